@@ -1,0 +1,80 @@
+"""What the evening asks: the profile a person chose, and neutral answers about the intention."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from checkin.content import pack, rows
+from checkin.content.topics import without
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. Every one of them can be skipped."""
+
+    id: str
+    ask: str
+    kind: str
+    """win (the answer goes on the pile), line (it is kept as a reflection), feelings, ..."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A set of evening questions."""
+
+    id: str
+    label: str
+    help: str
+    questions: tuple[Question, ...]
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of the intention. None of them is counted."""
+
+    id: str
+    """did, some, changed, not-today or unsaid."""
+    label: str
+    reply: str
+
+
+@cache
+def _profiles() -> tuple[Profile, ...]:
+    return tuple(
+        Profile(
+            row["id"],
+            row["label"],
+            row["help"],
+            tuple(Question(q["id"], q["ask"], q["kind"]) for q in row["questions"]),
+            tuple(row.get("topics", ())),
+        )
+        for row in rows("checkins", "profile")
+    )
+
+
+def profiles(topics_off: Collection[str] | None = None) -> tuple[Profile, ...]:
+    """The profiles that can be chosen; the first is the one without a choice."""
+    return without(_profiles(), topics_off)
+
+
+def profile(id: str) -> Profile:
+    """The profile of that id, or the first one if there is none: choosing it turned it on."""
+    return next((found for found in _profiles() if found.id == id), _profiles()[0])
+
+
+@cache
+def answers() -> tuple[Answer, ...]:
+    """The answers about the day's intention, all of the same size."""
+    return tuple(
+        Answer(row["id"], row["label"], row["reply"])
+        for row in pack("checkins")["evening"]["answers"]
+    )
+
+
+def feelings_question() -> Question:
+    """The question about feelings, for after the profile's own."""
+    row = pack("checkins")["evening"]["feelings"]
+    return Question(row["id"], row["ask"], row["kind"])

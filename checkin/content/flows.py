@@ -1,0 +1,47 @@
+"""The other short flows: before a session, a pause, and first set-up. All of it can be skipped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from checkin.content import pack
+from checkin.content.evening import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Two quiet minutes between one thing and the next."""
+
+    title: str
+    line: str
+    choices: tuple[str, ...]
+
+
+@cache
+def session() -> tuple[Question, ...]:
+    """What a person may want to bring to their next session."""
+    return _questions("session")
+
+
+@cache
+def setup() -> tuple[Question, ...]:
+    """What the first set-up asks, all of it optional."""
+    return _questions("setup")
+
+
+def session_title() -> str:
+    """The heading of the page for a session."""
+    return str(pack("checkins")["session"]["title"])
+
+
+@cache
+def pause() -> Pause:
+    """The words of a pause."""
+    table = pack("checkins")["pause"]
+    return Pause(table["title"], table["line"], tuple(table["choices"]))
+
+
+def _questions(flow: str) -> tuple[Question, ...]:
+    rows = pack("checkins")[flow]["questions"]
+    return tuple(Question(row["id"], row["ask"], row["kind"]) for row in rows)

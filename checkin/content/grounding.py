@@ -1,0 +1,82 @@
+"""Looking around, 5-4-3-2-1: one sense at a time, with a way round each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from checkin.content import pack, rows
+from checkin.content.topics import without
+
+
+@dataclass(frozen=True, slots=True)
+class SenseStep:
+    """One step of the walk through the senses."""
+
+    n: int
+    """How many things to notice."""
+    sense: str
+    ask: str
+    hint: str
+    instead: str
+    """The way round it."""
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What stands before the first step."""
+
+    safe_first: str
+    not_driving: str
+    orient: str
+    """Names the day and time; has the places `{weekday}`, `{date}` and `{time}`."""
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short way that needs no list of senses."""
+
+    id: str
+    text: str
+
+
+@cache
+def start() -> Start:
+    """What stands before the first step."""
+    return Start(**pack("grounding")["start"])
+
+
+@cache
+def _steps() -> tuple[SenseStep, ...]:
+    return tuple(
+        SenseStep(
+            row["n"],
+            row["sense"],
+            row["ask"],
+            row["hint"],
+            row["instead"],
+            tuple(row.get("topics", ())),
+        )
+        for row in rows("grounding", "step")
+    )
+
+
+def steps(topics_off: Collection[str] | None = None) -> tuple[SenseStep, ...]:
+    """The steps, from five down to one, without the senses that are off."""
+    return without(_steps(), topics_off)
+
+
+@cache
+def end() -> tuple[str, tuple[str, ...]]:
+    """The closing line, and the choices after it."""
+    table = pack("grounding")["end"]
+    return table["line"], tuple(table["choices"])
+
+
+@cache
+def shorts() -> tuple[Short, ...]:
+    """The short ways."""
+    return tuple(Short(row["id"], row["text"]) for row in rows("grounding", "short"))

@@ -1,0 +1,32 @@
+"""How an offered step and its record are put into words."""
+
+from __future__ import annotations
+
+from checkin.content.screens import filled
+
+
+def note(eased: int, tried: int, day: str | None = None) -> str | None:
+    """What is known of a step, as counted: `None` until it has eased a moment once.
+
+    `tried` counts the times it was answered how it went; `day` is the last day it eased one, in
+    words. One time is told by its day, more by their number.
+    """
+    if eased < 1:
+        return None
+    if eased < tried:
+        return filled("hard", "eased_of", eased=eased, tried=tried)
+    if eased == 1:
+        return filled("hard", "eased_on", day=day) or filled("hard", "eased_once")
+    return filled("hard", "eased_times", eased=eased)
+
+
+def calm(step: str) -> str:
+    """The one sentence of the calm screen: the step, and time."""
+    step = step.strip()
+    end = "" if step.endswith((".", "?", "!", ":", "'", '"')) else "."
+    return filled("hard", "calm", step=f"{step}{end}") or ""
+
+
+def plan(text: str, cue: str) -> str:
+    """A when-then plan as one sentence; the step alone if it has no moment."""
+    return filled("hard", "plan", cue=cue, text=text) or text

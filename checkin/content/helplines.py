@@ -1,0 +1,148 @@
+"""Help lines by country, with the day they were last checked. Nothing is fetched from anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from checkin.content import fill, pack, rows
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """One line and every way to reach it; empty where it has no such way."""
+
+    country: str
+    name: str
+    call: str
+    text_to: str
+    chat: str
+    email: str
+    hours: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country the pack has lines for."""
+
+    code: str
+    """Two letters, as in ISO 3166."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyNumber:
+    """The number for danger right now, and where it works."""
+
+    place: str
+    number: str
+    countries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anywhere:
+    """Where to look for a line in any country."""
+
+    name: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The sentences of the screen."""
+
+    heading: str
+    soft: str
+    what_happens: str
+    offline: str
+
+
+@cache
+def _all() -> tuple[HelpLine, ...]:
+    return tuple(
+        HelpLine(
+            row["country"],
+            row["name"],
+            row.get("call", ""),
+            row.get("text_to", ""),
+            row.get("chat", ""),
+            row.get("email", ""),
+            row.get("hours", ""),
+            row.get("note", ""),
+        )
+        for row in rows("crisis_lines", "line")
+    )
+
+
+def lines(country: str | None = None) -> tuple[HelpLine, ...]:
+    """The lines of one country (two letters, any case), or all of them."""
+    wanted = country.upper() if country else None
+    return tuple(line for line in _all() if wanted in (None, line.country))
+
+
+@cache
+def countries() -> tuple[Country, ...]:
+    """The countries there are lines for, by name."""
+    found = (Country(row["code"], row["name"]) for row in rows("crisis_lines", "country"))
+    return tuple(sorted(found, key=lambda country: country.name))
+
+
+@cache
+def emergency_numbers() -> tuple[EmergencyNumber, ...]:
+    """The emergency numbers, the widest first."""
+    return tuple(
+        EmergencyNumber(row["place"], row["number"], tuple(row["countries"]))
+        for row in pack("crisis_lines")["emergency"]["numbers"]
+    )
+
+
+def emergency_number(country: str) -> str | None:
+    """The emergency number of a country (two letters), if the pack knows it."""
+    for row in emergency_numbers():
+        if country.upper() in row.countries:
+            return row.number
+    return None
+
+
+def emergency_line() -> str:
+    """What to do when someone is in danger."""
+    return str(pack("crisis_lines")["emergency"]["line"])
+
+
+@cache
+def anywhere() -> Anywhere:
+    """Where to look for a line in any country."""
+    table = pack("crisis_lines")["anywhere"]
+    return Anywhere(table["name"], table["url"], table["note"])
+
+
+@cache
+def words() -> Words:
+    """The sentences of the screen."""
+    table = pack("crisis_lines")["text"]
+    return Words(table["heading"], table["soft"], table["what_happens"], table["offline_line"])
+
+
+def checked() -> date | None:
+    """The day the list was last checked; `None` while no one has."""
+    text = pack("crisis_lines")["checked"]
+    return date.fromisoformat(text) if text else None
+
+
+def stale(checked: date | None, today: date) -> bool:
+    """Whether the list has not been checked for half a year, or never."""
+    limit: int = pack("crisis_lines")["stale_after_days"]
+    return checked is None or (today - checked).days > limit
+
+
+def checked_line(checked: date | None, today: date, day: str) -> str:
+    """How old the list is, in one honest line; `day` is the day it was checked, in words."""
+    table = pack("crisis_lines")["text"]
+    if checked is None:
+        return str(table["unchecked_line"])
+    key = "stale_line" if stale(checked, today) else "date_line"
+    line = fill(table[key], checked=day, days=(today - checked).days)
+    return line or str(table["unchecked_line"])

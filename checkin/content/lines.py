@@ -1,0 +1,18 @@
+"""Small bits of screen text: greetings, saved, welcome back, about."""
+
+from __future__ import annotations
+
+from checkin.content import fill, pack
+
+__all__ = ["fill", "line", "lines"]
+
+
+def lines(key: str) -> tuple[str, ...]:
+    """All wordings under that key. Raises `KeyError` for a key that is none."""
+    found = pack("lines")[key]
+    return (found,) if isinstance(found, str) else tuple(found)
+
+
+def line(key: str) -> str:
+    """The first wording under that key."""
+    return lines(key)[0]

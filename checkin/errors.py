@@ -1,0 +1,80 @@
+"""What can go wrong, in words for the person it happens to.
+
+CheckinError
+├── FileTrouble           the file could not be opened or written
+│   ├── NotACheckinFile   it is something else, and was left alone
+│   ├── NewerFile         a newer checkin wrote it
+│   ├── DamagedFile       SQLite says its pages do not fit together
+│   ├── FileBusy          another program holds it
+│   ├── DiskFull          there is no room left
+│   ├── NotWritable       its permissions say no
+│   └── FileMoved         it was moved or replaced while it was open
+├── TooLong               a text over the limit
+├── NothingThere          no such entry, or nothing to undo
+├── NotPossible           the entry cannot hold what was asked of it
+└── UnclearDate           a day or time that could not be read
+
+`str(error)` is one sentence that says what happened; `hint` says what to do. Whenever one of
+these is raised, the file is as it was before.
+"""
+
+
+class CheckinError(Exception):
+    """Something a person can read and act on. Nothing was changed."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+    @property
+    def whole(self) -> str:
+        """The sentence and the hint, as one line."""
+        return f"{self} {self.hint}".strip()
+
+
+class FileTrouble(CheckinError):
+    """The file could not be opened or written."""
+
+
+class NotACheckinFile(FileTrouble):
+    """The file belongs to something else."""
+
+
+class NewerFile(FileTrouble):
+    """A newer version of checkin wrote the file."""
+
+
+class DamagedFile(FileTrouble):
+    """The file's pages do not fit together."""
+
+
+class FileBusy(FileTrouble):
+    """Another program holds the file."""
+
+
+class DiskFull(FileTrouble):
+    """There is no room to write."""
+
+
+class NotWritable(FileTrouble):
+    """Permissions do not allow it."""
+
+
+class FileMoved(FileTrouble):
+    """The file was moved, removed or replaced while it was open."""
+
+
+class TooLong(CheckinError):
+    """A text is over the limit."""
+
+
+class NothingThere(CheckinError):
+    """There is no such entry, or nothing to undo."""
+
+
+class NotPossible(CheckinError):
+    """The entry cannot hold what was asked of it."""
+
+
+class UnclearDate(CheckinError):
+    """A day or a time could not be read."""

@@ -1,0 +1,1 @@
+"""Taking check-ins out, as open formats that other programs read."""

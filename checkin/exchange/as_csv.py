@@ -1,0 +1,68 @@
+"""Entries as a table that spreadsheets open, with no cell that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from checkin.exchange.as_json import entry_json
+from checkin.model import Entry
+
+COLUMNS = (
+    "id",
+    "day",
+    "at",
+    "kind",
+    "text",
+    "tags",
+    "why",
+    "cue",
+    "label",
+    "outcome",
+    "before",
+    "after",
+    "parent",
+    "source",
+    "bring",
+    "keepsake",
+    "feelings",
+    "marks",
+    "created_at",
+    "updated_at",
+    "deleted_at",
+    "uid",
+)
+_RUN = tuple("=+-@|\t\r＝＋－＠｜")  # noqa: RUF001  (full-width forms run as well)
+
+
+def table(entries: Iterable[Entry]) -> Iterator[str]:
+    """The table in pieces, a header row first; every cell is quoted."""
+    yield _row(COLUMNS)
+    for entry in entries:
+        values = entry_json(entry)
+        yield _row([_cell(values[name]) for name in COLUMNS])
+
+
+def guarded(text: str) -> str:
+    """The text as a cell that stays text: a quote before what a spreadsheet takes for a formula.
+
+    The signs are those that OWASP names under "CSV Injection", also after blanks.
+    """
+    return f"'{text}" if text.startswith(_RUN) or text.lstrip().startswith(_RUN) else text
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return guarded(", ".join(value))
+    return guarded(str(value))
+
+
+def _row(cells: Iterable[str]) -> str:
+    row = io.StringIO()
+    csv.writer(row, quoting=csv.QUOTE_ALL).writerow(cells)
+    return row.getvalue()

@@ -1,0 +1,79 @@
+"""Entries as JSON: the one form that holds everything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from checkin.model import Entry
+from checkin.text import show
+
+FORMAT = 1
+"""Stands in the header, and grows when a key changes its meaning."""
+
+
+def entry_json(entry: Entry) -> dict[str, object]:
+    """One entry with all it has, as plain JSON values; its texts harmless to show."""
+    return {
+        "id": entry.id,
+        "uid": show(entry.uid),
+        "kind": entry.kind,
+        "day": entry.day.isoformat(),
+        "at": entry.at.isoformat() if entry.at else None,
+        "text": show(entry.text),
+        "tags": sorted(map(show, entry.tags)),
+        "deleted": entry.deleted,
+        "why": show(entry.why),
+        "cue": show(entry.cue),
+        "label": _shown(entry.label),
+        "outcome": _shown(entry.outcome),
+        "before": entry.before,
+        "after": entry.after,
+        "parent": entry.parent,
+        "source": _shown(entry.source),
+        "bring": entry.bring,
+        "keepsake": entry.keepsake,
+        "feelings": sorted(map(show, entry.feelings)),
+        "marks": sorted(map(show, entry.marks)),
+        "created_at": show(entry.created_at),
+        "updated_at": show(entry.updated_at),
+        "deleted_at": _shown(entry.deleted_at),
+    }
+
+
+def harmless(value: object) -> object:
+    """Any JSON value with every text in it made harmless to show."""
+    if isinstance(value, str):
+        return show(value)
+    if isinstance(value, Mapping):
+        return {show(str(name)): harmless(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [harmless(inner) for inner in value]
+    return value
+
+
+def array(values: Iterable[object], *, ascii_only: bool = False) -> Iterator[str]:
+    """A JSON array in pieces, one value a line."""
+    before = "["
+    for value in values:
+        yield f"{before}\n{json.dumps(value, ensure_ascii=ascii_only)}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
+
+
+def document(
+    entries: Iterable[Entry], exported_at: datetime, *, ascii_only: bool = False
+) -> Iterator[str]:
+    """A whole export in pieces: a header, and every entry on a line of its own."""
+    when = exported_at.isoformat(timespec="seconds")
+    yield f'{{"checkin": {FORMAT}, "exported_at": "{when}", "entries": '
+    last = ""
+    for piece in array(map(entry_json, entries), ascii_only=ascii_only):
+        yield last
+        last = piece
+    yield last.rstrip("\n") + "}\n"
+
+
+def _shown(text: str | None) -> str | None:
+    return None if text is None else show(text)

@@ -1,0 +1,66 @@
+"""Entries as Markdown: a page to read, print or keep among other notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from checkin.model import Entry
+from checkin.text import show
+
+_ANYWHERE = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_AT_START = re.compile(r"[#>=~|+-]")
+_NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
+
+
+def page(entries: Iterable[Entry], labels: Mapping[str, str]) -> Iterator[str]:
+    """The page in pieces, a heading for each day; the entries have to come by day.
+
+    `labels` gives each kind, outcome and detail its words: "win", "did", "why", ...
+    """
+    yield f"# {labels['title']}\n"
+    day = None
+    for entry in entries:
+        if entry.day != day:
+            day = entry.day
+            yield f"\n## {day:%A} {day.day} {day:%B %Y}\n\n"
+        yield _item(entry, labels)
+
+
+def escaped(text: str) -> str:
+    """The text with every sign that Markdown would take for more than a sign made plain."""
+    lines = []
+    for line in show(text).split("\n"):
+        line = _ANYWHERE.sub(lambda found: "\\" + found[0], line.strip())
+        line = _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
+        lines.append("\\" + line if _AT_START.match(line) else line)
+    return "\n".join(lines)
+
+
+def _item(entry: Entry, labels: Mapping[str, str]) -> str:
+    label = labels[entry.kind]
+    time = f"{entry.at:%H:%M} " if entry.at else ""
+    text = _hung(entry.sentence if entry.kind == "intention" else entry.text, 2)
+    outcome = f" ({labels[entry.outcome]})" if entry.outcome else ""
+    lines = [f"- {time}**{label[:1].upper()}{label[1:]}**{': ' if text else ''}{text}{outcome}"]
+    named = [tag for tag in sorted(entry.tags) if tag not in entry.text.casefold()]
+    for name, value in (
+        ("question", entry.cue if entry.kind == "reflection" else ""),
+        ("why", entry.why),
+        ("tags", " ".join(named)),
+        ("feelings", ", ".join(sorted(entry.feelings))),
+        ("marks", ", ".join(sorted(entry.marks))),
+        ("before", _number(entry.before)),
+        ("after", _number(entry.after)),
+    ):
+        if value:
+            lines.append(f"  - {labels[name]}: {_hung(value, 4)}")
+    return "\n".join(lines) + "\n"
+
+
+def _hung(text: str, indent: int) -> str:
+    return escaped(text).replace("\n", "\n" + " " * indent)
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)

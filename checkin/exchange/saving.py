@@ -1,0 +1,62 @@
+"""Writing a file whole or not at all, for its owner's eyes."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable
+
+from checkin.errors import DiskFull, NotPossible, NotWritable
+
+
+def save(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:
+    """Write a text file with mode 0600: beside its place first, then moved there when it is whole.
+
+    Raises `NotPossible` if something is there already and it is not to be replaced, and
+    `NotWritable` or `DiskFull` if it can not be written; what was there is as it was then.
+    """
+    _refuse_what_is_there(path, replace)
+    part = f"{path}.{os.getpid()}.part"
+    try:
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise _explained(error, path) from error
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+            file.flush()
+            os.fsync(file.fileno())
+        _refuse_what_is_there(path, replace)
+        os.replace(part, path)
+    except OSError as error:
+        os.unlink(part)
+        raise _explained(error, path) from error
+    except BaseException:
+        os.unlink(part)
+        raise
+
+
+def _refuse_what_is_there(path: str, replace: bool) -> None:
+    try:
+        found = os.lstat(path)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _explained(error, path) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise NotPossible(f"{path} is not a normal file.", "Choose another name.")
+    if not replace:
+        raise NotPossible(
+            f"{path} is there already, and was left as it is.",
+            "Choose another name, or add --force to replace it.",
+        )
+
+
+def _explained(error: OSError, path: str) -> Exception:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return DiskFull(f"There is no room for {path}.", "Free some space and try again.")
+    return NotWritable(
+        f"{path} can not be written: {error.strerror or error}.", "Choose another place."
+    )

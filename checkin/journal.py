@@ -1,0 +1,414 @@
+"""What a person can do with their check-ins: the one door that every face goes through."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from typing import Self
+
+from checkin.clock import Clock, parse_day_start
+from checkin.errors import NothingThere, NotPossible
+from checkin.insight import choose
+from checkin.model import (
+    HERE,
+    Day,
+    Draft,
+    Entry,
+    Kind,
+    NewEntry,
+    Outcome,
+    Status,
+    Totals,
+    Undone,
+    Wanted,
+)
+from checkin.settings import checked, with_defaults
+from checkin.storage import changes, drafts, reading
+from checkin.storage.connection import SCHEMA, Connection
+from checkin.storage.writing import Value, begin_change, insert
+from checkin.text import clean
+
+TRASH_DAYS = 30
+"""How long what is put away stays before emptying the trash may take it."""
+
+
+class Journal:
+    """Every check-in ever made. Whatever a method gives back is on the disk already."""
+
+    def __init__(
+        self, connection: Connection, clock: Clock | None = None, window: str | None = None
+    ) -> None:
+        """Use an open file; `open` and `in_memory` are the usual ways in."""
+        self._connection = connection
+        self._window = window or drafts.window_name()
+        if connection.schema < SCHEMA:
+            from checkin.storage.schema import bring_up_to_date
+
+            try:
+                bring_up_to_date(connection)
+            except BaseException:
+                connection.close()
+                raise
+        self.settings = self._read_settings()
+        self.clock = (clock or Clock()).starting(parse_day_start(self.settings["day-start"]))
+
+    @classmethod
+    def open(cls, path: str, clock: Clock | None = None, window: str | None = None) -> Self:
+        """Open the file at that path, making it if need be. Raises a `FileTrouble`."""
+        return cls(Connection(os.path.abspath(path)), clock, window)
+
+    @classmethod
+    def in_memory(cls, clock: Clock | None = None) -> Self:
+        """A journal that is forgotten when it is closed."""
+        return cls(Connection(None), clock)
+
+    def twin(self) -> Self:
+        """The same file opened once more, for writing beside a face that reads."""
+        assert self.path, "a journal in memory has no second door"
+        return type(self)(Connection(self.path), self.clock, self._window)
+
+    @property
+    def path(self) -> str | None:
+        """Where the file is; None if it is in memory."""
+        return self._connection.path
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Keeping
+
+    def keep(self, new: NewEntry, *, draft: str | None = None) -> Entry:
+        """Keep one thing. The drafts of the screen named by `draft` go in the same moment.
+
+        Raises `TooLong`, or `NotPossible` for a text without words.
+        """
+        return self.keep_together([new], draft=draft)[0]
+
+    def keep_together(
+        self, news: Sequence[NewEntry], *, chain: bool = False, draft: str | None = None
+    ) -> list[Entry]:
+        """Keep several things as one change, which one undo takes back.
+
+        With `chain`, each is the parent of the next: a hard moment, its step, the step's win.
+        """
+        now = self._now()
+        rows = [(new, self._row(new)) for new in news]
+        numbers: list[int] = []
+        with self._connection.transaction():
+            change = begin_change(self._connection, news[0].kind, now)
+            for new, row in rows:
+                if chain and numbers:
+                    row["parent"] = numbers[-1]
+                numbers.append(
+                    insert(
+                        self._connection,
+                        change,
+                        row,
+                        now,
+                        tags=new.tags,
+                        feelings=map(clean, new.feelings),
+                        marks=new.marks,
+                    )
+                )
+            if draft is not None:
+                drafts.clear(self._connection, self._window, draft)
+        return reading.entries(self._connection, numbers)
+
+    def here(self, words: str) -> Entry:
+        """Keep that the person was here today; once a day is enough."""
+        today = self.today()
+        for entry in today.entries:
+            if entry.source == HERE:
+                return entry
+        return self.keep(NewEntry("reflection", words, source=HERE))
+
+    # Changing
+
+    def edit(
+        self,
+        number: int,
+        *,
+        text: str | None = None,
+        why: str | None = None,
+        cue: str | None = None,
+        label: str | None = None,
+        day: date | None = None,
+        at: datetime | None = None,
+        outcome: Outcome | None = None,
+        before: int | None = None,
+        after: int | None = None,
+        parent: int | None = None,
+        bring: bool | None = None,
+        keepsake: bool | None = None,
+        tags: Iterable[str] | None = None,
+        feelings: Iterable[str] | None = None,
+        marks: Iterable[str] | None = None,
+        draft: str | None = None,
+    ) -> Entry:
+        """Change what is given, and keep how it was. Moving it to a day alone drops its time.
+
+        Raises `NothingThere`, `TooLong` or `NotPossible`.
+        """
+        row: dict[str, Value] = {}
+        for name, words in (("text", text), ("why", why), ("cue", cue), ("label", label)):
+            if words is not None:
+                row[name] = clean(words)
+        if row.get("text") == "" and self.entry(number).kind != "setback":
+            raise NotPossible(
+                "There are no words in that.", "Nothing was changed. To put it away, delete it."
+            )
+        if at is not None:
+            row["at"] = _moment(at)
+            row["day"] = (day or self.clock.day_of(at)).isoformat()
+        elif day is not None:
+            row["day"] = day.isoformat()
+            if day != self.entry(number).day:
+                row["at"] = None
+        for name, value in (
+            ("outcome", outcome),
+            ("before", before),
+            ("after", after),
+            ("parent", parent),
+            ("bring", None if bring is None else int(bring)),
+            ("keepsake", None if keepsake is None else int(keepsake)),
+        ):
+            if value is not None:
+                row[name] = value
+        with self._connection.transaction():
+            changes.edit(
+                self._connection,
+                number,
+                row,
+                self._now(),
+                tags=tags,
+                feelings=feelings,
+                marks=marks,
+            )
+            if draft is not None:
+                drafts.clear(self._connection, self._window, draft)
+        return self.entry(number)
+
+    def put_away(self, *numbers: int) -> list[Entry]:
+        """Move entries to the trash, a hard moment with its steps. Raises `NothingThere`."""
+        with self._connection.transaction():
+            gone = changes.put_away(self._connection, numbers, self._now())
+        return reading.entries(self._connection, gone)
+
+    def take_back(self, *numbers: int) -> list[Entry]:
+        """Bring entries back from the trash. Raises `NothingThere`."""
+        with self._connection.transaction():
+            back = changes.take_back(self._connection, numbers, self._now())
+        return reading.entries(self._connection, back)
+
+    def undo(self) -> Undone:
+        """Take back the latest change, whichever face made it. Raises `NothingThere`."""
+        with self._connection.transaction():
+            what, numbers = changes.undo(self._connection, self._now())
+        return Undone(what, tuple(reading.entries(self._connection, numbers)))
+
+    def redo(self) -> Undone:
+        """Do again what was undone last. Raises `NothingThere`."""
+        with self._connection.transaction():
+            what, numbers = changes.redo(self._connection, self._now())
+        return Undone(what, tuple(reading.entries(self._connection, numbers)))
+
+    def empty_trash(self, *, everything: bool = False) -> int:
+        """Remove for good what has been in the trash for 30 days, or all of it; how many."""
+        until = self.clock.now() + (
+            timedelta(days=1) if everything else -timedelta(days=TRASH_DAYS)
+        )
+        return changes.empty_trash(self._connection, _moment(until))
+
+    # Looking
+
+    def today(self) -> Day:
+        """The day that now belongs to."""
+        return self.day(self.clock.today())
+
+    def day(self, on: date) -> Day:
+        """A day as it happened."""
+        return reading.day(self._connection, on)
+
+    def entry(self, number: int) -> Entry:
+        """One entry, also when it is put away. Raises `NothingThere`."""
+        found = reading.entry(self._connection, number)
+        if found is None:
+            raise NothingThere(f"There is no entry #{number}.", "`checkin log` shows the numbers.")
+        return found
+
+    def entries(
+        self, want: Wanted | None = None, *, limit: int | None = None, newest_first: bool = True
+    ) -> list[Entry]:
+        """The entries that are asked for, by day and time."""
+        return reading.wanted(
+            self._connection, want or Wanted(), limit=limit, newest_first=newest_first
+        )
+
+    def each(self, want: Wanted | None = None, *, newest_first: bool = False) -> Iterator[Entry]:
+        """The entries that are asked for, read a few at a time: for more than memory may hold.
+
+        Which ones they are is settled at the start; what is edited on the way comes as it is then.
+        """
+        numbers = reading.numbers(self._connection, want or Wanted(), newest_first=newest_first)
+        for start in range(0, len(numbers), 500):
+            yield from reading.entries(self._connection, numbers[start : start + 500])
+
+    def versions(self, number: int) -> list[Mapping[str, object]]:
+        """How an entry was before each change, oldest first, as plain values by column."""
+        return changes.versions(self._connection, number)
+
+    def totals(self) -> Totals:
+        """All wins, and all days with any entry."""
+        return reading.totals(self._connection)
+
+    def counts(
+        self, *kinds: Kind, since: date | None = None, until: date | None = None
+    ) -> dict[date, int]:
+        """How many entries of these kinds each day holds, newest first; no day with none."""
+        return reading.counts(self._connection, kinds, since, until)
+
+    def steps_of(self, setbacks: Sequence[int]) -> list[Entry]:
+        """The small steps of these hard moments, in the order they were tried."""
+        return reading.steps_of(self._connection, setbacks)
+
+    def tried(self) -> list[tuple[str | None, str, str | None, str, str | None]]:
+        """What was tried in hard moments, newest first.
+
+        Each is (id of the idea, words, outcome, day, kind of moment).
+        """
+        return reading.tried(self._connection)
+
+    def known_tags(self, start: str, limit: int = 5) -> list[str]:
+        """Tags in use that begin so, the most used first."""
+        return reading.known_tags(self._connection, start.casefold(), limit)
+
+    def past_win(self) -> Entry | None:
+        """One win from before today, the same all day: a keepsake if there is one."""
+        today = self.clock.today()
+        stored = self.state("past-win").partition(" ")
+        if stored[0] == today.isoformat() and stored[2].isdigit():
+            found = reading.entry(self._connection, int(stored[2]))
+            if found and not found.deleted:
+                return found
+        numbers = reading.win_numbers(self._connection, keepsake=True, before=today)
+        if not numbers:
+            numbers = reading.win_numbers(self._connection, keepsake=False, before=today)
+        number = choose(numbers, today.isoformat())
+        return self.entry(number) if number is not None else None
+
+    def status(self) -> Status:
+        """How the file is doing."""
+        count = self._connection.row(
+            "SELECT (SELECT count(*) FROM entries WHERE deleted_at IS NULL),"
+            " (SELECT count(*) FROM entries WHERE deleted_at IS NOT NULL),"
+            " (SELECT count(*) FROM drafts WHERE text <> '')"
+        )
+        totals = self.totals()
+        return Status(
+            file=self.path or "",
+            schema=self._connection.schema,
+            wins=totals.wins,
+            days=totals.days,
+            entries=count[0],
+            trash=count[1],
+            drafts=count[2],
+            size=os.stat(self.path).st_size if self.path else 0,
+        )
+
+    # Drafts
+
+    def save_drafts(self, *written: Draft) -> None:
+        """Write down what is typed and not kept yet; an empty draft is forgotten."""
+        with self._connection.transaction():
+            drafts.save(self._connection, self._window, written, self._now())
+
+    def take_over_drafts(self) -> None:
+        """Make the drafts of windows that are closed this window's own."""
+        drafts.take_over(self._connection, self._window)
+
+    def drafts(self) -> list[Draft]:
+        """This window's drafts, the one touched last first."""
+        return drafts.of_window(self._connection, self._window)
+
+    # Settings, and what was shown
+
+    def set_setting(self, name: str, value: str) -> str:
+        """Store a setting; the value as stored. Raises a `CheckinError` for one it can not be."""
+        value = checked(name, value)
+        self._put("settings", name, value)
+        self.settings = self._read_settings()
+        self.clock = self.clock.starting(parse_day_start(self.settings["day-start"]))
+        return value
+
+    def topics_off(self) -> frozenset[str]:
+        """The topics that are never suggested."""
+        return frozenset(self.settings["topics-off"].split())
+
+    def state(self, name: str) -> str:
+        """What the program noted under that name; empty if nothing."""
+        found = self._connection.row("SELECT value FROM state WHERE name = ?", (name,))
+        return found[0] if found else ""
+
+    def states(self, start: str) -> dict[str, str]:
+        """All notes whose name begins so."""
+        rows = self._connection.rows(
+            "SELECT name, value FROM state WHERE name >= ? AND name < ?",
+            (start, start + "\U0010ffff"),
+        )
+        return dict(rows)
+
+    def set_state(self, name: str, value: str) -> None:
+        """Note something under a name; an empty value forgets it."""
+        if value:
+            self._put("state", name, value)
+        else:
+            with self._connection.transaction():
+                self._connection.run("DELETE FROM state WHERE name = ?", (name,))
+
+    def _put(self, table: str, name: str, value: str) -> None:
+        with self._connection.transaction():
+            self._connection.run(
+                f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", (name, value, self._now())
+            )
+
+    def _read_settings(self) -> Mapping[str, str]:
+        return with_defaults(dict(self._connection.rows("SELECT name, value FROM settings")))
+
+    def _now(self) -> str:
+        return _moment(self.clock.now())
+
+    def _row(self, new: NewEntry) -> dict[str, Value]:
+        at, day = new.at, new.day
+        if at is None and (day is None or day == self.clock.today()):
+            at = self.clock.now()
+        if day is None:
+            assert at
+            day = self.clock.day_of(at)
+        row: dict[str, Value] = {
+            name: value
+            for name, value in asdict(new).items()
+            if name not in ("tags", "feelings", "marks")
+        }
+        row |= {
+            "day": day.isoformat(),
+            "at": _moment(at) if at else None,
+            "text": clean(new.text),
+            "why": clean(new.why),
+            "cue": clean(new.cue),
+            "bring": int(new.bring),
+            "keepsake": int(new.keepsake),
+        }
+        return row
+
+
+def _moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,182 @@
+"""The values that everything else speaks in. All of them are frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
+from datetime import date, datetime
+from typing import Literal
+
+Kind = Literal["intention", "win", "setback", "step", "reflection"]
+KINDS: tuple[Kind, ...] = ("intention", "win", "setback", "step", "reflection")
+
+Outcome = Literal["did", "some", "changed", "not-today", "unsaid", "easier", "same", "harder"]
+INTENTION_OUTCOMES: tuple[Outcome, ...] = ("did", "some", "changed", "not-today", "unsaid")
+STEP_OUTCOMES: tuple[Outcome, ...] = ("easier", "same", "harder")
+
+HERE = "here"
+"""The source of a check-in made with one key and no words."""
+ENOUGH = "enough"
+"""The source of a morning on which breathing is enough."""
+NO_GOAL = "no-goal"
+"""The source of a morning without a goal."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """Something to be kept: it has no number yet."""
+
+    kind: Kind
+    text: str
+    day: date | None = None
+    """The day it belongs to; today if not given."""
+    at: datetime | None = None
+    """The moment it happened, with its offset; now, if neither this nor `day` is given."""
+    why: str = ""
+    """How it came about, or what happened."""
+    cue: str = ""
+    """When, or after what, an intention is meant to happen; the question a reflection answers."""
+    label: str | None = None
+    """The kind of win, or the kind of hard moment."""
+    outcome: Outcome | None = None
+    before: int | None = None
+    """How hard it was before, 0 to 10."""
+    after: int | None = None
+    """How hard it was after, 0 to 10."""
+    parent: int | None = None
+    """A step's setback; a win's step or intention."""
+    source: str | None = None
+    """The id of the idea it came from; none for the person's own words."""
+    bring: bool = False
+    """To bring to the next session."""
+    keepsake: bool = False
+    """To keep for a hard day."""
+    tags: tuple[str, ...] = ()
+    """Tags beside those named in the text."""
+    feelings: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that is kept."""
+
+    id: int
+    uid: str
+    kind: Kind
+    day: date
+    at: datetime | None
+    text: str
+    why: str = ""
+    cue: str = ""
+    label: str | None = None
+    outcome: Outcome | None = None
+    before: int | None = None
+    after: int | None = None
+    parent: int | None = None
+    source: str | None = None
+    bring: bool = False
+    keepsake: bool = False
+    created_at: str = ""
+    updated_at: str = ""
+    deleted_at: str | None = None
+    tags: tuple[str, ...] = ()
+    feelings: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def deleted(self) -> bool:
+        """Whether it is put away."""
+        return self.deleted_at is not None
+
+    @property
+    def sentence(self) -> str:
+        """The whole of it in one line: an intention with its cue is read as one sentence."""
+        if self.kind == "intention" and self.cue:
+            start = self.text[:1].lower() + self.text[1:]
+            if self.text[:2] in ("I ", "I'"):
+                start = self.text
+            return f"{self.cue}, {start if start.startswith('I ') else 'I will ' + start}"
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """All that is kept of one day, in the order it happened."""
+
+    day: date
+    entries: tuple[Entry, ...] = ()
+
+    def of(self, *kinds: Kind) -> tuple[Entry, ...]:
+        """The day's entries of these kinds."""
+        return tuple(e for e in self.entries if e.kind in kinds)
+
+    @property
+    def intention(self) -> Entry | None:
+        """The latest intention of the day."""
+        return next(reversed(self.of("intention")), None)
+
+    @property
+    def here(self) -> bool:
+        """Whether "being here counts" was kept today."""
+        return any(e.source == HERE for e in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The two numbers that can only grow by what a person does."""
+
+    wins: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in one field and is not kept yet."""
+
+    screen: str
+    field: str
+    text: str
+    cursor: int = 0
+    context: Mapping[str, object] = made(default_factory=dict)
+    """What else the screen needs to go on from here, as plain JSON values."""
+    left: bool = False
+    """Whether the person left the screen themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries to list. Everything given has to hold."""
+
+    kinds: tuple[Kind, ...] = ()
+    tags: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    text: str = ""
+    keepsake: bool = False
+    bring: bool = False
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the file is doing."""
+
+    file: str
+    schema: int
+    wins: int
+    days: int
+    entries: int
+    trash: int
+    drafts: int
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What one undo or redo did: the entries as they are now."""
+
+    what: str
+    entries: tuple[Entry, ...]

@@ -1,0 +1,42 @@
+"""The quick door: one win from the shell, kept with as few modules loaded as can be.
+
+It writes the same row as `Journal.keep` does, through the same functions; a test holds the two
+together. Everything heavier (dates, options, a new file) is for the commands of `checkin.cli`.
+"""
+
+from __future__ import annotations
+
+from checkin.clock import Clock, parse_day_start
+from checkin.storage.connection import SCHEMA, Connection
+from checkin.storage.writing import begin_change, insert
+from checkin.text import clean
+
+
+def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int] | None:
+    """Keep a win that happened now: its number, and how many wins there are.
+
+    None if the file is new, or of an older shape: the full program has to make it first.
+    Raises a `CheckinError`, with nothing changed, for anything that can not be kept.
+    """
+    connection = Connection(path)
+    try:
+        if connection.schema != SCHEMA:
+            return None
+        clock = clock or Clock()
+        setting = connection.row("SELECT value FROM settings WHERE name = 'day-start'")
+        if setting:
+            clock = clock.starting(parse_day_start(setting[0]))
+        now = clock.now()
+        moment = now.isoformat(timespec="seconds")
+        row: dict[str, str | int | None] = {
+            "kind": "win",
+            "day": clock.day_of(now).isoformat(),
+            "at": moment,
+            "text": clean(text),
+        }
+        with connection.transaction():
+            number = insert(connection, begin_change(connection, "win", moment), row, moment)
+        wins = connection.row("SELECT sum(n) FROM day_counts WHERE kind = 'win'")
+        return number, wins[0]
+    finally:
+        connection.close()

@@ -1,0 +1,75 @@
+"""What a person can set, with the sentence that says what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checkin.errors import NotPossible
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that can be set. Values are plain text, as they stand in the file."""
+
+    name: str
+    default: str
+    about: str
+    choices: tuple[str, ...] = ()
+    """What it may be; empty if it is checked in another way."""
+    many: bool = False
+    """Whether it holds several of the choices, parted by spaces."""
+
+
+_YES_NO = ("no", "yes")
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("day-start", "04:00", "When a new day begins: 00:00, or from 03:00 to 12:00."),
+    Setting("theme", "dusk", "The colors: dusk is dark, dawn is light.", ("dusk", "dawn", "clear")),
+    Setting("motion", "full", "With still, nothing moves except on a change.", ("full", "still")),
+    Setting("marks", "round", "Plain uses signs that every terminal has.", ("round", "plain")),
+    Setting(
+        "evening",
+        "default",
+        "Which questions the evening asks.",
+        ("default", "therapist", "parent", "faith"),
+    ),
+    Setting("ratings", "no", "Ask 0 to 10 before and after a small step.", _YES_NO),
+    Setting("country", "", "Whose help lines come first, as two letters (US, GB, ...)."),
+    Setting("topics-off", "faith", "Topics that are never suggested.", many=True),
+)
+
+
+def find(name: str) -> Setting:
+    """The setting of that name. Raises `NotPossible` for a name that is none."""
+    for setting in SETTINGS:
+        if setting.name == name:
+            return setting
+    names = ", ".join(s.name for s in SETTINGS)
+    raise NotPossible(f"There is no setting called {name!r}.", f"The settings are: {names}.")
+
+
+def checked(name: str, value: str) -> str:
+    """The value as it is to be stored. Raises a `CheckinError` that says what it may be."""
+    setting = find(name)
+    value = value.strip()
+    if name == "day-start":
+        from checkin.clock import parse_day_start
+
+        return parse_day_start(value).strftime("%H:%M")
+    if name == "country":
+        if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
+            raise NotPossible("A country is two letters.", "Write for example US, GB, DE or NL.")
+        return value.upper()
+    if setting.many:
+        return " ".join(dict.fromkeys(value.casefold().replace(",", " ").split()))
+    if value not in setting.choices:
+        raise NotPossible(
+            f"{name} can not be {value!r}.", f"It can be: {', '.join(setting.choices)}."
+        )
+    return value
+
+
+def with_defaults(stored: Mapping[str, str]) -> dict[str, str]:
+    """All settings: the stored ones, and the default of each other."""
+    return {s.name: stored.get(s.name, s.default) for s in SETTINGS}

@@ -1,0 +1,53 @@
+"""A checked copy of the file, beside it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from datetime import UTC, datetime
+
+from checkin.errors import DamagedFile
+from checkin.storage.connection import Connection, explained
+
+
+def back_up(connection: Connection, reason: str) -> str:
+    """Copy the open file into the folder `backups` beside it; the path of the copy.
+
+    The copy is made by SQLite (opening the file any other way would drop its locks), checked,
+    and renamed only when it is whole and on the disk. Raises a `FileTrouble` otherwise.
+    """
+    assert connection.path
+    folder = os.path.join(os.path.dirname(connection.path), "backups")
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    stem = os.path.splitext(os.path.basename(connection.path))[0]
+    name = f"{stem}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{reason}.db"
+    part = os.path.join(folder, name + ".part")
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        copy = sqlite3.connect(part, isolation_level=None)
+        try:
+            connection.raw.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+            if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                raise DamagedFile(
+                    f"{connection.path} could not be copied whole.", "Nothing was changed."
+                )
+        finally:
+            copy.close()
+        _sync(part)
+        os.replace(part, os.path.join(folder, name))
+        _sync(folder)
+    except sqlite3.Error as error:
+        raise explained(error, connection.path) from error
+    finally:
+        if os.path.exists(part):
+            os.unlink(part)
+    return os.path.join(folder, name)
+
+
+def _sync(path: str) -> None:
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -1,0 +1,217 @@
+"""Changing what is kept, without losing how it was: edits, putting away, undo and redo.
+
+A change is one thing a person did. For each entry it touched, a revision holds how the entry was
+before (nothing, if it was new); undoing it also writes down how the entry was after, for redo.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from checkin.errors import NothingThere
+from checkin.storage.connection import Connection
+from checkin.storage.writing import COLUMNS, Value, begin_change, index, set_details
+from checkin.text import tags as tags_in
+
+_DETAILS = {"tags": "tag", "feelings": "word", "marks": "mark"}
+_SNAPSHOT = "json_object({})".format(
+    ", ".join(
+        [f"'{name}', {name}" for name in (*COLUMNS, "deleted_at")]
+        + [
+            f"'{table}', json((SELECT json_group_array({column}) FROM {table} WHERE entry = e.id))"
+            for table, column in _DETAILS.items()
+        ]
+    )
+)
+
+
+def edit(
+    connection: Connection,
+    entry: int,
+    row: Mapping[str, Value],
+    now: str,
+    *,
+    tags: Iterable[str] | None = None,
+    feelings: Iterable[str] | None = None,
+    marks: Iterable[str] | None = None,
+    change: int | None = None,
+    what: str = "edit",
+) -> None:
+    """Change columns and details of one entry; None leaves a detail as it is.
+
+    When the text changes, tags named in the old text and not in the new one go with it.
+    Raises `NothingThere` if there is no such entry, or it is put away.
+    """
+    was = connection.row("SELECT text FROM entries WHERE id = ? AND deleted_at IS NULL", (entry,))
+    if was is None:
+        raise NothingThere(f"There is no entry #{entry}.", "`checkin log` shows the numbers.")
+    if change is None:
+        change = begin_change(connection, what, now)
+    _remember(connection, change, entry)
+    now_has = _details(connection, entry)
+    text = str(row.get("text", was[0]))
+    kept = set(now_has["tags"]) - set(tags_in(was[0])) if tags is None else set(tags)
+    _write(
+        connection,
+        entry,
+        {**row, "updated_at": now},
+        {
+            "tags": sorted(kept | set(tags_in(text))),
+            "feelings": now_has["feelings"] if feelings is None else list(feelings),
+            "marks": now_has["marks"] if marks is None else list(marks),
+        },
+    )
+
+
+def put_away(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
+    """Move entries to the trash as one change; a hard moment takes its steps along.
+
+    Gives back all numbers that went. Raises `NothingThere` if one of them is not there.
+    """
+    numbers = list(dict.fromkeys(entries))
+    for entry in tuple(numbers):
+        found = connection.row(
+            "SELECT kind FROM entries WHERE id = ? AND deleted_at IS NULL", (entry,)
+        )
+        if found is None:
+            raise NothingThere(f"There is no entry #{entry}.", "`checkin log` shows the numbers.")
+        if found[0] == "setback":
+            steps = connection.rows(
+                "SELECT id FROM entries WHERE parent = ? AND kind = 'step' AND deleted_at IS NULL",
+                (entry,),
+            )
+            numbers += [step for (step,) in steps if step not in numbers]
+    change = begin_change(connection, "delete", now)
+    for entry in numbers:
+        _remember(connection, change, entry)
+        connection.run("UPDATE entries SET deleted_at = ? WHERE id = ?", (now, entry))
+        index(connection, entry)
+    return numbers
+
+
+def take_back(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
+    """Bring entries back from the trash as one change. Raises `NothingThere`."""
+    numbers = list(dict.fromkeys(entries))
+    change = begin_change(connection, "restore", now)
+    for entry in numbers:
+        found = connection.row(
+            "SELECT 1 FROM entries WHERE id = ? AND deleted_at IS NOT NULL", (entry,)
+        )
+        if found is None:
+            raise NothingThere(f"#{entry} is not in the trash.", "`checkin trash` shows what is.")
+        _remember(connection, change, entry)
+        connection.run("UPDATE entries SET deleted_at = NULL WHERE id = ?", (entry,))
+        index(connection, entry)
+    return numbers
+
+
+def undo(connection: Connection, now: str) -> tuple[str, list[int]]:
+    """Take back the latest change: its name, and the entries it touched."""
+    return _step(connection, now, "done", "undone")
+
+
+def redo(connection: Connection, now: str) -> tuple[str, list[int]]:
+    """Do again what was undone last: its name, and the entries it touched."""
+    return _step(connection, now, "undone", "done")
+
+
+def empty_trash(connection: Connection, before: str) -> int:
+    """Remove for good what was put away before that moment, with all its versions; how many.
+
+    The search index is made anew, and the words that no entry uses any more leave it.
+    """
+    with connection.transaction():
+        gone = connection.rows(
+            "DELETE FROM entries WHERE deleted_at IS NOT NULL AND deleted_at < ? RETURNING id",
+            (before,),
+        )
+        connection.run("DELETE FROM changes WHERE id NOT IN (SELECT change FROM revisions)")
+        if gone:
+            connection.run("DELETE FROM vocabulary")
+            for (found,) in connection.rows("SELECT words FROM search"):
+                connection.raw.executemany(
+                    "INSERT OR IGNORE INTO vocabulary VALUES (?)",
+                    [(word,) for word in set(found.split())],
+                )
+            connection.run("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    if gone:
+        connection.rows("VACUUM")
+    return len(gone)
+
+
+def versions(connection: Connection, entry: int) -> list[Mapping[str, object]]:
+    """How an entry was before each change, oldest first."""
+    rows = connection.rows(
+        "SELECT before FROM revisions WHERE entry = ? AND before IS NOT NULL ORDER BY change",
+        (entry,),
+    )
+    return [json.loads(row[0]) for row in rows]
+
+
+def _step(connection: Connection, now: str, state: str, then: str) -> tuple[str, list[int]]:
+    latest = "DESC" if state == "done" else "ASC"
+    found = connection.row(
+        f"SELECT id, what FROM changes WHERE state = ? ORDER BY id {latest} LIMIT 1", (state,)
+    )
+    if found is None:
+        verb = "undo" if state == "done" else "redo"
+        raise NothingThere(f"There is nothing to {verb}.")
+    change, what = found
+    side = "before" if state == "done" else "after"
+    touched = []
+    for entry, version in connection.rows(
+        f"SELECT entry, {side} FROM revisions WHERE change = ?", (change,)
+    ):
+        if side == "before":
+            connection.run(
+                f"UPDATE revisions SET after = (SELECT {_SNAPSHOT} FROM entries e WHERE id = entry)"
+                " WHERE change = ? AND entry = ?",
+                (change, entry),
+            )
+        if version is None:
+            connection.run("UPDATE entries SET deleted_at = ? WHERE id = ?", (now, entry))
+            index(connection, entry)
+        else:
+            row = json.loads(version)
+            details = {name: row.pop(name) for name in _DETAILS}
+            _write(connection, entry, {**row, "updated_at": now}, details)
+        touched.append(entry)
+    connection.run("UPDATE changes SET state = ? WHERE id = ?", (then, change))
+    return what, touched
+
+
+def _remember(connection: Connection, change: int, entry: int) -> None:
+    connection.run(
+        "INSERT OR IGNORE INTO revisions (change, entry, before)"
+        f" SELECT ?, e.id, {_SNAPSHOT} FROM entries e WHERE e.id = ?",
+        (change, entry),
+    )
+
+
+def _details(connection: Connection, entry: int) -> dict[str, list[str]]:
+    return {
+        table: [
+            value
+            for (value,) in connection.rows(
+                f"SELECT {column} FROM {table} WHERE entry = ?", (entry,)
+            )
+        ]
+        for table, column in _DETAILS.items()
+    }
+
+
+def _write(
+    connection: Connection,
+    entry: int,
+    row: Mapping[str, Value],
+    details: Mapping[str, Iterable[str]],
+) -> None:
+    connection.run(
+        f"UPDATE entries SET {', '.join(f'{name} = ?' for name in row)} WHERE id = ?",
+        (*row.values(), entry),
+    )
+    for table in _DETAILS:
+        connection.run(f"DELETE FROM {table} WHERE entry = ?", (entry,))
+    set_details(connection, entry, details["tags"], details["feelings"], details["marks"])
+    index(connection, entry)

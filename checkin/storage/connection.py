@@ -1,0 +1,245 @@
+"""Opening the file, and writing to it so that nothing acknowledged can be lost.
+
+The rollback journal with synchronous=EXTRA keeps one file on disk and loses no commit to a power
+cut; see https://sqlite.org/pragma.html#pragma_synchronous. This module is loaded by every
+command, so it imports nothing that sqlite3 does not already bring.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import threading
+
+from checkin.errors import (
+    DamagedFile,
+    DiskFull,
+    FileBusy,
+    FileMoved,
+    FileTrouble,
+    NewerFile,
+    NotACheckinFile,
+    NotWritable,
+)
+
+APPLICATION_ID = 0x43484B49
+"""'CHKI': stands in the file's header and tells it from any other SQLite file."""
+SCHEMA = 1
+"""The number of migrations this version knows."""
+PATIENCE = 5.0
+"""Seconds to wait for another program that writes."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+    from typing import Any
+
+
+class Connection:
+    """One open file. Reads give back lists; every write happens inside `transaction()`."""
+
+    def __init__(self, path: str | None, *, patience: float = PATIENCE) -> None:
+        """Open the file, making it if need be; with no path, a file in memory.
+
+        Raises a `FileTrouble`, with the file untouched, if it can not be used. A new file has
+        no tables yet: `schema` is 0 then, and `checkin.storage.schema` makes them.
+        """
+        self.path = path
+        self.lock = threading.RLock()
+        self._inode = _prepare(path) if path else None
+        try:
+            self.raw = sqlite3.connect(
+                _uri(path) if path else ":memory:",
+                uri=bool(path),
+                timeout=patience,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+        except sqlite3.Error as error:
+            raise explained(error, path) from error
+        try:
+            self.schema = self._look()
+            for pragma in (
+                "foreign_keys=ON",
+                "secure_delete=ON",
+                "temp_store=MEMORY",
+                "synchronous=EXTRA",
+                "fullfsync=ON",
+                "journal_mode=DELETE",
+            ):
+                self.rows(f"PRAGMA {pragma}")
+        except BaseException:
+            self.raw.close()
+            raise
+
+    def _look(self) -> int:
+        """The schema of the file, after making sure that it is ours to use."""
+        self.rows("BEGIN")  # one snapshot: another start may be making the tables
+        tables = self.rows("SELECT count(*) FROM sqlite_master")[0][0]
+        owner = self.rows("PRAGMA application_id")[0][0]
+        schema: int = self.rows("PRAGMA user_version")[0][0]
+        self.rows("COMMIT")
+        if tables and owner != APPLICATION_ID:
+            raise NotACheckinFile(
+                f"{self.path} is a database of another program.",
+                "It was left alone. Choose another file with --file or CHECKIN_FILE.",
+            )
+        if schema > SCHEMA:
+            raise NewerFile(
+                f"{self.path} was written by a newer checkin (its format is {schema}, "
+                f"this one knows {SCHEMA}).",
+                "Nothing was changed. Update checkin to open it.",
+            )
+        return schema
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a statement. A half-read cursor would keep every writer out."""
+        try:
+            with self.lock:
+                return self.raw.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
+    def row(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first row, or None."""
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Run one writing statement inside a transaction; the id of the last new row."""
+        try:
+            return self.raw.execute(sql, values).lastrowid or 0
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
+    def transaction(self) -> Transaction:
+        """A block that is kept whole or not at all. Kept means: it is on the disk."""
+        return Transaction(self)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self.lock:
+            self.raw.close()
+
+    def check_same_file(self) -> None:
+        """Raise `FileMoved` if the path no longer leads to the file that is open."""
+        if self.path is None:
+            return
+        try:
+            now = os.stat(self.path)
+        except FileNotFoundError:
+            now = None
+        if now is None or (now.st_dev, now.st_ino) != self._inode:
+            raise FileMoved(
+                f"{self.path} was moved, removed or replaced while it was open.",
+                "Nothing was written. Close checkin, look where the file went, and open it again.",
+            )
+
+
+class Transaction:
+    """`with connection.transaction():` one BEGIN IMMEDIATE, then COMMIT or ROLLBACK."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> Connection:
+        connection = self._connection
+        connection.lock.acquire()
+        try:
+            connection.run("BEGIN IMMEDIATE")
+            connection.check_same_file()
+        except BaseException:
+            self._leave()
+            raise
+        return connection
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        try:
+            if error is None:
+                self._connection.run("COMMIT")
+        finally:
+            self._leave()
+        if isinstance(error, sqlite3.Error):
+            raise explained(error, self._connection.path) from error
+
+    def _leave(self) -> None:
+        try:
+            if self._connection.raw.in_transaction:
+                self._connection.raw.execute("ROLLBACK")
+        finally:
+            self._connection.lock.release()
+
+
+def explained(error: sqlite3.Error, path: str | None) -> FileTrouble:
+    """The trouble behind an SQLite error, told by its code: the messages are not stable."""
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = code & 0xFF if code is not None else None
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return FileBusy(
+            "Another program is using your check-in file.",
+            "Nothing was lost. Wait a moment and try again.",
+        )
+    if primary == sqlite3.SQLITE_FULL:
+        return DiskFull("The disk is full.", "Nothing was lost. Free some space and try again.")
+    if primary == sqlite3.SQLITE_IOERR:
+        return DiskFull(
+            f"The disk reported a problem ({getattr(error, 'sqlite_errorname', 'unknown')}).",
+            "Look at its free space and its cable, then try again.",
+        )
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return FileMoved(
+            "The check-in file was moved or replaced while it was open.",
+            "Close checkin and open it again.",
+        )
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return NotWritable(
+            f"{path} or its folder can not be written to.",
+            "Look at the permissions of both, and try again.",
+        )
+    if primary == sqlite3.SQLITE_NOTADB:
+        return NotACheckinFile(
+            f"{path} is not a check-in file.",
+            "It was left alone. Choose another file with --file or CHECKIN_FILE.",
+        )
+    if primary == sqlite3.SQLITE_CORRUPT:
+        return DamagedFile(
+            f"{path} is damaged.",
+            "It was left as it is. Make a copy of it, and go back to a backup if there is one.",
+        )
+    return FileTrouble(f"SQLite could not do that ({type(error).__name__}: {error}).")
+
+
+def _prepare(path: str) -> tuple[int, int]:
+    """Make the file and its folder for this person alone; the identity of the file."""
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            pass
+        found = os.stat(path)
+        if not stat.S_ISREG(found.st_mode):
+            raise NotACheckinFile(
+                f"{path} is not a normal file.",
+                "Choose another one with --file or CHECKIN_FILE.",
+            )
+        if found.st_mode & 0o077 and found.st_uid == os.getuid():
+            os.chmod(path, 0o600)
+    except OSError as error:
+        raise NotWritable(
+            f"{path} can not be opened: {error.strerror or error}.",
+            "Look at the permissions of the file and its folder, or choose another with --file.",
+        ) from error
+    return found.st_dev, found.st_ino
+
+
+def _uri(path: str) -> str:
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}?mode=rw"

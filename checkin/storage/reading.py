@@ -1,0 +1,201 @@
+"""Reading entries out of the file, as the values of `checkin.model`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, cast
+
+from checkin.model import KINDS, Day, Entry, Kind, Outcome, Totals, Wanted
+from checkin.storage.connection import Connection
+from checkin.storage.search import matching
+
+_COLUMNS = (
+    "id, uid, kind, day, at, text, why, cue, label, outcome, before, after, parent, source,"
+    " bring, keepsake, created_at, updated_at, deleted_at,"
+    " (SELECT group_concat(tag, char(10)) FROM tags WHERE entry = entries.id),"
+    " (SELECT group_concat(word, char(10)) FROM feelings WHERE entry = entries.id),"
+    " (SELECT group_concat(mark, char(10)) FROM marks WHERE entry = entries.id)"
+)
+
+
+def entry(connection: Connection, number: int) -> Entry | None:
+    """One entry, also when it is put away."""
+    found = entries(connection, [number])
+    return found[0] if found else None
+
+
+def entries(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
+    """These entries, in the order given; numbers that are not there are left out."""
+    found: dict[int, Entry] = {}
+    for start in range(0, len(numbers), 500):
+        part = numbers[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        for row in connection.rows(f"SELECT {_COLUMNS} FROM entries WHERE id IN ({marks})", part):
+            found[row[0]] = _to_entry(row)
+    return [found[number] for number in numbers if number in found]
+
+
+def day(connection: Connection, on: date, kinds: Iterable[Kind] = KINDS) -> Day:
+    """A day as it happened; an empty one if nothing was kept."""
+    wanted = tuple(kinds)
+    rows = connection.rows(
+        f"SELECT {_COLUMNS} FROM entries WHERE day = ? AND deleted_at IS NULL"
+        f" AND kind IN ({', '.join('?' * len(wanted))}) ORDER BY at, id",
+        (on.isoformat(), *wanted),
+    )
+    return Day(on, tuple(map(_to_entry, rows)))
+
+
+def totals(connection: Connection) -> Totals:
+    """All wins, and all days with any entry."""
+    wins, days = connection.rows(
+        "SELECT coalesce(sum(n) FILTER (WHERE kind = 'win'), 0), count(DISTINCT day)"
+        " FROM day_counts"
+    )[0]
+    return Totals(wins, days)
+
+
+def counts(
+    connection: Connection, kinds: Iterable[Kind], since: date | None, until: date | None
+) -> dict[date, int]:
+    """How many entries of these kinds each day holds, newest day first; no day with none."""
+    wanted = tuple(kinds)
+    rows = connection.rows(
+        f"SELECT day, sum(n) FROM day_counts WHERE kind IN ({', '.join('?' * len(wanted))})"
+        " AND day >= ? AND day <= ? GROUP BY day ORDER BY day DESC",
+        (
+            *wanted,
+            since.isoformat() if since else "0000",
+            until.isoformat() if until else "9999-12-31",
+        ),
+    )
+    return {date.fromisoformat(on): n for on, n in rows}
+
+
+def wanted(
+    connection: Connection, want: Wanted, *, limit: int | None = None, newest_first: bool = True
+) -> list[Entry]:
+    """The entries that are asked for, by day and time."""
+    rows = _asked(connection, _COLUMNS, want, limit, newest_first)
+    return [_to_entry(row) for row in rows]
+
+
+def numbers(connection: Connection, want: Wanted, *, newest_first: bool) -> list[int]:
+    """The numbers of the entries that are asked for, in the order of `wanted`."""
+    return [number for (number,) in _asked(connection, "id", want, None, newest_first)]
+
+
+def _asked(
+    connection: Connection, columns: str, want: Wanted, limit: int | None, newest_first: bool
+) -> list[Any]:
+    conditions = ["deleted_at IS NOT NULL" if want.deleted else "deleted_at IS NULL"]
+    values: list[str | int] = []
+    if want.kinds:
+        conditions.append(f"kind IN ({', '.join('?' * len(want.kinds))})")
+        values += want.kinds
+    if want.since:
+        conditions.append("day >= ?")
+        values.append(want.since.isoformat())
+    if want.until:
+        conditions.append("day <= ?")
+        values.append(want.until.isoformat())
+    for tag in want.tags:
+        conditions.append("id IN (SELECT entry FROM tags WHERE tag = ?)")
+        values.append(tag)
+    if want.keepsake:
+        conditions.append("keepsake = 1")
+    if want.bring:
+        conditions.append("bring = 1")
+    if want.text.strip():
+        query = matching(connection, want.text)
+        if query is None:
+            return []
+        conditions.append(
+            "id IN (SELECT rowid & 1099511627775 FROM search_index WHERE search_index MATCH ?)"
+        )
+        values.append(query)
+    way = "DESC" if newest_first else "ASC"
+    order = f"deleted_at {way}, id {way}" if want.deleted else f"day {way}, at {way}, id {way}"
+    return connection.rows(
+        f"SELECT {columns} FROM entries WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?",
+        (*values, -1 if limit is None else limit),
+    )
+
+
+def steps_of(connection: Connection, setbacks: Sequence[int]) -> list[Entry]:
+    """The small steps of these hard moments, in the order they were tried."""
+    marks = ", ".join("?" * len(setbacks))
+    rows = connection.rows(
+        f"SELECT {_COLUMNS} FROM entries WHERE parent IN ({marks}) AND kind = 'step'"
+        " AND deleted_at IS NULL ORDER BY id",
+        setbacks,
+    )
+    return [_to_entry(row) for row in rows]
+
+
+def known_tags(connection: Connection, start: str, limit: int) -> list[str]:
+    """Tags in use that begin so, the most used first."""
+    rows = connection.rows(
+        "SELECT tag FROM tags WHERE tag >= ? AND tag < ? GROUP BY tag"
+        " ORDER BY count(*) DESC, tag LIMIT ?",
+        (start, start + "\U0010ffff", limit),
+    )
+    return [tag for (tag,) in rows]
+
+
+def win_numbers(connection: Connection, *, keepsake: bool, before: date) -> list[int]:
+    """The numbers of the wins of earlier days, all or those kept for a hard day, oldest first."""
+    close = " AND keepsake = 1" if keepsake else ""
+    rows = connection.rows(
+        f"SELECT id FROM entries WHERE kind = 'win' AND deleted_at IS NULL{close} AND day < ?"
+        " ORDER BY day, id",
+        (before.isoformat(),),
+    )
+    return [number for (number,) in rows]
+
+
+def tried(
+    connection: Connection, limit: int = 2000
+) -> list[tuple[str | None, str, str | None, str, str | None]]:
+    """What was tried in hard moments, newest first.
+
+    Each is (source, text, outcome, day, kind of moment).
+    """
+    return connection.rows(
+        "SELECT s.source, s.text, s.outcome, s.day, p.label FROM entries s"
+        " LEFT JOIN entries p ON p.id = s.parent"
+        " WHERE s.kind = 'step' AND s.deleted_at IS NULL ORDER BY s.day DESC, s.id DESC LIMIT ?",
+        (limit,),
+    )
+
+
+def _to_entry(row: Sequence[Any]) -> Entry:
+    return Entry(
+        id=row[0],
+        uid=row[1],
+        kind=cast(Kind, row[2]),
+        day=date.fromisoformat(row[3]),
+        at=datetime.fromisoformat(row[4]) if row[4] else None,
+        text=row[5],
+        why=row[6],
+        cue=row[7],
+        label=row[8],
+        outcome=cast(Outcome | None, row[9]),
+        before=row[10],
+        after=row[11],
+        parent=row[12],
+        source=row[13],
+        bring=bool(row[14]),
+        keepsake=bool(row[15]),
+        created_at=row[16],
+        updated_at=row[17],
+        deleted_at=row[18],
+        tags=_split(row[19]),
+        feelings=_split(row[20]),
+        marks=_split(row[21]),
+    )
+
+
+def _split(joined: str | None) -> tuple[str, ...]:
+    return tuple(joined.split("\n")) if joined else ()

@@ -1,0 +1,109 @@
+"""Putting entries into the file. Loaded by every `checkin win`, so it stays small."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from checkin.errors import NotPossible
+from checkin.storage.connection import Connection
+from checkin.text import tags as tags_in
+from checkin.text import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+COLUMNS = (
+    "kind",
+    "day",
+    "at",
+    "text",
+    "why",
+    "cue",
+    "label",
+    "outcome",
+    "before",
+    "after",
+    "parent",
+    "source",
+    "bring",
+    "keepsake",
+)
+"""What an edit can change; the rest of a row is kept by the program."""
+
+Value = str | int | None
+
+
+def new_uid() -> str:
+    """A UUID of version 7 (RFC 9562): unique in all copies, and in the order of time."""
+    number = int.from_bytes(os.urandom(10), "big")
+    number &= ~(0xF << 76) & ~(0x3 << 62)
+    number |= (time.time_ns() // 1_000_000 << 80) | 0x7 << 76 | 0x2 << 62
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def begin_change(connection: Connection, what: str, now: str) -> int:
+    """Open a change that can be undone as one; its number. What was undone can not be redone."""
+    connection.run("UPDATE changes SET state = 'passed' WHERE state = 'undone'")
+    return connection.run("INSERT INTO changes (what, made_at) VALUES (?, ?)", (what, now))
+
+
+def insert(
+    connection: Connection,
+    change: int,
+    row: Mapping[str, Value],
+    now: str,
+    *,
+    tags: Iterable[str] = (),
+    feelings: Iterable[str] = (),
+    marks: Iterable[str] = (),
+) -> int:
+    """Add one entry inside the open transaction; its number. `row` holds any of `COLUMNS`."""
+    if not row.get("text") and row["kind"] != "setback":
+        raise NotPossible("There are no words in that.", "Write a few, or leave it.")
+    names = [*row, "uid", "created_at", "updated_at"]
+    entry = connection.run(
+        f"INSERT INTO entries ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+        (*row.values(), new_uid(), now, now),
+    )
+    connection.run("INSERT INTO revisions (change, entry) VALUES (?, ?)", (change, entry))
+    set_details(connection, entry, {*tags, *tags_in(str(row["text"]))}, feelings, marks)
+    index(connection, entry)
+    return entry
+
+
+def set_details(
+    connection: Connection,
+    entry: int,
+    tags: Iterable[str],
+    feelings: Iterable[str],
+    marks: Iterable[str],
+) -> None:
+    """Store what hangs on an entry; what hung on it before is taken off first by the caller."""
+    for tag in tags:
+        connection.run("INSERT OR IGNORE INTO tags VALUES (?, ?)", (entry, tag))
+    for word in feelings:
+        connection.run("INSERT OR IGNORE INTO feelings VALUES (?, ?)", (entry, word))
+    for mark in marks:
+        connection.run("INSERT OR IGNORE INTO marks VALUES (?, ?)", (entry, mark))
+
+
+def index(connection: Connection, entry: int) -> None:
+    """Make an entry findable as it is now; one that is put away is not."""
+    connection.run("DELETE FROM search WHERE entry = ?", (entry,))
+    row = connection.row(
+        "SELECT (CAST(julianday(day) AS INTEGER) << 40) + id,"
+        " text || ' ' || why || ' ' || cue || ' ' ||"
+        " coalesce((SELECT group_concat(tag, ' ') FROM tags WHERE entry = entries.id), '')"
+        " FROM entries WHERE id = ? AND deleted_at IS NULL",
+        (entry,),
+    )
+    if row is None:
+        return
+    found = words(row[1])
+    connection.run("INSERT INTO search VALUES (?, ?, ?)", (row[0], entry, " ".join(found)))
+    connection.raw.executemany(
+        "INSERT OR IGNORE INTO vocabulary VALUES (?)", [(word,) for word in set(found)]
+    )

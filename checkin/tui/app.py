@@ -1,0 +1,271 @@
+"""The app: it wires the screens together and sees to what all of them need."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from threading import Lock
+from typing import Any, TypeVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.driver import Driver
+from textual.screen import Screen
+
+from checkin.content.screens import filled, word
+from checkin.crash import report
+from checkin.errors import CheckinError, NothingThere
+from checkin.journal import Journal
+from checkin.model import Draft, Undone
+from checkin.tui.commands import EVERYWHERE, bindings
+from checkin.tui.drafting import DraftKeeper
+from checkin.tui.screens.page import Page
+from checkin.tui.screens.today import TodayScreen
+from checkin.tui.themes import own_themes
+
+Kept = TypeVar("Kept")
+
+
+class CheckinApp(App[None]):
+    """The full-screen check-in over one journal."""
+
+    TITLE = "checkin"
+    CSS_PATH = "app.tcss"
+    BINDINGS = [*bindings(EVERYWHERE)]
+
+    def __init__(self, journal: Journal, *, at: str | None = None) -> None:
+        """`at` names the screen to open with; else a screen left with a draft comes back."""
+        self.journal = journal
+        self._at = at
+        self._writer: Journal | None = None
+        self._writing = Lock()
+        self._drafts: dict[str, list[Draft]] = {}
+        self._fault: BaseException | None = None
+        super().__init__(driver_class=_quiet_driver())
+        for theme in own_themes():
+            self.register_theme(theme)
+        self.theme = journal.settings["theme"]
+        if journal.settings["motion"] == "still" or os.environ.get("NO_MOTION"):
+            self.animation_level = "none"
+        self.drafting = DraftKeeper(self.write, self.set_timer, self._drafts_troubled)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our one own color, for themes that are not ours."""
+        return {"muted": "#8a8a8a"}
+
+    def get_default_screen(self) -> Screen[None]:
+        """Today comes up first, without a screen in between."""
+        return TodayScreen()
+
+    # Opening and leaving
+
+    def on_mount(self) -> None:
+        """Take over drafts, listen for being told to leave, and go where the person was."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            try:
+                loop.add_signal_handler(number, self.leave, 128 + number)
+            except (ValueError, RuntimeError):  # not the main thread: a test runs the app
+                break
+        gone = getattr(self._driver, "on_gone", self)
+        if gone is None and self._driver is not None:
+            self._driver.on_gone = lambda: self.call_later(  # type: ignore[attr-defined]
+                self.leave, 128 + signal.SIGHUP
+            )
+        elif self._driver is not None and not self.is_headless:
+            self.set_interval(0.5, self._look_for_terminal)
+        self.call_after_refresh(self._opened)
+
+    def _opened(self) -> None:
+        """After the first frame: what could wait until then."""
+        gc.freeze()
+        gc.enable()
+        try:
+            self.journal.take_over_drafts()
+            found = self.journal.drafts()
+        except CheckinError as error:
+            self._drafts_troubled(error)
+            found = []
+        for draft in found:
+            self._drafts.setdefault(draft.screen, []).append(draft)
+        begun = [draft.screen for draft in found if not draft.left]
+        where = self._at or (begun[0] if begun else None)
+        if where:
+            self.action_go(where)
+        elif isinstance(self.screen, TodayScreen):
+            self.screen.reload()
+
+    def leave(self, code: int) -> None:
+        """End at once, with everything typed in the file."""
+        self._save_now()
+        self.exit(return_code=code)
+
+    async def action_quit(self) -> None:
+        """Leave, when the person says so. What is typed comes back the next time."""
+        self._save_now()
+        self.exit(return_code=0)
+
+    def run_to_end(self) -> int:
+        """Run until the person leaves; the exit code. A fault is told without their words."""
+        self.run()
+        if self._writer is not None:
+            self._writer.close()
+        if self._fault is not None:
+            sys.stderr.write(report(self._fault))
+        return self.return_code or 0
+
+    def _fatal_error(self) -> None:
+        # Textual would print the values of all variables, and with them what was written.
+        self._fault = sys.exc_info()[1] or self._exception
+        self._save_now()
+        self._close_messages_no_wait()
+
+    def _save_now(self) -> None:
+        try:
+            self.drafting.save_with(self._writer or self.journal)
+        except CheckinError as error:
+            sys.stderr.write(error.whole + "\n")
+
+    def _look_for_terminal(self) -> None:
+        import termios
+
+        try:
+            termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+        except (termios.error, OSError, ValueError):
+            self.leave(128 + signal.SIGHUP)
+
+    # What screens need
+
+    async def write(self, change: Callable[[Journal], Kept]) -> Kept:
+        """Run a change through a second door of the file, beside the interface.
+
+        Raises the `CheckinError` of the change, with nothing changed.
+        """
+        if self.journal.path is None:
+            return change(self.journal)
+        return await asyncio.to_thread(self._through_second_door, change)
+
+    def _through_second_door(self, change: Callable[[Journal], Kept]) -> Kept:
+        with self._writing:
+            if self._writer is None:
+                self._writer = self.journal.twin()
+            return change(self._writer)
+
+    def drafts_of(self, place: str) -> list[Draft]:
+        """What was typed on a screen and not kept; given out once, the screen has it then."""
+        return self._drafts.pop(place, [])
+
+    def unfinished(self) -> list[str]:
+        """The screens where something typed is waiting."""
+        return [place for place, drafts in self._drafts.items() if any(d.text for d in drafts)]
+
+    def leaving(self, page: Page[Any]) -> None:
+        """Remember what stands on a screen that is left."""
+        from checkin.tui.widgets.line import Line
+
+        for line in page.query(Line):
+            if line.id and line.value:
+                draft = page.draft(line)
+                left = Draft(
+                    draft.screen, draft.field, draft.text, draft.cursor, draft.context, left=True
+                )
+                self._drafts.setdefault(draft.screen, []).append(left)
+                self.drafting.changed(left)
+
+    def _drafts_troubled(self, error: CheckinError) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.say(error.whole, trouble=True)
+
+    # Actions that work everywhere
+
+    def action_go(self, place: str) -> None:
+        """Go to a screen, from whichever: they never pile up behind each other."""
+        from checkin.tui.screens import screen_named
+
+        if isinstance(self.screen, Page) and self.screen.PLACE == place:
+            return
+        self._back_to_today()
+        self.push_screen(screen_named(place))
+
+    def _back_to_today(self) -> None:
+        while len(self.screen_stack) > 1:
+            if isinstance(self.screen, Page):
+                self.leaving(self.screen)
+            self.pop_screen()
+
+    def action_help(self) -> None:
+        """Show what the keys do here, and everywhere."""
+        from checkin.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            here = self.screen.KEYS if isinstance(self.screen, Page) else ()
+            self.push_screen(HelpScreen(here))
+
+    def action_hide(self) -> None:
+        """Clear the screen at once."""
+        from checkin.tui.screens.hide import HideScreen
+
+        if not isinstance(self.screen, HideScreen):
+            self.push_screen(HideScreen())
+
+    @work(group="undo")
+    async def action_undo(self) -> None:
+        """Take back the last change, and say what it was."""
+        page = self.screen
+        if not isinstance(page, Page):
+            return
+        try:
+            done: Undone = await self.write(lambda journal: journal.undo())
+        except NothingThere:
+            page.say(word("history", "nothing_to_undo"))
+            return
+        except CheckinError as error:
+            page.say(error.whole, trouble=True)
+            return
+        page.reload()
+        page.say(undone_words(done))
+
+    @work(group="here")
+    async def action_here(self) -> None:
+        """Keep that the person was here."""
+        page = self.screen
+        if not isinstance(page, Page):
+            return
+        words = word("today", "here_kept")
+        if await page.write(lambda journal: journal.here(words)) is not None:
+            page.reload()
+            page.say(word("today", "here_reply"))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: our commands first, then Textual's that make sense here."""
+        for command in EVERYWHERE:
+            yield SystemCommand(
+                command.label, command.about, lambda key=command.key: self.simulate_key(key)
+            )
+        for stock in super().get_system_commands(screen):
+            if stock.title in ("Theme", "Screenshot"):
+                yield stock
+
+
+def undone_words(done: Undone) -> str:
+    """What an undo did, in words: the change, and whose words it was about."""
+    from checkin.text import show
+
+    about = next((show(e.sentence, one_line=True) for e in done.entries if e.text), "")
+    short = about if len(about) <= 40 else about[:39].rstrip() + "…"
+    return filled("history", "undone_what", text=short) or word("history", "undone")
+
+
+def _quiet_driver() -> type[Driver] | None:
+    """The quiet driver, or Textual's own where the quiet one does not fit."""
+    if sys.platform == "win32":
+        return None
+    try:
+        from checkin.tui.driver import QuietDriver
+    except ImportError:  # the private names it needs have moved; a test says so
+        return None
+    return QuietDriver

@@ -1,0 +1,91 @@
+"""What keys do, said once: each command feeds a key, the footer, the palette and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a key does."""
+
+    id: str
+    """`screen.verb`: what a keymap names it by."""
+    key: str
+    action: str
+    label: str
+    """One or two words, for the footer."""
+    about: str
+    """One sentence, for the help and the palette."""
+    shown: bool = True
+    """Whether the footer names it."""
+    also: str = ""
+    """Another key that does the same, and works while typing."""
+    always: bool = False
+    """Whether it works before any field sees the key."""
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """The commands as Textual wants them."""
+    made = []
+    for command in commands:
+        for nth, key in enumerate(k for k in (command.key, command.also) if k):
+            made.append(
+                Binding(
+                    key,
+                    command.action,
+                    command.label,
+                    show=command.shown and not nth,
+                    priority=command.always,
+                    id=command.id if not nth else f"{command.id}.also",
+                    tooltip=command.about,
+                )
+            )
+    return made
+
+
+EVERYWHERE: tuple[Command, ...] = (
+    Command("app.morning", "m", "app.go('morning')", "Morning", "One gentle thing for today."),
+    Command("app.wins", "w", "app.go('wins')", "Win", "Keep what went well, however small."),
+    Command(
+        "app.hard",
+        "s",
+        "app.go('hard')",
+        "Hard moment",
+        "One small thing for a hard moment.",
+        also="f2",
+    ),
+    Command("app.evening", "e", "app.go('evening')", "Evening", "Look back on the day."),
+    Command("app.history", "h", "app.go('history')", "History", "Everything you kept."),
+    Command("app.help", "question_mark", "app.help", "Help", "The keys, and about.", also="f1"),
+    Command("app.undo", "u", "app.undo", "Undo", "Take back the last change.", shown=False),
+    Command(
+        "app.here",
+        "full_stop",
+        "app.here",
+        "Being here counts",
+        "A whole check-in with one key.",
+        shown=False,
+    ),
+    Command(
+        "app.settings", "comma", "app.go('settings')", "Settings", "How things look and work.",
+        shown=False,
+    ),
+    Command(
+        "app.hide",
+        "ctrl+l",
+        "app.hide",
+        "Hide",
+        "Clear the screen at once; any key brings it back.",
+        shown=False,
+        always=True,
+    ),
+    Command(
+        "app.leave", "q", "app.quit", "Leave", "Close checkin. What you typed is kept.", shown=False
+    ),
+)
+
+BACK = Command("page.back", "escape", "back", "Back", "Go back. What you typed stays.")

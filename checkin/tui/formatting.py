@@ -1,0 +1,79 @@
+"""How entries read on a line. Whatever a person wrote goes through `words`, never as markup."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+from textual.style import Style
+
+from checkin.model import Entry
+from checkin.text import show, tags
+
+_ROUND = {"intention": "◆", "win": "●", "setback": "~", "step": "→", "reflection": "◇", "open": "○"}
+_PLAIN = {"intention": "+", "win": "*", "setback": "~", "step": ">", "reflection": "-", "open": "o"}
+_COLORS = {
+    "intention": "$primary",
+    "win": "$accent",
+    "setback": "$error",
+    "step": "$primary",
+    "reflection": "$secondary",
+    "open": "$muted",
+}
+
+
+def words(text: str) -> Content:
+    """What a person wrote, as one harmless line with its tags in their color."""
+    shown = show(text, one_line=True)
+    content = Content(shown)
+    for tag in tags(shown):
+        start = shown.casefold().find(tag)
+        while start >= 0 and len(shown.casefold()) == len(shown):
+            content = content.stylize("$secondary", start, start + len(tag))
+            start = shown.casefold().find(tag, start + 1)
+    return content
+
+
+def mark(kind: str, *, plain: bool) -> Content:
+    """The mark of a kind of entry; it says the kind without color."""
+    return Content.styled((_PLAIN if plain else _ROUND)[kind], _COLORS[kind])
+
+
+def line(entry: Entry, *, plain: bool, indent: int = 2) -> Content:
+    """One entry on one line: its mark, its time if it has one, and its words."""
+    when = Content.styled(f"{entry.at:%H:%M}", "$muted") if entry.at else Content("     ")
+    if entry.kind == "intention":
+        when = Content("")
+    gap = "" if entry.kind == "intention" else "  "
+    text = words(entry.sentence)
+    return Content.assemble(
+        " " * indent, mark(entry.kind, plain=plain), " ", when, gap, text
+    )
+
+
+def muted(text: str) -> Content:
+    """A quiet line of our own."""
+    return Content.styled(text, "$muted")
+
+
+def clickable(content: Content, action: str) -> Content:
+    """The same text, doing that when it is clicked."""
+    return content.stylize(Style.from_meta({"@click": action}))
+
+
+def long_day(day: date) -> str:
+    """A day as a title reads: Saturday 21 November."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def dated(day: date, today: date) -> str:
+    """A day as a heading of history reads, with its year if it is another one."""
+    name = long_day(day) + (f" {day.year}" if day.year != today.year else "")
+    if day == today:
+        return f"Today · {name}"
+    return name
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun: 1 win, 142 wins."""
+    return f"{number:,} {one if number == 1 else many}"

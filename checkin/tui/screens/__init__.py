@@ -1,0 +1,37 @@
+"""The screens: each asks one question, and has one way forward and one way out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+def screen_named(place: str) -> Screen[None]:
+    """A new screen of that name. Each is imported when it is first gone to."""
+    if place == "morning":
+        from checkin.tui.screens.morning import MorningScreen
+
+        return MorningScreen()
+    if place == "wins":
+        from checkin.tui.screens.wins import WinsScreen
+
+        return WinsScreen()
+    if place == "hard":
+        from checkin.tui.screens.hard import HardScreen
+
+        return HardScreen()
+    if place == "evening":
+        from checkin.tui.screens.evening import EveningScreen
+
+        return EveningScreen()
+    if place == "settings":
+        from checkin.tui.screens.settings import SettingsScreen
+
+        return SettingsScreen()
+    if place == "history":
+        from checkin.tui.screens.history import HistoryScreen
+
+        return HistoryScreen()
+    raise KeyError(place)

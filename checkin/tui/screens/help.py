@@ -1,0 +1,65 @@
+"""Help: what the keys do here, then everywhere, then what checkin is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin.content.lines import lines
+from checkin.content.screens import word
+from checkin.tui.commands import BACK, EVERYWHERE, Command, bindings
+from checkin.tui.formatting import mark, muted
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.keys import key_name
+
+_MARKS = ("intention", "win", "setback", "step", "reflection")
+
+
+class HelpScreen(Page[None]):
+    """Opens over any page."""
+
+    PLACE = "help"
+    KEYS = (BACK,)
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    HelpScreen VerticalScroll { height: 1fr; }
+    HelpScreen #text { height: auto; }
+    """
+
+    def __init__(self, here: Iterable[Command] = ()) -> None:
+        """`here` are the commands of the page that help was asked from."""
+        super().__init__()
+        self._here = tuple(here)
+
+    def body(self) -> Iterable[Widget]:
+        """One column of text that scrolls."""
+        with VerticalScroll():
+            yield Static(id="text", markup=False)
+
+    def reload(self) -> None:
+        """Write the help."""
+        parts = []
+        if self._here:
+            parts += [muted(word("help", "here")), *map(_key, self._here), Content("")]
+        parts += [muted(word("help", "everywhere")), *map(_key, (*EVERYWHERE, BACK)), Content("")]
+        parts += [muted(word("help", "typing")), Content("")]
+        parts += [muted(word("help", "marks"))]
+        for kind in _MARKS:
+            parts.append(
+                Content.assemble("  ", mark(kind, plain=self.plain), "  ", word("marks", kind))
+            )
+        parts += [Content(""), muted(word("help", "about"))]
+        for sentence in lines("about"):
+            parts.append(Content(sentence.replace("{help_key}", "f3")))
+        self.query_one("#text", Static).update(Content("\n").join(parts))
+
+
+def _key(command: Command) -> Content:
+    keys = " ".join(key_name(key) for key in (command.key, command.also) if key)
+    return Content.assemble(
+        "  ", Content.styled(keys.ljust(8), "b $accent"), Content(command.about)
+    )

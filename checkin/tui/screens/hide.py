@@ -1,0 +1,34 @@
+"""An empty screen, for when somebody comes near."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.events import Click, Key
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from checkin.content.screens import word
+
+
+class HideScreen(ModalScreen[None]):
+    """Shows nothing of what is written. Any key, or a click, brings the page back."""
+
+    CSS = """
+    HideScreen { background: $background; align: center middle; }
+    HideScreen Static { width: auto; color: $muted; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """One quiet line in the middle."""
+        yield Static(word("hide", "line"), markup=False)
+
+    def on_key(self, event: Key) -> None:
+        """Come back; the key does nothing else."""
+        event.stop()
+        event.prevent_default()
+        self.dismiss(None)
+
+    def on_click(self, event: Click) -> None:
+        """Come back."""
+        event.stop()
+        self.dismiss(None)

@@ -1,0 +1,160 @@
+"""What all screens share: a title, a body, one quiet line for replies, and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.screens import filled, word
+from checkin.errors import CheckinError
+from checkin.journal import Journal
+from checkin.model import Draft
+from checkin.text import LIMIT
+from checkin.tui.commands import BACK, Command, bindings
+from checkin.tui.widgets.keys import Keys
+from checkin.tui.widgets.line import Line
+from checkin.tui.widgets.title import Title
+
+if TYPE_CHECKING:
+    from checkin.tui.app import CheckinApp
+
+Given = TypeVar("Given")
+Kept = TypeVar("Kept")
+
+
+class Page(Screen[Given]):
+    """A page of text with one question on it.
+
+    A subclass names itself in `PLACE` (its drafts are stored under it), lists what its keys do in
+    `KEYS`, lays out its `body`, and reads the journal in `reload`.
+    """
+
+    PLACE: ClassVar[str] = ""
+    KEYS: ClassVar[tuple[Command, ...]] = ()
+    BINDINGS = [Binding("escape", "back", "Back", id=BACK.id)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """Turn the screen's commands into its bindings."""
+        if "KEYS" in cls.__dict__:
+            cls.BINDINGS = [*bindings(cls.KEYS)]
+        super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._restoring = False
+
+    @property
+    def desk(self) -> CheckinApp:
+        """The app, with what it offers to screens."""
+        return cast("CheckinApp", self.app)
+
+    @property
+    def journal(self) -> Journal:
+        """The journal, for reading; writing goes through `write`."""
+        return self.desk.journal
+
+    @property
+    def plain(self) -> bool:
+        """Whether marks are signs that every terminal has."""
+        return self.journal.settings["marks"] == "plain"
+
+    def heading(self) -> tuple[str, str]:
+        """The name of the page, and the quiet note beside it."""
+        return word(self.PLACE, "title"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the title and the keys."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        with Vertical(id="page"):
+            yield Title(*self.heading())
+            yield from self.body()
+            yield Static(id="reply", markup=False)
+        yield Keys()
+
+    def on_mount(self) -> None:
+        """Put back what was typed here and not kept."""
+        self._restoring = True
+        for draft in self.desk.drafts_of(self.PLACE):
+            self.restore(draft)
+        self.call_after_refresh(self._restored)
+
+    def on_screen_resume(self) -> None:
+        """Read again: something may have changed, or it may be another day by now."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read what the page shows, and show it."""
+
+    def restore(self, draft: Draft) -> None:
+        """Put one draft back into its field."""
+        field = self.query_one_optional(f"#{draft.field}", Line)
+        if field is not None and not field.value:
+            field.value = draft.text
+            field.cursor_position = draft.cursor
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        """Show one quiet line; what was shown before goes."""
+        reply = self.query_one("#reply", Static)
+        reply.update(Content(text))
+        reply.set_class(trouble, "-trouble")
+
+    async def write(
+        self, change: Callable[[Journal], Kept], *, giving_back: Callable[[], None] | None = None
+    ) -> Kept | None:
+        """Run a change beside the interface; None, and a sentence, if it could not be.
+
+        `giving_back` puts the words back into their field then.
+        """
+        try:
+            return await self.desk.write(change)
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            if giving_back is not None:
+                giving_back()
+            return None
+
+    def draft(self, field: Line) -> Draft:
+        """What stands in a field now, as a draft."""
+        return Draft(
+            self.PLACE, field.id or "", field.value, field.cursor_position, self.draft_context()
+        )
+
+    def draft_context(self) -> dict[str, object]:
+        """What else is needed to go on from a draft; nothing unless a screen says so."""
+        return {}
+
+    @on(Input.Changed)
+    def _draft_changed(self, event: Input.Changed) -> None:
+        if isinstance(event.input, Line) and event.input.id and not self._restoring:
+            self.desk.drafting.changed(self.draft(event.input))
+
+    @on(Line.Full)
+    def _too_long(self, event: Line.Full) -> None:
+        said = filled("errors", "too_long", length=f"{event.length:,}", limit=f"{LIMIT:,}")
+        self.say(said or "", trouble=True)
+
+    def action_back(self) -> None:
+        """Go back to where this page was opened from. Drafts stay."""
+        self.desk.leaving(self)
+        self.dismiss(None)
+
+    async def action_press(self, key: str) -> None:
+        """Do what a key does, for someone who clicks it."""
+        self.app.simulate_key(key)
+
+    def _restored(self) -> None:
+        self._restoring = False

@@ -1,0 +1,167 @@
+"""Today: what this day holds so far. Everything else is one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import AppFocus, Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin.content.screens import counted, filled, several, word
+from checkin.errors import CheckinError
+from checkin.insight import WEEKS, stacks
+from checkin.model import ENOUGH, HERE, NO_GOAL, Day, Entry, Totals
+from checkin.tui.commands import EVERYWHERE
+from checkin.tui.formatting import clickable, line, long_day, mark, muted
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.pile import pile
+from checkin.tui.widgets.title import Title
+
+_SHOWN_WINS = 12
+_AWAY = 7
+"""Days without a visit after which coming back is greeted."""
+
+
+class TodayScreen(Page[None]):
+    """The page that checkin opens with."""
+
+    PLACE = "today"
+    BINDINGS = [Binding("escape", "back", "Back", show=False)]
+    CSS = """
+    TodayScreen VerticalScroll { height: 1fr; }
+    TodayScreen #day { height: auto; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """One column of text."""
+        with VerticalScroll(can_focus=False):
+            yield Static(id="day", markup=False)
+
+    def heading(self) -> tuple[str, str]:
+        """The day, and the two numbers that only grow."""
+        return long_day(self.journal.clock.today()), ""
+
+    def on_mount(self) -> None:
+        """Turn to the new day by itself."""
+        super().on_mount()
+        self.set_interval(60, self.reload)
+
+    @on(AppFocus)
+    @on(Resize)
+    def reload(self) -> None:
+        """Read the day again, and draw it."""
+        try:
+            self._draw()
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+
+    def _draw(self) -> None:
+        today = self.journal.clock.today()
+        day = self.journal.day(today)
+        totals = self.journal.totals()
+        title = self.query_one(Title)
+        title.name_shown = long_day(today)
+        title.note = " · ".join(
+            part for part in (counted("wins", totals.wins), counted("days", totals.days)) if part
+        )
+        parts = [*self._greeting(day, totals)]
+        parts.append(self._morning(day))
+        parts.append(self._wins(day))
+        parts.append(self._evening(day))
+        if totals.wins:
+            parts.append(self._weeks())
+        self.query_one("#day", Static).update(Content("\n\n").join(parts))
+
+    def _greeting(self, day: Day, totals: Totals) -> Iterable[Content]:
+        if not totals.days:
+            sentences = [muted(sentence) for sentence in several("today", "first_visit")]
+            yield Content("\n").join([*sentences, muted(word("today", "first_keys"))])
+            return
+        waiting = [place for place in self.desk.unfinished() if place != self.PLACE]
+        if waiting:
+            yield muted(filled("today", "unfinished", place=_name(waiting[0])) or "")
+        elif not day.entries:
+            latest = next(iter(self.journal.counts("win", "intention", "setback", "reflection")), None)
+            if latest and day.day - latest > timedelta(days=_AWAY):
+                yield muted(self._welcome(day))
+
+    def _welcome(self, day: Day) -> str:
+        from checkin.content.lines import lines
+
+        found = lines("welcome_back")
+        return found[day.day.toordinal() % len(found)]
+
+    def _morning(self, day: Day) -> Content:
+        entry = day.intention
+        if entry is None:
+            return self._section("morning", [self._open("morning_open", "morning")])
+        if entry.source in (ENOUGH, NO_GOAL):
+            key = "morning_enough" if entry.source == ENOUGH else "morning_no_goal"
+            return self._section("morning", [self._marked("intention", word("today", key))])
+        return self._section("morning", [line(entry, plain=self.plain, indent=3)])
+
+    def _wins(self, day: Day) -> Content:
+        happened = [e for e in day.of("win", "step") if not self._told(e, day)]
+        shown = [line(e, plain=self.plain, indent=3) for e in happened[-_SHOWN_WINS:]]
+        if len(happened) > len(shown):
+            more = filled("today", "more", count=len(happened) - len(shown)) or ""
+            shown.insert(0, muted("     " + more))
+        return self._section("wins", shown or [self._open("wins_open", "wins")])
+
+    def _told(self, entry: Entry, day: Day) -> bool:
+        """Whether a step stands there already as the win that was made of it."""
+        return entry.kind == "step" and any(e.parent == entry.id for e in day.of("win"))
+
+    def _evening(self, day: Day) -> Content:
+        kept = [e for e in day.of("reflection") if e.source != HERE]
+        if not kept and not (day.intention and day.intention.outcome):
+            lines = [self._open("evening_open", "evening")]
+        else:
+            lines = [line(e, plain=self.plain, indent=3) for e in kept[-3:]] or [
+                self._marked("reflection", word("today", "evening_done"))
+            ]
+        if day.here:
+            lines.insert(0, self._marked("reflection", word("today", "here_kept")))
+        return self._section("evening", lines)
+
+    def _weeks(self) -> Content:
+        today = self.journal.clock.today()
+        since = today - timedelta(days=WEEKS * 7 - 1)
+        wins = self.journal.counts("win", since=since)
+        width = self.query_one("#day", Static).size.width or self.size.width - 4
+        height = max(2, min(5, self.size.height - 19))
+        drawn = pile(stacks(wins, today), width - 3, height, plain=self.plain)
+        said = filled(
+            "today",
+            "pile_line",
+            wins=counted("wins", sum(wins.values())),
+            days=counted("days", len(wins)),
+        )
+        if not wins:
+            return self._section("pile", [self._marked("open", word("today", "pile_empty"))])
+        rows = [Content.assemble("   ", row) for row in drawn.split("\n")]
+        return self._section("pile", [*rows, muted("   " + (said or ""))])
+
+    def _section(self, name: str, lines: Iterable[Content]) -> Content:
+        return Content("\n").join([muted(word("today", name)), *lines])
+
+    def _open(self, name: str, place: str) -> Content:
+        """Something that can be begun from here; a click does, too."""
+        text = clickable(muted(word("today", name)), f"app.go('{place}')")
+        return Content.assemble("   ", mark("open", plain=self.plain), " ", text)
+
+    def _marked(self, kind: str, text: str) -> Content:
+        return Content.assemble("   ", mark(kind, plain=self.plain), " ", text)
+
+    def action_back(self) -> None:
+        """Home is as far back as it goes."""
+
+
+def _name(place: str) -> str:
+    return next((c.label for c in EVERYWHERE if c.action == f"app.go('{place}')"), place)

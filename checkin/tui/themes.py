@@ -1,0 +1,67 @@
+"""Our own colors: dusk, dawn, and one with high contrast."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+
+def own_themes() -> tuple[Theme, ...]:
+    """The themes that come with checkin; the first is the one to start with."""
+    return (
+        Theme(
+            name="dusk",
+            dark=True,
+            background="#1c2021",
+            surface="#24292a",
+            panel="#2c3233",
+            foreground="#d9d4c7",
+            primary="#8fb7a6",
+            secondary="#c9a87c",
+            accent="#e6b566",
+            success="#9fc58a",
+            warning="#e6b566",
+            error="#d98a7a",
+            variables=_variables("#999a91", "#2c3233", "#e6b566"),
+        ),
+        Theme(
+            name="dawn",
+            dark=False,
+            background="#f6f1e7",
+            surface="#efe8da",
+            panel="#e6decd",
+            foreground="#2f3331",
+            primary="#3f6f5e",
+            secondary="#8a6a3b",
+            accent="#b5742a",
+            success="#4f7a3a",
+            warning="#b5742a",
+            error="#a8503f",
+            variables=_variables("#6c6e67", "#e6decd", "#2f3331"),
+        ),
+        Theme(
+            name="clear",
+            dark=True,
+            background="#000000",
+            surface="#1a1a1a",
+            panel="#262626",
+            foreground="#ffffff",
+            primary="#7fe0bd",
+            secondary="#ffd28a",
+            accent="#ffcf4d",
+            success="#a6f08a",
+            warning="#ffcf4d",
+            error="#ff9f8f",
+            variables=_variables("#d0d0d0", "#262626", "#ffcf4d"),
+        ),
+    )
+
+
+def _variables(muted: str, panel: str, cursor: str) -> dict[str, str]:
+    return {
+        "muted": muted,
+        "input-cursor-background": cursor,
+        "input-cursor-foreground": panel,
+        "scrollbar": panel,
+        "scrollbar-hover": muted,
+        "scrollbar-active": muted,
+    }

@@ -1,0 +1,45 @@
+"""The one-line field that most questions are answered in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+
+from checkin.text import LIMIT, show
+
+
+class Line(Input):
+    """A field of slightly darker paper. Enter submits; what is pasted becomes one line."""
+
+    BINDINGS = [Binding("enter", "submit", "Keep", id="line.keep")]
+    DEFAULT_CSS = """
+    Line, Line:focus {
+        height: 1; border: none; padding: 0 1; background: $panel; color: $foreground;
+    }
+    """
+
+    @dataclass
+    class Full(Message):
+        """More was pasted than an entry can hold. Nothing of it was taken."""
+
+        length: int
+        """How many characters the field would have had."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
+        self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all of what is pasted, on one line; or none of it, with a sentence that says so."""
+        event.prevent_default()
+        event.stop()
+        text = show(event.text, one_line=True)
+        length = len(self.value) + len(text)
+        if length > LIMIT:
+            self.post_message(self.Full(length))
+        else:
+            self.replace(text, *self.selection)

@@ -1,0 +1,27 @@
+"""The pile: the wins of the last weeks, stacked day by day."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from checkin.insight import layers
+
+
+def pile(stack: list[int], width: int, height: int, *, plain: bool) -> Content:
+    """The stacks as lines of text, oldest day first; the ground they stand on comes last.
+
+    Days stand as far apart as `width` cells allow, and as many of the latest days are drawn as
+    fit. A day without wins is plain ground.
+    """
+    step = next((s for s in (3, 2) if s * len(stack) <= width), 2)
+    stack = stack[-(width // step) :]
+    stone, ground = ("*", "-") if plain else ("●", "─")
+    rows = [
+        "".join((stone if there else " ").ljust(step) for there in row).rstrip()
+        for row in layers(stack, height)
+    ]
+    return Content.assemble(
+        Content("\n").join(Content.styled(row, "$primary") for row in rows),
+        "\n" if rows else "",
+        Content.styled(ground * (step * len(stack) - step + 1), "$muted"),
+    )

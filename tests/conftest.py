@@ -1,0 +1,60 @@
+"""What every test starts from: a fixed clock, a file of its own, and no trace of this machine."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from checkin.clock import Clock
+from checkin.journal import Journal
+
+NOON = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
+"""The moment at which tests take place, a Saturday."""
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(autouse=True)
+def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keep the machine's own home, settings and time zone out."""
+    for name in tuple(os.environ):
+        if name.startswith(("CHECKIN_", "TEXTUAL", "XDG_", "LC_")) and name != "CHECKIN_KILLS":
+            monkeypatch.delenv(name)
+    for name in ("NO_COLOR", "NO_MOTION", "FORCE_COLOR", "COLUMNS", "LINES", "EDITOR", "VISUAL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("CHECKIN_FILE", str(tmp_path / "journal" / "checkin.db"))
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")  # needs no zone files
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands still at noon."""
+    return Clock(lambda: NOON)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    """Where the test's file is; nothing is there yet."""
+    return str(tmp_path / "journal" / "checkin.db")
+
+
+@pytest.fixture
+def journal(path: str, clock: Clock) -> Iterator[Journal]:
+    """An empty journal in a file of its own."""
+    with Journal.open(path, clock) as opened:
+        yield opened
