@@ -175,8 +175,6 @@ def offers(
 
     eased = [key for key in records if may(key) and record(key).score > 0 and key not in shown]
     eased.sort(key=lambda key: _helped_order(key, record(key)))
-    if not shown and all(record(key).harder for key in eased):
-        eased = []  # nothing to stand before them: they wait with the others
     more = eased[limits.helped :]
     for key in eased[: limits.helped] + [key for key in more if key in pinned]:
         text = known[key].text if key in known else record(key).text

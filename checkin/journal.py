@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
-from typing import Self
+from typing import Literal, Self, cast
 
 from checkin.clock import Clock, parse_day_start
+from checkin.coping import Offer, Tried, offers, own_key
 from checkin.errors import NothingThere, NotPossible
 from checkin.insight import choose
 from checkin.model import (
@@ -115,8 +116,8 @@ class Journal:
                         row,
                         now,
                         tags=new.tags,
-                        feelings=map(clean, new.feelings),
-                        marks=new.marks,
+                        feelings=_lines(new.feelings),
+                        marks=_lines(new.marks),
                     )
                 )
             if draft is not None:
@@ -190,8 +191,8 @@ class Journal:
                 row,
                 self._now(),
                 tags=tags,
-                feelings=feelings,
-                marks=marks,
+                feelings=None if feelings is None else _lines(feelings),
+                marks=None if marks is None else _lines(marks),
             )
             if draft is not None:
                 drafts.clear(self._connection, self._window, draft)
@@ -223,10 +224,8 @@ class Journal:
 
     def empty_trash(self, *, everything: bool = False) -> int:
         """Remove for good what has been in the trash for 30 days, or all of it; how many."""
-        until = self.clock.now() + (
-            timedelta(days=1) if everything else -timedelta(days=TRASH_DAYS)
-        )
-        return changes.empty_trash(self._connection, _moment(until))
+        until = None if everything else _moment(self.clock.now() - timedelta(days=TRASH_DAYS))
+        return changes.empty_trash(self._connection, until)
 
     # Looking
 
@@ -280,6 +279,31 @@ class Journal:
         """The small steps of these hard moments, in the order they were tried."""
         return reading.steps_of(self._connection, setbacks)
 
+    def offers(self, moment: str | None = None) -> tuple[Offer, ...]:
+        """The small things to offer now, in the order that fits this person."""
+        from checkin.content.ideas import pinned, small_things
+
+        off = self.topics_off()
+        tried = [
+            Tried(
+                source or own_key(text),
+                text,
+                cast(Literal["easier", "same", "harder"] | None, outcome),
+                date.fromisoformat(day),
+                label,
+            )
+            for source, text, outcome, day, label in reversed(self.tried())
+        ]
+        return offers(
+            small_things(off),
+            tried,
+            day=self.clock.today(),
+            moment=moment,
+            topics_off=off,
+            hidden={name.partition(":")[2] for name in self.states("not-for-me:")},
+            pinned=pinned(),
+        )
+
     def tried(self) -> list[tuple[str | None, str, str | None, str, str | None]]:
         """What was tried in hard moments, newest first.
 
@@ -291,19 +315,22 @@ class Journal:
         """Tags in use that begin so, the most used first."""
         return reading.known_tags(self._connection, start.casefold(), limit)
 
-    def past_win(self) -> Entry | None:
-        """One win from before today, the same all day: a keepsake if there is one."""
+    def past_win(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:
+        """One win from before today, a keepsake if there is one; the same all day for a key.
+
+        Those in `without` are passed over while there are others, and so are those of which the
+        person said "not this one again".
+        """
         today = self.clock.today()
-        stored = self.state("past-win").partition(" ")
-        if stored[0] == today.isoformat() and stored[2].isdigit():
-            found = reading.entry(self._connection, int(stored[2]))
-            if found and not found.deleted:
-                return found
-        numbers = reading.win_numbers(self._connection, keepsake=True, before=today)
-        if not numbers:
-            numbers = reading.win_numbers(self._connection, keepsake=False, before=today)
-        number = choose(numbers, today.isoformat())
-        return self.entry(number) if number is not None else None
+        resting = {name.partition(":")[2] for name in self.states("not-again:")}
+        passed = set(without)
+        for keepsake in (True, False):
+            numbers = reading.win_numbers(self._connection, keepsake=keepsake, before=today)
+            open_to = [n for n in numbers if str(n) not in resting and n not in passed]
+            number = choose(open_to, f"{today.isoformat()} {key}")
+            if number is not None:
+                return self.entry(number)
+        return None
 
     def status(self) -> Status:
         """How the file is doing."""
@@ -330,6 +357,11 @@ class Journal:
         """Write down what is typed and not kept yet; an empty draft is forgotten."""
         with self._connection.transaction():
             drafts.save(self._connection, self._window, written, self._now())
+
+    def forget_draft(self, screen: str) -> None:
+        """Forget this window's draft of a screen."""
+        with self._connection.transaction():
+            drafts.clear(self._connection, self._window, screen)
 
     def take_over_drafts(self) -> None:
         """Make the drafts of windows that are closed this window's own."""
@@ -404,10 +436,15 @@ class Journal:
             "text": clean(new.text),
             "why": clean(new.why),
             "cue": clean(new.cue),
+            "label": None if new.label is None else clean(new.label),
             "bring": int(new.bring),
             "keepsake": int(new.keepsake),
         }
         return row
+
+
+def _lines(words: Iterable[str]) -> list[str]:
+    return [line for line in (" ".join(clean(word).split()) for word in words) if line]
 
 
 def _moment(moment: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from checkin.errors import NotPossible
+from checkin.errors import CheckinError, NotPossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +71,12 @@ def checked(name: str, value: str) -> str:
 
 
 def with_defaults(stored: Mapping[str, str]) -> dict[str, str]:
-    """All settings: the stored ones, and the default of each other."""
-    return {s.name: stored.get(s.name, s.default) for s in SETTINGS}
+    """All settings: the stored ones, and the default where none, or none that fits, is stored."""
+    return {s.name: _fitting(s, stored.get(s.name, s.default)) for s in SETTINGS}
+
+
+def _fitting(setting: Setting, value: str) -> str:
+    try:
+        return checked(setting.name, value)
+    except CheckinError:
+        return setting.default

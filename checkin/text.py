@@ -116,6 +116,11 @@ def tags(text: str) -> list[str]:
     return found
 
 
+def as_tag(name: str) -> str:
+    """A tag in the one form it is stored and looked for in: one word, composed, lower case."""
+    return unicodedata.normalize("NFC", "-".join(clean(name).casefold().split()))
+
+
 def stands_alone(word: str) -> bool:
     """Whether one of `words` is a symbol, or a character of a script without spaces."""
     return len(word) == 1 and (not word.isalnum() or _unspaced(word))

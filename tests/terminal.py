@@ -19,14 +19,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-import pyte
-from pyte.modes import DECTCEM
+from tests.screen import Screen
 
 _MIB = 1024
 _CHUNK = 65536
-_PRIVATE = 5  # pyte keeps private modes shifted by so many bits
-_ALTERNATE = 1049 << _PRIVATE
-_FRAME = 2026 << _PRIVATE
 _ANSWERS = {
     b"\x1b[?2026$p": b"\x1b[?2026;2$y",  # frames may be marked, so that none is shown half
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # changes of size are not told in band
@@ -35,8 +31,6 @@ _ANSWERS = {
 }
 _QUESTION = re.compile(b"|".join(map(re.escape, _ANSWERS)))
 _LONGEST_QUESTION = max(map(len, _ANSWERS))
-_NOT_FOR_SCREENS = re.compile(rb"\x1b\[[<=>][0-9;]*[a-zA-Z]")  # pyte would draw parts of these
-_UNFINISHED = re.compile(rb"\x1b(\[[0-9;<=>?$]*)?\Z")
 _LEFT_OUT = ("COLUMNS", "LINES", "TERM_PROGRAM", "TMUX", "NO_COLOR", "NO_MOTION")
 _USUAL_SIGNALS = (
     signal.SIGINT,
@@ -70,8 +64,7 @@ class Terminal:
         os.set_blocking(self._master, False)
         self.resize(columns, rows)
         self._settings_before = _settings(self._slave)
-        self._screen = _Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = Screen(columns, rows)
         self._seen = bytearray()
         self._answered = 0
         self._drawn = 0
@@ -124,7 +117,7 @@ class Terminal:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         if hasattr(self, "_screen"):
             self.screen()
-            self._screen.resize(rows, columns)
+            self._screen.resize(columns, rows)
 
     def close_window(self) -> None:
         """Take the terminal away, as closing its window does: the program gets SIGHUP."""
@@ -151,20 +144,15 @@ class Terminal:
 
     def screen(self) -> list[str]:
         """What stands on the screen, line by line, without the space at the ends of lines."""
-        data = _NOT_FOR_SCREENS.sub(b"", bytes(self._seen[self._drawn :]))
-        later = _UNFINISHED.search(data)
-        rest = len(later[0]) if later else 0
-        self._stream.feed(data[: len(data) - rest])
-        self._drawn = len(self._seen) - rest
-        return [line.rstrip() for line in self._screen.display]
+        self._screen.feed(self._seen[self._drawn :])
+        self._drawn = len(self._seen)
+        return self._screen.lines
 
     @property
     def cursor(self) -> tuple[int, int] | None:
         """The column and row of the cursor, from 0; None while it is hidden."""
         self.screen()
-        if DECTCEM not in self._screen.mode:
-            return None
-        return self._screen.cursor.x, self._screen.cursor.y
+        return self._screen.cursor
 
     @property
     def bytes_seen(self) -> bytes:
@@ -178,7 +166,7 @@ class Terminal:
         end = time.perf_counter() + timeout
         while True:
             lines = self.screen()
-            if _FRAME not in self._screen.mode and condition(lines):
+            if not self._screen.mid_frame and condition(lines):
                 return lines
             if not self._read(end):
                 raise TimeoutError("\n".join(["this is on the screen instead:", *lines]))
@@ -268,29 +256,6 @@ class Terminal:
             self.send(_ANSWERS[question[0]])
             self._answered = question.end()
         self._answered = max(self._answered, len(self._seen) - _LONGEST_QUESTION + 1)
-
-
-class _Screen(pyte.Screen):
-    """A screen with a second page, as every terminal has: leaving it shows the first again."""
-
-    def set_mode(self, *modes: int, **kwargs: Any) -> None:
-        """Take modes on; the second page starts empty."""
-        before = set(self.mode)
-        super().set_mode(*modes, **kwargs)
-        if _ALTERNATE in self.mode - before:
-            self._first_page = {y: dict(line) for y, line in self.buffer.items()}
-            self._first_cursor = self.cursor.x, self.cursor.y
-            self.erase_in_display(2)
-
-    def reset_mode(self, *modes: int, **kwargs: Any) -> None:
-        """Take modes off; the first page comes back as it was."""
-        before = set(self.mode)
-        super().reset_mode(*modes, **kwargs)
-        if _ALTERNATE in before - self.mode:
-            self.erase_in_display(2)
-            for y, line in self._first_page.items():
-                self.buffer[y].update(line)
-            self.cursor.x, self.cursor.y = self._first_cursor
 
 
 def _settings(descriptor: int) -> list[Any]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.content.ideas import Idea, first_three, small_things
+from checkin.content.ideas import Idea, first_three, pinned, small_things
 from checkin.coping import FACING, Limits, Offer, Plan, Tried, offers, own_key
 
 TODAY = date(2025, 11, 22)
@@ -72,7 +72,7 @@ class Small:
 
 @pytest.mark.practice(80)
 def test_water_one_line_and_breathing_are_near_the_top() -> None:
-    found = offers(IDEAS, [], day=TODAY, pinned=first_three())
+    found = offers(IDEAS, [], day=TODAY, pinned=pinned())
     assert keys(found, "30s")[0] == "st-tool-breathe"
     assert keys(found, "2m")[:2] == ["st-body-2m-1", "st-words-2m-1"]
 
@@ -83,12 +83,12 @@ def test_the_first_three_are_there_until_one_made_it_harder(
     history: list[Tried], day: date, moment: str | None
 ) -> None:
     harder = {step.key for step in history if step.outcome == "harder"}
-    shown = keys(offers(IDEAS, history, day=day, moment=moment, pinned=first_three()))
+    shown = keys(offers(IDEAS, history, day=day, moment=moment, pinned=pinned()))
     assert set(first_three()) - harder <= set(shown)
 
 
 def test_a_first_visit_offers_a_few_of_each_length_and_then_someone() -> None:
-    found = offers(IDEAS, [], day=TODAY, pinned=first_three())
+    found = offers(IDEAS, [], day=TODAY, pinned=pinned())
     assert [offer.group for offer in found] == ["30s"] * 3 + ["2m"] * 3 + ["10m"] * 2 + ["someone"]
     assert found[-1].tool == "people"
 
@@ -116,8 +116,10 @@ def test_without_a_named_moment_every_plan_may_come() -> None:
 
 def test_a_plan_that_made_it_harder_rests() -> None:
     history = [tried("own:ride the wave", "harder", moment="urge")]
-    plans = [Plan("Ride the wave", "urge")]
-    assert "own:ride the wave" not in keys(offers(IDEAS, history, day=TODAY, plans=plans))
+    plans = [Plan("Go for a walk"), Plan("Ride the wave", "urge")]
+    found = offers(IDEAS, history, day=TODAY, plans=plans)
+    assert keys(found, "plan") == ["own:go for a walk"]
+    assert "own:ride the wave" not in keys(found)
 
 
 def test_a_plan_that_eased_is_not_shown_twice() -> None:
@@ -145,6 +147,12 @@ def test_what_eased_lately_comes_before_what_eased_long_ago() -> None:
     assert keys(offers([], history, day=TODAY)) == ["own:text sam", "own:old song"]
 
 
+def test_what_eased_lately_comes_before_what_eased_twice_long_ago() -> None:
+    history = [tried("own:old song", "easier", n) for n in (400, 390)]
+    history.append(tried("own:text sam", "easier", 100))
+    assert keys(offers([], history, day=TODAY)) == ["own:text sam", "own:old song"]
+
+
 def test_what_eased_often_comes_before_what_eased_once() -> None:
     history = [tried("own:text sam", "easier", n) for n in (2, 4, 6)]
     history.append(tried("own:old song", "easier", 1))
@@ -167,8 +175,30 @@ def test_what_eased_once_and_then_made_it_harder_is_not_first() -> None:
     assert found == ["own:old song", "own:text sam"]
 
 
+def test_what_made_it_harder_lately_is_not_first_even_if_nothing_else_helped() -> None:
+    history = [tried("own:text sam", "easier", n) for n in (9, 8, 7, 6)]
+    history.append(tried("own:text sam", "harder", 1))
+    found = offers(IDEAS, history, day=TODAY, pinned=pinned())
+    assert found[0].key == "st-tool-breathe"
+
+
+@pytest.mark.practice(80)
+def test_the_first_three_stay_when_much_else_has_helped_more() -> None:
+    others = [f"own:thing {n}" for n in range(6)]
+    history = [tried(key, "easier", n) for key in others for n in (1, 2)]
+    history.append(tried("st-body-2m-1", "easier", 500))
+    found = offers(IDEAS, history, day=TODAY, pinned=pinned())
+    assert "st-body-2m-1" in keys(found, "helped")
+
+
+def test_a_person_who_made_it_harder_stands_last() -> None:
+    people = [Small("call Max", group="someone"), Small("call Ada", group="someone")]
+    found = offers(people, [tried("call Max", "harder")], day=TODAY)
+    assert keys(found) == ["call Ada", "call Max"]
+
+
 def test_what_neither_eased_nor_hurt_is_not_said_to_have_helped() -> None:
-    found = offers(IDEAS, [tried("st-body-2m-1", "same")], day=TODAY, pinned=first_three())
+    found = offers(IDEAS, [tried("st-body-2m-1", "same")], day=TODAY, pinned=pinned())
     assert keys(found, "helped") == []
     assert "st-body-2m-1" in keys(found, "2m")
 
@@ -187,7 +217,7 @@ def test_what_eased_never_stands_below_what_made_it_harder(
         day=day,
         moment=moment,
         plans=plans,
-        pinned=first_three(),
+        pinned=pinned(),
         limits=size,
     )
     order = keys(found)
@@ -201,7 +231,7 @@ def test_what_eased_never_stands_below_what_made_it_harder(
 def test_what_made_this_kind_of_moment_harder_is_never_first(
     history: list[Tried], day: date, moment: str, plans: list[Plan]
 ) -> None:
-    found = offers(IDEAS, history, day=day, moment=moment, plans=plans, pinned=first_three())
+    found = offers(IDEAS, history, day=day, moment=moment, plans=plans, pinned=pinned())
     latest: dict[str, str] = {}
     for step in sorted(history, key=lambda one: one.day):
         if step.moment in (None, moment) and step.outcome in ("easier", "harder"):
@@ -241,7 +271,7 @@ def test_every_idea_has_its_turn(time: str) -> None:
     seen: set[str] = set()
     for ahead in range(len(mine)):
         day = TODAY + timedelta(ahead)
-        seen.update(keys(offers(IDEAS, [], day=day, pinned=first_three()), time))
+        seen.update(keys(offers(IDEAS, [], day=day, pinned=pinned()), time))
     assert seen == mine
 
 
@@ -249,8 +279,8 @@ def test_every_idea_has_its_turn(time: str) -> None:
 def test_new_ideas_come_up_whatever_was_tried(history: list[Tried], start: date) -> None:
     fresh = {idea.id for idea in IDEAS} - {step.key for step in history}
     seen: set[str] = set()
-    for ahead in range(max(1, len(IDEAS) // 2)):
-        found = offers(IDEAS, history, day=start + timedelta(ahead), pinned=first_three())
+    for ahead in range(len(IDEAS) // 2):
+        found = offers(IDEAS, history, day=start + timedelta(ahead), pinned=pinned())
         seen.update(keys(found))
     assert fresh <= seen
 
@@ -265,7 +295,7 @@ def test_the_order_stays_all_day(history: list[Tried], day: date, moment: str | 
 
 def test_the_order_of_a_day_is_the_same_on_every_machine() -> None:
     found = keys(offers([Small(name) for name in "abcdefgh"], [], day=TODAY))
-    assert found == ["h", "g", "a"]
+    assert found == ["f", "h", "d"]
 
 
 @given(history=steps(), day=days, plans=plans_made, size=sizes)

@@ -49,3 +49,9 @@ def small_things(topics_off: Collection[str] | None = None) -> tuple[Idea, ...]:
 def first_three() -> tuple[str, ...]:
     """The ids that are always near the top: water, one line, breathing."""
     return tuple(pack("small_things")["defaults"]["first_three"])
+
+
+@cache
+def pinned() -> tuple[str, ...]:
+    """The ids that stand first in their groups: the first three, and looking around."""
+    return (*first_three(), *pack("small_things")["defaults"]["also"])

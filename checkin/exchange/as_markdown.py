@@ -10,7 +10,7 @@ from checkin.text import show
 
 _ANYWHERE = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _AT_START = re.compile(r"[#>=~|+-]")
-_NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
+_NUMBERED = re.compile(r"\A([0-9]{1,9})([.)])(?=\s|$)")
 
 
 def page(entries: Iterable[Entry], labels: Mapping[str, str]) -> Iterator[str]:
@@ -28,12 +28,17 @@ def page(entries: Iterable[Entry], labels: Mapping[str, str]) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """The text with every sign that Markdown would take for more than a sign made plain."""
-    lines = []
+    """The text with every sign that Markdown would take for more than a sign made plain.
+
+    The first line is taken to stand after a label, where a list or heading can not begin.
+    """
+    lines: list[str] = []
     for line in show(text).split("\n"):
         line = _ANYWHERE.sub(lambda found: "\\" + found[0], line.strip())
-        line = _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
-        lines.append("\\" + line if _AT_START.match(line) else line)
+        if lines:
+            line = _NUMBERED.sub(r"\1\\\2", line)
+            line = "\\" + line if _AT_START.match(line) else line
+        lines.append(line)
     return "\n".join(lines)
 
 

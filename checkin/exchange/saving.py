@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable
 
-from checkin.errors import DiskFull, NotPossible, NotWritable
+from checkin.errors import DiskFull, FileTrouble, NotPossible, NotWritable
 
 
 def save(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:
@@ -52,9 +53,7 @@ def _refuse_what_is_there(path: str, replace: bool) -> None:
         )
 
 
-def _explained(error: OSError, path: str) -> Exception:
-    import errno
-
+def _explained(error: OSError, path: str) -> FileTrouble:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(f"There is no room for {path}.", "Free some space and try again.")
     return NotWritable(

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from datetime import UTC, datetime
 
-from checkin.errors import DamagedFile
+from checkin.errors import DamagedFile, NotWritable
 from checkin.storage.connection import Connection, explained
 
 
@@ -18,31 +18,41 @@ def back_up(connection: Connection, reason: str) -> str:
     """
     assert connection.path
     folder = os.path.join(os.path.dirname(connection.path), "backups")
-    os.makedirs(folder, mode=0o700, exist_ok=True)
     stem = os.path.splitext(os.path.basename(connection.path))[0]
-    name = f"{stem}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{reason}.db"
-    part = os.path.join(folder, name + ".part")
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    name = os.path.join(folder, f"{stem}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{reason}.db")
+    part = name + ".part"
     try:
-        copy = sqlite3.connect(part, isolation_level=None)
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
-            connection.raw.backup(copy)
-            copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-            if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
-                raise DamagedFile(
-                    f"{connection.path} could not be copied whole.", "Nothing was changed."
-                )
+            _copy(connection, part)
+            _sync(part)
+            os.replace(part, name)
+            _sync(folder)
         finally:
-            copy.close()
-        _sync(part)
-        os.replace(part, os.path.join(folder, name))
-        _sync(folder)
+            if os.path.exists(part):
+                os.unlink(part)
     except sqlite3.Error as error:
         raise explained(error, connection.path) from error
+    except OSError as error:
+        raise NotWritable(
+            f"No backup could be made in {folder}: {error.strerror or error}.",
+            "Nothing was changed. Look at the permissions of the folder, and at its free space.",
+        ) from error
+    return name
+
+
+def _copy(connection: Connection, part: str) -> None:
+    copy = sqlite3.connect(part, isolation_level=None)
+    try:
+        connection.raw.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+        if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+            raise DamagedFile(
+                f"{connection.path} could not be copied whole.", "Nothing was changed."
+            )
     finally:
-        if os.path.exists(part):
-            os.unlink(part)
-    return os.path.join(folder, name)
+        copy.close()
 
 
 def _sync(path: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from checkin.errors import NothingThere
 from checkin.storage.connection import Connection
 from checkin.storage.writing import COLUMNS, Value, begin_change, index, set_details
+from checkin.text import as_tag
 from checkin.text import tags as tags_in
 
 _DETAILS = {"tags": "tag", "feelings": "word", "marks": "mark"}
@@ -51,7 +52,7 @@ def edit(
     _remember(connection, change, entry)
     now_has = _details(connection, entry)
     text = str(row.get("text", was[0]))
-    kept = set(now_has["tags"]) - set(tags_in(was[0])) if tags is None else set(tags)
+    kept = set(now_has["tags"]) - set(tags_in(was[0])) if tags is None else set(map(as_tag, tags))
     _write(
         connection,
         entry,
@@ -116,15 +117,18 @@ def redo(connection: Connection, now: str) -> tuple[str, list[int]]:
     return _step(connection, now, "undone", "done")
 
 
-def empty_trash(connection: Connection, before: str) -> int:
+def empty_trash(connection: Connection, before: str | None) -> int:
     """Remove for good what was put away before that moment, with all its versions; how many.
+
+    With no moment, all that was put away goes.
 
     The search index is made anew, and the words that no entry uses any more leave it.
     """
     with connection.transaction():
         gone = connection.rows(
-            "DELETE FROM entries WHERE deleted_at IS NOT NULL AND deleted_at < ? RETURNING id",
-            (before,),
+            "DELETE FROM entries WHERE deleted_at IS NOT NULL"
+            " AND (? IS NULL OR julianday(deleted_at) < julianday(?)) RETURNING id",
+            (before, before),
         )
         connection.run("DELETE FROM changes WHERE id NOT IN (SELECT change FROM revisions)")
         if gone:
@@ -174,6 +178,8 @@ def _step(connection: Connection, now: str, state: str, then: str) -> tuple[str,
             index(connection, entry)
         else:
             row = json.loads(version)
+            if not connection.row("SELECT 1 FROM entries WHERE id = ?", (row["parent"],)):
+                row["parent"] = None  # what it hung on is gone for good by now
             details = {name: row.pop(name) for name in _DETAILS}
             _write(connection, entry, {**row, "updated_at": now}, details)
         touched.append(entry)

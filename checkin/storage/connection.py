@@ -13,6 +13,7 @@ import stat
 import threading
 
 from checkin.errors import (
+    CheckinError,
     DamagedFile,
     DiskFull,
     FileBusy,
@@ -20,6 +21,7 @@ from checkin.errors import (
     FileTrouble,
     NewerFile,
     NotACheckinFile,
+    NotPossible,
     NotWritable,
 )
 
@@ -61,6 +63,8 @@ class Connection:
             raise explained(error, path) from error
         try:
             self.schema = self._look()
+            if path:
+                _close_to_others(path)
             for pragma in (
                 "foreign_keys=ON",
                 "secure_delete=ON",
@@ -81,7 +85,7 @@ class Connection:
         owner = self.rows("PRAGMA application_id")[0][0]
         schema: int = self.rows("PRAGMA user_version")[0][0]
         self.rows("COMMIT")
-        if tables and owner != APPLICATION_ID:
+        if owner != APPLICATION_ID and (tables or owner or schema):
             raise NotACheckinFile(
                 f"{self.path} is a database of another program.",
                 "It was left alone. Choose another file with --file or CHECKIN_FILE.",
@@ -129,7 +133,7 @@ class Connection:
             return
         try:
             now = os.stat(self.path)
-        except FileNotFoundError:
+        except OSError:
             now = None
         if now is None or (now.st_dev, now.st_ino) != self._inode:
             raise FileMoved(
@@ -177,7 +181,7 @@ class Transaction:
             self._connection.lock.release()
 
 
-def explained(error: sqlite3.Error, path: str | None) -> FileTrouble:
+def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
     """The trouble behind an SQLite error, told by its code: the messages are not stable."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None
@@ -213,6 +217,8 @@ def explained(error: sqlite3.Error, path: str | None) -> FileTrouble:
             f"{path} is damaged.",
             "It was left as it is. Make a copy of it, and go back to a backup if there is one.",
         )
+    if primary == sqlite3.SQLITE_CONSTRAINT:
+        return NotPossible("The file can not hold that.", f"Nothing was changed ({error}).")
     return FileTrouble(f"SQLite could not do that ({type(error).__name__}: {error}).")
 
 
@@ -220,7 +226,7 @@ def _prepare(path: str) -> tuple[int, int]:
     """Make the file and its folder for this person alone; the identity of the file."""
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        try:
+        try:  # noqa: SIM105 - contextlib would be one more module to load
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         except FileExistsError:
             pass
@@ -230,14 +236,19 @@ def _prepare(path: str) -> tuple[int, int]:
                 f"{path} is not a normal file.",
                 "Choose another one with --file or CHECKIN_FILE.",
             )
-        if found.st_mode & 0o077 and found.st_uid == os.getuid():
-            os.chmod(path, 0o600)
     except OSError as error:
         raise NotWritable(
             f"{path} can not be opened: {error.strerror or error}.",
             "Look at the permissions of the file and its folder, or choose another with --file.",
         ) from error
     return found.st_dev, found.st_ino
+
+
+def _close_to_others(path: str) -> None:
+    """Take away what others may do with the file, once it is known to be ours."""
+    found = os.stat(path)
+    if found.st_mode & 0o077 and found.st_uid == os.getuid():
+        os.chmod(path, 0o600)
 
 
 def _uri(path: str) -> str:

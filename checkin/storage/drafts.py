@@ -105,6 +105,9 @@ def _started(number: int) -> str:
         with open("/proc/sys/kernel/random/boot_id") as file:
             boot = file.read(8)
         with open(f"/proc/{number}/stat", "rb") as file:
-            return boot + "." + file.read().rsplit(b")", 1)[1].split()[19].decode()
+            fields = file.read().rsplit(b")", 1)[1].split()
+        if fields[0] == b"Z":  # it has ended, and nobody has collected it
+            return "ended"
+        return f"{boot}.{fields[19].decode()}"
     except (OSError, IndexError):
         return ""

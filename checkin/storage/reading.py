@@ -9,6 +9,7 @@ from typing import Any, cast
 from checkin.model import KINDS, Day, Entry, Kind, Outcome, Totals, Wanted
 from checkin.storage.connection import Connection
 from checkin.storage.search import matching
+from checkin.text import as_tag
 
 _COLUMNS = (
     "id, uid, kind, day, at, text, why, cue, label, outcome, before, after, parent, source,"
@@ -102,7 +103,7 @@ def _asked(
         values.append(want.until.isoformat())
     for tag in want.tags:
         conditions.append("id IN (SELECT entry FROM tags WHERE tag = ?)")
-        values.append(tag)
+        values.append(as_tag(tag))
     if want.keepsake:
         conditions.append("keepsake = 1")
     if want.bring:
@@ -137,7 +138,9 @@ def steps_of(connection: Connection, setbacks: Sequence[int]) -> list[Entry]:
 def known_tags(connection: Connection, start: str, limit: int) -> list[str]:
     """Tags in use that begin so, the most used first."""
     rows = connection.rows(
-        "SELECT tag FROM tags WHERE tag >= ? AND tag < ? GROUP BY tag"
+        "SELECT tag FROM tags WHERE tag >= ? AND tag < ? GROUP BY tag HAVING EXISTS ("
+        "SELECT 1 FROM tags AS used JOIN entries ON id = entry"
+        " WHERE used.tag = tags.tag AND deleted_at IS NULL)"
         " ORDER BY count(*) DESC, tag LIMIT ?",
         (start, start + "\U0010ffff", limit),
     )

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 _TEXT = "TEXT NOT NULL DEFAULT '' CHECK (length({0}) <= 100000)"
-_DAY = "TEXT NOT NULL CHECK (date({0}) = {0})"
+_DAY = "TEXT NOT NULL CHECK (date({0}, '+0 days') IS {0})"
 
 FIRST = f"""
 CREATE TABLE entries (
@@ -133,7 +133,8 @@ CREATE TRIGGER entries_counted AFTER INSERT ON entries WHEN new.deleted_at IS NU
     ON CONFLICT (day, kind) DO UPDATE SET n = n + 1;
 END;
 CREATE TRIGGER entries_recounted AFTER UPDATE OF day, kind, deleted_at ON entries
-  WHEN (old.day, old.kind, old.deleted_at IS NULL) IS NOT (new.day, new.kind, new.deleted_at IS NULL)
+  WHEN (old.day, old.kind, old.deleted_at IS NULL)
+    IS NOT (new.day, new.kind, new.deleted_at IS NULL)
 BEGIN
   DELETE FROM day_counts
     WHERE old.deleted_at IS NULL AND day = old.day AND kind = old.kind AND n = 1;

@@ -7,8 +7,8 @@ import time
 
 from checkin.errors import NotPossible
 from checkin.storage.connection import Connection
+from checkin.text import as_tag, words
 from checkin.text import tags as tags_in
-from checkin.text import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def insert(
         (*row.values(), new_uid(), now, now),
     )
     connection.run("INSERT INTO revisions (change, entry) VALUES (?, ?)", (change, entry))
-    set_details(connection, entry, {*tags, *tags_in(str(row["text"]))}, feelings, marks)
+    both = {*map(as_tag, tags), *tags_in(str(row["text"]))}
+    set_details(connection, entry, both, feelings, marks)
     index(connection, entry)
     return entry
 
@@ -83,11 +84,11 @@ def set_details(
 ) -> None:
     """Store what hangs on an entry; what hung on it before is taken off first by the caller."""
     for tag in tags:
-        connection.run("INSERT OR IGNORE INTO tags VALUES (?, ?)", (entry, tag))
+        connection.run("INSERT INTO tags VALUES (?, ?) ON CONFLICT DO NOTHING", (entry, tag))
     for word in feelings:
-        connection.run("INSERT OR IGNORE INTO feelings VALUES (?, ?)", (entry, word))
+        connection.run("INSERT INTO feelings VALUES (?, ?) ON CONFLICT DO NOTHING", (entry, word))
     for mark in marks:
-        connection.run("INSERT OR IGNORE INTO marks VALUES (?, ?)", (entry, mark))
+        connection.run("INSERT INTO marks VALUES (?, ?) ON CONFLICT DO NOTHING", (entry, mark))
 
 
 def index(connection: Connection, entry: int) -> None:

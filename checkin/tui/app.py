@@ -176,6 +176,14 @@ class CheckinApp(App[None]):
                 self._drafts.setdefault(draft.screen, []).append(left)
                 self.drafting.changed(left)
 
+    def say_below(self, text: str) -> None:
+        """Say something on the page that is on top once the present one is gone."""
+        self.call_after_refresh(self._say_on_top, text)
+
+    def _say_on_top(self, text: str) -> None:
+        if isinstance(self.screen, Page):
+            self.screen.say(text)
+
     def _drafts_troubled(self, error: CheckinError) -> None:
         if isinstance(self.screen, Page):
             self.screen.say(error.whole, trouble=True)

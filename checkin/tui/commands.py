@@ -88,4 +88,8 @@ EVERYWHERE: tuple[Command, ...] = (
     ),
 )
 
+LIST = (
+    Command("list.up", "up", "move(-1)", "Up", "Go up in the list.", shown=False),
+    Command("list.down", "down", "move(1)", "Down", "Go down in the list.", shown=False),
+)
 BACK = Command("page.back", "escape", "back", "Back", "Go back. What you typed stays.")

@@ -57,8 +57,21 @@ def muted(text: str) -> Content:
 
 
 def clickable(content: Content, action: str) -> Content:
-    """The same text, doing that when it is clicked."""
-    return content.stylize(Style.from_meta({"@click": action}))
+    """The same text, doing that when it is clicked; `Page` sees to it.
+
+    Textual's own `@click` would paint it as a link.
+    """
+    return content.stylize(Style.from_meta({"does": action}))
+
+
+def opened(text: str, *, plain: bool) -> Content:
+    """Something that can be chosen, with the open mark."""
+    return Content.assemble(" ", mark("open", plain=plain), " ", text)
+
+
+def toggled(text: str, on: bool, *, plain: bool) -> Content:
+    """Something that can be on or off, and which of the two it is."""
+    return Content.assemble(" ", mark("win" if on else "open", plain=plain), " ", text)
 
 
 def long_day(day: date) -> str:

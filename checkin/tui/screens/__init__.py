@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -18,6 +18,18 @@ def screen_named(place: str) -> Screen[None]:
         from checkin.tui.screens.wins import WinsScreen
 
         return WinsScreen()
+    if place == "more":
+        from checkin.tui.screens.more import MoreScreen
+
+        return MoreScreen()
+    if place == "nothing":
+        from checkin.tui.screens.nothing import NothingScreen
+
+        return NothingScreen()
+    if place == "what":
+        from checkin.tui.screens.what import WhatScreen
+
+        return cast("Screen[None]", WhatScreen())
     if place == "hard":
         from checkin.tui.screens.hard import HardScreen
 

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -20,6 +21,7 @@ from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.text import LIMIT
 from checkin.tui.commands import BACK, Command, bindings
+from checkin.tui.widgets.choices import Choices
 from checkin.tui.widgets.keys import Keys
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
@@ -83,7 +85,7 @@ class Page(Screen[Given]):
             yield Title(*self.heading())
             yield from self.body()
             yield Static(id="reply", markup=False)
-        yield Keys()
+        yield Keys(self.KEYS)
 
     def on_mount(self) -> None:
         """Put back what was typed here and not kept."""
@@ -151,6 +153,17 @@ class Page(Screen[Given]):
         """Go back to where this page was opened from. Drafts stay."""
         self.desk.leaving(self)
         self.dismiss(None)
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight of the page's list, while the field keeps the focus."""
+        self.query_one(Choices).move(by)
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the clicked words say they do; the field stays ready for typing."""
+        does = event.style.meta.get("does")
+        if does:
+            event.stop()
+            await self.run_action(does)
 
     async def action_press(self, key: str) -> None:
         """Do what a key does, for someone who clicks it."""

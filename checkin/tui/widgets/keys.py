@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual.binding import Binding
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
+
+from checkin.tui.commands import Command
+from checkin.tui.formatting import clickable
 
 _NAMES = {
     "enter": "enter",
@@ -31,6 +36,11 @@ class Keys(Widget):
     Keys { dock: bottom; height: 1; padding: 0 2; background: $surface; color: $muted; }
     """
 
+    def __init__(self, order: Sequence[Command] = ()) -> None:
+        """`order` is the page's own commands; they come first, as they are listed."""
+        super().__init__()
+        self._order = {command.id: place for place, command in enumerate(order)}
+
     def on_mount(self) -> None:
         """Follow the screen: what works changes with the field that has the focus."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
@@ -39,15 +49,27 @@ class Keys(Widget):
         """The line of keys."""
         shown = []
         left = self.size.width
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if not (binding.show and active.enabled):
+        active = [a.binding for a in self.screen.active_bindings.values() if a.enabled]
+        for binding in sorted(active, key=self._place):
+            if not binding.show or self._order and self._place(binding) == len(self._order):
                 continue
-            part = Content.assemble(
-                Content.styled(key_name(binding.key), "b $accent"), " ", binding.description
-            ).stylize(Style.from_meta({"@click": f"screen.press('{binding.key}')"}))
+            key = Content.styled(key_name(binding.key), "b $accent")
+            part = clickable(
+                Content.assemble(key, " ", self._says(binding)), f"screen.press('{binding.key}')"
+            )
             if part.cell_length > left:
                 break
             left -= part.cell_length + 2
             shown.append(part)
         return Content("  ").join(shown)
+
+    def _says(self, binding: Binding) -> str:
+        """What a key is called here; enter does what the field says it does."""
+        says = getattr(self.screen.focused, "enter_says", "") if binding.key == "enter" else ""
+        return says or binding.description
+
+    def _place(self, binding: Binding) -> int:
+        """Enter first, then the page's commands, then what works everywhere."""
+        if binding.key == "enter":
+            return -1
+        return self._order.get(binding.id or "", len(self._order))

@@ -29,8 +29,17 @@ class Line(Input):
         length: int
         """How many characters the field would have had."""
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        enter_says: str = "Keep",
+    ) -> None:
+        """`enter_says` is what the footer calls the enter key."""
         super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
+        self.enter_says = enter_says
         self.cursor_blink = False
 
     def on_paste(self, event: events.Paste) -> None:

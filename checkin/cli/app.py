@@ -1,0 +1,24 @@
+"""The full screen on made-up entries: demo."""
+
+from __future__ import annotations
+
+from checkin.cli.printing import say_array
+from checkin.cli.shell import Shell, command
+
+
+@command("demo")
+def demo(shell: Shell) -> int:
+    """Look around in a made-up year.
+
+    Your own file is not touched, and what you write there is gone when you leave.
+    """
+    if not shell.json:
+        from checkin.opening import open_app
+
+        return open_app(demo=True)
+    from checkin.demo import demo_journal
+    from checkin.exchange.as_json import entry_json
+
+    with demo_journal() as journal:
+        say_array(map(entry_json, journal.each(newest_first=True)))
+    return 0

@@ -1,0 +1,147 @@
+"""Changing what is kept, and taking changes back: edit, delete, undo, redo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from checkin.cli.asking import words_of
+from checkin.cli.choices import entry_number, tag_named, when_options
+from checkin.cli.days import placed
+from checkin.cli.printing import say, say_array, say_json
+from checkin.cli.shell import Shell, command, told
+from checkin.errors import NotPossible
+from checkin.exchange.as_json import entry_json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checkin.model import Entry, Undone
+
+
+@command("edit")
+@click.argument("number", type=entry_number, metavar="ID")
+@click.argument("words", nargs=-1)
+@when_options
+@click.option("--why", metavar="TEXT", help="How it came about; empty to take it out.")
+@click.option(
+    "--tag", "tags", type=tag_named, metavar="TAG", multiple=True, help="Add a tag; repeatable."
+)
+@click.option(
+    "--untag", type=tag_named, metavar="TAG", multiple=True, help="Take a tag off; repeatable."
+)
+@click.option(
+    "--keep-for-hard-day/--not-for-hard-day",
+    "keepsake",
+    default=None,
+    help="Set it aside for a hard day, or no longer.",
+)
+@click.option("--bring/--not-bring", default=None, help="Bring it to the next session, or not.")
+def edit(
+    shell: Shell,
+    number: int,
+    words: tuple[str, ...],
+    on: str | None,
+    at: str | None,
+    why: str | None,
+    tags: tuple[str, ...],
+    untag: tuple[str, ...],
+    keepsake: bool | None,
+    bring: bool | None,
+) -> int:
+    """Change an entry; its earlier words are kept too.
+
+    With neither words nor options it shows the words and asks for new ones, or reads them from
+    standard input. `--on` alone moves it to another day, without a time.
+    """
+    from checkin.content.screens import word
+
+    with shell.open() as journal:
+        entry = journal.entry(number)
+        day, moment = placed(journal.clock, on, at, base=entry.day)
+        options = (on, at, why, keepsake, bring, *tags, *untag)
+        text: str | None = None
+        if words or all(option is None for option in options):
+            text = words_of(words, told("edit_ask"), now=entry.text)
+            if text is None:
+                say_json(entry_json(entry)) if shell.json else say(told("as_it_was"))
+                return 0
+        entry = journal.edit(
+            number,
+            text=text,
+            why=why,
+            day=day,
+            at=moment,
+            bring=bring,
+            keepsake=keepsake,
+            tags=_tags(entry, text, tags, untag) if tags or untag else None,
+        )
+    say_json(entry_json(entry)) if shell.json else say(word("history", "edited"))
+    return 0
+
+
+@command("delete")
+@click.argument("numbers", type=entry_number, nargs=-1, required=True, metavar="ID...")
+def delete(shell: Shell, numbers: tuple[int, ...]) -> int:
+    """Put entries away; undo brings them back.
+
+    A hard moment takes its small steps along. What is put away stays in `checkin trash` for 30
+    days or longer.
+    """
+    from checkin.cli.paper import brief
+
+    with shell.open() as journal:
+        gone = journal.put_away(*numbers)
+    if not shell.json:
+        say(told("put_away", what=brief(gone)))
+    elif len(set(numbers)) == 1:
+        say_json(entry_json(gone[0]))
+    else:
+        say_array(map(entry_json, gone))
+    return 0
+
+
+@command("undo")
+def undo(shell: Shell) -> int:
+    """Take back the latest change, also one made on the full screen."""
+    with shell.open() as journal:
+        _say_undone(shell, "undone", journal.undo())
+    return 0
+
+
+@command("redo")
+def redo(shell: Shell) -> int:
+    """Do again what was undone."""
+    with shell.open() as journal:
+        _say_undone(shell, "redone", journal.redo())
+    return 0
+
+
+def _say_undone(shell: Shell, way: str, done: Undone) -> None:
+    from checkin.cli.paper import brief
+    from checkin.model import KINDS
+
+    if shell.json:
+        say_array(map(entry_json, done.entries))
+        return
+    name = "keep" if done.what in KINDS else done.what
+    if name not in ("keep", "edit", "delete", "restore"):
+        name = "other"
+    say(told(f"{way}.{name}", what=brief(done.entries), change=done.what))
+
+
+def _tags(
+    entry: Entry, text: str | None, added: Sequence[str], taken: Sequence[str]
+) -> tuple[str, ...]:
+    """The tags beside those in the words. Raises `NotPossible` for one that the words name."""
+    from checkin.text import tags
+
+    named = tags(entry.text if text is None else text)
+    for tag in taken:
+        if tag in named:
+            raise NotPossible(
+                f"{tag} is in the words of #{entry.id}.", "Change the words to take it out."
+            )
+    old = set(tags(entry.text)) if text is not None else set()
+    return tuple(sorted((set(entry.tags) - old | set(added)) - set(taken)))

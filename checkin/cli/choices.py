@@ -1,0 +1,114 @@
+"""What options and arguments may be, and the ones that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from checkin.errors import NothingThere, NotPossible
+from checkin.text import tags as tags_in
+from checkin.when import quoted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from checkin.model import Kind, Wanted
+
+AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
+
+_LARGEST = 2**63 - 1
+"""The largest number an entry can have in SQLite."""
+
+
+def entry_number(value: str) -> int:
+    """The number of an entry, from `12` or `#12`. Raises `NothingThere` for one none can have."""
+    digits = value.removeprefix("#")
+    if not (digits.isascii() and digits.isdecimal()):
+        raise click.BadParameter(f"{quoted(value)} is not the number of an entry.")
+    if len(digits) > 19 or int(digits) > _LARGEST:
+        raise NothingThere("There is no entry of that number.", "`checkin log` shows them.")
+    return int(digits)
+
+
+def tag_named(value: str) -> str:
+    """A tag as it is stored, from `#topic`, `@person` or a word, which is a topic.
+
+    Raises `NotPossible` for what can not be one.
+    """
+    words = value.strip()
+    found = tags_in(words if words[:1] in ("#", "@") else f"#{words}")
+    if len(found) != 1 or len(found[0]) != len(words.lstrip("#@")) + 1:
+        raise NotPossible(
+            f"{quoted(value)} can not be a tag.",
+            "A tag is one word with a letter in it, such as #people or @sam.",
+        )
+    return found[0]
+
+
+KIND = click.Choice(("win", "intention", "setback", "hard", "step", "reflection"))
+"""The kinds, with the two words for a hard moment."""
+
+
+def when_options(function: AnyFunction) -> AnyFunction:
+    """Add `--on` and `--at`."""
+    function = click.option("--at", metavar="TIME", help="When on that day: 9:30, 9 pm.")(function)
+    return click.option(
+        "--on", metavar="DAY", help="The day: yesterday, last friday, 14 march, 2026-03-14."
+    )(function)
+
+
+def filters(function: AnyFunction) -> AnyFunction:
+    """Add `--kind`, `--tag`, `--since` and `--until`."""
+    for option in (
+        click.option("--until", metavar="WHEN", help="Up to that day or the end of that span."),
+        click.option("--since", metavar="WHEN", help="From that day on: last week, 2025, march."),
+        click.option(
+            "--tag",
+            "tags",
+            type=tag_named,
+            metavar="TAG",
+            multiple=True,
+            help="With that tag; repeatable.",
+        ),
+        click.option("--kind", "kinds", type=KIND, multiple=True, help="Of that kind; repeatable."),
+    ):
+        function = option(function)
+    return function
+
+
+def wanted(
+    today: date,
+    *,
+    kinds: Sequence[str] = (),
+    tags: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    text: str = "",
+) -> Wanted:
+    """What the filters ask for. Raises `UnclearDate` or `NotPossible`."""
+    from checkin.model import Wanted
+    from checkin.when import parse_period
+
+    first = parse_period(since, today)[0] if since is not None else None
+    last = parse_period(until, today)[1] if until is not None else None
+    if first and last and last < first:
+        raise NotPossible(
+            f"That span ends on {last.isoformat()}, before it begins on {first.isoformat()}.",
+            "Change --since or --until.",
+        )
+    return Wanted(
+        kinds=tuple(dict.fromkeys(map(_kind, kinds))),
+        tags=tuple(tags),
+        since=first,
+        until=last,
+        text=text,
+    )
+
+
+def _kind(name: str) -> Kind:
+    from checkin.model import KINDS
+
+    wanted = "setback" if name == "hard" else name
+    return next(kind for kind in KINDS if kind == wanted)

@@ -1,0 +1,97 @@
+"""The commands by name. Listing them imports none of them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from checkin.cli.shell import Shell, command
+
+COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
+    "Keep": {
+        "win": ("keep", "Keep something that went well, however small."),
+        "intention": ("keep", "Keep one gentle thing for today."),
+        "hard": ("keep", "A hard moment: one small thing to do right now."),
+        "here": ("keep", "Being here counts: a whole check-in, without words."),
+    },
+    "Look back": {
+        "today": ("look", "Show the page of today."),
+        "log": ("look", "List what is kept, newest first."),
+        "search": ("look", "Find entries by their words."),
+        "show": ("look", "Show entries with all their details."),
+    },
+    "Change": {
+        "edit": ("change", "Change an entry; its earlier words are kept too."),
+        "delete": ("change", "Put entries away; undo brings them back."),
+        "undo": ("change", "Take back the latest change."),
+        "redo": ("change", "Do again what was undone."),
+        "trash": ("trash", "List what is put away, bring it back, or empty it."),
+    },
+    "Your file": {
+        "export": ("file", "Take everything out as JSON, Markdown or CSV."),
+        "status": ("file", "Say how your file is doing."),
+        "path": ("file", "Say where your file is."),
+        "settings": ("file", "Show or change a setting."),
+    },
+    "More": {
+        "demo": ("app", "Look around in a made-up year."),
+    },
+}
+"""By heading and name: the module of `checkin.cli` a command is in, and what it is for."""
+
+_HIDDEN = {"setback": "hard"}
+_PLACES = {name: place for part in COMMANDS.values() for name, (place, _) in part.items()}
+
+
+class Commands(click.Group):
+    """A group that imports the module of a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order of the help."""
+        return list(_PLACES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        name = _HIDDEN.get(cmd_name, cmd_name)
+        if name not in _PLACES:
+            return None
+        found = getattr(import_module(f"checkin.cli.{_PLACES[name]}"), name)
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands under their headings."""
+        for heading, part in COMMANDS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name, about) for name, (_, about) in part.items()])
+
+
+@command(
+    "checkin",
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--version", is_flag=True, help="Show the version and leave.")
+def checkin(shell: Shell, version: bool) -> int | None:
+    """A quiet daily check-in: small wins, hard moments, and proof that they pile up.
+
+    Without a command it opens the page of today, full screen.
+
+    To keep words out of the history of your shell, leave them out: `checkin win` asks for them,
+    and `checkin win -` reads them to the end of the input.
+    """
+    if version:
+        from checkin import __version__
+        from checkin.cli.printing import say
+
+        say(f"checkin {__version__}")
+        return 0
+    if click.get_current_context().invoked_subcommand is not None:
+        return None
+    if shell.json:
+        raise click.UsageError("--json goes with a command.")
+    from checkin.opening import open_app
+
+    return open_app(shell.file)

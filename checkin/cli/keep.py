@@ -1,0 +1,205 @@
+"""Keeping things: win, intention, hard, here."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from checkin.cli.asking import at_terminal, words_of
+from checkin.cli.choices import tag_named, when_options
+from checkin.cli.days import placed
+from checkin.cli.printing import say, say_json
+from checkin.cli.shell import Shell, command, counted_wins, told
+from checkin.exchange.as_json import entry_json
+
+
+@command("win")
+@click.argument("words", nargs=-1)
+@when_options
+@click.option("--why", default="", metavar="TEXT", help="How it came about, and your part in it.")
+@click.option(
+    "--tag",
+    "tags",
+    type=tag_named,
+    metavar="TAG",
+    multiple=True,
+    help="A #topic or @person; repeatable.",
+)
+@click.option("--bring", is_flag=True, help="Bring it to the next session.")
+@click.option("--keep-for-hard-day", "keepsake", is_flag=True, help="Set it aside for a hard day.")
+def win(
+    shell: Shell,
+    words: tuple[str, ...],
+    on: str | None,
+    at: str | None,
+    why: str,
+    tags: tuple[str, ...],
+    bring: bool,
+    keepsake: bool,
+) -> int:
+    """Keep something that went well, however small.
+
+    Without words it asks for them, or reads standard input; `-` reads standard input too, so
+    that several lines can be typed and ended with ctrl+d. #topics and @people are read from
+    the words.
+
+    A day goes on into its night: with days that start at 04:00, `--on friday --at 1:00` is one
+    in the morning on the clock of Saturday.
+    """
+    from checkin.content.screens import word
+    from checkin.model import NewEntry
+
+    with shell.open() as journal:
+        day, moment = placed(journal.clock, on, at)
+        text = words_of(words, word("wins", "question"))
+        if text is None:
+            return _nothing(shell)
+        new = NewEntry("win", text, day, moment, why=why, tags=tags, bring=bring, keepsake=keepsake)
+        entry = journal.keep(new)
+        if shell.json:
+            say_json(entry_json(entry))
+        else:
+            say(counted_wins(entry.id, journal.totals().wins))
+    return 0
+
+
+@command("intention")
+@click.argument("words", nargs=-1)
+@when_options
+@click.option("--after", metavar="CUE", help="After what, such as: lunch.")
+@click.option("--when", metavar="CUE", help="When, such as: I get home.")
+@click.option("--why", default="", metavar="TEXT", help="Why it matters to you.")
+@click.option(
+    "--tag",
+    "tags",
+    type=tag_named,
+    metavar="TAG",
+    multiple=True,
+    help="A #topic or @person; repeatable.",
+)
+@click.option("--enough", is_flag=True, help="Breathing is enough today.")
+@click.option("--no-goal", is_flag=True, help="No goal today.")
+def intention(
+    shell: Shell,
+    words: tuple[str, ...],
+    on: str | None,
+    at: str | None,
+    after: str | None,
+    when: str | None,
+    why: str,
+    tags: tuple[str, ...],
+    enough: bool,
+    no_goal: bool,
+) -> int:
+    """Keep one gentle thing for today.
+
+    Without words it asks for them, or reads standard input. With `--after lunch` it is kept
+    with its moment: After lunch, I will ...
+    """
+    from checkin.content.screens import several, word
+    from checkin.model import ENOUGH, NO_GOAL, NewEntry
+
+    if sum((bool(words), enough, no_goal)) > 1:
+        raise click.UsageError("Words, --enough and --no-goal each stand alone.")
+    if after and when:
+        raise click.UsageError("--after and --when are one cue: give one of them.")
+    if (enough or no_goal) and (after or when):
+        raise click.UsageError("A cue goes with words.")
+    with shell.open() as journal:
+        day, moment = placed(journal.clock, on, at)
+        source = ENOUGH if enough else NO_GOAL if no_goal else None
+        text: str | None
+        if source:
+            text = word("morning", "enough" if enough else "no_goal")
+        else:
+            text = words_of(words, word("morning", "question"))
+        if text is None:
+            return _nothing(shell)
+        cue = _cue("After", after) if after else _cue("When", when) if when else ""
+        entry = journal.keep(
+            NewEntry("intention", text, day, moment, why=why, cue=cue, source=source, tags=tags)
+        )
+    if shell.json:
+        say_json(entry_json(entry))
+        return 0
+    say(told("kept", number=entry.id))
+    if cue:
+        say(entry.sentence)
+    if source:
+        say(several("morning", f"{source.replace('-', '_')}_replies")[0])
+    return 0
+
+
+@command("hard")
+@click.argument("words", nargs=-1)
+@when_options
+@click.option(
+    "--tag",
+    "tags",
+    type=tag_named,
+    metavar="TAG",
+    multiple=True,
+    help="A #topic or @person; repeatable.",
+)
+def hard(
+    shell: Shell, words: tuple[str, ...], on: str | None, at: str | None, tags: tuple[str, ...]
+) -> int:
+    """A hard moment: one small thing to do right now.
+
+    Without words it opens that page. With words, or with text on standard input, it keeps what
+    happened. Either way nothing is taken off your pile.
+    """
+    from checkin.content.screens import counted, filled, word
+    from checkin.model import NewEntry
+
+    both = at_terminal(sys.stdin) and at_terminal(sys.stdout)
+    if both and not (words or shell.json or on or at or tags):
+        from checkin.opening import open_app
+
+        return open_app(shell.file, at="hard")
+    with shell.open() as journal:
+        day, moment = placed(journal.clock, on, at)
+        text = words_of(words, word("hard", "what_happened"))
+        if text is None:
+            return _nothing(shell)
+        entry = journal.keep(NewEntry("setback", text, day, moment, tags=tags))
+        wins = journal.totals().wins
+    if shell.json:
+        say_json(entry_json(entry))
+        return 0
+    say(told("kept", number=entry.id))
+    kind = {0: "nothing_undone_new", 1: "nothing_undone_one"}.get(wins, "nothing_undone")
+    say(filled("hard", kind, wins=counted("wins", wins)) or "")
+    say(told("hard_more"))
+    return 0
+
+
+@command("here")
+def here(shell: Shell) -> int:
+    """Being here counts: a whole check-in, without words."""
+    from checkin.content.screens import word
+
+    with shell.open() as journal:
+        entry = journal.here(word("today", "here_kept"))
+    if shell.json:
+        say_json(entry_json(entry))
+    else:
+        say(word("today", "here_reply"))
+    return 0
+
+
+def _cue(start: str, words: str) -> str:
+    """The cue as the beginning of a sentence: lunch is After lunch."""
+    words = " ".join(words.split()).rstrip(",")
+    if words.casefold().startswith(("after ", "when ", "before ", "as soon as ")):
+        return words[:1].upper() + words[1:]
+    return f"{start} {words}" if words else ""
+
+
+def _nothing(shell: Shell) -> int:
+    if shell.json:
+        say_json(None)
+    else:
+        say(told("nothing_kept"))
+    return 0

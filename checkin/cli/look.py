@@ -1,0 +1,153 @@
+"""Looking at what is kept: today, log, search, show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from checkin.cli.choices import entry_number, filters, wanted
+from checkin.cli.printing import say, say_array, say_json
+from checkin.cli.shell import Shell, command, told
+from checkin.exchange.as_json import entry_json
+
+if TYPE_CHECKING:
+    from checkin.journal import Journal
+    from checkin.model import Entry, Kind, Wanted
+
+MOST = 50
+"""How many entries a list shows as text until more are asked for."""
+
+_WITHOUT_HARD: tuple[Kind, ...] = ("intention", "win", "reflection")
+_HARD: tuple[Kind, ...] = ("setback", "step")
+
+
+@command("today")
+def today(shell: Shell) -> int:
+    """Show the page of today."""
+    with shell.open() as journal:
+        page = journal.today()
+        if shell.json:
+            say_array(map(entry_json, page.entries))
+            return 0
+        from checkin.cli.page import write_day
+
+        write_day(page, journal.totals(), journal.settings["marks"])
+    return 0
+
+
+@command("log")
+@filters
+@click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help=f"As text {MOST}, as JSON all.")
+def log(
+    shell: Shell,
+    kinds: tuple[str, ...],
+    tags: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    hard: bool,
+    limit: int | None,
+) -> int:
+    """List what is kept, newest first.
+
+    As text, hard moments are left out unless they are asked for; JSON holds everything.
+    """
+    from dataclasses import replace
+
+    with shell.open() as journal:
+        want = wanted(journal.clock.today(), kinds=kinds, tags=tags, since=since, until=until)
+        if shell.json or hard or kinds:
+            _list(shell, journal, want, limit, told("log_empty"))
+            return 0
+        _list(shell, journal, replace(want, kinds=_WITHOUT_HARD), limit, told("log_empty"))
+        if journal.entries(replace(want, kinds=_HARD), limit=1):
+            say("")
+            say(told("log_hard"))
+    return 0
+
+
+@command("search")
+@click.argument("words", nargs=-1, required=True)
+@filters
+@click.option("--limit", type=click.IntRange(1), metavar="N", help=f"As text {MOST}, as JSON all.")
+def search(
+    shell: Shell,
+    words: tuple[str, ...],
+    kinds: tuple[str, ...],
+    tags: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+) -> int:
+    """Find entries by their words.
+
+    All words have to be there, in any order and form: accents and capitals make no difference.
+    """
+    from checkin.errors import NotPossible
+
+    text = " ".join(words)
+    if not text.strip():
+        raise NotPossible("There is no word to look for.", "Write one or more.")
+    with shell.open() as journal:
+        day = journal.clock.today()
+        want = wanted(day, kinds=kinds, tags=tags, since=since, until=until, text=text)
+        _list(shell, journal, want, limit, told("search_empty"))
+    return 0
+
+
+@command("show")
+@click.argument("numbers", type=entry_number, nargs=-1, required=True, metavar="ID...")
+@click.option("--versions", is_flag=True, help="Its earlier versions too.")
+def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
+    """Show entries with all their details.
+
+    The number of an entry is the one after the # in every list.
+    """
+    with shell.open() as journal:
+        entries = [journal.entry(number) for number in dict.fromkeys(numbers)]
+        earlier = [journal.versions(entry.id) if versions else [] for entry in entries]
+        marks = journal.settings["marks"]
+    if shell.json:
+        values = [entry_json(entry) for entry in entries]
+        if versions:
+            for value, old in zip(values, earlier, strict=True):
+                value["versions"] = old
+        if len(values) == 1:
+            say_json(values[0])
+        else:
+            say_array(values)
+        return 0
+    from checkin.cli.page import write_details
+
+    for place, (entry, old) in enumerate(zip(entries, earlier, strict=True)):
+        if place:
+            say("")
+        write_details(entry, old, marks)
+    return 0
+
+
+def write_list(entries: Sequence[Entry], journal: Journal) -> None:
+    """Write entries as text, by day."""
+    from checkin.cli.paper import paper
+
+    digits = len(str(max((entry.id for entry in entries), default=1)))
+    paper(journal.settings["marks"]).days(entries, digits, journal.clock.today())
+
+
+def _list(shell: Shell, journal: Journal, want: Wanted, limit: int | None, empty: str) -> None:
+    if shell.json:
+        from itertools import islice
+
+        say_array(map(entry_json, islice(journal.each(want, newest_first=True), limit)))
+        return
+    most = limit or MOST
+    entries = journal.entries(want, limit=most + 1)
+    if not entries:
+        say(empty)
+        return
+    write_list(entries[:most], journal)
+    if len(entries) > most:
+        say("")
+        say(told("log_more", limit=most * 4))

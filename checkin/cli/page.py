@@ -1,0 +1,121 @@
+"""Whole pages of text: a day, and an entry with all its details."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from checkin.cli.paper import Paper, in_words, outcome_of, outcomes, paper, words_of
+from checkin.cli.printing import say
+from checkin.cli.shell import told
+from checkin.content.screens import counted, word
+from checkin.model import Day, Entry, Totals
+from checkin.text import show
+
+
+def write_day(day: Day, totals: Totals, marks: str) -> None:
+    """Write a day as it happened, small steps under their hard moments, and the totals."""
+    sheet = paper(marks)
+    sheet.heading(in_words(day.day, day.day))
+    say("")
+    digits = len(str(max((entry.id for entry in day.entries), default=1)))
+    _part(sheet, word("today", "morning"), day.of("intention"), digits)
+    _part(sheet, word("today", "wins"), day.of("win"), digits)
+    _hard_moments(sheet, day, digits)
+    _part(sheet, told("also"), day.of("reflection"), digits)
+    if not day.entries:
+        say(told("today_empty"))
+        say("")
+    sums = [counted("wins", totals.wins), counted("came_by", totals.days)]
+    line = ", ".join(part for part in sums if part)
+    if line:
+        say(line)
+
+
+def write_details(entry: Entry, versions: Sequence[Mapping[str, object]], marks: str) -> None:
+    """Write an entry with everything that is known of it, a detail a line."""
+    sheet = paper(marks)
+    sheet.heading(f"{sheet.mark(entry.kind)} #{entry.id} {word('marks', entry.kind)}")
+    cue = "question" if entry.kind == "reflection" else "cue"
+    details: list[tuple[str, object]] = [
+        ("day", f"{entry.day:%A} {entry.day.day} {entry.day:%B %Y}"),
+        ("at", f"{entry.at:%H:%M}" if entry.at else ""),
+        ("text", words_of(entry) if entry.kind == "setback" else entry.text),
+        (cue, entry.cue),
+        ("why", entry.why),
+        ("label", entry.label),
+        ("outcome", outcome_of(entry)),
+        ("before", entry.before),
+        ("after", entry.after),
+        ("parent", f"#{entry.parent}" if entry.parent else ""),
+        ("source", entry.source),
+        ("tags", " ".join(sorted(entry.tags))),
+        ("feelings", ", ".join(sorted(entry.feelings))),
+        ("marks", ", ".join(sorted(entry.marks))),
+        ("bring", "yes" if entry.bring else ""),
+        ("keepsake", "yes" if entry.keepsake else ""),
+        ("created_at", entry.created_at),
+        ("updated_at", entry.updated_at if entry.updated_at != entry.created_at else ""),
+        ("deleted_at", entry.deleted_at),
+    ]
+    _details(sheet, [(name, str(value)) for name, value in details if value not in (None, "")])
+    earlier = [old for old, _ in groupby(_earlier(version, entry) for version in versions)]
+    if earlier:
+        say("")
+        sheet.heading(told("details.versions"))
+    for place, old in enumerate(earlier):
+        if place:
+            say("")
+        _details(sheet, old)
+
+
+def _part(sheet: Paper, title: str, entries: Sequence[Entry], digits: int) -> None:
+    if not entries:
+        return
+    sheet.heading(title)
+    for entry in entries:
+        sheet.entry(entry, digits, note=outcome_of(entry))
+    say("")
+
+
+def _hard_moments(sheet: Paper, day: Day, digits: int) -> None:
+    moments, steps = day.of("setback"), day.of("step")
+    if not moments and not steps:
+        return
+    sheet.heading(word("hard", "title"))
+    numbers = {moment.id for moment in moments}
+    for moment in moments:
+        sheet.entry(moment, digits)
+        for step in steps:
+            if step.parent == moment.id:
+                sheet.entry(step, digits, indent=4, note=outcome_of(step))
+    for step in steps:
+        if step.parent not in numbers:
+            sheet.entry(step, digits, note=outcome_of(step))
+    say("")
+
+
+def _earlier(version: Mapping[str, object], entry: Entry) -> list[tuple[str, str]]:
+    """What an earlier version says, without what no version has."""
+    names = ("day", "at", "text", "cue", "why", "label", "outcome", "before", "after")
+    found = []
+    for name in (*names, "tags", "feelings", "marks", "deleted_at"):
+        value = version.get(name)
+        if name == "outcome" and value:
+            value = outcomes().get(str(value), value)
+        if isinstance(value, list):
+            value = ", ".join(map(str, value))
+        if value not in (None, ""):
+            key = "question" if name == "cue" and entry.kind == "reflection" else name
+            found.append((key, str(value)))
+    return found
+
+
+def _details(sheet: Paper, details: Sequence[tuple[str, str]]) -> None:
+    names = [told(f"details.{name}") for name, _ in details]
+    room = max(map(len, names), default=0) + 2
+    for name, (_, value) in zip(names, details, strict=True):
+        lines = sheet.wrapped(show(value), room + 2)
+        say(f"  {name.ljust(room)}{lines[0]}")
+        for line in lines[1:]:
+            say(f"{' ' * (room + 2)}{line}".rstrip())

@@ -1,0 +1,166 @@
+"""Entries as lines of text: shaped to a terminal, or plain for anything else."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from checkin.cli.asking import at_terminal
+from checkin.cli.printing import colored, say, write
+from checkin.model import Entry, Kind
+from checkin.text import show
+
+ROUND: dict[Kind, str] = {
+    "intention": "◆",
+    "win": "●",
+    "setback": "~",
+    "step": "→",
+    "reflection": "◇",
+}
+PLAIN: dict[Kind, str] = {
+    "intention": "+",
+    "win": "*",
+    "setback": "~",
+    "step": ">",
+    "reflection": "-",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What there is to write on."""
+
+    width: int | None
+    """In cells; None where lines are not broken."""
+    colors: bool
+    round: bool
+    """Whether the round marks can be shown."""
+
+    def mark(self, kind: Kind) -> str:
+        """The sign that stands before an entry of that kind."""
+        return (ROUND if self.round else PLAIN)[kind]
+
+    def heading(self, text: str) -> None:
+        """Write a heading."""
+        write(self._styled(show(text, one_line=True), bold=True) + "\n")
+
+    def entry(self, entry: Entry, numbers: int = 1, indent: int = 2, note: str = "") -> None:
+        """Write an entry: mark, number, time, and its words under each other.
+
+        `numbers` is how many digits the numbers of the list have.
+        """
+        time = f"{entry.at:%H:%M}" if entry.at else "     "
+        number = f"#{entry.id}".ljust(numbers + 1)
+        lead = f"{' ' * indent}{self.mark(entry.kind)} {number}  {time}  "
+        named = [tag for tag in entry.tags if tag not in entry.text.casefold()]
+        tail = "  ".join([*([note] if note else []), *([" ".join(named)] if named else [])])
+        text = show(words_of(entry))
+        lines = self.wrapped(f"{text}  {tail}" if tail else text, cells(lead))
+        write(self._styled(lead, dim=True) + lines[0] + "\n")
+        for line in lines[1:]:
+            write(" " * cells(lead) + line + "\n" if line else "\n")
+
+    def days(self, entries: Iterable[Entry], numbers: int, today: date) -> None:
+        """Write entries with a heading for each day, in the order they come."""
+        day = None
+        for entry in entries:
+            if entry.day != day:
+                if day is not None:
+                    say("")
+                day = entry.day
+                self.heading(in_words(day, today))
+            self.entry(entry, numbers, note=outcome_of(entry))
+
+    def wrapped(self, text: str, indent: int) -> list[str]:
+        """The lines of a text that has the width after the indent; a long word stays whole."""
+        room = max(self.width - indent, 20) if self.width else None
+        lines: list[str] = []
+        for part in text.split("\n"):
+            line = ""
+            for word in part.split(" ") if room else [part]:
+                longer = f"{line} {word}" if line else word
+                if room and line and cells(longer) > room:
+                    lines.append(line.rstrip())
+                    line = word
+                else:
+                    line = longer
+            lines.append(line.rstrip())
+        return lines
+
+    def _styled(self, text: str, *, bold: bool = False, dim: bool = False) -> str:
+        if not self.colors:
+            return text
+        import click
+
+        return click.style(text, bold=bold or None, dim=dim or None)
+
+
+def paper(marks: str = "round") -> Paper:
+    """The paper that stdout is. `marks` is the person's setting of that name."""
+    width = shutil.get_terminal_size().columns if at_terminal(sys.stdout) else None
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        "".join(ROUND.values()).encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        marks = "plain"
+    return Paper(width, colored(), marks != "plain")
+
+
+def words_of(entry: Entry) -> str:
+    """What an entry says; a hard moment may have no words of its own."""
+    from checkin.content.screens import word
+
+    if entry.kind == "reflection" and entry.cue:
+        return f"{entry.cue}\n{entry.text}"
+    return entry.sentence or word("hard", "title")
+
+
+def outcome_of(entry: Entry) -> str:
+    """How an entry went, in words; empty if it was not said."""
+    return outcomes()[entry.outcome] if entry.outcome else ""
+
+
+def outcomes() -> dict[str, str]:
+    """The words for each outcome."""
+    from checkin.content.evening import answers
+    from checkin.content.screens import word
+    from checkin.model import STEP_OUTCOMES
+
+    return {a.id: a.label for a in answers()} | {o: word("hard", o) for o in STEP_OUTCOMES}
+
+
+def brief(entries: Iterable[Entry], most: int = 3) -> str:
+    """Entries named in one line: `#12 Got up`, or their number if they are many."""
+    from checkin.content.screens import counted
+
+    listed = list(entries)
+    if len(listed) > most:
+        return counted("entries", len(listed)) or ""
+    return ", ".join(f"#{e.id} {_short(show(words_of(e), one_line=True))}" for e in listed)
+
+
+def in_words(day: date, today: date) -> str:
+    """A day as a heading; the year is left out of this year's."""
+    year = "" if day.year == today.year else f" {day.year}"
+    return f"{day:%A} {day.day} {day:%B}{year}"
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    return sum(_cells(char) for char in text)
+
+
+def _cells(char: str) -> int:
+    if char < "\u0300":
+        return 1
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _short(text: str, most: int = 50) -> str:
+    return text if len(text) <= most else text[: most - 3].rstrip() + "..."

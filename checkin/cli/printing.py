@@ -1,0 +1,91 @@
+"""Writing to the shell: plain for programs, a little shaped for people, harmless for both."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable
+
+from checkin.text import show
+
+
+def make_ready() -> None:
+    """Let no sign that the shell's encoding lacks end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Write a line, or several, for a person."""
+    write(show(text) + "\n")
+
+
+def write(text: str) -> None:
+    """Write to stdout as it is: the caller has made it harmless.
+
+    Raises `BrokenPipeError` if nobody reads on, and `FileTrouble` for any other trouble.
+    """
+    if sys.stdout is not None:
+        try:
+            sys.stdout.write(text)
+        except OSError as error:
+            _lost(error)
+
+
+def complain(*lines: str) -> None:
+    """Write to stderr."""
+    if sys.stderr is not None:
+        sys.stderr.write("".join(show(line) + "\n" for line in lines))
+
+
+def say_json(value: object) -> None:
+    """Write one JSON value on a line."""
+    from checkin.exchange.as_json import harmless
+
+    write(json.dumps(harmless(value), ensure_ascii=is_narrow()) + "\n")
+
+
+def say_array(values: Iterable[object]) -> None:
+    """Write a JSON array, a value a line."""
+    from checkin.exchange.as_json import array
+
+    for piece in array(values, ascii_only=is_narrow()):
+        write(piece)
+
+
+def is_narrow() -> bool:
+    """Whether stdout can not take every character."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return "utf" not in encoding.lower()
+
+
+def colored() -> bool:
+    """Whether bold and dim are wanted: at a terminal, and not refused by NO_COLOR."""
+    from checkin.cli.asking import at_terminal
+
+    refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return at_terminal(sys.stdout) and not refused
+
+
+def finish() -> None:
+    """Make sure that everything written has left. Raises like `write`."""
+    if sys.stdout is not None:
+        try:
+            sys.stdout.flush()
+        except OSError as error:
+            _lost(error)
+
+
+def _lost(error: OSError) -> None:
+    """Give up on stdout, so that Python does not try it once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+    if isinstance(error, BrokenPipeError):
+        raise error
+    from checkin.errors import FileTrouble
+
+    raise FileTrouble(f"The answer could not be written: {error.strerror or error}.") from error

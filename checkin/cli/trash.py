@@ -1,0 +1,105 @@
+"""What is put away: trash, trash restore, trash empty."""
+
+from __future__ import annotations
+
+import click
+
+from checkin.cli.asking import ask, at_terminal
+from checkin.cli.choices import entry_number
+from checkin.cli.printing import say, say_array, say_json
+from checkin.cli.shell import Shell, command, told
+from checkin.exchange.as_json import entry_json
+
+
+@command("trash", cls=click.Group, invoke_without_command=True)
+def trash(shell: Shell) -> int | None:
+    """List what is put away, bring it back, or empty it."""
+    if click.get_current_context().invoked_subcommand is not None:
+        return None
+    from checkin.model import Wanted
+
+    with shell.open() as journal:
+        entries = journal.entries(Wanted(deleted=True))
+        if shell.json:
+            say_array(map(entry_json, entries))
+        elif entries:
+            from checkin.cli.paper import paper
+
+            sheet = paper(journal.settings["marks"])
+            digits = len(str(max(entry.id for entry in entries)))
+            for entry in entries:
+                sheet.entry(entry, digits, note=f"({entry.day.isoformat()})")
+        else:
+            say(told("trash_empty"))
+    return 0
+
+
+@command("restore")
+@click.argument("numbers", type=entry_number, nargs=-1, required=True, metavar="ID...")
+def restore(shell: Shell, numbers: tuple[int, ...]) -> int:
+    """Bring entries back."""
+    from checkin.cli.paper import brief
+
+    with shell.open() as journal:
+        back = journal.take_back(*numbers)
+    if not shell.json:
+        say(told("brought_back", what=brief(back)))
+    elif len(back) == 1:
+        say_json(entry_json(back[0]))
+    else:
+        say_array(map(entry_json, back))
+    return 0
+
+
+@command("empty")
+@click.option("--all", "everything", is_flag=True, help="Also what was put away lately.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+def empty(shell: Shell, everything: bool, yes: bool) -> int:
+    """Remove for good what was put away more than 30 days ago.
+
+    With all its earlier words. This is the one thing that undo can not bring back, so it says
+    what it would remove and asks first.
+    """
+    from datetime import datetime, timedelta
+
+    from checkin.content.screens import counted
+    from checkin.journal import TRASH_DAYS
+    from checkin.model import Wanted
+
+    with shell.open() as journal:
+        until = journal.clock.now() - timedelta(days=TRASH_DAYS)
+        old = [
+            entry
+            for entry in journal.entries(Wanted(deleted=True))
+            if everything or datetime.fromisoformat(entry.deleted_at or "") < until
+        ]
+        what = counted("entries", len(old))
+        removed = 0
+        if what and (yes or _agreed(told("trash_ask", what=what))):
+            removed = journal.empty_trash(everything=everything)
+        rest = journal.entries(Wanted(deleted=True), limit=1)
+    if shell.json:
+        say_json({"removed": removed})
+        return 0
+    say(told("removed", what=counted("entries", removed)) if removed else told("nothing_removed"))
+    if not what and rest:
+        say(told("trash_young"))
+    return 0
+
+
+def _agreed(question: str) -> bool:
+    """Whether the person says yes. Raises `NotPossible` if there is nobody to ask."""
+    import sys
+
+    from checkin.errors import NotPossible
+
+    if not at_terminal(sys.stdin):
+        raise NotPossible(
+            "Nobody is here to ask, so nothing was removed.", "Add --yes to do it without asking."
+        )
+    return ask(f"{question} [y/N]").casefold() in ("y", "yes")
+
+
+assert isinstance(trash, click.Group)
+trash.add_command(restore)
+trash.add_command(empty)

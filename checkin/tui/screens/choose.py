@@ -1,0 +1,68 @@
+"""One question with a few answers of the same size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.text import show
+from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.formatting import muted, opened
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+
+
+class ChooseScreen(Page[str | None]):
+    """Gives back the id of the answer, or None for leaving without one."""
+
+    PLACE = "choose"
+    KEYS = (
+        Command("choose.enter", "enter", "choose", "This one", "Take the answer that is lit."),
+        BACK,
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    ChooseScreen #note { height: auto; color: $primary; margin-bottom: 1; }
+    ChooseScreen #note.-empty { display: none; }
+    ChooseScreen #question { height: auto; text-style: bold; margin-bottom: 1; }
+    """
+
+    def __init__(
+        self, name: str, question: str, answers: Sequence[tuple[str, str]], *, note: str = ""
+    ) -> None:
+        """`answers` are ids with their words; `note` is said above the question."""
+        super().__init__()
+        self._name = name
+        self._question = question
+        self._answers = answers
+        self._note = note
+
+    def heading(self) -> tuple[str, str]:
+        """The name of the page it belongs to."""
+        return self._name, ""
+
+    def body(self) -> Iterable[Widget]:
+        """What was replied, the question, and the answers."""
+        yield Static(Content(show(self._note)), id="note", classes="" if self._note else "-empty")
+        yield Static(Content(show(self._question)), id="question")
+        yield Choices()
+
+    def reload(self) -> None:
+        """Show the answers."""
+        self.query_one(Choices).show(
+            Choice(id, opened(text, plain=self.plain) if id else muted(text), heading=not id)
+            for id, text in self._answers
+        )
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def action_choose(self) -> None:
+        """Give back the answer that is lit."""
+        self.dismiss(self.query_one(Choices).chosen)

@@ -1,0 +1,173 @@
+"""Say more about a win: how it came about, what kind it is, what to do with it. All optional."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.celebrations import celebrations
+from checkin.content.screens import word
+from checkin.content.wins import kinds, marks
+from checkin.model import Draft, Entry
+from checkin.tui.commands import LIST, Command, bindings
+from checkin.tui.formatting import line, muted, toggled
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.line import Line
+
+_WAYS = 4
+
+
+class MoreScreen(Page[None]):
+    """Leaving keeps all of it, as one change."""
+
+    PLACE = "more"
+    KEYS = (
+        Command("more.back", "escape", "back", "Keep and go back", "Keep what you said, go back."),
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = "MoreScreen #win { height: auto; margin-bottom: 1; } MoreScreen Line { margin-bottom: 1; }"
+
+    def __init__(self, win: Entry | None = None) -> None:
+        """Without a win, the one that the screen's draft is about."""
+        super().__init__()
+        self._win = win
+        self._on: set[str] = set()
+        if win is not None:
+            self._begin(win)
+
+    def _begin(self, win: Entry) -> None:
+        self._win = win
+        self._on = {f"mark:{mark}" for mark in win.marks}
+        self._on |= {name for name in ("bring", "keepsake") if getattr(win, name)}
+        if win.label:
+            self._on.add(f"kind:{win.label}")
+
+    def heading(self) -> tuple[str, str]:
+        """What the page is for."""
+        return word("wins", "say_more"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The win, how it came about, and what else could be said of it."""
+        yield Static(id="win", markup=False)
+        yield Static(word("wins", "why"), classes="question", markup=False)
+        yield Line(self._win.why if self._win else "", id="why", enter_says="Choose")
+        yield Choices()
+
+    def on_mount(self) -> None:
+        """The field is ready for typing."""
+        super().on_mount()
+        self.query_one("#why", Line).focus()
+
+    def restore(self, draft: Draft) -> None:
+        """Go on with the win that was being talked about."""
+        number = draft.context.get("win")
+        if self._win is None and isinstance(number, int):
+            self._begin(self.journal.entry(number))
+        if self._win is not None and number == self._win.id:
+            field = self.query_one("#why", Line)
+            field.value, field.cursor_position = draft.text, draft.cursor
+            chosen = draft.context.get("on")
+            if isinstance(chosen, list):
+                self._on = set(map(str, chosen))
+
+    def draft_context(self) -> dict[str, object]:
+        """Which win it is about, and what is chosen so far."""
+        return {"win": self._win.id, "on": sorted(self._on)} if self._win else {}
+
+    def reload(self) -> None:
+        """Show the win and the choices."""
+        if self._win is None:
+            self.dismiss(None)
+            return
+        self.query_one("#win", Static).update(line(self._win, plain=self.plain))
+        self.query_one(Choices).show(self._choices(), first=False)
+
+    def _choices(self) -> Iterable[Choice]:
+        off = self.journal.topics_off()
+        for name, label in (("bring", "bring"), ("keepsake", "keep")):
+            yield self._choice(name, word("wins", label))
+        yield Choice("h:marks", muted(word("wins", "marks")), heading=True)
+        for mark in marks():
+            if mark.id != "keep":
+                yield self._choice(f"mark:{mark.id}", mark.label)
+        yield Choice("h:kinds", muted(word("wins", "kind")), heading=True)
+        for kind in kinds(off):
+            yield self._choice(f"kind:{kind.id}", kind.label)
+        yield Choice("h:celebrate", muted(word("wins", "celebrate")), heading=True)
+        for way in celebrations(off)[:_WAYS]:
+            yield self._choice(f"way:{way.id}", way.text)
+
+    def _choice(self, id: str, label: str) -> Choice:
+        return Choice(id, toggled(label, id in self._on, plain=self.plain))
+
+    @on(Input.Changed, "#why")
+    def _typed(self) -> None:
+        self.query_one(Choices).highlighted = None
+
+    @on(Input.Submitted, "#why")
+    def _entered(self) -> None:
+        chosen = self.query_one(Choices).chosen
+        if chosen is None:
+            self.action_back()
+        else:
+            self._toggle(chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._toggle(event.option_id)
+
+    def _toggle(self, id: str) -> None:
+        group = id.partition(":")[0]
+        if id in self._on:
+            self._on.discard(id)
+        else:
+            if group in ("kind", "way"):  # one of them at a time
+                self._on = {other for other in self._on if other.partition(":")[0] != group}
+            self._on.add(id)
+        self.query_one(Choices).show(self._choices(), first=False)
+        self.desk.drafting.changed(self.draft(self.query_one("#why", Line)))
+        if group == "way":
+            self.say(word("wins", "celebrate_done") if id in self._on else "")
+
+    def action_back(self) -> None:
+        """Keep what was said, as one change, and go back."""
+        self.keep()
+
+    @work(group="keep", exclusive=True)
+    async def keep(self) -> None:
+        """Keep it; the page stays, with all that was said, if that can not be done."""
+        win = self._win
+        if win is None:
+            self.dismiss(None)
+            return
+        why = self.query_one("#why", Line).value
+        label = next((o.removeprefix("kind:") for o in self._on if o.startswith("kind:")), "")
+        chosen = tuple(o.removeprefix("mark:") for o in sorted(self._on) if o.startswith("mark:"))
+        bring, keepsake = "bring" in self._on, "keepsake" in self._on
+        said = (why.strip(), label, set(chosen), bring, keepsake)
+        if said == (win.why, win.label or "", set(win.marks), win.bring, win.keepsake):
+            self.desk.drafting.kept(self.PLACE)
+            await self.write(lambda journal: journal.forget_draft(self.PLACE))
+            self.dismiss(None)
+            return
+        self.desk.drafting.kept(self.PLACE)
+        kept = await self.write(
+            lambda journal: journal.edit(
+                win.id,
+                why=why,
+                label=label,
+                marks=chosen,
+                bring=bring,
+                keepsake=keepsake,
+                draft=self.PLACE,
+            )
+        )
+        if kept is not None:
+            self.dismiss(None)
+            self.desk.say_below(word("wins", "more_kept"))

@@ -1,0 +1,135 @@
+"""For when nothing comes to mind: one gentle question at a time, or a win from before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content import pick
+from checkin.content.screens import filled, word
+from checkin.content.wins import nothing, prompts
+from checkin.model import Entry, NewEntry
+from checkin.text import show
+from checkin.tui.commands import BACK, LIST, bindings
+from checkin.tui.formatting import long_day, opened
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.line import Line
+
+
+class NothingScreen(Page[None]):
+    """Every question can be passed over; the day can be kept as it is."""
+
+    PLACE = "nothing"
+    KEYS = (BACK, *LIST)
+    BINDINGS = [*bindings(KEYS)]
+    CSS = "NothingScreen Line { margin-bottom: 1; } NothingScreen #older { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: list[str] = []
+        self._shown: list[int] = []
+
+    def heading(self) -> tuple[str, str]:
+        """What the page is for."""
+        return word("wins", "nothing"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """A question, a field, and the ways on."""
+        yield Static(id="prompt", classes="question", markup=False)
+        yield Line(id="line")
+        yield Choices()
+        yield Static(id="older", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask the first question."""
+        super().on_mount()
+        self._ask()
+        _, as_it_is, _ = nothing()
+        self.query_one(Choices).show(
+            (
+                Choice("another", opened(word("wins", "another_prompt"), plain=self.plain)),
+                Choice("savor", opened(word("wins", "savor"), plain=self.plain)),
+                Choice("as-it-is", opened(as_it_is, plain=self.plain)),
+            ),
+            first=False,
+        )
+        self.query_one("#line", Line).focus()
+
+    def _ask(self) -> None:
+        today = self.journal.clock.today()
+        prompt = pick(
+            prompts(self.journal.topics_off()), self._asked, f"{today} {len(self._asked)}"
+        )
+        if prompt is not None:
+            self._asked.append(prompt.id)
+            self.query_one("#prompt", Static).update(prompt.text)
+
+    def draft_context(self) -> dict[str, object]:
+        """The question that is being answered."""
+        return {"asked": self._asked[-1:]}
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self.query_one(Choices).highlighted = None
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        chosen = self.query_one(Choices).chosen
+        if chosen is not None:
+            self._do(chosen)
+        elif event.value.strip():
+            self.keep(event.value)
+        else:
+            self._ask()
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._do(event.option_id)
+
+    def _do(self, choice: str) -> None:
+        if choice == "another":
+            self._ask()
+        elif choice == "savor":
+            self._savor()
+        else:
+            self.as_it_is()
+
+    def _savor(self) -> None:
+        found = self._older()
+        if found is None:
+            self.say(nothing()[0])
+            return
+        self._shown.append(found.id)
+        said = filled(
+            "hard", "past_win", day=long_day(found.day), win=show(found.text, one_line=True)
+        )
+        self.query_one("#older", Static).update(said or "")
+
+    def _older(self) -> Entry | None:
+        return self.journal.past_win(f"savor {len(self._shown)}", without=self._shown)
+
+    @work(group="keep")
+    async def keep(self, text: str) -> None:
+        """Keep the answer as a win, and go back."""
+        self.query_one("#line", Line).value = ""
+        self.desk.drafting.kept(self.PLACE)
+        kept = await self.write(
+            lambda journal: journal.keep(NewEntry("win", text), draft=self.PLACE),
+            giving_back=lambda: setattr(self.query_one("#line", Line), "value", text),
+        )
+        if kept is not None:
+            self.dismiss(None)
+            self.desk.say_below(word("wins", "nothing_kept"))
+
+    @work(group="keep")
+    async def as_it_is(self) -> None:
+        """Keep the day as it is: being here counts."""
+        words = word("today", "here_kept")
+        if await self.write(lambda journal: journal.here(words)) is not None:
+            self.dismiss(None)
+            self.desk.say_below(word("today", "here_reply"))

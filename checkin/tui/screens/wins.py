@@ -1,0 +1,244 @@
+"""Wins: keep one, and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.lines import lines
+from checkin.content.screens import filled, several, word
+from checkin.content.wins import Chip, chips
+from checkin.errors import UnclearDate
+from checkin.model import Draft, Entry, NewEntry, Wanted
+from checkin.tui.commands import BACK, Command, bindings
+from checkin.tui.formatting import clickable, line, long_day, muted
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.line import Line
+from checkin.tui.widgets.tagging import Tagging
+from checkin.tui.widgets.title import Title
+
+_CHIPS = 9
+_EARLIER = 12
+_WINS = Wanted(kinds=("win",))
+
+
+class WinsScreen(Page[None]):
+    """One line, kept with enter; the field is free for the next at once."""
+
+    PLACE = "wins"
+    KEYS = (
+        Command("wins.more", "tab", "more", "Say more", "Say more about this win, or the last."),
+        Command(
+            "wins.nothing",
+            "f4",
+            "nothing",
+            "Nothing comes to mind",
+            "A gentle question, or an older win of yours.",
+        ),
+        Command("wins.day", "f5", "another_day", "Another day", "Keep it for an earlier day."),
+        BACK,
+        *(
+            Command(
+                f"wins.chip{n}",
+                f"alt+{n}",
+                f"chip({n})",
+                f"Chip {n}",
+                f"Keep the win number {n} of the row.",
+                shown=False,
+            )
+            for n in range(1, _CHIPS + 1)
+        ),
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    WinsScreen #chips { height: auto; max-height: 2; margin: 0 0 1 0; padding: 0 1; }
+    WinsScreen #day { display: none; }
+    WinsScreen.-dated #day { display: block; }
+    WinsScreen #kept { height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day: date | None = None
+        self._chips: tuple[Chip, ...] = ()
+
+    def heading(self) -> tuple[str, str]:
+        """The name, and how many there are."""
+        return word("wins", "title"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its field, wins that one key keeps, and what was kept."""
+        yield Static(word("wins", "question"), classes="question", markup=False)
+        field = Line(id="line")
+        field.suggester = Tagging(self.journal.known_tags)
+        yield field
+        yield Line(id="day", placeholder=word("wins", "day_help"))
+        yield Static(id="chips", markup=False)
+        yield Static(id="kept", markup=False)
+
+    def on_mount(self) -> None:
+        """The field is ready for typing."""
+        super().on_mount()
+        self.query_one("#line", Line).focus()
+
+    def reload(self) -> None:
+        """Show the count, the chips, and the day's wins, newest first."""
+        totals = self.journal.totals()
+        self.query_one(Title).note = filled("wins", "so_far", count=totals.wins or None) or ""
+        self._chips = chips(self.journal.topics_off())[:_CHIPS]
+        self._show_chips()
+        day = self._day or self.journal.clock.today()
+        wins = list(reversed(self.journal.day(day).of("win")))
+        shown = [line(win, plain=self.plain) for win in wins]
+        if self._day:
+            shown.insert(0, muted(long_day(self._day)))
+        room = _EARLIER - len(shown)
+        if room > 0 and not self._day:
+            earlier = [e for e in self.journal.entries(_WINS, limit=_EARLIER) if e.day != day]
+            if earlier:
+                shown += [Content(""), muted(word("wins", "older"))] if shown else []
+                shown += [line(win, plain=self.plain) for win in earlier[:room]]
+        self.query_one("#kept", Static).update(
+            Content("\n").join(shown) if shown else muted(word("wins", "empty"))
+        )
+
+    def _show_chips(self) -> None:
+        typed = self.query_one("#line", Line).value.strip()
+        parts = []
+        for n, chip in enumerate(self._chips, 1):
+            number = Content.styled(str(n), "b $accent" if typed in ("", str(n)) else "$muted")
+            part = Content.assemble(number, "\u00a0", chip.short.replace(" ", "\u00a0"))
+            parts.append(clickable(part, f"screen.chip({n})"))
+        self.query_one("#chips", Static).update(Content("   ").join(parts))
+
+    def draft_context(self) -> dict[str, object]:
+        """The day that was chosen."""
+        return {"day": self._day.isoformat()} if self._day else {}
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words, and the day they were meant for."""
+        super().restore(draft)
+        day = draft.context.get("day")
+        if isinstance(day, str):
+            self._choose_day(date.fromisoformat(day))
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self._show_chips()
+
+    @on(Input.Submitted, "#line")
+    def _submitted(self, event: Input.Submitted) -> None:
+        typed = event.value.strip()
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(self._chips):
+            self.query_one("#line", Line).value = ""
+            self.action_chip(int(typed))
+        elif typed:
+            self.keep(event.value)
+
+    @work(group="keep")
+    async def keep(self, text: str, *, chip: Chip | None = None, then_more: bool = False) -> None:
+        """Keep a win. The field is free at once; the words come back if it could not be done."""
+        if chip is None:
+            self.query_one("#line", Line).value = ""
+        self.desk.drafting.kept(self.PLACE)
+        new = NewEntry(
+            "win",
+            text,
+            day=self._day,
+            label=chip.kind if chip else None,
+            source=chip.id if chip else None,
+        )
+        screen = self.PLACE
+        kept = await self.write(
+            lambda journal: journal.keep(new, draft=screen),
+            giving_back=lambda: self._give_back(text) if chip is None else None,
+        )
+        if kept is None:
+            return
+        self._keep_typing()
+        self.reload()
+        self.say(self._reply(kept))
+        if then_more:
+            self._say_more(kept)
+
+    def _keep_typing(self) -> None:
+        """What was typed while the last win was being kept is a draft of its own."""
+        field = self.query_one("#line", Line)
+        if field.value:
+            self.desk.drafting.changed(self.draft(field))
+
+    def _give_back(self, text: str) -> None:
+        field = self.query_one("#line", Line)
+        field.value = f"{text} {field.value}".strip()
+        field.cursor_position = len(field.value)
+
+    def _reply(self, kept: Entry) -> str:
+        if self._day:
+            return filled("wins", "day_kept", day=long_day(kept.day)) or ""
+        if self.journal.totals().wins == 1:
+            return several("wins", "first")[0]
+        replies = lines("saved_win")
+        return replies[kept.id % len(replies)]
+
+    def action_chip(self, number: int) -> None:
+        """Keep a win of the row as it stands."""
+        if number <= len(self._chips):
+            chip = self._chips[number - 1]
+            self.keep(chip.text, chip=chip)
+
+    def action_more(self) -> None:
+        """Say more: about what stands in the field, else about the latest win of the day."""
+        text = self.query_one("#line", Line).value
+        if text.strip():
+            self.keep(text, then_more=True)
+            return
+        wins = self.journal.day(self._day or self.journal.clock.today()).of("win")
+        if wins:
+            self._say_more(max(wins, key=lambda win: win.id))
+        else:
+            self.say(word("wins", "more_first"))
+
+    def _say_more(self, win: Entry) -> None:
+        from checkin.tui.screens.more import MoreScreen
+
+        self.app.push_screen(MoreScreen(win))
+
+    def action_nothing(self) -> None:
+        """Open gentle questions."""
+        from checkin.tui.screens.nothing import NothingScreen
+
+        self.app.push_screen(NothingScreen())
+
+    def action_another_day(self) -> None:
+        """Ask which day it was; asked again, it is today."""
+        if self._day or self.has_class("-dated"):
+            self._choose_day(None)
+            return
+        self.add_class("-dated")
+        self.query_one("#day", Line).focus()
+        self.say(word("wins", "day_ask"))
+
+    @on(Input.Submitted, "#day")
+    def _day_given(self, event: Input.Submitted) -> None:
+        from checkin.when import parse_day
+
+        today = self.journal.clock.today()
+        try:
+            day = parse_day(event.value, today) if event.value.strip() else today
+        except UnclearDate as error:
+            self.say(error.whole, trouble=True)
+            return
+        self._choose_day(None if day == today else day)
+
+    def _choose_day(self, day: date | None) -> None:
+        self._day = day
+        self.remove_class("-dated")
+        self.query_one("#day", Line).value = ""
+        self.query_one("#line", Line).focus()
+        self.say(filled("wins", "day_for", day=long_day(day)) or "" if day else "")
+        self.reload()

@@ -1,0 +1,215 @@
+"""Edits keep how it was; undo walks back through everything, and redo forward again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from checkin.clock import Clock
+from checkin.errors import CheckinError, NothingThere, NotPossible, TooLong
+from checkin.journal import Journal
+from checkin.model import Draft, Entry, NewEntry, Wanted
+
+YESTERDAY = date(2026, 11, 20)
+WIN = NewEntry("win", "Replied to Sam #people", why="It felt far", tags=("#mail",))
+
+
+def same(one: Entry, other: Entry) -> bool:
+    return replace(one, updated_at="") == replace(other, updated_at="")
+
+
+def test_an_edit_changes_what_is_given_and_nothing_else(journal: Journal) -> None:
+    entry = journal.keep(WIN)
+    assert same(journal.edit(entry.id, why="New"), replace(entry, why="New"))
+    assert same(journal.edit(entry.id, why=""), replace(entry, why=""))
+    assert same(
+        journal.edit(entry.id, bring=True, keepsake=True),
+        replace(entry, why="", bring=True, keepsake=True),
+    )
+    assert journal.edit(entry.id, bring=False).bring is False
+    step = journal.keep(NewEntry("step", "Drink water"))
+    after = journal.edit(
+        step.id, outcome="same", before=7, after=0, parent=entry.id, label="x", cue="c"
+    )
+    assert (after.outcome, after.before, after.after, after.parent) == ("same", 7, 0, entry.id)
+    assert (after.label, after.cue) == ("x", "c")
+
+
+def test_an_edit_keeps_every_earlier_version(journal: Journal) -> None:
+    entry = journal.keep(WIN)
+    journal.edit(entry.id, text="Replied to Sam and Kim")
+    journal.edit(entry.id, day=YESTERDAY)
+    versions = journal.versions(entry.id)
+    assert [v["text"] for v in versions] == [WIN.text, "Replied to Sam and Kim"]
+    assert [v["day"] for v in versions] == ["2026-11-21", "2026-11-21"]
+    assert versions[0]["tags"] == ["#mail", "#people"]
+
+
+def test_moving_to_another_day_drops_the_time(journal: Journal) -> None:
+    entry = journal.keep(WIN)
+    assert journal.edit(entry.id, day=entry.day).at == entry.at
+    moved = journal.edit(entry.id, day=YESTERDAY)
+    assert (moved.day, moved.at) == (YESTERDAY, None)
+    at = datetime.fromisoformat("2026-11-19T02:00:00+02:00")
+    moved = journal.edit(entry.id, at=at)
+    assert (moved.day, moved.at) == (date(2026, 11, 18), at)
+    moved = journal.edit(entry.id, at=at, day=date(2026, 11, 19))
+    assert (moved.day, moved.at) == (date(2026, 11, 19), at)
+
+
+def test_tags_follow_the_text(journal: Journal) -> None:
+    entry = journal.keep(WIN)
+    assert entry.tags == ("#mail", "#people")
+    assert journal.edit(entry.id, text="Replied to @Kim").tags == ("#mail", "@kim")
+    assert journal.edit(entry.id, tags=["#calm"]).tags == ("#calm", "@kim")
+    assert journal.edit(entry.id, tags=[]).tags == ("@kim",)
+    assert journal.known_tags("@K") == ["@kim"]
+
+
+def test_tags_are_written_in_one_way(journal: Journal) -> None:
+    entry = journal.keep(NewEntry("win", "Got up", tags=("#Morning", "#cafe\u0301", "#morning")))
+    assert entry.tags == ("#café", "#morning")
+    assert journal.edit(entry.id, tags=["@Kim"]).tags == ("@kim",)
+    assert journal.entries(Wanted(tags=("@KIM",))) == [journal.entry(entry.id)]
+
+
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"text": " "}, NotPossible),
+        ({"text": "x" * 100_001}, TooLong),
+        ({"outcome": "did"}, NotPossible),
+        ({"before": 11}, NotPossible),
+        ({"parent": 99}, NotPossible),
+        ({"tags": ["no sign"]}, NotPossible),
+    ],
+)
+def test_an_edit_that_does_not_fit_changes_nothing(
+    journal: Journal, change: dict[str, object], error: type[CheckinError]
+) -> None:
+    entry = journal.keep(WIN)
+    journal.save_drafts(Draft("edit", "line", "still here"))
+    with pytest.raises(error):
+        journal.edit(entry.id, draft="edit", **change)  # type: ignore[arg-type]
+    assert journal.entry(entry.id) == entry
+    assert journal.versions(entry.id) == []
+    assert [d.text for d in journal.drafts()] == ["still here"]
+
+
+def test_an_edit_clears_its_draft(journal: Journal) -> None:
+    entry = journal.keep(WIN)
+    journal.save_drafts(Draft("edit", "line", "New words"), Draft("wins", "line", "other"))
+    journal.edit(entry.id, text="New words", draft="edit")
+    assert [d.text for d in journal.drafts()] == ["other"]
+
+
+def test_a_hard_moment_may_lose_its_words(journal: Journal) -> None:
+    entry = journal.keep(NewEntry("setback", "Shouted"))
+    assert journal.edit(entry.id, text="").text == ""
+
+
+def test_what_is_not_there_can_not_be_changed(journal: Journal) -> None:
+    gone = journal.keep(WIN).id
+    journal.put_away(gone)
+    for number in (gone, 99):
+        with pytest.raises(NothingThere):
+            journal.edit(number, text="New")
+        with pytest.raises(NothingThere):
+            journal.put_away(number)
+    with pytest.raises(NothingThere):
+        journal.take_back(99)
+    with pytest.raises(NothingThere):
+        journal.entry(99)
+    assert journal.entry(gone).deleted
+
+
+def test_undo_walks_back_through_everything_also_after_reopening(path: str, clock: Clock) -> None:
+    seen = []
+
+    def remember(journal: Journal) -> None:
+        seen.append([replace(e, updated_at="") for e in journal.entries()])
+
+    with Journal.open(path, clock) as journal:
+        remember(journal)
+        hard, *_ = journal.keep_together(
+            [NewEntry("setback", "", feelings=("sad",)), NewEntry("step", "Drink water")],
+            chain=True,
+        )
+        remember(journal)
+        win = journal.keep(WIN)
+        remember(journal)
+        journal.edit(win.id, text="Replied", tags=[], marks=["big"], feelings=["glad"])
+        remember(journal)
+        journal.edit(win.id, day=YESTERDAY)
+        remember(journal)
+        journal.put_away(hard.id)
+        remember(journal)
+        journal.put_away(win.id)
+        remember(journal)
+        journal.take_back(hard.id)
+        remember(journal)
+    whats = ["restore", "delete", "delete", "edit", "edit", "win", "setback"]
+    for what, expected in zip(whats, seen[-2::-1], strict=True):
+        with Journal.open(path, clock) as journal:
+            assert journal.undo().what == what
+            assert [replace(e, updated_at="") for e in journal.entries()] == expected
+    with Journal.open(path, clock) as journal, pytest.raises(NothingThere):
+        journal.undo()
+    for what, expected in zip(reversed(whats), seen[1:], strict=True):
+        with Journal.open(path, clock) as journal:
+            assert journal.redo().what == what
+            assert [replace(e, updated_at="") for e in journal.entries()] == expected
+    with Journal.open(path, clock) as journal, pytest.raises(NothingThere):
+        journal.redo()
+
+
+def test_undo_says_what_it_did_and_shows_the_entries(journal: Journal) -> None:
+    entry = journal.keep(WIN)
+    journal.edit(entry.id, text="New")
+    undone = journal.undo()
+    assert undone.what == "edit"
+    assert [e.text for e in undone.entries] == [WIN.text]
+    undone = journal.undo()
+    assert undone.what == "win"
+    assert [e.deleted for e in undone.entries] == [True]
+    assert [e.text for e in journal.redo().entries] == [WIN.text]
+
+
+def test_a_new_change_ends_what_could_be_done_again(journal: Journal) -> None:
+    entry = journal.keep(WIN)
+    journal.edit(entry.id, text="New")
+    journal.undo()
+    journal.keep(NewEntry("win", "Another"))
+    with pytest.raises(NothingThere):
+        journal.redo()
+    journal.undo()
+    journal.undo()
+    assert journal.entries() == []
+
+
+def test_an_undone_win_can_be_found_in_the_trash(journal: Journal) -> None:
+    entry = journal.keep(WIN)
+    journal.undo()
+    assert [e.id for e in journal.entries(Wanted(deleted=True))] == [entry.id]
+    assert [e.text for e in journal.take_back(entry.id)] == [WIN.text]
+    journal.undo()
+    assert journal.entry(entry.id).deleted
+
+
+def test_undo_finds_what_another_window_did(journal: Journal) -> None:
+    entry = journal.keep(WIN)
+    with journal.twin() as other:
+        other.edit(entry.id, text="From the other window")
+    assert [e.text for e in journal.undo().entries] == [WIN.text]
+
+
+def test_undo_works_when_what_it_hung_on_is_gone_for_good(journal: Journal) -> None:
+    hard = journal.keep(NewEntry("setback", ""))
+    win = journal.keep(NewEntry("win", "Drank water", parent=hard.id))
+    journal.edit(win.id, text="Drank a glass of water")
+    journal.put_away(hard.id)
+    assert journal.empty_trash(everything=True) == 1
+    assert journal.entry(win.id).parent is None
+    assert [(e.text, e.parent) for e in journal.undo().entries] == [("Drank water", None)]

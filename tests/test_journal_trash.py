@@ -1,0 +1,185 @@
+"""What is put away can be had back for a month, and is gone for good after that."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from checkin.clock import Clock
+from checkin.errors import NothingThere
+from checkin.journal import Journal
+from checkin.model import Draft, NewEntry, Wanted
+
+TOKEN = "zyxwquartz"
+
+
+def at(text: str) -> Clock:
+    moment = datetime.fromisoformat(text)
+    return Clock(lambda: moment)
+
+
+def put_away_now(journal: Journal) -> list[int]:
+    return [e.id for e in journal.entries(Wanted(deleted=True))]
+
+
+def test_a_hard_moment_takes_its_steps_along_and_no_win(journal: Journal) -> None:
+    hard, step, win = journal.keep_together(
+        [NewEntry("setback", ""), NewEntry("step", "Drink water"), NewEntry("win", "Drank it")],
+        chain=True,
+    )
+    own = journal.keep(NewEntry("win", "Stayed", parent=hard.id))
+    other = journal.keep(NewEntry("step", "Breathe"))
+    gone = journal.put_away(hard.id)
+    assert [(e.id, e.deleted) for e in gone] == [(hard.id, True), (step.id, True)]
+    assert {e.id for e in journal.entries()} == {win.id, own.id, other.id}
+    assert journal.totals().wins == 2
+    journal.undo()
+    assert len(journal.entries()) == 5
+
+
+def test_a_step_alone_leaves_its_hard_moment(journal: Journal) -> None:
+    hard, step = journal.keep_together(
+        [NewEntry("setback", ""), NewEntry("step", "Drink water")], chain=True
+    )
+    journal.put_away(step.id)
+    assert [e.id for e in journal.entries()] == [hard.id]
+    assert journal.steps_of([hard.id]) == []
+
+
+def test_several_go_as_one_change_or_not_at_all(journal: Journal) -> None:
+    numbers = [journal.keep(NewEntry("win", f"Win {n}")).id for n in range(3)]
+    with pytest.raises(NothingThere):
+        journal.put_away(*numbers, 99)
+    assert put_away_now(journal) == []
+    journal.put_away(*numbers, numbers[0])
+    assert journal.totals().wins == 0
+    with pytest.raises(NothingThere):
+        journal.take_back(*numbers, 99)
+    assert len(put_away_now(journal)) == 3
+    journal.undo()
+    assert journal.totals().wins == 3
+
+
+def test_what_is_taken_back_is_as_it_was(journal: Journal) -> None:
+    entry = journal.keep(NewEntry("win", "Got up #morning", feelings=("calm",)))
+    journal.put_away(entry.id)
+    assert journal.entries(Wanted(text="got")) == []
+    assert journal.known_tags("#") == []
+    assert journal.take_back(entry.id) == [entry]
+    assert journal.entries(Wanted(text="got")) == [entry]
+    assert journal.known_tags("#") == ["#morning"]
+
+
+def test_the_trash_keeps_for_a_month(path: str) -> None:
+    with Journal.open(path, at("2026-11-21T12:30:00+01:00")) as journal:
+        old = journal.keep(NewEntry("win", "Old"))
+        journal.put_away(old.id)
+        assert journal.empty_trash() == 0
+    with Journal.open(path, at("2026-12-21T12:30:00+01:00")) as journal:
+        new = journal.keep(NewEntry("win", "New"))
+        journal.put_away(new.id)
+        assert journal.empty_trash() == 0, "to the second, it is thirty days and no longer"
+    with Journal.open(path, at("2026-12-21T11:30:01+00:00")) as journal:
+        assert journal.empty_trash() == 1
+        assert put_away_now(journal) == [new.id]
+
+
+def test_everything_means_everything_wherever_the_clock_stands(path: str) -> None:
+    with Journal.open(path, at("2026-11-21T12:30:00+14:00")) as journal:
+        journal.put_away(journal.keep(NewEntry("win", "Old")).id)
+    with Journal.open(path, at("2026-11-19T12:30:00-11:00")) as journal:
+        assert journal.empty_trash(everything=True) == 1
+
+
+def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
+    with Journal.open(path, clock) as journal:
+        stays = journal.keep(NewEntry("win", "Stays here, with zyxw at the start #zyx"))
+        step = journal.keep(NewEntry("step", "Stays too"))
+        entry = journal.keep(
+            NewEntry(
+                "setback",
+                f"I told {TOKEN} about #{TOKEN}",
+                why=f"{TOKEN}s",
+                cue=f"in{TOKEN}",
+                label=TOKEN,
+                source=TOKEN,
+                tags=(f"@{TOKEN}",),
+                feelings=(TOKEN,),
+                marks=(TOKEN,),
+            )
+        )
+        journal.edit(step.id, parent=entry.id)
+        journal.edit(entry.id, text=f"And again {TOKEN}" + " filler" * 3000)
+        journal.undo()
+        journal.redo()
+        assert {"entries", "tags", "feelings", "marks", "revisions", "search"} < trace(journal)
+        assert {"vocabulary", "temp.terms"} < trace(journal)
+    assert TOKEN.encode() in Path(path).read_bytes()
+    with Journal.open(path, clock) as journal:
+        journal.put_away(entry.id)
+        journal.take_back(step.id)
+        journal.empty_trash(everything=True)
+        assert trace(journal) == set()
+        assert journal.entry(stays.id) == stays
+        assert journal.entries(Wanted(text="zyxw")) == [stays]
+        check(journal)
+        with pytest.raises(NothingThere):
+            journal.entry(entry.id)
+    assert TOKEN.encode() not in Path(path).read_bytes()
+
+
+def trace(journal: Journal) -> set[str]:
+    """The tables and the vocabulary of the index in which the token is."""
+    connection = journal._connection
+    connection.rows(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab(main, search_index, row)"
+    )
+    tables = connection.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return {
+        name
+        for (name,) in [*tables, ("temp.terms",)]
+        if TOKEN.encode() in b"|".join(map(as_bytes, connection.rows(f"SELECT * FROM {name}")))
+    }
+
+
+def as_bytes(row: tuple[object, ...]) -> bytes:
+    return b"|".join(cell if isinstance(cell, bytes) else str(cell).encode() for cell in row)
+
+
+def check(journal: Journal) -> None:
+    connection = journal._connection
+    with connection.transaction():
+        connection.run(
+            "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
+        )
+    assert connection.rows("PRAGMA integrity_check") == [("ok",)]
+
+
+def test_words_still_in_use_stay_findable(journal: Journal) -> None:
+    kept = journal.keep(NewEntry("win", "Walked along the riverside"))
+    journal.put_away(journal.keep(NewEntry("win", "Sat by the riverside")).id)
+    journal.empty_trash(everything=True)
+    assert journal.entries(Wanted(text="side")) == [kept]
+
+
+def test_emptying_does_not_touch_what_is_kept_or_typed(journal: Journal, clock: Clock) -> None:
+    win = journal.keep(NewEntry("win", "Got up"))
+    gone = journal.keep(NewEntry("win", "Oops"))
+    journal.save_drafts(Draft("wins", "line", "half a th"))
+    journal.edit(win.id, keepsake=True)
+    journal.put_away(gone.id)
+    journal.empty_trash(everything=True)
+    assert journal.entries() == [journal.entry(win.id)]
+    assert [d.text for d in journal.drafts()] == ["half a th"]
+    assert journal.undo().what == "edit"
+    assert journal.empty_trash(everything=True) == 0
+    number = journal.keep(NewEntry("win", "New")).id
+    assert number > gone.id, "a number is never given twice"
+
+
+def test_a_moment_in_the_trash_is_counted_there(journal: Journal) -> None:
+    journal.put_away(journal.keep(NewEntry("win", "Oops")).id)
+    status = journal.status()
+    assert (status.entries, status.trash, status.wins, status.days) == (0, 1, 0, 0)
