@@ -148,6 +148,7 @@ class Journal:
         before: int | None = None,
         after: int | None = None,
         parent: int | None = None,
+        source: str | None = None,
         bring: bool | None = None,
         keepsake: bool | None = None,
         tags: Iterable[str] | None = None,
@@ -157,6 +158,7 @@ class Journal:
     ) -> Entry:
         """Change what is given, and keep how it was. Moving it to a day alone drops its time.
 
+        An empty `source` says that the words are the person's own.
         Raises `NothingThere`, `TooLong` or `NotPossible`.
         """
         row: dict[str, Value] = {}
@@ -184,6 +186,8 @@ class Journal:
         ):
             if value is not None:
                 row[name] = value
+        if source is not None:
+            row["source"] = source or None
         with self._connection.transaction():
             changes.edit(
                 self._connection,
@@ -377,9 +381,13 @@ class Journal:
         """Store a setting; the value as stored. Raises a `CheckinError` for one it can not be."""
         value = checked(name, value)
         self._put("settings", name, value)
+        self.refresh_settings()
+        return value
+
+    def refresh_settings(self) -> None:
+        """Read the settings again, after they were changed through another door of the file."""
         self.settings = self._read_settings()
         self.clock = self.clock.starting(parse_day_start(self.settings["day-start"]))
-        return value
 
     def topics_off(self) -> frozenset[str]:
         """The topics that are never suggested."""

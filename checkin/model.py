@@ -23,6 +23,17 @@ NO_GOAL = "no-goal"
 """The source of a morning without a goal."""
 
 
+def sentence(text: str, cue: str) -> str:
+    """An intention as it is read: with the moment it is tied to, if it is tied to one."""
+    text, cue = text.strip(), cue.strip().rstrip(",.")
+    if not text or not cue:
+        return text
+    capital = text[1:2].isupper()  # a word such as TV
+    own = text[:2] in ("I ", "I'", "I\u2019")
+    start = text if own or capital else text[0].lower() + text[1:]
+    return f"{cue[0].upper()}{cue[1:]}, {'' if own else 'I will '}{start}"
+
+
 @dataclass(frozen=True, slots=True)
 class NewEntry:
     """Something to be kept: it has no number yet."""
@@ -93,12 +104,7 @@ class Entry:
     @property
     def sentence(self) -> str:
         """The whole of it in one line: an intention with its cue is read as one sentence."""
-        if self.kind == "intention" and self.cue:
-            start = self.text[:1].lower() + self.text[1:]
-            if self.text[:2] in ("I ", "I'"):
-                start = self.text
-            return f"{self.cue}, {start if start.startswith('I ') else 'I will ' + start}"
-        return self.text
+        return sentence(self.text, self.cue) if self.kind == "intention" else self.text
 
 
 @dataclass(frozen=True, slots=True)

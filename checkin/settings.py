@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checkin.errors import CheckinError, NotPossible
+from checkin.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("ratings", "no", "Ask 0 to 10 before and after a small step.", _YES_NO),
     Setting("country", "", "Whose help lines come first, as two letters (US, GB, ...)."),
     Setting("topics-off", "faith", "Topics that are never suggested.", many=True),
+    Setting("toward", "", "In a few words, the person you want to be. Mornings show it."),
 )
 
 
@@ -61,6 +63,8 @@ def checked(name: str, value: str) -> str:
         if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
             raise NotPossible("A country is two letters.", "Write for example US, GB, DE or NL.")
         return value.upper()
+    if name == "toward":
+        return clean(" ".join(value.split()))
     if setting.many:
         return " ".join(dict.fromkeys(value.casefold().replace(",", " ").split()))
     if value not in setting.choices:

@@ -10,7 +10,7 @@ import click
 from checkin.cli.choices import entry_number, filters, wanted
 from checkin.cli.printing import say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
-from checkin.exchange.as_json import entry_json
+from checkin.exchange.as_json import entry_json, harmless
 
 if TYPE_CHECKING:
     from checkin.journal import Journal
@@ -113,7 +113,7 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
         values = [entry_json(entry) for entry in entries]
         if versions:
             for value, old in zip(values, earlier, strict=True):
-                value["versions"] = old
+                value["versions"] = harmless(old)
         if len(values) == 1:
             say_json(values[0])
         else:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from threading import Lock
 from typing import Any, TypeVar
 
-from textual import work
+from textual import constants, work
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.screen import Screen
@@ -48,10 +48,14 @@ class CheckinApp(App[None]):
         super().__init__(driver_class=_quiet_driver())
         for theme in own_themes():
             self.register_theme(theme)
-        self.theme = journal.settings["theme"]
-        if journal.settings["motion"] == "still" or os.environ.get("NO_MOTION"):
-            self.animation_level = "none"
+        self.follow_settings()
         self.drafting = DraftKeeper(self.write, self.set_timer, self._drafts_troubled)
+
+    def follow_settings(self) -> None:
+        """Look and move as the settings say."""
+        self.theme = self.journal.settings["theme"]
+        still = self.journal.settings["motion"] == "still" or os.environ.get("NO_MOTION")
+        self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our one own color, for themes that are not ours."""
@@ -136,7 +140,8 @@ class CheckinApp(App[None]):
         try:
             termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
         except (termios.error, OSError, ValueError):
-            self.leave(128 + signal.SIGHUP)
+            self._save_now()
+            os._exit(128 + signal.SIGHUP)  # Textual's own driver would wait to say goodbye
 
     # What screens need
 

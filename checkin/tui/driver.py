@@ -7,6 +7,7 @@ says so when there never will be again.
 
 from __future__ import annotations
 
+import io
 import os
 import selectors
 import signal
@@ -14,11 +15,44 @@ import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from time import monotonic
-from typing import Any
+from typing import Any, TextIO
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+
+class Forgiving(io.TextIOBase):
+    """The way to the terminal, which may be gone: what can not be shown then is let go.
+
+    An error in Textual's writing thread would end that thread, and everything that still wants to
+    write, leaving included, would wait for it without end.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write, if anybody can still see it."""
+        try:
+            return self._file.write(text)
+        except OSError:
+            return len(text)
+
+    def flush(self) -> None:
+        """Flush, if anybody can still see it."""
+        try:
+            self._file.flush()
+        except OSError:
+            return
+
+    def isatty(self) -> bool:
+        """Whether it is a terminal."""
+        return self._file.isatty()
+
+    def fileno(self) -> int:
+        """The number of the file."""
+        return self._file.fileno()
 
 
 class QuietDriver(LinuxDriver):
@@ -29,6 +63,7 @@ class QuietDriver(LinuxDriver):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self._file = Forgiving(self._file)
         self._wake_read, self._wake_write = os.pipe()
 
     def disable_input(self) -> None:

@@ -130,7 +130,9 @@ class Page(Screen[Given]):
             return None
 
     def draft(self, field: Line) -> Draft:
-        """What stands in a field now, as a draft."""
+        """What stands in a field now, as a draft; an empty one if it is kept already."""
+        if field.stood and field.value == field.stood:
+            return Draft(self.PLACE, field.id or "", "")
         return Draft(
             self.PLACE, field.id or "", field.value, field.cursor_position, self.draft_context()
         )

@@ -32,6 +32,7 @@ class Choices(OptionList, can_focus=False):
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
+        self._none_above: int | None = None
 
     def show(self, choices: Iterable[Choice], *, first: bool = True) -> None:
         """Fill the list anew, keeping the highlight where it was if that choice is still there.
@@ -43,6 +44,7 @@ class Choices(OptionList, can_focus=False):
             Option(choice.content, id=choice.id, disabled=choice.heading) for choice in choices
         )
         places = [n for n, option in enumerate(self.options) if not option.disabled]
+        self._none_above = None if first else places[0] if places else None
         self.highlighted = next(
             (n for n in places if self.options[n].id == before),
             places[0] if places and first else None,
@@ -55,8 +57,13 @@ class Choices(OptionList, can_focus=False):
         return option.id if option else None
 
     def move(self, by: int) -> None:
-        """Move the highlight one choice down (1) or up (-1)."""
-        if by > 0:
+        """Move the highlight one choice down (1) or up (-1).
+
+        Where none may be highlighted, up from the first choice goes back to none.
+        """
+        if by < 0 and self.highlighted is not None and self.highlighted == self._none_above:
+            self.highlighted = None
+        elif by > 0:
             self.action_cursor_down()
         else:
             self.action_cursor_up()

@@ -40,7 +40,15 @@ class Line(Input):
         """`enter_says` is what the footer calls the enter key."""
         super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
         self.enter_says = enter_says
+        self.stood = ""
         self.cursor_blink = False
+
+    def stand(self, text: str) -> None:
+        """Show what is kept already; as long as it stands unchanged, it is no draft."""
+        self.stood = text
+        with self.prevent(Input.Changed):
+            self.value = text
+        self.cursor_position = len(text)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all of what is pasted, on one line; or none of it, with a sentence that says so."""

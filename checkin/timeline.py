@@ -1,0 +1,212 @@
+"""Which line of the timeline shows what: days under headings, newest first, a line an entry."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import NamedTuple
+
+from checkin.model import Entry
+from checkin.text import fold, stands_alone, words
+
+HEADING = -1
+"""Stands for the entry where a line shows the day itself."""
+GAP = -2
+"""Stands for the entry where a line is left empty, below the last entry of a day."""
+
+_INSIDE_FROM = 3  # the search looks inside words from so many letters on
+
+
+class Spot(NamedTuple):
+    """What stands on a line."""
+
+    day: int
+    """Which day; 0 is the newest."""
+    entry: int
+    """Which entry of that day, from 0; or `HEADING`, or `GAP`."""
+    part: int = 0
+    """Which line of an entry that is open, from 0."""
+
+
+class Lines:
+    """The timeline's lines, worked out from how many entries each day holds.
+
+    A day takes a line for its heading, one for each entry, and one of air; one entry can be open
+    and takes more. Nothing is kept for a single entry, so a million of them cost as little as a
+    thousand on as many days.
+    """
+
+    def __init__(self, counts: Iterable[tuple[date, int]] = ()) -> None:
+        """`counts` are the days that hold any entry, newest first, and how many each holds."""
+        self.days: list[date] = []
+        self.counts: list[int] = []
+        for day, count in counts:
+            self.days.append(day)
+            self.counts.append(count)
+        self._starts = list(accumulate((n + 2 for n in self.counts), initial=0))
+        self._backwards = [-day.toordinal() for day in self.days]
+        self._open_at = self._starts[-1]
+        self._more = 0
+
+    @property
+    def total(self) -> int:
+        """How many lines there are."""
+        return max(0, self._starts[-1] - 1) + self._more
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are."""
+        return self._starts[-1] - 2 * len(self.days)
+
+    def open(self, day: int, entry: int, height: int) -> None:
+        """Let one entry take that many lines; any other that was open takes one again."""
+        self._open_at = self._starts[day] + 1 + entry
+        self._more = height - 1
+
+    def close(self) -> None:
+        """Let every entry take one line."""
+        self._more = 0
+
+    def at(self, line: int) -> Spot:
+        """What stands on a line, from 0 to below `total`."""
+        part = 0
+        if self._more and line > self._open_at:
+            part = min(line - self._open_at, self._more)
+            line -= part
+            if line > self._open_at:
+                part = 0
+        day = bisect_right(self._starts, line) - 1
+        entry = line - self._starts[day] - 1
+        return Spot(day, GAP if entry == self.counts[day] else entry, part)
+
+    def line(self, day: int, entry: int = HEADING) -> int:
+        """The line on which an entry begins, or the heading of a day stands."""
+        line = self._starts[day] + 1 + entry
+        return line + self._more if line > self._open_at else line
+
+    def height(self, day: int, entry: int) -> int:
+        """How many lines an entry takes."""
+        return 1 + (self._more if self._starts[day] + 1 + entry == self._open_at else 0)
+
+    def beside(self, day: int, entry: int, by: int) -> tuple[int, int] | None:
+        """The entry after (1) or before (-1) that one; None where the list ends."""
+        entry += by
+        if entry < 0:
+            day -= 1
+            return (day, self.counts[day] - 1) if day >= 0 else None
+        if entry < self.counts[day]:
+            return day, entry
+        return (day + 1, 0) if day + 1 < len(self.days) else None
+
+    def near_line(self, line: int) -> tuple[int, int] | None:
+        """The entry on a line, or of the same day next to it; None if there are none at all."""
+        if not self.days:
+            return None
+        spot = self.at(max(0, min(line, self.total - 1)))
+        if spot.entry == HEADING:
+            return spot.day, 0
+        return spot.day, self.counts[spot.day] - 1 if spot.entry == GAP else spot.entry
+
+    def index(self, day: date) -> int | None:
+        """Which day that is, if it is one of them."""
+        place = bisect_left(self._backwards, -day.toordinal())
+        return place if place < len(self.days) and self.days[place] == day else None
+
+    def near_day(self, first: date, last: date) -> int | None:
+        """The newest day of that span, or the day nearest to it; None if there are none at all."""
+        if not self.days:
+            return None
+        older = bisect_left(self._backwards, -last.toordinal())
+        if older == len(self.days):
+            return older - 1
+        if older and self.days[older] < first:
+            newer = older - 1
+            if self.days[newer] - last < first - self.days[older]:
+                return newer
+        return older
+
+    def instead_of(self, day: date, entry: int) -> tuple[int, int] | None:
+        """The entry that stands where that one stood; None if there are none at all."""
+        if not self.days:
+            return None
+        place = bisect_left(self._backwards, -day.toordinal())
+        if place == len(self.days):
+            return place - 1, self.counts[-1] - 1
+        if self.days[place] == day:
+            return place, min(entry, self.counts[place] - 1)
+        return place, 0
+
+
+def arranged(entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
+    """The entries of a day as they happened, each small step right below its hard moment.
+
+    With each comes whether it stands below one.
+    """
+    moments = {entry.id for entry in entries if entry.kind == "setback"}
+    below: dict[int, list[Entry]] = {}
+    for entry in entries:
+        if entry.kind == "step" and entry.parent in moments:
+            below.setdefault(entry.parent or 0, []).append(entry)
+    found: list[tuple[Entry, bool]] = []
+    for entry in entries:
+        if entry.kind == "step" and entry.parent in moments:
+            continue
+        found.append((entry, False))
+        found += [(step, True) for step in below.get(entry.id, ())]
+    return found
+
+
+def looked_for(typed: str) -> tuple[str, ...]:
+    """What the words typed into a search look like once folded, for `found_in`."""
+    found: list[str] = []
+    for piece in typed.split():
+        run = ""
+        for word in words(piece):
+            if stands_alone(word):
+                run += word
+            else:
+                found += [run, word] if run else [word]
+                run = ""
+        if run:
+            found.append(run)
+    return tuple(dict.fromkeys(found))
+
+
+def found_in(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the wanted words stand in a text: spans of characters in order, none overlapping.
+
+    One or two letters are found where a word begins, more of them anywhere, as by the search.
+    """
+    if not wanted:
+        return []
+    folded, places = _folded(text)
+    spans: list[tuple[int, int]] = []
+    for word in wanted:
+        inside = len(word) >= _INSIDE_FROM or stands_alone(word[0])
+        start = folded.find(word)
+        while start >= 0:
+            if inside or not start or not folded[start - 1].isalnum():
+                spans.append((places[start], places[start + len(word) - 1] + 1))
+            start = folded.find(word, start + 1)
+    joined: list[tuple[int, int]] = []
+    for begin, end in sorted(spans):
+        if joined and begin <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((begin, end))
+    return joined
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """The folded text, and for each of its characters the place in the text it came from."""
+    if text.isascii():
+        return text.lower(), range(len(text))
+    folded: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        for part in fold(char):
+            folded.append(part)
+            places.append(place)
+    return "".join(folded), places

@@ -1,0 +1,306 @@
+"""Morning: one gentle thing for today, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.intentions import IntentionIdea
+from checkin.content.screens import filled, several, word
+from checkin.journal import Journal
+from checkin.model import ENOUGH, NO_GOAL, Draft, Entry, NewEntry, sentence
+from checkin.text import show
+from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.formatting import clickable, muted, opened
+from checkin.tui.screens.morning_ideas import (
+    ENERGIES,
+    WHOLE,
+    fitting,
+    idea_saying,
+    idea_with,
+    moments,
+    source_of,
+    whole_words,
+)
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.line import Line
+
+
+class MorningScreen(Page[None]):
+    """One field, with ideas under it. A day has one intention; asked again, it is changed."""
+
+    PLACE = "morning"
+    KEYS = (
+        Command("morning.when", "tab", "when", "When", "Tie it to a moment: when, or after what."),
+        Command("morning.words", "shift+tab", "words", "Your words", "Go back to the words."),
+        Command("morning.energy", "f4", "energy", "Energy", "Say how much energy there is today."),
+        Command("morning.smaller", "f5", "smaller", "Make it smaller", "A smaller form of it."),
+        BACK,
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    MorningScreen Choices { margin-top: 1; }
+    MorningScreen #sentence, MorningScreen #energy { height: auto; padding: 0 1; }
+    MorningScreen #sentence, MorningScreen #stands { max-height: 3; }
+    MorningScreen #asked { margin-top: 1; }
+    MorningScreen #asked, MorningScreen #cue, MorningScreen #sentence { display: none; }
+    MorningScreen.-when #asked, MorningScreen.-when #cue { display: block; }
+    MorningScreen.-when #sentence { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._energy: str | None = None
+        self._keeping = False
+
+    def body(self) -> Iterable[Widget]:
+        """The question and its field, the moment to tie it to, and the ideas."""
+        yield Static(id="stands", classes="quiet", markup=False)
+        yield Static(word("morning", "question"), classes="question", markup=False)
+        yield Line(id="line")
+        yield Static(word("morning", "when"), id="asked", classes="question", markup=False)
+        yield Line(id="cue")
+        yield Static(id="sentence", markup=False)
+        yield Static(id="energy", markup=False)
+        yield Choices()
+
+    def on_mount(self) -> None:
+        """What stands for today can be changed; else the field is ready for a first word."""
+        super().on_mount()
+        goal = self.journal.today().intention
+        if goal is not None and goal.source not in WHOLE:
+            for line, text in ((self._line, goal.text), (self._cue, goal.cue)):
+                if not line.value:
+                    line.stand(show(text, one_line=True))
+        self.set_class(bool(self._cue.value), "-when")
+        self._line.focus()
+
+    @property
+    def _line(self) -> Line:
+        return self.query_one("#line", Line)
+
+    @property
+    def _cue(self) -> Line:
+        return self.query_one("#cue", Line)
+
+    @property
+    def _tying(self) -> bool:
+        """Whether the moment is being asked for."""
+        return self.focused is not None and self.focused.id == "cue"
+
+    # Showing
+
+    def reload(self) -> None:
+        """Show what stands for today, the energy, and what can be chosen."""
+        goal = self.journal.today().intention
+        said = []
+        if goal is not None:
+            key = {ENOUGH: "morning_enough", NO_GOAL: "morning_no_goal"}.get(goal.source or "")
+            said.append(word("today", key) if key else word("morning", "change"))
+        toward = self.journal.settings.get("toward", "")
+        said += [filled("today", "toward", text=toward) or ""] if toward else []
+        stands = self.query_one("#stands", Static)
+        stands.update(Content("\n".join(said)))
+        stands.display = bool(said)
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one("#energy", Static).update(self._energy_line())
+        self.query_one("#energy").display = not self._tying
+        choices = self._moments() if self._tying else self._ideas()
+        self.query_one(Choices).show(choices, first=False)
+        self._show_sentence()
+
+    @on(OptionList.OptionHighlighted)
+    def _show_sentence(self) -> None:
+        moment = (self.query_one(Choices).chosen or "") if self._tying else ""
+        whole = sentence(self._line.value, moment or self._cue.value).rstrip(".")
+        tied = bool(moment or self._cue.value.strip())
+        said = filled("morning", "sentence", sentence=show(whole, one_line=True)) if tied else None
+        self.query_one("#sentence", Static).update(Content(said or ""))
+        self.refresh_bindings()
+
+    def _energy_line(self) -> Content:
+        parts = []
+        for energy in ENERGIES:
+            name = word("morning", f"energy_{energy}")
+            chosen = energy == self._energy
+            part = Content.styled(f"[{name}]", "b") if chosen else muted(name)
+            parts.append(clickable(part, f"screen.energy('{energy}')"))
+        asked = muted(word("morning", "energy") + "  ")
+        return Content.assemble(asked, muted(" · ").join(parts))
+
+    def _ideas(self) -> Iterable[Choice]:
+        for whole in WHOLE:
+            yield Choice(whole, opened(whole_words(whole), plain=self.plain))
+        day, off = self.journal.clock.today(), self.journal.topics_off()
+        found = fitting(_typed_in(self._line), self._energy, off, day)
+        title = word("morning", "ideas" if found else "no_ideas")
+        yield Choice("h:ideas", muted(title), heading=True)
+        for idea in found:
+            yield Choice(idea.id, opened(idea.text, plain=self.plain))
+
+    def _moments(self) -> Iterable[Choice]:
+        yield Choice("h:when", muted(word("morning", "when_help")), heading=True)
+        for cue in moments(_typed_in(self._cue), self.journal.topics_off()):
+            yield Choice(cue.text, opened(cue.text, plain=self.plain))
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words, and the energy they were meant for."""
+        super().restore(draft)
+        energy = draft.context.get("energy")
+        if energy in ENERGIES:
+            self._energy = str(energy)
+
+    def draft_context(self) -> dict[str, object]:
+        """The energy that was chosen."""
+        return {"energy": self._energy} if self._energy and self._line.value else {}
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the keys that do something here and now."""
+        if action in ("when", "energy"):
+            return not self._tying
+        if action == "words":
+            return self._tying
+        if action == "smaller":
+            return not self._tying and bool(self._meant() or self._line.value.strip())
+        return True
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.query_one(Choices).highlighted = None
+        self._show()
+
+    @on(DescendantFocus)
+    def _moved(self) -> None:
+        self.query_one(Choices).highlighted = None
+        self._show()
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight; the words in the field stay as they are."""
+        super().action_move(by)
+        self._show_sentence()
+
+    def action_energy(self, energy: str = "") -> None:
+        """Choose ideas for this much energy; without a word, for the next, and then for any."""
+        if not energy:
+            after = (*ENERGIES, None)
+            self._energy = after[(after.index(self._energy) + 1) % len(after)]
+        else:
+            self._energy = None if energy == self._energy else energy
+        self._show()
+
+    def action_smaller(self) -> None:
+        """Swap in a smaller form of the idea; one's own words stay, with a question."""
+        idea = self._meant()
+        if idea is None:
+            self.say(word("morning", "smaller_own"))
+        elif self._line.value.strip() == idea.smaller:
+            self.say(word("morning", "smallest"))
+        else:
+            self._take_in(idea.smaller)
+            self.say("")
+
+    def action_when(self) -> None:
+        """Ask for a moment to tie the words, or the idea that is highlighted, to."""
+        chosen = self.query_one(Choices).chosen
+        idea = idea_with(chosen)
+        if idea:
+            self._take_in(idea.text)
+        elif not self._line.value.strip() or chosen in WHOLE:
+            self.say(word("morning", "nothing_yet"))
+            return
+        self.add_class("-when")
+        self.say("")
+        self._cue.focus()
+
+    def action_words(self) -> None:
+        """Go back to the words."""
+        self.set_class(bool(self._cue.value), "-when")
+        self._line.focus()
+
+    def _meant(self) -> IntentionIdea | None:
+        """The idea that is highlighted, else the one whose words stand in the field."""
+        chosen = self.query_one(Choices).chosen
+        return idea_with(chosen) if chosen else idea_saying(self._line.value.strip())
+
+    def _take_in(self, text: str) -> None:
+        self._line.value = text
+        self._line.cursor_position = len(text)
+        self.query_one(Choices).highlighted = None
+
+    # Keeping
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self._choose(self.query_one(Choices).chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._choose(event.option_id)
+
+    def _choose(self, chosen: str | None) -> None:
+        text, cue = self._line.value.strip(), self._cue.value.strip()
+        if self._tying:
+            cue = chosen or cue
+        elif chosen in WHOLE:
+            text, cue = whole_words(chosen), ""
+        elif idea := idea_with(chosen):
+            text = idea.text
+        if not text:
+            self.say(word("morning", "nothing_yet"))
+        elif not self._keeping:
+            self.keep(text, cue, source_of(text))
+
+    @work(group="keep")
+    async def keep(self, text: str, cue: str, source: str | None) -> None:
+        """Keep it for today and go back; the words come back if it could not be done."""
+        self._keeping = True
+        typed = (self._line.value, self._cue.value)
+        self._line.value = self._cue.value = ""
+        self.desk.drafting.kept(self.PLACE)
+        kept = await self.write(
+            lambda journal: _keep(journal, NewEntry("intention", text, cue=cue, source=source)),
+            giving_back=lambda: self._give_back(*typed),
+        )
+        self._keeping = False
+        if kept is not None:
+            self.dismiss(None)
+            self.desk.say_below(_reply(kept))
+
+    def _give_back(self, text: str, cue: str) -> None:
+        self._line.value, self._cue.value = text, cue
+        self._line.cursor_position = len(text)
+
+
+def _keep(journal: Journal, new: NewEntry) -> Entry:
+    """Keep the day's one intention, in the place of the one before if there is one."""
+    goal = journal.today().intention
+    if goal is None:
+        return journal.keep(new, draft="morning")
+    if (goal.text, goal.cue, goal.source) == (new.text, new.cue, new.source):
+        journal.forget_draft("morning")
+        return goal
+    return journal.edit(
+        goal.id, text=new.text, cue=new.cue, source=new.source or "", draft="morning"
+    )
+
+
+def _reply(kept: Entry) -> str:
+    key = {ENOUGH: "enough_replies", NO_GOAL: "no_goal_replies"}.get(kept.source or "", "kept")
+    replies = several("morning", key)
+    return replies[kept.id % len(replies)]
+
+
+def _typed_in(line: Line) -> str:
+    """What was typed, to find ideas by; what stood there before looks for nothing."""
+    return line.value if line.value != line.stood else ""

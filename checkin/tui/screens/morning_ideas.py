@@ -1,0 +1,80 @@
+"""Which ideas a morning offers, and where the words that were chosen come from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from checkin.content.intentions import Cue, IntentionIdea, cues, intentions
+from checkin.content.screens import word
+from checkin.model import ENOUGH, NO_GOAL
+from checkin.text import words
+
+ENERGIES = ("low", "medium", "more")
+WHOLE = (NO_GOAL, ENOUGH)
+"""The choices that are a whole morning by themselves."""
+
+_MIX = {"low": 5, "medium": 3, "more": 2}
+"""How many ideas of each energy are shown to someone who has not said how much there is."""
+
+
+def fitting(
+    typed: str, energy: str | None, off: Collection[str], day: date
+) -> tuple[IntentionIdea, ...]:
+    """The ideas that hold all typed words; without any, those for the energy, or the day's mix.
+
+    The mix turns from day to day, low energy first, and asks nobody to face anything.
+    """
+    if sought := words(typed):
+        return tuple(
+            idea
+            for idea in intentions(energy, off)
+            if _holds(sought, f"{idea.text} {idea.smaller} {idea.area}")
+        )
+    if energy:
+        return intentions(energy, off)
+    mixed: list[IntentionIdea] = []
+    for each, few in _MIX.items():
+        ideas = intentions(each, {*off, "facing"})
+        turn = day.toordinal() * few % max(len(ideas), 1)
+        mixed += (ideas[turn:] + ideas[:turn])[:few]
+    return tuple(mixed)
+
+
+def moments(typed: str, off: Collection[str]) -> tuple[Cue, ...]:
+    """The moments that hold all typed words."""
+    sought = words(typed)
+    return tuple(cue for cue in cues(off) if _holds(sought, cue.text))
+
+
+def idea_with(id: str | None) -> IntentionIdea | None:
+    """The idea of that id, whether its topic is on or not."""
+    return next((idea for idea in intentions(None, ()) if idea.id == id), None)
+
+
+def idea_saying(text: str) -> IntentionIdea | None:
+    """The idea that has these words, or else these as its smaller form."""
+    ideas = intentions(None, ())
+    whole = next((idea for idea in ideas if idea.text == text), None)
+    return whole or next((idea for idea in ideas if idea.smaller == text), None)
+
+
+def whole_words(whole: str) -> str:
+    """What a choice that is a whole morning says."""
+    return word("morning", "enough" if whole == ENOUGH else "no_goal")
+
+
+def source_of(text: str) -> str | None:
+    """Where these words are from; none for the person's own."""
+    for whole in WHOLE:
+        if text == whole_words(whole):
+            return whole
+    idea = idea_saying(text)
+    if idea is None:
+        return None
+    return ENOUGH if idea.special == ENOUGH and idea.text == text else idea.id
+
+
+def _holds(sought: Collection[str], text: str) -> bool:
+    among = words(text)
+    return all(any(known.startswith(word) for known in among) for word in sought)

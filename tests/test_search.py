@@ -1,0 +1,206 @@
+"""Search finds what a plain look through every entry finds, in any script, and never raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checkin.clock import Clock
+from checkin.journal import Journal
+from checkin.model import Entry, NewEntry, Wanted
+from checkin.storage.search import matching
+from checkin.text import stands_alone, words
+
+CORPUS = (
+    NewEntry("win", "Replied to Sam's message #people"),
+    NewEntry("win", "Went to the café at the RIVERSIDE", why="A friend asked, and I was tired"),
+    NewEntry("win", "今日は早く起きた。感謝", tags=("#早起き",)),
+    NewEntry("win", "感 謝 of a kind, 謝 and 感"),
+    NewEntry("win", "Slept 8 hours 🎉🙂", cue="after the long week"),
+    NewEntry("win", "امروز راه رفتم و خوابیدم"),
+    NewEntry("win", "הלכתי לים עם סם"),
+    NewEntry("win", "Сегодня я вышла из дома"),
+    NewEntry("win", "आज मैं हिन्दी में लिखा"),
+    NewEntry("win", "วันนี้ฉันตื่นเช้า"),
+    NewEntry("win", "დღეს ადრე ავდექი"),
+    NewEntry("win", "오늘 산책을 했다"),
+    NewEntry("reflection", "well-known, it's 50% done! (a.b@example.org)"),
+    NewEntry("setback", "Shouted at mum", feelings=("angry",)),
+    NewEntry("win", "Straße, naïve, İstanbul and ﬁne ＦＵＬＬ width", day=date(2026, 3, 1)),
+    NewEntry("win", "NOT AND OR NEAR title: *", day=date(2025, 12, 31)),
+    NewEntry("win", "x" * 70 + "needle " + "Pneumonoultramicroscopic"),
+)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> Iterator[Journal]:
+    with Journal.in_memory(Clock()) as journal:
+        for new in CORPUS:
+            journal.keep(new)
+        gone = journal.keep(NewEntry("win", "Put away: riverside 感謝"))
+        journal.put_away(gone.id)
+        edited = journal.keep(NewEntry("win", "Before it was edited"))
+        journal.edit(edited.id, text="Now it reads otherwise", day=date(2026, 2, 2))
+        yield journal
+
+
+def found_by_hand(journal: Journal, typed: str) -> list[Entry]:
+    """The definition of `checkin.storage.search`, entry by entry."""
+    if typed.strip() and not words(typed):
+        return []
+    return [e for e in journal.entries() if holds(e, typed)]
+
+
+def holds(entry: Entry, typed: str) -> bool:
+    there = words(" ".join((entry.text, entry.why, entry.cue, *entry.tags)))
+    for piece in typed.split():
+        for alone, group in groupby(words(piece), key=stands_alone):
+            run = list(group)
+            if alone:
+                places = range(len(there) - len(run) + 1)
+                if not any(there[start : start + len(run)] == run for start in places):
+                    return False
+            elif not all(any(is_in(part, word) for word in there) for part in run):
+                return False
+    return True
+
+
+def is_in(part: str, word: str) -> bool:
+    return part in word if len(part) >= 3 else word.startswith(part)
+
+
+@pytest.mark.parametrize(
+    ("typed", "texts"),
+    [
+        ("sam", ["Replied"]),
+        ("SAM replied", ["Replied"]),
+        ("cafe", ["Went"]),
+        ("CAFÉ", ["Went"]),
+        ("side", ["Went"]),
+        ("id", []),
+        ("ri", ["Went"]),
+        ("tired friend riverside", ["Went"]),
+        ("tired sam", []),
+        ("感謝", ["今日は"]),
+        ("謝感", []),
+        ("感謝 今日", ["今日は"]),
+        ("早起", ["今日は"]),
+        ("早く起きた", ["今日は"]),
+        ("🙂", ["Slept"]),
+        ("🎉 slept 🙂", ["Slept"]),
+        ("week", ["Slept"]),
+        ("راه", ["امروز"]),
+        ("לים סם", ["הלכתי"]),
+        ("вышл", ["Сегодня"]),
+        ("हिन्दी", ["आज"]),
+        ("ลิ", []),
+        ("ตื่น", ["วันนี้"]),
+        ("ა", ["დღეს"]),
+        ("ვდე", ["დღეს"]),
+        ("산책", ["오늘"]),
+        ("known it's", ["well-known"]),
+        ("example.org", ["well-known"]),
+        ("strasse", ["Straße"]),
+        ("STRAẞE fine full istanbul", ["Straße"]),
+        ("#people", ["Replied"]),
+        ("not and or near", ["NOT"]),
+        ("ultramicro", ["xxx"]),
+        ("needle", []),
+        ("riverside", ["Went"]),
+        ("edited", []),
+        ("otherwise", ["Now it"]),
+        ("mum", ["Shouted"]),
+        ("angry", []),
+    ],
+)
+def test_what_is_found(corpus: Journal, typed: str, texts: list[str]) -> None:
+    found = corpus.entries(Wanted(text=typed))
+    assert len(found) == len(texts)
+    for entry, start in zip(found, texts, strict=True):
+        assert entry.text.startswith(start)
+    assert found == found_by_hand(corpus, typed)
+
+
+PIECES = sorted({c for new in CORPUS for c in new.text + new.why} | set(" \"'*()-:^+~.\\")) + [
+    "riverside",
+    "感謝",
+    " AND ",
+    "tired",
+    "at",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
+def test_search_finds_what_looking_through_finds(corpus: Journal, typed: str) -> None:
+    assert corpus.entries(Wanted(text=typed)) == found_by_hand(corpus, typed)
+
+
+@given(st.data())
+def test_any_part_of_an_entry_finds_it(corpus: Journal, data: st.DataObject) -> None:
+    entry = data.draw(st.sampled_from(corpus.entries()))
+    start = data.draw(st.integers(0, len(entry.text)))
+    typed = entry.text[start : data.draw(st.integers(start, len(entry.text)))]
+    there = words(" ".join((entry.text, entry.why, entry.cue)))
+    asked = [word for word in words(typed) if len(word) >= 3 or word in there]
+    if asked and all(len(word) < 64 for word in there):
+        assert entry in corpus.entries(Wanted(text=" ".join(asked)))
+
+
+@given(st.text(st.characters(codec=None), max_size=40))
+def test_nothing_typed_can_raise(corpus: Journal, typed: str) -> None:
+    assert corpus.entries(Wanted(text=typed)) == found_by_hand(corpus, typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ['"', "'", "*", "NOT", "AND", "a OR", "NEAR(a b)", "x:", "^a", "-a", "(", "{a}", "\x00"]
+)
+def test_signs_that_a_query_language_knows_are_no_orders(corpus: Journal, typed: str) -> None:
+    assert corpus.entries(Wanted(text=typed)) == found_by_hand(corpus, typed)
+
+
+def test_no_words_at_all_ask_for_nothing(corpus: Journal) -> None:
+    assert corpus.entries(Wanted(text="...")) == []
+    assert corpus.entries(Wanted(text="  ")) == corpus.entries()
+    assert matching(corpus._connection, "...") is None
+
+
+def test_a_very_long_question_is_answered(corpus: Journal) -> None:
+    assert corpus.entries(Wanted(text="sam " * 5000))[0].text.startswith("Replied")
+    assert corpus.entries(Wanted(text="感謝" * 5000)) == []
+    assert corpus.entries(Wanted(text="needle" * 5000)) == []
+
+
+def test_a_piece_that_many_words_hold_is_found_in_each(journal: Journal) -> None:
+    for number in range(0, 390, 3):
+        journal.keep(NewEntry("win", " ".join(f"pre{n}side{n}" for n in range(number, number + 3))))
+    assert len(journal.entries(Wanted(text="side pre side"))) == 130
+
+
+def test_the_newest_come_first_and_filters_hold_too(corpus: Journal) -> None:
+    found = corpus.entries(Wanted(text="a", kinds=("win",), until=date(2026, 3, 1)))
+    assert [e.day for e in found] == [date(2026, 3, 1), date(2025, 12, 31)]
+    assert corpus.entries(Wanted(text="a"), limit=2) == corpus.entries(Wanted(text="a"))[:2]
+    assert [e.kind for e in corpus.entries(Wanted(text="mum", kinds=("win",)))] == []
+
+
+def test_all_filters_together_narrow_down(journal: Journal) -> None:
+    one = journal.keep(NewEntry("win", "One #a #b", bring=True, keepsake=True))
+    journal.keep(NewEntry("win", "Two #a", bring=True))
+    journal.keep(NewEntry("step", "Three #a #b", keepsake=True))
+    assert journal.entries(Wanted(tags=("#a", "#b"), kinds=("win",))) == [one]
+    assert journal.entries(Wanted(bring=True, keepsake=True)) == [one]
+    assert len(journal.entries(Wanted(tags=("#a",), keepsake=True))) == 2
+    assert journal.entries(Wanted(since=date(2026, 11, 22))) == []
+    assert len(journal.entries(Wanted(since=one.day, until=one.day))) == 3
+
+
+def test_reading_a_few_at_a_time_reads_the_same(corpus: Journal) -> None:
+    assert list(corpus.each()) == corpus.entries(newest_first=False)
+    assert list(corpus.each(Wanted(text="sam"), newest_first=True)) == corpus.entries(
+        Wanted(text="sam")
+    )
