@@ -14,6 +14,7 @@ from checkin.errors import NothingThere, NotPossible
 from checkin.insight import choose
 from checkin.model import (
     HERE,
+    KINDS,
     Day,
     Draft,
     Entry,
@@ -26,7 +27,7 @@ from checkin.model import (
     Wanted,
 )
 from checkin.settings import checked, with_defaults
-from checkin.storage import changes, drafts, reading
+from checkin.storage import changes, drafts, reading, search
 from checkin.storage.connection import SCHEMA, Connection
 from checkin.storage.writing import Value, begin_change, insert
 from checkin.text import clean
@@ -44,6 +45,7 @@ class Journal:
         """Use an open file; `open` and `in_memory` are the usual ways in."""
         self._connection = connection
         self._window = window or drafts.window_name()
+        self._seen: int | None = None
         if connection.schema < SCHEMA:
             from checkin.storage.schema import bring_up_to_date
 
@@ -269,6 +271,10 @@ class Journal:
         """How an entry was before each change, oldest first, as plain values by column."""
         return changes.versions(self._connection, number)
 
+    def entries_of(self, *kinds: Kind) -> list[Entry]:
+        """All entries of these kinds, newest first."""
+        return self.entries(Wanted(kinds=kinds))
+
     def totals(self) -> Totals:
         """All wins, and all days with any entry."""
         return reading.totals(self._connection)
@@ -278,6 +284,34 @@ class Journal:
     ) -> dict[date, int]:
         """How many entries of these kinds each day holds, newest first; no day with none."""
         return reading.counts(self._connection, kinds, since, until)
+
+    def first_day(self) -> date | None:
+        """The oldest day with any entry; None if there is none."""
+        return reading.first_day(self._connection)
+
+    def question(self, typed: str) -> str | None:
+        """What the index is asked for the words typed into a search; None if they hold no word."""
+        return search.matching(self._connection, typed)
+
+    def found_days(
+        self, question: str, *kinds: Kind, newest: int | None = None
+    ) -> tuple[dict[date, int], bool]:
+        """How many entries that answer a `question` each day holds, newest first; and if all.
+
+        With `newest`, the looking ends after so many entries: older days may be left out.
+        """
+        return search.found_days(self._connection, question, kinds or KINDS, newest)
+
+    def found_on(self, question: str, on: date, *kinds: Kind) -> Day:
+        """What answers a `question` on one day, as it happened."""
+        numbers = search.found_on(self._connection, question, on, kinds or KINDS)
+        found = reading.entries(self._connection, numbers)
+        return Day(on, tuple(sorted(found, key=_when)))
+
+    def changed_elsewhere(self) -> bool:
+        """Whether the file was written through another door since this was asked last."""
+        before, self._seen = self._seen, self._connection.row("PRAGMA data_version")[0]
+        return before != self._seen
 
     def steps_of(self, setbacks: Sequence[int]) -> list[Entry]:
         """The small steps of these hard moments, in the order they were tried."""
@@ -449,6 +483,10 @@ class Journal:
             "keepsake": int(new.keepsake),
         }
         return row
+
+
+def _when(entry: Entry) -> tuple[str, int]:
+    return _moment(entry.at) if entry.at else "", entry.id
 
 
 def _lines(words: Iterable[str]) -> list[str]:

@@ -188,7 +188,9 @@ def found_in(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
         start = folded.find(word)
         while start >= 0:
             if inside or not start or not folded[start - 1].isalnum():
-                spans.append((places[start], places[start + len(word) - 1] + 1))
+                last = start + len(word) - 1
+                after = places[last + 1] if last + 1 < len(places) else len(text)
+                spans.append((places[start], max(places[last] + 1, after)))
             start = folded.find(word, start + 1)
     joined: list[tuple[int, int]] = []
     for begin, end in sorted(spans):

@@ -69,11 +69,7 @@ class Terminal:
         self._answered = 0
         self._drawn = 0
         self._exit_code: int | None = None
-        environment = {
-            name: value
-            for name, value in os.environ.items()
-            if name not in _LEFT_OUT and not name.startswith(("CHECKIN", "TEXTUAL"))
-        }
+        environment = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
         environment |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
         self.started = time.perf_counter()
         self.pid = os.posix_spawnp(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -157,7 +157,3 @@ def test_the_trash_is_listed_with_days() -> None:
     assert checkin("trash", "restore", "#1", "2").out == "Back in place: #1 old, #2 new\n"
     said = checkin("trash", "restore", "1")
     assert (said.code, said.err) == (1, "#1 is not in the trash. `checkin trash` shows what is.\n")
-
-
-def test_noon_is_where_tests_are() -> None:
-    assert NOON == datetime.fromisoformat("2026-11-21T12:30:00").astimezone()

@@ -6,11 +6,14 @@ import os
 import sqlite3
 from pathlib import Path
 
+import click
 import pytest
 
-from checkin.cli.group import COMMANDS
+from checkin.cli.group import COMMANDS, Commands
+from checkin.cli.group import checkin as group
 from checkin.journal import Journal
 from tests.shell import checkin
+from tests.tone import problems
 
 READING = ("today", "log", "status", "settings", "trash", "export")
 
@@ -150,10 +153,20 @@ def test_help_is_there_for_every_command_and_agrees_with_the_list() -> None:
         for name, (_, about) in part.items():
             said = checkin(name, "--help")
             assert said.code == 0
-            assert about in " ".join(said.out.split()) or name in ("undo", "trash")
+            assert said.out.split("\n\n")[1].strip() == about
             assert "--json" in said.out
             assert "--file" in said.out
     assert checkin("--version").out.startswith("checkin 0")
+
+
+def test_help_keeps_the_tone() -> None:
+    assert isinstance(group, Commands)
+    for part in COMMANDS.values():
+        for name in part:
+            command = group.get_command(click.Context(group), name)
+            assert command
+            texts = [command.help or "", *(getattr(p, "help", "") for p in command.params)]
+            assert [problems(text) for text in texts if text and problems(text)] == []
 
 
 def _refused(path: str, command: str, sentence: str) -> None:

@@ -96,7 +96,7 @@ def test_a_text_of_space_alone_is_empty(text: str) -> None:
 
 
 def test_words_ignore_case_accents_and_look_alike_forms() -> None:
-    assert words("Café, CAFÉ (cafe\u0301) ｃａｆｅ") == ["cafe"] * 4
+    assert words("Café, CAFÉ (cafe\u0301) \uff43\uff41\uff46\uff45") == ["cafe"] * 4
     assert words("Straße STRASSE") == ["strasse"] * 2
     assert words("Ελλάδα ΕΛΛΑΔΑ") == ["ελλαδα"] * 2
     assert words("it's well-known: 5km") == ["it", "s", "well", "known", "5km"]

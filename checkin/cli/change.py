@@ -104,7 +104,10 @@ def delete(shell: Shell, numbers: tuple[int, ...]) -> int:
 
 @command("undo")
 def undo(shell: Shell) -> int:
-    """Take back the latest change, also one made on the full screen."""
+    """Take back the latest change.
+
+    It may be one that was made on the full screen. Typed again, it takes back the one before.
+    """
     with shell.open() as journal:
         _say_undone(shell, "undone", journal.undo())
     return 0

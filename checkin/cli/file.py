@@ -97,7 +97,10 @@ def status(shell: Shell) -> int:
 
 @command("path")
 def path(shell: Shell) -> int:
-    """Say where your file is, or would be."""
+    """Say where your file is.
+
+    Nothing is opened or made: it may not be there yet.
+    """
     from checkin.paths import journal_path
 
     found = journal_path(shell.file)

@@ -57,6 +57,12 @@ def totals(connection: Connection) -> Totals:
     return Totals(wins, days)
 
 
+def first_day(connection: Connection) -> date | None:
+    """The oldest day with any entry; None if there is none."""
+    found = connection.row("SELECT min(day) FROM day_counts")[0]
+    return date.fromisoformat(found) if found else None
+
+
 def counts(
     connection: Connection, kinds: Iterable[Kind], since: date | None, until: date | None
 ) -> dict[date, int]:

@@ -43,6 +43,7 @@ class CheckinApp(App[None]):
         self._at = at
         self._writer: Journal | None = None
         self._writing = Lock()
+        self.writes = 0
         self._drafts: dict[str, list[Draft]] = {}
         self._fault: BaseException | None = None
         super().__init__(driver_class=_quiet_driver())
@@ -82,26 +83,28 @@ class CheckinApp(App[None]):
             )
         elif self._driver is not None and not self.is_headless:
             self.set_interval(0.5, self._look_for_terminal)
-        self.call_after_refresh(self._opened)
+        begun = self._take_drafts()
+        where = self._at or (begun[0] if begun else None)
+        self.call_after_refresh(self._opened, where)
 
-    def _opened(self) -> None:
-        """After the first frame: what could wait until then."""
-        gc.freeze()
-        gc.enable()
+    def _take_drafts(self) -> list[str]:
+        """Take over what was typed and not kept; the screens that were not left, latest first."""
         try:
             self.journal.take_over_drafts()
             found = self.journal.drafts()
         except CheckinError as error:
-            self._drafts_troubled(error)
-            found = []
+            self.call_after_refresh(self._drafts_troubled, error)
+            return []
         for draft in found:
             self._drafts.setdefault(draft.screen, []).append(draft)
-        begun = [draft.screen for draft in found if not draft.left]
-        where = self._at or (begun[0] if begun else None)
-        if where:
+        return [draft.screen for draft in found if not draft.left]
+
+    def _opened(self, where: str | None) -> None:
+        """After the first frame: what could wait until then."""
+        gc.freeze()
+        gc.enable()
+        if where and isinstance(self.screen, TodayScreen):
             self.action_go(where)
-        elif isinstance(self.screen, TodayScreen):
-            self.screen.reload()
 
     def leave(self, code: int) -> None:
         """End at once, with everything typed in the file."""
@@ -152,7 +155,11 @@ class CheckinApp(App[None]):
         """
         if self.journal.path is None:
             return change(self.journal)
-        return await asyncio.to_thread(self._through_second_door, change)
+        self.writes += 1
+        try:
+            return await asyncio.to_thread(self._through_second_door, change)
+        finally:
+            self.writes -= 1
 
     def _through_second_door(self, change: Callable[[Journal], Kept]) -> Kept:
         with self._writing:

@@ -38,6 +38,10 @@ def screen_named(place: str) -> Screen[None]:
         from checkin.tui.screens.evening import EveningScreen
 
         return EveningScreen()
+    if place == "feelings":
+        from checkin.tui.screens.evening_feelings import FeelingsScreen
+
+        return FeelingsScreen()
     if place == "settings":
         from checkin.tui.screens.settings import SettingsScreen
 

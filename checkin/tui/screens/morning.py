@@ -11,24 +11,15 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.intentions import IntentionIdea
-from checkin.content.screens import filled, several, word
-from checkin.journal import Journal
-from checkin.model import ENOUGH, NO_GOAL, Draft, Entry, NewEntry, sentence
+from checkin.content.screens import filled, word
+from checkin.model import ENOUGH, NO_GOAL, Draft, NewEntry, sentence
 from checkin.text import show
 from checkin.tui.commands import BACK, LIST, Command, bindings
-from checkin.tui.formatting import clickable, muted, opened
-from checkin.tui.screens.morning_ideas import (
-    ENERGIES,
-    WHOLE,
-    fitting,
-    idea_saying,
-    idea_with,
-    moments,
-    source_of,
-    whole_words,
-)
+from checkin.tui.formatting import muted, opened
+from checkin.tui.screens import morning_ideas as ideas
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.energy import Energy
 from checkin.tui.widgets.line import Line
 
 
@@ -40,14 +31,14 @@ class MorningScreen(Page[None]):
         Command("morning.when", "tab", "when", "When", "Tie it to a moment: when, or after what."),
         Command("morning.words", "shift+tab", "words", "Your words", "Go back to the words."),
         Command("morning.energy", "f4", "energy", "Energy", "Say how much energy there is today."),
-        Command("morning.smaller", "f5", "smaller", "Make it smaller", "A smaller form of it."),
+        Command("morning.smaller", "f5", "smaller", "Smaller", "A smaller form of it."),
         BACK,
         *LIST,
     )
     BINDINGS = [*bindings(KEYS)]
     CSS = """
     MorningScreen Choices { margin-top: 1; }
-    MorningScreen #sentence, MorningScreen #energy { height: auto; padding: 0 1; }
+    MorningScreen #sentence { height: auto; padding: 0 1; }
     MorningScreen #sentence, MorningScreen #stands { max-height: 3; }
     MorningScreen #asked { margin-top: 1; }
     MorningScreen #asked, MorningScreen #cue, MorningScreen #sentence { display: none; }
@@ -57,7 +48,6 @@ class MorningScreen(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._energy: str | None = None
         self._keeping = False
 
     def body(self) -> Iterable[Widget]:
@@ -68,14 +58,14 @@ class MorningScreen(Page[None]):
         yield Static(word("morning", "when"), id="asked", classes="question", markup=False)
         yield Line(id="cue")
         yield Static(id="sentence", markup=False)
-        yield Static(id="energy", markup=False)
+        yield Energy()
         yield Choices()
 
     def on_mount(self) -> None:
         """What stands for today can be changed; else the field is ready for a first word."""
         super().on_mount()
         goal = self.journal.today().intention
-        if goal is not None and goal.source not in WHOLE:
+        if goal is not None and goal.source not in ideas.WHOLE:
             for line, text in ((self._line, goal.text), (self._cue, goal.cue)):
                 if not line.value:
                     line.stand(show(text, one_line=True))
@@ -112,8 +102,7 @@ class MorningScreen(Page[None]):
         self._show()
 
     def _show(self) -> None:
-        self.query_one("#energy", Static).update(self._energy_line())
-        self.query_one("#energy").display = not self._tying
+        self.query_one(Energy).display = not self._tying
         choices = self._moments() if self._tying else self._ideas()
         self.query_one(Choices).show(choices, first=False)
         self._show_sentence()
@@ -127,21 +116,11 @@ class MorningScreen(Page[None]):
         self.query_one("#sentence", Static).update(Content(said or ""))
         self.refresh_bindings()
 
-    def _energy_line(self) -> Content:
-        parts = []
-        for energy in ENERGIES:
-            name = word("morning", f"energy_{energy}")
-            chosen = energy == self._energy
-            part = Content.styled(f"[{name}]", "b") if chosen else muted(name)
-            parts.append(clickable(part, f"screen.energy('{energy}')"))
-        asked = muted(word("morning", "energy") + "  ")
-        return Content.assemble(asked, muted(" · ").join(parts))
-
     def _ideas(self) -> Iterable[Choice]:
-        for whole in WHOLE:
-            yield Choice(whole, opened(whole_words(whole), plain=self.plain))
+        for whole in ideas.WHOLE:
+            yield Choice(whole, opened(ideas.whole_words(whole), plain=self.plain))
         day, off = self.journal.clock.today(), self.journal.topics_off()
-        found = fitting(_typed_in(self._line), self._energy, off, day)
+        found = ideas.fitting(_typed_in(self._line), self.query_one(Energy).level, off, day)
         title = word("morning", "ideas" if found else "no_ideas")
         yield Choice("h:ideas", muted(title), heading=True)
         for idea in found:
@@ -149,19 +128,20 @@ class MorningScreen(Page[None]):
 
     def _moments(self) -> Iterable[Choice]:
         yield Choice("h:when", muted(word("morning", "when_help")), heading=True)
-        for cue in moments(_typed_in(self._cue), self.journal.topics_off()):
+        for cue in ideas.moments(_typed_in(self._cue), self.journal.topics_off()):
             yield Choice(cue.text, opened(cue.text, plain=self.plain))
 
     def restore(self, draft: Draft) -> None:
         """Put back the words, and the energy they were meant for."""
         super().restore(draft)
         energy = draft.context.get("energy")
-        if energy in ENERGIES:
-            self._energy = str(energy)
+        if energy in Energy.LEVELS:
+            self.query_one(Energy).level = str(energy)
 
     def draft_context(self) -> dict[str, object]:
         """The energy that was chosen."""
-        return {"energy": self._energy} if self._energy and self._line.value else {}
+        level = self.query_one(Energy).level
+        return {"energy": level} if level and self._line.value else {}
 
     # Keys
 
@@ -192,11 +172,7 @@ class MorningScreen(Page[None]):
 
     def action_energy(self, energy: str = "") -> None:
         """Choose ideas for this much energy; without a word, for the next, and then for any."""
-        if not energy:
-            after = (*ENERGIES, None)
-            self._energy = after[(after.index(self._energy) + 1) % len(after)]
-        else:
-            self._energy = None if energy == self._energy else energy
+        self.query_one(Energy).choose(energy)
         self._show()
 
     def action_smaller(self) -> None:
@@ -213,10 +189,10 @@ class MorningScreen(Page[None]):
     def action_when(self) -> None:
         """Ask for a moment to tie the words, or the idea that is highlighted, to."""
         chosen = self.query_one(Choices).chosen
-        idea = idea_with(chosen)
+        idea = ideas.idea_with(chosen)
         if idea:
             self._take_in(idea.text)
-        elif not self._line.value.strip() or chosen in WHOLE:
+        elif not self._line.value.strip() or chosen in ideas.WHOLE:
             self.say(word("morning", "nothing_yet"))
             return
         self.add_class("-when")
@@ -231,7 +207,7 @@ class MorningScreen(Page[None]):
     def _meant(self) -> IntentionIdea | None:
         """The idea that is highlighted, else the one whose words stand in the field."""
         chosen = self.query_one(Choices).chosen
-        return idea_with(chosen) if chosen else idea_saying(self._line.value.strip())
+        return ideas.idea_with(chosen) if chosen else ideas.idea_saying(self._line.value.strip())
 
     def _take_in(self, text: str) -> None:
         self._line.value = text
@@ -252,14 +228,14 @@ class MorningScreen(Page[None]):
         text, cue = self._line.value.strip(), self._cue.value.strip()
         if self._tying:
             cue = chosen or cue
-        elif chosen in WHOLE:
-            text, cue = whole_words(chosen), ""
-        elif idea := idea_with(chosen):
+        elif chosen in ideas.WHOLE:
+            text, cue = ideas.whole_words(chosen), ""
+        elif idea := ideas.idea_with(chosen):
             text = idea.text
         if not text:
             self.say(word("morning", "nothing_yet"))
         elif not self._keeping:
-            self.keep(text, cue, source_of(text))
+            self.keep(text, cue, ideas.source_of(text))
 
     @work(group="keep")
     async def keep(self, text: str, cue: str, source: str | None) -> None:
@@ -269,36 +245,19 @@ class MorningScreen(Page[None]):
         self._line.value = self._cue.value = ""
         self.desk.drafting.kept(self.PLACE)
         kept = await self.write(
-            lambda journal: _keep(journal, NewEntry("intention", text, cue=cue, source=source)),
+            lambda journal: ideas.keep_for_today(
+                journal, NewEntry("intention", text, cue=cue, source=source)
+            ),
             giving_back=lambda: self._give_back(*typed),
         )
         self._keeping = False
         if kept is not None:
             self.dismiss(None)
-            self.desk.say_below(_reply(kept))
+            self.desk.say_below(ideas.reply_to(kept))
 
     def _give_back(self, text: str, cue: str) -> None:
         self._line.value, self._cue.value = text, cue
         self._line.cursor_position = len(text)
-
-
-def _keep(journal: Journal, new: NewEntry) -> Entry:
-    """Keep the day's one intention, in the place of the one before if there is one."""
-    goal = journal.today().intention
-    if goal is None:
-        return journal.keep(new, draft="morning")
-    if (goal.text, goal.cue, goal.source) == (new.text, new.cue, new.source):
-        journal.forget_draft("morning")
-        return goal
-    return journal.edit(
-        goal.id, text=new.text, cue=new.cue, source=new.source or "", draft="morning"
-    )
-
-
-def _reply(kept: Entry) -> str:
-    key = {ENOUGH: "enough_replies", NO_GOAL: "no_goal_replies"}.get(kept.source or "", "kept")
-    replies = several("morning", key)
-    return replies[kept.id % len(replies)]
 
 
 def _typed_in(line: Line) -> str:

@@ -1,4 +1,4 @@
-"""Which ideas a morning offers, and where the words that were chosen come from."""
+"""What a morning offers, and how what was chosen is kept."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import date
 
 from checkin.content.intentions import Cue, IntentionIdea, cues, intentions
-from checkin.content.screens import word
-from checkin.model import ENOUGH, NO_GOAL
+from checkin.content.screens import several, word
+from checkin.journal import Journal
+from checkin.model import ENOUGH, NO_GOAL, Entry, NewEntry
 from checkin.text import words
 
-ENERGIES = ("low", "medium", "more")
 WHOLE = (NO_GOAL, ENOUGH)
 """The choices that are a whole morning by themselves."""
 
@@ -73,6 +73,26 @@ def source_of(text: str) -> str | None:
     if idea is None:
         return None
     return ENOUGH if idea.special == ENOUGH and idea.text == text else idea.id
+
+
+def keep_for_today(journal: Journal, new: NewEntry) -> Entry:
+    """Keep the day's one intention, in the place of the one before if there is one."""
+    goal = journal.today().intention
+    if goal is None:
+        return journal.keep(new, draft="morning")
+    if (goal.text, goal.cue, goal.source) == (new.text, new.cue, new.source):
+        journal.forget_draft("morning")
+        return goal
+    return journal.edit(
+        goal.id, text=new.text, cue=new.cue, source=new.source or "", draft="morning"
+    )
+
+
+def reply_to(kept: Entry) -> str:
+    """What is said once it is kept."""
+    key = {ENOUGH: "enough_replies", NO_GOAL: "no_goal_replies"}.get(kept.source or "", "kept")
+    replies = several("morning", key)
+    return replies[kept.id % len(replies)]
 
 
 def _holds(sought: Collection[str], text: str) -> bool:

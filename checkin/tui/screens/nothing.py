@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from zlib import crc32
 
 from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content import pick
 from checkin.content.screens import filled, word
 from checkin.content.wins import nothing, prompts
 from checkin.model import Entry, NewEntry
@@ -60,13 +60,13 @@ class NothingScreen(Page[None]):
         self.query_one("#line", Line).focus()
 
     def _ask(self) -> None:
+        """Ask the next question: all of them have their turn, in another order each day."""
         today = self.journal.clock.today()
-        prompt = pick(
-            prompts(self.journal.topics_off()), self._asked, f"{today} {len(self._asked)}"
-        )
-        if prompt is not None:
-            self._asked.append(prompt.id)
-            self.query_one("#prompt", Static).update(prompt.text)
+        found = prompts(self.journal.topics_off())
+        order = sorted(found, key=lambda prompt: crc32(f"{today} {prompt.id}".encode()))
+        prompt = order[len(self._asked) % len(order)]
+        self._asked.append(prompt.id)
+        self.query_one("#prompt", Static).update(prompt.text)
 
     def draft_context(self) -> dict[str, object]:
         """The question that is being answered."""

@@ -50,9 +50,13 @@ class TodayScreen(Page[None]):
     def on_mount(self) -> None:
         """Turn to the new day by itself."""
         super().on_mount()
-        self.set_interval(60, self.reload)
+        self.set_interval(60, self.turn)
 
     @on(AppFocus)
+    def turn(self) -> None:
+        """Look whether it is another day by now, or another window kept something."""
+        self.reload()
+
     @on(Resize)
     def reload(self) -> None:
         """Read the day again, and draw it."""

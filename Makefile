@@ -1,0 +1,56 @@
+# Everything is made in $(VENV), once. `make` alone says what there is to make.
+#   make test PYTHON=python3.13 VENV=.venv-3.13    another Python, beside the first
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+KILLS ?= 1000
+
+# compiled modules are what makes a start quick
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint check bench torture screenshots clean
+
+help:
+	@echo 'make run          open checkin'
+	@echo 'make test         run the tests'
+	@echo 'make check        formatting, lint and types, then the tests'
+	@echo 'make bench        measure against the limits'
+	@echo 'make torture      kill the program again and again, and look for what was lost'
+	@echo 'make screenshots  draw the pictures of the README again'
+	@echo 'make clean        remove all that was made'
+
+run: $(READY)
+	@$(BIN)/checkin
+
+test: $(READY)
+	$(BIN)/python -m pytest -q -n auto
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+check: lint test
+
+bench: $(READY)
+	$(BIN)/python -m bench
+
+torture: $(READY)
+	CHECKIN_KILLS=$(KILLS) $(BIN)/python -m pytest -q -m torture
+
+screenshots: $(READY)
+	$(BIN)/python screenshots/make.py
+
+clean:
+	rm -rf .venv* build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# pip 25.1 knows groups, and writes a script `checkin` that starts without loading `re`
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@

@@ -1,0 +1,44 @@
+"""`python -m bench [words]`: measure all, or the gates whose names hold one of the words."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import commands, painting, resting
+from bench.gates import Gate
+from bench.subjects import Subjects, subjects
+
+
+def gates(on: Subjects) -> list[Gate]:
+    """All that is measured, with the most it may be."""
+    return [
+        Gate("first paint, 5 entries", lambda: painting.first_paint(on, on.five), 1.35),
+        Gate("first paint, a year", lambda: painting.first_paint(on, on.year), 1.35),
+        Gate("key to frame, wins beside a lone field", lambda: painting.key_to_frame(on), 1.3),
+        Gate("quit: ctrl+q to the screen as it was", lambda: painting.quit_time(on), 30, "ms"),
+        Gate("at rest: processor", lambda: resting.cpu(on), 0.5, "%"),
+        Gate("at rest: wake-ups", lambda: resting.wakeups(on), 1, "/s"),
+        Gate("memory at its peak", lambda: resting.memory(on), 1.25),
+        # counted, not timed: the same each time, so once is enough
+        Gate("checkin win", lambda: commands.script(on), 2.0, tries=1),
+        Gate("python -m checkin win", lambda: commands.module(on), 2.0, tries=1),
+        Gate("checkin win: slow modules loaded", lambda: commands.heavy_modules(on), 0, "", 1),
+        Gate("the made-up year", lambda: commands.demo_build(on), 150, "ms"),
+    ]
+
+
+def main(words: list[str]) -> int:
+    """Measure and print one line each; 1 if a limit was passed each time."""
+    with subjects() as on:
+        chosen = [g for g in gates(on) if not words or any(word in g.name for word in words)]
+        print(f"{'':<44} {'measured':>9} {'limit':>7}")
+        for gate in chosen:
+            gate.run()
+            print(gate.row, flush=True)
+    over = [gate.name for gate in chosen if not gate.held]
+    print(f"over the limit: {', '.join(over)}" if over else "every limit was kept")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,227 @@
+"""Evening: how the day's one thing turned out, and what to keep of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from textual import on, work
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.evening import Question, answers, profile
+from checkin.content.lines import lines
+from checkin.content.screens import word
+from checkin.model import ENOUGH, Day, Entry, Outcome
+from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.formatting import line, muted, opened
+from checkin.tui.screens import evening_keeping as keeping
+from checkin.tui.screens.evening_feelings import FeelingsScreen
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.line import Line
+
+_GOAL = Question("goal", "", "goal")
+
+
+class EveningScreen(Page[None]):
+    """One question at a time. Each can be skipped, and none of the answers is better."""
+
+    PLACE = "evening"
+    AUTO_FOCUS = ""
+    KEYS = (
+        Command("evening.choose", "enter", "choose", "Go on", "Take what is highlighted."),
+        Command("evening.skip", "tab", "skip", "Skip", "Go on without an answer."),
+        BACK,
+        Command("evening.before", "shift+tab", "before", "Before", "The question before.", False),
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    EveningScreen #goal { height: auto; max-height: 3; margin-bottom: 1; }
+    EveningScreen Choices { height: auto; max-height: 8; }
+    EveningScreen VerticalScroll { height: 1fr; margin-top: 1; }
+    EveningScreen #held { height: auto; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: list[Question] = []
+        self._at = 0
+
+    def body(self) -> Iterable[Widget]:
+        """Room for each kind of question, and what the day held."""
+        self._steps = self._questions(self.journal.today())
+        yield Static(id="goal", markup=False)
+        yield Static(id="asked", classes="question", markup=False)
+        yield Choices()
+        for question in self._steps:
+            if question is not _GOAL:
+                yield Line(id=question.id)
+        with VerticalScroll(can_focus=False):
+            yield Static(id="held", markup=False)
+
+    def _questions(self, day: Day) -> list[Question]:
+        asked = profile(self.journal.settings["evening"]).questions
+        goal = [_GOAL] if keeping.open_intention(day) else []
+        return [*goal, *asked]
+
+    def on_mount(self) -> None:
+        """Begin where something is typed already, else with the first question."""
+        super().on_mount()
+        day = self.journal.today()
+        begun = [
+            n for n, step in enumerate(self._steps) if step is not _GOAL and self._line(step).value
+        ]
+        self._go_to(begun[0] if begun else 0)
+        if keeping.kept_lines(day) or (day.intention and day.intention.outcome):
+            self.say(word("evening", "done"))
+
+    def _line(self, step: Question) -> Line:
+        return self.query_one(f"#{step.id}", Line)
+
+    # Showing
+
+    @property
+    def _step(self) -> Question:
+        return self._steps[self._at]
+
+    def reload(self) -> None:
+        """Show the question, and what the day held."""
+        day = self.journal.today()
+        self.query_one("#goal", Static).update(self._goal(day))
+        ask = word("evening", "intention_ask") if self._step is _GOAL else self._step.ask
+        self.query_one("#asked", Static).update(ask)
+        choices = self.query_one(Choices)
+        choices.display = self._step is _GOAL
+        if self._step is _GOAL:
+            choices.show(
+                (Choice(each.id, opened(each.label, plain=self.plain)) for each in answers()),
+                first=False,
+            )
+        self.query_one("#held", Static).update(self._held(day))
+
+    def _goal(self, day: Day) -> Content:
+        goal = day.intention
+        if goal is None or goal.source in keeping.NO_QUESTION:
+            enough = goal is not None and goal.source == ENOUGH
+            return muted(word("evening", "enough_today" if enough else "no_intention"))
+        shown = line(goal, plain=self.plain, indent=1)
+        if self._step is _GOAL:
+            return Content("\n").join([muted(word("evening", "intention")), shown])
+        return Content.assemble(shown, muted("   " + keeping.outcome_words(goal)))
+
+    def _held(self, day: Day) -> Content:
+        shown = [self._line_of(entry) for entry in keeping.held(day)]
+        if not shown:
+            return muted(word("evening", "no_wins"))
+        return Content("\n").join([muted(word("evening", "wins")), *shown])
+
+    def _line_of(self, entry: Entry) -> Content:
+        shown = line(entry, plain=self.plain, indent=1)
+        if entry.source == keeping.FEELINGS:
+            return shown
+        return Content.assemble(shown, muted("".join(f"   {words}" for words in entry.feelings)))
+
+    def _go_to(self, place: int) -> None:
+        """Ask that question; after the last one come words for how it feels."""
+        if place >= len(self._steps):
+            self.desk.leaving(self)
+            self.app.switch_screen(FeelingsScreen())
+            return
+        self._at = max(0, place)
+        field = None if self._step is _GOAL else self._line(self._step)
+        for other in self.query(Line):
+            other.display = other is field
+        self.set_focus(field)
+        self.reload()
+        self.refresh_bindings()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the keys that belong to the question that is asked."""
+        return action != "before" or self._at > 0
+
+    def action_skip(self) -> None:
+        """Go on without an answer; what is typed waits."""
+        self.say("")
+        self._go_to(self._at + 1)
+
+    def action_before(self) -> None:
+        """Go back to the question before."""
+        self.say("")
+        self._go_to(self._at - 1)
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight among the answers."""
+        if self._step is _GOAL:
+            super().action_move(by)
+
+    def action_choose(self) -> None:
+        """Take what is highlighted; with nothing, go on."""
+        chosen = self.query_one(Choices).chosen
+        if chosen is None:
+            self.action_skip()
+        else:
+            self.answer(chosen)
+
+    # Keeping
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.answer(event.option_id)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.keep(self._step, event.value)
+        else:
+            self.action_skip()
+
+    @work(group="keep")
+    async def answer(self, outcome: str) -> None:
+        """Keep how the intention turned out."""
+        goal = self.journal.today().intention
+        if goal is None or goal.source in keeping.NO_QUESTION:
+            self._go_to(self._at + 1)
+            return
+        number, turned_out = goal.id, cast(Outcome, outcome)
+        kept = await self.write(lambda journal: journal.edit(number, outcome=turned_out))
+        if kept is not None:
+            self._went_on(_GOAL, next(each.reply for each in answers() if each.id == outcome))
+
+    @work(group="keep")
+    async def keep(self, question: Question, text: str) -> None:
+        """Keep an answer; the words come back into their field if that could not be done."""
+        self._line(question).value = ""
+        self.desk.drafting.kept(self.PLACE)
+        new = keeping.answer_to(question, text)
+        kept = await self.write(
+            lambda journal: journal.keep(new, draft=self.PLACE),
+            giving_back=lambda: self._give_back(question, text),
+        )
+        if kept is not None:
+            replies = lines("saved_win")
+            on_pile = replies[kept.id % len(replies)]
+            self._went_on(question, on_pile if kept.kind == "win" else word("drafts", "kept"))
+
+    def _went_on(self, answered: Question, reply: str) -> None:
+        """The drafts of all fields are gone with the answer; what else is typed is one still."""
+        for field in self.query(Line):
+            if field.value:
+                self.desk.drafting.changed(self.draft(field))
+        if self._step is answered:
+            self._go_to(self._at + 1)
+        if self.is_current:
+            self.say(reply)
+        else:
+            self.desk.say_below(reply)
+
+    def _give_back(self, question: Question, text: str) -> None:
+        field = self._line(question)
+        field.value = f"{text} {field.value}".strip()
+        field.cursor_position = len(field.value)

@@ -1,0 +1,85 @@
+"""What an evening keeps, and what of it is kept already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checkin.content.evening import Question, answers, profiles
+from checkin.content.feelings import words
+from checkin.journal import Journal
+from checkin.model import ENOUGH, NO_GOAL, Day, Entry, NewEntry
+
+NO_QUESTION = (ENOUGH, NO_GOAL)
+"""Mornings that nobody is asked about."""
+FEELINGS = "feelings"
+"""The source of a reflection that holds feelings and no other words."""
+
+
+def open_intention(day: Day) -> Entry | None:
+    """The day's intention, if there is one to ask about and nothing is said of it yet."""
+    goal = day.intention
+    if goal is None or goal.source in NO_QUESTION or goal.outcome:
+        return None
+    return goal
+
+
+def outcome_words(goal: Entry) -> str:
+    """What was said about an intention; empty if nothing was."""
+    return next((answer.label for answer in answers() if answer.id == goal.outcome), "")
+
+
+def kept_lines(day: Day) -> tuple[Entry, ...]:
+    """What the evening's own questions brought, whatever profile asked them."""
+    asked = {question.id for each in profiles(()) for question in each.questions}
+    return tuple(e for e in day.of("reflection") if e.source in asked or e.source == FEELINGS)
+
+
+def held(day: Day) -> list[Entry]:
+    """The day's wins and small steps, and the evening's lines; a step kept as a win stands once."""
+    wins = day.of("win")
+    piled = {win.parent for win in wins}
+    happened = [e for e in day.of("win", "step") if e.kind == "win" or e.id not in piled]
+    return [*happened, *kept_lines(day)]
+
+
+def answer_to(question: Question, text: str) -> NewEntry:
+    """The answer as it is to be kept: on the pile, or as a line with its question."""
+    if question.kind == "win":
+        return NewEntry("win", text, source="evening")
+    return NewEntry("reflection", text, cue=question.ask, source=question.id)
+
+
+def said(line: str) -> tuple[str, ...]:
+    """The feelings in a line with commas between them, each once."""
+    parts = (" ".join(part.split()) for part in line.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def kept_feelings(day: Day) -> str:
+    """The feelings the evening holds already, as such a line."""
+    return ", ".join(next((e.feelings for e in reversed(kept_lines(day)) if e.feelings), ()))
+
+
+def keep_feelings(journal: Journal, feelings: Sequence[str]) -> Entry:
+    """Keep the feelings with the evening's line, or by themselves if there is none.
+
+    The draft of the screen named `FEELINGS` goes in the same moment.
+    """
+    lines = kept_lines(journal.today())
+    with_some = [entry for entry in lines if entry.feelings]
+    entry = next(reversed(with_some or lines), None)
+    text = ", ".join(feelings)
+    if entry is None:
+        new = NewEntry("reflection", text, source=FEELINGS, feelings=tuple(feelings))
+        return journal.keep(new, draft=FEELINGS)
+    if entry.source != FEELINGS:
+        return journal.edit(entry.id, feelings=feelings, draft=FEELINGS)
+    if feelings:
+        return journal.edit(entry.id, text=text, feelings=feelings, draft=FEELINGS)
+    journal.forget_draft(FEELINGS)
+    return journal.put_away(entry.id)[0]
+
+
+def offers_help(feelings: Sequence[str]) -> bool:
+    """Whether one of the feelings is a reason to name people who can help."""
+    return any(feeling.offer_help for feeling in words() if feeling.word in feelings)

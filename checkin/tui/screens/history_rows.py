@@ -1,0 +1,135 @@
+"""How an entry reads in History: on one line, or whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.content import Content
+
+from checkin.content.evening import answers
+from checkin.content.screens import word
+from checkin.model import Entry
+from checkin.text import show
+from checkin.timeline import found_in
+from checkin.tui.formatting import mark, muted, words
+
+_LOOKED_AT = 2000
+"""How many characters of a text one line is made from."""
+_FOUND = "reverse"
+
+
+def on_a_line(
+    entry: Entry, *, below: bool, width: int, plain: bool, wanted: Sequence[str] = ()
+) -> Content:
+    """The mark, the time and the words, cut to `width` cells; what a search found is marked.
+
+    A find that would be cut off moves into view.
+    """
+    head = _head(entry, below=below, plain=plain)
+    tail = _tail(entry)
+    room = max(1, width - head.cell_length)
+    if tail.cell_length > room // 2:
+        tail = Content("")
+    room -= tail.cell_length
+    text = _found(words(_said(entry)[:_LOOKED_AT]), wanted)
+    if not text:
+        text = muted(word("hard", "title"))
+    spans = found_in(text.plain, wanted)
+    if wanted and not spans and (why := _found_beside(entry, wanted)):
+        text = Content.assemble(text.truncate(max(1, room // 2), ellipsis=True), muted(" · "), why)
+        spans = found_in(text.plain, wanted)
+    if spans and text.cell_length > room and text[: spans[0][1]].cell_length > room - 1:
+        cut = max(0, spans[0][0] - room // 3)
+        text = Content.assemble("…", text[cut:])
+    return Content.assemble(head, text.truncate(room, ellipsis=True), tail)
+
+
+def whole(
+    entry: Entry, *, below: bool, width: int, plain: bool, wanted: Sequence[str] = ()
+) -> list[Content]:
+    """All that is kept of an entry, wrapped to `width` cells."""
+    head = _head(entry, below=below, plain=plain)
+    indent = head.cell_length
+    room = max(8, width - indent)
+    said = [_paragraph(line, wanted) for line in show(_said(entry)).split("\n")]
+    if not _said(entry):
+        said = [muted(word("hard", "title"))]
+    said[-1] = Content.assemble(said[-1], _tail(entry))
+    for more in _more(entry):
+        said += [_paragraph(line, wanted).stylize_before("$muted") for line in more.split("\n")]
+    wrapped = [line for text in said for line in text.wrap(room)]
+    return [Content.assemble(" " * indent if n else head, line) for n, line in enumerate(wrapped)]
+
+
+def _said(entry: Entry) -> str:
+    return entry.sentence if entry.kind == "intention" else entry.text
+
+
+def _head(entry: Entry, *, below: bool, plain: bool) -> Content:
+    when = f"{entry.at:%H:%M}" if entry.at else "     "
+    kind = mark(entry.kind, plain=plain)
+    return Content.assemble("    " if below else "  ", kind, " ", muted(when), "  ")
+
+
+def _tail(entry: Entry) -> Content:
+    parts = []
+    if entry.kind == "intention" and entry.outcome != "unsaid":
+        parts += [answer.label for answer in answers() if answer.id == entry.outcome]
+    elif entry.kind == "step" and entry.outcome:
+        parts.append(word("hard", entry.outcome))
+    if entry.keepsake:
+        parts.append(_small(word("wins", "keep")))
+    if entry.bring:
+        parts.append(_small(word("wins", "bring")))
+    return muted("".join(f" · {part}" for part in parts))
+
+
+def _more(entry: Entry) -> Iterable[str]:
+    """What is kept beside the words, a line or more of text for each."""
+    if entry.cue and entry.kind != "intention":
+        yield show(entry.cue)
+    if entry.why:
+        yield show(entry.why)
+    if entry.feelings:
+        yield show(", ".join(entry.feelings))
+    named = words(entry.text).plain.casefold()
+    others = [tag for tag in entry.tags if tag not in named]
+    if others:
+        yield show(" ".join(others))
+    if entry.label and (label := _label(entry)):
+        yield label
+    if entry.before is not None and entry.after is not None:
+        yield f"{entry.before} → {entry.after}"
+
+
+def _label(entry: Entry) -> str | None:
+    from checkin.content import setback, wins
+
+    kinds = setback.kinds() if entry.kind == "setback" else wins.kinds()
+    return next((kind.label for kind in kinds if kind.id == entry.label), None)
+
+
+def _found_beside(entry: Entry, wanted: Sequence[str]) -> Content | None:
+    """The beginning of the words around a find that is not in the text itself."""
+    for more in (entry.why, " ".join(entry.tags), entry.cue):
+        shown = words(more[:_LOOKED_AT])
+        if spans := found_in(shown.plain, wanted):
+            start = max(0, spans[0][0] - 12)
+            beside = _found(shown, wanted)
+            return Content.assemble("…", beside[start:]) if start else beside
+    return None
+
+
+def _found(text: Content, wanted: Sequence[str]) -> Content:
+    for start, end in found_in(text.plain, wanted):
+        text = text.stylize(_FOUND, start, end)
+    return text
+
+
+def _paragraph(line: str, wanted: Sequence[str]) -> Content:
+    indent = len(line) - len(line.lstrip(" \t"))
+    return Content.assemble(" " * min(indent, 8), _found(words(line), wanted))
+
+
+def _small(label: str) -> str:
+    return label[:1].lower() + label[1:]

@@ -1,0 +1,1 @@
+"""How checkin looks: pictures made by a script, and compared by the tests."""

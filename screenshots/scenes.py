@@ -1,0 +1,96 @@
+"""The pictures: which screens, reached by which keys, at which sizes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from textual.pilot import Pilot
+
+from checkin.clock import Clock
+from checkin.demo import demo_journal
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+
+NOW = datetime(2026, 11, 21, 12, 30, tzinfo=timezone(timedelta(hours=1)))
+USUAL = (80, 24)
+WIDE = (120, 40)
+SMALL = (60, 20)
+THEMES = ("dusk", "dawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One screen to take a picture of."""
+
+    name: str
+    keys: tuple[str, ...] = ()
+    sizes: tuple[tuple[int, int], ...] = (USUAL,)
+    empty: bool = False
+    """Whether nothing has ever been kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One scene in one size and theme."""
+
+    scene: Scene
+    size: tuple[int, int]
+    theme: str
+
+    @property
+    def file_name(self) -> str:
+        """What the picture is called in this folder."""
+        width, height = self.size
+        return f"{self.scene.name}-{self.theme}-{width}x{height}.svg"
+
+
+SCENES = (
+    Scene("today", sizes=(USUAL, WIDE, SMALL)),
+    Scene("first-visit", empty=True),
+    Scene("morning", ("m",)),
+    Scene("wins", ("w", *"Ate lunch by the window with @s")),
+    Scene("say-more", ("w", "tab")),
+    Scene("nothing", ("w", "f4")),
+    Scene("hard", ("s", "down"), sizes=(USUAL, SMALL)),
+    Scene("hard-doing", ("s", "enter")),
+    Scene("hard-how", ("s", "enter", "enter")),
+    Scene("hard-pile", ("s", "enter", "enter", "enter")),
+    Scene("hard-what", ("s", "tab")),
+    Scene("evening", ("e",)),
+    Scene("history", ("h",), sizes=(USUAL, WIDE, SMALL)),
+    Scene("history-search", ("h", "slash", *"sam")),
+    Scene("history-empty", ("h",), empty=True),
+    Scene("settings", ("comma",)),
+    Scene("help", ("question_mark",)),
+    Scene("hide", ("ctrl+l",)),
+)
+
+PICTURES = tuple(
+    Picture(scene, size, theme) for scene in SCENES for size in scene.sizes for theme in THEMES
+)
+
+
+@asynccontextmanager
+async def opened(picture: Picture) -> AsyncIterator[CheckinApp]:
+    """The app as the picture shows it: same seed, same clock, every time."""
+    clock = Clock(lambda: NOW)
+    journal = Journal.in_memory(clock) if picture.scene.empty else demo_journal(clock)
+    with journal:
+        journal.set_setting("theme", picture.theme)
+        app = CheckinApp(journal)
+        async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause()
+            for key in picture.scene.keys:
+                await pilot.press(key)
+                await _settled(pilot)
+            await _settled(pilot)
+            yield app
+
+
+async def _settled(pilot: Pilot[None]) -> None:
+    """Wait until what a key began is on the screen."""
+    await pilot.pause()
+    await pilot.pause()

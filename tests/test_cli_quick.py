@@ -1,0 +1,83 @@
+"""The quick door of `checkin win` writes what the journal would write."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checkin.clock import Clock
+from checkin.errors import CheckinError
+from checkin.journal import Journal
+from checkin.model import NewEntry
+from checkin.quick import keep_win
+from checkin.text import LIMIT
+
+TEXTS = (
+    "Got up",
+    "Called @Sam #people #People",
+    " spaces \x1b[1m\r\nand lines \udcff ",
+    "日本語 é",
+)
+TABLES = (
+    "entries",
+    "tags",
+    "feelings",
+    "marks",
+    "changes",
+    "revisions",
+    "day_counts",
+    "search",
+    "vocabulary",
+    "drafts",
+    "state",
+)
+
+
+@pytest.mark.parametrize("day_start", ["04:00", "00:00", "12:00"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_column_is_the_same(tmp_path: Path, clock: Clock, text: str, day_start: str) -> None:
+    quick, whole = str(tmp_path / "quick.db"), str(tmp_path / "whole.db")
+    for path in (quick, whole):
+        with Journal.open(path, clock) as journal:
+            journal.set_setting("day-start", day_start)
+    assert keep_win(quick, text, clock) == (1, 1)
+    with Journal.open(whole, clock) as journal:
+        journal.keep(NewEntry("win", text))
+    for table in TABLES:
+        assert rows(quick, table) == rows(whole, table), table
+
+
+def test_it_counts_all_wins(journal: Journal, path: str, clock: Clock) -> None:
+    journal.keep_together([NewEntry("win", "x")] * 3)
+    assert keep_win(path, "one more", clock) == (4, 4)
+
+
+@pytest.mark.parametrize("text", ["", " \n ", "x" * (LIMIT + 1)])
+def test_it_refuses_what_the_journal_refuses(
+    journal: Journal, path: str, clock: Clock, text: str
+) -> None:
+    before = Path(path).read_bytes()
+    with pytest.raises(CheckinError) as quick:
+        keep_win(path, text, clock)
+    with pytest.raises(CheckinError) as whole:
+        journal.keep(NewEntry("win", text))
+    assert quick.value.whole == whole.value.whole
+    assert Path(path).read_bytes() == before
+
+
+def test_it_leaves_a_new_file_to_the_whole_program(path: str, clock: Clock) -> None:
+    assert keep_win(path, "x", clock) is None
+    assert rows(path, "sqlite_master") == []
+
+
+def rows(path: str, table: str) -> list[list[Any]]:
+    """All rows of a table, without what differs in every file."""
+    raw = sqlite3.connect(path)
+    found = raw.execute(f"SELECT * FROM {table}").fetchall()
+    columns = [name for (_, name, *_) in raw.execute(f"PRAGMA table_info({table})")]
+    raw.close()
+    kept = [place for place, name in enumerate(columns) if name != "uid"]
+    return sorted([row[place] for place in kept] for row in found)
