@@ -4,8 +4,14 @@ The two things people do most are answered before anything heavy is imported: op
 and `checkin win` with plain words. All else goes to the commands of `checkin.cli`.
 """
 
+from __future__ import annotations
+
 import os
 import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def main() -> int:
@@ -30,11 +36,13 @@ def main() -> int:
         from checkin.errors import CheckinError
 
         if isinstance(error, CheckinError):
-            sys.stderr.write(error.whole + "\n")
-            return 1
-        from checkin.crash import report
+            from checkin.text import show
 
-        sys.stderr.write(report(error))
+            _say(sys.stderr, show(error.whole, one_line=True))
+        else:
+            from checkin.crash import report
+
+            _say(sys.stderr, report(error).rstrip())
         return 1
 
 
@@ -46,7 +54,18 @@ def _win(text: str) -> int | None:
     if kept is None:
         return None
     number, wins = kept
-    sys.stdout.write(f"Kept as #{number}. {wins:,} {'win' if wins == 1 else 'wins'} so far.\n")
+    return _say(sys.stdout, f"Kept as #{number}. {wins:,} {'win' if wins == 1 else 'wins'} so far.")
+
+
+def _say(stream: TextIO | None, text: str) -> int:
+    """Write a line; 1 if nobody could be told. A closed stream undoes nothing."""
+    if stream is None:
+        return 1
+    try:
+        stream.write(text + "\n")
+        stream.flush()
+    except (OSError, ValueError):
+        return 1
     return 0
 
 

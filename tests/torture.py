@@ -8,7 +8,6 @@ to hold what was answered with "ok", and at most the one thing that was under wa
 from __future__ import annotations
 
 import argparse
-import asyncio
 import contextlib
 import json
 import os
@@ -18,8 +17,6 @@ import subprocess
 import sys
 import tempfile
 import time
-import zlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,18 +24,13 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from checkin.journal import Journal
-from checkin.model import Draft, NewEntry, Wanted
+from checkin.model import Wanted
+from tests.torture_writer import TYPED, Step, text
 
 ROUNDS_A_FILE = 20
 """After so many kills a new file is begun, so that making one is killed too."""
 LATEST = 0.4
 """The longest a writer lives once it has started (seconds)."""
-KEYS = 25
-"""How fast a window types (keys a second)."""
-TYPED = "".join(f"word{n} " for n in range(1000))
-
-Step = tuple[str, str, int]
-"""What a writer does ("keep", "edit", "away", "draft"), on what, and which version of it."""
 
 
 @dataclass
@@ -75,72 +67,9 @@ class Report:
     """What is not as it was acknowledged; empty if all is well."""
 
 
-def text(key: str, version: int) -> str:
-    """Words of one line or of several pages, the same for a key and version."""
-    length = zlib.crc32(f"{key} {version}".encode()) % 6000
-    return f"{key} v{version} " + ("x" * length if length < 5000 else f"#tag{length} and more")
-
-
-def say(line: str) -> None:
-    """Write a line where it outlives this process."""
-    os.write(1, line.encode() + b"\n")
-
-
-def write_until_killed(path: str, name: str) -> None:
-    """Keep, edit, put away and draft, as fast as the file allows."""
-    chance = random.Random(name)
-    say("ready")
-    journal = Journal.open(path)
-    numbers: dict[str, int] = {}
-    for n in range(1_000_000):
-        what = chance.choice(["keep", "keep", "edit", "away", "draft"]) if numbers else "keep"
-        key = chance.choice(list(numbers)) if what in ("edit", "away") else f"{name}-{n}"
-        say(json.dumps([what, key, n]))
-        words = text(key, n)
-        if what == "keep":
-            numbers[key] = journal.keep(NewEntry("win", words), draft=name).id
-        elif what == "edit":
-            journal.edit(numbers[key], text=words)
-        elif what == "away":
-            journal.put_away(numbers.pop(key))
-        else:
-            journal.save_drafts(Draft(name, "line", words))
-        say("ok")
-
-
-def type_until_killed(path: str, name: str) -> None:
-    """Type without a pause into a field whose drafts are kept as those of the app are."""
-    from checkin.tui.drafting import DraftKeeper
-
-    journal = Journal.open(path)
-    running: set[asyncio.Task[None]] = set()
-
-    async def write(change: Callable[[Journal], None]) -> None:
-        await asyncio.to_thread(change, journal)
-
-    def start_timer(delay: float, save: Callable[[], object]) -> None:
-        asyncio.get_running_loop().call_later(
-            delay,
-            lambda: running.add(asyncio.ensure_future(save())),  # type: ignore[arg-type]
-        )
-
-    def troubled(error: Exception) -> None:
-        say(f"trouble {error}")
-
-    async def type_on() -> None:
-        keeper = DraftKeeper(write, start_timer, troubled)
-        say("ready")
-        for length in range(1, len(TYPED)):
-            keeper.changed(Draft(name, "line", TYPED[:length]))
-            say(json.dumps([length, time.monotonic()]))
-            await asyncio.sleep(1 / KEYS)
-
-    asyncio.run(type_on())
-
-
 def run_and_kill(way: str, path: str, names: list[str], seconds: float) -> list[list[str]]:
     """Start a program for each name, kill them all after a while, and give back what they said."""
-    command = [sys.executable, __file__, way, path]
+    command = [sys.executable, str(Path(__file__).with_name("torture_writer.py")), way, path]
     started = [subprocess.Popen([*command, name], stdout=subprocess.PIPE) for name in names]
     for process in started:
         assert process.stdout
@@ -238,8 +167,8 @@ def kill_typists(folder: Path, kills: int, windows: int, seed: int) -> Report:
             journal.take_over_drafts()
             saved = {draft.screen: draft.text for draft in journal.drafts()}
             for name, lines in zip(names, said, strict=True):
-                report.lost += [f"kill {turn}: {line}" for line in lines if line[0] == "t"]
-                keys = [json.loads(line)[1] for line in lines]
+                report.lost += [f"kill {turn}: {line}" for line in lines if line[0] != "["]
+                keys = [json.loads(line)[1] for line in lines if line[0] == "["]
                 kept = len(saved.get(name, ""))
                 if saved.get(name, "") != TYPED[:kept]:
                     report.lost.append(f"kill {turn}: the draft of {name} is not what was typed")
@@ -262,9 +191,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["write"]:
-        write_until_killed(*sys.argv[2:])
-    elif sys.argv[1:2] == ["type"]:
-        type_until_killed(*sys.argv[2:])
-    else:
-        main()
+    main()

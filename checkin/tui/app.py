@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -132,6 +133,11 @@ class CheckinApp(App[None]):
         self._close_messages_no_wait()
 
     def _save_now(self) -> None:
+        """Save what stands in any field: the last keys may not have been told of yet."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                for draft in screen.typed():
+                    self.drafting.changed(draft)
         try:
             self.drafting.save_with(self._writer or self.journal)
         except CheckinError as error:
@@ -177,16 +183,10 @@ class CheckinApp(App[None]):
 
     def leaving(self, page: Page[Any]) -> None:
         """Remember what stands on a screen that is left."""
-        from checkin.tui.widgets.line import Line
-
-        for line in page.query(Line):
-            if line.id and line.value:
-                draft = page.draft(line)
-                left = Draft(
-                    draft.screen, draft.field, draft.text, draft.cursor, draft.context, left=True
-                )
-                self._drafts.setdefault(draft.screen, []).append(left)
-                self.drafting.changed(left)
+        for draft in page.typed():
+            left = replace(draft, left=True)
+            self._drafts.setdefault(draft.screen, []).append(left)
+            self.drafting.changed(left)
 
     def say_below(self, text: str) -> None:
         """Say something on the page that is on top once the present one is gone."""
@@ -206,7 +206,7 @@ class CheckinApp(App[None]):
         """Go to a screen, from whichever: they never pile up behind each other."""
         from checkin.tui.screens import screen_named
 
-        if isinstance(self.screen, Page) and self.screen.PLACE == place:
+        if isinstance(self.screen, Page) and place == self.screen.PLACE:
             return
         self._back_to_today()
         self.push_screen(screen_named(place))

@@ -71,7 +71,11 @@ EVERYWHERE: tuple[Command, ...] = (
         shown=False,
     ),
     Command(
-        "app.settings", "comma", "app.go('settings')", "Settings", "How things look and work.",
+        "app.settings",
+        "comma",
+        "app.go('settings')",
+        "Settings",
+        "How things look and work.",
         shown=False,
     ),
     Command(

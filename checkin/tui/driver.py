@@ -15,7 +15,7 @@ import termios
 from codecs import getincrementaldecoder
 from collections.abc import Callable
 from time import monotonic
-from typing import Any, TextIO
+from typing import Any
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
@@ -29,15 +29,16 @@ class Forgiving(io.TextIOBase):
     write, leaving included, would wait for it without end.
     """
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: Any) -> None:
         self._file = file
 
     def write(self, text: str) -> int:
         """Write, if anybody can still see it."""
         try:
-            return self._file.write(text)
+            self._file.write(text)
         except OSError:
-            return len(text)
+            return 0
+        return len(text)
 
     def flush(self) -> None:
         """Flush, if anybody can still see it."""
@@ -48,11 +49,11 @@ class Forgiving(io.TextIOBase):
 
     def isatty(self) -> bool:
         """Whether it is a terminal."""
-        return self._file.isatty()
+        return bool(self._file.isatty())
 
     def fileno(self) -> int:
         """The number of the file."""
-        return self._file.fileno()
+        return int(self._file.fileno())
 
 
 class QuietDriver(LinuxDriver):
@@ -63,7 +64,7 @@ class QuietDriver(LinuxDriver):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._file = Forgiving(self._file)
+        self._file: Any = Forgiving(self._file)
         self._wake_read, self._wake_write = os.pipe()
 
     def disable_input(self) -> None:

@@ -46,9 +46,7 @@ def line(entry: Entry, *, plain: bool, indent: int = 2) -> Content:
         when = Content("")
     gap = "" if entry.kind == "intention" else "  "
     text = words(entry.sentence)
-    return Content.assemble(
-        " " * indent, mark(entry.kind, plain=plain), " ", when, gap, text
-    )
+    return Content.assemble(" " * indent, mark(entry.kind, plain=plain), " ", when, gap, text)
 
 
 def muted(text: str) -> Content:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from checkin.journal import Journal
-from checkin.model import NewEntry
+from checkin.model import NewEntry, Outcome
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.hard import HardScreen
 from checkin.tui.screens.today import TodayScreen
@@ -11,6 +11,7 @@ from checkin.tui.screens.what import WhatScreen
 from checkin.tui.widgets.choices import Choices
 from checkin.tui.widgets.line import Line
 from tests.tui.showing import settled, shown
+
 
 def of_kind(journal: Journal, kind: str) -> list[str]:
     return [entry.text for entry in journal.entries() if entry.kind == kind]
@@ -127,14 +128,10 @@ async def test_not_doing_it_keeps_nothing_and_is_fine(
 
 
 async def test_what_eased_it_comes_first_the_next_time(journal: Journal) -> None:
-    for outcome in ("easier", "easier", "same"):
-        journal.keep_together(
-            [
-                NewEntry("setback", ""),
-                NewEntry("step", "Sat by the river", outcome=outcome),  # type: ignore[arg-type]
-            ],
-            chain=True,
-        )
+    outcomes: tuple[Outcome, ...] = ("easier", "easier", "same")
+    for outcome in outcomes:
+        step = NewEntry("step", "Sat by the river", outcome=outcome)
+        journal.keep_together([NewEntry("setback", ""), step], chain=True)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s")

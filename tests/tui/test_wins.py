@@ -182,7 +182,9 @@ async def test_words_come_back_into_the_field_when_they_can_not_be_kept(
         assert "The disk is full." in shown(app)
 
 
-@pytest.mark.parametrize("text", ["[/b] walk", "\x1b[2Jgone", "a\u202egnp", "[@click=app.quit]x[/]"])
+@pytest.mark.parametrize(
+    "text", ["[/b] walk", "\x1b[2Jgone", "a\u202egnp", "[@click=app.quit]x[/]"]
+)
 async def test_hostile_text_is_only_text(journal: Journal, text: str) -> None:
     journal.keep(NewEntry("win", text))
     app = CheckinApp(journal)

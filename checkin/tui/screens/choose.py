@@ -37,14 +37,14 @@ class ChooseScreen(Page[str | None]):
     ) -> None:
         """`answers` are ids with their words; `note` is said above the question."""
         super().__init__()
-        self._name = name
+        self._page_name = name
         self._question = question
         self._answers = answers
         self._note = note
 
     def heading(self) -> tuple[str, str]:
         """The name of the page it belongs to."""
-        return self._name, ""
+        return self._page_name, ""
 
     def body(self) -> Iterable[Widget]:
         """What was replied, the question, and the answers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual import on, work
 from textual.widget import Widget
@@ -11,6 +12,7 @@ from textual.widgets import Input, Static
 from checkin.content import pick
 from checkin.content.evening import feelings_question
 from checkin.content.screens import several, word
+from checkin.model import Draft
 from checkin.tui.commands import BACK, EVERYWHERE, LIST, Command, bindings
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.page import Page
@@ -24,8 +26,8 @@ class FeelingsScreen(Page[None]):
     PLACE = keeping.FEELINGS
     AUTO_FOCUS = ""
     KEYS = (
-        Command("feelings.keep", "enter", "keep", "Go on", "Keep the words, if there are any."),
-        Command("feelings.choose", "space", "feel", "Choose", "Choose a word, or take it back."),
+        Command("feelings.keep", "enter", "keep", "Done", "Keep the words, if there are any."),
+        Command("feelings.choose", "space", "feel", "Pick", "Choose a word, or take it back."),
         Command("feelings.own", "f4", "own", "Own words", "Your own words for how you feel."),
         Command("feelings.skip", "tab", "skip", "Skip", "Go on without an answer."),
         BACK,
@@ -69,6 +71,14 @@ class FeelingsScreen(Page[None]):
         if keeping.offers_help(feelings) and any(each.also == "f3" for each in EVERYWHERE):
             self.say(word("help", "people"))
 
+    def _changed_since(self, before: str) -> bool:
+        return keeping.said(self._field.value) != keeping.said(before)
+
+    def draft(self, field: Line) -> Draft:
+        """Commas alone are no draft."""
+        found = super().draft(field)
+        return found if self._changed_since(field.stood) else replace(found, text="")
+
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -98,7 +108,13 @@ class FeelingsScreen(Page[None]):
 
     def action_own(self) -> None:
         """Go to the field for one's own words, and back to the grid."""
-        self.set_focus(None if self.focused is self._field else self._field)
+        if self.focused is self._field:
+            self.set_focus(None)
+            return
+        if self._field.value.strip(" ,"):
+            self._field.value = self._field.value.rstrip(" ,") + ", "
+            self._field.cursor_position = len(self._field.value)
+        self._field.focus()
 
     def action_skip(self) -> None:
         """Go on without an answer; what is typed waits."""
@@ -110,10 +126,10 @@ class FeelingsScreen(Page[None]):
     @on(Input.Submitted)
     def action_keep(self) -> None:
         """Keep the words, and let the day rest."""
-        if self._field.value.strip(" ,") == self._field.stood:
-            self.action_skip()
-        else:
+        if self._changed_since(self._field.stood):
             self.keep(self._field.value)
+        else:
+            self.action_skip()
 
     @work(group="keep", exclusive=True)
     async def keep(self, text: str) -> None:

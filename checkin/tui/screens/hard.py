@@ -98,7 +98,12 @@ class HardScreen(Page[None]):
         text = wording.plan(offer.text, offer.cue) if offer.cue else offer.text
         day = offer.last_eased
         note = wording.note(offer.eased, offer.tried, f"{day.day} {day:%B}" if day else None)
-        parts = [" ", mark(kind, plain=self.plain), " ", show(text, one_line=True)]
+        parts: list[str | Content] = [
+            " ",
+            mark(kind, plain=self.plain),
+            " ",
+            show(text, one_line=True),
+        ]
         if note and offer.group != "plan":
             parts += ["   ", muted(note)]
         return Content.assemble(*parts)

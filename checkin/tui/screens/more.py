@@ -30,7 +30,9 @@ class MoreScreen(Page[None]):
         *LIST,
     )
     BINDINGS = [*bindings(KEYS)]
-    CSS = "MoreScreen #win { height: auto; margin-bottom: 1; } MoreScreen Line { margin-bottom: 1; }"
+    CSS = (
+        "MoreScreen #win { height: auto; margin-bottom: 1; } MoreScreen Line { margin-bottom: 1; }"
+    )
 
     def __init__(self, win: Entry | None = None) -> None:
         """Without a win, the one that the screen's draft is about."""

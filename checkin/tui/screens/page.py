@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on
@@ -52,10 +52,6 @@ class Page(Screen[Given]):
             cls.BINDINGS = [*bindings(cls.KEYS)]
         super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._restoring = False
-
     @property
     def desk(self) -> CheckinApp:
         """The app, with what it offers to screens."""
@@ -89,10 +85,8 @@ class Page(Screen[Given]):
 
     def on_mount(self) -> None:
         """Put back what was typed here and not kept."""
-        self._restoring = True
         for draft in self.desk.drafts_of(self.PLACE):
             self.restore(draft)
-        self.call_after_refresh(self._restored)
 
     def on_screen_resume(self) -> None:
         """Read again: something may have changed, or it may be another day by now."""
@@ -137,13 +131,17 @@ class Page(Screen[Given]):
             self.PLACE, field.id or "", field.value, field.cursor_position, self.draft_context()
         )
 
+    def typed(self) -> list[Draft]:
+        """What stands in the page's fields now."""
+        return [self.draft(line) for line in self.query(Line) if line.id and line.value]
+
     def draft_context(self) -> dict[str, object]:
         """What else is needed to go on from a draft; nothing unless a screen says so."""
         return {}
 
     @on(Input.Changed)
     def _draft_changed(self, event: Input.Changed) -> None:
-        if isinstance(event.input, Line) and event.input.id and not self._restoring:
+        if isinstance(event.input, Line) and event.input.id:
             self.desk.drafting.changed(self.draft(event.input))
 
     @on(Line.Full)
@@ -170,6 +168,3 @@ class Page(Screen[Given]):
     async def action_press(self, key: str) -> None:
         """Do what a key does, for someone who clicks it."""
         self.app.simulate_key(key)
-
-    def _restored(self) -> None:
-        self._restoring = False

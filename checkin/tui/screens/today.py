@@ -86,12 +86,13 @@ class TodayScreen(Page[None]):
         if not totals.days:
             sentences = [muted(sentence) for sentence in several("today", "first_visit")]
             yield Content("\n").join([*sentences, muted(word("today", "first_keys"))])
-            return
         waiting = [place for place in self.desk.unfinished() if place != self.PLACE]
         if waiting:
             yield muted(filled("today", "unfinished", place=_name(waiting[0])) or "")
-        elif not day.entries:
-            latest = next(iter(self.journal.counts("win", "intention", "setback", "reflection")), None)
+        elif totals.days and not day.entries:
+            latest = next(
+                iter(self.journal.counts("win", "intention", "setback", "reflection")), None
+            )
             if latest and day.day - latest > timedelta(days=_AWAY):
                 yield muted(self._welcome(day))
 

@@ -112,9 +112,7 @@ class WhatScreen(Page[int | None]):
         self.desk.drafting.kept(self.PLACE)
         if number is not None:
             kept = await self.write(
-                lambda journal: journal.edit(
-                    number, text=text, label=kind or "", draft=self.PLACE
-                )
+                lambda journal: journal.edit(number, text=text, label=kind or "", draft=self.PLACE)
             )
         elif text or kind:
             kept = await self.write(

@@ -51,7 +51,7 @@ class Keys(Widget):
         left = self.size.width
         active = [a.binding for a in self.screen.active_bindings.values() if a.enabled]
         for binding in sorted(active, key=self._place):
-            if not binding.show or self._order and self._place(binding) == len(self._order):
+            if not binding.show or (self._order and self._place(binding) == len(self._order)):
                 continue
             key = Content.styled(key_name(binding.key), "b $accent")
             part = clickable(

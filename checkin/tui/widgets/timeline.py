@@ -92,7 +92,12 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
         was, row = self._selected, self._screen_row()
         at_top = not round(self.scroll_y)
         opened = self._opened[2] if self._opened else None
-        self._source, self._lines, self._rows, self._opened = source, Lines(source.counts()), {}, None
+        self._source, self._lines, self._rows, self._opened = (
+            source,
+            Lines(source.counts()),
+            {},
+            None,
+        )
         if anew:
             self._at = self._lines.near_line(0)
         elif was is not None:
@@ -102,7 +107,7 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
         if opened is not None and not anew and (at := self._found(opened, was[0] if was else None)):
             self._measure(at, opened)
         line = self._lines.line(*self._at) if self._at else 0
-        self._place(0 if anew or at_top and line < self._height else line - row)
+        self._place(0 if anew or (at_top and line < self._height) else line - row)
 
     @property
     def entries(self) -> int:

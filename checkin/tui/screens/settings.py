@@ -1,0 +1,203 @@
+"""Settings: how things look and work, with a sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.screens import word
+from checkin.content.topics import topics
+from checkin.journal import Journal
+from checkin.settings import SETTINGS, Setting, find
+from checkin.text import show
+from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.formatting import muted, toggled
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.line import Line
+
+_NAME_WIDTH = 14
+
+
+class SettingsScreen(Page[None]):
+    """Enter changes what is highlighted, at once; some of it opens a field."""
+
+    PLACE = "settings"
+    AUTO_FOCUS = ""
+    KEYS = (
+        Command("settings.change", "enter", "change", "Change", "Change what is highlighted."),
+        BACK,
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = "SettingsScreen #about, SettingsScreen Line { display: none; } #about { margin-top: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: str | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """The list, and a field for each value that is typed."""
+        yield Choices()
+        yield Static(id="about", classes="question", markup=False)
+        for setting in filter(_typed, SETTINGS):
+            yield Line(id=setting.name, enter_says="Set")
+
+    def on_mount(self) -> None:
+        """Open the field in which something is typed already."""
+        super().on_mount()
+        for field in self.query(Line):
+            if field.value:
+                self._ask(find(field.id or ""))
+
+    def reload(self) -> None:
+        """Show each setting with its value."""
+        self.query_one(Choices).show(map(self._choice, SETTINGS))
+
+    def _choice(self, setting: Setting) -> Choice:
+        name = setting.name.replace("-", " ").capitalize()
+        stored = show(self.journal.settings[setting.name], one_line=True)
+        value = Content.styled(stored, "$accent") if stored else muted(word("settings", "empty"))
+        first = Content.assemble(name.ljust(_NAME_WIDTH), value)
+        return Choice(setting.name, Content("\n").join([first, muted(setting.about)]))
+
+    # Keys
+
+    def action_change(self) -> None:
+        """Change the highlighted setting: the next of its values, or a field, or a page."""
+        self._change(self.query_one(Choices).chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._change(event.option_id)
+
+    def _change(self, name: str | None) -> None:
+        if name is None:
+            return
+        self._close()
+        setting = find(name)
+        if setting.many:
+            self.app.push_screen(TopicsScreen())
+        elif setting.choices:
+            now = setting.choices.index(self.journal.settings[name])
+            self.store(name, setting.choices[(now + 1) % len(setting.choices)])
+        else:
+            self._ask(setting)
+
+    def _ask(self, setting: Setting) -> None:
+        self._asked = setting.name
+        about = self.query_one("#about", Static)
+        about.update(setting.about)
+        about.display = True
+        field = self._field(setting.name)
+        if field.value == field.stood:
+            field.stand(self.journal.settings[setting.name])
+        field.display = True
+        field.focus()
+
+    def _field(self, name: str) -> Line:
+        return self.query_one(f"#{name}", Line)
+
+    def _close(self) -> None:
+        if self._asked is not None:
+            self._field(self._asked).display = False
+            self.query_one("#about", Static).display = False
+            self.set_focus(None)
+            self._asked = None
+        self.say("")
+
+    def action_back(self) -> None:
+        """Close the field, else the page. What is typed waits in the field."""
+        if self._asked is not None:
+            self._close()
+        else:
+            super().action_back()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if self._asked is not None:
+            self.store(self._asked, event.value)
+
+    @work(group="keep")
+    async def store(self, name: str, value: str) -> None:
+        """Store a value, and follow it at once."""
+        stored = await self.write(lambda journal: journal.set_setting(name, value))
+        if stored is None:
+            return
+        self.journal.refresh_settings()
+        if name in ("theme", "motion"):
+            self.desk.follow_settings()
+        if name == self._asked:
+            field = self._field(name)
+            field.stand(stored)
+            self.desk.drafting.changed(self.draft(field))
+        self._close()
+        self.reload()
+        self.say(word("settings", "set"))
+
+
+class TopicsScreen(Page[None]):
+    """Which topics may come up among ideas and questions."""
+
+    PLACE = "topics"
+    KEYS = (
+        Command("topics.turn", "enter", "turn", "On or off", "Turn the topic on or off."),
+        BACK,
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+
+    def heading(self) -> tuple[str, str]:
+        """The part of the settings that this is."""
+        return word("settings", "topics"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """What the marks mean, and the topics."""
+        yield Static(word("settings", "topics_help"), classes="quiet", markup=False)
+        yield Choices()
+
+    def reload(self) -> None:
+        """Show which topics are on."""
+        self.query_one(Choices).show(self._choices())
+
+    def _choices(self) -> Iterable[Choice]:
+        off = self.journal.topics_off()
+        for topic in topics():
+            shown = toggled(topic.label.ljust(_NAME_WIDTH), topic.id not in off, plain=self.plain)
+            yield Choice(topic.id, Content.assemble(shown, " ", muted(topic.help)))
+
+    def action_turn(self) -> None:
+        """Turn the highlighted topic on or off."""
+        chosen = self.query_one(Choices).chosen
+        if chosen is not None:
+            self.turn(chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.turn(event.option_id)
+
+    @work(group="keep")
+    async def turn(self, topic: str) -> None:
+        """Turn a topic on or off, and store it."""
+        stored = await self.write(lambda journal: _turn(journal, topic))
+        if stored is None:
+            return
+        self.journal.refresh_settings()
+        self.reload()
+        off = topic in self.journal.topics_off()
+        self.say(word("lists", "topic_off_reply") if off else word("settings", "set"))
+
+
+def _turn(journal: Journal, topic: str) -> str:
+    journal.refresh_settings()  # the shell may have changed it since
+    off = journal.topics_off() ^ {topic}
+    return journal.set_setting("topics-off", " ".join(sorted(off)))
+
+
+def _typed(setting: Setting) -> bool:
+    return not setting.choices and not setting.many

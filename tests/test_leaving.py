@@ -1,0 +1,164 @@
+"""However the program ends, the words are there the next time, and the terminal is as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from checkin.journal import Journal
+from tests.terminal import Terminal
+
+pytestmark = pytest.mark.terminal
+
+APP = [sys.executable, "-m", "checkin"]
+TYPED = "Called my sister back"
+
+CRASHING = """
+import sys
+from checkin.opening import open_app
+from checkin.tui.screens.wins import WinsScreen
+def crash(self):
+    words = self.query_one("#line").value
+    raise ValueError(words)
+WinsScreen.action_nothing = crash
+sys.exit(open_app())
+"""
+
+NO_HANGUP = "trap '' HUP; exec " + " ".join(APP)
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., Terminal]]:
+    terminals = []
+
+    def open_one(argv: list[str] = APP) -> Terminal:
+        terminal = Terminal(argv)
+        terminals.append(terminal)
+        return terminal
+
+    yield open_one
+    for terminal in terminals:
+        terminal.close()
+
+
+def typing(terminal: Terminal) -> None:
+    """Open Wins and type; the words are on the screen, and maybe not in the file yet."""
+    terminal.wait_to_see("This morning")
+    terminal.send("w")
+    terminal.wait_to_see("What went well")
+    terminal.send(TYPED)
+    terminal.wait_to_see(TYPED)
+
+
+def drafts(path: Path) -> list[str]:
+    with Journal.open(str(path), window="looking") as journal:
+        rows = journal._connection.rows("SELECT text FROM drafts WHERE text <> ''")
+    return [text for (text,) in rows]
+
+
+def wait_for_draft(terminal: Terminal, path: Path) -> None:
+    for _ in range(100):
+        if drafts(path) == [TYPED]:
+            return
+        terminal.listen(0.05)
+    raise AssertionError("the draft never came into the file")
+
+
+@pytest.fixture
+def path() -> Path:
+    return Path(os.environ["CHECKIN_FILE"])
+
+
+def test_what_is_typed_is_in_the_file_soon_and_survives_a_kill(
+    opened: Callable[..., Terminal], path: Path
+) -> None:
+    first = opened()
+    typing(first)
+    wait_for_draft(first, path)
+    first.kill()
+    first.exit_code()
+    again = opened()
+    again.wait_to_see("What went well")
+    again.wait_to_see(TYPED)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_keeps_the_words_at_once_and_leaves_a_sane_terminal(
+    opened: Callable[..., Terminal], path: Path, number: signal.Signals
+) -> None:
+    terminal = opened()
+    typing(terminal)
+    terminal.kill(number)
+    assert terminal.exit_code() == 128 + number
+    assert terminal.is_as_it_was()
+    assert terminal.cursor is not None
+    assert drafts(path) == [TYPED]
+
+
+@pytest.mark.parametrize("argv", [APP, ["sh", "-c", NO_HANGUP]], ids=["usual", "no hangup signal"])
+def test_closing_the_window_keeps_the_words_and_ends_the_program(
+    opened: Callable[..., Terminal], path: Path, argv: list[str]
+) -> None:
+    terminal = opened(argv)
+    typing(terminal)
+    terminal.close_window()
+    assert terminal.exit_code(timeout=5) == 129
+    assert drafts(path) == [TYPED]
+
+
+def test_leaving_with_the_key_brings_the_words_back_too(opened: Callable[..., Terminal]) -> None:
+    first = opened()
+    typing(first)
+    first.send(b"\x11")
+    assert first.exit_code() == 0
+    assert first.is_as_it_was()
+    again = opened()
+    again.wait_to_see("What went well")
+    again.wait_to_see(TYPED)
+
+
+def test_two_windows_keep_their_own_words(opened: Callable[..., Terminal], path: Path) -> None:
+    first = opened()
+    typing(first)
+    wait_for_draft(first, path)
+    second = opened()
+    second.wait_to_see("This morning")
+    second.send("w")
+    screen = "\n".join(second.wait_to_see("What went well"))
+    assert TYPED not in screen
+    second.send("and mine")
+    second.wait_to_see("and mine")
+    for terminal in (first, second):
+        terminal.kill(signal.SIGTERM)
+        terminal.exit_code()
+    assert sorted(drafts(path)) == [TYPED, "and mine"]
+
+
+def test_a_crash_says_where_and_never_what_was_written(
+    opened: Callable[..., Terminal], path: Path
+) -> None:
+    terminal = opened([sys.executable, "-c", CRASHING])
+    typing(terminal)
+    terminal.send(b"\x1bOS")  # f4
+    assert terminal.exit_code() == 1
+    said = "\n".join(terminal.screen())
+    assert "fault of its own" in said
+    assert "ValueError" in said
+    assert TYPED not in said
+    assert TYPED.encode() not in terminal.bytes_seen.rpartition(b"\x1b[?1049l")[2]
+    assert terminal.is_as_it_was()
+    assert drafts(path) == [TYPED]
+
+
+def test_without_a_terminal_it_says_so_and_ends() -> None:
+    done = subprocess.run(
+        APP, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=20, check=False
+    )
+    assert done.returncode == 1
+    assert "checkin opens in a terminal" in done.stderr
