@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-KILLS ?= 1000
+KILLS ?= 200
 
 # compiled modules are what makes a start quick
 unexport PYTHONDONTWRITEBYTECODE
@@ -23,7 +23,7 @@ help:
 	@echo 'make clean        remove all that was made'
 
 run: $(READY)
-	@$(BIN)/checkin
+	@$(BIN)/checkin $(ARGS)
 
 test: $(READY)
 	$(BIN)/python -m pytest -q -n auto

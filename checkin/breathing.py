@@ -104,9 +104,9 @@ def moment(
     It is over after `rounds`, or after the pattern's limit if that comes first.
     """
     parts = _timed(pattern, pace)
-    levels = list(_levels([phase.kind for phase, _ in parts]))
     if not parts:
         return Moment(1, "", "", 0.0, 0.0, True)
+    levels = list(_levels(parts))
     whole, last = sum(length for _, length in parts), rounds_of(pattern, rounds)
     before = int(max(0.0, seconds) // whole)
     if before >= last:
@@ -153,20 +153,23 @@ def _timed(pattern: Pattern, pace: Pace) -> list[tuple[Phase, float]]:
     return [(phase, length) for phase, length in timed if length > 0]
 
 
-def _levels(kinds: Sequence[str]) -> Iterator[tuple[float, float]]:
+def _levels(parts: Sequence[tuple[Phase, float]]) -> Iterator[tuple[float, float]]:
     """How full the breath is at the start and the end of each part.
 
-    Parts of the same kind that follow each other, with or without a hold between, share the way:
-    a second sip goes on where the first ended.
+    Parts of the same kind that follow each other, with or without a hold between, share the way
+    by their seconds: a second sip goes on where the first ended.
     """
-    moving = [kind for kind in kinds if kind != "hold"]
+    moving = [phase.kind for phase, _ in parts if phase.kind != "hold"]
     level = 1.0 if moving and moving[-1] == "in" else 0.0
-    for place, kind in enumerate(kinds):
-        if kind == "hold":
+    for place, (phase, length) in enumerate(parts):
+        if phase.kind == "hold":
             yield level, level
             continue
-        ahead = [other for other in kinds[place:] if other != "hold"]
-        still = next((n for n, other in enumerate(ahead) if other != kind), len(ahead))
-        end = 1.0 if kind == "in" else 0.0
-        before, level = level, level + (end - level) / still
+        still = 0.0
+        for other, seconds in parts[place:]:
+            if other.kind not in (phase.kind, "hold"):
+                break
+            still += seconds if other.kind == phase.kind else 0.0
+        end = 1.0 if phase.kind == "in" else 0.0
+        before, level = level, level + (end - level) * length / still
         yield before, level

@@ -186,3 +186,59 @@ class Undone:
 
     what: str
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone on the person's own list of people who can help."""
+
+    id: int
+    uid: str
+    name: str
+    reach: str = ""
+    """How to reach them."""
+    ask: str = ""
+    """What to ask them for."""
+    first: int = 0
+    """The number of their first version, which stays when the words change."""
+    checked: date | None = None
+    """The day these words were written, or last said to be right."""
+    deleted_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One line of the person's own plan for hard times."""
+
+    id: int
+    uid: str
+    field: str
+    """The part of the plan it stands in."""
+    text: str
+    first: int = 0
+    """The number of its first version, which stays when the words change."""
+    written: date | None = None
+    deleted_at: str | None = None
+
+
+Plan = Mapping[str, tuple[PlanLine, ...]]
+"""The lines by part, in their order; a part without lines is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """What is one's own among the people who can help, read at a glance."""
+
+    people: tuple[Person, ...] = ()
+    plan: Plan = made(default_factory=dict)
+    country: str = ""
+    """Whose help lines come first, as two letters; empty if it was not chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to print: a title, parts with their lines, and short notes at the end."""
+
+    title: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    notes: tuple[tuple[str, str], ...] = ()

@@ -21,7 +21,7 @@ LONGEST = 300
 
 BASE = {"", "errors", "text", "clock", "when", "model", "settings", "paths"}
 """What everything may speak in; the empty name is the package itself."""
-PURE = {"coping", "insight", "timeline"}
+PURE = {"coping", "insight", "timeline", "breathing"}
 MIDDLE = PURE | {"storage", "exchange", "content"}
 """What the journal is made of. None of these knows another."""
 
@@ -35,7 +35,7 @@ MAY_USE = {
     "opening": BASE | {"journal", "demo", "tui"},
     "cli": BASE | PURE | {"cli", "journal", "exchange", "content", "demo", "opening"},
     "tui": BASE | PURE | {"tui", "journal", "exchange", "content", "crash"},
-    "__main__": {"", "errors", "paths", "quick", "opening", "cli", "crash"},
+    "__main__": {"", "errors", "text", "paths", "quick", "opening", "cli", "crash"},
 }
 WIDGETS_MAY_USE = (BASE | PURE | {"content"}) - {"paths"}
 """What a widget shows is handed to it; it neither reads nor writes a journal."""

@@ -143,6 +143,10 @@ class EntryScreen(Page[None]):
         changed = self._entry is not None and words.text != self._entry.text
         return self._as_draft("words", words.text, cursor, changed, left=left)
 
+    def typed(self) -> list[Draft]:
+        """What stands in the two fields and differs from what is kept."""
+        return [draft for draft in (self._words_draft(), self.draft(self._line)) if draft.text]
+
     def _as_draft(
         self, field: str, text: str, cursor: int, changed: bool, *, left: bool = False
     ) -> Draft:
@@ -153,8 +157,7 @@ class EntryScreen(Page[None]):
 
     @on(TextArea.Changed)
     def _words_changed(self) -> None:
-        if not self._restoring:
-            self.desk.drafting.changed(self._words_draft())
+        self.desk.drafting.changed(self._words_draft())
 
     def on_screen_suspend(self) -> None:
         """Another page is on top, or this one goes: the next start is not to begin here."""

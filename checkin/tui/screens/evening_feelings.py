@@ -52,8 +52,8 @@ class FeelingsScreen(Page[None]):
         """Go on from what was chosen, else from what the day holds already."""
         super().on_mount()
         self.query_one(Feelings).plain = self.plain
-        if not self._field.value:
-            self._field.stand(keeping.kept_feelings(self.journal.today()))
+        kept = keeping.kept_feelings(self.journal.today())
+        self._field.stand(kept, under=self._field.value)
         self._show_chosen()
 
     @property

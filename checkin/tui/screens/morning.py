@@ -67,8 +67,7 @@ class MorningScreen(Page[None]):
         goal = self.journal.today().intention
         if goal is not None and goal.source not in ideas.WHOLE:
             for line, text in ((self._line, goal.text), (self._cue, goal.cue)):
-                if not line.value:
-                    line.stand(show(text, one_line=True))
+                line.stand(show(text, one_line=True), under=line.value)
         self.set_class(bool(self._cue.value), "-when")
         self._line.focus()
 

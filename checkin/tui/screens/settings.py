@@ -153,7 +153,7 @@ class TopicsScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """The part of the settings that this is."""
-        return word("settings", "topics"), ""
+        return word("settings", "topics_title"), ""
 
     def body(self) -> Iterable[Widget]:
         """What the marks mean, and the topics."""

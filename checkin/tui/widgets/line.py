@@ -43,12 +43,15 @@ class Line(Input):
         self.stood = ""
         self.cursor_blink = False
 
-    def stand(self, text: str) -> None:
-        """Show what is kept already; as long as it stands unchanged, it is no draft."""
+    def stand(self, text: str, *, under: str = "") -> None:
+        """Show what is kept already; as long as it stands unchanged, it is no draft.
+
+        A draft `under` which it would disappear stays instead.
+        """
         self.stood = text
         with self.prevent(Input.Changed):
-            self.value = text
-        self.cursor_position = len(text)
+            self.value = under or text
+        self.cursor_position = len(self.value)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all of what is pasted, on one line; or none of it, with a sentence that says so."""

@@ -1,0 +1,221 @@
+"""One's own people and one's own plan: two lists, in an order of one's own.
+
+Nothing in them is written over. A change puts the row away and adds another in the same place, so
+all versions of a line share its place, and the newest row of a place says how the line is now.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from checkin.errors import NotACheckinFile, NothingThere, NotWritable
+from checkin.model import AtHand, Person, Plan, PlanLine
+from checkin.storage.connection import APPLICATION_ID, Connection, explained
+from checkin.storage.writing import new_uid
+
+List = Literal["people", "plan"]
+
+_WORDS: Mapping[List, tuple[str, ...]] = {
+    "people": ("name", "reach", "ask"),
+    "plan": ("field", "text"),
+}
+_ALIVE = "deleted_at IS NULL"
+_TAKEN_OFF = (
+    "deleted_at IS NOT NULL AND id = (SELECT max(id) FROM {0} AS same WHERE same.place = {0}.place)"
+)
+
+
+def people(connection: Connection) -> list[Person]:
+    """Everyone on the list, in its order."""
+    return [_person(row) for row in connection.rows(_select("people", _ALIVE))]
+
+
+def people_put_away(connection: Connection) -> list[Person]:
+    """Everyone who was taken off the list, the last first."""
+    return [_person(row) for row in connection.rows(_select("people", _TAKEN_OFF))]
+
+
+def person(connection: Connection, number: int) -> Person:
+    """One row of the list, also an earlier version. Raises `NothingThere`."""
+    return _person(_row(connection, "people", number))
+
+
+def plan(connection: Connection) -> Plan:
+    """The lines of each part of the plan, in their order."""
+    return _by_field(connection.rows(_select("plan", _ALIVE)))
+
+
+def plan_put_away(connection: Connection, field: str) -> list[PlanLine]:
+    """The lines that were put away from a part of the plan, the last first."""
+    rows = connection.rows(_select("plan", _TAKEN_OFF + " AND field = ?"), (field,))
+    return [_plan_line(row) for row in rows]
+
+
+def plan_line(connection: Connection, number: int) -> PlanLine:
+    """One row of the plan, also an earlier version. Raises `NothingThere`."""
+    return _plan_line(_row(connection, "plan", number))
+
+
+def add(connection: Connection, table: List, words: Mapping[str, str], now: str) -> int:
+    """Add a line at the end, inside the open transaction; its number."""
+    place = connection.row(f"SELECT coalesce(max(place), 0) + 1 FROM {table}")[0]
+    return _insert(connection, table, words, place, now)
+
+
+def change(
+    connection: Connection,
+    table: List,
+    number: int,
+    words: Mapping[str, str],
+    now: str,
+    *,
+    anyway: bool = False,
+) -> int:
+    """Put other words in the place of a line; the number they have.
+
+    Words that are the same are left, unless a new version is wanted `anyway`. Raises
+    `NothingThere` if the line is not on the list.
+    """
+    names = _WORDS[table]
+    row = _row(connection, table, number, alive=True)
+    before = dict(zip(names, row[3:], strict=False))
+    after = before | words
+    if after == before and not anyway:
+        return number
+    connection.run(f"UPDATE {table} SET deleted_at = ? WHERE id = ?", (now, number))
+    place = connection.row(f"SELECT place FROM {table} WHERE id = ?", (number,))[0]
+    return _insert(connection, table, after, place, now)
+
+
+def put_away(connection: Connection, table: List, number: int, now: str) -> None:
+    """Take a line off the list. Raises `NothingThere` if it is not on it."""
+    _row(connection, table, number, alive=True)
+    connection.run(
+        f"UPDATE {table} SET deleted_at = ?, updated_at = ? WHERE id = ?", (now, now, number)
+    )
+
+
+def bring_back(connection: Connection, table: List, number: int, now: str) -> None:
+    """Put a line back where it was. Raises `NothingThere` if it was not put away."""
+    taken_off = _TAKEN_OFF.format(table)
+    if not connection.row(f"SELECT 1 FROM {table} WHERE id = ? AND {taken_off}", (number,)):
+        raise NothingThere("That line is not put away.", "Nothing was changed.")
+    connection.run(
+        f"UPDATE {table} SET deleted_at = NULL, updated_at = ? WHERE id = ?", (now, number)
+    )
+
+
+def move(connection: Connection, table: List, number: int, by: int) -> None:
+    """Let a line change places with the one after (1) or before (-1) it, if there is one.
+
+    A line of the plan stays in its part. Raises `NothingThere` if it is not on the list.
+    """
+    _row(connection, table, number, alive=True)
+    part = " AND other.field = this.field" if table == "plan" else ""
+    side, way = (">", "ASC") if by > 0 else ("<", "DESC")
+    places = connection.row(
+        f"SELECT this.place, other.place FROM {table} AS this JOIN {table} AS other"
+        f" ON other.deleted_at IS NULL AND other.place {side} this.place{part}"
+        f" WHERE this.id = ? ORDER BY other.place {way} LIMIT 1",
+        (number,),
+    )
+    if places:  # earlier versions move along
+        connection.run(
+            f"UPDATE {table} SET place = ? - place WHERE place IN (?, ?)", (sum(places), *places)
+        )
+
+
+def glance(path: str, patience: float) -> AtHand:
+    """What is one's own in the file at that path, without opening it any further.
+
+    Nothing is made or changed, and no file there is nothing of one's own. `patience` is how long
+    to wait for another program, in seconds. Raises a `CheckinError` if it can not be read.
+    """
+    try:
+        found = os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return AtHand()
+    except (OSError, ValueError) as error:
+        raise NotWritable(f"{path} can not be opened: {error}.") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise NotACheckinFile(f"{path} is not a normal file.")
+    if not found.st_size:
+        return AtHand()
+    try:
+        raw = sqlite3.connect(
+            f"{Path(path).as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None
+        )
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+    try:
+        raw.execute("BEGIN")  # one picture of the file, or none
+        owner = raw.execute("PRAGMA application_id").fetchone()[0]
+        if owner != APPLICATION_ID:
+            raise NotACheckinFile(f"{path} is not a check-in file.")
+        country = raw.execute("SELECT value FROM settings WHERE name = 'country'").fetchone()
+        return AtHand(
+            tuple(_person(row) for row in raw.execute(_select("people", _ALIVE))),
+            _by_field(raw.execute(_select("plan", _ALIVE)).fetchall()),
+            country[0] if country else "",
+        )
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+    finally:
+        raw.close()
+
+
+def _select(table: List, which: str) -> str:
+    order = "place, id" if which == _ALIVE else "deleted_at DESC, id DESC"
+    return (
+        f"SELECT id, created_at, deleted_at, {', '.join(_WORDS[table])}, uid,"
+        f" (SELECT min(id) FROM {table} AS same WHERE same.place = {table}.place)"
+        f" FROM {table} WHERE {which.format(table)} ORDER BY {order}"
+    )
+
+
+def _row(connection: Connection, table: List, number: int, *, alive: bool = False) -> Any:
+    row = connection.row(_select(table, f"id = ?{' AND ' + _ALIVE if alive else ''}"), (number,))
+    if row is None:
+        raise NothingThere("That line is not on the list any more.", "Nothing was changed.")
+    return row
+
+
+def _insert(
+    connection: Connection, table: List, words: Mapping[str, str], place: int, now: str
+) -> int:
+    names = (*words, "place", "uid", "created_at", "updated_at")
+    return connection.run(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+        (*words.values(), place, new_uid(), now, now),
+    )
+
+
+def _person(row: Sequence[Any]) -> Person:
+    number, created, deleted, name, reach, ask, uid, first = row
+    return Person(number, uid, name, reach, ask, first, _day(created), deleted)
+
+
+def _plan_line(row: Sequence[Any]) -> PlanLine:
+    number, created, deleted, field, text, uid, first = row
+    return PlanLine(number, uid, field, text, first, _day(created), deleted)
+
+
+def _by_field(rows: Sequence[Any]) -> Plan:
+    found: dict[str, tuple[PlanLine, ...]] = {}
+    for line in map(_plan_line, rows):
+        found[line.field] = (*found.get(line.field, ()), line)
+    return found
+
+
+def _day(moment: str) -> date | None:
+    """The day a moment is on; None for one that another program wrote differently."""
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,40 @@
+"""What the keys of History do. Letters work while the list has the focus."""
+
+from __future__ import annotations
+
+from checkin.tui.commands import Command
+
+OF_AN_ENTRY = frozenset({"toggle", "edit", "put_away", "keepsake", "bring"})
+"""The actions that need a selected entry."""
+OF_THE_LIST = frozenset({"search", "ask_day", "hard"})
+"""The actions whose keys are text while something is typed."""
+
+_MOVES = (
+    ("up", "up", "move(-1)", "Up", "Go up."),
+    ("down", "down", "move(1)", "Down", "Go down."),
+    ("k", "k", "move(-1)", "Up", "Go up, as in vi."),
+    ("j", "j", "move(1)", "Down", "Go down, as in vi."),
+    ("page_up", "pageup", "page(-1)", "Page up", "Go up a page."),
+    ("page_down", "pagedown", "page(1)", "Page down", "Go down a page."),
+    ("newest", "home", "end(-1)", "Newest", "Go to the newest entry."),
+    ("oldest", "end", "end(1)", "Oldest", "Go to the oldest entry."),
+)
+
+HISTORY = (
+    Command("history.open", "enter", "toggle", "Open", "Show all of an entry where it stands."),
+    Command("history.search", "slash", "search", "Search", "Find words in all you kept."),
+    Command("history.edit", "e", "edit", "Edit", "Change the words of an entry, or its day."),
+    Command("history.away", "d", "put_away", "Put away", "Put an entry away. It can come back."),
+    Command("history.undo", "u", "app.undo", "Undo", "Take back the last change."),
+    Command("history.hard", "t", "hard", "Hard moments", "Show hard moments too, or leave them out."),
+    Command("history.go", "g", "ask_day", "Go to", "Go to a day, a month or a season."),
+    Command(
+        "history.keepsake", "asterisk", "keepsake", "Keep close", "Keep a win for a hard day."
+    ),
+    Command("history.bring", "b", "bring", "Bring", "Bring an entry to your next session."),
+    Command("history.back", "escape", "back", "Back", "Leave the search, then the page."),
+    *(
+        Command(f"history.{id}", key, action, label, about, shown=False)
+        for id, key, action, label, about in _MOVES
+    ),
+)

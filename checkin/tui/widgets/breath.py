@@ -1,0 +1,122 @@
+"""The breath: a round shape that swells and falls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import sqrt
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Resize
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+_LARGEST = 20
+"""The most that the shape is high, in rows."""
+_EMPTY = 0.3
+"""How large it is when all is let out, of how large it gets."""
+
+Span = tuple[int, int]
+"""How far the shape reaches from the middle of a row, in cells: its upper and its lower half."""
+
+
+class Breath(Widget):
+    """Draws how full a breath is, on the faint shape of a full one.
+
+    Each cell stands for two square dots, one above the other. When the size changes, the cells
+    that changed are drawn again and no others.
+    """
+
+    COMPONENT_CLASSES = {"breath--now", "breath--full"}
+    DEFAULT_CSS = """
+    Breath { width: 100%; height: 1fr; }
+    Breath > .breath--now { color: $primary; }
+    Breath > .breath--full { color: $surface; }
+    """
+
+    def __init__(self, *, plain: bool) -> None:
+        """With `plain`, it is drawn with signs that every terminal has, and no faint shape."""
+        super().__init__()
+        self._plain = plain
+        self._at = 0.0
+        self._spans: list[Span] = []
+        self._outer: list[Span] = []
+
+    def show(self, size: float) -> None:
+        """Draw the breath that full: 0 let out, 1 taken in."""
+        self._at = size
+        before, self._spans = self._spans, self._shape(size)
+        if len(before) == len(self._spans):
+            changed = list(self._changed(before, self._spans))
+            if changed:
+                self.refresh(*changed)
+        else:
+            self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the room there is."""
+        self._outer = self._shape(1.0)
+        self._spans = self._shape(self._at)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row, from the left to the right."""
+        width = self.size.width
+        if y >= len(self._spans):
+            return Strip.blank(width, self.rich_style)
+        middle = width // 2
+        half = list(self._half(self._spans[y], self._outer[y], middle))
+        left = [Segment(text, style) for text, style in reversed(half)]
+        right = [Segment(text, style) for text, style in half]
+        strip = Strip([*left, *right], 2 * middle)
+        return strip.adjust_cell_length(width, self.rich_style).simplify()
+
+    def _shape(self, size: float) -> list[Span]:
+        """The rows of a disc that full, as large as there is room for."""
+        width, height = self.size
+        most = min(height, width // 2, _LARGEST)
+        radius = most * (_EMPTY + (1 - _EMPTY) * size)
+        reach = []
+        for dot in range(2 * height):
+            across = radius * radius - (dot + 0.5 - height) ** 2
+            reach.append(round(sqrt(across)) if across > 0 else 0)
+        return list(zip(reach[::2], reach[1::2], strict=True))
+
+    def _changed(self, before: list[Span], after: list[Span]) -> Iterator[Region]:
+        """The cells that are drawn otherwise now, on both sides of each row."""
+        middle = self.size.width // 2
+        for y, (old, new) in enumerate(zip(before, after, strict=True)):
+            ends = [
+                end for was, now in zip(old, new, strict=True) if was != now for end in (was, now)
+            ]
+            if ends:
+                near, far = min(ends), max(ends)
+                yield Region(middle - far, y, far - near, 1)
+                yield Region(middle + near, y, far - near, 1)
+
+    def _half(self, now: Span, full: Span, room: int) -> Iterator[tuple[str, Style]]:
+        """The right half of a row from the middle outwards, as runs of the same sign."""
+        start = 0
+        for end in sorted({*now, *(() if self._plain else full), room}):
+            if start < end <= room:
+                upper, lower = (
+                    2 if start < reach else 1 if start < outer and not self._plain else 0
+                    for reach, outer in zip(now, full, strict=True)
+                )
+                yield self._sign(upper, lower, end - start)
+                start = end
+
+    def _sign(self, upper: int, lower: int, times: int) -> tuple[str, Style]:
+        """Cells of two dots each: 2 is the breath, 1 the faint shape, 0 the page."""
+        page = self.rich_style
+        colors = [page.bgcolor, *(self.get_component_rich_style(n).color for n in _PARTS)]
+        if self._plain:
+            return _SIGNS[bool(upper), bool(lower)] * times, page + Style(color=colors[2])
+        if upper == lower:
+            return " " * times, Style(bgcolor=colors[upper])
+        return "▀" * times, Style(color=colors[upper], bgcolor=colors[lower])
+
+
+_PARTS = ("breath--full", "breath--now")
+_SIGNS = {(True, True): ":", (True, False): "'", (False, True): ".", (False, False): " "}

@@ -1,0 +1,120 @@
+"""Looking through everything: by day, by word, and a few at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checkin.clock import Clock
+from checkin.journal import Journal
+from checkin.model import KINDS, Day, Kind, NewEntry, Wanted
+
+SATURDAY = date(2026, 11, 21)
+DAYS = [SATURDAY - timedelta(days=back) for back in (0, 1, 2, 40, 400)] + [date(1, 1, 1)]
+WORDS = ("walk", "Walked", "sidewalk", "早起き", "café", "rest")
+
+
+@pytest.fixture(scope="module")
+def filled() -> Iterator[Journal]:
+    moment = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
+    with Journal.in_memory(Clock(lambda: moment)) as journal:
+        for number in range(120):
+            words = f"{WORDS[number % 6]} {WORDS[number % 4]} n{number}"
+            journal.keep(NewEntry(KINDS[number % 5], words, day=DAYS[number * 7 % 6]))
+        journal.put_away(*range(3, 120, 17))
+        for number in range(5, 120, 23):
+            journal.edit(number, day=SATURDAY)
+        yield journal
+
+
+QUESTIONS = st.sampled_from(
+    ["walk", "side", "alk", "早起", "起", "cafe", "n1", "rest walk", "nothing"]
+)
+SOME_KINDS = st.sets(st.sampled_from(KINDS), min_size=1).map(sorted)
+
+
+@given(typed=QUESTIONS, kinds=SOME_KINDS)
+def test_the_days_of_what_is_found_are_the_days_of_a_list(
+    filled: Journal, typed: str, kinds: list[Kind]
+) -> None:
+    question = filled.question(typed)
+    assert question
+    listed = filled.entries(Wanted(text=typed, kinds=tuple(kinds)))
+    days, whole = filled.found_days(question, *kinds)
+    assert whole
+    assert days == Counter(entry.day for entry in listed)
+    assert list(days) == sorted(days, reverse=True)
+    for day in days:
+        found = filled.found_on(question, day, *kinds)
+        assert found.day == day
+        assert set(found.entries) == {e for e in listed if e.day == day}
+        assert [e.at for e in found.entries] == [
+            e.at for e in filled.day(day).entries if e in found.entries
+        ]
+    assert filled.found_on(question, date(1999, 1, 1), *kinds) == Day(date(1999, 1, 1))
+
+
+@given(typed=QUESTIONS, kinds=SOME_KINDS, newest=st.integers(1, 60))
+def test_looking_for_the_newest_leaves_out_older_days_alone(
+    filled: Journal, typed: str, kinds: list[Kind], newest: int
+) -> None:
+    question = filled.question(typed)
+    assert question
+    every, _ = filled.found_days(question, *kinds)
+    some, whole = filled.found_days(question, *kinds, newest=newest)
+    assert some == dict(list(every.items())[: len(some)])
+    assert whole == (len(some) == len(every) and sum(every.values()) <= newest)
+    assert sum(some.values()) >= min(newest, sum(every.values()))
+
+
+def test_without_kinds_all_are_looked_through(filled: Journal) -> None:
+    question = filled.question("walk")
+    assert question
+    assert filled.found_days(question) == filled.found_days(question, *KINDS)
+    assert filled.found_on(question, SATURDAY) == filled.found_on(question, SATURDAY, *KINDS)
+    assert filled.question("?!") is None
+
+
+def test_all_of_some_kinds_are_listed_newest_first(filled: Journal) -> None:
+    wins = filled.entries_of("win", "setback")
+    assert {e.kind for e in wins} == {"win", "setback"}
+    assert [e.day for e in wins] == sorted((e.day for e in wins), reverse=True)
+    assert wins == filled.entries(Wanted(kinds=("win", "setback")))
+    assert filled.entries_of("win", "setback") == [
+        e for e in filled.entries() if e.kind in ("win", "setback")
+    ]
+
+
+def test_the_first_day_is_the_oldest_with_any_entry(journal: Journal) -> None:
+    assert journal.first_day() is None
+    journal.keep(NewEntry("setback", "", day=date(2019, 2, 3)))
+    gone = journal.keep(NewEntry("win", "Oops", day=date(2001, 1, 1)))
+    journal.put_away(gone.id)
+    assert journal.first_day() == date(2019, 2, 3)
+
+
+def test_reading_on_while_something_changes_repeats_nothing(journal: Journal) -> None:
+    kept = journal.keep_together([NewEntry("win", f"Win {n}") for n in range(1100)])
+    seen = []
+    for place, entry in enumerate(journal.each()):
+        seen.append(entry.id)
+        if place == 100:
+            journal.keep(NewEntry("win", "One more"))
+            journal.put_away(kept[50].id)
+    assert seen == [e.id for e in kept]
+
+
+def test_a_window_notices_what_another_wrote(journal: Journal) -> None:
+    journal.changed_elsewhere()
+    assert not journal.changed_elsewhere()
+    journal.keep(NewEntry("win", "Own"))
+    assert not journal.changed_elsewhere()
+    with journal.twin() as twin:
+        twin.keep(NewEntry("win", "From the other window"))
+    assert journal.changed_elsewhere()
+    assert not journal.changed_elsewhere()
