@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Literal, Self, cast
@@ -15,19 +15,23 @@ from checkin.insight import choose
 from checkin.model import (
     HERE,
     KINDS,
+    AtHand,
     Day,
     Draft,
     Entry,
     Kind,
     NewEntry,
     Outcome,
+    Person,
+    Plan,
+    PlanLine,
     Status,
     Totals,
     Undone,
     Wanted,
 )
 from checkin.settings import checked, with_defaults
-from checkin.storage import changes, drafts, reading, search
+from checkin.storage import changes, drafts, people, reading, search
 from checkin.storage.connection import SCHEMA, Connection
 from checkin.storage.writing import Value, begin_change, insert
 from checkin.text import clean
@@ -389,6 +393,104 @@ class Journal:
             size=os.stat(self.path).st_size if self.path else 0,
         )
 
+    # People who can help, and the plan for hard times
+
+    @staticmethod
+    def glance(path: str, patience: float = 0.2) -> AtHand:
+        """What is one's own in the file at that path, which is not opened any further.
+
+        It waits `patience` seconds for another program. Raises a `CheckinError` if it can not
+        be read; no file is nothing of one's own.
+        """
+        return people.glance(path, patience)
+
+    def people(self) -> list[Person]:
+        """Everyone on the list, in its order."""
+        return people.people(self._connection)
+
+    def people_put_away(self) -> list[Person]:
+        """Everyone who was taken off the list, the last first."""
+        return people.people_put_away(self._connection)
+
+    def keep_person(
+        self, name: str, reach: str = "", ask: str = "", *, draft: str | None = None
+    ) -> Person:
+        """Put someone on the list. Raises `NotPossible` without a name."""
+        words = _listable("name", name=name, reach=reach, ask=ask)
+        return self._person(self._list(people.add, "people", words, draft=draft))
+
+    def change_person(
+        self,
+        number: int,
+        *,
+        name: str | None = None,
+        reach: str | None = None,
+        ask: str | None = None,
+        draft: str | None = None,
+    ) -> Person:
+        """Change what is given, and keep how it was. The person has another number then."""
+        words = _listable("name", name=name, reach=reach, ask=ask)
+        return self._person(self._list(people.change, "people", number, words, draft=draft))
+
+    def check_person(self, number: int) -> Person:
+        """Note that it is all still right today. The person has another number then."""
+        return self._person(self._list(people.renew, "people", number))
+
+    def put_away_person(self, number: int) -> Person:
+        """Take someone off the list. Raises `NothingThere`."""
+        return self._person(self._list(people.put_away, "people", number))
+
+    def restore_person(self, number: int) -> Person:
+        """Put someone back on the list, where they were. Raises `NothingThere`."""
+        return self._person(self._list(people.bring_back, "people", number))
+
+    def move_person(self, number: int, by: int) -> Person:
+        """Move someone one place down (1) or up (-1)."""
+        return self._person(self._list(people.move, "people", number, by))
+
+    def plan(self) -> Plan:
+        """The lines of each part of the plan, in their order."""
+        return people.plan(self._connection)
+
+    def plan_put_away(self, field: str) -> list[PlanLine]:
+        """The lines that were put away from a part of the plan, the last first."""
+        return people.plan_put_away(self._connection, field)
+
+    def keep_plan_line(self, field: str, text: str, *, draft: str | None = None) -> PlanLine:
+        """Add a line to a part of the plan. Raises `NotPossible` for one without words."""
+        words = _listable("text", text=text) | {"field": field}
+        return self._plan_line(self._list(people.add, "plan", words, draft=draft))
+
+    def change_plan_line(self, number: int, text: str, *, draft: str | None = None) -> PlanLine:
+        """Change a line, and keep how it was. The line has another number then."""
+        words = _listable("text", text=text)
+        return self._plan_line(self._list(people.change, "plan", number, words, draft=draft))
+
+    def put_away_plan_line(self, number: int) -> PlanLine:
+        """Take a line out of the plan. Raises `NothingThere`."""
+        return self._plan_line(self._list(people.put_away, "plan", number))
+
+    def restore_plan_line(self, number: int) -> PlanLine:
+        """Put a line back into the plan, where it was. Raises `NothingThere`."""
+        return self._plan_line(self._list(people.bring_back, "plan", number))
+
+    def move_plan_line(self, number: int, by: int) -> PlanLine:
+        """Move a line one place down (1) or up (-1) in its part."""
+        return self._plan_line(self._list(people.move, "plan", number, by))
+
+    def _list(self, change: Callable[..., int], *what: object, draft: str | None = None) -> int:
+        with self._connection.transaction():
+            number = change(self._connection, *what, self._now())
+            if draft is not None:
+                drafts.clear(self._connection, self._window, draft)
+        return number
+
+    def _person(self, number: int) -> Person:
+        return people.person(self._connection, number)
+
+    def _plan_line(self, number: int) -> PlanLine:
+        return people.plan_line(self._connection, number)
+
     # Drafts
 
     def save_drafts(self, *written: Draft) -> None:
@@ -491,6 +593,14 @@ def _when(entry: Entry) -> tuple[str, int]:
 
 def _lines(words: Iterable[str]) -> list[str]:
     return [line for line in (" ".join(clean(word).split()) for word in words) if line]
+
+
+def _listable(needed: str, **words: str | None) -> dict[str, str]:
+    """The words that are given, each on one line. Raises `NotPossible` if the needed are empty."""
+    found = {key: " ".join(clean(text).split()) for key, text in words.items() if text is not None}
+    if not found.get(needed, needed):
+        raise NotPossible("There are no words in that.", "Write a few, or leave it.")
+    return found
 
 
 def _moment(moment: datetime) -> str:

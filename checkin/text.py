@@ -6,8 +6,6 @@ on its way into the file (`clean`) and on its way to a screen or a pipe (`show`)
 
 import unicodedata
 
-from checkin.errors import TooLong
-
 LIMIT = 100_000
 """The most characters one text may have."""
 
@@ -128,6 +126,8 @@ def stands_alone(word: str) -> bool:
 
 def _check_length(text: str) -> None:
     if len(text) > LIMIT:
+        from checkin.errors import TooLong
+
         raise TooLong(
             f"That is {len(text):,} characters; one entry holds up to {LIMIT:,}.",
             "Nothing was changed. Keep it in two parts.",

@@ -125,6 +125,7 @@ def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
         assert journal.entry(stays.id) == stays
         assert journal.entries(Wanted(text="zyxw")) == [stays]
         check(journal)
+        assert journal._connection.row("PRAGMA freelist_count")[0] == 0, "the file got smaller"
         with pytest.raises(NothingThere):
             journal.entry(entry.id)
     assert TOKEN.encode() not in Path(path).read_bytes()

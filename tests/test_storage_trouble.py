@@ -54,7 +54,7 @@ def test_nothing_is_written_to_a_file_that_moved(
 ) -> None:
     journal.keep(WIN)
     change(path)
-    with pytest.raises(FileMoved):
+    with pytest.raises(FileMoved, match=path):
         journal.keep(NewEntry("win", "Into the void"))
     if change is replace:
         with Journal.open(path, clock) as again:

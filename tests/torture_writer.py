@@ -28,7 +28,7 @@ Step = tuple[str, str, int]
 
 def text(key: str, version: int) -> str:
     """Words of one line or of several pages, the same for a key and version."""
-    length = zlib.crc32(f"{key} {version}".encode()) % 6000
+    length = 1 + zlib.crc32(f"{key} {version}".encode()) % 6000
     return f"{key} v{version} " + ("x" * length if length < 5000 else f"#tag{length} and more")
 
 

@@ -107,6 +107,57 @@ def emergency_number(country: str) -> str | None:
     return None
 
 
+def country_named(text: str) -> str | None:
+    """The code of a country the pack has lines for, by its code or name; `None` for any other."""
+    wanted = " ".join(text.split()).casefold()
+    if wanted == "uk":  # ISO 3166 reserves it for GB
+        return "GB"
+    for country in countries():
+        if wanted in (country.code.casefold(), country.name.casefold()):
+            return country.code
+    return None
+
+
+def country_name(code: str) -> str:
+    """The name of a country; the code itself if the pack does not know it."""
+    return next((c.name for c in countries() if c.code == code.upper()), code.upper())
+
+
+def ways(line: HelpLine) -> tuple[tuple[str, str], ...]:
+    """Every way to reach a line: in words ("Call 988"), and what to dial or type ("988")."""
+    from checkin.content.screens import word
+
+    found = (
+        ("call", "number", line.call),
+        ("text_to", "number", line.text_to),
+        ("chat", "address", line.chat),
+        ("email", "address", line.email),
+    )
+    return tuple(
+        (fill(word("people", key), **{place: value}) or "", value)
+        for key, place, value in found
+        if value
+    )
+
+
+def emergency_words(country: str) -> str:
+    """What to do when someone is in danger, with the number if the country's is known."""
+    from checkin.content.screens import filled
+
+    number = emergency_number(country) if country else None
+    return filled("people", "emergency", number=number) or emergency_line()
+
+
+def brief(country: str) -> tuple[str, ...]:
+    """The lines of a country, one a line of text, for a page without room for more."""
+    found = [emergency_words(country)]
+    for line in lines(country) if country else ():
+        said = ", ".join(text[0].lower() + text[1:] for text, _ in ways(line))
+        found.append(f"{line.name}: {said}. {line.hours}".rstrip(". "))
+    found.append(f"{anywhere().name}: {anywhere().url}")
+    return tuple(found)
+
+
 def emergency_line() -> str:
     """What to do when someone is in danger."""
     return str(pack("crisis_lines")["emergency"]["line"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
 from checkin.content import pack, rows
+from checkin.model import Person, Plan, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class PlanField:
     """Where else its lines are shown, such as the keep-close box."""
 
 
+Part = tuple[PlanField, tuple[str, ...]]
+"""A part of the plan with its lines as they are read."""
+
+
 @cache
 def fields() -> tuple[PlanField, ...]:
     """The parts, from what one can do alone toward people, services and reasons."""
@@ -40,6 +46,70 @@ def fields() -> tuple[PlanField, ...]:
 def meta() -> tuple[PlanField, ...]:
     """Notes about the plan: made with whom, last looked over, who has a copy."""
     return tuple(_field(row) for row in rows("safety_plan", "meta"))
+
+
+def field(key: str) -> PlanField:
+    """The part or note of that key. Raises `KeyError` for one that is none."""
+    for each in (*fields(), *meta()):
+        if each.key == key:
+            return each
+    raise KeyError(key)
+
+
+def parts(plan: Plan, people: Iterable[Person] = ()) -> tuple[Part, ...]:
+    """The parts that hold anything, with their lines, as they are read.
+
+    Whoever is on the list of `people` stands among those one can tell, if not there already.
+    """
+    found = []
+    for each in fields():
+        lines = [line.text for line in plan.get(each.key, ())]
+        if each.key == "people":
+            said = " ".join(lines).casefold()
+            lines += [contact(p) for p in people if p.name.casefold() not in said]
+        if lines:
+            found.append((each, tuple(lines)))
+    return tuple(found)
+
+
+def contact(person: Person) -> str:
+    """Someone in one line: who, how to reach them, what to ask them for."""
+    return ", ".join(part for part in (person.name, person.reach, person.ask) if part)
+
+
+def looked_over(plan: Plan) -> date | None:
+    """The day the plan was last looked over or changed; `None` for a plan without lines."""
+    days = [line.written for lines in plan.values() for line in lines if line.written]
+    for line in plan.get("looked_over", ()):
+        try:
+            days.append(date.fromisoformat(line.text))
+        except ValueError:  # written by another program
+            continue
+    return max(days, default=None)
+
+
+def as_written(field: PlanField, text: str) -> str:
+    """A line as it is shown: a day in words."""
+    try:
+        day = date.fromisoformat(text) if field.kind == "date" else None
+    except ValueError:
+        day = None
+    return f"{day.day} {day:%B %Y}" if day else text
+
+
+def sheet(plan: Plan, people: Iterable[Person] = (), country: str = "") -> Sheet:
+    """The whole plan as one page to print, with the help lines of the country at its end."""
+    from checkin.content import helplines
+    from checkin.content.screens import word
+
+    found = [(each.title, lines) for each, lines in parts(plan, people)]
+    notes = [
+        (each.title, as_written(each, line.text))
+        for each in meta()
+        for line in plan.get(each.key, ())
+    ]
+    found.append((word("people", "lines"), helplines.brief(country)))
+    return Sheet(word("people", "plan"), tuple(found), tuple(notes))
 
 
 def intro() -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from checkin.content import rows
+from checkin.content import fill, rows
 from checkin.content.topics import without
 
 
@@ -41,3 +41,17 @@ def _all() -> tuple[ShareTemplate, ...]:
 def templates(topics_off: Collection[str] | None = None) -> tuple[ShareTemplate, ...]:
     """The templates, in the order they are offered."""
     return without(_all(), topics_off)
+
+
+def asks() -> tuple[str, ...]:
+    """Easy things to ask of someone one trusts."""
+    return _ask().asks
+
+
+def ask_text(ask: str) -> str:
+    """The whole message that asks someone to be there, for one thing."""
+    return fill(_ask().text, ask=ask.strip().rstrip("?.").rstrip()) or ""
+
+
+def _ask() -> ShareTemplate:
+    return next(template for template in _all() if template.id == "sh-ask")

@@ -10,20 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-import threading
-
-from checkin.errors import (
-    CheckinError,
-    DamagedFile,
-    DiskFull,
-    FileBusy,
-    FileMoved,
-    FileTrouble,
-    NewerFile,
-    NotACheckinFile,
-    NotPossible,
-    NotWritable,
-)
+from _thread import RLock  # threading costs a tenth of `checkin win` to import
 
 APPLICATION_ID = 0x43484B49
 """'CHKI': stands in the file's header and tells it from any other SQLite file."""
@@ -35,8 +22,10 @@ PATIENCE = 5.0
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import TracebackType
+    from types import ModuleType, TracebackType
     from typing import Any
+
+    from checkin.errors import CheckinError
 
 
 class Connection:
@@ -49,7 +38,7 @@ class Connection:
         no tables yet: `schema` is 0 then, and `checkin.storage.schema` makes them.
         """
         self.path = path
-        self.lock = threading.RLock()
+        self.lock = RLock()
         self._inode = _prepare(path) if path else None
         try:
             self.raw = sqlite3.connect(
@@ -86,16 +75,9 @@ class Connection:
         schema: int = self.rows("PRAGMA user_version")[0][0]
         self.rows("COMMIT")
         if owner != APPLICATION_ID and (tables or owner or schema):
-            raise NotACheckinFile(
-                f"{self.path} is a database of another program.",
-                "It was left alone. Choose another file with --file or CHECKIN_FILE.",
-            )
+            raise _trouble().foreign(self.path)
         if schema > SCHEMA:
-            raise NewerFile(
-                f"{self.path} was written by a newer checkin (its format is {schema}, "
-                f"this one knows {SCHEMA}).",
-                "Nothing was changed. Update checkin to open it.",
-            )
+            raise _trouble().newer(self.path, schema, SCHEMA)
         return schema
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
@@ -136,10 +118,7 @@ class Connection:
         except OSError:
             now = None
         if now is None or (now.st_dev, now.st_ino) != self._inode:
-            raise FileMoved(
-                f"{self.path} was moved, removed or replaced while it was open.",
-                "Nothing was written. Close checkin, look where the file went, and open it again.",
-            )
+            raise _trouble().moved(self.path)
 
 
 class Transaction:
@@ -182,44 +161,16 @@ class Transaction:
 
 
 def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
-    """The trouble behind an SQLite error, told by its code: the messages are not stable."""
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if code is not None else None
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return FileBusy(
-            "Another program is using your check-in file.",
-            "Nothing was lost. Wait a moment and try again.",
-        )
-    if primary == sqlite3.SQLITE_FULL:
-        return DiskFull("The disk is full.", "Nothing was lost. Free some space and try again.")
-    if primary == sqlite3.SQLITE_IOERR:
-        return DiskFull(
-            f"The disk reported a problem ({getattr(error, 'sqlite_errorname', 'unknown')}).",
-            "Look at its free space and its cable, then try again.",
-        )
-    if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return FileMoved(
-            "The check-in file was moved or replaced while it was open.",
-            "Close checkin and open it again.",
-        )
-    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return NotWritable(
-            f"{path} or its folder can not be written to.",
-            "Look at the permissions of both, and try again.",
-        )
-    if primary == sqlite3.SQLITE_NOTADB:
-        return NotACheckinFile(
-            f"{path} is not a check-in file.",
-            "It was left alone. Choose another file with --file or CHECKIN_FILE.",
-        )
-    if primary == sqlite3.SQLITE_CORRUPT:
-        return DamagedFile(
-            f"{path} is damaged.",
-            "It was left as it is. Make a copy of it, and go back to a backup if there is one.",
-        )
-    if primary == sqlite3.SQLITE_CONSTRAINT:
-        return NotPossible("The file can not hold that.", f"Nothing was changed ({error}).")
-    return FileTrouble(f"SQLite could not do that ({type(error).__name__}: {error}).")
+    """The trouble behind an SQLite error; see `checkin.storage.trouble`."""
+    from checkin.storage.trouble import explained as explain
+
+    return explain(error, path)
+
+
+def _trouble() -> ModuleType:
+    from checkin.storage import trouble
+
+    return trouble
 
 
 def _prepare(path: str) -> tuple[int, int]:
@@ -232,15 +183,9 @@ def _prepare(path: str) -> tuple[int, int]:
             pass
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):
-            raise NotACheckinFile(
-                f"{path} is not a normal file.",
-                "Choose another one with --file or CHECKIN_FILE.",
-            )
+            raise _trouble().not_normal(path)
     except OSError as error:
-        raise NotWritable(
-            f"{path} can not be opened: {error.strerror or error}.",
-            "Look at the permissions of the file and its folder, or choose another with --file.",
-        ) from error
+        raise _trouble().not_openable(path, error) from error
     return found.st_dev, found.st_ino
 
 

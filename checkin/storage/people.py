@@ -11,7 +11,6 @@ import sqlite3
 import stat
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, Literal
 
 from checkin.errors import NotACheckinFile, NothingThere, NotWritable
@@ -69,39 +68,32 @@ def add(connection: Connection, table: List, words: Mapping[str, str], now: str)
 
 
 def change(
-    connection: Connection,
-    table: List,
-    number: int,
-    words: Mapping[str, str],
-    now: str,
-    *,
-    anyway: bool = False,
+    connection: Connection, table: List, number: int, words: Mapping[str, str], now: str
 ) -> int:
-    """Put other words in the place of a line; the number they have.
+    """Put other words in the place of a line; the number they have. The same words are left.
 
-    Words that are the same are left, unless a new version is wanted `anyway`. Raises
-    `NothingThere` if the line is not on the list.
+    Raises `NothingThere` if the line is not on the list.
     """
-    names = _WORDS[table]
-    row = _row(connection, table, number, alive=True)
-    before = dict(zip(names, row[3:], strict=False))
-    after = before | words
-    if after == before and not anyway:
-        return number
-    connection.run(f"UPDATE {table} SET deleted_at = ? WHERE id = ?", (now, number))
-    place = connection.row(f"SELECT place FROM {table} WHERE id = ?", (number,))[0]
-    return _insert(connection, table, after, place, now)
+    before = _words(connection, table, number)
+    same = {**before, **words} == before
+    return number if same else _replace(connection, table, number, words, now)
 
 
-def put_away(connection: Connection, table: List, number: int, now: str) -> None:
+def renew(connection: Connection, table: List, number: int, now: str) -> int:
+    """Write the same words anew; the number they have. Raises `NothingThere`."""
+    return _replace(connection, table, number, {}, now)
+
+
+def put_away(connection: Connection, table: List, number: int, now: str) -> int:
     """Take a line off the list. Raises `NothingThere` if it is not on it."""
     _row(connection, table, number, alive=True)
     connection.run(
         f"UPDATE {table} SET deleted_at = ?, updated_at = ? WHERE id = ?", (now, now, number)
     )
+    return number
 
 
-def bring_back(connection: Connection, table: List, number: int, now: str) -> None:
+def bring_back(connection: Connection, table: List, number: int, now: str) -> int:
     """Put a line back where it was. Raises `NothingThere` if it was not put away."""
     taken_off = _TAKEN_OFF.format(table)
     if not connection.row(f"SELECT 1 FROM {table} WHERE id = ? AND {taken_off}", (number,)):
@@ -109,9 +101,10 @@ def bring_back(connection: Connection, table: List, number: int, now: str) -> No
     connection.run(
         f"UPDATE {table} SET deleted_at = NULL, updated_at = ? WHERE id = ?", (now, number)
     )
+    return number
 
 
-def move(connection: Connection, table: List, number: int, by: int) -> None:
+def move(connection: Connection, table: List, number: int, by: int, now: str) -> int:
     """Let a line change places with the one after (1) or before (-1) it, if there is one.
 
     A line of the plan stays in its part. Raises `NothingThere` if it is not on the list.
@@ -127,8 +120,10 @@ def move(connection: Connection, table: List, number: int, by: int) -> None:
     )
     if places:  # earlier versions move along
         connection.run(
-            f"UPDATE {table} SET place = ? - place WHERE place IN (?, ?)", (sum(places), *places)
+            f"UPDATE {table} SET place = ? - place, updated_at = ? WHERE place IN (?, ?)",
+            (sum(places), now, *places),
         )
+    return number
 
 
 def glance(path: str, patience: float) -> AtHand:
@@ -137,6 +132,8 @@ def glance(path: str, patience: float) -> AtHand:
     Nothing is made or changed, and no file there is nothing of one's own. `patience` is how long
     to wait for another program, in seconds. Raises a `CheckinError` if it can not be read.
     """
+    from pathlib import Path
+
     try:
         found = os.stat(path)
     except (FileNotFoundError, NotADirectoryError):
@@ -184,6 +181,22 @@ def _row(connection: Connection, table: List, number: int, *, alive: bool = Fals
     if row is None:
         raise NothingThere("That line is not on the list any more.", "Nothing was changed.")
     return row
+
+
+def _words(connection: Connection, table: List, number: int) -> dict[str, str]:
+    row = _row(connection, table, number, alive=True)
+    return dict(zip(_WORDS[table], row[3:], strict=False))
+
+
+def _replace(
+    connection: Connection, table: List, number: int, words: Mapping[str, str], now: str
+) -> int:
+    before = _words(connection, table, number)
+    place = connection.row(f"SELECT place FROM {table} WHERE id = ?", (number,))[0]
+    connection.run(
+        f"UPDATE {table} SET deleted_at = ?, updated_at = ? WHERE id = ?", (now, now, number)
+    )
+    return _insert(connection, table, {**before, **words}, place, now)
 
 
 def _insert(

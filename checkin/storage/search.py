@@ -50,7 +50,8 @@ def found_days(
     found, values = _among(query, kinds)
     if newest is None:
         rows = connection.rows(
-            f"SELECT search_index.rowid >> {_DAY_BITS}, count(*) {found} GROUP BY 1 ORDER BY 1 DESC",
+            f"SELECT search_index.rowid >> {_DAY_BITS}, count(*) {found}"
+            " GROUP BY 1 ORDER BY 1 DESC",
             values,
         )
         return {_day(number): count for number, count in rows}, True

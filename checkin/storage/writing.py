@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 
-from checkin.errors import NotPossible
 from checkin.storage.connection import Connection
 from checkin.text import as_tag, words
 from checkin.text import tags as tags_in
@@ -62,6 +61,8 @@ def insert(
 ) -> int:
     """Add one entry inside the open transaction; its number. `row` holds any of `COLUMNS`."""
     if not row.get("text") and row["kind"] != "setback":
+        from checkin.errors import NotPossible
+
         raise NotPossible("There are no words in that.", "Write a few, or leave it.")
     names = [*row, "uid", "created_at", "updated_at"]
     entry = connection.run(

@@ -50,4 +50,9 @@ def screen_named(place: str) -> Screen[None]:
         from checkin.tui.screens.history import HistoryScreen
 
         return HistoryScreen()
+    if place.partition(":")[0] == "breathe":
+        from checkin.tui.screens.breathe import BreatheScreen
+
+        _, pattern, rounds = (*place.split(":"), "", "")[:3]
+        return cast("Screen[None]", BreatheScreen(pattern, rounds=int(rounds) if rounds else None))
     raise KeyError(place)

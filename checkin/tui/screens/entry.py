@@ -8,6 +8,7 @@ from datetime import date
 from textual import events, on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
+from textual.widgets.text_area import Document
 
 from checkin.content.screens import word
 from checkin.errors import NothingThere, UnclearDate
@@ -35,6 +36,18 @@ class Words(TextArea):
         super().__init__(id=id, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
 
+    @property
+    def cursor(self) -> int:
+        """How many characters stand before the cursor."""
+        assert isinstance(self.document, Document)
+        return self.document.get_index_from_location(self.cursor_location)
+
+    @cursor.setter
+    def cursor(self, place: int) -> None:
+        assert isinstance(self.document, Document)
+        place = min(place, len(self.text))
+        self.move_cursor(self.document.get_location_from_index(place))
+
     def on_paste(self, event: events.Paste) -> None:
         """Take all of what is pasted, or none of it, with a sentence that says so."""
         event.prevent_default()
@@ -52,9 +65,7 @@ class EntryScreen(Page[None]):
 
     PLACE = "entry"
     KEYS = (
-        Command(
-            "entry.keep", "ctrl+s", "keep", "Keep the change", "Keep the change.", always=True
-        ),
+        Command("entry.keep", "ctrl+s", "keep", "Keep the change", "Keep the change.", always=True),
         Command("entry.back", "escape", "back", "Back", "Go back. What you typed stays."),
     )
     CSS = """
@@ -93,8 +104,7 @@ class EntryScreen(Page[None]):
         title.name_shown = word("marks", entry.kind).capitalize()
         title.note = dated(entry.day, self.journal.clock.today())
         self._day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
-        self._words.text = entry.text
-        self._words.move_cursor(self._words.document.end)
+        self._words.text, self._words.cursor = entry.text, len(entry.text)
         self._line.stand(self._day)
         for draft in drafts:
             self.restore(draft)
@@ -127,60 +137,53 @@ class EntryScreen(Page[None]):
         if self._entry is None or draft.context.get("id") != self._entry.id:
             return
         if draft.field.startswith("words"):
-            self._words.text = draft.text
-            self._words.move_cursor(self._words.document.get_location_from_index(draft.cursor))
+            self._words.text, self._words.cursor = draft.text, draft.cursor
         else:
             self._line.value, self._line.cursor_position = draft.text, draft.cursor
         self.say(word("drafts", "back"))
 
     def draft(self, field: Line) -> Draft:
         """The day as it is typed now."""
-        return self._as_draft("day", field.value, field.cursor_position, field.value != self._day)
+        changed = field.value not in ("", self._day)
+        return self._as_draft("day", field.value, field.cursor_position, changed)
 
-    def _words_draft(self, *, left: bool = False) -> Draft:
+    def _words_draft(self) -> Draft:
         words = self._words
-        cursor = words.document.get_index_from_location(words.cursor_location)
         changed = self._entry is not None and words.text != self._entry.text
-        return self._as_draft("words", words.text, cursor, changed, left=left)
+        return self._as_draft("words", words.text, words.cursor, changed)
 
     def typed(self) -> list[Draft]:
         """What stands in the two fields and differs from what is kept."""
         return [draft for draft in (self._words_draft(), self.draft(self._line)) if draft.text]
 
-    def _as_draft(
-        self, field: str, text: str, cursor: int, changed: bool, *, left: bool = False
-    ) -> Draft:
+    def _as_draft(self, field: str, text: str, cursor: int, changed: bool) -> Draft:
         number = self._entry.id if self._entry else 0
         if not changed:
             return Draft(self.PLACE, f"{field}-{number}", "")
-        return Draft(self.PLACE, f"{field}-{number}", text, cursor, {"id": number}, left)
+        return Draft(self.PLACE, f"{field}-{number}", text, cursor, {"id": number})
+
+    def typed(self) -> list[Draft]:
+        """What was changed and is not kept yet."""
+        drafts = [self._words_draft(), self.draft(self._line)]
+        return [draft for draft in drafts if draft.text]
 
     @on(TextArea.Changed)
     def _words_changed(self) -> None:
         self.desk.drafting.changed(self._words_draft())
 
-    def on_screen_suspend(self) -> None:
-        """Another page is on top, or this one goes: the next start is not to begin here."""
-        if self.query(Words) and (draft := self._words_draft(left=True)).text:
-            self.desk.drafting.changed(draft)
-
-    def on_screen_resume(self) -> None:
-        """The person is at it again."""
-        super().on_screen_resume()
-        if (draft := self._words_draft()).text:
-            self.desk.drafting.changed(draft)
-
     # Ways out
 
-    @work(group="leave", exclusive=True)
-    async def action_back(self) -> None:
+    def action_back(self) -> None:
         """Go back; what was typed is there the next time this entry is changed."""
-        words = self._words_draft(left=True)
-        self.desk.drafting.changed(words)
+        self._leave()
+
+    @work(group="leave", exclusive=True)
+    async def _leave(self) -> None:
+        typed = self.typed()
         self.desk.leaving(self)
         await self.desk.drafting.save()
         self.dismiss(None)
-        if words.text or self._line.value != self._day:
+        if typed:
             self.desk.say_below(word("drafts", "left"))
 
     @on(Input.Submitted, "#day")

@@ -9,59 +9,28 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.screens import counted, filled, word
-from checkin.errors import CheckinError, UnclearDate
+from checkin.errors import CheckinError
 from checkin.journal import Journal
 from checkin.model import KINDS, Draft, Entry
-from checkin.tui.commands import Command
 from checkin.tui.formatting import dated
+from checkin.tui.screens.history_finder import Finder
+from checkin.tui.screens.history_keys import HISTORY, OF_AN_ENTRY, OF_THE_LIST
 from checkin.tui.screens.history_source import FIRST, Everything, Found
 from checkin.tui.screens.page import Page
-from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.title import Title
 
 _LOOK_EVERY = 2.0
 """Seconds between looks for what another window kept."""
-_OF_AN_ENTRY = {"toggle", "edit", "put_away", "keepsake", "bring"}
 
 
 class HistoryScreen(Page[None]):
-    """Letters work while the list has the focus; the arrows and pages while searching, too."""
+    """Wins come first. Hard moments are there when they are asked for."""
 
     PLACE = "history"
-    KEYS = (
-        Command("history.open", "enter", "toggle", "Open", "Show all of an entry, where it is."),
-        Command("history.search", "slash", "search", "Search", "Find words in all you kept."),
-        Command("history.edit", "e", "edit", "Edit", "Change the words of an entry, or its day."),
-        Command(
-            "history.put_away", "d", "put_away", "Put away", "Put an entry away. It can come back."
-        ),
-        Command("history.undo", "u", "app.undo", "Undo", "Take back the last change."),
-        Command(
-            "history.hard", "t", "hard", "Hard moments", "Show hard moments and small steps too."
-        ),
-        Command("history.go", "g", "ask_day", "Go to", "Go to a day, a month or a season."),
-        Command(
-            "history.keepsake",
-            "asterisk",
-            "keepsake",
-            "For a hard day",
-            "Keep a win close, to see it on a hard day.",
-        ),
-        Command("history.bring", "b", "bring", "Bring", "Bring an entry to your next session."),
-        Command("history.back", "escape", "back", "Back", "Leave the search, then this page."),
-        Command("list.up", "up", "move(-1)", "Up", "Go up.", shown=False),
-        Command("list.down", "down", "move(1)", "Down", "Go down.", shown=False),
-        Command("list.k", "k", "move(-1)", "Up", "Go up, as in vi.", shown=False),
-        Command("list.j", "j", "move(1)", "Down", "Go down, as in vi.", shown=False),
-        Command("list.page_up", "pageup", "page(-1)", "Page up", "Go up a page.", shown=False),
-        Command("list.page_down", "pagedown", "page(1)", "Page down", "Go down a page.", False),
-        Command("list.home", "home", "end(-1)", "Newest", "Go to the newest entry.", shown=False),
-        Command("list.end", "end", "end(1)", "Oldest", "Go to the oldest entry.", shown=False),
-    )
+    KEYS = HISTORY
     CSS = """
     HistoryScreen #page { max-width: 110; }
-    HistoryScreen #search, HistoryScreen #go { margin-bottom: 1; }
     HistoryScreen #status { height: 1; color: $muted; margin-bottom: 1; }
     HistoryScreen #empty { height: 1fr; }
     HistoryScreen .-away { display: none; }
@@ -74,28 +43,24 @@ class HistoryScreen(Page[None]):
         self._changing = False
         self._counting = False
         self._to_count: Found | None = None
-        self._put_away: int | None = None
+        self._gone: int | None = None
 
     def body(self) -> Iterable[Widget]:
-        """The search when it is asked for, then the list."""
-        yield Line(id="search", placeholder=word("history", "search"), enter_says="To the list")
-        yield Static(word("history", "go_to"), id="go_to", classes="question -away", markup=False)
-        yield Line(id="go", placeholder=word("history", "go_to_help"), enter_says="Go")
-        yield Static(id="status", markup=False)
+        """What can be asked for, how much was found, and the list."""
+        yield Finder(self.journal.clock.today)
+        yield Static(id="status", classes="-away", markup=False)
         yield Timeline(id="timeline")
         yield Static(id="empty", classes="quiet -away", markup=False)
 
     def on_mount(self) -> None:
         """Begin with the list, and watch for what other windows keep."""
         super().on_mount()
-        for name in ("search", "go"):
-            self.query_one(f"#{name}", Line).add_class("-away")
         self._watching = self.set_interval(_LOOK_EVERY, self._look_elsewhere)
         self.watch(self.app, "app_focus", self._look_elsewhere, init=False)
         self._list.focus()
 
     def on_screen_suspend(self) -> None:
-        """Nothing is looked at while another page is on top."""
+        """Nothing is looked for while another page is on top."""
         self._watching.pause()
 
     def on_screen_resume(self) -> None:
@@ -103,53 +68,63 @@ class HistoryScreen(Page[None]):
         super().on_screen_resume()
         self._watching.resume()
 
+    def typed(self) -> list[Draft]:
+        """What is asked for here is nothing to keep."""
+        return []
+
     # Reading
 
     def reload(self) -> None:
         """Read what the page shows; the selection stays with its entry."""
-        self._show(anew=self._source is None)
-
-    def _show(self, *, anew: bool) -> None:
         try:
             self.journal.changed_elsewhere()
             self._write_title()
-            typed = self._field("search").value
-            if not typed.strip():
-                self._source = Everything(self.journal, self._kinds)
-                self._draw(anew=anew)
-            else:
-                found = Found(self.journal, self._kinds, typed)
-                if anew or found.complete:
-                    self._source = found
-                    self._draw(anew=anew)
-                self._count(found)
-            self._bring_back_selection()
+            self._read(anew=self._source is None)
+            if self._gone is not None and self._list.select(self._gone):
+                self._gone = None  # it was brought back
         except CheckinError as error:
             self.say(error.whole, trouble=True)
 
-    def _draw(self, *, anew: bool = False) -> None:
-        if self._source is None:
+    def _read(self, *, anew: bool) -> None:
+        if not self._finder.searching:
+            self._draw(Everything(self.journal, self._kinds), anew=anew)
             return
-        self._list.show(self._source, anew=anew)
-        status = self._status(self._source)
+        found = Found(self.journal, self._kinds, self._finder.text)
+        if anew or found.complete:
+            self._draw(found, anew=anew)
+        self._to_count = found
+        if not self._counting:
+            self._counting = True
+            self._count()
+
+    @work(group="count")
+    async def _count(self) -> None:
+        """Count the finds beside the interface; of several searches in a row, the last."""
+        try:
+            while (found := self._to_count) is not None:
+                self._to_count = None
+                counts = await self.write(found.count_all)
+                wanted = (found.typed, found.kinds) == (self._finder.text, self._kinds)
+                if counts is not None and wanted:
+                    found.take(*counts)
+                    self._draw(found)
+        finally:
+            self._counting = False
+
+    def _draw(self, source: Everything, *, anew: bool = False) -> None:
+        self._source = source
+        self._list.show(source, anew=anew)
+        some = self._list.entries
+        status = source.status(some)
         self.query_one("#status", Static).update(status)
         self.query_one("#status").set_class(not status, "-away")
-        empty = self.query_one("#empty", Static)
-        empty.update(word("history", "nothing_found" if self._searching else "empty"))
-        empty.set_class(bool(self._list.entries), "-away")
-        self._list.set_class(not self._list.entries, "-away")
-
-    def _status(self, source: Everything) -> str:
-        hard = word("history", "with_hard")
-        if not isinstance(source, Found):
-            return hard if self._kinds == KINDS else ""
-        here = self._list.entries
-        parts = [counted("matches", here) or ""] if source.complete else []
-        if self._kinds == KINDS:
-            parts.append(hard)
-        elif source.in_all > here:
-            parts.append(f"{hard}: {counted('matches', source.in_all)}")
-        return " · ".join(filter(None, parts))
+        self.query_one("#empty", Static).update(
+            word("history", "nothing_found" if isinstance(source, Found) else "empty")
+        )
+        self.query_one("#empty").set_class(bool(some), "-away")
+        self._list.set_class(not some, "-away")
+        if some and self.focused is None:
+            self._list.focus()
 
     def _write_title(self) -> None:
         totals, first = self.journal.totals(), self.journal.first_day()
@@ -159,66 +134,37 @@ class HistoryScreen(Page[None]):
         self.query_one(Title).note = " · ".join(filter(None, parts))
 
     def _look_elsewhere(self) -> None:
-        if not self.is_current:
-            return
         try:
-            changed = self.journal.changed_elsewhere()
+            if self.is_current and self.journal.changed_elsewhere():
+                self.reload()
         except CheckinError as error:
             self.say(error.whole, trouble=True)
-            return
-        if changed:
-            self.reload()
-
-    def _count(self, found: Found) -> None:
-        """Count the finds beside the interface; of several searches in a row, the last."""
-        self._to_count = found
-        if not self._counting:
-            self._counting = True
-            self._count_beside()
-
-    @work(group="count")
-    async def _count_beside(self) -> None:
-        try:
-            while (found := self._to_count) is not None:
-                self._to_count = None
-                counts = await self.write(found.count_all)
-                if counts is not None and self._to_count is None and self._wanted(found):
-                    found.counted(*counts)
-                    self._source = found
-                    self._draw()
-        finally:
-            self._counting = False
-
-    def _wanted(self, found: Found) -> bool:
-        return found.typed == self._field("search").value and found.kinds == self._kinds
-
-    def _bring_back_selection(self) -> None:
-        """An entry that was put away and brought back is selected again."""
-        number = self._put_away
-        if number is not None and not self.journal.entry(number).deleted:
-            self._put_away = None
-            self._list.select(number)
 
     @on(Timeline.Trouble)
-    def _not_read(self, event: Timeline.Trouble) -> None:
+    @on(Finder.Unclear)
+    def _not_read(self, event: Timeline.Trouble | Finder.Unclear) -> None:
         self.say(event.error.whole, trouble=True)
-
-    @on(Timeline.Selected)
-    def _selected(self) -> None:
-        self.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to an entry needs one; a hard day gets wins."""
-        if action not in _OF_AN_ENTRY or not self.is_mounted:
-            return True
-        entry = self._list.selected
-        return entry is not None and (action != "keepsake" or entry.kind == "win")
 
     # The list
 
     @property
     def _list(self) -> Timeline:
         return self.query_one(Timeline)
+
+    @on(Timeline.Selected)
+    def _selected(self) -> None:
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to an entry needs one, and a hard day gets wins."""
+        if not self.is_mounted:
+            return True
+        if action in OF_THE_LIST:
+            return not isinstance(self.focused, Input)
+        if action not in OF_AN_ENTRY:
+            return True
+        entry = self._list.selected
+        return entry is not None and (action != "keepsake" or entry.kind == "win")
 
     def action_move(self, by: int) -> None:
         """Go an entry down (1) or up (-1)."""
@@ -235,103 +181,62 @@ class HistoryScreen(Page[None]):
         else:
             self._list.first()
 
-    def action_toggle(self) -> None:
+    def action_open(self) -> None:
         """Show the selected entry whole, or on one line again."""
         self._list.toggle()
 
     def action_hard(self) -> None:
         """Show hard moments and their steps too, or leave them out again."""
         self._kinds = FIRST if self._kinds == KINDS else KINDS
-        self._show(anew=False)
         self.say("")
+        self.reload()
 
     # Searching, and going to a day
 
     @property
-    def _searching(self) -> bool:
-        return bool(self._field("search").value.strip())
-
-    def _field(self, name: str) -> Line:
-        return self.query_one(f"#{name}", Line)
+    def _finder(self) -> Finder:
+        return self.query_one(Finder)
 
     def action_search(self) -> None:
-        """Show the search line."""
-        self._close_go()
-        self._field("search").remove_class("-away")
-        self._field("search").focus()
+        """Ask for words to find."""
         self.say("")
-
-    @on(Input.Changed, "#search")
-    def _typed(self, event: Input.Changed) -> None:
-        event.prevent_default()  # what is searched for is no draft
-        self.say("")
-        self._show(anew=self._searching)
-
-    @on(Input.Changed, "#go")
-    def _typed_day(self, event: Input.Changed) -> None:
-        event.prevent_default()
-
-    def draft(self, field: Line) -> Draft:
-        """Neither what is searched for nor a day to go to is anything to keep."""
-        return Draft(self.PLACE, field.id or "", "")
-
-    @on(Input.Submitted, "#search")
-    def _to_the_list(self) -> None:
-        if not self._searching:
-            self._close_search()
-        self._list.focus()
+        self._finder.ask_words()
 
     def action_ask_day(self) -> None:
         """Ask for a day to go to."""
-        self.query_one("#go_to").remove_class("-away")
-        self._field("go").remove_class("-away")
-        self._field("go").focus()
         self.say("")
+        self._finder.ask_day()
 
-    @on(Input.Submitted, "#go")
-    def _go(self, event: Input.Submitted) -> None:
-        from checkin.when import parse_period
-
-        if not event.value.strip():
-            self.action_back()
-            return
+    @on(Finder.Typed)
+    def _typed(self) -> None:
         try:
-            first, last = parse_period(event.value, self.journal.clock.today())
-        except UnclearDate as error:
+            self._read(anew=self._finder.searching)
+        except CheckinError as error:
             self.say(error.whole, trouble=True)
-            return
-        self._close_go()
-        self._close_search()
+
+    @on(Finder.Done)
+    def _to_the_list(self) -> None:
         self._list.focus()
-        found = self._list.go_to(first, last)
-        here = found is not None and first <= found <= last
-        today = self.journal.clock.today()
-        self.say("" if here else filled("history", "nothing_there", day=dated(first, today)) or "")
 
-    def _close_search(self) -> None:
-        field = self._field("search")
-        if field.value:
-            with self.prevent(Input.Changed):
-                field.value = ""
-            self._show(anew=False)
-        field.add_class("-away")
-
-    def _close_go(self) -> None:
-        field = self._field("go")
-        with self.prevent(Input.Changed):
-            field.value = ""
-        field.add_class("-away")
-        self.query_one("#go_to").add_class("-away")
+    @on(Finder.Span)
+    def _go(self, event: Finder.Span) -> None:
+        self._finder.clear()
+        self.reload()
+        self._list.focus()
+        day = self._list.go_to(event.first, event.last)
+        if day is not None and not event.first <= day <= event.last:
+            asked = dated(event.first, self.journal.clock.today())
+            self.say(filled("history", "nothing_there", day=asked) or "")
+        elif day is not None:
+            self.say("")
 
     def action_back(self) -> None:
-        """Leave the question, then the search, then the page."""
+        """Leave what is asked, then the page."""
         self.say("")
-        for name, close in (("go", self._close_go), ("search", self._close_search)):
-            if not self._field(name).has_class("-away"):
-                close()
-                self._list.focus()
-                return
-        super().action_back()
+        if self._finder.close():
+            self._list.focus()
+        else:
+            super().action_back()
 
     # Changing an entry
 
@@ -339,21 +244,23 @@ class HistoryScreen(Page[None]):
         """Change the words of the entry, or its day."""
         from checkin.tui.screens.entry import EntryScreen
 
-        entry = self._list.selected
-        if entry is not None:
+        if (entry := self._list.selected) is not None:
             self.say("")
             self.app.push_screen(EntryScreen(entry))
 
     def action_put_away(self) -> None:
         """Put the entry away."""
-        self._change(_put_away, lambda _: word("history", "put_away"))
+        self._change(
+            lambda journal, entry: journal.put_away(entry.id)[0],
+            lambda entry: word("history", "put_away"),
+        )
 
     def action_keepsake(self) -> None:
         """Keep the win for a hard day, or no longer."""
         self._change(
             lambda journal, entry: journal.edit(entry.id, keepsake=not entry.keepsake),
             lambda entry: word(
-                "history", "not_kept_for_hard_day" if entry.keepsake else "kept_for_hard_day"
+                "history", "kept_for_hard_day" if entry.keepsake else "not_kept_for_hard_day"
             ),
         )
 
@@ -361,7 +268,7 @@ class HistoryScreen(Page[None]):
         """Put the entry on the list for the next session, or take it off."""
         self._change(
             lambda journal, entry: journal.edit(entry.id, bring=not entry.bring),
-            lambda entry: word("history", "not_bring" if entry.bring else "bring"),
+            lambda entry: word("history", "bring" if entry.bring else "not_bring"),
         )
 
     @work(group="change")
@@ -378,10 +285,7 @@ class HistoryScreen(Page[None]):
         finally:
             self._changing = False
         if done is not None:
-            self._put_away = entry.id if done.deleted else self._put_away
+            if done.deleted:
+                self._gone = done.id
             self.reload()
-            self.say(said(entry))
-
-
-def _put_away(journal: Journal, entry: Entry) -> Entry:
-    return journal.put_away(entry.id)[0]
+            self.say(said(done))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,8 +45,8 @@ class Finder(Vertical):
 
         error: CheckinError
 
-    def __init__(self, today: date) -> None:
-        """`today` is the day from which "last spring" is read."""
+    def __init__(self, today: Callable[[], date]) -> None:
+        """`today` gives the day from which "last spring" is read."""
         super().__init__()
         self._today = today
 
@@ -121,7 +121,7 @@ class Finder(Vertical):
             self.post_message(self.Done())
             return
         try:
-            first, last = parse_period(event.value, self._today)
+            first, last = parse_period(event.value, self._today())
         except UnclearDate as error:
             self.post_message(self.Unclear(error))
         else:

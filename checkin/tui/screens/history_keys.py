@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkin.tui.commands import Command
 
-OF_AN_ENTRY = frozenset({"toggle", "edit", "put_away", "keepsake", "bring"})
+OF_AN_ENTRY = frozenset({"open", "edit", "put_away", "keepsake", "bring"})
 """The actions that need a selected entry."""
 OF_THE_LIST = frozenset({"search", "ask_day", "hard"})
 """The actions whose keys are text while something is typed."""
@@ -21,18 +21,18 @@ _MOVES = (
 )
 
 HISTORY = (
-    Command("history.open", "enter", "toggle", "Open", "Show all of an entry where it stands."),
+    Command("history.open", "enter", "open", "Open", "Show all of an entry where it stands."),
     Command("history.search", "slash", "search", "Search", "Find words in all you kept."),
     Command("history.edit", "e", "edit", "Edit", "Change the words of an entry, or its day."),
     Command("history.away", "d", "put_away", "Put away", "Put an entry away. It can come back."),
-    Command("history.undo", "u", "app.undo", "Undo", "Take back the last change."),
-    Command("history.hard", "t", "hard", "Hard moments", "Show hard moments too, or leave them out."),
-    Command("history.go", "g", "ask_day", "Go to", "Go to a day, a month or a season."),
     Command(
-        "history.keepsake", "asterisk", "keepsake", "Keep close", "Keep a win for a hard day."
+        "history.hard", "t", "hard", "Hard moments", "Show hard moments too, or leave them out."
     ),
-    Command("history.bring", "b", "bring", "Bring", "Bring an entry to your next session."),
     Command("history.back", "escape", "back", "Back", "Leave the search, then the page."),
+    Command("history.undo", "u", "app.undo", "Undo", "Take back the last change."),
+    Command("history.go", "g", "ask_day", "Go to", "Go to a day, a month or a season."),
+    Command("history.keepsake", "asterisk", "keepsake", "Keep close", "Keep a win for a hard day."),
+    Command("history.bring", "b", "bring", "Bring", "Bring an entry to your next session."),
     *(
         Command(f"history.{id}", key, action, label, about, shown=False)
         for id, key, action, label, about in _MOVES

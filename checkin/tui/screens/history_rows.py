@@ -26,20 +26,22 @@ def on_a_line(
     A find that would be cut off moves into view.
     """
     head = _head(entry, below=below, plain=plain)
-    tail = _tail(entry)
     room = max(1, width - head.cell_length)
-    if tail.cell_length > room // 2:
-        tail = Content("")
-    room -= tail.cell_length
     text = _found(words(_said(entry)[:_LOOKED_AT]), wanted)
     if not text:
         text = muted(word("hard", "title"))
+    tail = muted(_outcome(entry) + _flags(entry))
+    if text.cell_length + tail.cell_length > room:
+        tail = muted(_outcome(entry))
+    if tail.cell_length > room // 2:
+        tail = Content("")
+    room -= tail.cell_length
     spans = found_in(text.plain, wanted)
     if wanted and not spans and (why := _found_beside(entry, wanted)):
         text = Content.assemble(text.truncate(max(1, room // 2), ellipsis=True), muted(" · "), why)
         spans = found_in(text.plain, wanted)
     if spans and text.cell_length > room and text[: spans[0][1]].cell_length > room - 1:
-        cut = max(0, spans[0][0] - room // 3)
+        cut = text.plain.rfind(" ", 0, max(0, spans[0][0] - room // 3)) + 1
         text = Content.assemble("…", text[cut:])
     return Content.assemble(head, text.truncate(room, ellipsis=True), tail)
 
@@ -54,8 +56,8 @@ def whole(
     said = [_paragraph(line, wanted) for line in show(_said(entry)).split("\n")]
     if not _said(entry):
         said = [muted(word("hard", "title"))]
-    said[-1] = Content.assemble(said[-1], _tail(entry))
-    for more in _more(entry):
+    said[-1] = Content.assemble(said[-1], muted(_outcome(entry) + _flags(entry)))
+    for more in _more(entry, plain=plain):
         said += [_paragraph(line, wanted).stylize_before("$muted") for line in more.split("\n")]
     wrapped = [line for text in said for line in text.wrap(room)]
     return [Content.assemble(" " * indent if n else head, line) for n, line in enumerate(wrapped)]
@@ -71,20 +73,21 @@ def _head(entry: Entry, *, below: bool, plain: bool) -> Content:
     return Content.assemble("    " if below else "  ", kind, " ", muted(when), "  ")
 
 
-def _tail(entry: Entry) -> Content:
-    parts = []
+def _outcome(entry: Entry) -> str:
+    label = ""
     if entry.kind == "intention" and entry.outcome != "unsaid":
-        parts += [answer.label for answer in answers() if answer.id == entry.outcome]
+        label = next((answer.label for answer in answers() if answer.id == entry.outcome), "")
     elif entry.kind == "step" and entry.outcome:
-        parts.append(word("hard", entry.outcome))
-    if entry.keepsake:
-        parts.append(_small(word("wins", "keep")))
-    if entry.bring:
-        parts.append(_small(word("wins", "bring")))
-    return muted("".join(f" · {part}" for part in parts))
+        label = word("hard", entry.outcome)
+    return f" · {label}" if label else ""
 
 
-def _more(entry: Entry) -> Iterable[str]:
+def _flags(entry: Entry) -> str:
+    set_here = ((entry.keepsake, word("wins", "keep")), (entry.bring, word("wins", "bring")))
+    return "".join(f" · {label[:1].lower()}{label[1:]}" for is_set, label in set_here if is_set)
+
+
+def _more(entry: Entry, *, plain: bool) -> Iterable[str]:
     """What is kept beside the words, a line or more of text for each."""
     if entry.cue and entry.kind != "intention":
         yield show(entry.cue)
@@ -99,7 +102,7 @@ def _more(entry: Entry) -> Iterable[str]:
     if entry.label and (label := _label(entry)):
         yield label
     if entry.before is not None and entry.after is not None:
-        yield f"{entry.before} → {entry.after}"
+        yield f"{entry.before} {'->' if plain else '→'} {entry.after}"
 
 
 def _label(entry: Entry) -> str | None:
@@ -129,7 +132,3 @@ def _found(text: Content, wanted: Sequence[str]) -> Content:
 def _paragraph(line: str, wanted: Sequence[str]) -> Content:
     indent = len(line) - len(line.lstrip(" \t"))
     return Content.assemble(" " * min(indent, 8), _found(words(line), wanted))
-
-
-def _small(label: str) -> str:
-    return label[:1].lower() + label[1:]

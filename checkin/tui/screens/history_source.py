@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
+from checkin.content.screens import counted, word
 from checkin.errors import NothingThere
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, Kind
@@ -59,6 +60,10 @@ class Everything:
         """All of an entry."""
         return whole(entry, below=below, width=width, plain=self._plain, wanted=self.wanted)
 
+    def status(self, shown: int) -> str:
+        """What is shown beside the usual, `shown` entries in all; empty for the usual."""
+        return word("history", "with_hard") if self.kinds == KINDS else ""
+
 
 class Found(Everything):
     """The entries of these kinds that hold all the words typed into a search."""
@@ -93,10 +98,17 @@ class Found(Everything):
         if self._question is None:
             return {}, 0
         mine, _ = journal.found_days(self._question, *self.kinds)
-        if set(self.kinds) == set(KINDS):
+        if self.kinds == KINDS:
             return mine, sum(mine.values())
         return mine, sum(journal.found_days(self._question)[0].values())
 
-    def counted(self, days: dict[date, int], in_all: int) -> None:
+    def take(self, days: dict[date, int], in_all: int) -> None:
         """Take over what `count_all` found."""
         self._days, self.in_all, self.complete = days, in_all, True
+
+    def status(self, shown: int) -> str:
+        """How many were found, and how many more there are among hard moments."""
+        parts = [counted("matches", shown) if self.complete else None, super().status(shown)]
+        if self.kinds != KINDS and self.in_all > shown:
+            parts.append(f"{word('history', 'with_hard')}: {counted('matches', self.in_all)}")
+        return " · ".join(filter(None, parts))

@@ -66,6 +66,7 @@ class WinsScreen(Page[None]):
         super().__init__()
         self._day: date | None = None
         self._chips: tuple[Chip, ...] = ()
+        self._lit = True
 
     def heading(self) -> tuple[str, str]:
         """The name, and how many there are."""
@@ -74,9 +75,7 @@ class WinsScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The question, its field, wins that one key keeps, and what was kept."""
         yield Static(word("wins", "question"), classes="question", markup=False)
-        field = Line(id="line")
-        field.suggester = Tagging(self.journal.known_tags)
-        yield field
+        yield Line(id="line")
         yield Line(id="day", placeholder=word("wins", "day_help"))
         yield Static(id="chips", markup=False)
         yield Static(id="kept", markup=False)
@@ -128,8 +127,17 @@ class WinsScreen(Page[None]):
             self._choose_day(date.fromisoformat(day))
 
     @on(Input.Changed, "#line")
-    def _typed(self) -> None:
-        self._show_chips()
+    def _typed(self, event: Input.Changed) -> None:
+        """Light the numbers while one may be meant, and complete tags; else a key costs nothing."""
+        typed = event.value.strip()
+        lit = not typed or typed.isdigit()
+        if lit or lit != self._lit:
+            self._lit = lit
+            self._show_chips()
+        tagged = event.value.rpartition(" ")[2][:1] in ("#", "@")
+        field = self.query_one("#line", Line)
+        if tagged != (field.suggester is not None):
+            field.suggester = Tagging(self.journal.known_tags) if tagged else None
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:

@@ -49,9 +49,10 @@ class Line(Input):
         A draft `under` which it would disappear stays instead.
         """
         self.stood = text
-        with self.prevent(Input.Changed):
-            self.value = under or text
-        self.cursor_position = len(self.value)
+        if not under:
+            with self.prevent(Input.Changed):
+                self.value = text
+            self.cursor_position = len(text)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all of what is pasted, on one line; or none of it, with a sentence that says so."""

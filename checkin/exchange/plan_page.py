@@ -1,0 +1,127 @@
+"""A sheet as one page to print and keep: HTML that prints on one page, Markdown, or plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from math import ceil
+
+from checkin.exchange.as_markdown import escaped
+from checkin.model import Sheet
+from checkin.text import show
+
+FORMS = ("html", "md", "txt")
+"""The forms a page can have, as its name ends."""
+
+_TALL, _WIDE = 700, 515
+"""Points of text there is room for, inside margins of 12 mm: the height of US letter paper, the
+width of A4, each the smaller of the two."""
+_SIZES = ((12, 1), (11, 1), (10, 1), (10, 2), (9, 2), (8, 2), (7, 2))
+"""Letters of so many points in so many columns; the first that fits is taken."""
+_LINE = 1.35
+"""How tall a line is, in letters."""
+
+_STYLE = """
+@page { margin: 12mm; }
+body { margin: 0 auto; max-width: 186mm; color: #222; background: #fff;
+  font: %(size)spt/%(line)s Georgia, "Noto Serif", serif; overflow-wrap: anywhere; }
+h1 { font-size: 1.4em; margin: 0 0 .4em; }
+h2 { font-size: 1em; margin: .6em 0 .1em; break-after: avoid; }
+ul { margin: 0; padding: 0 0 0 1.1em; }
+main { column-count: %(columns)s; column-gap: 8mm; }
+footer { margin-top: .8em; color: #555; font-size: .85em; }
+footer p { margin: 0; }
+"""
+
+
+def form_of(name: str) -> str:
+    """The form that a file's name asks for; plain text for any other ending."""
+    ending = name.casefold().rpartition(".")[2]
+    return {"htm": "html", "markdown": "md"}.get(ending, ending if ending in FORMS else "txt")
+
+
+def page(form: str, sheet: Sheet) -> Iterator[str]:
+    """The whole page in pieces, in one of `FORMS`. Every text in it is harmless there."""
+    return {"html": _html, "md": _markdown, "txt": _plain}[form](sheet)
+
+
+def _html(sheet: Sheet) -> Iterator[str]:
+    size, columns = _fitting(sheet)
+    style = _STYLE % {"size": size, "columns": columns, "line": _LINE}
+    yield (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+        " style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{_safe(sheet.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<h1>{_safe(sheet.title)}</h1>\n<main>\n"
+    )
+    for title, lines in sheet.parts:
+        yield f"<section>\n<h2>{_safe(title)}</h2>\n<ul>\n"
+        yield from (f'<li dir="auto">{_safe(line)}</li>\n' for line in lines)
+        yield "</ul>\n</section>\n"
+    yield "</main>\n"
+    if sheet.notes:
+        yield "<footer>\n"
+        for title, text in sheet.notes:
+            yield f'<p dir="auto">{_safe(title)}: {_safe(text)}</p>\n'
+        yield "</footer>\n"
+    yield "</body>\n</html>\n"
+
+
+def _markdown(sheet: Sheet) -> Iterator[str]:
+    yield f"# {_escaped(sheet.title)}\n"
+    for title, lines in sheet.parts:
+        yield f"\n## {_escaped(title)}\n\n"
+        yield from (f"- {_escaped(line)}\n" for line in lines)
+    if sheet.notes:
+        yield "\n---\n\n"
+        yield from (f"{_escaped(title)}: {_escaped(text)}  \n" for title, text in sheet.notes)
+
+
+def _plain(sheet: Sheet) -> Iterator[str]:
+    title = show(sheet.title, one_line=True)
+    yield f"{title}\n{'=' * len(title)}\n"
+    for name, lines in sheet.parts:
+        yield f"\n{show(name, one_line=True)}\n"
+        yield from (_hung(line) for line in lines)
+    if sheet.notes:
+        yield "\n"
+        for name, text in sheet.notes:
+            yield f"{show(name, one_line=True)}: {show(text, one_line=True)}\n"
+
+
+def _hung(line: str) -> str:
+    from textwrap import wrap
+
+    text = show(line, one_line=True)
+    return "".join(
+        f"{'   ' if nth else ' - '}{part}\n"
+        for nth, part in enumerate(wrap(text, 75, break_long_words=False) or [""])
+    )
+
+
+def _safe(text: str) -> str:
+    return escape(show(text, one_line=True))
+
+
+def _escaped(text: str) -> str:
+    return escaped(show(text, one_line=True))
+
+
+def _fitting(sheet: Sheet) -> tuple[int, int]:
+    """The largest letters, and the fewest columns, with which all of it is on one page."""
+    return next((choice for choice in _SIZES if _height(sheet, *choice) <= _TALL), _SIZES[-1])
+
+
+def _height(sheet: Sheet, size: int, columns: int) -> float:
+    """How tall the page is, in points. A letter is taken to be half as wide as it is tall, and a
+    line to be a tenth short of its words."""
+    width = (_WIDE - 23 * (columns - 1)) / columns
+    letters = width / (size * 0.5) * 0.9
+    rows = 0.0
+    for _, lines in sheet.parts:
+        rows += 1.7 + sum(ceil((len(line) + 3) / letters) for line in lines)
+    rows = rows / columns + (1.5 if columns > 1 else 0)
+    rows += 2.5 + sum(ceil(len(f"{a}: {b}") / (_WIDE / (size * 0.5) * 0.9)) for a, b in sheet.notes)
+    return rows * size * _LINE

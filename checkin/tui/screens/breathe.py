@@ -1,0 +1,210 @@
+"""Breathe: a pace to choose, care first, and ways that leave the breath alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from time import monotonic
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content import breathing, hard
+from checkin.content.breathing import Instead, Pattern, care
+from checkin.content.screens import filled, word
+from checkin.model import NewEntry
+from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.formatting import mark, muted, opened, toggled
+from checkin.tui.screens.choose import ChooseScreen
+from checkin.tui.screens.closing import TOOL, close
+from checkin.tui.screens.page import Page
+from checkin.tui.screens.paced import PacedScreen, in_seconds
+from checkin.tui.widgets.choices import Choice, Choices
+
+_INSTEAD = "instead"
+_WORDS = "words"
+_DOT = "dot"
+"""The way that follows a moving mark; it is not offered where nothing moves."""
+
+
+class BreatheScreen(Page[bool | None]):
+    """Gives back True after a try, however short; None if it was left without one."""
+
+    PLACE = "breathe"
+    KEYS = (
+        Command("breathe.begin", "enter", "choose", "Begin", "Begin with the pace that is lit."),
+        BACK,
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    BreatheScreen #care { height: auto; color: $muted; margin-bottom: 1; }
+    BreatheScreen #about { height: auto; margin-top: 1; }
+    BreatheScreen Choices { height: auto; max-height: 1fr; }
+    BreatheScreen.-short #care, BreatheScreen.-short #about { margin: 0; }
+    BreatheScreen.-short Title { margin: 0; }
+    """
+
+    def __init__(
+        self,
+        pattern: str = "",
+        *,
+        rounds: int | None = None,
+        inside: bool = False,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """`pattern` is the id of the one to light; an unknown one lights the first.
+
+        `inside` says that a hard moment opened it, and asks about the pile itself.
+        """
+        super().__init__()
+        self._first = pattern
+        self._rounds = rounds
+        self._inside = inside
+        self._seconds = clock
+        self._words_alone = False
+
+    def body(self) -> Iterable[Widget]:
+        """The care, the paces, and what there is to say of the one that is lit."""
+        yield Static(id="care", markup=False)
+        yield Choices()
+        yield Static(id="about", markup=False)
+
+    def reload(self) -> None:
+        """Show the paces; with the topic off, none of them."""
+        off = self.journal.topics_off()
+        said = " ".join([care().before, care().not_driving, care().not_for_all])
+        if "breath" in off:
+            said = word("breathe", "breath_off")
+        self.query_one("#care", Static).update(said)
+        choices = self.query_one(Choices)
+        if "breath" in off:
+            ways = self._other_ways()
+            choices.show(Choice(way.id, opened(way.text, plain=self.plain)) for way in ways)
+            return
+        choices.show(self._paces())
+        if _pattern(self._first):
+            choices.highlighted = choices.get_option_index(self._first)
+        self._first = ""
+
+    @property
+    def _still(self) -> bool:
+        return self.app.animation_level == "none"
+
+    def _paces(self) -> Iterable[Choice]:
+        found = breathing.patterns()
+        for pattern in found:
+            if pattern.level == "start":
+                yield self._pace(pattern)
+        yield Choice("h:more", muted(word("breathe", "more")), heading=True)
+        for pattern in found:
+            if pattern.level != "start":
+                yield self._pace(pattern)
+        yield Choice("h:else", muted(word("breathe", "else")), heading=True)
+        yield Choice(_INSTEAD, opened(word("breathe", "instead"), plain=self.plain))
+        if not self._still:
+            label = word("breathe", "words_only")
+            yield Choice(_WORDS, toggled(label, self._words_alone, plain=self.plain))
+
+    def _pace(self, pattern: Pattern) -> Choice:
+        name = pattern.name
+        if pattern.level == "long-hold":
+            name = filled("breathe", "long_hold", name=name) or name
+        parts = [" ", mark("open", plain=self.plain), " ", name.ljust(24)]
+        return Choice(pattern.id, Content.assemble(*parts, muted(in_seconds(pattern))))
+
+    def _other_ways(self) -> list[Instead]:
+        found = breathing.instead(self.journal.topics_off())
+        return [way for way in found if way.id != _DOT or not self._still]
+
+    @on(OptionList.OptionHighlighted)
+    def _lit(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what there is to know of a pace before it begins."""
+        pattern = _pattern(event.option_id)
+        said = [muted(care().dizzy)]
+        if pattern is not None:
+            said.insert(0, Content(pattern.line))
+            if any(phase.kind == "hold" for phase in pattern.phases):
+                said.append(muted(care().health))
+        about = Content("\n").join(said) if "breath" not in self.journal.topics_off() else ""
+        self.query_one("#about", Static).update(about)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._do(event.option_id)
+
+    def action_choose(self) -> None:
+        """Begin with what is lit."""
+        self._do(self.query_one(Choices).chosen)
+
+    def _do(self, chosen: str | None) -> None:
+        if chosen == _WORDS:
+            self._words_alone = not self._words_alone
+            self.reload()
+        elif chosen:
+            self.begin(chosen)
+
+    @work(group="flow", exclusive=True)
+    async def begin(self, chosen: str) -> None:
+        """Do what was chosen, from its care to its end."""
+        pattern = _pattern(chosen)
+        if pattern is not None:
+            await self._breathe(pattern)
+        elif chosen == _INSTEAD:
+            title, question = word("breathe", "title"), word("breathe", "instead")
+            ways = [(way.id, way.text) for way in self._other_ways()]
+            way = await self.app.push_screen_wait(ChooseScreen(title, question, ways))
+            if way:
+                await self._settle(way)
+        else:
+            await self._settle(chosen)
+
+    async def _breathe(self, pattern: Pattern) -> None:
+        if pattern.level == "long-hold":
+            chosen = await self._ask_first(pattern)
+            if chosen not in ("begin", "half"):
+                return
+            pattern = pattern.paced(0.5) if chosen == "half" else pattern
+        paced = PacedScreen(
+            pattern, rounds=self._rounds, still=self._words_alone, clock=self._seconds
+        )
+        if await self.app.push_screen_wait(paced):
+            await self._end(pattern.id, word("breathe", "win"))
+
+    async def _ask_first(self, pattern: Pattern) -> str | None:
+        answers = [("begin", word("breathe", "begin"))]
+        if pattern.half_speed_ok:
+            half = f"{word('breathe', 'begin_half')}   {in_seconds(pattern.paced(0.5))}"
+            answers.append(("half", half))
+        answers.append(("back", word("breathe", "another")))
+        return await self.app.push_screen_wait(
+            ChooseScreen(
+                filled("breathe", "long_hold", name=pattern.name) or pattern.name,
+                word("breathe", "begin_ask"),
+                answers,
+                note="\n".join([pattern.line, care().health, care().dizzy]),
+            )
+        )
+
+    async def _settle(self, id: str) -> None:
+        """One way that leaves the breath alone, with all the time it takes."""
+        way = next(way for way in breathing.instead(()) if way.id == id)
+        if id == _DOT:
+            dot = PacedScreen(breathing.pattern("soft"), wordless=way.text, clock=self._seconds)
+            tried = await self.app.push_screen_wait(dot)
+        else:
+            answers = [(name, word("hard", name)) for name in ("did_it", "something_else")]
+            calm = ChooseScreen(word("breathe", "title"), hard.calm(way.text), answers)
+            tried = await self.app.push_screen_wait(calm) == "did_it"
+        if tried:
+            await self._end(id, word("breathe", "win_instead"))
+
+    async def _end(self, id: str, text: str) -> None:
+        win = NewEntry("win", text, label=TOOL, source=f"breathing:{id}")
+        title = word("breathe", "title")
+        await close(self, win, word("breathe", "stopped"), name=title, inside=self._inside)
+
+
+def _pattern(id: str | None) -> Pattern | None:
+    return next((pattern for pattern in breathing.patterns() if pattern.id == id), None)

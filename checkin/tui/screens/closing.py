@@ -1,0 +1,47 @@
+"""How every tool ends: a kind line, and the question whether the try goes on the pile."""
+
+from __future__ import annotations
+
+from checkin.content.screens import word
+from checkin.model import NewEntry
+from checkin.tui.screens.choose import ChooseScreen
+from checkin.tui.screens.page import Page
+
+TOOL = "tools"
+"""The kind of win that a tool is: a try counts."""
+
+
+async def close(
+    page: Page[bool | None], win: NewEntry, reply: str, *, name: str, inside: bool = False
+) -> None:
+    """Say the reply, put the win on the pile if that is wanted, and leave the page with True.
+
+    `name` is what the page is called. With `inside`, the hard moment that the tool was opened
+    from asks about the pile, and nothing is asked here. The page stays if the win can not be
+    kept. To be called from a worker.
+    """
+    if inside:
+        page.dismiss(True)
+        page.desk.say_below(reply)
+        return
+    said = await on_pile(page, win, reply, name=name)
+    if said is not None:
+        page.dismiss(True)
+        page.desk.say_below(said)
+
+
+async def on_pile(page: Page[bool | None], win: NewEntry, reply: str, *, name: str) -> str | None:
+    """Ask about the pile, and do it; what to say then, or None if it could not be done."""
+    answer = await page.app.push_screen_wait(
+        ChooseScreen(
+            name,
+            word("skills", "save_ask"),
+            [("yes", word("hard", "pile_yes")), ("no", word("hard", "pile_no"))],
+            note=reply,
+        )
+    )
+    if answer != "yes":
+        return word("skills", "not_piled")
+    if await page.write(lambda journal: journal.keep(win)) is None:
+        return None
+    return word("skills", "piled")
