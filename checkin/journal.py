@@ -10,6 +10,7 @@ from typing import Literal, Self, cast
 
 from checkin.clock import Clock, parse_day_start
 from checkin.coping import Offer, Tried, offers, own_key
+from checkin.coping import Plan as WhenThen
 from checkin.errors import NothingThere, NotPossible
 from checkin.insight import choose
 from checkin.model import (
@@ -36,6 +37,9 @@ from checkin.storage.connection import SCHEMA, Connection
 from checkin.storage.writing import Value, begin_change, insert
 from checkin.text import clean
 
+PLAN = "plan"
+"""The source of a when-then plan of the person's own."""
+_LOOK_BACK = "look-back:"
 TRASH_DAYS = 30
 """How long what is put away stays before emptying the trash may take it."""
 
@@ -343,8 +347,64 @@ class Journal:
             moment=moment,
             topics_off=off,
             hidden={name.partition(":")[2] for name in self.states("not-for-me:")},
+            plans=[
+                WhenThen(plan.text, plan.label, plan.cue)
+                for plan in self.entries(Wanted(kinds=("reflection",), source=PLAN))
+            ],
             pinned=pinned(),
         )
+
+    def tell_hard_moment(
+        self,
+        number: int | None,
+        text: str,
+        *,
+        kind: str,
+        feelings: Sequence[str],
+        look_back: bool,
+        win: str | None = None,
+        draft: str | None = None,
+    ) -> Entry:
+        """Keep what was said of a hard moment; without a number, a new one.
+
+        With `look_back`, the person is asked once, from tomorrow on. With `win`, naming the
+        feeling goes on the pile.
+        """
+        if number is None:
+            new = NewEntry("setback", text, label=kind or None, feelings=tuple(feelings))
+            moment = self.keep(new, draft=draft)
+        else:
+            moment = self.edit(number, text=text, label=kind, feelings=feelings, draft=draft)
+        if win is not None:
+            self.keep(NewEntry("win", win, parent=moment.id, label="feelings"))
+        due = moment.day + timedelta(days=1)
+        self.set_state(f"{_LOOK_BACK}{moment.id}", due.isoformat() if look_back else "")
+        return moment
+
+    def look_back_asked(self, number: int) -> bool:
+        """Whether the person asked to look back at that hard moment."""
+        return bool(self.state(f"{_LOOK_BACK}{number}"))
+
+    def look_back_due(self) -> Entry | None:
+        """The hard moment to look back at by now, if the person asked for one."""
+        today = self.clock.today().isoformat()
+        for name, due in self.states(_LOOK_BACK).items():
+            number = name.removeprefix(_LOOK_BACK)
+            if due <= today and number.isdigit():
+                found = reading.entry(self._connection, int(number))
+                if found is not None and not found.deleted:
+                    return found
+        return None
+
+    def looked_back(
+        self, number: int, news: Sequence[NewEntry], *, draft: str | None = None
+    ) -> list[Entry]:
+        """Keep what came of looking back; the moment is not asked about again."""
+        kept = self.keep_together(news, draft=draft) if news else []
+        if not news and draft is not None:
+            self.forget_draft(draft)
+        self.set_state(f"{_LOOK_BACK}{number}", "")
+        return kept
 
     def tried(self) -> list[tuple[str | None, str, str | None, str, str | None]]:
         """What was tried in hard moments, newest first.

@@ -160,6 +160,7 @@ class Wanted:
     since: date | None = None
     until: date | None = None
     text: str = ""
+    source: str | None = None
     keepsake: bool = False
     bring: bool = False
     deleted: bool = False

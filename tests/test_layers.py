@@ -157,7 +157,7 @@ def test_the_quick_door_loads_next_to_nothing() -> None:
     assert tops(more) <= {"__future__", "checkin", "unicodedata"}
     ours = {name.removeprefix("checkin.") for name in more if name.startswith("checkin.")}
     storage = {"storage", "storage.connection", "storage.writing"}
-    assert ours == {"quick", "clock", "errors", "text", *storage}
+    assert ours <= {"quick", "clock", "errors", "text", *storage}
 
 
 def test_keeping_a_win_from_the_shell_loads_no_more(path: str) -> None:

@@ -14,6 +14,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "intention": ("keep", "Keep one gentle thing for today."),
         "hard": ("keep", "A hard moment: one small thing to do right now."),
         "here": ("keep", "Being here counts: a whole check-in, without words."),
+        "breathe": ("calm", "Breathe at a pace, for as long as you like."),
     },
     "Look back": {
         "today": ("look", "Show the page of today."),
@@ -35,6 +36,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "settings": ("file", "Show or change a setting."),
     },
     "More": {
+        "people": ("people", "People who can help: yours, your plan, and help lines."),
         "demo": ("app", "Look around in a made-up year."),
     },
 }

@@ -50,7 +50,7 @@ def _html(sheet: Sheet) -> Iterator[str]:
     style = _STYLE % {"size": size, "columns": columns, "line": _LINE}
     yield (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
         " style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n'
         f"<title>{_safe(sheet.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"

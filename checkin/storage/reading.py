@@ -110,6 +110,9 @@ def _asked(
     for tag in want.tags:
         conditions.append("id IN (SELECT entry FROM tags WHERE tag = ?)")
         values.append(as_tag(tag))
+    if want.source is not None:
+        conditions.append("source = ?")
+        values.append(want.source)
     if want.keepsake:
         conditions.append("keepsake = 1")
     if want.bring:

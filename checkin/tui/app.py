@@ -24,6 +24,7 @@ from checkin.journal import Journal
 from checkin.model import Draft, Undone
 from checkin.tui.commands import EVERYWHERE, bindings
 from checkin.tui.drafting import DraftKeeper
+from checkin.tui.screens import over
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.today import TodayScreen
 from checkin.tui.themes import own_themes
@@ -208,6 +209,9 @@ class CheckinApp(App[None]):
 
         if isinstance(self.screen, Page) and place == self.screen.PLACE:
             return
+        if place == "people":
+            over.show_people(self)
+            return
         self._back_to_today()
         self.push_screen(screen_named(place))
 
@@ -227,10 +231,11 @@ class CheckinApp(App[None]):
 
     def action_hide(self) -> None:
         """Clear the screen at once."""
-        from checkin.tui.screens.hide import HideScreen
+        over.hide(self)
 
-        if not isinstance(self.screen, HideScreen):
-            self.push_screen(HideScreen())
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the screen is hidden, people who can help are all that opens."""
+        return over.may(self, action, parameters)
 
     @work(group="undo")
     async def action_undo(self) -> None:

@@ -23,7 +23,7 @@ class Command:
     shown: bool = True
     """Whether the footer names it."""
     also: str = ""
-    """Another key that does the same, and works while typing."""
+    """Another key that does the same before any field sees it, also while typing."""
     always: bool = False
     """Whether it works before any field sees the key."""
 
@@ -39,7 +39,7 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
                     command.action,
                     command.label,
                     show=command.shown and not nth,
-                    priority=command.always,
+                    priority=command.always or nth > 0,
                     id=command.id if not nth else f"{command.id}.also",
                     tooltip=command.about,
                 )
@@ -60,6 +60,14 @@ EVERYWHERE: tuple[Command, ...] = (
     ),
     Command("app.evening", "e", "app.go('evening')", "Evening", "Look back on the day."),
     Command("app.history", "h", "app.go('history')", "History", "Everything you kept."),
+    Command(
+        "app.people",
+        "p",
+        "app.go('people')",
+        "People",
+        "People who can help, your plan, and help lines.",
+        also="f3",
+    ),
     Command("app.help", "question_mark", "app.help", "Help", "The keys, and about.", also="f1"),
     Command("app.undo", "u", "app.undo", "Undo", "Take back the last change.", shown=False),
     Command(

@@ -11,6 +11,7 @@ from checkin.journal import Journal
 from checkin.model import ENOUGH, NO_GOAL, Draft, Entry, Kind, NewEntry
 from checkin.text import LIMIT
 from checkin.tui.app import CheckinApp
+from checkin.tui.commands import EVERYWHERE
 from checkin.tui.screens.evening import EveningScreen
 from checkin.tui.screens.evening_feelings import FeelingsScreen
 from checkin.tui.screens.today import TodayScreen
@@ -250,6 +251,16 @@ async def test_a_feeling_can_be_clicked(journal: Journal) -> None:
         await settled(pilot)
         assert "● hopeful" in shown(app)
         assert app.screen.query_one(Feelings).word == "hopeful"
+
+
+async def test_a_word_without_hope_names_people_who_can_help(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    reachable = any("f3" in (each.key, each.also) for each in EVERYWHERE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "tab", "space")
+        assert "people who can help" not in shown(app)
+        await press(pilot, "f4", *"hopeless")
+        assert ("people who can help" in shown(app)) == reachable
 
 
 async def test_own_words_for_feelings_are_shown_in_the_grid_if_it_has_them(

@@ -1,7 +1,8 @@
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from checkin.clock import Clock
 from checkin.journal import Journal
 from checkin.model import NewEntry, Outcome
 from checkin.tui.app import CheckinApp
@@ -15,6 +16,12 @@ from tests.tui.showing import settled, shown
 
 def of_kind(journal: Journal, kind: str) -> list[str]:
     return [entry.text for entry in journal.entries() if entry.kind == kind]
+
+
+def light(app: CheckinApp, id: str) -> None:
+    """Move the highlight to that idea."""
+    choices = app.screen.query_one(Choices)
+    choices.highlighted = choices.get_option_index(id)
 
 
 @pytest.mark.practice(79, 87)
@@ -45,11 +52,12 @@ async def test_it_opens_while_something_is_typed_and_the_words_wait(journal: Jou
 
 
 @pytest.mark.practice(24, 89)
-async def test_enter_enter_keeps_the_first_step_and_the_pile_can_have_it(journal: Journal) -> None:
+async def test_enter_enter_keeps_a_step_and_the_pile_can_have_it(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s")
         await settled(pilot)
+        light(app, "st-body-2m-1")
         for _ in range(4):
             await pilot.press("enter")
             await settled(pilot)
@@ -119,6 +127,7 @@ async def test_not_doing_it_keeps_nothing_and_is_fine(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s")
         await settled(pilot)
+        light(app, "st-body-2m-1")
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press(*["down"] * downs, "enter")
@@ -150,9 +159,12 @@ async def test_what_happened_can_be_said_with_its_kind_and_is_never_needed(
         await pilot.press("s", "tab")
         await settled(pilot)
         assert isinstance(app.screen, WhatScreen)
-        await pilot.press(*"A loud call", "down", "down", "enter", "escape")
+        await pilot.press(*"A loud call")
+        light(app, "urge")
+        await pilot.press("enter", "escape")
         await settled(pilot)
         assert isinstance(app.screen, HardScreen)
+        light(app, "st-body-2m-1")
         await pilot.press("enter")
         await settled(pilot)
         await pilot.press("enter")
@@ -203,3 +215,114 @@ async def test_leaving_keeps_what_was_typed(journal: Journal) -> None:
         await pilot.press("s")
         await settled(pilot)
         assert app.screen.query_one("#line", Line).value == "call so"
+
+
+async def test_an_idea_can_be_put_aside_for_good_and_brought_back(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("s")
+        await settled(pilot)
+        light(app, "st-body-2m-1")
+        assert "Drink some water" in shown(app)
+        await pilot.press("f6")
+        await settled(pilot)
+        assert "Drink some water" not in shown(app)
+        await pilot.press("f6")
+        await settled(pilot)
+        assert "Drink some water" in shown(app)
+
+
+async def test_a_past_win_can_rest(journal: Journal) -> None:
+    for day in (1, 2):
+        journal.keep(NewEntry("win", f"win {day}", day=date(2026, 11, day)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await settled(pilot)
+        first = "win 1" if "wrote: win 1" in shown(app) else "win 2"
+        await pilot.press("f7")
+        await settled(pilot)
+        assert f"wrote: {first}" not in shown(app)
+        assert "you wrote: win" in shown(app)
+
+
+@pytest.mark.practice(84)
+async def test_numbers_before_and_after_for_those_who_want_them(journal: Journal) -> None:
+    journal.set_setting("ratings", "yes")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", *"Sit down", "enter")
+        await settled(pilot)
+        assert "from 0 to 10" in shown(app)
+        await pilot.press(*["down"] * 7, "enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press(*["down"] * 4, "enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+    (step,) = journal.entries_of("step")
+    assert (step.outcome, step.before, step.after) == ("easier", 7, 4)
+
+
+async def test_a_high_number_offers_people_and_never_forces_them(journal: Journal) -> None:
+    journal.set_setting("ratings", "yes")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", *"Sit down", "enter")
+        await settled(pilot)
+        await pilot.press(*["down"] * 9, "enter")
+        await settled(pilot)
+        assert "That is a lot to hold." in shown(app)
+        await pilot.press("up", "enter")
+        await settled(pilot)
+        assert "Sit down. Take the time you need." in shown(app)
+
+
+@pytest.mark.practice(28)
+async def test_feelings_can_be_named_and_naming_is_a_win(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "tab")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        await pilot.press("down", "space", "enter")
+        await settled(pilot)
+        assert "Any words for how it feels: anxious" in shown(app)
+        light(app, "named")
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+    assert journal.entries_of("setback")[0].feelings == ("anxious",)
+    assert [win.text for win in journal.entries_of("win")] == ["Named a feeling"]
+
+
+@pytest.mark.practice(83, 86)
+async def test_the_next_day_there_is_one_look_back_and_its_plan_comes_first(path: str) -> None:
+    now = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
+    with Journal.open(path, Clock(lambda: now)) as journal:
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 30)) as pilot:
+            await pilot.press("s", "tab", *"A loud call")
+            light(app, "clash")
+            await pilot.press("enter")
+            light(app, "tomorrow")
+            await pilot.press("enter", "escape")
+            await settled(pilot)
+            assert "as you asked" not in shown(app)
+            now = datetime.fromisoformat("2026-11-22T12:30:00+01:00")
+            await pilot.press("escape", "s")
+            await settled(pilot)
+            assert "Look back on Saturday 21 November, as you asked" in shown(app)
+            light(app, "later")
+            await pilot.press("enter")
+            await settled(pilot)
+            assert "A loud call" in shown(app)
+            await pilot.press("tab", *"When the phone rings", "tab", *"let it ring twice", "enter")
+            await settled(pilot)
+            assert "Kept. It stands first when a moment like that comes." in shown(app)
+            assert "as you asked" not in shown(app)
+            assert "When the phone rings, I will let it ring twice" in shown(app)
+        first = journal.offers("clash")[0]
+        assert (first.group, first.text) == ("plan", "let it ring twice")

@@ -2,57 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+_PLACES = {
+    "evening": "evening.EveningScreen",
+    "feel": "feel.FeelScreen",
+    "feelings": "evening_feelings.FeelingsScreen",
+    "hard": "hard.HardScreen",
+    "history": "history.HistoryScreen",
+    "later": "later.LaterScreen",
+    "more": "more.MoreScreen",
+    "morning": "morning.MorningScreen",
+    "nothing": "nothing.NothingScreen",
+    "people": "people.PeopleScreen",
+    "settings": "settings.SettingsScreen",
+    "what": "what.WhatScreen",
+    "wins": "wins.WinsScreen",
+}
 
-def screen_named(place: str) -> Screen[None]:
+
+def screen_named(place: str) -> Screen[Any]:
     """A new screen of that name. Each is imported when it is first gone to."""
-    if place == "morning":
-        from checkin.tui.screens.morning import MorningScreen
+    if place in _PLACES:
+        module, _, name = _PLACES[place].partition(".")
+        screen: Screen[Any] = getattr(import_module(f"{__name__}.{module}"), name)()
+        return screen
+    if place.startswith("people:plan:"):
+        from checkin.tui.screens.plan_field import PlanFieldScreen
 
-        return MorningScreen()
-    if place == "wins":
-        from checkin.tui.screens.wins import WinsScreen
+        return PlanFieldScreen(place.removeprefix("people:plan:"))
+    if place.startswith("people:"):
+        from checkin.tui.screens.person import PersonScreen
 
-        return WinsScreen()
-    if place == "more":
-        from checkin.tui.screens.more import MoreScreen
+        number = place.removeprefix("people:")
+        return PersonScreen(int(number) if number.isdigit() else None)
+    from checkin.tui.screens.tools import tool_at
 
-        return MoreScreen()
-    if place == "nothing":
-        from checkin.tui.screens.nothing import NothingScreen
-
-        return NothingScreen()
-    if place == "what":
-        from checkin.tui.screens.what import WhatScreen
-
-        return cast("Screen[None]", WhatScreen())
-    if place == "hard":
-        from checkin.tui.screens.hard import HardScreen
-
-        return HardScreen()
-    if place == "evening":
-        from checkin.tui.screens.evening import EveningScreen
-
-        return EveningScreen()
-    if place == "feelings":
-        from checkin.tui.screens.evening_feelings import FeelingsScreen
-
-        return FeelingsScreen()
-    if place == "settings":
-        from checkin.tui.screens.settings import SettingsScreen
-
-        return SettingsScreen()
-    if place == "history":
-        from checkin.tui.screens.history import HistoryScreen
-
-        return HistoryScreen()
-    if place.partition(":")[0] == "breathe":
-        from checkin.tui.screens.breathe import BreatheScreen
-
-        _, pattern, rounds = (*place.split(":"), "", "")[:3]
-        return cast("Screen[None]", BreatheScreen(pattern, rounds=int(rounds) if rounds else None))
-    raise KeyError(place)
+    return tool_at(place)

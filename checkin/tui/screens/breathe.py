@@ -18,8 +18,8 @@ from checkin.tui.commands import BACK, LIST, Command, bindings
 from checkin.tui.formatting import mark, muted, opened, toggled
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.closing import TOOL, close
-from checkin.tui.screens.page import Page
 from checkin.tui.screens.paced import PacedScreen, in_seconds
+from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
 
 _INSTEAD = "instead"
@@ -44,6 +44,7 @@ class BreatheScreen(Page[bool | None]):
     BreatheScreen Choices { height: auto; max-height: 1fr; }
     BreatheScreen.-short #care, BreatheScreen.-short #about { margin: 0; }
     BreatheScreen.-short Title { margin: 0; }
+    BreatheScreen.-short Choices { height: 1fr; }
     """
 
     def __init__(
@@ -111,8 +112,9 @@ class BreatheScreen(Page[bool | None]):
         name = pattern.name
         if pattern.level == "long-hold":
             name = filled("breathe", "long_hold", name=name) or name
-        parts = [" ", mark("open", plain=self.plain), " ", name.ljust(24)]
-        return Choice(pattern.id, Content.assemble(*parts, muted(in_seconds(pattern))))
+        open_mark = mark("open", plain=self.plain)
+        seconds = muted(in_seconds(pattern))
+        return Choice(pattern.id, Content.assemble(" ", open_mark, " ", name.ljust(24), seconds))
 
     def _other_ways(self) -> list[Instead]:
         found = breathing.instead(self.journal.topics_off())

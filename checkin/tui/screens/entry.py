@@ -11,7 +11,7 @@ from textual.widgets import Input, Static, TextArea
 from textual.widgets.text_area import Document
 
 from checkin.content.screens import word
-from checkin.errors import NothingThere, UnclearDate
+from checkin.errors import CheckinError, NothingThere, UnclearDate
 from checkin.journal import Journal
 from checkin.model import Draft, Entry
 from checkin.text import LIMIT, show
@@ -93,22 +93,31 @@ class EntryScreen(Page[None]):
         """Show the entry as it is, and over it what was typed before and not kept."""
         self.desk.drafts_of(self.PLACE)  # the file has all of them
         super().on_mount()
-        drafts = [draft for draft in self.journal.drafts() if draft.screen == self.PLACE]
+        try:
+            drafts = [draft for draft in self.journal.drafts() if draft.screen == self.PLACE]
+            self._entry = self._entry or self._begun(drafts)
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            drafts = []
         if self._entry is None:
-            self._entry = self._begun(drafts)
-        entry = self._entry
-        if entry is None:
-            self.call_after_refresh(self.dismiss, None)
             return
+        self._show(self._entry)
+        for draft in drafts:
+            self.restore(draft)
+        self._words.focus()
+
+    def reload(self) -> None:
+        """Without an entry there is nothing to do here."""
+        if self._entry is None:
+            self.dismiss(None)
+
+    def _show(self, entry: Entry) -> None:
         title = self.query_one(Title)
         title.name_shown = word("marks", entry.kind).capitalize()
         title.note = dated(entry.day, self.journal.clock.today())
         self._day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
         self._words.text, self._words.cursor = entry.text, len(entry.text)
         self._line.stand(self._day)
-        for draft in drafts:
-            self.restore(draft)
-        self._words.focus()
 
     def _begun(self, drafts: Iterable[Draft]) -> Entry | None:
         for draft in sorted(drafts, key=lambda draft: draft.left):
@@ -152,10 +161,6 @@ class EntryScreen(Page[None]):
         changed = self._entry is not None and words.text != self._entry.text
         return self._as_draft("words", words.text, words.cursor, changed)
 
-    def typed(self) -> list[Draft]:
-        """What stands in the two fields and differs from what is kept."""
-        return [draft for draft in (self._words_draft(), self.draft(self._line)) if draft.text]
-
     def _as_draft(self, field: str, text: str, cursor: int, changed: bool) -> Draft:
         number = self._entry.id if self._entry else 0
         if not changed:
@@ -169,7 +174,8 @@ class EntryScreen(Page[None]):
 
     @on(TextArea.Changed)
     def _words_changed(self) -> None:
-        self.desk.drafting.changed(self._words_draft())
+        if self._entry is not None:
+            self.desk.drafting.changed(self._words_draft())
 
     # Ways out
 

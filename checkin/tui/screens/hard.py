@@ -11,20 +11,21 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content import hard as wording
 from checkin.content import pick
-from checkin.content.screens import counted, filled, several, word
-from checkin.content.setback import after_lines, question, replies, square_one
+from checkin.content.screens import counted, filled, word
+from checkin.content.setback import question, square_one
 from checkin.coping import Offer, own_key
-from checkin.model import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
+from checkin.model import ENOUGH, Entry
 from checkin.text import show
 from checkin.tui.commands import LIST, Command, bindings
-from checkin.tui.formatting import long_day, mark, muted, opened
+from checkin.tui.formatting import clickable, long_day, mark, muted, opened
 from checkin.tui.screens.choose import ChooseScreen
+from checkin.tui.screens.hard_visit import Visit
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
 _SQUARE_ONE = "square-one"
-_ANSWERS = ("did_it", "something_else", "not_now", "someone")
+_LATER = "later"
 
 
 class HardScreen(Page[None]):
@@ -39,7 +40,24 @@ class HardScreen(Page[None]):
             "Say what happened (or don't)",
             "Say what happened, now or later or never.",
         ),
+        Command("hard.people", "f3", "app.go('people')", "People", "People who can help."),
         Command("hard.leave", "escape", "back", "Leave", "Leave. What you wrote stays."),
+        Command(
+            "hard.aside",
+            "f6",
+            "aside",
+            "Not for me",
+            "Never offer the idea that is lit again; once more brings it back.",
+            shown=False,
+        ),
+        Command(
+            "hard.other_win",
+            "f7",
+            "other_win",
+            "Not this win again",
+            "Show another past win from now on.",
+            shown=False,
+        ),
         *LIST,
     )
     BINDINGS = [*bindings(KEYS)]
@@ -53,8 +71,10 @@ class HardScreen(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._setback: int | None = None
+        self._visit = Visit(self)
         self._offers: dict[str, Offer] = {}
+        self._aside: str | None = None
+        self._past: Entry | None = None
 
     def body(self) -> Iterable[Widget]:
         """What still stands, the question, the field, the ideas, and one win from before."""
@@ -75,15 +95,26 @@ class HardScreen(Page[None]):
         steady = "nothing_undone" if wins > 1 else "nothing_undone_one"
         said = filled("hard", steady, wins=counted("wins", wins)) if wins else None
         self.query_one("#steady", Static).update(said or word("hard", "nothing_undone_new"))
-        found = self.journal.offers()
+        self._show_ideas()
+        self._past = self.journal.past_win()
+        self.query_one("#past", Static).update(self._past_line())
+
+    def _show_ideas(self) -> None:
+        found = self.journal.offers(self._moment())
         self._offers = {offer.key: offer for offer in found}
-        self.query_one(Choices).show(
-            self._choices(found), first=not self.query_one("#line", Line).value.strip()
-        )
-        past = self.journal.past_win()
-        self.query_one("#past", Static).update(_past_words(past) if past else "")
+        typed = self.query_one("#line", Line).value.strip()
+        self.query_one(Choices).show(self._choices(found), first=not typed)
+
+    def _moment(self) -> str | None:
+        """The kind of this hard moment, if the person has named one."""
+        number = self._visit.setback
+        return (self.journal.entry(number).label or None) if number is not None else None
 
     def _choices(self, found: Iterable[Offer]) -> Iterable[Choice]:
+        due = self.journal.look_back_due()
+        if due is not None:
+            says = filled("hard", "look_back_due", day=long_day(due.day)) or ""
+            yield Choice(_LATER, opened(says, plain=self.plain))
         group = ""
         for offer in found:
             if offer.group != group:
@@ -98,15 +129,17 @@ class HardScreen(Page[None]):
         text = wording.plan(offer.text, offer.cue) if offer.cue else offer.text
         day = offer.last_eased
         note = wording.note(offer.eased, offer.tried, f"{day.day} {day:%B}" if day else None)
-        parts: list[str | Content] = [
-            " ",
-            mark(kind, plain=self.plain),
-            " ",
-            show(text, one_line=True),
-        ]
+        words = show(text, one_line=True)
+        parts: list[str | Content] = [" ", mark(kind, plain=self.plain), " ", words]
         if note and offer.group != "plan":
             parts += ["   ", muted(note)]
         return Content.assemble(*parts)
+
+    def _past_line(self) -> Content:
+        if self._past is None:
+            return Content("")
+        rest = clickable(muted(word("hard", "not_this_win")), "screen.other_win")
+        return Content.assemble(past_words(self._past), "  ", rest)
 
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
@@ -132,95 +165,50 @@ class HardScreen(Page[None]):
     def _choose(self, chosen: str | None) -> None:
         if chosen == _SQUARE_ONE:
             self._square_one()
+        elif chosen == _LATER:
+            self._look_back()
         elif chosen == ENOUGH:
             self.do(Offer(ENOUGH, word("today", "morning_enough"), "30s"))
         elif chosen in self._offers:
-            self.do(self._offers[chosen])
+            self._do_offered(self._offers[chosen])
+
+    def _do_offered(self, offer: Offer) -> None:
+        if offer.tool in ("people", "help"):
+            self.app.simulate_key("f3")
+        else:
+            self.do(offer)
 
     @work(group="flow", exclusive=True)
     async def do(self, offer: Offer) -> None:
         """One small thing, from trying it to how it is now."""
-        ask = self.app.push_screen_wait
-        title = word("hard", "title")
-        answer = await ask(
-            ChooseScreen(
-                title,
-                wording.calm(show(offer.text, one_line=True)),
-                [(name, word("hard", name)) for name in _ANSWERS],
-            )
-        )
-        if answer == "did_it":
-            await self._did(offer)
-        elif answer == "something_else":
-            self.say(word("hard", "something_else_reply"))
-        elif answer == "someone":
+        field = self.query_one("#line", Line)
+        reply = await self._visit.try_it(offer, kept=field.clear)
+        if reply == "someone":
             self.app.simulate_key("f3")
-        elif answer == "not_now":
+        elif reply == "not_now":
             self.action_back()
             self.desk.say_below(word("hard", "not_now_reply"))
-
-    async def _did(self, offer: Offer) -> None:
-        step = await self._keep(offer)
-        if step is None:
-            return
-        title = word("hard", "title")
-        how = await self.app.push_screen_wait(
-            ChooseScreen(
-                title,
-                word("hard", "how_now"),
-                [(name, word("hard", name)) for name in (*STEP_OUTCOMES, "rather_not")],
-            )
-        )
-        outcome: Outcome | None = next((name for name in STEP_OUTCOMES if name == how), None)
-        if outcome:
-            await self.write(lambda journal: journal.edit(step.id, outcome=outcome))
-        reply = _reply(offer, outcome, step)
-        pile = await self.app.push_screen_wait(
-            ChooseScreen(
-                title,
-                word("hard", "pile_ask"),
-                [("yes", word("hard", "pile_yes")), ("no", word("hard", "pile_no"))],
-                note=reply,
-            )
-        )
-        if pile == "yes":
-            win = NewEntry("win", step.text, parent=step.id, source=step.source)
-            await self.write(lambda journal: journal.keep(win))
-        self.reload()
-        self.query_one(Choices).action_first()
-        self.say(word("hard", "piled" if pile == "yes" else "not_piled"))
-
-    async def _keep(self, offer: Offer) -> Entry | None:
-        """Keep the step under its hard moment; the moment is kept with its first step."""
-        if self._setback is not None and self.journal.entry(self._setback).deleted:
-            self._setback = None  # it was undone in between
-        field = self.query_one("#line", Line)
-        typed, field.value = field.value, ""
-        self.desk.drafting.kept(self.PLACE)
-        own = offer.key.startswith("own:")
-        step = NewEntry("step", offer.text, parent=self._setback, source=None if own else offer.key)
-        news = [step] if self._setback else [NewEntry("setback", ""), step]
-        kept = await self.write(
-            lambda journal: journal.keep_together(
-                news, chain=self._setback is None, draft=self.PLACE
-            ),
-            giving_back=lambda: setattr(field, "value", typed),
-        )
-        if kept is None:
-            return None
-        if self._setback is None:
-            self._setback = kept[0].id
-        return kept[-1]
+        else:
+            self._show_ideas()
+            self.query_one(Choices).action_first()
+            self.say(reply)
 
     @work(group="flow", exclusive=True)
     async def action_what_happened(self) -> None:
         """Say what happened, as much or as little as wanted."""
         from checkin.tui.screens.what import WhatScreen
 
-        number = await self.app.push_screen_wait(WhatScreen(self._setback))
+        number = await self.app.push_screen_wait(WhatScreen(self._visit.setback))
         if number is not None:
-            self._setback = number
+            self._visit.setback = number
+            self._show_ideas()
             self.say(word("hard", "what_kept"))
+
+    @work(group="flow", exclusive=True)
+    async def _look_back(self) -> None:
+        from checkin.tui.screens.later import LaterScreen
+
+        await self.app.push_screen_wait(LaterScreen())
 
     @work(group="flow", exclusive=True)
     async def _square_one(self) -> None:
@@ -237,19 +225,34 @@ class HardScreen(Page[None]):
                 word("hard", "square_one"),
                 word("hard", "look_at_it"),
                 [("back", word("hard", "back_to_ideas"))],
-                note="\n".join([answer, "", *map(_past_words, wins)]).strip(),
+                note="\n".join([answer, "", *map(past_words, wins)]).strip(),
             )
         )
 
+    @work(group="keep")
+    async def action_aside(self) -> None:
+        """Put an idea aside for good; asked again at once, bring it back."""
+        key = self._aside or self.query_one(Choices).chosen
+        if key is None or not (self._aside or key in self._offers):
+            return
+        bringing_back = self._aside is not None
+        value = "" if bringing_back else self.journal.clock.today().isoformat()
+        await self.write(lambda journal: journal.set_state(f"not-for-me:{key}", value))
+        self._aside = None if bringing_back else key
+        self._show_ideas()
+        self.say(word("hard", "aside_back" if bringing_back else "aside"))
 
-def _past_words(win: Entry) -> str:
+    @work(group="keep")
+    async def action_other_win(self) -> None:
+        """Let the past win rest, and show another."""
+        if self._past is not None:
+            name = f"not-again:{self._past.id}"
+            today = self.journal.clock.today().isoformat()
+            await self.write(lambda journal: journal.set_state(name, today))
+            self.reload()
+
+
+def past_words(win: Entry) -> str:
+    """A past win, with its day."""
     text = show(win.text, one_line=True)
     return filled("hard", "past_win", day=long_day(win.day), win=text) or ""
-
-
-def _reply(offer: Offer, outcome: Outcome | None, step: Entry) -> str:
-    if offer.key == ENOUGH:
-        found: Iterable[str] = several("hard", "enough_replies")
-    else:
-        found = replies(outcome) if outcome else after_lines()
-    return pick(tuple(found), seed=step.id) or ""

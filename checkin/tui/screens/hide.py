@@ -11,16 +11,19 @@ from checkin.content.screens import word
 
 
 class HideScreen(ModalScreen[None]):
-    """Shows nothing of what is written. Any key, or a click, brings the page back."""
+    """Shows nothing of what is written. Any key or a click brings the page back; f3, help lines."""
 
+    HIDES = True
+    """Whatever opens over it shows nothing of what is written."""
     CSS = """
     HideScreen { background: $background; align: center middle; }
     HideScreen Static { width: auto; color: $muted; }
     """
 
     def compose(self) -> ComposeResult:
-        """One quiet line in the middle."""
+        """Two quiet lines in the middle."""
         yield Static(word("hide", "line"), markup=False)
+        yield Static(word("hide", "people"), markup=False)
 
     def on_key(self, event: Key) -> None:
         """Come back; the key does nothing else."""

@@ -9,8 +9,9 @@ from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.events import Click, Key
 from textual.timer import Timer
@@ -46,12 +47,13 @@ class PacedScreen(Page[bool | None]):
     )
     BINDINGS = [*bindings(KEYS)]
     CSS = """
+    PacedScreen #whole { height: 1fr; align: center middle; }
+    PacedScreen #room { height: 1fr; max-height: 18; align: center middle; }
     PacedScreen Title { margin-bottom: 0; }
     PacedScreen #cue { width: 100%; height: 1; text-align: center; margin-top: 1; }
     PacedScreen #below { width: 100%; height: 1; text-align: center; color: $muted; margin: 1 0; }
     PacedScreen.-short #below, PacedScreen.-short #cue { margin: 0; }
-    PacedScreen.-still Breath { display: none; }
-    PacedScreen.-still #cue { height: 1fr; content-align: center middle; }
+    PacedScreen.-still #room { display: none; }
     """
 
     def __init__(
@@ -87,9 +89,12 @@ class PacedScreen(Page[bool | None]):
         """The shape, the word with its seconds, and the keys."""
         with Vertical(id="page"):
             yield Title(*self.heading())
-            yield Breath(plain=self.plain)
-            yield Static(id="cue", markup=False)
-            yield Static(self._wordless or word("breathe", "any_key"), id="below", markup=False)
+            with Vertical(id="whole"):
+                with Container(id="room"):
+                    yield Breath(plain=self.plain)
+                yield Static(id="cue", markup=False)
+                below = self._wordless or word("breathe", "any_key")
+                yield Static(below, id="below", markup=False)
             yield Static(id="reply", markup=False)
         yield PacedKeys()
 
@@ -158,7 +163,8 @@ class PacedScreen(Page[bool | None]):
             event.prevent_default()
             self.action_back()
 
-    def on_click(self, event: Click) -> None:
+    @on(Click)
+    def _clicked(self, event: Click) -> None:
         """A click stops too, unless it is on a key."""
         if not event.style.meta.get("does"):
             self.action_back()

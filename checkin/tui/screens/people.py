@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from textual import on, work
 from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from checkin.content import helplines
 from checkin.content.screens import filled, word
 from checkin.errors import CheckinError
 from checkin.journal import Journal
@@ -17,15 +16,19 @@ from checkin.model import AtHand, Person
 from checkin.text import show
 from checkin.tui.commands import LIST, Command, bindings
 from checkin.tui.screens.page import Page
-from checkin.tui.screens.people_rows import Rows, old
-from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.screens.people_rows import (
+    ALL,
+    COUNTRY,
+    EMERGENCY,
+    REACHED,
+    Rows,
+    countries,
+    reached,
+)
+from checkin.tui.widgets.choices import Choices
 
-_WIDEST = 86
-_BESIDE = 7
-"""Cells of a row that are not text: the page's and the list's padding, and the scroll bar."""
-_ALL = "all"
-_COUNTRY = "country:"
-_OWN = frozenset({"add", "read", "ask", "still_right", "put_away", "bring_back", "shift"})
+_WITH_SOMEONE = frozenset({"put_away", "still_right", "shift"})
+_OWN = _WITH_SOMEONE | {"add", "read", "ask", "bring_back", "lines"}
 """What there is to do with what is one's own."""
 
 
@@ -34,15 +37,24 @@ class PeopleScreen(Page[None]):
 
     PLACE = "people"
     KEYS = (
-        Command("people.open", "enter", "open", "Open", "Open it, or copy how to reach a line."),
+        Command("people.open", "enter", "open", "Open", "Open it."),
+        Command("people.copy", "enter", "copy", "Copy", "Copy how to reach a help line."),
         Command("people.add", "a", "add", "Add", "Add someone."),
-        Command("people.read", "r", "read", "Read my plan", "Your plan, one step at a time."),
+        Command("people.read", "r", "read", "Read plan", "Your plan, one step at a time."),
+        Command("people.lines", "l", "lines", "Lines", "Go down to the help lines."),
+        Command("people.leave", "escape", "back", "Back", "Go back to where you were."),
         Command("people.ask", "k", "ask", "Ask", "Ask someone to be there with you."),
         Command("people.away", "d", "put_away", "Put away", "Take someone off your list."),
-        Command("people.back", "escape", "back", "Back", "Go back to where you were."),
-        Command("people.undo", "u", "bring_back", "Bring back", "Bring back who was put away."),
         Command(
             "people.right", "c", "still_right", "Still right", "Note that it is all still right."
+        ),
+        Command(
+            "people.back",
+            "u",
+            "bring_back",
+            "Bring back",
+            "Bring back who was put away last.",
+            shown=False,
         ),
         Command("people.up", "shift+up", "shift(-1)", "Up", "Move someone up.", shown=False),
         Command("people.down", "shift+down", "shift(1)", "Down", "Move someone down.", shown=False),
@@ -66,8 +78,20 @@ class PeopleScreen(Page[None]):
         yield Choices()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Beside help lines alone, there is nothing of one's own to change."""
-        return not (self.lines_alone and action in _OWN)
+        """What can be done with what is lit."""
+        if self.lines_alone and action in _OWN:
+            return False
+        if action in _WITH_SOMEONE:
+            return self._person() is not None
+        if action == "copy":
+            return self._chosen.startswith(REACHED)
+        if action == "open":
+            return not self._chosen.startswith((REACHED, EMERGENCY))
+        return action != "read" or bool(self._own.plan)
+
+    @on(OptionList.OptionHighlighted)
+    def _lit(self) -> None:
+        self.refresh_bindings()
 
     @on(Resize)
     def reload(self) -> None:
@@ -81,73 +105,35 @@ class PeopleScreen(Page[None]):
         except CheckinError as error:
             self.say(f"{word('people', 'unread')} {error}", trouble=True)
         rows = Rows(
-            min(self.app.size.width, _WIDEST) - _BESIDE,
+            self.app.size.width,
             self.journal.clock.today(),
             plain=self.plain,
         )
-        self.query_one(Choices).show([*self._mine(rows), *self._lines(rows)])
-
-    def _mine(self, rows: Rows) -> Iterator[Choice]:
-        if self.lines_alone:
-            return
-        people, plan = self._own.people, self._own.plan
-        yield rows.heading("mine", word("people", "mine"))
-        yield from map(rows.person, people)
-        if not people:
-            yield rows.note("mine", word("people", "mine_empty"))
-        yield rows.open("add", word("people", "add"))
-        yield rows.open("ask", word("people", "be_there"))
-        if any(old(person.checked, rows.today) for person in people):
-            yield rows.note("old", word("people", "check_again"))
-        yield rows.gap("plan")
-        yield rows.heading("plan", word("people", "plan"))
-        yield rows.plan(plan)
-        if plan:
-            yield rows.open("read", word("people", "read"))
-            yield from rows.plan_age(plan)
-        yield rows.gap("lines")
-
-    def _lines(self, rows: Rows) -> Iterator[Choice]:
-        country, words = self._own.country, helplines.words()
-        name = helplines.country_name(country) if country and not self._every_country else ""
-        title = filled("people", "lines_of", country=name) or word("people", "lines")
-        yield rows.heading("lines", title)
-        yield rows.note("soft", words.soft)
-        yield rows.emergency(country)
-        if self._every_country:
-            for one in helplines.countries():
-                yield rows.heading(f"lines:{one.code}", one.name)
-                yield from map(rows.line, helplines.lines(one.code))
-        elif country:
-            if not helplines.lines(country):
-                yield rows.note("none", filled("people", "lines_none", country=name) or "")
-            yield from map(rows.line, helplines.lines(country))
-        yield rows.anywhere()
-        if not country and not self._every_country:
-            yield rows.heading("countries", word("people", "choose_country"))
-            for id, text in _countries():
-                yield rows.open(id, text)
-        else:
-            yield rows.open("country", word("people", "other_country"))
-        yield rows.age()
-        yield rows.note("what", words.what_happens)
-        yield rows.note("offline", words.offline)
+        own = () if self.lines_alone else rows.mine(self._own)
+        lines = rows.lines(self._own.country, every_country=self._every_country)
+        self.query_one(Choices).show([*own, *lines])
 
     # What is chosen
 
+    @property
+    def _chosen(self) -> str:
+        lists = self.query(Choices)  # none yet while the page is being laid out
+        return (lists.first().chosen or "") if lists else ""
+
     def _person(self) -> Person | None:
-        chosen = self.query_one(Choices).chosen or ""
-        number = chosen.removeprefix("person:")
+        number = self._chosen.removeprefix("person:")
         return next((p for p in self._own.people if str(p.id) == number), None)
 
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:
-        self.action_open()
+        if self._chosen.startswith(REACHED):
+            self.action_copy()
+        else:
+            self.action_open()
 
     def action_open(self) -> None:
-        """Open what is lit: someone, the plan, a country; or copy how to reach a line."""
-        chosen = self.query_one(Choices).chosen or ""
-        person = self._person()
+        """Open what is lit: someone, the plan, a country."""
+        chosen, person = self._chosen, self._person()
         if person:
             from checkin.tui.screens.person import PersonScreen
 
@@ -156,27 +142,42 @@ class PeopleScreen(Page[None]):
             from checkin.tui.screens.plan import PlanScreen
 
             self.app.push_screen(PlanScreen())
-        elif chosen in ("add", "ask", "read"):
-            {"add": self.action_add, "ask": self.action_ask, "read": self.action_read}[chosen]()
+        elif chosen == "add":
+            self.action_add()
+        elif chosen == "ask":
+            self.action_ask()
+        elif chosen == "read":
+            self.action_read()
         elif chosen == "country":
             self._ask_country()
-        elif chosen.startswith(_COUNTRY):
+        elif chosen.startswith(COUNTRY):
             self._choose_country(chosen)
-        else:
-            self._copy(chosen)
 
-    def _copy(self, chosen: str) -> None:
+    def action_copy(self) -> None:
         """Copy what to dial or type; nothing is sent or opened from here."""
-        country = self._own.country
-        text = helplines.anywhere().url
-        if chosen == "emergency":
-            text = helplines.emergency_number(country) or "" if country else ""
-        for line in helplines.lines():
-            if chosen == f"line:{line.country}:{line.name}":
-                text = helplines.ways(line)[0][1]
-        if text:
-            self.app.copy_to_clipboard(text)
-            self.say(filled("people", "copied", text=text) or "")
+        text = reached(self._chosen)
+        self.app.copy_to_clipboard(text)
+        self.say(filled("people", "copied", text=text) or "")
+
+    def action_lines(self) -> None:
+        """Go down to the help lines."""
+        choices = self.query_one(Choices)
+        place = choices.get_option_index(EMERGENCY)
+        above = "\n".join(str(option.prompt) for option in choices.options[place - 2 : place])
+        choices.highlighted = place
+        choices.scroll_to_highlight(top=True)
+        choices.scroll_relative(y=-above.count("\n") - 1, animate=False, immediate=True)
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight; past an end, show what stands there and can not be chosen."""
+        choices = self.query_one(Choices)
+        ends = [n for n, option in enumerate(choices.options) if not option.disabled]
+        if choices.highlighted == ends[0] and by < 0:
+            choices.scroll_home(animate=False, immediate=True)
+        elif choices.highlighted == ends[-1] and by > 0:
+            choices.scroll_end(animate=False, immediate=True)
+        else:
+            choices.move(by)
 
     @work(group="flow", exclusive=True)
     async def _ask_country(self) -> None:
@@ -184,7 +185,7 @@ class PeopleScreen(Page[None]):
 
         chosen = await self.app.push_screen_wait(
             ChooseScreen(
-                word("people", "lines"), word("people", "choose_country"), list(_countries())
+                word("people", "lines"), word("people", "choose_country"), list(countries())
             )
         )
         if chosen:
@@ -193,8 +194,8 @@ class PeopleScreen(Page[None]):
     @work(group="keep")
     async def _choose_country(self, chosen: str) -> None:
         """Show the lines of a country, and remember it; all of them are not remembered."""
-        code = chosen.removeprefix(_COUNTRY)
-        self._every_country = code == _ALL
+        code = chosen.removeprefix(COUNTRY)
+        self._every_country = code == ALL
         if not self._every_country:
             kept = await self.write(lambda journal: journal.set_setting("country", code))
             if kept is None:
@@ -202,7 +203,6 @@ class PeopleScreen(Page[None]):
             self.journal.refresh_settings()
             self.say(word("people", "country_set"))
         self.reload()
-        self.query_one(Choices).scroll_visible()
 
     # One's own
 
@@ -241,29 +241,19 @@ class PeopleScreen(Page[None]):
 
     def action_put_away(self) -> None:
         """Take the one that is lit off the list."""
-        self._with_person(
-            lambda journal, one: journal.put_away_person(one.id),
-            lambda _: word("people", "taken_off"),
-        )
+        self._change(lambda journal, one: journal.put_away_person(one.id), "taken_off")
 
     def action_still_right(self) -> None:
         """Note that what stands there is right."""
-        self._with_person(
-            lambda journal, one: journal.check_person(one.id),
-            lambda _: word("people", "still_right"),
-        )
+        self._change(lambda journal, one: journal.check_person(one.id), "still_right")
 
     def action_shift(self, by: int) -> None:
         """Move the one that is lit up or down."""
-        self._with_person(lambda journal, one: journal.move_person(one.id, by), lambda _: "")
-
-    def action_bring_back(self) -> None:
-        """Bring back the one who was put away last."""
-        self.bring_back()
+        self._change(lambda journal, one: journal.move_person(one.id, by))
 
     @work(group="keep")
-    async def bring_back(self) -> None:
-        """Put the last one who was taken off back on the list."""
+    async def action_bring_back(self) -> None:
+        """Bring back the one who was put away last."""
         gone = self.journal.people_put_away()
         if not gone:
             self.say(word("people", "nothing_back"))
@@ -275,25 +265,20 @@ class PeopleScreen(Page[None]):
             self.say(filled("people", "brought_back", name=name) or "")
 
     @work(group="keep")
-    async def _with_person(
-        self, change: Callable[[Journal, Person], Person], words: Callable[[Person], str]
-    ) -> None:
+    async def _change(self, change: Callable[[Journal, Person], Person], said: str = "") -> None:
         person = self._person()
-        if person is None:
-            self.say(word("people", "choose_first"))
-            return
-        done = await self.write(lambda journal: change(journal, person))
+        done = await self.write(lambda journal: change(journal, person)) if person else None
         if done is not None:
             self._light(done)
-            self.say(words(done))
+            self.say(word("people", said) if said else "")
 
     def _light(self, person: Person) -> None:
-        """Show the list again, with that one lit if they are on it."""
+        """Show the list again, with that one lit; or whoever stands there now."""
+        choices = self.query_one(Choices)
+        place = choices.highlighted or 0
         self.reload()
-        self.query_one(Choices).light(f"person:{person.id}")
-
-
-def _countries() -> Iterator[tuple[str, str]]:
-    for country in helplines.countries():
-        yield f"{_COUNTRY}{country.code}", country.name
-    yield f"{_COUNTRY}{_ALL}", word("people", "all_countries")
+        if person.deleted_at is None:
+            place = choices.get_option_index(f"person:{person.id}")
+        choices.highlighted = next(
+            n for n in (place, place - 1, place + 1) if not choices.options[n].disabled
+        )

@@ -125,19 +125,27 @@ class SettingsScreen(Page[None]):
     @work(group="keep")
     async def store(self, name: str, value: str) -> None:
         """Store a value, and follow it at once."""
-        stored = await self.write(lambda journal: journal.set_setting(name, value))
+        self.desk.drafting.kept(self.PLACE)
+        stored = await self.write(
+            lambda journal: _set(journal, name, value), giving_back=self._note_typed
+        )
         if stored is None:
             return
         self.journal.refresh_settings()
         if name in ("theme", "motion"):
             self.desk.follow_settings()
         if name == self._asked:
-            field = self._field(name)
-            field.stand(stored)
-            self.desk.drafting.changed(self.draft(field))
+            self._field(name).stand(stored)
+        self._note_typed()
         self._close()
         self.reload()
         self.say(word("settings", "set"))
+
+    def _note_typed(self) -> None:
+        """The drafts of all fields are gone with a stored value; what else is typed is one."""
+        for field in self.query(Line):
+            if field.value != field.stood:
+                self.desk.drafting.changed(self.draft(field))
 
 
 class TopicsScreen(Page[None]):
@@ -191,6 +199,12 @@ class TopicsScreen(Page[None]):
         self.reload()
         off = topic in self.journal.topics_off()
         self.say(word("lists", "topic_off_reply") if off else word("settings", "set"))
+
+
+def _set(journal: Journal, name: str, value: str) -> str:
+    stored = journal.set_setting(name, value)
+    journal.forget_draft(SettingsScreen.PLACE)
+    return stored
 
 
 def _turn(journal: Journal, topic: str) -> str:

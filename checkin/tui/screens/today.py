@@ -169,4 +169,5 @@ class TodayScreen(Page[None]):
 
 
 def _name(place: str) -> str:
+    place = place.partition(":")[0]
     return next((c.label for c in EVERYWHERE if c.action == f"app.go('{place}')"), place)

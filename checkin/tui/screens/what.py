@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import on, work
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.screens import word
 from checkin.content.setback import kinds
-from checkin.model import Draft, NewEntry
+from checkin.model import Draft
 from checkin.tui.commands import LIST, Command, bindings
-from checkin.tui.formatting import muted, toggled
+from checkin.tui.formatting import muted, opened, toggled
+from checkin.tui.screens import evening_keeping as keeping
+from checkin.tui.screens.hard_visit import help_offered
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
+
+_FEELINGS, _NAMED, _TOMORROW = "feelings", "named", "tomorrow"
 
 
 class WhatScreen(Page[int | None]):
@@ -33,15 +38,16 @@ class WhatScreen(Page[int | None]):
         """Without a number, a hard moment is kept when something is said."""
         super().__init__()
         self._setback = setback
-        self._kind: str | None = None
-        self._text = ""
+        self._kind = ""
+        self._feelings: tuple[str, ...] = ()
+        self._on: set[str] = set()
 
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""
         return word("hard", "title"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The question, its field, and the kinds of moment."""
+        """The question, its field, and what else could be said."""
         yield Static(word("hard", "what_happened"), classes="question", markup=False)
         yield Line(id="line", enter_says="Choose")
         yield Static(word("hard", "what_help"), id="help", markup=False)
@@ -52,33 +58,55 @@ class WhatScreen(Page[int | None]):
         field = self.query_one("#line", Line)
         if self._setback is not None:
             before = self.journal.entry(self._setback)
-            self._text, self._kind = before.text, before.label
-            field.value = before.text
+            self._kind, self._feelings = before.label or "", before.feelings
+            field.stand(before.text)
+            if self.journal.look_back_asked(self._setback):
+                self._on.add(_TOMORROW)
         super().on_mount()
         field.focus()
 
     def restore(self, draft: Draft) -> None:
         """Go on with the hard moment that was being told."""
-        number = draft.context.get("setback")
+        said = draft.context
+        number = said.get("setback")
         if self._setback is None and isinstance(number, int):
             self._setback = number
-        kind = draft.context.get("kind")
-        self._kind = kind if isinstance(kind, str) else self._kind
+        self._kind = str(said.get("kind", self._kind))
+        for name, value in (("feelings", said.get("feelings")), ("on", said.get("on"))):
+            if isinstance(value, list):
+                if name == "on":
+                    self._on = set(map(str, value))
+                else:
+                    self._feelings = tuple(map(str, value))
         field = self.query_one("#line", Line)
         field.value, field.cursor_position = draft.text, draft.cursor
 
     def draft_context(self) -> dict[str, object]:
-        """Which hard moment it is about, and its kind."""
-        found = {"setback": self._setback, "kind": self._kind}
-        return {name: value for name, value in found.items() if value is not None}
+        """Which hard moment it is about, and what is chosen."""
+        return {
+            "setback": self._setback,
+            "kind": self._kind,
+            "feelings": list(self._feelings),
+            "on": sorted(self._on),
+        }
 
     def reload(self) -> None:
-        """Show the kinds."""
-        choices: list[Choice] = [Choice("h:kind", muted(word("hard", "kind")), heading=True)]
+        """Show what can be chosen."""
+        self.query_one(Choices).show(self._choices(), first=False)
+
+    def _choices(self) -> Iterable[Choice]:
+        chosen = muted(": " + ", ".join(self._feelings)) if self._feelings else Content("")
+        asked = opened(word("hard", "feelings_choose"), plain=self.plain)
+        yield Choice(_FEELINGS, Content.assemble(asked, chosen))
+        if self._feelings:
+            yield self._choice(_NAMED, word("hard", "named"), _NAMED in self._on)
+        yield self._choice(_TOMORROW, word("hard", "look_back"), _TOMORROW in self._on)
+        yield Choice("h:kind", muted(word("hard", "kind")), heading=True)
         for kind in kinds(self.journal.topics_off()):
-            on = kind.id == self._kind
-            choices.append(Choice(kind.id, toggled(kind.label, on, plain=self.plain)))
-        self.query_one(Choices).show(choices, first=False)
+            yield self._choice(kind.id, kind.label, kind.id == self._kind)
+
+    def _choice(self, id: str, label: str, on: bool) -> Choice:
+        return Choice(id, toggled(label, on, plain=self.plain))
 
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
@@ -90,16 +118,39 @@ class WhatScreen(Page[int | None]):
         if chosen is None:
             self.action_back()
         else:
-            self._toggle(chosen)
+            self._choose(chosen)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._toggle(event.option_id)
+        self._choose(event.option_id or "")
 
-    def _toggle(self, kind: str | None) -> None:
-        self._kind = None if kind == self._kind else kind
+    def _choose(self, chosen: str) -> None:
+        if chosen == _FEELINGS:
+            self._feel()
+            return
+        if chosen in (_NAMED, _TOMORROW):
+            self._on ^= {chosen}
+        else:
+            self._kind = "" if chosen == self._kind else chosen
+        self._changed()
+
+    def _changed(self) -> None:
         self.reload()
         self.desk.drafting.changed(self.draft(self.query_one("#line", Line)))
+
+    @work(group="flow", exclusive=True)
+    async def _feel(self) -> None:
+        from checkin.tui.screens.feel import FeelScreen
+
+        found = await self.app.push_screen_wait(FeelScreen(self._feelings))
+        if found is None:
+            return
+        self._feelings = found
+        self.desk.drafting.kept(FeelScreen.PLACE)
+        await self.write(lambda journal: journal.forget_draft(FeelScreen.PLACE))
+        self._changed()
+        if keeping.offers_help(found):
+            await help_offered(self)
 
     def action_back(self) -> None:
         """Keep what was said, and go back."""
@@ -108,21 +159,24 @@ class WhatScreen(Page[int | None]):
     @work(group="keep", exclusive=True)
     async def keep(self) -> None:
         """Keep it; the page stays, with all that was said, if that can not be done."""
-        text, number, kind = self.query_one("#line", Line).value.strip(), self._setback, self._kind
+        text = self.query_one("#line", Line).value.strip()
+        number, kind, feelings, on = self._setback, self._kind, self._feelings, set(self._on)
         self.desk.drafting.kept(self.PLACE)
-        if number is not None:
-            kept = await self.write(
-                lambda journal: journal.edit(number, text=text, label=kind or "", draft=self.PLACE)
-            )
-        elif text or kind:
-            kept = await self.write(
-                lambda journal: journal.keep(
-                    NewEntry("setback", text, label=kind), draft=self.PLACE
-                )
-            )
-        else:
+        if number is None and not (text or kind or feelings or on):
             await self.write(lambda journal: journal.forget_draft(self.PLACE))
             self.dismiss(None)
             return
+        named = word("hard", "named_win") if _NAMED in on and feelings else None
+        kept = await self.write(
+            lambda journal: journal.tell_hard_moment(
+                number,
+                text,
+                kind=kind,
+                feelings=feelings,
+                look_back=_TOMORROW in on,
+                win=named,
+                draft=self.PLACE,
+            )
+        )
         if kept is not None:
             self.dismiss(kept.id)

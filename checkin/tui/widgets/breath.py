@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import sqrt
 
+from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Resize
@@ -12,11 +13,17 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-_LARGEST = 20
+_LARGEST = 18
 """The most that the shape is high, in rows."""
 _EMPTY = 0.3
 """How large it is when all is let out, of how large it gets."""
 
+_LOWER = 0.1
+"""How far below the middle it stands, in dots. Nobody sees it, and it moves more smoothly: its
+upper and its lower rows change at different moments."""
+
+Colors = tuple[Color | None, Color | None, Color | None]
+"""Of the page, the faint shape, and the breath."""
 Span = tuple[int, int]
 """How far the shape reaches from the middle of a row, in cells: its upper and its lower half."""
 
@@ -24,14 +31,15 @@ Span = tuple[int, int]
 class Breath(Widget):
     """Draws how full a breath is, on the faint shape of a full one.
 
-    Each cell stands for two square dots, one above the other. When the size changes, the cells
-    that changed are drawn again and no others.
+    Each cell stands for two square dots, one above the other. When the size changes, the rows
+    that changed are drawn again and no others. It is no wider than it has to be: a row is sent
+    to the terminal from the widget's left edge on, however little of it changed.
     """
 
     COMPONENT_CLASSES = {"breath--now", "breath--full"}
     DEFAULT_CSS = """
-    Breath { width: 100%; height: 1fr; }
-    Breath > .breath--now { color: $primary; }
+    Breath { width: 36; max-width: 100%; height: 1fr; }
+    Breath > .breath--now { color: $primary 75%; }
     Breath > .breath--full { color: $surface; }
     """
 
@@ -42,6 +50,7 @@ class Breath(Widget):
         self._at = 0.0
         self._spans: list[Span] = []
         self._outer: list[Span] = []
+        self._colors: Colors | None = None
 
     def show(self, size: float) -> None:
         """Draw the breath that full: 0 let out, 1 taken in."""
@@ -79,21 +88,19 @@ class Breath(Widget):
         radius = most * (_EMPTY + (1 - _EMPTY) * size)
         reach = []
         for dot in range(2 * height):
-            across = radius * radius - (dot + 0.5 - height) ** 2
+            across = radius * radius - (dot + 0.5 - _LOWER - height) ** 2
             reach.append(round(sqrt(across)) if across > 0 else 0)
         return list(zip(reach[::2], reach[1::2], strict=True))
 
     def _changed(self, before: list[Span], after: list[Span]) -> Iterator[Region]:
-        """The cells that are drawn otherwise now, on both sides of each row."""
+        """The rows that are drawn otherwise now, up to their last changed cell."""
         middle = self.size.width // 2
         for y, (old, new) in enumerate(zip(before, after, strict=True)):
-            ends = [
-                end for was, now in zip(old, new, strict=True) if was != now for end in (was, now)
-            ]
-            if ends:
-                near, far = min(ends), max(ends)
-                yield Region(middle - far, y, far - near, 1)
-                yield Region(middle + near, y, far - near, 1)
+            if old != new:
+                ends = [
+                    end for pair in zip(old, new, strict=True) if pair[0] != pair[1] for end in pair
+                ]
+                yield Region(middle - max(ends), y, 2 * max(ends), 1)
 
     def _half(self, now: Span, full: Span, room: int) -> Iterator[tuple[str, Style]]:
         """The right half of a row from the middle outwards, as runs of the same sign."""
@@ -109,13 +116,24 @@ class Breath(Widget):
 
     def _sign(self, upper: int, lower: int, times: int) -> tuple[str, Style]:
         """Cells of two dots each: 2 is the breath, 1 the faint shape, 0 the page."""
-        page = self.rich_style
-        colors = [page.bgcolor, *(self.get_component_rich_style(n).color for n in _PARTS)]
+        page, _, breath = colors = self._colors or self._read_colors()
         if self._plain:
-            return _SIGNS[bool(upper), bool(lower)] * times, page + Style(color=colors[2])
+            sign = _SIGNS[bool(upper), bool(lower)]
+            return sign * times, Style(color=breath, bgcolor=page)
         if upper == lower:
             return " " * times, Style(bgcolor=colors[upper])
         return "▀" * times, Style(color=colors[upper], bgcolor=colors[lower])
+
+    def _read_colors(self) -> Colors:
+        """The colors of the theme. Looking them up takes longer than drawing with them."""
+        faint, breath = (self.get_component_rich_style(name).color for name in _PARTS)
+        self._colors = self.rich_style.bgcolor, faint, breath
+        return self._colors
+
+    def notify_style_update(self) -> None:
+        """Take on the colors of another theme."""
+        super().notify_style_update()
+        self._colors = None
 
 
 _PARTS = ("breath--full", "breath--now")

@@ -1,0 +1,71 @@
+"""Breathing along: full screen at a terminal, and plain lines everywhere else."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from checkin.cli.asking import at_terminal
+from checkin.cli.printing import finish, say, say_json
+from checkin.cli.shell import Shell, command, told
+
+if TYPE_CHECKING:
+    from checkin.content.breathing import Pattern
+
+
+@command("breathe")
+@click.argument("pattern", required=False, metavar="[PATTERN]")
+@click.option("--rounds", type=click.IntRange(min=1), metavar="N", help="How many rounds at most.")
+@click.option("--plain", is_flag=True, help="Plain lines, also at a terminal.")
+def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) -> int:
+    """Breathe at a pace, for as long as you like.
+
+    PATTERN is soft, long-out, even, sigh, box or four-seven-eight. At a terminal it opens that
+    page; otherwise, or with --plain, a line says each part as it comes, and no file is needed.
+    """
+    from checkin.breathing import rounds_of
+    from checkin.content.breathing import patterns
+
+    known = {found.id: found for found in patterns()}
+    if pattern is not None and pattern not in known:
+        raise click.UsageError(f"There is no pattern {pattern!r}. It can be: {', '.join(known)}.")
+    chosen = known[pattern] if pattern else patterns()[0]
+    if shell.json:
+        say_json(
+            {
+                "id": chosen.id,
+                "name": chosen.name,
+                "rounds": rounds_of(chosen, rounds or chosen.rounds),
+                "phases": [{"cue": part.cue, "seconds": part.seconds} for part in chosen.phases],
+            }
+        )
+        return 0
+    if not plain and at_terminal(sys.stdin) and at_terminal(sys.stdout):
+        from checkin.opening import open_app
+
+        return open_app(shell.file, at=f"breathe:{pattern or ''}:{rounds or ''}")
+    _lines(chosen, rounds_of(chosen, rounds or chosen.rounds))
+    return 0
+
+
+def _lines(pattern: Pattern, rounds: int) -> None:
+    """Say the care, then each part as it comes. Stopping with ctrl+c is as good as the end."""
+    from checkin.content.breathing import care
+    from checkin.content.screens import word
+
+    long = any(part.kind == "hold" for part in pattern.phases)
+    notes = [care().before, care().not_driving, care().dizzy, *([care().health] if long else [])]
+    say("\n".join([pattern.name, pattern.line, "", *notes, told("breathe_stop"), ""]))
+    wide = max(len(part.cue) for part in pattern.phases) + 2
+    try:
+        for _ in range(rounds):
+            for part in pattern.phases:
+                say(f"{part.cue.ljust(wide)}{part.seconds:g}")
+                finish()
+                time.sleep(part.seconds)
+    except KeyboardInterrupt:
+        say("")
+    say("\n" + word("breathe", "stopped"))

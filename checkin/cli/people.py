@@ -1,0 +1,224 @@
+"""People who can help: one's own, one's own plan, and help lines, which always come up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from checkin.cli.paper import Paper, in_words, paper
+from checkin.cli.printing import complain, say, say_json, write
+from checkin.cli.shell import Shell, command
+from checkin.content import helplines
+from checkin.content.helplines import HelpLine
+from checkin.content.screens import counted, filled, word
+from checkin.errors import CheckinError
+from checkin.text import show
+
+if TYPE_CHECKING:
+    from checkin.model import AtHand, Person
+
+
+@command("people")
+@click.option("--country", metavar="XX", help="Help lines of that country: GB, Germany.")
+@click.option("--all", "every", is_flag=True, help="Help lines of every country.")
+@click.option("--plan", is_flag=True, help="Your plan for hard times, as a page.")
+@click.option("--output", metavar="FILE", help="With --plan: save it as .html, .md or .txt.")
+@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+def people(
+    shell: Shell, country: str | None, every: bool, plan: bool, output: str | None, force: bool
+) -> int:
+    """People who can help: your own, your plan, and help lines.
+
+    The help lines come up whatever state your file is in, also without one. Nothing is made or
+    changed. With --plan --output plan.html, the plan is saved as one page to print.
+    """
+    if (output is not None or force) and not plan:
+        raise click.UsageError("--output and --force go with --plan.")
+    own, trouble = _own(shell)
+    if plan and own is not None and output is not None:
+        return _save_plan(shell, own, output, force)
+    if trouble and output is not None:
+        raise trouble
+    chosen = country if country is not None else own.country if own else ""
+    code = helplines.country_named(chosen) or ""
+    if plan and own is not None:
+        return _show_plan(shell, own, code)
+    lines = helplines.lines(None if every or not code else code)
+    if shell.json:
+        say_json(_as_json(own, trouble, "" if every else code, lines))
+        return 0
+    sheet = paper()
+    if trouble:
+        complain(f"{word('people', 'unread')} {trouble}")
+    elif own:
+        _write_own(sheet, own)
+    unknown = chosen.strip() if not code else ""
+    _write_lines(sheet, "" if every else code, lines, unknown)
+    return 0
+
+
+def _own(shell: Shell) -> tuple[AtHand | None, CheckinError | None]:
+    """What is one's own; or why it can not be read now."""
+    from checkin.journal import Journal
+    from checkin.paths import journal_path
+
+    try:
+        return Journal.glance(journal_path(shell.file)), None
+    except CheckinError as error:
+        return None, error
+
+
+# The plan
+
+
+def _show_plan(shell: Shell, own: AtHand, country: str) -> int:
+    from checkin.content.plan import sheet
+    from checkin.exchange.plan_page import page
+
+    if shell.json:
+        say_json({"plan": _plan_json(own)})
+    elif own.plan:
+        for piece in page("txt", sheet(own.plan, own.people, country)):
+            write(piece)
+    else:
+        say(word("people", "plan_empty"))
+    return 0
+
+
+def _save_plan(shell: Shell, own: AtHand, output: str, force: bool) -> int:
+    import os
+
+    from checkin.content.plan import print_hint, sheet
+    from checkin.errors import NotPossible
+    from checkin.exchange.plan_page import form_of, page
+    from checkin.exchange.saving import save
+
+    if not own.plan:
+        raise NotPossible(word("people", "plan_empty"), word("people", "plan_make"))
+    form = form_of(output)
+    _keep_off_the_file(shell, output)
+    save(output, page(form, sheet(own.plan, own.people, own.country)), replace=force)
+    path = os.path.abspath(output)
+    if shell.json:
+        say_json({"file": path, "format": form})
+    else:
+        say(filled("people", "printed", file=path) or path)
+        say(print_hint())
+    return 0
+
+
+def _keep_off_the_file(shell: Shell, output: str) -> None:
+    """Raise `NotPossible` where the page would take the place of the check-in file."""
+    import os
+
+    from checkin.errors import NotPossible
+    from checkin.paths import journal_path
+
+    path = journal_path(shell.file)
+    if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):
+        raise NotPossible("That is the check-in file itself.", "Choose another name.")
+
+
+# As text
+
+
+def _write_own(sheet: Paper, own: AtHand) -> None:
+    today = _today()
+    if own.people:
+        sheet.heading(word("people", "mine"))
+        for person in own.people:
+            _write_person(sheet, person, today)
+        say("")
+    lines = counted("plan_lines", sum(map(len, own.plan.values())))
+    if lines:
+        from checkin.content.plan import looked_over
+
+        day = in_words(looked_over(own.plan) or today, today)
+        sheet.heading(word("people", "plan"))
+        _indented(sheet, filled("people", "plan_there", lines=lines, day=day) or lines)
+        _indented(sheet, word("people", "plan_more"))
+        say("")
+
+
+def _write_person(sheet: Paper, person: Person, today: date) -> None:
+    name, reach, ask = (show(t, one_line=True) for t in (person.name, person.reach, person.ask))
+    _indented(sheet, f"{name}  {reach}".rstrip())
+    day = in_words(person.checked, today) if person.checked else ""
+    age = filled("people", "checked", day=day)
+    below = "  ".join(part for part in (ask, age) if part)
+    if below:
+        _indented(sheet, below, 4)
+
+
+def _write_lines(sheet: Paper, country: str, lines: tuple[HelpLine, ...], unknown: str) -> None:
+    words, today = helplines.words(), _today()
+    name = helplines.country_name(country) if country else ""
+    sheet.heading(filled("people", "lines_of", country=name) or word("people", "lines"))
+    _indented(sheet, words.soft)
+    if unknown:
+        _indented(sheet, filled("people", "lines_none", country=unknown) or "")
+    _indented(sheet, helplines.emergency_words(country))
+    for line in lines:
+        place = "" if country else f" ({helplines.country_name(line.country)})"
+        _indented(sheet, f"{line.name}{place}  {line.hours}".rstrip())
+        for text in (*(said for said, _ in helplines.ways(line)), line.note):
+            if text:
+                _indented(sheet, text, 4)
+    found = helplines.anywhere()
+    _indented(sheet, f"{found.name}  {found.url}")
+    _indented(sheet, found.note, 4)
+    say("")
+    checked = helplines.checked()
+    _indented(sheet, helplines.checked_line(checked, today, in_words(checked or today, today)), 0)
+    _indented(sheet, words.what_happens, 0)
+    _indented(sheet, words.offline, 0)
+
+
+def _indented(sheet: Paper, text: str, indent: int = 2) -> None:
+    for line in sheet.wrapped(text, indent):
+        say(f"{' ' * indent}{line}")
+
+
+def _today() -> date:
+    from checkin.clock import Clock
+
+    return Clock().today()
+
+
+# As JSON
+
+
+def _as_json(
+    own: AtHand | None, trouble: CheckinError | None, country: str, lines: tuple[HelpLine, ...]
+) -> dict[str, object]:
+    from dataclasses import asdict
+
+    checked = helplines.checked()
+    return {
+        "people": None if own is None else list(_people_json(own)),
+        "plan": None if own is None else _plan_json(own),
+        "trouble": str(trouble) if trouble else None,
+        "country": country or None,
+        "emergency": helplines.emergency_number(country) if country else None,
+        "lines": [asdict(line) for line in lines],
+        "anywhere": asdict(helplines.anywhere()),
+        "checked": checked.isoformat() if checked else None,
+        "stale": helplines.stale(checked, _today()),
+    }
+
+
+def _people_json(own: AtHand) -> Iterator[dict[str, object]]:
+    for person in own.people:
+        yield {
+            "name": person.name,
+            "reach": person.reach,
+            "ask": person.ask,
+            "checked": person.checked.isoformat() if person.checked else None,
+        }
+
+
+def _plan_json(own: AtHand) -> dict[str, list[str]]:
+    return {field: [line.text for line in lines] for field, lines in own.plan.items()}

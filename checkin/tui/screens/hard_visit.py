@@ -1,0 +1,168 @@
+"""One visit to a hard moment: what is kept of it, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from checkin.content import hard as wording
+from checkin.content import pick
+from checkin.content.screens import several, word
+from checkin.content.setback import after_lines, offer_help, replies
+from checkin.coping import Offer
+from checkin.model import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
+from checkin.text import show
+from checkin.tui.screens.choose import ChooseScreen
+from checkin.tui.screens.page import Page
+
+_ANSWERS = ("did_it", "something_else", "not_now", "someone")
+_A_LOT = 8
+"""From this rating on (of 10), people and help lines are offered."""
+
+
+class Visit:
+    """Asks one calm question after the other, and keeps what is answered at once.
+
+    The hard moment itself is kept with its first step, or when something is said of it.
+    """
+
+    def __init__(self, page: Page[Any]) -> None:
+        """`page` is the one that the questions come up over."""
+        self._page = page
+        self.setback: int | None = None
+        self._before: int | None = None
+
+    async def try_it(self, offer: Offer, *, kept: Callable[[], None]) -> str:
+        """One small thing, from trying it to how it is now; what to say then.
+
+        `kept` is called once the step is kept, and the page's draft with it is gone. Gives back
+        the reply, or the name of the way out: "someone", "not_now" or "".
+        """
+        if self._before is None and self._rated:
+            self._before = await self._rate("before")
+            await self._offer_help(self._before)
+        tool = self._tool(offer)
+        if tool is not None:
+            await self._page.app.push_screen_wait(tool)
+        answer = await self._ask(
+            wording.calm(show(offer.text, one_line=True)),
+            [(name, word("hard", name)) for name in _ANSWERS],
+        )
+        if answer == "did_it":
+            return await self._did(offer, kept)
+        if answer == "something_else":
+            return word("hard", "something_else_reply")
+        return answer or ""
+
+    async def _did(self, offer: Offer, kept: Callable[[], None]) -> str:
+        step = await self._keep(offer)
+        if step is None:
+            return ""
+        kept()
+        outcome, after = await self._how_is_it()
+        before = self._before
+        if outcome or after is not None:
+            await self._page.write(
+                lambda journal: journal.edit(step.id, outcome=outcome, before=before, after=after)
+            )
+        reply = _reply(offer, outcome, step, before, after)
+        await self._offer_help(after)
+        self._before = after if after is not None else before
+        pile = await self._ask(
+            word("hard", "pile_ask"),
+            [("yes", word("hard", "pile_yes")), ("no", word("hard", "pile_no"))],
+            note=reply,
+        )
+        if pile != "yes":
+            return word("hard", "not_piled")
+        win = NewEntry("win", step.text, parent=step.id, source=step.source, label="tools")
+        done = await self._page.write(lambda journal: journal.keep(win))
+        return word("hard", "piled") if done else ""
+
+    async def _how_is_it(self) -> tuple[Outcome | None, int | None]:
+        """How it is now, in a word, or as a number for those who turned that on."""
+        if self._before is not None:
+            after = await self._rate("after")
+            if after is None:
+                return None, None
+            fell = after < self._before
+            return ("easier" if fell else "harder" if after > self._before else "same"), after
+        answers = [(name, word("hard", name)) for name in (*STEP_OUTCOMES, "rather_not")]
+        how = await self._ask(word("hard", "how_now"), answers)
+        return next((name for name in STEP_OUTCOMES if name == how), None), None
+
+    async def _keep(self, offer: Offer) -> Entry | None:
+        """Keep the step under its hard moment; the moment is kept with its first step."""
+        if self.setback is not None and self._page.journal.entry(self.setback).deleted:
+            self.setback = None  # it was undone in between
+        own = offer.key.startswith("own:")
+        step = NewEntry("step", offer.text, parent=self.setback, source=None if own else offer.key)
+        first = self.setback is None
+        place = self._page.PLACE
+        self._page.desk.drafting.kept(place)
+        news = [NewEntry("setback", "", before=self._before), step] if first else [step]
+        kept = await self._page.write(
+            lambda journal: journal.keep_together(news, chain=first, draft=place)
+        )
+        if kept is None:
+            return None
+        if first:
+            self.setback = kept[0].id
+        return kept[-1]
+
+    @property
+    def _rated(self) -> bool:
+        return self._page.journal.settings["ratings"] == "yes"
+
+    async def _rate(self, question: str) -> int | None:
+        answers = [(str(n), str(n)) for n in range(11)]
+        chosen = await self._ask(
+            word("hard", question), [*answers, ("rather_not", word("hard", "rather_not"))]
+        )
+        return int(chosen) if chosen and chosen.isdigit() else None
+
+    async def _offer_help(self, rating: int | None) -> None:
+        if rating is not None and rating >= _A_LOT:
+            await help_offered(self._page)
+
+    async def _ask(
+        self, question: str, answers: Iterable[tuple[str, str]], *, note: str = ""
+    ) -> str | None:
+        page = ChooseScreen(word("hard", "title"), question, list(answers), note=note)
+        return await self._page.app.push_screen_wait(page)
+
+    @staticmethod
+    def _tool(offer: Offer) -> Any:
+        from checkin.tui.screens.tools import tool_screen
+
+        return tool_screen(offer.tool) if offer.tool else None
+
+
+async def help_offered(page: Page[Any]) -> None:
+    """Offer people, the plan and help lines; "not now" is an answer like the others."""
+    from checkin.tui.screens.tools import tool_screen
+
+    offer = offer_help()
+    places = ("people", "plan", "help", "")
+    chosen = await page.app.push_screen_wait(
+        ChooseScreen(
+            word("hard", "title"),
+            offer.text,
+            [(place or "not-now", says) for place, says in zip(places, offer.choices, strict=True)],
+        )
+    )
+    screen = tool_screen(chosen) if chosen in places else None
+    if screen is not None:
+        await page.app.push_screen_wait(screen)
+
+
+def _reply(
+    offer: Offer, outcome: Outcome | None, step: Entry, before: int | None, after: int | None
+) -> str:
+    if offer.key == ENOUGH:
+        found: Iterable[str] = several("hard", "enough_replies")
+    elif outcome:
+        found = replies(outcome, before, after)
+    else:
+        found = after_lines()
+    return pick(tuple(found), seed=step.id) or ""

@@ -1,0 +1,114 @@
+"""One gentle look back at a hard moment, for those who asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content import pick
+from checkin.content.screens import word
+from checkin.content.setback import later
+from checkin.model import Entry, NewEntry
+from checkin.tui.commands import Command, bindings
+from checkin.tui.formatting import dated, line, muted
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.line import Line
+
+_PLAN = "plan"
+"""The source of a when-then plan."""
+
+
+class LaterScreen(Page[None]):
+    """What stood out, and a plan for next time: both can stay empty."""
+
+    PLACE = "later"
+    KEYS = (
+        Command("later.next", "tab", "app.focus_next", "Next", "Go to the next field."),
+        Command("later.back", "escape", "back", "Back", "Go back. What you typed stays."),
+        Command("later.rest", "f6", "rest", "Let it rest", "Not ask about this moment again."),
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    LaterScreen Line { margin-bottom: 1; }
+    LaterScreen #moment { height: auto; margin-bottom: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._setback: Entry | None = None
+        self._question = ""
+
+    def heading(self) -> tuple[str, str]:
+        """The name of the page."""
+        return word("hard", "later_title"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The moment with its steps, a question, and a plan in two parts."""
+        yield Static(id="moment", markup=False)
+        yield Static(id="asked", classes="question", markup=False)
+        yield Line(id="thought", enter_says="Keep")
+        yield Static(word("hard", "plan_when"), classes="quiet", markup=False)
+        yield Line(id="cue", enter_says="Keep")
+        yield Static(word("hard", "plan_then"), classes="quiet", markup=False)
+        yield Line(id="then", enter_says="Keep")
+
+    def on_mount(self) -> None:
+        """Begin with the question."""
+        super().on_mount()
+        self.query_one("#thought", Line).focus()
+
+    def reload(self) -> None:
+        """Show the moment and what was tried in it."""
+        self._setback = self.journal.look_back_due()
+        if self._setback is None:
+            self.dismiss(None)
+            return
+        steps = self.journal.steps_of([self._setback.id])
+        told = self._setback.text
+        rows = [muted(dated(self._setback.day, self.journal.clock.today()))]
+        rows += [line(self._setback, plain=self.plain)] if told else []
+        rows += [line(step, plain=self.plain, indent=4) for step in steps]
+        self.query_one("#moment", Static).update(Content("\n").join(rows))
+        self._question = pick(later(self.journal.topics_off()), seed=self._setback.id) or ""
+        self.query_one("#asked", Static).update(self._question)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self.keep()
+
+    def action_rest(self) -> None:
+        """Leave it without a word; it is not asked about again."""
+        self.keep(without_words=True)
+
+    @work(group="keep", exclusive=True)
+    async def keep(self, *, without_words: bool = False) -> None:
+        """Keep the thought and the plan, whichever there is, and let the moment rest."""
+        setback = self._setback
+        if setback is None:
+            return
+        thought, cue, then = (
+            self.query_one(f"#{id}", Line).value.strip() for id in ("thought", "cue", "then")
+        )
+        news = []
+        if thought and not without_words:
+            news.append(
+                NewEntry(
+                    "reflection", thought, cue=self._question, parent=setback.id, source=self.PLACE
+                )
+            )
+        if then and not without_words:
+            news.append(
+                NewEntry("reflection", then, cue=cue, label=setback.label, source=_PLAN)
+            )
+        self.desk.drafting.kept(self.PLACE)
+        done = await self.write(
+            lambda journal: journal.looked_back(setback.id, news, draft=self.PLACE)
+        )
+        if done is not None:
+            self.dismiss(None)
+            says = "plan_kept" if then and not without_words else "looked_back"
+            self.desk.say_below(word("hard", says))

@@ -1,0 +1,274 @@
+"""One part of the plan for hard times: its lines, and a field for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from textual import on, work
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content import helplines
+from checkin.content import plan as questions
+from checkin.content.screens import filled, word
+from checkin.errors import UnclearDate
+from checkin.journal import Journal
+from checkin.model import Draft, PlanLine
+from checkin.text import show
+from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.formatting import muted, opened, toggled
+from checkin.tui.screens.page import Page
+from checkin.tui.screens.people_rows import hung, room
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.line import Line
+
+_IDEAS = 6
+
+
+class PlanFieldScreen(Page[None]):
+    """Enter adds a line, or takes up the one that is lit to change it."""
+
+    PLACE = "plan-field"
+    KEYS = (
+        Command("part.away", "f4", "put_away", "Put away", "Put the line that is lit away."),
+        Command("part.undo", "f5", "bring_back", "Bring back", "Bring back the last one."),
+        BACK,
+        Command("part.up", "shift+up", "shift(-1)", "Move up", "Move the line up.", shown=False),
+        Command("part.down", "shift+down", "shift(1)", "Move down", "Move it down.", shown=False),
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    PlanFieldScreen #help { color: $muted; height: auto; margin-bottom: 1; }
+    PlanFieldScreen #help.-empty { display: none; }
+    PlanFieldScreen Line { margin-bottom: 1; }
+    """
+
+    def __init__(self, key: str) -> None:
+        """`key` names the part, as `checkin.content.plan` does."""
+        super().__init__()
+        self._part = questions.field(key)
+        self._lines: tuple[PlanLine, ...] = ()
+        self._ideas: dict[str, str] = {}
+        self._editing: PlanLine | None = None
+
+    @property
+    def slot(self) -> str:
+        """Where the drafts of this part are, each part having its own."""
+        return f"people:plan:{self._part.key}"
+
+    def heading(self) -> tuple[str, str]:
+        """The plan it belongs to."""
+        return word("people", "plan"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its help and example, the field, and what is there."""
+        part = self._part
+        example = filled("people", "example", text=part.example)
+        yield Static(part.title, classes="question", markup=False)
+        said = "\n".join(filter(None, (part.help, example)))
+        yield Static(said, id="help", classes="" if said else "-empty", markup=False)
+        hint = word("wins", "day_help") if part.kind == "date" else ""
+        yield Line(id="line", placeholder=hint)
+        yield Choices()
+
+    def on_mount(self) -> None:
+        """The field is ready, with what was typed there before."""
+        self._read()
+        super().on_mount()
+        for draft in self.desk.drafts_of(self.slot):
+            self.restore(draft)
+        self.query_one("#line", Line).focus()
+
+    def restore(self, draft: Draft) -> None:
+        """Go on with the line that was being written or changed."""
+        first = draft.context.get("line")
+        self._editing = next((line for line in self._lines if line.first == first), None)
+        field = self.query_one("#line", Line)
+        if self._editing:
+            field.stand(self._editing.text)
+        field.value, field.cursor_position = draft.text, draft.cursor
+
+    def draft(self, field: Line) -> Draft:
+        """What stands in the field, under this part."""
+        return replace(super().draft(field), screen=self.slot)
+
+    def draft_context(self) -> dict[str, object]:
+        """Which line is being changed, if one is."""
+        return {"line": self._editing.first} if self._editing else {}
+
+    # What is there
+
+    def _read(self) -> None:
+        self._lines = self.journal.plan().get(self._part.key, ())
+        kept = {line.text.casefold() for line in self._lines}
+        found = [i for i in dict.fromkeys(self._could_add()) if i.casefold() not in kept]
+        self._ideas = {f"idea:{n}": idea for n, idea in enumerate(found[:_IDEAS])}
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Show the lines, and what could be added."""
+        self._read()
+        self.query_one(Choices).show(self._choices(), first=False)
+        self._name_enter()
+
+    def _choices(self) -> Iterator[Choice]:
+        width = room(self.app.size.width)
+        for line in self._lines:
+            text = questions.as_written(self._part, line.text)
+            row = toggled(show(text, one_line=True), True, plain=self.plain)
+            yield Choice(f"line:{line.id}", hung(row, width))
+        if self._ideas and not self._full():
+            yield Choice("h:ideas", muted(word("people", "could_add")), heading=True)
+            for id, idea in self._ideas.items():
+                row = opened(show(idea, one_line=True), plain=self.plain)
+                yield Choice(id, hung(row, width))
+
+    def _could_add(self) -> Iterator[str]:
+        part = self._part
+        if part.key == "people":
+            yield from map(questions.contact, self.journal.people())
+        elif part.suggest_from == "small_things":
+            offers = self.journal.offers()
+            own = [offer for offer in offers if offer.group in ("plan", "helped")]
+            yield from (offer.text for offer in (*own, *offers) if not offer.tool)
+        elif part.suggest_from == "crisis_lines":
+            country = self.journal.settings["country"]
+            yield from helplines.brief(country) if country else ()
+        elif part.kind == "date":
+            yield word("people", "today")
+
+    def _full(self) -> bool:
+        return self._part.max is not None and len(self._lines) >= self._part.max
+
+    def _lit(self) -> PlanLine | None:
+        chosen = self.query_one(Choices).chosen
+        return next((line for line in self._lines if f"line:{line.id}" == chosen), None)
+
+    # Keys
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self.query_one(Choices).highlighted = None
+
+    @on(OptionList.OptionHighlighted)
+    def _name_enter(self) -> None:
+        """Let the footer say what enter does now."""
+        chosen = self.query_one(Choices).chosen
+        changing = chosen and chosen not in self._ideas
+        says = word("people", "change") if changing else "Keep"
+        self.query_one("#line", Line).enter_says = says
+        self.refresh_bindings()
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        chosen = self.query_one(Choices).chosen
+        if chosen is None:
+            if event.value.strip():
+                self.keep(event.value)
+        else:
+            self._take_up(chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._take_up(event.option_id or "")
+
+    def _take_up(self, chosen: str) -> None:
+        """Add an idea, or put a line into the field to change it."""
+        field = self.query_one("#line", Line)
+        if field.value.strip() and field.value != field.stood:
+            self.say(word("people", "line_finish"))
+        elif chosen in self._ideas:
+            self._begin(None)
+            self.keep(self._ideas[chosen])
+        else:
+            self._begin(next((x for x in self._lines if f"line:{x.id}" == chosen), None))
+
+    def _begin(self, line: PlanLine | None) -> None:
+        """Change that line from now on, or write a new one."""
+        self._editing = line
+        self.query_one("#line", Line).stand(line.text if line else "")
+        self.query_one(Choices).highlighted = None
+        self._name_enter()
+
+    @work(group="keep")
+    async def keep(self, text: str) -> None:
+        """Keep a line; it comes back into the field if that can not be done."""
+        editing, key, slot = self._editing, self._part.key, self.slot
+        if self._part.kind == "date":
+            editing = editing or next(iter(self._lines), None)
+            day = self._day(text)
+            if day is None:
+                return
+            text = day
+        elif editing is None and self._full():
+            self.say(word("people", "line_full"))
+            return
+        typed = self.query_one("#line", Line).value
+        self._begin(None)
+        self.desk.drafting.kept(slot)
+
+        def change(journal: Journal) -> PlanLine:
+            if editing:
+                return journal.change_plan_line(editing.id, text, draft=slot)
+            return journal.keep_plan_line(key, text, draft=slot)
+
+        if await self.write(change, giving_back=lambda: self._give_back(editing, typed)):
+            field = self.query_one("#line", Line)
+            if field.value != field.stood:  # typed while this one was being kept
+                self.desk.drafting.changed(self.draft(field))
+            self.reload()
+            self.say(word("people", "changed" if editing else "line_kept"))
+
+    def _give_back(self, editing: PlanLine | None, typed: str) -> None:
+        field = self.query_one("#line", Line)
+        typed = f"{typed} {field.value}".strip()
+        self._begin(editing)
+        field.value = typed
+
+    def _day(self, text: str) -> str | None:
+        """The day that was typed, as it is stored; None, and a sentence, if it is none."""
+        from checkin.when import parse_day
+
+        today = self.journal.clock.today()
+        try:
+            return parse_day(text, today).isoformat()
+        except UnclearDate as error:
+            self.say(error.whole, trouble=True)
+            return None
+
+    def action_put_away(self) -> None:
+        """Put the line that is lit, or being changed, away."""
+        line = self._lit() or self._editing
+        field = self.query_one("#line", Line)
+        if line is None:
+            self.say(word("people", "line_first"))
+        elif line is self._editing and field.value != field.stood:
+            self.say(word("people", "line_finish"))
+        else:
+            if line is self._editing:
+                self._begin(None)
+            self.change(lambda journal: journal.put_away_plan_line(line.id), "line_away")
+
+    def action_bring_back(self) -> None:
+        """Bring back the line that was put away last."""
+        gone = self.journal.plan_put_away(self._part.key)
+        if gone:
+            self.change(lambda journal: journal.restore_plan_line(gone[0].id), "line_back")
+        else:
+            self.say(word("people", "nothing_back"))
+
+    def action_shift(self, by: int) -> None:
+        """Move the line that is lit up or down."""
+        line = self._lit()
+        if line:
+            self.change(lambda journal: journal.move_plan_line(line.id, by), "")
+
+    @work(group="keep")
+    async def change(self, change: Callable[[Journal], PlanLine], said: str) -> None:
+        """Do something with a kept line, and say so."""
+        if await self.write(change) is not None:
+            self.reload()
+            self.say(word("people", said) if said else "")

@@ -1,0 +1,81 @@
+"""Saving the plan as a page, to print or to give to someone."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.plan import print_hint, sheet
+from checkin.content.screens import filled, word
+from checkin.errors import CheckinError, NotPossible
+from checkin.exchange.plan_page import form_of, page
+from checkin.exchange.saving import save
+from checkin.text import show
+from checkin.tui.commands import BACK, bindings
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.line import Line
+
+_NAME = "~/my-plan.html"
+
+
+class PlanPrintScreen(Page[str | None]):
+    """Gives back where the page was saved, in a sentence; None if it was not."""
+
+    PLACE = "plan-print"
+    KEYS = (BACK,)
+    BINDINGS = [*bindings(KEYS)]
+    CSS = "PlanPrintScreen Line { margin-bottom: 1; } PlanPrintScreen .quiet { margin-bottom: 1; }"
+
+    def heading(self) -> tuple[str, str]:
+        """What the page is for."""
+        return word("people", "print"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """Where to, and what the name decides."""
+        yield Static(word("people", "print_where"), classes="question", markup=False)
+        yield Line(id="file", enter_says="Save")
+        yield Static(word("people", "print_help"), classes="quiet", markup=False)
+        yield Static(print_hint(), classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Offer a name that is free."""
+        field = self.query_one("#file", Line)
+        field.stand(_free(_NAME))
+        super().on_mount()
+        field.focus()
+
+    @on(Input.Submitted, "#file")
+    def _entered(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.save(os.path.abspath(os.path.expanduser(event.value.strip())))
+
+    @work(group="keep", exclusive=True)
+    async def save(self, path: str) -> None:
+        """Save the page; what is there already is left as it is."""
+        found = sheet(self.journal.plan(), self.journal.people(), self.journal.settings["country"])
+        try:
+            await asyncio.to_thread(save, path, page(form_of(path), found))
+        except NotPossible:
+            self.say(word("people", "printed_as_it_was"), trouble=True)
+            return
+        except CheckinError as error:
+            self.say(show(error.whole, one_line=True), trouble=True)
+            return
+        self.desk.drafting.kept(self.PLACE)
+        await self.write(lambda journal: journal.forget_draft(self.PLACE))
+        self.dismiss(filled("people", "printed", file=show(path, one_line=True)))
+
+
+def _free(name: str) -> str:
+    """The name, or the first one like it that nothing has."""
+    stem, ending = os.path.splitext(name)
+    number = 1
+    while os.path.lexists(os.path.expanduser(name)):
+        number += 1
+        name = f"{stem}-{number}{ending}"
+    return name

@@ -1,0 +1,61 @@
+"""The tools by name: what a small thing opens, and what the places of the app are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from checkin.tui.screens.page import Page
+
+
+def tool_screen(tool: str, *, about: str = "", inside: bool = True) -> Page[Any] | None:
+    """The screen that an idea's `tool` opens; None for a tool that is no screen of its own.
+
+    `tool` is a name, or a name with a choice: breathing, breathing:long-out, grounding,
+    skill:wave, timer, timer:10, pile. `about` is the idea in words, for the screens that say it.
+    With `inside` it was opened from a hard moment, which asks about the pile itself. The screen
+    gives back True after a try, and None if it was left without one.
+    """
+    name, _, choice = tool.partition(":")
+    if name == "breathing":
+        from checkin.tui.screens.breathe import BreatheScreen
+
+        return BreatheScreen(choice, inside=inside)
+    if name == "grounding":
+        from checkin.tui.screens.look import LookScreen
+
+        return LookScreen(inside=inside)
+    if name == "skill":
+        from checkin.tui.screens.skill import skill_screen
+
+        return skill_screen(choice, inside=inside)
+    if name == "timer":
+        from checkin.tui.screens.timer import TimerScreen
+
+        return TimerScreen(int(choice) if choice else None, about=about, inside=inside)
+    if name == "pile":
+        from checkin.tui.screens.three_wins import ThreeWinsScreen
+
+        return ThreeWinsScreen(inside=inside)
+    return None
+
+
+def tool_at(place: str) -> Page[Any]:
+    """The screen at that place of the app, opened by itself.
+
+    `breathe` can name a pattern and the most rounds: breathe:box:6. Raises `KeyError`.
+    """
+    name, pattern, rounds = (*place.split(":"), "", "")[:3]
+    if name == "breathe":
+        from checkin.tui.screens.breathe import BreatheScreen
+
+        return BreatheScreen(pattern, rounds=int(rounds) if rounds else None)
+    if name == "skills":
+        from checkin.tui.screens.skills import SkillsScreen
+
+        return SkillsScreen()
+    tools = {"look": "grounding", "facts": "skill:facts", "when-then": "skill:when-then"}
+    tools["box"] = "skill:hold"
+    screen = tool_screen(tools[name], inside=False)
+    assert screen is not None
+    return screen

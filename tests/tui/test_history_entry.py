@@ -1,0 +1,201 @@
+"""Changing an entry from History, and what becomes of words that are not kept yet."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.events import Paste
+
+from checkin.clock import Clock
+from checkin.journal import Journal
+from checkin.model import Entry, NewEntry
+from checkin.text import LIMIT
+from checkin.tui.app import CheckinApp
+from checkin.tui.screens.entry import EntryScreen, Words
+from checkin.tui.screens.hard import HardScreen
+from checkin.tui.screens.history import HistoryScreen
+from checkin.tui.widgets.line import Line
+from checkin.tui.widgets.timeline import Timeline
+from tests.tui.showing import settled, shown
+
+
+@pytest.fixture
+def win(journal: Journal) -> Entry:
+    return journal.keep(NewEntry("win", "Went out with @sam"))
+
+
+def chosen(app: CheckinApp) -> str:
+    entry = app.screen.query_one(Timeline).selected
+    assert entry is not None
+    return entry.text
+
+
+async def test_the_words_of_an_entry_are_changed_and_its_tags_with_them(
+    journal: Journal, win: Entry
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", *[*" and #tea"], "enter", *"A second line", "ctrl+s")
+        await settled(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        now = journal.entry(win.id)
+        assert now.text == "Went out with @sam and #tea\nA second line"
+        assert now.tags == ("#tea", "@sam")
+        assert now.at == win.at
+        assert "Changed. The earlier words are kept too." in shown(app)
+        assert "Went out with @sam and #tea A second line" in shown(app)
+        assert journal.drafts() == []
+        await pilot.press("u")
+        await settled(pilot)
+        assert journal.entry(win.id).text == "Went out with @sam"
+
+
+async def test_an_entry_moves_to_another_day_and_stays_selected(
+    journal: Journal, win: Entry
+) -> None:
+    journal.keep(NewEntry("win", "Another"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("h", "e", "tab")
+        app.screen.query_one("#day", Line).value = ""
+        await pilot.press(*"3 days ago", "enter")
+        await settled(pilot)
+        assert journal.entry(win.id).day == date(2026, 11, 18)
+        assert journal.entry(win.id).at is None
+        assert chosen(app) == win.text
+        assert "Wednesday 18 November" in shown(app)
+
+
+async def test_a_day_that_can_not_be_read_says_so_and_changes_nothing(
+    journal: Journal, win: Entry
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", "x", "tab", *"?", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, EntryScreen)
+        assert "I do not know the day" in shown(app)
+        assert journal.entry(win.id) == win
+        assert app.screen.query_one(Words).text == "Went out with @samx"
+
+
+async def test_keeping_without_a_change_makes_none(journal: Journal, win: Entry) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", "ctrl+s")
+        await settled(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        assert "Changed" not in shown(app)
+        assert journal.versions(win.id) == []
+
+
+async def test_an_entry_without_words_is_not_kept(journal: Journal, win: Entry) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e")
+        app.screen.query_one(Words).text = " "
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert isinstance(app.screen, EntryScreen)
+        assert "There are no words in that." in shown(app)
+        assert journal.entry(win.id) == win
+
+
+async def test_escape_leaves_and_the_words_are_there_the_next_time(
+    journal: Journal, win: Entry
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", *" again", "escape")
+        await settled(pilot)
+        assert journal.entry(win.id) == win
+        assert "What you typed is kept here for next time." in shown(app)
+        await pilot.press("e")
+        await settled(pilot)
+        assert app.screen.query_one(Words).text == "Went out with @sam again"
+        assert "Your words are still here." in shown(app)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert journal.entry(win.id).text == "Went out with @sam again"
+        await pilot.press("e")
+        await settled(pilot)
+        assert "Your words are still here." not in shown(app)
+
+
+async def test_each_entry_has_a_draft_of_its_own(journal: Journal, win: Entry) -> None:
+    other = journal.keep(NewEntry("win", "Other"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", *" first", "escape")
+        await settled(pilot)
+        await pilot.press("down", "e", *" second", "ctrl+s")
+        await settled(pilot)
+        assert journal.entry(other.id).text == "Other second"
+        await pilot.press("up", "e")
+        await settled(pilot)
+        assert app.screen.query_one(Words).text == "Went out with @sam first"
+
+
+async def test_leaving_for_a_hard_moment_keeps_what_is_typed(journal: Journal, win: Entry) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", *" again", "f2")
+        await settled(pilot)
+        assert isinstance(app.screen, HardScreen)
+        await app.drafting.save()
+        assert [draft.text for draft in journal.drafts()] == ["Went out with @sam again"]
+        await pilot.press("escape", "h", "e")
+        await settled(pilot)
+        assert app.screen.query_one(Words).text == "Went out with @sam again"
+
+
+async def test_after_a_sudden_end_the_change_goes_on_where_it_was(
+    journal: Journal, win: Entry, path: str, clock: Clock
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", *" again", "left", "left", "r", "tab", *" x")
+        await app.drafting.save()
+    after = CheckinApp(journal)
+    async with after.run_test(size=(80, 24)) as pilot:
+        after.push_screen(EntryScreen())
+        await settled(pilot)
+        words = after.screen.query_one(Words)
+        assert (words.text, words.cursor) == ("Went out with @sam agarin", 23)
+        assert after.screen.query_one("#day", Line).value == "21 November 2026 x"
+
+
+async def test_without_a_draft_there_is_nothing_to_go_on_with(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(EntryScreen())
+        await settled(pilot)
+        assert not isinstance(app.screen, EntryScreen)
+
+
+async def test_what_is_pasted_is_made_harmless_or_refused_whole(
+    journal: Journal, win: Entry
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e")
+        words = app.screen.query_one(Words)
+        words.post_message(Paste(" \x1b[2J\u202eone\ntwo[/b]"))
+        await settled(pilot)
+        assert words.text == "Went out with @sam ␛[2J\ufffdone\ntwo[/b]"
+        words.post_message(Paste("x" * LIMIT))
+        await settled(pilot)
+        assert words.text == "Went out with @sam ␛[2J\ufffdone\ntwo[/b]"
+        assert "more than one line can hold" in shown(app)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "two[/b]" in shown(app)
+
+
+async def test_letters_and_help_keys_are_text_while_changing(journal: Journal, win: Entry) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("h", "e", *"qdeu./?")
+        await settled(pilot)
+        assert app.screen.query_one(Words).text == "Went out with @samqdeu./?"
