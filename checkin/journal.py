@@ -288,10 +288,17 @@ class Journal:
         return reading.totals(self._connection)
 
     def counts(
-        self, *kinds: Kind, since: date | None = None, until: date | None = None
+        self,
+        *kinds: Kind,
+        since: date | None = None,
+        until: date | None = None,
+        newest: int | None = None,
     ) -> dict[date, int]:
-        """How many entries of these kinds each day holds, newest first; no day with none."""
-        return reading.counts(self._connection, kinds, since, until)
+        """How many entries of these kinds each day holds, newest first; no day with none.
+
+        With `newest`, no more than so many days.
+        """
+        return reading.counts(self._connection, kinds, since, until, newest)
 
     def first_day(self) -> date | None:
         """The oldest day with any entry; None if there is none."""

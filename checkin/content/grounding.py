@@ -41,6 +41,7 @@ class Short:
 
     id: str
     text: str
+    topics: tuple[str, ...] = ()
 
 
 @cache
@@ -77,6 +78,13 @@ def end() -> tuple[str, tuple[str, ...]]:
 
 
 @cache
-def shorts() -> tuple[Short, ...]:
-    """The short ways."""
-    return tuple(Short(row["id"], row["text"]) for row in rows("grounding", "short"))
+def _shorts() -> tuple[Short, ...]:
+    return tuple(
+        Short(row["id"], row["text"], tuple(row.get("topics", ())))
+        for row in rows("grounding", "short")
+    )
+
+
+def shorts(topics_off: Collection[str] | None = None) -> tuple[Short, ...]:
+    """The short ways, without those of a sense that is off."""
+    return without(_shorts(), topics_off)

@@ -31,6 +31,7 @@ ul { margin: 0; padding: 0 0 0 1.1em; }
 main { column-count: %(columns)s; column-gap: 8mm; }
 footer { margin-top: .8em; color: #555; font-size: .85em; }
 footer p { margin: 0; }
+@media screen { body { padding: 8mm; } }
 """
 
 

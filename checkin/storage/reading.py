@@ -64,17 +64,25 @@ def first_day(connection: Connection) -> date | None:
 
 
 def counts(
-    connection: Connection, kinds: Iterable[Kind], since: date | None, until: date | None
+    connection: Connection,
+    kinds: Iterable[Kind],
+    since: date | None,
+    until: date | None,
+    newest: int | None = None,
 ) -> dict[date, int]:
-    """How many entries of these kinds each day holds, newest day first; no day with none."""
+    """How many entries of these kinds each day holds, newest day first; no day with none.
+
+    With `newest`, no more than so many days.
+    """
     wanted = tuple(kinds)
     rows = connection.rows(
         f"SELECT day, sum(n) FROM day_counts WHERE kind IN ({', '.join('?' * len(wanted))})"
-        " AND day >= ? AND day <= ? GROUP BY day ORDER BY day DESC",
+        " AND day >= ? AND day <= ? GROUP BY day ORDER BY day DESC LIMIT ?",
         (
             *wanted,
             since.isoformat() if since else "0000",
             until.isoformat() if until else "9999-12-31",
+            -1 if newest is None else newest,
         ),
     )
     return {date.fromisoformat(on): n for on, n in rows}

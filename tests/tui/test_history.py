@@ -186,7 +186,7 @@ async def test_a_page_down_skips_no_entry(journal: Journal) -> None:
 
 
 @settings(
-    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(
     st.lists(
@@ -204,7 +204,7 @@ async def test_a_page_down_skips_no_entry(journal: Journal) -> None:
                 "wheel up",
             )
         ),
-        max_size=25,
+        max_size=15,
     )
 )
 async def test_the_selected_entry_is_always_in_view(clock: Clock, keys: list[str]) -> None:
@@ -276,6 +276,7 @@ async def test_an_open_entry_fits_a_window_that_changes_its_size(journal: Journa
         assert not any("…" in line for line in lines(app))
 
 
+@pytest.mark.practice(64)
 async def test_what_is_put_away_comes_back_with_u_and_is_selected_again(journal: Journal) -> None:
     many(journal, 9)
     app = CheckinApp(journal)
@@ -329,7 +330,6 @@ async def test_a_hard_moment_is_put_away_with_its_steps_and_comes_back_with_them
         assert selected(app) == "hard"
 
 
-@pytest.mark.practice(65)
 async def test_a_win_is_kept_close_for_a_hard_day_and_no_longer(journal: Journal) -> None:
     number = keep(journal, "Swam").id
     app = CheckinApp(journal)
@@ -470,6 +470,23 @@ async def test_whatever_is_written_reads_as_text_and_fits(
         await pilot.press("down", "down")
         await settled(pilot)
         assert "[b]bold[/b]" in shown(app)
+
+
+async def test_the_headings_turn_with_the_day(path: str) -> None:
+    now = [at(TODAY, "12:30")]
+    with Journal.open(path, Clock(lambda: now[0])) as journal:
+        keep(journal, "Got up", clock="08:00")
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("h")
+            await settled(pilot)
+            assert "Today · Saturday 21 November" in shown(app)
+            now[0] += timedelta(days=1)
+            app.app_focus = False
+            app.app_focus = True
+            await settled(pilot)
+            assert "Today" not in shown(app)
+            assert "Saturday 21 November" in shown(app)
 
 
 async def test_escape_goes_home(journal: Journal) -> None:

@@ -92,7 +92,6 @@ class EntryScreen(Page[None]):
     def on_mount(self) -> None:
         """Show the entry as it is, and over it what was typed before and not kept."""
         self.desk.drafts_of(self.PLACE)  # the file has all of them
-        super().on_mount()
         try:
             drafts = [draft for draft in self.journal.drafts() if draft.screen == self.PLACE]
             self._entry = self._entry or self._begun(drafts)

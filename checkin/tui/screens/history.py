@@ -15,7 +15,7 @@ from checkin.model import KINDS, Draft, Entry
 from checkin.tui.formatting import dated
 from checkin.tui.screens.history_finder import Finder
 from checkin.tui.screens.history_keys import HISTORY, OF_AN_ENTRY, OF_THE_LIST
-from checkin.tui.screens.history_source import FIRST, Everything, Found
+from checkin.tui.screens.history_source import DAYS_AT_ONCE, FIRST, Everything, Found
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.title import Title
@@ -54,7 +54,6 @@ class HistoryScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Begin with the list, and watch for what other windows keep."""
-        super().on_mount()
         self._watching = self.set_interval(_LOOK_EVERY, self._look_elsewhere)
         self.watch(self.app, "app_focus", self._look_elsewhere, init=False)
         self._list.focus()
@@ -64,8 +63,7 @@ class HistoryScreen(Page[None]):
         self._watching.pause()
 
     def on_screen_resume(self) -> None:
-        """Read again what may have changed meanwhile."""
-        super().on_screen_resume()
+        """Look again for what other windows keep."""
         self._watching.resume()
 
     def typed(self) -> list[Draft]:
@@ -87,7 +85,10 @@ class HistoryScreen(Page[None]):
 
     def _read(self, *, anew: bool) -> None:
         if not self._finder.searching:
-            self._draw(Everything(self.journal, self._kinds), anew=anew)
+            newest = DAYS_AT_ONCE if self._source is None else None
+            self._draw(Everything(self.journal, self._kinds, newest), anew=anew)
+            if newest is not None:
+                self.call_after_refresh(self.reload)
             return
         found = Found(self.journal, self._kinds, self._finder.text)
         if anew or found.complete:
@@ -135,7 +136,8 @@ class HistoryScreen(Page[None]):
 
     def _look_elsewhere(self) -> None:
         try:
-            if self.is_current and self.journal.changed_elsewhere():
+            turned = self._source and self._source.today != self.journal.clock.today()
+            if self.is_current and (self.journal.changed_elsewhere() or turned):
                 self.reload()
         except CheckinError as error:
             self.say(error.whole, trouble=True)

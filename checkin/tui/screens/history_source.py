@@ -17,6 +17,8 @@ from checkin.tui.screens.history_rows import on_a_line, whole
 
 FIRST: tuple[Kind, ...] = ("intention", "win", "reflection")
 """What is shown unless hard moments are asked for too."""
+DAYS_AT_ONCE = 300
+"""How many days the first picture is made from."""
 _AT_ONCE = 200
 """How many finds are looked for before the first of them are shown."""
 
@@ -26,15 +28,20 @@ class Everything:
 
     wanted: tuple[str, ...] = ()
 
-    def __init__(self, journal: Journal, kinds: tuple[Kind, ...]) -> None:
+    def __init__(
+        self, journal: Journal, kinds: tuple[Kind, ...], newest: int | None = None
+    ) -> None:
+        """With `newest`, no more than so many days."""
         self.kinds = kinds
+        self._newest = newest
         self._journal = journal
         self._plain = journal.settings["marks"] == "plain"
-        self._today = journal.clock.today()
+        self.today = journal.clock.today()
+        """The day that the headings were written on."""
 
     def counts(self) -> Iterable[tuple[date, int]]:
         """The days that hold any, newest first."""
-        return self._journal.counts(*self.kinds).items()
+        return self._journal.counts(*self.kinds, newest=self._newest).items()
 
     def entries(self, day: date) -> Sequence[Entry]:
         """A day as it happened."""
@@ -50,7 +57,7 @@ class Everything:
 
     def heading(self, day: date) -> Content:
         """The day, with its year if it is not this one."""
-        return muted(dated(day, self._today))
+        return muted(dated(day, self.today))
 
     def line(self, entry: Entry, below: bool, width: int) -> Content:
         """An entry on one line."""

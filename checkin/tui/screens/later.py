@@ -101,9 +101,7 @@ class LaterScreen(Page[None]):
                 )
             )
         if then and not without_words:
-            news.append(
-                NewEntry("reflection", then, cue=cue, label=setback.label, source=_PLAN)
-            )
+            news.append(NewEntry("reflection", then, cue=cue, label=setback.label, source=_PLAN))
         self.desk.drafting.kept(self.PLACE)
         done = await self.write(
             lambda journal: journal.looked_back(setback.id, news, draft=self.PLACE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from math import ceil
@@ -20,10 +19,10 @@ from textual.widgets import Static
 from checkin.breathing import USUAL, Moment, Pace, carried, moment
 from checkin.content.screens import filled, word
 from checkin.tui.commands import Command, bindings
-from checkin.tui.formatting import clickable, muted
+from checkin.tui.formatting import muted
 from checkin.tui.screens.page import Page
+from checkin.tui.widgets.any_key import AnyKey, Named
 from checkin.tui.widgets.breath import Breath
-from checkin.tui.widgets.keys import Keys
 from checkin.tui.widgets.title import Title
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 _FRAMES = 20
 """How often a second the shape may move."""
 _SOON = 0.05
-_FUNCTION_KEY = re.compile(r"f\d+")
 
 
 class PacedScreen(Page[bool | None]):
@@ -96,7 +94,7 @@ class PacedScreen(Page[bool | None]):
                 below = self._wordless or word("breathe", "any_key")
                 yield Static(below, id="below", markup=False)
             yield Static(id="reply", markup=False)
-        yield PacedKeys()
+        yield AnyKey()
 
     # Time
 
@@ -157,8 +155,7 @@ class PacedScreen(Page[bool | None]):
     def on_key(self, event: Key) -> None:
         """Any key stops, but for those that change the pace and those that go somewhere."""
         own = ("plus", "equals_sign", "minus", *("o" if self.holds else ""))
-        elsewhere = event.key.startswith("ctrl+") or _FUNCTION_KEY.fullmatch(event.key)
-        if event.key not in own and not elsewhere:
+        if event.key not in own and not goes_elsewhere(event.key):
             event.stop()
             event.prevent_default()
             self.action_back()
@@ -180,11 +177,6 @@ class PacedScreen(Page[bool | None]):
     def holds(self) -> bool:
         """Whether the pattern has holds that can be left out."""
         return not self._wordless and any(p.kind == "hold" for p in self._pattern.phases)
-
-    @property
-    def without_holds(self) -> bool:
-        """Whether they are left out now."""
-        return not self._pace.holds
 
     def action_slower(self) -> None:
         """A little slower."""
@@ -210,32 +202,20 @@ class PacedScreen(Page[bool | None]):
         if not self._wordless:
             title = self.query_one(Title)
             title.note = f"{self._pattern.name} · {in_seconds(self._pattern, self._pace)}"
-        self.query_one(PacedKeys).refresh()
+        named = [Named("+", word("breathe", "slower"), "slower")]
+        named += [Named("-", word("breathe", "faster"), "faster")]
+        if self.holds:
+            says = word("breathe", "holds_off" if self._pace.holds else "with_holds")
+            named += [Named("o", says, "holds")]
+        self.query_one(AnyKey).name_keys(named)
+
+
+def goes_elsewhere(key: str) -> bool:
+    """Whether a key is one of those that work on every page, also where any key ends it."""
+    return key.startswith("ctrl+") or (key[0] == "f" and key[1:].isdecimal())
 
 
 def in_seconds(pattern: Pattern, pace: Pace = USUAL) -> str:
     """The seconds of a round, part by part: 4 - 6."""
     kept = [part for part in pattern.phases if pace.holds or part.kind != "hold"]
     return " - ".join(f"{part.seconds * pace.factor:.1f}".removesuffix(".0") for part in kept)
-
-
-class PacedKeys(Keys):
-    """The keys that change the pace, and that any other stops."""
-
-    def render(self) -> Content:
-        """The line of keys."""
-        page = self.screen
-        assert isinstance(page, PacedScreen)
-        keys = [("+", word("breathe", "slower"), "slower")]
-        keys += [("-", word("breathe", "faster"), "faster")]
-        if page.holds:
-            says = word("breathe", "with_holds" if page.without_holds else "holds_off")
-            keys += [("o", says, "holds")]
-        keys += [(word("breathe", "any_other"), word("breathe", "stop"), "back")]
-        parts = [
-            clickable(
-                Content.assemble(Content.styled(key, "b $accent"), " ", says), f"screen.{action}"
-            )
-            for key, says, action in keys
-        ]
-        return Content("  ").join(parts)

@@ -7,6 +7,7 @@ from datetime import date
 
 from textual import on, work
 from textual.content import Content
+from textual.suggester import SuggestionReady
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -19,7 +20,6 @@ from checkin.tui.commands import BACK, Command, bindings
 from checkin.tui.formatting import clickable, line, long_day, muted
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line
-from checkin.tui.widgets.tagging import Tagging
 from checkin.tui.widgets.title import Title
 
 _CHIPS = 9
@@ -116,8 +116,10 @@ class WinsScreen(Page[None]):
         self.query_one("#chips", Static).update(Content("   ").join(parts))
 
     def draft_context(self) -> dict[str, object]:
-        """The day that was chosen."""
-        return {"day": self._day.isoformat()} if self._day else {}
+        """The day that was chosen, for the words that stand there."""
+        if self._day is None or not self.query_one("#line", Line).value:
+            return {}
+        return {"day": self._day.isoformat()}
 
     def restore(self, draft: Draft) -> None:
         """Put back the words, and the day they were meant for."""
@@ -134,10 +136,17 @@ class WinsScreen(Page[None]):
         if lit or lit != self._lit:
             self._lit = lit
             self._show_chips()
-        tagged = event.value.rpartition(" ")[2][:1] in ("#", "@")
-        field = self.query_one("#line", Line)
-        if tagged != (field.suggester is not None):
-            field.suggester = Tagging(self.journal.known_tags) if tagged else None
+        if event.value.rpartition(" ")[2][:1] in ("#", "@"):
+            self._suggest(event.value)
+
+    def _suggest(self, typed: str) -> None:
+        """Complete the tag being typed with the most used one that begins so."""
+        begun = typed.rpartition(" ")[2]
+        known = self.journal.known_tags(begun) if len(begun) > 1 else []
+        longer = next((tag for tag in known if len(tag) > len(begun)), None)
+        if longer is not None:
+            field = self.query_one("#line", Line)
+            field.post_message(SuggestionReady(typed, typed + longer[len(begun) :]))
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:

@@ -1,0 +1,135 @@
+"""Look around: five, four, three, two, one, a sense at a time; or a short way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content import fill, grounding
+from checkin.content.screens import word
+from checkin.model import NewEntry
+from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.formatting import muted, opened
+from checkin.tui.screens.choose import ChooseScreen
+from checkin.tui.screens.closing import TOOL, close
+from checkin.tui.screens.page import Page
+from checkin.tui.screens.steps import Step, StepsScreen
+from checkin.tui.widgets.choices import Choice, Choices
+
+_SENSES = "senses"
+_ENDS = ("once_more", "another_tool", "rate", "stop")
+"""What the choices after the last sense do, in the order of the pack."""
+
+
+class LookScreen(Page[bool | None]):
+    """Gives back True after a try, however short; None if it was left without one.
+
+    There is no field anywhere on the way: nothing is written down.
+    """
+
+    PLACE = "look"
+    KEYS = (
+        Command("look.begin", "enter", "choose", "Begin", "Begin with the way that is lit."),
+        BACK,
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    LookScreen #start { height: auto; margin-bottom: 1; }
+    LookScreen.-short Title { margin: 0; }
+    """
+
+    def __init__(self, *, inside: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+        super().__init__()
+        self._inside = inside
+
+    def body(self) -> Iterable[Widget]:
+        """What comes first, where and when this is, and the ways."""
+        yield Static(id="start", markup=False)
+        yield Choices()
+
+    def reload(self) -> None:
+        """Tell the day and the time, and show the ways."""
+        start, now = grounding.start(), self.journal.clock.now()
+        date, time = f"{now.day} {now:%B}", f"{now:%H:%M}"
+        orient = fill(start.orient, weekday=f"{now:%A}", date=date, time=time) or ""
+        care = muted(f"{start.safe_first} {start.not_driving}")
+        said = [care, Content(""), Content(orient), muted(start.line)]
+        self.query_one("#start", Static).update(Content("\n").join(said))
+        self.query_one(Choices).show(self._choices())
+
+    def _choices(self) -> Iterable[Choice]:
+        off = self.journal.topics_off()
+        if grounding.steps(off):
+            yield Choice(_SENSES, opened(word("look", "begin"), plain=self.plain))
+        yield Choice("h:shorts", muted(word("look", "shorts")), heading=True)
+        for short in grounding.shorts(off):
+            yield Choice(short.id, opened(short.text, plain=self.plain))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._begin(event.option_id)
+
+    def action_choose(self) -> None:
+        """Begin with what is lit."""
+        self._begin(self.query_one(Choices).chosen)
+
+    def _begin(self, chosen: str | None) -> None:
+        if chosen == _SENSES:
+            self.look_around()
+        elif chosen:
+            self.go_short(chosen)
+
+    @work(group="flow", exclusive=True)
+    async def look_around(self) -> None:
+        """A sense a page, and then once more, something else, or the end."""
+        senses = grounding.steps(self.journal.topics_off())
+        steps = [Step(sense.ask, sense.hint, sense.instead) for sense in senses]
+        numbers = [str(sense.n) for sense in senses]
+        win = NewEntry("win", word("look", "win"), label=TOOL, source="grounding")
+        chosen: str | None = "once_more"
+        while chosen == "once_more":
+            walk = StepsScreen(word("look", "title"), steps, numbers=numbers)
+            whole = await self.app.push_screen_wait(walk)
+            if whole is None:
+                return
+            chosen = await self._what_now() if whole else "stop"
+        if chosen == "rate":
+            win = replace(win, after=await self._rate())
+        reply = grounding.end()[0] if whole else word("look", "stopped")
+        await self._close(win, reply)
+        if chosen == "another_tool" and not self._inside:
+            self.desk.action_go("skills")
+
+    async def _what_now(self) -> str | None:
+        line, choices = grounding.end()
+        answers = list(zip(_ENDS, choices, strict=True))
+        if self._inside or self.journal.settings["ratings"] != "yes":
+            answers = [answer for answer in answers if answer[0] != "rate"]
+        title = word("look", "title")
+        return await self.app.push_screen_wait(ChooseScreen(title, line, answers))
+
+    async def _rate(self) -> int | None:
+        answers = [(str(n), str(n)) for n in range(11)]
+        answers.append(("rather_not", word("hard", "rather_not")))
+        asked = ChooseScreen(word("look", "title"), word("hard", "after"), answers)
+        number = await self.app.push_screen_wait(asked)
+        return int(number) if number and number.isdigit() else None
+
+    @work(group="flow", exclusive=True)
+    async def go_short(self, id: str) -> None:
+        """A short way, on a page of its own."""
+        short = next(short for short in grounding.shorts(()) if short.id == id)
+        walk = StepsScreen(word("look", "title"), [Step(short.text, grounding.start().line)])
+        if await self.app.push_screen_wait(walk):
+            win = NewEntry("win", word("look", "win_short"), label=TOOL, source=f"grounding:{id}")
+            await self._close(win, word("look", "short_done"))
+
+    async def _close(self, win: NewEntry, reply: str) -> None:
+        await close(self, win, reply, name=word("look", "title"), inside=self._inside)

@@ -1,0 +1,73 @@
+"""One skill, a step at a time."""
+
+from __future__ import annotations
+
+from textual import work
+
+from checkin.content import skills
+from checkin.content.screens import filled, word
+from checkin.content.skills import Skill
+from checkin.model import NewEntry
+from checkin.tui.screens.closing import TOOL, close
+from checkin.tui.screens.page import Page
+from checkin.tui.screens.steps import Step, StepsScreen
+
+
+class SkillScreen(StepsScreen):
+    """Gives back True after a try, however far it went; None if it was left at its first step."""
+
+    PLACE = "skill"
+
+    def __init__(self, skill: Skill, *, inside: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+        super().__init__(skill.name, [Step(text) for text in skill.steps], care=skill.care or "")
+        self.skill = skill
+        self._inside = inside
+
+    def end(self, whole: bool | None) -> None:
+        """Say its end line, and ask whether the try goes on the pile."""
+        if whole is None:
+            self.dismiss(None)
+        else:
+            self.close(self.reply(whole))
+
+    def reply(self, whole: bool) -> str:
+        """What to say at the end of all of it, or of a part of it."""
+        return self.skill.end if whole else word("skills", "stopped")
+
+    def win(self) -> NewEntry:
+        """The try, as a win."""
+        return skill_win(self.skill)
+
+    @work(group="flow", exclusive=True)
+    async def close(self, reply: str) -> None:
+        """Leave with a kind line."""
+        await close(self, self.win(), reply, name=self.skill.name, inside=self._inside)
+
+
+def skill_win(skill: Skill) -> NewEntry:
+    """A skill that was tried, as a win: a try counts."""
+    text = filled("skills", "win", name=skill.name) or skill.name
+    return NewEntry("win", text, label=TOOL, source=f"skill:{skill.id}")
+
+
+def skill_screen(id: str, *, inside: bool = False) -> Page[bool | None]:
+    """The screen of that skill. Raises `KeyError` for an id that is none."""
+    found = skills.skill(id)
+    if id == "wave":
+        from checkin.tui.screens.wave import WaveScreen
+
+        return WaveScreen(found, inside=inside)
+    if id == "facts":
+        from checkin.tui.screens.facts import FactsScreen
+
+        return FactsScreen(found, inside=inside)
+    if id == "when-then":
+        from checkin.tui.screens.when_then import WhenThenScreen
+
+        return WhenThenScreen(found, inside=inside)
+    if id == "hold":
+        from checkin.tui.screens.box import BoxScreen
+
+        return BoxScreen(found, inside=inside)
+    return SkillScreen(found, inside=inside)

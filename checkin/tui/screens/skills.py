@@ -1,0 +1,81 @@
+"""Skills: what can be tried, a small thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from checkin.content import skills
+from checkin.content.screens import word
+from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.formatting import mark, muted, opened
+from checkin.tui.screens.page import Page
+from checkin.tui.screens.tools import tool_screen
+from checkin.tui.widgets.choices import Choice, Choices
+
+_ALSO = (
+    ("breathing", "breathe", "title", ("breath",)),
+    ("grounding", "look", "title", ()),
+    ("timer:2", "pause", "two", ()),
+    ("timer:10", "pause", "ten", ()),
+    ("pile", "today", "show_me", ()),
+)
+"""The other tools: each with the section and name of its words, and the topics it touches."""
+
+
+class SkillsScreen(Page[None]):
+    """Every skill says what kind of moment it is for."""
+
+    PLACE = "skills"
+    KEYS = (
+        Command("skills.open", "enter", "open", "Try it", "Try the skill that is lit."),
+        BACK,
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        yield Choices()
+
+    def reload(self) -> None:
+        """Show the skills that touch no topic that is off, then the other tools."""
+        self.query_one(Choices).show(self._choices())
+
+    def _choices(self) -> Iterable[Choice]:
+        off = self.journal.topics_off()
+        found = skills.skills(off)
+        wide = max((len(skill.name) for skill in found), default=0) + 3
+        for skill in found:
+            open_mark = mark("open", plain=self.plain)
+            when = muted(skill.when)
+            row = Content.assemble(" ", open_mark, " ", skill.name.ljust(wide), when)
+            yield Choice(f"skill:{skill.id}", row)
+        yield Choice("h:gap", Content(""), heading=True)
+        yield Choice("h:also", muted(word("skills", "also")), heading=True)
+        for tool, section, key, topics in _ALSO:
+            if off.isdisjoint(topics):
+                yield Choice(tool, opened(word(section, key), plain=self.plain))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._try(event.option_id)
+
+    def action_open(self) -> None:
+        """Try what is lit."""
+        self._try(self.query_one(Choices).chosen)
+
+    def _try(self, tool: str | None) -> None:
+        if tool:
+            self.try_it(tool)
+
+    @work(group="flow", exclusive=True)
+    async def try_it(self, tool: str) -> None:
+        """Open a tool; what it says at its end stands on this page."""
+        screen = tool_screen(tool, inside=False)
+        assert screen is not None
+        await self.app.push_screen_wait(screen)

@@ -1,0 +1,45 @@
+"""The last line of a page that any key ends, but for the few that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from checkin.content.screens import word
+from checkin.tui.formatting import clickable
+from checkin.tui.widgets.keys import Keys
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A key that does not end the page."""
+
+    key: str
+    says: str
+    action: str
+
+
+class AnyKey(Keys):
+    """Names the keys that do something else, then what all others do. Clicks work too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._named: tuple[Named, ...] = ()
+
+    def name_keys(self, named: Sequence[Named]) -> None:
+        """Say which keys do not end the page now."""
+        self._named = tuple(named)
+        self.refresh()
+
+    def render(self) -> Content:
+        """The line of keys."""
+        ends = Named(word("breathe", "any_other"), word("breathe", "stop"), "back")
+        return Content("  ").join(
+            clickable(
+                Content.assemble(Content.styled(one.key, "b $accent"), " ", one.says),
+                f"screen.{one.action}",
+            )
+            for one in (*self._named, ends)
+        )

@@ -1,0 +1,430 @@
+"""One's own people and plan: kept, changed, moved, put away and printed without losing a word."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+import stat
+import subprocess
+import time
+from collections.abc import Sequence
+from datetime import date, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as checks
+from hypothesis import strategies as st
+
+from checkin.clock import Clock
+from checkin.content import helplines, share
+from checkin.content import plan as questions
+from checkin.errors import (
+    CheckinError,
+    DamagedFile,
+    FileBusy,
+    NotACheckinFile,
+    NothingThere,
+    NotPossible,
+)
+from checkin.exchange.plan_page import form_of, page
+from checkin.journal import Journal
+from checkin.model import AtHand, Draft, Sheet
+
+HOSTILE = "<script>alert(1)</script> [b]\x1b[2J & \"q\" 'x' \u202e# *"
+
+
+def names(journal: Journal) -> list[str]:
+    return [person.name for person in journal.people()]
+
+
+def in_the_file(journal: Journal, table: str, column: str) -> list[str]:
+    assert journal.path
+    with sqlite3.connect(journal.path) as raw:
+        found = [text for (text,) in raw.execute(f"SELECT {column} FROM {table} ORDER BY id")]
+    raw.close()
+    return found
+
+
+# People
+
+
+def test_someone_comes_back_as_they_went_in(journal: Journal) -> None:
+    kept = journal.keep_person(" Sam\n", "555 0100", "call me for ten minutes")
+    assert journal.people() == [kept]
+    assert (kept.name, kept.reach, kept.ask) == ("Sam", "555 0100", "call me for ten minutes")
+    assert kept.checked == date(2026, 11, 21)
+    assert len(kept.uid) == 36
+
+
+def test_a_name_is_all_it_takes_and_it_takes_one(journal: Journal) -> None:
+    journal.keep_person("Sam")
+    for name in ("", " ", "\u200b\n"):
+        with pytest.raises(NotPossible):
+            journal.keep_person(name, "555")
+        with pytest.raises(NotPossible):
+            journal.change_person(journal.people()[0].id, name=name)
+    assert names(journal) == ["Sam"]
+
+
+def test_a_change_keeps_the_place_and_the_earlier_words(journal: Journal) -> None:
+    sam, _ = journal.keep_person("Sam", "555 0100"), journal.keep_person("Ana")
+    changed = journal.change_person(sam.id, reach="555 0199")
+    assert names(journal) == ["Sam", "Ana"]
+    assert (changed.reach, changed.first, changed.name) == ("555 0199", sam.id, "Sam")
+    assert in_the_file(journal, "people", "reach") == ["555 0100", "", "555 0199"]
+    assert journal.people_put_away() == []
+    with pytest.raises(NothingThere):
+        journal.change_person(sam.id, reach="again")
+
+
+def test_the_same_words_make_no_new_version(journal: Journal) -> None:
+    sam = journal.keep_person("Sam", "555")
+    assert journal.change_person(sam.id, name=" Sam ", reach="555") == sam
+
+
+def test_who_is_put_away_can_be_brought_back_to_their_place(journal: Journal) -> None:
+    journal.keep_person("Ana")
+    sam = journal.keep_person("Sam")
+    journal.keep_person("Zoe")
+    sam = journal.change_person(sam.id, reach="555")
+    gone = journal.put_away_person(sam.id)
+    assert gone.deleted_at
+    assert names(journal) == ["Ana", "Zoe"]
+    assert journal.people_put_away() == [gone]
+    with pytest.raises(NothingThere):
+        journal.put_away_person(sam.id)
+    journal.restore_person(sam.id)
+    assert names(journal) == ["Ana", "Sam", "Zoe"]
+    with pytest.raises(NothingThere):
+        journal.restore_person(sam.id)
+
+
+def test_an_earlier_version_can_not_come_back_beside_the_new_one(journal: Journal) -> None:
+    sam = journal.keep_person("Sam")
+    journal.change_person(sam.id, name="Samuel")
+    with pytest.raises(NothingThere):
+        journal.restore_person(sam.id)
+
+
+def test_saying_that_it_is_still_right_makes_it_of_today(path: str, clock: Clock) -> None:
+    long_ago = Clock(lambda: clock.now() - timedelta(days=200))
+    with Journal.open(path, long_ago) as journal:
+        journal.keep_person("Sam", "555")
+    with Journal.open(path, clock) as journal:
+        before = journal.people()[0]
+        assert before.checked == date(2026, 5, 5)
+        after = journal.check_person(before.id)
+        assert journal.people() == [after]
+        assert (after.name, after.reach, after.checked) == ("Sam", "555", date(2026, 11, 21))
+
+
+@checks(max_examples=40)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["add", "change", "away", "back", "up", "down", "check"]),
+            st.integers(0, 5),
+        ),
+        max_size=25,
+    )
+)
+def test_the_list_is_what_was_done_to_it_and_no_word_is_lost(
+    steps: Sequence[tuple[str, int]],
+) -> None:
+    """Held against plain lists."""
+    slots: list[str] = []
+    away: set[str] = set()
+    renamed: dict[str, str] = {}
+    with Journal.in_memory() as journal:
+        for number, (step, which) in enumerate(steps):
+            there = journal.people()
+            shown = [slot for slot in slots if slot not in away]
+            if step == "add":
+                slots.append(f"p{number}")
+                renamed[f"p{number}"] = f"p{number}"
+                journal.keep_person(f"p{number}")
+            elif step == "back":
+                gone = journal.people_put_away()
+                if gone:
+                    journal.restore_person(gone[0].id)
+                    away.remove(next(s for s in away if renamed[s] == gone[0].name))
+            elif there:
+                person, slot = there[which % len(there)], shown[which % len(there)]
+                if step == "change":
+                    journal.change_person(person.id, name=f"c{number}")
+                    renamed[slot] = f"c{number}"
+                elif step == "away":
+                    journal.put_away_person(person.id)
+                    away.add(slot)
+                elif step == "check":
+                    journal.check_person(person.id)
+                else:
+                    by = 1 if step == "down" else -1
+                    journal.move_person(person.id, by)
+                    to = shown.index(slot) + by
+                    if 0 <= to < len(shown):
+                        a, b = slots.index(slot), slots.index(shown[to])
+                        slots[a], slots[b] = slots[b], slots[a]
+            assert names(journal) == [renamed[s] for s in slots if s not in away]
+            assert {p.name for p in journal.people_put_away()} == {renamed[s] for s in away}
+
+
+def test_keeping_takes_the_draft_along_and_no_other(journal: Journal) -> None:
+    for slot in ("people:new", "people:7", "people:plan:signs"):
+        journal.save_drafts(Draft(slot, "name", "typed"))
+    journal.keep_person("Sam", draft="people:new")
+    journal.keep_plan_line("signs", "no sleep", draft="people:plan:signs")
+    assert [draft.screen for draft in journal.drafts()] == ["people:7"]
+
+
+# The plan
+
+
+def test_plan_lines_stand_in_their_parts_in_their_order(journal: Journal) -> None:
+    journal.keep_plan_line("signs", "no sleep")
+    walk = journal.keep_plan_line("alone", "walk")
+    quiet = journal.keep_plan_line("signs", "quiet")
+    assert {f: [x.text for x in lines] for f, lines in journal.plan().items()} == {
+        "signs": ["no sleep", "quiet"],
+        "alone": ["walk"],
+    }
+    journal.move_plan_line(quiet.id, -1)
+    journal.move_plan_line(quiet.id, -1)
+    journal.move_plan_line(walk.id, 1)
+    assert [line.text for line in journal.plan()["signs"]] == ["quiet", "no sleep"]
+
+
+def test_a_plan_line_is_changed_put_away_and_brought_back(journal: Journal) -> None:
+    line = journal.keep_plan_line("signs", "no sleep")
+    line = journal.change_plan_line(line.id, "no sleep for two nights")
+    journal.put_away_plan_line(line.id)
+    assert journal.plan() == {}
+    assert [x.text for x in journal.plan_put_away("signs")] == ["no sleep for two nights"]
+    assert journal.plan_put_away("alone") == []
+    journal.restore_plan_line(line.id)
+    assert [x.text for x in journal.plan()["signs"]] == ["no sleep for two nights"]
+    assert in_the_file(journal, "plan", "text") == ["no sleep", "no sleep for two nights"]
+    with pytest.raises(NotPossible):
+        journal.keep_plan_line("signs", " ")
+
+
+def test_the_plan_reads_from_oneself_to_others(journal: Journal) -> None:
+    journal.keep_plan_line("reasons", "My dog")
+    journal.keep_plan_line("people", "Sam, 555 0100")
+    journal.keep_person("Sam", "555 0100")
+    journal.keep_person("Ana", "", "sit with me")
+    found = questions.parts(journal.plan(), journal.people())
+    assert [(part.key, lines) for part, lines in found] == [
+        ("people", ("Sam, 555 0100", "Ana, sit with me")),
+        ("reasons", ("My dog",)),
+    ]
+    assert questions.parts({}) == ()
+
+
+def test_the_age_of_a_plan_is_that_of_its_last_look(journal: Journal) -> None:
+    assert questions.looked_over({}) is None
+    journal.keep_plan_line("looked_over", "2026-12-01")
+    assert questions.looked_over(journal.plan()) == date(2026, 12, 1)
+    journal.keep_plan_line("looked_over", "soon")
+    assert questions.looked_over(journal.plan()) == date(2026, 12, 1)
+    field = questions.field("looked_over")
+    assert questions.as_written(field, "2026-12-01") == "1 December 2026"
+    assert questions.as_written(field, "soon") == "soon"
+    with pytest.raises(KeyError):
+        questions.field("none")
+
+
+# At a glance
+
+
+def test_a_glance_makes_nothing(tmp_path: Path) -> None:
+    for path in (tmp_path / "none" / "x.db", tmp_path / "x.db"):
+        assert Journal.glance(str(path)) == AtHand()
+    (tmp_path / "empty.db").touch()
+    assert Journal.glance(str(tmp_path / "empty.db")) == AtHand()
+    assert [p.name for p in tmp_path.iterdir() if p.name != "journal"] == ["empty.db"]
+
+
+def test_a_glance_sees_what_is_ones_own(journal: Journal, path: str) -> None:
+    sam = journal.keep_person("Sam")
+    line = journal.keep_plan_line("signs", "no sleep")
+    journal.set_setting("country", "gb")
+    assert Journal.glance(path) == AtHand((sam,), {"signs": (line,)}, "GB")
+
+
+@pytest.mark.practice(87)
+def test_a_glance_at_a_locked_file_does_not_wait(journal: Journal, path: str) -> None:
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    started = time.monotonic()
+    with pytest.raises(FileBusy):
+        Journal.glance(path)
+    assert time.monotonic() - started < 2
+    holder.close()
+
+
+def test_a_glance_at_what_is_no_check_in_file_says_so(tmp_path: Path, journal: Journal) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("garbage " * 100)
+    other = tmp_path / "other.db"
+    with sqlite3.connect(other) as raw:
+        raw.execute("CREATE TABLE people (id, name, reach, ask, place, deleted_at)")
+    raw.close()
+    os.mkfifo(tmp_path / "pipe")
+    for path in (text, other, tmp_path, tmp_path / "pipe"):
+        with pytest.raises(NotACheckinFile):
+            Journal.glance(str(path))
+    with pytest.raises(CheckinError):
+        Journal.glance("nul\0byte")
+
+
+def test_a_glance_at_a_damaged_file_says_so(path: str, clock: Clock) -> None:
+    with Journal.open(path, clock) as journal:
+        journal.keep_person("Sam")
+    size = os.path.getsize(path)
+    with open(path, "r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (size - 4096))
+    with pytest.raises(DamagedFile):
+        Journal.glance(path)
+
+
+# The page to print
+
+
+def a_sheet(*, lines: int = 2, length: int = 40) -> Sheet:
+    text = ("word " * length)[:length]
+    parts = tuple((field.title, (text,) * lines) for field in questions.fields())
+    return Sheet("My plan", parts, (("Made with", "Ana"),))
+
+
+class Reader(HTMLParser):
+    """The tags and the text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.tags.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_the_page_says_all_of_the_plan_in_every_form(journal: Journal) -> None:
+    journal.keep_person("Ana", "555 0100")
+    for field in (*questions.fields(), *questions.meta()):
+        journal.keep_plan_line(field.key, f"own {field.key}")
+    sheet = questions.sheet(journal.plan(), journal.people(), "GB")
+    for form in ("html", "md", "txt"):
+        text = "".join(page(form, sheet))
+        for field in (*questions.fields(), *questions.meta()):
+            assert field.title in text
+            assert f"own {field.key}" in text
+        assert "Ana, 555 0100" in text
+        assert "116 123" in text
+        assert "999 or 112" in text
+
+
+def test_hostile_words_are_only_words_on_the_page() -> None:
+    sheet = Sheet(HOSTILE, ((HOSTILE, (HOSTILE, HOSTILE)),), ((HOSTILE, HOSTILE),))
+    reader = Reader()
+    html = "".join(page("html", sheet))
+    reader.feed(html)
+    assert "script" not in reader.tags
+    assert reader.text.count("<script>alert(1)</script> [b]␛[2J & \"q\" 'x' �# *") == 7
+    assert "http" not in html.replace("http-equiv", "")
+    assert "default-src 'none'" in html
+    for form in ("md", "txt"):
+        text = "".join(page(form, sheet))
+        assert "\x1b" not in text
+        assert "\u202e" not in text
+    assert "\\<script" in "".join(page("md", sheet))
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("plan.html", "html"), ("PLAN.HTM", "html"), ("a.md", "md"), ("a.txt", "txt"), ("a", "txt")],
+)
+def test_the_name_says_which_form(name: str, form: str) -> None:
+    assert form_of(name) == form
+
+
+def test_a_long_plan_has_smaller_letters_and_then_two_columns() -> None:
+    def look(sheet: Sheet) -> tuple[int, int]:
+        html = "".join(page("html", sheet))
+        size = re.search(r"font: (\d+)pt", html)
+        columns = re.search(r"column-count: (\d)", html)
+        assert size
+        assert columns
+        return int(size[1]), int(columns[1])
+
+    looks = [look(a_sheet(lines=n, length=60)) for n in (1, 4, 8, 12, 16, 60)]
+    assert looks[0] == (12, 1)
+    assert looks[-1] == (7, 2)
+    assert looks == sorted(looks, key=lambda each: (-each[0], each[1]))
+
+
+@pytest.mark.parametrize(("lines", "length"), [(1, 40), (4, 60), (8, 40), (8, 75), (6, 150)])
+def test_the_page_prints_on_one_page(tmp_path: Path, lines: int, length: int) -> None:
+    browser = shutil.which("chromium") or shutil.which("chromium-browser")
+    if browser is None:
+        pytest.skip("there is no browser to print with")
+    source, printed = tmp_path / "plan.html", tmp_path / "plan.pdf"
+    source.write_text("".join(page("html", a_sheet(lines=lines, length=length))))
+    subprocess.run(
+        [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+         f"--user-data-dir={tmp_path / 'browser'}", "--no-pdf-header-footer",
+         f"--print-to-pdf={printed}", source.as_uri()],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    assert len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())) == 1
+
+
+# Words of help lines, and of asking
+
+
+def test_a_country_is_known_by_its_code_or_name() -> None:
+    assert helplines.country_named("gb") == "GB"
+    assert helplines.country_named(" united  kingdom") == "GB"
+    assert helplines.country_named("UK") == "GB"
+    assert helplines.country_named("Atlantis") is None
+    assert helplines.country_name("de") == "Germany"
+    assert helplines.country_name("se") == "SE"
+
+
+def test_every_way_to_reach_a_line_is_said() -> None:
+    for line in helplines.lines():
+        said = helplines.ways(line)
+        assert [value for _, value in said] == [
+            value for value in (line.call, line.text_to, line.chat, line.email) if value
+        ]
+        assert all(value in text for text, value in said)
+    assert helplines.emergency_words("GB") == "In danger right now: 999 or 112"
+    assert helplines.emergency_words("") == helplines.emergency_line()
+    assert helplines.brief("GB")[1] == (
+        "Samaritans: call 116 123, write to jo@samaritans.org. 24/7, free to call"
+    )
+    assert helplines.brief("")[1:] == ("Find A Helpline: findahelpline.com",)
+
+
+@pytest.mark.practice(62)
+def test_asking_someone_to_be_there_is_one_whole_message() -> None:
+    assert len(share.asks()) == 5
+    said = share.ask_text("sit with me?")
+    assert said == (
+        "I'm having a hard time today. You don't have to fix it.\nCould you sit with me?\n"
+    )
+    assert "{odd}" in share.ask_text("bring {odd}")
+
+
+def test_a_file_for_ones_own_eyes_stays_that(journal: Journal, path: str) -> None:
+    journal.keep_person("Sam")
+    Journal.glance(path)
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
