@@ -441,6 +441,13 @@ class Journal:
                 return self.entry(number)
         return None
 
+    def check(self) -> None:
+        """Read the whole file once, beside whatever goes on. Raises `DamagedFile`."""
+        if self.path is not None:
+            from checkin.storage.backup import check
+
+            check(self.path)
+
     def status(self) -> Status:
         """How the file is doing."""
         count = self._connection.row(

@@ -241,7 +241,7 @@ def test_the_plan_takes_the_place_of_no_file(journal: Journal, path: str, tmp_pa
     assert journal.people()
 
 
-def test_the_plan_of_a_locked_file_is_not_saved(
+def test_a_locked_plan_is_not_saved(
     journal: Journal, path: str, tmp_path: Path
 ) -> None:
     fill(journal)

@@ -162,3 +162,10 @@ def test_without_a_terminal_it_says_so_and_ends() -> None:
     )
     assert done.returncode == 1
     assert "checkin opens in a terminal" in done.stderr
+
+
+def test_the_quiet_driver_still_fits_this_textual() -> None:
+    from checkin.tui.driver import QuietDriver
+    from checkin.tui.terminal import quiet_driver
+
+    assert quiet_driver() is QuietDriver

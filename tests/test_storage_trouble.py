@@ -25,6 +25,7 @@ from checkin.errors import (
 )
 from checkin.journal import Journal
 from checkin.model import Entry, NewEntry
+from checkin.storage.backup import back_up
 from checkin.storage.connection import Connection, explained
 
 WIN = NewEntry("win", "Got up")
@@ -247,3 +248,27 @@ def test_the_twin_of_a_journal_writes_to_the_same_file(journal: Journal) -> None
         twin.keep(WIN)
         assert twin.clock.now() == journal.clock.now()
     assert journal.totals().wins == 1
+
+
+def test_a_damaged_page_in_the_middle_is_found_by_the_check(path: str) -> None:
+    with Journal.open(path) as journal:
+        for n in range(200):
+            journal.keep(NewEntry("win", f"win {n} " + "x" * 200))
+        journal.check()
+    size = os.path.getsize(path)
+    with open(path, "r+b") as file:
+        file.seek(size // 2 // 4096 * 4096)
+        file.write(b"\xff" * 4096)
+    with Journal.open(path) as journal, pytest.raises(DamagedFile):
+        journal.check()
+
+
+def test_an_empty_file_with_a_backup_beside_it_is_no_new_file(path: str) -> None:
+    with Journal.open(path) as journal:
+        journal.keep(NewEntry("win", "Precious"))
+        backup = back_up(journal._connection, "test")
+    open(path, "w").close()
+    with pytest.raises(DamagedFile, match="there is a backup") as caught:
+        Journal.open(path)
+    assert backup in str(caught.value)
+    assert os.path.getsize(path) == 0

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.model import Entry, Kind
+from checkin.clock import Clock
+from checkin.journal import Journal
+from checkin.model import KINDS, Entry, Kind, NewEntry, Wanted
 from checkin.timeline import GAP, HEADING, Lines, Spot, arranged, found_in, looked_for
 
 NEWEST = date(2026, 11, 21)
@@ -209,3 +211,46 @@ def test_marks_are_in_order_inside_the_text_and_never_raise(text: str, typed: st
     for start, stop in found_in(text, looked_for(typed)):
         assert end <= start < stop <= len(text)
         end = stop
+
+
+@pytest.mark.parametrize("kinds", [KINDS, ("win",), ("win", "reflection")], ids=str)
+@pytest.mark.parametrize("typed", ["tea", "te", "a", "tea walk", "nothing"])
+def test_a_search_day_by_day_finds_what_the_plain_one_finds(
+    clock: Clock, kinds: tuple[Kind, ...], typed: str
+) -> None:
+    with Journal.in_memory(clock) as journal:
+        for n in range(60):
+            text = "tea and a walk" if n % 4 == 0 else "tea" if n % 3 else "a walk"
+            kind: Kind = ("win", "setback", "reflection")[n % 3]
+            journal.keep(NewEntry(kind, text, day=NEWEST - timedelta(days=n // 7)))
+        journal.put_away(5)
+        plain: dict[date, list[int]] = {}
+        for found in journal.entries(Wanted(kinds=kinds, text=typed), newest_first=False):
+            plain.setdefault(found.day, []).append(found.id)
+        question = journal.question(typed)
+        assert question is not None
+        counts, whole = journal.found_days(question, *kinds)
+        assert whole
+        assert list(counts.items()) == [(day, len(plain[day])) for day in sorted(plain)[::-1]]
+        for day, numbers in plain.items():
+            on = journal.found_on(question, day, *kinds)
+            assert [e.id for e in on.entries] == numbers
+        some, whole = journal.found_days(question, *kinds, newest=10)
+        assert whole == (sum(counts.values()) <= 10)
+        assert list(some.items()) == list(counts.items())[: len(some)]
+        assert sum(some.values()) >= min(10, sum(counts.values()))
+
+
+def test_the_journal_tells_the_first_day_and_what_changed_elsewhere(
+    journal: Journal, path: str, clock: Clock
+) -> None:
+    assert journal.first_day() is None
+    journal.changed_elsewhere()
+    journal.keep(NewEntry("win", "own", day=date(2025, 3, 1)))
+    assert journal.first_day() == date(2025, 3, 1)
+    assert not journal.changed_elsewhere()
+    with Journal.open(path, clock, "other") as other:
+        other.keep(NewEntry("win", "from elsewhere"))
+    assert journal.changed_elsewhere()
+    assert not journal.changed_elsewhere()
+    assert len(journal.counts("win", newest=1)) == 1

@@ -42,7 +42,7 @@ class Connection:
         self._inode = _prepare(path) if path else None
         try:
             self.raw = sqlite3.connect(
-                _uri(path) if path else ":memory:",
+                uri(path) if path else ":memory:",
                 uri=bool(path),
                 timeout=patience,
                 isolation_level=None,
@@ -196,6 +196,7 @@ def _close_to_others(path: str) -> None:
         os.chmod(path, 0o600)
 
 
-def _uri(path: str) -> str:
+def uri(path: str) -> str:
+    """The path as SQLite wants it, so that a missing file is not made."""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file:{quoted}?mode=rw"

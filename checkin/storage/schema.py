@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from checkin.errors import DamagedFile
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection
 
 if TYPE_CHECKING:
@@ -202,15 +203,22 @@ def bring_up_to_date(connection: Connection, steps: Migrations | None = None) ->
     """Give the file the shape this version knows, or leave it as it was.
 
     All steps run under one write lock, so two programs that start at once do not meet half-way.
-    A file that already holds something is backed up first.
+    A file that already holds something is backed up first; an empty one with a backup beside it
+    is no new file, and raises `DamagedFile`.
     """
     from sqlite_utils import Database
 
+    from checkin.storage.backup import back_up, newest
+
+    backup = newest(connection.path) if connection.path and not connection.schema else None
+    if backup is not None:
+        raise DamagedFile(
+            f"{connection.path} is empty, and there is a backup of it: {backup}.",
+            "Copy the backup over the file, or move the folder of backups away to begin anew.",
+        )
     steps = steps or migrations()
     db = Database(connection.raw, execute_plugins=False)
     if connection.schema and connection.path:
-        from checkin.storage.backup import back_up
-
         back_up(connection, "before-upgrade")
     foreign_keys_off(connection)
     try:

@@ -14,22 +14,25 @@ from typing import Any, TypeVar
 
 from textual import constants, work
 from textual.app import App, SystemCommand
-from textual.driver import Driver
 from textual.screen import Screen
 
-from checkin.content.screens import filled, word
+from checkin.content.screens import word
 from checkin.crash import report
 from checkin.errors import CheckinError, NothingThere
 from checkin.journal import Journal
 from checkin.model import Draft, Undone
 from checkin.tui.commands import EVERYWHERE, bindings
 from checkin.tui.drafting import DraftKeeper
+from checkin.tui.formatting import undone_words
 from checkin.tui.screens import over
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.today import TodayScreen
+from checkin.tui.terminal import quiet_driver, terminal_is_there
 from checkin.tui.themes import own_themes
 
 Kept = TypeVar("Kept")
+_LOOK_OVER_AFTER = 2.0
+"""Seconds after the first frame at which the file is read through once."""
 
 
 class CheckinApp(App[None]):
@@ -48,11 +51,11 @@ class CheckinApp(App[None]):
         self.writes = 0
         self._drafts: dict[str, list[Draft]] = {}
         self._fault: BaseException | None = None
-        super().__init__(driver_class=_quiet_driver())
+        super().__init__(driver_class=quiet_driver())
         for theme in own_themes():
             self.register_theme(theme)
         self.follow_settings()
-        self.drafting = DraftKeeper(self.write, self.set_timer, self._drafts_troubled)
+        self.drafting = DraftKeeper(self.write, self.set_timer, self._troubled)
 
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
@@ -95,7 +98,7 @@ class CheckinApp(App[None]):
             self.journal.take_over_drafts()
             found = self.journal.drafts()
         except CheckinError as error:
-            self.call_after_refresh(self._drafts_troubled, error)
+            self.call_after_refresh(self._troubled, error)
             return []
         for draft in found:
             self._drafts.setdefault(draft.screen, []).append(draft)
@@ -107,6 +110,15 @@ class CheckinApp(App[None]):
         gc.enable()
         if where and isinstance(self.screen, TodayScreen):
             self.action_go(where)
+        self.set_timer(_LOOK_OVER_AFTER, self._look_over)
+
+    @work(group="look over")
+    async def _look_over(self) -> None:
+        """Read the file through once, beside everything else, and say so if it is damaged."""
+        try:
+            await asyncio.to_thread(self.journal.check)
+        except CheckinError as error:
+            self._troubled(error)
 
     def leave(self, code: int) -> None:
         """End at once, with everything typed in the file."""
@@ -145,13 +157,10 @@ class CheckinApp(App[None]):
             sys.stderr.write(error.whole + "\n")
 
     def _look_for_terminal(self) -> None:
-        import termios
-
-        try:
-            termios.tcgetattr(sys.__stdin__.fileno() if sys.__stdin__ else 0)
-        except (termios.error, OSError, ValueError):
+        """For Textual's own driver, which reads on for ever when the terminal is gone."""
+        if not terminal_is_there():
             self._save_now()
-            os._exit(128 + signal.SIGHUP)  # Textual's own driver would wait to say goodbye
+            os._exit(128 + signal.SIGHUP)  # that driver would wait to say goodbye
 
     # What screens need
 
@@ -197,7 +206,7 @@ class CheckinApp(App[None]):
         if isinstance(self.screen, Page):
             self.screen.say(text)
 
-    def _drafts_troubled(self, error: CheckinError) -> None:
+    def _troubled(self, error: CheckinError) -> None:
         if isinstance(self.screen, Page):
             self.screen.say(error.whole, trouble=True)
 
@@ -209,8 +218,8 @@ class CheckinApp(App[None]):
 
         if isinstance(self.screen, Page) and place == self.screen.PLACE:
             return
-        if place == "people":
-            over.show_people(self)
+        if place.partition(":")[0] == "people":
+            over.show_people(self, place)
             return
         self._back_to_today()
         self.push_screen(screen_named(place))
@@ -274,23 +283,3 @@ class CheckinApp(App[None]):
         for stock in super().get_system_commands(screen):
             if stock.title in ("Theme", "Screenshot"):
                 yield stock
-
-
-def undone_words(done: Undone) -> str:
-    """What an undo did, in words: the change, and whose words it was about."""
-    from checkin.text import show
-
-    about = next((show(e.sentence, one_line=True) for e in done.entries if e.text), "")
-    short = about if len(about) <= 40 else about[:39].rstrip() + "…"
-    return filled("history", "undone_what", text=short) or word("history", "undone")
-
-
-def _quiet_driver() -> type[Driver] | None:
-    """The quiet driver, or Textual's own where the quiet one does not fit."""
-    if sys.platform == "win32":
-        return None
-    try:
-        from checkin.tui.driver import QuietDriver
-    except ImportError:  # the private names it needs have moved; a test says so
-        return None
-    return QuietDriver

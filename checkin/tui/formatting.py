@@ -7,7 +7,8 @@ from datetime import date
 from textual.content import Content
 from textual.style import Style
 
-from checkin.model import Entry
+from checkin.content.screens import filled, word
+from checkin.model import Entry, Undone
 from checkin.text import show, tags
 
 _ROUND = {"intention": "◆", "win": "●", "setback": "~", "step": "→", "reflection": "◇", "open": "○"}
@@ -88,3 +89,10 @@ def dated(day: date, today: date) -> str:
 def count(number: int, one: str, many: str) -> str:
     """A number with its noun: 1 win, 142 wins."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def undone_words(done: Undone) -> str:
+    """What an undo did, in words: the change, and whose words it was about."""
+    about = next((show(e.sentence, one_line=True) for e in done.entries if e.text), "")
+    short = about if len(about) <= 40 else about[:39].rstrip() + "…"
+    return filled("history", "undone_what", text=short) or word("history", "undone")

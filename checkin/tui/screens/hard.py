@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -26,6 +28,8 @@ from checkin.tui.widgets.line import Line
 
 _SQUARE_ONE = "square-one"
 _LATER = "later"
+_EDGES = 9
+"""Cells beside an idea and its note: the mark, the gap, the padding and the scrollbar."""
 
 
 class HardScreen(Page[None]):
@@ -131,7 +135,8 @@ class HardScreen(Page[None]):
         note = wording.note(offer.eased, offer.tried, f"{day.day} {day:%B}" if day else None)
         words = show(text, one_line=True)
         parts: list[str | Content] = [" ", mark(kind, plain=self.plain), " ", words]
-        if note and offer.group != "plan":
+        room = self.query_one(Choices).size.width - _EDGES - cell_len(words)
+        if note and offer.group != "plan" and cell_len(note) <= room:
             parts += ["   ", muted(note)]
         return Content.assemble(*parts)
 
@@ -140,6 +145,10 @@ class HardScreen(Page[None]):
             return Content("")
         rest = clickable(muted(word("hard", "not_this_win")), "screen.other_win")
         return Content.assemble(past_words(self._past), "  ", rest)
+
+    @on(Resize)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._show_ideas)
 
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:

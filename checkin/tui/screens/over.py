@@ -24,19 +24,24 @@ def may(app: CheckinApp, action: str, parameters: tuple[object, ...]) -> bool:
     return (action, *parameters) == ("go", "people") or not hidden(app)
 
 
-def show_people(app: CheckinApp) -> None:
-    """Show the people who can help: those on their page already, or a new one over all others.
+def show_people(app: CheckinApp, place: str = "people") -> None:
+    """Show the people who can help: the page that is open already, or a new one over all others.
 
-    While the screen is hidden, it is a page that has help lines and nothing of one's own.
+    `place` can name a page that belongs to it, which opens over it then. While the screen is
+    hidden, it is a page that has help lines and nothing of one's own.
     """
+    from checkin.tui.screens import screen_named
     from checkin.tui.screens.people import PeopleScreen
 
-    covered = hidden(app)
+    alone = hidden(app) is not None
     for screen in app.screen_stack:
-        if isinstance(screen, PeopleScreen) and screen.lines_alone == bool(covered):
+        if isinstance(screen, PeopleScreen) and screen.lines_alone == alone:
             _back_to(app, screen)
-            return
-    app.push_screen(PeopleScreen(lines_alone=bool(covered)))
+            break
+    else:
+        app.push_screen(PeopleScreen(lines_alone=alone))
+    if place != PeopleScreen.PLACE:
+        app.push_screen(screen_named(place))
 
 
 def hide(app: CheckinApp) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.content import Content
 from textual.widget import Widget
@@ -31,7 +32,7 @@ class StepsScreen(Page[bool | None]):
     """
 
     PLACE = "steps"
-    KEYS = (
+    KEYS: ClassVar[tuple[Command, ...]] = (
         Command("steps.next", "enter", "next", "Next", "Go on to the next step."),
         Command("steps.skip", "s", "skip", "Skip", "Pass over this step.", also="tab"),
         Command("steps.back", "escape", "back", "Stop here", "Stop here. A try counts."),
@@ -43,6 +44,7 @@ class StepsScreen(Page[bool | None]):
     StepsScreen #step { height: auto; text-style: bold; margin-bottom: 1; }
     StepsScreen #hint { height: auto; }
     StepsScreen #around { height: auto; color: $muted; margin-top: 1; }
+    StepsScreen #more { height: auto; color: $primary; margin-top: 1; }
     StepsScreen #room { height: 1fr; }
     StepsScreen #care { height: auto; color: $muted; }
     StepsScreen.-short #numbers { margin: 0 0 1 0; }
@@ -70,6 +72,7 @@ class StepsScreen(Page[bool | None]):
         yield Static(id="step", markup=False)
         yield Static(id="hint", markup=False)
         yield Static(id="around", markup=False)
+        yield Static(id="more", markup=False)
         yield Static(id="room")
         yield Static(self._care, id="care", markup=False)
 

@@ -1,0 +1,167 @@
+"""My keep-close box: wins, words and people to come back to, and room for more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content import plan
+from checkin.content.screens import word
+from checkin.content.skills import Skill
+from checkin.model import NewEntry, Wanted
+from checkin.text import show
+from checkin.tui.commands import LIST, Command, bindings
+from checkin.tui.formatting import long_day, mark, muted, opened, words
+from checkin.tui.screens.choose import ChooseScreen
+from checkin.tui.screens.closing import close
+from checkin.tui.screens.page import Page
+from checkin.tui.screens.skill import skill_win
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.line import Line
+
+_MOST = 200
+"""How many things of each kind the list holds."""
+_DONE = "done"
+_KEEPSAKES = Wanted(kinds=("win", "reflection"), keepsake=True)
+
+
+class BoxScreen(Page[bool | None]):
+    """Gives back True once something was read or added; None if it was left before."""
+
+    PLACE = "box"
+    KEYS = (
+        Command("box.back", "escape", "back", "Back", "Go back. What you typed stays."),
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    BoxScreen #open { height: auto; color: $muted; margin-bottom: 1; }
+    BoxScreen #add { height: auto; margin-top: 1; }
+    """
+
+    def __init__(self, skill: Skill, *, inside: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+        super().__init__()
+        self.skill = skill
+        self._inside = inside
+        self._things: dict[str, tuple[str, str]] = {}
+        self._used = False
+
+    def heading(self) -> tuple[str, str]:
+        """Its name."""
+        return self.skill.name, ""
+
+    def body(self) -> Iterable[Widget]:
+        """What is in the box, and a field for more."""
+        yield Static(self.skill.steps[0], id="open", markup=False)
+        yield Choices()
+        yield Static(self.skill.steps[2], id="add", markup=False)
+        yield Line(id="line", placeholder=word("skills", "box_add"), enter_says="Read it")
+
+    def on_mount(self) -> None:
+        """The first thing is lit, and the field is ready."""
+        super().on_mount()
+        self.query_one("#line", Line).focus()
+
+    def reload(self) -> None:
+        """Show what is in the box."""
+        typed = self.query_one("#line", Line).value.strip()
+        self.query_one(Choices).show(self._choices(), first=not typed)
+
+    def _choices(self) -> Iterable[Choice]:
+        self._things = {}
+        found = self.journal.entries(_KEEPSAKES, limit=_MOST)
+        wins = [(f"e:{e.id}", e.text, long_day(e.day)) for e in found if e.kind == "win"]
+        own = [(f"e:{e.id}", e.text, long_day(e.day)) for e in found if e.kind != "win"]
+        reasons = self.journal.plan().get("reasons", ())
+        own += [(f"r:{line.id}", line.text, "") for line in reasons]
+        people = [(f"p:{p.id}", plan.contact(p), "") for p in self.journal.people()[:_MOST]]
+        for name, things in (("wins", wins), ("words", own), ("people", people)):
+            if things:
+                yield Choice(f"h:{name}", muted(word("skills", f"box_{name}")), heading=True)
+            for id, text, day in things:
+                self._things[id] = (text, day)
+                kind = mark("win" if name == "wins" else "open", plain=self.plain)
+                yield Choice(id, Content.assemble(" ", kind, " ", words(text)))
+        if not self._things:
+            yield Choice("h:empty", muted(word("skills", "box_empty")), heading=True)
+        yield Choice(_DONE, opened(word("skills", "done"), plain=self.plain))
+
+    @on(Input.Changed, "#line")
+    def _typed(self, event: Input.Changed) -> None:
+        field, choices = self.query_one("#line", Line), self.query_one(Choices)
+        field.enter_says = "Keep" if event.value.strip() else "Read it"
+        if event.value.strip():
+            choices.highlighted = None
+        elif choices.highlighted is None:
+            choices.action_first()
+        self.refresh_bindings()
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        chosen = self.query_one(Choices).chosen
+        if chosen is None and event.value.strip():
+            self.add(event.value)
+        else:
+            self._take(chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option_id)
+
+    def _take(self, chosen: str | None) -> None:
+        if chosen == _DONE:
+            self._used = True
+            self.action_back()
+        elif chosen in self._things:
+            self.read(chosen)
+
+    @work(group="flow", exclusive=True)
+    async def read(self, chosen: str) -> None:
+        """One thing at a time, by itself."""
+        self._used = True
+        ids = list(self._things)
+        answer: str | None = "next"
+        while answer == "next":
+            text, day = self._things[chosen]
+            answers = [("back", word("skills", "box_back"))]
+            if len(ids) > 1:
+                answers.append(("next", word("skills", "box_next")))
+            answer = await self.app.push_screen_wait(
+                ChooseScreen(self.skill.name, show(text), answers, note=day)
+            )
+            chosen = ids[(ids.index(chosen) + 1) % len(ids)]
+
+    @work(group="keep")
+    async def add(self, text: str) -> None:
+        """Put something new into the box. The words come back if it could not be done."""
+        field = self.query_one("#line", Line)
+        field.value = ""
+        self.desk.drafting.kept(self.PLACE)
+        new = NewEntry("reflection", text, source=f"skill:{self.skill.id}", keepsake=True)
+        kept = await self.write(
+            lambda journal: journal.keep(new, draft=self.PLACE),
+            giving_back=lambda: setattr(field, "value", text),
+        )
+        if kept is not None:
+            self._used = True
+            self.reload()
+            self.say(word("skills", "box_added"))
+
+    def action_back(self) -> None:
+        """Leave; once something was read or added, with a kind line."""
+        self.desk.leaving(self)
+        if self._used:
+            self.close()
+        else:
+            self.dismiss(None)
+
+    @work(group="flow", exclusive=True)
+    async def close(self) -> None:
+        """Ask whether the try goes on the pile."""
+        win = skill_win(self.skill)
+        await close(self, win, self.skill.end, name=self.skill.name, inside=self._inside)

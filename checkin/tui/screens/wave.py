@@ -1,0 +1,123 @@
+"""Ride the wave: steps for an urge, with a quiet timer and a number now and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import ceil
+from time import monotonic
+
+from textual import work
+from textual.events import Key
+from textual.timer import Timer
+from textual.widgets import Static
+
+from checkin.content.screens import counted, filled, word
+from checkin.content.skills import Skill
+from checkin.model import NewEntry
+from checkin.tui.commands import Command, bindings
+from checkin.tui.screens.choose import ChooseScreen
+from checkin.tui.screens.skill import SkillScreen
+from checkin.tui.screens.steps import StepsScreen
+from checkin.tui.widgets.title import Title
+
+_TOGETHER = 1.5
+"""Seconds within which a 1 and a 0 are typed as ten."""
+
+
+class WaveScreen(SkillScreen):
+    """Staying counts, however it went. The timer ends nothing: once it is over it says so."""
+
+    PLACE = "wave"
+    KEYS = (
+        *StepsScreen.KEYS,
+        Command("wave.time", "t", "time", "Hide the time", "Hide the time, or show it."),
+    )
+    BINDINGS = [*bindings(KEYS)]
+
+    def __init__(
+        self, skill: Skill, *, inside: bool = False, clock: Callable[[], float] = monotonic
+    ) -> None:
+        """`clock` counts seconds."""
+        super().__init__(skill, inside=inside)
+        self._seconds = clock
+        self._began = 0.0
+        self._minutes = 0
+        self._time_shown = True
+        self._next: Timer | None = None
+        self._numbers_said: list[int] = []
+        self._last_typed = 0.0
+
+    def on_mount(self) -> None:
+        """Ask how long it is to be, before the first step."""
+        self.begin()
+
+    @work(group="flow", exclusive=True)
+    async def begin(self) -> None:
+        """Choose the minutes, or none."""
+        answers = [(str(n), counted("minutes", n) or "") for n in self.skill.timer_choices]
+        answers.append(("0", word("skills", "no_timer")))
+        chosen = await self.app.push_screen_wait(
+            ChooseScreen(self.skill.name, word("skills", "wave_minutes"), answers)
+        )
+        if chosen is None:
+            self.dismiss(None)
+            return
+        self._minutes, self._began = int(chosen), self._seconds()
+        self._show_numbers()
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the time that is left, and come back when that changes: once a minute."""
+        left = self._minutes * 60 - (self._seconds() - self._began)
+        minutes = ceil(left / 60)
+        if self._next is not None:
+            self._next.stop()
+        title = self.query_one(Title)
+        if self._minutes and left > 0:
+            self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
+            said = filled("skills", "time_left", time=counted("minutes", minutes))
+            title.note = said or "" if self._time_shown else ""
+        elif self._minutes:
+            title.note = ""
+            self.say(filled("skills", "time_up", time=counted("minutes", self._minutes)) or "")
+            self._minutes = 0
+        self.refresh_bindings()
+
+    def action_time(self) -> None:
+        """Hide the time, or show it."""
+        self._time_shown = not self._time_shown
+        self.tick()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no time to hide without a timer."""
+        return bool(self._minutes) if action == "time" else True
+
+    def on_key(self, event: Key) -> None:
+        """A digit says how strong it is; a 1 and a 0 together are ten."""
+        if not (event.character and event.character in "0123456789"):
+            return
+        event.stop()
+        digit, now = int(event.character), self._seconds()
+        together = now - self._last_typed < _TOGETHER and self._numbers_said[-1:] == [1]
+        if digit == 0 and together:
+            self._numbers_said[-1] = 10
+        else:
+            self._numbers_said.append(digit)
+        self._last_typed = now
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        numbers = "  ".join(map(str, self._numbers_said))
+        said = filled("skills", "rated", numbers=numbers) or word("skills", "rate")
+        self.query_one("#more", Static).update(said)
+
+    def reply(self, whole: bool) -> str:
+        """Staying for a while is all of it, wherever it was stopped."""
+        return self.skill.end
+
+    def win(self) -> NewEntry:
+        """The try, with the first and the last number if there are any."""
+        said = self._numbers_said
+        first, last = (said[0], said[-1] if len(said) > 1 else None) if said else (None, None)
+        return replace(super().win(), before=first, after=last)

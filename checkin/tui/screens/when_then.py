@@ -1,0 +1,210 @@
+"""When ... I will ...: a plan for a moment that tends to be hard, made on an easier day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content import hard
+from checkin.content.screens import filled, word
+from checkin.content.setback import kinds
+from checkin.content.skills import Skill
+from checkin.model import Draft, NewEntry
+from checkin.text import show
+from checkin.tui.commands import LIST, Command, bindings
+from checkin.tui.formatting import muted, opened, toggled
+from checkin.tui.screens.closing import close
+from checkin.tui.screens.page import Page
+from checkin.tui.screens.skill import skill_win
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.line import Line
+
+PLAN = "plan"
+"""The source of a plan that is kept."""
+_FIELDS = ("moment", "then", "", "")
+"""The field of each step; reading it and picturing it have none."""
+_THEN, _READ = 1, 2
+_OPENERS = ("when", "whenever", "if", "after", "before", "as soon as", "while")
+
+
+class WhenThenScreen(Page[bool | None]):
+    """Gives back True after a try, however far it went; what is typed waits if it is left."""
+
+    PLACE = "when-then"
+    KEYS = (
+        Command("plan.next", "enter", "next", "Next", "Go on to the next step."),
+        Command("plan.skip", "tab", "skip", "Skip", "Pass over this step."),
+        Command("plan.before", "shift+tab", "before", "One back", "Go one step back."),
+        Command("plan.back", "escape", "back", "Leave", "Leave. What you wrote stays."),
+        *LIST,
+    )
+    BINDINGS = [*bindings(KEYS)]
+    CSS = """
+    WhenThenScreen Line { display: none; }
+    WhenThenScreen Line.-now { display: block; }
+    WhenThenScreen #sentence { height: auto; color: $primary; margin: 1 0; }
+    WhenThenScreen.-reading Choices { display: none; }
+    WhenThenScreen.-reading #sentence { text-style: bold; }
+    """
+
+    def __init__(self, skill: Skill, *, inside: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+        super().__init__()
+        self.skill = skill
+        self._inside = inside
+        self._kind: str | None = None
+        self.at = 0
+        """The step that is shown, from 0."""
+
+    def heading(self) -> tuple[str, str]:
+        """Its name."""
+        return self.skill.name, ""
+
+    def body(self) -> Iterable[Widget]:
+        """The step, its field, the plan as it reads so far, and what there is to choose."""
+        yield Static(id="question", classes="question", markup=False)
+        for name in filter(None, _FIELDS):
+            yield Line(id=name, enter_says="Next")
+        yield Static(id="sentence", markup=False)
+        yield Choices()
+
+    def reload(self) -> None:
+        """Show the step."""
+        self.query_one("#question", Static).update(self.skill.steps[self.at])
+        for line in self.query(Line):
+            line.set_class(line.id == _FIELDS[self.at], "-now")
+        self.set_class(self.at >= _READ, "-reading")
+        if self.at < _READ:
+            choices = self._moments() if self.at < _THEN else self._things()
+            self.query_one(Choices).show(choices, first=False)
+        self._show_sentence()
+        self.set_focus(self._field(_FIELDS[self.at]) if _FIELDS[self.at] else None)
+
+    def _moments(self) -> Iterable[Choice]:
+        yield Choice("h:kind", muted(word("skills", "moment_kind")), heading=True)
+        for kind in kinds(self.journal.topics_off()):
+            label = toggled(kind.label, kind.id == self._kind, plain=self.plain)
+            yield Choice(kind.id, label)
+
+    def _things(self) -> Iterable[Choice]:
+        yield Choice("h:thing", muted(word("skills", "own_or_idea")), heading=True)
+        for offer in self.journal.offers(self._kind):
+            text = show(offer.text, one_line=True)
+            yield Choice(offer.key, opened(text, plain=self.plain))
+
+    def _field(self, name: str) -> Line:
+        return self.query_one(f"#{name}", Line)
+
+    def _show_sentence(self) -> None:
+        cue, then = self._cue(), self._then()
+        if cue and then:
+            said = f"{hard.plan(then, cue)}."
+        else:
+            said = f"{cue}, ..." if cue else ""
+        self.query_one("#sentence", Static).update(Content(show(said, one_line=True)))
+
+    def _cue(self) -> str:
+        return when(self._field("moment").value)
+
+    def _then(self) -> str:
+        return small_start(" ".join(self._field("then").value.split()))
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words, and go on at the step they were left at."""
+        super().restore(draft)
+        at, kind = draft.context.get("at"), draft.context.get("kind")
+        self.at = at if isinstance(at, int) and 0 <= at < len(_FIELDS) else self.at
+        self._kind = kind if isinstance(kind, str) else self._kind
+
+    def draft_context(self) -> dict[str, object]:
+        """The step that is shown, and the kind of moment."""
+        return {"at": self.at, "kind": self._kind}
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.query_one(Choices).highlighted = None
+        self._show_sentence()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self._take(self.query_one(Choices).chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option_id)
+
+    def _take(self, chosen: str | None) -> None:
+        """Take what is lit: a kind of moment is marked, a small thing is the rest of the plan."""
+        if chosen is None:
+            self.action_next()
+        elif self.at == _THEN:
+            offer = next(o for o in self.journal.offers(self._kind) if o.key == chosen)
+            field = self._field("then")
+            field.value = show(offer.text, one_line=True).rstrip(".")
+            field.cursor_position = len(field.value)
+            self.action_next()
+        else:
+            self._kind = None if chosen == self._kind else chosen
+            self.reload()
+            self.desk.drafting.changed(self.draft(self._field("moment")))
+
+    def action_next(self) -> None:
+        """Go on; after the last step the plan is kept."""
+        if self.at + 1 < len(_FIELDS):
+            self.at += 1
+            self.reload()
+        else:
+            self.finish()
+
+    def action_skip(self) -> None:
+        """Pass over the step."""
+        self.action_next()
+
+    def action_before(self) -> None:
+        """Go one step back."""
+        if self.at:
+            self.at -= 1
+            self.reload()
+
+    @work(group="flow", exclusive=True)
+    async def finish(self) -> None:
+        """Keep the plan, if there is one, and ask whether the try goes on the pile."""
+        cue, then = self._cue(), self._then()
+        reply = word("skills", "stopped")
+        if cue and then:
+            new = NewEntry(
+                "reflection", hard.plan(then, cue), cue=cue, source=PLAN, label=self._kind
+            )
+            self.desk.drafting.kept(self.PLACE)
+            if await self.write(lambda journal: journal.keep(new, draft=self.PLACE)) is None:
+                for draft in self.typed():
+                    self.desk.drafting.changed(draft)
+                return
+            for line in self.query(Line):
+                with self.prevent(Input.Changed):
+                    line.value = ""
+            reply = self.skill.end
+        await close(self, skill_win(self.skill), reply, name=self.skill.name, inside=self._inside)
+
+
+def when(moment: str) -> str:
+    """The moment as the beginning of a plan: "Sam calls" is "When Sam calls"."""
+    words = " ".join(moment.split()).rstrip(",.")
+    if not words:
+        return ""
+    if words.casefold().startswith(tuple(f"{opener} " for opener in _OPENERS)):
+        return words[0].upper() + words[1:]
+    return filled("skills", "when", moment=words) or ""
+
+
+def small_start(text: str) -> str:
+    """The small thing as the end of a plan: no "I will" twice, and no capital in the middle."""
+    text = text.rstrip(".")
+    for opener in ("I will ", "I'll "):
+        text = text.removeprefix(opener)
+    keeps = text[1:2].isupper() or text[:2] in ("I ", "I'")
+    return text if keeps else text[:1].lower() + text[1:]
