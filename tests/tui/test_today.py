@@ -159,3 +159,25 @@ async def test_marks_can_be_plain(journal: Journal) -> None:
         await settled(pilot)
         assert "* 12:30  Plain" in shown(app)
         assert shown(app).isascii() or "·" in shown(app)
+
+
+def test_every_place_a_draft_can_wait_in_has_a_name_and_a_screen(journal: Journal) -> None:
+    from checkin.content.screens import words
+    from checkin.tui.screens import _PLACES, screen_named
+    from checkin.tui.screens.today import _name
+
+    for place in {*_PLACES, *words("places")}:
+        assert _name(place)
+        assert screen_named(place) is not None
+
+
+async def test_coming_back_to_the_terminal_reads_the_day_again(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        journal.keep(NewEntry("win", "From the shell"))
+        app.app_focus = False
+        await settled(pilot)
+        app.app_focus = True
+        await settled(pilot)
+        assert "From the shell" in shown(app)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 _PLACES = {
+    "entry": "entry.EntryScreen",
     "evening": "evening.EveningScreen",
     "feel": "feel.FeelScreen",
     "feelings": "evening_feelings.FeelingsScreen",

@@ -16,6 +16,7 @@ from checkin.content.screens import filled, word
 from checkin.model import NewEntry
 from checkin.tui.commands import BACK, LIST, Command, bindings
 from checkin.tui.formatting import mark, muted, opened, toggled
+from checkin.tui.hanging import hanging
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.closing import TOOL, close
 from checkin.tui.screens.paced import PacedScreen, in_seconds
@@ -82,7 +83,10 @@ class BreatheScreen(Page[bool | None]):
         choices = self.query_one(Choices)
         if "breath" in off:
             ways = self._other_ways()
-            choices.show(Choice(way.id, opened(way.text, plain=self.plain)) for way in ways)
+            width, plain = self.app.size.width, self.plain
+            choices.show(
+                Choice(way.id, opened(hanging(way.text, width), plain=plain)) for way in ways
+            )
             return
         choices.show(self._paces())
         if _pattern(self._first):
@@ -155,7 +159,8 @@ class BreatheScreen(Page[bool | None]):
             await self._breathe(pattern)
         elif chosen == _INSTEAD:
             title, question = word("breathe", "title"), word("breathe", "instead")
-            ways = [(way.id, way.text) for way in self._other_ways()]
+            width = self.app.size.width
+            ways = [(way.id, hanging(way.text, width)) for way in self._other_ways()]
             way = await self.app.push_screen_wait(ChooseScreen(title, question, ways))
             if way:
                 await self._settle(way)

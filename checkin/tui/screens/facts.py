@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual import on, work
 from textual.content import Content
@@ -12,6 +11,7 @@ from textual.widgets import Input, Static
 
 from checkin.content.screens import word
 from checkin.content.skills import Skill
+from checkin.journal import Journal
 from checkin.model import Draft, NewEntry
 from checkin.text import show
 from checkin.tui.commands import Command, bindings
@@ -90,7 +90,8 @@ class FactsScreen(Page[bool | None]):
         """Put back the words, and go on at the step they were left at."""
         super().restore(draft)
         at = draft.context.get("at")
-        self.at = at if isinstance(at, int) and 0 <= at < len(_STEPS) else self.at
+        if isinstance(at, int):
+            self.at = min(max(self.at, at), len(_STEPS) - 1)
 
     def draft_context(self) -> dict[str, object]:
         """The step that is shown."""
@@ -144,15 +145,20 @@ class FactsScreen(Page[bool | None]):
         """Keep the words as a reflection, or let go of them: then no draft is left either."""
         new = NewEntry("reflection", text, cue=self.skill.name, source=f"skill:{self.skill.id}")
         self.desk.drafting.kept(self.PLACE)
-        if text:
-            done = await self.write(lambda journal: journal.keep(new, draft=self.PLACE)) is not None
-        else:
-            done = await self.write(lambda journal: [journal.forget_draft(self.PLACE)]) is not None
+
+        def settle(journal: Journal) -> bool:
+            if text:
+                journal.keep(new, draft=self.PLACE)
+            else:
+                journal.forget_draft(self.PLACE)
+            return True
+
+        done = bool(await self.write(settle))
         if done:
             for line in self.query(Line):
                 with self.prevent(Input.Changed):
                     line.value = ""
         else:
             for draft in self.typed():
-                self.desk.drafting.changed(replace(draft, left=False))
+                self.desk.drafting.changed(draft)
         return done

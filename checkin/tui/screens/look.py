@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from textual import on, work
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -15,6 +16,7 @@ from checkin.content.screens import word
 from checkin.model import NewEntry
 from checkin.tui.commands import BACK, LIST, Command, bindings
 from checkin.tui.formatting import muted, opened
+from checkin.tui.hanging import hanging
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.closing import TOOL, close
 from checkin.tui.screens.page import Page
@@ -54,6 +56,7 @@ class LookScreen(Page[bool | None]):
         yield Static(id="start", markup=False)
         yield Choices()
 
+    @on(Resize)
     def reload(self) -> None:
         """Tell the day and the time, and show the ways."""
         start, now = grounding.start(), self.journal.clock.now()
@@ -70,7 +73,8 @@ class LookScreen(Page[bool | None]):
             yield Choice(_SENSES, opened(word("look", "begin"), plain=self.plain))
         yield Choice("h:shorts", muted(word("look", "shorts")), heading=True)
         for short in grounding.shorts(off):
-            yield Choice(short.id, opened(short.text, plain=self.plain))
+            text = hanging(short.text, self.app.size.width)
+            yield Choice(short.id, opened(text, plain=self.plain))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

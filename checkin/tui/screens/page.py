@@ -84,7 +84,11 @@ class Page(Screen[Given]):
         yield Keys(self.KEYS)
 
     def on_mount(self) -> None:
-        """Put back what was typed here and not kept."""
+        """Put back what was typed here and not kept.
+
+        Textual calls this for a screen and then for `Page`. A screen that wants it done before
+        its own part calls it first; the second time there is nothing left to put back.
+        """
         for draft in self.desk.drafts_of(self.PLACE):
             self.restore(draft)
 

@@ -6,17 +6,20 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList
 
 from checkin.content import skills
 from checkin.content.screens import word
 from checkin.tui.commands import BACK, LIST, Command, bindings
-from checkin.tui.formatting import mark, muted, opened
+from checkin.tui.formatting import muted, opened
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.tools import tool_screen
 from checkin.tui.widgets.choices import Choice, Choices
 
+_NARROW = 70
+"""Cells from which on a skill and its moment stand side by side."""
 _ALSO = (
     ("breathing", "breathe", "title", ("breath",)),
     ("grounding", "look", "title", ()),
@@ -42,6 +45,7 @@ class SkillsScreen(Page[None]):
         """The list."""
         yield Choices()
 
+    @on(Resize)
     def reload(self) -> None:
         """Show the skills that touch no topic that is off, then the other tools."""
         self.query_one(Choices).show(self._choices())
@@ -51,9 +55,8 @@ class SkillsScreen(Page[None]):
         found = skills.skills(off)
         wide = max((len(skill.name) for skill in found), default=0) + 3
         for skill in found:
-            open_mark = mark("open", plain=self.plain)
-            when = muted(skill.when)
-            row = Content.assemble(" ", open_mark, " ", skill.name.ljust(wide), when)
+            name = f"{skill.name}\n   " if self.app.size.width < _NARROW else skill.name.ljust(wide)
+            row = Content.assemble(opened(name, plain=self.plain), muted(skill.when))
             yield Choice(f"skill:{skill.id}", row)
         yield Choice("h:gap", Content(""), heading=True)
         yield Choice("h:also", muted(word("skills", "also")), heading=True)

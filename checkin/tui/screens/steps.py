@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -39,15 +40,17 @@ class StepsScreen(Page[bool | None]):
         Command("steps.before", "left", "before", "One back", "Go one step back.", shown=False),
     )
     BINDINGS = [*bindings(KEYS)]
-    CSS = """
-    StepsScreen #numbers { height: 1; margin: 1 0; }
-    StepsScreen #step { height: auto; text-style: bold; margin-bottom: 1; }
-    StepsScreen #hint { height: auto; }
-    StepsScreen #around { height: auto; color: $muted; margin-top: 1; }
-    StepsScreen #more { height: auto; color: $primary; margin-top: 1; }
-    StepsScreen #room { height: 1fr; }
+    DEFAULT_CSS = """
+    StepsScreen #whole { height: 1fr; align: center middle; }
+    StepsScreen #whole Static { width: 100%; height: auto; text-align: center; }
+    StepsScreen #numbers { margin-bottom: 2; }
+    StepsScreen #step { text-style: bold; }
+    StepsScreen #hint { margin-top: 1; }
+    StepsScreen #around { color: $muted; margin-top: 1; }
+    StepsScreen #more { color: $primary; margin-top: 2; }
     StepsScreen #care { height: auto; color: $muted; }
-    StepsScreen.-short #numbers { margin: 0 0 1 0; }
+    StepsScreen.-short #numbers { margin-bottom: 1; }
+    StepsScreen.-short #more { margin-top: 1; }
     """
 
     def __init__(
@@ -68,12 +71,9 @@ class StepsScreen(Page[bool | None]):
 
     def body(self) -> Iterable[Widget]:
         """Where it is, the step, and what may help with it."""
-        yield Static(id="numbers", markup=False)
-        yield Static(id="step", markup=False)
-        yield Static(id="hint", markup=False)
-        yield Static(id="around", markup=False)
-        yield Static(id="more", markup=False)
-        yield Static(id="room")
+        with Vertical(id="whole"):
+            for name in ("numbers", "step", "hint", "around", "more"):
+                yield Static(id=name, markup=False)
         yield Static(self._care, id="care", markup=False)
 
     def reload(self) -> None:
@@ -85,10 +85,15 @@ class StepsScreen(Page[bool | None]):
         ]
         numbers = Content("  ").join(parts) if len(self._steps) > 1 else Content("")
         self.query_one("#numbers", Static).update(numbers)
-        for name, text in (("step", step.text), ("hint", step.hint), ("around", step.around)):
+        texts = {"step": step.text, "hint": step.hint, "around": step.around, "more": self.more()}
+        for name, text in texts.items():
             field = self.query_one(f"#{name}", Static)
             field.update(text)
             field.display = bool(text)
+
+    def more(self) -> str:
+        """What else there is to say; nothing, unless a kind of steps does."""
+        return ""
 
     def action_next(self) -> None:
         """Go on; after the last step it is done."""

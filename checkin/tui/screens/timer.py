@@ -47,7 +47,9 @@ class TimerScreen(Page[bool | None]):
     BINDINGS = [*bindings(KEYS)]
     CSS = """
     TimerScreen Choices { height: auto; margin-top: 1; }
-    TimerScreen #rest { height: 1fr; width: 100%; content-align: center middle; text-align: center; }
+    TimerScreen #rest {
+        height: 1fr; width: 100%; content-align: center middle; text-align: center;
+    }
     TimerScreen #below { width: 100%; height: 1; text-align: center; color: $muted; }
     TimerScreen AnyKey, TimerScreen #rest, TimerScreen #below { display: none; }
     TimerScreen.-resting AnyKey, TimerScreen.-resting #rest, TimerScreen.-resting #below {

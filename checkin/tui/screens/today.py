@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import AppFocus, Resize
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -51,8 +51,8 @@ class TodayScreen(Page[None]):
         """Turn to the new day by itself."""
         super().on_mount()
         self.set_interval(60, self.turn)
+        self.watch(self.app, "app_focus", self.turn, init=False)
 
-    @on(AppFocus)
     def turn(self) -> None:
         """Look whether it is another day by now, or another window kept something."""
         self.reload()
@@ -88,7 +88,8 @@ class TodayScreen(Page[None]):
             yield Content("\n").join([*sentences, muted(word("today", "first_keys"))])
         waiting = [place for place in self.desk.unfinished() if place != self.PLACE]
         if waiting:
-            yield muted(filled("today", "unfinished", place=_name(waiting[0])) or "")
+            said = muted(filled("today", "unfinished", place=_name(waiting[0])) or "")
+            yield clickable(said, f"app.go('{waiting[0]}')")
         elif totals.days and not day.entries:
             latest = next(
                 iter(self.journal.counts("win", "intention", "setback", "reflection")), None
@@ -169,5 +170,7 @@ class TodayScreen(Page[None]):
 
 
 def _name(place: str) -> str:
+    """What a place is called: by its key's label, else by the page it is found on."""
     place = place.partition(":")[0]
-    return next((c.label for c in EVERYWHERE if c.action == f"app.go('{place}')"), place)
+    labels = {c.action: c.label for c in EVERYWHERE}
+    return labels.get(f"app.go('{place}')") or word("places", place)

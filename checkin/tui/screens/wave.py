@@ -10,7 +10,6 @@ from time import monotonic
 from textual import work
 from textual.events import Key
 from textual.timer import Timer
-from textual.widgets import Static
 
 from checkin.content.screens import counted, filled, word
 from checkin.content.skills import Skill
@@ -64,7 +63,6 @@ class WaveScreen(SkillScreen):
             self.dismiss(None)
             return
         self._minutes, self._began = int(chosen), self._seconds()
-        self._show_numbers()
         self.tick()
 
     def tick(self) -> None:
@@ -105,12 +103,12 @@ class WaveScreen(SkillScreen):
         else:
             self._numbers_said.append(digit)
         self._last_typed = now
-        self._show_numbers()
+        self.reload()
 
-    def _show_numbers(self) -> None:
+    def more(self) -> str:
+        """The numbers so far."""
         numbers = "  ".join(map(str, self._numbers_said))
-        said = filled("skills", "rated", numbers=numbers) or word("skills", "rate")
-        self.query_one("#more", Static).update(said)
+        return filled("skills", "rated", numbers=numbers) or word("skills", "rate")
 
     def reply(self, whole: bool) -> str:
         """Staying for a while is all of it, wherever it was stopped."""

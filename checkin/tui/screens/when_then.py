@@ -101,10 +101,7 @@ class WhenThenScreen(Page[bool | None]):
 
     def _show_sentence(self) -> None:
         cue, then = self._cue(), self._then()
-        if cue and then:
-            said = f"{hard.plan(then, cue)}."
-        else:
-            said = f"{cue}, ..." if cue else ""
+        said = f"{hard.plan(then, cue)}." if cue and then else f"{cue}, ..." if cue else ""
         self.query_one("#sentence", Static).update(Content(show(said, one_line=True)))
 
     def _cue(self) -> str:
@@ -117,7 +114,8 @@ class WhenThenScreen(Page[bool | None]):
         """Put back the words, and go on at the step they were left at."""
         super().restore(draft)
         at, kind = draft.context.get("at"), draft.context.get("kind")
-        self.at = at if isinstance(at, int) and 0 <= at < len(_FIELDS) else self.at
+        if isinstance(at, int):
+            self.at = min(max(self.at, at), len(_FIELDS) - 1)
         self._kind = kind if isinstance(kind, str) else self._kind
 
     def draft_context(self) -> dict[str, object]:
