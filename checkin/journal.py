@@ -33,7 +33,7 @@ from checkin.model import (
 )
 from checkin.settings import checked, with_defaults
 from checkin.storage import changes, drafts, people, reading, search
-from checkin.storage.connection import SCHEMA, Connection
+from checkin.storage.connection import PATIENCE, SCHEMA, Connection
 from checkin.storage.writing import Value, begin_change, insert
 from checkin.text import clean
 
@@ -66,9 +66,19 @@ class Journal:
         self.clock = (clock or Clock()).starting(parse_day_start(self.settings["day-start"]))
 
     @classmethod
-    def open(cls, path: str, clock: Clock | None = None, window: str | None = None) -> Self:
-        """Open the file at that path, making it if need be. Raises a `FileTrouble`."""
-        return cls(Connection(os.path.abspath(path)), clock, window)
+    def open(
+        cls,
+        path: str,
+        clock: Clock | None = None,
+        window: str | None = None,
+        *,
+        patience: float = PATIENCE,
+    ) -> Self:
+        """Open the file at that path, making it if need be. Raises a `FileTrouble`.
+
+        `patience` is how many seconds to wait for another program that holds the file.
+        """
+        return cls(Connection(os.path.abspath(path), patience=patience), clock, window)
 
     @classmethod
     def in_memory(cls, clock: Clock | None = None) -> Self:

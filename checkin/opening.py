@@ -6,6 +6,9 @@ import gc
 import os
 import sys
 
+_PATIENCE = 0.5
+"""Seconds that a key may wait for another program that holds the file."""
+
 
 def open_app(path: str | None = None, *, at: str | None = None, demo: bool = False) -> int:
     """Open the app on the file at `path`, or on a made-up year; the exit code.
@@ -29,7 +32,8 @@ def open_app(path: str | None = None, *, at: str | None = None, demo: bool = Fal
 
         journal = demo_journal()
     else:
-        journal = Journal.open(journal_path(path))
+        # this door reads beside the keys; the one that writes waits longer, in a thread
+        journal = Journal.open(journal_path(path), patience=_PATIENCE)
     with journal:
         from checkin.tui.app import CheckinApp
 

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from textual import constants, work
 from textual.app import App, SystemCommand
+from textual.message import Message
 from textual.screen import Screen
 
 from checkin.content.screens import word
@@ -161,6 +162,13 @@ class CheckinApp(App[None]):
         if not terminal_is_there():
             self._save_now()
             os._exit(128 + signal.SIGHUP)  # that driver would wait to say goodbye
+
+    async def _dispatch_message(self, message: Message) -> None:
+        # The same as on a page, for what keys do that work everywhere.
+        try:
+            await super()._dispatch_message(message)
+        except CheckinError as error:
+            self._troubled(error)
 
     # What screens need
 

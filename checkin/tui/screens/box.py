@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -19,6 +20,7 @@ from checkin.tui.formatting import long_day, mark, muted, opened, words
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.closing import close
 from checkin.tui.screens.page import Page
+from checkin.tui.screens.people_rows import room
 from checkin.tui.screens.skill import skill_win
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
@@ -60,13 +62,14 @@ class BoxScreen(Page[bool | None]):
         yield Static(self.skill.steps[0], id="open", markup=False)
         yield Choices()
         yield Static(self.skill.steps[2], id="add", markup=False)
-        yield Line(id="line", placeholder=word("skills", "box_add"), enter_says="Read it")
+        yield Line(id="line", placeholder=word("skills", "box_add"), enter_says="Keep")
 
     def on_mount(self) -> None:
         """The first thing is lit, and the field is ready."""
         super().on_mount()
         self.query_one("#line", Line).focus()
 
+    @on(Resize)
     def reload(self) -> None:
         """Show what is in the box."""
         typed = self.query_one("#line", Line).value.strip()
@@ -86,19 +89,29 @@ class BoxScreen(Page[bool | None]):
             for id, text, day in things:
                 self._things[id] = (text, day)
                 kind = mark("win" if name == "wins" else "open", plain=self.plain)
-                yield Choice(id, Content.assemble(" ", kind, " ", words(text)))
-        if not self._things:
+                row = Content.assemble(" ", kind, " ", words(text))
+                width = room(self.app.size.width)
+                yield Choice(id, row.truncate(width, ellipsis=True))
+        if self._things:
+            yield Choice(_DONE, opened(word("skills", "done"), plain=self.plain))
+        else:
             yield Choice("h:empty", muted(word("skills", "box_empty")), heading=True)
-        yield Choice(_DONE, opened(word("skills", "done"), plain=self.plain))
 
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
-        field, choices = self.query_one("#line", Line), self.query_one(Choices)
-        field.enter_says = "Keep" if event.value.strip() else "Read it"
+        choices = self.query_one(Choices)
         if event.value.strip():
             choices.highlighted = None
         elif choices.highlighted is None:
             choices.action_first()
+        self._say_enter()
+
+    @on(OptionList.OptionHighlighted)
+    def _say_enter(self) -> None:
+        """Let the footer say what enter does now."""
+        chosen = self.query_one(Choices).chosen
+        says = {None: "Keep", _DONE: "Done"}.get(chosen, "Read it")
+        self.query_one("#line", Line).enter_says = says
         self.refresh_bindings()
 
     @on(Input.Submitted, "#line")

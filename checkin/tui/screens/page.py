@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -92,9 +93,19 @@ class Page(Screen[Given]):
         for draft in self.desk.drafts_of(self.PLACE):
             self.restore(draft)
 
+    async def _dispatch_message(self, message: Message) -> None:
+        # A file that can not be read now is told on the page; the page goes on.
+        try:
+            await super()._dispatch_message(message)
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+
     def on_screen_resume(self) -> None:
         """Read again: something may have changed, or it may be another day by now."""
-        self.reload()
+        try:
+            self.reload()
+        except CheckinError as error:  # told here, so that Textual's own part is still done
+            self.say(error.whole, trouble=True)
 
     def reload(self) -> None:
         """Read what the page shows, and show it."""

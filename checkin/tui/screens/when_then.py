@@ -17,6 +17,7 @@ from checkin.model import Draft, NewEntry
 from checkin.text import show
 from checkin.tui.commands import LIST, Command, bindings
 from checkin.tui.formatting import muted, opened, toggled
+from checkin.tui.hanging import hanging
 from checkin.tui.screens.closing import close
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.skill import skill_win
@@ -93,7 +94,7 @@ class WhenThenScreen(Page[bool | None]):
     def _things(self) -> Iterable[Choice]:
         yield Choice("h:thing", muted(word("skills", "own_or_idea")), heading=True)
         for offer in self.journal.offers(self._kind):
-            text = show(offer.text, one_line=True)
+            text = hanging(show(offer.text, one_line=True), self.app.size.width)
             yield Choice(offer.key, opened(text, plain=self.plain))
 
     def _field(self, name: str) -> Line:
@@ -124,7 +125,7 @@ class WhenThenScreen(Page[bool | None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self.query_one(Choices).highlighted = None
+        self._light_none()
         self._show_sentence()
 
     @on(Input.Submitted)
@@ -148,7 +149,23 @@ class WhenThenScreen(Page[bool | None]):
         else:
             self._kind = None if chosen == self._kind else chosen
             self.reload()
+            self._light_none()
             self.desk.drafting.changed(self.draft(self._field("moment")))
+
+    def action_move(self, by: int) -> None:
+        """Move the light, and let the footer say what enter does with it."""
+        super().action_move(by)
+        self._say_enter()
+
+    def _light_none(self) -> None:
+        self.query_one(Choices).highlighted = None
+        self._say_enter()
+
+    def _say_enter(self) -> None:
+        lit = self.query_one(Choices).chosen
+        for line in self.query(Line):
+            line.enter_says = "Choose" if lit else "Next"
+        self.refresh_bindings()
 
     def action_next(self) -> None:
         """Go on; after the last step the plan is kept."""
