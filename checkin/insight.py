@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 from zlib import crc32
 
 WEEKS = 4
 """How many weeks the pile on the first page shows."""
+MILESTONE = 25
+"""Every so many, a total is told once; 5 and 10 are told before."""
+
+By = Literal["week", "month", "tag", "person"]
+"""What the wins of the pile are put together by."""
 
 
 def stacks(wins: Mapping[date, int], today: date, weeks: int = WEEKS) -> list[int]:
@@ -25,6 +33,80 @@ def layers(stack: Sequence[int], height: int) -> list[list[bool]]:
     return [[n >= row for n in stack] for row in range(tall, 0, -1)]
 
 
-def choose(numbers: Sequence[int], key: str) -> int | None:
-    """One of the numbers, the same whenever the key is."""
-    return numbers[crc32(key.encode()) % len(numbers)] if numbers else None
+def turn(total: int, key: str) -> int:
+    """One of the places from 0 to below `total`, the same whenever the key is."""
+    return crc32(key.encode()) % total
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """The wins that belong together: of a week, of a month, or with a tag."""
+
+    wins: int
+    first: date | None = None
+    """The first day of the week or month."""
+    last: date | None = None
+    tag: str = ""
+    total: int = 0
+    """How many wins there were in all by the end of the week or month; 0 for a tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandsOut:
+    """What was used most in a span of days, each with how often, most used first."""
+
+    kinds: Sequence[tuple[str, int]] = ()
+    """The ids of kinds of win."""
+    feelings: Sequence[tuple[str, int]] = ()
+    eased: Sequence[tuple[str, int]] = ()
+    """The words of small steps that eased a hard moment."""
+
+
+def heaps(wins: Mapping[date, int], by: Literal["week", "month"]) -> list[Heap]:
+    """The wins of each week or month that has any, newest first.
+
+    `wins` are the wins of each day, in any order. A week begins on its Monday.
+    """
+    found: dict[date, int] = {}
+    for day in sorted(wins):
+        if by == "month":
+            first = day.replace(day=1)
+        else:
+            first = date.fromordinal(day.toordinal() - day.weekday())
+        found[first] = found.get(first, 0) + wins[day]
+    total = 0
+    made = []
+    for first, number in found.items():
+        total += number
+        made.append(Heap(number, first, _last(first, by), total=total))
+    return made[::-1]
+
+
+def _last(first: date, by: str) -> date:
+    if by == "week":
+        return date.fromordinal(min(first.toordinal() + 6, date.max.toordinal()))
+    if first.month == 12:
+        return first.replace(day=31)
+    return first.replace(month=first.month + 1) - timedelta(days=1)
+
+
+def stones(wins: int, most: int, room: int) -> tuple[int, int]:
+    """How many stones to draw for some wins, and how many wins each of them stands for.
+
+    `most` is the largest number drawn beside it, and `room` how many stones fit. There is one for
+    anything that happened.
+    """
+    each = 1
+    while most > max(1, room) * each:
+        each *= 5 if str(each)[0] == "2" else 2  # 1, 2, 10, 20, 100
+    return -(-wins // each), each
+
+
+def milestone(before: int, now: int) -> int | None:
+    """The highest round total above `before` and up to `now`: 5, 10, 25, 50, 75 and so on."""
+    reached = now // MILESTONE * MILESTONE
+    if not reached:
+        early = (5, 10)
+        place = bisect_right(early, now)
+        reached = early[place - 1] if place else 0
+    return reached if reached > before else None

@@ -12,7 +12,8 @@ from checkin.clock import Clock, parse_day_start
 from checkin.coping import Offer, Tried, offers, own_key
 from checkin.coping import Plan as WhenThen
 from checkin.errors import NothingThere, NotPossible
-from checkin.insight import choose
+from checkin.insight import By, Heap, StandsOut, heaps, milestone, turn
+from checkin.lookback import Then, looking_back
 from checkin.model import (
     HERE,
     KINDS,
@@ -32,9 +33,10 @@ from checkin.model import (
     Wanted,
 )
 from checkin.settings import checked, with_defaults
-from checkin.storage import changes, drafts, people, reading, search
+from checkin.storage import changes, drafts, lookback, people, reading, search, stretches
 from checkin.storage.connection import PATIENCE, SCHEMA, Connection
 from checkin.storage.writing import Value, begin_change, insert
+from checkin.stretches import NOTE, Stretch
 from checkin.text import clean
 
 PLAN = "plan"
@@ -178,7 +180,8 @@ class Journal:
     ) -> Entry:
         """Change what is given, and keep how it was. Moving it to a day alone drops its time.
 
-        An empty `source` says that the words are the person's own.
+        An empty `source` says that the words are the person's own, a `parent` of 0 that the entry
+        belongs to no other.
         Raises `NothingThere`, `TooLong` or `NotPossible`.
         """
         row: dict[str, Value] = {}
@@ -200,7 +203,6 @@ class Journal:
             ("outcome", outcome),
             ("before", before),
             ("after", after),
-            ("parent", parent),
             ("bring", None if bring is None else int(bring)),
             ("keepsake", None if keepsake is None else int(keepsake)),
         ):
@@ -208,6 +210,8 @@ class Journal:
                 row[name] = value
         if source is not None:
             row["source"] = source or None
+        if parent is not None:
+            row["parent"] = parent or None
         with self._connection.transaction():
             changes.edit(
                 self._connection,
@@ -441,15 +445,87 @@ class Journal:
         person said "not this one again".
         """
         today = self.clock.today()
-        resting = {name.partition(":")[2] for name in self.states("not-again:")}
-        passed = set(without)
-        for keepsake in (True, False):
-            numbers = reading.win_numbers(self._connection, keepsake=keepsake, before=today)
-            open_to = [n for n in numbers if str(n) not in resting and n not in passed]
-            number = choose(open_to, f"{today.isoformat()} {key}")
-            if number is not None:
-                return self.entry(number)
-        return None
+        seed = f"{today.isoformat()} {key}"
+        number = lookback.past_win(
+            self._connection,
+            lambda total: turn(total, seed),
+            before=today,
+            passed=lookback.resting(self._connection).union(without),
+        )
+        return None if number is None else reading.entry(self._connection, number)
+
+    # Looking back
+
+    def remind(self, chance: Callable[[int], int] | None = None) -> Entry | None:
+        """Any win, and note that it was shown: it does not come again within the next twenty.
+
+        `chance` gives a place from 0 to below a number; by default any is as likely.
+        """
+        from random import randrange
+
+        number = lookback.remind(self._connection, chance or randrange, self._now())
+        return None if number is None else self.entry(number)
+
+    def let_rest(self, number: int, resting: bool = True) -> None:
+        """Note "not this one again" of a win, or that it may come up again."""
+        self.set_state(f"{lookback.RESTING}{number}", "yes" if resting else "")
+
+    def rests(self, number: int) -> bool:
+        """Whether the person said "not this one again" of a win."""
+        return bool(self.state(f"{lookback.RESTING}{number}"))
+
+    def on_this_day(
+        self, on: date | None = None, *kinds: Kind, most: int | None = None
+    ) -> list[Then]:
+        """What was kept a week, a month, six months and whole years before a day, newest first.
+
+        Without kinds it is wins, intentions and reflections. Of each day there are the first
+        `most` entries. Days on which nothing was kept are left out.
+        """
+        return looking_back(
+            on or self.clock.today(),
+            self.first_day(),
+            lambda days: lookback.kept_on(self._connection, days, kinds, most),
+        )
+
+    def pile(self, by: By) -> list[Heap]:
+        """All wins by week or month, newest first; or by tag or person, most used first."""
+        if by == "week" or by == "month":
+            return heaps(self.counts("win"), by)
+        rows = lookback.tag_counts(self._connection, "#" if by == "tag" else "@")
+        return [Heap(wins, tag=tag) for tag, wins in rows]
+
+    def stands_out(self, first: date, last: date) -> StandsOut:
+        """What was used most in a span of days: kinds of win, words for feelings, small steps."""
+        return StandsOut(
+            kinds=lookback.kinds_of_win(self._connection, first, last),
+            feelings=lookback.feelings(self._connection, first, last),
+            eased=lookback.eased(self._connection, first, last),
+        )
+
+    def not_yet(self) -> list[tuple[Entry, Entry | None]]:
+        """All on the not-yet list, newest first, each with the later win put beside it."""
+        return lookback.not_yet(self._connection)
+
+    def milestone(self) -> tuple[str, int] | None:
+        """The round total to tell today, as ("wins" or "days", the total).
+
+        Each is told on the one day it was reached, and never again.
+        """
+        return lookback.milestone(self._connection, self.clock.today(), milestone, self._now())
+
+    def stretches(self) -> list[Stretch]:
+        """The good stretches the person wrote down, oldest first."""
+        return stretches.stretches(self._connection)
+
+    def note_stretch(self, stretch: Stretch) -> None:
+        """Write down a good stretch as it is now, in place of what stood for it before."""
+        self.set_state(NOTE + stretch.id, stretch.as_json())
+
+    def reach_stretches(self) -> list[Entry]:
+        """Keep each good stretch that is reached by now as a win, once; the new wins."""
+        numbers = stretches.keep_reached(self._connection, self.clock.today(), self.clock.now())
+        return reading.entries(self._connection, numbers)
 
     def check(self) -> None:
         """Read the whole file once, beside whatever goes on. Raises `DamagedFile`."""

@@ -241,9 +241,7 @@ def test_the_plan_takes_the_place_of_no_file(journal: Journal, path: str, tmp_pa
     assert journal.people()
 
 
-def test_a_locked_plan_is_not_saved(
-    journal: Journal, path: str, tmp_path: Path
-) -> None:
+def test_a_locked_plan_is_not_saved(journal: Journal, path: str, tmp_path: Path) -> None:
     fill(journal)
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")

@@ -30,7 +30,6 @@ TABLES = (
     "revisions",
     "day_counts",
     "search",
-    "vocabulary",
     "drafts",
     "state",
 )

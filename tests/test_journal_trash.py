@@ -115,7 +115,7 @@ def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
         journal.undo()
         journal.redo()
         assert {"entries", "tags", "feelings", "marks", "revisions", "search"} < trace(journal)
-        assert {"vocabulary", "temp.terms"} < trace(journal)
+        assert "search_index" in trace(journal)
     assert TOKEN.encode() in Path(path).read_bytes()
     with Journal.open(path, clock) as journal:
         journal.put_away(entry.id)

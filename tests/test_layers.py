@@ -19,9 +19,9 @@ PACKAGE = Path(checkin.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 300
 
-BASE = {"", "errors", "text", "clock", "when", "model", "settings", "paths"}
+BASE = {"", "errors", "text", "clock", "when", "model", "settings", "stretches", "paths"}
 """What everything may speak in; the empty name is the package itself."""
-PURE = {"coping", "insight", "timeline", "breathing"}
+PURE = {"coping", "insight", "timeline", "filters", "breathing", "calendar_map", "lookback"}
 MIDDLE = PURE | {"storage", "exchange", "content"}
 """What the journal is made of. None of these knows another."""
 

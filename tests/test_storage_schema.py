@@ -31,7 +31,6 @@ TABLES = {
     "settings",
     "day_counts",
     "search",
-    "vocabulary",
 }
 OTHERS = {
     "_sqlite_migrations",  # which steps ran, kept by sqlite-utils
@@ -39,7 +38,6 @@ OTHERS = {
     "search_index",
     "search_index_config",
     "search_index_data",
-    "search_index_docsize",
     "search_index_idx",
 }
 

@@ -122,7 +122,7 @@ def empty_trash(connection: Connection, before: str | None) -> int:
 
     With no moment, all that was put away goes.
 
-    The search index is made anew, and the words that no entry uses any more leave it.
+    The search index is made anew, and words that no entry uses any more leave it.
     """
     with connection.transaction():
         gone = connection.rows(
@@ -132,12 +132,6 @@ def empty_trash(connection: Connection, before: str | None) -> int:
         )
         connection.run("DELETE FROM changes WHERE id NOT IN (SELECT change FROM revisions)")
         if gone:
-            connection.run("DELETE FROM vocabulary")
-            for (found,) in connection.rows("SELECT words FROM search"):
-                connection.raw.executemany(
-                    "INSERT OR IGNORE INTO vocabulary VALUES (?)",
-                    [(word,) for word in set(found.split())],
-                )
             connection.run("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     if gone:
         connection.rows("VACUUM")

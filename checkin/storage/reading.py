@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from checkin.model import KINDS, Day, Entry, Kind, Outcome, Totals, Wanted
 from checkin.storage.connection import Connection
-from checkin.storage.search import matching
+from checkin.storage.search import ENTRY, matching
 from checkin.text import as_tag
 
 _COLUMNS = (
@@ -126,11 +126,11 @@ def _asked(
     if want.bring:
         conditions.append("bring = 1")
     if want.text.strip():
-        query = matching(connection, want.text)
+        query = matching(want.text)
         if query is None:
             return []
         conditions.append(
-            "id IN (SELECT rowid & 1099511627775 FROM search_index WHERE search_index MATCH ?)"
+            f"id IN (SELECT {ENTRY} FROM search_index WHERE search_index MATCH ?)"
         )
         values.append(query)
     way = "DESC" if newest_first else "ASC"

@@ -149,14 +149,17 @@ CREATE TRIGGER entries_uncounted AFTER DELETE ON entries WHEN old.deleted_at IS 
   UPDATE day_counts SET n = n - 1 WHERE day = old.day AND kind = old.kind AND n > 1;
 END;
 
--- place = (day number << 40) + id: the index lists the newest day first without sorting
+-- place = (day number << 40) + (id << 3) + kind: the index lists the newest day first without
+-- sorting, and knows the kind without a look at the entry. Each word has two spaces before it, so
+-- that groups of three characters also tell where words begin: see checkin.storage.search
 CREATE TABLE search (
   place INTEGER PRIMARY KEY,
   entry INTEGER NOT NULL UNIQUE REFERENCES entries (id) ON DELETE CASCADE,
   words TEXT NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE search_index USING fts5 (
-  words, content='search', content_rowid='place', tokenize='ascii', prefix='1 2 3'
+  words, content='search', content_rowid='place', tokenize='trigram case_sensitive 1',
+  columnsize=0
 );
 CREATE TRIGGER search_added AFTER INSERT ON search BEGIN
   INSERT INTO search_index (rowid, words) VALUES (new.place, new.words);
@@ -164,7 +167,6 @@ END;
 CREATE TRIGGER search_removed AFTER DELETE ON search BEGIN
   INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', old.place, old.words);
 END;
-CREATE TABLE vocabulary (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
 CREATE VIEW intentions AS
   SELECT id, day, at, text, cue, outcome FROM entries

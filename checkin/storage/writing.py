@@ -31,6 +31,9 @@ COLUMNS = (
 )
 """What an edit can change; the rest of a row is kept by the program."""
 
+PLACED = ("intention", "win", "setback", "step", "reflection")
+"""The kinds by their number in the index; the file depends on their order."""
+
 Value = str | int | None
 
 
@@ -96,16 +99,24 @@ def index(connection: Connection, entry: int) -> None:
     """Make an entry findable as it is now; one that is put away is not."""
     connection.run("DELETE FROM search WHERE entry = ?", (entry,))
     row = connection.row(
-        "SELECT (CAST(julianday(day) AS INTEGER) << 40) + id,"
+        "SELECT CAST(julianday(day) AS INTEGER), kind,"
         " text || ' ' || why || ' ' || cue || ' ' ||"
         " coalesce((SELECT group_concat(tag, ' ') FROM tags WHERE entry = entries.id), '')"
         " FROM entries WHERE id = ? AND deleted_at IS NULL",
         (entry,),
     )
-    if row is None:
-        return
-    found = words(row[1])
-    connection.run("INSERT INTO search VALUES (?, ?, ?)", (row[0], entry, " ".join(found)))
-    connection.raw.executemany(
-        "INSERT OR IGNORE INTO vocabulary VALUES (?)", [(word,) for word in set(found)]
-    )
+    if row is not None:
+        connection.run(
+            "INSERT INTO search VALUES (?, ?, ?)",
+            (place(row[0], entry, row[1]), entry, indexed(words(row[2]))),
+        )
+
+
+def place(day: int, entry: int, kind: str) -> int:
+    """Where an entry stands in the index, by its Julian day number: newer days are greater."""
+    return (day << 40) + (entry << 3) + PLACED.index(kind)
+
+
+def indexed(found: Iterable[str]) -> str:
+    """The words of an entry as the index takes them in."""
+    return "".join([f"  {word}" for word in found])

@@ -121,6 +121,13 @@ class CheckinApp(App[None]):
         except CheckinError as error:
             self._troubled(error)
 
+    def on_unmount(self) -> None:
+        """Close the second door."""
+        with self._writing:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+
     def leave(self, code: int) -> None:
         """End at once, with everything typed in the file."""
         self._save_now()
@@ -134,8 +141,6 @@ class CheckinApp(App[None]):
     def run_to_end(self) -> int:
         """Run until the person leaves; the exit code. A fault is told without their words."""
         self.run()
-        if self._writer is not None:
-            self._writer.close()
         if self._fault is not None:
             sys.stderr.write(report(self._fault))
         return self.return_code or 0

@@ -8,6 +8,7 @@ import pytest
 from textual.screen import Screen
 
 from checkin.clock import Clock
+from checkin.content import helplines
 from checkin.errors import DiskFull
 from checkin.journal import Journal
 from checkin.model import NewEntry
@@ -37,6 +38,8 @@ EVERYWHERE = {
     "help": ["question_mark"],
     "the palette": ["ctrl+p"],
 }
+PLACES = ("breathe", "look", "skills", "facts", "when-then", "box", "feel", "later")
+"""What a hard moment leads to; no key goes there from today."""
 
 
 def names(journal: Journal) -> list[str]:
@@ -77,6 +80,23 @@ async def test_f3_is_one_key_from_everywhere_and_esc_goes_back_there(
         await settled(pilot)
         assert stack(app) == before
         assert [line.value for line in app.screen.query(Line)] == typed
+
+
+@pytest.mark.practice(87)
+@pytest.mark.parametrize("place", PLACES)
+async def test_f3_is_one_key_from_every_tool(journal: Journal, place: str) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.action_go(place)
+        await settled(pilot)
+        before = stack(app)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert stack(app) == before
 
 
 async def test_p_goes_there_where_nothing_is_typed(journal: Journal) -> None:
@@ -364,6 +384,28 @@ async def test_all_countries_can_be_seen_and_are_not_remembered(journal: Journal
         assert "988 Suicide & Crisis Lifeline" in shown(app)
         assert "TelefonSeelsorge" in shown(app)
     assert journal.settings["country"] == ""
+
+
+@pytest.mark.practice(87)
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (3, "List last checked: 18 November. Numbers change."),
+        (180, "List last checked: 25 May. Numbers change."),
+        (181, "This list is 181 days old. If a number does not work, try findahelpline.com"),
+    ],
+)
+async def test_the_list_says_when_it_was_checked(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, days: int, said: str
+) -> None:
+    day = journal.clock.today() - timedelta(days=days)
+    monkeypatch.setattr(helplines, "checked", lambda: day)
+    journal.set_setting("country", "GB")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        assert said in " ".join(shown(app).split())
 
 
 async def test_a_country_without_lines_leads_on(journal: Journal) -> None:

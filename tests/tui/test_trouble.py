@@ -56,5 +56,4 @@ async def test_words_that_could_not_be_kept_stand_in_the_field_again(
                 assert app.screen.query_one("#line", Line).value == "Wrote it"
             await pilot.press("enter")
             await settled(pilot)
-        app._writer.close()
         assert [entry.text for entry in journal.entries()] == ["Wrote it", "Before"]

@@ -20,6 +20,7 @@ _PLACES = {
     "morning": "morning.MorningScreen",
     "nothing": "nothing.NothingScreen",
     "people": "people.PeopleScreen",
+    "people:print": "plan_print.PlanPrintScreen",
     "settings": "settings.SettingsScreen",
     "what": "what.WhatScreen",
     "wins": "wins.WinsScreen",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -44,7 +45,8 @@ class BeThereScreen(Page[None]):
         """Whom it is for, the message, and what happens with it."""
         with VerticalScroll(can_focus=False):
             if self._person:
-                whom = filled("people", "be_there_for", name=contact(self._person)) or ""
+                reached = contact(replace(self._person, ask=""))
+                whom = filled("people", "be_there_for", name=reached) or ""
                 yield Static(Content(show(whom, one_line=True)), markup=False)
             yield Static(Content(show(self._message.strip())), id="message", markup=False)
             yield Static(word("people", "be_there_help"), classes="quiet", markup=False)

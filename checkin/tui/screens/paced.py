@@ -49,7 +49,9 @@ class PacedScreen(Page[bool | None]):
     PacedScreen #room { height: 1fr; max-height: 18; align: center middle; }
     PacedScreen Title { margin-bottom: 0; }
     PacedScreen #cue { width: 100%; height: 1; text-align: center; margin-top: 1; }
-    PacedScreen #below { width: 100%; height: 1; text-align: center; color: $muted; margin: 1 0; }
+    PacedScreen #below {
+        width: 100%; height: auto; text-align: center; color: $muted; margin: 1 0;
+    }
     PacedScreen.-short #below, PacedScreen.-short #cue { margin: 0; }
     PacedScreen.-still #room { display: none; }
     """
@@ -80,7 +82,7 @@ class PacedScreen(Page[bool | None]):
         self._said: tuple[object, ...] = ()
 
     def heading(self) -> tuple[str, str]:
-        """The name of the pattern, and the seconds of its parts."""
+        """What it is; the pattern and its seconds come beside it."""
         return word("breathe", "title"), ""
 
     def compose(self) -> ComposeResult:

@@ -26,7 +26,7 @@ _NAME = "~/my-plan.html"
 class PlanPrintScreen(Page[str | None]):
     """Gives back where the page was saved, in a sentence; None if it was not."""
 
-    PLACE = "plan-print"
+    PLACE = "people:print"
     KEYS = (BACK,)
     BINDINGS = [*bindings(KEYS)]
     CSS = "PlanPrintScreen Line { margin-bottom: 1; } PlanPrintScreen .quiet { margin-bottom: 1; }"
@@ -44,9 +44,10 @@ class PlanPrintScreen(Page[str | None]):
 
     def on_mount(self) -> None:
         """Offer a name that is free."""
-        field = self.query_one("#file", Line)
-        field.stand(_free(_NAME))
         super().on_mount()
+        field = self.query_one("#file", Line)
+        if not field.value:
+            field.stand(_free(_NAME))
         field.focus()
 
     @on(Input.Submitted, "#file")

@@ -12,9 +12,9 @@ def tool_screen(tool: str, *, about: str = "", inside: bool = True) -> Page[Any]
     """The screen that an idea's `tool` opens; None for a tool that is no screen of its own.
 
     `tool` is a name, or a name with a choice: breathing, breathing:long-out, grounding,
-    skill:wave, timer, timer:10, pile. `about` is the idea in words, for the screens that say it.
-    With `inside` it was opened from a hard moment, which asks about the pile itself. The screen
-    gives back True after a try, and None if it was left without one.
+    skill:wave, timer, timer:10, pile, people, plan. `about` is the idea in words; the timer
+    shows it. With `inside` it was opened from a hard moment, which asks about the pile itself.
+    A tool gives back True after a try, and None if it was left without one.
     """
     name, _, choice = tool.partition(":")
     if name == "breathing":
@@ -37,6 +37,14 @@ def tool_screen(tool: str, *, about: str = "", inside: bool = True) -> Page[Any]
         from checkin.tui.screens.three_wins import ThreeWinsScreen
 
         return ThreeWinsScreen(inside=inside)
+    if name in ("people", "help"):
+        from checkin.tui.screens.people import PeopleScreen
+
+        return PeopleScreen()
+    if name == "plan":
+        from checkin.tui.screens.plan import PlanScreen
+
+        return PlanScreen()
     return None
 
 

@@ -13,6 +13,7 @@ from checkin.content import hard
 from checkin.content.screens import filled, word
 from checkin.content.setback import kinds
 from checkin.content.skills import Skill
+from checkin.journal import PLAN
 from checkin.model import Draft, NewEntry
 from checkin.text import show
 from checkin.tui.commands import LIST, Command, bindings
@@ -24,8 +25,6 @@ from checkin.tui.screens.skill import skill_win
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
-PLAN = "plan"
-"""The source of a plan that is kept."""
 _FIELDS = ("moment", "then", "", "")
 """The field of each step; reading it and picturing it have none."""
 _THEN, _READ = 1, 2
@@ -191,9 +190,7 @@ class WhenThenScreen(Page[bool | None]):
         cue, then = self._cue(), self._then()
         reply = word("skills", "stopped")
         if cue and then:
-            new = NewEntry(
-                "reflection", hard.plan(then, cue), cue=cue, source=PLAN, label=self._kind
-            )
+            new = NewEntry("reflection", then, cue=cue, source=PLAN, label=self._kind)
             self.desk.drafting.kept(self.PLACE)
             if await self.write(lambda journal: journal.keep(new, draft=self.PLACE)) is None:
                 for draft in self.typed():

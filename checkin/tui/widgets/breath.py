@@ -17,10 +17,11 @@ _LARGEST = 18
 """The most that the shape is high, in rows."""
 _EMPTY = 0.3
 """How large it is when all is let out, of how large it gets."""
-
 _LOWER = 0.1
 """How far below the middle it stands, in dots. Nobody sees it, and it moves more smoothly: its
 upper and its lower rows change at different moments."""
+_PARTS = ("breath--full", "breath--now")
+_SIGNS = {(True, True): ":", (True, False): "'", (False, True): ".", (False, False): " "}
 
 Colors = tuple[Color | None, Color | None, Color | None]
 """Of the page, the faint shape, and the breath."""
@@ -40,12 +41,13 @@ class Breath(Widget):
     DEFAULT_CSS = """
     Breath { width: 36; max-width: 100%; height: 1fr; }
     Breath > .breath--now { color: $primary 75%; }
+    Breath.-plain > .breath--now { color: $primary; }
     Breath > .breath--full { color: $surface; }
     """
 
     def __init__(self, *, plain: bool) -> None:
         """With `plain`, it is drawn with signs that every terminal has, and no faint shape."""
-        super().__init__()
+        super().__init__(classes="-plain" if plain else None)
         self._plain = plain
         self._at = 0.0
         self._spans: list[Span] = []
@@ -134,7 +136,3 @@ class Breath(Widget):
         """Take on the colors of another theme."""
         super().notify_style_update()
         self._colors = None
-
-
-_PARTS = ("breath--full", "breath--now")
-_SIGNS = {(True, True): ":", (True, False): "'", (False, True): ".", (False, False): " "}

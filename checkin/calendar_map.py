@@ -1,0 +1,155 @@
+"""Where each day of a year stands on a map: a row for each weekday, a column for each week."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+STEPS = (1, 2, 4)
+"""From how many wins on a day a mark is one step stronger. It never depends on other days."""
+ROUND = "▪■█"
+"""The mark of each step."""
+
+_WIDTHS = ((12, 53), (12, 54), (6, 28), (4, 19), (3, 15), (2, 10), (1, 6))
+"""Months in a row, and the most columns they take. A leap year that begins on a Sunday has 54."""
+_SHAPES = ((2, 4), (1, 4), (1, 2))
+
+
+class Layout(NamedTuple):
+    """How years are laid out in some width."""
+
+    months: int
+    """How many months stand in a row: a whole year, or a part of it."""
+    pitch: int
+    """Cells from one week to the next."""
+    gutter: int
+    """Cells in front, for the names of the weekdays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Some months of a year, side by side. Every day of them has one cell."""
+
+    first: date
+    last: date
+
+    @property
+    def columns(self) -> int:
+        """How many weeks the months touch."""
+        return self.cell(self.last)[0] + 1
+
+    def cell(self, day: date) -> tuple[int, int]:
+        """The column and the row of one of its days; Monday is row 0."""
+        offset = day.toordinal() - self.first.toordinal() + self.first.weekday()
+        return offset // 7, offset % 7
+
+    def day(self, column: int, row: int) -> date | None:
+        """The day in a cell; None where the months have none."""
+        number = self.first.toordinal() - self.first.weekday() + 7 * column + row
+        if 0 <= row < 7 and self.first.toordinal() <= number <= self.last.toordinal():
+            return date.fromordinal(number)
+        return None
+
+    @property
+    def months(self) -> tuple[tuple[int, date], ...]:
+        """The first day of each month, with the column it is in."""
+        firsts = (date(self.first.year, n, 1) for n in range(self.first.month, self.last.month + 1))
+        return tuple((self.cell(first)[0], first) for first in firsts)
+
+
+def layout(width: int, years: Collection[int]) -> Layout:
+    """The widest rows that fit in so many cells; a month at a time where nothing else does."""
+    tall = 54 if any(Band(date(y, 1, 1), date(y, 12, 31)).columns > 53 for y in years) else 53
+    for months, columns in _WIDTHS:
+        for pitch, gutter in _SHAPES:
+            fits = gutter + pitch * (columns - 1) + 1 <= width
+            if fits and not (months == 12 and columns < tall):
+                return Layout(months, pitch, gutter)
+    return Layout(1, *_SHAPES[-1])
+
+
+def bands(year: int, months: int) -> tuple[Band, ...]:
+    """A year in rows of so many months."""
+    made = []
+    for first in range(1, 13, months):
+        after = first + months
+        last = date(year, after, 1).toordinal() - 1 if after <= 12 else 0
+        end = date.fromordinal(last) if last else date(year, 12, 31)
+        made.append(Band(date(year, first, 1), end))
+    return tuple(made)
+
+
+def step(wins: int) -> int:
+    """How strong the mark of a day with so many wins is, from 1; 0 is no mark at all."""
+    return bisect_right(STEPS, wins)
+
+
+def mark(wins: int, *, plain: bool) -> str:
+    """The one sign for so many wins: bigger for more, or with `plain` their number up to 9."""
+    if wins < 1:
+        return " "
+    return ("+" if wins > 9 else str(wins)) if plain else ROUND[step(wins) - 1]
+
+
+def month_names(band: Band, pitch: int) -> str:
+    """The short names of the months, each above the week it begins in."""
+    line = ""
+    for column, first in band.months:
+        line = f"{line.ljust(column * pitch)}{first:%b}"
+    return line
+
+
+def weekday_name(row: int, gutter: int) -> str:
+    """What stands in front of a row: the name of every other weekday, or a letter for each."""
+    name = f"{date.fromordinal(row + 1):%a}"  # 1 January of the year 1 was a Monday
+    if gutter < 4:
+        return name[0].ljust(gutter)
+    return ("" if row % 2 else name[:3]).ljust(gutter)
+
+
+def before_and_after(days: Sequence[date], at: date, by: int) -> date:
+    """The marked day after that one (1) or before it (-1); the same where there is none.
+
+    `days` are the marked days, the oldest first.
+    """
+    place = bisect_right(days, at) if by > 0 else bisect_left(days, at) - 1
+    return days[place] if 0 <= place < len(days) else at
+
+
+def beside(days: Sequence[date], at: date, by: int) -> date:
+    """The marked day in the nearest week to the right (1) or left (-1) that has any.
+
+    Of several it is the one nearest in its weekday; the same day where there is no such week.
+    """
+    week = _week(at)
+    if by > 0:
+        place = bisect_left(days, 7 * week + 8, key=date.toordinal)
+    else:
+        place = bisect_left(days, 7 * week + 1, key=date.toordinal) - 1
+    if not 0 <= place < len(days):
+        return at
+    found = []
+    other = _week(days[place])
+    while 0 <= place < len(days) and _week(days[place]) == other:
+        found.append(days[place])
+        place += by
+    return min(found, key=lambda day: (abs(day.weekday() - at.weekday()), day))
+
+
+def year_beside(days: Sequence[date], at: date, by: int) -> date:
+    """The marked day nearest to the same date in the next year (1) or the last (-1) with any."""
+    firsts = {day.year: None for day in days}
+    years = [year for year in firsts if (year > at.year if by > 0 else year < at.year)]
+    if not years:
+        return at
+    year = min(years) if by > 0 else max(years)
+    there = [day for day in days if day.year == year]
+    return min(there, key=lambda day: abs(day.timetuple().tm_yday - at.timetuple().tm_yday))
+
+
+def _week(day: date) -> int:
+    """The number of a week that begins on a Monday, counted from the first one there is."""
+    return (day.toordinal() - 1) // 7

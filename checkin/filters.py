@@ -1,0 +1,262 @@
+"""What to look for, from words as they are typed: "wins with @sam in 2025, containing tea".
+
+`#topics` and `@people` are tags. A year, a month with its year, or `in`, `on`, `since` and
+`until` before any span is a time. A kind such as "hard moments" at the beginning is a kind, `*`
+is what is kept for a hard day. All else, and whatever stands in quotes, is words to find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from checkin.errors import UnclearDate
+from checkin.model import KINDS, Kind, Wanted
+from checkin.text import as_tag
+from checkin.text import tags as tags_in
+from checkin.when import EARLIEST, parse_period
+
+_PIECE = re.compile(r'"[^"]*"|\S+')
+_YEAR = re.compile(r"[0-9]{4}")
+_NUMBERS = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_NAME = re.compile(r"[^\W\d_]{3,9}")
+_MOST_TYPED = 2000
+"""How many characters are read; no search is longer."""
+_LONGEST_SPAN = 5
+"""How many words a span has at most: "a couple of months ago"."""
+_TIMES = ("in", "on", "since", "until")
+_NAMED: dict[str, tuple[Kind, ...]] = {
+    "wins": ("win",),
+    "intentions": ("intention",),
+    "hard moments": ("setback", "step"),
+    "steps": ("step",),
+    "small steps": ("step",),
+    "reflections": ("reflection",),
+}
+"""The kinds as they are typed first; a hard moment comes with its small steps."""
+_KIND = {**{f"kind:{kind}": kind for kind in KINDS}, "kind:hard": "setback"}
+_KEEPSAKES = ("*", "keepsakes")
+_BRING = "to bring"
+
+Names = Mapping[str, str]
+"""How a sentence says each part, by name; see `sentence`."""
+
+
+def parse(typed: str, today: date) -> Wanted:
+    """What the typed words ask for. Nothing typed can raise."""
+    pieces = _PIECE.findall(typed[:_MOST_TYPED])
+    found, place = _leading_kinds(pieces)
+    words: list[str] = []
+    while place < len(pieces):
+        piece = pieces[place]
+        if len(piece) > 1 and piece[0] == piece[-1] == '"':
+            words.append(piece[1:-1])
+            place += 1
+            continue
+        if _joins(found, pieces[place : place + 2]):
+            place += 1
+            continue
+        more, taken = _part(found, pieces[place : place + 1 + _LONGEST_SPAN], today)
+        if taken:
+            found, place = more, place + taken
+        else:
+            words.append(piece)
+            place += 1
+    text = " ".join(" ".join(words).replace('"', " ").split())
+    return replace(found, text=text)
+
+
+def written(want: Wanted, today: date) -> str:
+    """The words that `parse` reads as that; what can not be typed is left out."""
+    parts = []
+    kinds = set(want.kinds)
+    for name, named in _NAMED.items():
+        if kinds and kinds.issuperset(named):
+            parts.append(name)
+            kinds -= set(named)
+    parts += [f"kind:{'hard' if kind == 'setback' else kind}" for kind in KINDS if kind in kinds]
+    if want.keepsake:
+        parts.append("keepsakes")
+    if want.bring:
+        parts.append(_BRING)
+    parts += want.tags
+    parts += _span_typed(want.since, want.until)
+    text = " ".join(want.text.replace('"', " ").split())
+    if text and parse(" ".join((*parts, text)), today) != replace(want, text=text):
+        text = f'"{text}"'
+    return " ".join((*parts, text)).strip()
+
+
+def sentence(want: Wanted, names: Names) -> str:
+    """What is asked for, as a person says it; empty for nothing.
+
+    `names` has the words for `kinds.win` (and each other kind), `and`, `keepsake`, `bring`,
+    `with`, `in`, `on`, `since`, `until`, `span` and `containing`.
+    """
+    parts = []
+    if want.kinds:
+        parts.append(_joined([names[f"kinds.{kind}"] for kind in want.kinds], names))
+    if want.keepsake:
+        parts.append(names["keepsake"])
+    if want.bring:
+        parts.append(names["bring"])
+    if want.tags:
+        parts.append(f"{names['with']} {_joined(want.tags, names)}")
+    if want.since or want.until:
+        parts.append(_span_said(want.since, want.until, names))
+    said = " ".join(parts)
+    if want.text:
+        said = ", ".join(filter(None, (said, f"{names['containing']} {want.text}")))
+    return said[:1].upper() + said[1:]
+
+
+def is_more_than_words(want: Wanted) -> bool:
+    """Whether there is any filter beside words to find."""
+    return replace(want, text="") != Wanted()
+
+
+def _leading_kinds(pieces: Sequence[str]) -> tuple[Wanted, int]:
+    kinds: list[Kind] = []
+    place = 0
+    while place < len(pieces):
+        one = pieces[place].casefold().rstrip(",")
+        two = " ".join(piece.casefold().rstrip(",") for piece in pieces[place : place + 2])
+        if one in _NAMED:
+            kinds += _NAMED[one]
+            place += 1
+        elif two in _NAMED:
+            kinds += _NAMED[two]
+            place += 2
+        elif one == "and" and kinds and _leading_kinds(pieces[place + 1 :])[1]:
+            place += 1
+        else:
+            break
+    return Wanted(kinds=_in_order(kinds)), place
+
+
+def _joins(found: Wanted, pieces: Sequence[str]) -> bool:
+    """Whether a word stands there to make a sentence of it, as `sentence` does."""
+    if len(pieces) < 2:
+        return False
+    one = pieces[0].casefold()
+    if one == "containing":
+        return is_more_than_words(found)
+    return one in ("with", "and") and _tag(pieces[1]) is not None
+
+
+def _part(found: Wanted, pieces: Sequence[str], today: date) -> tuple[Wanted, int]:
+    """The filter with what the next pieces ask for, and how many pieces that took; 0 for none."""
+    one = pieces[0].casefold()
+    if one in _KEEPSAKES:
+        return replace(found, keepsake=True), 1
+    if " ".join(pieces[:2]).casefold() == _BRING:
+        return replace(found, bring=True), 2
+    if one in _KIND:
+        kind = next(kind for kind in KINDS if kind == _KIND[one])
+        return replace(found, kinds=_in_order((*found.kinds, kind))), 1
+    if tag := _tag(pieces[0]):
+        return replace(found, tags=tuple(dict.fromkeys((*found.tags, tag)))), 1
+    return _time(found, pieces, today)
+
+
+def _tag(piece: str) -> str | None:
+    name = piece.rstrip(",.;!?")
+    tags = tags_in(name)
+    return tags[0] if len(tags) == 1 and name[:1] in "#@" and as_tag(name) == tags[0] else None
+
+
+def _time(found: Wanted, pieces: Sequence[str], today: date) -> tuple[Wanted, int]:
+    how = pieces[0].casefold()
+    if how not in _TIMES:
+        taken = _bare_time(pieces, today)
+        span = _span(pieces[:taken], today) if taken else None
+        return (_within(found, *span), taken) if span else (found, 0)
+    for taken in range(min(len(pieces), _LONGEST_SPAN + 1), 1, -1):
+        span = _span(pieces[1:taken], today)
+        if span:
+            first = None if how == "until" else span[0]
+            last = None if how == "since" else span[1]
+            return _within(found, first, last), taken
+    return found, 0
+
+
+def _bare_time(pieces: Sequence[str], today: date) -> int:
+    """How many pieces are a time without a word before it: 2025, 2025-03, march 2025."""
+    one, two = pieces[0].rstrip(","), (pieces[1].rstrip(",") if len(pieces) > 1 else "")
+    if one.isascii() and (_NUMBERS.fullmatch(one) or _is_year(one, today)):
+        return 1
+    return 2 if _NAME.fullmatch(one) and two.isascii() and _is_year(two, today) else 0
+
+
+def _is_year(piece: str, today: date) -> bool:
+    return bool(_YEAR.fullmatch(piece)) and EARLIEST.year <= int(piece) <= today.year
+
+
+def _span(pieces: Sequence[str], today: date) -> tuple[date, date] | None:
+    try:
+        return parse_period(" ".join(pieces).rstrip(","), today)
+    except UnclearDate:
+        return None
+
+
+def _within(found: Wanted, first: date | None, last: date | None) -> Wanted:
+    """The filter with its days narrowed down to that span."""
+    since = max(filter(None, (found.since, first)), default=None)
+    until = min(filter(None, (found.until, last)), default=None)
+    return replace(found, since=since, until=until)
+
+
+def _span_typed(since: date | None, until: date | None) -> list[str]:
+    if since and until:
+        if since == until:
+            return [f"on {since.isoformat()}"]
+        if _is_whole_year(since, until):
+            return [f"in {since.year}"]
+        if _is_whole_month(since, until):
+            return [f"in {since.isoformat()[:7]}"]
+    ends = (("since", since), ("until", until))
+    return [f"{name} {day.isoformat()}" for name, day in ends if day]
+
+
+def _span_said(since: date | None, until: date | None, names: Names) -> str:
+    if since and until:
+        if since == until:
+            return f"{names['on']} {_day(since)}"
+        if _is_whole_year(since, until):
+            return f"{names['in']} {since.year}"
+        if _is_whole_month(since, until):
+            return f"{names['in']} {since:%B} {since.year}"
+        return names["span"].replace("{since}", _day(since)).replace("{until}", _day(until))
+    if since:
+        return f"{names['since']} {_day(since)}"
+    return f"{names['until']} {_day(until)}" if until else ""
+
+
+def _is_whole_year(since: date, until: date) -> bool:
+    year = since.year
+    return (since, until) == (date(year, 1, 1), date(year, 12, 31))
+
+
+def _is_whole_month(since: date, until: date) -> bool:
+    same = (since.year, since.month) == (until.year, until.month)
+    return same and since.day == 1 and _ends_a_month(until)
+
+
+def _ends_a_month(day: date) -> bool:
+    return day == date.max or (day + timedelta(days=1)).day == 1
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _joined(parts: Sequence[str], names: Names) -> str:
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {names['and']} {parts[-1]}"
+
+
+def _in_order(kinds: Sequence[Kind]) -> tuple[Kind, ...]:
+    return tuple(kind for kind in KINDS if kind in kinds)

@@ -1,0 +1,73 @@
+"""Which days to look back to from a day: a week, a month, six months and whole years before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from checkin.model import Entry
+
+_MONTHS = (("month_ago", 1), ("half_year_ago", 6))
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A day to look back to, and how it is called from the day one looks from."""
+
+    label: str
+    """week_ago, month_ago, half_year_ago, year_ago or years_ago."""
+    day: date
+    years: int = 0
+    """How many whole years ago; 0 for the nearer ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What was kept on such a day."""
+
+    look: Look
+    entries: tuple[Entry, ...]
+
+
+def looking_back(
+    today: date,
+    since: date | None,
+    kept_on: Callable[[Iterable[date]], Mapping[date, tuple[Entry, ...]]],
+) -> list[Then]:
+    """What was kept on the days to look back to, newest first, without days that hold nothing.
+
+    `since` is the first day with any entry, and `kept_on` gives what some days hold.
+    """
+    wanted = looks(today, since) if since else []
+    found = kept_on(look.day for look in wanted)
+    return [Then(look, found[look.day]) for look in wanted if look.day in found]
+
+
+def looks(today: date, since: date) -> list[Look]:
+    """The days to look back to, newest first, none of them before `since`.
+
+    A month with too few days gives its last one. In a common year, 28 February looks back to 29
+    February too, so that no day is left out for years.
+    """
+    return [look for look in _looks(today, since.year) if look.day >= since]
+
+
+def _looks(today: date, first_year: int) -> Iterator[Look]:
+    from dateutil.relativedelta import relativedelta
+
+    if today.toordinal() > 7:
+        yield Look("week_ago", today - timedelta(days=7))
+    for label, months in _MONTHS:
+        if today.year * 12 + today.month - months > 12:
+            yield Look(label, today - relativedelta(months=months))
+    last_of_february = (today.month, today.day) == (2, 28) and not _is_leap(today.year)
+    for years in range(1, today.year - first_year + 1):
+        label = "year_ago" if years == 1 else "years_ago"
+        if last_of_february and _is_leap(today.year - years):
+            yield Look(label, date(today.year - years, 2, 29), years)
+        yield Look(label, today - relativedelta(years=years), years)
+
+
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -1,0 +1,246 @@
+"""Looking back through the file: a win by chance, a day among years, and what wins have in common.
+
+Nothing here reads all wins: days come from `day_counts`, and one win from its day.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+
+from checkin.model import Entry, Kind, Wanted
+from checkin.storage import reading
+from checkin.storage.connection import Connection
+
+Chance = Callable[[int], int]
+"""Gives one of the places from 0 to below a number."""
+
+NOT_WITHIN = 20
+"""A win that was shown does not come again within the next so many, if there are others."""
+NOT_YET = "not-yet"
+"""The source of something on the not-yet list."""
+
+RESTING = "not-again:"
+"""What the name of a note begins with that lets a win rest."""
+GENTLE: tuple[Kind, ...] = ("intention", "win", "reflection")
+"""What is looked back on unless hard moments are asked for."""
+
+_SHOWN = "reminded"
+_MILESTONE = "milestone:"
+
+
+def resting(connection: Connection) -> set[int]:
+    """The numbers of the wins of which the person said "not this one again"."""
+    rows = connection.rows(
+        "SELECT substr(name, ?) FROM state WHERE name >= ? AND name < ?",
+        (len(RESTING) + 1, RESTING, RESTING + "\U0010ffff"),
+    )
+    return {int(number) for (number,) in rows if number.isdigit()}
+
+
+def past_win(
+    connection: Connection, chance: Chance, *, before: date, passed: Collection[int]
+) -> int | None:
+    """A win of an earlier day that is not passed over: one kept for a hard day, if there is any."""
+    rows = connection.rows(
+        "SELECT id FROM entries INDEXED BY entries_kept_close WHERE keepsake = 1"
+        " AND kind = 'win' AND deleted_at IS NULL AND day < ? ORDER BY day, id",
+        (before.isoformat(),),
+    )
+    close: list[int] = [number for (number,) in rows if number not in passed]
+    if close:
+        return close[chance(len(close))]
+    return any_win(connection, chance, before=before, passed=passed)
+
+
+def any_win(
+    connection: Connection,
+    chance: Chance,
+    *,
+    before: date | None = None,
+    passed: Collection[int] = (),
+) -> int | None:
+    """A win from before that day, each as likely as any other; None if all are passed over.
+
+    What is passed over is taken off the numbers of its days, so that only one day is read.
+    """
+    listed, until = json.dumps(list(passed)), before.isoformat() if before else None
+    taken = dict(
+        connection.rows(
+            "SELECT day, count(*) FROM json_each(?) CROSS JOIN entries ON id = value"
+            " WHERE kind = 'win' AND deleted_at IS NULL GROUP BY day",
+            (listed,),
+        )
+    )
+    days = [
+        (day, wins - taken.get(day, 0))
+        for day, wins in connection.rows(
+            "SELECT day, n FROM day_counts WHERE kind = 'win' AND (? IS NULL OR day < ?)"
+            " ORDER BY day",
+            (until, until),
+        )
+    ]
+    total = sum(wins for _, wins in days)
+    if total < 1:
+        return None
+    place = chance(total)
+    for day, wins in days:
+        if place < wins:
+            found = connection.row(
+                "SELECT id FROM entries WHERE kind = 'win' AND day = ? AND deleted_at IS NULL"
+                " AND id NOT IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1 OFFSET ?",
+                (day, listed, place),
+            )
+            return found[0] if found else None
+        place -= wins
+    return None
+
+
+def remind(connection: Connection, chance: Chance, now: str) -> int | None:
+    """A win by chance, and note that it was shown; None if there is none to show.
+
+    Where there are fewer than the last twenty, the one shown longest ago comes up again first.
+    """
+    with connection.transaction():
+        row = connection.row("SELECT value FROM state WHERE name = ?", (_SHOWN,))
+        shown = [int(number) for number in row[0].split()] if row else []
+        away = resting(connection)
+        number = None
+        for latest in range(len(shown), -1, -1):
+            number = any_win(connection, chance, passed=away.union(shown[:latest]))
+            if number is not None:
+                break
+        if number is not None:
+            after = [number, *(n for n in shown if n != number)][:NOT_WITHIN]
+            connection.run(
+                "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
+                (_SHOWN, " ".join(map(str, after)), now),
+            )
+    return number
+
+
+def kept_on(
+    connection: Connection, days: Iterable[date], kinds: Iterable[Kind], most: int | None
+) -> dict[date, tuple[Entry, ...]]:
+    """What these days hold, as it happened; days that hold nothing are left out.
+
+    Of each day the first `most` are given. What waits on the not-yet list is left out.
+    """
+    wanted = tuple(kinds) or GENTLE
+    marks = ", ".join("?" * len(wanted))
+    held = connection.rows(
+        "SELECT DISTINCT day FROM day_counts WHERE day IN (SELECT value FROM json_each(?))"
+        f" AND kind IN ({marks})",
+        (json.dumps([day.isoformat() for day in days]), *wanted),
+    )
+    found = {}
+    for (day,) in held:
+        rows = connection.rows(
+            f"SELECT id FROM entries WHERE day = ? AND deleted_at IS NULL AND kind IN ({marks})"
+            " AND source IS NOT ? ORDER BY at, id LIMIT ?",
+            (day, *wanted, NOT_YET, -1 if most is None else most),
+        )
+        if rows:
+            numbers = [number for (number,) in rows]
+            found[date.fromisoformat(day)] = tuple(reading.entries(connection, numbers))
+    return found
+
+
+def not_yet(connection: Connection) -> list[tuple[Entry, Entry | None]]:
+    """All on the not-yet list, newest first, each with the later win put beside it."""
+    items = reading.wanted(connection, Wanted(kinds=("reflection",), source=NOT_YET))
+    parents = reading.entries(connection, [item.parent or 0 for item in items])
+    wins = {win.id: win for win in parents if win.kind == "win" and not win.deleted}
+    return [(item, wins.get(item.parent or 0)) for item in items]
+
+
+def milestone(
+    connection: Connection, today: date, reached: Callable[[int, int], int | None], now: str
+) -> tuple[str, int] | None:
+    """The round total to tell today, as ("wins" or "days", the total); each is told on one day.
+
+    `reached` says which one lies between two totals. What was reached before anything was noted
+    is not told.
+    """
+    totals = reading.totals(connection)
+    here, wins = connection.row(
+        "SELECT count(DISTINCT day), coalesce(sum(n) FILTER (WHERE kind = 'win'), 0)"
+        " FROM day_counts WHERE day = ?",
+        (today.isoformat(),),
+    )
+    for name, total, before in (
+        ("wins", totals.wins, totals.wins - wins),
+        ("days", totals.days, totals.days - here),
+    ):
+        row = connection.row("SELECT value FROM state WHERE name = ?", (_MILESTONE + name,))
+        told, _, on = (row[0] if row else "").partition(" ")
+        found = reached(int(told) if told else before, total)
+        if found is not None:
+            _note(connection, _MILESTONE + name, f"{found} {today.isoformat()}", now)
+            return name, found
+        if on == today.isoformat() and int(told) <= total:
+            return name, int(told)
+        if not told and before:
+            _note(connection, _MILESTONE + name, str(before), now)
+    return None
+
+
+def _note(connection: Connection, name: str, value: str, now: str) -> None:
+    with connection.transaction():
+        connection.run("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (name, value, now))
+
+
+def tag_counts(connection: Connection, sign: str) -> list[tuple[str, int]]:
+    """The tags that begin with `#` or `@` and how many wins have them, most used first."""
+    rows: list[tuple[str, int]] = connection.rows(
+        "SELECT tag, count(*) FROM tags CROSS JOIN entries ON id = entry"  # in this order
+        " WHERE tag >= ? AND tag < ? AND kind = 'win' AND deleted_at IS NULL"
+        " GROUP BY tag ORDER BY count(*) DESC, tag",
+        (sign, chr(ord(sign) + 1)),
+    )
+    return rows
+
+
+def kinds_of_win(connection: Connection, first: date, last: date) -> list[tuple[str, int]]:
+    """The kinds that wins of these days were given, most used first."""
+    return _most_used(
+        connection,
+        "SELECT label, count(*) FROM entries WHERE kind = 'win' AND label <> ''",
+        "label",
+        first,
+        last,
+    )
+
+
+def feelings(connection: Connection, first: date, last: date) -> list[tuple[str, int]]:
+    """The words for feelings that were chosen on these days, most used first."""
+    return _most_used(
+        connection,
+        "SELECT word, count(*) FROM entries JOIN feelings ON entry = id WHERE true",
+        "word",
+        first,
+        last,
+    )
+
+
+def eased(connection: Connection, first: date, last: date) -> list[tuple[str, int]]:
+    """The small steps that eased a hard moment on these days, most used first."""
+    return _most_used(
+        connection,
+        "SELECT max(text), count(*) FROM entries WHERE kind = 'step' AND outcome = 'easier'",
+        "coalesce(source, lower(text))",
+        first,
+        last,
+    )
+
+
+def _most_used(
+    connection: Connection, select: str, group: str, first: date, last: date
+) -> list[tuple[str, int]]:
+    rows: list[tuple[str, int]] = connection.rows(
+        f"{select} AND deleted_at IS NULL AND day >= ? AND day <= ?"
+        f" GROUP BY {group} ORDER BY count(*) DESC, 1",
+        (first.isoformat(), last.isoformat()),
+    )
+    return rows

@@ -1,0 +1,71 @@
+"""Good stretches in the file: the days that count toward one, and keeping it once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from checkin.storage.connection import Connection
+from checkin.storage.writing import begin_change, insert
+from checkin.stretches import NOTE, Stretch, from_json, reached
+
+
+def stretches(connection: Connection) -> list[Stretch]:
+    """All that are written down and not put away, oldest first."""
+    rows = connection.rows(
+        "SELECT value FROM state WHERE name >= ? AND name < ? ORDER BY name",
+        (NOTE, NOTE + "\U0010ffff"),
+    )
+    found = [from_json(value) for (value,) in rows]
+    return sorted((one for one in found if one and not one.away), key=lambda one: one.made)
+
+
+def keep_reached(connection: Connection, today: date, now: datetime) -> list[int]:
+    """Keep each that is reached by now as a win, once; the numbers of the new wins."""
+    kept = []
+    for stretch in stretches(connection):
+        if stretch.kept:
+            continue
+        day = reached(tagged_days(connection, stretch.tag), stretch.days, stretch.span)
+        if day is not None:
+            at = now.isoformat(timespec="seconds") if day == today else None
+            number = _keep(connection, stretch, day, at, now.isoformat(timespec="seconds"))
+            kept += [number] if number else []
+    return kept
+
+
+def tagged_days(connection: Connection, tag: str) -> list[date]:
+    """The days on which there is a win with that tag."""
+    rows = connection.rows(
+        "SELECT DISTINCT day FROM tags CROSS JOIN entries ON id = entry"  # in this order
+        " WHERE tag = ? AND kind = 'win' AND deleted_at IS NULL",
+        (tag,),
+    )
+    return [date.fromisoformat(day) for (day,) in rows]
+
+
+def _keep(
+    connection: Connection, stretch: Stretch, day: date, at: str | None, now: str
+) -> int | None:
+    """Keep the win and note it in the same moment, so that no two windows keep it twice."""
+    name = NOTE + stretch.id
+    with connection.transaction():
+        row = connection.row("SELECT value FROM state WHERE name = ?", (name,))
+        if row is None or from_json(row[0]) != stretch:
+            return None  # another window was first
+        change = begin_change(connection, "win", now)
+        number = insert(
+            connection,
+            change,
+            {
+                "kind": "win",
+                "day": day.isoformat(),
+                "at": at,
+                "text": stretch.name,
+                "source": name,
+            },
+            now,
+        )
+        noted = replace(stretch, kept=number).as_json()
+        connection.run("UPDATE state SET value = ?, set_at = ? WHERE name = ?", (noted, now, name))
+    return number

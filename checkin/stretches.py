@@ -1,0 +1,80 @@
+"""Good stretches: so many days with a tag, in a span the person chose. What is reached stays."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from checkin.errors import NotPossible
+
+NOTE = "stretch:"
+"""What the name of its note begins with, and the source of the win it is kept as."""
+MOST = 10_000
+"""The most days a stretch can ask for or span."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Something a person would be glad of, in their own words."""
+
+    id: str
+    name: str
+    days: int
+    """On how many days there is a win with the tag."""
+    span: int | None
+    """Within how many days in a row of the calendar; None for however long it takes."""
+    tag: str
+    made: str
+    """The day it was written, as YYYY-MM-DD."""
+    kept: int = 0
+    """The number of the win it was kept as; 0 before that."""
+    away: bool = False
+    """Whether it is put away."""
+
+    def as_json(self) -> str:
+        """All of it, for `from_json`."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def from_json(text: str) -> Stretch | None:
+    """The stretch a note holds; None for one that holds something else."""
+    try:
+        return Stretch(**json.loads(text))
+    except (ValueError, TypeError):
+        return None
+
+
+def number(typed: str) -> int | None:
+    """A number of days as it was typed; None for nothing. Raises `NotPossible` for no number."""
+    words = typed.split()
+    if not words:
+        return None
+    digits = words[0]
+    if len(words) > 2 or not (digits.isascii() and digits.isdecimal() and len(digits) < 6):
+        raise NotPossible("That does not read as a number of days.", "Write one such as 7.")
+    return int(digits)
+
+
+def checked(days: int | None, span: int | None) -> tuple[int, int | None]:
+    """The two numbers, if they can be a stretch. Raises `NotPossible` otherwise."""
+    if not days or days > MOST or (span or 0) > MOST:
+        raise NotPossible(
+            "A stretch has a number of days from 1 to 10,000.", "Write one such as 5."
+        )
+    if span is not None and span < days:
+        raise NotPossible(
+            f"{days} days do not fit into {span}.", "Write a longer span, or leave it empty."
+        )
+    return days, span
+
+
+def reached(days: Iterable[date], need: int, span: int | None) -> date | None:
+    """The first day by which so many of the days lie within such a span; None if none is yet."""
+    found: Sequence[date] = sorted(set(days))
+    for place in range(need - 1, len(found)):
+        begin, end = found[place - need + 1], found[place]
+        if span is None or (end - begin).days < span:
+            return end
+    return None

@@ -1,0 +1,132 @@
+"""What is typed into a search is read as filters and words, and said as one sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from checkin.content.screens import words
+from checkin.filters import parse, sentence, written
+from checkin.model import KINDS, Kind, Wanted
+from checkin.text import tags as tags_in
+from checkin.tui.screens.history_source import sentence_words
+
+TODAY = date(2026, 11, 21)
+HARD: tuple[Kind, ...] = ("setback", "step")
+IN_2025 = Wanted(since=date(2025, 1, 1), until=date(2025, 12, 31))
+MARCH = {"since": date(2025, 3, 1), "until": date(2025, 3, 31)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "want"),
+    [
+        ("", Wanted()),
+        ("tea", Wanted(text="tea")),
+        ("#Tea", Wanted(tags=("#tea",))),
+        ("@sam, #café", Wanted(tags=("@sam", "#café"))),
+        ("2025", IN_2025),
+        ("in 2025", IN_2025),
+        ("march 2025", Wanted(**MARCH)),
+        ("in March 2025,", Wanted(**MARCH)),
+        ("2025-03", Wanted(**MARCH)),
+        ("on 14 march 2025", Wanted(since=date(2025, 3, 14), until=date(2025, 3, 14))),
+        ("since 2025", Wanted(since=date(2025, 1, 1))),
+        ("until march 2025", Wanted(until=date(2025, 3, 31))),
+        (
+            "since march 2025 until 3 days ago",
+            Wanted(since=date(2025, 3, 1), until=date(2026, 11, 18)),
+        ),
+        ("in 2025 in 2025-03", Wanted(**MARCH)),
+        ("wins", Wanted(kinds=("win",))),
+        ("Hard moments", Wanted(kinds=HARD)),
+        ("reflections and wins tea", Wanted(kinds=("win", "reflection"), text="tea")),
+        ("kind:win tea", Wanted(kinds=("win",), text="tea")),
+        ("tea kind:hard", Wanted(kinds=("setback",), text="tea")),
+        ("*", Wanted(keepsake=True)),
+        ("wins keepsakes tea", Wanted(kinds=("win",), keepsake=True, text="tea")),
+        ("to bring", Wanted(bring=True)),
+        ("tea wins", Wanted(text="tea wins")),
+        ('"wins" "in 2025" "#tea"', Wanted(text="wins in 2025 #tea")),
+        ("in the morning", Wanted(text="in the morning")),
+        ("went on and on", Wanted(text="went on and on")),
+        ("2099 0042", Wanted(text="2099 0042")),
+        ("to be", Wanted(text="to be")),
+        ("# @ #1 a@b.org", Wanted(text="# @ #1 a@b.org")),
+        ('"', Wanted()),
+        (
+            "Wins with @sam and #tea in 2025, containing cake",
+            Wanted(("win",), ("@sam", "#tea"), date(2025, 1, 1), date(2025, 12, 31), "cake"),
+        ),
+        ("with and containing", Wanted(text="with and containing")),
+    ],
+)
+def test_typed_words_are_read_as_filters(typed: str, want: Wanted) -> None:
+    assert parse(typed, TODAY) == want
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", ""),
+        ("tea", "Containing tea"),
+        ("wins @sam in 2025 tea", "Wins with @sam in 2025, containing tea"),
+        ("hard moments march 2025", "Hard moments and small steps in March 2025"),
+        ("#tea @sam @noor", "With #tea, @sam and @noor"),
+        ("* since 2025", "Kept for a hard day since 1 January 2025"),
+        ("to bring until 2025", "To bring to a session until 31 December 2025"),
+        ("on 2025-03-14", "On 14 March 2025"),
+        ("since 2025 until march 2026", "From 1 January 2025 to 31 March 2026"),
+    ],
+)
+def test_a_filter_reads_as_a_sentence(typed: str, said: str) -> None:
+    assert sentence(parse(typed, TODAY), sentence_words()) == said
+
+
+PIECES = st.sampled_from(
+    ["wins", "hard", "moments", "and", "in", "on", "since", "until", "2025", "march", "2025-03"]
+    + ["last", "week", "#tea", "@sam", "*", "to", "bring", '"', '"wins"', "kind:step", "tea,"]
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=9).map(" ".join)))
+@example("²⁰²⁵")
+@example("in 0000")
+@example("٢٠٢٥ ٢٠٢٥-٠٣")
+def test_nothing_typed_raises_and_the_sentence_holds_every_part(typed: str) -> None:
+    want = parse(typed, TODAY)
+    said = sentence(want, sentence_words()).casefold()
+    for kind in want.kinds:
+        assert str(words("filters")[f"kind_{kind}"]).casefold() in said
+    for tag in want.tags:
+        assert tag.casefold() in said
+    assert want.text.casefold() in said
+    for day in (want.since, want.until):
+        assert day is None or str(day.year) in said
+    assert bool(said) == (want != Wanted())
+
+
+DAYS = st.none() | st.dates(date(1900, 1, 1), TODAY)
+
+
+@given(
+    st.builds(
+        Wanted,
+        kinds=st.sets(st.sampled_from(KINDS)).map(
+            lambda some: tuple(kind for kind in KINDS if kind in some)
+        ),
+        tags=st.lists(st.sampled_from(["#tea", "@sam", "#早起き"]), unique=True).map(tuple),
+        since=DAYS,
+        until=DAYS,
+        keepsake=st.booleans(),
+        bring=st.booleans(),
+        text=st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=4).map(" ".join)).map(
+            lambda text: " ".join(text.replace('"', " ").split())
+        ),
+    )
+)
+def test_what_is_written_into_the_line_is_read_back_the_same(want: Wanted) -> None:
+    assert all(len(tags_in(tag)) == 1 for tag in want.tags)
+    assert parse(written(want, TODAY), TODAY) == want
