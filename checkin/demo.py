@@ -45,6 +45,12 @@ def demo_journal(clock: Clock | None = None) -> Journal:
             for entry in told:
                 _keep(connection, change, day, entry)
         connection.run("DELETE FROM changes")
+    from checkin.content import pack
+
+    for person in pack("demo")["person"]:
+        journal.keep_person(person["name"], person["reach"], person["ask"])
+    for row in pack("demo")["plan"]:
+        journal.keep_plan_line(row["field"], row["text"])
     return journal
 
 

@@ -33,7 +33,7 @@ from checkin.model import (
     Wanted,
 )
 from checkin.settings import checked, with_defaults
-from checkin.storage import changes, drafts, lookback, people, reading, search, stretches
+from checkin.storage import changes, drafts, filtered, lookback, people, reading, search, stretches
 from checkin.storage.connection import PATIENCE, SCHEMA, Connection
 from checkin.storage.writing import Value, begin_change, insert
 from checkin.stretches import NOTE, Stretch
@@ -226,6 +226,34 @@ class Journal:
                 drafts.clear(self._connection, self._window, draft)
         return self.entry(number)
 
+    def edit_together(
+        self,
+        numbers: Sequence[int],
+        *,
+        bring: bool | None = None,
+        keepsake: bool | None = None,
+        more_tags: Iterable[str] = (),
+        less_tags: Iterable[str] = (),
+    ) -> list[Entry]:
+        """Change several entries as one change. A tag named in a text stays. Raises `NothingThere`.
+
+        Without numbers nothing is changed.
+        """
+        if not numbers:
+            return []
+        flags = (("bring", bring), ("keepsake", keepsake))
+        row: dict[str, Value] = {name: int(flag) for name, flag in flags if flag is not None}
+        with self._connection.transaction():
+            changes.edit_together(
+                self._connection,
+                numbers,
+                row,
+                self._now(),
+                more_tags=more_tags,
+                less_tags=less_tags,
+            )
+        return reading.entries(self._connection, numbers)
+
     def put_away(self, *numbers: int) -> list[Entry]:
         """Move entries to the trash, a hard moment with its steps. Raises `NothingThere`."""
         with self._connection.transaction():
@@ -233,7 +261,10 @@ class Journal:
         return reading.entries(self._connection, gone)
 
     def take_back(self, *numbers: int) -> list[Entry]:
-        """Bring entries back from the trash. Raises `NothingThere`."""
+        """Bring entries back from the trash, a hard moment with the steps that went with it.
+
+        Raises `NothingThere`.
+        """
         with self._connection.transaction():
             back = changes.take_back(self._connection, numbers, self._now())
         return reading.entries(self._connection, back)
@@ -336,6 +367,37 @@ class Journal:
         numbers = search.found_on(self._connection, question, on, kinds or KINDS)
         found = reading.entries(self._connection, numbers)
         return Day(on, tuple(sorted(found, key=_when)))
+
+    def days_wanted(
+        self, want: Wanted, newest: int | None = None
+    ) -> tuple[dict[date, int], bool]:
+        """How many entries that are asked for each day holds, newest first; and if all.
+
+        A tag that is not in use stands for all that begin so. With `newest`, the looking ends
+        after about so many entries: older days may be left out.
+        """
+        spanned = want.since is not None or want.until is not None
+        if want.tags or want.keepsake or want.bring or (want.text and spanned):
+            return filtered.days(self._connection, want, newest)
+        if not want.text:
+            return self.counts(*(want.kinds or KINDS), since=want.since, until=want.until), True
+        question = self.question(want.text)
+        if question is None:
+            return {}, True
+        return self.found_days(question, *want.kinds, newest=newest)
+
+    def day_wanted(self, want: Wanted, on: date) -> Day:
+        """What is asked for of one day, as it happened; the filter as in `days_wanted`."""
+        if want == Wanted(want.kinds, since=want.since, until=want.until):
+            inside = (want.since or on) <= on <= (want.until or on)
+            return Day(on, self.day(on).of(*(want.kinds or KINDS)) if inside else ())
+        found = reading.entries(self._connection, filtered.on(self._connection, want, on))
+        return Day(on, tuple(sorted(found, key=_when)))
+
+    def those(self, numbers: Sequence[int]) -> list[Entry]:
+        """The entries of these numbers that are not put away, by day and time."""
+        found = reading.entries(self._connection, numbers)
+        return sorted((e for e in found if not e.deleted), key=lambda e: (e.day, *_when(e)))
 
     def changed_elsewhere(self) -> bool:
         """Whether the file was written through another door since this was asked last."""

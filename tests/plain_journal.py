@@ -27,6 +27,8 @@ class Kept:
     keepsake: bool = False
     tags: frozenset[str] = frozenset()
     deleted: bool = False
+    gone_at: int = field(default=0, compare=False)
+    """When it was put away, in minutes."""
 
 
 Picture = dict[int, Kept]
@@ -48,6 +50,8 @@ class PlainJournal:
     now: Picture = field(default_factory=dict)
     done: list[Change] = field(default_factory=list)
     undone: list[Change] = field(default_factory=list)
+    minutes: int = 0
+    """What time it is; whoever uses this moves it on."""
 
     def _change(self, after: Picture, touched: set[int]) -> None:
         self.done.append(Change(touched, self.now, after))
@@ -74,18 +78,41 @@ class PlainJournal:
                 for k in self.now.values()
                 if k.parent == number and k.kind == "step" and not k.deleted
             }
-        self._change(
-            {n: replace(k, deleted=k.deleted or n in gone) for n, k in self.now.items()}, gone
-        )
+        after = {n: self._gone(k) if n in gone else k for n, k in self.now.items()}
+        self._change(after, gone)
+
+    def _gone(self, kept: Kept) -> Kept:
+        return replace(kept, deleted=True, gone_at=self.minutes)
 
     def take_back(self, number: int) -> None:
-        self._change({**self.now, number: replace(self.now[number], deleted=False)}, {number})
+        first = self.now[number]
+        back = {number}
+        if first.kind == "setback":
+            back |= {
+                k.id
+                for k in self.now.values()
+                if k.parent == number
+                and k.kind == "step"
+                and k.deleted
+                and k.gone_at == first.gone_at
+            }
+        self._change(
+            {n: replace(k, deleted=False) if n in back else k for n, k in self.now.items()}, back
+        )
+
+    def edit_together(self, numbers: set[int], how: Callable[[Kept], Kept]) -> None:
+        after = {n: how(k) if n in numbers else k for n, k in self.now.items()}
+        self._change(after, numbers)
 
     def undo(self) -> None:
         change = self.done.pop()
         change.after = self.now
         self.undone.append(change)
-        added = {n: replace(k, deleted=True) for n, k in self.now.items() if n not in change.before}
+        added = {
+            n: self._gone(k) if n in change.touched else k
+            for n, k in self.now.items()
+            if n not in change.before
+        }
         self.now = {**change.before, **added}
 
     def redo(self) -> None:

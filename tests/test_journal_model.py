@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from checkin.clock import Clock
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, Kind, NewEntry, Wanted
+from checkin.text import tags as tags_in
 from tests.plain_journal import Kept, PlainJournal
 
 START = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -45,14 +47,15 @@ class TwoJournals(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.path = str(Path(self.folder.name, "checkin.db"))
         self.minutes = 0
-        self.real = Journal.open(self.path, Clock(self.now))
         self.plain = PlainJournal()
+        self.real = Journal.open(self.path, Clock(self.now))
 
     def teardown(self) -> None:
         self.real.close()
         self.folder.cleanup()
 
     def now(self) -> datetime:
+        self.plain.minutes = self.minutes
         return START + timedelta(minutes=self.minutes)
 
     def pick(self, number: int, *, deleted: bool = False) -> int | None:
@@ -92,6 +95,23 @@ class TwoJournals(RuleBasedStateMachine):
         if found := self.pick(number):
             self.real.edit(found, keepsake=keepsake)
             self.plain.edit(found, lambda k: Kept(**{**vars(k), "keepsake": keepsake}))
+
+    @rule(numbers=st.lists(NUMBERS, max_size=3), tags=TAGS, off=TAGS, bring=st.booleans())
+    def edit_together(
+        self, numbers: list[int], tags: set[str], off: set[str], bring: bool
+    ) -> None:
+        found = {number for pick in numbers if (number := self.pick(pick))}
+        self.real.edit_together(sorted(found), bring=bring, more_tags=tags, less_tags=off)
+        if found:
+            self.plain.edit_together(
+                found,
+                lambda k: replace(k, tags=((k.tags | tags) - off) | frozenset(tags_in(k.text))),
+            )
+
+    @rule(minutes=st.integers(1, 9))
+    def wait(self, minutes: int) -> None:
+        self.minutes += minutes
+        self.plain.minutes = self.minutes
 
     @rule(number=NUMBERS)
     def put_away(self, number: int) -> None:

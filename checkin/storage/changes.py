@@ -65,6 +65,26 @@ def edit(
     )
 
 
+def edit_together(
+    connection: Connection,
+    entries: Iterable[int],
+    row: Mapping[str, Value],
+    now: str,
+    *,
+    more_tags: Iterable[str] = (),
+    less_tags: Iterable[str] = (),
+) -> None:
+    """Change the same of several entries as one change; a tag named in a text stays.
+
+    Raises `NothingThere` if one of them is not there.
+    """
+    change = begin_change(connection, "edit", now)
+    more, less = set(map(as_tag, more_tags)), set(map(as_tag, less_tags))
+    for entry in dict.fromkeys(entries):
+        tags = (set(_details(connection, entry)["tags"]) | more) - less
+        edit(connection, entry, row, now, tags=tags, change=change)
+
+
 def put_away(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
     """Move entries to the trash as one change; a hard moment takes its steps along.
 
@@ -92,15 +112,27 @@ def put_away(connection: Connection, entries: Iterable[int], now: str) -> list[i
 
 
 def take_back(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
-    """Bring entries back from the trash as one change. Raises `NothingThere`."""
+    """Bring entries back from the trash as one change; a hard moment brings along its steps.
+
+    Those are the steps that were put away at the same moment. Gives back all numbers that came.
+    Raises `NothingThere`.
+    """
     numbers = list(dict.fromkeys(entries))
-    change = begin_change(connection, "restore", now)
-    for entry in numbers:
+    for entry in tuple(numbers):
         found = connection.row(
-            "SELECT 1 FROM entries WHERE id = ? AND deleted_at IS NOT NULL", (entry,)
+            "SELECT kind, deleted_at FROM entries WHERE id = ? AND deleted_at IS NOT NULL",
+            (entry,),
         )
         if found is None:
             raise NothingThere(f"#{entry} is not in the trash.", "`checkin trash` shows what is.")
+        if found[0] == "setback":
+            steps = connection.rows(
+                "SELECT id FROM entries WHERE parent = ? AND kind = 'step' AND deleted_at = ?",
+                (entry, found[1]),
+            )
+            numbers += [step for (step,) in steps if step not in numbers]
+    change = begin_change(connection, "restore", now)
+    for entry in numbers:
         _remember(connection, change, entry)
         connection.run("UPDATE entries SET deleted_at = NULL WHERE id = ?", (entry,))
         index(connection, entry)

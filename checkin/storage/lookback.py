@@ -68,7 +68,7 @@ def any_win(
     listed, until = json.dumps(list(passed)), before.isoformat() if before else None
     taken = dict(
         connection.rows(
-            "SELECT day, count(*) FROM json_each(?) CROSS JOIN entries ON id = value"
+            "SELECT day, count(*) FROM json_each(?) CROSS JOIN entries ON entries.id = value"
             " WHERE kind = 'win' AND deleted_at IS NULL GROUP BY day",
             (listed,),
         )

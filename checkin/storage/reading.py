@@ -164,17 +164,6 @@ def known_tags(connection: Connection, start: str, limit: int) -> list[str]:
     return [tag for (tag,) in rows]
 
 
-def win_numbers(connection: Connection, *, keepsake: bool, before: date) -> list[int]:
-    """The numbers of the wins of earlier days, all or those kept for a hard day, oldest first."""
-    close = " AND keepsake = 1" if keepsake else ""
-    rows = connection.rows(
-        f"SELECT id FROM entries WHERE kind = 'win' AND deleted_at IS NULL{close} AND day < ?"
-        " ORDER BY day, id",
-        (before.isoformat(),),
-    )
-    return [number for (number,) in rows]
-
-
 def tried(
     connection: Connection, limit: int = 2000
 ) -> list[tuple[str | None, str, str | None, str, str | None]]:

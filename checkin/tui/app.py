@@ -291,7 +291,9 @@ class CheckinApp(App[None]):
         """The palette: our commands first, then Textual's that make sense here."""
         for command in EVERYWHERE:
             yield SystemCommand(
-                command.label, command.about, lambda key=command.key: self.simulate_key(key)
+                command.label,
+                command.about,
+                lambda action=command.action: self.call_later(self.run_action, action),
             )
         for stock in super().get_system_commands(screen):
             if stock.title in ("Theme", "Screenshot"):

@@ -326,3 +326,20 @@ async def test_the_next_day_there_is_one_look_back_and_its_plan_comes_first(path
             assert "When the phone rings, I will let it ring twice" in shown(app)
         first = journal.offers("clash")[0]
         assert (first.group, first.text) == ("plan", "let it ring twice")
+
+
+@pytest.mark.parametrize(("downs", "sees"), [(0, "My people"), (1, "My plan"), (2, "Help lines")])
+async def test_what_help_was_chosen_opens(journal: Journal, downs: int, sees: str) -> None:
+    journal.set_setting("ratings", "yes")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", *"Sit down", "enter")
+        await settled(pilot)
+        await pilot.press(*["down"] * 9, "enter")
+        await settled(pilot)
+        await pilot.press(*["down"] * downs, "enter")
+        await settled(pilot)
+        assert sees in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Sit down. Take the time you need." in shown(app)

@@ -140,20 +140,21 @@ class Visit:
 
 async def help_offered(page: Page[Any]) -> None:
     """Offer people, the plan and help lines; "not now" is an answer like the others."""
-    from checkin.tui.screens.tools import tool_screen
-
     offer = offer_help()
-    places = ("people", "plan", "help", "")
+    answers = zip(("people", "plan", "lines", "not-now"), offer.choices, strict=True)
     chosen = await page.app.push_screen_wait(
-        ChooseScreen(
-            word("hard", "title"),
-            offer.text,
-            [(place or "not-now", says) for place, says in zip(places, offer.choices, strict=True)],
-        )
+        ChooseScreen(word("hard", "title"), offer.text, list(answers))
     )
-    screen = tool_screen(chosen) if chosen in places else None
-    if screen is not None:
-        await page.app.push_screen_wait(screen)
+    if chosen in ("people", "lines"):
+        from checkin.tui.screens.people import PeopleScreen
+
+        await page.app.push_screen_wait(PeopleScreen(lines_alone=chosen == "lines"))
+    elif chosen == "plan":
+        from checkin.tui.screens.plan import PlanScreen
+        from checkin.tui.screens.plan_reading import PlanReadingScreen
+
+        plan = PlanReadingScreen() if page.journal.plan() else PlanScreen()
+        await page.app.push_screen_wait(plan)
 
 
 def _reply(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 
@@ -18,15 +19,29 @@ _LOOKED_AT = 2000
 _FOUND = "reverse"
 
 
-def on_a_line(
-    entry: Entry, *, below: bool, width: int, plain: bool, wanted: Sequence[str] = ()
-) -> Content:
-    """The mark, the time and the words, cut to `width` cells; what a search found is marked.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an entry is drawn by, beside itself."""
+
+    width: int
+    """In cells."""
+    plain: bool = False
+    """Whether marks are signs that every terminal has."""
+    below: bool = False
+    """Whether it stands below its hard moment."""
+    chosen: bool = False
+    """Whether it is one of several that something is about to be done to."""
+    wanted: Sequence[str] = ()
+    """What was searched for, folded."""
+
+
+def on_a_line(entry: Entry, look: Look) -> Content:
+    """The mark, the time and the words, cut to the width; what a search found is marked.
 
     A find that would be cut off moves into view.
     """
-    head = _head(entry, below=below, plain=plain)
-    room = max(1, width - head.cell_length)
+    head, wanted = _head(entry, look), look.wanted
+    room = max(1, look.width - head.cell_length)
     text = _found(words(_said(entry)[:_LOOKED_AT]), wanted)
     if not text:
         text = muted(word("hard", "title"))
@@ -46,18 +61,16 @@ def on_a_line(
     return Content.assemble(head, text.truncate(room, ellipsis=True), tail)
 
 
-def whole(
-    entry: Entry, *, below: bool, width: int, plain: bool, wanted: Sequence[str] = ()
-) -> list[Content]:
-    """All that is kept of an entry, wrapped to `width` cells."""
-    head = _head(entry, below=below, plain=plain)
+def whole(entry: Entry, look: Look) -> list[Content]:
+    """All that is kept of an entry, wrapped to the width."""
+    head, wanted = _head(entry, look), look.wanted
     indent = head.cell_length
-    room = max(8, width - indent)
+    room = max(8, look.width - indent)
     said = [_paragraph(line, wanted) for line in show(_said(entry)).split("\n")]
     if not _said(entry):
         said = [muted(word("hard", "title"))]
     said[-1] = Content.assemble(said[-1], muted(_outcome(entry) + _flags(entry)))
-    for more in _more(entry, plain=plain):
+    for more in _more(entry, plain=look.plain):
         said += [_paragraph(line, wanted).stylize_before("$muted") for line in more.split("\n")]
     wrapped = [line for text in said for line in text.wrap(room)]
     return [Content.assemble(" " * indent if n else head, line) for n, line in enumerate(wrapped)]
@@ -67,10 +80,12 @@ def _said(entry: Entry) -> str:
     return entry.sentence if entry.kind == "intention" else entry.text
 
 
-def _head(entry: Entry, *, below: bool, plain: bool) -> Content:
+def _head(entry: Entry, look: Look) -> Content:
     when = f"{entry.at:%H:%M}" if entry.at else "     "
-    kind = mark(entry.kind, plain=plain)
-    return Content.assemble("    " if below else "  ", kind, " ", muted(when), "  ")
+    kind = mark(entry.kind, plain=look.plain)
+    sign = "x" if look.plain else "✓"
+    first = Content.styled(f"{sign} ", "b $accent") if look.chosen else Content("  ")
+    return Content.assemble(first, "  " if look.below else "", kind, " ", muted(when), "  ")
 
 
 def _outcome(entry: Entry) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from textual.content import Content
 
 from checkin.content.screens import counted, word
 from checkin.errors import NothingThere
+from checkin.filters import is_more_than_words, parse, sentence
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, Kind
 from checkin.timeline import looked_for
 from checkin.tui.formatting import dated, muted
-from checkin.tui.screens.history_rows import on_a_line, whole
+from checkin.tui.screens.history_rows import Look, on_a_line, whole
 
 FIRST: tuple[Kind, ...] = ("intention", "win", "reflection")
 """What is shown unless hard moments are asked for too."""
@@ -29,10 +31,15 @@ class Everything:
     wanted: tuple[str, ...] = ()
 
     def __init__(
-        self, journal: Journal, kinds: tuple[Kind, ...], newest: int | None = None
+        self,
+        journal: Journal,
+        kinds: tuple[Kind, ...],
+        newest: int | None = None,
+        chosen: Collection[int] = (),
     ) -> None:
-        """With `newest`, no more than so many days."""
+        """With `newest`, no more than so many days; `chosen` are entries to show as such."""
         self.kinds = kinds
+        self.chosen = chosen
         self._newest = newest
         self._journal = journal
         self._plain = journal.settings["marks"] == "plain"
@@ -61,11 +68,14 @@ class Everything:
 
     def line(self, entry: Entry, below: bool, width: int) -> Content:
         """An entry on one line."""
-        return on_a_line(entry, below=below, width=width, plain=self._plain, wanted=self.wanted)
+        return on_a_line(entry, self._look(entry, below, width))
 
     def whole(self, entry: Entry, below: bool, width: int) -> Sequence[Content]:
         """All of an entry."""
-        return whole(entry, below=below, width=width, plain=self._plain, wanted=self.wanted)
+        return whole(entry, self._look(entry, below, width))
+
+    def _look(self, entry: Entry, below: bool, width: int) -> Look:
+        return Look(width, self._plain, below, entry.id in self.chosen, self.wanted)
 
     def status(self, shown: int) -> str:
         """What is shown beside the usual, `shown` entries in all; empty for the usual."""
@@ -73,20 +83,23 @@ class Everything:
 
 
 class Found(Everything):
-    """The entries of these kinds that hold all the words typed into a search."""
+    """The entries that answer what was typed into the search line; kinds may be named there."""
 
-    def __init__(self, journal: Journal, kinds: tuple[Kind, ...], typed: str) -> None:
+    def __init__(
+        self, journal: Journal, kinds: tuple[Kind, ...], typed: str, chosen: Collection[int] = ()
+    ) -> None:
         """Finds the newest; `complete` says whether that is all, `count_all` finds the rest."""
-        super().__init__(journal, kinds)
+        self.asked = parse(typed, journal.clock.today())
+        self.named = bool(self.asked.kinds)
+        """Whether the kinds were typed too."""
+        super().__init__(journal, self.asked.kinds or kinds, chosen=chosen)
         self.typed = typed
-        self.wanted = looked_for(typed)
+        self.shown_kinds = kinds
+        self.wanted = looked_for(self.asked.text)
         self.in_all = 0
         """How many there are among all kinds; 0 before they are counted."""
-        self.complete = True
-        self._days: dict[date, int] = {}
-        self._question = journal.question(typed)
-        if self._question is not None:
-            self._days, self.complete = journal.found_days(self._question, *kinds, newest=_AT_ONCE)
+        self._want = replace(self.asked, kinds=self.kinds)
+        self._days, self.complete = journal.days_wanted(self._want, newest=_AT_ONCE)
 
     def counts(self) -> Iterable[tuple[date, int]]:
         """The days with finds, newest first."""
@@ -94,28 +107,36 @@ class Found(Everything):
 
     def entries(self, day: date) -> Sequence[Entry]:
         """What was found on a day, as it happened."""
-        assert self._question is not None
-        return self._journal.found_on(self._question, day, *self.kinds).entries
+        return self._journal.day_wanted(self._want, day).entries
 
     def count_all(self, journal: Journal) -> tuple[dict[date, int], int]:
         """All days with finds, and how many finds there are among all kinds.
 
         This looks at every find, so it is asked of a journal beside the interface.
         """
-        if self._question is None:
-            return {}, 0
-        mine, _ = journal.found_days(self._question, *self.kinds)
-        if self.kinds == KINDS:
+        mine = journal.days_wanted(self._want)[0]
+        if self.named or self.kinds == KINDS:
             return mine, sum(mine.values())
-        return mine, sum(journal.found_days(self._question)[0].values())
+        return mine, sum(journal.days_wanted(replace(self._want, kinds=KINDS))[0].values())
 
     def take(self, days: dict[date, int], in_all: int) -> None:
         """Take over what `count_all` found."""
         self._days, self.in_all, self.complete = days, in_all, True
 
     def status(self, shown: int) -> str:
-        """How many were found, and how many more there are among hard moments."""
-        parts = [counted("matches", shown) if self.complete else None, super().status(shown)]
-        if self.kinds != KINDS and self.in_all > shown:
+        """What is looked for, how many were found, and how many more among hard moments."""
+        parts = [
+            sentence(self.asked, sentence_words()) if is_more_than_words(self.asked) else None,
+            counted("matches", shown) if self.complete else None,
+            None if self.named else super().status(shown),
+        ]
+        if not self.named and self.kinds != KINDS and self.in_all > shown:
             parts.append(f"{word('history', 'with_hard')}: {counted('matches', self.in_all)}")
         return " · ".join(filter(None, parts))
+
+
+def sentence_words() -> dict[str, str]:
+    """The words that a filter is said in."""
+    names = ("and", "keepsake", "bring", "with", "in", "on", "since", "until", "span", "containing")
+    said = {name: word("filters", name) for name in names}
+    return said | {f"kinds.{kind}": word("filters", f"kind_{kind}") for kind in KINDS}
