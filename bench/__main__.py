@@ -6,7 +6,7 @@ import sys
 
 from bench import commands, painting, resting
 from bench.gates import Gate
-from bench.subjects import Subjects, subjects
+from bench.subjects import HARD_MARKER, Subjects, subjects
 
 
 def gates(on: Subjects) -> list[Gate]:
@@ -14,6 +14,11 @@ def gates(on: Subjects) -> list[Gate]:
     return [
         Gate("first paint, 5 entries", lambda: painting.first_paint(on, on.five), 1.35),
         Gate("first paint, a year", lambda: painting.first_paint(on, on.year), 1.35),
+        Gate(
+            "first paint, a hard moment",
+            lambda: painting.first_paint(on, on.year, "hard", marker=HARD_MARKER),
+            1.35,
+        ),
         Gate("key to frame, wins beside a lone field", lambda: painting.key_to_frame(on), 1.3),
         Gate("quit: ctrl+q to the screen as it was", lambda: painting.quit_time(on), 30, "ms"),
         Gate("at rest: processor", lambda: resting.cpu(on), 0.5, "%"),

@@ -17,7 +17,9 @@ _SETTLED = 0.5
 _BETWEEN_KEYS = 0.04
 
 
-def first_paint(subjects: Subjects, path: str) -> Measured:
+def first_paint(
+    subjects: Subjects, path: str, *words: str, marker: bytes = OUR_MARKER
+) -> Measured:
     """From starting the program on a file to its first page, beside the empty app."""
 
     def until(open_one: Callable[[], Terminal], marker: bytes) -> float:
@@ -25,7 +27,7 @@ def first_paint(subjects: Subjects, path: str) -> Measured:
             return terminal.wait_for(marker, 30)
 
     ours, theirs, ratio = in_turns(
-        lambda: until(lambda: subjects.ours(path), OUR_MARKER),
+        lambda: until(lambda: subjects.ours(path, *words), marker),
         lambda: until(subjects.empty, MARKER),
     )
     return Measured(ratio, f"{ours * 1000:.0f} ms beside {theirs * 1000:.0f} ms")

@@ -15,6 +15,7 @@ APPS = Path(__file__).parent / "apps"
 SCRIPT = str(Path(sys.executable).with_name("checkin"))
 """The console script that pip made, as people run it."""
 OUR_MARKER = b"This morning"
+HARD_MARKER = b"one small thing I can do right now"
 MARKER = b"Ready"
 
 
@@ -28,9 +29,9 @@ class Subjects:
         _fill(self.five, limit=5)
         _fill(self.year)
 
-    def ours(self, path: str) -> Terminal:
+    def ours(self, path: str, *words: str) -> Terminal:
         """The program, open on a file."""
-        return _terminal([SCRIPT], path)
+        return _terminal([SCRIPT, *words], path)
 
     def empty(self) -> Terminal:
         """The empty app."""

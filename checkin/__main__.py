@@ -1,7 +1,7 @@
 """`python -m checkin`, and the script `checkin`.
 
-The two things people do most are answered before anything heavy is imported: opening the app,
-and `checkin win` with plain words. All else goes to the commands of `checkin.cli`.
+What can not wait is answered before anything heavy is imported: opening the app, also at a hard
+moment, and `checkin win` with plain words. All else goes to the commands of `checkin.cli`.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ def main() -> int:
             from checkin.opening import open_app
 
             return open_app()
+        if words in (["hard"], ["setback"]) and sys.stdin.isatty() and sys.stdout.isatty():
+            from checkin.opening import open_app
+
+            return open_app(at="hard")
         if words[0] == "win" and len(words) > 1 and not any(w.startswith("-") for w in words):
             done = _win(" ".join(words[1:]))
             if done is not None:

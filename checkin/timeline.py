@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from checkin.model import Entry
-from checkin.text import fold, stands_alone, words
+from checkin.text import fold, show, stands_alone, words
 
 HEADING = -1
 """Stands for the entry where a line shows the day itself."""
@@ -212,3 +212,18 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
             folded.append(part)
             places.append(place)
     return "".join(folded), places
+
+
+def as_text(entries: Iterable[Entry]) -> str:
+    """Entries as plain text to paste somewhere: under their days, oldest first."""
+    lines: list[str] = []
+    day = None
+    for entry in sorted(entries, key=lambda entry: entry.day):
+        if entry.day != day:
+            day = entry.day
+            lines += [*([""] if lines else []), f"{day:%A} {day.day} {day:%B} {day.year}"]
+        said = [part for part in (entry.sentence, entry.why) if part]
+        named = [tag for tag in entry.tags if tag not in entry.text.casefold()]
+        said += [" ".join(named)] if named else []
+        lines += [show(part) for part in said]
+    return "\n".join(lines)

@@ -97,9 +97,7 @@ class TwoJournals(RuleBasedStateMachine):
             self.plain.edit(found, lambda k: Kept(**{**vars(k), "keepsake": keepsake}))
 
     @rule(numbers=st.lists(NUMBERS, max_size=3), tags=TAGS, off=TAGS, bring=st.booleans())
-    def edit_together(
-        self, numbers: list[int], tags: set[str], off: set[str], bring: bool
-    ) -> None:
+    def edit_together(self, numbers: list[int], tags: set[str], off: set[str], bring: bool) -> None:
         found = {number for pick in numbers if (number := self.pick(pick))}
         self.real.edit_together(sorted(found), bring=bring, more_tags=tags, less_tags=off)
         if found:

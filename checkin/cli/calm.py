@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-import time
+from time import sleep
 from typing import TYPE_CHECKING
 
 import click
@@ -65,7 +65,7 @@ def _lines(pattern: Pattern, rounds: int) -> None:
             for part in pattern.phases:
                 say(f"{part.cue.ljust(wide)}{part.seconds:g}")
                 finish()
-                time.sleep(part.seconds)
+                sleep(part.seconds)
     except KeyboardInterrupt:
         say("")
     say("\n" + word("breathe", "stopped"))

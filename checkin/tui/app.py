@@ -24,7 +24,7 @@ from checkin.journal import Journal
 from checkin.model import Draft, Undone
 from checkin.tui.commands import EVERYWHERE, bindings
 from checkin.tui.drafting import DraftKeeper
-from checkin.tui.formatting import undone_words
+from checkin.tui.formatting import redone_words, undone_words
 from checkin.tui.screens import over
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.today import TodayScreen
@@ -69,7 +69,12 @@ class CheckinApp(App[None]):
         return {"muted": "#8a8a8a"}
 
     def get_default_screen(self) -> Screen[None]:
-        """Today comes up first, without a screen in between."""
+        """Today comes up first, without a screen in between; or the question of a hard moment."""
+        if self._at == "hard":
+            from checkin.tui.screens.hard import HardScreen
+
+            self._at = None
+            return HardScreen()
         return TodayScreen()
 
     # Opening and leaving
@@ -234,14 +239,17 @@ class CheckinApp(App[None]):
         if place.partition(":")[0] == "people":
             over.show_people(self, place)
             return
-        self._back_to_today()
+        self.go_home()
         self.push_screen(screen_named(place))
 
-    def _back_to_today(self) -> None:
-        while len(self.screen_stack) > 1:
+    def go_home(self) -> None:
+        """Leave all pages but today's, with what is typed there."""
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, TodayScreen):
             if isinstance(self.screen, Page):
                 self.leaving(self.screen)
             self.pop_screen()
+        if not isinstance(self.screen, TodayScreen):  # the app was opened on another page
+            self.push_screen(TodayScreen())
 
     def action_help(self) -> None:
         """Show what the keys do here, and everywhere."""
@@ -259,22 +267,31 @@ class CheckinApp(App[None]):
         """While the screen is hidden, people who can help are all that opens."""
         return over.may(self, action, parameters)
 
-    @work(group="undo")
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Take back the last change, and say what it was."""
+        self._step(Journal.undo, "nothing_to_undo", undone_words)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last, and say what it was."""
+        self._step(Journal.redo, "nothing_to_redo", redone_words)
+
+    @work(group="undo")
+    async def _step(
+        self, step: Callable[[Journal], Undone], none: str, said: Callable[[Undone], str]
+    ) -> None:
         page = self.screen
         if not isinstance(page, Page):
             return
         try:
-            done: Undone = await self.write(lambda journal: journal.undo())
+            done = await self.write(step)
         except NothingThere:
-            page.say(word("history", "nothing_to_undo"))
+            page.say(word("history", none))
             return
         except CheckinError as error:
             page.say(error.whole, trouble=True)
             return
         page.reload()
-        page.say(undone_words(done))
+        page.say(said(done))
 
     @work(group="here")
     async def action_here(self) -> None:

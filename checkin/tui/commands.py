@@ -70,6 +70,7 @@ EVERYWHERE: tuple[Command, ...] = (
     ),
     Command("app.help", "question_mark", "app.help", "Help", "The keys, and about.", also="f1"),
     Command("app.undo", "u", "app.undo", "Undo", "Take back the last change.", shown=False),
+    Command("app.redo", "U", "app.redo", "Redo", "Do again what was undone.", shown=False),
     Command(
         "app.here",
         "full_stop",

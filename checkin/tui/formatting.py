@@ -93,6 +93,14 @@ def count(number: int, one: str, many: str) -> str:
 
 def undone_words(done: Undone) -> str:
     """What an undo did, in words: the change, and whose words it was about."""
+    return filled("history", "undone_what", text=_about(done)) or word("history", "undone")
+
+
+def redone_words(done: Undone) -> str:
+    """What a redo did, in words."""
+    return filled("history", "redone_what", text=_about(done)) or word("history", "redo")
+
+
+def _about(done: Undone) -> str:
     about = next((show(e.sentence, one_line=True) for e in done.entries if e.text), "")
-    short = about if len(about) <= 40 else about[:39].rstrip() + "…"
-    return filled("history", "undone_what", text=short) or word("history", "undone")
+    return about if len(about) <= 40 else about[:39].rstrip() + "…"

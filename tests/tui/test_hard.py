@@ -343,3 +343,31 @@ async def test_what_help_was_chosen_opens(journal: Journal, downs: int, sees: st
         await pilot.press("escape")
         await settled(pilot)
         assert "Sit down. Take the time you need." in shown(app)
+
+
+async def test_opened_from_the_shell_the_question_is_the_first_page(journal: Journal) -> None:
+    app = CheckinApp(journal, at="hard")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert [type(screen) for screen in app.screen_stack] == [HardScreen]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert "This morning" in shown(app)
+
+
+async def test_every_page_is_in_reach_from_there(journal: Journal) -> None:
+    from checkin.tui.screens.wins import WinsScreen
+
+    app = CheckinApp(journal, at="hard")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.action_go("wins")
+        await settled(pilot)
+        assert isinstance(app.screen, WinsScreen)
+        await pilot.press(*"Got here", "enter")
+        await settled(pilot)
+        assert "Got here" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)

@@ -39,8 +39,7 @@ class FactsScreen(Page[bool | None]):
     )
     BINDINGS = [*bindings(KEYS)]
     CSS = """
-    FactsScreen #so_far { height: auto; max-height: 8; color: $muted; }
-    FactsScreen #so_far.-said { margin-bottom: 1; }
+    FactsScreen #so_far { height: auto; max-height: 8; color: $muted; margin-bottom: 1; }
     FactsScreen Line { display: none; }
     FactsScreen Line.-now { display: block; }
     FactsScreen #wins { height: 1fr; margin-top: 1; }
@@ -75,7 +74,7 @@ class FactsScreen(Page[bool | None]):
         ]
         so_far = self.query_one("#so_far", Static)
         so_far.update(Content("\n").join(said))
-        so_far.set_class(bool(said), "-said")
+        so_far.display = bool(said)
         self.query_one("#question", Static).update(self.skill.steps[self.at])
         for line in self.query(Line):
             line.set_class(line.id == _STEPS[self.at], "-now")

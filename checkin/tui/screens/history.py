@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.screens import counted, filled, word
-from checkin.errors import CheckinError
-from checkin.journal import Journal
+from checkin.errors import CheckinError, UnclearDate
 from checkin.model import KINDS, Draft, Entry
 from checkin.tui.formatting import dated
-from checkin.tui.screens.history_finder import Finder
+from checkin.tui.screens.history_finder import GO, TAG, Finder
 from checkin.tui.screens.history_keys import HISTORY, OF_AN_ENTRY, OF_THE_LIST
 from checkin.tui.screens.history_source import DAYS_AT_ONCE, FIRST, Everything, Found
+from checkin.tui.screens.history_work import EntryWork
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.title import Title
@@ -40,14 +41,14 @@ class HistoryScreen(Page[None]):
         super().__init__()
         self._kinds = FIRST
         self._source: Everything | None = None
-        self._changing = False
         self._counting = False
         self._to_count: Found | None = None
         self._gone: int | None = None
+        self._work = EntryWork(self, self._changed)
 
     def body(self) -> Iterable[Widget]:
         """What can be asked for, how much was found, and the list."""
-        yield Finder(self.journal.clock.today)
+        yield Finder()
         yield Static(id="status", classes="-away", markup=False)
         yield Timeline(id="timeline")
         yield Static(id="empty", classes="quiet -away", markup=False)
@@ -76,6 +77,7 @@ class HistoryScreen(Page[None]):
         """Read what the page shows; the selection stays with its entry."""
         try:
             self.journal.changed_elsewhere()
+            self._work.settle()
             self._write_title()
             self._read(anew=self._source is None)
             if self._gone is not None and self._list.select(self._gone):
@@ -86,11 +88,12 @@ class HistoryScreen(Page[None]):
     def _read(self, *, anew: bool) -> None:
         if not self._finder.searching:
             newest = DAYS_AT_ONCE if self._source is None else None
-            self._draw(Everything(self.journal, self._kinds, newest), anew=anew)
+            source = Everything(self.journal, self._kinds, newest, self._work.marked)
+            self._draw(source, anew=anew)
             if newest is not None:
                 self.call_after_refresh(self.reload)
             return
-        found = Found(self.journal, self._kinds, self._finder.text)
+        found = Found(self.journal, self._kinds, self._finder.text, self._work.marked)
         if anew or found.complete:
             self._draw(found, anew=anew)
         self._to_count = found
@@ -105,7 +108,7 @@ class HistoryScreen(Page[None]):
             while (found := self._to_count) is not None:
                 self._to_count = None
                 counts = await self.write(found.count_all)
-                wanted = (found.typed, found.kinds) == (self._finder.text, self._kinds)
+                wanted = (found.typed, found.shown_kinds) == (self._finder.text, self._kinds)
                 if counts is not None and wanted:
                     found.take(*counts)
                     self._draw(found)
@@ -143,8 +146,7 @@ class HistoryScreen(Page[None]):
             self.say(error.whole, trouble=True)
 
     @on(Timeline.Trouble)
-    @on(Finder.Unclear)
-    def _not_read(self, event: Timeline.Trouble | Finder.Unclear) -> None:
+    def _not_read(self, event: Timeline.Trouble) -> None:
         self.say(event.error.whole, trouble=True)
 
     # The list
@@ -166,7 +168,9 @@ class HistoryScreen(Page[None]):
         if action not in OF_AN_ENTRY:
             return True
         entry = self._list.selected
-        return entry is not None and (action != "keepsake" or entry.kind == "win")
+        if entry is None or action != "keepsake":
+            return entry is not None
+        return entry.kind == "win" or bool(self._work.marked)
 
     def action_move(self, by: int) -> None:
         """Go an entry down (1) or up (-1)."""
@@ -207,7 +211,19 @@ class HistoryScreen(Page[None]):
     def action_ask_day(self) -> None:
         """Ask for a day to go to."""
         self.say("")
-        self._finder.ask_day()
+        self._finder.ask(GO)
+
+    def action_filters(self) -> None:
+        """Choose what to look for from lists; it is typed into the search line."""
+        from checkin.tui.screens.filters import FiltersScreen
+
+        self.say("")
+        self.app.push_screen(FiltersScreen(self._finder.text), self._filtered)
+
+    def _filtered(self, typed: str | None) -> None:
+        if typed is not None:
+            self._finder.text = typed
+            self._list.focus()
 
     @on(Finder.Typed)
     def _typed(self) -> None:
@@ -220,14 +236,28 @@ class HistoryScreen(Page[None]):
     def _to_the_list(self) -> None:
         self._list.focus()
 
-    @on(Finder.Span)
-    def _go(self, event: Finder.Span) -> None:
-        self._finder.clear()
+    @on(Finder.Answered)
+    def _answered(self, event: Finder.Answered) -> None:
+        if event.which == GO:
+            from checkin.when import parse_period
+
+            try:
+                span = parse_period(event.typed, self.journal.clock.today())
+            except UnclearDate as error:
+                self.say(error.whole, trouble=True)
+            else:
+                self._finder.clear()
+                self._go(*span)
+        elif self._work.tag(event.typed):
+            self._finder.close()
+            self._list.focus()
+
+    def _go(self, first: date, last: date) -> None:
         self.reload()
         self._list.focus()
-        day = self._list.go_to(event.first, event.last)
-        if day is not None and not event.first <= day <= event.last:
-            asked = dated(event.first, self.journal.clock.today())
+        day = self._list.go_to(first, last)
+        if day is not None and not first <= day <= last:
+            asked = dated(first, self.journal.clock.today())
             self.say(filled("history", "nothing_there", day=asked) or "")
         elif day is not None:
             self.say("")
@@ -235,6 +265,8 @@ class HistoryScreen(Page[None]):
     def action_back(self) -> None:
         """Leave what is asked, then the page."""
         self.say("")
+        if self._work.unmark():
+            return
         if self._finder.close():
             self._list.focus()
         else:
@@ -251,43 +283,39 @@ class HistoryScreen(Page[None]):
             self.app.push_screen(EntryScreen(entry))
 
     def action_put_away(self) -> None:
-        """Put the entry away."""
-        self._change(
-            lambda journal, entry: journal.put_away(entry.id)[0],
-            lambda entry: word("history", "put_away"),
-        )
+        """Put it away, or all that are marked."""
+        self._work.put_away()
 
     def action_keepsake(self) -> None:
-        """Keep the win for a hard day, or no longer."""
-        self._change(
-            lambda journal, entry: journal.edit(entry.id, keepsake=not entry.keepsake),
-            lambda entry: word(
-                "history", "kept_for_hard_day" if entry.keepsake else "not_kept_for_hard_day"
-            ),
-        )
+        """Keep wins for a hard day, or no longer."""
+        self._work.keepsake()
 
     def action_bring(self) -> None:
-        """Put the entry on the list for the next session, or take it off."""
-        self._change(
-            lambda journal, entry: journal.edit(entry.id, bring=not entry.bring),
-            lambda entry: word("history", "bring" if entry.bring else "not_bring"),
-        )
+        """Put entries on the list for the next session, or take them off."""
+        self._work.bring()
 
-    @work(group="change")
-    async def _change(
-        self, change: Callable[[Journal, Entry], Entry], said: Callable[[Entry], str]
-    ) -> None:
-        """Change the selected entry, and say so. A key held down changes one at a time."""
-        entry = self._list.selected
-        if entry is None or self._changing:
-            return
-        self._changing = True
-        try:
-            done = await self.write(lambda journal: change(journal, entry))
-        finally:
-            self._changing = False
-        if done is not None:
-            if done.deleted:
-                self._gone = done.id
-            self.reload()
-            self.say(said(done))
+    def action_tag(self) -> None:
+        """Ask for a tag."""
+        self.say("")
+        self._finder.ask(TAG)
+
+    def action_copy(self) -> None:
+        """Copy as plain text."""
+        self._work.copy()
+
+    def action_mark(self) -> None:
+        """Mark an entry, or no longer, and go on to the next one."""
+        self._work.mark()
+        self._list.move(1)
+
+    def action_trash(self) -> None:
+        """Show what is put away."""
+        from checkin.tui.screens.trash import TrashScreen
+
+        self.say("")
+        self.app.push_screen(TrashScreen())
+
+    def _changed(self, entries: Sequence[Entry]) -> None:
+        if entries and entries[0].deleted:
+            self._gone = entries[0].id
+        self.reload()

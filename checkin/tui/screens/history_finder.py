@@ -1,10 +1,9 @@
-"""The two lines of History that are there when asked for: words to find, and a day to go to."""
+"""The lines of History that are there when asked for: words to find, a day to go to, a tag."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from textual import on
 from textual.containers import Vertical
@@ -13,12 +12,48 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.screens import word
-from checkin.errors import CheckinError, UnclearDate
 from checkin.tui.widgets.line import Line
+
+GO = "go"
+TAG = "tag"
+_QUESTIONS = {GO: ("go_to", "go_to_help", "Go"), TAG: ("tag_ask", "tag_help", "Add")}
+"""By the name of a line: its question, what helps to answer it, and what enter does."""
+
+
+class Ask(Vertical):
+    """A question with a line for the answer."""
+
+    DEFAULT_CSS = "Ask { height: auto; }"
+
+    def __init__(self, name: str) -> None:
+        """`name` says which of the questions."""
+        super().__init__(id=f"ask-{name}", classes="-away")
+        self._which = name
+
+    def compose(self) -> Iterable[Widget]:
+        """The question over its line."""
+        question, help, enter = _QUESTIONS[self._which]
+        yield Static(word("history", question), classes="question", markup=False)
+        yield Line(id=self._which, placeholder=word("history", help), enter_says=enter)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is asked now."""
+        return not self.has_class("-away")
+
+    def open(self) -> None:
+        """Ask."""
+        self.remove_class("-away")
+        self.query_one(Line).focus()
+
+    def close(self) -> None:
+        """Ask no longer, with nothing typed."""
+        self.query_one(Line).value = ""
+        self.add_class("-away")
 
 
 class Finder(Vertical):
-    """Shows one of the lines, or none. Nothing typed here is anything to keep."""
+    """Shows one of the questions, or none. Nothing typed here is anything to keep."""
 
     DEFAULT_CSS = """
     Finder { height: auto; }
@@ -33,38 +68,33 @@ class Finder(Vertical):
         """The list is what is wanted now."""
 
     @dataclass
-    class Span(Message):
-        """The days that were asked for, first and last."""
+    class Answered(Message):
+        """A question was answered."""
 
-        first: date
-        last: date
-
-    @dataclass
-    class Unclear(Message):
-        """What was typed is no day."""
-
-        error: CheckinError
-
-    def __init__(self, today: Callable[[], date]) -> None:
-        """`today` gives the day from which "last spring" is read."""
-        super().__init__()
-        self._today = today
+        which: str
+        """`GO` or `TAG`."""
+        typed: str
 
     def compose(self) -> Iterable[Widget]:
-        """Both lines, hidden."""
-        yield Line(id="search", placeholder=word("history", "search"), enter_says="To the list")
-        yield Static(word("history", "go_to"), id="go_to", classes="question", markup=False)
-        yield Line(id="go", placeholder=word("history", "go_to_help"), enter_says="Go")
-
-    def on_mount(self) -> None:
-        """Nothing is asked yet."""
-        for widget in self.children:
-            widget.add_class("-away")
+        """All lines, hidden."""
+        search = Line(
+            id="search", placeholder=word("history", "search_help"), enter_says="To the list"
+        )
+        search.add_class("-away")
+        yield search
+        for name in _QUESTIONS:
+            yield Ask(name)
 
     @property
     def text(self) -> str:
         """The words to find."""
         return self._search.value
+
+    @text.setter
+    def text(self, typed: str) -> None:
+        self._search.value = typed
+        self._search.cursor_position = len(typed)
+        self._search.set_class(not typed, "-away")
 
     @property
     def searching(self) -> bool:
@@ -73,30 +103,27 @@ class Finder(Vertical):
 
     def ask_words(self) -> None:
         """Be ready for words to find."""
-        self._put_away_go()
+        self._close_questions()
         self._search.remove_class("-away")
         self._search.focus()
 
-    def ask_day(self) -> None:
-        """Be ready for a day to go to."""
-        self.query_one("#go_to").remove_class("-away")
-        self._go.remove_class("-away")
-        self._go.focus()
+    def ask(self, which: str) -> None:
+        """Be ready for an answer to one of the questions."""
+        self._close_questions()
+        self.query_one(f"#ask-{which}", Ask).open()
 
     def close(self) -> bool:
-        """Put the line away that is open, the day before the words; whether one was."""
-        if not self._go.has_class("-away"):
-            self._put_away_go()
+        """Put the line away that is open, a question before the words; whether one was."""
+        if self._close_questions():
             return True
         was_open = not self._search.has_class("-away")
         self.clear()
         return was_open
 
     def clear(self) -> None:
-        """Put both lines away, with what is in them."""
-        self._put_away_go()
-        self._search.add_class("-away")
-        self._search.value = ""
+        """Put all lines away, with what is in them."""
+        self._close_questions()
+        self.text = ""
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -104,38 +131,26 @@ class Finder(Vertical):
         if event.input is self._search:
             self.post_message(self.Typed())
 
-    @on(Input.Submitted, "#search")
-    def _to_the_list(self, event: Input.Submitted) -> None:
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if not self.searching:
-            self.clear()
-        self.post_message(self.Done())
-
-    @on(Input.Submitted, "#go")
-    def _to_a_day(self, event: Input.Submitted) -> None:
-        from checkin.when import parse_period
-
-        event.stop()
-        if not event.value.strip():
-            self._put_away_go()
+        if event.input is self._search:
+            if not self.searching:
+                self.clear()
             self.post_message(self.Done())
-            return
-        try:
-            first, last = parse_period(event.value, self._today())
-        except UnclearDate as error:
-            self.post_message(self.Unclear(error))
+        elif event.value.strip():
+            self.post_message(self.Answered(event.input.id or "", event.value))
         else:
-            self.post_message(self.Span(first, last))
+            self._close_questions()
+            self.post_message(self.Done())
 
     @property
     def _search(self) -> Line:
         return self.query_one("#search", Line)
 
-    @property
-    def _go(self) -> Line:
-        return self.query_one("#go", Line)
-
-    def _put_away_go(self) -> None:
-        self._go.value = ""
-        self._go.add_class("-away")
-        self.query_one("#go_to").add_class("-away")
+    def _close_questions(self) -> bool:
+        """Ask nothing any more; whether anything was asked."""
+        asked = [ask for ask in self.query(Ask) if ask.is_open]
+        for ask in asked:
+            ask.close()
+        return bool(asked)

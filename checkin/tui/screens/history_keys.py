@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from checkin.tui.commands import Command
 
-OF_AN_ENTRY = frozenset({"open", "edit", "put_away", "keepsake", "bring"})
+OF_AN_ENTRY = frozenset({"open", "edit", "put_away", "keepsake", "bring", "tag", "copy", "mark"})
 """The actions that need a selected entry."""
-OF_THE_LIST = frozenset({"search", "ask_day", "hard"})
+OF_THE_LIST = frozenset({"search", "ask_day", "hard", "filters", "trash", "tag", "mark"})
 """The actions whose keys are text while something is typed."""
 
 _MOVES = (
@@ -33,6 +33,12 @@ HISTORY = (
     Command("history.go", "g", "ask_day", "Go to", "Go to a day, a month or a season."),
     Command("history.keepsake", "asterisk", "keepsake", "Keep close", "Keep a win for a hard day."),
     Command("history.bring", "b", "bring", "Bring", "Bring an entry to your next session."),
+    Command("history.filter", "f", "filters", "Filter", "Choose what to look for from lists."),
+    Command("history.mark", "space", "mark", "Mark", "Mark several, to do one thing to all."),
+    Command("history.tag", "number_sign", "tag", "Tag", "Add a #topic or @person, or take it off."),
+    Command("history.copy", "c", "copy", "Copy", "Copy as plain text, with its day."),
+    Command("history.trash", "z", "trash", "What is put away", "See what is put away."),
+    Command("history.redo", "U", "app.redo", "Redo", "Do again what was undone.", shown=False),
     *(
         Command(f"history.{id}", key, action, label, about, shown=False)
         for id, key, action, label, about in _MOVES

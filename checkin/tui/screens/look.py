@@ -130,7 +130,7 @@ class LookScreen(Page[bool | None]):
     async def go_short(self, id: str) -> None:
         """A short way, on a page of its own."""
         short = next(short for short in grounding.shorts(()) if short.id == id)
-        walk = StepsScreen(word("look", "title"), [Step(short.text, grounding.start().line)])
+        walk = StepsScreen(word("look", "title"), [Step(short.text)])
         if await self.app.push_screen_wait(walk):
             win = NewEntry("win", word("look", "win_short"), label=TOOL, source=f"grounding:{id}")
             await self._close(win, word("look", "short_done"))

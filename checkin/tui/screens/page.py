@@ -167,7 +167,10 @@ class Page(Screen[Given]):
     def action_back(self) -> None:
         """Go back to where this page was opened from. Drafts stay."""
         self.desk.leaving(self)
-        self.dismiss(None)
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.desk.go_home()
 
     def action_move(self, by: int) -> None:
         """Move the highlight of the page's list, while the field keeps the focus."""

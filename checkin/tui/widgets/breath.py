@@ -91,7 +91,8 @@ class Breath(Widget):
         reach = []
         for dot in range(2 * height):
             across = radius * radius - (dot + 0.5 - _LOWER - height) ** 2
-            reach.append(round(sqrt(across)) if across > 0 else 0)
+            cells = round(sqrt(across)) if across > 0 else 0
+            reach.append(cells if cells > 1 else 0)  # a lone dot would stick out
         return list(zip(reach[::2], reach[1::2], strict=True))
 
     def _changed(self, before: list[Span], after: list[Span]) -> Iterator[Region]:

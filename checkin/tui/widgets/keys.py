@@ -19,6 +19,10 @@ _NAMES = {
     "comma": ",",
     "slash": "/",
     "asterisk": "*",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left": "←",
+    "right": "→",
     "up": "↑",
     "down": "↓",
 }

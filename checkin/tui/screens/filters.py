@@ -1,0 +1,152 @@
+"""What to look for, chosen from lists: kinds, marks, years, people and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content.screens import word
+from checkin.filters import parse, sentence, written
+from checkin.model import KINDS, Kind, Wanted
+from checkin.text import show
+from checkin.tui.commands import LIST, Command
+from checkin.tui.formatting import muted, toggled
+from checkin.tui.screens.history_source import sentence_words
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+
+_MOST_TAGS = 12
+"""How many people, and how many topics, are listed; others can be typed."""
+_MOST_YEARS = 40
+
+
+class FiltersScreen(Page[str]):
+    """Gives back what was chosen, as it is typed into the search line."""
+
+    PLACE = "filters"
+    KEYS = (
+        Command("filters.choose", "enter", "choose", "Choose", "Choose one, or let go of it."),
+        Command("filters.choose2", "space", "choose", "Choose", "Choose one.", shown=False),
+        Command("filters.clear", "x", "clear", "Everything", "Let go of all that was chosen."),
+        Command("filters.back", "escape", "back", "Show them", "Go back and see what is found."),
+        Command("filters.done", "f", "back", "Show them", "Go back.", shown=False),
+        *LIST,
+    )
+    CSS = """
+    FiltersScreen #said { height: auto; color: $primary; margin-bottom: 1; }
+    """
+
+    def __init__(self, typed: str) -> None:
+        """`typed` is what stands in the search line."""
+        super().__init__()
+        self._typed = typed
+        self._want = Wanted()
+        self._years: list[int] = []
+        self._tags: dict[str, list[str]] = {"@": [], "#": []}
+
+    def body(self) -> Iterable[Widget]:
+        """What is chosen as a sentence, and what can be."""
+        yield Static(id="said", markup=False)
+        yield Choices()
+
+    def on_mount(self) -> None:
+        """Begin with what is typed already."""
+        today = self.journal.clock.today()
+        self._want = parse(self._typed, today)
+        first = self.journal.first_day() or today
+        self._years = [*range(today.year, first.year - 1, -1)][:_MOST_YEARS]
+        self._list_tags()
+
+    @work(group="tags")
+    async def _list_tags(self) -> None:
+        """Read the tags by use beside the interface: in a long file that takes a moment."""
+        for sign in self._tags:
+            found = await self.write(
+                lambda journal, sign=sign: journal.known_tags(sign, _MOST_TAGS)
+            )
+            self._tags[sign] = found or []
+        self.reload()
+
+    def reload(self) -> None:
+        """Show what is chosen, and what can be."""
+        said = sentence(self._want, sentence_words()) or word("filters", "everything")
+        self.query_one("#said", Static).update(Content(show(said, one_line=True)))
+        kinds = [(f"kind {kind}", word("filters", f"kind_{kind}")) for kind in self._kinds()]
+        marked = [(name, word("filters", name)) for name in ("keepsake", "bring")]
+        years = [(f"year {year}", str(year)) for year in self._years]
+        groups = [("group_kinds", kinds), ("group_marked", marked)]
+        for sign, name in (("@", "group_people"), ("#", "group_topics")):
+            tags = dict.fromkeys((*self._tags[sign], *self._chosen_tags(sign)))
+            groups.append((name, [(f"tag {tag}", tag) for tag in tags]))
+        groups.insert(2, ("group_years", years))
+        rows: list[Choice] = []
+        for name, choices in groups:
+            if choices:
+                rows.append(Choice(name, muted(word("filters", name)), heading=True))
+            for id, label in choices:
+                label = label[:1].upper() + label[1:]
+                rows.append(Choice(id, toggled(show(label), self._is_on(id), plain=self.plain)))
+        self.query_one(Choices).show(rows)
+
+    def _kinds(self) -> tuple[Kind, ...]:
+        return ("win", *(kind for kind in KINDS if kind != "win"))
+
+    def _chosen_tags(self, sign: str) -> list[str]:
+        return [tag for tag in self._want.tags if tag.startswith(sign)]
+
+    def _is_on(self, id: str) -> bool:
+        what, _, name = id.partition(" ")
+        want = self._want
+        if what == "kind":
+            return name in want.kinds
+        if what == "tag":
+            return name in want.tags
+        if what == "year":
+            return (want.since, want.until) == _year(int(name))
+        return want.keepsake if what == "keepsake" else want.bring
+
+    @on(OptionList.OptionSelected)
+    def action_choose(self) -> None:
+        """Choose what is lit, or let go of it."""
+        id = self.query_one(Choices).chosen
+        if id is None:
+            return
+        what, _, name = id.partition(" ")
+        want, on = self._want, not self._is_on(id)
+        if what == "kind":
+            named = {kind for kind in KINDS if kind == name}
+            kinds = set(want.kinds) | named if on else set(want.kinds) - named
+            want = replace(want, kinds=tuple(kind for kind in KINDS if kind in kinds))
+        elif what == "tag":
+            tags = (*want.tags, name) if on else [tag for tag in want.tags if tag != name]
+            want = replace(want, tags=tuple(tags))
+        elif what == "year":
+            since, until = _year(int(name)) if on else (None, None)
+            want = replace(want, since=since, until=until)
+        elif what == "keepsake":
+            want = replace(want, keepsake=on)
+        else:
+            want = replace(want, bring=on)
+        self._want = want
+        self.reload()
+
+    def action_clear(self) -> None:
+        """Let go of all that was chosen; words to find stay."""
+        self._want = Wanted(text=self._want.text)
+        self.reload()
+
+    def action_back(self) -> None:
+        """Go back with what was chosen."""
+        today = self.journal.clock.today()
+        same = parse(self._typed, today) == self._want
+        self.dismiss(self._typed if same else written(self._want, today))
+
+
+def _year(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)

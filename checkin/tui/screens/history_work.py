@@ -1,0 +1,157 @@
+"""What is done to the entry that is selected in History, or to all that are marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual.widget import Widget
+
+from checkin.content.screens import counted, filled, word
+from checkin.journal import Journal
+from checkin.model import Entry
+from checkin.text import tags
+from checkin.timeline import as_text
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.timeline import Timeline
+
+Change = Callable[[Journal, list[int]], list[Entry]]
+
+
+class EntryWork:
+    """Changes entries beside the interface, one change at a time, and says what was done."""
+
+    def __init__(self, page: Page[Any], done: Callable[[Sequence[Entry]], None]) -> None:
+        """`done` is told the entries as they are after a change."""
+        self._page = page
+        self._done = done
+        self._changing = False
+        self.marked: set[int] = set()
+        """The numbers of the entries that are marked; the list draws them so."""
+
+    # Several at once
+
+    def mark(self) -> None:
+        """Mark the selected entry, or no longer."""
+        entry = self._list.selected
+        if entry is not None:
+            self.marked ^= {entry.id}
+            self._say_marked()
+            self._list.refresh()
+
+    def unmark(self) -> bool:
+        """Let go of all marks; whether there were any."""
+        any_marked = bool(self.marked)
+        self.marked.clear()
+        self._list.refresh()
+        return any_marked
+
+    def settle(self) -> None:
+        """Let go of the marks of entries that are gone."""
+        if self.marked:
+            here = {entry.id for entry in self._page.journal.those([*self.marked])}
+            self.marked.intersection_update(here)
+
+    def entries(self) -> list[Entry]:
+        """The marked entries, oldest first; if there are none, the selected one."""
+        if self.marked:
+            return self._page.journal.those([*self.marked])
+        entry = self._list.selected
+        return [entry] if entry else []
+
+    # Changes
+
+    def put_away(self) -> None:
+        """Put them away."""
+
+        def said(gone: Sequence[Entry]) -> str:
+            if len(several) < 2:
+                return word("history", "put_away")
+            what = counted("entries", len(gone))
+            return filled("history", "put_away_several", entries=what) or ""
+
+        several = self.entries()
+        self._change(several, lambda journal, numbers: journal.put_away(*numbers), said)
+
+    def keepsake(self) -> None:
+        """Keep the wins among them for a hard day; if all are kept so, no longer."""
+        wins = [entry for entry in self.entries() if entry.kind == "win"]
+        kept = not all(win.keepsake for win in wins)
+        self._change(
+            wins,
+            lambda journal, numbers: journal.edit_together(numbers, keepsake=kept),
+            lambda _: word("history", "kept_for_hard_day" if kept else "not_kept_for_hard_day"),
+        )
+
+    def bring(self) -> None:
+        """Put them on the list for the next session; if all are on it, take them off."""
+        several = self.entries()
+        on = not all(entry.bring for entry in several)
+        self._change(
+            several,
+            lambda journal, numbers: journal.edit_together(numbers, bring=on),
+            lambda _: word("history", "bring" if on else "not_bring"),
+        )
+
+    def tag(self, typed: str) -> bool:
+        """Add a tag; if all have it, take it off. Whether what was typed can be one."""
+        name = "-".join(typed.split())
+        found = tags(name if name[:1] in ("#", "@") else f"#{name}")
+        if len(found) != 1 or len(found[0]) != len(name.lstrip("#@")) + 1:
+            self._page.say(word("history", "tag_unclear"))
+            return False
+        several = self.entries()
+        off = all(found[0] in entry.tags for entry in several)
+        key = "tag_off" if off else "tag_on"
+
+        def said(done: Sequence[Entry]) -> str:
+            if off and any(found[0] in entry.tags for entry in done):
+                return word("history", "tag_in_text")
+            return filled("history", key, tag=found[0]) or ""
+
+        self._change(
+            several,
+            lambda journal, numbers: journal.edit_together(
+                numbers, less_tags=found if off else (), more_tags=() if off else found
+            ),
+            said,
+        )
+        return True
+
+    def copy(self) -> None:
+        """Hand them to the clipboard as plain text, under their days."""
+        several = self.entries()
+        if several:
+            self._page.app.copy_to_clipboard(as_text(several))
+            what = counted("entries", len(several))
+            self._page.say(filled("history", "copied", entries=what) or "")
+
+    def _change(
+        self, entries: Sequence[Entry], change: Change, said: Callable[[Sequence[Entry]], str]
+    ) -> None:
+        """Make one change. A key held down makes one after the other."""
+        if entries and not self._changing:
+            self._changing = True
+            numbers = [entry.id for entry in entries]
+            self._page.run_worker(self._make(numbers, change, said), group="change")
+
+    async def _make(
+        self, numbers: list[int], change: Change, said: Callable[[Sequence[Entry]], str]
+    ) -> None:
+        try:
+            done = await self._page.write(lambda journal: change(journal, numbers))
+        finally:
+            self._changing = False
+        if done is not None:
+            self.unmark()
+            self._done(done)
+            self._page.say(said(done))
+
+    def _say_marked(self) -> None:
+        what = counted("entries", len(self.marked))
+        self._page.say((filled("history", "marked", entries=what) if what else None) or "")
+
+    @property
+    def _list(self) -> Timeline:
+        page: Widget = self._page
+        return page.query_one(Timeline)

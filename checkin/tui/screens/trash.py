@@ -1,0 +1,135 @@
+"""What is put away: it can come back, or go for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content.screens import counted, filled, word
+from checkin.journal import TRASH_DAYS
+from checkin.model import Entry, Wanted
+from checkin.tui.commands import BACK, LIST, Command
+from checkin.tui.formatting import mark, muted, words
+from checkin.tui.screens.choose import ChooseScreen
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.title import Title
+
+_MOST = 200
+"""How many are listed; the rest was put away before them."""
+_OLD = "old"
+_ALL = "all"
+
+
+class TrashScreen(Page[None]):
+    """Lists what was put away last on top."""
+
+    PLACE = "trash"
+    KEYS = (
+        Command("trash.back", "enter", "bring_back", "Bring back", "Bring one back to its place."),
+        Command("trash.restore", "r", "bring_back", "Back", "Bring one back.", shown=False),
+        Command("trash.empty", "x", "empty", "Empty", "Choose what can go for good."),
+        Command("trash.undo", "u", "app.undo", "Undo", "Take back the last change."),
+        BACK,
+        *LIST,
+    )
+    CSS = """
+    TrashScreen #help { margin-bottom: 1; }
+    TrashScreen .-away { display: none; }
+    """
+
+    def heading(self) -> tuple[str, str]:
+        """Its name; how much there is comes later."""
+        return word("history", "trash"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """What can be done, and the list."""
+        yield Static(id="help", classes="quiet", markup=False)
+        yield Choices()
+
+    def reload(self) -> None:
+        """Read what is put away."""
+        entries = self.journal.entries(Wanted(deleted=True), limit=_MOST)
+        in_all = self.journal.status().trash
+        list_ = self.query_one(Choices)
+        at = list_.highlighted
+        rows = [Choice(str(entry.id), self._row(entry)) for entry in entries]
+        if more := counted("entries", in_all - len(entries)):
+            rest = filled("history", "trash_more", entries=more) or ""
+            rows.append(Choice("more", muted(rest), heading=True))
+        list_.show(rows)
+        if at and entries and list_.highlighted == 0:
+            list_.highlighted = min(at, len(entries) - 1)
+        list_.set_class(not entries, "-away")
+        key = "trash_help" if entries else "trash_empty"
+        self.query_one("#help", Static).update(word("history", key))
+        self.query_one(Title).note = counted("entries", in_all) or ""
+        self.refresh_bindings()
+
+    def _row(self, entry: Entry) -> Content:
+        said = words(entry.sentence[:500]) if entry.text else muted(word("hard", "title"))
+        gone = self.journal.clock.day_of(datetime.fromisoformat(entry.deleted_at or ""))
+        when = filled("history", "trash_when", day=self._short(gone)) or ""
+        tail = muted(f" · {self._short(entry.day)} · {when}")
+        room = max(20, self.size.width - 9 - tail.cell_length)
+        return Content.assemble(
+            mark(entry.kind, plain=self.plain), "  ", said.truncate(room, ellipsis=True), tail
+        )
+
+    def _short(self, day: date) -> str:
+        return f"{day.day} {day:%b} {day.year}"
+
+    def on_resize(self) -> None:
+        """Fit the lines to the new width."""
+        self.reload()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to an entry needs one."""
+        if action not in ("bring_back", "empty") or not self.is_mounted:
+            return True
+        return self.query_one(Choices).chosen is not None
+
+    @on(OptionList.OptionSelected)
+    def action_bring_back(self) -> None:
+        """Bring the chosen entry back to its place."""
+        chosen = self.query_one(Choices).chosen
+        if chosen is not None:
+            self._bring_back(int(chosen))
+
+    @work(group="change")
+    async def _bring_back(self, number: int) -> None:
+        if await self.write(lambda journal: journal.take_back(number)) is not None:
+            self.reload()
+            self.say(word("history", "brought_back"))
+
+    @work(group="empty", exclusive=True)
+    async def action_empty(self) -> None:
+        """Ask once what can go for good, and let it go."""
+        trash = self.journal.entries(Wanted(deleted=True))
+        until = self.journal.clock.now() - timedelta(days=TRASH_DAYS)
+        old = [e for e in trash if datetime.fromisoformat(e.deleted_at or "") < until]
+        answers = [("leave", word("history", "trash_leave"))]
+        for id, entries in ((_OLD, old), (_ALL, trash)):
+            if what := counted("entries", len(entries)):
+                answers.append((id, filled("history", f"trash_{id}", entries=what) or ""))
+        asked = ChooseScreen(
+            word("history", "trash"),
+            word("history", "trash_ask"),
+            answers,
+            note=word("history", "trash_note"),
+        )
+        answer = await self.app.push_screen_wait(asked)
+        if answer not in (_OLD, _ALL):
+            self.say(word("history", "trash_left"))
+            return
+        everything = answer == _ALL
+        gone = await self.write(lambda journal: journal.empty_trash(everything=everything))
+        if gone is not None:
+            self.reload()
+            what = counted("entries", gone)
+            self.say((filled("history", "trash_gone", entries=what) if what else None) or "")

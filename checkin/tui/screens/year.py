@@ -1,0 +1,120 @@
+"""Year by year: every day that has a win, at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import on
+from textual.events import Resize
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin import calendar_map
+from checkin.content.screens import counted, filled, word
+from checkin.errors import CheckinError
+from checkin.model import Wanted
+from checkin.tui.commands import BACK
+from checkin.tui.formatting import dated, line, muted
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.title import Title
+from checkin.tui.widgets.yearmap import MOVES, YearMap
+
+_SHOWN = 3
+"""How many wins of a day stand under the map."""
+
+
+class YearScreen(Page[date | None]):
+    """Gives back the day that was chosen, for History to go to."""
+
+    PLACE = "year"
+    KEYS = (MOVES[0], *MOVES[5:7], BACK, *MOVES[1:5], *MOVES[7:])
+    CSS = """
+    YearScreen #page { max-width: 120; }
+    YearScreen #marks { height: 1; }
+    YearScreen #day { height: 4; margin-top: 1; }
+    YearScreen.-short #day { height: 3; }
+    YearScreen.-short #marks { display: none; }
+    YearScreen.-empty #day, YearScreen.-empty #marks, YearScreen.-empty YearMap { display: none; }
+    """
+
+    def __init__(self, at: date | None = None) -> None:
+        """It begins at that day, or the latest one that has a win."""
+        super().__init__()
+        self._from = at
+
+    def body(self) -> Iterable[Widget]:
+        """The map, what its marks mean, and the day the keys are at."""
+        yield YearMap()
+        yield Static(id="marks", markup=False)
+        yield Static(id="day", markup=False)
+        yield Static(word("year", "empty"), id="empty", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """The keys are on the map."""
+        super().on_mount()
+        self._map.focus()
+
+    @property
+    def _map(self) -> YearMap:
+        return self.query_one(YearMap)
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Read the wins of each day, and show them."""
+        try:
+            wins = self.journal.counts("win")
+            totals = self.journal.totals()
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            return
+        self.query_one(Title).note = " · ".join(
+            filter(None, (counted("wins", totals.wins), counted("days", totals.days)))
+        )
+        self._map.plain = self.plain
+        self._map.show(wins, at=self._from)
+        self._map.styles.max_height = max(1, self._map.virtual_size.height)
+        self.set_class(not wins, "-empty")
+        self.query_one("#empty").display = not wins
+        self.query_one("#marks", Static).update(self._marks())
+        self._show_day()
+
+    def _marks(self) -> Content:
+        """What each mark stands for."""
+        said = ("1", word("year", "some"), word("year", "many"))
+        parts = [
+            f"{calendar_map.mark(wins, plain=False)} {words}"
+            for wins, words in zip(calendar_map.STEPS, said, strict=True)
+        ]
+        return Content("") if self.plain else muted("   ".join(parts))
+
+    @on(YearMap.Moved)
+    def _show_day(self) -> None:
+        """Say the day the keys are at in words, with some of its wins."""
+        day = self._map.day
+        if day is None:
+            return
+        try:
+            want = Wanted(kinds=("win",), since=day, until=day)
+            wins = self.journal.entries(want, limit=_SHOWN + 1, newest_first=False)
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            return
+        number = self._map.wins
+        name = f"{dated(day, day)} {day.year}".removeprefix("Today · ")
+        rows = [Content(filled("year", "day", day=name, wins=counted("wins", number)) or "")]
+        field = self.query_one("#day", Static)
+        room = max(1, (3 if self.has_class("-short") else 4) - 1)
+        shown = wins if number <= min(room, _SHOWN + 1) else wins[: room - 1]
+        width = self.size.width - 8
+        for win in shown:
+            rows.append(line(win, plain=self.plain).truncate(width, ellipsis=True))
+        if number > len(shown):
+            more = filled("today", "more", count=f"{number - len(shown):,}")
+            rows.append(muted("    " + (more or "")))
+        field.update(Content("\n").join(rows))
+
+    @on(YearMap.Chosen)
+    def _chosen(self, event: YearMap.Chosen) -> None:
+        self.dismiss(event.day)
