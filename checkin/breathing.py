@@ -171,5 +171,5 @@ def _levels(parts: Sequence[tuple[Phase, float]]) -> Iterator[tuple[float, float
                 break
             still += seconds if other.kind == phase.kind else 0.0
         end = 1.0 if phase.kind == "in" else 0.0
-        before, level = level, level + (end - level) * length / still
+        before, level = level, min(1.0, max(0.0, level + (end - level) * length / still))
         yield before, level

@@ -351,7 +351,7 @@ class Journal:
 
     def question(self, typed: str) -> str | None:
         """What the index is asked for the words typed into a search; None if they hold no word."""
-        return search.matching(self._connection, typed)
+        return search.matching(typed)
 
     def found_days(
         self, question: str, *kinds: Kind, newest: int | None = None
@@ -369,30 +369,47 @@ class Journal:
         return Day(on, tuple(sorted(found, key=_when)))
 
     def days_wanted(
-        self, want: Wanted, newest: int | None = None
+        self,
+        want: Wanted,
+        newest: int | None = None,
+        given_up: Callable[[], bool] = lambda: False,
     ) -> tuple[dict[date, int], bool]:
         """How many entries that are asked for each day holds, newest first; and if all.
 
         A tag that is not in use stands for all that begin so. With `newest`, the looking ends
-        after about so many entries: older days may be left out.
+        after about so many entries: older days may be left out. So may any if it is `given_up`.
         """
-        spanned = want.since is not None or want.until is not None
-        if want.tags or want.keepsake or want.bring or (want.text and spanned):
-            return filtered.days(self._connection, want, newest)
-        if not want.text:
-            return self.counts(*(want.kinds or KINDS), since=want.since, until=want.until), True
-        question = self.question(want.text)
-        if question is None:
-            return {}, True
-        return self.found_days(question, *want.kinds, newest=newest)
+        try:
+            if want.tags or want.keepsake or want.bring:
+                return filtered.days(self._connection, want, newest, given_up)
+            if not want.text:
+                return self.counts(*(want.kinds or KINDS), since=want.since, until=want.until), True
+            question = self.question(want.text)
+            if question is None:
+                return {}, True
+            return search.found_days(
+                self._connection,
+                question,
+                want.kinds or KINDS,
+                newest,
+                span=(want.since, want.until),
+                given_up=given_up,
+            )
+        except search.GivenUp:
+            return {}, False
 
     def day_wanted(self, want: Wanted, on: date) -> Day:
         """What is asked for of one day, as it happened; the filter as in `days_wanted`."""
-        if want == Wanted(want.kinds, since=want.since, until=want.until):
-            inside = (want.since or on) <= on <= (want.until or on)
-            return Day(on, self.day(on).of(*(want.kinds or KINDS)) if inside else ())
-        found = reading.entries(self._connection, filtered.on(self._connection, want, on))
-        return Day(on, tuple(sorted(found, key=_when)))
+        if not (want.since or on) <= on <= (want.until or on):
+            return Day(on)
+        if want.tags or want.keepsake or want.bring:
+            numbers = filtered.on(self._connection, want, on)
+            found = reading.entries(self._connection, numbers)
+            return Day(on, tuple(sorted(found, key=_when)))
+        if not want.text:
+            return Day(on, self.day(on).of(*(want.kinds or KINDS)))
+        question = self.question(want.text)
+        return Day(on) if question is None else self.found_on(question, on, *want.kinds)
 
     def those(self, numbers: Sequence[int]) -> list[Entry]:
         """The entries of these numbers that are not put away, by day and time."""

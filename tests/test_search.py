@@ -169,7 +169,7 @@ def test_signs_that_a_query_language_knows_are_no_orders(corpus: Journal, typed:
 def test_no_words_at_all_ask_for_nothing(corpus: Journal) -> None:
     assert corpus.entries(Wanted(text="...")) == []
     assert corpus.entries(Wanted(text="  ")) == corpus.entries()
-    assert matching(corpus._connection, "...") is None
+    assert matching("...") is None
 
 
 def test_a_very_long_question_is_answered(corpus: Journal) -> None:

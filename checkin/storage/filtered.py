@@ -1,146 +1,151 @@
-"""Which entries answer a filter, day by day, newest first: never more of the file than is shown.
+"""Which entries have some tags or marks, day by day, newest first.
 
-Words and tags are looked for in the search index, which lists the newest day first; whether a
-tag is there as it was asked for is looked up entry by entry. What is set aside with a mark is
-few, and comes from an index of its own if it has one.
+Never more of the file is read than is shown: a tag on few entries is read from its own list; one
+on many is looked for in the search index, which knows the newest day first, and is then made sure
+of entry by entry.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import groupby
+from time import perf_counter
 
 from checkin.model import KINDS, Wanted
 from checkin.storage.connection import Connection
-from checkin.storage.search import matching
+from checkin.storage.search import DAY, DAY_ZERO, ENTRY, GivenUp, matching, of_kinds, places
+from checkin.storage.writing import indexed
 from checkin.text import as_tag, words
 
-_BITS = 40  # a place in the index is (day number << 40) + entry number, see the schema
-_NUMBER = (1 << _BITS) - 1
-_DAY_ZERO = 1721424  # the Julian day number of the day before 1 January of the year 1
 _MOST_TAGS = 50
 """How many tags a beginning of one stands for."""
-_FIRST_LOOK = 400
-"""How many days a first look goes through where no index helps."""
+_FEW = 1000
+"""Up to so many entries of a tag are looked through one by one."""
+_YEAR = 366
+_PATIENCE = 0.02
+"""Seconds after which a first look stops, if it has found anything by then."""
 
 Days = dict[date, int]
-Asked = tuple[str, list[str | int]]
+Part = tuple[str, list[str | int]]
 """SQL and its values."""
 
 
-def days(connection: Connection, want: Wanted, newest: int | None = None) -> tuple[Days, bool]:
+class _Asked:
+    """A filter worked out for this file."""
+
+    def __init__(self, connection: Connection, want: Wanted) -> None:
+        self.connection = connection
+        self.want = want
+        self.tags = [tags_meant(connection, tag) for tag in want.tags]
+        self.query = matching(want.text) if want.text.strip() else ""
+        self.nothing = self.query is None or not all(self.tags)
+        few = min((_few(connection, tags) for tags in self.tags), default=None, key=len)
+        self.few = None if few is None or len(few) > _FEW else few
+        asks = [_tag_words(tags) for tags in self.tags]
+        self.by_index = (
+            self.few is None and not (want.keepsake or want.bring) and bool(asks) and all(asks)
+        )
+        self.asks = " AND ".join(f"({ask})" for ask in (self.query, *asks) if ask)
+
+    def rows(self, what: Part, first: date, last: date) -> list[tuple[int | str, int]]:
+        """The days, as numbers or as they are stored, and what is read beside each."""
+        if self.by_index:
+            lowest, highest = places(first, last)
+            day, entry = f"({DAY}) - {DAY_ZERO}", ENTRY
+            source = "search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?"
+            source += of_kinds(self.want.kinds or KINDS)
+            values: list[str | int] = [self.asks, lowest, highest]
+            order = "search_index.rowid"
+        else:
+            day, entry, order = "day", "entries.id", "day"
+            source, values = self._entries(first, last)
+        for meant in self.tags:
+            source += (
+                f" AND EXISTS (SELECT 1 FROM tags WHERE tags.entry = {entry}"
+                f" AND tag IN ({_marks(meant)}))"
+            )
+            values += meant
+        sql, more = what
+        sql = sql.format(day=day, entry=entry, source=source, order=order)
+        return self.connection.rows(sql, (*values, *more))
+
+    def _entries(self, first: date, last: date) -> Part:
+        want = self.want
+        source = "entries WHERE +deleted_at IS NULL AND +day BETWEEN ? AND ?"
+        values: list[str | int] = [first.isoformat(), last.isoformat()]
+        if want.bring and not want.keepsake and self.few is None:
+            source = "entries WHERE deleted_at IS NULL AND day BETWEEN ? AND ?"
+        if self.few is not None:
+            source += f" AND id IN ({_marks(self.few)})"
+            values += self.few
+        if want.keepsake:
+            source += " AND keepsake = 1"
+        if want.bring:
+            source += " AND bring = 1"
+        if want.kinds:
+            source += f" AND +kind IN ({_marks(want.kinds)})"
+            values += want.kinds
+        if self.query:
+            source += (
+                " AND EXISTS (SELECT 1 FROM search JOIN search_index"
+                " ON search_index.rowid = search.place"
+                " WHERE search.entry = entries.id AND search_index MATCH ?)"
+            )
+            values.append(self.query)
+        return source, values
+
+
+def days(
+    connection: Connection,
+    want: Wanted,
+    newest: int | None = None,
+    given_up: Callable[[], bool] = lambda: False,
+) -> tuple[Days, bool]:
     """How many entries each day holds that answer the filter, newest day first; and whether all.
 
-    With `newest`, the looking ends after about so many entries: those days are whole, and older
-    ones may be left out.
+    With `newest`, the looking ends after so many entries, or when it takes long: those days are
+    whole, and older ones may be left out. Raises `GivenUp` if it is `given_up` on the way.
     """
-    asked = _asked(connection, want, newest is not None)
-    if asked is None:
-        return {}, True
-    source, values = asked
-    day, from_index = _day_of(source)
-    if newest is None:
-        rows = connection.rows(
-            f"SELECT {day}, count(*) {source} GROUP BY 1 ORDER BY 1 DESC", values
+    asked = _Asked(connection, want)
+    found: Days = {}
+    if asked.nothing:
+        return found, True
+    started, seen = perf_counter(), 0
+    limit = -1 if newest is None else newest + 1
+    for first, last in _years(connection, want):
+        if given_up():
+            raise GivenUp
+        if newest is not None and seen and perf_counter() - started > _PATIENCE:
+            return found, False
+        if newest is None:
+            rows = asked.rows(
+                ("SELECT {day}, count(*) FROM {source} GROUP BY 1 ORDER BY 1 DESC", []), first, last
+            )
+            found |= {_date(day): count for day, count in rows}
+            continue
+        rows = asked.rows(
+            ("SELECT {day}, {entry} FROM {source} ORDER BY {order} DESC LIMIT ?", [limit - seen]),
+            first,
+            last,
         )
-        return {_date(number): count for number, count in rows}, True
-    order = "search_index.rowid" if from_index else "day"
-    rows = connection.rows(
-        f"SELECT {day} {source} ORDER BY {order} DESC LIMIT ?", (*values, newest + 1)
-    )
-    found = {_date(number): len(list(same)) for (number,), same in groupby(rows)}
-    whole = len(rows) <= newest
-    if not whole:
-        last = next(reversed(found))
-        found[last] = len(on(connection, want, last))
-    return found, whole and not _looks_a_little(want)
+        found |= {_date(day): len(list(same)) for day, same in groupby(rows, lambda row: row[0])}
+        seen += len(rows)
+        if seen > newest:
+            oldest = next(reversed(found))
+            found[oldest] = len(on(connection, want, oldest))
+            return found, False
+    return found, True
 
 
 def on(connection: Connection, want: Wanted, day: date) -> list[int]:
     """The numbers of the entries of a day that answer the filter."""
-    from dataclasses import replace
-
-    if (want.since and day < want.since) or (want.until and day > want.until):
+    asked = _Asked(connection, replace(want, since=None, until=None))
+    if asked.nothing or not (want.since or day) <= day <= (want.until or day):
         return []
-    asked = _asked(connection, replace(want, since=day, until=day), False)
-    if asked is None:
-        return []
-    source, values = asked
-    return [number for (number,) in connection.rows(f"SELECT entries.id {source}", values)]
-
-
-def _asked(connection: Connection, want: Wanted, first_look: bool) -> Asked | None:
-    """What to read from, and under which conditions; None if nothing can be found."""
-    tags = [tags_meant(connection, tag) for tag in want.tags]
-    if not all(tags):
-        return None
-    query = matching(connection, want.text) if want.text.strip() else ""
-    if query is None:
-        return None
-    asks = [part for part in (query, *map(_tag_words, tags)) if part]
-    if asks and not (want.keepsake or want.bring):
-        return _from_index(want, asks, tags)
-    return _from_entries(connection, want, query, tags, first_look)
-
-
-def _from_index(want: Wanted, asks: list[str], tags: list[list[str]]) -> Asked:
-    source = (
-        "FROM search_index CROSS JOIN entries"
-        f" ON entries.id = search_index.rowid & {_NUMBER} WHERE search_index MATCH ?"
-    )
-    values: list[str | int] = [" AND ".join(f"({part})" for part in asks)]
-    if want.since:
-        source += " AND search_index.rowid >= ?"
-        values.append(want.since.toordinal() + _DAY_ZERO << _BITS)
-    if want.until:
-        source += " AND search_index.rowid <= ?"
-        values.append((want.until.toordinal() + _DAY_ZERO << _BITS) | _NUMBER)
-    return _narrowed(source, values, want, tags)
-
-
-def _from_entries(
-    connection: Connection, want: Wanted, query: str, tags: list[list[str]], first_look: bool
-) -> Asked:
-    source = "FROM entries WHERE deleted_at IS NULL"
-    values: list[str | int] = []
-    if want.keepsake:
-        source = (
-            "FROM entries INDEXED BY entries_kept_close WHERE keepsake = 1 AND deleted_at IS NULL"
-        )
-    if want.bring:
-        source += " AND bring = 1"
-    since = want.since
-    if first_look and _looks_a_little(want):
-        rows = connection.rows(
-            "SELECT DISTINCT day FROM day_counts WHERE day <= ? ORDER BY day DESC LIMIT ?",
-            (want.until.isoformat() if want.until else "9999-12-31", _FIRST_LOOK),
-        )
-        oldest = date.fromisoformat(rows[-1][0]) if rows else None
-        since = max(filter(None, (since, oldest)), default=None)
-    for sign, limit in ((">=", since), ("<=", want.until)):
-        if limit:
-            source += f" AND day {sign} ?"
-            values.append(limit.isoformat())
-    if query:
-        source += (
-            " AND EXISTS (SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid ="
-            " (CAST(julianday(entries.day) AS INTEGER) << 40) + entries.id)"
-        )
-        values.append(query)
-    return _narrowed(source, values, want, tags)
-
-
-def _narrowed(source: str, values: list[str | int], want: Wanted, tags: list[list[str]]) -> Asked:
-    if want.kinds and set(want.kinds) != set(KINDS):
-        source += f" AND entries.kind IN ({', '.join('?' * len(want.kinds))})"
-        values += want.kinds
-    for meant in tags:
-        source += (
-            " AND EXISTS (SELECT 1 FROM tags WHERE entry = entries.id"
-            f" AND tag IN ({', '.join('?' * len(meant))}))"
-        )
-        values += meant
-    return source, values
+    rows = asked.rows(("SELECT {day}, {entry} FROM {source}", []), day, day)
+    return [number for _, number in rows]
 
 
 def tags_meant(connection: Connection, typed: str) -> list[str]:
@@ -151,31 +156,49 @@ def tags_meant(connection: Connection, typed: str) -> list[str]:
     found: list[str] = []
     after, end = tag, tag + "\U0010ffff"
     while len(found) < _MOST_TAGS:
-        after = connection.row("SELECT min(tag) FROM tags WHERE tag > ? AND tag < ?", (after, end))[
-            0
-        ]
+        row = connection.row("SELECT min(tag) FROM tags WHERE tag > ? AND tag < ?", (after, end))
+        after = row[0]
         if after is None:
             break
         found.append(after)
     return found
 
 
+def _few(connection: Connection, tags: list[str]) -> list[int]:
+    """Entries with one of the tags; more than `_FEW` of them stand for many."""
+    rows = connection.rows(
+        f"SELECT DISTINCT entry FROM tags WHERE tag IN ({_marks(tags)}) LIMIT ?",
+        (*tags, _FEW + 1),
+    )
+    return [entry for (entry,) in rows]
+
+
+def _years(connection: Connection, want: Wanted) -> list[tuple[date, date]]:
+    """A year of the file that is asked for, then the years before it."""
+    oldest, newest = connection.row("SELECT min(day), max(day) FROM day_counts")
+    if oldest is None:
+        return []
+    first = max(date.fromisoformat(oldest), want.since or date.min)
+    last = min(date.fromisoformat(newest), want.until or date.max)
+    pieces = []
+    while last >= first:
+        start = max(first.toordinal(), last.toordinal() - _YEAR + 1)
+        pieces.append((date.fromordinal(start), last))
+        if start <= first.toordinal():
+            break
+        last = date.fromordinal(start) - timedelta(days=1)
+    return pieces
+
+
 def _tag_words(tags: list[str]) -> str:
     """What the index is asked for some tags, one of which has to be there."""
-    each = [" ".join(words(tag)) for tag in tags]
+    each = [indexed(words(tag)) for tag in tags]
     return " OR ".join(f'"{tag}"' for tag in each) if all(each) else ""
 
 
-def _looks_a_little(want: Wanted) -> bool:
-    """Whether no index knows the answer, so that a first look goes through the newest days."""
-    return want.bring and not want.keepsake
-
-
-def _day_of(source: str) -> tuple[str, bool]:
-    from_index = source.startswith("FROM search_index")
-    day = f"search_index.rowid >> {_BITS}" if from_index else "day"
-    return day, from_index
+def _marks(values: list[str] | list[int] | tuple[str, ...]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _date(day: int | str) -> date:
-    return date.fromordinal(day - _DAY_ZERO) if isinstance(day, int) else date.fromisoformat(day)
+    return date.fromordinal(day) if isinstance(day, int) else date.fromisoformat(day)

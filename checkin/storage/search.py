@@ -11,9 +11,10 @@ are where a word begins.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from datetime import date
+from collections.abc import Callable, Collection, Iterator
+from datetime import date, timedelta
 from itertools import groupby
+from time import perf_counter
 
 from checkin.model import KINDS, Kind
 from checkin.storage.connection import Connection
@@ -22,12 +23,22 @@ from checkin.text import stands_alone, words
 
 DAY_ZERO = 1721424
 """The Julian day number of the day before 1 January of the year 1."""
+DAY = "search_index.rowid >> 40"
+"""The Julian day number of a find, in SQL; see `checkin.storage.writing.place`."""
 ENTRY = "(search_index.rowid & 1099511627775) >> 3"
-"""The number of a found entry, in SQL; see `checkin.storage.writing.place`."""
-_DAY = "search_index.rowid >> 40"
-_KIND = "search_index.rowid & 7"
+"""The number of the found entry, in SQL."""
 _MOST_WORDS = 32
-_WINDOW = 366  # days that are counted in one go
+_YEAR = 366
+_YEARS_AT_ONCE = 4
+
+Days = dict[date, int]
+Span = tuple[date | None, date | None]
+"""The first and the last day; None leaves it open."""
+OPEN: Span = (None, None)
+
+
+class GivenUp(Exception):
+    """Nobody waits for the answer any more."""
 
 
 def matching(typed: str) -> str | None:
@@ -43,80 +54,121 @@ def matching(typed: str) -> str | None:
     return " AND ".join(f'"{part}"' for part in dict.fromkeys(parts[:_MOST_WORDS])) or None
 
 
-def newest(
-    connection: Connection, query: str, kinds: Collection[Kind], limit: int
-) -> tuple[dict[date, list[int]], bool]:
-    """The numbers of the newest found entries of these kinds by day, newest day first; if all.
-
-    The looking ends after `limit` entries: days before the last one given are whole then.
-    """
-    rows = connection.rows(
-        f"SELECT {_DAY}, {ENTRY} FROM search_index WHERE search_index MATCH ? {_of(kinds)}"
-        " ORDER BY search_index.rowid DESC LIMIT ?",
-        (query, limit + 1),
-    )
-    days = {
-        _date(number): sorted(entry for _, entry in same)
-        for number, same in groupby(rows, key=lambda row: row[0])
-    }
-    if len(rows) <= limit:
-        return days, True
-    last = next(reversed(days))
-    days[last] = found_on(connection, query, last, kinds)
-    return days, False
-
-
 def found_days(
     connection: Connection,
     query: str,
-    first: date,
-    last: date,
+    kinds: Collection[Kind],
+    newest: int | None = None,
+    span: Span = OPEN,
+    within: float | None = None,
     given_up: Callable[[], bool] = lambda: False,
-) -> dict[date, dict[Kind, int]] | None:
-    """How many found entries of each kind each day of a span holds, newest day first.
+) -> tuple[Days, bool]:
+    """How many found entries of these kinds each day holds, newest day first; and whether all.
 
-    A year is counted at a time, so that little memory is taken, and so that it can be `given_up`
-    in between: None then.
+    With `newest`, the looking ends after so many entries, or once it has gone on for `within`
+    seconds: those days are whole, and older ones may be left out. Without, every find is counted;
+    raises `GivenUp` if it is `given_up` on the way.
     """
-    counts: dict[date, dict[Kind, int]] = {}
-    end, oldest = last.toordinal(), first.toordinal()
-    while end >= oldest:
-        if given_up():
-            return None
-        start = max(oldest, end - _WINDOW + 1)
+    days: Days = {}
+    started, seen = perf_counter(), 0
+    for values in _pieces(connection, span, most=1 if newest is None else _YEARS_AT_ONCE):
+        if newest is None:
+            if given_up():
+                raise GivenUp
+            rows = connection.rows(
+                f"SELECT {DAY}, count(*) FROM search_index WHERE {_found(kinds)}"
+                " GROUP BY 1 ORDER BY 1 DESC",
+                (query, *values),
+            )
+            days |= {_date(number): count for number, count in rows}
+            continue
+        if within is not None and perf_counter() - started > within:
+            return days, False
         rows = connection.rows(
-            f"SELECT {_DAY}, {_KIND}, count(*) FROM search_index WHERE search_index MATCH ?"
-            " AND search_index.rowid BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 1 DESC",
-            (query, *_places(start, end)),
+            f"SELECT {DAY} FROM search_index WHERE {_found(kinds)}"
+            " ORDER BY search_index.rowid DESC LIMIT ?",
+            (query, *values, newest - seen + 1),
         )
-        for number, kind, count in rows:
-            counts.setdefault(_date(number), {})[KINDS[KINDS.index(PLACED[kind])]] = count
-        end = start - 1
-    return counts
+        days |= {_date(number): len(list(same)) for (number,), same in groupby(rows)}
+        seen += len(rows)
+        if seen > newest:
+            last = next(reversed(days))
+            days[last] = len(found_on(connection, query, last, kinds))
+            return days, False
+    return days, True
+
+
+def how_many(
+    connection: Connection,
+    query: str,
+    kinds: Collection[Kind],
+    span: Span = OPEN,
+    given_up: Callable[[], bool] = lambda: False,
+) -> int:
+    """How many entries of these kinds are found; raises `GivenUp` if it is `given_up`."""
+    count = 0
+    for values in _pieces(connection, span, most=1):
+        if given_up():
+            raise GivenUp
+        count += connection.row(
+            f"SELECT count(*) FROM search_index WHERE {_found(kinds)}", (query, *values)
+        )[0]
+    return count
 
 
 def found_on(connection: Connection, query: str, on: date, kinds: Collection[Kind]) -> list[int]:
     """The numbers of the found entries of these kinds on a day, oldest number first."""
     rows = connection.rows(
-        f"SELECT {ENTRY} FROM search_index WHERE search_index MATCH ? {_of(kinds)}"
-        " AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid",
-        (query, *_places(on.toordinal(), on.toordinal())),
+        f"SELECT {ENTRY} FROM search_index WHERE {_found(kinds)} ORDER BY search_index.rowid",
+        (query, *places(on, on)),
     )
     return [number for (number,) in rows]
 
 
-def _anywhere(word: str) -> str:
-    return "  "[len(word) - 1 :] + word  # two spaces, one or none
+def places(first: date, last: date) -> tuple[int, int]:
+    """The lowest and the highest place in the index that an entry of those days can have."""
+    start, end = first.toordinal() + DAY_ZERO, last.toordinal() + DAY_ZERO
+    return start << 40, (end + 1 << 40) - 1
 
 
-def _of(kinds: Collection[Kind]) -> str:
-    if set(kinds) == set(KINDS):
+def of_kinds(kinds: Collection[Kind]) -> str:
+    """What narrows finds down to these kinds, as more of a condition in SQL."""
+    if set(kinds) >= set(KINDS):
         return ""
-    return f"AND {_KIND} IN ({', '.join(str(PLACED.index(kind)) for kind in kinds)})"
+    numbers = ", ".join(str(PLACED.index(kind)) for kind in kinds)
+    return f" AND search_index.rowid & 7 IN ({numbers})"
 
 
-def _places(first: int, last: int) -> tuple[int, int]:
-    return first + DAY_ZERO << 40, (last + DAY_ZERO + 1 << 40) - 1
+def _pieces(connection: Connection, span: Span, *, most: int) -> Iterator[tuple[int, int]]:
+    """The places of as many days as a year has, then of those before, newest first.
+
+    Read in pieces, it takes little memory and keeps no writer waiting. Days without entries are
+    not counted; a piece gets longer as it goes on, up to `most` years.
+    """
+    years = 1
+    first, last = span[0] or date.min, span[1] or date.max
+    while last >= first:
+        oldest, newest = connection.row(
+            "SELECT min(day), max(day) FROM (SELECT DISTINCT day FROM day_counts"
+            " WHERE day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?)",
+            (first.isoformat(), last.isoformat(), years * _YEAR),
+        )
+        if oldest is None:
+            return
+        start = date.fromisoformat(oldest)
+        yield places(start, date.fromisoformat(newest))
+        if start == date.min:
+            return
+        last = start - timedelta(days=1)
+        years = min(2 * years, most)
+
+
+def _found(kinds: Collection[Kind]) -> str:
+    return f"search_index MATCH ? AND search_index.rowid BETWEEN ? AND ?{of_kinds(kinds)}"
+
+
+def _anywhere(word: str) -> str:
+    return "  "[len(word) - 1 :] + word
 
 
 def _date(number: int) -> date:

@@ -31,7 +31,7 @@ COLUMNS = (
 )
 """What an edit can change; the rest of a row is kept by the program."""
 
-PLACED = ("intention", "win", "setback", "step", "reflection")
+PLACED: tuple[str, ...] = ("intention", "win", "setback", "step", "reflection")
 """The kinds by their number in the index; the file depends on their order."""
 
 Value = str | int | None

@@ -19,12 +19,12 @@ from textual.screen import Screen
 
 from checkin.content.screens import word
 from checkin.crash import report
-from checkin.errors import CheckinError, NothingThere
+from checkin.errors import CheckinError
 from checkin.journal import Journal
-from checkin.model import Draft, Undone
+from checkin.model import Draft
+from checkin.tui import undoing
 from checkin.tui.commands import EVERYWHERE, bindings
 from checkin.tui.drafting import DraftKeeper
-from checkin.tui.formatting import redone_words, undone_words
 from checkin.tui.screens import over
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.today import TodayScreen
@@ -267,31 +267,15 @@ class CheckinApp(App[None]):
         """While the screen is hidden, people who can help are all that opens."""
         return over.may(self, action, parameters)
 
-    def action_undo(self) -> None:
+    @work(group="undo")
+    async def action_undo(self) -> None:
         """Take back the last change, and say what it was."""
-        self._step(Journal.undo, "nothing_to_undo", undone_words)
-
-    def action_redo(self) -> None:
-        """Do again what was undone last, and say what it was."""
-        self._step(Journal.redo, "nothing_to_redo", redone_words)
+        await undoing.undo(self)
 
     @work(group="undo")
-    async def _step(
-        self, step: Callable[[Journal], Undone], none: str, said: Callable[[Undone], str]
-    ) -> None:
-        page = self.screen
-        if not isinstance(page, Page):
-            return
-        try:
-            done = await self.write(step)
-        except NothingThere:
-            page.say(word("history", none))
-            return
-        except CheckinError as error:
-            page.say(error.whole, trouble=True)
-            return
-        page.reload()
-        page.say(said(done))
+    async def action_redo(self) -> None:
+        """Do again what was undone last, and say what it was."""
+        await undoing.redo(self)
 
     @work(group="here")
     async def action_here(self) -> None:

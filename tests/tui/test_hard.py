@@ -371,3 +371,30 @@ async def test_every_page_is_in_reach_from_there(journal: Journal) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_tool_that_was_used_is_a_step_without_another_question(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await settled(pilot)
+        light(app, "st-tool-look")
+        await pilot.press("enter")
+        await settled(pilot)
+        for key in ("enter", "enter", "escape"):
+            await pilot.press(key)
+            await settled(pilot)
+        if "How is it now?" not in shown(app):
+            await pilot.press("escape")
+            await settled(pilot)
+        assert "How is it now?" in shown(app)
+    assert [step.source for step in journal.entries_of("step")] == ["st-tool-look"]
+
+
+@pytest.mark.practice(15)
+async def test_the_pause_is_two_keys_away(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("k", "enter")
+        await settled(pilot)
+        assert "Stop. Hands still, mouth still, for a moment." in shown(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from textual import on, work
 from textual.content import Content
@@ -13,6 +14,7 @@ from textual.widgets import OptionList, Static
 
 from checkin.content.screens import word
 from checkin.filters import parse, sentence, written
+from checkin.journal import Journal
 from checkin.model import KINDS, Kind, Wanted
 from checkin.text import show
 from checkin.tui.commands import LIST, Command
@@ -67,9 +69,7 @@ class FiltersScreen(Page[str]):
     async def _list_tags(self) -> None:
         """Read the tags by use beside the interface: in a long file that takes a moment."""
         for sign in self._tags:
-            found = await self.write(
-                lambda journal, sign=sign: journal.known_tags(sign, _MOST_TAGS)
-            )
+            found = await self.write(partial(_by_use, sign))
             self._tags[sign] = found or []
         self.reload()
 
@@ -146,6 +146,10 @@ class FiltersScreen(Page[str]):
         today = self.journal.clock.today()
         same = parse(self._typed, today) == self._want
         self.dismiss(self._typed if same else written(self._want, today))
+
+
+def _by_use(sign: str, journal: Journal) -> list[str]:
+    return journal.known_tags(sign, _MOST_TAGS)
 
 
 def _year(year: int) -> tuple[date, date]:

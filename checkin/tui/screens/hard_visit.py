@@ -42,8 +42,8 @@ class Visit:
             self._before = await self._rate("before")
             await self._offer_help(self._before)
         tool = self._tool(offer)
-        if tool is not None:
-            await self._page.app.push_screen_wait(tool)
+        if tool is not None and await self._page.app.push_screen_wait(tool):
+            return await self._did(offer, kept)  # it was done there: nothing is left to ask
         answer = await self._ask(
             wording.calm(show(offer.text, one_line=True)),
             [(name, word("hard", name)) for name in _ANSWERS],
@@ -135,7 +135,7 @@ class Visit:
     def _tool(offer: Offer) -> Any:
         from checkin.tui.screens.tools import tool_screen
 
-        return tool_screen(offer.tool) if offer.tool else None
+        return tool_screen(offer.tool, about=offer.text) if offer.tool else None
 
 
 async def help_offered(page: Page[Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -109,15 +109,22 @@ class Found(Everything):
         """What was found on a day, as it happened."""
         return self._journal.day_wanted(self._want, day).entries
 
-    def count_all(self, journal: Journal) -> tuple[dict[date, int], int]:
+    def count_all(
+        self, journal: Journal, given_up: Callable[[], bool]
+    ) -> tuple[dict[date, int], int] | None:
         """All days with finds, and how many finds there are among all kinds.
 
-        This looks at every find, so it is asked of a journal beside the interface.
+        This looks at every find, so it is asked of a journal beside the interface. None if it
+        was given up.
         """
-        mine = journal.days_wanted(self._want)[0]
+        mine, whole = journal.days_wanted(self._want, given_up=given_up)
+        if not whole:
+            return None
         if self.named or self.kinds == KINDS:
             return mine, sum(mine.values())
-        return mine, sum(journal.days_wanted(replace(self._want, kinds=KINDS))[0].values())
+        all_kinds = replace(self._want, kinds=KINDS)
+        both, whole = journal.days_wanted(all_kinds, given_up=given_up)
+        return (mine, sum(both.values())) if whole else None
 
     def take(self, days: dict[date, int], in_all: int) -> None:
         """Take over what `count_all` found."""

@@ -32,7 +32,7 @@ class YearScreen(Page[date | None]):
     KEYS = (MOVES[0], *MOVES[5:7], BACK, *MOVES[1:5], *MOVES[7:])
     CSS = """
     YearScreen #page { max-width: 120; }
-    YearScreen #marks { height: 1; }
+    YearScreen #marks { height: 1; margin-top: 1; }
     YearScreen #day { height: 4; margin-top: 1; }
     YearScreen.-short #day { height: 3; }
     YearScreen.-short #marks { display: none; }

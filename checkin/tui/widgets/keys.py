@@ -19,6 +19,8 @@ _NAMES = {
     "comma": ",",
     "slash": "/",
     "asterisk": "*",
+    "plus": "+",
+    "minus": "-",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "left": "←",

@@ -20,7 +20,7 @@ from checkin.calendar_map import Band, Layout
 from checkin.content.screens import counted, filled
 from checkin.tui.commands import Command, bindings
 
-_COLORS = ("$primary 65%", "$primary 85%", "$primary")
+_COLORS = ("$primary 75%", "$primary 88%", "$primary")
 _CURSOR = "$accent reverse"
 
 MOVES = (

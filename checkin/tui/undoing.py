@@ -1,0 +1,44 @@
+"""Taking back the last change and doing it again, whichever page is on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from checkin.content.screens import word
+from checkin.errors import CheckinError, NothingThere
+from checkin.journal import Journal
+from checkin.model import Undone
+from checkin.tui.formatting import redone_words, undone_words
+from checkin.tui.screens.page import Page
+
+if TYPE_CHECKING:
+    from checkin.tui.app import CheckinApp
+
+
+async def undo(app: CheckinApp) -> None:
+    """Take back the last change, and say what it was."""
+    await _step(app, Journal.undo, "nothing_to_undo", undone_words)
+
+
+async def redo(app: CheckinApp) -> None:
+    """Do again what was undone last, and say what it was."""
+    await _step(app, Journal.redo, "nothing_to_redo", redone_words)
+
+
+async def _step(
+    app: CheckinApp, step: Callable[[Journal], Undone], none: str, said: Callable[[Undone], str]
+) -> None:
+    page = app.screen
+    if not isinstance(page, Page):
+        return
+    try:
+        done = await app.write(step)
+    except NothingThere:
+        page.say(word("history", none))
+        return
+    except CheckinError as error:
+        page.say(error.whole, trouble=True)
+        return
+    page.reload()
+    page.say(said(done))
