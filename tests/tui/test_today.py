@@ -181,3 +181,14 @@ async def test_coming_back_to_the_terminal_reads_the_day_again(journal: Journal)
         app.app_focus = True
         await settled(pilot)
         assert "From the shell" in shown(app)
+
+
+@pytest.mark.practice(72)
+async def test_the_month_so_far_is_counted_and_compared_with_nothing(journal: Journal) -> None:
+    for day in (date(2026, 10, 30), date(2026, 11, 2), date(2026, 11, 3)):
+        journal.keep(NewEntry("win", "A win", day=day))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        assert "So far this month: 2 wins." in shown(app)
+        assert "last month" not in shown(app)

@@ -16,14 +16,20 @@ _PLACES = {
     "hard": "hard.HardScreen",
     "history": "history.HistoryScreen",
     "later": "later.LaterScreen",
+    "lookback": "lookback.OnThisDayScreen",
     "more": "more.MoreScreen",
     "morning": "morning.MorningScreen",
     "nothing": "nothing.NothingScreen",
+    "notyet": "notyet.NotYetScreen",
     "people": "people.PeopleScreen",
     "people:print": "plan_print.PlanPrintScreen",
+    "pile": "pile.PileScreen",
+    "remind": "remind.RemindScreen",
     "settings": "settings.SettingsScreen",
+    "stretches": "stretches.StretchesScreen",
     "what": "what.WhatScreen",
     "wins": "wins.WinsScreen",
+    "year": "year.YearScreen",
 }
 
 

@@ -1,4 +1,4 @@
-"""Looking back: what was kept on this day before, and one of one's own wins by chance."""
+"""On this day: what was kept a week, a month, six months and whole years before."""
 
 from __future__ import annotations
 
@@ -6,26 +6,23 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from textual import on, work
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.screens import filled, word
-from checkin.errors import CheckinError, NothingThere
+from checkin.errors import CheckinError
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, Kind
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import long_day, muted
-from checkin.tui.screens.history_rows import Look, whole
 from checkin.tui.screens.history_source import FIRST, Everything
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.title import Title
 
-_GO = Command("lookback.go", "g", "go_there", "Go there", "Go to that day in History.")
-_CLOSE = Command(
+GO = Command("lookback.go", "g", "go_there", "Go there", "Go to that day in History.")
+CLOSE = Command(
     "lookback.keepsake", "asterisk", "keepsake", "Keep close", "Keep a win for a hard day."
 )
 _MOVES = (
@@ -55,7 +52,7 @@ class OnThisDay(Everything):
         """How long ago it was, and the day."""
         look = self._found[day].look
         label = filled("history", look.label, count=look.years) or ""
-        return Content.assemble(Content.styled(label, "b"), muted(f" · {_named(day)}"))
+        return Content.assemble(Content.styled(label, "b"), muted(f" · {with_year(day)}"))
 
 
 class OnThisDayScreen(Page[date | None]):
@@ -64,14 +61,14 @@ class OnThisDayScreen(Page[date | None]):
     PLACE = "lookback"
     KEYS = (
         Command("lookback.open", "enter", "open", "Open", "Show all of an entry where it stands."),
-        _GO,
-        _CLOSE,
+        GO,
+        BACK,
+        CLOSE,
         Command("lookback.left", "left", "shift(-1)", "Day before", "Look from the day before."),
         Command("lookback.right", "right", "shift(1)", "Day after", "Look from the day after."),
         Command(
             "lookback.hard", "t", "hard", "Hard moments", "Show hard moments too, or leave them out."
         ),
-        BACK,
         *(
             Command(f"lookback.{id}", key, action, label, about, shown=False)
             for id, key, action, label, about in _MOVES
@@ -116,7 +113,7 @@ class OnThisDayScreen(Page[date | None]):
 
     def _show(self, *, anew: bool) -> None:
         today = self.journal.clock.today()
-        self.query_one(Title).note = long_day(self._day) if self._day == today else _named(self._day)
+        self.query_one(Title).note = long_day(self._day) if self._day == today else with_year(self._day)
         try:
             self._list.show(OnThisDay(self.journal, self._kinds, self._day), anew=anew)
         except CheckinError as error:
@@ -180,144 +177,11 @@ class OnThisDayScreen(Page[date | None]):
     @work(group="change", exclusive=True)
     async def action_keepsake(self) -> None:
         """Keep the win for a hard day, or no longer."""
-        if (entry := self._list.selected) and await _keep_close(self, entry):
+        if (entry := self._list.selected) and await keep_close(self, entry):
             self.reload()
 
 
-class RemindScreen(Page[date | None]):
-    """One win at a time. Gives back a day to go to in History."""
-
-    PLACE = "remind"
-    KEYS = (
-        Command("remind.another", "enter", "another", "Another one", "Show another one."),
-        Command("remind.rest", "x", "rest", "Not this one again", "Let this one rest, or not."),
-        _CLOSE,
-        _GO,
-        BACK,
-        Command("remind.next", "right", "another", "Next", "Show another one.", shown=False),
-        Command("remind.before", "left", "before", "Back", "The one before.", shown=False),
-    )
-    CSS = """
-    RemindScreen #wrote { height: auto; color: $muted; margin-bottom: 1; }
-    RemindScreen VerticalScroll { height: auto; max-height: 1fr; margin-bottom: 1; }
-    RemindScreen #win { height: auto; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown: list[int] = []
-        self._at = -1
-        self._entry: Entry | None = None
-
-    def body(self) -> Iterable[Widget]:
-        """When it was, and the person's own words."""
-        yield Static(id="wrote", markup=False)
-        with VerticalScroll():
-            yield Static(id="win", markup=False)
-
-    def on_mount(self) -> None:
-        """Show the first."""
-        super().on_mount()
-        self._next("")
-
-    @on(Resize)
-    def reload(self) -> None:
-        """Show the win as it is now."""
-        try:
-            self._show()
-        except CheckinError as error:
-            self.say(error.whole, trouble=True)
-
-    def _show(self) -> None:
-        if self._at < 0:
-            return
-        try:
-            self._entry = self.journal.entry(self._shown[self._at])
-        except NothingThere:
-            self._entry = None
-        entry = self._entry
-        if entry is None or entry.deleted:
-            self._entry = None
-            self.query_one("#wrote", Static).update(word("history", "put_away"))
-            self.query_one("#win", Static).update("")
-        else:
-            said = filled("remind", "wrote", day=_named(entry.day))
-            self.query_one("#wrote", Static).update(said or "")
-            width = max(20, self.query_one("#win").size.width or self.size.width - 4)
-            rows = whole(entry, Look(width, self.plain))
-            self.query_one("#win", Static).update(Content("\n").join(rows))
-        self.refresh_bindings()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done with a win needs one."""
-        if action in ("rest", "keepsake", "go_there"):
-            return self._entry is not None
-        if action == "before":
-            return self._at > 0
-        return action != "another" or self._at >= 0
-
-    def action_another(self) -> None:
-        """Show another one, or the one that was shown after this."""
-        if self._at + 1 < len(self._shown):
-            self._at += 1
-            self._say_rest()
-            self.reload()
-        else:
-            self._next("")
-
-    def action_before(self) -> None:
-        """Show the one before."""
-        if self._at > 0:
-            self._at -= 1
-            self._say_rest()
-            self.reload()
-
-    def _say_rest(self) -> None:
-        resting = self.journal.rests(self._shown[self._at])
-        self.say(word("remind", "rests") if resting else "")
-
-    @work(group="remind", exclusive=True)
-    async def _next(self, said: str) -> None:
-        found = await self.write(lambda journal: (journal.remind(),))
-        if found is None:
-            return
-        (entry,) = found
-        if entry is not None:
-            self._shown.append(entry.id)
-            self._at = len(self._shown) - 1
-        elif self._at < 0:
-            self.query_one("#wrote", Static).update(word("history", "remind_empty"))
-        self.reload()
-        self.say(said)
-
-    @work(group="change", exclusive=True)
-    async def action_rest(self) -> None:
-        """Let this one rest and show another, or let it come up again."""
-        entry = self._entry
-        if entry is None:
-            return
-        resting = not self.journal.rests(entry.id)
-        done = await self.write(lambda journal: (journal.let_rest(entry.id, resting),))
-        if done is None:
-            return
-        if resting:
-            self._next(word("history", "remind_not_this_reply"))
-        else:
-            self.say(word("remind", "back"))
-
-    @work(group="change", exclusive=True)
-    async def action_keepsake(self) -> None:
-        """Keep the win for a hard day, or no longer."""
-        if self._entry and await _keep_close(self, self._entry):
-            self.reload()
-
-    def action_go_there(self) -> None:
-        """Give back the day of the win."""
-        if self._entry:
-            self.dismiss(self._entry.day)
-
-
-async def _keep_close(page: Page[date | None], entry: Entry) -> bool:
+async def keep_close(page: Page[date | None], entry: Entry) -> bool:
     """Keep a win for a hard day, or no longer, and say so; whether it could be done."""
     close = not entry.keepsake
     done = await page.write(lambda journal: journal.edit(entry.id, keepsake=close))
@@ -326,5 +190,6 @@ async def _keep_close(page: Page[date | None], entry: Entry) -> bool:
     return done is not None
 
 
-def _named(day: date) -> str:
+def with_year(day: date) -> str:
+    """A day in words, always with its year."""
     return f"{long_day(day)} {day.year}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from textual import on
 from textual.binding import Binding
@@ -141,7 +141,7 @@ class TodayScreen(Page[None]):
         since = today - timedelta(days=WEEKS * 7 - 1)
         wins = self.journal.counts("win", since=since)
         width = self.query_one("#day", Static).size.width or self.size.width - 4
-        height = max(2, min(5, self.size.height - 19))
+        height = max(2, min(5, self.size.height - 20))
         drawn = pile(stacks(wins, today), width - 3, height, plain=self.plain)
         said = filled(
             "today",
@@ -152,7 +152,13 @@ class TodayScreen(Page[None]):
         if not wins:
             return self._section("pile", [self._marked("open", word("today", "pile_empty"))])
         rows = [Content.assemble("   ", row) for row in drawn.split("\n")]
-        return self._section("pile", [*rows, muted("   " + (said or ""))])
+        month = sum(self._month(today).values())
+        so_far = filled("today", "month_line", wins=counted("wins", month))
+        lines = [muted(f"   {text}") for text in (said, so_far) if text]
+        return self._section("pile", [*rows, *lines])
+
+    def _month(self, today: date) -> Mapping[date, int]:
+        return self.journal.counts("win", since=today.replace(day=1))
 
     def _section(self, name: str, lines: Iterable[Content]) -> Content:
         return Content("\n").join([muted(word("today", name)), *lines])

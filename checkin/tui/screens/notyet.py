@@ -1,0 +1,154 @@
+"""Not yet: what a person can't do so far, each with its date, and the win that came later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.screens import word
+from checkin.content.weekly import mirror
+from checkin.errors import CheckinError
+from checkin.model import Entry, NewEntry
+from checkin.storage.lookback import NOT_YET
+from checkin.text import show
+from checkin.tui.commands import BACK, LIST, Command
+from checkin.tui.formatting import mark, muted
+from checkin.tui.screens.lookback import with_year
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.line import Line
+
+_LONGEST = 160
+"""How many characters of a text stand in the list."""
+
+
+class NotYetScreen(Page[None]):
+    """Nothing here is a task. A line waits as long as it likes, and may stay."""
+
+    PLACE = "notyet"
+    KEYS = (BACK, *LIST)
+    CSS = """
+    NotYetScreen Line { margin-bottom: 1; }
+    NotYetScreen #empty { display: none; }
+    NotYetScreen.-empty #empty { display: block; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its field, and the list."""
+        yield Static(word("notyet", "question"), classes="question", markup=False)
+        yield Line(id="line", placeholder=word("notyet", "help"), enter_says=_KEEP)
+        yield Static(word("notyet", "empty"), id="empty", classes="quiet", markup=False)
+        yield Choices()
+
+    def on_mount(self) -> None:
+        """The field is ready."""
+        super().on_mount()
+        self.query_one("#line", Line).focus()
+
+    def reload(self) -> None:
+        """Read the list."""
+        try:
+            found = self.journal.not_yet()
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            return
+        self.set_class(not found, "-empty")
+        self.query_one(Choices).show(self._choices(found), first=False)
+
+    def _choices(self, found: list[tuple[Entry, Entry | None]]) -> Iterable[Choice]:
+        waiting = [item for item, win in found if win is None]
+        if waiting:
+            yield Choice("h:waiting", muted(word("notyet", "waiting")), heading=True)
+        for item in waiting:
+            yield Choice(str(item.id), self._waiting(item))
+        reached = [(item, win) for item, win in found if win is not None]
+        if reached:
+            yield Choice("h:by_now", muted(word("notyet", "by_now")), heading=True)
+        for item, win in reached:
+            yield Choice(str(item.id), self._by_now(item, win))
+
+    def _waiting(self, item: Entry) -> Content:
+        when = muted(f"   {item.day.day} {item.day:%B %Y}")
+        return Content.assemble(" ", mark("open", plain=self.plain), " ", _short(item.text), when)
+
+    def _by_now(self, item: Entry, win: Entry) -> Content:
+        said = side_by_side(item, win)
+        return Content.assemble(" ", mark("win", plain=self.plain), " ", said)
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self.query_one(Choices).highlighted = None
+
+    @on(OptionList.OptionHighlighted)
+    def _lit(self) -> None:
+        lit = self.query_one(Choices).chosen is not None
+        self.query_one("#line", Line).enter_says = _OPEN if lit else _KEEP
+        self.refresh_bindings()
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight; enter keeps a line again once there is none."""
+        super().action_move(by)
+        self._lit()
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        chosen = self.query_one(Choices).chosen
+        if chosen is not None:
+            self._open(chosen)
+        elif event.value.strip():
+            self.keep(event.value)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._open(event.option_id)
+
+    def _open(self, chosen: str) -> None:
+        from checkin.tui.screens.notyet_item import NotYetItemScreen
+
+        self.say("")
+        self.app.push_screen(NotYetItemScreen(int(chosen)))
+
+    @work(group="keep")
+    async def keep(self, text: str) -> None:
+        """Keep a line with the date of today."""
+        field = self.query_one("#line", Line)
+        field.value = ""
+        self.desk.drafting.kept(self.PLACE)
+        kept = await self.write(
+            lambda journal: journal.keep(
+                NewEntry("reflection", text, source=NOT_YET), draft=self.PLACE
+            ),
+            giving_back=lambda: setattr(field, "value", text),
+        )
+        if kept is not None:
+            self.reload()
+            self.say(word("notyet", "kept"))
+
+
+_KEEP = "Keep"
+_OPEN = "Open"
+
+
+def side_by_side(item: Entry, win: Entry) -> str:
+    """Both in one sentence, each with its date."""
+    said = mirror(
+        "mir-01",
+        then=f"{item.day.day} {item.day:%B %Y}",
+        hard=_short(item.text),
+        now=f"{win.day.day} {win.day:%B %Y}",
+        win=_short(win.text),
+    )
+    return said or ""
+
+
+def _short(text: str) -> str:
+    """One harmless line, without the full stop that the sentence around it brings."""
+    shown = show(text, one_line=True)
+    if len(shown) > _LONGEST:
+        return shown[: _LONGEST - 1].rstrip() + "…"
+    return shown.removesuffix(".")
