@@ -24,6 +24,10 @@ _SETTLED = 0.6
 _HELD = 1 / 30
 """Seconds between the repeats of a key that is held."""
 _BETWEEN_KEYS = 0.07
+_IN_VIEW = 20
+"""How many rows the first page has for sure, in the terminal that is measured."""
+_SEEN_WHOLE = 40
+"""How many characters of a row are seen for sure."""
 _PAGES = 60
 _OPENINGS = 15
 _QUESTIONS = (
@@ -110,44 +114,44 @@ def memory(on: Subjects, size: int) -> Measured:
 
 @dataclass(frozen=True)
 class _Key:
-    """One letter of a search, and how its first find looks on the screen."""
+    """One letter of a search, and how its first finds look on the screen."""
 
     letter: str
-    shows: re.Pattern[bytes]
+    shows: re.Pattern[bytes] | None
 
 
 @cache
 def _keys(size: int) -> list[list[_Key]]:
-    """The letters of all questions that find anything."""
+    """The letters of all questions."""
     with Journal.open(file_of(size)) as journal:
         asked = [
-            [_Key(question[len(before) :], _first_find(journal, before, question)) for
-             before, question in pairwise(accumulate(question, initial=""))]
+            [
+                _Key(typed[len(before) :], _first_finds(journal, before, typed))
+                for before, typed in pairwise(accumulate(question, initial=""))
+            ]
             for question in _QUESTIONS
         ]
-    return [[key for key in keys if key.shows.pattern] for keys in asked]
+    return asked
 
 
-def _first_find(journal: Journal, before: str, typed: str) -> re.Pattern[bytes]:
-    question = journal.question(typed)
-    if question is None or looked_for(before) == looked_for(typed):
-        return re.compile(b"")  # a space finds nothing else
+def _first_finds(journal: Journal, before: str, typed: str) -> re.Pattern[bytes] | None:
+    """How one of the first finds looks; None if nothing tells them from those before."""
+    question, wanted = journal.question(typed), looked_for(typed)
+    if question is None or looked_for(before) == wanted:
+        return None
     days, _ = journal.found_days(question, *FIRST, newest=1)
-    rows = [
-        (text, spans[0])
-        for day in days
-        for entry in journal.found_on(question, day, *FIRST).entries[:12]
-        if (text := " ".join(entry.text.split())) and (spans := found_in(text, looked_for(typed)))
-        and spans[0][1] < 60 and text.isascii()
-    ]
-    if not rows:
-        return re.compile(b"")
-    parts = []
-    for text, (start, last) in rows:
-        sight = re.escape(text[max(0, start - 8) : start].encode())
-        sight += _STYLE + _REVERSED + re.escape(text[start:last].encode()) + rb"\x1b"
-        parts.append(sight)
-    return re.compile(b"(?:" + b"|".join(parts) + b").*?" + _FRAME, re.DOTALL)
+    sights = []
+    for day in days:
+        for entry in journal.found_on(question, day, *FIRST).entries[:_IN_VIEW]:
+            spans = found_in(entry.text, wanted)
+            if spans and spans[0][1] <= _SEEN_WHOLE:
+                start, last = spans[0]
+                sight = re.escape(entry.text[max(0, start - 8) : start].encode())
+                marked = re.escape(entry.text[start:last].encode())
+                sights.append(sight + _STYLE + _REVERSED + marked + rb"\x1b")
+    if not sights:
+        return None
+    return re.compile(b"(?:" + b"|".join(sights) + b").*?" + _FRAME, re.DOTALL)
 
 
 def _search_all(terminal: Terminal, size: int) -> list[float]:
@@ -158,7 +162,8 @@ def _search_all(terminal: Terminal, size: int) -> list[float]:
         for key in keys:
             before = len(terminal.bytes_seen)
             pressed = terminal.send(key.letter)
-            taken.append(terminal.wait_for(key.shows, since=before) - pressed)
+            if key.shows is not None:
+                taken.append(terminal.wait_for(key.shows, since=before) - pressed)
             terminal.listen(_BETWEEN_KEYS)
         terminal.send(b"\x1b")
         terminal.listen(_SETTLED)
@@ -175,7 +180,7 @@ def _open(terminal: Terminal, size: int) -> float:
 def _press(terminal: Terminal, key: bytes, then: float, shows: bytes = b"") -> float:
     before = len(terminal.bytes_seen)
     pressed = terminal.send(key)
-    drawn = re.compile(shows + b".*?" + _FRAME, re.DOTALL)
+    drawn = re.compile((shows and shows + b".*?") + _FRAME, re.DOTALL)
     took = terminal.wait_for(drawn, since=before) - pressed
     terminal.listen(then)
     return took

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -108,6 +108,19 @@ def weekday_name(row: int, gutter: int) -> str:
     if gutter < 4:
         return name[0].ljust(gutter)
     return ("" if row % 2 else name[:3]).ljust(gutter)
+
+
+def drawn(year: int, wins: Mapping[date, int], shape: Layout, *, plain: bool) -> list[str]:
+    """A year as lines of text, without color."""
+    lines = []
+    for band in bands(year, shape.months):
+        lines.append(" " * shape.gutter + month_names(band, shape.pitch))
+        for row in range(7):
+            days = (band.day(column, row) for column in range(band.columns))
+            cells = (mark(wins.get(day, 0) if day else 0, plain=plain) for day in days)
+            line = "".join(cell.ljust(shape.pitch) for cell in cells)
+            lines.append((weekday_name(row, shape.gutter) + line).rstrip())
+    return lines
 
 
 def before_and_after(days: Sequence[date], at: date, by: int) -> date:

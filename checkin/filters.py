@@ -82,7 +82,7 @@ def written(want: Wanted, today: date) -> str:
     if want.bring:
         parts.append(_BRING)
     parts += want.tags
-    parts += _span_typed(want.since, want.until)
+    parts += _span_typed(want.since, want.until, today)
     text = " ".join(want.text.replace('"', " ").split())
     if text and parse(" ".join((*parts, text)), today) != replace(want, text=text):
         text = f'"{text}"'
@@ -208,7 +208,7 @@ def _within(found: Wanted, first: date | None, last: date | None) -> Wanted:
     return replace(found, since=since, until=until)
 
 
-def _span_typed(since: date | None, until: date | None) -> list[str]:
+def _span_typed(since: date | None, until: date | None, today: date) -> list[str]:
     if since and until:
         if since == until:
             return [f"on {since.isoformat()}"]
@@ -216,7 +216,8 @@ def _span_typed(since: date | None, until: date | None) -> list[str]:
             return [f"in {since.year}"]
         if _is_whole_month(since, until):
             return [f"in {since.isoformat()[:7]}"]
-    ends = (("since", since), ("until", until))
+    past = until if until is None or until <= today else None  # nothing is kept of later days
+    ends = (("since", since), ("until", past))
     return [f"{name} {day.isoformat()}" for name, day in ends if day]
 
 

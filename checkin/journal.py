@@ -17,6 +17,8 @@ from checkin.lookback import Then, looking_back
 from checkin.model import (
     HERE,
     KINDS,
+    PLAN,
+    TRASH_DAYS,
     AtHand,
     Day,
     Draft,
@@ -39,11 +41,7 @@ from checkin.storage.writing import Value, begin_change, insert
 from checkin.stretches import NOTE, Stretch
 from checkin.text import clean
 
-PLAN = "plan"
-"""The source of a when-then plan of the person's own."""
 _LOOK_BACK = "look-back:"
-TRASH_DAYS = 30
-"""How long what is put away stays before emptying the trash may take it."""
 
 
 class Journal:
@@ -360,7 +358,10 @@ class Journal:
 
         With `newest`, the looking ends after so many entries: older days may be left out.
         """
-        return search.found_days(self._connection, question, kinds or KINDS, newest)
+        if newest is None:
+            return search.found_days(self._connection, question, kinds or KINDS), True
+        found, whole = search.newest(self._connection, question, kinds or KINDS, newest)
+        return {day: len(numbers) for day, numbers in found.items()}, whole
 
     def found_on(self, question: str, on: date, *kinds: Kind) -> Day:
         """What answers a `question` on one day, as it happened."""
@@ -377,7 +378,8 @@ class Journal:
         """How many entries that are asked for each day holds, newest first; and if all.
 
         A tag that is not in use stands for all that begin so. With `newest`, the looking ends
-        after about so many entries: older days may be left out. So may any if it is `given_up`.
+        after about so many entries, or a moment: older days may be left out. So may any if it is
+        `given_up`.
         """
         try:
             if want.tags or want.keepsake or want.bring:
@@ -387,16 +389,40 @@ class Journal:
             question = self.question(want.text)
             if question is None:
                 return {}, True
-            return search.found_days(
-                self._connection,
-                question,
-                want.kinds or KINDS,
-                newest,
-                span=(want.since, want.until),
-                given_up=given_up,
-            )
+            if newest is not None:
+                found, whole = self.newest_wanted(want, newest) or ({}, True)
+                return {day: len(numbers) for day, numbers in found.items()}, whole
+            span = (want.since, want.until)
+            kinds = want.kinds or KINDS
+            return search.found_days(self._connection, question, kinds, span, given_up), True
         except search.GivenUp:
             return {}, False
+
+    def newest_wanted(
+        self, want: Wanted, newest: int
+    ) -> tuple[dict[date, list[int]], bool] | None:
+        """The numbers of the newest entries that hold the words that are asked for, by day.
+
+        With them comes whether these are all; the looking ends as in `days_wanted`. None for a
+        filter that is no search for words alone, in some kinds and a span of time.
+        """
+        question = self.question(want.text)
+        if question is None or want.tags or want.keepsake or want.bring:
+            return None
+        return search.newest(
+            self._connection,
+            question,
+            want.kinds or KINDS,
+            newest,
+            (want.since, want.until),
+            filtered.PATIENCE,
+        )
+
+    def numbered(self, on: date, numbers: Sequence[int]) -> Day:
+        """These entries of a day, as it happened; those that are not there now are left out."""
+        found = reading.entries(self._connection, numbers)
+        here = [entry for entry in found if entry.day == on and not entry.deleted]
+        return Day(on, tuple(sorted(here, key=_when)))
 
     def day_wanted(self, want: Wanted, on: date) -> Day:
         """What is asked for of one day, as it happened; the filter as in `days_wanted`."""
@@ -545,9 +571,10 @@ class Journal:
         number = lookback.remind(self._connection, chance or randrange, self._now())
         return None if number is None else self.entry(number)
 
-    def let_rest(self, number: int, resting: bool = True) -> None:
-        """Note "not this one again" of a win, or that it may come up again."""
+    def let_rest(self, number: int, resting: bool = True) -> bool:
+        """Note "not this one again" of a win, or that it may come up again; whether it rests."""
         self.set_state(f"{lookback.RESTING}{number}", "yes" if resting else "")
+        return resting
 
     def rests(self, number: int) -> bool:
         """Whether the person said "not this one again" of a win."""

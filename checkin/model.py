@@ -21,6 +21,13 @@ ENOUGH = "enough"
 """The source of a morning on which breathing is enough."""
 NO_GOAL = "no-goal"
 """The source of a morning without a goal."""
+PLAN = "plan"
+"""The source of a when-then plan of the person's own."""
+
+TRASH_DAYS = 30
+"""How long what is put away stays before emptying the trash may take it."""
+NOT_YET = "not-yet"
+"""The source of something on the not-yet list."""
 
 
 def sentence(text: str, cue: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
 from checkin.errors import NotPossible
+from checkin.text import clean, tags
 
 NOTE = "stretch:"
 """What the name of its note begins with, and the source of the win it is kept as."""
@@ -36,6 +38,24 @@ class Stretch:
     def as_json(self) -> str:
         """All of it, for `from_json`."""
         return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def new(name: str, days: str, span: str, tag: str, made: str) -> Stretch:
+    """A stretch from four fields as they were typed. Raises `NotPossible` for what can not be."""
+    words = " ".join(clean(name).split())
+    if not words:
+        raise NotPossible("A stretch needs a name.", "A few words are fine.")
+    need, within = checked(number(days), number(span))
+    return Stretch(os.urandom(6).hex(), words, need, within, tag_in(tag), made)
+
+
+def tag_in(typed: str) -> str:
+    """The one tag that was typed, with or without its sign. Raises `NotPossible` otherwise."""
+    words = typed.strip()
+    found = tags(words if words[:1] in ("#", "@") else f"#{words}")
+    if len(found) != 1 or len(found[0]) != len(words.lstrip("#@")) + 1:
+        raise NotPossible("That is not one word to count by.", "Write one such as #walk or @sam.")
+    return found[0]
 
 
 def from_json(text: str) -> Stretch | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from checkin.cli.paper import Paper, cells
@@ -189,3 +191,30 @@ def test_plain_marks_stand_in_where_round_ones_can_not_be_shown() -> None:
     assert checkin("log", "--json", encoding="ascii").json[0]["text"] == "café"
     checkin("settings", "marks", "plain")
     assert "* #1  12:30  café" in checkin("today").out
+
+
+def test_a_search_reads_filters_as_history_does(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Drank #tea with @sam", day=date(2025, 3, 4)))
+    journal.keep(NewEntry("win", "Drank #tea alone", day=date(2026, 3, 4)))
+    journal.keep(NewEntry("setback", "Spilled the #tea", day=date(2025, 3, 4)))
+    for words, found in (
+        (["#tea", "in", "2025"], [3, 1]),
+        (["wins with @sam in march 2025, containing drank"], [1]),
+        (["hard", "moments"], [3]),
+        (["wins", "since", "2026"], [2]),
+        (["#tea", "--kind", "win", "--until", "2025"], [1]),
+        (['"in 2025"'], []),
+        (['"'], []),
+    ):
+        assert [e["id"] for e in checkin("search", "--json", *words).json] == found
+
+
+def test_what_is_kept_close_or_to_bring_can_be_listed(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Swam", keepsake=True))
+    journal.keep(NewEntry("win", "Slept", bring=True))
+    journal.keep(NewEntry("setback", "Shouted", bring=True))
+    assert [e["id"] for e in checkin("log", "--keepsake", "--json").json] == [1]
+    assert [e["id"] for e in checkin("log", "--bring", "--json").json] == [3, 2]
+    assert [e["id"] for e in checkin("search", "s", "--bring", "--json").json] == [3, 2]
+    assert "Slept" in checkin("log", "--bring").out
+    assert "Shouted" not in checkin("log", "--bring").out

@@ -107,6 +107,11 @@ def test_nothing_typed_raises_and_the_sentence_holds_every_part(typed: str) -> N
     assert bool(said) == (want != Wanted())
 
 
+def test_a_span_that_is_not_over_yet_is_written_without_its_end() -> None:
+    week = Wanted(since=date(2026, 11, 16), until=date(2026, 11, 22))
+    assert written(week, TODAY) == "since 2026-11-16"
+
+
 DAYS = st.none() | st.dates(date(1900, 1, 1), TODAY)
 
 

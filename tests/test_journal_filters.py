@@ -78,7 +78,7 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(filtered, "_FEW", few)
-        patch.setattr(filtered, "_PATIENCE", 9.0)
+        patch.setattr(filtered, "PATIENCE", 9.0)
         days, whole = corpus.days_wanted(want, newest)
         found = [e.id for day in days for e in reversed(corpus.day_wanted(want, day).entries)]
     expected = by_hand(corpus, want)

@@ -78,6 +78,12 @@ def filters(function: AnyFunction) -> AnyFunction:
     return function
 
 
+def set_aside(function: AnyFunction) -> AnyFunction:
+    """Add `--keepsake` and `--bring`."""
+    function = click.option("--bring", is_flag=True, help="Marked for your next session.")(function)
+    return click.option("--keepsake", is_flag=True, help="Kept for a hard day.")(function)
+
+
 def wanted(
     today: date,
     *,
@@ -85,12 +91,23 @@ def wanted(
     tags: Sequence[str] = (),
     since: str | None = None,
     until: str | None = None,
-    text: str = "",
+    keepsake: bool = False,
+    bring: bool = False,
+    typed: str = "",
 ) -> Wanted:
-    """What the filters ask for. Raises `UnclearDate` or `NotPossible`."""
+    """What the filters ask for, and the words typed into a search, which may name filters too.
+
+    Raises `UnclearDate` or `NotPossible`.
+    """
+    from dataclasses import replace
+
+    from checkin.filters import parse
     from checkin.model import Wanted
     from checkin.when import parse_period
 
+    said = parse(typed, today)
+    if said == Wanted():
+        said = Wanted(text=typed)  # signs alone: there is nothing to find by them
     first = parse_period(since, today)[0] if since is not None else None
     last = parse_period(until, today)[1] if until is not None else None
     if first and last and last < first:
@@ -98,12 +115,14 @@ def wanted(
             f"That span ends on {last.isoformat()}, before it begins on {first.isoformat()}.",
             "Change --since or --until.",
         )
-    return Wanted(
-        kinds=tuple(dict.fromkeys(map(_kind, kinds))),
-        tags=tuple(tags),
-        since=first,
-        until=last,
-        text=text,
+    return replace(
+        said,
+        kinds=tuple(dict.fromkeys(map(_kind, kinds))) or said.kinds,
+        tags=tuple(dict.fromkeys((*said.tags, *tags))),
+        since=max(filter(None, (said.since, first)), default=None),
+        until=min(filter(None, (said.until, last)), default=None),
+        keepsake=said.keepsake or keepsake,
+        bring=said.bring or bring,
     )
 
 

@@ -21,6 +21,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "log": ("look", "List what is kept, newest first."),
         "search": ("look", "Find entries by their words."),
         "show": ("look", "Show entries with all their details."),
+        "on-this-day": ("lookback", "What you kept on this day in other months and years."),
+        "remind": ("lookback", "One of your wins, by chance."),
+        "pile": ("lookback", "All your wins by week, month, topic or person."),
+        "year": ("lookback", "A map of a year, with a mark for each day that has a win."),
     },
     "Change": {
         "edit": ("change", "Change an entry; its earlier words are kept too."),
@@ -58,7 +62,7 @@ class Commands(click.Group):
         name = _HIDDEN.get(cmd_name, cmd_name)
         if name not in _PLACES:
             return None
-        found = getattr(import_module(f"checkin.cli.{_PLACES[name]}"), name)
+        found = getattr(import_module(f"checkin.cli.{_PLACES[name]}"), name.replace("-", "_"))
         assert isinstance(found, click.Command)
         return found
 

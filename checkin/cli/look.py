@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checkin.cli.choices import entry_number, filters, wanted
+from checkin.cli.choices import entry_number, filters, set_aside, wanted
 from checkin.cli.printing import say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
 from checkin.exchange.as_json import entry_json, harmless
@@ -39,6 +39,7 @@ def today(shell: Shell) -> int:
 
 @command("log")
 @filters
+@set_aside
 @click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help=f"As text {MOST}, as JSON all.")
 def log(
@@ -47,6 +48,8 @@ def log(
     tags: tuple[str, ...],
     since: str | None,
     until: str | None,
+    keepsake: bool,
+    bring: bool,
     hard: bool,
     limit: int | None,
 ) -> int:
@@ -57,7 +60,15 @@ def log(
     from dataclasses import replace
 
     with shell.open() as journal:
-        want = wanted(journal.clock.today(), kinds=kinds, tags=tags, since=since, until=until)
+        want = wanted(
+            journal.clock.today(),
+            kinds=kinds,
+            tags=tags,
+            since=since,
+            until=until,
+            keepsake=keepsake,
+            bring=bring,
+        )
         if shell.json or hard or kinds:
             _list(shell, journal, want, limit, told("log_empty"))
             return 0
@@ -71,6 +82,7 @@ def log(
 @command("search")
 @click.argument("words", nargs=-1, required=True)
 @filters
+@set_aside
 @click.option("--limit", type=click.IntRange(1), metavar="N", help=f"As text {MOST}, as JSON all.")
 def search(
     shell: Shell,
@@ -79,11 +91,15 @@ def search(
     tags: tuple[str, ...],
     since: str | None,
     until: str | None,
+    keepsake: bool,
+    bring: bool,
     limit: int | None,
 ) -> int:
     """Find entries by their words.
 
     All words have to be there, in any order and form: accents and capitals make no difference.
+    Among them may be #tags and @people, a time (in march 2025, since last week) and, first, a
+    kind (wins, hard moments). What is in quotes is words to find.
     """
     from checkin.errors import NotPossible
 
@@ -92,7 +108,16 @@ def search(
         raise NotPossible("There is no word to look for.", "Write one or more.")
     with shell.open() as journal:
         day = journal.clock.today()
-        want = wanted(day, kinds=kinds, tags=tags, since=since, until=until, text=text)
+        want = wanted(
+            day,
+            kinds=kinds,
+            tags=tags,
+            since=since,
+            until=until,
+            keepsake=keepsake,
+            bring=bring,
+            typed=text,
+        )
         _list(shell, journal, want, limit, told("search_empty"))
     return 0
 

@@ -63,8 +63,7 @@ def empty(shell: Shell, everything: bool, yes: bool) -> int:
     from datetime import datetime, timedelta
 
     from checkin.content.screens import counted
-    from checkin.journal import TRASH_DAYS
-    from checkin.model import Wanted
+    from checkin.model import TRASH_DAYS, Wanted
 
     with shell.open() as journal:
         until = journal.clock.now() - timedelta(days=TRASH_DAYS)

@@ -24,8 +24,8 @@ _MOST_TAGS = 50
 _FEW = 1000
 """Up to so many entries of a tag are looked through one by one."""
 _YEAR = 366
-_PATIENCE = 0.02
-"""Seconds after which a first look stops, if it has found anything by then."""
+PATIENCE = 0.02
+"""Seconds after which a first look stops."""
 
 Days = dict[date, int]
 Part = tuple[str, list[str | int]]
@@ -117,7 +117,7 @@ def days(
     for first, last in _years(connection, want):
         if given_up():
             raise GivenUp
-        if newest is not None and seen and perf_counter() - started > _PATIENCE:
+        if newest is not None and perf_counter() - started > PATIENCE:
             return found, False
         if newest is None:
             rows = asked.rows(

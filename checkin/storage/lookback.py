@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
-from checkin.model import Entry, Kind, Wanted
+from checkin.model import NOT_YET, Entry, Kind, Wanted
 from checkin.storage import reading
 from checkin.storage.connection import Connection
 
@@ -18,9 +18,6 @@ Chance = Callable[[int], int]
 
 NOT_WITHIN = 20
 """A win that was shown does not come again within the next so many, if there are others."""
-NOT_YET = "not-yet"
-"""The source of something on the not-yet list."""
-
 RESTING = "not-again:"
 """What the name of a note begins with that lets a win rest."""
 GENTLE: tuple[Kind, ...] = ("intention", "win", "reflection")

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 from itertools import groupby
+from operator import itemgetter
 from time import perf_counter
 
 from checkin.model import KINDS, Kind
@@ -54,66 +55,61 @@ def matching(typed: str) -> str | None:
     return " AND ".join(f'"{part}"' for part in dict.fromkeys(parts[:_MOST_WORDS])) or None
 
 
-def found_days(
+def newest(
     connection: Connection,
     query: str,
     kinds: Collection[Kind],
-    newest: int | None = None,
+    limit: int,
     span: Span = OPEN,
     within: float | None = None,
-    given_up: Callable[[], bool] = lambda: False,
-) -> tuple[Days, bool]:
-    """How many found entries of these kinds each day holds, newest day first; and whether all.
+) -> tuple[dict[date, list[int]], bool]:
+    """The numbers of the newest found entries of these kinds by day, newest first; and if all.
 
-    With `newest`, the looking ends after so many entries, or once it has gone on for `within`
-    seconds: those days are whole, and older ones may be left out. Without, every find is counted;
-    raises `GivenUp` if it is `given_up` on the way.
+    The looking ends after `limit` entries, or once it has gone on for `within` seconds: those
+    days are whole, and older ones may be left out.
     """
-    days: Days = {}
+    days: dict[date, list[int]] = {}
     started, seen = perf_counter(), 0
-    for values in _pieces(connection, span, most=1 if newest is None else _YEARS_AT_ONCE):
-        if newest is None:
-            if given_up():
-                raise GivenUp
-            rows = connection.rows(
-                f"SELECT {DAY}, count(*) FROM search_index WHERE {_found(kinds)}"
-                " GROUP BY 1 ORDER BY 1 DESC",
-                (query, *values),
-            )
-            days |= {_date(number): count for number, count in rows}
-            continue
+    for values in _pieces(connection, span, most=_YEARS_AT_ONCE):
         if within is not None and perf_counter() - started > within:
             return days, False
         rows = connection.rows(
-            f"SELECT {DAY} FROM search_index WHERE {_found(kinds)}"
+            f"SELECT {DAY}, {ENTRY} FROM search_index WHERE {_found(kinds)}"
             " ORDER BY search_index.rowid DESC LIMIT ?",
-            (query, *values, newest - seen + 1),
+            (query, *values, limit - seen + 1),
         )
-        days |= {_date(number): len(list(same)) for (number,), same in groupby(rows)}
+        for number, same in groupby(rows, key=itemgetter(0)):
+            days[_date(number)] = [entry for _, entry in same][::-1]
         seen += len(rows)
-        if seen > newest:
+        if seen > limit:
             last = next(reversed(days))
-            days[last] = len(found_on(connection, query, last, kinds))
+            days[last] = found_on(connection, query, last, kinds)
             return days, False
     return days, True
 
 
-def how_many(
+def found_days(
     connection: Connection,
     query: str,
     kinds: Collection[Kind],
     span: Span = OPEN,
     given_up: Callable[[], bool] = lambda: False,
-) -> int:
-    """How many entries of these kinds are found; raises `GivenUp` if it is `given_up`."""
-    count = 0
+) -> Days:
+    """How many found entries of these kinds each day holds, newest day first.
+
+    This counts every find. Raises `GivenUp` if it is `given_up` on the way.
+    """
+    days: Days = {}
     for values in _pieces(connection, span, most=1):
         if given_up():
             raise GivenUp
-        count += connection.row(
-            f"SELECT count(*) FROM search_index WHERE {_found(kinds)}", (query, *values)
-        )[0]
-    return count
+        rows = connection.rows(
+            f"SELECT {DAY}, count(*) FROM search_index WHERE {_found(kinds)}"
+            " GROUP BY 1 ORDER BY 1 DESC",
+            (query, *values),
+        )
+        days |= {_date(number): count for number, count in rows}
+    return days
 
 
 def found_on(connection: Connection, query: str, on: date, kinds: Collection[Kind]) -> list[int]:

@@ -267,15 +267,13 @@ class CheckinApp(App[None]):
         """While the screen is hidden, people who can help are all that opens."""
         return over.may(self, action, parameters)
 
-    @work(group="undo")
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Take back the last change, and say what it was."""
-        await undoing.undo(self)
+        self.run_worker(undoing.undo(self), group="undo")
 
-    @work(group="undo")
-    async def action_redo(self) -> None:
+    def action_redo(self) -> None:
         """Do again what was undone last, and say what it was."""
-        await undoing.redo(self)
+        self.run_worker(undoing.redo(self), group="undo")
 
     @work(group="here")
     async def action_here(self) -> None:

@@ -78,6 +78,11 @@ def long_day(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
+def with_year(day: date) -> str:
+    """A day in words, always with its year: Saturday 21 November 2026."""
+    return f"{long_day(day)} {day.year}"
+
+
 def dated(day: date, today: date) -> str:
     """A day as a heading of history reads, with its year if it is another one."""
     name = long_day(day) + (f" {day.year}" if day.year != today.year else "")

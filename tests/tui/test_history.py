@@ -184,3 +184,43 @@ async def test_escape_goes_home(journal: Journal) -> None:
         await pilot.press("h", "escape")
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
+
+
+@pytest.mark.practice(71)
+async def test_a_hard_moment_takes_a_line_like_a_win_and_the_pile_stays_as_it_is(
+    journal: Journal,
+) -> None:
+    keep(journal, "a win", clock="09:00")
+    keep(journal, "a hard hour", clock="10:00", kind="setback")
+    keep(journal, "another win", clock="11:00")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h")
+        await settled(pilot)
+        before = lines(app)[1]
+        assert "2 wins" in before
+        await pilot.press("t")
+        await settled(pilot)
+        assert lines(app)[1] == before
+        top = next(n for n, line in enumerate(lines(app)) if "a win" in line)
+        assert [line.strip() for line in lines(app)[top : top + 3]] == [
+            "● 09:00  a win",
+            "~ 10:00  a hard hour",
+            "● 11:00  another win",
+        ]
+
+
+@pytest.mark.practice(74)
+async def test_wins_that_were_kept_close_are_a_list_of_their_own(journal: Journal) -> None:
+    keep(journal, "the big one", 3)
+    keep(journal, "an easier one", 2)
+    keep(journal, "one of many", 1)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "down", "space", "space", "asterisk")
+        await settled(pilot)
+        await pilot.press("slash", "asterisk")
+        await settled(pilot)
+        assert "Kept for a hard day · 2 matches" in shown(app)
+        assert "the big one" in shown(app)
+        assert "one of many" not in shown(app)

@@ -43,7 +43,7 @@ async def test_the_last_entry_can_be_put_away(journal: Journal) -> None:
         await pilot.press("h", "d")
         await settled(pilot)
         assert "Your days will stand here, newest on top." in shown(app)
-        await pilot.press("d", "enter", "b", "down", "up", "pagedown", "end")
+        await pilot.press("d", "enter", "c", "space", "asterisk", "down", "up", "pagedown", "end")
         await settled(pilot)
         await pilot.press("u")
         await settled(pilot)

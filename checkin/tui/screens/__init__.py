@@ -26,6 +26,7 @@ _PLACES = {
     "pile": "pile.PileScreen",
     "remind": "remind.RemindScreen",
     "settings": "settings.SettingsScreen",
+    "stretch": "stretch.StretchScreen",
     "stretches": "stretches.StretchesScreen",
     "what": "what.WhatScreen",
     "wins": "wins.WinsScreen",

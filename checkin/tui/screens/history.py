@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
+from textual import events, on
+from textual.widget import Widget
+
+from checkin.filters import written
+from checkin.model import Wanted
 from checkin.tui.screens.history_finder import TAG
 from checkin.tui.screens.history_keys import HISTORY
 from checkin.tui.screens.history_page import HistoryPage
+from checkin.tui.widgets.timeline import Timeline
+from checkin.tui.widgets.yearmap import YearMap
+
+_MAP_WIDE = 100
+"""From how many columns on a year fits on one band."""
+_MAP_FROM = 32
+"""From how many rows on there is room for a year above the list."""
 
 
 class HistoryScreen(HistoryPage):
@@ -16,7 +31,97 @@ class HistoryScreen(HistoryPage):
     HistoryScreen #status { height: 1; color: $muted; margin-bottom: 1; }
     HistoryScreen #empty { height: 1fr; }
     HistoryScreen .-away { display: none; }
+    HistoryScreen #map { display: none; height: 9; margin-bottom: 1; }
+    HistoryScreen.-roomy #map { display: block; }
+    HistoryScreen.-roomy #map.-away { display: none; }
     """
+
+    # The year, above the list where there is room
+
+    def body(self) -> Iterable[Widget]:
+        """The map of a year, then the list."""
+        yield YearMap(id="map")
+        yield from super().body()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the map if there is room for it."""
+        roomy = event.size.width >= _MAP_WIDE and event.size.height >= _MAP_FROM
+        if roomy != self.has_class("-roomy"):
+            self.set_class(roomy, "-roomy")
+            self.call_after_refresh(self._show_map)
+
+    def reload(self) -> None:
+        """Read what the page shows, the map after the list."""
+        super().reload()
+        self.call_after_refresh(self._show_map)
+
+    def _show_map(self) -> None:
+        if self.has_class("-roomy"):
+            year = self.query_one(YearMap)
+            year.plain = self.plain
+            year.show(self.journal.counts("win"))
+            year.set_class(year.day is None, "-away")
+
+    @on(YearMap.Chosen)
+    def _chosen(self, event: YearMap.Chosen) -> None:
+        self._go_to_day(event.day)
+
+    def _go_to_day(self, day: date | None) -> None:
+        if day is not None:
+            self._finder.clear()
+            self._go(day, day)
+
+    def action_back(self) -> None:
+        """Leave the map, then what is asked, then the page."""
+        if isinstance(self.focused, YearMap):
+            self.query_one(Timeline).focus()
+        else:
+            super().action_back()
+
+    # Other ways to look at it
+
+    def action_year(self) -> None:
+        """Show every year at a glance; the day chosen there is gone to."""
+        from checkin.tui.screens.year import YearScreen
+
+        entry = self._list.selected
+        self.app.push_screen(YearScreen(entry.day if entry else None), self._go_to_day)
+
+    def action_pile(self) -> None:
+        """Show the pile by week, month, topic or person; what is chosen there is searched for."""
+        from checkin.tui.screens.pile import PileScreen
+
+        self.app.push_screen(PileScreen(), self._look_for)
+
+    def _look_for(self, want: Wanted | None) -> None:
+        if want is not None:
+            self._filtered(written(want, self.journal.clock.today()))
+
+    def action_then(self) -> None:
+        """Show what was kept a week, a month, half a year and years ago."""
+        from checkin.tui.screens.lookback import OnThisDayScreen
+
+        self.app.push_screen(OnThisDayScreen(), self._go_to_day)
+
+    def action_remind(self) -> None:
+        """Show any win from the pile."""
+        from checkin.tui.screens.remind import RemindScreen
+
+        self.app.push_screen(RemindScreen(), self._go_to_day)
+
+    def action_not_yet(self) -> None:
+        """Show what was not possible yet when it was written down."""
+        from checkin.tui.screens.notyet import NotYetScreen
+
+        self.app.push_screen(NotYetScreen())
+
+    def action_stretches(self) -> None:
+        """Show the good stretches."""
+        from checkin.tui.screens.stretches import StretchesScreen
+
+        self.app.push_screen(StretchesScreen())
+
+    # What is done to entries
 
     def action_edit(self) -> None:
         """Change the words of the entry, or its day."""

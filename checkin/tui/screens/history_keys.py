@@ -6,7 +6,8 @@ from checkin.tui.commands import Command
 
 OF_AN_ENTRY = frozenset({"open", "edit", "put_away", "keepsake", "bring", "tag", "copy", "mark"})
 """The actions that need a selected entry."""
-OF_THE_LIST = frozenset({"search", "ask_day", "hard", "filters", "trash", "tag", "mark"})
+_PLACES = frozenset({"year", "pile", "then", "remind", "not_yet", "stretches", "trash"})
+OF_THE_LIST = _PLACES | {"search", "ask_day", "hard", "filters", "tag", "mark"}
 """The actions whose keys are text while something is typed."""
 
 _MOVES = (
@@ -38,6 +39,12 @@ HISTORY = (
     Command("history.tag", "number_sign", "tag", "Tag", "Add a #topic or @person, or take it off."),
     Command("history.copy", "c", "copy", "Copy", "Copy as plain text, with its day."),
     Command("history.trash", "z", "trash", "What is put away", "See what is put away."),
+    Command("history.year", "y", "year", "Year map", "Every day that has a win, year by year."),
+    Command("history.pile", "l", "pile", "Pile", "The pile by week, month, topic or person."),
+    Command("history.then", "o", "then", "On this day", "What was kept a week or a year ago."),
+    Command("history.remind", "r", "remind", "Remind me", "Any win from the pile."),
+    Command("history.not_yet", "n", "not_yet", "Not yet", "What was not possible yet, and is now."),
+    Command("history.stretches", "i", "stretches", "Stretches", "Good stretches of days."),
     Command("history.redo", "U", "app.redo", "Redo", "Do again what was undone.", shown=False),
     *(
         Command(f"history.{id}", key, action, label, about, shown=False)

@@ -110,8 +110,8 @@ class HistoryPage(Page[None]):
             self._counting = False
 
     def _is_given_up(self) -> bool:
-        """Whether there are other words to find by now."""
-        return self._to_count is not None
+        """Whether there are other words to find by now, or nobody looks any more."""
+        return self._to_count is not None or not self.is_attached
 
     def _draw(self, source: Everything, *, anew: bool = False) -> None:
         self._source = source
@@ -120,9 +120,10 @@ class HistoryPage(Page[None]):
         status = source.status(some)
         self.query_one("#status", Static).update(status)
         self.query_one("#status").set_class(not status, "-away")
-        self.query_one("#empty", Static).update(
-            word("history", "nothing_found" if isinstance(source, Found) else "empty")
-        )
+        none = "empty"
+        if isinstance(source, Found):
+            none = "nothing_found" if source.complete else "searching"
+        self.query_one("#empty", Static).update(word("history", none))
         self.query_one("#empty").set_class(bool(some), "-away")
         self._list.set_class(not some, "-away")
         if some and self.focused is None:

@@ -99,7 +99,13 @@ class Found(Everything):
         self.in_all = 0
         """How many there are among all kinds; 0 before they are counted."""
         self._want = replace(self.asked, kinds=self.kinds)
-        self._days, self.complete = journal.days_wanted(self._want, newest=_AT_ONCE)
+        self._first: dict[date, list[int]] = {}
+        found = journal.newest_wanted(self._want, _AT_ONCE)
+        if found is None:
+            self._days, self.complete = journal.days_wanted(self._want, newest=_AT_ONCE)
+        else:
+            self._first, self.complete = found
+            self._days = {day: len(numbers) for day, numbers in self._first.items()}
 
     def counts(self) -> Iterable[tuple[date, int]]:
         """The days with finds, newest first."""
@@ -107,6 +113,8 @@ class Found(Everything):
 
     def entries(self, day: date) -> Sequence[Entry]:
         """What was found on a day, as it happened."""
+        if day in self._first:
+            return self._journal.numbered(day, self._first[day]).entries
         return self._journal.day_wanted(self._want, day).entries
 
     def count_all(

@@ -12,14 +12,11 @@ from textual.widgets import Input, Static
 from checkin.content import pick
 from checkin.content.screens import word
 from checkin.content.setback import later
-from checkin.model import Entry, NewEntry
+from checkin.model import PLAN, Entry, NewEntry
 from checkin.tui.commands import Command, bindings
 from checkin.tui.formatting import dated, line, muted
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line
-
-_PLAN = "plan"
-"""The source of a when-then plan."""
 
 
 class LaterScreen(Page[None]):
@@ -101,7 +98,7 @@ class LaterScreen(Page[None]):
                 )
             )
         if then and not without_words:
-            news.append(NewEntry("reflection", then, cue=cue, label=setback.label, source=_PLAN))
+            news.append(NewEntry("reflection", then, cue=cue, label=setback.label, source=PLAN))
         self.desk.drafting.kept(self.PLACE)
         done = await self.write(
             lambda journal: journal.looked_back(setback.id, news, draft=self.PLACE)

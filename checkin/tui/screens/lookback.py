@@ -15,7 +15,7 @@ from checkin.errors import CheckinError
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, Kind
 from checkin.tui.commands import BACK, Command
-from checkin.tui.formatting import long_day, muted
+from checkin.tui.formatting import long_day, muted, with_year
 from checkin.tui.screens.history_source import FIRST, Everything
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.timeline import Timeline
@@ -67,7 +67,11 @@ class OnThisDayScreen(Page[date | None]):
         Command("lookback.left", "left", "shift(-1)", "Day before", "Look from the day before."),
         Command("lookback.right", "right", "shift(1)", "Day after", "Look from the day after."),
         Command(
-            "lookback.hard", "t", "hard", "Hard moments", "Show hard moments too, or leave them out."
+            "lookback.hard",
+            "t",
+            "hard",
+            "Hard moments",
+            "Show hard moments too, or leave them out.",
         ),
         *(
             Command(f"lookback.{id}", key, action, label, about, shown=False)
@@ -113,7 +117,9 @@ class OnThisDayScreen(Page[date | None]):
 
     def _show(self, *, anew: bool) -> None:
         today = self.journal.clock.today()
-        self.query_one(Title).note = long_day(self._day) if self._day == today else with_year(self._day)
+        self.query_one(Title).note = (
+            long_day(self._day) if self._day == today else with_year(self._day)
+        )
         try:
             self._list.show(OnThisDay(self.journal, self._kinds, self._day), anew=anew)
         except CheckinError as error:
@@ -188,8 +194,3 @@ async def keep_close(page: Page[date | None], entry: Entry) -> bool:
     if done is not None:
         page.say(word("history", "kept_for_hard_day" if close else "not_kept_for_hard_day"))
     return done is not None
-
-
-def with_year(day: date) -> str:
-    """A day in words, always with its year."""
-    return f"{long_day(day)} {day.year}"

@@ -6,18 +6,17 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.screens import word
 from checkin.content.weekly import mirror
 from checkin.errors import CheckinError
-from checkin.model import Entry, NewEntry
-from checkin.storage.lookback import NOT_YET
+from checkin.model import NOT_YET, Entry, NewEntry
 from checkin.text import show
-from checkin.tui.commands import BACK, LIST, Command
+from checkin.tui.commands import BACK, LIST
 from checkin.tui.formatting import mark, muted
-from checkin.tui.screens.lookback import with_year
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
@@ -49,6 +48,7 @@ class NotYetScreen(Page[None]):
         super().on_mount()
         self.query_one("#line", Line).focus()
 
+    @on(Resize)
     def reload(self) -> None:
         """Read the list."""
         try:
@@ -67,7 +67,8 @@ class NotYetScreen(Page[None]):
             yield Choice(str(item.id), self._waiting(item))
         reached = [(item, win) for item, win in found if win is not None]
         if reached:
-            yield Choice("h:by_now", muted(word("notyet", "by_now")), heading=True)
+            gap = "\n" if waiting else ""
+            yield Choice("h:by_now", muted(gap + word("notyet", "by_now")), heading=True)
         for item, win in reached:
             yield Choice(str(item.id), self._by_now(item, win))
 
@@ -76,7 +77,8 @@ class NotYetScreen(Page[None]):
         return Content.assemble(" ", mark("open", plain=self.plain), " ", _short(item.text), when)
 
     def _by_now(self, item: Entry, win: Entry) -> Content:
-        said = side_by_side(item, win)
+        room = max(20, min(self.size.width, 86) - 10)
+        said = Content("\n   ").join(Content(side_by_side(item, win)).wrap(room))
         return Content.assemble(" ", mark("win", plain=self.plain), " ", said)
 
     @on(Input.Changed, "#line")

@@ -11,6 +11,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
+from checkin.content.pile import span_name
 from checkin.content.screens import counted, filled, word
 from checkin.content.wins import kinds
 from checkin.errors import CheckinError
@@ -131,7 +132,7 @@ class PileScreen(Page[Wanted | None]):
             wins = filled("pile", "so_far", wins=wins) or wins
         mark = milestone(heap.total - heap.wins, heap.total)
         note = filled("pile", "reached", total=f"{mark:,}") if mark else None
-        return Bar(span_name(heap), heap.wins, wins, note or "")
+        return Bar(span_name(heap.first, heap.last), heap.wins, wins, note or "")
 
     def _ways(self) -> Content:
         """The four ways, the chosen one in brackets."""
@@ -215,16 +216,6 @@ class PileScreen(Page[Wanted | None]):
             heap = self._heaps[self._bars.at]
             tags = (heap.tag,) if heap.tag else ()
             self.dismiss(Wanted(kinds=("win",), tags=tags, since=heap.first, until=heap.last))
-
-
-def span_name(heap: Heap) -> str:
-    """A week or a month by its name: November 2026, Week of 16 November 2026."""
-    assert heap.first is not None
-    assert heap.last is not None
-    if heap.first.day == 1 and (heap.last - heap.first).days > 6:
-        return f"{heap.first:%B} {heap.first.year}"
-    day = f"{heap.first.day} {heap.first:%B} {heap.first.year}"
-    return filled("pile", "week", day=day) or day
 
 
 def _short(words: str, most: int = 40) -> str:

@@ -16,8 +16,9 @@ from checkin.content.screens import filled, word
 from checkin.errors import CheckinError, NothingThere
 from checkin.model import Entry
 from checkin.tui.commands import BACK, Command
+from checkin.tui.formatting import with_year
 from checkin.tui.screens.history_rows import Look, whole
-from checkin.tui.screens.lookback import CLOSE, GO, keep_close, with_year
+from checkin.tui.screens.lookback import CLOSE, GO, keep_close
 from checkin.tui.screens.page import Page
 
 
@@ -134,7 +135,7 @@ class RemindScreen(Page[date | None]):
         if entry is None:
             return
         resting = not self.journal.rests(entry.id)
-        done = await self.write(lambda journal: (journal.let_rest(entry.id, resting),))
+        done = await self.write(lambda journal: journal.let_rest(entry.id, resting))
         if done is None:
             return
         if resting:

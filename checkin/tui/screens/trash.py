@@ -11,8 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from checkin.content.screens import counted, filled, word
-from checkin.journal import TRASH_DAYS
-from checkin.model import Entry, Wanted
+from checkin.model import TRASH_DAYS, Entry, Wanted
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import mark, muted, words
 from checkin.tui.screens.choose import ChooseScreen
@@ -76,13 +75,15 @@ class TrashScreen(Page[None]):
         gone = self.journal.clock.day_of(datetime.fromisoformat(entry.deleted_at or ""))
         when = filled("history", "trash_when", day=self._short(gone)) or ""
         tail = muted(f" · {self._short(entry.day)} · {when}")
-        room = max(20, self.size.width - 9 - tail.cell_length)
+        width = self.query_one(Choices).scrollable_content_region.width - 2
+        room = max(8, width - 3 - tail.cell_length)
         return Content.assemble(
             mark(entry.kind, plain=self.plain), "  ", said.truncate(room, ellipsis=True), tail
         )
 
     def _short(self, day: date) -> str:
-        return f"{day.day} {day:%b} {day.year}"
+        year = "" if day.year == self.journal.clock.today().year else f" {day.year}"
+        return f"{day.day} {day:%b}{year}"
 
     def on_resize(self) -> None:
         """Fit the lines to the new width."""

@@ -13,8 +13,7 @@ from checkin.content import hard
 from checkin.content.screens import filled, word
 from checkin.content.setback import kinds
 from checkin.content.skills import Skill
-from checkin.journal import PLAN
-from checkin.model import Draft, NewEntry
+from checkin.model import PLAN, Draft, NewEntry
 from checkin.text import show
 from checkin.tui.commands import LIST, Command, bindings
 from checkin.tui.formatting import muted, opened, toggled

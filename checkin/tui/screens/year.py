@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from textual import on
-from textual.events import Resize
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,13 +16,15 @@ from checkin.content.screens import counted, filled, word
 from checkin.errors import CheckinError
 from checkin.model import Wanted
 from checkin.tui.commands import BACK
-from checkin.tui.formatting import dated, line, muted
+from checkin.tui.formatting import line, muted, with_year
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.title import Title
 from checkin.tui.widgets.yearmap import MOVES, YearMap
 
 _SHOWN = 3
-"""How many wins of a day stand under the map."""
+"""How many wins of a day stand under the map, in lines."""
+_TALL = 22
+"""From so many lines on, a screen has room for all of them."""
 
 
 class YearScreen(Page[date | None]):
@@ -97,23 +99,22 @@ class YearScreen(Page[date | None]):
             return
         try:
             want = Wanted(kinds=("win",), since=day, until=day)
-            wins = self.journal.entries(want, limit=_SHOWN + 1, newest_first=False)
+            wins = self.journal.entries(want, limit=_SHOWN, newest_first=False)
         except CheckinError as error:
             self.say(error.whole, trouble=True)
             return
         number = self._map.wins
-        name = f"{dated(day, day)} {day.year}".removeprefix("Today · ")
-        rows = [Content(filled("year", "day", day=name, wins=counted("wins", number)) or "")]
-        field = self.query_one("#day", Static)
-        room = max(1, (3 if self.has_class("-short") else 4) - 1)
-        shown = wins if number <= min(room, _SHOWN + 1) else wins[: room - 1]
-        width = self.size.width - 8
+        said = filled("year", "day", day=with_year(day), wins=counted("wins", number))
+        rows = [Content(said or "")]
+        room = _SHOWN if self.app.size.height >= _TALL else _SHOWN - 1
+        shown = wins if number <= room else wins[: room - 1]
+        width = self.query_one("#page").size.width
         for win in shown:
-            rows.append(line(win, plain=self.plain).truncate(width, ellipsis=True))
+            rows.append(line(win, plain=self.plain).truncate(max(1, width), ellipsis=True))
         if number > len(shown):
             more = filled("today", "more", count=f"{number - len(shown):,}")
             rows.append(muted("    " + (more or "")))
-        field.update(Content("\n").join(rows))
+        self.query_one("#day", Static).update(Content("\n").join(rows))
 
     @on(YearMap.Chosen)
     def _chosen(self, event: YearMap.Chosen) -> None:

@@ -19,6 +19,7 @@ _NAMES = {
     "comma": ",",
     "slash": "/",
     "asterisk": "*",
+    "number_sign": "#",
     "plus": "+",
     "minus": "-",
     "left_square_bracket": "[",

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
@@ -57,7 +59,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
     A day without a win has no mark at all.
     """
 
-    BINDINGS = bindings(MOVES)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MOVES)]
     DEFAULT_CSS = """
     YearMap { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
@@ -89,7 +91,11 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         self._bands: dict[int, tuple[Band, ...]] = {}
 
     def show(
-        self, wins: Mapping[date, int], *, years: Iterable[int] | None = None, at: date | None = None
+        self,
+        wins: Mapping[date, int],
+        *,
+        years: Iterable[int] | None = None,
+        at: date | None = None,
     ) -> None:
         """Show the wins of each day, in the years that have any or in the ones given.
 

@@ -1,0 +1,224 @@
+"""Looking back from the shell: on-this-day, remind, pile, year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from checkin.cli.choices import entry_number
+from checkin.cli.printing import say, say_array, say_json
+from checkin.cli.shell import Shell, command, told
+from checkin.exchange.as_json import entry_json
+from checkin.text import show
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from checkin.insight import By, Heap
+    from checkin.lookback import Then
+
+_MOST = 12
+"""How many entries of a day are written as text; JSON holds all of them."""
+_WIDTH = 80
+"""Cells of a line where there is no terminal."""
+
+
+@command("on-this-day")
+@click.argument("day", nargs=-1, metavar="[DAY]")
+@click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
+def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool) -> int:
+    """What you kept a week, a month, six months and whole years ago.
+
+    DAY is the day to look back from, such as yesterday or 14 march; today if it is left out.
+    """
+    from checkin.content.screens import word
+    from checkin.model import KINDS
+    from checkin.when import parse_day
+
+    with shell.open() as journal:
+        today = journal.clock.today()
+        base = parse_day(" ".join(day), today) if day else today
+        found = journal.on_this_day(
+            base, *(KINDS if hard else ()), most=None if shell.json else _MOST + 1
+        )
+        marks = journal.settings["marks"]
+    if shell.json:
+        say_array(
+            {
+                "label": then.look.label,
+                "years": then.look.years,
+                "day": then.look.day.isoformat(),
+                "entries": [entry_json(entry) for entry in then.entries],
+            }
+            for then in found
+        )
+        return 0
+    if not found:
+        say(word("history", "on_this_day_empty"))
+    _write_days(found, marks)
+    return 0
+
+
+@command("remind")
+@click.option("--not-again", type=entry_number, metavar="ID", help="Let that win rest.")
+@click.option("--again", type=entry_number, metavar="ID", help="Let that win come up again.")
+def remind(shell: Shell, not_again: int | None, again: int | None) -> int:
+    """One of your wins, by chance; none comes again within the next twenty."""
+    from checkin.content.screens import word
+
+    with shell.open() as journal:
+        for number in (not_again, again):
+            if number is not None:
+                journal.let_rest(journal.entry(number).id, number is not_again)
+        if not_again is not None or again is not None:
+            rests = not_again is not None
+            say(told("rests", number=not_again) if rests else word("remind", "back"))
+            return 0
+        entry = journal.remind()
+        marks = journal.settings["marks"]
+    if shell.json:
+        say_json(None if entry is None else entry_json(entry))
+    elif entry is None:
+        say(word("history", "remind_empty"))
+    else:
+        from checkin.cli.paper import paper
+        from checkin.content.screens import filled
+
+        say(filled("remind", "wrote", day=_with_year(entry.day)) or "")
+        paper(marks).entry(entry)
+    return 0
+
+
+@command("pile")
+@click.option(
+    "--by",
+    type=click.Choice(("week", "month", "tag", "person")),
+    default="month",
+    show_default=True,
+    help="What wins are put together by.",
+)
+def pile(shell: Shell, by: By) -> int:
+    """All your wins by week, month, topic (#tag) or person (@tag)."""
+    from checkin.content.screens import word
+
+    with shell.open() as journal:
+        heaps = journal.pile(by)
+        today = journal.clock.today()
+        marks = journal.settings["marks"]
+    if shell.json:
+        say_array(map(_heap_json, heaps))
+        return 0
+    if not heaps:
+        empty = {"tag": "no_tags", "person": "no_people"}.get(by)
+        say(word("pile", empty) if empty else word("today", "pile_empty"))
+        return 0
+    _write_pile(heaps, today, marks)
+    return 0
+
+
+@command("year")
+@click.argument("year", type=click.IntRange(1, 9999), required=False, metavar="[YEAR]")
+def year(shell: Shell, year: int | None) -> int:
+    """A map of a year, with a mark for each day that has a win, and the same in words.
+
+    Without YEAR it is the latest one that has a win.
+    """
+    with shell.open() as journal:
+        wins = journal.counts("win")
+        shown = year or next(iter(wins), journal.clock.today()).year
+        marks = journal.settings["marks"]
+    wins = {day: n for day, n in sorted(wins.items()) if day.year == shown}
+    if shell.json:
+        days = {day.isoformat(): n for day, n in wins.items()}
+        say_json({"year": shown, "wins": sum(wins.values()), "days": days})
+        return 0
+    if not wins:
+        from checkin.content.screens import word
+
+        say(word("year", "empty") if year is None else told("year_none", year=shown))
+        return 0
+    _write_year(shown, wins, marks)
+    return 0
+
+
+def _write_days(found: Sequence[Then], marks: str) -> None:
+    """Write the days that are looked back to, each with how long ago it was."""
+    from checkin.cli.paper import outcome_of, paper
+    from checkin.content.screens import filled, word
+
+    sheet = paper(marks)
+    digits = max((len(str(entry.id)) for then in found for entry in then.entries), default=1)
+    for place, then in enumerate(found):
+        if place:
+            say("")
+        label = filled("history", then.look.label, count=then.look.years)
+        sheet.heading(f"{label}, {_with_year(then.look.day)}")
+        for entry in then.entries[:_MOST]:
+            sheet.entry(entry, digits, note=outcome_of(entry))
+        if len(then.entries) > _MOST:
+            say(f"  {word('pile', 'and_more')}")
+
+
+def _write_pile(heaps: Sequence[Heap], today: date, marks: str) -> None:
+    """Write a row of stones for each heap, with its number in words."""
+    from checkin.cli.paper import cells, paper
+    from checkin.content.pile import span_name
+    from checkin.content.screens import counted, filled
+    from checkin.insight import stones
+
+    sheet = paper(marks)
+    rows = []
+    for heap in heaps:
+        said = counted("wins", heap.wins) or ""
+        name = show(heap.tag, one_line=True)
+        if heap.first and heap.last:
+            name = span_name(heap.first, heap.last)
+            if heap.last >= today:
+                said = filled("pile", "so_far", wins=said) or said
+        rows.append((name, heap.wins, said))
+    names = max(cells(name) for name, _, _ in rows)
+    room = (sheet.width or _WIDTH) - names - max(len(said) for _, _, said in rows) - 4
+    most = max(wins for _, wins, _ in rows)
+    each = stones(1, most, room)[1]
+    for name, wins, said in rows:
+        drawn = (sheet.mark("win") if room > 3 else "") * stones(wins, most, room)[0]
+        say(f"{name}{' ' * (names - cells(name))}  {drawn}{'  ' if drawn else ''}{said}")
+    if each > 1 and room > 3:
+        say("\n" + (filled("pile", "stone", wins=counted("wins", each)) or ""))
+
+
+def _write_year(year: int, wins: Mapping[date, int], marks: str) -> None:
+    """Write the map of a year, and what it shows in words."""
+    from checkin.calendar_map import STEPS, drawn, layout, mark
+    from checkin.cli.paper import paper
+    from checkin.content.screens import counted, filled, word
+
+    sheet = paper(marks)
+    said = filled(
+        "history",
+        "year_line",
+        year=year,
+        wins=counted("wins", sum(wins.values())),
+        days=counted("days", len(wins)),
+    )
+    sheet.heading(said or "")
+    plain = not sheet.round
+    for line in drawn(year, wins, layout(sheet.width or _WIDTH, [year]), plain=plain):
+        say(line)
+    if not plain:
+        words = ("1", word("year", "some"), word("year", "many"))
+        signs = (mark(step, plain=False) for step in STEPS)
+        say("")
+        say("   ".join(f"{sign} {said}" for sign, said in zip(signs, words, strict=True)))
+
+
+def _with_year(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def _heap_json(heap: Heap) -> dict[str, object]:
+    if heap.first is None or heap.last is None:
+        return {"tag": heap.tag, "wins": heap.wins}
+    return {"first": heap.first.isoformat(), "last": heap.last.isoformat(), "wins": heap.wins}

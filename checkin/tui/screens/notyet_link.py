@@ -1,0 +1,105 @@
+"""Choosing the win that goes beside a line of the not-yet list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.screens import word
+from checkin.journal import Journal
+from checkin.model import Entry, Wanted
+from checkin.tui.commands import BACK, LIST
+from checkin.tui.formatting import mark, muted, words
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+from checkin.tui.widgets.line import Line
+
+_MOST = 40
+"""How many wins are listed; words find others."""
+
+
+class LinkScreen(Page[int | None]):
+    """Gives back the number of a win, or None for leaving without one."""
+
+    PLACE = "notyet-link"
+    KEYS = (BACK, *LIST)
+    CSS = """
+    LinkScreen Line { margin-bottom: 1; }
+    LinkScreen #none { display: none; }
+    LinkScreen.-none #none { display: block; }
+    """
+
+    def __init__(self, item: Entry) -> None:
+        """`item` is the line of the list; wins from its day on can go beside it."""
+        super().__init__()
+        self._item = item
+
+    def heading(self) -> tuple[str, str]:
+        """The name of the page it belongs to."""
+        return word("notyet", "title"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The question, words to find, and the wins."""
+        yield Static(word("notyet", "link_which"), classes="question", markup=False)
+        # without an id it is no draft: nothing typed here is anything to keep
+        yield Line(placeholder=word("notyet", "link_help"), enter_says="This one")
+        yield Static(id="none", classes="quiet", markup=False)
+        yield Choices()
+
+    def on_mount(self) -> None:
+        """The field is ready."""
+        super().on_mount()
+        self.query_one(Line).focus()
+
+    def reload(self) -> None:
+        """Find the wins that go with what is typed."""
+        self._find()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._find()
+
+    @work(group="find", exclusive=True)
+    async def _find(self) -> None:
+        """Find the wins, beside the interface."""
+        typed = self.query_one(Line).value
+        want = Wanted(kinds=("win",), since=self._item.day, text=typed)
+        found = await self.write(lambda journal: _latest(journal, want))
+        if found is None or typed != self.query_one(Line).value:
+            return
+        self.query_one(Choices).show(self._choice(win) for win in found)
+        none = word("notyet", "link_none" if typed.strip() else "link_no_wins")
+        self.query_one("#none", Static).update(none)
+        self.set_class(not found, "-none")
+
+    def _choice(self, win: Entry) -> Choice:
+        when = f"{win.day.day} {win.day:%b %Y}".rjust(11)
+        text = words(win.text[:500]).truncate(max(10, self.size.width - 24), ellipsis=True)
+        parts = (" ", mark("win", plain=self.plain), " ", muted(when), "  ", text)
+        return Choice(str(win.id), Content.assemble(*parts))
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        if chosen := self.query_one(Choices).chosen:
+            self.dismiss(int(chosen))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.dismiss(int(event.option_id))
+
+
+def _latest(journal: Journal, want: Wanted) -> list[Entry]:
+    """The newest of what is asked for."""
+    if want.text.strip() and journal.question(want.text) is None:
+        return []
+    found: list[Entry] = []
+    for day in journal.days_wanted(want, newest=_MOST)[0]:
+        found += reversed(journal.day_wanted(want, day).entries)
+        if len(found) >= _MOST:
+            break
+    return found[:_MOST]

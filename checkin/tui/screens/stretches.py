@@ -1,0 +1,164 @@
+"""Good stretches: what a person would be glad of, kept as a win when it is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content.screens import counted, filled, word
+from checkin.errors import CheckinError, NothingThere
+from checkin.journal import Journal
+from checkin.model import Entry
+from checkin.stretches import Stretch
+from checkin.text import show
+from checkin.tui.commands import BACK, LIST, Command
+from checkin.tui.formatting import mark, muted, opened
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.choices import Choice, Choices
+
+_ADD = "add"
+
+
+class StretchesScreen(Page[None]):
+    """How far along one is, is not counted anywhere; what is reached stays."""
+
+    PLACE = "stretches"
+    AUTO_FOCUS = ""
+    KEYS = (
+        Command("stretches.add", "a", "add", "Write one down", "Write a stretch down."),
+        Command("stretches.add2", "enter", "choose", "Open", "Write one down.", shown=False),
+        Command("stretches.away", "d", "put_away", "Put away", "Put away the one that is lit."),
+        Command("stretches.return", "b", "bring_back", "Bring back", "Bring the last one back."),
+        BACK,
+        *LIST,
+    )
+    CSS = """
+    StretchesScreen #about { height: auto; color: $muted; margin-bottom: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, Stretch] = {}
+        self._away: Stretch | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """A sentence, and the list."""
+        yield Static(id="about", markup=False)
+        yield Choices()
+
+    def reload(self) -> None:
+        """Read what is written down."""
+        try:
+            self._found = {stretch.id: stretch for stretch in self.journal.stretches()}
+            choices = [*self._choices()]
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            return
+        says = "about" if self._found else "empty"
+        self.query_one("#about", Static).update(word("stretches", says))
+        self.query_one(Choices).show(choices)
+        self.refresh_bindings()
+
+    def _choices(self) -> Iterable[Choice]:
+        reached = [stretch for stretch in self._found.values() if stretch.kept]
+        waiting = [stretch for stretch in self._found.values() if not stretch.kept]
+        for name, some in (("waiting", waiting), ("reached", reached)):
+            if some:
+                gap = "\n" if name == "reached" and waiting else ""
+                yield Choice(f"h:{name}", muted(gap + word("stretches", name)), heading=True)
+            for stretch in some:
+                yield Choice(stretch.id, self._line(stretch))
+        if self._found:
+            yield Choice("h:add", Content(" "), heading=True)
+        yield Choice(_ADD, opened(word("stretches", "add"), plain=self.plain))
+
+    def _line(self, stretch: Stretch) -> Content:
+        sign = mark("win" if stretch.kept else "intention", plain=self.plain)
+        name = show(stretch.name, one_line=True)
+        note = rule(stretch)
+        if stretch.kept:
+            note = self._kept(stretch)
+        return Content.assemble(" ", sign, " ", name, "   ", muted(note))
+
+    def _kept(self, stretch: Stretch) -> str:
+        try:
+            win = self.journal.entry(stretch.kept)
+        except NothingThere:
+            return ""
+        day = f"{win.day.day} {win.day:%B %Y}"
+        return "" if win.deleted else filled("stretches", "kept_on", day=day) or ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done with what is lit."""
+        if not self.is_mounted:
+            return True
+        if action == "put_away":
+            return self.query_one(Choices).chosen in self._found
+        if action == "choose":
+            return self.query_one(Choices).chosen == _ADD
+        return action != "bring_back" or self._away is not None
+
+    @on(OptionList.OptionHighlighted)
+    def _lit(self) -> None:
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Write one down, if that is lit."""
+        if self.query_one(Choices).chosen == _ADD:
+            self.action_add()
+
+    def action_add(self) -> None:
+        """Write a stretch down."""
+        from checkin.tui.screens.stretch import StretchScreen
+
+        self.app.push_screen(StretchScreen(), self._noted)
+
+    def _noted(self, said: str | None) -> None:
+        if said:
+            self.desk.say_below(said)
+
+    @work(group="keep", exclusive=True)
+    async def action_put_away(self) -> None:
+        """Put away the one that is lit; the win it was kept as stays."""
+        stretch = self._found.get(self.query_one(Choices).chosen or "")
+        if stretch is not None and await self._note(replace(stretch, away=True)):
+            self._away = stretch
+            self.reload()
+            self.say(word("stretches", "away"))
+
+    @work(group="keep", exclusive=True)
+    async def action_bring_back(self) -> None:
+        """Bring back the one that was put away last."""
+        if self._away is not None and await self._note(self._away):
+            self._away = None
+            self.reload()
+            self.say(word("stretches", "back"))
+
+    async def _note(self, stretch: Stretch) -> bool:
+        return await self.write(lambda journal: noted(journal, stretch)) is not None
+
+
+def noted(journal: Journal, stretch: Stretch, *, draft: str | None = None) -> list[Entry]:
+    """Write a stretch down, and keep what is reached by now; the new wins."""
+    journal.note_stretch(stretch)
+    if draft is not None:
+        journal.forget_draft(draft)
+    return journal.reach_stretches()
+
+
+def rule(stretch: Stretch) -> str:
+    """When it is reached, in words."""
+    days, tag = counted("days", stretch.days), show(stretch.tag, one_line=True)
+    if stretch.span is None:
+        return filled("stretches", "rule_any", days=days, tag=tag) or ""
+    span = counted("days", stretch.span)
+    return filled("stretches", "rule", days=days, tag=tag, span=span) or ""

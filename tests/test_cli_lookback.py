@@ -1,0 +1,158 @@
+"""Looking back from the shell: on-this-day, remind, pile, year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from checkin.journal import Journal
+from checkin.model import NewEntry
+from tests.shell import checkin
+
+SATURDAY = date(2026, 11, 21)
+
+
+def win(journal: Journal, text: str, days: int = 0) -> int:
+    return journal.keep(NewEntry("win", text, day=SATURDAY - timedelta(days=days))).id
+
+
+@pytest.mark.practice(66)
+def test_on_this_day_lists_each_day_with_how_long_ago_it_was(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Swam", day=date(2024, 11, 21)))
+    win(journal, "Rested #rest", 7)
+    moment = journal.keep(NewEntry("setback", "Hard", day=date(2026, 10, 21)))
+    assert checkin("on-this-day").out.splitlines() == [
+        "A week ago, Saturday 14 November 2026",
+        "  ● #2         Rested #rest",
+        "",
+        "2 years ago, Thursday 21 November 2024",
+        "  ● #1         Swam",
+    ]
+    found = checkin("on-this-day", "--json").json
+    assert [(t["label"], t["years"], t["day"]) for t in found] == [
+        ("week_ago", 0, "2026-11-14"),
+        ("years_ago", 2, "2024-11-21"),
+    ]
+    assert found[0]["entries"] == [checkin("show", "2", "--json").json]
+    assert f"~ #{moment.id}" in checkin("on-this-day", "--hard").out
+    assert checkin("on-this-day", "14", "nov", "--json").out == "[]\n"
+    assert "Swam" in checkin("on-this-day", "21", "nov", "2025").out
+
+
+def test_on_this_day_says_when_there_is_nothing_and_when_a_day_is_unclear() -> None:
+    said = checkin("on-this-day")
+    assert (said.code, said.out) == (
+        0,
+        "Nothing is kept on this day in other months or years.\n",
+    )
+    said = checkin("on-this-day", "whenever")
+    assert (said.code, said.out) == (1, "")
+
+
+def test_a_full_day_is_told_in_part_and_whole_as_json(journal: Journal) -> None:
+    journal.keep_together(
+        [NewEntry("win", f"win {n}", day=SATURDAY - timedelta(days=7)) for n in range(20)]
+    )
+    lines = checkin("on-this-day").out.splitlines()
+    assert len(lines) == 1 + 12 + 1
+    assert lines[-1] == "  and more"
+    assert len(checkin("on-this-day", "--json").json[0]["entries"]) == 20
+
+
+def test_remind_gives_one_win_and_remembers_it(journal: Journal) -> None:
+    for number in range(21):
+        win(journal, f"win {number}", number)
+    assert len({checkin("remind", "--json").json["id"] for _ in range(21)}) == 21
+    said = checkin("remind").out.splitlines()
+    assert said[0].startswith("On ")
+    assert said[0].endswith("2026 you wrote:")
+    assert said[1].startswith("  ● #")
+
+
+def test_a_win_can_rest_and_wake(journal: Journal) -> None:
+    one, other = win(journal, "one"), win(journal, "other", 1)
+    said = checkin("remind", "--not-again", f"#{one}").out
+    assert said == ("That one stays where it is, and rests. checkin remind --again 1 wakes it.\n")
+    assert {checkin("remind", "--json").json["id"] for _ in range(4)} == {other}
+    assert checkin("remind", "--again", str(one)).out == "Okay. It may come up again.\n"
+    assert {checkin("remind", "--json").json["id"] for _ in range(4)} == {one, other}
+    assert checkin("remind", "--not-again", "99").code == 1
+
+
+def test_without_a_win_there_is_nothing_to_be_reminded_of() -> None:
+    assert "Once there are wins here" in checkin("remind").out
+    assert checkin("remind", "--json").out == "null\n"
+
+
+@pytest.mark.practice(64)
+def test_the_pile_has_a_stone_for_each_win(journal: Journal) -> None:
+    for days in (0, 1, 2, 30, 400):
+        win(journal, "Called @sam #people" if days else "Rested", days)
+    journal.keep(NewEntry("setback", "no win #people"))
+    assert checkin("pile").out.splitlines() == [
+        "November 2026  ●●●  3 wins so far",
+        "October 2026   ●  1 win",
+        "October 2025   ●  1 win",
+    ]
+    assert checkin("pile", "--by", "week").out.splitlines()[0] == (
+        "Week of 16 November 2026  ●●●  3 wins so far"
+    )
+    assert checkin("pile", "--by", "tag").out == "#people  ●●●●  4 wins\n"
+    assert checkin("pile", "--by", "person", "--json").json == [{"tag": "@sam", "wins": 4}]
+    assert checkin("pile", "--json").json[0] == {
+        "first": "2026-11-01",
+        "last": "2026-11-30",
+        "wins": 3,
+    }
+    assert "* " in checkin("pile", encoding="ascii").out
+
+
+def test_a_large_pile_says_what_a_stone_is(journal: Journal) -> None:
+    journal.keep_together([NewEntry("win", f"win {n}") for n in range(120)])
+    lines = checkin("pile").out.splitlines()
+    assert lines[-1] == "Each stone is 10 wins."
+    assert all(len(line) <= 80 for line in lines)
+    assert lines[0].count("●") == 12
+
+
+@pytest.mark.parametrize(
+    ("by", "says"),
+    [
+        ("month", "Your wins will stack up here."),
+        ("tag", "Words that begin with # in a win gather here."),
+        ("person", "Names that begin with @ in a win gather here."),
+    ],
+)
+def test_an_empty_pile_says_what_will_be_there(by: str, says: str) -> None:
+    assert checkin("pile", "--by", by).out == f"{says}\n"
+    assert checkin("pile", "--by", by, "--json").out == "[]\n"
+
+
+def test_the_year_is_a_map_and_the_same_in_words(journal: Journal) -> None:
+    for number in range(5):
+        win(journal, f"win {number}", 0)
+    win(journal, "Wednesday", 3)
+    lines = checkin("year").out.splitlines()
+    assert lines[0] == "In 2026: 6 wins, on 2 days."
+    assert lines[1].split()[::11] == ["Jan", "Dec"]
+    assert [line for line in lines[2:9] if "▪" in line] == [lines[4]]
+    assert lines[4].startswith("Wed")
+    assert [line.strip() for line in lines[2:9] if "█" in line] == ["█"]
+    assert lines[-1] == "▪ 1   ■ 2 or 3   █ 4 or more"
+    assert checkin("year", "--json").json == {
+        "year": 2026,
+        "wins": 6,
+        "days": {"2026-11-18": 1, "2026-11-21": 5},
+    }
+    assert checkin("year", encoding="ascii").out.count("5") == 1
+
+
+def test_the_year_is_the_latest_one_with_a_win(journal: Journal) -> None:
+    assert checkin("year").out == "Each day that has a win gets a mark here.\n"
+    win(journal, "long ago", 3000)
+    assert checkin("year").out.startswith("In 2018: 1 win, on 1 day.")
+    assert checkin("year", "2018").out == checkin("year").out
+    assert checkin("year", "2026").out.startswith("No marks on the map of 2026.")
+    assert checkin("year", "0").code == 2
+    assert checkin("year", "last").code == 2

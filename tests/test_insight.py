@@ -1,0 +1,187 @@
+"""What the numbers show: the pile in heaps and stones, round totals, and the map of a year."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checkin import calendar_map
+from checkin.calendar_map import Layout
+from checkin.insight import heaps, layers, milestone, stacks, stones, turn
+
+SATURDAY = date(2026, 11, 21)
+YEARS = st.integers(1, 9999)
+DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+WINS = st.dictionaries(DAYS, st.integers(1, 30), max_size=60)
+
+
+# The map of a year
+
+
+@given(year=YEARS, months=st.sampled_from([12, 6, 4, 3, 2, 1]))
+def test_every_day_of_any_year_has_exactly_one_cell(year: int, months: int) -> None:
+    found = []
+    for band in calendar_map.bands(year, months):
+        for column in range(band.columns):
+            for row in range(7):
+                day = band.day(column, row)
+                if day is not None:
+                    found.append(day)
+                    assert band.cell(day) == (column, row)
+                    assert day.weekday() == row
+    assert len(found) == len(set(found)) == 365 + isleap(year)
+    assert {day.year for day in found} == {year}
+
+
+@given(year=YEARS, width=st.integers(8, 200))
+def test_a_year_is_never_wider_than_there_is_room(year: int, width: int) -> None:
+    shape = calendar_map.layout(width, [year])
+    wins = {date(year, 1, 1) + timedelta(days=n): 1 for n in range(365)}
+    for line in calendar_map.drawn(year, wins, shape, plain=True):
+        assert len(line) <= width
+    drawn = "".join(calendar_map.drawn(year, wins, shape, plain=True))
+    assert drawn.count("1") == 365
+
+
+@pytest.mark.parametrize(
+    ("width", "shape"),
+    [
+        (116, Layout(12, 2, 4)),
+        (76, Layout(12, 1, 4)),
+        (55, Layout(12, 1, 2)),
+        (35, Layout(6, 1, 4)),
+        (20, Layout(3, 1, 4)),
+        (8, Layout(1, 1, 2)),
+        (1, Layout(1, 1, 2)),
+    ],
+)
+def test_a_narrow_screen_stacks_the_months(width: int, shape: Layout) -> None:
+    assert calendar_map.layout(width, [2026]) == shape
+
+
+def test_a_leap_year_from_a_sunday_takes_a_column_more() -> None:
+    assert calendar_map.bands(2012, 12)[0].columns == 54
+    assert calendar_map.layout(55, [2012, 2026]).months == 6
+    assert calendar_map.layout(56, [2012, 2026]).months == 12
+
+
+@given(year=YEARS, pitch=st.sampled_from([1, 2]))
+def test_every_month_is_named_above_the_week_it_begins_in(year: int, pitch: int) -> None:
+    (band,) = calendar_map.bands(year, 12)
+    names = calendar_map.month_names(band, pitch)
+    assert len(names.split()) == 12
+    for column, first in band.months:
+        assert names[column * pitch :].startswith(f"{first:%b}")
+        assert column * pitch == 0 or names[column * pitch - 1] == " "
+
+
+@pytest.mark.practice(64)
+def test_a_mark_is_bigger_for_more_wins_and_a_day_without_has_none() -> None:
+    marks = [calendar_map.mark(n, plain=False) for n in (0, 1, 2, 3, 4, 5, 1000)]
+    assert marks == [" ", "▪", "■", "■", "█", "█", "█"]
+    plain = [calendar_map.mark(n, plain=True) for n in (0, 1, 2, 9, 10, 1000)]
+    assert plain == [" ", "1", "2", "9", "+", "+"]
+    _, *days = calendar_map.drawn(2025, {}, Layout(12, 1, 4), plain=False)
+    assert days == ["Mon", "", "Wed", "", "Fri", "", "Sun"]
+
+
+@given(wins=st.sets(DAYS, min_size=1, max_size=40), data=st.data())
+def test_arrows_reach_every_day_that_has_a_win(wins: set[date], data: st.DataObject) -> None:
+    days = sorted(wins)
+    at = data.draw(st.sampled_from(days))
+    seen = [days[0]]
+    while (after := calendar_map.before_and_after(days, seen[-1], 1)) != seen[-1]:
+        assert calendar_map.before_and_after(days, after, -1) == seen[-1]
+        seen.append(after)
+    assert seen == days
+    for by in (-1, 1):
+        beside = calendar_map.beside(days, at, by)
+        monday = at - timedelta(days=at.weekday())
+        there = [d for d in days if (d < monday if by < 0 else d > monday + timedelta(days=6))]
+        if not there:
+            assert beside == at
+            continue
+        nearest = max(there) if by < 0 else min(there)
+        assert beside in there
+        assert beside.isocalendar()[:2] == nearest.isocalendar()[:2]
+        year = calendar_map.year_beside(days, at, by)
+        years = [d.year for d in days if (d.year > at.year if by > 0 else d.year < at.year)]
+        assert year.year == ((min if by > 0 else max)(years) if years else at.year)
+
+
+# Heaps and stones
+
+
+@given(wins=WINS, by=st.sampled_from(["week", "month"]))
+def test_every_win_is_in_one_heap_and_no_heap_is_empty(wins: dict[date, int], by: str) -> None:
+    found = heaps(wins, by)  # type: ignore[arg-type]
+    assert sum(heap.wins for heap in found) == sum(wins.values())
+    for heap in found:
+        assert heap.first
+        assert heap.last
+        inside = [n for day, n in wins.items() if heap.first <= day <= heap.last]
+        assert heap.wins == sum(inside) > 0
+        assert heap.total == sum(n for day, n in wins.items() if day <= heap.last)
+        if by == "week":
+            assert heap.first.weekday() == 0
+            assert (heap.last - heap.first).days == 6
+        else:
+            assert heap.first.day == 1
+            assert (heap.last + timedelta(days=1)).day == 1
+    firsts = [heap.first for heap in found]
+    assert firsts == sorted(set(firsts), reverse=True)  # type: ignore[type-var]
+
+
+def test_the_last_days_there_are_make_heaps_too() -> None:
+    (heap,) = heaps({date.max: 1}, "month")
+    assert (heap.first, heap.last) == (date(9999, 12, 1), date.max)
+    (heap,) = heaps({date.max: 1}, "week")
+    assert heap.last == date.max
+
+
+@given(most=st.integers(1, 10**7), room=st.integers(1, 100), data=st.data())
+def test_stones_fit_and_anything_that_happened_has_one(
+    most: int, room: int, data: st.DataObject
+) -> None:
+    wins = data.draw(st.integers(1, most))
+    number, each = stones(wins, most, room)
+    assert 1 <= number <= room
+    assert (number - 1) * each < wins <= number * each
+    assert stones(most, most, room)[1] == each
+    if most <= room:
+        assert (number, each) == (wins, 1)
+
+
+@pytest.mark.practice(68)
+def test_round_totals_are_5_and_10_and_every_25() -> None:
+    told = [n for n in range(1, 130) if milestone(n - 1, n)]
+    assert told == [5, 10, 25, 50, 75, 100, 125]
+    assert milestone(0, 4) is None
+    assert milestone(0, 1000) == 1000
+    assert milestone(49, 76) == 75
+    assert milestone(125, 130) is None
+
+
+@given(before=st.integers(0, 10**6), more=st.integers(0, 1000))
+def test_a_round_total_lies_between_the_two(before: int, more: int) -> None:
+    found = milestone(before, before + more)
+    assert found is None or before < found <= before + more
+    if more >= 25:
+        assert found
+
+
+def test_a_place_is_the_same_for_a_key_and_differs_between_keys() -> None:
+    assert turn(1000, "a") == turn(1000, "a") < 1000
+    assert len({turn(1000, str(n)) for n in range(100)}) > 80
+
+
+def test_the_pile_of_the_last_weeks_has_a_stack_a_day() -> None:
+    wins = {SATURDAY: 2, SATURDAY - timedelta(days=27): 9, SATURDAY - timedelta(days=28): 5}
+    stack = stacks(wins, SATURDAY)
+    assert stack == [9, *[0] * 26, 2]
+    assert layers(stack[-2:], 3) == [[False, True], [False, True]]
+    assert layers([0, 0], 3) == []

@@ -1,0 +1,135 @@
+"""Several entries at once in History: put away, kept close, tagged, copied; undone as one."""
+
+from __future__ import annotations
+
+from checkin.journal import Journal
+from checkin.model import Wanted
+from checkin.tui.app import CheckinApp
+from tests.tui.past import keep, many, selected
+from tests.tui.showing import lines, settled, shown
+
+
+async def test_marked_entries_are_put_away_and_come_back_as_one(journal: Journal) -> None:
+    many(journal, 9)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "space", "space", "down", "space")
+        await settled(pilot)
+        assert "3 entries marked." in shown(app)
+        assert [line.strip()[-7:] for line in lines(app) if "✓" in line] == [
+            "win 000",
+            "win 001",
+            "win 003",
+        ]
+        await pilot.press("d")
+        await settled(pilot)
+        assert "3 entries put away. Press u to bring them back." in shown(app)
+        assert {e.text for e in journal.entries(Wanted(deleted=True))} == {
+            "win 000",
+            "win 001",
+            "win 003",
+        }
+        await pilot.press("u")
+        await settled(pilot)
+        assert len(journal.entries()) == 9
+        assert "✓" not in shown(app)
+
+
+async def test_marks_are_let_go_with_escape_and_space(journal: Journal) -> None:
+    many(journal, 3)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "space", "up", "space")
+        await settled(pilot)
+        assert "✓" not in shown(app)
+        await pilot.press("space", "escape")
+        await settled(pilot)
+        assert "✓" not in shown(app)
+        assert selected(app) == "win 002"
+
+
+async def test_marked_wins_are_kept_close_and_brought_as_one_change(journal: Journal) -> None:
+    many(journal, 2)
+    keep(journal, "a thought", 0, kind="reflection")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "space", "space", "space", "asterisk")
+        await settled(pilot)
+        assert sorted(e.text for e in journal.entries(Wanted(keepsake=True))) == [
+            "win 000",
+            "win 001",
+        ]
+        await pilot.press("home", "space", "space", "space", "b")
+        await settled(pilot)
+        assert len(journal.entries(Wanted(bring=True))) == 3
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert not journal.entries(Wanted(bring=True))
+        assert not journal.entries(Wanted(keepsake=True))
+
+
+async def test_a_tag_goes_on_several_and_off_again(journal: Journal) -> None:
+    many(journal, 3)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "space", "space", "number_sign", *"tea", "enter")
+        await settled(pilot)
+        assert "#tea is on it." in shown(app)
+        assert len(journal.entries(Wanted(tags=("#tea",)))) == 2
+        await pilot.press("home", "number_sign", *"tea", "enter")
+        await settled(pilot)
+        assert "#tea is off." in shown(app)
+        assert len(journal.entries(Wanted(tags=("#tea",)))) == 1
+        await pilot.press("number_sign", *"1 2", "enter")
+        await settled(pilot)
+        assert "A tag is one word with a letter in it" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert selected(app) == "win 000"
+
+
+async def test_what_is_selected_or_marked_is_copied_with_its_day(journal: Journal) -> None:
+    keep(journal, "Swam #sea", 1, why="The sun was out", tags=("@sam",))
+    keep(journal, "Rested")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "c")
+        await settled(pilot)
+        assert app.clipboard == "Saturday 21 November 2026\nRested"
+        assert "1 entry copied, if your terminal lets it." in shown(app)
+        await pilot.press("space", "space", "c")
+        await settled(pilot)
+        assert app.clipboard == (
+            "Friday 20 November 2026\nSwam #sea\nThe sun was out\n@sam\n\n"
+            "Saturday 21 November 2026\nRested"
+        )
+
+
+async def test_undo_and_redo_go_through_many_steps_also_after_a_restart(journal: Journal) -> None:
+    many(journal, 3)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "d")
+        await settled(pilot)
+        await pilot.press("asterisk")
+        await settled(pilot)
+        await pilot.press("b")
+        await settled(pilot)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h")
+        for _ in range(3):
+            await pilot.press("u")
+            await settled(pilot)
+        assert "Undone: win 000" in shown(app)
+        assert len(journal.entries()) == 3
+        assert not journal.entries(Wanted(keepsake=True))
+        for _ in range(3):
+            await pilot.press("U")
+            await settled(pilot)
+        assert "Done again: win 001" in shown(app)
+        assert [e.text for e in journal.entries(Wanted(keepsake=True, bring=True))] == ["win 001"]
+        await pilot.press("U")
+        await settled(pilot)
+        assert "There is nothing to do again." in shown(app)
+        assert len(journal.entries()) == 2

@@ -1,0 +1,190 @@
+"""Year by year: the map, its keys, and the day in words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from checkin.journal import Journal
+from checkin.model import NewEntry
+from checkin.tui.app import CheckinApp
+from checkin.tui.screens.today import TodayScreen
+from checkin.tui.screens.year import YearScreen
+from checkin.tui.widgets.yearmap import YearMap
+from tests.tone import problems
+from tests.tui.showing import lines, settled, shown
+
+TODAY = date(2026, 11, 21)
+
+
+def win(journal: Journal, text: str, day: date, times: int = 1) -> None:
+    journal.keep_together([NewEntry("win", f"{text} {n}", day=day) for n in range(times)])
+
+
+def at(app: CheckinApp) -> date | None:
+    return app.screen.query_one(YearMap).day
+
+
+def map_of(app: CheckinApp) -> str:
+    region = app.screen.query_one(YearMap).region
+    return "\n".join(lines(app)[region.y : region.bottom])
+
+
+@pytest.mark.practice(64)
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (40, 40)])
+async def test_each_day_with_a_win_has_a_mark_and_others_have_none(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    win(journal, "one", date(2026, 1, 1))
+    win(journal, "two", date(2026, 7, 4), 2)
+    win(journal, "many", date(2026, 11, 21), 5)
+    journal.keep(NewEntry("setback", "", day=date(2026, 3, 3)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        drawn = map_of(app)
+        assert "In 2026: 8 wins, on 3 days." in drawn
+        assert sorted(char for char in drawn if char in "▪■█") == sorted("▪■█")
+        assert not set(drawn.partition("days.")[2]) & set("·.0░")
+        assert "Saturday 21 November 2026: 5 wins" in shown(app)
+
+
+async def test_arrows_go_from_one_day_with_a_win_to_another(journal: Journal) -> None:
+    days = [date(2025, 12, 30), date(2026, 2, 2), date(2026, 2, 3), date(2026, 11, 20)]
+    for day in days:
+        win(journal, "x", day)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        found = [at(app)]
+        for key in ("up", "up", "down", "left", "right", "home", "end", "left_square_bracket"):
+            await pilot.press(key)
+            found.append(at(app))
+        assert found == [days[n] for n in (3, 2, 1, 2, 0, 2, 0, 3, 0)]
+        await pilot.press("right_square_bracket")
+        assert at(app) == days[3]
+        await pilot.press("right", "down", "end")
+        await settled(pilot)
+        assert at(app) == days[3]
+        assert "Friday 20 November 2026: 1 win" in shown(app)
+
+
+async def test_enter_gives_the_day_back(journal: Journal) -> None:
+    win(journal, "x", date(2026, 2, 2))
+    win(journal, "x", date(2026, 2, 9))
+    app = CheckinApp(journal)
+    chosen: list[date | None] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(YearScreen(), chosen.append)
+        await pilot.press("left", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        await app.push_screen(YearScreen(date(2026, 2, 8)), chosen.append)
+        await pilot.press("enter")
+        await settled(pilot)
+    assert chosen == [date(2026, 2, 2)] * 2
+
+
+async def test_a_click_goes_to_a_day_and_another_one_gives_it_back(journal: Journal) -> None:
+    win(journal, "x", date(2026, 1, 1))
+    win(journal, "x", TODAY)
+    app = CheckinApp(journal)
+    chosen: list[date | None] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(YearScreen(), chosen.append)
+        await settled(pilot)
+        row = next(n for n, line in enumerate(lines(app)) if "Jan" in line) + 4
+        column = lines(app)[row].index("▪")
+        await pilot.click(offset=(column + 30, row))
+        await pilot.click(offset=(column, 1))
+        assert at(app) == TODAY
+        await pilot.click(offset=(column, row))
+        await settled(pilot)
+        assert at(app) == date(2026, 1, 1)
+        assert "Thursday 1 January 2026: 1 win" in shown(app)
+        await pilot.click(offset=(column, row))
+        await settled(pilot)
+    assert chosen == [date(2026, 1, 1)]
+
+
+async def test_the_day_in_words_has_some_of_its_wins(journal: Journal) -> None:
+    win(journal, "Walked", TODAY, 7)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        assert "Walked 0" in shown(app)
+        assert "and 5 more" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        journal.put_away(1, 2, 3, 4)
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        assert [line.strip() for line in lines(app) if "Walked" in line] != []
+        assert "more" not in shown(app).replace("4 or more", "")
+
+
+async def test_years_without_a_win_are_left_out_and_all_others_can_be_reached(
+    journal: Journal,
+) -> None:
+    years = (2026, 2019, 2012, 1999, 1990)
+    for year in years:
+        win(journal, f"In {year}", date(year, 2, 28))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        for year in years:
+            assert f"In {year}: 1 win, on 1 day." in shown(app)
+            assert f"28 February {year}: 1 win" in shown(app)
+            await pilot.press("pagedown")
+            await settled(pilot)
+        assert at(app) == date(1990, 2, 28)
+        await pilot.press("pageup")
+        assert at(app) == date(1999, 2, 28)
+
+
+async def test_marks_can_be_plain_numbers(journal: Journal) -> None:
+    journal.set_setting("marks", "plain")
+    win(journal, "x", date(2026, 5, 5), 7)
+    win(journal, "x", date(2026, 5, 20), 12)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        assert map_of(app).isascii()
+        assert sorted(set(map_of(app).partition("days.")[2]) & set("0123456789+")) == ["+", "7"]
+
+
+async def test_without_a_win_a_sentence_says_what_will_be_there(journal: Journal) -> None:
+    journal.keep(NewEntry("setback", ""))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(YearScreen())
+        await pilot.press("left", "down", "enter", "home", "left_square_bracket")
+        await settled(pilot)
+        assert isinstance(app.screen, YearScreen)
+        assert "Each day that has a win gets a mark here." in shown(app)
+        assert "0 wins" not in shown(app)
+
+
+async def test_the_map_fits_again_when_the_terminal_changes(journal: Journal) -> None:
+    win(journal, "x", TODAY - timedelta(days=300))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        for size in ((60, 20), (40, 20), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert all(len(line) <= size[0] for line in lines(app))
+            assert "Jan" in shown(app)
+            assert any("▪" in line for line in lines(app)[2:12])
+
+
+def test_its_keys_keep_the_tone() -> None:
+    for command in YearScreen.KEYS:
+        assert problems(command.about) == []
