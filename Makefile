@@ -17,7 +17,7 @@ help:
 	@echo 'make run          open checkin'
 	@echo 'make test         run the tests'
 	@echo 'make check        formatting, lint and types, then the tests'
-	@echo 'make bench        measure against the limits'
+	@echo 'make bench        measure against the limits; FULL=1 on a million entries too'
 	@echo 'make torture      kill the program again and again, and look for what was lost'
 	@echo 'make screenshots  draw the pictures of the README again'
 	@echo 'make clean        remove all that was made'
@@ -36,7 +36,7 @@ lint: $(READY)
 check: lint test
 
 bench: $(READY)
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(if $(FULL),--full)
 
 torture: $(READY)
 	CHECKIN_KILLS=$(KILLS) $(BIN)/python -m pytest -q -m torture

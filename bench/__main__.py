@@ -1,15 +1,21 @@
-"""`python -m bench [words]`: measure all, or the gates whose names hold one of the words."""
+"""`python -m bench [words]`: measure all, or the gates whose names hold one of the words.
+
+With `--full`, History is measured on a file of a million entries too; building it takes a minute.
+"""
 
 from __future__ import annotations
 
 import sys
 
-from bench import commands, painting, resting
-from bench.gates import Gate
+from bench import commands, history, painting, resting
+from bench.gates import WIDTH, Gate
 from bench.subjects import HARD_MARKER, Subjects, subjects
 
+_SIZES = (100_000,)
+_FULL_SIZES = (100_000, 1_000_000)
 
-def gates(on: Subjects) -> list[Gate]:
+
+def gates(on: Subjects, *, full: bool = False) -> list[Gate]:
     """All that is measured, with the most it may be."""
     return [
         Gate("first paint, 5 entries", lambda: painting.first_paint(on, on.five), 1.35),
@@ -30,14 +36,19 @@ def gates(on: Subjects) -> list[Gate]:
         Gate("python -m checkin win", lambda: commands.module(on), 2.17, tries=1),
         Gate("checkin win: slow modules loaded", lambda: commands.heavy_modules(on), 0, "", 1),
         Gate("the made-up year", lambda: commands.demo_build(on), 150, "ms"),
+        *history.gates(on, _FULL_SIZES if full else _SIZES),
     ]
 
 
 def main(words: list[str]) -> int:
     """Measure and print one line each; 1 if a limit was passed each time."""
+    full = "--full" in words
+    words = [word for word in words if word != "--full"]
     with subjects() as on:
-        chosen = [g for g in gates(on) if not words or any(word in g.name for word in words)]
-        print(f"{'':<44} {'measured':>9} {'limit':>7}")
+        chosen = [
+            g for g in gates(on, full=full) if not words or any(word in g.name for word in words)
+        ]
+        print(f"{'':<{WIDTH}} {'measured':>9} {'limit':>7}")
         for gate in chosen:
             gate.run()
             print(gate.row, flush=True)

@@ -4,6 +4,7 @@ What is written is what the program writes, table by table; the triggers' work i
 at the end, because row by row it would take most of the time.
 """
 
+# ruff: noqa: RUF001
 from __future__ import annotations
 
 import random
@@ -32,16 +33,16 @@ _ZONE = timezone(timedelta(hours=1))
 _LATIN = "a an ar be bel ca com da den e en fa fi ga gra ho in ka la lo ma men mo na no o par"
 _LATIN += " pe pra ra re ri sa se so sta ta ter ti tra u un va ve vi wa wo"
 _ACCENTED = "é è ñá ü ö ço šek ø å ří ża ê"
-_ENDINGS = "ing ed er ness ful ly tion s able est".split() + [""] * 10
+_ENDINGS = ("ing", "ed", "er", "ness", "ful", "ly", "tion", "s", "able", "est", *[""] * 10)
 _CYRILLIC = "ва го да до за ка ла ли ма мо на не но по пра ра ре ро са со ста та то ча ше я"
 _ARABIC = "ال با تا جا حا دا را سا شا صا عا فا قا كا لا ما نا ها وا يا مد كت در"
 _HEBREW = "א ב ג ד ה ו ז ח ט י כ ל מ נ ס ע פ צ ק ר ש ת"
 _SIGNS = "🙂 🎉 ☀️ 🌧️ 🚶 ☕ ❤️ 🌱 📚 💪"
 _KINDS = ("win", "intention", "reflection", "setback", "step")
 _SHARES = (55, 25, 8, 7, 5)
-_TOPICS = tuple(f"#{name}" for name in "home work people sleep food walk calm music".split())
+_TOPICS = ("#home", "#work", "#people", "#sleep", "#food", "#walk", "#calm", "#music")
 _PEOPLE = ("@sam", "@anna", "@李", "@мама", "@نور")
-_COMMON = "the to and went made with a in for my called wrote walked tea home sam one early".split()
+_COMMON = "the to and went made with a in for my called wrote walked tea home sam one early"
 
 
 def file_of(entries: int) -> str:
@@ -90,7 +91,7 @@ def build(path: str, entries: int) -> None:
 def vocabulary() -> list[str]:
     """Words of several scripts, the most used first: 40,000 of them."""
     chosen = random.Random(_SEED)
-    common = list(_COMMON)
+    common = _COMMON.split()
     scripts = (
         (28_000, _LATIN.split(), (2, 4), _ENDINGS),
         (3_000, _LATIN.split() + _ACCENTED.split() * 4, (2, 4), _ENDINGS),
@@ -107,8 +108,8 @@ def vocabulary() -> list[str]:
     found = sorted(rest.difference(common))
     chosen.shuffle(found)
     signs = _SIGNS.split()
-    for place, sign in enumerate(signs):
-        found.insert(60 + place * 40, sign)
+    for nth, sign in enumerate(signs):
+        found.insert(60 + nth * 40, sign)
     return common + found
 
 
@@ -116,7 +117,7 @@ def _made(entries: int) -> Iterator[dict[str, Any]]:
     chosen = random.Random(_SEED)
     known = vocabulary()
     found_by = [words(word) for word in known]
-    weights = list(accumulate(1 / (place + 3) for place in range(len(known))))
+    weights = list(accumulate(1 / (rank + 3) for rank in range(len(known))))
     ranks = range(len(known))
     days = min(MOST_DAYS, max(1, entries // 3))
     moment = 0
@@ -158,7 +159,7 @@ def _made(entries: int) -> Iterator[dict[str, Any]]:
 
 def _write(connection: Connection, batch: list[dict[str, Any]]) -> None:
     many = connection.raw.executemany
-    names = "id uid kind day at text why cue parent bring keepsake".split()
+    names = ("id", "uid", *writing.COLUMNS[:6], "parent", "bring", "keepsake")
     marks = ", ".join(f":{name}" for name in names)
     many(
         f"INSERT INTO entries ({', '.join(names)}, created_at, updated_at)"

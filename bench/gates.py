@@ -9,6 +9,8 @@ from statistics import median
 TRIES = 3
 """How often it takes to be over a limit: noise can make a program slower, and never faster."""
 ROUNDS = 9
+WIDTH = 46
+"""How wide the names of gates are, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,15 @@ class Gate:
     def row(self) -> str:
         """The gate as one line of the table."""
         if not self.seen:
-            return f"{self.name:<44} {'-':>9} {self.limit:>7g} {self.unit:<3} not measured here"
+            return (
+                f"{self.name:<{WIDTH}} {'-':>9} {self.limit:>7g} {self.unit:<3} not measured here"
+            )
         shown = f"{self.seen[-1].value:.2f}"
         verdict = "ok  " if self.held else "OVER"
         tries = f" (try {len(self.seen)})" if len(self.seen) > 1 else ""
         note = self.seen[-1].note
-        return f"{self.name:<44} {shown:>9} {self.limit:>7g} {self.unit:<3} {verdict} {note}{tries}"
+        figures = f"{self.name:<{WIDTH}} {shown:>9} {self.limit:>7g} {self.unit:<3}"
+        return f"{figures} {verdict} {note}{tries}"
 
 
 def in_turns(

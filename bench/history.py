@@ -13,6 +13,7 @@ from bench.files import file_of
 from bench.gates import Gate, Measured, in_turns
 from bench.subjects import OUR_MARKER, Subjects
 from checkin.journal import Journal
+from checkin.model import Kind
 from checkin.timeline import found_in, looked_for
 from tests.terminal import Terminal
 
@@ -35,7 +36,8 @@ _QUESTIONS = (
     *("called one", "a t", "to the", "home", "tion", "ter", "wrote my", "lo", "tea the", "able"),
     *("one walked", "for my sam", "est", "with home", "ful", "lar", "sama", "in a", "🙂", "🎉 tea"),
 )
-FIRST = ("intention", "win", "reflection")
+FIRST: tuple[Kind, ...] = ("intention", "win", "reflection")
+"""The kinds that History shows first."""
 
 
 def gates(on: Subjects, sizes: Sequence[int]) -> list[Gate]:

@@ -17,9 +17,7 @@ _SETTLED = 0.5
 _BETWEEN_KEYS = 0.04
 
 
-def first_paint(
-    subjects: Subjects, path: str, *words: str, marker: bytes = OUR_MARKER
-) -> Measured:
+def first_paint(subjects: Subjects, path: str, *words: str, marker: bytes = OUR_MARKER) -> Measured:
     """From starting the program on a file to its first page, beside the empty app."""
 
     def until(open_one: Callable[[], Terminal], marker: bytes) -> float:

@@ -26,7 +26,7 @@ _MOST_TYPED = 2000
 """How many characters are read; no search is longer."""
 _LONGEST_SPAN = 5
 """How many words a span has at most: "a couple of months ago"."""
-_TIMES = ("in", "on", "since", "until")
+_TIMES = ("in", "on", "since", "from", "until", "to")
 _NAMED: dict[str, tuple[Kind, ...]] = {
     "wins": ("win",),
     "intentions": ("intention",),
@@ -173,11 +173,13 @@ def _time(found: Wanted, pieces: Sequence[str], today: date) -> tuple[Wanted, in
         taken = _bare_time(pieces, today)
         span = _span(pieces[:taken], today) if taken else None
         return (_within(found, *span), taken) if span else (found, 0)
+    if how == "to" and found.since is None:
+        return found, 0
     for taken in range(min(len(pieces), _LONGEST_SPAN + 1), 1, -1):
         span = _span(pieces[1:taken], today)
         if span:
-            first = None if how == "until" else span[0]
-            last = None if how == "since" else span[1]
+            first = None if how in ("until", "to") else span[0]
+            last = None if how in ("since", "from") else span[1]
             return _within(found, first, last), taken
     return found, 0
 

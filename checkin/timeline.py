@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -201,6 +202,9 @@ def found_in(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
     return joined
 
 
+_folded_character = lru_cache(maxsize=2048)(fold)
+
+
 def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the place in the text it came from."""
     if text.isascii():
@@ -208,7 +212,7 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        for part in fold(char):
+        for part in _folded_character(char):
             folded.append(part)
             places.append(place)
     return "".join(folded), places

@@ -39,6 +39,8 @@ MARCH = Wanted(since=date(2025, 3, 1), until=date(2025, 3, 31))
             "since march 2025 until 3 days ago",
             Wanted(since=date(2025, 3, 1), until=date(2026, 11, 18)),
         ),
+        ("from 1 March 2025 to 31 March 2025", MARCH),
+        ("to 2025-03 from sam", Wanted(since=MARCH.since, until=MARCH.until, text="to from sam")),
         ("in 2025 in 2025-03", MARCH),
         ("wins", Wanted(kinds=("win",))),
         ("Hard moments", Wanted(kinds=HARD)),
@@ -86,7 +88,7 @@ def test_a_filter_reads_as_a_sentence(typed: str, said: str) -> None:
 
 
 SOME = """wins hard moments and in on since until 2025 march 2025-03 last week #tea @sam * to bring
-"wins" " kind:step tea, with containing keepsakes"""
+"wins" " kind:step tea, with containing keepsakes from to"""
 PIECES = st.sampled_from(SOME.split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -42,6 +43,10 @@ def moved(path: str, moving: Moving) -> Iterator[Journal]:
     """An empty journal in which time can move on."""
     with Journal.open(path, Clock(moving)) as journal:
         yield journal
+
+
+def _at_most(place: int, total: int) -> int:
+    return min(place, total - 1)
 
 
 def ago(days: int) -> date:
@@ -146,7 +151,8 @@ def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
     assert journal.pile("month") == journal.pile("tag") == []
     assert journal.not_yet() == []
     assert journal.milestone() is None
-    assert journal.stretches() == journal.reach_stretches() == []
+    assert journal.stretches() == []
+    assert journal.reach_stretches() == []
 
 
 # One by chance
@@ -194,7 +200,7 @@ def test_each_win_is_as_likely_whatever_its_day(journal: Journal) -> None:
     found = []
     for place in range(57):
         journal.set_state("reminded", "")
-        entry = journal.remind(lambda total, place=place: min(place, total - 1))
+        entry = journal.remind(partial(_at_most, place))
         assert entry
         found.append(entry.id)
     assert Counter(found) == Counter(n for n in range(3, 61) if n != 51)
@@ -251,7 +257,7 @@ def test_a_month_tells_what_was_used_most_and_nothing_else(journal: Journal) -> 
     moment = journal.keep(NewEntry("setback", "", feelings=("tired", "calm"), label="anger"))
     for outcome in ("easier", "easier", "harder", "same", None):
         journal.keep(
-            NewEntry("step", "Drank water", parent=moment.id, source="st-1", outcome=outcome)  # type: ignore[arg-type]
+            NewEntry("step", "Drank water", parent=moment.id, source="st-1", outcome=outcome)
         )
     journal.keep(NewEntry("step", "Sat with the cat", outcome="easier"))
     journal.keep(NewEntry("step", "sat with the cat", outcome="easier", day=date(2026, 11, 2)))
@@ -356,7 +362,8 @@ def test_a_stretch_put_away_is_not_kept_and_can_come_back(journal: Journal) -> N
     stretch = new("One", "1", "", "#one", "2026-11-21")
     journal.note_stretch(replace(stretch, away=True))
     win(journal, "#one")
-    assert journal.stretches() == journal.reach_stretches() == []
+    assert journal.stretches() == []
+    assert journal.reach_stretches() == []
     journal.note_stretch(stretch)
     assert [entry.text for entry in journal.reach_stretches()] == ["One"]
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checkin.clock import Clock
 from checkin.journal import Journal
-from checkin.model import Entry, NewEntry, Wanted
-from checkin.storage.search import matching
+from checkin.model import KINDS, Entry, Kind, NewEntry, Wanted
+from checkin.storage import changes
+from checkin.storage.search import matching, newest
+from checkin.storage.writing import PLACED, place
 from checkin.text import stands_alone, words
 
 CORPUS = (
@@ -182,6 +185,72 @@ def test_a_piece_that_many_words_hold_is_found_in_each(journal: Journal) -> None
     for number in range(0, 390, 3):
         journal.keep(NewEntry("win", " ".join(f"pre{n}side{n}" for n in range(number, number + 3))))
     assert len(journal.entries(Wanted(text="side pre side"))) == 130
+
+
+@pytest.fixture(scope="module")
+def dense() -> Iterator[Journal]:
+    """Two thousand different words that hold the same pieces, a few in each entry."""
+    starts, middles, ends = "abcdefghij", "klmnopqrst", ("ing", "ness", "able", "ings", "")
+    made = [f"{a}{b}{c}{end}" for a in starts for b in middles for c in "aeio" for end in ends]
+    moment = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
+    with Journal.in_memory(Clock(lambda: moment)) as journal:
+        journal.keep_together(
+            [
+                NewEntry(KINDS[place % 5], " ".join(made[place::500]), moment.date() - timedelta(n))
+                for place in range(500)
+                for n in (place // 3,)
+            ]
+        )
+        yield journal
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ("ing", "nes", "ness", "ain", "ings", "able", "a", "ak", "aka", "tos", "b")
+        ),
+        min_size=1,
+        max_size=3,
+    ).map(" ".join),
+    st.lists(st.sampled_from(KINDS), min_size=1, unique=True),
+    st.integers(1, 300),
+)
+def test_a_piece_that_a_thousand_words_hold_is_found_in_each(
+    dense: Journal, typed: str, kinds: list[Kind], most: int
+) -> None:
+    by_hand = [entry for entry in found_by_hand(dense, typed) if entry.kind in kinds]
+    counts = dict(Counter(entry.day for entry in by_hand))
+    want = Wanted(kinds=tuple(kinds), text=typed)
+    assert dense.entries(want) == by_hand
+    assert dense.days_wanted(want) == (counts, True)
+    newest, _ = dense.newest_wanted(want, most) or ({}, True)
+    for day, numbers in newest.items():
+        assert sorted(numbers) == sorted(e.id for e in by_hand if e.day == day)
+        assert {e.id for e in dense.day_wanted(want, day).entries} == set(numbers)
+
+
+def test_the_kinds_have_the_numbers_that_files_were_written_with() -> None:
+    assert PLACED == ("intention", "win", "setback", "step", "reflection")
+    assert set(PLACED) == set(KINDS)
+    assert place(2461366, 7, "step") == (2461366 << 40) + (7 << 3) + 3
+
+
+def test_a_kind_that_is_changed_is_found_as_the_new_one(journal: Journal) -> None:
+    kept = journal.keep(NewEntry("win", "Went out"))
+    with journal._connection.transaction():
+        changes.edit(journal._connection, kept.id, {"kind": "reflection"}, "2026-11-21")
+    assert journal.days_wanted(Wanted(kinds=("win",), text="out")) == ({}, True)
+    assert journal.days_wanted(Wanted(kinds=("reflection",), text="out"))[0] == {kept.day: 1}
+
+
+def test_counting_stops_when_nobody_waits_for_it(dense: Journal) -> None:
+    assert dense.days_wanted(Wanted(text="ing"), given_up=lambda: True) == ({}, False)
+
+
+def test_the_newest_are_the_answer_so_far_when_time_is_up(dense: Journal) -> None:
+    found, whole = newest(dense._connection, matching("ing") or "", KINDS, 10**6, within=-1.0)
+    assert (found, whole) == ({}, False)
 
 
 def test_the_newest_come_first_and_filters_hold_too(corpus: Journal) -> None:

@@ -129,9 +129,7 @@ def _asked(
         query = matching(want.text)
         if query is None:
             return []
-        conditions.append(
-            f"id IN (SELECT {ENTRY} FROM search_index WHERE search_index MATCH ?)"
-        )
+        conditions.append(f"id IN (SELECT {ENTRY} FROM search_index WHERE search_index MATCH ?)")
         values.append(query)
     way = "DESC" if newest_first else "ASC"
     order = f"deleted_at {way}, id {way}" if want.deleted else f"day {way}, at {way}, id {way}"

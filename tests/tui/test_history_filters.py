@@ -102,3 +102,27 @@ async def test_choosing_from_lists_keeps_the_words_to_find(journal: Journal) -> 
         await settled(pilot)
         assert app.screen.query_one("#search", Line).value == "wins tea"
         assert "f Show them" not in lines(app)[-1]
+
+
+async def test_every_sign_of_a_filter_can_be_typed(journal: Journal) -> None:
+    some(journal)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "slash", "number_sign", *"tea", "space", "asterisk", *"zfyovinUc")
+        await settled(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        assert app.screen.query_one("#search", Line).value == "#tea *zfyovinUc"
+
+
+async def test_a_long_sentence_takes_two_lines(journal: Journal) -> None:
+    keep(journal, "Made tea with @sam")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("h", "slash")
+        line = app.screen.query_one("#search", Line)
+        line.value = "wins @sam since march 2026 until 2026-11-20 tea"
+        await settled(pilot)
+        assert "containing tea" in shown(app)
+        line.value = "@sam tea"
+        await settled(pilot)
+        assert "With @sam, containing tea · 1 match" in shown(app)

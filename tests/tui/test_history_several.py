@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checkin.clock import Clock
 from checkin.journal import Journal
 from checkin.model import Wanted
 from checkin.tui.app import CheckinApp
+from checkin.tui.widgets.timeline import Timeline
 from tests.tui.past import keep, many, selected
 from tests.tui.showing import lines, settled, shown
 
@@ -133,3 +138,36 @@ async def test_undo_and_redo_go_through_many_steps_also_after_a_restart(journal:
         await settled(pilot)
         assert "There is nothing to do again." in shown(app)
         assert len(journal.entries()) == 2
+
+
+KEYS = "space d u U asterisk b t down up pagedown end home enter escape"
+
+
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(KEYS.split()), min_size=4, max_size=14))
+async def test_whatever_is_done_the_selected_entry_is_one_that_is_there_and_in_view(
+    clock: Clock, keys: list[str]
+) -> None:
+    with Journal.in_memory(clock) as journal:
+        many(journal, 12)
+        moment = keep(journal, "hard", 1, kind="setback")
+        keep(journal, "a step", 1, kind="step", parent=moment.id)
+        app = CheckinApp(journal)
+        async with app.run_test(size=(60, 20)) as pilot:
+            await pilot.press("h")
+            for key in keys:
+                if key == "escape" and "✓" not in shown(app):
+                    continue  # it would leave the page
+                await pilot.press(key)
+                await settled(pilot)
+                entry = app.screen.query_one(Timeline).selected
+                if entry is None:
+                    assert not [e for e in journal.entries() if e.kind == "win"]
+                    return
+                assert journal.entry(entry.id) == entry
+                assert not entry.deleted
+                assert entry.text in shown(app)
+            everything = [e.id for e in journal.entries()]
+            shown_now = app.screen.query_one(Timeline).entries
+            without_hard = [e for e in journal.entries() if e.kind not in ("setback", "step")]
+            assert shown_now in (len(everything), len(without_hard))

@@ -18,7 +18,7 @@ from tests.tui.showing import lines, settled, shown
     ("key", "screen"),
     [
         ("y", "YearScreen"),
-        ("l", "PileScreen"),
+        ("v", "PileScreen"),
         ("o", "OnThisDayScreen"),
         ("r", "RemindScreen"),
         ("n", "NotYetScreen"),
@@ -60,7 +60,7 @@ async def test_a_heap_of_the_pile_is_searched_for(journal: Journal) -> None:
     keep(journal, "longer ago", 70)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("h", "l")
+        await pilot.press("h", "v")
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)

@@ -28,6 +28,7 @@ class HistoryScreen(HistoryPage):
     KEYS = HISTORY
     CSS = """
     HistoryScreen #page { max-width: 110; }
+    HistoryScreen #status.-long { height: 2; }
     HistoryScreen #status { height: 1; color: $muted; margin-bottom: 1; }
     HistoryScreen #empty { height: 1fr; }
     HistoryScreen .-away { display: none; }

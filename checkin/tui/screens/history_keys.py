@@ -40,7 +40,7 @@ HISTORY = (
     Command("history.copy", "c", "copy", "Copy", "Copy as plain text, with its day."),
     Command("history.trash", "z", "trash", "What is put away", "See what is put away."),
     Command("history.year", "y", "year", "Year map", "Every day that has a win, year by year."),
-    Command("history.pile", "l", "pile", "Pile", "The pile by week, month, topic or person."),
+    Command("history.pile", "v", "pile", "Pile", "The pile by week, month, topic or person."),
     Command("history.then", "o", "then", "On this day", "What was kept a week or a year ago."),
     Command("history.remind", "r", "remind", "Remind me", "Any win from the pile."),
     Command("history.not_yet", "n", "not_yet", "Not yet", "What was not possible yet, and is now."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -22,6 +24,8 @@ from checkin.tui.screens.page import Page
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.title import Title
 
+_PAUSE = 0.12
+"""Seconds without another letter, after which the finds are counted."""
 _LOOK_EVERY = 2.0
 """Seconds between looks for what another window kept."""
 
@@ -100,6 +104,10 @@ class HistoryPage(Page[None]):
         """Count the finds beside the interface; of several searches in a row, the last."""
         try:
             while (found := self._to_count) is not None:
+                if not found.complete:  # while one types, the finds come before their number
+                    await asyncio.sleep(_PAUSE)
+                    if found is not self._to_count:
+                        continue
                 self._to_count = None
                 counts = await self.write(partial(found.count_all, given_up=self._is_given_up))
                 wanted = (found.typed, found.shown_kinds) == (self._finder.text, self._kinds)
@@ -118,12 +126,16 @@ class HistoryPage(Page[None]):
         self._list.show(source, anew=anew)
         some = self._list.entries
         status = source.status(some)
-        self.query_one("#status", Static).update(status)
-        self.query_one("#status").set_class(not status, "-away")
         none = "empty"
         if isinstance(source, Found):
             none = "nothing_found" if source.complete else "searching"
-        self.query_one("#empty", Static).update(word("history", none))
+        # the line above the list stays while one types: coming and going, it would move the list
+        self.query_one("#status", Static).update(status, layout=False)
+        self.query_one("#status").set_class(not status and none == "empty", "-away")
+        self.query_one("#status").set_class(
+            cell_len(status) > self.query_one(Title).size.width, "-long"
+        )
+        self.query_one("#empty", Static).update(word("history", none), layout=False)
         self.query_one("#empty").set_class(bool(some), "-away")
         self._list.set_class(not some, "-away")
         if some and self.focused is None:
@@ -167,8 +179,8 @@ class HistoryPage(Page[None]):
         """What is done to an entry needs one, and a hard day gets wins."""
         if not self.is_mounted:
             return True
-        if action in OF_THE_LIST:
-            return not isinstance(self.focused, Input)
+        if action in OF_THE_LIST and isinstance(self.focused, Input):
+            return False
         if action not in OF_AN_ENTRY:
             return True
         entry = self._list.selected

@@ -13,6 +13,7 @@ from checkin.errors import NothingThere
 from checkin.filters import is_more_than_words, parse, sentence
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, Kind
+from checkin.text import show
 from checkin.timeline import looked_for
 from checkin.tui.formatting import dated, muted
 from checkin.tui.screens.history_rows import Look, on_a_line, whole
@@ -140,8 +141,9 @@ class Found(Everything):
 
     def status(self, shown: int) -> str:
         """What is looked for, how many were found, and how many more among hard moments."""
+        said = sentence(self.asked, sentence_words())
         parts = [
-            sentence(self.asked, sentence_words()) if is_more_than_words(self.asked) else None,
+            show(said, one_line=True) if is_more_than_words(self.asked) else None,
             counted("matches", shown) if self.complete else None,
             None if self.named else super().status(shown),
         ]

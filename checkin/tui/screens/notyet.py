@@ -36,6 +36,10 @@ class NotYetScreen(Page[None]):
     NotYetScreen.-empty #empty { display: block; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[tuple[Entry, Entry | None]] = []
+
     def body(self) -> Iterable[Widget]:
         """The question, its field, and the list."""
         yield Static(word("notyet", "question"), classes="question", markup=False)
@@ -48,18 +52,22 @@ class NotYetScreen(Page[None]):
         super().on_mount()
         self.query_one("#line", Line).focus()
 
-    @on(Resize)
     def reload(self) -> None:
         """Read the list."""
         try:
-            found = self.journal.not_yet()
+            self._found = self.journal.not_yet()
         except CheckinError as error:
             self.say(error.whole, trouble=True)
             return
-        self.set_class(not found, "-empty")
-        self.query_one(Choices).show(self._choices(found), first=False)
+        self._show()
 
-    def _choices(self, found: list[tuple[Entry, Entry | None]]) -> Iterable[Choice]:
+    @on(Resize)
+    def _show(self) -> None:
+        self.set_class(not self._found, "-empty")
+        self.query_one(Choices).show(self._choices(), first=False)
+
+    def _choices(self) -> Iterable[Choice]:
+        found = self._found
         waiting = [item for item, win in found if win is None]
         if waiting:
             yield Choice("h:waiting", muted(word("notyet", "waiting")), heading=True)
@@ -84,6 +92,7 @@ class NotYetScreen(Page[None]):
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
         self.query_one(Choices).highlighted = None
+        self._lit()
 
     @on(OptionList.OptionHighlighted)
     def _lit(self) -> None:

@@ -31,9 +31,11 @@ class NotYetItemScreen(Page[None]):
         Command("notyet.away", "d", "put_away", "Put away", "Put the line away."),
         Command("notyet.undo", "u", "app.undo", "Undo", "Take back the last change."),
         *LIST,
+        Command("notyet.page_up", "pageup", "read(-1)", "Page up", "Read up.", shown=False),
+        Command("notyet.page_down", "pagedown", "read(1)", "Page down", "Read on.", shown=False),
     )
     CSS = """
-    NotYetItemScreen VerticalScroll { height: auto; max-height: 1fr; }
+    NotYetItemScreen VerticalScroll { height: auto; max-height: 70%; }
     NotYetItemScreen #both { layout: grid; grid-size: 2; grid-gutter: 0 3; grid-rows: auto; }
     NotYetItemScreen #both { height: auto; margin-bottom: 1; }
     NotYetItemScreen.-alone #both, NotYetItemScreen.-narrow #both { grid-size: 1; grid-gutter: 1; }
@@ -133,6 +135,14 @@ class NotYetItemScreen(Page[None]):
         if done is not None:
             self.reload()
             self.say(word("notyet", said))
+
+    def action_read(self, by: int) -> None:
+        """Scroll long words up or down a page."""
+        words = self.query_one(VerticalScroll)
+        if by > 0:
+            words.scroll_page_down(animate=False)
+        else:
+            words.scroll_page_up(animate=False)
 
     def action_edit(self) -> None:
         """Change the words, or the day."""

@@ -206,7 +206,9 @@ class PileScreen(Page[Wanted | None]):
         """Look at it in that way."""
         self._by = way
         self._heaps = ()
+        self._bars.show(())
         self.query_one("#ways", Static).update(self._ways())
+        self._show_below()
         self.reload()
 
     @on(Bars.Chosen)

@@ -37,7 +37,7 @@ class RemindScreen(Page[date | None]):
     )
     CSS = """
     RemindScreen #wrote { height: auto; color: $muted; margin-bottom: 1; }
-    RemindScreen VerticalScroll { height: auto; max-height: 1fr; margin-bottom: 1; }
+    RemindScreen VerticalScroll { height: 1fr; }
     RemindScreen #win { height: auto; }
     """
 

@@ -62,7 +62,6 @@ class YearScreen(Page[date | None]):
     def _map(self) -> YearMap:
         return self.query_one(YearMap)
 
-    @on(Resize)
     def reload(self) -> None:
         """Read the wins of each day, and show them."""
         try:
@@ -76,10 +75,18 @@ class YearScreen(Page[date | None]):
         )
         self._map.plain = self.plain
         self._map.show(wins, at=self._from)
-        self._map.styles.max_height = max(1, self._map.virtual_size.height)
         self.set_class(not wins, "-empty")
         self.query_one("#empty").display = not wins
         self.query_one("#marks", Static).update(self._marks())
+        self._fit()
+
+    @on(Resize)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Let what stands below the map follow it, and say the day again."""
+        self._map.styles.max_height = max(1, self._map.virtual_size.height)
         self._show_day()
 
     def _marks(self) -> Content:

@@ -11,7 +11,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content
+from textual.content import Content, Span
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -154,10 +154,19 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Chosen(self.day))
 
     def _go(self, day: date) -> None:
+        lines = [self._line_of(gone) for gone in (self.day, day) if gone]
         self.day = day
+        seen = round(self.scroll_y)
         self._show_day()
-        self.refresh()
+        if round(self.scroll_y) == seen:
+            for line in lines:
+                self.refresh_lines(line - seen)
         self.post_message(self.Moved(day))
+
+    def _line_of(self, day: date) -> int:
+        """The line a day is on, from 0 at the top."""
+        nth = (day.month - 1) // self._layout.months
+        return self._order.index(day.year) * self._tall + 2 + 8 * nth + day.weekday()
 
     def _show_day(self) -> None:
         """Scroll no further than it takes to see the day, and all of its year if that fits."""
@@ -167,8 +176,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         top = self._order.index(self.day.year) * self._tall
         end = top + self._tall - 1
         if end - top > height:
-            bands = self._of(self.day.year)
-            place = next(n for n, band in enumerate(bands) if self.day <= band.last)
+            place = (self.day.month - 1) // self._layout.months
             top += 1 + 8 * place if place else 0
             end = top + 8 + (not place)
         seen = round(self.scroll_y)
@@ -237,20 +245,17 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _row(self, band: Band, row: int) -> Content:
         """One weekday of some months."""
-        name = calendar_map.weekday_name(row, self._layout.gutter)
-        parts = [Content.styled(name, "$muted")]
+        text = calendar_map.weekday_name(row, self._layout.gutter)
+        spans = [Span(0, len(text), "$muted")]
         for column in range(band.columns):
             day = band.day(column, row)
             wins = self._wins.get(day, 0) if day else 0
-            cell = calendar_map.mark(wins, plain=self.plain)
-            if day == self.day and wins and self.has_focus:
-                parts.append(Content.styled(cell, _CURSOR))
-            elif wins:
-                parts.append(Content.styled(cell, _COLORS[calendar_map.step(wins) - 1]))
-            else:
-                parts.append(Content(" "))
-            parts.append(Content(" " * (self._layout.pitch - 1)))
-        return Content.assemble(*parts)
+            if wins:
+                here = day == self.day and self.has_focus
+                style = _CURSOR if here else _COLORS[calendar_map.step(wins) - 1]
+                spans.append(Span(len(text), len(text) + 1, style))
+            text += calendar_map.mark(wins, plain=self.plain).ljust(self._layout.pitch)
+        return Content(text, spans)
 
     # The mouse
 
