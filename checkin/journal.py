@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
-from datetime import date, datetime, timedelta
-from typing import Literal, Self, cast
+from datetime import date, timedelta
+from typing import Literal, Self, Unpack, cast
 
+from checkin import rows
 from checkin.clock import Clock, parse_day_start
 from checkin.coping import Offer, Tried, offers, own_key
 from checkin.coping import Plan as WhenThen
-from checkin.errors import NothingThere, NotPossible
+from checkin.errors import NothingThere
 from checkin.insight import By, Heap, StandsOut, heaps, milestone, turn
 from checkin.lookback import Then, looking_back
 from checkin.model import (
@@ -25,7 +25,6 @@ from checkin.model import (
     Entry,
     Kind,
     NewEntry,
-    Outcome,
     Person,
     Plan,
     PlanLine,
@@ -34,12 +33,12 @@ from checkin.model import (
     Undone,
     Wanted,
 )
+from checkin.rows import Edits
 from checkin.settings import checked, with_defaults
 from checkin.storage import changes, drafts, filtered, lookback, people, reading, search, stretches
 from checkin.storage.connection import PATIENCE, SCHEMA, Connection
 from checkin.storage.writing import Value, begin_change, insert
 from checkin.stretches import NOTE, Stretch
-from checkin.text import clean
 
 _LOOK_BACK = "look-back:"
 
@@ -122,11 +121,11 @@ class Journal:
         With `chain`, each is the parent of the next: a hard moment, its step, the step's win.
         """
         now = self._now()
-        rows = [(new, self._row(new)) for new in news]
+        made = [(new, rows.new(new, self.clock)) for new in news]
         numbers: list[int] = []
         with self._connection.transaction():
             change = begin_change(self._connection, news[0].kind, now)
-            for new, row in rows:
+            for new, row in made:
                 if chain and numbers:
                     row["parent"] = numbers[-1]
                 numbers.append(
@@ -136,8 +135,8 @@ class Journal:
                         row,
                         now,
                         tags=new.tags,
-                        feelings=_lines(new.feelings),
-                        marks=_lines(new.marks),
+                        feelings=rows.on_one_line(new.feelings),
+                        marks=rows.on_one_line(new.marks),
                     )
                 )
             if draft is not None:
@@ -154,71 +153,22 @@ class Journal:
 
     # Changing
 
-    def edit(
-        self,
-        number: int,
-        *,
-        text: str | None = None,
-        why: str | None = None,
-        cue: str | None = None,
-        label: str | None = None,
-        day: date | None = None,
-        at: datetime | None = None,
-        outcome: Outcome | None = None,
-        before: int | None = None,
-        after: int | None = None,
-        parent: int | None = None,
-        source: str | None = None,
-        bring: bool | None = None,
-        keepsake: bool | None = None,
-        tags: Iterable[str] | None = None,
-        feelings: Iterable[str] | None = None,
-        marks: Iterable[str] | None = None,
-        draft: str | None = None,
-    ) -> Entry:
+    def edit(self, number: int, *, draft: str | None = None, **given: Unpack[Edits]) -> Entry:
         """Change what is given, and keep how it was. Moving it to a day alone drops its time.
 
-        An empty `source` says that the words are the person's own, a `parent` of 0 that the entry
-        belongs to no other.
         Raises `NothingThere`, `TooLong` or `NotPossible`.
         """
-        row: dict[str, Value] = {}
-        for name, words in (("text", text), ("why", why), ("cue", cue), ("label", label)):
-            if words is not None:
-                row[name] = clean(words)
-        if row.get("text") == "" and self.entry(number).kind != "setback":
-            raise NotPossible(
-                "There are no words in that.", "Nothing was changed. To put it away, delete it."
-            )
-        if at is not None:
-            row["at"] = _moment(at)
-            row["day"] = (day or self.clock.day_of(at)).isoformat()
-        elif day is not None:
-            row["day"] = day.isoformat()
-            if day != self.entry(number).day:
-                row["at"] = None
-        for name, value in (
-            ("outcome", outcome),
-            ("before", before),
-            ("after", after),
-            ("bring", None if bring is None else int(bring)),
-            ("keepsake", None if keepsake is None else int(keepsake)),
-        ):
-            if value is not None:
-                row[name] = value
-        if source is not None:
-            row["source"] = source or None
-        if parent is not None:
-            row["parent"] = parent or None
+        row = rows.changed(given, self.entry(number), self.clock)
+        feelings, marks = given.get("feelings"), given.get("marks")
         with self._connection.transaction():
             changes.edit(
                 self._connection,
                 number,
                 row,
                 self._now(),
-                tags=tags,
-                feelings=None if feelings is None else _lines(feelings),
-                marks=None if marks is None else _lines(marks),
+                tags=given.get("tags"),
+                feelings=None if feelings is None else rows.on_one_line(feelings),
+                marks=None if marks is None else rows.on_one_line(marks),
             )
             if draft is not None:
                 drafts.clear(self._connection, self._window, draft)
@@ -281,7 +231,7 @@ class Journal:
 
     def empty_trash(self, *, everything: bool = False) -> int:
         """Remove for good what has been in the trash for 30 days, or all of it; how many."""
-        until = None if everything else _moment(self.clock.now() - timedelta(days=TRASH_DAYS))
+        until = None if everything else rows.moment(self.clock.now() - timedelta(days=TRASH_DAYS))
         return changes.empty_trash(self._connection, until)
 
     # Looking
@@ -398,9 +348,7 @@ class Journal:
         except search.GivenUp:
             return {}, False
 
-    def newest_wanted(
-        self, want: Wanted, newest: int
-    ) -> tuple[dict[date, list[int]], bool] | None:
+    def newest_wanted(self, want: Wanted, newest: int) -> tuple[dict[date, list[int]], bool] | None:
         """The numbers of the newest entries that hold the words that are asked for, by day.
 
         With them comes whether these are all; the looking ends as in `days_wanted`. None for a
@@ -682,7 +630,7 @@ class Journal:
         self, name: str, reach: str = "", ask: str = "", *, draft: str | None = None
     ) -> Person:
         """Put someone on the list. Raises `NotPossible` without a name."""
-        words = _listable("name", name=name, reach=reach, ask=ask)
+        words = rows.listable("name", name=name, reach=reach, ask=ask)
         return self._person(self._list(people.add, "people", words, draft=draft))
 
     def change_person(
@@ -695,7 +643,7 @@ class Journal:
         draft: str | None = None,
     ) -> Person:
         """Change what is given, and keep how it was. The person has another number then."""
-        words = _listable("name", name=name, reach=reach, ask=ask)
+        words = rows.listable("name", name=name, reach=reach, ask=ask)
         return self._person(self._list(people.change, "people", number, words, draft=draft))
 
     def check_person(self, number: int) -> Person:
@@ -724,12 +672,12 @@ class Journal:
 
     def keep_plan_line(self, field: str, text: str, *, draft: str | None = None) -> PlanLine:
         """Add a line to a part of the plan. Raises `NotPossible` for one without words."""
-        words = _listable("text", text=text) | {"field": field}
+        words = rows.listable("text", text=text) | {"field": field}
         return self._plan_line(self._list(people.add, "plan", words, draft=draft))
 
     def change_plan_line(self, number: int, text: str, *, draft: str | None = None) -> PlanLine:
         """Change a line, and keep how it was. The line has another number then."""
-        words = _listable("text", text=text)
+        words = rows.listable("text", text=text)
         return self._plan_line(self._list(people.change, "plan", number, words, draft=draft))
 
     def put_away_plan_line(self, number: int) -> PlanLine:
@@ -826,48 +774,8 @@ class Journal:
         return with_defaults(dict(self._connection.rows("SELECT name, value FROM settings")))
 
     def _now(self) -> str:
-        return _moment(self.clock.now())
-
-    def _row(self, new: NewEntry) -> dict[str, Value]:
-        at, day = new.at, new.day
-        if at is None and (day is None or day == self.clock.today()):
-            at = self.clock.now()
-        if day is None:
-            assert at
-            day = self.clock.day_of(at)
-        row: dict[str, Value] = {
-            name: value
-            for name, value in asdict(new).items()
-            if name not in ("tags", "feelings", "marks")
-        }
-        row |= {
-            "day": day.isoformat(),
-            "at": _moment(at) if at else None,
-            "text": clean(new.text),
-            "why": clean(new.why),
-            "cue": clean(new.cue),
-            "label": None if new.label is None else clean(new.label),
-            "bring": int(new.bring),
-            "keepsake": int(new.keepsake),
-        }
-        return row
+        return rows.moment(self.clock.now())
 
 
 def _when(entry: Entry) -> tuple[str, int]:
-    return _moment(entry.at) if entry.at else "", entry.id
-
-
-def _lines(words: Iterable[str]) -> list[str]:
-    return [line for line in (" ".join(clean(word).split()) for word in words) if line]
-
-
-def _listable(needed: str, **words: str | None) -> dict[str, str]:
-    """The words that are given, each on one line. Raises `NotPossible` if the needed are empty."""
-    found = {key: " ".join(clean(text).split()) for key, text in words.items() if text is not None}
-    if not found.get(needed, needed):
-        raise NotPossible("There are no words in that.", "Write a few, or leave it.")
-    return found
-
-
-def _moment(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
+    return rows.moment(entry.at) if entry.at else "", entry.id

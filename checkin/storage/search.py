@@ -29,8 +29,8 @@ DAY = "search_index.rowid >> 40"
 ENTRY = "(search_index.rowid & 1099511627775) >> 3"
 """The number of the found entry, in SQL."""
 _MOST_WORDS = 32
-_YEAR = 366
-_YEARS_AT_ONCE = 4
+_PIECE = 122  # days with entries that are looked through in one go
+_PIECES_AT_ONCE = 12
 
 Days = dict[date, int]
 Span = tuple[date | None, date | None]
@@ -70,7 +70,7 @@ def newest(
     """
     days: dict[date, list[int]] = {}
     started, seen = perf_counter(), 0
-    for values in _pieces(connection, span, most=_YEARS_AT_ONCE):
+    for values in _pieces(connection, span, most=_PIECES_AT_ONCE):
         if within is not None and perf_counter() - started > within:
             return days, False
         rows = connection.rows(
@@ -136,18 +136,18 @@ def of_kinds(kinds: Collection[Kind]) -> str:
 
 
 def _pieces(connection: Connection, span: Span, *, most: int) -> Iterator[tuple[int, int]]:
-    """The places of as many days as a year has, then of those before, newest first.
+    """The places of a third of a year, then of the days before, newest first.
 
-    Read in pieces, it takes little memory and keeps no writer waiting. Days without entries are
-    not counted; a piece gets longer as it goes on, up to `most` years.
+    Read in pieces, it takes little memory and keeps no writer waiting. Days without entries do
+    not count; a piece gets longer as it goes on, up to `most` times.
     """
-    years = 1
+    pieces = 1
     first, last = span[0] or date.min, span[1] or date.max
     while last >= first:
         oldest, newest = connection.row(
             "SELECT min(day), max(day) FROM (SELECT DISTINCT day FROM day_counts"
             " WHERE day BETWEEN ? AND ? ORDER BY day DESC LIMIT ?)",
-            (first.isoformat(), last.isoformat(), years * _YEAR),
+            (first.isoformat(), last.isoformat(), pieces * _PIECE),
         )
         if oldest is None:
             return
@@ -156,7 +156,7 @@ def _pieces(connection: Connection, span: Span, *, most: int) -> Iterator[tuple[
         if start == date.min:
             return
         last = start - timedelta(days=1)
-        years = min(2 * years, most)
+        pieces = min(2 * pieces, most)
 
 
 def _found(kinds: Collection[Kind]) -> str:
