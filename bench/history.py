@@ -138,13 +138,13 @@ def _keys(size: int) -> list[list[_Key]]:
 
 def _first_finds(journal: Journal, before: str, typed: str) -> re.Pattern[bytes] | None:
     """How one of the first finds looks; None if nothing tells them from those before."""
-    question, wanted = journal.question(typed), looked_for(typed)
+    question, wanted = journal.finding.question(typed), looked_for(typed)
     if question is None or looked_for(before) == wanted:
         return None
-    days, _ = journal.found_days(question, *FIRST, newest=1)
+    days, _ = journal.finding.found_days(question, *FIRST, newest=1)
     sights = []
     for day in days:
-        for entry in journal.found_on(question, day, *FIRST).entries[:_IN_VIEW]:
+        for entry in journal.finding.found_on(question, day, *FIRST).entries[:_IN_VIEW]:
             spans = found_in(entry.text, wanted)
             if spans and spans[0][1] <= _SEEN_WHOLE:
                 start, last = spans[0]

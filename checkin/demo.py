@@ -48,9 +48,9 @@ def demo_journal(clock: Clock | None = None) -> Journal:
     from checkin.content import pack
 
     for person in pack("demo")["person"]:
-        journal.keep_person(person["name"], person["reach"], person["ask"])
+        journal.people.keep(person["name"], person["reach"], person["ask"])
     for row in pack("demo")["plan"]:
-        journal.keep_plan_line(row["field"], row["text"])
+        journal.plan.keep(row["field"], row["text"])
     return journal
 
 

@@ -109,7 +109,7 @@ async def opened(picture: Picture) -> AsyncIterator[CheckinApp]:
     clock = Clock(lambda: NOW)
     journal = Journal.in_memory(clock) if picture.scene.empty else demo_journal(clock)
     with journal:
-        journal.set_setting("theme", picture.theme)
+        journal.settings.set("theme", picture.theme)
         app = CheckinApp(journal)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()

@@ -18,11 +18,11 @@ STALE = "No one has checked this list yet."
 
 
 def fill(journal: Journal) -> None:
-    journal.keep_person("Sam", "555 0100", "call me for ten minutes")
-    journal.keep_person("Ana")
-    journal.keep_plan_line("signs", "I stop answering")
-    journal.keep_plan_line("looked_over", "2026-11-02")
-    journal.set_setting("country", "GB")
+    journal.people.keep("Sam", "555 0100", "call me for ten minutes")
+    journal.people.keep("Ana")
+    journal.plan.keep("signs", "I stop answering")
+    journal.plan.keep("looked_over", "2026-11-02")
+    journal.settings.set("country", "GB")
 
 
 @pytest.mark.practice(87)
@@ -238,7 +238,7 @@ def test_the_plan_takes_the_place_of_no_file(journal: Journal, path: str, tmp_pa
     said = checkin("people", "--plan", "--force", "--output", path)
     assert said.code == 1
     assert "That is the check-in file itself." in said.err
-    assert journal.people()
+    assert journal.people.all()
 
 
 def test_a_locked_plan_is_not_saved(journal: Journal, path: str, tmp_path: Path) -> None:
@@ -258,8 +258,8 @@ def test_an_output_goes_with_a_plan() -> None:
 
 @pytest.mark.parametrize("text", ["\x1b[2Jgone", "a\u202eb", "[b]x[/b]", "日本", "\x9b31m"])
 def test_hostile_names_are_only_text(journal: Journal, text: str) -> None:
-    journal.keep_person(text, text, text)
-    journal.keep_plan_line("signs", text)
+    journal.people.keep(text, text, text)
+    journal.plan.keep("signs", text)
     for args in ((), ("--plan",), ("--json",)):
         said = checkin("people", *args)
         assert said.code == 0
@@ -267,7 +267,7 @@ def test_hostile_names_are_only_text(journal: Journal, text: str) -> None:
 
 
 def test_a_shell_without_unicode_is_served(journal: Journal) -> None:
-    journal.keep_person("Zoë 日本")
+    journal.people.keep("Zoë 日本")
     journal.keep(NewEntry("win", "x"))
     said = checkin("people", "--all", encoding="ascii")
     assert said.code == 0

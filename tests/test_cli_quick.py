@@ -41,7 +41,7 @@ def test_every_column_is_the_same(tmp_path: Path, clock: Clock, text: str, day_s
     quick, whole = str(tmp_path / "quick.db"), str(tmp_path / "whole.db")
     for path in (quick, whole):
         with Journal.open(path, clock) as journal:
-            journal.set_setting("day-start", day_start)
+            journal.settings.set("day-start", day_start)
     assert keep_win(quick, text, clock) == (1, 1)
     with Journal.open(whole, clock) as journal:
         journal.keep(NewEntry("win", text))

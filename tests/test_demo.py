@@ -77,7 +77,7 @@ def test_a_year_of_wins_has_piled_up(demo: Journal) -> None:
 def test_there_is_something_to_look_back_on(demo: Journal) -> None:
     for ago in (7, 30, 31, 365, 366):
         assert demo.day(TODAY - timedelta(days=ago)).of("win")
-    past = demo.past_win()
+    past = demo.back.past_win()
     assert past is not None
     assert past.keepsake
 
@@ -90,7 +90,7 @@ def test_there_are_whole_weeks_with_nothing(demo: Journal) -> None:
 
 def test_hard_moments_were_met_with_steps_of_every_outcome(demo: Journal) -> None:
     hard = demo.entries(Wanted(kinds=("setback",)))
-    steps = demo.steps_of([entry.id for entry in hard])
+    steps = demo.finding.steps_of([entry.id for entry in hard])
     assert len(hard) >= 15
     assert {step.parent for step in steps} == {entry.id for entry in hard}
     assert {step.outcome for step in steps} == {"easier", "same", "harder"}

@@ -206,7 +206,7 @@ def test_json_goes_with_json() -> None:
 
 def test_an_export_reads_on_while_entries_change(journal: Journal) -> None:
     journal.keep_together([NewEntry("win", f"win {n}") for n in range(1200)])
-    entries = journal.each()
+    entries = journal.finding.each()
     first = next(entries)
     journal.put_away(1200)
     journal.edit(1100, text="changed", day=date(2020, 1, 1))

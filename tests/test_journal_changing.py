@@ -41,7 +41,7 @@ def test_an_edit_keeps_every_earlier_version(journal: Journal) -> None:
     entry = journal.keep(WIN)
     journal.edit(entry.id, text="Replied to Sam and Kim")
     journal.edit(entry.id, day=YESTERDAY)
-    versions = journal.versions(entry.id)
+    versions = journal.finding.versions(entry.id)
     assert [v["text"] for v in versions] == [WIN.text, "Replied to Sam and Kim"]
     assert [v["day"] for v in versions] == ["2026-11-21", "2026-11-21"]
     assert versions[0]["tags"] == ["#mail", "#people"]
@@ -65,7 +65,7 @@ def test_tags_follow_the_text(journal: Journal) -> None:
     assert journal.edit(entry.id, text="Replied to @Kim").tags == ("#mail", "@kim")
     assert journal.edit(entry.id, tags=["#calm"]).tags == ("#calm", "@kim")
     assert journal.edit(entry.id, tags=[]).tags == ("@kim",)
-    assert journal.known_tags("@K") == ["@kim"]
+    assert journal.finding.known_tags("@K") == ["@kim"]
 
 
 def test_tags_are_written_in_one_way(journal: Journal) -> None:
@@ -90,19 +90,19 @@ def test_an_edit_that_does_not_fit_changes_nothing(
     journal: Journal, change: dict[str, object], error: type[CheckinError]
 ) -> None:
     entry = journal.keep(WIN)
-    journal.save_drafts(Draft("edit", "line", "still here"))
+    journal.drafts.save(Draft("edit", "line", "still here"))
     with pytest.raises(error):
         journal.edit(entry.id, draft="edit", **change)  # type: ignore[arg-type]
     assert journal.entry(entry.id) == entry
-    assert journal.versions(entry.id) == []
-    assert [d.text for d in journal.drafts()] == ["still here"]
+    assert journal.finding.versions(entry.id) == []
+    assert [d.text for d in journal.drafts.all()] == ["still here"]
 
 
 def test_an_edit_clears_its_draft(journal: Journal) -> None:
     entry = journal.keep(WIN)
-    journal.save_drafts(Draft("edit", "line", "New words"), Draft("wins", "line", "other"))
+    journal.drafts.save(Draft("edit", "line", "New words"), Draft("wins", "line", "other"))
     journal.edit(entry.id, text="New words", draft="edit")
-    assert [d.text for d in journal.drafts()] == ["other"]
+    assert [d.text for d in journal.drafts.all()] == ["other"]
 
 
 def test_a_hard_moment_may_lose_its_words(journal: Journal) -> None:

@@ -21,7 +21,7 @@ import sys
 from checkin.journal import Journal
 from checkin.model import Draft
 with Journal.open(sys.argv[1]) as journal:
-    journal.save_drafts(Draft(sys.argv[2], "line", sys.argv[3], cursor=3))
+    journal.drafts.save(Draft(sys.argv[2], "line", sys.argv[3], cursor=3))
     print("saved", flush=True)
     sys.stdin.read()
 """
@@ -45,7 +45,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 
 
 def texts(journal: Journal) -> list[str]:
-    return [draft.text for draft in journal.drafts()]
+    return [draft.text for draft in journal.drafts.all()]
 
 
 def test_a_draft_comes_back_as_it_went_in(journal: Journal, path: str, clock: Clock) -> None:
@@ -57,41 +57,41 @@ def test_a_draft_comes_back_as_it_went_in(journal: Journal, path: str, clock: Cl
         context={"energy": "low", "shown": [1, 2], "step": None},
         left=True,
     )
-    journal.save_drafts(written, Draft("morning", "cue", "After lunch"))
-    assert journal.drafts() == [Draft("morning", "cue", "After lunch"), written]
+    journal.drafts.save(written, Draft("morning", "cue", "After lunch"))
+    assert journal.drafts.all() == [Draft("morning", "cue", "After lunch"), written]
     with Journal.open(path, clock) as again:  # the same process is the same window
-        assert again.drafts() == journal.drafts()
+        assert again.drafts.all() == journal.drafts.all()
 
 
 def test_a_later_draft_takes_the_place_of_the_one_before(journal: Journal) -> None:
-    journal.save_drafts(Draft("wins", "line", "Got"))
-    journal.save_drafts(Draft("wins", "line", "Got up"))
+    journal.drafts.save(Draft("wins", "line", "Got"))
+    journal.drafts.save(Draft("wins", "line", "Got up"))
     assert texts(journal) == ["Got up"]
-    assert journal.status().drafts == 1
+    assert journal.file.status().drafts == 1
 
 
 def test_an_empty_draft_is_forgotten(journal: Journal) -> None:
-    journal.save_drafts(Draft("wins", "line", "Got"), Draft("wins", "why", "I slept"))
-    journal.save_drafts(Draft("wins", "line", ""))
+    journal.drafts.save(Draft("wins", "line", "Got"), Draft("wins", "why", "I slept"))
+    journal.drafts.save(Draft("wins", "line", ""))
     assert texts(journal) == ["I slept"]
-    journal.save_drafts(Draft("wins", "why", "", context={"kind": "rest"}))
-    assert [d.context for d in journal.drafts()] == [{"kind": "rest"}]
-    assert journal.status().drafts == 0
+    journal.drafts.save(Draft("wins", "why", "", context={"kind": "rest"}))
+    assert [d.context for d in journal.drafts.all()] == [{"kind": "rest"}]
+    assert journal.file.status().drafts == 0
 
 
 def test_what_a_terminal_would_obey_is_not_kept_in_a_draft(journal: Journal) -> None:
-    journal.save_drafts(Draft("wins", "line", "\x1b[2J\ud800"))
+    journal.drafts.save(Draft("wins", "line", "\x1b[2J\ud800"))
     assert texts(journal)[0].startswith("␛[2J")
 
 
 def test_a_screen_that_is_left_for_good_forgets_its_draft(journal: Journal) -> None:
-    journal.save_drafts(Draft("wins", "line", "Got"), Draft("evening", "line", "Quiet"))
-    journal.forget_draft("wins")
+    journal.drafts.save(Draft("wins", "line", "Got"), Draft("evening", "line", "Quiet"))
+    journal.drafts.forget("wins")
     assert texts(journal) == ["Quiet"]
 
 
 def test_the_draft_goes_in_the_moment_the_entry_is_kept(journal: Journal) -> None:
-    journal.save_drafts(Draft("wins", "line", "Got up"), Draft("evening", "line", "Quiet"))
+    journal.drafts.save(Draft("wins", "line", "Got up"), Draft("evening", "line", "Quiet"))
     journal.keep(NewEntry("win", "Got up"), draft="wins")
     assert texts(journal) == ["Quiet"]
     assert journal.totals().wins == 1
@@ -100,7 +100,7 @@ def test_the_draft_goes_in_the_moment_the_entry_is_kept(journal: Journal) -> Non
 def test_a_draft_stays_when_keeping_stops_half_way(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal.save_drafts(Draft("wins", "line", "Got up"))
+    journal.drafts.save(Draft("wins", "line", "Got up"))
     clear = drafts.clear
 
     def clear_and_stop(*args: object) -> None:
@@ -112,14 +112,14 @@ def test_a_draft_stays_when_keeping_stops_half_way(
         journal.keep(NewEntry("win", "Got up"), draft="wins")
     assert texts(journal) == ["Got up"]
     assert journal.entries() == []
-    assert journal.status().trash == 0
+    assert journal.file.status().trash == 0
 
 
 def test_a_draft_stays_when_an_edit_stops_half_way(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entry = journal.keep(NewEntry("win", "Got up"))
-    journal.save_drafts(Draft("wins", "line", "Got up late"))
+    journal.drafts.save(Draft("wins", "line", "Got up late"))
 
     def stop(*_: object) -> None:
         raise ZeroDivisionError
@@ -132,41 +132,41 @@ def test_a_draft_stays_when_an_edit_stops_half_way(
 
 
 def test_nothing_without_words_takes_the_draft_away(journal: Journal) -> None:
-    journal.save_drafts(Draft("wins", "line", "\u200b"))
+    journal.drafts.save(Draft("wins", "line", "\u200b"))
     with pytest.raises(NotPossible):
         journal.keep(NewEntry("win", "\u200b"), draft="wins")
-    assert len(journal.drafts()) == 1
+    assert len(journal.drafts.all()) == 1
 
 
 def test_the_draft_of_a_killed_window_is_taken_over(journal: Journal, path: str) -> None:
     end(typing_window(path, "wins", "Typed when the power went"))
     assert texts(journal) == []
-    journal.take_over_drafts()
-    assert [(d.screen, d.field, d.text, d.cursor) for d in journal.drafts()] == [
+    journal.drafts.take_over()
+    assert [(d.screen, d.field, d.text, d.cursor) for d in journal.drafts.all()] == [
         ("wins", "line", "Typed when the power went", 3)
     ]
-    journal.take_over_drafts()
-    assert len(journal.drafts()) == 1
+    journal.drafts.take_over()
+    assert len(journal.drafts.all()) == 1
 
 
 def test_the_draft_of_an_open_window_is_left_to_it(journal: Journal, path: str) -> None:
     process = typing_window(path, "wins", "Still typing")
     try:
-        journal.take_over_drafts()
+        journal.drafts.take_over()
         assert texts(journal) == []
-        assert journal.status().drafts == 1
+        assert journal.file.status().drafts == 1
     finally:
         end(process)
-    journal.take_over_drafts()
+    journal.drafts.take_over()
     assert texts(journal) == ["Still typing"]
 
 
 def test_keeping_here_leaves_the_draft_of_an_open_window(journal: Journal, path: str) -> None:
     process = typing_window(path, "wins", "Still typing")
-    journal.save_drafts(Draft("wins", "line", "Mine"))
+    journal.drafts.save(Draft("wins", "line", "Mine"))
     journal.keep(NewEntry("win", "Mine"), draft="wins")
     end(process)
-    journal.take_over_drafts()
+    journal.drafts.take_over()
     assert texts(journal) == ["Still typing"]
 
 
@@ -175,26 +175,26 @@ def test_the_newest_is_taken_first_and_the_others_wait(path: str, clock: Clock) 
     earlier = Clock(lambda: clock.now().replace(hour=hour))
     for hour in (9, 11, 10):
         with Journal.open(path, earlier, f"{2**22 + hour}.x") as gone:
-            gone.save_drafts(Draft("wins", "line", f"At {hour}"))
-            gone.save_drafts(Draft("evening" if hour == 9 else "wins", "why", f"Why {hour}"))
+            gone.drafts.save(Draft("wins", "line", f"At {hour}"))
+            gone.drafts.save(Draft("evening" if hour == 9 else "wins", "why", f"Why {hour}"))
     with Journal.open(path, clock) as journal:
-        journal.take_over_drafts()
+        journal.drafts.take_over()
         assert sorted(texts(journal)) == ["At 11", "Why 11", "Why 9"]
         journal.keep(NewEntry("win", "At 11"), draft="wins")
-        journal.take_over_drafts()
+        journal.drafts.take_over()
         assert sorted(texts(journal)) == ["At 10", "Why 10", "Why 9"]
         journal.keep(NewEntry("win", "At 10"), draft="wins")
-        journal.take_over_drafts()
+        journal.drafts.take_over()
         assert sorted(texts(journal)) == ["At 9", "Why 9"]
 
 
 def test_what_this_window_types_is_not_overwritten(journal: Journal, path: str) -> None:
     end(typing_window(path, "wins", "From before"))
-    journal.save_drafts(Draft("wins", "line", "Mine"))
-    journal.take_over_drafts()
+    journal.drafts.save(Draft("wins", "line", "Mine"))
+    journal.drafts.take_over()
     assert texts(journal) == ["Mine"]
-    journal.forget_draft("wins")
-    journal.take_over_drafts()
+    journal.drafts.forget("wins")
+    journal.drafts.take_over()
     assert texts(journal) == ["From before"]
 
 
@@ -211,5 +211,5 @@ def test_a_number_used_again_is_another_window() -> None:
 
 def test_the_twin_shares_the_drafts_of_its_window(journal: Journal) -> None:
     with journal.twin() as twin:
-        twin.save_drafts(Draft("wins", "line", "Got up"))
+        twin.drafts.save(Draft("wins", "line", "Got up"))
     assert texts(journal) == ["Got up"]

@@ -79,8 +79,10 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(filtered, "_FEW", few)
         patch.setattr(filtered, "PATIENCE", 9.0)
-        days, whole = corpus.days_wanted(want, newest)
-        found = [e.id for day in days for e in reversed(corpus.day_wanted(want, day).entries)]
+        days, whole = corpus.finding.days_wanted(want, newest)
+        found = [
+            e.id for day in days for e in reversed(corpus.finding.day_wanted(want, day).entries)
+        ]
     expected = by_hand(corpus, want)
     assert Counter(found) == Counter(e.id for e in expected[: len(found)])
     assert list(days) == sorted(days, reverse=True)
@@ -91,7 +93,7 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
 
 def test_a_search_that_is_given_up_says_so(corpus: Journal) -> None:
     for want in (Wanted(tags=("#tea",)), Wanted(text="tea")):
-        assert corpus.days_wanted(want, given_up=lambda: True) == ({}, False)
+        assert corpus.finding.days_wanted(want, given_up=lambda: True) == ({}, False)
 
 
 def test_days_outside_of_the_span_hold_nothing(corpus: Journal) -> None:
@@ -101,7 +103,7 @@ def test_days_outside_of_the_span_hold_nothing(corpus: Journal) -> None:
         Wanted(text="tea", until=before),
         Wanted(tags=("#tea",), until=before),
     ):
-        assert corpus.day_wanted(want, TODAY).entries == ()
+        assert corpus.finding.day_wanted(want, TODAY).entries == ()
 
 
 def test_several_are_changed_as_one_change(journal: Journal) -> None:
@@ -109,7 +111,7 @@ def test_several_are_changed_as_one_change(journal: Journal) -> None:
     done = journal.edit_together([one, two], keepsake=True, more_tags=["@Sam"])
     assert [(e.keepsake, e.tags) for e in done] == [(True, ("#calm", "@sam")), (True, ("@sam",))]
     journal.edit_together([one, two], less_tags=["#calm", "@sam"])
-    assert [e.tags for e in journal.those([one, two])] == [("#calm",), ()]
+    assert [e.tags for e in journal.finding.those([one, two])] == [("#calm",), ()]
     journal.undo()
     journal.undo()
     assert not any(e.keepsake or "@sam" in e.tags for e in journal.entries())

@@ -120,7 +120,7 @@ def test_after_midnight_it_is_still_the_evening_before(path: str, now: str, day:
 def test_another_start_of_the_day_does_not_move_what_is_kept(path: str) -> None:
     with Journal.open(path, standing("2026-11-21T01:30:00+01:00")) as journal:
         before = journal.keep(NewEntry("win", "Late"))
-        journal.set_setting("day-start", "00:00")
+        journal.settings.set("day-start", "00:00")
         assert journal.entry(before.id).day == YESTERDAY
         assert journal.keep(NewEntry("win", "Early")).day == SATURDAY
     with Journal.open(path, standing("2026-11-21T01:30:00+01:00")) as journal:
@@ -160,7 +160,7 @@ def test_several_things_are_kept_together_as_a_chain(journal: Journal) -> None:
         chain=True,
     )
     assert (hard.parent, step.parent, win.parent) == (None, hard.id, step.id)
-    assert journal.steps_of([hard.id]) == [step]
+    assert journal.finding.steps_of([hard.id]) == [step]
     journal.undo()
     assert journal.entries() == []
 
@@ -169,7 +169,7 @@ def test_several_things_are_kept_together_or_not_at_all(journal: Journal) -> Non
     with pytest.raises(NotPossible):
         journal.keep_together([NewEntry("win", "Got up"), NewEntry("win", "  ")])
     assert journal.entries() == []
-    assert journal.status().trash == 0
+    assert journal.file.status().trash == 0
 
 
 @pytest.mark.parametrize(
@@ -188,11 +188,11 @@ def test_several_things_are_kept_together_or_not_at_all(journal: Journal) -> Non
 def test_what_can_not_be_kept_changes_nothing(
     journal: Journal, new: NewEntry, error: type[CheckinError]
 ) -> None:
-    journal.save_drafts(Draft("wins", "line", "still here"))
+    journal.drafts.save(Draft("wins", "line", "still here"))
     with pytest.raises(error):
         journal.keep(new, draft="wins")
     assert journal.entries() == []
-    assert [d.text for d in journal.drafts()] == ["still here"]
+    assert [d.text for d in journal.drafts.all()] == ["still here"]
 
 
 def test_being_here_counts_once_a_day(journal: Journal) -> None:
@@ -233,7 +233,7 @@ def test_the_quick_door_writes_what_the_journal_writes(tmp_path: Path, clock: Cl
     for path in (quick, slow):
         with Journal.open(path, clock) as journal:
             journal.keep(NewEntry("win", "The one before"))
-            journal.set_setting("day-start", "12:00")
+            journal.settings.set("day-start", "12:00")
             journal.undo()
     assert keep_win(quick, text, clock) == (2, 1)
     with Journal.open(slow, clock) as journal:

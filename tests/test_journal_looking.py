@@ -42,42 +42,44 @@ SOME_KINDS = st.sets(st.sampled_from(KINDS), min_size=1).map(sorted)
 def test_the_days_of_what_is_found_are_the_days_of_a_list(
     filled: Journal, typed: str, kinds: list[Kind]
 ) -> None:
-    question = filled.question(typed)
+    question = filled.finding.question(typed)
     assert question
     listed = filled.entries(Wanted(text=typed, kinds=tuple(kinds)))
-    days, whole = filled.found_days(question, *kinds)
+    days, whole = filled.finding.found_days(question, *kinds)
     assert whole
     assert days == Counter(entry.day for entry in listed)
     assert list(days) == sorted(days, reverse=True)
     for day in days:
-        found = filled.found_on(question, day, *kinds)
+        found = filled.finding.found_on(question, day, *kinds)
         assert found.day == day
         assert set(found.entries) == {e for e in listed if e.day == day}
         assert [e.at for e in found.entries] == [
             e.at for e in filled.day(day).entries if e in found.entries
         ]
-    assert filled.found_on(question, date(1999, 1, 1), *kinds) == Day(date(1999, 1, 1))
+    assert filled.finding.found_on(question, date(1999, 1, 1), *kinds) == Day(date(1999, 1, 1))
 
 
 @given(typed=QUESTIONS, kinds=SOME_KINDS, newest=st.integers(1, 60))
 def test_looking_for_the_newest_leaves_out_older_days_alone(
     filled: Journal, typed: str, kinds: list[Kind], newest: int
 ) -> None:
-    question = filled.question(typed)
+    question = filled.finding.question(typed)
     assert question
-    every, _ = filled.found_days(question, *kinds)
-    some, whole = filled.found_days(question, *kinds, newest=newest)
+    every, _ = filled.finding.found_days(question, *kinds)
+    some, whole = filled.finding.found_days(question, *kinds, newest=newest)
     assert some == dict(list(every.items())[: len(some)])
     assert whole == (len(some) == len(every) and sum(every.values()) <= newest)
     assert sum(some.values()) >= min(newest, sum(every.values()))
 
 
 def test_without_kinds_all_are_looked_through(filled: Journal) -> None:
-    question = filled.question("walk")
+    question = filled.finding.question("walk")
     assert question
-    assert filled.found_days(question) == filled.found_days(question, *KINDS)
-    assert filled.found_on(question, SATURDAY) == filled.found_on(question, SATURDAY, *KINDS)
-    assert filled.question("?!") is None
+    assert filled.finding.found_days(question) == filled.finding.found_days(question, *KINDS)
+    assert filled.finding.found_on(question, SATURDAY) == filled.finding.found_on(
+        question, SATURDAY, *KINDS
+    )
+    assert filled.finding.question("?!") is None
 
 
 def test_all_of_some_kinds_are_listed_newest_first(filled: Journal) -> None:
@@ -91,17 +93,17 @@ def test_all_of_some_kinds_are_listed_newest_first(filled: Journal) -> None:
 
 
 def test_the_first_day_is_the_oldest_with_any_entry(journal: Journal) -> None:
-    assert journal.first_day() is None
+    assert journal.finding.first_day() is None
     journal.keep(NewEntry("setback", "", day=date(2019, 2, 3)))
     gone = journal.keep(NewEntry("win", "Oops", day=date(2001, 1, 1)))
     journal.put_away(gone.id)
-    assert journal.first_day() == date(2019, 2, 3)
+    assert journal.finding.first_day() == date(2019, 2, 3)
 
 
 def test_reading_on_while_something_changes_repeats_nothing(journal: Journal) -> None:
     kept = journal.keep_together([NewEntry("win", f"Win {n}") for n in range(1100)])
     seen = []
-    for place, entry in enumerate(journal.each()):
+    for place, entry in enumerate(journal.finding.each()):
         seen.append(entry.id)
         if place == 100:
             journal.keep(NewEntry("win", "One more"))
@@ -110,11 +112,11 @@ def test_reading_on_while_something_changes_repeats_nothing(journal: Journal) ->
 
 
 def test_a_window_notices_what_another_wrote(journal: Journal) -> None:
-    journal.changed_elsewhere()
-    assert not journal.changed_elsewhere()
+    journal.file.changed_elsewhere()
+    assert not journal.file.changed_elsewhere()
     journal.keep(NewEntry("win", "Own"))
-    assert not journal.changed_elsewhere()
+    assert not journal.file.changed_elsewhere()
     with journal.twin() as twin:
         twin.keep(NewEntry("win", "From the other window"))
-    assert journal.changed_elsewhere()
-    assert not journal.changed_elsewhere()
+    assert journal.file.changed_elsewhere()
+    assert not journal.file.changed_elsewhere()

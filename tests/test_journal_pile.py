@@ -107,25 +107,25 @@ def test_counts_are_by_day_and_newest_first(pile: Journal) -> None:
 
 
 def test_a_past_win_is_the_same_all_day(pile: Journal, path: str, moving: Moving) -> None:
-    first = pile.past_win()
+    first = pile.back.past_win()
     assert first
     assert first.day < SATURDAY
     pile.keep(NewEntry("win", "Today's own"))
     pile.keep(NewEntry("setback", ""))
     moving.moment += timedelta(hours=16)
     assert pile.clock.today() == SATURDAY
-    assert pile.past_win() == first
+    assert pile.back.past_win() == first
     with Journal.open(path, Clock(moving)) as again:
-        assert again.past_win() == first
+        assert again.back.past_win() == first
 
 
 def test_other_days_and_other_keys_bring_other_wins(pile: Journal, moving: Moving) -> None:
     seen = set()
     for _ in range(40):
         moving.moment += timedelta(days=1)
-        seen.add(pile.past_win())
+        seen.add(pile.back.past_win())
     assert len(seen) > 5
-    assert len({pile.past_win(f"key {n}") for n in range(40)}) > 5
+    assert len({pile.back.past_win(f"key {n}") for n in range(40)}) > 5
 
 
 def test_a_win_kept_for_a_hard_day_goes_first(pile: Journal, moving: Moving) -> None:
@@ -133,25 +133,25 @@ def test_a_win_kept_for_a_hard_day_goes_first(pile: Journal, moving: Moving) -> 
     pile.keep(NewEntry("win", "Of today", keepsake=True))
     pile.put_away(pile.keep(NewEntry("win", "Gone", day=date(2026, 1, 1), keepsake=True)).id)
     for _ in range(5):
-        assert pile.past_win() == chosen
-    other = pile.past_win(without=[chosen.id])
+        assert pile.back.past_win() == chosen
+    other = pile.back.past_win(without=[chosen.id])
     assert other
     assert other.id != chosen.id
 
 
 def test_not_this_one_again_is_remembered(pile: Journal) -> None:
     for _ in range(10):
-        found = pile.past_win()
+        found = pile.back.past_win()
         assert found
-        pile.set_state(f"not-again:{found.id}", "yes")
-    assert pile.past_win() is None
+        pile.notes.set(f"not-again:{found.id}", "yes")
+    assert pile.back.past_win() is None
 
 
 def test_without_a_win_from_before_there_is_none(journal: Journal) -> None:
-    assert journal.past_win() is None
+    assert journal.back.past_win() is None
     journal.keep(NewEntry("win", "Of today"))
     journal.keep(NewEntry("step", "Not a win", day=date(2026, 1, 1)))
-    assert journal.past_win() is None
+    assert journal.back.past_win() is None
 
 
 def test_what_was_tried_is_told_newest_first(journal: Journal) -> None:
@@ -159,7 +159,7 @@ def test_what_was_tried_is_told_newest_first(journal: Journal) -> None:
     journal.keep(NewEntry("step", "Own thing", outcome="same", day=date(2026, 11, 1)))
     journal.keep(NewEntry("step", "Drink water", outcome="easier", source="st-1", parent=hard.id))
     journal.put_away(journal.keep(NewEntry("step", "Put away")).id)
-    assert journal.tried() == [
+    assert journal.moments.tried() == [
         ("st-1", "Drink water", "easier", "2026-11-21", "anger"),
         (None, "Own thing", "same", "2026-11-01", None),
     ]

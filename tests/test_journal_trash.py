@@ -45,7 +45,7 @@ def test_a_step_alone_leaves_its_hard_moment(journal: Journal) -> None:
     )
     journal.put_away(step.id)
     assert [e.id for e in journal.entries()] == [hard.id]
-    assert journal.steps_of([hard.id]) == []
+    assert journal.finding.steps_of([hard.id]) == []
 
 
 def test_several_go_as_one_change_or_not_at_all(journal: Journal) -> None:
@@ -66,10 +66,10 @@ def test_what_is_taken_back_is_as_it_was(journal: Journal) -> None:
     entry = journal.keep(NewEntry("win", "Got up #morning", feelings=("calm",)))
     journal.put_away(entry.id)
     assert journal.entries(Wanted(text="got")) == []
-    assert journal.known_tags("#") == []
+    assert journal.finding.known_tags("#") == []
     assert journal.take_back(entry.id) == [entry]
     assert journal.entries(Wanted(text="got")) == [entry]
-    assert journal.known_tags("#") == ["#morning"]
+    assert journal.finding.known_tags("#") == ["#morning"]
 
 
 def test_the_trash_keeps_for_a_month(path: str) -> None:
@@ -168,12 +168,12 @@ def test_words_still_in_use_stay_findable(journal: Journal) -> None:
 def test_emptying_does_not_touch_what_is_kept_or_typed(journal: Journal, clock: Clock) -> None:
     win = journal.keep(NewEntry("win", "Got up"))
     gone = journal.keep(NewEntry("win", "Oops"))
-    journal.save_drafts(Draft("wins", "line", "half a th"))
+    journal.drafts.save(Draft("wins", "line", "half a th"))
     journal.edit(win.id, keepsake=True)
     journal.put_away(gone.id)
     journal.empty_trash(everything=True)
     assert journal.entries() == [journal.entry(win.id)]
-    assert [d.text for d in journal.drafts()] == ["half a th"]
+    assert [d.text for d in journal.drafts.all()] == ["half a th"]
     assert journal.undo().what == "edit"
     assert journal.empty_trash(everything=True) == 0
     number = journal.keep(NewEntry("win", "New")).id
@@ -182,5 +182,5 @@ def test_emptying_does_not_touch_what_is_kept_or_typed(journal: Journal, clock: 
 
 def test_a_moment_in_the_trash_is_counted_there(journal: Journal) -> None:
     journal.put_away(journal.keep(NewEntry("win", "Oops")).id)
-    status = journal.status()
+    status = journal.file.status()
     assert (status.entries, status.trash, status.wins, status.days) == (0, 1, 0, 0)

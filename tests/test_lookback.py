@@ -129,30 +129,31 @@ def test_on_this_day_shows_what_was_kept_and_no_other_day(journal: Journal) -> N
     journal.put_away(journal.keep(NewEntry("win", "Gone", day=date(2023, 11, 21))).id)
     journal.keep(NewEntry("reflection", "Swim", source=NOT_YET, day=date(2022, 11, 21)))
     found = [
-        (t.look.label, t.look.years, [e.text for e in t.entries]) for t in journal.on_this_day()
+        (t.look.label, t.look.years, [e.text for e in t.entries])
+        for t in journal.back.on_this_day()
     ]
     assert found == [("week_ago", 0, ["A week"]), ("years_ago", 2, ["Rest"])]
-    hard = journal.on_this_day(SATURDAY, "setback", "step")
+    hard = journal.back.on_this_day(SATURDAY, "setback", "step")
     assert [e.text for then in hard for e in then.entries] == ["Hard"]
-    assert [t.look.label for t in journal.on_this_day(ago(-7))] == []
-    assert journal.on_this_day(ago(-7), "win") == journal.on_this_day(date(2026, 11, 28))
+    assert [t.look.label for t in journal.back.on_this_day(ago(-7))] == []
+    assert journal.back.on_this_day(ago(-7), "win") == journal.back.on_this_day(date(2026, 11, 28))
 
 
 def test_on_this_day_can_be_told_in_part(journal: Journal) -> None:
     for number in range(5):
         win(journal, f"win {number}", 7)
-    (then,) = journal.on_this_day(most=3)
+    (then,) = journal.back.on_this_day(most=3)
     assert [entry.text for entry in then.entries] == ["win 0", "win 1", "win 2"]
 
 
 def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
-    assert journal.on_this_day() == []
-    assert journal.remind() is None
-    assert journal.pile("month") == journal.pile("tag") == []
-    assert journal.not_yet() == []
-    assert journal.milestone() is None
-    assert journal.stretches() == []
-    assert journal.reach_stretches() == []
+    assert journal.back.on_this_day() == []
+    assert journal.back.remind() is None
+    assert journal.back.pile("month") == journal.back.pile("tag") == []
+    assert journal.back.not_yet() == []
+    assert journal.back.milestone() is None
+    assert journal.back.stretches() == []
+    assert journal.back.reach_stretches() == []
 
 
 # One by chance
@@ -161,7 +162,7 @@ def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
 def test_no_win_comes_again_within_the_next_twenty(journal: Journal) -> None:
     for number in range(40):
         win(journal, f"win {number}", number % 7)
-    shown = [journal.remind() for _ in range(80)]
+    shown = [journal.back.remind() for _ in range(80)]
     numbers = [entry.id for entry in shown if entry]
     assert len(numbers) == 80
     for place in range(len(numbers)):
@@ -172,7 +173,7 @@ def test_no_win_comes_again_within_the_next_twenty(journal: Journal) -> None:
 def test_with_few_wins_the_one_shown_longest_ago_comes_first(journal: Journal, wins: int) -> None:
     for number in range(wins):
         win(journal, f"win {number}", number)
-    shown = [entry.id for _ in range(wins * 3) if (entry := journal.remind())]
+    shown = [entry.id for _ in range(wins * 3) if (entry := journal.back.remind())]
     assert shown[:wins] * 3 == shown
     assert len(set(shown)) == wins
 
@@ -184,7 +185,7 @@ def test_what_was_shown_is_remembered_after_a_restart(path: str, clock: Clock) -
             if not number:
                 for place in range(12):
                     win(journal, f"win {place}", place)
-            entry = journal.remind()
+            entry = journal.back.remind()
             assert entry
             seen.add(entry.id)
     assert len(seen) == 12
@@ -195,12 +196,12 @@ def test_each_win_is_as_likely_whatever_its_day(journal: Journal) -> None:
     for number in range(60):
         win(journal, f"win {number}", 0 if number < 50 else number)
     journal.put_away(1, 51)
-    journal.let_rest(2)
+    journal.back.let_rest(2)
     journal.keep(NewEntry("setback", "no win"))
     found = []
     for place in range(57):
-        journal.set_state("reminded", "")
-        entry = journal.remind(partial(_at_most, place))
+        journal.notes.set("reminded", "")
+        entry = journal.back.remind(partial(_at_most, place))
         assert entry
         found.append(entry.id)
     assert Counter(found) == Counter(n for n in range(3, 61) if n != 51)
@@ -208,13 +209,13 @@ def test_each_win_is_as_likely_whatever_its_day(journal: Journal) -> None:
 
 def test_not_this_one_again_is_kept_until_it_is_taken_back(journal: Journal) -> None:
     first, second = win(journal, "one"), win(journal, "two", 1)
-    assert journal.let_rest(first)
-    assert journal.rests(first)
-    assert {entry.id for _ in range(6) if (entry := journal.remind())} == {second}
-    journal.let_rest(second)
-    assert journal.remind() is None
-    assert not journal.let_rest(first, resting=False)
-    found = journal.remind()
+    assert journal.back.let_rest(first)
+    assert journal.back.rests(first)
+    assert {entry.id for _ in range(6) if (entry := journal.back.remind())} == {second}
+    journal.back.let_rest(second)
+    assert journal.back.remind() is None
+    assert not journal.back.let_rest(first, resting=False)
+    found = journal.back.remind()
     assert found
     assert found.id == first
     assert journal.entry(second).deleted_at is None
@@ -223,16 +224,16 @@ def test_not_this_one_again_is_kept_until_it_is_taken_back(journal: Journal) -> 
 def test_a_past_win_stays_when_wins_are_added_today(journal: Journal) -> None:
     for number in range(1, 60):
         win(journal, f"win {number}", number)
-    first = journal.past_win("key")
+    first = journal.back.past_win("key")
     assert first
     for number in range(10):
         win(journal, f"today {number}")
         journal.keep(NewEntry("setback", "", day=ago(number)))
-        assert journal.past_win("key") == first
-    others = journal.past_win("key", without=[first.id])
+        assert journal.back.past_win("key") == first
+    others = journal.back.past_win("key", without=[first.id])
     assert others
     assert others.id != first.id
-    assert journal.past_win("key", without=range(1, 60)) is None
+    assert journal.back.past_win("key", without=range(1, 60)) is None
 
 
 # The pile
@@ -244,9 +245,12 @@ def test_the_pile_is_put_together_by_tag_and_person(journal: Journal) -> None:
     win(journal, "Said no #people")
     journal.keep(NewEntry("setback", "Not counted #people @ghost"))
     journal.put_away(win(journal, "Gone #gone"))
-    assert [(heap.tag, heap.wins) for heap in journal.pile("tag")] == [("#people", 2)]
-    assert [(heap.tag, heap.wins) for heap in journal.pile("person")] == [("@sam", 2), ("@noor", 1)]
-    assert [heap.wins for heap in journal.pile("month")] == [2, 1]
+    assert [(heap.tag, heap.wins) for heap in journal.back.pile("tag")] == [("#people", 2)]
+    assert [(heap.tag, heap.wins) for heap in journal.back.pile("person")] == [
+        ("@sam", 2),
+        ("@noor", 1),
+    ]
+    assert [heap.wins for heap in journal.back.pile("month")] == [2, 1]
 
 
 @pytest.mark.practice(69)
@@ -262,7 +266,7 @@ def test_a_month_tells_what_was_used_most_and_nothing_else(journal: Journal) -> 
     journal.keep(NewEntry("step", "Sat with the cat", outcome="easier"))
     journal.keep(NewEntry("step", "sat with the cat", outcome="easier", day=date(2026, 11, 2)))
     journal.put_away(journal.keep(NewEntry("win", "gone", label="gone", feelings=("gone",))).id)
-    found = journal.stands_out(date(2026, 11, 1), date(2026, 11, 30))
+    found = journal.back.stands_out(date(2026, 11, 1), date(2026, 11, 30))
     assert found.kinds == [("rest", 2), ("limits", 1)]
     assert found.feelings == [("calm", 4), ("tired", 1)]
     assert found.eased == [("Drank water", 2), ("sat with the cat", 2)]
@@ -277,15 +281,15 @@ def test_a_line_of_the_not_yet_list_gets_a_win_when_the_person_says_so(journal: 
     other = journal.keep(NewEntry("reflection", "Swim", source=NOT_YET))
     journal.keep(NewEntry("reflection", "Not of the list"))
     bus = win(journal, "Take the bus")
-    assert journal.not_yet() == [(other, None), (item, None)]
+    assert journal.back.not_yet() == [(other, None), (item, None)]
     item = journal.edit(item.id, parent=bus)
-    assert journal.not_yet()[1] == (item, journal.entry(bus))
+    assert journal.back.not_yet()[1] == (item, journal.entry(bus))
     journal.put_away(bus)
-    assert journal.not_yet()[1] == (item, None)
+    assert journal.back.not_yet()[1] == (item, None)
     journal.undo()
-    assert journal.not_yet()[1][1] == journal.entry(bus)
+    assert journal.back.not_yet()[1][1] == journal.entry(bus)
     journal.undo()
-    assert journal.not_yet()[1][1] is None
+    assert journal.back.not_yet()[1][1] is None
 
 
 def test_a_win_can_be_taken_away_from_it(journal: Journal) -> None:
@@ -293,7 +297,7 @@ def test_a_win_can_be_taken_away_from_it(journal: Journal) -> None:
     journal.edit(item.id, parent=win(journal, "Swam"))
     assert journal.edit(item.id, parent=0).parent is None
     journal.edit(item.id, parent=journal.keep(NewEntry("setback", "no win")).id)
-    assert journal.not_yet()[0][1] is None
+    assert journal.back.not_yet()[0][1] is None
 
 
 # Good stretches
@@ -320,39 +324,39 @@ def test_a_stretch_is_reached_when_so_many_days_lie_within_a_span(
 
 @pytest.mark.practice(67, 53)
 def test_a_stretch_that_is_reached_is_kept_as_a_win_once(moved: Journal, moving: Moving) -> None:
-    moved.note_stretch(new("A week of walks", "3", "7 days", "walk", "2026-11-20"))
-    moved.note_stretch(new("My tenth session", "10", "", "#session", "2026-11-21"))
-    walk, _ = moved.stretches()
+    moved.back.note_stretch(new("A week of walks", "3", "7 days", "walk", "2026-11-20"))
+    moved.back.note_stretch(new("My tenth session", "10", "", "#session", "2026-11-21"))
+    walk, _ = moved.back.stretches()
     for days in (9, 4, 2):
         win(moved, "Walked #walk", days)
     moved.keep(NewEntry("setback", "No #walk", day=ago(1)))
-    assert moved.reach_stretches() == []
+    assert moved.back.reach_stretches() == []
     moved.keep(NewEntry("win", "Walked", tags=("#walk",)))
-    (kept,) = moved.reach_stretches()
+    (kept,) = moved.back.reach_stretches()
     assert (kept.kind, kept.text, kept.day) == ("win", "A week of walks", SATURDAY)
     assert kept.source == f"stretch:{walk.id}"
     assert kept.at
-    assert moved.stretches()[0].kept == kept.id
+    assert moved.back.stretches()[0].kept == kept.id
     moving.moment += timedelta(days=1)
     win(moved, "Walked again #walk", -1)
-    assert moved.reach_stretches() == []
+    assert moved.back.reach_stretches() == []
     moved.put_away(kept.id)
-    assert moved.reach_stretches() == []
+    assert moved.back.reach_stretches() == []
     before = moved.totals().wins
     for n in range(10):
         win(moved, "#session", 100 * n)
-    (tenth,) = moved.reach_stretches()
+    (tenth,) = moved.back.reach_stretches()
     assert (tenth.text, tenth.day) == ("My tenth session", ago(0))
     assert moved.totals().wins == before + 11
     moved.undo()
-    assert moved.reach_stretches() == []
+    assert moved.back.reach_stretches() == []
 
 
 def test_a_stretch_that_was_reached_in_the_past_is_kept_on_that_day(journal: Journal) -> None:
     for days in (50, 49, 2):
         win(journal, "#swim", days)
-    journal.note_stretch(new("Two swims", "2", "2", "swim", "2026-11-21"))
-    (kept,) = journal.reach_stretches()
+    journal.back.note_stretch(new("Two swims", "2", "2", "swim", "2026-11-21"))
+    (kept,) = journal.back.reach_stretches()
     assert (kept.day, kept.at) == (ago(49), None)
 
 
@@ -360,20 +364,20 @@ def test_a_stretch_put_away_is_not_kept_and_can_come_back(journal: Journal) -> N
     from dataclasses import replace
 
     stretch = new("One", "1", "", "#one", "2026-11-21")
-    journal.note_stretch(replace(stretch, away=True))
+    journal.back.note_stretch(replace(stretch, away=True))
     win(journal, "#one")
-    assert journal.stretches() == []
-    assert journal.reach_stretches() == []
-    journal.note_stretch(stretch)
-    assert [entry.text for entry in journal.reach_stretches()] == ["One"]
+    assert journal.back.stretches() == []
+    assert journal.back.reach_stretches() == []
+    journal.back.note_stretch(stretch)
+    assert [entry.text for entry in journal.back.reach_stretches()] == ["One"]
 
 
 def test_two_windows_keep_a_stretch_once(journal: Journal) -> None:
-    journal.note_stretch(new("One", "1", "", "#one", "2026-11-21"))
+    journal.back.note_stretch(new("One", "1", "", "#one", "2026-11-21"))
     win(journal, "#one")
     with journal.twin() as other:
-        assert len(journal.reach_stretches()) == 1
-        assert other.reach_stretches() == []
+        assert len(journal.back.reach_stretches()) == 1
+        assert other.back.reach_stretches() == []
 
 
 @pytest.mark.parametrize(
@@ -411,30 +415,30 @@ def test_a_stretch_is_read_as_it_was_written() -> None:
 def test_a_round_total_is_told_on_the_day_it_is_reached(moved: Journal, moving: Moving) -> None:
     for number in range(4):
         win(moved, f"win {number}")
-    assert moved.milestone() is None
+    assert moved.back.milestone() is None
     win(moved, "the fifth")
-    assert moved.milestone() == ("wins", 5)
+    assert moved.back.milestone() == ("wins", 5)
     win(moved, "the sixth")
-    assert moved.milestone() == ("wins", 5)
+    assert moved.back.milestone() == ("wins", 5)
     moving.moment += timedelta(days=1)
-    assert moved.milestone() is None
+    assert moved.back.milestone() is None
 
 
 def test_totals_that_fall_and_rise_again_are_not_told_twice(moved: Journal, moving: Moving) -> None:
     numbers = [win(moved, f"win {number}") for number in range(5)]
-    assert moved.milestone() == ("wins", 5)
+    assert moved.back.milestone() == ("wins", 5)
     moved.put_away(*numbers)
-    assert moved.milestone() is None
+    assert moved.back.milestone() is None
     moving.moment += timedelta(days=1)
     moved.undo()
-    assert moved.milestone() is None
+    assert moved.back.milestone() is None
 
 
 def test_days_come_by_are_told_too(moved: Journal, moving: Moving) -> None:
     told = []
     for _ in range(11):
         moved.keep(NewEntry("setback", ""))
-        told.append(moved.milestone())
+        told.append(moved.back.milestone())
         moving.moment += timedelta(days=1)
     assert told == [None] * 4 + [("days", 5)] + [None] * 4 + [("days", 10)] + [None]
 
@@ -442,7 +446,7 @@ def test_days_come_by_are_told_too(moved: Journal, moving: Moving) -> None:
 def test_what_was_reached_long_ago_is_not_told(moved: Journal, moving: Moving) -> None:
     for number in range(60):
         win(moved, f"win {number}", 1 + number % 3)
-    assert moved.milestone() is None
+    assert moved.back.milestone() is None
     for number in range(15):
         win(moved, f"more {number}", 1)
-    assert moved.milestone() == ("wins", 75)
+    assert moved.back.milestone() == ("wins", 75)

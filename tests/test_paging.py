@@ -56,7 +56,7 @@ def pages(journal: Journal, typed: str, later: list[NewEntry]) -> Iterator[Entry
     """The entries of a list, page by page, while another window keeps one after each page."""
     days = Days(source(journal, typed), troubled)
     at = days.lines.near_line(0)
-    journal.changed_elsewhere()
+    journal.file.changed_elsewhere()
     with journal.twin() as other:
         while at is not None:
             seen: list[Entry] = []
@@ -68,7 +68,7 @@ def pages(journal: Journal, typed: str, later: list[NewEntry]) -> Iterator[Entry
             yield from seen
             if later:
                 other.keep(later.pop())
-            if journal.changed_elsewhere():  # as the page does it: the entry keeps its place
+            if journal.file.changed_elsewhere():  # as the page does it: the entry keeps its place
                 days = Days(source(journal, typed), troubled)
                 found = days.find(seen[-1].id, seen[-1].day)
                 assert found is not None
@@ -109,9 +109,9 @@ def test_the_newest_finds_go_on_in_the_rest(
     want = Wanted(text="walk")
     with Journal.open(str(path), CLOCK) as journal:
         journal.keep_together(kept)
-        every, whole = journal.days_wanted(want)
+        every, whole = journal.finding.days_wanted(want)
         assert whole
-        first, first_is_all = journal.newest_wanted(want, most) or ({}, True)
+        first, first_is_all = journal.finding.newest_wanted(want, most) or ({}, True)
         assert list(first) == list(every)[: len(first)]
         assert [len(numbers) for numbers in first.values()] == list(every.values())[: len(first)]
         assert first.keys() == every.keys() or not first_is_all
@@ -119,7 +119,7 @@ def test_the_newest_finds_go_on_in_the_rest(
             for new in later:
                 other.keep(new)
         for day, numbers in first.items():
-            then = [entry.id for entry in journal.numbered(day, numbers).entries]
+            then = [entry.id for entry in journal.finding.numbered(day, numbers).entries]
             assert sorted(then) == sorted(numbers), "what was found stays found"
-            now = {entry.id for entry in journal.day_wanted(want, day).entries}
+            now = {entry.id for entry in journal.finding.day_wanted(want, day).entries}
             assert now >= set(numbers)

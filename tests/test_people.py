@@ -38,7 +38,7 @@ HOSTILE = "<script>alert(1)</script> [b]\x1b[2J & \"q\" 'x' \u202e# *"
 
 
 def names(journal: Journal) -> list[str]:
-    return [person.name for person in journal.people()]
+    return [person.name for person in journal.people.all()]
 
 
 def in_the_file(journal: Journal, table: str, column: str) -> list[str]:
@@ -53,72 +53,72 @@ def in_the_file(journal: Journal, table: str, column: str) -> list[str]:
 
 
 def test_someone_comes_back_as_they_went_in(journal: Journal) -> None:
-    kept = journal.keep_person(" Sam\n", "555 0100", "call me for ten minutes")
-    assert journal.people() == [kept]
+    kept = journal.people.keep(" Sam\n", "555 0100", "call me for ten minutes")
+    assert journal.people.all() == [kept]
     assert (kept.name, kept.reach, kept.ask) == ("Sam", "555 0100", "call me for ten minutes")
     assert kept.checked == date(2026, 11, 21)
     assert len(kept.uid) == 36
 
 
 def test_a_name_is_all_it_takes_and_it_takes_one(journal: Journal) -> None:
-    journal.keep_person("Sam")
+    journal.people.keep("Sam")
     for name in ("", " ", "\u200b\n"):
         with pytest.raises(NotPossible):
-            journal.keep_person(name, "555")
+            journal.people.keep(name, "555")
         with pytest.raises(NotPossible):
-            journal.change_person(journal.people()[0].id, name=name)
+            journal.people.change(journal.people.all()[0].id, name=name)
     assert names(journal) == ["Sam"]
 
 
 def test_a_change_keeps_the_place_and_the_earlier_words(journal: Journal) -> None:
-    sam, _ = journal.keep_person("Sam", "555 0100"), journal.keep_person("Ana")
-    changed = journal.change_person(sam.id, reach="555 0199")
+    sam, _ = journal.people.keep("Sam", "555 0100"), journal.people.keep("Ana")
+    changed = journal.people.change(sam.id, reach="555 0199")
     assert names(journal) == ["Sam", "Ana"]
     assert (changed.reach, changed.first, changed.name) == ("555 0199", sam.id, "Sam")
     assert in_the_file(journal, "people", "reach") == ["555 0100", "", "555 0199"]
-    assert journal.people_put_away() == []
+    assert journal.people.away() == []
     with pytest.raises(NothingThere):
-        journal.change_person(sam.id, reach="again")
+        journal.people.change(sam.id, reach="again")
 
 
 def test_the_same_words_make_no_new_version(journal: Journal) -> None:
-    sam = journal.keep_person("Sam", "555")
-    assert journal.change_person(sam.id, name=" Sam ", reach="555") == sam
+    sam = journal.people.keep("Sam", "555")
+    assert journal.people.change(sam.id, name=" Sam ", reach="555") == sam
 
 
 def test_who_is_put_away_can_be_brought_back_to_their_place(journal: Journal) -> None:
-    journal.keep_person("Ana")
-    sam = journal.keep_person("Sam")
-    journal.keep_person("Zoe")
-    sam = journal.change_person(sam.id, reach="555")
-    gone = journal.put_away_person(sam.id)
+    journal.people.keep("Ana")
+    sam = journal.people.keep("Sam")
+    journal.people.keep("Zoe")
+    sam = journal.people.change(sam.id, reach="555")
+    gone = journal.people.put_away(sam.id)
     assert gone.deleted_at
     assert names(journal) == ["Ana", "Zoe"]
-    assert journal.people_put_away() == [gone]
+    assert journal.people.away() == [gone]
     with pytest.raises(NothingThere):
-        journal.put_away_person(sam.id)
-    journal.restore_person(sam.id)
+        journal.people.put_away(sam.id)
+    journal.people.restore(sam.id)
     assert names(journal) == ["Ana", "Sam", "Zoe"]
     with pytest.raises(NothingThere):
-        journal.restore_person(sam.id)
+        journal.people.restore(sam.id)
 
 
 def test_an_earlier_version_can_not_come_back_beside_the_new_one(journal: Journal) -> None:
-    sam = journal.keep_person("Sam")
-    journal.change_person(sam.id, name="Samuel")
+    sam = journal.people.keep("Sam")
+    journal.people.change(sam.id, name="Samuel")
     with pytest.raises(NothingThere):
-        journal.restore_person(sam.id)
+        journal.people.restore(sam.id)
 
 
 def test_saying_that_it_is_still_right_makes_it_of_today(path: str, clock: Clock) -> None:
     long_ago = Clock(lambda: clock.now() - timedelta(days=200))
     with Journal.open(path, long_ago) as journal:
-        journal.keep_person("Sam", "555")
+        journal.people.keep("Sam", "555")
     with Journal.open(path, clock) as journal:
-        before = journal.people()[0]
+        before = journal.people.all()[0]
         assert before.checked == date(2026, 5, 5)
-        after = journal.check_person(before.id)
-        assert journal.people() == [after]
+        after = journal.people.check(before.id)
+        assert journal.people.all() == [after]
         assert (after.name, after.reach, after.checked) == ("Sam", "555", date(2026, 11, 21))
 
 
@@ -141,83 +141,83 @@ def test_the_list_is_what_was_done_to_it_and_no_word_is_lost(
     renamed: dict[str, str] = {}
     with Journal.in_memory() as journal:
         for number, (step, which) in enumerate(steps):
-            there = journal.people()
+            there = journal.people.all()
             shown = [slot for slot in slots if slot not in away]
             if step == "add":
                 slots.append(f"p{number}")
                 renamed[f"p{number}"] = f"p{number}"
-                journal.keep_person(f"p{number}")
+                journal.people.keep(f"p{number}")
             elif step == "back":
-                gone = journal.people_put_away()
+                gone = journal.people.away()
                 if gone:
-                    journal.restore_person(gone[0].id)
+                    journal.people.restore(gone[0].id)
                     away.remove(next(s for s in away if renamed[s] == gone[0].name))
             elif there:
                 person, slot = there[which % len(there)], shown[which % len(there)]
                 if step == "change":
-                    journal.change_person(person.id, name=f"c{number}")
+                    journal.people.change(person.id, name=f"c{number}")
                     renamed[slot] = f"c{number}"
                 elif step == "away":
-                    journal.put_away_person(person.id)
+                    journal.people.put_away(person.id)
                     away.add(slot)
                 elif step == "check":
-                    journal.check_person(person.id)
+                    journal.people.check(person.id)
                 else:
                     by = 1 if step == "down" else -1
-                    journal.move_person(person.id, by)
+                    journal.people.move(person.id, by)
                     to = shown.index(slot) + by
                     if 0 <= to < len(shown):
                         a, b = slots.index(slot), slots.index(shown[to])
                         slots[a], slots[b] = slots[b], slots[a]
             assert names(journal) == [renamed[s] for s in slots if s not in away]
-            assert {p.name for p in journal.people_put_away()} == {renamed[s] for s in away}
+            assert {p.name for p in journal.people.away()} == {renamed[s] for s in away}
 
 
 def test_keeping_takes_the_draft_along_and_no_other(journal: Journal) -> None:
     for slot in ("people:new", "people:7", "people:plan:signs"):
-        journal.save_drafts(Draft(slot, "name", "typed"))
-    journal.keep_person("Sam", draft="people:new")
-    journal.keep_plan_line("signs", "no sleep", draft="people:plan:signs")
-    assert [draft.screen for draft in journal.drafts()] == ["people:7"]
+        journal.drafts.save(Draft(slot, "name", "typed"))
+    journal.people.keep("Sam", draft="people:new")
+    journal.plan.keep("signs", "no sleep", draft="people:plan:signs")
+    assert [draft.screen for draft in journal.drafts.all()] == ["people:7"]
 
 
 # The plan
 
 
 def test_plan_lines_stand_in_their_parts_in_their_order(journal: Journal) -> None:
-    journal.keep_plan_line("signs", "no sleep")
-    walk = journal.keep_plan_line("alone", "walk")
-    quiet = journal.keep_plan_line("signs", "quiet")
-    assert {f: [x.text for x in lines] for f, lines in journal.plan().items()} == {
+    journal.plan.keep("signs", "no sleep")
+    walk = journal.plan.keep("alone", "walk")
+    quiet = journal.plan.keep("signs", "quiet")
+    assert {f: [x.text for x in lines] for f, lines in journal.plan.all().items()} == {
         "signs": ["no sleep", "quiet"],
         "alone": ["walk"],
     }
-    journal.move_plan_line(quiet.id, -1)
-    journal.move_plan_line(quiet.id, -1)
-    journal.move_plan_line(walk.id, 1)
-    assert [line.text for line in journal.plan()["signs"]] == ["quiet", "no sleep"]
+    journal.plan.move(quiet.id, -1)
+    journal.plan.move(quiet.id, -1)
+    journal.plan.move(walk.id, 1)
+    assert [line.text for line in journal.plan.all()["signs"]] == ["quiet", "no sleep"]
 
 
 def test_a_plan_line_is_changed_put_away_and_brought_back(journal: Journal) -> None:
-    line = journal.keep_plan_line("signs", "no sleep")
-    line = journal.change_plan_line(line.id, "no sleep for two nights")
-    journal.put_away_plan_line(line.id)
-    assert journal.plan() == {}
-    assert [x.text for x in journal.plan_put_away("signs")] == ["no sleep for two nights"]
-    assert journal.plan_put_away("alone") == []
-    journal.restore_plan_line(line.id)
-    assert [x.text for x in journal.plan()["signs"]] == ["no sleep for two nights"]
+    line = journal.plan.keep("signs", "no sleep")
+    line = journal.plan.change(line.id, "no sleep for two nights")
+    journal.plan.put_away(line.id)
+    assert journal.plan.all() == {}
+    assert [x.text for x in journal.plan.away("signs")] == ["no sleep for two nights"]
+    assert journal.plan.away("alone") == []
+    journal.plan.restore(line.id)
+    assert [x.text for x in journal.plan.all()["signs"]] == ["no sleep for two nights"]
     assert in_the_file(journal, "plan", "text") == ["no sleep", "no sleep for two nights"]
     with pytest.raises(NotPossible):
-        journal.keep_plan_line("signs", " ")
+        journal.plan.keep("signs", " ")
 
 
 def test_the_plan_reads_from_oneself_to_others(journal: Journal) -> None:
-    journal.keep_plan_line("reasons", "My dog")
-    journal.keep_plan_line("people", "Sam, 555 0100")
-    journal.keep_person("Sam", "555 0100")
-    journal.keep_person("Ana", "", "sit with me")
-    found = questions.parts(journal.plan(), journal.people())
+    journal.plan.keep("reasons", "My dog")
+    journal.plan.keep("people", "Sam, 555 0100")
+    journal.people.keep("Sam", "555 0100")
+    journal.people.keep("Ana", "", "sit with me")
+    found = questions.parts(journal.plan.all(), journal.people.all())
     assert [(part.key, lines) for part, lines in found] == [
         ("people", ("Sam, 555 0100", "Ana, sit with me")),
         ("reasons", ("My dog",)),
@@ -227,10 +227,10 @@ def test_the_plan_reads_from_oneself_to_others(journal: Journal) -> None:
 
 def test_the_age_of_a_plan_is_that_of_its_last_look(journal: Journal) -> None:
     assert questions.looked_over({}) is None
-    journal.keep_plan_line("looked_over", "2026-12-01")
-    assert questions.looked_over(journal.plan()) == date(2026, 12, 1)
-    journal.keep_plan_line("looked_over", "soon")
-    assert questions.looked_over(journal.plan()) == date(2026, 12, 1)
+    journal.plan.keep("looked_over", "2026-12-01")
+    assert questions.looked_over(journal.plan.all()) == date(2026, 12, 1)
+    journal.plan.keep("looked_over", "soon")
+    assert questions.looked_over(journal.plan.all()) == date(2026, 12, 1)
     field = questions.field("looked_over")
     assert questions.as_written(field, "2026-12-01") == "1 December 2026"
     assert questions.as_written(field, "soon") == "soon"
@@ -250,9 +250,9 @@ def test_a_glance_makes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_glance_sees_what_is_ones_own(journal: Journal, path: str) -> None:
-    sam = journal.keep_person("Sam")
-    line = journal.keep_plan_line("signs", "no sleep")
-    journal.set_setting("country", "gb")
+    sam = journal.people.keep("Sam")
+    line = journal.plan.keep("signs", "no sleep")
+    journal.settings.set("country", "gb")
     assert Journal.glance(path) == AtHand((sam,), {"signs": (line,)}, "GB")
 
 
@@ -284,7 +284,7 @@ def test_a_glance_at_what_is_no_check_in_file_says_so(tmp_path: Path, journal: J
 
 def test_a_glance_at_a_damaged_file_says_so(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
-        journal.keep_person("Sam")
+        journal.people.keep("Sam")
     size = os.path.getsize(path)
     with open(path, "r+b") as file:
         file.seek(4096)
@@ -318,10 +318,10 @@ class Reader(HTMLParser):
 
 
 def test_the_page_says_all_of_the_plan_in_every_form(journal: Journal) -> None:
-    journal.keep_person("Ana", "555 0100")
+    journal.people.keep("Ana", "555 0100")
     for field in (*questions.fields(), *questions.meta()):
-        journal.keep_plan_line(field.key, f"own {field.key}")
-    sheet = questions.sheet(journal.plan(), journal.people(), "GB")
+        journal.plan.keep(field.key, f"own {field.key}")
+    sheet = questions.sheet(journal.plan.all(), journal.people.all(), "GB")
     for form in ("html", "md", "txt"):
         text = "".join(page(form, sheet))
         for field in (*questions.fields(), *questions.meta()):
@@ -425,6 +425,6 @@ def test_asking_someone_to_be_there_is_one_whole_message() -> None:
 
 
 def test_a_file_for_ones_own_eyes_stays_that(journal: Journal, path: str) -> None:
-    journal.keep_person("Sam")
+    journal.people.keep("Sam")
     Journal.glance(path)
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600

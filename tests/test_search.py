@@ -223,11 +223,11 @@ def test_a_piece_that_a_thousand_words_hold_is_found_in_each(
     counts = dict(Counter(entry.day for entry in by_hand))
     want = Wanted(kinds=tuple(kinds), text=typed)
     assert dense.entries(want) == by_hand
-    assert dense.days_wanted(want) == (counts, True)
-    newest, _ = dense.newest_wanted(want, most) or ({}, True)
+    assert dense.finding.days_wanted(want) == (counts, True)
+    newest, _ = dense.finding.newest_wanted(want, most) or ({}, True)
     for day, numbers in newest.items():
         assert sorted(numbers) == sorted(e.id for e in by_hand if e.day == day)
-        assert {e.id for e in dense.day_wanted(want, day).entries} == set(numbers)
+        assert {e.id for e in dense.finding.day_wanted(want, day).entries} == set(numbers)
 
 
 def test_the_kinds_have_the_numbers_that_files_were_written_with() -> None:
@@ -240,12 +240,14 @@ def test_a_kind_that_is_changed_is_found_as_the_new_one(journal: Journal) -> Non
     kept = journal.keep(NewEntry("win", "Went out"))
     with journal._connection.transaction():
         changes.edit(journal._connection, kept.id, {"kind": "reflection"}, "2026-11-21")
-    assert journal.days_wanted(Wanted(kinds=("win",), text="out")) == ({}, True)
-    assert journal.days_wanted(Wanted(kinds=("reflection",), text="out"))[0] == {kept.day: 1}
+    assert journal.finding.days_wanted(Wanted(kinds=("win",), text="out")) == ({}, True)
+    assert journal.finding.days_wanted(Wanted(kinds=("reflection",), text="out"))[0] == {
+        kept.day: 1
+    }
 
 
 def test_counting_stops_when_nobody_waits_for_it(dense: Journal) -> None:
-    assert dense.days_wanted(Wanted(text="ing"), given_up=lambda: True) == ({}, False)
+    assert dense.finding.days_wanted(Wanted(text="ing"), given_up=lambda: True) == ({}, False)
 
 
 def test_the_newest_are_the_answer_so_far_when_time_is_up(dense: Journal) -> None:
@@ -272,7 +274,7 @@ def test_all_filters_together_narrow_down(journal: Journal) -> None:
 
 
 def test_reading_a_few_at_a_time_reads_the_same(corpus: Journal) -> None:
-    assert list(corpus.each()) == corpus.entries(newest_first=False)
-    assert list(corpus.each(Wanted(text="sam"), newest_first=True)) == corpus.entries(
+    assert list(corpus.finding.each()) == corpus.entries(newest_first=False)
+    assert list(corpus.finding.each(Wanted(text="sam"), newest_first=True)) == corpus.entries(
         Wanted(text="sam")
     )

@@ -170,7 +170,7 @@ def test_a_step_that_works_keeps_what_was_there(path: str, clock: Clock) -> None
 
 
 def test_a_new_file_needs_no_backup(journal: Journal, path: str) -> None:
-    assert journal.status().schema == SCHEMA
+    assert journal.file.status().schema == SCHEMA
     assert os.listdir(os.path.dirname(path)) == ["checkin.db"]
 
 

@@ -160,10 +160,10 @@ def test_a_transaction_is_kept_whole_or_not_at_all(journal: Journal) -> None:
 
     with pytest.raises(ZeroDivisionError):
         stop_half_way()
-    assert journal.state("half") == ""
+    assert journal.notes.get("half") == ""
     assert not connection.raw.in_transaction
-    journal.set_state("half", "whole")
-    assert journal.state("half") == "whole"
+    journal.notes.set("half", "whole")
+    assert journal.notes.get("half") == "whole"
 
 
 def test_a_failing_statement_inside_takes_the_rest_with_it(journal: Journal) -> None:
@@ -176,7 +176,7 @@ def test_a_failing_statement_inside_takes_the_rest_with_it(journal: Journal) -> 
 
     with pytest.raises(FileTrouble):
         ask_for_nonsense()
-    assert journal.state("half") == ""
+    assert journal.notes.get("half") == ""
 
 
 def test_reading_works_where_writing_does_not(journal: Journal) -> None:
@@ -254,13 +254,13 @@ def test_a_damaged_page_in_the_middle_is_found_by_the_check(path: str) -> None:
     with Journal.open(path) as journal:
         for n in range(200):
             journal.keep(NewEntry("win", f"win {n} " + "x" * 200))
-        journal.check()
+        journal.file.check()
     size = os.path.getsize(path)
     with open(path, "r+b") as file:
         file.seek(size // 2 // 4096 * 4096)
         file.write(b"\xff" * 4096)
     with Journal.open(path) as journal, pytest.raises(DamagedFile):
-        journal.check()
+        journal.file.check()
 
 
 def test_an_empty_file_with_a_backup_beside_it_is_no_new_file(path: str) -> None:

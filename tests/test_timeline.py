@@ -227,15 +227,15 @@ def test_a_search_day_by_day_finds_what_the_plain_one_finds(
         plain: dict[date, list[int]] = {}
         for found in journal.entries(Wanted(kinds=kinds, text=typed), newest_first=False):
             plain.setdefault(found.day, []).append(found.id)
-        question = journal.question(typed)
+        question = journal.finding.question(typed)
         assert question is not None
-        counts, whole = journal.found_days(question, *kinds)
+        counts, whole = journal.finding.found_days(question, *kinds)
         assert whole
         assert list(counts.items()) == [(day, len(plain[day])) for day in sorted(plain)[::-1]]
         for day, numbers in plain.items():
-            on = journal.found_on(question, day, *kinds)
+            on = journal.finding.found_on(question, day, *kinds)
             assert [e.id for e in on.entries] == numbers
-        some, whole = journal.found_days(question, *kinds, newest=10)
+        some, whole = journal.finding.found_days(question, *kinds, newest=10)
         assert whole == (sum(counts.values()) <= 10)
         assert list(some.items()) == list(counts.items())[: len(some)]
         assert sum(some.values()) >= min(10, sum(counts.values()))
@@ -244,13 +244,13 @@ def test_a_search_day_by_day_finds_what_the_plain_one_finds(
 def test_the_journal_tells_the_first_day_and_what_changed_elsewhere(
     journal: Journal, path: str, clock: Clock
 ) -> None:
-    assert journal.first_day() is None
-    journal.changed_elsewhere()
+    assert journal.finding.first_day() is None
+    journal.file.changed_elsewhere()
     journal.keep(NewEntry("win", "own", day=date(2025, 3, 1)))
-    assert journal.first_day() == date(2025, 3, 1)
-    assert not journal.changed_elsewhere()
+    assert journal.finding.first_day() == date(2025, 3, 1)
+    assert not journal.file.changed_elsewhere()
     with Journal.open(path, clock, "other") as other:
         other.keep(NewEntry("win", "from elsewhere"))
-    assert journal.changed_elsewhere()
-    assert not journal.changed_elsewhere()
+    assert journal.file.changed_elsewhere()
+    assert not journal.file.changed_elsewhere()
     assert len(journal.counts("win", newest=1)) == 1

@@ -93,7 +93,7 @@ def problems(text: str, *, ascii_only: bool = True) -> list[str]:
 
 
 def grade(texts: list[str]) -> float:
-    """The Flesch-Kincaid grade of some texts: 0.39 words a sentence + 11.8 syllables a word - 15.59.
+    """The Flesch-Kincaid grade of texts: 0.39 words a sentence + 11.8 syllables a word - 15.59.
 
     After Kincaid and others, 1975 (Research Branch Report 8-75). Labels of one or two words are
     no sentences and are left out; syllables are counted by groups of vowels.

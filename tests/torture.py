@@ -111,7 +111,7 @@ def kill_writers(folder: Path, kills: int, writers: int, seed: int) -> Report:
                     report.lost.append(f"kill {turn}: {name} is not as it was acknowledged")
             report.lost += [f"kill {turn}: {trouble}" for trouble in troubles(journal)]
             for name in names:
-                journal.forget_draft(name)
+                journal.drafts.forget(name)
     return report
 
 
@@ -135,8 +135,8 @@ def states(journal: Journal, names: list[str]) -> dict[str, Known]:
         key = entry.text.split()[0]
         known = found.setdefault(key.partition("-")[0], Known())
         known.entries[key] = (entry.text, entry.deleted)
-    journal.take_over_drafts()
-    for draft in journal.drafts():
+    journal.drafts.take_over()
+    for draft in journal.drafts.all():
         found[draft.screen].draft = draft.text
     return found
 
@@ -164,8 +164,8 @@ def kill_typists(folder: Path, kills: int, windows: int, seed: int) -> Report:
         report.kills += 1
         report.hot_journals += os.path.exists(path + "-journal")
         with Journal.open(path) as journal:
-            journal.take_over_drafts()
-            saved = {draft.screen: draft.text for draft in journal.drafts()}
+            journal.drafts.take_over()
+            saved = {draft.screen: draft.text for draft in journal.drafts.all()}
             for name, lines in zip(names, said, strict=True):
                 report.lost += [f"kill {turn}: {line}" for line in lines if line[0] != "["]
                 keys = [json.loads(line)[1] for line in lines if line[0] == "["]
@@ -175,7 +175,7 @@ def kill_typists(folder: Path, kills: int, windows: int, seed: int) -> Report:
                 report.acknowledged += len(keys)
                 if kept < len(keys):
                     report.oldest_lost_key = max(report.oldest_lost_key, keys[-1] - keys[kept])
-                journal.forget_draft(name)
+                journal.drafts.forget(name)
     return report
 
 

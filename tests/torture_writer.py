@@ -55,7 +55,7 @@ def write_until_killed(path: str, name: str) -> None:
         elif what == "away":
             journal.put_away(numbers.pop(key))
         else:
-            journal.save_drafts(Draft(name, "line", words))
+            journal.drafts.save(Draft(name, "line", words))
         say("ok")
 
 

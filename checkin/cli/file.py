@@ -57,9 +57,9 @@ def export(
         raise click.UsageError("--trash goes with json or csv.")
     with shell.open() as journal:
         want = wanted(journal.clock.today(), kinds=kinds, tags=tags, since=since, until=until)
-        entries = _Counted(journal.each(want))
+        entries = _Counted(journal.finding.each(want))
         if trash:
-            entries.then(journal.each(replace(want, deleted=True)))
+            entries.then(journal.finding.each(replace(want, deleted=True)))
         pieces = _pieces(form, entries, journal, narrow=to_stdout and is_narrow())
         if output is None or to_stdout:
             for piece in pieces:
@@ -83,7 +83,7 @@ def status(shell: Shell) -> int:
     from dataclasses import asdict
 
     with shell.open() as journal:
-        found = asdict(journal.status())
+        found = asdict(journal.file.status())
     if shell.json:
         say_json(found)
         return 0
@@ -136,7 +136,7 @@ def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
             return 0
         setting = find(name)
         if value:
-            journal.set_setting(name, " ".join(value))
+            journal.settings.set(name, " ".join(value))
         now = journal.settings[name]
     if shell.json:
         say_json({"name": name, "value": now, "about": setting.about})

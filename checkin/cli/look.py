@@ -132,7 +132,7 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
     """
     with shell.open() as journal:
         entries = [journal.entry(number) for number in dict.fromkeys(numbers)]
-        earlier = [journal.versions(entry.id) if versions else [] for entry in entries]
+        earlier = [journal.finding.versions(entry.id) if versions else [] for entry in entries]
         marks = journal.settings["marks"]
     if shell.json:
         values = [entry_json(entry) for entry in entries]
@@ -165,7 +165,7 @@ def _list(shell: Shell, journal: Journal, want: Wanted, limit: int | None, empty
     if shell.json:
         from itertools import islice
 
-        say_array(map(entry_json, islice(journal.each(want, newest_first=True), limit)))
+        say_array(map(entry_json, islice(journal.finding.each(want, newest_first=True), limit)))
         return
     most = limit or MOST
     entries = journal.entries(want, limit=most + 1)

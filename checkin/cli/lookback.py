@@ -40,7 +40,7 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool) -> int:
     with shell.open() as journal:
         today = journal.clock.today()
         base = parse_day(" ".join(day), today) if day else today
-        found = journal.on_this_day(
+        found = journal.back.on_this_day(
             base, *(KINDS if hard else ()), most=None if shell.json else _MOST + 1
         )
         marks = journal.settings["marks"]
@@ -71,12 +71,12 @@ def remind(shell: Shell, not_again: int | None, again: int | None) -> int:
     with shell.open() as journal:
         for number in (not_again, again):
             if number is not None:
-                journal.let_rest(journal.entry(number).id, number is not_again)
+                journal.back.let_rest(journal.entry(number).id, number is not_again)
         if not_again is not None or again is not None:
             rests = not_again is not None
             say(told("rests", number=not_again) if rests else word("remind", "back"))
             return 0
-        entry = journal.remind()
+        entry = journal.back.remind()
         marks = journal.settings["marks"]
     if shell.json:
         say_json(None if entry is None else entry_json(entry))
@@ -104,7 +104,7 @@ def pile(shell: Shell, by: By) -> int:
     from checkin.content.screens import word
 
     with shell.open() as journal:
-        heaps = journal.pile(by)
+        heaps = journal.back.pile(by)
         today = journal.clock.today()
         marks = journal.settings["marks"]
     if shell.json:

@@ -44,6 +44,7 @@ CREATE INDEX entries_by_day ON entries (day, at, id) WHERE deleted_at IS NULL;
 CREATE INDEX entries_by_kind ON entries (kind, day, id) WHERE deleted_at IS NULL;
 CREATE INDEX entries_by_parent ON entries (parent) WHERE parent IS NOT NULL;
 CREATE INDEX entries_kept_close ON entries (id) WHERE keepsake = 1;
+CREATE INDEX entries_to_bring ON entries (id) WHERE bring = 1;
 CREATE INDEX entries_put_away ON entries (deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE tags (

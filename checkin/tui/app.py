@@ -101,8 +101,8 @@ class CheckinApp(App[None]):
     def _take_drafts(self) -> list[str]:
         """Take over what was typed and not kept; the screens that were not left, latest first."""
         try:
-            self.journal.take_over_drafts()
-            found = self.journal.drafts()
+            self.journal.drafts.take_over()
+            found = self.journal.drafts.all()
         except CheckinError as error:
             self.call_after_refresh(self._troubled, error)
             return []
@@ -122,7 +122,7 @@ class CheckinApp(App[None]):
     async def _look_over(self) -> None:
         """Read the file through once, beside everything else, and say so if it is damaged."""
         try:
-            await asyncio.to_thread(self.journal.check)
+            await asyncio.to_thread(self.journal.file.check)
         except CheckinError as error:
             self._troubled(error)
 

@@ -70,5 +70,5 @@ class DraftKeeper:
         with self._lock:
             if not self._unsaved:
                 return
-            journal.save_drafts(*self._unsaved.values())
+            journal.drafts.save(*self._unsaved.values())
             self._unsaved.clear()

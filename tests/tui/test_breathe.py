@@ -257,7 +257,7 @@ async def test_the_moving_mark_has_no_words(journal: Journal) -> None:
 
 @pytest.mark.practice(85)
 async def test_with_breathing_turned_off_no_pace_is_offered(journal: Journal) -> None:
-    journal.set_setting("topics-off", "breath sight")
+    journal.settings.set("topics-off", "breath sight")
     async with at_breathe(journal) as (app, pilot):
         assert rows(app) == [way.id for way in breathing.instead(("sight",))]
         assert not {pattern.id for pattern in breathing.patterns()} & set(rows(app))
@@ -266,7 +266,7 @@ async def test_with_breathing_turned_off_no_pace_is_offered(journal: Journal) ->
 
 
 async def test_reduced_motion_has_words_and_nothing_that_moves(journal: Journal) -> None:
-    journal.set_setting("motion", "still")
+    journal.settings.set("motion", "still")
     seconds = Seconds()
     async with at_breathe(journal, seconds) as (app, pilot):
         assert "words" not in rows(app)
@@ -292,7 +292,7 @@ async def test_words_alone_can_be_chosen_for_now(journal: Journal) -> None:
 
 
 async def test_plain_marks_draw_with_plain_signs(journal: Journal) -> None:
-    journal.set_setting("marks", "plain")
+    journal.settings.set("marks", "plain")
     seconds = Seconds()
     async with at_breathe(journal, seconds) as (app, pilot):
         await press(pilot, "enter")

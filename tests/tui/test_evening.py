@@ -53,7 +53,7 @@ async def test_an_evening_is_a_line_and_a_closing_word(journal: Journal) -> None
     (line,) = kept(journal, "reflection")
     assert (line.text, line.cue) == ("The light at four", "One thing to keep from today?")
     assert (line.source, line.feelings) == ("e-keep", ())
-    assert journal.drafts() == []
+    assert journal.drafts.all() == []
 
 
 @pytest.mark.parametrize("nth", range(5))
@@ -146,22 +146,22 @@ async def test_a_goal_of_yesterday_is_not_asked_about(path: str) -> None:
 
 async def test_all_of_it_can_be_skipped(journal: Journal) -> None:
     journal.keep(NewEntry("intention", "Step outside"))
-    journal.set_setting("evening", "parent")
-    count = journal.status().entries
+    journal.settings.set("evening", "parent")
+    count = journal.file.status().entries
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e", "tab", "tab", "enter", "enter", "enter")
         assert closed(app)
         await press(pilot, "e", "enter", "tab", "tab", "tab", "tab")
         assert closed(app)
-    assert journal.status().entries == count
+    assert journal.file.status().entries == count
 
 
 @pytest.mark.practice(41)
 async def test_helpers_are_asked_for_a_win_from_work_and_one_of_their_own(
     journal: Journal,
 ) -> None:
-    journal.set_setting("evening", "therapist")
+    journal.settings.set("evening", "therapist")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
@@ -276,7 +276,7 @@ async def test_own_words_for_feelings_are_shown_in_the_grid_if_it_has_them(
 
 
 async def test_what_is_typed_in_any_question_waits(journal: Journal) -> None:
-    journal.set_setting("evening", "therapist")
+    journal.settings.set("evening", "therapist")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e", *"first", "tab", *"second", "enter")
@@ -292,8 +292,8 @@ async def test_what_is_typed_in_any_question_waits(journal: Journal) -> None:
 
 async def test_an_answer_comes_back_after_a_crash_at_its_question(journal: Journal) -> None:
     journal.keep(NewEntry("intention", "Step outside"))
-    journal.set_setting("evening", "therapist")
-    journal.save_drafts(Draft("evening", "e-personal", "Half", 4))
+    journal.settings.set("evening", "therapist")
+    journal.drafts.save(Draft("evening", "e-personal", "Half", 4))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -304,7 +304,7 @@ async def test_an_answer_comes_back_after_a_crash_at_its_question(journal: Journ
 
 
 async def test_chosen_feelings_come_back_after_a_crash(journal: Journal) -> None:
-    journal.save_drafts(Draft("feelings", "feelings", "calm, odd", 4))
+    journal.drafts.save(Draft("feelings", "feelings", "calm, odd", 4))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -312,7 +312,7 @@ async def test_chosen_feelings_come_back_after_a_crash(journal: Journal) -> None
         assert "● calm" in shown(app)
         await press(pilot, "enter")
         assert closed(app)
-    assert journal.drafts() == []
+    assert journal.drafts.all() == []
 
 
 async def test_the_words_come_back_if_they_can_not_be_kept(journal: Journal) -> None:
@@ -330,7 +330,7 @@ async def test_the_words_come_back_if_they_can_not_be_kept(journal: Journal) -> 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 @pytest.mark.parametrize("theme", ["dusk", "dawn"])
 async def test_the_evening_fits(journal: Journal, size: tuple[int, int], theme: str) -> None:
-    journal.set_setting("theme", theme)
+    journal.settings.set("theme", theme)
     journal.keep(NewEntry("intention", "Step outside"))
     for n in range(30):
         journal.keep(NewEntry("win", f"win {n}"))

@@ -248,7 +248,7 @@ async def test_a_past_win_can_rest(journal: Journal) -> None:
 
 @pytest.mark.practice(84)
 async def test_numbers_before_and_after_for_those_who_want_them(journal: Journal) -> None:
-    journal.set_setting("ratings", "yes")
+    journal.settings.set("ratings", "yes")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s", *"Sit down", "enter")
@@ -267,7 +267,7 @@ async def test_numbers_before_and_after_for_those_who_want_them(journal: Journal
 
 
 async def test_a_high_number_offers_people_and_never_forces_them(journal: Journal) -> None:
-    journal.set_setting("ratings", "yes")
+    journal.settings.set("ratings", "yes")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s", *"Sit down", "enter")
@@ -324,13 +324,13 @@ async def test_the_next_day_there_is_one_look_back_and_its_plan_comes_first(path
             assert "Kept. It stands first when a moment like that comes." in shown(app)
             assert "as you asked" not in shown(app)
             assert "When the phone rings, I will let it ring twice" in shown(app)
-        first = journal.offers("clash")[0]
+        first = journal.moments.offers("clash")[0]
         assert (first.group, first.text) == ("plan", "let it ring twice")
 
 
 @pytest.mark.parametrize(("downs", "sees"), [(0, "My people"), (1, "My plan"), (2, "Help lines")])
 async def test_what_help_was_chosen_opens(journal: Journal, downs: int, sees: str) -> None:
-    journal.set_setting("ratings", "yes")
+    journal.settings.set("ratings", "yes")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s", *"Sit down", "enter")

@@ -45,7 +45,7 @@ async def test_the_words_of_an_entry_are_changed_and_its_tags_with_them(
         assert now.at == win.at
         assert "Changed. The earlier words are kept too." in shown(app)
         assert "Went out with @sam and #tea A second line" in shown(app)
-        assert journal.drafts() == []
+        assert journal.drafts.all() == []
         await pilot.press("u")
         await settled(pilot)
         assert journal.entry(win.id).text == "Went out with @sam"
@@ -87,7 +87,7 @@ async def test_keeping_without_a_change_makes_none(journal: Journal, win: Entry)
         await settled(pilot)
         assert isinstance(app.screen, HistoryScreen)
         assert "Changed" not in shown(app)
-        assert journal.versions(win.id) == []
+        assert journal.finding.versions(win.id) == []
 
 
 async def test_an_entry_without_words_is_not_kept(journal: Journal, win: Entry) -> None:
@@ -144,7 +144,7 @@ async def test_leaving_for_a_hard_moment_keeps_what_is_typed(journal: Journal, w
         await settled(pilot)
         assert isinstance(app.screen, HardScreen)
         await app.drafting.save()
-        assert [draft.text for draft in journal.drafts()] == ["Went out with @sam again"]
+        assert [draft.text for draft in journal.drafts.all()] == ["Went out with @sam again"]
         await pilot.press("escape", "h", "e")
         await settled(pilot)
         assert app.screen.query_one(Words).text == "Went out with @sam again"

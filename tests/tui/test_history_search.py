@@ -195,7 +195,7 @@ async def test_what_is_searched_for_is_no_draft(journal: Journal) -> None:
         await pilot.press("h", "slash", *"win", "f2")
         await settled(pilot)
         await app.drafting.save()
-        assert journal.drafts() == []
+        assert journal.drafts.all() == []
         assert app.unfinished() == []
 
 

@@ -132,7 +132,7 @@ async def test_a_different_tool_leads_to_the_skills(journal: Journal) -> None:
 
 @pytest.mark.practice(84)
 async def test_a_number_can_be_given_where_numbers_are_on(journal: Journal) -> None:
-    journal.set_setting("ratings", "yes")
+    journal.settings.set("ratings", "yes")
     app = CheckinApp(journal, at="look")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -144,7 +144,7 @@ async def test_a_number_can_be_given_where_numbers_are_on(journal: Journal) -> N
 
 
 async def test_a_sense_that_is_off_is_no_step_of_it(journal: Journal) -> None:
-    journal.set_setting("topics-off", "smell body sight")
+    journal.settings.set("topics-off", "smell body sight")
     app = CheckinApp(journal, at="look")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -158,7 +158,7 @@ async def test_a_sense_that_is_off_is_no_step_of_it(journal: Journal) -> None:
 
 
 async def test_with_every_sense_off_the_short_ways_remain(journal: Journal) -> None:
-    journal.set_setting("topics-off", "smell body sight sound food")
+    journal.settings.set("topics-off", "smell body sight sound food")
     app = CheckinApp(journal, at="look")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

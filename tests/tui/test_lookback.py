@@ -145,7 +145,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
         first = one if stripped(app)[1].endswith(" one") else other
         await pilot.press("x")
         await settled(pilot)
-        assert journal.rests(first)
+        assert journal.back.rests(first)
         assert "rests from here" in shown(app)
         assert journal.entry(first).text not in stripped(app)[1]
         await pilot.press("left")
@@ -154,7 +154,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
         await pilot.press("x")
         await settled(pilot)
         assert "Okay. It may come up again." in shown(app)
-        assert not journal.rests(first)
+        assert not journal.back.rests(first)
 
 
 async def test_letting_all_of_them_rest_leaves_the_last_in_view(journal: Journal) -> None:
@@ -165,7 +165,7 @@ async def test_letting_all_of_them_rest_leaves_the_last_in_view(journal: Journal
         await settled(pilot)
         await pilot.press("x", "enter", "enter")
         await settled(pilot)
-        assert journal.rests(number)
+        assert journal.back.rests(number)
         assert isinstance(app.screen, RemindScreen)
 
 

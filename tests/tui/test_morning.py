@@ -46,7 +46,7 @@ async def test_own_words_are_kept_and_the_day_has_its_one_thing(journal: Journal
         assert any(reply in shown(app) for reply in several("morning", "kept"))
     kept = intention(journal)
     assert (kept.text, kept.source, kept.cue) == ("Water the plant", None, "")
-    assert journal.drafts() == []
+    assert journal.drafts.all() == []
 
 
 @pytest.mark.practice(1)
@@ -63,7 +63,7 @@ async def test_the_morning_asks_for_no_time_no_priority_and_no_second_goal(
         assert app.screen.query_one("#line", Line).value == "Read a page"
         await press(pilot, *" or two", "enter")
     assert intention(journal).text == "Read a page or two"
-    assert len(journal.versions(intention(journal).id)) == 1
+    assert len(journal.finding.versions(intention(journal).id)) == 1
 
 
 async def test_keeping_it_as_it_is_changes_nothing(journal: Journal) -> None:
@@ -74,7 +74,7 @@ async def test_keeping_it_as_it_is_changes_nothing(journal: Journal) -> None:
         assert "After lunch, I will read a page." in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
-    assert list(journal.versions(intention(journal).id)) == []
+    assert list(journal.finding.versions(intention(journal).id)) == []
 
 
 async def test_what_stands_for_today_is_no_draft(journal: Journal) -> None:
@@ -154,7 +154,7 @@ async def test_the_ideas_fit_the_energy(journal: Journal) -> None:
         for energy in Energy.LEVELS:
             await press(pilot, "f4")
             assert f"[{energy}]" in shown(app)
-            off = journal.topics_off()
+            off = journal.settings.topics_off()
             assert choices(app)[2:] == [idea.id for idea in intentions(energy, off)]
         await press(pilot, "f4")
         assert choices(app)[2:] == mixed
@@ -301,7 +301,7 @@ async def test_the_person_i_want_to_be_stands_above_if_it_was_written(journal: J
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m")
         assert "Toward" not in shown(app)
-    journal.set_setting("toward", "someone who [b]rests[/b]")
+    journal.settings.set("toward", "someone who [b]rests[/b]")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m")
@@ -327,7 +327,7 @@ async def test_yesterdays_goal_is_yesterdays(path: str) -> None:
 
 
 async def test_words_and_their_moment_come_back_after_a_crash(journal: Journal) -> None:
-    journal.save_drafts(
+    journal.drafts.save(
         Draft("morning", "cue", "After tea", 9, {"energy": "low"}),
         Draft("morning", "line", "Call S", 6, {"energy": "low"}),
     )
@@ -339,7 +339,7 @@ async def test_words_and_their_moment_come_back_after_a_crash(journal: Journal) 
         assert app.screen.query_one(Energy).level == "low"
         await press(pilot, *"am", "enter")
     assert intention(journal).sentence == "After tea, I will call Sam"
-    assert journal.drafts() == []
+    assert journal.drafts.all() == []
 
 
 async def test_leaving_keeps_what_is_typed(journal: Journal) -> None:
@@ -379,7 +379,7 @@ async def test_what_looks_like_markup_is_shown_as_it_is(journal: Journal) -> Non
 async def test_the_question_its_choices_and_keys_fit(
     journal: Journal, size: tuple[int, int], theme: str
 ) -> None:
-    journal.set_setting("theme", theme)
+    journal.settings.set("theme", theme)
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "m", *"wash", "down")

@@ -37,7 +37,7 @@ async def test_a_line_is_kept_with_its_date(journal: Journal) -> None:
         assert "○ Take the bus   21 November 2026" in shown(app)
         assert "Anything goes here" not in shown(app)
         assert app.screen.query_one("#line", Line).value == ""
-    ((kept, win),) = journal.not_yet()
+    ((kept, win),) = journal.back.not_yet()
     assert (kept.text, kept.kind, kept.source, win) == (
         "Take the bus",
         "reflection",
@@ -77,7 +77,7 @@ async def test_the_person_puts_a_win_beside_it_and_sees_both_with_their_dates(
             "On 17 October 2025 you put this on your not-yet list: Take the bus alone."
             " On 18 November 2026 you wrote: Took the 14 to the market."
         ) in flat(app)
-    assert journal.not_yet() == [(journal.entry(line.id), journal.entry(win.id))]
+    assert journal.back.not_yet() == [(journal.entry(line.id), journal.entry(win.id))]
 
 
 @pytest.mark.practice(59)
@@ -89,7 +89,7 @@ async def test_nothing_is_guessed(journal: Journal) -> None:
         await app.push_screen(NotYetScreen())
         await settled(pilot)
         assert "By now" not in shown(app)
-    assert journal.not_yet()[0][1] is None
+    assert journal.back.not_yet()[0][1] is None
 
 
 async def test_wins_from_before_the_line_can_not_go_beside_it(journal: Journal) -> None:
@@ -108,8 +108,8 @@ async def test_wins_from_before_the_line_can_not_go_beside_it(journal: Journal) 
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, NotYetItemScreen)
-    assert journal.not_yet()[0][1] is None
-    assert journal.drafts() == []
+    assert journal.back.not_yet()[0][1] is None
+    assert journal.drafts.all() == []
 
 
 async def test_a_win_can_be_taken_away_again_and_undone(journal: Journal) -> None:
@@ -124,10 +124,10 @@ async def test_a_win_can_be_taken_away_again_and_undone(journal: Journal) -> Non
         await pilot.press("down", "enter")
         await settled(pilot)
         assert "It stands by itself again." in shown(app)
-        assert journal.not_yet()[0][1] is None
+        assert journal.back.not_yet()[0][1] is None
         await pilot.press("u")
         await settled(pilot)
-        assert journal.not_yet()[0][1] == win
+        assert journal.back.not_yet()[0][1] == win
         assert "By now · Saturday 21 November 2026" in shown(app)
 
 
@@ -138,11 +138,11 @@ async def test_a_line_can_be_put_away_and_brought_back(journal: Journal) -> None
         await app.push_screen(NotYetScreen())
         await pilot.press("down", "enter", "d")
         await settled(pilot)
-        assert journal.not_yet() == []
+        assert journal.back.not_yet() == []
         assert "Put away. Press u to bring it back." in shown(app)
         await pilot.press("d", "enter", "u")
         await settled(pilot)
-        assert len(journal.not_yet()) == 1
+        assert len(journal.back.not_yet()) == 1
         assert "Swim" in shown(app)
         await pilot.press("e")
         await settled(pilot)
@@ -167,7 +167,7 @@ async def test_typing_lets_go_of_the_line_that_was_lit(journal: Journal) -> None
         assert "enter Keep" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-    assert [draft.text for draft in journal.drafts()] == ["Fly"]
+    assert [draft.text for draft in journal.drafts.all()] == ["Fly"]
 
 
 async def test_what_was_typed_there_is_back_on_the_next_visit(journal: Journal) -> None:

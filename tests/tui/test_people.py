@@ -43,7 +43,7 @@ PLACES = ("breathe", "look", "skills", "facts", "when-then", "box", "feel", "lat
 
 
 def names(journal: Journal) -> list[str]:
-    return [person.name for person in journal.people()]
+    return [person.name for person in journal.people.all()]
 
 
 def stack(app: CheckinApp) -> list[Screen[object]]:
@@ -121,13 +121,13 @@ async def test_f3_from_a_page_of_its_own_goes_back_to_it_and_loses_no_word(
         assert isinstance(app.screen, PeopleScreen)
         assert len(stack(app)) == 2
         await app.drafting.save()
-        assert [(d.screen, d.field, d.text) for d in journal.drafts()] == [
+        assert [(d.screen, d.field, d.text) for d in journal.drafts.all()] == [
             ("people:new", "name", "Sa")
         ]
         await pilot.press("a", *"m", "enter", "enter", "enter")
         await settled(pilot)
         assert names(journal) == ["Sam"]
-        assert journal.drafts() == []
+        assert journal.drafts.all() == []
 
 
 async def test_f3_while_someone_is_asked_leaves_the_question(journal: Journal) -> None:
@@ -147,9 +147,9 @@ async def test_the_hidden_screen_opens_help_lines_and_nothing_of_ones_own(
     journal: Journal, keys: list[str]
 ) -> None:
     journal.keep(NewEntry("win", "secret win"))
-    journal.keep_person("secret name", "secret number", "secret ask")
-    journal.keep_plan_line("signs", "secret sign")
-    journal.set_setting("country", "GB")
+    journal.people.keep("secret name", "secret number", "secret ask")
+    journal.plan.keep("signs", "secret sign")
+    journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys)
@@ -203,7 +203,7 @@ async def test_someone_is_added_with_a_name_and_enter(journal: Journal) -> None:
         assert "Sam is on your list." in shown(app)
         assert "Sam  555 0100" in shown(app)
         assert "call me   as of 21 November" in shown(app)
-    kept = journal.people()[0]
+    kept = journal.people.all()[0]
     assert (kept.name, kept.reach, kept.ask) == ("Sam", "555 0100", "call me")
 
 
@@ -216,25 +216,25 @@ async def test_without_a_name_nothing_is_kept_and_nothing_is_lost(journal: Journ
         assert app.focused is app.screen.query_one("#name")
         await pilot.press(*"Sam", "enter", "enter", "enter")
         await settled(pilot)
-    assert [(p.name, p.reach) for p in journal.people()] == [("Sam", "555")]
+    assert [(p.name, p.reach) for p in journal.people.all()] == [("Sam", "555")]
 
 
 async def test_someone_is_changed_and_the_earlier_words_stay(journal: Journal) -> None:
-    sam = journal.keep_person("Sam", "555 0100")
+    sam = journal.people.keep("Sam", "555 0100")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "enter", "enter", *"9", "enter", "enter")
         await settled(pilot)
         assert "Sam  555 01009" in shown(app)
         assert "The earlier words are kept too." in shown(app)
-        assert lit(app) == f"person:{journal.people()[0].id}"
-    assert journal.people()[0].first == sam.id
-    assert journal.people_put_away() == []
+        assert lit(app) == f"person:{journal.people.all()[0].id}"
+    assert journal.people.all()[0].first == sam.id
+    assert journal.people.away() == []
 
 
 async def test_what_was_typed_about_someone_waits_for_them(journal: Journal) -> None:
-    journal.keep_person("Sam")
-    journal.keep_person("Ana")
+    journal.people.keep("Sam")
+    journal.people.keep("Ana")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "enter", "enter", *"555", "escape")
@@ -286,12 +286,12 @@ async def test_the_words_stay_when_they_can_not_be_kept(
         assert "The disk is full." in shown(app)
         assert app.screen.query_one("#name", Line).value == "Sam"
         await app.drafting.save()
-    assert [draft.text for draft in journal.drafts()] == ["Sam"]
+    assert [draft.text for draft in journal.drafts.all()] == ["Sam"]
 
 
 async def test_someone_is_put_away_and_brought_back_right_there(journal: Journal) -> None:
     for name in ("Sam", "Ana", "Zoe"):
-        journal.keep_person(name)
+        journal.people.keep(name)
     journal.keep(NewEntry("win", "stays"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -299,7 +299,7 @@ async def test_someone_is_put_away_and_brought_back_right_there(journal: Journal
         await settled(pilot)
         assert names(journal) == ["Sam", "Zoe"]
         assert "Press u to bring it back." in shown(app)
-        assert lit(app) == f"person:{journal.people()[1].id}"
+        assert lit(app) == f"person:{journal.people.all()[1].id}"
         await pilot.press("u")
         await settled(pilot)
         assert names(journal) == ["Sam", "Ana", "Zoe"]
@@ -312,7 +312,7 @@ async def test_someone_is_put_away_and_brought_back_right_there(journal: Journal
 
 async def test_people_are_put_in_ones_own_order(journal: Journal) -> None:
     for name in ("Sam", "Ana"):
-        journal.keep_person(name)
+        journal.people.keep(name)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "shift+down")
@@ -328,8 +328,8 @@ async def test_what_is_old_says_so_calmly_until_it_is_said_to_be_right(
     path: str, clock: Clock
 ) -> None:
     with Journal.open(path, Clock(lambda: clock.now() - timedelta(days=181))) as early:
-        early.keep_person("Sam", "555")
-        early.keep_plan_line("signs", "quiet")
+        early.people.keep("Sam", "555")
+        early.plan.keep("signs", "quiet")
     with Journal.open(path, clock) as journal:
         app = CheckinApp(journal)
         async with app.run_test(size=(80, 24)) as pilot:
@@ -400,7 +400,7 @@ async def test_the_list_says_when_it_was_checked(
 ) -> None:
     day = journal.clock.today() - timedelta(days=days)
     monkeypatch.setattr(helplines, "checked", lambda: day)
-    journal.set_setting("country", "GB")
+    journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press("f3")
@@ -409,7 +409,7 @@ async def test_the_list_says_when_it_was_checked(
 
 
 async def test_a_country_without_lines_leads_on(journal: Journal) -> None:
-    journal.set_setting("country", "SE")
+    journal.settings.set("country", "SE")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press("f3")
@@ -420,7 +420,7 @@ async def test_a_country_without_lines_leads_on(journal: Journal) -> None:
 
 
 async def test_what_to_dial_is_copied_and_nothing_is_sent(journal: Journal) -> None:
-    journal.set_setting("country", "GB")
+    journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "l", "down")
@@ -437,8 +437,8 @@ async def test_every_word_of_the_page_can_be_brought_on_screen(
     journal: Journal, size: tuple[int, int]
 ) -> None:
     for n in range(6):
-        journal.keep_person(f"Person {n}", "555 0100", "call me")
-    journal.set_setting("country", "US")
+        journal.people.keep(f"Person {n}", "555 0100", "call me")
+    journal.settings.set("country", "US")
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await pilot.press("f3")
@@ -465,7 +465,7 @@ async def test_help_lines_stay_when_ones_own_can_not_be_read(
         raise DiskFull("The disk reported a problem.")
 
     monkeypatch.setattr(Journal, "people", full)
-    journal.set_setting("country", "GB")
+    journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3")
@@ -479,7 +479,7 @@ async def test_help_lines_stay_when_ones_own_can_not_be_read(
 
 @pytest.mark.practice(62)
 async def test_asking_someone_to_be_there_shows_all_of_it_and_copies_it(journal: Journal) -> None:
-    journal.keep_person("Sam", "555 0100", "sit with me on the phone")
+    journal.people.keep("Sam", "555 0100", "sit with me on the phone")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "k")
@@ -522,8 +522,8 @@ async def test_easy_things_can_be_asked_of_anyone(journal: Journal) -> None:
     ["[/b] x", "\x1b[2Jgone", "a\u202egnp", "[@click=app.quit]x[/]", "日本語" * 40, "x" * 400],
 )
 async def test_hostile_words_are_only_words(journal: Journal, text: str) -> None:
-    journal.keep_person(text, text, text)
-    journal.keep_plan_line("signs", text)
+    journal.people.keep(text, text, text)
+    journal.plan.keep("signs", text)
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         for keys in (["f3"], ["enter"], ["escape", "k", "enter", "enter"], ["f3", "r"]):
@@ -534,7 +534,7 @@ async def test_hostile_words_are_only_words(journal: Journal, text: str) -> None
 
 
 async def test_a_click_does_what_enter_does(journal: Journal) -> None:
-    journal.keep_person("Sam")
+    journal.people.keep("Sam")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3")

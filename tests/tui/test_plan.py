@@ -24,7 +24,7 @@ PLAN = ("f3", "down", "down", "enter")
 
 
 def texts(journal: Journal, field: str) -> list[str]:
-    return [line.text for line in journal.plan().get(field, ())]
+    return [line.text for line in journal.plan.all().get(field, ())]
 
 
 def open_part(field: str) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ async def test_an_empty_plan_says_what_it_is(journal: Journal) -> None:
 
 async def test_a_line_is_taken_up_and_changed(journal: Journal) -> None:
     for text in ("no sleep", "quiet"):
-        journal.keep_plan_line("signs", text)
+        journal.plan.keep("signs", text)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, "down", "down", "enter", "down")
@@ -102,12 +102,12 @@ async def test_a_line_is_taken_up_and_changed(journal: Journal) -> None:
         assert "The earlier words are kept too." in shown(app)
         assert typed(app) == ""
     assert texts(journal, "signs") == ["no sleep at all", "quiet"]
-    assert journal.plan_put_away("signs") == []
+    assert journal.plan.away("signs") == []
 
 
 async def test_a_line_is_put_away_brought_back_and_moved(journal: Journal) -> None:
     for text in ("one", "two", "three"):
-        journal.keep_plan_line("signs", text)
+        journal.plan.keep("signs", text)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, "down", "down", "enter", "f4")
@@ -130,7 +130,7 @@ async def test_a_line_is_put_away_brought_back_and_moved(journal: Journal) -> No
 
 
 async def test_what_is_typed_is_not_lost_to_a_line_that_is_lit(journal: Journal) -> None:
-    journal.keep_plan_line("signs", "quiet")
+    journal.plan.keep("signs", "quiet")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, "down", "down", "enter", *"half", "down", "enter")
@@ -145,13 +145,13 @@ async def test_each_part_has_its_own_draft(journal: Journal) -> None:
         await pilot.press(*open_part("signs"), *"half a", "escape", "down", "enter", *"walk")
         await settled(pilot)
         await app.drafting.save()
-        assert {d.screen: d.text for d in journal.drafts()} == {
+        assert {d.screen: d.text for d in journal.drafts.all()} == {
             "people:plan:signs": "half a",
             "people:plan:alone": "walk",
         }
         await pilot.press("enter", "escape", "up", "up", "up", "enter")
         await settled(pilot)
-        assert [d.screen for d in journal.drafts()] == ["people:plan:signs"]
+        assert [d.screen for d in journal.drafts.all()] == ["people:plan:signs"]
     again = CheckinApp(journal)
     async with again.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, "down", "down", "enter")
@@ -160,7 +160,7 @@ async def test_each_part_has_its_own_draft(journal: Journal) -> None:
 
 
 async def test_a_line_half_changed_comes_back_after_an_end(journal: Journal) -> None:
-    line = journal.keep_plan_line("signs", "quiet")
+    line = journal.plan.keep("signs", "quiet")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, "down", "down", "enter", "down", "enter", *" and")
@@ -177,7 +177,7 @@ async def test_a_line_half_changed_comes_back_after_an_end(journal: Journal) -> 
         await settled(pilot)
         assert len(again.screen_stack) == 2
     assert texts(journal, "signs") == ["quiet and"]
-    assert journal.plan()["signs"][0].first == line.id
+    assert journal.plan.all()["signs"][0].first == line.id
 
 
 async def test_a_line_comes_back_into_the_field_when_it_can_not_be_kept(
@@ -197,7 +197,7 @@ async def test_a_line_comes_back_into_the_field_when_it_can_not_be_kept(
 
 async def test_a_full_part_says_so_and_keeps_what_is_typed(journal: Journal) -> None:
     for n in range(5):
-        journal.keep_plan_line("safer", f"step {n}")
+        journal.plan.keep("safer", f"step {n}")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, *["down"] * 7, "enter", *"one more", "enter")
@@ -208,8 +208,8 @@ async def test_a_full_part_says_so_and_keeps_what_is_typed(journal: Journal) -> 
 
 
 async def test_lines_can_be_chosen_from_what_is_known(journal: Journal) -> None:
-    journal.keep_person("Sam", "555 0100")
-    journal.set_setting("country", "GB")
+    journal.people.keep("Sam", "555 0100")
+    journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     down_to_plan = ("f3", "down", "down", "down", "enter")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -251,10 +251,10 @@ async def test_the_day_it_was_looked_over_is_a_day(journal: Journal) -> None:
 
 @pytest.mark.practice(87)
 async def test_the_plan_is_read_a_step_at_a_time_with_one_key(journal: Journal) -> None:
-    journal.set_setting("country", "GB")
-    journal.keep_person("Ana", "555 0199")
+    journal.settings.set("country", "GB")
+    journal.people.keep("Ana", "555 0199")
     for field, text in (("reasons", "My dog"), ("signs", "quiet"), ("people", "Sam")):
-        journal.keep_plan_line(field, text)
+        journal.plan.keep(field, text)
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("f3", "r")
@@ -291,7 +291,7 @@ async def test_the_plan_is_read_a_step_at_a_time_with_one_key(journal: Journal) 
 
 async def test_a_step_longer_than_the_screen_scrolls(journal: Journal) -> None:
     for n in range(12):
-        journal.keep_plan_line("kind_words", f"line {n}")
+        journal.plan.keep("kind_words", f"line {n}")
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("f3", "r")
@@ -308,7 +308,7 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
-    journal.keep_plan_line("signs", "quiet <b>")
+    journal.plan.keep("signs", "quiet <b>")
     app = CheckinApp(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*PLAN, "x")

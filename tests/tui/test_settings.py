@@ -99,7 +99,7 @@ async def test_the_start_of_the_day_is_typed_and_the_day_follows(journal: Journa
         assert value(app, "day-start") == "06:30"
         assert app.screen.focused is None
         assert str(app.journal.clock.next_turn())[11:16] == "06:30"
-    assert journal.drafts() == []
+    assert journal.drafts.all() == []
 
 
 async def test_what_a_value_can_not_be_is_said_and_nothing_changes(journal: Journal) -> None:
@@ -138,7 +138,7 @@ async def test_topics_are_turned_off_and_on(journal: Journal) -> None:
         await press(pilot, "enter")
         assert "○ Breathing" in shown(app)
         assert "Okay. Nothing about that comes up any more." in shown(app)
-        assert journal.topics_off() == {"breath", "faith"}
+        assert journal.settings.topics_off() == {"breath", "faith"}
         await press(pilot, "up", "enter")
         assert "● Faith" in shown(app)
         await press(pilot, "escape")

@@ -76,7 +76,7 @@ async def test_every_skill_says_what_moment_it_is_for(journal: Journal) -> None:
 
 
 async def test_a_skill_whose_topic_is_off_is_not_offered(journal: Journal) -> None:
-    journal.set_setting("topics-off", "urges body writing breath")
+    journal.settings.set("topics-off", "urges body writing breath")
     app = CheckinApp(journal, at="skills")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -374,7 +374,7 @@ async def test_facts_and_story_reads_past_wins_and_keeps_the_lines_if_wanted(
         "A line that is fair: One message says little about me",
     ]
     assert journal.totals().wins == before + 1
-    assert journal.drafts() == []
+    assert journal.drafts.all() == []
 
 
 async def test_what_was_written_can_be_let_go(journal: Journal) -> None:
@@ -386,7 +386,7 @@ async def test_what_was_written_can_be_let_go(journal: Journal) -> None:
         assert "Let go. Nothing of it is kept." in shown(app)
         await press(pilot, "down", "enter")
     assert journal.entries() == []
-    assert journal.drafts() == []
+    assert journal.drafts.all() == []
 
 
 async def test_every_step_of_facts_and_story_can_be_passed_over(journal: Journal) -> None:
@@ -469,9 +469,9 @@ async def test_a_plan_is_kept_and_stands_first_in_a_moment_like_that(journal: Jo
     (plan,) = journal.entries_of("reflection")
     assert (plan.source, plan.label) == (PLAN, "urge")
     assert (plan.cue, plan.text) == ("When Sam calls late", "take three slow steps")
-    assert journal.offers("urge")[0].key == own_key("Take three slow steps")
+    assert journal.moments.offers("urge")[0].key == own_key("Take three slow steps")
     assert wins(journal) == [("Tried a skill: When ... I will ...", "skill:when-then", "tools")]
-    assert journal.drafts() == []
+    assert journal.drafts.all() == []
 
 
 async def test_a_small_thing_can_be_chosen_for_a_plan(journal: Journal) -> None:
@@ -480,7 +480,7 @@ async def test_a_small_thing_can_be_chosen_for_a_plan(journal: Journal) -> None:
         await settled(pilot)
         await typed(pilot, "after lunch")
         await press(pilot, "enter", "down", "enter")
-        first = journal.offers()[0].text.rstrip(".")
+        first = journal.moments.offers()[0].text.rstrip(".")
         assert f"After lunch, I will {small_start(first)}." in together(app)
 
 
@@ -542,8 +542,8 @@ async def test_the_box_holds_kept_wins_words_and_people(journal: Journal) -> Non
     past_wins(journal, "Walked home")
     journal.keep(NewEntry("win", "Sang in the choir", day=date(2026, 11, 2), keepsake=True))
     journal.keep(NewEntry("reflection", "The sea at Marseille", keepsake=True))
-    journal.keep_person("Mira", "555 0100")
-    journal.keep_plan_line("reasons", "My dog")
+    journal.people.keep("Mira", "555 0100")
+    journal.plan.keep("reasons", "My dog")
     app = CheckinApp(journal, at="box")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -586,7 +586,7 @@ async def test_an_empty_box_is_left_without_a_question(journal: Journal) -> None
 
 
 async def test_a_person_with_markup_in_their_name_harms_nothing(journal: Journal) -> None:
-    journal.keep_person("[/b] Sam [red]", "a\x1b[31m")
+    journal.people.keep("[/b] Sam [red]", "a\x1b[31m")
     journal.keep(NewEntry("win", "ran [/b] 5km", keepsake=True))
     app = CheckinApp(journal, at="box")
     async with app.run_test(size=(80, 24)) as pilot:

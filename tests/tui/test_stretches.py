@@ -41,7 +41,7 @@ async def test_a_stretch_that_is_not_reached_waits_without_a_count(
         assert "2" not in shown(app)
         assert "Reached" not in shown(app)
     assert journal.totals().wins == 2
-    assert journal.drafts() == []
+    assert journal.drafts.all() == []
 
 
 @pytest.mark.practice(67, 53)
@@ -72,29 +72,29 @@ async def test_what_can_be_no_stretch_is_said_and_stays(journal: Journal) -> Non
         await pilot.press("a")
         await settled(pilot)
         assert app.screen.query_one("#name", Line).value == "Walks"
-    assert journal.stretches() == []
+    assert journal.back.stretches() == []
 
 
 async def test_one_can_be_put_away_and_brought_back(journal: Journal) -> None:
-    journal.note_stretch(new("Walks", "3", "7", "walk", "2026-11-21"))
+    journal.back.note_stretch(new("Walks", "3", "7", "walk", "2026-11-21"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(StretchesScreen())
         await settled(pilot)
         await pilot.press("d")
         await settled(pilot)
-        assert journal.stretches() == []
+        assert journal.back.stretches() == []
         assert "Put away. Press b to bring it back." in shown(app)
         await pilot.press("b")
         await settled(pilot)
-        assert [stretch.name for stretch in journal.stretches()] == ["Walks"]
+        assert [stretch.name for stretch in journal.back.stretches()] == ["Walks"]
         assert "It is back." in shown(app)
 
 
 async def test_a_win_that_was_put_away_leaves_the_stretch_reached(journal: Journal) -> None:
     walked(journal, 0)
-    journal.note_stretch(new("Once", "1", "", "walk", "2026-11-21"))
-    (win,) = journal.reach_stretches()
+    journal.back.note_stretch(new("Once", "1", "", "walk", "2026-11-21"))
+    (win,) = journal.back.reach_stretches()
     journal.put_away(win.id)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:

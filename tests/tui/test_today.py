@@ -152,7 +152,7 @@ async def test_a_click_on_an_open_line_goes_there(journal: Journal) -> None:
 
 
 async def test_marks_can_be_plain(journal: Journal) -> None:
-    journal.set_setting("marks", "plain")
+    journal.settings.set("marks", "plain")
     journal.keep(NewEntry("win", "Plain"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -34,7 +34,7 @@ async def test_the_next_win_can_be_typed_at_once(journal: Journal) -> None:
         assert wins(journal) == ["two", "one"]
         assert app.screen.query_one("#line", Line).value == "thr"
         await app.drafting.save()
-        assert [draft.text for draft in journal.drafts()] == ["thr"]
+        assert [draft.text for draft in journal.drafts.all()] == ["thr"]
 
 
 @pytest.mark.practice(20, 21)
@@ -118,12 +118,12 @@ async def test_more_can_be_said_of_a_win_and_leaving_keeps_it(journal: Journal) 
     assert (entry.text, entry.why) == ("Went to choir", "I set an alarm")
     assert entry.keepsake
     assert not entry.bring
-    assert journal.drafts() == []
+    assert journal.drafts.all() == []
 
 
 async def test_what_is_said_of_a_win_comes_back_after_a_stop(journal: Journal) -> None:
     win = journal.keep(NewEntry("win", "Went to choir"))
-    journal.save_drafts(Draft("more", "why", "I set", 5, {"win": win.id, "on": ["bring"]}))
+    journal.drafts.save(Draft("more", "why", "I set", 5, {"win": win.id, "on": ["bring"]}))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -46,9 +46,13 @@ async def test_each_day_with_a_win_has_a_mark_and_others_have_none(
         await settled(pilot)
         drawn = map_of(app)
         assert "In 2026: 8 wins, on 3 days." in drawn
-        assert sorted(char for char in drawn if char in "▪■█") == sorted("▪■█")
-        assert not set(drawn.partition("days.")[2]) & set("·.0░")
+        marks = drawn.partition("days.")[2]
+        assert sorted(char for char in marks if char in "▪■█5") == sorted("▪■5")
+        assert not set(marks) & set("·.0░")
         assert "Saturday 21 November 2026: 5 wins" in shown(app)
+        await pilot.press("up")
+        await settled(pilot)
+        assert "█" in map_of(app)
 
 
 async def test_arrows_go_from_one_day_with_a_win_to_another(journal: Journal) -> None:
@@ -148,7 +152,7 @@ async def test_years_without_a_win_are_left_out_and_all_others_can_be_reached(
 
 
 async def test_marks_can_be_plain_numbers(journal: Journal) -> None:
-    journal.set_setting("marks", "plain")
+    journal.settings.set("marks", "plain")
     win(journal, "x", date(2026, 5, 5), 7)
     win(journal, "x", date(2026, 5, 20), 12)
     app = CheckinApp(journal)
@@ -173,6 +177,7 @@ async def test_without_a_win_a_sentence_says_what_will_be_there(journal: Journal
 
 async def test_the_map_fits_again_when_the_terminal_changes(journal: Journal) -> None:
     win(journal, "x", TODAY - timedelta(days=300))
+    win(journal, "y", TODAY - timedelta(days=293))
     app = CheckinApp(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await app.push_screen(YearScreen())

@@ -80,9 +80,9 @@ class BoxScreen(Page[bool | None]):
         found = self.journal.entries(_KEEPSAKES, limit=_MOST)
         wins = [(f"e:{e.id}", e.text, long_day(e.day)) for e in found if e.kind == "win"]
         own = [(f"e:{e.id}", e.text, long_day(e.day)) for e in found if e.kind != "win"]
-        reasons = self.journal.plan().get("reasons", ())
+        reasons = self.journal.plan.all().get("reasons", ())
         own += [(f"r:{line.id}", line.text, "") for line in reasons]
-        people = [(f"p:{p.id}", plan.contact(p), "") for p in self.journal.people()[:_MOST]]
+        people = [(f"p:{p.id}", plan.contact(p), "") for p in self.journal.people.all()[:_MOST]]
         for name, things in (("wins", wins), ("words", own), ("people", people)):
             if things:
                 yield Choice(f"h:{name}", muted(word("skills", f"box_{name}")), heading=True)

@@ -75,7 +75,7 @@ class BreatheScreen(Page[bool | None]):
 
     def reload(self) -> None:
         """Show the paces; with the topic off, none of them."""
-        off = self.journal.topics_off()
+        off = self.journal.settings.topics_off()
         said = " ".join([care().before, care().not_driving, care().not_for_all])
         if "breath" in off:
             said = word("breathe", "breath_off")
@@ -121,7 +121,7 @@ class BreatheScreen(Page[bool | None]):
         return Choice(pattern.id, Content.assemble(" ", open_mark, " ", name.ljust(24), seconds))
 
     def _other_ways(self) -> list[Instead]:
-        found = breathing.instead(self.journal.topics_off())
+        found = breathing.instead(self.journal.settings.topics_off())
         return [way for way in found if way.id != _DOT or not self._still]
 
     @on(OptionList.OptionHighlighted)
@@ -133,7 +133,9 @@ class BreatheScreen(Page[bool | None]):
             said.insert(0, Content(pattern.line))
             if any(phase.kind == "hold" for phase in pattern.phases):
                 said.append(muted(care().health))
-        about = Content("\n").join(said) if "breath" not in self.journal.topics_off() else ""
+        about = (
+            Content("\n").join(said) if "breath" not in self.journal.settings.topics_off() else ""
+        )
         self.query_one("#about", Static).update(about)
 
     @on(OptionList.OptionSelected)

@@ -93,7 +93,7 @@ class EntryScreen(Page[None]):
         """Show the entry as it is, and over it what was typed before and not kept."""
         self.desk.drafts_of(self.PLACE)  # the file has all of them
         try:
-            drafts = [draft for draft in self.journal.drafts() if draft.screen == self.PLACE]
+            drafts = [draft for draft in self.journal.drafts.all() if draft.screen == self.PLACE]
             self._entry = self._entry or self._begun(drafts)
         except CheckinError as error:
             self.say(error.whole, trouble=True)
@@ -214,7 +214,7 @@ class EntryScreen(Page[None]):
         def change(journal: Journal) -> bool:
             if words is not None or day is not None:
                 journal.edit(number, text=words, day=day)
-            journal.save_drafts(
+            journal.drafts.save(
                 *(Draft(self.PLACE, f"{field}-{number}", "") for field in ("words", "day"))
             )
             return words is not None or day is not None

@@ -76,7 +76,7 @@ def keep_feelings(journal: Journal, feelings: Sequence[str]) -> Entry:
         return journal.edit(entry.id, feelings=feelings, draft=FEELINGS)
     if feelings:
         return journal.edit(entry.id, text=text, feelings=feelings, draft=FEELINGS)
-    journal.forget_draft(FEELINGS)
+    journal.drafts.forget(FEELINGS)
     return journal.put_away(entry.id)[0]
 
 

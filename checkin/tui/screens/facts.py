@@ -149,7 +149,7 @@ class FactsScreen(Page[bool | None]):
             if text:
                 journal.keep(new, draft=self.PLACE)
             else:
-                journal.forget_draft(self.PLACE)
+                journal.drafts.forget(self.PLACE)
             return True
 
         done = bool(await self.write(settle))

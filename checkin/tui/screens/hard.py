@@ -100,11 +100,11 @@ class HardScreen(Page[None]):
         said = filled("hard", steady, wins=counted("wins", wins)) if wins else None
         self.query_one("#steady", Static).update(said or word("hard", "nothing_undone_new"))
         self._show_ideas()
-        self._past = self.journal.past_win()
+        self._past = self.journal.back.past_win()
         self.query_one("#past", Static).update(self._past_line())
 
     def _show_ideas(self) -> None:
-        found = self.journal.offers(self._moment())
+        found = self.journal.moments.offers(self._moment())
         self._offers = {offer.key: offer for offer in found}
         typed = self.query_one("#line", Line).value.strip()
         self.query_one(Choices).show(self._choices(found), first=not typed)
@@ -115,7 +115,7 @@ class HardScreen(Page[None]):
         return (self.journal.entry(number).label or None) if number is not None else None
 
     def _choices(self, found: Iterable[Offer]) -> Iterable[Choice]:
-        due = self.journal.look_back_due()
+        due = self.journal.moments.look_back_due()
         if due is not None:
             says = filled("hard", "look_back_due", day=long_day(due.day)) or ""
             yield Choice(_LATER, opened(says, plain=self.plain))
@@ -224,7 +224,7 @@ class HardScreen(Page[None]):
         """Answer the feeling of being back at the start with what was done before."""
         wins: list[Entry] = []
         while len(wins) < 3:
-            found = self.journal.past_win("square one", without=[win.id for win in wins])
+            found = self.journal.back.past_win("square one", without=[win.id for win in wins])
             if found is None:
                 break
             wins.append(found)
@@ -246,7 +246,7 @@ class HardScreen(Page[None]):
             return
         bringing_back = self._aside is not None
         value = "" if bringing_back else self.journal.clock.today().isoformat()
-        await self.write(lambda journal: journal.set_state(f"not-for-me:{key}", value))
+        await self.write(lambda journal: journal.notes.set(f"not-for-me:{key}", value))
         self._aside = None if bringing_back else key
         self._show_ideas()
         self.say(word("hard", "aside_back" if bringing_back else "aside"))
@@ -257,7 +257,7 @@ class HardScreen(Page[None]):
         if self._past is not None:
             name = f"not-again:{self._past.id}"
             today = self.journal.clock.today().isoformat()
-            await self.write(lambda journal: journal.set_state(name, today))
+            await self.write(lambda journal: journal.notes.set(name, today))
             self.reload()
 
 

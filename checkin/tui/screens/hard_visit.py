@@ -153,7 +153,7 @@ async def help_offered(page: Page[Any]) -> None:
         from checkin.tui.screens.plan import PlanScreen
         from checkin.tui.screens.plan_reading import PlanReadingScreen
 
-        plan = PlanReadingScreen() if page.journal.plan() else PlanScreen()
+        plan = PlanReadingScreen() if page.journal.plan.all() else PlanScreen()
         await page.app.push_screen_wait(plan)
 
 

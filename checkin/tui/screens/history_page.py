@@ -74,7 +74,7 @@ class HistoryPage(Page[None]):
     def reload(self) -> None:
         """Read what the page shows; the selection stays with its entry."""
         try:
-            self.journal.changed_elsewhere()
+            self.journal.file.changed_elsewhere()
             self._work.settle()
             self._write_title()
             self._read(anew=self._source is None)
@@ -142,7 +142,7 @@ class HistoryPage(Page[None]):
             self._list.focus()
 
     def _write_title(self) -> None:
-        totals, first = self.journal.totals(), self.journal.first_day()
+        totals, first = self.journal.totals(), self.journal.finding.first_day()
         parts = [counted("wins", totals.wins), counted("days", totals.days)]
         if first is not None:
             parts.append(f"since {first:%B %Y}")
@@ -151,7 +151,7 @@ class HistoryPage(Page[None]):
     def _look_elsewhere(self) -> None:
         try:
             turned = self._source and self._source.today != self.journal.clock.today()
-            if self.is_current and (self.journal.changed_elsewhere() or turned):
+            if self.is_current and (self.journal.file.changed_elsewhere() or turned):
                 self.reload()
         except CheckinError as error:
             self.say(error.whole, trouble=True)

@@ -101,9 +101,9 @@ class Found(Everything):
         """How many there are among all kinds; 0 before they are counted."""
         self._want = replace(self.asked, kinds=self.kinds)
         self._first: dict[date, list[int]] = {}
-        found = journal.newest_wanted(self._want, _AT_ONCE)
+        found = journal.finding.newest_wanted(self._want, _AT_ONCE)
         if found is None:
-            self._days, self.complete = journal.days_wanted(self._want, newest=_AT_ONCE)
+            self._days, self.complete = journal.finding.days_wanted(self._want, newest=_AT_ONCE)
         else:
             self._first, self.complete = found
             self._days = {day: len(numbers) for day, numbers in self._first.items()}
@@ -115,8 +115,8 @@ class Found(Everything):
     def entries(self, day: date) -> Sequence[Entry]:
         """What was found on a day, as it happened."""
         if day in self._first:
-            return self._journal.numbered(day, self._first[day]).entries
-        return self._journal.day_wanted(self._want, day).entries
+            return self._journal.finding.numbered(day, self._first[day]).entries
+        return self._journal.finding.day_wanted(self._want, day).entries
 
     def count_all(
         self, journal: Journal, given_up: Callable[[], bool]
@@ -126,13 +126,13 @@ class Found(Everything):
         This looks at every find, so it is asked of a journal beside the interface. None if it
         was given up.
         """
-        mine, whole = journal.days_wanted(self._want, given_up=given_up)
+        mine, whole = journal.finding.days_wanted(self._want, given_up=given_up)
         if not whole:
             return None
         if self.named or self.kinds == KINDS:
             return mine, sum(mine.values())
         all_kinds = replace(self._want, kinds=KINDS)
-        both, whole = journal.days_wanted(all_kinds, given_up=given_up)
+        both, whole = journal.finding.days_wanted(all_kinds, given_up=given_up)
         return (mine, sum(both.values())) if whole else None
 
     def take(self, days: dict[date, int], in_all: int) -> None:

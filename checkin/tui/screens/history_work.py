@@ -49,13 +49,13 @@ class EntryWork:
     def settle(self) -> None:
         """Let go of the marks of entries that are gone."""
         if self.marked:
-            here = {entry.id for entry in self._page.journal.those([*self.marked])}
+            here = {entry.id for entry in self._page.journal.finding.those([*self.marked])}
             self.marked.intersection_update(here)
 
     def entries(self) -> list[Entry]:
         """The marked entries, oldest first; if there are none, the selected one."""
         if self.marked:
-            return self._page.journal.those([*self.marked])
+            return self._page.journal.finding.those([*self.marked])
         entry = self._list.selected
         return [entry] if entry else []
 

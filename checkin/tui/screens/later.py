@@ -60,17 +60,19 @@ class LaterScreen(Page[None]):
 
     def reload(self) -> None:
         """Show the moment and what was tried in it."""
-        self._setback = self.journal.look_back_due()
+        self._setback = self.journal.moments.look_back_due()
         if self._setback is None:
             self.dismiss(None)
             return
-        steps = self.journal.steps_of([self._setback.id])
+        steps = self.journal.finding.steps_of([self._setback.id])
         told = self._setback.text
         rows = [muted(dated(self._setback.day, self.journal.clock.today()))]
         rows += [line(self._setback, plain=self.plain)] if told else []
         rows += [line(step, plain=self.plain, indent=4) for step in steps]
         self.query_one("#moment", Static).update(Content("\n").join(rows))
-        self._question = pick(later(self.journal.topics_off()), seed=self._setback.id) or ""
+        self._question = (
+            pick(later(self.journal.settings.topics_off()), seed=self._setback.id) or ""
+        )
         self.query_one("#asked", Static).update(self._question)
 
     @on(Input.Submitted)
@@ -101,7 +103,7 @@ class LaterScreen(Page[None]):
             news.append(NewEntry("reflection", then, cue=cue, label=setback.label, source=PLAN))
         self.desk.drafting.kept(self.PLACE)
         done = await self.write(
-            lambda journal: journal.looked_back(setback.id, news, draft=self.PLACE)
+            lambda journal: journal.moments.looked_back(setback.id, news, draft=self.PLACE)
         )
         if done is not None:
             self.dismiss(None)

@@ -68,7 +68,7 @@ class LookScreen(Page[bool | None]):
         self.query_one(Choices).show(self._choices())
 
     def _choices(self) -> Iterable[Choice]:
-        off = self.journal.topics_off()
+        off = self.journal.settings.topics_off()
         if grounding.steps(off):
             yield Choice(_SENSES, opened(word("look", "begin"), plain=self.plain))
         yield Choice("h:shorts", muted(word("look", "shorts")), heading=True)
@@ -93,7 +93,7 @@ class LookScreen(Page[bool | None]):
     @work(group="flow", exclusive=True)
     async def look_around(self) -> None:
         """A sense a page, and then once more, something else, or the end."""
-        senses = grounding.steps(self.journal.topics_off())
+        senses = grounding.steps(self.journal.settings.topics_off())
         steps = [Step(sense.ask, sense.hint, sense.instead) for sense in senses]
         numbers = [str(sense.n) for sense in senses]
         win = NewEntry("win", word("look", "win"), label=TOOL, source="grounding")

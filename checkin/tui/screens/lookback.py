@@ -38,7 +38,7 @@ class OnThisDay(Everything):
 
     def __init__(self, journal: Journal, kinds: tuple[Kind, ...], base: date) -> None:
         super().__init__(journal, kinds)
-        self._found = {then.look.day: then for then in journal.on_this_day(base, *kinds)}
+        self._found = {then.look.day: then for then in journal.back.on_this_day(base, *kinds)}
 
     def counts(self) -> Iterable[tuple[date, int]]:
         """Those days that hold any, newest first."""

@@ -90,7 +90,7 @@ class MoreScreen(Page[None]):
         self.query_one(Choices).show(self._choices(), first=False)
 
     def _choices(self) -> Iterable[Choice]:
-        off = self.journal.topics_off()
+        off = self.journal.settings.topics_off()
         for name, label in (("bring", "bring"), ("keepsake", "keep")):
             yield self._choice(name, word("wins", label))
         yield Choice("h:marks", muted(word("wins", "marks")), heading=True)
@@ -155,7 +155,7 @@ class MoreScreen(Page[None]):
         said = (why.strip(), label, set(chosen), bring, keepsake)
         if said == (win.why, win.label or "", set(win.marks), win.bring, win.keepsake):
             self.desk.drafting.kept(self.PLACE)
-            await self.write(lambda journal: journal.forget_draft(self.PLACE))
+            await self.write(lambda journal: journal.drafts.forget(self.PLACE))
             self.dismiss(None)
             return
         self.desk.drafting.kept(self.PLACE)

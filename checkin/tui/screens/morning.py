@@ -118,7 +118,7 @@ class MorningScreen(Page[None]):
     def _ideas(self) -> Iterable[Choice]:
         for whole in ideas.WHOLE:
             yield Choice(whole, opened(ideas.whole_words(whole), plain=self.plain))
-        day, off = self.journal.clock.today(), self.journal.topics_off()
+        day, off = self.journal.clock.today(), self.journal.settings.topics_off()
         found = ideas.fitting(_typed_in(self._line), self.query_one(Energy).level, off, day)
         title = word("morning", "ideas" if found else "no_ideas")
         yield Choice("h:ideas", muted(title), heading=True)
@@ -127,7 +127,7 @@ class MorningScreen(Page[None]):
 
     def _moments(self) -> Iterable[Choice]:
         yield Choice("h:when", muted(word("morning", "when_help")), heading=True)
-        for cue in ideas.moments(_typed_in(self._cue), self.journal.topics_off()):
+        for cue in ideas.moments(_typed_in(self._cue), self.journal.settings.topics_off()):
             yield Choice(cue.text, opened(cue.text, plain=self.plain))
 
     def restore(self, draft: Draft) -> None:

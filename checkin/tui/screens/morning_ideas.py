@@ -81,7 +81,7 @@ def keep_for_today(journal: Journal, new: NewEntry) -> Entry:
     if goal is None:
         return journal.keep(new, draft="morning")
     if (goal.text, goal.cue, goal.source) == (new.text, new.cue, new.source):
-        journal.forget_draft("morning")
+        journal.drafts.forget("morning")
         return goal
     return journal.edit(
         goal.id, text=new.text, cue=new.cue, source=new.source or "", draft="morning"

@@ -62,7 +62,7 @@ class NothingScreen(Page[None]):
     def _ask(self) -> None:
         """Ask the next question: all of them have their turn, in another order each day."""
         today = self.journal.clock.today()
-        found = prompts(self.journal.topics_off())
+        found = prompts(self.journal.settings.topics_off())
         order = sorted(found, key=lambda prompt: crc32(f"{today} {prompt.id}".encode()))
         prompt = order[len(self._asked) % len(order)]
         self._asked.append(prompt.id)
@@ -111,7 +111,7 @@ class NothingScreen(Page[None]):
         self.query_one("#older", Static).update(said or "")
 
     def _older(self) -> Entry | None:
-        return self.journal.past_win(f"savor {len(self._shown)}", without=self._shown)
+        return self.journal.back.past_win(f"savor {len(self._shown)}", without=self._shown)
 
     @work(group="keep")
     async def keep(self, text: str) -> None:

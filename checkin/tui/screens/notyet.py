@@ -55,7 +55,7 @@ class NotYetScreen(Page[None]):
     def reload(self) -> None:
         """Read the list."""
         try:
-            self._found = self.journal.not_yet()
+            self._found = self.journal.back.not_yet()
         except CheckinError as error:
             self.say(error.whole, trouble=True)
             return

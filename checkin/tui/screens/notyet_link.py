@@ -95,11 +95,11 @@ class LinkScreen(Page[int | None]):
 
 def _latest(journal: Journal, want: Wanted) -> list[Entry]:
     """The newest of what is asked for."""
-    if want.text.strip() and journal.question(want.text) is None:
+    if want.text.strip() and journal.finding.question(want.text) is None:
         return []
     found: list[Entry] = []
-    for day in journal.days_wanted(want, newest=_MOST)[0]:
-        found += reversed(journal.day_wanted(want, day).entries)
+    for day in journal.finding.days_wanted(want, newest=_MOST)[0]:
+        found += reversed(journal.finding.day_wanted(want, day).entries)
         if len(found) >= _MOST:
             break
     return found[:_MOST]

@@ -100,7 +100,7 @@ class PeopleScreen(Page[None]):
             self._own = AtHand((), {}, self.journal.settings["country"])
             if not self.lines_alone:
                 self._own = AtHand(
-                    tuple(self.journal.people()), self.journal.plan(), self._own.country
+                    tuple(self.journal.people.all()), self.journal.plan.all(), self._own.country
                 )
         except CheckinError as error:
             self.say(f"{word('people', 'unread')} {error}", trouble=True)
@@ -197,10 +197,10 @@ class PeopleScreen(Page[None]):
         code = chosen.removeprefix(COUNTRY)
         self._every_country = code == ALL
         if not self._every_country:
-            kept = await self.write(lambda journal: journal.set_setting("country", code))
+            kept = await self.write(lambda journal: journal.settings.set("country", code))
             if kept is None:
                 return
-            self.journal.refresh_settings()
+            self.journal.settings.refresh()
             self.say(word("people", "country_set"))
         self.reload()
 
@@ -241,24 +241,24 @@ class PeopleScreen(Page[None]):
 
     def action_put_away(self) -> None:
         """Take the one that is lit off the list."""
-        self._change(lambda journal, one: journal.put_away_person(one.id), "taken_off")
+        self._change(lambda journal, one: journal.people.put_away(one.id), "taken_off")
 
     def action_still_right(self) -> None:
         """Note that what stands there is right."""
-        self._change(lambda journal, one: journal.check_person(one.id), "still_right")
+        self._change(lambda journal, one: journal.people.check(one.id), "still_right")
 
     def action_shift(self, by: int) -> None:
         """Move the one that is lit up or down."""
-        self._change(lambda journal, one: journal.move_person(one.id, by))
+        self._change(lambda journal, one: journal.people.move(one.id, by))
 
     @work(group="keep")
     async def action_bring_back(self) -> None:
         """Bring back the one who was put away last."""
-        gone = self.journal.people_put_away()
+        gone = self.journal.people.away()
         if not gone:
             self.say(word("people", "nothing_back"))
             return
-        back = await self.write(lambda journal: journal.restore_person(gone[0].id))
+        back = await self.write(lambda journal: journal.people.restore(gone[0].id))
         if back is not None:
             self._light(back)
             name = show(back.name, one_line=True)

@@ -40,7 +40,7 @@ class PersonScreen(Page[str | None]):
 
     def heading(self) -> tuple[str, str]:
         """Whom it is about, or that someone is being added."""
-        self._person = next((p for p in self.journal.people() if p.first == self._first), None)
+        self._person = next((p for p in self.journal.people.all() if p.first == self._first), None)
         if self._person:
             return show(self._person.name, one_line=True), ""
         return word("people", "add"), ""
@@ -98,12 +98,12 @@ class PersonScreen(Page[str | None]):
         self.desk.drafting.kept(slot)
         if person is None:
             kept = await self.write(
-                lambda journal: journal.keep_person(name, reach, ask, draft=slot),
+                lambda journal: journal.people.keep(name, reach, ask, draft=slot),
                 giving_back=self._draft_again,
             )
         else:
             kept = await self.write(
-                lambda journal: journal.change_person(
+                lambda journal: journal.people.change(
                     person.id, name=name, reach=reach, ask=ask, draft=slot
                 ),
                 giving_back=self._draft_again,

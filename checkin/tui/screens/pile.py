@@ -93,7 +93,7 @@ class PileScreen(Page[Wanted | None]):
             parts = (counted("wins", totals.wins), counted("days", totals.days))
             self.query_one(Title).note = " · ".join(filter(None, parts))
             if self._by in ("week", "month"):
-                self._show(self.journal.pile(self._by))
+                self._show(self.journal.back.pile(self._by))
                 return
         except CheckinError as error:
             self.say(error.whole, trouble=True)
@@ -103,7 +103,7 @@ class PileScreen(Page[Wanted | None]):
     @work(group="pile", exclusive=True)
     async def _read(self) -> None:
         by = self._by
-        found = await self.write(lambda journal: journal.pile(by))
+        found = await self.write(lambda journal: journal.back.pile(by))
         if found is not None and by == self._by:
             self._show(found)
 
@@ -165,7 +165,7 @@ class PileScreen(Page[Wanted | None]):
         assert heap.first is not None
         assert heap.last is not None
         try:
-            found = self.journal.stands_out(heap.first, heap.last)
+            found = self.journal.back.stands_out(heap.first, heap.last)
         except CheckinError as error:
             self.say(error.whole, trouble=True)
             return Content("")

@@ -54,7 +54,7 @@ class PlanScreen(Page[None]):
     @on(Resize)
     def reload(self) -> None:
         """Show the parts, with the beginning of what stands in them."""
-        plan = self.journal.plan()
+        plan = self.journal.plan.all()
         lines = questions.use_lines() if plan else questions.intro()
         self.query_one("#intro", Static).update("\n".join(lines))
         self.query_one(Choices).show(self._choices(plan))
@@ -102,7 +102,7 @@ class PlanScreen(Page[None]):
         """Read the plan, one step at a time."""
         from checkin.tui.screens.plan_reading import PlanReadingScreen
 
-        if self.journal.plan():
+        if self.journal.plan.all():
             self.app.push_screen(PlanReadingScreen())
         else:
             self.say(word("people", "plan_empty"))
@@ -111,7 +111,7 @@ class PlanScreen(Page[None]):
         """Ask where the page is to be, and save it there."""
         from checkin.tui.screens.plan_print import PlanPrintScreen
 
-        if self.journal.plan():
+        if self.journal.plan.all():
             self.app.push_screen(PlanPrintScreen(), self._printed)
         else:
             self.say(word("people", "plan_empty"))

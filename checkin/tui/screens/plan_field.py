@@ -102,7 +102,7 @@ class PlanFieldScreen(Page[None]):
     # What is there
 
     def _read(self) -> None:
-        self._lines = self.journal.plan().get(self._part.key, ())
+        self._lines = self.journal.plan.all().get(self._part.key, ())
         kept = {line.text.casefold() for line in self._lines}
         found = [i for i in dict.fromkeys(self._could_add()) if i.casefold() not in kept]
         self._ideas = {f"idea:{n}": idea for n, idea in enumerate(found[:_IDEAS])}
@@ -129,9 +129,9 @@ class PlanFieldScreen(Page[None]):
     def _could_add(self) -> Iterator[str]:
         part = self._part
         if part.key == "people":
-            yield from map(questions.contact, self.journal.people())
+            yield from map(questions.contact, self.journal.people.all())
         elif part.suggest_from == "small_things":
-            offers = self.journal.offers()
+            offers = self.journal.moments.offers()
             own = [offer for offer in offers if offer.group in ("plan", "helped")]
             yield from (offer.text for offer in (*own, *offers) if not offer.tool)
         elif part.suggest_from == "crisis_lines":
@@ -212,8 +212,8 @@ class PlanFieldScreen(Page[None]):
 
         def change(journal: Journal) -> PlanLine:
             if editing:
-                return journal.change_plan_line(editing.id, text, draft=slot)
-            return journal.keep_plan_line(key, text, draft=slot)
+                return journal.plan.change(editing.id, text, draft=slot)
+            return journal.plan.keep(key, text, draft=slot)
 
         if await self.write(change, giving_back=lambda: self._give_back(editing, typed)):
             field = self.query_one("#line", Line)
@@ -250,13 +250,13 @@ class PlanFieldScreen(Page[None]):
         else:
             if line is self._editing:
                 self._begin(None)
-            self.change(lambda journal: journal.put_away_plan_line(line.id), "line_away")
+            self.change(lambda journal: journal.plan.put_away(line.id), "line_away")
 
     def action_bring_back(self) -> None:
         """Bring back the line that was put away last."""
-        gone = self.journal.plan_put_away(self._part.key)
+        gone = self.journal.plan.away(self._part.key)
         if gone:
-            self.change(lambda journal: journal.restore_plan_line(gone[0].id), "line_back")
+            self.change(lambda journal: journal.plan.restore(gone[0].id), "line_back")
         else:
             self.say(word("people", "nothing_back"))
 
@@ -264,7 +264,7 @@ class PlanFieldScreen(Page[None]):
         """Move the line that is lit up or down."""
         line = self._lit()
         if line:
-            self.change(lambda journal: journal.move_plan_line(line.id, by), "")
+            self.change(lambda journal: journal.plan.move(line.id, by), "")
 
     @work(group="keep")
     async def change(self, change: Callable[[Journal], PlanLine], said: str) -> None:

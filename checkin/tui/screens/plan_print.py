@@ -58,7 +58,9 @@ class PlanPrintScreen(Page[str | None]):
     @work(group="keep", exclusive=True)
     async def save(self, path: str) -> None:
         """Save the page; what is there already is left as it is."""
-        found = sheet(self.journal.plan(), self.journal.people(), self.journal.settings["country"])
+        found = sheet(
+            self.journal.plan.all(), self.journal.people.all(), self.journal.settings["country"]
+        )
         try:
             await asyncio.to_thread(save, path, page(form_of(path), found))
         except NotPossible:
@@ -68,7 +70,7 @@ class PlanPrintScreen(Page[str | None]):
             self.say(show(error.whole, one_line=True), trouble=True)
             return
         self.desk.drafting.kept(self.PLACE)
-        await self.write(lambda journal: journal.forget_draft(self.PLACE))
+        await self.write(lambda journal: journal.drafts.forget(self.PLACE))
         self.dismiss(filled("people", "printed", file=show(path, one_line=True)))
 
 

@@ -62,7 +62,7 @@ class PlanReadingScreen(Page[None]):
 
     def reload(self) -> None:
         """Read the plan, and show the step one is at."""
-        found = questions.parts(self.journal.plan(), self.journal.people())
+        found = questions.parts(self.journal.plan.all(), self.journal.people.all())
         self._steps = [(field.key, field.title, lines) for field, lines in found]
         country = self.journal.settings["country"]
         self._steps.append((_LINES, word("people", "lines"), helplines.brief(country)))

@@ -28,10 +28,10 @@ class RemindScreen(Page[date | None]):
     PLACE = "remind"
     KEYS = (
         Command("remind.another", "enter", "another", "Another one", "Show another one."),
-        Command("remind.rest", "x", "rest", "Not this one again", "Let this one rest, or not."),
+        Command("remind.rest", "x", "rest", "Not again", "Let this one rest, or not."),
+        BACK,
         CLOSE,
         GO,
-        BACK,
         Command("remind.next", "right", "another", "Next", "Show another one.", shown=False),
         Command("remind.before", "left", "before", "Back", "The one before.", shown=False),
     )
@@ -111,12 +111,12 @@ class RemindScreen(Page[date | None]):
             self.reload()
 
     def _say_rest(self) -> None:
-        resting = self.journal.rests(self._shown[self._at])
+        resting = self.journal.back.rests(self._shown[self._at])
         self.say(word("remind", "rests") if resting else "")
 
     @work(group="remind", exclusive=True)
     async def _next(self, said: str) -> None:
-        found = await self.write(lambda journal: (journal.remind(),))
+        found = await self.write(lambda journal: (journal.back.remind(),))
         if found is None:
             return
         (entry,) = found
@@ -134,8 +134,8 @@ class RemindScreen(Page[date | None]):
         entry = self._entry
         if entry is None:
             return
-        resting = not self.journal.rests(entry.id)
-        done = await self.write(lambda journal: journal.let_rest(entry.id, resting))
+        resting = not self.journal.back.rests(entry.id)
+        done = await self.write(lambda journal: journal.back.let_rest(entry.id, resting))
         if done is None:
             return
         if resting:

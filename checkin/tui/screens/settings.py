@@ -131,7 +131,7 @@ class SettingsScreen(Page[None]):
         )
         if stored is None:
             return
-        self.journal.refresh_settings()
+        self.journal.settings.refresh()
         if name in ("theme", "motion"):
             self.desk.follow_settings()
         if name == self._asked:
@@ -173,7 +173,7 @@ class TopicsScreen(Page[None]):
         self.query_one(Choices).show(self._choices())
 
     def _choices(self) -> Iterable[Choice]:
-        off = self.journal.topics_off()
+        off = self.journal.settings.topics_off()
         for topic in topics():
             shown = toggled(topic.label.ljust(_NAME_WIDTH), topic.id not in off, plain=self.plain)
             yield Choice(topic.id, Content.assemble(shown, " ", muted(topic.help)))
@@ -195,22 +195,22 @@ class TopicsScreen(Page[None]):
         stored = await self.write(lambda journal: _turn(journal, topic))
         if stored is None:
             return
-        self.journal.refresh_settings()
+        self.journal.settings.refresh()
         self.reload()
-        off = topic in self.journal.topics_off()
+        off = topic in self.journal.settings.topics_off()
         self.say(word("lists", "topic_off_reply") if off else word("settings", "set"))
 
 
 def _set(journal: Journal, name: str, value: str) -> str:
-    stored = journal.set_setting(name, value)
-    journal.forget_draft(SettingsScreen.PLACE)
+    stored = journal.settings.set(name, value)
+    journal.drafts.forget(SettingsScreen.PLACE)
     return stored
 
 
 def _turn(journal: Journal, topic: str) -> str:
-    journal.refresh_settings()  # the shell may have changed it since
-    off = journal.topics_off() ^ {topic}
-    return journal.set_setting("topics-off", " ".join(sorted(off)))
+    journal.settings.refresh()  # the shell may have changed it since
+    off = journal.settings.topics_off() ^ {topic}
+    return journal.settings.set("topics-off", " ".join(sorted(off)))
 
 
 def _typed(setting: Setting) -> bool:

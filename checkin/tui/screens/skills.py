@@ -51,7 +51,7 @@ class SkillsScreen(Page[None]):
         self.query_one(Choices).show(self._choices())
 
     def _choices(self) -> Iterable[Choice]:
-        off = self.journal.topics_off()
+        off = self.journal.settings.topics_off()
         found = skills.skills(off)
         wide = max((len(skill.name) for skill in found), default=0) + 3
         for skill in found:

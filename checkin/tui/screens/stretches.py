@@ -54,7 +54,7 @@ class StretchesScreen(Page[None]):
     def reload(self) -> None:
         """Read what is written down."""
         try:
-            self._found = {stretch.id: stretch for stretch in self.journal.stretches()}
+            self._found = {stretch.id: stretch for stretch in self.journal.back.stretches()}
             choices = [*self._choices()]
         except CheckinError as error:
             self.say(error.whole, trouble=True)
@@ -149,10 +149,10 @@ class StretchesScreen(Page[None]):
 
 def noted(journal: Journal, stretch: Stretch, *, draft: str | None = None) -> list[Entry]:
     """Write a stretch down, and keep what is reached by now; the new wins."""
-    journal.note_stretch(stretch)
+    journal.back.note_stretch(stretch)
     if draft is not None:
-        journal.forget_draft(draft)
-    return journal.reach_stretches()
+        journal.drafts.forget(draft)
+    return journal.back.reach_stretches()
 
 
 def rule(stretch: Stretch) -> str:

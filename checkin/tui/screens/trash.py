@@ -54,7 +54,7 @@ class TrashScreen(Page[None]):
     def reload(self) -> None:
         """Read what is put away."""
         entries = self.journal.entries(Wanted(deleted=True), limit=_MOST)
-        in_all = self.journal.status().trash
+        in_all = self.journal.file.status().trash
         list_ = self.query_one(Choices)
         at = list_.highlighted
         rows = [Choice(str(entry.id), self._row(entry)) for entry in entries]

@@ -60,7 +60,7 @@ class WhatScreen(Page[int | None]):
             before = self.journal.entry(self._setback)
             self._kind, self._feelings = before.label or "", before.feelings
             field.stand(before.text)
-            if self.journal.look_back_asked(self._setback):
+            if self.journal.moments.look_back_asked(self._setback):
                 self._on.add(_TOMORROW)
         super().on_mount()
         field.focus()
@@ -102,7 +102,7 @@ class WhatScreen(Page[int | None]):
             yield self._choice(_NAMED, word("hard", "named"), _NAMED in self._on)
         yield self._choice(_TOMORROW, word("hard", "look_back"), _TOMORROW in self._on)
         yield Choice("h:kind", muted(word("hard", "kind")), heading=True)
-        for kind in kinds(self.journal.topics_off()):
+        for kind in kinds(self.journal.settings.topics_off()):
             yield self._choice(kind.id, kind.label, kind.id == self._kind)
 
     def _choice(self, id: str, label: str, on: bool) -> Choice:
@@ -147,7 +147,7 @@ class WhatScreen(Page[int | None]):
             return
         self._feelings = found
         self.desk.drafting.kept(FeelScreen.PLACE)
-        await self.write(lambda journal: journal.forget_draft(FeelScreen.PLACE))
+        await self.write(lambda journal: journal.drafts.forget(FeelScreen.PLACE))
         self._changed()
         if keeping.offers_help(found):
             await help_offered(self)
@@ -163,12 +163,12 @@ class WhatScreen(Page[int | None]):
         number, kind, feelings, on = self._setback, self._kind, self._feelings, set(self._on)
         self.desk.drafting.kept(self.PLACE)
         if number is None and not (text or kind or feelings or on):
-            await self.write(lambda journal: journal.forget_draft(self.PLACE))
+            await self.write(lambda journal: journal.drafts.forget(self.PLACE))
             self.dismiss(None)
             return
         named = word("hard", "named_win") if _NAMED in on and feelings else None
         kept = await self.write(
-            lambda journal: journal.tell_hard_moment(
+            lambda journal: journal.moments.tell(
                 number,
                 text,
                 kind=kind,

@@ -85,13 +85,13 @@ class WhenThenScreen(Page[bool | None]):
 
     def _moments(self) -> Iterable[Choice]:
         yield Choice("h:kind", muted(word("skills", "moment_kind")), heading=True)
-        for kind in kinds(self.journal.topics_off()):
+        for kind in kinds(self.journal.settings.topics_off()):
             label = toggled(kind.label, kind.id == self._kind, plain=self.plain)
             yield Choice(kind.id, label)
 
     def _things(self) -> Iterable[Choice]:
         yield Choice("h:thing", muted(word("skills", "own_or_idea")), heading=True)
-        for offer in self.journal.offers(self._kind):
+        for offer in self.journal.moments.offers(self._kind):
             text = hanging(show(offer.text, one_line=True), self.app.size.width)
             yield Choice(offer.key, opened(text, plain=self.plain))
 
@@ -139,7 +139,7 @@ class WhenThenScreen(Page[bool | None]):
         if chosen is None:
             self.action_next()
         elif self.at == _THEN:
-            offer = next(o for o in self.journal.offers(self._kind) if o.key == chosen)
+            offer = next(o for o in self.journal.moments.offers(self._kind) if o.key == chosen)
             field = self._field("then")
             field.value = show(offer.text, one_line=True).rstrip(".")
             field.cursor_position = len(field.value)

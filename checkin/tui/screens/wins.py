@@ -89,7 +89,7 @@ class WinsScreen(Page[None]):
         """Show the count, the chips, and the day's wins, newest first."""
         totals = self.journal.totals()
         self.query_one(Title).note = filled("wins", "so_far", count=totals.wins or None) or ""
-        self._chips = chips(self.journal.topics_off())[:_CHIPS]
+        self._chips = chips(self.journal.settings.topics_off())[:_CHIPS]
         self._show_chips()
         day = self._day or self.journal.clock.today()
         wins = list(reversed(self.journal.day(day).of("win")))
@@ -142,7 +142,7 @@ class WinsScreen(Page[None]):
     def _suggest(self, typed: str) -> None:
         """Complete the tag being typed with the most used one that begins so."""
         begun = typed.rpartition(" ")[2]
-        known = self.journal.known_tags(begun) if len(begun) > 1 else []
+        known = self.journal.finding.known_tags(begun) if len(begun) > 1 else []
         longer = next((tag for tag in known if len(tag) > len(begun)), None)
         if longer is not None:
             field = self.query_one("#line", Line)

@@ -19,7 +19,8 @@ from checkin.tui.commands import BACK
 from checkin.tui.formatting import line, muted, with_year
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.title import Title
-from checkin.tui.widgets.yearmap import MOVES, YearMap
+from checkin.tui.widgets.yearmap import YearMap
+from checkin.tui.widgets.yearmap_keys import MOVES
 
 _SHOWN = 3
 """How many wins of a day stand under the map, in lines."""

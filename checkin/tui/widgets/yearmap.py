@@ -20,37 +20,11 @@ from textual.strip import Strip
 from checkin import calendar_map
 from checkin.calendar_map import Band, Layout
 from checkin.content.screens import counted, filled
-from checkin.tui.commands import Command, bindings
+from checkin.tui.commands import bindings
+from checkin.tui.widgets.yearmap_keys import MOVES
 
 _COLORS = ("$primary 75%", "$primary 88%", "$primary")
-_CURSOR = "$accent reverse"
-
-MOVES = (
-    Command("year.open", "enter", "open", "Go there", "Go to that day in History."),
-    Command("year.left", "left", "across(-1)", "Left", "Go to an earlier week.", shown=False),
-    Command("year.right", "right", "across(1)", "Right", "Go to a later week.", shown=False),
-    Command("year.up", "up", "day(-1)", "Day before", "Go to the day before.", shown=False),
-    Command("year.down", "down", "day(1)", "Day after", "Go to the day after.", shown=False),
-    Command(
-        "year.before",
-        "left_square_bracket",
-        "year(-1)",
-        "Earlier year",
-        "Go to the year before.",
-        also="pagedown",
-    ),
-    Command(
-        "year.after",
-        "right_square_bracket",
-        "year(1)",
-        "Later year",
-        "Go to the year after.",
-        also="pageup",
-    ),
-    Command("year.first", "home", "end(-1)", "First", "Go to the first day of all.", shown=False),
-    Command("year.last", "end", "end(1)", "Last", "Go to the last day of all.", shown=False),
-)
-"""What its keys do while it has the focus. They go from one day that has a win to another."""
+_CURSOR = "b $accent reverse"
 
 
 class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
@@ -250,11 +224,13 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         for column in range(band.columns):
             day = band.day(column, row)
             wins = self._wins.get(day, 0) if day else 0
+            here = day == self.day and self.has_focus
             if wins:
-                here = day == self.day and self.has_focus
                 style = _CURSOR if here else _COLORS[calendar_map.step(wins) - 1]
                 spans.append(Span(len(text), len(text) + 1, style))
-            text += calendar_map.mark(wins, plain=self.plain).ljust(self._layout.pitch)
+            # where the keys are, the number itself is seen without color, too
+            sign = calendar_map.mark(wins, plain=self.plain or here)
+            text += sign.ljust(self._layout.pitch)
         return Content(text, spans)
 
     # The mouse

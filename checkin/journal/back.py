@@ -1,0 +1,112 @@
+"""Looking back: past wins, days like this one, and what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from checkin.insight import By, Heap, StandsOut, heaps, milestone, turn
+from checkin.journal.part import Part
+from checkin.lookback import Then, looking_back
+from checkin.model import (
+    Entry,
+    Kind,
+)
+from checkin.storage import lookback, reading, stretches
+from checkin.stretches import NOTE, Stretch
+
+
+class LookingBack(Part):
+    """Looking back: past wins, days like this one, and what they add up to."""
+
+    def past_win(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:
+        """One win from before today, a keepsake if there is one; the same all day for a key.
+
+        Those in `without` are passed over while there are others, and so are those of which the
+        person said "not this one again".
+        """
+        today = self._journal.clock.today()
+        seed = f"{today.isoformat()} {key}"
+        number = lookback.past_win(
+            self._connection,
+            lambda total: turn(total, seed),
+            before=today,
+            passed=lookback.resting(self._connection).union(without),
+        )
+        return None if number is None else reading.entry(self._connection, number)
+
+    def remind(self, chance: Callable[[int], int] | None = None) -> Entry | None:
+        """Any win, and note that it was shown: it does not come again within the next twenty.
+
+        `chance` gives a place from 0 to below a number; by default any is as likely.
+        """
+        from random import randrange
+
+        number = lookback.remind(self._connection, chance or randrange, self._journal.moment())
+        return None if number is None else self._journal.entry(number)
+
+    def let_rest(self, number: int, resting: bool = True) -> bool:
+        """Note "not this one again" of a win, or that it may come up again; whether it rests."""
+        self._journal.notes.set(f"{lookback.RESTING}{number}", "yes" if resting else "")
+        return resting
+
+    def rests(self, number: int) -> bool:
+        """Whether the person said "not this one again" of a win."""
+        return bool(self._journal.notes.get(f"{lookback.RESTING}{number}"))
+
+    def on_this_day(
+        self, on: date | None = None, *kinds: Kind, most: int | None = None
+    ) -> list[Then]:
+        """What was kept a week, a month, six months and whole years before a day, newest first.
+
+        Without kinds it is wins, intentions and reflections. Of each day there are the first
+        `most` entries. Days on which nothing was kept are left out.
+        """
+        return looking_back(
+            on or self._journal.clock.today(),
+            self._journal.finding.first_day(),
+            lambda days: lookback.kept_on(self._connection, days, kinds, most),
+        )
+
+    def pile(self, by: By) -> list[Heap]:
+        """All wins by week or month, newest first; or by tag or person, most used first."""
+        if by == "week" or by == "month":
+            return heaps(self._journal.counts("win"), by)
+        rows = lookback.tag_counts(self._connection, "#" if by == "tag" else "@")
+        return [Heap(wins, tag=tag) for tag, wins in rows]
+
+    def stands_out(self, first: date, last: date) -> StandsOut:
+        """What was used most in a span of days: kinds of win, words for feelings, small steps."""
+        return StandsOut(
+            kinds=lookback.kinds_of_win(self._connection, first, last),
+            feelings=lookback.feelings(self._connection, first, last),
+            eased=lookback.eased(self._connection, first, last),
+        )
+
+    def not_yet(self) -> list[tuple[Entry, Entry | None]]:
+        """All on the not-yet list, newest first, each with the later win put beside it."""
+        return lookback.not_yet(self._connection)
+
+    def milestone(self) -> tuple[str, int] | None:
+        """The round total to tell today, as ("wins" or "days", the total).
+
+        Each is told on the one day it was reached, and never again.
+        """
+        return lookback.milestone(
+            self._connection, self._journal.clock.today(), milestone, self._journal.moment()
+        )
+
+    def stretches(self) -> list[Stretch]:
+        """The good stretches the person wrote down, oldest first."""
+        return stretches.stretches(self._connection)
+
+    def note_stretch(self, stretch: Stretch) -> None:
+        """Write down a good stretch as it is now, in place of what stood for it before."""
+        self._journal.notes.set(NOTE + stretch.id, stretch.as_json())
+
+    def reach_stretches(self) -> list[Entry]:
+        """Keep each good stretch that is reached by now as a win, once; the new wins."""
+        numbers = stretches.keep_reached(
+            self._connection, self._journal.clock.today(), self._journal.clock.now()
+        )
+        return reading.entries(self._connection, numbers)

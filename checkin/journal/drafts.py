@@ -1,0 +1,31 @@
+"""What is typed and not kept yet, in this window."""
+
+from __future__ import annotations
+
+from checkin.journal.part import Part
+from checkin.model import (
+    Draft,
+)
+from checkin.storage import drafts
+
+
+class Drafts(Part):
+    """What is typed and not kept yet, in this window."""
+
+    def save(self, *written: Draft) -> None:
+        """Write down what is typed and not kept yet; an empty draft is forgotten."""
+        with self._connection.transaction():
+            drafts.save(self._connection, self._window, written, self._journal.moment())
+
+    def forget(self, screen: str) -> None:
+        """Forget this window's draft of a screen."""
+        with self._connection.transaction():
+            drafts.clear(self._connection, self._window, screen)
+
+    def take_over(self) -> None:
+        """Make the drafts of windows that are closed this window's own."""
+        drafts.take_over(self._connection, self._window)
+
+    def all(self) -> list[Draft]:
+        """This window's drafts, the one touched last first."""
+        return drafts.of_window(self._connection, self._window)

@@ -1,0 +1,297 @@
+"""What a person can do with their check-ins: the one door that every face goes through."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Self, Unpack
+
+from checkin.clock import Clock
+from checkin.errors import NothingThere
+from checkin.journal import rows
+from checkin.journal.back import LookingBack
+from checkin.journal.drafts import Drafts
+from checkin.journal.file import File
+from checkin.journal.finding import Finding
+from checkin.journal.moments import Moments
+from checkin.journal.notes import Notes
+from checkin.journal.people import People
+from checkin.journal.plan import HardTimes
+from checkin.journal.preferences import Preferences
+from checkin.journal.rows import Edits
+from checkin.model import (
+    HERE,
+    TRASH_DAYS,
+    AtHand,
+    Day,
+    Entry,
+    Kind,
+    NewEntry,
+    Totals,
+    Undone,
+    Wanted,
+)
+from checkin.storage import changes, drafts, people, reading
+from checkin.storage.connection import PATIENCE, SCHEMA, Connection
+from checkin.storage.writing import Value, begin_change, insert
+
+
+class Journal:
+    """Every check-in ever made. Whatever a method gives back is on the disk already."""
+
+    def __init__(
+        self, connection: Connection, clock: Clock | None = None, window: str | None = None
+    ) -> None:
+        """Use an open file; `open` and `in_memory` are the usual ways in."""
+        self._connection = connection
+        self._window = window or drafts.window_name()
+        if connection.schema < SCHEMA:
+            from checkin.storage.schema import bring_up_to_date
+
+            try:
+                bring_up_to_date(connection)
+            except BaseException:
+                connection.close()
+                raise
+        self.clock = clock or Clock()
+        self.settings = Preferences(self, connection, self._window)
+        self.people = People(self, connection, self._window)
+        self.plan = HardTimes(self, connection, self._window)
+        self.drafts = Drafts(self, connection, self._window)
+        self.notes = Notes(self, connection, self._window)
+        self.moments = Moments(self, connection, self._window)
+        self.back = LookingBack(self, connection, self._window)
+        self.finding = Finding(self, connection, self._window)
+        self.file = File(self, connection, self._window)
+
+    @classmethod
+    def open(
+        cls,
+        path: str,
+        clock: Clock | None = None,
+        window: str | None = None,
+        *,
+        patience: float = PATIENCE,
+    ) -> Self:
+        """Open the file at that path, making it if need be. Raises a `FileTrouble`.
+
+        `patience` is how many seconds to wait for another program that holds the file.
+        """
+        return cls(Connection(os.path.abspath(path), patience=patience), clock, window)
+
+    @classmethod
+    def in_memory(cls, clock: Clock | None = None) -> Self:
+        """A journal that is forgotten when it is closed."""
+        return cls(Connection(None), clock)
+
+    def twin(self) -> Self:
+        """The same file opened once more, for writing beside a face that reads."""
+        assert self.path, "a journal in memory has no second door"
+        return type(self)(Connection(self.path), self.clock, self._window)
+
+    @property
+    def path(self) -> str | None:
+        """Where the file is; None if it is in memory."""
+        return self._connection.path
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Keeping
+
+    def keep(self, new: NewEntry, *, draft: str | None = None) -> Entry:
+        """Keep one thing. The drafts of the screen named by `draft` go in the same moment.
+
+        Raises `TooLong`, or `NotPossible` for a text without words.
+        """
+        return self.keep_together([new], draft=draft)[0]
+
+    def keep_together(
+        self, news: Sequence[NewEntry], *, chain: bool = False, draft: str | None = None
+    ) -> list[Entry]:
+        """Keep several things as one change, which one undo takes back.
+
+        With `chain`, each is the parent of the next: a hard moment, its step, the step's win.
+        """
+        now = self.moment()
+        made = [(new, rows.new(new, self.clock)) for new in news]
+        numbers: list[int] = []
+        with self._connection.transaction():
+            change = begin_change(self._connection, news[0].kind, now)
+            for new, row in made:
+                if chain and numbers:
+                    row["parent"] = numbers[-1]
+                numbers.append(
+                    insert(
+                        self._connection,
+                        change,
+                        row,
+                        now,
+                        tags=new.tags,
+                        feelings=rows.on_one_line(new.feelings),
+                        marks=rows.on_one_line(new.marks),
+                    )
+                )
+            if draft is not None:
+                drafts.clear(self._connection, self._window, draft)
+        return reading.entries(self._connection, numbers)
+
+    def here(self, words: str) -> Entry:
+        """Keep that the person was here today; once a day is enough."""
+        today = self.today()
+        for entry in today.entries:
+            if entry.source == HERE:
+                return entry
+        return self.keep(NewEntry("reflection", words, source=HERE))
+
+    # Changing
+
+    def edit(self, number: int, *, draft: str | None = None, **given: Unpack[Edits]) -> Entry:
+        """Change what is given, and keep how it was. Moving it to a day alone drops its time.
+
+        Raises `NothingThere`, `TooLong` or `NotPossible`.
+        """
+        row = rows.changed(given, self.entry(number), self.clock)
+        feelings, marks = given.get("feelings"), given.get("marks")
+        with self._connection.transaction():
+            changes.edit(
+                self._connection,
+                number,
+                row,
+                self.moment(),
+                tags=given.get("tags"),
+                feelings=None if feelings is None else rows.on_one_line(feelings),
+                marks=None if marks is None else rows.on_one_line(marks),
+            )
+            if draft is not None:
+                drafts.clear(self._connection, self._window, draft)
+        return self.entry(number)
+
+    def edit_together(
+        self,
+        numbers: Sequence[int],
+        *,
+        bring: bool | None = None,
+        keepsake: bool | None = None,
+        more_tags: Iterable[str] = (),
+        less_tags: Iterable[str] = (),
+    ) -> list[Entry]:
+        """Change several entries as one change. A tag named in a text stays. Raises `NothingThere`.
+
+        Without numbers nothing is changed.
+        """
+        if not numbers:
+            return []
+        flags = (("bring", bring), ("keepsake", keepsake))
+        row: dict[str, Value] = {name: int(flag) for name, flag in flags if flag is not None}
+        with self._connection.transaction():
+            changes.edit_together(
+                self._connection,
+                numbers,
+                row,
+                self.moment(),
+                more_tags=more_tags,
+                less_tags=less_tags,
+            )
+        return reading.entries(self._connection, numbers)
+
+    def put_away(self, *numbers: int) -> list[Entry]:
+        """Move entries to the trash, a hard moment with its steps. Raises `NothingThere`."""
+        with self._connection.transaction():
+            gone = changes.put_away(self._connection, numbers, self.moment())
+        return reading.entries(self._connection, gone)
+
+    def take_back(self, *numbers: int) -> list[Entry]:
+        """Bring entries back from the trash, a hard moment with the steps that went with it.
+
+        Raises `NothingThere`.
+        """
+        with self._connection.transaction():
+            back = changes.take_back(self._connection, numbers, self.moment())
+        return reading.entries(self._connection, back)
+
+    def undo(self) -> Undone:
+        """Take back the latest change, whichever face made it. Raises `NothingThere`."""
+        with self._connection.transaction():
+            what, numbers = changes.undo(self._connection, self.moment())
+        return Undone(what, tuple(reading.entries(self._connection, numbers)))
+
+    def redo(self) -> Undone:
+        """Do again what was undone last. Raises `NothingThere`."""
+        with self._connection.transaction():
+            what, numbers = changes.redo(self._connection, self.moment())
+        return Undone(what, tuple(reading.entries(self._connection, numbers)))
+
+    def empty_trash(self, *, everything: bool = False) -> int:
+        """Remove for good what has been in the trash for 30 days, or all of it; how many."""
+        until = None if everything else rows.moment(self.clock.now() - timedelta(days=TRASH_DAYS))
+        return changes.empty_trash(self._connection, until)
+
+    # Looking
+
+    def today(self) -> Day:
+        """The day that now belongs to."""
+        return self.day(self.clock.today())
+
+    def day(self, on: date) -> Day:
+        """A day as it happened."""
+        return reading.day(self._connection, on)
+
+    def entry(self, number: int) -> Entry:
+        """One entry, also when it is put away. Raises `NothingThere`."""
+        found = reading.entry(self._connection, number)
+        if found is None:
+            raise NothingThere(f"There is no entry #{number}.", "`checkin log` shows the numbers.")
+        return found
+
+    def entries(
+        self, want: Wanted | None = None, *, limit: int | None = None, newest_first: bool = True
+    ) -> list[Entry]:
+        """The entries that are asked for, by day and time."""
+        return reading.wanted(
+            self._connection, want or Wanted(), limit=limit, newest_first=newest_first
+        )
+
+    def entries_of(self, *kinds: Kind) -> list[Entry]:
+        """All entries of these kinds, newest first."""
+        return self.entries(Wanted(kinds=kinds))
+
+    def totals(self) -> Totals:
+        """All wins, and all days with any entry."""
+        return reading.totals(self._connection)
+
+    def counts(
+        self,
+        *kinds: Kind,
+        since: date | None = None,
+        until: date | None = None,
+        newest: int | None = None,
+    ) -> dict[date, int]:
+        """How many entries of these kinds each day holds, newest first; no day with none.
+
+        With `newest`, no more than so many days.
+        """
+        return reading.counts(self._connection, kinds, since, until, newest)
+
+    # Looking back
+
+    @staticmethod
+    def glance(path: str, patience: float = 0.2) -> AtHand:
+        """What is one's own in the file at that path, which is not opened any further.
+
+        It waits `patience` seconds for another program. Raises a `CheckinError` if it can not
+        be read; no file is nothing of one's own.
+        """
+        return people.glance(path, patience)
+
+    def moment(self) -> str:
+        """Now, as it is stored."""
+        return rows.moment(self.clock.now())

@@ -1,0 +1,114 @@
+"""Hard moments: what to offer in one, and looking back at it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Literal, cast
+
+from checkin.coping import Offer, Tried, offers, own_key
+from checkin.coping import Plan as WhenThen
+from checkin.journal.part import Part
+from checkin.model import (
+    PLAN,
+    Entry,
+    NewEntry,
+    Wanted,
+)
+from checkin.storage import reading
+
+_LOOK_BACK = "look-back:"
+
+
+class Moments(Part):
+    """Hard moments: what to offer in one, and looking back at it."""
+
+    def offers(self, moment: str | None = None) -> tuple[Offer, ...]:
+        """The small things to offer now, in the order that fits this person."""
+        from checkin.content.ideas import pinned, small_things
+
+        off = self._journal.settings.topics_off()
+        tried = [
+            Tried(
+                source or own_key(text),
+                text,
+                cast(Literal["easier", "same", "harder"] | None, outcome),
+                date.fromisoformat(day),
+                label,
+            )
+            for source, text, outcome, day, label in reversed(self.tried())
+        ]
+        return offers(
+            small_things(off),
+            tried,
+            day=self._journal.clock.today(),
+            moment=moment,
+            topics_off=off,
+            hidden={name.partition(":")[2] for name in self._journal.notes.all("not-for-me:")},
+            plans=[
+                WhenThen(plan.text, plan.label, plan.cue)
+                for plan in self._journal.entries(Wanted(kinds=("reflection",), source=PLAN))
+            ],
+            pinned=pinned(),
+        )
+
+    def tell(
+        self,
+        number: int | None,
+        text: str,
+        *,
+        kind: str,
+        feelings: Sequence[str],
+        look_back: bool,
+        win: str | None = None,
+        draft: str | None = None,
+    ) -> Entry:
+        """Keep what was said of a hard moment; without a number, a new one.
+
+        With `look_back`, the person is asked once, from tomorrow on. With `win`, naming the
+        feeling goes on the pile.
+        """
+        if number is None:
+            new = NewEntry("setback", text, label=kind or None, feelings=tuple(feelings))
+            moment = self._journal.keep(new, draft=draft)
+        else:
+            moment = self._journal.edit(
+                number, text=text, label=kind, feelings=feelings, draft=draft
+            )
+        if win is not None:
+            self._journal.keep(NewEntry("win", win, parent=moment.id, label="feelings"))
+        due = moment.day + timedelta(days=1)
+        self._journal.notes.set(f"{_LOOK_BACK}{moment.id}", due.isoformat() if look_back else "")
+        return moment
+
+    def look_back_asked(self, number: int) -> bool:
+        """Whether the person asked to look back at that hard moment."""
+        return bool(self._journal.notes.get(f"{_LOOK_BACK}{number}"))
+
+    def look_back_due(self) -> Entry | None:
+        """The hard moment to look back at by now, if the person asked for one."""
+        today = self._journal.clock.today().isoformat()
+        for name, due in self._journal.notes.all(_LOOK_BACK).items():
+            number = name.removeprefix(_LOOK_BACK)
+            if due <= today and number.isdigit():
+                found = reading.entry(self._connection, int(number))
+                if found is not None and not found.deleted:
+                    return found
+        return None
+
+    def looked_back(
+        self, number: int, news: Sequence[NewEntry], *, draft: str | None = None
+    ) -> list[Entry]:
+        """Keep what came of looking back; the moment is not asked about again."""
+        kept = self._journal.keep_together(news, draft=draft) if news else []
+        if not news and draft is not None:
+            self._journal.drafts.forget(draft)
+        self._journal.notes.set(f"{_LOOK_BACK}{number}", "")
+        return kept
+
+    def tried(self) -> list[tuple[str | None, str, str | None, str, str | None]]:
+        """What was tried in hard moments, newest first.
+
+        Each is (id of the idea, words, outcome, day, kind of moment).
+        """
+        return reading.tried(self._connection)

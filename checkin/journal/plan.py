@@ -1,0 +1,48 @@
+"""The person's own plan for hard times."""
+
+from __future__ import annotations
+
+from checkin.journal import rows
+from checkin.journal.part import Part
+from checkin.model import (
+    Plan,
+    PlanLine,
+)
+from checkin.storage import people
+
+
+class HardTimes(Part):
+    """The person's own plan for hard times."""
+
+    def all(self) -> Plan:
+        """The lines of each part of the plan, in their order."""
+        return people.plan(self._connection)
+
+    def away(self, field: str) -> list[PlanLine]:
+        """The lines that were put away from a part of the plan, the last first."""
+        return people.plan_put_away(self._connection, field)
+
+    def keep(self, field: str, text: str, *, draft: str | None = None) -> PlanLine:
+        """Add a line to a part of the plan. Raises `NotPossible` for one without words."""
+        words = rows.listable("text", text=text) | {"field": field}
+        return self._one(self._list(people.add, "plan", words, draft=draft))
+
+    def change(self, number: int, text: str, *, draft: str | None = None) -> PlanLine:
+        """Change a line, and keep how it was. The line has another number then."""
+        words = rows.listable("text", text=text)
+        return self._one(self._list(people.change, "plan", number, words, draft=draft))
+
+    def put_away(self, number: int) -> PlanLine:
+        """Take a line out of the plan. Raises `NothingThere`."""
+        return self._one(self._list(people.put_away, "plan", number))
+
+    def restore(self, number: int) -> PlanLine:
+        """Put a line back into the plan, where it was. Raises `NothingThere`."""
+        return self._one(self._list(people.bring_back, "plan", number))
+
+    def move(self, number: int, by: int) -> PlanLine:
+        """Move a line one place down (1) or up (-1) in its part."""
+        return self._one(self._list(people.move, "plan", number, by))
+
+    def _one(self, number: int) -> PlanLine:
+        return people.plan_line(self._connection, number)
