@@ -28,7 +28,7 @@ MIDDLE = PURE | {"storage", "exchange", "content"}
 MAY_USE = {
     **dict.fromkeys(BASE, BASE),
     **{name: BASE | {name} for name in MIDDLE},
-    "journal": BASE | MIDDLE,
+    "journal": BASE | MIDDLE | {"journal"},
     "demo": BASE | {"journal", "storage", "content"},  # writes a made-up year in one go
     "crash": set(),
     "quick": BASE | {"storage"},  # the one face that goes past the journal, to start at once

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) -> int:
     """Breathe at a pace, for as long as you like.
 
-    PATTERN is soft, long-out, even, sigh, box or four-seven-eight. At a terminal it opens that
+    The pattern is soft, long-out, even, sigh, box or four-seven-eight. At a terminal it opens that
     page; otherwise, or with --plain, a line says each part as it comes, and no file is needed.
     """
     from checkin.breathing import rounds_of

@@ -21,7 +21,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "log": ("look", "List what is kept, newest first."),
         "search": ("look", "Find entries by their words."),
         "show": ("look", "Show entries with all their details."),
-        "on-this-day": ("lookback", "What you kept on this day in other months and years."),
+        "on-this-day": (
+            "lookback",
+            "What you kept a week, a month, or years ago.",
+        ),
         "remind": ("lookback", "One of your wins, by chance."),
         "pile": ("lookback", "All your wins by week, month, topic or person."),
         "year": ("lookback", "A map of a year, with a mark for each day that has a win."),
@@ -40,7 +43,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "settings": ("file", "Show or change a setting."),
     },
     "More": {
-        "people": ("people", "People who can help: yours, your plan, and help lines."),
+        "people": ("people", "People who can help: your own, your plan, and help lines."),
         "demo": ("app", "Look around in a made-up year."),
     },
 }

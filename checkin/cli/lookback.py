@@ -29,9 +29,9 @@ _WIDTH = 80
 @click.argument("day", nargs=-1, metavar="[DAY]")
 @click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
 def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool) -> int:
-    """What you kept a week, a month, six months and whole years ago.
+    """What you kept a week, a month, or years ago.
 
-    DAY is the day to look back from, such as yesterday or 14 march; today if it is left out.
+    Name the day to look back from, such as yesterday or 14 march; today if it is left out.
     """
     from checkin.content.screens import word
     from checkin.model import KINDS
@@ -65,7 +65,9 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool) -> int:
 @click.option("--not-again", type=entry_number, metavar="ID", help="Let that win rest.")
 @click.option("--again", type=entry_number, metavar="ID", help="Let that win come up again.")
 def remind(shell: Shell, not_again: int | None, again: int | None) -> int:
-    """One of your wins, by chance; none comes again within the next twenty."""
+    """One of your wins, by chance.
+
+    None comes again within the next twenty."""
     from checkin.content.screens import word
 
     with shell.open() as journal:
@@ -100,7 +102,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None) -> int:
     help="What wins are put together by.",
 )
 def pile(shell: Shell, by: By) -> int:
-    """All your wins by week, month, topic (#tag) or person (@tag)."""
+    """All your wins by week, month, topic or person."""
     from checkin.content.screens import word
 
     with shell.open() as journal:
@@ -121,9 +123,11 @@ def pile(shell: Shell, by: By) -> int:
 @command("year")
 @click.argument("year", type=click.IntRange(1, 9999), required=False, metavar="[YEAR]")
 def year(shell: Shell, year: int | None) -> int:
-    """A map of a year, with a mark for each day that has a win, and the same in words.
+    """A map of a year, with a mark for each day that has a win.
 
-    Without YEAR it is the latest one that has a win.
+    The same stands below it in words.
+
+    Without a year it is the latest one that has a win.
     """
     with shell.open() as journal:
         wins = journal.counts("win")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @command("people")
-@click.option("--country", metavar="XX", help="Help lines of that country: GB, Germany.")
+@click.option("--country", metavar="XX", help="Help lines of that country: gb, Germany.")
 @click.option("--all", "every", is_flag=True, help="Help lines of every country.")
 @click.option("--plan", is_flag=True, help="Your plan for hard times, as a page.")
 @click.option("--output", metavar="FILE", help="With --plan: save it as .html, .md or .txt.")

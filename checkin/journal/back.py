@@ -20,7 +20,9 @@ class LookingBack(Part):
     """Looking back: past wins, days like this one, and what they add up to."""
 
     def past_win(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:
-        """One win from before today, a keepsake if there is one; the same all day for a key.
+        """One win or keepsake from before today, a keepsake if there is one; the same all day.
+
+        Another `key` can choose another one.
 
         Those in `without` are passed over while there are others, and so are those of which the
         person said "not this one again".

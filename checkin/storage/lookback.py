@@ -39,10 +39,14 @@ def resting(connection: Connection) -> set[int]:
 def past_win(
     connection: Connection, chance: Chance, *, before: date, passed: Collection[int]
 ) -> int | None:
-    """A win of an earlier day that is not passed over: one kept for a hard day, if there is any."""
+    """Something of an earlier day that is not passed over.
+
+    What was kept for a hard day comes first, wins, sayings and notes alike; then any win.
+    """
     rows = connection.rows(
         "SELECT id FROM entries INDEXED BY entries_kept_close WHERE keepsake = 1"
-        " AND kind = 'win' AND deleted_at IS NULL AND day < ? ORDER BY day, id",
+        " AND kind IN ('win', 'reflection', 'intention') AND deleted_at IS NULL AND day < ?"
+        " ORDER BY day, id",
         (before.isoformat(),),
     )
     close: list[int] = [number for (number,) in rows if number not in passed]

@@ -11,6 +11,7 @@ from checkin.clock import Clock
 from checkin.content import helplines
 from checkin.errors import DiskFull
 from checkin.journal import Journal
+from checkin.journal.people import People
 from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.hide import HideScreen
@@ -280,7 +281,7 @@ async def test_the_words_stay_when_they_can_not_be_kept(
 
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        monkeypatch.setattr(Journal, "keep_person", full)
+        monkeypatch.setattr(People, "keep", full)
         await pilot.press("f3", "a", *"Sam", "enter", "enter", "enter")
         await settled(pilot)
         assert "The disk is full." in shown(app)
@@ -464,7 +465,7 @@ async def test_help_lines_stay_when_ones_own_can_not_be_read(
     def full(*_: object) -> None:
         raise DiskFull("The disk reported a problem.")
 
-    monkeypatch.setattr(Journal, "people", full)
+    monkeypatch.setattr(People, "all", full)
     journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:

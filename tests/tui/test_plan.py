@@ -10,6 +10,7 @@ import pytest
 from checkin.content import plan as questions
 from checkin.errors import DiskFull
 from checkin.journal import Journal
+from checkin.journal.plan import HardTimes
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.people import PeopleScreen
 from checkin.tui.screens.plan import PlanScreen
@@ -186,7 +187,7 @@ async def test_a_line_comes_back_into_the_field_when_it_can_not_be_kept(
     def full(*_: object, **__: object) -> None:
         raise DiskFull("The disk is full.", "Free some space and try again.")
 
-    monkeypatch.setattr(Journal, "keep_plan_line", full)
+    monkeypatch.setattr(HardTimes, "keep", full)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*open_part("signs"), *"quiet", "enter")

@@ -192,3 +192,18 @@ async def test_the_month_so_far_is_counted_and_compared_with_nothing(journal: Jo
         await settled(pilot)
         assert "So far this month: 2 wins." in shown(app)
         assert "last month" not in shown(app)
+
+
+@pytest.mark.practice(68)
+async def test_a_round_total_is_told_once_and_quietly(journal: Journal) -> None:
+    for n in range(4):
+        journal.keep(NewEntry("win", f"win {n}", day=date(2026, 11, 20)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        assert "all yours" not in shown(app)
+        await pilot.press("w", *"fifth", "enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "5 wins on the pile now, all yours." in shown(app)

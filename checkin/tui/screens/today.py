@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -38,6 +38,10 @@ class TodayScreen(Page[None]):
     TodayScreen #day { height: auto; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._reached: tuple[str, int] | None = None
+
     def body(self) -> Iterable[Widget]:
         """One column of text."""
         with VerticalScroll(can_focus=False):
@@ -62,6 +66,8 @@ class TodayScreen(Page[None]):
         """Read the day again, and draw it."""
         try:
             self._draw()
+            if self.journal.totals().wins:
+                self._look_for_milestone()
         except CheckinError as error:
             self.say(error.whole, trouble=True)
 
@@ -154,8 +160,22 @@ class TodayScreen(Page[None]):
         rows = [Content.assemble("   ", row) for row in drawn.split("\n")]
         month = sum(self._month(today).values())
         so_far = filled("today", "month_line", wins=counted("wins", month))
-        lines = [muted(f"   {text}") for text in (said, so_far) if text]
+        lines = [muted(f"   {text}") for text in (said, so_far, self._milestone()) if text]
         return self._section("pile", [*rows, *lines])
+
+    @work(group="milestone", exclusive=True)
+    async def _look_for_milestone(self) -> None:
+        """A round total is told on one day; that it was told is noted beside the interface."""
+        reached = await self.write(lambda journal: journal.back.milestone())
+        if reached != self._reached:
+            self._reached = reached
+            self._draw()
+
+    def _milestone(self) -> str:
+        if self._reached is None:
+            return ""
+        what, number = self._reached
+        return filled("today", f"milestone_{what}", count=counted(what, number)) or ""
 
     def _month(self, today: date) -> Mapping[date, int]:
         return self.journal.counts("win", since=today.replace(day=1))

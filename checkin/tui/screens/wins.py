@@ -177,9 +177,11 @@ class WinsScreen(Page[None]):
         )
         if kept is None:
             return
+        reached = await self.write(lambda journal: journal.back.reach_stretches())
         self._keep_typing()
         self.reload()
-        self.say(self._reply(kept))
+        said = filled("wins", "stretch", text=reached[0].text) if reached else None
+        self.say(said or self._reply(kept))
         if then_more:
             self._say_more(kept)
 
