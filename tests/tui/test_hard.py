@@ -398,3 +398,19 @@ async def test_the_pause_is_two_keys_away(journal: Journal) -> None:
         await pilot.press("k", "enter")
         await settled(pilot)
         assert "Stop. Hands still, mouth still, for a moment." in shown(app)
+
+
+async def test_what_happened_can_be_told_days_later_from_history(journal: Journal) -> None:
+    journal.keep(NewEntry("setback", "", day=date(2026, 11, 18)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "t")
+        await settled(pilot)
+        await pilot.press("f4")
+        await settled(pilot)
+        await pilot.press(*"A loud call")
+        light(app, "clash")
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+    (setback,) = journal.entries_of("setback")
+    assert (setback.text, setback.label, setback.day.day) == ("A loud call", "clash", 18)

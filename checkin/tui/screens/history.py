@@ -132,6 +132,17 @@ class HistoryScreen(HistoryPage):
             self.say("")
             self.app.push_screen(EntryScreen(entry))
 
+    def action_more(self) -> None:
+        """Say more about a win, or a hard moment, also days later."""
+        from checkin.tui.screens.more import MoreScreen
+        from checkin.tui.screens.what import WhatScreen
+
+        entry = self._list.selected
+        if entry is not None and entry.kind == "win":
+            self.app.push_screen(MoreScreen(entry))
+        elif entry is not None and entry.kind == "setback":
+            self.app.push_screen(WhatScreen(entry.id))
+
     def action_put_away(self) -> None:
         """Put it away, or all that are marked."""
         self._work.put_away()

@@ -37,6 +37,9 @@ HISTORY = (
     Command("history.filter", "f", "filters", "Filter", "Choose what to look for from lists."),
     Command("history.mark", "space", "mark", "Mark", "Mark several, to do one thing to all."),
     Command("history.tag", "number_sign", "tag", "Tag", "Add a #topic or @person, or take it off."),
+    Command(
+        "history.more", "f4", "more", "Say more", "Say more about a win or a hard moment.", False
+    ),
     Command("history.copy", "c", "copy", "Copy", "Copy as plain text, with its day."),
     Command("history.trash", "z", "trash", "What is put away", "See what is put away."),
     Command("history.year", "y", "year", "Year map", "Every day that has a win, year by year."),
