@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import traceback
 
-_HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 def report(error: BaseException) -> str:
@@ -22,12 +22,16 @@ def report(error: BaseException) -> str:
     seen: BaseException | None = error
     while seen is not None:
         lines.append(f"  {type(seen).__name__}")
-        for frame in traceback.extract_tb(seen.__traceback__):
-            path = frame.filename
-            if path.startswith(_HERE):
-                path = os.path.relpath(path, _HERE)
-            else:
-                path = "/".join(path.split(os.sep)[-3:])
-            lines.append(f"    {path}:{frame.lineno} in {frame.name}")
+        frames = traceback.extract_tb(seen.__traceback__)
+        for frame in frames:
+            ours = frame.filename.startswith(_PACKAGE + os.sep)
+            if ours or frame is frames[-1]:  # what lies between is the libraries' own
+                lines.append(f"    {_short(frame.filename)}:{frame.lineno} in {frame.name}")
         seen = seen.__cause__ or seen.__context__
     return "\n".join(lines) + "\n"
+
+
+def _short(path: str) -> str:
+    if path.startswith(_PACKAGE + os.sep):
+        return os.path.relpath(path, os.path.dirname(_PACKAGE))
+    return "/".join(path.split(os.sep)[-3:])
