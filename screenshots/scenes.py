@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from checkin.clock import Clock
 from checkin.demo import demo_journal
@@ -30,6 +32,10 @@ class Scene:
     sizes: tuple[tuple[int, int], ...] = (USUAL,)
     empty: bool = False
     """Whether nothing has ever been kept."""
+    opens: Callable[[], Screen[Any]] | None = None
+    """A screen that moves, opened on a clock of its own before the keys are pressed."""
+    asked_back: bool = False
+    """Whether a look back at the latest hard moment was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,46 @@ class Picture:
         return f"{self.scene.name}-{self.theme}-{width}x{height}.svg"
 
 
+class After:
+    """A clock that stands still so many seconds after it was looked at first."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._begun = False
+
+    def __call__(self) -> float:
+        """No seconds at first, then all of them."""
+        now, self._begun = (self._seconds if self._begun else 0.0), True
+        return now
+
+
+def _breathing() -> Screen[Any]:
+    from checkin.content.breathing import pattern
+    from checkin.tui.screens.paced import PacedScreen
+
+    return PacedScreen(pattern("even"), clock=After(3.5))
+
+
+def _waving() -> Screen[Any]:
+    from checkin.content.skills import skill
+    from checkin.tui.screens.wave import WaveScreen
+
+    return WaveScreen(skill("wave"), clock=After(95))
+
+
+def _resting() -> Screen[Any]:
+    from checkin.tui.screens.timer import TimerScreen
+
+    return TimerScreen(2, clock=After(40))
+
+
 SCENES = (
+    Scene("breathing", opens=_breathing, sizes=(USUAL, SMALL)),
+    Scene("wave-riding", ("down", "enter"), opens=_waving, sizes=(USUAL, SMALL)),
+    Scene("resting", opens=_resting, sizes=(USUAL, SMALL)),
+    Scene("look-back", ("s", "enter"), asked_back=True, sizes=(USUAL, SMALL)),
+    Scene("square-one", ("s", "up", "enter"), sizes=(USUAL, SMALL)),
+    Scene("plan-print", ("f3", *["down"] * 5, "enter", "x"), sizes=(USUAL, SMALL)),
     Scene("today", sizes=(USUAL, WIDE, SMALL)),
     Scene("first-visit", empty=True),
     Scene("morning", ("m",)),
@@ -110,9 +155,15 @@ async def opened(picture: Picture) -> AsyncIterator[CheckinApp]:
     journal = Journal.in_memory(clock) if picture.scene.empty else demo_journal(clock)
     with journal:
         journal.settings.set("theme", picture.theme)
+        if picture.scene.asked_back:
+            moment = journal.entries_of("setback")[0]
+            journal.notes.set(f"look-back:{moment.id}", NOW.date().isoformat())
         app = CheckinApp(journal)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
+            if picture.scene.opens is not None:
+                app.push_screen(picture.scene.opens())
+                await _settled(pilot)
             for key in picture.scene.keys:
                 await pilot.press(key)
                 await _settled(pilot)
