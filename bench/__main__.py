@@ -25,6 +25,7 @@ def gates(on: Subjects, *, full: bool = False) -> list[Gate]:
             lambda: painting.first_paint(on, on.year, "hard", marker=HARD_MARKER),
             1.35,
         ),
+        Gate("a hard moment beside Today", lambda: painting.hard_beside_today(on), 1.1),
         Gate("key to frame, wins beside a lone field", lambda: painting.key_to_frame(on), 1.3),
         Gate("quit: ctrl+q to the screen as it was", lambda: painting.quit_time(on), 30, "ms"),
         Gate("at rest: processor", lambda: resting.cpu(on), 0.5, "%"),

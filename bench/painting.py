@@ -7,7 +7,7 @@ from collections.abc import Callable
 from statistics import median
 
 from bench.gates import Measured, in_turns
-from bench.subjects import MARKER, OUR_MARKER, Subjects
+from bench.subjects import HARD_MARKER, MARKER, OUR_MARKER, Subjects
 from tests.terminal import Terminal
 
 _LETTERS = "qzwx"  # in no control sequence, so that seeing one means that it was drawn
@@ -29,6 +29,19 @@ def first_paint(subjects: Subjects, path: str, *words: str, marker: bytes = OUR_
         lambda: until(subjects.empty, MARKER),
     )
     return Measured(ratio, f"{ours * 1000:.0f} ms beside {theirs * 1000:.0f} ms")
+
+
+def hard_beside_today(subjects: Subjects) -> Measured:
+    """The first page of `checkin hard` beside that of `checkin`, on the same file."""
+
+    def until(words: tuple[str, ...], marker: bytes) -> float:
+        with subjects.ours(subjects.year, *words) as terminal:
+            return terminal.wait_for(marker, 30)
+
+    hard, today, ratio = in_turns(
+        lambda: until(("hard",), HARD_MARKER), lambda: until((), OUR_MARKER)
+    )
+    return Measured(ratio, f"{hard * 1000:.0f} ms beside {today * 1000:.0f} ms")
 
 
 def key_to_frame(subjects: Subjects) -> Measured:

@@ -142,3 +142,18 @@ def test_hard_without_words_at_a_terminal_opens_the_page_and_not_a_question(path
         terminal.wait_to_see("is not a check-in file")
         assert terminal.exit_code() == 1
         assert b"What happened?" not in terminal.bytes_seen
+
+
+def test_enter_enter_is_enough_even_before_the_ideas_are_there(path: str) -> None:
+    with Journal.open(path) as journal:
+        first = journal.keep(NewEntry("setback", ""))
+        journal.keep(NewEntry("step", "Sit by the door", parent=first.id, outcome="easier"))
+    with asked(path, "hard") as terminal:
+        terminal.wait_for("one small thing I can do right now")
+        terminal.send("\r")
+        terminal.wait_to_see("Sit by the door. Take the time you need.")
+        terminal.send("\r")
+        terminal.wait_to_see("How is it now?")
+        terminal.send("\x11")
+        assert terminal.exit_code() == 0
+    assert texts(path) == ["Sit by the door", "", "Sit by the door", ""]

@@ -41,7 +41,7 @@ def test_there_are_ideas_of_every_kind_and_length() -> None:
 
 @pytest.mark.practice(79)
 def test_the_question_of_a_hard_moment_is_this_one() -> None:
-    assert setback.question() == "What's one small thing I can do right now?"
+    assert hard.question() == "What's one small thing I can do right now?"
     own = [idea for idea in ideas.small_things() if idea.group not in ("tools", "someone")]
     assert len(own) == 63
 

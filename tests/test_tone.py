@@ -10,7 +10,8 @@ import pytest
 from checkin.content.topics import topics
 from tests.tone import grade, problems
 
-PACKS = sorted((Path(__file__).parent.parent / "checkin" / "content").glob("*.toml"))
+CONTENT = Path(__file__).parent.parent / "checkin" / "content"
+PACKS = sorted(CONTENT.rglob("*.toml"))
 
 PLUMBING = frozenset({"schema", "pack", "lang"})
 """The head of a pack, which says what it is."""
@@ -50,10 +51,15 @@ ALLOWED = {
 """Texts that may hold one word the rules look for, and that word's finding."""
 
 
+def name_of(pack: Path) -> str:
+    """How the program asks for the pack."""
+    return pack.relative_to(CONTENT).with_suffix("").as_posix()
+
+
 def texts(pack: Path) -> Iterator[str]:
     """Every text of a pack that can come to a screen."""
 
-    hidden = PLUMBING | NOT_SHOWN.get(pack.stem, set())
+    hidden = PLUMBING | NOT_SHOWN.get(name_of(pack), set())
 
     def walk(value: object, key: str = "") -> Iterator[str]:
         if isinstance(value, dict):
@@ -85,14 +91,14 @@ def every(pack: Path, wanted: str) -> Iterator[object]:
 
 
 def each_pack() -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("pack", PACKS, ids=lambda path: path.stem)
+    return pytest.mark.parametrize("pack", PACKS, ids=name_of)
 
 
 def test_all_packs_are_here() -> None:
-    assert set(NOT_SHOWN) <= {pack.stem for pack in PACKS}
+    assert set(NOT_SHOWN) <= {name_of(pack) for pack in PACKS}
 
 
-@each_pack()
+@pytest.mark.parametrize("pack", sorted(CONTENT.glob("*.toml")), ids=name_of)
 def test_a_pack_says_what_it_is(pack: Path) -> None:
     data = tomllib.loads(pack.read_text(encoding="utf-8"))
     assert (data["schema"], data["pack"], data["lang"]) == (1, pack.stem, "en")
@@ -106,7 +112,7 @@ def test_every_line_keeps_the_tone(pack: Path) -> None:
     found = {
         text: [
             problem
-            for problem in problems(text, ascii_only=pack.stem not in IN_MANY_TONGUES)
+            for problem in problems(text, ascii_only=name_of(pack) not in IN_MANY_TONGUES)
             if ALLOWED.get(text) != problem
         ]
         for text in texts(pack)
@@ -119,9 +125,7 @@ def test_every_pack_reads_at_grade_six(pack: Path) -> None:
     assert grade(list(texts(pack))) <= 6.5
 
 
-@pytest.mark.parametrize(
-    "pack", [p for p in PACKS if p.stem in SUGGESTIONS], ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("pack", [p for p in PACKS if name_of(p) in SUGGESTIONS], ids=name_of)
 def test_every_suggestion_fits_a_line_of_a_list(pack: Path) -> None:
     whole = [text for text in texts(pack) if "{" not in text]
     assert [text for text in whole if len(text) > 76] == []

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from checkin.content import pack
 from checkin.content.screens import filled
+
+
+def question() -> str:
+    """The question of a hard moment."""
+    return str(pack("setback")["question"])
 
 
 def note(eased: int, tried: int, day: str | None = None) -> str | None:

@@ -1,4 +1,8 @@
-"""The sentences and labels of the screens, by screen and name."""
+"""The sentences and labels of the screens, by screen and name.
+
+Each screen has its own small pack in `words/`, so that the first page waits for no other's.
+A line with {places} is shown when every place has a value, and left out otherwise.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,12 @@ from checkin.content import fill, pack
 
 
 def words(section: str) -> Mapping[str, str | list[str]]:
-    """All words of one screen. Raises `KeyError` for a screen that is none."""
-    found: Mapping[str, str | list[str]] = pack("screens")[section]
-    return found
+    """All words of one screen. Raises `FileNotFoundError` for a screen that is none."""
+    return pack(f"words/{section}")
 
 
 def word(section: str, key: str) -> str:
-    """One sentence or label. Raises `KeyError` for a name that is none, or holds several."""
+    """One sentence or label. Raises `KeyError` for a name that is none or holds several."""
     found = words(section)[key]
     if not isinstance(found, str):
         raise KeyError(f"{section}.{key} holds several lines")

@@ -46,11 +46,6 @@ def _lines(table: str) -> tuple[Line, ...]:
     )
 
 
-def question() -> str:
-    """The question of the screen."""
-    return str(pack("setback")["question"])
-
-
 def openings(count: int = 0) -> tuple[str, ...]:
     """Lines to open with. The one that names the pile needs two wins or more."""
     texts = (row["text"] for row in rows("setback", "opening"))

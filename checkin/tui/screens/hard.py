@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import on, work
@@ -14,17 +16,17 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content import hard as wording
 from checkin.content import pick
 from checkin.content.screens import counted, filled, word
-from checkin.content.setback import question, square_one
 from checkin.coping import Offer, own_key
 from checkin.model import ENOUGH, Entry
 from checkin.text import show
 from checkin.tui.commands import LIST, Command, bindings
 from checkin.tui.formatting import clickable, long_day, mark, muted, opened
-from checkin.tui.screens.choose import ChooseScreen
-from checkin.tui.screens.hard_visit import Visit
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from checkin.tui.screens.hard_visit import Visit
 
 _SQUARE_ONE = "square-one"
 _LATER = "later"
@@ -75,15 +77,22 @@ class HardScreen(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._visit = Visit(self)
         self._offers: dict[str, Offer] = {}
         self._aside: str | None = None
         self._past: Entry | None = None
+        self._filled = False
+        """Whether the ideas are there: the question comes a frame before them."""
+
+    @cached_property
+    def _visit(self) -> Visit:
+        from checkin.tui.screens.hard_visit import Visit
+
+        return Visit(self)
 
     def body(self) -> Iterable[Widget]:
         """What still stands, the question, the field, the ideas, and one win from before."""
         yield Static(id="steady", markup=False)
-        yield Static(question(), classes="question", markup=False)
+        yield Static(wording.question(), classes="question", markup=False)
         yield Line(id="line", enter_says="Do this")
         yield Choices()
         yield Static(id="past", markup=False)
@@ -99,6 +108,12 @@ class HardScreen(Page[None]):
         steady = "nothing_undone" if wins > 1 else "nothing_undone_one"
         said = filled("hard", steady, wins=counted("wins", wins)) if wins else None
         self.query_one("#steady", Static).update(said or word("hard", "nothing_undone_new"))
+        if self._filled:
+            self._fill()
+
+    def _fill(self) -> None:
+        """Show what can be done, and one past win."""
+        self._filled = True
         self._show_ideas()
         self._past = self.journal.back.past_win()
         self.query_one("#past", Static).update(self._past_line())
@@ -148,7 +163,7 @@ class HardScreen(Page[None]):
 
     @on(Resize)
     def _resized(self) -> None:
-        self.call_after_refresh(self._show_ideas)
+        self.call_after_refresh(self._fill)
 
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
@@ -160,6 +175,8 @@ class HardScreen(Page[None]):
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:
+        if not self._filled:  # the key was pressed before the ideas could be seen
+            self._fill()
         chosen = self.query_one(Choices).chosen
         if chosen is None and event.value.strip():
             text = event.value.strip()
@@ -222,6 +239,9 @@ class HardScreen(Page[None]):
     @work(group="flow", exclusive=True)
     async def _square_one(self) -> None:
         """Answer the feeling of being back at the start with what was done before."""
+        from checkin.content.setback import square_one
+        from checkin.tui.screens.choose import ChooseScreen
+
         wins: list[Entry] = []
         while len(wins) < 3:
             found = self.journal.back.past_win("square one", without=[win.id for win in wins])
