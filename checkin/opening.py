@@ -23,7 +23,7 @@ def open_app(path: str | None = None, *, at: str | None = None, demo: bool = Fal
         )
         return 1
     gc.disable()  # no collection before the first frame; the app turns it on again
-    os.environ.setdefault("TEXTUAL_FPS", "120")  # read once, when Textual is imported
+    os.environ.setdefault("TEXTUAL_FPS", "240")  # read once, when Textual is imported
     from checkin.journal import Journal
     from checkin.paths import journal_path
 

@@ -14,7 +14,9 @@ from textual.screen import Screen
 from checkin.clock import Clock
 from checkin.demo import demo_journal
 from checkin.journal import Journal
+from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
+from checkin.tui.screens.history_source import FIRST
 
 NOW = datetime(2026, 11, 21, 12, 30, tzinfo=timezone(timedelta(hours=1)))
 USUAL = (80, 24)
@@ -30,12 +32,12 @@ class Scene:
     name: str
     keys: tuple[str, ...] = ()
     sizes: tuple[tuple[int, int], ...] = (USUAL,)
-    empty: bool = False
-    """Whether nothing has ever been kept."""
+    entries: int | None = None
+    """How many of the newest entries of the made-up year there are; None for the whole year."""
     opens: Callable[[], Screen[Any]] | None = None
     """A screen that moves, opened on a clock of its own before the keys are pressed."""
-    asked_back: bool = False
-    """Whether a look back at the latest hard moment was asked for."""
+    before: Callable[[Journal], object] | None = None
+    """What was done before the program was opened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,24 @@ def _waving() -> Screen[Any]:
     return WaveScreen(skill("wave"), clock=After(95))
 
 
+def _asked_back(journal: Journal) -> None:
+    """A look back at the latest hard moment was asked for, and is due."""
+    moment = journal.entries_of("setback")[0]
+    journal.notes.set(f"look-back:{moment.id}", NOW.date().isoformat())
+
+
+def _in_hebrew(journal: Journal) -> None:
+    """Wins in scripts that are read from right to left."""
+    journal.keep(NewEntry("win", "אמרתי שלום לשכנה במדרגות #building"))
+    journal.keep(NewEntry("win", "Called Grandma, and she said: שלום, נשמה שלי. We both laughed."))
+    journal.keep(NewEntry("win", "كتبت رسالة إلى أخي (שלום) @Sam"))
+
+
+def _rated(journal: Journal) -> None:
+    """Numbers before and after were turned on."""
+    journal.settings.set("ratings", "yes")
+
+
 def _resting() -> Screen[Any]:
     from checkin.tui.screens.timer import TimerScreen
 
@@ -90,11 +110,11 @@ SCENES = (
     Scene("breathing", opens=_breathing, sizes=(USUAL, SMALL)),
     Scene("wave-riding", ("down", "enter"), opens=_waving, sizes=(USUAL, SMALL)),
     Scene("resting", opens=_resting, sizes=(USUAL, SMALL)),
-    Scene("look-back", ("s", "enter"), asked_back=True, sizes=(USUAL, SMALL)),
+    Scene("look-back", ("s", "enter"), before=_asked_back, sizes=(USUAL, SMALL)),
     Scene("square-one", ("s", "up", "enter"), sizes=(USUAL, SMALL)),
     Scene("plan-print", ("f3", *["down"] * 5, "enter", "x"), sizes=(USUAL, SMALL)),
     Scene("today", sizes=(USUAL, WIDE, SMALL)),
-    Scene("first-visit", empty=True),
+    Scene("first-visit", entries=0),
     Scene("morning", ("m",)),
     Scene("wins", ("w", *"Ate lunch by the window with @s")),
     Scene("say-more", ("w", "tab")),
@@ -103,6 +123,8 @@ SCENES = (
     Scene("hard-doing", ("s", "enter"), sizes=(USUAL, SMALL)),
     Scene("hard-how", ("s", "enter", "enter"), sizes=(USUAL, SMALL)),
     Scene("hard-pile", ("s", "enter", "enter", "enter"), sizes=(USUAL, SMALL)),
+    Scene("hard-number", ("s", "enter"), before=_rated, sizes=(USUAL, SMALL)),
+    Scene("hard-help", ("s", "enter", *["down"] * 9, "enter"), before=_rated, sizes=(USUAL, SMALL)),
     Scene("hard-what", ("s", "tab"), sizes=(USUAL, SMALL)),
     Scene("hard-feelings", ("s", "tab", "down", "enter", "down", "space"), sizes=(USUAL, SMALL)),
     Scene("breathe", ("s", *["down"] * 4, "enter"), sizes=(USUAL, SMALL)),
@@ -125,9 +147,10 @@ SCENES = (
     Scene("evening", ("e",)),
     Scene("evening-feelings", ("e", "tab", "tab")),
     Scene("history", ("h",), sizes=(USUAL, WIDE, SMALL)),
-    Scene("history-search", ("h", "slash", *"sam")),
+    Scene("history-search", ("h", "slash", *"sam"), sizes=(USUAL, WIDE, SMALL)),
     Scene("history-sentence", ("h", "slash", *"wins @sam in 2026"), sizes=(USUAL, SMALL)),
-    Scene("history-scripts", ("h", "slash", *"天気"), sizes=(USUAL, SMALL)),
+    Scene("history-scripts", ("h", "slash", *"天気"), sizes=(USUAL, WIDE, SMALL)),
+    Scene("history-rtl", ("h", "slash", *"שלום"), before=_in_hebrew, sizes=(USUAL, WIDE, SMALL)),
     Scene("history-hard", ("h", "t")),
     Scene("history-marked", ("h", "space", "space")),
     Scene("history-filters", ("h", "f"), sizes=(USUAL, SMALL)),
@@ -137,7 +160,9 @@ SCENES = (
     Scene("on-this-day", ("h", "o"), sizes=(USUAL, SMALL)),
     Scene("not-yet", ("h", "n"), sizes=(USUAL, SMALL)),
     Scene("stretches", ("h", "i"), sizes=(USUAL, SMALL)),
-    Scene("history-empty", ("h",), empty=True),
+    Scene("history-empty", ("h",), entries=0, sizes=(USUAL, WIDE, SMALL)),
+    Scene("history-3", ("h",), entries=3, sizes=(USUAL, WIDE, SMALL)),
+    Scene("history-300", ("h",), entries=300, sizes=(USUAL, WIDE, SMALL)),
     Scene("settings", ("comma",)),
     Scene("help", ("question_mark",)),
     Scene("hide", ("ctrl+l",)),
@@ -152,23 +177,34 @@ PICTURES = tuple(
 async def opened(picture: Picture) -> AsyncIterator[CheckinApp]:
     """The app as the picture shows it: same seed, same clock, every time."""
     clock = Clock(lambda: NOW)
-    journal = Journal.in_memory(clock) if picture.scene.empty else demo_journal(clock)
-    with journal:
+    scene = picture.scene
+    with demo_journal(clock) if scene.entries is None else _newest(scene.entries, clock) as journal:
         journal.settings.set("theme", picture.theme)
-        if picture.scene.asked_back:
-            moment = journal.entries_of("setback")[0]
-            journal.notes.set(f"look-back:{moment.id}", NOW.date().isoformat())
+        if scene.before is not None:
+            scene.before(journal)
         app = CheckinApp(journal)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
-            if picture.scene.opens is not None:
-                app.push_screen(picture.scene.opens())
+            if scene.opens is not None:
+                app.push_screen(scene.opens())
                 await _settled(pilot)
-            for key in picture.scene.keys:
+            for key in scene.keys:
                 await pilot.press(key)
                 await _settled(pilot)
             await _settled(pilot)
             yield app
+
+
+def _newest(count: int, clock: Clock) -> Journal:
+    """A journal of so many entries of the made-up year, of those that History shows first."""
+    journal = Journal.in_memory(clock)
+    with demo_journal(clock) as demo:
+        newest = [e for e in demo.entries() if e.kind in FIRST][:count]
+    if newest:
+        journal.keep_together(
+            [NewEntry(e.kind, e.text, e.day, e.at, tags=e.tags) for e in reversed(newest)]
+        )
+    return journal
 
 
 async def _settled(pilot: Pilot[None]) -> None:

@@ -27,7 +27,7 @@ class HistoryScreen(HistoryPage):
 
     KEYS = HISTORY
     CSS = """
-    HistoryScreen #page { max-width: 110; }
+    HistoryScreen #page { max-width: 114; }
     HistoryScreen #status.-long { height: 2; }
     HistoryScreen #status { height: 1; color: $muted; margin-bottom: 1; }
     HistoryScreen #empty { height: 1fr; }
@@ -163,6 +163,10 @@ class HistoryScreen(HistoryPage):
     def action_copy(self) -> None:
         """Copy as plain text."""
         self._work.copy()
+
+    def action_share(self) -> None:
+        """Take what is marked, or selected, to someone else."""
+        self._work.share()
 
     def action_mark(self) -> None:
         """Mark an entry, or no longer, and go on to the next one."""

@@ -104,10 +104,9 @@ class HistoryPage(Page[None]):
         """Count the finds beside the interface; of several searches in a row, the last."""
         try:
             while (found := self._to_count) is not None:
-                if not found.complete:  # while one types, the finds come before their number
-                    await asyncio.sleep(_PAUSE)
-                    if found is not self._to_count:
-                        continue
+                await asyncio.sleep(_PAUSE)  # while one types, the finds come before their number
+                if found is not self._to_count:
+                    continue
                 self._to_count = None
                 counts = await self.write(partial(found.count_all, given_up=self._is_given_up))
                 wanted = (found.typed, found.shown_kinds) == (self._finder.text, self._kinds)
