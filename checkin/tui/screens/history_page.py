@@ -41,6 +41,7 @@ class HistoryPage(Page[None]):
         self._source: Everything | None = None
         self._counting = False
         self._to_count: Found | None = None
+        self._gave_way = False
         self._gone: int | None = None
         self._work = EntryWork(self, self._changed)
 
@@ -107,8 +108,11 @@ class HistoryPage(Page[None]):
                 await asyncio.sleep(_PAUSE)  # while one types, the finds come before their number
                 if found is not self._to_count:
                     continue
-                self._to_count = None
+                self._to_count, self._gave_way = None, False
                 counts = await self.write(partial(found.count_all, given_up=self._is_given_up))
+                if self._gave_way and self._to_count is None and self.is_attached:
+                    self._to_count = found
+                    continue
                 wanted = (found.typed, found.shown_kinds) == (self._finder.text, self._kinds)
                 if counts is not None and wanted:
                     found.take(*counts)
@@ -117,8 +121,9 @@ class HistoryPage(Page[None]):
             self._counting = False
 
     def _is_given_up(self) -> bool:
-        """Whether there are other words to find by now, or nobody looks any more."""
-        return self._to_count is not None or not self.is_attached
+        """Whether there are other words to find by now, something to keep, or nobody looks."""
+        self._gave_way = self.desk.writes > 1  # its own is one
+        return self._gave_way or self._to_count is not None or not self.is_attached
 
     def _draw(self, source: Everything, *, anew: bool = False) -> None:
         self._source = source
