@@ -5,9 +5,10 @@ a step is all it goes by. In order:
 
 1. their own when-then plans for this kind of moment;
 2. what eased a moment before, most and latest first;
-3. ideas of half a minute, two minutes and ten, the pinned ones first, the others taking turns
+3. what fits this kind of moment, unless it made one harder;
+4. ideas of half a minute, two minutes and ten, the pinned ones first, the others taking turns
    from day to day;
-4. someone.
+5. someone.
 
 What made a moment harder waits at the end of its group, never comes first for that kind of
 moment, and is not offered at all while something that eased one has no room. This module holds no
@@ -25,7 +26,7 @@ from zlib import crc32
 
 from checkin.text import fold
 
-Group = Literal["plan", "helped", "30s", "2m", "10m", "someone"]
+Group = Literal["plan", "helped", "fitting", "30s", "2m", "10m", "someone"]
 
 HALF_LIFE = 60
 """After so many days an answer weighs half as much in the order (days)."""
@@ -143,12 +144,13 @@ def offers(
     hidden: Collection[str] = frozenset(),
     plans: Iterable[Plan] = (),
     pinned: Sequence[str] = (),
+    fitting: Sequence[str] = (),
     limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[Offer, ...]:
     """The small things to show, in their order, each key once.
 
     `hidden` are the keys the person put aside for good; `pinned` the ids that stand first in
-    their groups. An idea whose topic is off, or that is not among `ideas`, is never offered,
+    their groups, and `fitting` those made for this kind of moment. An idea whose topic is off, or that is not among `ideas`, is never offered,
     however much it eased; their own words always may be.
     """
     away = FACING.union(topics_off)
@@ -179,6 +181,9 @@ def offers(
     for key in eased[: limits.helped] + [key for key in more if key in pinned]:
         text = known[key].text if key in known else record(key).text
         shown[key] = offer(key, text, "helped")
+    for key in fitting:
+        if key in known and key not in shown and not record(key).harder:
+            shown[key] = offer(key, known[key].text, "fitting")
     left_out = any(not record(key).harder for key in more if key not in shown)
 
     whole = list(shown.values())

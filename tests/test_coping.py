@@ -40,6 +40,7 @@ plans_made = st.lists(
     ),
     max_size=4,
 )
+fits = st.lists(st.sampled_from(IDS), max_size=3)
 sizes = st.builds(
     Limits, st.integers(0, 4), st.integers(0, 6), *[st.integers(0, 9) for _ in range(4)]
 )
@@ -112,6 +113,16 @@ def test_a_plan_for_another_kind_of_moment_stays_away() -> None:
 def test_without_a_named_moment_every_plan_may_come() -> None:
     found = offers([], [], day=TODAY, plans=[Plan("Ride the wave", "urge")])
     assert keys(found) == ["own:ride the wave"]
+
+
+def test_what_fits_the_moment_comes_after_what_eased_and_rests_once_it_made_it_harder() -> None:
+    eased = tried("own:text sam", "easier")
+    found = offers(IDEAS, [eased], day=TODAY, moment="urge", fitting=["st-tool-wave"])
+    assert keys(found)[:2] == ["own:text sam", "st-tool-wave"]
+    assert found[1].tool == "skill:wave"
+    harder = tried("st-tool-wave", "harder", moment="urge")
+    found = offers(IDEAS, [eased, harder], day=TODAY, moment="urge", fitting=["st-tool-wave"])
+    assert keys(found, "fitting") == []
 
 
 def test_a_plan_that_made_it_harder_rests() -> None:
@@ -203,9 +214,14 @@ def test_what_neither_eased_nor_hurt_is_not_said_to_have_helped() -> None:
     assert "st-body-2m-1" in keys(found, "2m")
 
 
-@given(history=steps(), day=days, moment=moments, plans=plans_made, size=sizes)
+@given(history=steps(), day=days, moment=moments, plans=plans_made, fit=fits, size=sizes)
 def test_what_eased_never_stands_below_what_made_it_harder(
-    history: list[Tried], day: date, moment: str | None, plans: list[Plan], size: Limits
+    history: list[Tried],
+    day: date,
+    moment: str | None,
+    plans: list[Plan],
+    fit: list[str],
+    size: Limits,
 ) -> None:
     said: dict[str, set[str]] = {}
     for step in history:
@@ -218,6 +234,7 @@ def test_what_eased_never_stands_below_what_made_it_harder(
         moment=moment,
         plans=plans,
         pinned=pinned(),
+        fitting=fit,
         limits=size,
     )
     order = keys(found)
@@ -227,11 +244,13 @@ def test_what_eased_never_stands_below_what_made_it_harder(
         assert all(order.index(good) < order.index(bad) for bad in harder)
 
 
-@given(history=steps(), day=days, moment=st.sampled_from(MOMENTS[1:]), plans=plans_made)
+@given(history=steps(), day=days, moment=st.sampled_from(MOMENTS[1:]), plans=plans_made, fit=fits)
 def test_what_made_this_kind_of_moment_harder_is_never_first(
-    history: list[Tried], day: date, moment: str, plans: list[Plan]
+    history: list[Tried], day: date, moment: str, plans: list[Plan], fit: list[str]
 ) -> None:
-    found = offers(IDEAS, history, day=day, moment=moment, plans=plans, pinned=pinned())
+    found = offers(
+        IDEAS, history, day=day, moment=moment, plans=plans, pinned=pinned(), fitting=fit
+    )
     latest: dict[str, str] = {}
     for step in sorted(history, key=lambda one: one.day):
         if step.moment in (None, moment) and step.outcome in ("easier", "harder"):
@@ -248,7 +267,9 @@ def test_what_is_hidden_or_off_is_never_offered(
     plans: list[Plan],
 ) -> None:
     plans = [*plans, Plan("An old plan", key=IDS[0])]
-    found = offers(IDEAS, history, day=day, topics_off=off, hidden=hidden, plans=plans)
+    found = offers(
+        IDEAS, history, day=day, topics_off=off, hidden=hidden, plans=plans, fitting=IDS
+    )
     topics = {idea.id: idea.topics for idea in IDEAS}
     assert hidden.isdisjoint(keys(found))
     for key in keys(found):
@@ -298,16 +319,16 @@ def test_the_order_of_a_day_is_the_same_on_every_machine() -> None:
     assert found == ["f", "h", "d"]
 
 
-@given(history=steps(), day=days, plans=plans_made, size=sizes)
+@given(history=steps(), day=days, plans=plans_made, fit=fits, size=sizes)
 def test_each_group_is_small_and_each_offer_stands_once(
-    history: list[Tried], day: date, plans: list[Plan], size: Limits
+    history: list[Tried], day: date, plans: list[Plan], fit: list[str], size: Limits
 ) -> None:
-    found = offers(IDEAS, history, day=day, plans=plans, limits=size)
+    found = offers(IDEAS, history, day=day, plans=plans, fitting=fit, limits=size)
     assert len(set(keys(found))) == len(found)
     for group, most in (("plan", size.plan), ("helped", size.helped), *size.times):
         assert len(keys(found, group)) <= most
     groups = [offer.group for offer in found]
-    order = ["plan", "helped", "30s", "2m", "10m", "someone"]
+    order = ["plan", "helped", "fitting", "30s", "2m", "10m", "someone"]
     assert groups == sorted(groups, key=order.index)
 
 

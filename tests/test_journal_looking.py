@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from checkin.clock import Clock
 from checkin.journal import Journal
-from checkin.model import KINDS, Day, Kind, NewEntry, Wanted
+from checkin.model import KINDS, Day, Kind, NewEntry, Totals, Wanted
 
 SATURDAY = date(2026, 11, 21)
 DAYS = [SATURDAY - timedelta(days=back) for back in (0, 1, 2, 40, 400)] + [date(1, 1, 1)]
@@ -120,3 +120,14 @@ def test_a_window_notices_what_another_wrote(journal: Journal) -> None:
         twin.keep(NewEntry("win", "From the other window"))
     assert journal.file.changed_elsewhere()
     assert not journal.file.changed_elsewhere()
+
+
+def test_the_totals_are_those_of_now_whichever_window_keeps(journal: Journal) -> None:
+    assert journal.totals() == Totals(0, 0)
+    journal.keep(NewEntry("win", "Own"))
+    assert journal.totals() == Totals(1, 1)
+    with journal.twin() as twin:
+        twin.keep(NewEntry("win", "From the other window"))
+        assert journal.totals() == twin.totals() == Totals(2, 1)
+        journal.undo()
+        assert journal.totals() == twin.totals()

@@ -66,6 +66,11 @@ def kinds(topics_off: Collection[str] | None = None) -> tuple[MomentKind, ...]:
     return without(_kinds(), topics_off)
 
 
+def fitting_tool(kind: str | None) -> str | None:
+    """The tool that can fit a kind of moment; `None` for a kind without one, or for none."""
+    return next((known.tool for known in _kinds() if known.id == kind), None)
+
+
 def after_lines(topics_off: Collection[str] | None = None) -> tuple[str, ...]:
     """Lines for after one small step."""
     return tuple(line.text for line in without(_lines("after"), topics_off))

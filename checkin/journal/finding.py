@@ -12,6 +12,7 @@ from checkin.model import (
     Day,
     Entry,
     Kind,
+    Totals,
     Wanted,
 )
 from checkin.storage import changes, filtered, reading, search
@@ -19,6 +20,19 @@ from checkin.storage import changes, filtered, reading, search
 
 class Finding(Part):
     """Finding entries by what a person typed, day by day."""
+
+    _totals: tuple[tuple[int, int], Totals] | None = None
+
+    def totals(self) -> Totals:
+        """All wins, and all days with any entry.
+
+        Every page asks, and counting takes 3 ms in a long file: it is done again when anything
+        was written.
+        """
+        state = self._connection.state()
+        if self._totals is None or self._totals[0] != state:
+            self._totals = state, reading.totals(self._connection)
+        return self._totals[1]
 
     def question(self, typed: str) -> str | None:
         """What the index is asked for the words typed into a search; None if they hold no word."""

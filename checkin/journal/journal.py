@@ -266,7 +266,7 @@ class Journal:
 
     def totals(self) -> Totals:
         """All wins, and all days with any entry."""
-        return reading.totals(self._connection)
+        return self.finding.totals()
 
     def counts(
         self,

@@ -26,7 +26,9 @@ class Moments(Part):
     def offers(self, moment: str | None = None) -> tuple[Offer, ...]:
         """The small things to offer now, in the order that fits this person."""
         from checkin.content.ideas import pinned, small_things
+        from checkin.content.setback import fitting_tool
 
+        fits = fitting_tool(moment)
         off = self._journal.settings.topics_off()
         tried = [
             Tried(
@@ -38,8 +40,9 @@ class Moments(Part):
             )
             for source, text, outcome, day, label in reversed(self.tried())
         ]
+        ideas = small_things(off)
         return offers(
-            small_things(off),
+            ideas,
             tried,
             day=self._journal.clock.today(),
             moment=moment,
@@ -50,6 +53,7 @@ class Moments(Part):
                 for plan in self._journal.entries(Wanted(kinds=("reflection",), source=PLAN))
             ],
             pinned=pinned(),
+            fitting=[idea.id for idea in ideas if fits and idea.tool == fits],
         )
 
     def tell(

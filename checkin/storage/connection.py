@@ -100,6 +100,10 @@ class Connection:
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
+    def state(self) -> tuple[int, int]:
+        """Another value whenever something was written, through this door or another one."""
+        return self.rows("PRAGMA data_version")[0][0], self.raw.total_changes
+
     def transaction(self) -> Transaction:
         """A block that is kept whole or not at all. Kept means: it is on the disk."""
         return Transaction(self)

@@ -391,6 +391,31 @@ async def test_a_tool_that_was_used_is_a_step_without_another_question(journal: 
     assert [step.source for step in journal.entries_of("step")] == ["st-tool-look"]
 
 
+async def test_what_fits_the_kind_of_moment_is_offered_and_its_numbers_stay_with_the_step(
+    journal: Journal,
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "tab")
+        await settled(pilot)
+        light(app, "urge")
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+        assert "For a moment like this" in shown(app)
+        light(app, "st-tool-wave")
+        for key in ("enter", "enter", "7", "enter", "4", "escape"):
+            await pilot.press(key)
+            await settled(pilot)
+        if "How is it now?" not in shown(app):
+            await pilot.press("enter")
+            await settled(pilot)
+        assert "How is it now?" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+    (step,) = journal.entries_of("step")
+    assert (step.text, step.outcome, step.before, step.after) == ("Ride the wave", "easier", 7, 4)
+
+
 @pytest.mark.practice(15)
 async def test_the_pause_is_two_keys_away(journal: Journal) -> None:
     app = CheckinApp(journal)

@@ -43,7 +43,8 @@ class Visit:
             await self._offer_help(self._before)
         tool = self._tool(offer)
         if tool is not None and await self._page.app.push_screen_wait(tool):
-            return await self._did(offer, kept)  # it was done there: nothing is left to ask
+            # it was done there: nothing is left to ask
+            return await self._did(offer, kept, _numbers_said(tool))
         answer = await self._ask(
             wording.calm(show(offer.text, one_line=True)),
             [(name, word("hard", name)) for name in _ANSWERS],
@@ -54,20 +55,28 @@ class Visit:
             return word("hard", "something_else_reply")
         return answer or ""
 
-    async def _did(self, offer: Offer, kept: Callable[[], None]) -> str:
+    async def _did(
+        self,
+        offer: Offer,
+        kept: Callable[[], None],
+        said: tuple[int | None, int | None] = (None, None),
+    ) -> str:
         step = await self._keep(offer)
         if step is None:
             return ""
         kept()
         outcome, after = await self._how_is_it()
         before = self._before
-        if outcome or after is not None:
+        if before is None:
+            before, after = said
+        if outcome or (before, after) != (None, None):
             await self._page.write(
                 lambda journal: journal.edit(step.id, outcome=outcome, before=before, after=after)
             )
         reply = _reply(offer, outcome, step, before, after)
         await self._offer_help(after)
-        self._before = after if after is not None else before
+        if self._before is not None and after is not None:
+            self._before = after
         pile = await self._ask(
             word("hard", "pile_ask"),
             [("yes", word("hard", "pile_yes")), ("no", word("hard", "pile_no"))],
@@ -155,6 +164,16 @@ async def help_offered(page: Page[Any]) -> None:
 
         plan = PlanReadingScreen() if page.journal.plan.all() else PlanScreen()
         await page.app.push_screen_wait(plan)
+
+
+def _numbers_said(tool: Page[Any]) -> tuple[int | None, int | None]:
+    """How strong it was at first and at last, for a tool that asks now and again."""
+    from checkin.tui.screens.skill import SkillScreen
+
+    if not isinstance(tool, SkillScreen):
+        return None, None
+    win = tool.win()
+    return win.before, win.after
 
 
 def _reply(
