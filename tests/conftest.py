@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from checkin.clock import Clock
 from checkin.journal import Journal
+from tests.moving import Moving
 
 NOON = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
 """The moment at which tests take place, a Saturday."""
@@ -57,4 +58,17 @@ def path(tmp_path: Path) -> str:
 def journal(path: str, clock: Clock) -> Iterator[Journal]:
     """An empty journal in a file of its own."""
     with Journal.open(path, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def moving() -> Moving:
+    """The time in `moved`."""
+    return Moving()
+
+
+@pytest.fixture
+def moved(path: str, moving: Moving) -> Iterator[Journal]:
+    """An empty journal in which time can move on."""
+    with Journal.open(path, Clock(moving)) as opened:
         yield opened

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,32 +11,17 @@ from hypothesis import strategies as st
 from checkin.clock import Clock
 from checkin.journal import Journal
 from checkin.model import HERE, Kind, NewEntry, Totals
+from tests.moving import Moving
 
 SATURDAY = date(2026, 11, 21)
 
 
-class Moving:
-    """A time that tests move on."""
-
-    def __init__(self) -> None:
-        self.moment = datetime.fromisoformat("2026-11-21T09:00:00+01:00")
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-
 @pytest.fixture
-def moving() -> Moving:
-    return Moving()
-
-
-@pytest.fixture
-def pile(path: str, moving: Moving) -> Iterator[Journal]:
+def pile(moved: Journal) -> Journal:
     """A journal of ten days with a win each, in which time can move on."""
-    with Journal.open(path, Clock(moving)) as journal:
-        for back in range(1, 11):
-            journal.keep(NewEntry("win", f"Win {back}", day=SATURDAY - timedelta(days=back)))
-        yield journal
+    for back in range(1, 11):
+        moved.keep(NewEntry("win", f"Win {back}", day=SATURDAY - timedelta(days=back)))
+    return moved
 
 
 @pytest.mark.practice(78)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 
 import pytest
@@ -18,31 +17,10 @@ from checkin.journal import Journal
 from checkin.lookback import looks
 from checkin.model import NOT_YET, NewEntry
 from checkin.stretches import Stretch, from_json, new, reached
+from tests.moving import Moving
 
 SATURDAY = date(2026, 11, 21)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
-
-
-class Moving:
-    """A time that tests move on."""
-
-    def __init__(self) -> None:
-        self.moment = datetime.fromisoformat("2026-11-21T09:00:00+01:00")
-
-    def __call__(self) -> datetime:
-        return self.moment
-
-
-@pytest.fixture
-def moving() -> Moving:
-    return Moving()
-
-
-@pytest.fixture
-def moved(path: str, moving: Moving) -> Iterator[Journal]:
-    """An empty journal in which time can move on."""
-    with Journal.open(path, Clock(moving)) as journal:
-        yield journal
 
 
 def _at_most(place: int, total: int) -> int:

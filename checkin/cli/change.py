@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checkin.cli.asking import words_of
-from checkin.cli.choices import entry_number, tag_named, when_options
+from checkin.cli.choices import entry_number, tag_named, tags_option, when_options
 from checkin.cli.days import placed
 from checkin.cli.printing import say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1)
 @when_options
 @click.option("--why", metavar="TEXT", help="How it came about; empty to take it out.")
-@click.option(
-    "--tag", "tags", type=tag_named, metavar="TAG", multiple=True, help="Add a tag; repeatable."
-)
+@tags_option("Add a tag; repeatable.")
 @click.option(
     "--untag", type=tag_named, metavar="TAG", multiple=True, help="Take a tag off; repeatable."
 )

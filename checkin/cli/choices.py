@@ -47,6 +47,11 @@ def tag_named(value: str) -> str:
     return found[0]
 
 
+def tags_option(help: str = "A #topic or @person; repeatable.") -> Callable[..., Any]:
+    """What adds `--tag`, as `tags`."""
+    return click.option("--tag", "tags", type=tag_named, metavar="TAG", multiple=True, help=help)
+
+
 KIND = click.Choice(("win", "intention", "setback", "hard", "step", "reflection"))
 """The kinds, with the two words for a hard moment."""
 
@@ -64,14 +69,7 @@ def filters(function: AnyFunction) -> AnyFunction:
     for option in (
         click.option("--until", metavar="WHEN", help="Up to that day or the end of that span."),
         click.option("--since", metavar="WHEN", help="From that day on: last week, 2025, march."),
-        click.option(
-            "--tag",
-            "tags",
-            type=tag_named,
-            metavar="TAG",
-            multiple=True,
-            help="With that tag; repeatable.",
-        ),
+        tags_option("With that tag; repeatable."),
         click.option("--kind", "kinds", type=KIND, multiple=True, help="Of that kind; repeatable."),
     ):
         function = option(function)

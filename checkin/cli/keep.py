@@ -7,7 +7,7 @@ import sys
 import click
 
 from checkin.cli.asking import at_terminal, words_of
-from checkin.cli.choices import tag_named, when_options
+from checkin.cli.choices import tags_option, when_options
 from checkin.cli.days import placed
 from checkin.cli.printing import say, say_json
 from checkin.cli.shell import Shell, command, counted_wins, told
@@ -18,14 +18,7 @@ from checkin.exchange.as_json import entry_json
 @click.argument("words", nargs=-1)
 @when_options
 @click.option("--why", default="", metavar="TEXT", help="How it came about, and your part in it.")
-@click.option(
-    "--tag",
-    "tags",
-    type=tag_named,
-    metavar="TAG",
-    multiple=True,
-    help="A #topic or @person; repeatable.",
-)
+@tags_option()
 @click.option("--bring", is_flag=True, help="Bring it to the next session.")
 @click.option("--keep-for-hard-day", "keepsake", is_flag=True, help="Set it aside for a hard day.")
 def win(
@@ -70,14 +63,7 @@ def win(
 @click.option("--after", metavar="CUE", help="After what, such as: lunch.")
 @click.option("--when", metavar="CUE", help="When, such as: I get home.")
 @click.option("--why", default="", metavar="TEXT", help="Why it matters to you.")
-@click.option(
-    "--tag",
-    "tags",
-    type=tag_named,
-    metavar="TAG",
-    multiple=True,
-    help="A #topic or @person; repeatable.",
-)
+@tags_option()
 @click.option("--enough", is_flag=True, help="Breathing is enough today.")
 @click.option("--no-goal", is_flag=True, help="No goal today.")
 def intention(
@@ -134,14 +120,7 @@ def intention(
 @command("hard")
 @click.argument("words", nargs=-1)
 @when_options
-@click.option(
-    "--tag",
-    "tags",
-    type=tag_named,
-    metavar="TAG",
-    multiple=True,
-    help="A #topic or @person; repeatable.",
-)
+@tags_option()
 def hard(
     shell: Shell, words: tuple[str, ...], on: str | None, at: str | None, tags: tuple[str, ...]
 ) -> int:

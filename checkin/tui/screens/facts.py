@@ -10,27 +10,25 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.screens import word
-from checkin.content.skills import Skill
 from checkin.journal import Journal
-from checkin.model import Draft, NewEntry
+from checkin.model import NewEntry
 from checkin.text import show
 from checkin.tui.commands import Command, bindings
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.closing import close
-from checkin.tui.screens.page import Page
 from checkin.tui.screens.skill import skill_win
 from checkin.tui.screens.three_wins import three_wins, wins_said
+from checkin.tui.screens.typed_steps import TypedSteps
 from checkin.tui.widgets.line import Line
 
-_STEPS = ("happened", "story", "", "fair")
-"""The field of each step; the wins have none."""
 _WINS = 2
 
 
-class FactsScreen(Page[bool | None]):
-    """Gives back True after a try, however far it went; what is typed waits if it is left."""
+class FactsScreen(TypedSteps):
+    """Keeps the words only if that is wanted; the try counts in any case."""
 
     PLACE = "facts"
+    FIELDS = ("happened", "story", "", "fair")
     KEYS = (
         Command("facts.next", "enter", "next", "Next", "Go on to the next step."),
         Command("facts.skip", "tab", "next", "Skip", "Pass over this step."),
@@ -40,79 +38,35 @@ class FactsScreen(Page[bool | None]):
     BINDINGS = [*bindings(KEYS)]
     CSS = """
     FactsScreen #so_far { height: auto; max-height: 8; color: $muted; margin-bottom: 1; }
-    FactsScreen Line { display: none; }
-    FactsScreen Line.-now { display: block; }
     FactsScreen #wins { height: 1fr; margin-top: 1; }
     """
-
-    def __init__(self, skill: Skill, *, inside: bool = False) -> None:
-        """`inside` says that a hard moment opened it, and asks about the pile itself."""
-        super().__init__()
-        self.skill = skill
-        self._inside = inside
-        self.at = 0
-        """The step that is shown, from 0."""
-
-    def heading(self) -> tuple[str, str]:
-        """Its name."""
-        return self.skill.name, ""
 
     def body(self) -> Iterable[Widget]:
         """What was said so far, the step with its field, and the wins."""
         yield Static(id="so_far", markup=False)
         yield Static(id="question", classes="question", markup=False)
-        for name in filter(None, _STEPS):
+        for name in filter(None, self.FIELDS):
             yield Line(id=name, enter_says="Next")
         yield Static(id="wins", markup=False)
 
     def reload(self) -> None:
         """Show the step, and what was said before it."""
         said = [
-            Content(f"{word('skills', name)} {show(self._field(name).value, one_line=True)}")
-            for name in _STEPS[: self.at]
-            if name and self._field(name).value.strip()
+            Content(f"{word('skills', name)} {show(self.field(name).value, one_line=True)}")
+            for name in self.FIELDS[: self.at]
+            if name and self.field(name).value.strip()
         ]
         so_far = self.query_one("#so_far", Static)
         so_far.update(Content("\n").join(said))
         so_far.display = bool(said)
         self.query_one("#question", Static).update(self.skill.steps[self.at])
-        for line in self.query(Line):
-            line.set_class(line.id == _STEPS[self.at], "-now")
         wins = self.query_one("#wins", Static)
         wins.update(wins_said(three_wins(self.journal, "facts")) if self.at >= _WINS else "")
-        self.set_focus(self._field(_STEPS[self.at]) if _STEPS[self.at] else None)
-
-    def _field(self, name: str) -> Line:
-        return self.query_one(f"#{name}", Line)
-
-    def restore(self, draft: Draft) -> None:
-        """Put back the words, and go on at the step they were left at."""
-        super().restore(draft)
-        at = draft.context.get("at")
-        if isinstance(at, int):
-            self.at = min(max(self.at, at), len(_STEPS) - 1)
-
-    def draft_context(self) -> dict[str, object]:
-        """The step that is shown."""
-        return {"at": self.at}
+        self.show_field()
 
     @on(Input.Submitted)
     def _entered(self) -> None:
         self.action_next()
-
-    def action_next(self) -> None:
-        """Go on; after the last step it is done."""
-        if self.at + 1 < len(_STEPS):
-            self.at += 1
-            self.reload()
-        else:
-            self.finish()
-
-    def action_before(self) -> None:
-        """Go one step back."""
-        if self.at:
-            self.at -= 1
-            self.reload()
 
     @work(group="flow", exclusive=True)
     async def finish(self) -> None:
@@ -135,9 +89,9 @@ class FactsScreen(Page[bool | None]):
 
     def _written(self) -> str:
         return "\n".join(
-            f"{word('skills', name)} {self._field(name).value.strip()}"
-            for name in filter(None, _STEPS)
-            if self._field(name).value.strip()
+            f"{word('skills', name)} {self.field(name).value.strip()}"
+            for name in filter(None, self.FIELDS)
+            if self.field(name).value.strip()
         )
 
     async def _keep(self, text: str) -> bool:
@@ -152,12 +106,4 @@ class FactsScreen(Page[bool | None]):
                 journal.drafts.forget(self.PLACE)
             return True
 
-        done = bool(await self.write(settle))
-        if done:
-            for line in self.query(Line):
-                with self.prevent(Input.Changed):
-                    line.value = ""
-        else:
-            for draft in self.typed():
-                self.desk.drafting.changed(draft)
-        return done
+        return self.settled(bool(await self.write(settle)))

@@ -19,21 +19,20 @@ from checkin.tui.commands import LIST, Command, bindings
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.hanging import hanging
 from checkin.tui.screens.closing import close
-from checkin.tui.screens.page import Page
 from checkin.tui.screens.skill import skill_win
+from checkin.tui.screens.typed_steps import TypedSteps
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
-_FIELDS = ("moment", "then", "", "")
-"""The field of each step; reading it and picturing it have none."""
 _THEN, _READ = 1, 2
 _OPENERS = ("when", "whenever", "if", "after", "before", "as soon as", "while")
 
 
-class WhenThenScreen(Page[bool | None]):
-    """Gives back True after a try, however far it went; what is typed waits if it is left."""
+class WhenThenScreen(TypedSteps):
+    """Makes one plan, and reads it back; picturing it is the last step."""
 
     PLACE = "when-then"
+    FIELDS = ("moment", "then", "", "")
     KEYS = (
         Command("plan.next", "enter", "next", "Next", "Go on to the next step."),
         Command("plan.skip", "tab", "skip", "Skip", "Pass over this step."),
@@ -43,8 +42,6 @@ class WhenThenScreen(Page[bool | None]):
     )
     BINDINGS = [*bindings(KEYS)]
     CSS = """
-    WhenThenScreen Line { display: none; }
-    WhenThenScreen Line.-now { display: block; }
     WhenThenScreen #sentence { height: auto; color: $primary; margin: 1 0; }
     WhenThenScreen.-reading Choices { display: none; }
     WhenThenScreen.-reading #sentence { text-style: bold; }
@@ -52,21 +49,13 @@ class WhenThenScreen(Page[bool | None]):
 
     def __init__(self, skill: Skill, *, inside: bool = False) -> None:
         """`inside` says that a hard moment opened it, and asks about the pile itself."""
-        super().__init__()
-        self.skill = skill
-        self._inside = inside
+        super().__init__(skill, inside=inside)
         self._kind: str | None = None
-        self.at = 0
-        """The step that is shown, from 0."""
-
-    def heading(self) -> tuple[str, str]:
-        """Its name."""
-        return self.skill.name, ""
 
     def body(self) -> Iterable[Widget]:
         """The step, its field, the plan as it reads so far, and what there is to choose."""
         yield Static(id="question", classes="question", markup=False)
-        for name in filter(None, _FIELDS):
+        for name in filter(None, self.FIELDS):
             yield Line(id=name, enter_says="Next")
         yield Static(id="sentence", markup=False)
         yield Choices()
@@ -74,14 +63,12 @@ class WhenThenScreen(Page[bool | None]):
     def reload(self) -> None:
         """Show the step."""
         self.query_one("#question", Static).update(self.skill.steps[self.at])
-        for line in self.query(Line):
-            line.set_class(line.id == _FIELDS[self.at], "-now")
         self.set_class(self.at >= _READ, "-reading")
         if self.at < _READ:
             choices = self._moments() if self.at < _THEN else self._things()
             self.query_one(Choices).show(choices, first=False)
         self._show_sentence()
-        self.set_focus(self._field(_FIELDS[self.at]) if _FIELDS[self.at] else None)
+        self.show_field()
 
     def _moments(self) -> Iterable[Choice]:
         yield Choice("h:kind", muted(word("skills", "moment_kind")), heading=True)
@@ -95,31 +82,26 @@ class WhenThenScreen(Page[bool | None]):
             text = hanging(show(offer.text, one_line=True), self.app.size.width)
             yield Choice(offer.key, opened(text, plain=self.plain))
 
-    def _field(self, name: str) -> Line:
-        return self.query_one(f"#{name}", Line)
-
     def _show_sentence(self) -> None:
         cue, then = self._cue(), self._then()
         said = f"{hard.plan(then, cue)}." if cue and then else f"{cue}, ..." if cue else ""
         self.query_one("#sentence", Static).update(Content(show(said, one_line=True)))
 
     def _cue(self) -> str:
-        return when(self._field("moment").value)
+        return when(self.field("moment").value)
 
     def _then(self) -> str:
-        return small_start(" ".join(self._field("then").value.split()))
+        return small_start(" ".join(self.field("then").value.split()))
 
     def restore(self, draft: Draft) -> None:
-        """Put back the words, and go on at the step they were left at."""
+        """Put back the words and the kind of moment."""
         super().restore(draft)
-        at, kind = draft.context.get("at"), draft.context.get("kind")
-        if isinstance(at, int):
-            self.at = min(max(self.at, at), len(_FIELDS) - 1)
+        kind = draft.context.get("kind")
         self._kind = kind if isinstance(kind, str) else self._kind
 
     def draft_context(self) -> dict[str, object]:
         """The step that is shown, and the kind of moment."""
-        return {"at": self.at, "kind": self._kind}
+        return {**super().draft_context(), "kind": self._kind}
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -140,7 +122,7 @@ class WhenThenScreen(Page[bool | None]):
             self.action_next()
         elif self.at == _THEN:
             offer = next(o for o in self.journal.moments.offers(self._kind) if o.key == chosen)
-            field = self._field("then")
+            field = self.field("then")
             field.value = show(offer.text, one_line=True).rstrip(".")
             field.cursor_position = len(field.value)
             self.action_next()
@@ -148,7 +130,7 @@ class WhenThenScreen(Page[bool | None]):
             self._kind = None if chosen == self._kind else chosen
             self.reload()
             self._light_none()
-            self.desk.drafting.changed(self.draft(self._field("moment")))
+            self.desk.drafting.changed(self.draft(self.field("moment")))
 
     def action_move(self, by: int) -> None:
         """Move the light, and let the footer say what enter does with it."""
@@ -165,23 +147,9 @@ class WhenThenScreen(Page[bool | None]):
             line.enter_says = "Choose" if lit else "Next"
         self.refresh_bindings()
 
-    def action_next(self) -> None:
-        """Go on; after the last step the plan is kept."""
-        if self.at + 1 < len(_FIELDS):
-            self.at += 1
-            self.reload()
-        else:
-            self.finish()
-
     def action_skip(self) -> None:
         """Pass over the step."""
         self.action_next()
-
-    def action_before(self) -> None:
-        """Go one step back."""
-        if self.at:
-            self.at -= 1
-            self.reload()
 
     @work(group="flow", exclusive=True)
     async def finish(self) -> None:
@@ -191,13 +159,9 @@ class WhenThenScreen(Page[bool | None]):
         if cue and then:
             new = NewEntry("reflection", then, cue=cue, source=PLAN, label=self._kind)
             self.desk.drafting.kept(self.PLACE)
-            if await self.write(lambda journal: journal.keep(new, draft=self.PLACE)) is None:
-                for draft in self.typed():
-                    self.desk.drafting.changed(draft)
+            kept = await self.write(lambda journal: journal.keep(new, draft=self.PLACE))
+            if not self.settled(kept is not None):
                 return
-            for line in self.query(Line):
-                with self.prevent(Input.Changed):
-                    line.value = ""
             reply = self.skill.end
         await close(self, skill_win(self.skill), reply, name=self.skill.name, inside=self._inside)
 

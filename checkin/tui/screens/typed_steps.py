@@ -1,0 +1,90 @@
+"""A skill of several steps, with a field of its own for most of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.widgets import Input
+
+from checkin.content.skills import Skill
+from checkin.model import Draft
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.line import Line
+
+
+class TypedSteps(Page[bool | None]):
+    """Gives back True after a try, however far it went; what is typed waits if it is left.
+
+    A subclass names the field of each step in `FIELDS`, shows the step in `reload`, and says in
+    `finish` what comes after the last one.
+    """
+
+    FIELDS: ClassVar[tuple[str, ...]] = ()
+    """The field of each step; empty for a step without one."""
+    DEFAULT_CSS = """
+    TypedSteps Line { display: none; }
+    TypedSteps Line.-now { display: block; }
+    """
+
+    def __init__(self, skill: Skill, *, inside: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+        super().__init__()
+        self.skill = skill
+        self._inside = inside
+        self.at = 0
+        """The step that is shown, from 0."""
+
+    def heading(self) -> tuple[str, str]:
+        """Its name."""
+        return self.skill.name, ""
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words, and go on at the step they were left at."""
+        super().restore(draft)
+        at = draft.context.get("at")
+        if isinstance(at, int):
+            self.at = min(max(self.at, at), len(self.FIELDS) - 1)
+
+    def draft_context(self) -> dict[str, object]:
+        """The step that is shown."""
+        return {"at": self.at}
+
+    def show_field(self) -> None:
+        """Show the field of this step, ready to type in, and no other."""
+        name = self.FIELDS[self.at]
+        for line in self.query(Line):
+            line.set_class(line.id == name, "-now")
+        self.set_focus(self.field(name) if name else None)
+
+    def field(self, name: str) -> Line:
+        """The field of that name."""
+        return self.query_one(f"#{name}", Line)
+
+    def settled(self, kept: bool) -> bool:
+        """Empty the fields once what is in them is kept; else it stays a draft. Gives it back."""
+        if kept:
+            for line in self.query(Line):
+                with self.prevent(Input.Changed):
+                    line.value = ""
+        else:
+            for draft in self.typed():
+                self.desk.drafting.changed(draft)
+        return kept
+
+    def action_next(self) -> None:
+        """Go on; what comes after the last step is up to the page."""
+        if self.at + 1 < len(self.FIELDS):
+            self.at += 1
+            self.reload()
+        else:
+            self.finish()
+
+    def action_before(self) -> None:
+        """Go one step back."""
+        if self.at:
+            self.at -= 1
+            self.reload()
+
+    def finish(self) -> object:
+        """Do what comes after the last step."""
+        raise NotImplementedError
