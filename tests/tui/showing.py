@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from textual.app import App
 from textual.pilot import Pilot
 
+from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 
 _FLOW = "flow"
 """Workers of this group wait for the person; there is no end to wait for."""
+
+
+@asynccontextmanager
+async def opened(journal: Journal, *keys: str) -> AsyncIterator[tuple[CheckinApp, Pilot[None]]]:
+    """The app at its usual size, after these keys, with all they began done and drawn."""
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await settled(pilot)
+        yield app, pilot
 
 
 async def settled(pilot: Pilot[None]) -> None:

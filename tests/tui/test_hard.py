@@ -11,7 +11,7 @@ from checkin.tui.screens.today import TodayScreen
 from checkin.tui.screens.what import WhatScreen
 from checkin.tui.widgets.choices import Choices
 from checkin.tui.widgets.line import Line
-from tests.tui.showing import settled, shown
+from tests.tui.showing import opened, settled, shown
 
 
 def of_kind(journal: Journal, kind: str) -> list[str]:
@@ -27,10 +27,7 @@ def light(app: CheckinApp, id: str) -> None:
 @pytest.mark.practice(79, 87)
 @pytest.mark.parametrize("key", ["s", "f2"])
 async def test_one_key_opens_the_question(journal: Journal, key: str) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(key)
-        await settled(pilot)
+    async with opened(journal, key) as (app, _pilot):
         assert "What's one small thing I can do right now?" in shown(app)
         assert "People who can help" in "".join(
             str(option.prompt) for option in app.screen.query_one(Choices).options
@@ -38,10 +35,7 @@ async def test_one_key_opens_the_question(journal: Journal, key: str) -> None:
 
 
 async def test_it_opens_while_something_is_typed_and_the_words_wait(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("w", *"half a", "f2")
-        await settled(pilot)
+    async with opened(journal, "w", *"half a", "f2") as (app, pilot):
         assert isinstance(app.screen, HardScreen)
         await pilot.press("escape")
         await settled(pilot)
@@ -53,10 +47,7 @@ async def test_it_opens_while_something_is_typed_and_the_words_wait(journal: Jou
 
 @pytest.mark.practice(24, 89)
 async def test_enter_enter_keeps_a_step_and_the_pile_can_have_it(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s")
-        await settled(pilot)
+    async with opened(journal, "s") as (app, pilot):
         light(app, "st-body-2m-1")
         for _ in range(4):
             await pilot.press("enter")
@@ -73,10 +64,7 @@ async def test_enter_enter_keeps_a_step_and_the_pile_can_have_it(journal: Journa
 
 
 async def test_their_own_words_are_as_good_as_any_idea(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", *"Sit with the cat", "enter")
-        await settled(pilot)
+    async with opened(journal, "s", *"Sit with the cat", "enter") as (app, pilot):
         assert "Sit with the cat. Take the time you need." in shown(app)
         await pilot.press("enter")
         await settled(pilot)
@@ -94,10 +82,7 @@ async def test_their_own_words_are_as_good_as_any_idea(journal: Journal) -> None
 async def test_it_takes_nothing_off_the_pile_and_says_so(journal: Journal) -> None:
     for text in ("one", "two"):
         journal.keep(NewEntry("win", text, day=date(2026, 11, 1)))
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s")
-        await settled(pilot)
+    async with opened(journal, "s") as (app, pilot):
         assert "It does not undo anything. Your 2 wins are still here." in shown(app)
         await pilot.press(*"Drink tea", "enter", "enter")
         await settled(pilot)
@@ -123,10 +108,7 @@ async def test_several_steps_belong_to_one_hard_moment(journal: Journal) -> None
 async def test_not_doing_it_keeps_nothing_and_is_fine(
     journal: Journal, downs: int, said: str
 ) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s")
-        await settled(pilot)
+    async with opened(journal, "s") as (app, pilot):
         light(app, "st-body-2m-1")
         await pilot.press("enter")
         await settled(pilot)
@@ -141,10 +123,7 @@ async def test_what_eased_it_comes_first_the_next_time(journal: Journal) -> None
     for outcome in outcomes:
         step = NewEntry("step", "Sat by the river", outcome=outcome)
         journal.keep_together([NewEntry("setback", ""), step], chain=True)
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s")
-        await settled(pilot)
+    async with opened(journal, "s") as (app, _pilot):
         text = shown(app)
         assert "These have helped you" in text
         assert "Sat by the river   eased it 2 of 3 times" in text
@@ -154,10 +133,7 @@ async def test_what_eased_it_comes_first_the_next_time(journal: Journal) -> None
 async def test_what_happened_can_be_said_with_its_kind_and_is_never_needed(
     journal: Journal,
 ) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "tab")
-        await settled(pilot)
+    async with opened(journal, "s", "tab") as (app, pilot):
         assert isinstance(app.screen, WhatScreen)
         await pilot.press(*"A loud call")
         light(app, "urge")
@@ -178,20 +154,14 @@ async def test_what_happened_can_be_said_with_its_kind_and_is_never_needed(
 async def test_square_one_is_answered_with_wins_of_their_own(journal: Journal) -> None:
     for day in (1, 2, 3, 4):
         journal.keep(NewEntry("win", f"win number {day}", day=date(2026, 11, day)))
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "up", "enter")
-        await settled(pilot)
+    async with opened(journal, "s", "up", "enter") as (app, _pilot):
         assert shown(app).count("you wrote: win number") == 3
         assert "What was going on around you?" in shown(app)
 
 
 @pytest.mark.practice(7)
 async def test_breathing_is_enough(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "up", "up", "enter", "enter")
-        await settled(pilot)
+    async with opened(journal, "s", "up", "up", "enter", "enter") as _:
         assert journal.entries_of("step")[0].source == "enough"
 
 
@@ -199,18 +169,12 @@ async def test_breathing_is_enough(journal: Journal) -> None:
 async def test_one_win_from_before_stands_below(journal: Journal) -> None:
     journal.keep(NewEntry("win", "Any win", day=date(2026, 9, 20)))
     journal.keep(NewEntry("win", "Swam in the lake", day=date(2026, 9, 21), keepsake=True))
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s")
-        await settled(pilot)
+    async with opened(journal, "s") as (app, _pilot):
         assert "On Monday 21 September you wrote: Swam in the lake" in shown(app)
 
 
 async def test_leaving_keeps_what_was_typed(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", *"call so", "escape")
-        await settled(pilot)
+    async with opened(journal, "s", *"call so", "escape") as (app, pilot):
         assert isinstance(app.screen, TodayScreen)
         await pilot.press("s")
         await settled(pilot)
@@ -235,10 +199,7 @@ async def test_an_idea_can_be_put_aside_for_good_and_brought_back(journal: Journ
 async def test_a_past_win_can_rest(journal: Journal) -> None:
     for day in (1, 2):
         journal.keep(NewEntry("win", f"win {day}", day=date(2026, 11, day)))
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s")
-        await settled(pilot)
+    async with opened(journal, "s") as (app, pilot):
         first = "win 1" if "wrote: win 1" in shown(app) else "win 2"
         await pilot.press("f7")
         await settled(pilot)
@@ -249,10 +210,7 @@ async def test_a_past_win_can_rest(journal: Journal) -> None:
 @pytest.mark.practice(84)
 async def test_numbers_before_and_after_for_those_who_want_them(journal: Journal) -> None:
     journal.settings.set("ratings", "yes")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", *"Sit down", "enter")
-        await settled(pilot)
+    async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
         assert "from 0 to 10" in shown(app)
         await pilot.press(*["down"] * 7, "enter")
         await settled(pilot)
@@ -268,10 +226,7 @@ async def test_numbers_before_and_after_for_those_who_want_them(journal: Journal
 
 async def test_a_high_number_offers_people_and_never_forces_them(journal: Journal) -> None:
     journal.settings.set("ratings", "yes")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", *"Sit down", "enter")
-        await settled(pilot)
+    async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
         await pilot.press(*["down"] * 9, "enter")
         await settled(pilot)
         assert "That is a lot to hold." in shown(app)
@@ -282,10 +237,7 @@ async def test_a_high_number_offers_people_and_never_forces_them(journal: Journa
 
 @pytest.mark.practice(28)
 async def test_feelings_can_be_named_and_naming_is_a_win(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "tab")
-        await settled(pilot)
+    async with opened(journal, "s", "tab") as (app, pilot):
         await pilot.press("down", "enter")
         await settled(pilot)
         await pilot.press("down", "space", "enter")
@@ -331,10 +283,7 @@ async def test_the_next_day_there_is_one_look_back_and_its_plan_comes_first(path
 @pytest.mark.parametrize(("downs", "sees"), [(0, "My people"), (1, "My plan"), (2, "Help lines")])
 async def test_what_help_was_chosen_opens(journal: Journal, downs: int, sees: str) -> None:
     journal.settings.set("ratings", "yes")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", *"Sit down", "enter")
-        await settled(pilot)
+    async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
         await pilot.press(*["down"] * 9, "enter")
         await settled(pilot)
         await pilot.press(*["down"] * downs, "enter")
@@ -374,10 +323,7 @@ async def test_every_page_is_in_reach_from_there(journal: Journal) -> None:
 
 
 async def test_a_tool_that_was_used_is_a_step_without_another_question(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s")
-        await settled(pilot)
+    async with opened(journal, "s") as (app, pilot):
         light(app, "st-tool-look")
         await pilot.press("enter")
         await settled(pilot)
@@ -394,10 +340,7 @@ async def test_a_tool_that_was_used_is_a_step_without_another_question(journal: 
 async def test_what_fits_the_kind_of_moment_is_offered_and_its_numbers_stay_with_the_step(
     journal: Journal,
 ) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "tab")
-        await settled(pilot)
+    async with opened(journal, "s", "tab") as (app, pilot):
         light(app, "urge")
         await pilot.press("enter", "escape")
         await settled(pilot)
@@ -418,19 +361,13 @@ async def test_what_fits_the_kind_of_moment_is_offered_and_its_numbers_stay_with
 
 @pytest.mark.practice(15)
 async def test_the_pause_is_two_keys_away(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("k", "enter")
-        await settled(pilot)
+    async with opened(journal, "k", "enter") as (app, _pilot):
         assert "Stop. Hands still, mouth still, for a moment." in shown(app)
 
 
 async def test_what_happened_can_be_told_days_later_from_history(journal: Journal) -> None:
     journal.keep(NewEntry("setback", "", day=date(2026, 11, 18)))
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("h", "t")
-        await settled(pilot)
+    async with opened(journal, "h", "t") as (app, pilot):
         await pilot.press("f4")
         await settled(pilot)
         await pilot.press(*"A loud call")
