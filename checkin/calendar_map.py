@@ -6,12 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 STEPS = (1, 2, 4)
 """From how many wins on a day a mark is one step stronger. It never depends on other days."""
 ROUND = "▪■█"
 """The mark of each step."""
+GAP = 3
+"""Cells between two years that stand beside each other."""
 
 _WIDTHS = ((12, 53), (12, 54), (6, 28), (4, 19), (3, 15), (2, 10), (1, 6))
 """Months in a row, and the most columns they take. A leap year that begins on a Sunday has 54."""
@@ -27,6 +30,10 @@ class Layout(NamedTuple):
     """Cells from one week to the next."""
     gutter: int
     """Cells in front, for the names of the weekdays."""
+    beside: int = 1
+    """How many years stand beside each other."""
+    stride: int = 0
+    """Cells from one of them to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +67,76 @@ class Band:
         return tuple((self.cell(first)[0], first) for first in firsts)
 
 
-def layout(width: int, years: Collection[int]) -> Layout:
-    """The widest rows that fit in so many cells; a month at a time where nothing else does."""
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Years in rows, the newest row on top; in a row time runs to the right.
+
+    Every day of every year has one cell. Over each year there is one line for its head, and
+    between the rows there is an empty one.
+    """
+
+    rows: tuple[tuple[int, ...], ...]
+    shape: Layout
+
+    @property
+    def tall(self) -> int:
+        """How many lines a row of years takes, with the empty one after it."""
+        return 1 + 12 // self.shape.months * 8 + 1
+
+    @property
+    def height(self) -> int:
+        """How many lines all of them take."""
+        return max(0, len(self.rows) * self.tall - 1)
+
+    def row_of(self, year: int) -> int:
+        """Which row a year is in, from 0 on top."""
+        return next(n for n, row in enumerate(self.rows) if year in row)
+
+    def start(self, nth: int) -> int:
+        """The cell at which the weeks of a year begin that is so far to the right in its row."""
+        return self.shape.gutter + nth * self.shape.stride
+
+    def cell(self, day: date) -> tuple[int, int]:
+        """The line and the cell of a day, both from 0."""
+        nth = self.row_of(day.year)
+        place = (day.month - 1) // self.shape.months
+        column, row = bands(day.year, self.shape.months)[place].cell(day)
+        start = self.start(self.rows[nth].index(day.year))
+        return nth * self.tall + 2 + 8 * place + row, start + column * self.shape.pitch
+
+    def day(self, line: int, cell: int) -> date | None:
+        """The day that is drawn there; None where there is none."""
+        nth, line = divmod(line, self.tall)
+        place, row = divmod(line - 1, 8)
+        cell -= self.shape.gutter
+        if not (0 <= nth < len(self.rows) and 1 <= line < self.tall - 1 and row) or cell < 0:
+            return None
+        year, cell = divmod(cell, self.shape.stride) if self.shape.stride else (0, cell)
+        if year >= len(self.rows[nth]):
+            return None
+        band = bands(self.rows[nth][year], self.shape.months)[place]
+        return band.day(cell // self.shape.pitch, row - 1)
+
+
+def grid(width: int, years: Collection[int], *, beside: bool = False) -> Grid:
+    """The years laid out in so many cells; several in a row only with `beside`."""
+    shape = layout(width, years, beside=beside)
+    order = sorted(set(years), reverse=True)
+    starts = range(0, len(order), shape.beside)
+    return Grid(tuple(tuple(order[n : n + shape.beside][::-1]) for n in starts), shape)
+
+
+def layout(width: int, years: Collection[int], *, beside: bool = False) -> Layout:
+    """The widest rows that fit in so many cells; a month at a time where nothing else does.
+
+    With `beside`, as many whole years stand beside each other as fit.
+    """
     tall = 54 if any(Band(date(y, 1, 1), date(y, 12, 31)).columns > 53 for y in years) else 53
+    if beside:
+        for gutter in (4, 2):
+            fit = min(len(set(years)), (width - gutter + GAP) // (tall + GAP))
+            if fit > 1:
+                return Layout(12, 1, gutter, fit, tall + GAP)
     for months, columns in _WIDTHS:
         for pitch, gutter in _SHAPES:
             fits = gutter + pitch * (columns - 1) + 1 <= width
@@ -71,6 +145,7 @@ def layout(width: int, years: Collection[int]) -> Layout:
     return Layout(1, *_SHAPES[-1])
 
 
+@lru_cache(maxsize=256)
 def bands(year: int, months: int) -> tuple[Band, ...]:
     """A year in rows of so many months."""
     made = []
@@ -110,17 +185,35 @@ def weekday_name(row: int, gutter: int) -> str:
     return ("" if row % 2 else name[:3]).ljust(gutter)
 
 
-def drawn(year: int, wins: Mapping[date, int], shape: Layout, *, plain: bool) -> list[str]:
-    """A year as lines of text, without color."""
+def drawn(
+    years: Sequence[int], wins: Mapping[date, int], shape: Layout, *, plain: bool
+) -> list[str]:
+    """The years of one row as lines of text, without color and without their heads."""
     lines = []
-    for band in bands(year, shape.months):
-        lines.append(" " * shape.gutter + month_names(band, shape.pitch))
+    for parts in zip(*(bands(year, shape.months) for year in years), strict=True):
+        names = [month_names(band, shape.pitch) for band in parts]
+        lines.append(_beside(" " * shape.gutter, names, shape))
         for row in range(7):
-            days = (band.day(column, row) for column in range(band.columns))
-            cells = (mark(wins.get(day, 0) if day else 0, plain=plain) for day in days)
-            line = "".join(cell.ljust(shape.pitch) for cell in cells)
-            lines.append((weekday_name(row, shape.gutter) + line).rstrip())
+            rows = []
+            for band in parts:
+                days = (band.day(column, row) for column in range(band.columns))
+                cells = (mark(wins.get(day, 0) if day else 0, plain=plain) for day in days)
+                rows.append("".join(cell.ljust(shape.pitch) for cell in cells))
+            lines.append(_beside(weekday_name(row, shape.gutter), rows, shape))
     return lines
+
+
+def heads(said: Sequence[str], shape: Layout) -> str:
+    """What stands over the years of one row, each sentence over its year."""
+    return said[0] if shape.beside < 2 else _beside(" " * shape.gutter, said, shape)
+
+
+def _beside(front: str, parts: Sequence[str], shape: Layout) -> str:
+    """One line of the years of a row."""
+    line = front
+    for nth, part in enumerate(parts):
+        line = line.ljust(shape.gutter + nth * shape.stride) + part
+    return line.rstrip()
 
 
 def before_and_after(days: Sequence[date], at: date, by: int) -> date:

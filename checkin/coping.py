@@ -150,8 +150,9 @@ def offers(
     """The small things to show, in their order, each key once.
 
     `hidden` are the keys the person put aside for good; `pinned` the ids that stand first in
-    their groups, and `fitting` those made for this kind of moment. An idea whose topic is off, or that is not among `ideas`, is never offered,
-    however much it eased; their own words always may be.
+    their groups, and `fitting` those made for this kind of moment. An idea whose topic is off, or
+    that is not among `ideas`, is never offered, however much it eased; their own words always may
+    be.
     """
     away = FACING.union(topics_off)
     known = {

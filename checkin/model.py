@@ -241,6 +241,8 @@ class AtHand:
     plan: Plan = made(default_factory=dict)
     country: str = ""
     """Whose help lines come first, as two letters; empty if it was not chosen."""
+    lines: Mapping[str, str] = made(default_factory=dict)
+    """What was noted of help lines, by their ids, as it is stored."""
 
 
 @dataclass(frozen=True, slots=True)

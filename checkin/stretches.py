@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from checkin.errors import NotPossible
-from checkin.text import clean, tags
+from checkin.text import clean, one_tag
 
 NOTE = "stretch:"
 """What the name of its note begins with, and the source of the win it is kept as."""
@@ -42,20 +42,34 @@ class Stretch:
 
 def new(name: str, days: str, span: str, tag: str, made: str) -> Stretch:
     """A stretch from four fields as they were typed. Raises `NotPossible` for what can not be."""
-    words = " ".join(clean(name).split())
-    if not words:
-        raise NotPossible("A stretch needs a name.", "A few words are fine.")
+    words = _named(name)
     need, within = checked(number(days), number(span))
     return Stretch(os.urandom(6).hex(), words, need, within, tag_in(tag), made)
 
 
+def changed(stretch: Stretch, name: str, days: str, span: str) -> Stretch:
+    """The same stretch with other words or numbers; one that is reached stays reached.
+
+    Raises `NotPossible` for what can not be.
+    """
+    words = _named(name)
+    need, within = checked(number(days), number(span))
+    return replace(stretch, name=words, days=need, span=within)
+
+
+def _named(typed: str) -> str:
+    words = " ".join(clean(typed).split())
+    if not words:
+        raise NotPossible("A stretch needs a name.", "A few words are fine.")
+    return words
+
+
 def tag_in(typed: str) -> str:
     """The one tag that was typed, with or without its sign. Raises `NotPossible` otherwise."""
-    words = typed.strip()
-    found = tags(words if words[:1] in ("#", "@") else f"#{words}")
-    if len(found) != 1 or len(found[0]) != len(words.lstrip("#@")) + 1:
+    found = one_tag(typed)
+    if found is None:
         raise NotPossible("That is not one word to count by.", "Write one such as #walk or @sam.")
-    return found[0]
+    return found
 
 
 def from_json(text: str) -> Stretch | None:

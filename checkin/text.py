@@ -119,6 +119,17 @@ def as_tag(name: str) -> str:
     return unicodedata.normalize("NFC", "-".join(clean(name).casefold().split()))
 
 
+def one_tag(typed: str) -> str | None:
+    """The one tag that was typed, as it is stored: `#topic`, `@person`, or a word as a topic.
+
+    `None` for what is no tag, or more than one.
+    """
+    name = typed.strip()
+    signed = name if name[:1] in ("#", "@") else f"#{name}"
+    found = tags(signed)
+    return found[0] if found == [as_tag(signed)] else None
+
+
 def stands_alone(word: str) -> bool:
     """Whether one of `words` is a symbol, or a character of a script without spaces."""
     return len(word) == 1 and (not word.isalnum() or _unspaced(word))

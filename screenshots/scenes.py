@@ -100,6 +100,23 @@ def _rated(journal: Journal) -> None:
     journal.settings.set("ratings", "yes")
 
 
+def _own_lines(journal: Journal) -> None:
+    """A country was chosen, with a line of one's own, one in own words and one that is hidden."""
+    journal.settings.set("country", "US")
+    journal.lines.keep({"name": "City night line", "call": "555 0199", "hours": "ten to six"})
+    journal.lines.change(
+        "us-988",
+        {
+            "name": "988 Suicide & Crisis Lifeline",
+            "call": "988",
+            "text_to": "988",
+            "hours": "24/7",
+            "note": "Texting is easier for me than calling",
+        },
+    )
+    journal.lines.hide("us-crisis-text-line")
+
+
 def _resting() -> Screen[Any]:
     from checkin.tui.screens.timer import TimerScreen
 
@@ -143,9 +160,14 @@ SCENES = (
         "plan-part", ("f3", *["down"] * 5, "enter", "down", "down", "enter"), sizes=(USUAL, SMALL)
     ),
     Scene("people-hidden", ("ctrl+l", "f3")),
+    Scene("people-lines", ("f3", "l", "down"), sizes=(USUAL, SMALL), before=_own_lines),
+    Scene("people-line", ("f3", "l", "down", "down", "e"), sizes=(USUAL, SMALL), before=_own_lines),
     Scene("plan-reading", ("f3", "r"), sizes=(USUAL, SMALL)),
     Scene("evening", ("e",)),
     Scene("evening-feelings", ("e", "tab", "tab")),
+    Scene("week", ("r",), sizes=(USUAL, WIDE, SMALL)),
+    Scene("week-older", ("r", "f5"), sizes=(USUAL, SMALL)),
+    Scene("week-empty", ("r",), entries=0),
     Scene("history", ("h",), sizes=(USUAL, WIDE, SMALL)),
     Scene("history-search", ("h", "slash", *"sam"), sizes=(USUAL, WIDE, SMALL)),
     Scene("history-sentence", ("h", "slash", *"wins @sam in 2026"), sizes=(USUAL, SMALL)),
@@ -153,7 +175,18 @@ SCENES = (
     Scene("history-rtl", ("h", "slash", *"שלום"), before=_in_hebrew, sizes=(USUAL, WIDE, SMALL)),
     Scene("history-hard", ("h", "t")),
     Scene("history-marked", ("h", "space", "space")),
+    Scene("share-for", ("h", "space", "space", "x"), sizes=(USUAL, SMALL)),
+    Scene(
+        "share-text", ("h", "space", "space", "space", "x", "down", "enter"), sizes=(USUAL, SMALL)
+    ),
+    Scene("share-note", ("h", "space", "space", "space", "x", *["down"] * 3, "enter")),
     Scene("history-filters", ("h", "f"), sizes=(USUAL, SMALL)),
+    Scene(
+        "history-month",
+        ("h", "f", *["down"] * 7, "enter", *["down"] * 2, "enter"),
+        sizes=(USUAL, SMALL),
+    ),
+    Scene("entry", ("h", "down", "e", "tab", *"#work @s"), sizes=(USUAL, SMALL)),
     Scene("trash", ("h", "d", "d", "z"), sizes=(USUAL, SMALL)),
     Scene("year", ("h", "y"), sizes=(USUAL, WIDE, SMALL)),
     Scene("pile", ("h", "v"), sizes=(USUAL, SMALL)),

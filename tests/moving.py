@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 class Moving:
@@ -13,3 +13,7 @@ class Moving:
 
     def __call__(self) -> datetime:
         return self.moment
+
+    def go_on(self, days: int) -> None:
+        """Let so many days go by."""
+        self.moment += timedelta(days=days)

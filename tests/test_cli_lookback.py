@@ -156,3 +156,36 @@ def test_the_year_is_the_latest_one_with_a_win(journal: Journal) -> None:
     assert checkin("year", "2026").out.startswith("No marks on the map of 2026.")
     assert checkin("year", "0").code == 2
     assert checkin("year", "last").code == 2
+
+
+def test_several_years_stand_below_each_other_or_beside_where_there_is_room(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in (0, 3, 400, 800):
+        win(journal, "x", days)
+    said = checkin("year", "--all").out.splitlines()
+    assert [line for line in said if line.startswith("In ")] == [
+        "In 2026: 2 wins, on 2 days.",
+        "In 2025: 1 win, on 1 day.",
+        "In 2024: 1 win, on 1 day.",
+    ]
+    assert checkin("year", "2025", "2024").out.startswith("In 2025: 1 win")
+    found = checkin("year", "--all", "--json").json
+    assert found == [checkin("year", str(y), "--json").json for y in (2026, 2025, 2024)]
+    found = checkin("year", "2019", "2025", "2019", "--json").json
+    assert [(year["year"], year["wins"]) for year in found] == [(2025, 1), (2019, 0)]
+    said = checkin("year", "2019", "2025").out.splitlines()
+    assert said[0] == "In 2025: 1 win, on 1 day."
+    assert said[-1].startswith("No marks on the map of 2019.")
+    monkeypatch.setattr("checkin.cli.paper.at_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "120")
+    said = checkin("year", "--all").out.splitlines()
+    assert " ".join(said[0].split()) == "In 2025: 1 win, on 1 day. In 2026: 2 wins, on 2 days."
+    assert said[0].index("In 2026") == said[1].rindex("Jan")
+    assert said[10] == "    In 2024: 1 win, on 1 day."
+    assert max(map(len, said)) <= 120
+
+
+def test_all_years_without_a_win_are_a_sentence() -> None:
+    assert checkin("year", "--all").out == "Each day that has a win gets a mark here.\n"
+    assert checkin("year", "--all", "--json").json == []

@@ -187,6 +187,85 @@ def test_as_json_it_holds_all_of_it(journal: Journal) -> None:
     assert checkin("people", "--json", "--plan").json == {"plan": answer["plan"]}
 
 
+def keep_lines(journal: Journal) -> str:
+    """A line of one's own, one in own words, one that was checked and one that is hidden."""
+    id = journal.lines.keep({"name": "City night line", "call": "555 0199", "hours": "ten to six"})
+    journal.lines.change("gb-shout", {"name": "Shout", "text_to": "85258", "note": "They are fast"})
+    journal.lines.check("us-988")
+    journal.lines.hide("gb-samaritans")
+    return id
+
+
+@pytest.mark.practice(87)
+def test_own_lines_come_first_and_hidden_ones_are_left_out(journal: Journal) -> None:
+    journal.settings.set("country", "GB")
+    keep_lines(journal)
+    said = checkin("people")
+    assert said.out.splitlines()[:12] == [
+        "Help lines: United Kingdom",
+        "  You don't need to be in an emergency. Feeling bad is reason enough.",
+        "  In danger right now: 999 or 112",
+        "  City night line  ten to six",
+        "    Call 555 0199",
+        "    yours, checked Saturday 21 November",
+        "  Shout",
+        "    Text 85258",
+        "    They are fast",
+        "    yours, checked Saturday 21 November",
+        "  Find A Helpline  findahelpline.com",
+        "    Free list of help lines by country",
+    ]
+    assert "List last checked: Saturday 21 November." in said.out
+    every = checkin("people", "--all").out
+    assert "City night line  ten to six" in every
+    assert "Shout (United Kingdom)" in every
+    assert "Samaritans (Ireland)" in every
+    assert "Samaritans (United Kingdom)" not in every
+    at = every.index("988 Suicide & Crisis Lifeline (United States)")
+    assert "checked Saturday 21 November" in every[at : every.index("Crisis Text Line")]
+    assert "The lines without a date are not checked yet." in " ".join(every.split())
+
+
+@pytest.mark.practice(87)
+def test_as_json_a_line_says_whose_it_is_and_how_old(journal: Journal) -> None:
+    journal.settings.set("country", "GB")
+    id = keep_lines(journal)
+    found = checkin("people", "--json").json["lines"]
+    assert [(line["id"], line["own"], line["checked"]) for line in found] == [
+        (id, True, "2026-11-21"),
+        ("gb-shout", True, "2026-11-21"),
+    ]
+    assert (found[0]["country"], found[1]["country"]) == ("", "GB")
+    found = checkin("people", "--json", "--country", "us").json["lines"]
+    assert [(line["id"], line["own"], line["checked"]) for line in found] == [
+        (id, True, "2026-11-21"),
+        ("us-988", False, "2026-11-21"),
+        ("us-crisis-text-line", False, None),
+    ]
+
+
+@pytest.mark.practice(87)
+def test_a_locked_file_leaves_the_list_as_it_came(journal: Journal, path: str) -> None:
+    journal.settings.set("country", "GB")
+    keep_lines(journal)
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    said = checkin("people", "--country", "gb")
+    holder.close()
+    assert said.code == 0
+    assert "116 123" in said.out
+    assert "City night line" not in said.out
+
+
+def test_the_plan_on_paper_has_the_lines_as_they_are_kept(journal: Journal, tmp_path: Path) -> None:
+    fill(journal)
+    keep_lines(journal)
+    checkin("people", "--plan", "--output", str(tmp_path / "plan.txt"))
+    for text in (checkin("people", "--plan").out, (tmp_path / "plan.txt").read_text()):
+        assert "City night line: call 555 0199. ten to six" in text
+        assert "116 123" not in text
+
+
 def test_the_plan_is_a_page_of_text(journal: Journal) -> None:
     fill(journal)
     said = checkin("people", "--plan")
@@ -260,6 +339,7 @@ def test_an_output_goes_with_a_plan() -> None:
 def test_hostile_names_are_only_text(journal: Journal, text: str) -> None:
     journal.people.keep(text, text, text)
     journal.plan.keep("signs", text)
+    journal.lines.keep({"name": text, "call": text, "hours": text, "note": text})
     for args in ((), ("--plan",), ("--json",)):
         said = checkin("people", *args)
         assert said.code == 0

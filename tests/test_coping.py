@@ -267,9 +267,7 @@ def test_what_is_hidden_or_off_is_never_offered(
     plans: list[Plan],
 ) -> None:
     plans = [*plans, Plan("An old plan", key=IDS[0])]
-    found = offers(
-        IDEAS, history, day=day, topics_off=off, hidden=hidden, plans=plans, fitting=IDS
-    )
+    found = offers(IDEAS, history, day=day, topics_off=off, hidden=hidden, plans=plans, fitting=IDS)
     topics = {idea.id: idea.topics for idea in IDEAS}
     assert hidden.isdisjoint(keys(found))
     for key in keys(found):

@@ -122,7 +122,8 @@ def test_other_scripts_are_there_and_are_found(demo: Journal, words: str, script
 def test_its_ideas_and_kinds_and_marks_are_real_ones(demo: Journal) -> None:
     known = {idea.id for idea in small_things(())} | {"here", "enough"}
     known |= {row["id"] for row in rows("intentions", "item")}
-    known |= {row["id"] for name in ("weekly", "lookback") for row in rows("weekly", name)}
+    known |= {f"week:{row['id']}" for row in rows("weekly", "weekly")}
+    known |= {row["id"] for row in rows("weekly", "lookback")}
     known |= {q["id"] for profile in rows("checkins", "profile") for q in profile["questions"]}
     win_kinds = {kind.id for kind in kinds(())}
     hard_kinds = {row["id"] for row in rows("setback", "kind")}

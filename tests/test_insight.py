@@ -41,9 +41,9 @@ def test_every_day_of_any_year_has_exactly_one_cell(year: int, months: int) -> N
 def test_a_year_is_never_wider_than_there_is_room(year: int, width: int) -> None:
     shape = calendar_map.layout(width, [year])
     wins = {date(year, 1, 1) + timedelta(days=n): 1 for n in range(365)}
-    for line in calendar_map.drawn(year, wins, shape, plain=True):
+    for line in calendar_map.drawn([year], wins, shape, plain=True):
         assert len(line) <= width
-    drawn = "".join(calendar_map.drawn(year, wins, shape, plain=True))
+    drawn = "".join(calendar_map.drawn([year], wins, shape, plain=True))
     assert drawn.count("1") == 365
 
 
@@ -69,6 +69,54 @@ def test_a_leap_year_from_a_sunday_takes_a_column_more() -> None:
     assert calendar_map.layout(56, [2012, 2026]).months == 12
 
 
+@given(years=st.sets(st.integers(1, 9999), max_size=9), width=st.integers(8, 260))
+def test_years_beside_each_other_have_a_cell_for_each_day(years: set[int], width: int) -> None:
+    grid = calendar_map.grid(width, years, beside=True)
+    assert sorted(year for row in grid.rows for year in row) == sorted(years)
+    assert [max(row) for row in grid.rows] == sorted((max(row) for row in grid.rows), reverse=True)
+    seen = set()
+    for row in grid.rows:
+        assert list(row) == sorted(row)  # time runs to the right
+        for year in row:
+            for number in range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal(), 5):
+                day = date.fromordinal(number)
+                line, cell = grid.cell(day)
+                assert grid.day(line, cell) == day
+                assert 0 <= line < grid.height
+                assert width < 16 or cell < width
+                seen.add((line, cell))
+    assert len(seen) == 73 * len(years)
+
+
+def test_as_many_years_stand_beside_each_other_as_fit() -> None:
+    years = [2020, 2024, 2025, 2026]
+    rows = {width: calendar_map.grid(width, years, beside=True).rows for width in (80, 113, 169)}
+    assert rows[80] == ((2026,), (2025,), (2024,), (2020,))
+    assert rows[113] == ((2025, 2026), (2020, 2024))
+    assert rows[169] == ((2024, 2025, 2026), (2020,))
+    assert calendar_map.layout(169, years, beside=True) == Layout(12, 1, 4, 3, 56)
+    assert calendar_map.layout(111, years, beside=True) == Layout(12, 1, 2, 2, 56)
+    assert calendar_map.layout(169, years).beside == 1
+    assert calendar_map.layout(116, [2026], beside=True) == Layout(12, 2, 4)
+
+
+@given(width=st.integers(100, 260), wins=WINS)
+def test_years_beside_each_other_are_drawn_as_they_are_alone(
+    width: int, wins: dict[date, int]
+) -> None:
+    years = {day.year for day in wins} | {2012, 2026}
+    grid = calendar_map.grid(width, years, beside=True)
+    for nth, row in enumerate(grid.rows):
+        lines = calendar_map.drawn(row, wins, grid.shape, plain=True)
+        assert all(len(line) <= width for line in lines)
+        for day, number in wins.items():
+            if day.year in row:
+                line, cell = grid.cell(day)
+                assert lines[line - nth * grid.tall - 1][cell] == calendar_map.mark(
+                    number, plain=True
+                )
+
+
 @given(year=YEARS, pitch=st.sampled_from([1, 2]))
 def test_every_month_is_named_above_the_week_it_begins_in(year: int, pitch: int) -> None:
     (band,) = calendar_map.bands(year, 12)
@@ -85,7 +133,7 @@ def test_a_mark_is_bigger_for_more_wins_and_a_day_without_has_none() -> None:
     assert marks == [" ", "▪", "■", "■", "█", "█", "█"]
     plain = [calendar_map.mark(n, plain=True) for n in (0, 1, 2, 9, 10, 1000)]
     assert plain == [" ", "1", "2", "9", "+", "+"]
-    _, *days = calendar_map.drawn(2025, {}, Layout(12, 1, 4), plain=False)
+    _, *days = calendar_map.drawn([2025], {}, Layout(12, 1, 4), plain=False)
     assert days == ["Mon", "", "Wed", "", "Fri", "", "Sun"]
 
 

@@ -21,7 +21,16 @@ LONGEST = 300
 
 BASE = {"", "errors", "text", "clock", "when", "model", "settings", "stretches", "paths"}
 """What everything may speak in; the empty name is the package itself."""
-PURE = {"coping", "insight", "timeline", "filters", "breathing", "calendar_map", "lookback"}
+PURE = {
+    "coping",
+    "insight",
+    "timeline",
+    "filters",
+    "breathing",
+    "calendar_map",
+    "lookback",
+    "weekly",
+}
 MIDDLE = PURE | {"storage", "exchange", "content"}
 """What the journal is made of. None of these knows another."""
 

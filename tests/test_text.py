@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkin.errors import TooLong
-from checkin.text import LIMIT, clean, fold, show, tags, words
+from checkin.text import LIMIT, clean, fold, one_tag, show, tags, words
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 ANYTHING = st.text(st.characters(codec=None))
@@ -168,3 +168,22 @@ def test_tags_read_again_are_the_same(text: str) -> None:
     found = tags(clean(text))
     assert len(set(found)) == len(found)
     assert tags(" ".join(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "tag"),
+    [
+        ("people", "#people"),
+        (" #Straße ", "#strasse"),
+        ("@Sam", "@sam"),
+        ("早起き", "#早起き"),
+        ("two words", None),
+        ("#a #b", None),
+        ("7", None),
+        ("#", None),
+        ("", None),
+        ("a#b", None),
+    ],
+)
+def test_one_tag_is_one_word_with_or_without_its_sign(typed: str, tag: str | None) -> None:
+    assert one_tag(typed) == tag

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from checkin.errors import NothingThere, NotPossible
-from checkin.text import tags as tags_in
+from checkin.text import one_tag
 from checkin.when import quoted
 
 if TYPE_CHECKING:
@@ -37,14 +37,13 @@ def tag_named(value: str) -> str:
 
     Raises `NotPossible` for what can not be one.
     """
-    words = value.strip()
-    found = tags_in(words if words[:1] in ("#", "@") else f"#{words}")
-    if len(found) != 1 or len(found[0]) != len(words.lstrip("#@")) + 1:
+    found = one_tag(value)
+    if found is None:
         raise NotPossible(
             f"{quoted(value)} can not be a tag.",
             "A tag is one word with a letter in it, such as #people or @sam.",
         )
-    return found[0]
+    return found
 
 
 def tags_option(help: str = "A #topic or @person; repeatable.") -> Callable[..., Any]:

@@ -25,9 +25,11 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
             "lookback",
             "What you kept a week, a month, or years ago.",
         ),
+        "week": ("week", "The week's wins, and a question about it."),
         "remind": ("lookback", "One of your wins, by chance."),
         "pile": ("lookback", "All your wins by week, month, topic or person."),
         "year": ("lookback", "A map of a year, with a mark for each day that has a win."),
+        "glimpse": ("glimpse", "One past win on one line, for the start of a shell."),
     },
     "Change": {
         "edit": ("change", "Change an entry; its earlier words are kept too."),
@@ -38,6 +40,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Your file": {
         "export": ("file", "Take everything out as JSON, Markdown or CSV."),
+        "share": ("share", "Put chosen entries into a text for someone else, or a note."),
         "status": ("file", "Say how your file is doing."),
         "path": ("file", "Say where your file is."),
         "settings": ("file", "Show or change a setting."),

@@ -121,29 +121,40 @@ def pile(shell: Shell, by: By) -> int:
 
 
 @command("year")
-@click.argument("year", type=click.IntRange(1, 9999), required=False, metavar="[YEAR]")
-def year(shell: Shell, year: int | None) -> int:
+@click.argument("years", type=click.IntRange(1, 9999), nargs=-1, metavar="[YEAR]...")
+@click.option("--all", "all_of_them", is_flag=True, help="All years that have a win.")
+def year(shell: Shell, years: tuple[int, ...], all_of_them: bool) -> int:
     """A map of a year, with a mark for each day that has a win.
 
-    The same stands below it in words.
+    The same stands with it in words. Several years stand beside each other where there is room.
 
     Without a year it is the latest one that has a win.
     """
     with shell.open() as journal:
         wins = journal.counts("win")
-        shown = year or next(iter(wins), journal.clock.today()).year
+        latest = next(iter(wins), journal.clock.today()).year
         marks = journal.settings["marks"]
-    wins = {day: n for day, n in sorted(wins.items()) if day.year == shown}
-    if shell.json:
-        days = {day.isoformat(): n for day, n in wins.items()}
-        say_json({"year": shown, "wins": sum(wins.values()), "days": days})
+    by_year: dict[int, dict[date, int]] = {}
+    for day in sorted(wins):
+        by_year.setdefault(day.year, {})[day] = wins[day]
+    shown = sorted({*years, *(by_year if all_of_them else ())}, reverse=True)
+    if shell.json and (all_of_them or len(years) > 1):
+        say_array(_year_json(one, by_year.get(one, {})) for one in shown)
         return 0
-    if not wins:
+    shown = shown or [latest]
+    if shell.json:
+        say_json(_year_json(shown[0], by_year.get(shown[0], {})))
+        return 0
+    marked = [one for one in shown if one in by_year]
+    if marked:
+        _write_years(marked, by_year, marks)
+    elif not years:
         from checkin.content.screens import word
 
-        say(word("year", "empty") if year is None else told("year_none", year=shown))
-        return 0
-    _write_year(shown, wins, marks)
+        say(word("year", "empty"))
+    for one in shown:
+        if years and one not in by_year:
+            say(told("year_none", year=one))
     return 0
 
 
@@ -193,33 +204,44 @@ def _write_pile(heaps: Sequence[Heap], today: date, marks: str) -> None:
         say("\n" + (filled("pile", "stone", wins=counted("wins", each)) or ""))
 
 
-def _write_year(year: int, wins: Mapping[date, int], marks: str) -> None:
-    """Write the map of a year, and what it shows in words."""
-    from checkin.calendar_map import STEPS, drawn, layout, mark
+def _write_years(
+    years: Sequence[int], by_year: Mapping[int, Mapping[date, int]], marks: str
+) -> None:
+    """Write the maps of years, and what they show in words."""
+    from checkin.calendar_map import STEPS, drawn, grid, heads, mark
     from checkin.cli.paper import paper
     from checkin.content.screens import counted, filled, word
 
     sheet = paper(marks)
-    said = filled(
-        "history",
-        "year_line",
-        year=year,
-        wins=counted("wins", sum(wins.values())),
-        days=counted("days", len(wins)),
-    )
-    sheet.heading(said or "")
+    said = {}
+    for year in years:
+        wins, days = sum(by_year[year].values()), len(by_year[year])
+        wins_said, days_said = counted("wins", wins), counted("days", days)
+        line = filled("history", "year_line", year=year, wins=wins_said, days=days_said)
+        said[year] = line or ""
     plain = not sheet.round
-    for line in drawn(year, wins, layout(sheet.width or _WIDTH, [year]), plain=plain):
-        say(line)
+    laid = grid(sheet.width or _WIDTH, years, beside=True)
+    for place, row in enumerate(laid.rows):
+        if place:
+            say("")
+        sheet.heading(heads([said[year] for year in row], laid.shape), spaced=True)
+        wins_of_row = {day: n for year in row for day, n in by_year[year].items()}
+        for line in drawn(row, wins_of_row, laid.shape, plain=plain):
+            say(line)
     if not plain:
         words = ("1", word("year", "some"), word("year", "many"))
         signs = (mark(step, plain=False) for step in STEPS)
         say("")
-        say("   ".join(f"{sign} {said}" for sign, said in zip(signs, words, strict=True)))
+        say("   ".join(f"{sign} {means}" for sign, means in zip(signs, words, strict=True)))
 
 
 def _with_year(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def _year_json(year: int, wins: Mapping[date, int]) -> dict[str, object]:
+    days = {day.isoformat(): n for day, n in wins.items()}
+    return {"year": year, "wins": sum(wins.values()), "days": days}
 
 
 def _heap_json(heap: Heap) -> dict[str, object]:

@@ -44,9 +44,9 @@ class Paper:
         """The sign that stands before an entry of that kind."""
         return (ROUND if self.round else PLAIN)[kind]
 
-    def heading(self, text: str) -> None:
-        """Write a heading."""
-        write(self._styled(show(text, one_line=True), bold=True) + "\n")
+    def heading(self, text: str, *, spaced: bool = False) -> None:
+        """Write a heading; the spaces in it stay with `spaced`."""
+        write(self._styled(show(text, one_line=not spaced), bold=True) + "\n")
 
     def entry(self, entry: Entry, numbers: int = 1, indent: int = 2, note: str = "") -> None:
         """Write an entry: mark, number, time, and its words under each other.

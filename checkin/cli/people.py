@@ -11,13 +11,14 @@ import click
 from checkin.cli.paper import Paper, in_words, paper
 from checkin.cli.printing import complain, say, say_json, write
 from checkin.cli.shell import Shell, command
-from checkin.content import helplines
+from checkin.content import helplines, own_lines
 from checkin.content.helplines import HelpLine
 from checkin.content.screens import counted, filled, word
 from checkin.errors import CheckinError
 from checkin.text import show
 
 if TYPE_CHECKING:
+    from checkin.content.own_lines import Noted
     from checkin.model import AtHand, Person
 
 
@@ -46,7 +47,7 @@ def people(
     code = helplines.country_named(chosen) or ""
     if plan and own is not None:
         return _show_plan(shell, own, code)
-    lines = helplines.lines(None if every or not code else code)
+    lines = own_lines.shown(None if every or not code else code, _noted(own))
     if shell.json:
         say_json(_as_json(own, trouble, "" if every else code, lines))
         return 0
@@ -71,6 +72,11 @@ def _own(shell: Shell) -> tuple[AtHand | None, CheckinError | None]:
         return None, error
 
 
+def _noted(own: AtHand | None) -> dict[str, Noted]:
+    """What was noted of help lines; nothing if it can not be read now."""
+    return own_lines.read(own.lines) if own else {}
+
+
 # The plan
 
 
@@ -81,7 +87,8 @@ def _show_plan(shell: Shell, own: AtHand, country: str) -> int:
     if shell.json:
         say_json({"plan": _plan_json(own)})
     elif own.plan:
-        for piece in page("txt", sheet(own.plan, own.people, country)):
+        known = own_lines.shown(country, _noted(own))
+        for piece in page("txt", sheet(own.plan, own.people, country, known)):
             write(piece)
     else:
         say(word("people", "plan_empty"))
@@ -100,7 +107,8 @@ def _save_plan(shell: Shell, own: AtHand, output: str, force: bool) -> int:
         raise NotPossible(word("people", "plan_empty"), word("people", "plan_make"))
     form = form_of(output)
     _keep_off_the_file(shell, output)
-    save(output, page(form, sheet(own.plan, own.people, own.country)), replace=force)
+    known = own_lines.shown(own.country, _noted(own))
+    save(output, page(form, sheet(own.plan, own.people, own.country, known)), replace=force)
     path = os.path.abspath(output)
     if shell.json:
         say_json({"file": path, "format": form})
@@ -162,17 +170,18 @@ def _write_lines(sheet: Paper, country: str, lines: tuple[HelpLine, ...], unknow
         _indented(sheet, filled("people", "lines_none", country=unknown) or "")
     _indented(sheet, helplines.emergency_words(country))
     for line in lines:
-        place = "" if country else f" ({helplines.country_name(line.country)})"
-        _indented(sheet, f"{line.name}{place}  {line.hours}".rstrip())
-        for text in (*(said for said, _ in helplines.ways(line)), line.note):
+        somewhere = line.country and not country
+        place = f" ({helplines.country_name(line.country)})" if somewhere else ""
+        _indented(sheet, show(f"{line.name}{place}  {line.hours}".rstrip()))
+        ways = (said for said, _ in helplines.ways(line))
+        for text in (*ways, line.note, own_lines.checked_words(line, in_words, today)):
             if text:
-                _indented(sheet, text, 4)
+                _indented(sheet, show(text), 4)
     found = helplines.anywhere()
     _indented(sheet, f"{found.name}  {found.url}")
     _indented(sheet, found.note, 4)
     say("")
-    checked = helplines.checked()
-    _indented(sheet, helplines.checked_line(checked, today, in_words(checked or today, today)), 0)
+    _indented(sheet, own_lines.age_line(lines, today, in_words), 0)
     _indented(sheet, words.what_happens, 0)
     _indented(sheet, words.offline, 0)
 
@@ -203,9 +212,9 @@ def _as_json(
         "trouble": str(trouble) if trouble else None,
         "country": country or None,
         "emergency": helplines.emergency_number(country) if country else None,
-        "lines": [asdict(line) for line in lines],
+        "lines": [asdict(line) | {"checked": _day_json(line.checked or checked)} for line in lines],
         "anywhere": asdict(helplines.anywhere()),
-        "checked": checked.isoformat() if checked else None,
+        "checked": _day_json(checked),
         "stale": helplines.stale(checked, _today()),
     }
 
@@ -216,8 +225,12 @@ def _people_json(own: AtHand) -> Iterator[dict[str, object]]:
             "name": person.name,
             "reach": person.reach,
             "ask": person.ask,
-            "checked": person.checked.isoformat() if person.checked else None,
+            "checked": _day_json(person.checked),
         }
+
+
+def _day_json(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _plan_json(own: AtHand) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,7 +14,10 @@ from checkin.content import fill, pack, rows
 class HelpLine:
     """One line and every way to reach it; empty where it has no such way."""
 
+    id: str
+    """Never changes once it is released: what a person notes of a line is kept under it."""
     country: str
+    """Empty for one that a person added."""
     name: str
     call: str
     text_to: str
@@ -21,6 +25,10 @@ class HelpLine:
     email: str
     hours: str
     note: str
+    own: bool = False
+    """Whether the words are the person's own."""
+    checked: date | None = None
+    """The day the person wrote these words, or last said that they are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ class Words:
 def _all() -> tuple[HelpLine, ...]:
     return tuple(
         HelpLine(
+            row["id"],
             row["country"],
             row["name"],
             row.get("call", ""),
@@ -81,6 +90,11 @@ def lines(country: str | None = None) -> tuple[HelpLine, ...]:
     """The lines of one country (two letters, any case), or all of them."""
     wanted = country.upper() if country else None
     return tuple(line for line in _all() if wanted in (None, line.country))
+
+
+def line(id: str) -> HelpLine | None:
+    """The line of that id, if the list has it."""
+    return next((line for line in _all() if line.id == id), None)
 
 
 @cache
@@ -148,10 +162,15 @@ def emergency_words(country: str) -> str:
     return filled("people", "emergency", number=number) or emergency_line()
 
 
-def brief(country: str) -> tuple[str, ...]:
-    """The lines of a country, one a line of text, for a page without room for more."""
+def brief(country: str, known: Iterable[HelpLine] | None = None) -> tuple[str, ...]:
+    """Help lines, one a line of text, for a page without room for more.
+
+    These are the lines of the country, unless the lines to say are given as `known`.
+    """
     found = [emergency_words(country)]
-    for line in lines(country) if country else ():
+    if known is None:
+        known = lines(country) if country else ()
+    for line in known:
         said = ", ".join(text[0].lower() + text[1:] for text, _ in ways(line))
         found.append(f"{line.name}: {said}. {line.hours}".rstrip(". "))
     found.append(f"{anywhere().name}: {anywhere().url}")

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checkin.content import pack, rows
 from checkin.model import Person, Plan, Sheet
+
+if TYPE_CHECKING:
+    from checkin.content.helplines import HelpLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +100,16 @@ def as_written(field: PlanField, text: str) -> str:
     return f"{day.day} {day:%B %Y}" if day else text
 
 
-def sheet(plan: Plan, people: Iterable[Person] = (), country: str = "") -> Sheet:
-    """The whole plan as one page to print, with the help lines of the country at its end."""
+def sheet(
+    plan: Plan,
+    people: Iterable[Person] = (),
+    country: str = "",
+    known: Iterable[HelpLine] | None = None,
+) -> Sheet:
+    """The whole plan as one page to print, with help lines at its end.
+
+    These are the lines of the country, unless the lines to say are given as `known`.
+    """
     from checkin.content import helplines
     from checkin.content.screens import word
 
@@ -108,7 +119,7 @@ def sheet(plan: Plan, people: Iterable[Person] = (), country: str = "") -> Sheet
         for each in meta()
         for line in plan.get(each.key, ())
     ]
-    found.append((word("people", "lines"), helplines.brief(country)))
+    found.append((word("people", "lines"), helplines.brief(country, known)))
     return Sheet(word("people", "plan"), tuple(found), tuple(notes))
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from zlib import crc32
 
 from checkin.content import fill, rows
+from checkin.content.screens import filled
 from checkin.content.topics import without
 
 
@@ -40,6 +43,41 @@ def questions(
 ) -> tuple[LookBack, ...]:
     """The questions for a span of time."""
     return tuple(found for found in without(_all(), topics_off) if found.span == span)
+
+
+def question(id: str) -> LookBack | None:
+    """The question of that id, whether its topic is on or not."""
+    return next((found for found in _all() if found.id == id), None)
+
+
+def of_the_week(day: date, topics_off: Collection[str] | None = None) -> tuple[LookBack, ...]:
+    """The week's own question, then all others for someone who would like another one.
+
+    Each is a week's own in its turn, from Monday to Sunday; the others come in an order that is
+    the same all week. Most carry no topic, so that there is always one.
+    """
+    found = questions("week", topics_off)
+    week = (day.toordinal() - 1) // 7  # the first day of all was a Monday
+    own = found[week % len(found)]
+    others = (each for each in found if each is not own)
+    return (own, *sorted(others, key=lambda each: crc32(f"{week} {each.id}".encode())))
+
+
+def trust_question() -> str:
+    """The question of a season, about trust in oneself."""
+    return next(found.text for found in _all() if found.id == "lb-08")
+
+
+def span_words(first: date, last: date, today: date) -> str:
+    """Some days by their first and last: 15 to 21 November; with the year if it is another."""
+    if first == last:
+        start = ""
+    elif (first.year, first.month) == (last.year, last.month):
+        start = f"{first.day}"
+    else:
+        start = f"{first.day} {first:%B}" + (f" {first.year}" if first.year != last.year else "")
+    end = f"{last.day} {last:%B}" + (f" {last.year}" if today.year != last.year else "")
+    return filled("week", "span", first=start, last=end) or end
 
 
 def mirror(id: str, **values: object) -> str | None:

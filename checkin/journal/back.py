@@ -13,7 +13,7 @@ from checkin.model import (
     Kind,
 )
 from checkin.storage import lookback, reading, stretches
-from checkin.stretches import NOTE, Stretch
+from checkin.stretches import Stretch
 
 
 class LookingBack(Part):
@@ -102,9 +102,12 @@ class LookingBack(Part):
         """The good stretches the person wrote down, oldest first."""
         return stretches.stretches(self._connection)
 
-    def note_stretch(self, stretch: Stretch) -> None:
-        """Write down a good stretch as it is now, in place of what stood for it before."""
-        self._journal.notes.set(NOTE + stretch.id, stretch.as_json())
+    def note_stretch(self, stretch: Stretch) -> Stretch:
+        """Write down a good stretch as it is now, in place of what stood for it before.
+
+        One that was reached stays so; what is given back is what stands there now.
+        """
+        return stretches.note(self._connection, stretch, self._journal.moment())
 
     def reach_stretches(self) -> list[Entry]:
         """Keep each good stretch that is reached by now as a win, once; the new wins."""

@@ -14,12 +14,14 @@ from checkin.journal.back import LookingBack
 from checkin.journal.drafts import Drafts
 from checkin.journal.file import File
 from checkin.journal.finding import Finding
+from checkin.journal.lines import HelpLines
 from checkin.journal.moments import Moments
 from checkin.journal.notes import Notes
 from checkin.journal.people import People
 from checkin.journal.plan import HardTimes
 from checkin.journal.preferences import Preferences
 from checkin.journal.rows import Edits
+from checkin.journal.weekly import Weekly
 from checkin.model import (
     HERE,
     TRASH_DAYS,
@@ -58,10 +60,12 @@ class Journal:
         self.settings = Preferences(self, connection, self._window)
         self.people = People(self, connection, self._window)
         self.plan = HardTimes(self, connection, self._window)
+        self.lines = HelpLines(self, connection, self._window)
         self.drafts = Drafts(self, connection, self._window)
         self.notes = Notes(self, connection, self._window)
         self.moments = Moments(self, connection, self._window)
         self.back = LookingBack(self, connection, self._window)
+        self.weekly = Weekly(self, connection, self._window)
         self.finding = Finding(self, connection, self._window)
         self.file = File(self, connection, self._window)
 
@@ -146,8 +150,7 @@ class Journal:
 
     def here(self, words: str) -> Entry:
         """Keep that the person was here today; once a day is enough."""
-        today = self.today()
-        for entry in today.entries:
+        for entry in self.today().entries:
             if entry.source == HERE:
                 return entry
         return self.keep(NewEntry("reflection", words, source=HERE))

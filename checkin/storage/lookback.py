@@ -36,6 +36,16 @@ def resting(connection: Connection) -> set[int]:
     return {int(number) for (number,) in rows if number.isdigit()}
 
 
+def latest_win_or(connection: Connection, source: str, *, before: date) -> date | None:
+    """The latest day before that one with a win, or with anything whose source begins so."""
+    found = connection.row(
+        "SELECT day FROM entries WHERE deleted_at IS NULL AND day < ?"
+        " AND (kind = 'win' OR source GLOB ? || '*') ORDER BY day DESC LIMIT 1",
+        (before.isoformat(), source),
+    )
+    return date.fromisoformat(found[0]) if found else None
+
+
 def past_win(
     connection: Connection, chance: Chance, *, before: date, passed: Collection[int]
 ) -> int | None:

@@ -24,6 +24,8 @@ _WORDS: Mapping[List, tuple[str, ...]] = {
     "people": ("name", "reach", "ask"),
     "plan": ("field", "text"),
 }
+LINE = "line:"
+"""How the names of notes about help lines begin."""
 _ALIVE = "deleted_at IS NULL"
 _TAKEN_OFF = (
     "deleted_at IS NOT NULL AND id = (SELECT max(id) FROM {0} AS same WHERE same.place = {0}.place)"
@@ -156,10 +158,15 @@ def glance(path: str, patience: float) -> AtHand:
         if owner != APPLICATION_ID:
             raise NotACheckinFile(f"{path} is not a check-in file.")
         country = raw.execute("SELECT value FROM settings WHERE name = 'country'").fetchone()
+        noted = raw.execute(
+            "SELECT substr(name, ?), value FROM state WHERE name >= ? AND name < ?",
+            (len(LINE) + 1, LINE, LINE + "\U0010ffff"),
+        ).fetchall()
         return AtHand(
             tuple(_person(row) for row in raw.execute(_select("people", _ALIVE))),
             _by_field(raw.execute(_select("plan", _ALIVE)).fetchall()),
             country[0] if country else "",
+            dict(noted),
         )
     except sqlite3.Error as error:
         raise explained(error, path) from error

@@ -20,6 +20,23 @@ def stretches(connection: Connection) -> list[Stretch]:
     return sorted((one for one in found if one and not one.away), key=lambda one: one.made)
 
 
+def note(connection: Connection, stretch: Stretch, now: str) -> Stretch:
+    """Write one down in place of what stood for it; as what win it was kept stays as it was.
+
+    Another window may have kept it since this one was read. Gives back what stands there now.
+    """
+    name = NOTE + stretch.id
+    with connection.transaction():
+        row = connection.row("SELECT value FROM state WHERE name = ?", (name,))
+        was = from_json(row[0]) if row else None
+        if was is not None and was.kept:
+            stretch = replace(stretch, kept=was.kept)
+        connection.run(
+            "INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (name, stretch.as_json(), now)
+        )
+    return stretch
+
+
 def keep_reached(connection: Connection, today: date, now: datetime) -> list[int]:
     """Keep each that is reached by now as a win, once; the numbers of the new wins."""
     kept = []

@@ -85,6 +85,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "Short skills: a pause, a wave, a kind minute, and more.",
         shown=False,
     ),
+    Command("app.week", "r", "app.go('week')", "Week", "Look back on the week.", shown=False),
     Command("app.help", "question_mark", "app.help", "Help", "The keys, and about.", also="f1"),
     Command("app.undo", "u", "app.undo", "Undo", "Take back the last change.", shown=False),
     Command("app.redo", "U", "app.redo", "Redo", "Do again what was undone.", shown=False),

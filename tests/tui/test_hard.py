@@ -280,9 +280,13 @@ async def test_the_next_day_there_is_one_look_back_and_its_plan_comes_first(path
         assert (first.group, first.text) == ("plan", "let it ring twice")
 
 
-@pytest.mark.parametrize(("downs", "sees"), [(0, "My people"), (1, "My plan"), (2, "Help lines")])
+@pytest.mark.parametrize(
+    ("downs", "sees"), [(0, "My people"), (1, "My plan"), (2, "City night line")]
+)
 async def test_what_help_was_chosen_opens(journal: Journal, downs: int, sees: str) -> None:
     journal.settings.set("ratings", "yes")
+    journal.settings.set("country", "US")
+    journal.lines.keep({"name": "City night line", "call": "555 0199"})
     async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
         await pilot.press(*["down"] * 9, "enter")
         await settled(pilot)

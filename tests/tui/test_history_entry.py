@@ -12,11 +12,12 @@ from checkin.journal import Journal
 from checkin.model import Entry, NewEntry
 from checkin.text import LIMIT
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.entry import EntryScreen, Words
+from checkin.tui.screens.entry import EntryScreen
 from checkin.tui.screens.hard import HardScreen
 from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.timeline import Timeline
+from checkin.tui.widgets.words import Words
 from tests.tui.showing import settled, shown
 
 
@@ -57,7 +58,7 @@ async def test_an_entry_moves_to_another_day_and_stays_selected(
     journal.keep(NewEntry("win", "Another"))
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.press("h", "e", "tab")
+        await pilot.press("h", "e", "tab", "tab")
         app.screen.query_one("#day", Line).value = ""
         await pilot.press(*"3 days ago", "enter")
         await settled(pilot)
@@ -72,7 +73,7 @@ async def test_a_day_that_can_not_be_read_says_so_and_changes_nothing(
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("h", "e", "x", "tab", *"?", "enter")
+        await pilot.press("h", "e", "x", "tab", "tab", *"?", "enter")
         await settled(pilot)
         assert isinstance(app.screen, EntryScreen)
         assert "I do not know the day" in shown(app)
@@ -155,7 +156,7 @@ async def test_after_a_sudden_end_the_change_goes_on_where_it_was(
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("h", "e", *" again", "left", "left", "r", "tab", *" x")
+        await pilot.press("h", "e", *" again", "left", "left", "r", "tab", *"te", "tab", *" x")
         await app.drafting.save()
     after = CheckinApp(journal)
     async with after.run_test(size=(80, 24)) as pilot:
@@ -163,6 +164,7 @@ async def test_after_a_sudden_end_the_change_goes_on_where_it_was(
         await settled(pilot)
         words = after.screen.query_one(Words)
         assert (words.text, words.cursor) == ("Went out with @sam agarin", 23)
+        assert after.screen.query_one("#tags", Line).value == "te"
         assert after.screen.query_one("#day", Line).value == "21 November 2026 x"
 
 
@@ -199,3 +201,113 @@ async def test_letters_and_help_keys_are_text_while_changing(journal: Journal, w
         await pilot.press("h", "e", *"qdeu./?")
         await settled(pilot)
         assert app.screen.query_one(Words).text == "Went out with @samqdeu./?"
+
+
+# Its tags
+
+
+@pytest.fixture
+def tagged(journal: Journal) -> Entry:
+    return journal.keep(NewEntry("win", "Went out with @sam", tags=("#park", "#walk")))
+
+
+def typed_tags(app: CheckinApp) -> str:
+    return app.screen.query_one("#tags", Line).value
+
+
+async def test_tags_beside_the_words_are_added_and_taken_off_with_the_rest_in_one_step(
+    journal: Journal, tagged: Entry
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("h", "e", *" again", "tab")
+        assert typed_tags(app) == "#park #walk"
+        await pilot.press(*["backspace"] * 5, *"Tea, @Kim", "enter")
+        await settled(pilot)
+        now = journal.entry(tagged.id)
+        assert now.text == "Went out with @sam again"
+        assert now.tags == ("#park", "#tea", "@kim", "@sam")
+        assert now.at == tagged.at
+        assert "Changed. The earlier words are kept too." in shown(app)
+        assert journal.drafts.all() == []
+        await pilot.press("u")
+        await settled(pilot)
+        assert journal.entry(tagged.id).tags == tagged.tags
+        assert journal.entry(tagged.id).text == tagged.text
+
+
+async def test_a_tag_in_the_words_stays_while_it_stands_there(
+    journal: Journal, tagged: Entry
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", "tab")
+        app.screen.query_one("#tags", Line).value = ""
+        await pilot.press("enter")
+        await settled(pilot)
+        assert journal.entry(tagged.id).tags == ("@sam",)
+        await pilot.press("e", "tab", *"@sam", "enter")
+        await settled(pilot)
+        assert journal.entry(tagged.id).tags == ("@sam",)
+        await pilot.press("e", *["backspace"] * 10, "ctrl+s")
+        await settled(pilot)
+        assert journal.entry(tagged.id).text == "Went out"
+        assert journal.entry(tagged.id).tags == ()
+
+
+async def test_what_can_be_no_tag_says_so_and_changes_nothing(
+    journal: Journal, tagged: Entry
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", "tab", *" #12", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, EntryScreen)
+        assert "A tag is one word with a letter in it" in shown(app)
+        assert app.screen.focused is app.screen.query_one("#tags")
+        assert journal.entry(tagged.id) == tagged
+
+
+@pytest.mark.parametrize("typed", ["#park", "", "#park #walk #tea"])
+async def test_tags_that_were_typed_are_there_the_next_time(
+    journal: Journal, tagged: Entry, typed: str
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", "tab")
+        app.screen.query_one("#tags", Line).value = typed
+        await pilot.press("escape")
+        await settled(pilot)
+        assert journal.entry(tagged.id) == tagged
+        await pilot.press("e")
+        await settled(pilot)
+        assert typed_tags(app) == typed
+        assert "Your words are still here." in shown(app)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert journal.entry(tagged.id).tags == tuple(sorted([*typed.split(), "@sam"]))
+        assert journal.drafts.all() == []
+
+
+async def test_a_tag_another_window_added_meanwhile_stays(journal: Journal, tagged: Entry) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", "tab", *" #tea")
+        journal.edit_together([tagged.id], more_tags=["#late"], less_tags=["#walk"])
+        await pilot.press("enter")
+        await settled(pilot)
+        assert journal.entry(tagged.id).tags == ("#late", "#park", "#tea", "@sam")
+
+
+async def test_the_right_arrow_completes_a_tag_of_the_journal(
+    journal: Journal, tagged: Entry
+) -> None:
+    journal.keep(NewEntry("win", "x #water", day=date(2026, 11, 1)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e", "tab", *" wa")
+        await settled(pilot)
+        assert "#park #walk water" in shown(app)
+        await pilot.press("right", "enter")
+        await settled(pilot)
+        assert journal.entry(tagged.id).tags == ("#park", "#walk", "#water", "@sam")

@@ -65,6 +65,48 @@ async def test_hard_moments_come_when_their_kind_is_asked_for(journal: Journal) 
         assert "Hard moments too" not in shown(app)
 
 
+@pytest.mark.parametrize("typed", ["2025-10", "october 2025", "in Oct 2025", "2025-10 @sam"])
+async def test_a_month_can_be_typed(journal: Journal, typed: str) -> None:
+    some(journal)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "slash", *typed)
+        await settled(pilot)
+        assert "n October 2025 · " in shown(app)
+        assert "Walked" in shown(app)
+        assert "Made tea" not in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_month_is_chosen_within_a_year(journal: Journal, size: tuple[int, int]) -> None:
+    some(journal)
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("h", "f", *["down"] * 7, "space")
+        await settled(pilot)
+        assert "In 2026" in shown(app)
+        assert "November" in shown(app) or size[1] < 40
+        assert "December" not in shown(app)  # it is still to come
+        await pilot.press("down", "down", "enter")
+        await settled(pilot)
+        assert "In February 2026" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "In 2026" in shown(app)
+        await pilot.press("up", "up", "enter")
+        await settled(pilot)
+        assert "Nothing chosen yet." in shown(app)
+        assert "January" not in shown(app)
+        await pilot.press("down", "enter", *["down"] * 10, "enter", "escape")
+        await settled(pilot)
+        assert app.screen.query_one("#search", Line).value == "in 2025-10"
+        assert selected(app).startswith("Walked")
+        await pilot.press("f")
+        await settled(pilot)
+        assert "In October 2025" in shown(app)
+        assert "January" in shown(app)
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_filters_can_be_chosen_with_arrows(journal: Journal, size: tuple[int, int]) -> None:
     some(journal)
@@ -74,7 +116,7 @@ async def test_filters_can_be_chosen_with_arrows(journal: Journal, size: tuple[i
         await settled(pilot)
         assert isinstance(app.screen, FiltersScreen)
         assert "Nothing chosen yet." in shown(app)
-        await pilot.press("enter", *["down"] * 8, "space", "down", "enter")
+        await pilot.press("enter", *["down"] * 8, "space", *["down"] * 13, "enter")
         await settled(pilot)
         assert "Wins with @sam in 2025" in shown(app)
         await pilot.press("escape")

@@ -9,10 +9,12 @@ import pytest
 from checkin.journal import Journal
 from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
+from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.lookback import OnThisDayScreen
 from checkin.tui.screens.remind import RemindScreen
 from checkin.tui.screens.today import TodayScreen
 from tests.tone import problems
+from tests.tui.past import selected
 from tests.tui.showing import lines, settled, shown
 
 TODAY = date(2026, 11, 21)
@@ -93,6 +95,23 @@ async def test_g_gives_the_day_back_and_enter_shows_an_entry_whole(journal: Jour
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
     assert gone_to == [date(2025, 11, 21)]
+
+
+@pytest.mark.parametrize("place", ["lookback", "remind"])
+async def test_gone_to_by_its_name_it_opens_history_at_the_day(
+    journal: Journal, place: str
+) -> None:
+    win(journal, "Swam", date(2025, 11, 21))
+    for ago in range(40):
+        journal.keep(NewEntry("reflection", f"later {ago}", day=TODAY - timedelta(days=ago)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_go(place)
+        await settled(pilot)
+        await pilot.press(*["down"] * 3, "g")
+        await settled(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        assert selected(app) == "Swam"
 
 
 async def test_a_win_found_there_can_be_kept_close(journal: Journal) -> None:

@@ -20,7 +20,7 @@ from checkin.tui.screens.person import PersonScreen
 from checkin.tui.screens.today import TodayScreen
 from checkin.tui.widgets.choices import Choices
 from checkin.tui.widgets.line import Line
-from tests.tui.showing import settled, shown
+from tests.tui.showing import opened, settled, shown
 
 EVERYWHERE = {
     "today": [],
@@ -543,3 +543,10 @@ async def test_a_click_does_what_enter_does(journal: Journal) -> None:
         await pilot.click(Choices, offset=(5, 1))
         await settled(pilot)
         assert isinstance(app.screen, PersonScreen)
+
+
+async def test_a_key_of_the_page_without_anything_to_do_leads_nowhere_else(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "f3", "e") as (app, _):
+        assert isinstance(app.screen, PeopleScreen)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from rich.cells import cell_len
 
 from checkin.journal import Journal
 from checkin.model import NewEntry, Wanted
 from checkin.tui.app import CheckinApp
+from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.pile import PileScreen
 from tests.tone import problems
 from tests.tui.showing import lines, settled, shown
@@ -100,6 +102,19 @@ async def test_enter_gives_back_which_wins_were_chosen(journal: Journal) -> None
         Wanted(kinds=("win",), since=date(2026, 10, 1), until=date(2026, 10, 31)),
         Wanted(kinds=("win",), tags=("@sam",)),
     ]
+
+
+async def test_gone_to_by_its_name_it_opens_history_with_the_wins(journal: Journal) -> None:
+    fill(journal)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_go("pile")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        assert "wins in 2026-10" in shown(app)
+        assert "Wins in October 2026" in shown(app)
 
 
 @pytest.mark.practice(69)
@@ -204,3 +219,23 @@ async def test_tags_of_any_script_stay_in_their_row(journal: Journal) -> None:
 def test_its_keys_keep_the_tone() -> None:
     for command in PileScreen.KEYS:
         assert problems(command.about) == []
+
+
+async def test_wide_signs_are_never_cut_in_half(journal: Journal) -> None:
+    tag = "#茶の時間をゆっくり楽しむ朝のひととき"
+    for ago, named in enumerate((tag, "#قهوة-الصباح", "#ก่อนนอนอ่านหนังสือ")):
+        day = TODAY - timedelta(days=ago)
+        journal.keep(NewEntry("win", f"x {named}", day=day, feelings=("落ち着いた気持ちで" * 5,)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        for by in ("tag", "month"):
+            await app.push_screen(PileScreen(by))
+            for width in (60, 61, 50, 51, 40, 41):
+                await pilot.resize_terminal(width, 20)
+                await settled(pilot)
+                for strip in app.screen._compositor.render_strips():
+                    assert cell_len(strip.text) == width
+                (cut,) = [line for line in lines(app) if "茶" in line or "落" in line]
+                whole, _, _ = cut.strip().partition("…")
+                whole = whole.rpartition("  ")[2] if by == "month" else whole
+                assert whole.strip() in f"{tag} {'落ち着いた気持ちで' * 5}"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from rich.cells import cell_len
 
 from checkin.journal import Journal
 from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
+from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.today import TodayScreen
 from checkin.tui.screens.year import YearScreen
 from checkin.tui.widgets.yearmap import YearMap
 from tests.tone import problems
+from tests.tui.past import selected
 from tests.tui.showing import lines, settled, shown
 
 TODAY = date(2026, 11, 21)
@@ -76,6 +79,50 @@ async def test_arrows_go_from_one_day_with_a_win_to_another(journal: Journal) ->
         assert "Friday 20 November 2026: 1 win" in shown(app)
 
 
+@pytest.mark.parametrize(("size", "beside"), [((120, 40), True), ((80, 24), False)])
+async def test_years_stand_beside_each_other_where_there_is_room(
+    journal: Journal, size: tuple[int, int], beside: bool
+) -> None:
+    days = [date(2024, 3, 1), date(2025, 12, 30), date(2026, 1, 6), date(2026, 11, 20)]
+    for day in days:
+        win(journal, f"On {day}", day)
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        (line,) = [line for line in lines(app) if "In 2026: 2 wins, on 2 days." in line]
+        assert ("In 2025: 1 win, on 1 day." in line) is beside
+        seen = []
+        for key in ("left", "left", "left", "right", "right"):
+            await pilot.press(key)
+            await settled(pilot)
+            at_day = at(app)
+            assert at_day is not None
+            assert f"On {at_day}" in shown(app)
+            assert f"In {at_day.year}: " in map_of(app)
+            seen.append(at_day)
+        assert seen == [days[n] for n in (2, 1, 0, 1, 2)]
+
+
+async def test_a_click_reaches_a_day_in_the_year_beside(journal: Journal) -> None:
+    win(journal, "older", date(2025, 6, 4))
+    win(journal, "newer", date(2026, 11, 18))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        row = next(n for n, line in enumerate(lines(app)) if "Wed" in line)
+        older = lines(app)[row].index("▪")
+        await pilot.click(offset=(older, row))
+        assert at(app) == date(2025, 6, 4)
+        await settled(pilot)
+        newer = lines(app)[row].index("▪", older + 1)
+        await pilot.click(offset=(newer + 1, row))
+        assert at(app) == date(2025, 6, 4)
+        await pilot.click(offset=(newer, row))
+        assert at(app) == date(2026, 11, 18)
+
+
 async def test_enter_gives_the_day_back(journal: Journal) -> None:
     win(journal, "x", date(2026, 2, 2))
     win(journal, "x", date(2026, 2, 9))
@@ -90,6 +137,22 @@ async def test_enter_gives_the_day_back(journal: Journal) -> None:
         await pilot.press("enter")
         await settled(pilot)
     assert chosen == [date(2026, 2, 2)] * 2
+
+
+async def test_gone_to_by_its_name_it_opens_history_at_the_day(journal: Journal) -> None:
+    for ago in range(90):
+        win(journal, f"Kept {ago:02} days before", TODAY - timedelta(days=ago))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_go("year")
+        await settled(pilot)
+        await pilot.press("home", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        assert selected(app) == "Kept 89 days before 0"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
 
 
 async def test_a_click_goes_to_a_day_and_another_one_gives_it_back(journal: Journal) -> None:
@@ -161,6 +224,23 @@ async def test_marks_can_be_plain_numbers(journal: Journal) -> None:
         await settled(pilot)
         assert map_of(app).isascii()
         assert sorted(set(map_of(app).partition("days.")[2]) & set("0123456789+")) == ["+", "7"]
+
+
+async def test_wide_signs_of_a_win_are_never_cut_in_half(journal: Journal) -> None:
+    text = "今日は天気がよかったので公園まで歩いて鳥の声を聞きながら長い手紙を書いた" * 3
+    win(journal, text, TODAY)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.push_screen(YearScreen())
+        for width in (60, 61, 80, 81, 120, 121):
+            await pilot.resize_terminal(width, 24)
+            await settled(pilot)
+            for strip in app.screen._compositor.render_strips():
+                assert cell_len(strip.text) == width
+            (cut,) = [line for line in lines(app) if "今日" in line]
+            shown_text, dots, _ = cut[cut.index("今日") :].partition("…")
+            assert dots
+            assert text.startswith(shown_text.strip())
 
 
 async def test_without_a_win_a_sentence_says_what_will_be_there(journal: Journal) -> None:

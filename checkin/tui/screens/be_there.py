@@ -16,7 +16,7 @@ from checkin.content.screens import filled, word
 from checkin.content.share import ask_text, asks
 from checkin.model import Person
 from checkin.text import show
-from checkin.tui.commands import BACK, Command, bindings
+from checkin.tui.commands import BACK, Command
 from checkin.tui.screens.page import Page
 
 
@@ -25,7 +25,6 @@ class BeThereScreen(Page[None]):
 
     PLACE = "be-there"
     KEYS = (Command("ask.copy", "enter", "copy", "Copy", "Copy the message."), BACK)
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     BeThereScreen VerticalScroll { height: 1fr; }
     BeThereScreen Static { height: auto; margin-bottom: 1; }

@@ -15,7 +15,7 @@ from checkin.content.screens import word
 from checkin.content.skills import Skill
 from checkin.model import NewEntry, Wanted
 from checkin.text import show
-from checkin.tui.commands import LIST, Command, bindings
+from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import long_day, mark, muted, opened, words
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.closing import close
@@ -39,7 +39,6 @@ class BoxScreen(Page[bool | None]):
         Command("box.back", "escape", "back", "Back", "Go back. What you typed stays."),
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     BoxScreen #open { height: auto; color: $muted; margin-bottom: 1; }
     BoxScreen #add { height: auto; margin-top: 1; }

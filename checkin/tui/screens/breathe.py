@@ -14,7 +14,7 @@ from checkin.content import breathing, hard
 from checkin.content.breathing import Instead, Pattern, care
 from checkin.content.screens import filled, word
 from checkin.model import NewEntry
-from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import mark, muted, opened, toggled
 from checkin.tui.hanging import hanging
 from checkin.tui.screens.choose import ChooseScreen
@@ -38,7 +38,6 @@ class BreatheScreen(Page[bool | None]):
         BACK,
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     BreatheScreen #care { height: auto; color: $muted; margin-bottom: 1; }
     BreatheScreen #about { height: auto; margin-top: 1; }

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from checkin.text import show
-from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
@@ -25,7 +25,6 @@ class ChooseScreen(Page[str | None]):
         BACK,
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     ChooseScreen #note { height: auto; color: $primary; margin-bottom: 1; }
     ChooseScreen #note.-empty { display: none; }

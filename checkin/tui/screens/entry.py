@@ -1,63 +1,26 @@
-"""Changing an entry: its words, and the day it belongs to."""
+"""Changing an entry: its words, its tags, and the day it belongs to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from textual import events, on, work
+from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
-from textual.widgets.text_area import Document
 
 from checkin.content.screens import word
 from checkin.errors import CheckinError, NothingThere, UnclearDate
 from checkin.journal import Journal
 from checkin.model import Draft, Entry
-from checkin.text import LIMIT, show
+from checkin.text import tags
 from checkin.tui.commands import Command
 from checkin.tui.formatting import dated
 from checkin.tui.screens.page import Page
+from checkin.tui.tagging import complete, tags_typed
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
-
-
-class Words(TextArea):
-    """A field of several lines. What is pasted is made harmless first."""
-
-    DEFAULT_CSS = """
-    Words, Words:focus {
-        height: auto; min-height: 3; max-height: 12; border: none; padding: 0 1;
-        background: $panel; color: $foreground; scrollbar-size-vertical: 1;
-    }
-    """
-
-    def __init__(self, id: str | None = None) -> None:
-        super().__init__(id=id, compact=True, highlight_cursor_line=False)
-        self.cursor_blink = False
-
-    @property
-    def cursor(self) -> int:
-        """How many characters stand before the cursor."""
-        assert isinstance(self.document, Document)
-        return self.document.get_index_from_location(self.cursor_location)
-
-    @cursor.setter
-    def cursor(self, place: int) -> None:
-        assert isinstance(self.document, Document)
-        place = min(place, len(self.text))
-        self.move_cursor(self.document.get_location_from_index(place))
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take all of what is pasted, or none of it, with a sentence that says so."""
-        event.prevent_default()
-        event.stop()
-        text = show(event.text)
-        length = len(self.text) + len(text)
-        if length > LIMIT:
-            self.post_message(Line.Full(length))
-        else:
-            self.replace(text, *self.selection)
+from checkin.tui.widgets.words import Words
 
 
 class EntryScreen(Page[None]):
@@ -70,7 +33,9 @@ class EntryScreen(Page[None]):
     )
     CSS = """
     EntryScreen Words { margin-bottom: 1; }
-    EntryScreen Line { margin-bottom: 1; max-width: 40; }
+    EntryScreen.-short Words { max-height: 7; }
+    EntryScreen Line { margin-bottom: 1; }
+    EntryScreen #day { max-width: 40; }
     """
 
     def __init__(self, entry: Entry | None = None) -> None:
@@ -78,14 +43,17 @@ class EntryScreen(Page[None]):
         super().__init__()
         self._entry = entry
         self._day = ""
+        self._tags: tuple[str, ...] = ()
 
     def heading(self) -> tuple[str, str]:
         """What kind of entry it is; its day is written beside it later."""
         return word("history", "title"), ""
 
     def body(self) -> Iterable[Widget]:
-        """The words, and the day."""
+        """The words, the tags beside those in the words, and the day."""
         yield Words(id="words")
+        yield Static(word("entry", "tags"), classes="question", markup=False)
+        yield Line(id="tags", placeholder=word("entry", "tags_help"))
         yield Static(word("wins", "day_ask"), classes="question", markup=False)
         yield Line(id="day", placeholder=word("wins", "day_help"))
 
@@ -116,7 +84,10 @@ class EntryScreen(Page[None]):
         title.note = dated(entry.day, self.journal.clock.today())
         self._day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
         self._words.text, self._words.cursor = entry.text, len(entry.text)
-        self._line.stand(self._day)
+        named = tags(entry.text)
+        self._tags = tuple(tag for tag in entry.tags if tag not in named)
+        self._field("day").stand(self._day)
+        self._field("tags").stand(" ".join(self._tags))
 
     def _begun(self, drafts: Iterable[Draft]) -> Entry | None:
         for draft in sorted(drafts, key=lambda draft: draft.left):
@@ -134,9 +105,8 @@ class EntryScreen(Page[None]):
     def _words(self) -> Words:
         return self.query_one(Words)
 
-    @property
-    def _line(self) -> Line:
-        return self.query_one("#day", Line)
+    def _field(self, name: str) -> Line:
+        return self.query_one(f"#{name}", Line)
 
     # Drafts
 
@@ -147,13 +117,16 @@ class EntryScreen(Page[None]):
         if draft.field.startswith("words"):
             self._words.text, self._words.cursor = draft.text, draft.cursor
         else:
-            self._line.value, self._line.cursor_position = draft.text, draft.cursor
+            field = self._field(draft.field.partition("-")[0])
+            field.value, field.cursor_position = draft.text, draft.cursor
         self.say(word("drafts", "back"))
 
     def draft(self, field: Line) -> Draft:
-        """The day as it is typed now."""
-        changed = field.value not in ("", self._day)
-        return self._as_draft("day", field.value, field.cursor_position, changed)
+        """The day or the tags as they are typed now."""
+        changed = field.value != field.stood
+        if field.id == "day" and not field.value:
+            changed = False  # no day is no other day; no tags are other tags
+        return self._as_draft(field.id or "", field.value, field.cursor_position, changed)
 
     def _words_draft(self) -> Draft:
         words = self._words
@@ -168,13 +141,21 @@ class EntryScreen(Page[None]):
 
     def typed(self) -> list[Draft]:
         """What was changed and is not kept yet."""
-        drafts = [self._words_draft(), self.draft(self._line)]
-        return [draft for draft in drafts if draft.text]
+        fields = [self.draft(self._field(name)) for name in ("tags", "day")]
+        drafts = [self._words_draft(), *fields]
+        return [draft for draft in drafts if draft.context]
 
     @on(TextArea.Changed)
     def _words_changed(self) -> None:
         if self._entry is not None:
             self.desk.drafting.changed(self._words_draft())
+
+    @on(Input.Changed, "#tags")
+    def _complete(self, event: Input.Changed) -> None:
+        """Offer the rest of the tag that is being typed."""
+        begun, typed = event.value.replace(",", " ").rpartition(" ")[2], event.value.split()
+        field = self._field("tags")
+        complete(field, begun, self.journal.finding.known_tags, without=typed)
 
     # Ways out
 
@@ -191,7 +172,7 @@ class EntryScreen(Page[None]):
         if typed:
             self.desk.say_below(word("drafts", "left"))
 
-    @on(Input.Submitted, "#day")
+    @on(Input.Submitted)
     def action_keep(self) -> None:
         """Keep the change."""
         self.keep()
@@ -199,25 +180,31 @@ class EntryScreen(Page[None]):
     @work(group="keep", exclusive=True)
     async def keep(self) -> None:
         """Keep the change; the page stays, with all that was typed, if that can not be done."""
-        entry, text, typed = self._entry, self._words.text, self._line.value.strip()
+        entry, text = self._entry, self._words.text
         if entry is None:
             return
         try:
-            day = self._new_day(entry, typed)
+            day = self._new_day(entry, self._field("day").value.strip())
         except UnclearDate as error:
             self.say(error.whole, trouble=True)
-            self._line.focus()
+            self._field("day").focus()
+            return
+        typed = tags_typed(self._field("tags").value)
+        if typed is None:
+            self.say(word("entry", "tags_unclear"), trouble=True)
+            self._field("tags").focus()
             return
         words = None if text.strip() == entry.text else text
+        more, less = set(typed).difference(self._tags), set(self._tags).difference(typed)
         number = entry.id
 
         def change(journal: Journal) -> bool:
-            if words is not None or day is not None:
-                journal.edit(number, text=words, day=day)
-            journal.drafts.save(
-                *(Draft(self.PLACE, f"{field}-{number}", "") for field in ("words", "day"))
-            )
-            return words is not None or day is not None
+            changed = words is not None or day is not None or bool(more or less)
+            if changed:
+                journal.edit(number, text=words, day=day, tags=_beside(journal, number, more, less))
+            fields = ("words", "tags", "day")
+            journal.drafts.save(*(Draft(self.PLACE, f"{name}-{number}", "") for name in fields))
+            return changed
 
         self.desk.drafting.kept(self.PLACE)
         changed = await self.write(change, giving_back=self._words_changed)
@@ -235,3 +222,9 @@ class EntryScreen(Page[None]):
 
         day = parse_day(typed, self.journal.clock.today())
         return None if day == entry.day else day
+
+
+def _beside(journal: Journal, number: int, more: set[str], less: set[str]) -> set[str]:
+    """The tags an entry has now beside those in its words, with some more and some less."""
+    entry = journal.entry(number)
+    return (set(entry.tags).difference(tags(entry.text)) | more) - less

@@ -15,7 +15,7 @@ from checkin.content.evening import Question, answers, profile
 from checkin.content.lines import lines
 from checkin.content.screens import word
 from checkin.model import ENOUGH, Day, Entry, Outcome
-from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import line, muted, opened
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.evening_feelings import FeelingsScreen
@@ -38,7 +38,6 @@ class EveningScreen(Page[None]):
         Command("evening.before", "shift+tab", "before", "Before", "The question before.", False),
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     EveningScreen #goal { height: auto; max-height: 3; margin-bottom: 1; }
     EveningScreen Choices { height: auto; max-height: 8; }

@@ -13,7 +13,7 @@ from checkin.content.screens import word
 from checkin.journal import Journal
 from checkin.model import NewEntry
 from checkin.text import show
-from checkin.tui.commands import Command, bindings
+from checkin.tui.commands import Command
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.closing import close
 from checkin.tui.screens.skill import skill_win
@@ -35,7 +35,6 @@ class FactsScreen(TypedSteps):
         Command("facts.before", "shift+tab", "before", "One back", "Go one step back."),
         Command("facts.back", "escape", "back", "Leave", "Leave. What you wrote stays."),
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     FactsScreen #so_far { height: auto; max-height: 8; color: $muted; margin-bottom: 1; }
     FactsScreen #wins { height: 1fr; margin-top: 1; }

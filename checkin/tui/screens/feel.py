@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from checkin.content.evening import feelings_question
 from checkin.content.screens import word
 from checkin.model import Draft
-from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.feelings import Feelings
@@ -37,7 +37,6 @@ class FeelScreen(Page[tuple[str, ...] | None]):
         Command("feelings.left", "left", "across(-1)", "Left", "The words at the left.", False),
         Command("feelings.right", "right", "across(1)", "Right", "The words at the right.", False),
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = "FeelScreen Line { margin-top: 1; } FeelScreen.-short Line { margin-top: 0; }"
 
     def __init__(self, chosen: tuple[str, ...] = ()) -> None:

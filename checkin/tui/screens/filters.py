@@ -1,10 +1,10 @@
-"""What to look for, chosen from lists: kinds, marks, years, people and topics."""
+"""What to look for, chosen from lists: kinds, marks, years and months, people and topics."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from textual import on, work
@@ -79,20 +79,37 @@ class FiltersScreen(Page[str]):
         self.query_one("#said", Static).update(Content(show(said, one_line=True)))
         kinds = [(f"kind {kind}", word("filters", f"kind_{kind}")) for kind in self._kinds()]
         marked = [(name, word("filters", name)) for name in ("keepsake", "bring")]
-        years = [(f"year {year}", str(year)) for year in self._years]
         groups = [("group_kinds", kinds), ("group_marked", marked)]
         for sign, name in (("@", "group_people"), ("#", "group_topics")):
             tags = dict.fromkeys((*self._tags[sign], *self._chosen_tags(sign)))
             groups.append((name, [(f"tag {tag}", tag) for tag in tags]))
-        groups.insert(2, ("group_years", years))
+        groups.insert(2, ("group_years", [*self._times()]))
         rows: list[Choice] = []
         for name, choices in groups:
             if choices:
                 rows.append(Choice(name, muted(word("filters", name)), heading=True))
             for id, label in choices:
                 label = label[:1].upper() + label[1:]
-                rows.append(Choice(id, toggled(show(label), self._is_on(id), plain=self.plain)))
+                row = toggled(show(label), self._is_on(id), plain=self.plain)
+                inside = "   " if id.startswith("month ") else ""
+                rows.append(Choice(id, Content.assemble(inside, row)))
         self.query_one(Choices).show(rows)
+
+    def _times(self) -> Iterable[tuple[str, str]]:
+        """The years, and below the chosen one its months."""
+        today = self.journal.clock.today()
+        for year in self._years:
+            yield f"year {year}", str(year)
+            if year == self._chosen_year:
+                last = today.month if year == today.year else 12
+                for first in (date(year, month, 1) for month in range(1, last + 1)):
+                    yield f"month {first:%Y-%m}", f"{first:%B}"
+
+    @property
+    def _chosen_year(self) -> int | None:
+        """The year that all days lie in that are looked for."""
+        since, until = self._want.since, self._want.until
+        return since.year if since and until and since.year == until.year else None
 
     def _kinds(self) -> tuple[Kind, ...]:
         return ("win", *(kind for kind in KINDS if kind != "win"))
@@ -107,8 +124,8 @@ class FiltersScreen(Page[str]):
             return name in want.kinds
         if what == "tag":
             return name in want.tags
-        if what == "year":
-            return (want.since, want.until) == _year(int(name))
+        if what in ("year", "month"):
+            return (want.since, want.until) == _span(name)
         return want.keepsake if what == "keepsake" else want.bring
 
     @on(OptionList.OptionSelected)
@@ -126,8 +143,9 @@ class FiltersScreen(Page[str]):
         elif what == "tag":
             tags = (*want.tags, name) if on else [tag for tag in want.tags if tag != name]
             want = replace(want, tags=tuple(tags))
-        elif what == "year":
-            since, until = _year(int(name)) if on else (None, None)
+        elif what in ("year", "month"):
+            # without its month it is the year again
+            since, until = _span(name) if on else _span(name[:4]) if "-" in name else (None, None)
             want = replace(want, since=since, until=until)
         elif what == "keepsake":
             want = replace(want, keepsake=on)
@@ -152,5 +170,8 @@ def _by_use(sign: str, journal: Journal) -> list[str]:
     return journal.finding.known_tags(sign, _MOST_TAGS)
 
 
-def _year(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)
+def _span(name: str) -> tuple[date, date]:
+    """The first and the last day of a year such as 2026, or a month such as 2026-11."""
+    year, _, month = name.partition("-")
+    last = date(int(year), int(month or 12), 28) + timedelta(days=4)
+    return date(int(year), int(month or 1), 1), last - timedelta(days=last.day)

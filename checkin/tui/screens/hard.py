@@ -19,7 +19,7 @@ from checkin.content.screens import counted, filled, word
 from checkin.coping import Offer, own_key
 from checkin.model import ENOUGH, Entry
 from checkin.text import show
-from checkin.tui.commands import LIST, Command, bindings
+from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import clickable, long_day, mark, muted, opened
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
@@ -66,7 +66,6 @@ class HardScreen(Page[None]):
         ),
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     HardScreen Title { margin-bottom: 0; }
     HardScreen #steady { height: auto; color: $muted; margin-bottom: 1; }

@@ -157,7 +157,7 @@ async def help_offered(page: Page[Any]) -> None:
     if chosen in ("people", "lines"):
         from checkin.tui.screens.people import PeopleScreen
 
-        await page.app.push_screen_wait(PeopleScreen(lines_alone=chosen == "lines"))
+        await page.app.push_screen_wait(PeopleScreen(at_lines=chosen == "lines"))
     elif chosen == "plan":
         from checkin.tui.screens.plan import PlanScreen
         from checkin.tui.screens.plan_reading import PlanReadingScreen

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from checkin.content.lines import lines
 from checkin.content.screens import word
-from checkin.tui.commands import BACK, EVERYWHERE, Command, bindings
+from checkin.tui.commands import BACK, EVERYWHERE, Command
 from checkin.tui.formatting import mark, muted
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.keys import key_name
@@ -24,7 +24,6 @@ class HelpScreen(Page[None]):
 
     PLACE = "help"
     KEYS = (BACK,)
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     HelpScreen VerticalScroll { height: 1fr; }
     HelpScreen #text { height: auto; }

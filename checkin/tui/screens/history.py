@@ -10,9 +10,10 @@ from textual.widget import Widget
 
 from checkin.filters import written
 from checkin.model import Wanted
-from checkin.tui.screens.history_finder import TAG
+from checkin.tui.screens.history_finder import TAG, Finder
 from checkin.tui.screens.history_keys import HISTORY
 from checkin.tui.screens.history_page import HistoryPage
+from checkin.tui.tagging import complete
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.yearmap import YearMap
 
@@ -66,6 +67,13 @@ class HistoryScreen(HistoryPage):
     @on(YearMap.Chosen)
     def _chosen(self, event: YearMap.Chosen) -> None:
         self._go_to_day(event.day)
+
+    def bring_up(self, found: date | Wanted) -> None:
+        """Go to a day, or show what is looked for."""
+        if isinstance(found, date):
+            self._go_to_day(found)
+        else:
+            self._look_for(found)
 
     def _go_to_day(self, day: date | None) -> None:
         if day is not None:
@@ -159,6 +167,12 @@ class HistoryScreen(HistoryPage):
         """Ask for a tag."""
         self.say("")
         self._finder.ask(TAG)
+
+    @on(Finder.Begun)
+    def _complete_tag(self, event: Finder.Begun) -> None:
+        """Offer the rest of the tag; words with spaces between them are one."""
+        begun = event.field.value.replace(" ", "-")
+        complete(event.field, begun, self.journal.finding.known_tags)
 
     def action_copy(self) -> None:
         """Copy as plain text."""

@@ -68,6 +68,12 @@ class Finder(Vertical):
         """The list is what is wanted now."""
 
     @dataclass
+    class Begun(Message):
+        """A tag is being typed."""
+
+        field: Line
+
+    @dataclass
     class Answered(Message):
         """A question was answered."""
 
@@ -130,6 +136,8 @@ class Finder(Vertical):
         event.stop()  # the page would make a draft of it
         if event.input is self._search:
             self.post_message(self.Typed())
+        elif event.input.id == TAG and isinstance(event.input, Line):
+            self.post_message(self.Begun(event.input))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

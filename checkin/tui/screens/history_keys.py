@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from checkin.tui.commands import Command
 
-OF_AN_ENTRY = frozenset({"open", "edit", "put_away", "keepsake", "bring", "tag", "copy", "mark"})
+OF_AN_ENTRY = frozenset(
+    {"open", "edit", "put_away", "keepsake", "bring", "tag", "copy", "share", "mark"}
+)
 """The actions that need a selected entry."""
 _PLACES = frozenset({"year", "pile", "then", "remind", "not_yet", "stretches", "trash"})
 OF_THE_LIST = _PLACES | {"search", "ask_day", "hard", "filters", "tag", "mark"}
@@ -41,6 +43,7 @@ HISTORY = (
         "history.more", "f4", "more", "Say more", "Say more about a win or a hard moment.", False
     ),
     Command("history.copy", "c", "copy", "Copy", "Copy as plain text, with its day."),
+    Command("history.share", "x", "share", "Share", "Take it, or all marked, to someone else."),
     Command("history.trash", "z", "trash", "What is put away", "See what is put away."),
     Command("history.year", "y", "year", "Year map", "Every day that has a win, year by year."),
     Command("history.pile", "v", "pile", "Pile", "The pile by week, month, topic or person."),

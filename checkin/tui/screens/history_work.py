@@ -10,7 +10,7 @@ from textual.widget import Widget
 from checkin.content.screens import counted, filled, word
 from checkin.journal import Journal
 from checkin.model import Entry
-from checkin.text import tags
+from checkin.text import one_tag
 from checkin.timeline import as_text
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.timeline import Timeline
@@ -95,24 +95,23 @@ class EntryWork:
 
     def tag(self, typed: str) -> bool:
         """Add a tag; if all have it, take it off. Whether what was typed can be one."""
-        name = "-".join(typed.split())
-        found = tags(name if name[:1] in ("#", "@") else f"#{name}")
-        if len(found) != 1 or len(found[0]) != len(name.lstrip("#@")) + 1:
+        tag = one_tag("-".join(typed.split()))
+        if tag is None:
             self._page.say(word("history", "tag_unclear"))
             return False
         several = self.entries()
-        off = all(found[0] in entry.tags for entry in several)
+        off = all(tag in entry.tags for entry in several)
         key = "tag_off" if off else "tag_on"
 
         def said(done: Sequence[Entry]) -> str:
-            if off and any(found[0] in entry.tags for entry in done):
+            if off and any(tag in entry.tags for entry in done):
                 return word("history", "tag_in_text")
-            return filled("history", key, tag=found[0]) or ""
+            return filled("history", key, tag=tag) or ""
 
         self._change(
             several,
             lambda journal, numbers: journal.edit_together(
-                numbers, less_tags=found if off else (), more_tags=() if off else found
+                numbers, less_tags=[tag] if off else (), more_tags=() if off else [tag]
             ),
             said,
         )
@@ -125,6 +124,19 @@ class EntryWork:
             self._page.app.copy_to_clipboard(as_text(several))
             what = counted("entries", len(several))
             self._page.say(filled("history", "copied", entries=what) or "")
+
+    def share(self) -> None:
+        """Take them to someone else. Hard moments and small steps go along if they are marked."""
+        several = self.entries()
+        if not self.marked:
+            several = [entry for entry in several if entry.kind not in ("setback", "step")]
+        if several:
+            from checkin.tui.screens.share import ShareScreen
+
+            self._page.say("")
+            self._page.app.push_screen(ShareScreen(several))
+        else:
+            self._page.say(word("share", "mark_first"))
 
     def _change(
         self, entries: Sequence[Entry], change: Change, said: Callable[[Sequence[Entry]], str]

@@ -13,7 +13,7 @@ from checkin.content import pick
 from checkin.content.screens import word
 from checkin.content.setback import later
 from checkin.model import PLAN, Entry, NewEntry
-from checkin.tui.commands import Command, bindings
+from checkin.tui.commands import Command
 from checkin.tui.formatting import dated, line, muted
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line
@@ -28,7 +28,6 @@ class LaterScreen(Page[None]):
         Command("later.back", "escape", "back", "Back", "Go back. What you typed stays."),
         Command("later.rest", "f6", "rest", "Let it rest", "Not ask about this moment again."),
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     LaterScreen Line { margin-bottom: 1; }
     LaterScreen #moment { height: auto; margin-bottom: 1; }

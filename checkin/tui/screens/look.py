@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from checkin.content import fill, grounding
 from checkin.content.screens import word
 from checkin.model import NewEntry
-from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.hanging import hanging
 from checkin.tui.screens.choose import ChooseScreen
@@ -40,7 +40,6 @@ class LookScreen(Page[bool | None]):
         BACK,
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     LookScreen #start { height: auto; margin-bottom: 1; }
     LookScreen.-short Title { margin: 0; }

@@ -17,6 +17,7 @@ from checkin.model import KINDS, Entry, Kind
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import long_day, muted, with_year
 from checkin.tui.screens.history_source import FIRST, Everything
+from checkin.tui.screens.onward import give
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.title import Title
@@ -178,7 +179,7 @@ class OnThisDayScreen(Page[date | None]):
     def action_go_there(self) -> None:
         """Give back the day of the selected entry."""
         if entry := self._list.selected:
-            self.dismiss(entry.day)
+            give(self, entry.day)
 
     @work(group="change", exclusive=True)
     async def action_keepsake(self) -> None:

@@ -12,7 +12,7 @@ from checkin.content.celebrations import celebrations
 from checkin.content.screens import word
 from checkin.content.wins import kinds, marks
 from checkin.model import Draft, Entry
-from checkin.tui.commands import LIST, Command, bindings
+from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import line, muted, toggled
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
@@ -29,7 +29,6 @@ class MoreScreen(Page[None]):
         Command("more.back", "escape", "back", "Keep and go back", "Keep what you said, go back."),
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = (
         "MoreScreen #win { height: auto; margin-bottom: 1; } MoreScreen Line { margin-bottom: 1; }"
     )

@@ -14,7 +14,7 @@ from checkin.content.intentions import IntentionIdea
 from checkin.content.screens import filled, word
 from checkin.model import ENOUGH, NO_GOAL, Draft, NewEntry, sentence
 from checkin.text import show
-from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.screens import morning_ideas as ideas
 from checkin.tui.screens.page import Page
@@ -35,11 +35,11 @@ class MorningScreen(Page[None]):
         BACK,
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     MorningScreen Choices { margin-top: 1; }
     MorningScreen #sentence { height: auto; padding: 0 1; }
-    MorningScreen #sentence, MorningScreen #stands { max-height: 3; }
+    MorningScreen #sentence { max-height: 3; }
+    MorningScreen #stands { max-height: 5; }
     MorningScreen #asked { margin-top: 1; }
     MorningScreen #asked, MorningScreen #cue, MorningScreen #sentence { display: none; }
     MorningScreen.-when #asked, MorningScreen.-when #cue { display: block; }
@@ -95,6 +95,10 @@ class MorningScreen(Page[None]):
             said.append(word("today", key) if key else word("morning", "change"))
         toward = self.journal.settings.get("toward", "")
         said += [filled("today", "toward", text=toward) or ""] if toward else []
+        small_win = self.journal.weekly.small_win()
+        if small_win is not None:
+            text = show(small_win.text, one_line=True)
+            said.append(filled("today", "week_line", text=text) or "")
         stands = self.query_one("#stands", Static)
         stands.update(Content("\n".join(said)))
         stands.display = bool(said)

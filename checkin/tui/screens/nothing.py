@@ -13,7 +13,7 @@ from checkin.content.screens import filled, word
 from checkin.content.wins import nothing, prompts
 from checkin.model import Entry, NewEntry
 from checkin.text import show
-from checkin.tui.commands import BACK, LIST, bindings
+from checkin.tui.commands import BACK, LIST
 from checkin.tui.formatting import long_day, opened
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
@@ -25,7 +25,6 @@ class NothingScreen(Page[None]):
 
     PLACE = "nothing"
     KEYS = (BACK, *LIST)
-    BINDINGS = [*bindings(KEYS)]
     CSS = "NothingScreen Line { margin-bottom: 1; } NothingScreen #older { height: auto; }"
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from checkin.breathing import USUAL, Moment, Pace, carried, moment
 from checkin.content.screens import filled, word
-from checkin.tui.commands import Command, bindings
+from checkin.tui.commands import Command
 from checkin.tui.formatting import muted
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.any_key import AnyKey, Named
@@ -43,7 +43,6 @@ class PacedScreen(Page[bool | None]):
         Command("paced.holds", "o", "holds", "holds", "Leave the holds out, or take them in."),
         Command("paced.stop", "escape", "back", "stop", "Stop, as any other key does."),
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     PacedScreen #whole { height: 1fr; align: center middle; }
     PacedScreen #room { height: 1fr; max-height: 18; align: center middle; }

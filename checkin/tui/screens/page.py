@@ -21,7 +21,7 @@ from checkin.errors import CheckinError
 from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.text import LIMIT
-from checkin.tui.commands import BACK, Command, bindings
+from checkin.tui.commands import BACK, EVERYWHERE, Command, bindings
 from checkin.tui.widgets.choices import Choices
 from checkin.tui.widgets.keys import Keys
 from checkin.tui.widgets.line import Line
@@ -43,14 +43,22 @@ class Page(Screen[Given]):
 
     PLACE: ClassVar[str] = ""
     KEYS: ClassVar[tuple[Command, ...]] = ()
+    awaited = True
+    """Whether the page below waits for what this one gives back; none does if it was named."""
     BINDINGS = [Binding("escape", "back", "Back", id=BACK.id)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
 
     def __init_subclass__(cls, **kwargs: object) -> None:
-        """Turn the screen's commands into its bindings."""
+        """Turn the screen's commands into its bindings.
+
+        A key of the screen that has nothing to do now does nothing: it would go elsewhere if it
+        were one of the app's, too.
+        """
         if "KEYS" in cls.__dict__:
-            cls.BINDINGS = [*bindings(cls.KEYS)]
+            both = {command.key for command in cls.KEYS} & {command.key for command in EVERYWHERE}
+            idle = (Binding(key, "nothing", show=False) for key in sorted(both))
+            cls.BINDINGS = [*bindings(cls.KEYS), *idle]
         super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
 
     @property
@@ -171,6 +179,9 @@ class Page(Screen[Given]):
             self.dismiss(None)
         else:
             self.desk.go_home()
+
+    def action_nothing(self) -> None:
+        """What a key does that has nothing to do now."""
 
     def action_move(self, by: int) -> None:
         """Move the highlight of the page's list, while the field keeps the focus."""

@@ -2,92 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from textual import on, work
 from textual.events import Resize
-from textual.widget import Widget
 from textual.widgets import OptionList
 
+from checkin.content.own_lines import hidden
 from checkin.content.screens import filled, word
 from checkin.errors import CheckinError
 from checkin.journal import Journal
+from checkin.journal.lines import HelpLines
 from checkin.model import AtHand, Person
 from checkin.text import show
-from checkin.tui.commands import LIST, Command, bindings
-from checkin.tui.screens.page import Page
-from checkin.tui.screens.people_rows import (
-    ALL,
-    COUNTRY,
-    EMERGENCY,
-    REACHED,
-    Rows,
-    countries,
-    reached,
-)
+from checkin.tui.screens.lines_page import LinesPage
+from checkin.tui.screens.people_keys import OWN, PEOPLE, WITH_SOMEONE
+from checkin.tui.screens.people_lines import COUNTRY, HIDDEN, REACHED, among_lines
+from checkin.tui.screens.people_rows import Rows
 from checkin.tui.widgets.choices import Choices
 
-_WITH_SOMEONE = frozenset({"put_away", "still_right", "shift"})
-_OWN = _WITH_SOMEONE | {"add", "read", "ask", "bring_back", "lines"}
-"""What there is to do with what is one's own."""
 
-
-class PeopleScreen(Page[None]):
+class PeopleScreen(LinesPage):
     """One's own first, help lines below. It opens over any page, and goes back to it."""
 
     PLACE = "people"
-    KEYS = (
-        Command("people.open", "enter", "open", "Open", "Open it."),
-        Command("people.copy", "enter", "copy", "Copy", "Copy how to reach a help line."),
-        Command("people.add", "a", "add", "Add", "Add someone."),
-        Command("people.read", "r", "read", "Read plan", "Your plan, one step at a time."),
-        Command("people.lines", "l", "lines", "Lines", "Go down to the help lines."),
-        Command("people.leave", "escape", "back", "Back", "Go back to where you were."),
-        Command("people.ask", "k", "ask", "Ask", "Ask someone to be there with you."),
-        Command("people.away", "d", "put_away", "Put away", "Take someone off your list."),
-        Command(
-            "people.right", "c", "still_right", "Still right", "Note that it is all still right."
-        ),
-        Command(
-            "people.back",
-            "u",
-            "bring_back",
-            "Bring back",
-            "Bring back who was put away last.",
-            shown=False,
-        ),
-        Command("people.up", "shift+up", "shift(-1)", "Up", "Move someone up.", shown=False),
-        Command("people.down", "shift+down", "shift(1)", "Down", "Move someone down.", shown=False),
-        *LIST,
-    )
-    BINDINGS = [*bindings(KEYS)]
+    KEYS = PEOPLE
 
-    def __init__(self, *, lines_alone: bool = False) -> None:
-        """With `lines_alone`, nothing of one's own is shown, and nothing of it can be reached."""
-        super().__init__()
-        self.lines_alone = lines_alone
+    def __init__(self, *, lines_alone: bool = False, at_lines: bool = False) -> None:
+        """With `lines_alone`, nothing of one's own is shown, and nothing of it can be reached.
+
+        With `at_lines` the help lines are what is seen first.
+        """
+        super().__init__(lines_alone=lines_alone)
         self._own = AtHand()
-        self._every_country = False
+        self._at_lines = at_lines
+
+    def on_mount(self) -> None:
+        """Go down to the help lines, if they are what was asked for."""
+        super().on_mount()
+        if self._at_lines:
+            self.call_after_refresh(self.action_lines)
 
     def heading(self) -> tuple[str, str]:
         """What the page has on it."""
         return word("people", "lines" if self.lines_alone else "title"), ""
 
-    def body(self) -> Iterable[Widget]:
-        """One list."""
-        yield Choices()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with what is lit."""
-        if self.lines_alone and action in _OWN:
+        if self.lines_alone and action in OWN:
             return False
-        if action in _WITH_SOMEONE:
+        if action in WITH_SOMEONE:
             return self._person() is not None
-        if action == "copy":
-            return self._chosen.startswith(REACHED)
-        if action == "open":
-            return not self._chosen.startswith((REACHED, EMERGENCY))
-        return action != "read" or bool(self._own.plan)
+        if action in ("add", "add_line"):
+            return among_lines(self._chosen) == (action == "add_line")
+        if action == "read":
+            return bool(self._own.plan)
+        return self.may(action)
 
     @on(OptionList.OptionHighlighted)
     def _lit(self) -> None:
@@ -96,29 +66,24 @@ class PeopleScreen(Page[None]):
     @on(Resize)
     def reload(self) -> None:
         """Read one's own, and show all of it; help lines also if that can not be read."""
+        here, journal = self._here, self.journal
+        here.noted = {}
         try:
-            self._own = AtHand((), {}, self.journal.settings["country"])
+            self._own = AtHand(country=journal.settings["country"])
             if not self.lines_alone:
                 self._own = AtHand(
-                    tuple(self.journal.people.all()), self.journal.plan.all(), self._own.country
+                    tuple(journal.people.all()), journal.plan.all(), self._own.country
                 )
+                here.noted = journal.lines.all()
         except CheckinError as error:
             self.say(f"{word('people', 'unread')} {error}", trouble=True)
-        rows = Rows(
-            self.app.size.width,
-            self.journal.clock.today(),
-            plain=self.plain,
-        )
+        here.country = self._own.country
+        here.unfolded = here.unfolded and bool(here.hidden())
+        rows = Rows(self.app.size.width, journal.clock.today(), plain=self.plain)
         own = () if self.lines_alone else rows.mine(self._own)
-        lines = rows.lines(self._own.country, every_country=self._every_country)
-        self.query_one(Choices).show([*own, *lines])
+        self.query_one(Choices).show([*own, *rows.lines(here)])
 
     # What is chosen
-
-    @property
-    def _chosen(self) -> str:
-        lists = self.query(Choices)  # none yet while the page is being laid out
-        return (lists.first().chosen or "") if lists else ""
 
     def _person(self) -> Person | None:
         number = self._chosen.removeprefix("person:")
@@ -128,6 +93,8 @@ class PeopleScreen(Page[None]):
     def _clicked(self) -> None:
         if self._chosen.startswith(REACHED):
             self.action_copy()
+        elif self._chosen.startswith(HIDDEN):
+            self.action_show_again()
         else:
             self.action_open()
 
@@ -137,7 +104,7 @@ class PeopleScreen(Page[None]):
         if person:
             from checkin.tui.screens.person import PersonScreen
 
-            self.app.push_screen(PersonScreen(person.first), self._say_if_any)
+            self.app.push_screen(PersonScreen(person.first), self.say_if_any)
         elif chosen == "plan":
             from checkin.tui.screens.plan import PlanScreen
 
@@ -148,61 +115,14 @@ class PeopleScreen(Page[None]):
             self.action_ask()
         elif chosen == "read":
             self.action_read()
+        elif chosen == "add-line":
+            self.action_add_line()
+        elif chosen == "hidden":
+            self.unfold()
         elif chosen == "country":
-            self._ask_country()
+            self.ask_country()
         elif chosen.startswith(COUNTRY):
-            self._choose_country(chosen)
-
-    def action_copy(self) -> None:
-        """Copy what to dial or type; nothing is sent or opened from here."""
-        text = reached(self._chosen)
-        self.app.copy_to_clipboard(text)
-        self.say(filled("people", "copied", text=text) or "")
-
-    def action_lines(self) -> None:
-        """Go down to the help lines."""
-        choices = self.query_one(Choices)
-        place = choices.get_option_index(EMERGENCY)
-        above = "\n".join(str(option.prompt) for option in choices.options[place - 2 : place])
-        choices.highlighted = place
-        choices.scroll_to_highlight(top=True)
-        choices.scroll_relative(y=-above.count("\n") - 1, animate=False, immediate=True)
-
-    def action_move(self, by: int) -> None:
-        """Move the highlight; past an end, show what stands there and can not be chosen."""
-        choices = self.query_one(Choices)
-        ends = [n for n, option in enumerate(choices.options) if not option.disabled]
-        if choices.highlighted == ends[0] and by < 0:
-            choices.scroll_home(animate=False, immediate=True)
-        elif choices.highlighted == ends[-1] and by > 0:
-            choices.scroll_end(animate=False, immediate=True)
-        else:
-            choices.move(by)
-
-    @work(group="flow", exclusive=True)
-    async def _ask_country(self) -> None:
-        from checkin.tui.screens.choose import ChooseScreen
-
-        chosen = await self.app.push_screen_wait(
-            ChooseScreen(
-                word("people", "lines"), word("people", "choose_country"), list(countries())
-            )
-        )
-        if chosen:
-            self._choose_country(chosen)
-
-    @work(group="keep")
-    async def _choose_country(self, chosen: str) -> None:
-        """Show the lines of a country, and remember it; all of them are not remembered."""
-        code = chosen.removeprefix(COUNTRY)
-        self._every_country = code == ALL
-        if not self._every_country:
-            kept = await self.write(lambda journal: journal.settings.set("country", code))
-            if kept is None:
-                return
-            self.journal.settings.refresh()
-            self.say(word("people", "country_set"))
-        self.reload()
+            self.choose_country(chosen)
 
     # One's own
 
@@ -210,11 +130,7 @@ class PeopleScreen(Page[None]):
         """Add someone."""
         from checkin.tui.screens.person import PersonScreen
 
-        self.app.push_screen(PersonScreen(), self._say_if_any)
-
-    def _say_if_any(self, said: str | None) -> None:
-        if said:
-            self.desk.say_below(said)
+        self.app.push_screen(PersonScreen(), self.say_if_any)
 
     def action_read(self) -> None:
         """Read the plan, one step at a time."""
@@ -251,16 +167,25 @@ class PeopleScreen(Page[None]):
         """Move the one that is lit up or down."""
         self._change(lambda journal, one: journal.people.move(one.id, by))
 
-    @work(group="keep")
-    async def action_bring_back(self) -> None:
-        """Bring back the one who was put away last."""
-        gone = self.journal.people.away()
-        if not gone:
+    def action_bring_back(self) -> None:
+        """Bring back what was put away or hidden last; of two at one time, the one that is near."""
+        near, noted = among_lines(self._chosen), self._here.noted
+        person = next(iter(self.journal.people.away()), None)
+        line = next(iter(hidden(None, noted)), None)
+        if line and (
+            person is None or (noted[line.id].hidden, near) > (person.deleted_at or "", not near)
+        ):
+            self.note(line, HelpLines.restore, "line_shown")
+        elif person:
+            self._bring_back(person)
+        else:
             self.say(word("people", "nothing_back"))
-            return
-        back = await self.write(lambda journal: journal.people.restore(gone[0].id))
+
+    @work(group="keep")
+    async def _bring_back(self, person: Person) -> None:
+        back = await self.write(lambda journal: journal.people.restore(person.id))
         if back is not None:
-            self._light(back)
+            self.light(f"person:{back.id}")
             name = show(back.name, one_line=True)
             self.say(filled("people", "brought_back", name=name) or "")
 
@@ -269,16 +194,5 @@ class PeopleScreen(Page[None]):
         person = self._person()
         done = await self.write(lambda journal: change(journal, person)) if person else None
         if done is not None:
-            self._light(done)
+            self.light(f"person:{done.id}")
             self.say(word("people", said) if said else "")
-
-    def _light(self, person: Person) -> None:
-        """Show the list again, with that one lit; or whoever stands there now."""
-        choices = self.query_one(Choices)
-        place = choices.highlighted or 0
-        self.reload()
-        if person.deleted_at is None:
-            place = choices.get_option_index(f"person:{person.id}")
-        choices.highlighted = next(
-            n for n in (place, place - 1, place + 1) if not choices.options[n].disabled
-        )

@@ -7,27 +7,30 @@ from datetime import date
 
 from textual.content import Content
 
-from checkin.content import helplines
+from checkin.content import helplines, own_lines
 from checkin.content.helplines import HelpLine
 from checkin.content.plan import looked_over
 from checkin.content.screens import counted, filled, word
 from checkin.model import AtHand, Person, Plan
 from checkin.text import show
 from checkin.tui.formatting import mark, muted
+from checkin.tui.screens.people_lines import (
+    ANYWHERE,
+    COUNTRY,
+    EMERGENCY,
+    HIDDEN,
+    REACHED,
+    LinesHere,
+)
 from checkin.tui.widgets.choices import Choice
 
 _IN = 3
+_APART = 3
 _WIDEST = 86
 _BESIDE = 7
 """Cells that are not text: the padding of the page and of the list, and the scroll bar."""
 
-
 ALL = "all"
-COUNTRY = "country:"
-REACHED = "line:"
-"""How the ids of help lines begin; each can be reached somewhere."""
-EMERGENCY = "emergency"
-_ANYWHERE = "line:anywhere"
 
 
 class Rows:
@@ -57,33 +60,53 @@ class Rows:
             yield from self._plan_age(plan)
         yield self._gap("lines")
 
-    def lines(self, country: str, *, every_country: bool = False) -> Iterator[Choice]:
+    def lines(self, here: LinesHere) -> Iterator[Choice]:
         """The help lines of a country; without one, the countries to choose from."""
-        words = helplines.words()
-        name = helplines.country_name(country) if country and not every_country else ""
+        words, country, every = helplines.words(), here.country, here.every_country
+        name = helplines.country_name(country) if country and not every else ""
         title = filled("people", "lines_of", country=name) or word("people", "lines")
         yield self._heading("lines", title)
         yield self._note("soft", words.soft)
         yield self._emergency(country)
-        if every_country:
-            for one in helplines.countries():
-                yield self._heading(f"lines:{one.code}", one.name)
-                yield from map(self._line, helplines.lines(one.code))
-        elif country:
-            if not helplines.lines(country):
+        shown = here.shown()
+        if every:
+            yield from self._by_country(shown)
+        else:
+            if country and not helplines.lines(country):
                 yield self._note("none", filled("people", "lines_none", country=name) or "")
-            yield from map(self._line, helplines.lines(country))
+            yield from map(self._line, shown)
         yield self._anywhere()
-        if not country and not every_country:
+        if not here.alone:
+            yield self._open("add-line", word("people", "line_add"))
+        if not country and not every:
+            yield from self._hidden(here)
             yield self._gap("countries")
             yield self._heading("countries", word("people", "choose_country"))
             for id, text in countries():
                 yield self._open(id, text)
         else:
             yield self._open("country", word("people", "other_country"))
-        yield self._age()
+            yield from self._hidden(here)
+        yield self._note("age", own_lines.age_line(shown, self.today, in_words))
         yield self._note("what", words.what_happens)
         yield self._note("offline", words.offline)
+
+    def _by_country(self, shown: Sequence[HelpLine]) -> Iterator[Choice]:
+        """Lines that were added, then those of each country under its name."""
+        yield from (self._line(line) for line in shown if not line.country)
+        for one in helplines.countries():
+            yield self._heading(f"lines:{one.code}", one.name)
+            yield from (self._line(line) for line in shown if line.country == one.code)
+
+    def _hidden(self, here: LinesHere) -> Iterator[Choice]:
+        """Where hidden lines are, and those lines themselves if they are asked for."""
+        found = here.hidden()
+        if found:
+            yield self._row("hidden", "open", muted(word("people", "lines_hidden")))
+        for line in found if here.unfolded else ():
+            name = muted(show(line.name, one_line=True))
+            first = Content.assemble(" " * _IN, mark("open", plain=self.plain), " ", name)
+            yield Choice(f"{HIDDEN}{line.id}", hung(first, self.width))
 
     def _heading(self, id: str, text: str) -> Choice:
         """The name of a part; it can not be chosen."""
@@ -112,7 +135,8 @@ class Rows:
         day = in_words(person.checked, self.today) if person.checked else ""
         age = Content.styled(filled("people", "checked", day=day) or "", style)
         ask = Content(show(person.ask, one_line=True))
-        below = [Content("   ").join(part for part in (ask, age) if part)]
+        both = Content(" " * _APART).join(part for part in (ask, age) if part)
+        below = [both] if both.cell_length <= self.width - _IN else [ask, age]
         return self._row(f"person:{person.id}", "win", name, below)
 
     def _plan(self, plan: Plan) -> Choice:
@@ -132,14 +156,25 @@ class Rows:
             yield self._note("plan-old", word("people", "plan_old"))
 
     def _line(self, line: HelpLine) -> Choice:
-        """A help line with every way to reach it."""
-        title = Content.assemble(
-            Content.styled(line.name, "bold"), "  " if line.hours else "", muted(line.hours)
-        )
-        below = [Content(text) for text, _ in helplines.ways(line)]
+        """A help line with every way to reach it, and the day it was last checked."""
+        name, hours = show(line.name, one_line=True), show(line.hours, one_line=True)
+        title = Content.assemble(Content.styled(name, "bold"), "  " if hours else "", muted(hours))
+        below = [Content(show(text, one_line=True)) for text, _ in helplines.ways(line)]
         if line.note:
-            below.append(muted(line.note))
-        return self._row(_id(line), "open", title, below)
+            below.append(muted(show(line.note, one_line=True)))
+        checked = self._checked(line)
+        if checked and _IN + title.cell_length + _APART + checked.cell_length <= self.width:
+            title = Content.assemble(title, " " * _APART, checked)
+        elif checked:
+            below.append(checked)
+        kind = "win" if line.own else "open"
+        return self._row(f"{REACHED}{line.id}", kind, title, below)
+
+    def _checked(self, line: HelpLine) -> Content:
+        """Whose words they are if they are one's own, and the day they were last checked."""
+        day = line.checked or helplines.checked()
+        style = "$secondary" if day and old(day, self.today) else "$muted"
+        return Content.styled(own_lines.checked_words(line, in_words, self.today), style)
 
     def _emergency(self, country: str) -> Choice:
         """What to do in danger."""
@@ -149,13 +184,7 @@ class Rows:
         """Where to look for a line in any country."""
         found = helplines.anywhere()
         title = Content.assemble(Content.styled(found.name, "bold"), f"  {found.url}")
-        return self._row(_ANYWHERE, "open", title, [muted(found.note)])
-
-    def _age(self) -> Choice:
-        """When the list of help lines was last checked, or that no one has."""
-        checked = helplines.checked()
-        day = in_words(checked, self.today) if checked else ""
-        return self._note("age", helplines.checked_line(checked, self.today, day))
+        return self._row(ANYWHERE, "open", title, [muted(found.note)])
 
     def _row(self, id: str, kind: str, title: Content, below: Sequence[Content] = ()) -> Choice:
         first = Content.assemble(" ", mark(kind, plain=self.plain), " ", title)
@@ -179,14 +208,6 @@ def hung(content: Content, width: int) -> Content:
     return Content("\n").join([first, _under([rest], width, _IN)])
 
 
-def reached(id: str) -> str:
-    """What to dial or type to reach a help line of the list."""
-    for line in helplines.lines():
-        if _id(line) == id:
-            return helplines.ways(line)[0][1]
-    return helplines.anywhere().url
-
-
 def countries() -> Iterator[tuple[str, str]]:
     """Ids and names of the countries to choose from, and of all of them."""
     for country in helplines.countries():
@@ -207,7 +228,3 @@ def in_words(day: date, today: date) -> str:
 def _under(parts: Iterable[Content], width: int, indent: int) -> Content:
     rows = [row for part in parts for row in part.wrap(width - indent)]
     return Content("\n").join(Content.assemble(" " * indent, row) for row in rows)
-
-
-def _id(line: HelpLine) -> str:
-    return f"{REACHED}{line.country}:{line.name}"

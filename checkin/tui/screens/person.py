@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from checkin.content.screens import filled, word
 from checkin.model import Draft, Person
 from checkin.text import show
-from checkin.tui.commands import BACK, bindings
+from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line
 
@@ -24,7 +24,6 @@ class PersonScreen(Page[str | None]):
 
     PLACE = "person"
     KEYS = (BACK,)
-    BINDINGS = [*bindings(KEYS)]
     CSS = "PersonScreen Line { margin-bottom: 1; }"
 
     def __init__(self, first: int | None = None) -> None:

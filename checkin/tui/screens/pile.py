@@ -20,6 +20,7 @@ from checkin.model import Wanted
 from checkin.text import show
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import clickable, muted
+from checkin.tui.screens.onward import give
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.bars import Bar, Bars
 from checkin.tui.widgets.title import Title
@@ -217,7 +218,7 @@ class PileScreen(Page[Wanted | None]):
         if self._heaps:
             heap = self._heaps[self._bars.at]
             tags = (heap.tag,) if heap.tag else ()
-            self.dismiss(Wanted(kinds=("win",), tags=tags, since=heap.first, until=heap.last))
+            give(self, Wanted(kinds=("win",), tags=tags, since=heap.first, until=heap.last))
 
 
 def _short(words: str, most: int = 40) -> str:

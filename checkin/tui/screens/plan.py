@@ -15,7 +15,7 @@ from checkin.content.plan import PlanField
 from checkin.content.screens import word
 from checkin.model import Plan
 from checkin.text import show
-from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import mark, muted
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.people_rows import room
@@ -36,7 +36,6 @@ class PlanScreen(Page[None]):
         BACK,
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     PlanScreen #intro { height: auto; color: $muted; margin-bottom: 1; }
     PlanScreen.-short #intro { max-height: 2; }

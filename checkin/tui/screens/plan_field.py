@@ -10,14 +10,14 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content import helplines
+from checkin.content import helplines, own_lines
 from checkin.content import plan as questions
 from checkin.content.screens import filled, word
 from checkin.errors import UnclearDate
 from checkin.journal import Journal
 from checkin.model import Draft, PlanLine
 from checkin.text import show
-from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.people_rows import hung, room
@@ -39,7 +39,6 @@ class PlanFieldScreen(Page[None]):
         Command("part.down", "shift+down", "shift(1)", "Move down", "Move it down.", shown=False),
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     PlanFieldScreen #help { color: $muted; height: auto; margin-bottom: 1; }
     PlanFieldScreen #help.-empty { display: none; }
@@ -136,7 +135,8 @@ class PlanFieldScreen(Page[None]):
             yield from (offer.text for offer in (*own, *offers) if not offer.tool)
         elif part.suggest_from == "crisis_lines":
             country = self.journal.settings["country"]
-            yield from helplines.brief(country) if country else ()
+            known = own_lines.shown(country, self.journal.lines.all())
+            yield from helplines.brief(country, known) if country or known else ()
         elif part.kind == "date":
             yield word("people", "today")
 

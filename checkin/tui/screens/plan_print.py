@@ -10,13 +10,14 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from checkin.content.own_lines import shown
 from checkin.content.plan import print_hint, sheet
 from checkin.content.screens import filled, word
 from checkin.errors import CheckinError, NotPossible
 from checkin.exchange.plan_page import form_of, page
 from checkin.exchange.saving import save
 from checkin.text import show
-from checkin.tui.commands import BACK, bindings
+from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line
 
@@ -28,7 +29,6 @@ class PlanPrintScreen(Page[str | None]):
 
     PLACE = "people:print"
     KEYS = (BACK,)
-    BINDINGS = [*bindings(KEYS)]
     CSS = "PlanPrintScreen Line { margin-bottom: 1; } PlanPrintScreen .quiet { margin-bottom: 1; }"
 
     def heading(self) -> tuple[str, str]:
@@ -58,9 +58,9 @@ class PlanPrintScreen(Page[str | None]):
     @work(group="keep", exclusive=True)
     async def save(self, path: str) -> None:
         """Save the page; what is there already is left as it is."""
-        found = sheet(
-            self.journal.plan.all(), self.journal.people.all(), self.journal.settings["country"]
-        )
+        journal, country = self.journal, self.journal.settings["country"]
+        known = shown(country, journal.lines.all())
+        found = sheet(journal.plan.all(), journal.people.all(), country, known)
         try:
             await asyncio.to_thread(save, path, page(form_of(path), found))
         except NotPossible:

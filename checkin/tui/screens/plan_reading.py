@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content import helplines
+from checkin.content import helplines, own_lines
 from checkin.content import plan as questions
 from checkin.content.screens import filled, word
 from checkin.text import show
-from checkin.tui.commands import BACK, Command, bindings
+from checkin.tui.commands import BACK, Command
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.title import Title
 
@@ -36,7 +36,6 @@ class PlanReadingScreen(Page[None]):
         Command("reading.up", "up", "roll(-1)", "Up", "Scroll up.", shown=False),
         Command("reading.down", "down", "roll(1)", "Down", "Scroll down.", shown=False),
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     PlanReadingScreen VerticalScroll { height: 1fr; }
     PlanReadingScreen #step { height: auto; text-style: bold; color: $primary; margin: 1 2; }
@@ -65,7 +64,8 @@ class PlanReadingScreen(Page[None]):
         found = questions.parts(self.journal.plan.all(), self.journal.people.all())
         self._steps = [(field.key, field.title, lines) for field, lines in found]
         country = self.journal.settings["country"]
-        self._steps.append((_LINES, word("people", "lines"), helplines.brief(country)))
+        known = own_lines.shown(country, self.journal.lines.all())
+        self._steps.append((_LINES, word("people", "lines"), helplines.brief(country, known)))
         self._show()
 
     def _show(self) -> None:

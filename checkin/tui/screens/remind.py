@@ -19,6 +19,7 @@ from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import with_year
 from checkin.tui.screens.history_rows import Look, whole
 from checkin.tui.screens.lookback import CLOSE, GO, keep_close
+from checkin.tui.screens.onward import give
 from checkin.tui.screens.page import Page
 
 
@@ -152,4 +153,4 @@ class RemindScreen(Page[date | None]):
     def action_go_there(self) -> None:
         """Give back the day of the win."""
         if self._entry:
-            self.dismiss(self._entry.day)
+            give(self, self._entry.day)

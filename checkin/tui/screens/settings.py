@@ -14,7 +14,7 @@ from checkin.content.topics import topics
 from checkin.journal import Journal
 from checkin.settings import SETTINGS, Setting, find
 from checkin.text import show
-from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, toggled
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
@@ -33,7 +33,6 @@ class SettingsScreen(Page[None]):
         BACK,
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = "SettingsScreen #about, SettingsScreen Line { display: none; } #about { margin-top: 1; }"
 
     def __init__(self) -> None:
@@ -157,7 +156,6 @@ class TopicsScreen(Page[None]):
         BACK,
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
 
     def heading(self) -> tuple[str, str]:
         """The part of the settings that this is."""

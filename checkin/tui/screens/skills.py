@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 
 from checkin.content import skills
 from checkin.content.screens import word
-from checkin.tui.commands import BACK, LIST, Command, bindings
+from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.tools import tool_screen
@@ -39,7 +39,6 @@ class SkillsScreen(Page[None]):
         BACK,
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
 
     def body(self) -> Iterable[Widget]:
         """The list."""

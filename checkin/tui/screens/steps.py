@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.tui.commands import Command, bindings
+from checkin.tui.commands import Command
 from checkin.tui.formatting import muted
 from checkin.tui.screens.page import Page
 
@@ -39,7 +39,6 @@ class StepsScreen(Page[bool | None]):
         Command("steps.back", "escape", "back", "Stop here", "Stop here. A try counts."),
         Command("steps.before", "left", "before", "One back", "Go one step back.", shown=False),
     )
-    BINDINGS = [*bindings(KEYS)]
     DEFAULT_CSS = """
     StepsScreen #whole { height: 1fr; align: center middle; }
     StepsScreen #whole Static { width: 100%; height: auto; text-align: center; }

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from textual import on, work
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -22,6 +23,10 @@ from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
 
 _ADD = "add"
+_WIDEST = 86
+_BESIDE = 10
+"""Cells that are not text: the padding of the page and of the list, the mark, the scroll bar."""
+_LEAST = 12
 
 
 class StretchesScreen(Page[None]):
@@ -31,7 +36,7 @@ class StretchesScreen(Page[None]):
     AUTO_FOCUS = ""
     KEYS = (
         Command("stretches.add", "a", "add", "Write one down", "Write a stretch down."),
-        Command("stretches.add2", "enter", "choose", "Open", "Write one down.", shown=False),
+        Command("stretches.open", "enter", "choose", "Open", "Change the one that is lit."),
         Command("stretches.away", "d", "put_away", "Put away", "Put away the one that is lit."),
         Command("stretches.return", "b", "bring_back", "Bring back", "Bring the last one back."),
         BACK,
@@ -51,6 +56,7 @@ class StretchesScreen(Page[None]):
         yield Static(id="about", markup=False)
         yield Choices()
 
+    @on(Resize)
     def reload(self) -> None:
         """Read what is written down."""
         try:
@@ -83,7 +89,9 @@ class StretchesScreen(Page[None]):
         note = rule(stretch)
         if stretch.kept:
             note = self._kept(stretch)
-        return Content.assemble(" ", sign, " ", name, "   ", muted(note))
+        said = Content.assemble(name, "   ", muted(note))
+        rows = said.wrap(max(_LEAST, min(self.app.size.width, _WIDEST) - _BESIDE))
+        return Content.assemble(" ", sign, " ", Content("\n   ").join(rows))
 
     def _kept(self, stretch: Stretch) -> str:
         try:
@@ -99,8 +107,6 @@ class StretchesScreen(Page[None]):
             return True
         if action == "put_away":
             return self.query_one(Choices).chosen in self._found
-        if action == "choose":
-            return self.query_one(Choices).chosen == _ADD
         return action != "bring_back" or self._away is not None
 
     @on(OptionList.OptionHighlighted)
@@ -112,19 +118,20 @@ class StretchesScreen(Page[None]):
         self.action_choose()
 
     def action_choose(self) -> None:
-        """Write one down, if that is lit."""
-        if self.query_one(Choices).chosen == _ADD:
-            self.action_add()
+        """Change the one that is lit, or write one down."""
+        chosen = self.query_one(Choices).chosen
+        if chosen is not None:
+            self._open("new" if chosen == _ADD else chosen)
 
     def action_add(self) -> None:
         """Write a stretch down."""
+        self._open("new")
+
+    def _open(self, id: str) -> None:
         from checkin.tui.screens.stretch import StretchScreen
 
-        self.app.push_screen(StretchScreen(), self._noted)
-
-    def _noted(self, said: str | None) -> None:
-        if said:
-            self.desk.say_below(said)
+        self.say("")
+        self.app.push_screen(StretchScreen(id))
 
     @work(group="keep", exclusive=True)
     async def action_put_away(self) -> None:

@@ -13,7 +13,7 @@ from checkin.content.screens import filled, word
 from checkin.journal import Journal
 from checkin.model import Entry, NewEntry
 from checkin.text import show
-from checkin.tui.commands import Command, bindings
+from checkin.tui.commands import Command
 from checkin.tui.formatting import long_day
 from checkin.tui.screens.closing import TOOL, close
 from checkin.tui.screens.page import Page
@@ -30,7 +30,6 @@ class ThreeWinsScreen(Page[bool | None]):
         Command("three.others", "tab", "others", "Three others", "Show three others."),
         Command("three.back", "escape", "back", "Back", "Go back."),
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = "ThreeWinsScreen #wins { height: 1fr; }"
 
     def __init__(self, *, inside: bool = False) -> None:

@@ -17,7 +17,7 @@ from textual.widgets import OptionList, Static
 from checkin.content.flows import pause
 from checkin.content.screens import counted, filled, word
 from checkin.model import NewEntry
-from checkin.tui.commands import LIST, Command, bindings
+from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.screens.closing import close
 from checkin.tui.screens.paced import goes_elsewhere
@@ -44,7 +44,6 @@ class TimerScreen(Page[bool | None]):
         Command("timer.back", "escape", "back", "Back", "End the rest, as any other key does."),
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     TimerScreen Choices { height: auto; margin-top: 1; }
     TimerScreen #rest {

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from checkin.content.screens import counted, filled, word
 from checkin.content.skills import Skill
 from checkin.model import NewEntry
-from checkin.tui.commands import Command, bindings
+from checkin.tui.commands import Command
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.skill import SkillScreen
 from checkin.tui.screens.steps import StepsScreen
@@ -32,7 +32,6 @@ class WaveScreen(SkillScreen):
         *StepsScreen.KEYS,
         Command("wave.time", "t", "time", "Hide the time", "Hide the time, or show it."),
     )
-    BINDINGS = [*bindings(KEYS)]
 
     def __init__(
         self, skill: Skill, *, inside: bool = False, clock: Callable[[], float] = monotonic

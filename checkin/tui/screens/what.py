@@ -12,7 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content.screens import word
 from checkin.content.setback import kinds
 from checkin.model import Draft
-from checkin.tui.commands import LIST, Command, bindings
+from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.hard_visit import help_offered
@@ -31,7 +31,6 @@ class WhatScreen(Page[int | None]):
         Command("what.back", "escape", "back", "Keep and go back", "Keep what you said, go back."),
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = "WhatScreen #help { color: $muted; } WhatScreen Line { margin-bottom: 1; }"
 
     def __init__(self, setback: int | None = None) -> None:

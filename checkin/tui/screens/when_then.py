@@ -15,7 +15,7 @@ from checkin.content.setback import kinds
 from checkin.content.skills import Skill
 from checkin.model import PLAN, Draft, NewEntry
 from checkin.text import show
-from checkin.tui.commands import LIST, Command, bindings
+from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.hanging import hanging
 from checkin.tui.screens.closing import close
@@ -40,7 +40,6 @@ class WhenThenScreen(TypedSteps):
         Command("plan.back", "escape", "back", "Leave", "Leave. What you wrote stays."),
         *LIST,
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     WhenThenScreen #sentence { height: auto; color: $primary; margin: 1 0; }
     WhenThenScreen.-reading Choices { display: none; }

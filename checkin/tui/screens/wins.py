@@ -7,7 +7,6 @@ from datetime import date
 
 from textual import on, work
 from textual.content import Content
-from textual.suggester import SuggestionReady
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -16,9 +15,10 @@ from checkin.content.screens import filled, several, word
 from checkin.content.wins import Chip, chips
 from checkin.errors import UnclearDate
 from checkin.model import Draft, Entry, NewEntry, Wanted
-from checkin.tui.commands import BACK, Command, bindings
+from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import clickable, line, long_day, muted
 from checkin.tui.screens.page import Page
+from checkin.tui.tagging import complete
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
 
@@ -54,7 +54,6 @@ class WinsScreen(Page[None]):
             for n in range(1, _CHIPS + 1)
         ),
     )
-    BINDINGS = [*bindings(KEYS)]
     CSS = """
     WinsScreen #chips { height: auto; max-height: 2; margin: 0 0 1 0; padding: 0 1; }
     WinsScreen #day { display: none; }
@@ -137,16 +136,8 @@ class WinsScreen(Page[None]):
             self._lit = lit
             self._show_chips()
         if event.value.rpartition(" ")[2][:1] in ("#", "@"):
-            self._suggest(event.value)
-
-    def _suggest(self, typed: str) -> None:
-        """Complete the tag being typed with the most used one that begins so."""
-        begun = typed.rpartition(" ")[2]
-        known = self.journal.finding.known_tags(begun) if len(begun) > 1 else []
-        longer = next((tag for tag in known if len(tag) > len(begun)), None)
-        if longer is not None:
-            field = self.query_one("#line", Line)
-            field.post_message(SuggestionReady(typed, typed + longer[len(begun) :]))
+            begun = event.value.rpartition(" ")[2]
+            complete(self.query_one("#line", Line), begun, self.journal.finding.known_tags)
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:

@@ -1,4 +1,4 @@
-"""Year by year: every day that has a win, at a glance."""
+"""Year by year: every day that has a win, at a glance; years beside each other."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from checkin.errors import CheckinError
 from checkin.model import Wanted
 from checkin.tui.commands import BACK
 from checkin.tui.formatting import line, muted, with_year
+from checkin.tui.screens.onward import give
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.title import Title
 from checkin.tui.widgets.yearmap import YearMap
@@ -33,8 +34,10 @@ class YearScreen(Page[date | None]):
 
     PLACE = "year"
     KEYS = (MOVES[0], *MOVES[5:7], BACK, *MOVES[1:5], *MOVES[7:])
+    HORIZONTAL_BREAKPOINTS = [*Page.HORIZONTAL_BREAKPOINTS, (176, "-three")]
     CSS = """
     YearScreen #page { max-width: 120; }
+    YearScreen.-three #page { max-width: 178; }
     YearScreen #marks { height: 1; margin-top: 1; }
     YearScreen #day { height: 4; margin-top: 1; }
     YearScreen.-short #day { height: 3; }
@@ -49,7 +52,7 @@ class YearScreen(Page[date | None]):
 
     def body(self) -> Iterable[Widget]:
         """The map, what its marks mean, and the day the keys are at."""
-        yield YearMap()
+        yield YearMap(beside=True)
         yield Static(id="marks", markup=False)
         yield Static(id="day", markup=False)
         yield Static(word("year", "empty"), id="empty", classes="quiet", markup=False)
@@ -126,4 +129,4 @@ class YearScreen(Page[date | None]):
 
     @on(YearMap.Chosen)
     def _chosen(self, event: YearMap.Chosen) -> None:
-        self.dismiss(event.day)
+        give(self, event.day)

@@ -18,7 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from checkin import calendar_map
-from checkin.calendar_map import Band, Layout
+from checkin.calendar_map import Band
 from checkin.content.screens import counted, filled
 from checkin.tui.commands import bindings
 from checkin.tui.widgets.yearmap_keys import MOVES
@@ -30,7 +30,8 @@ _CURSOR = "b $accent reverse"
 class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
     """Years below each other, newest on top; where one is too wide, it takes several rows.
 
-    A day without a win has no mark at all.
+    Where there is room, several may stand in a row, with time running to the right. A day
+    without a win has no mark at all.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MOVES)]
@@ -51,8 +52,10 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
 
         day: date
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, id: str | None = None, *, beside: bool = False) -> None:
+        """With `beside`, years stand beside each other where there is room."""
         super().__init__(id=id)
+        self._beside = beside
         self.day: date | None = None
         """The day that the keys are at; None if no day has a win."""
         self.plain = False
@@ -60,9 +63,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         self._wins: dict[date, int] = {}
         self._days: list[date] = []
         self._years: dict[int, tuple[int, int]] = {}
-        self._order: list[int] = []
-        self._layout = Layout(12, 1, 4)
-        self._bands: dict[int, tuple[Band, ...]] = {}
+        self._grid = calendar_map.grid(0, ())
 
     def show(
         self,
@@ -86,8 +87,6 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
                 (year, list(group)) for year, group in groupby(self._days, lambda day: day.year)
             )
         }
-        self._order = sorted(self._years, reverse=True)
-        self._bands = {}
         wanted = self.day or at
         if wanted not in self._wins:
             earlier = [day for day in self._days if wanted is None or day <= wanted]
@@ -128,7 +127,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Chosen(self.day))
 
     def _go(self, day: date) -> None:
-        lines = [self._line_of(gone) for gone in (self.day, day) if gone]
+        lines = [self._grid.cell(gone)[0] for gone in (self.day, day) if gone]
         self.day = day
         seen = round(self.scroll_y)
         self._show_day()
@@ -137,20 +136,16 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
                 self.refresh_lines(line - seen)
         self.post_message(self.Moved(day))
 
-    def _line_of(self, day: date) -> int:
-        """The line a day is on, from 0 at the top."""
-        nth = (day.month - 1) // self._layout.months
-        return self._order.index(day.year) * self._tall + 2 + 8 * nth + day.weekday()
-
     def _show_day(self) -> None:
         """Scroll no further than it takes to see the day, and all of its year if that fits."""
         if not self.day or not self.size.height:
             return
         height = max(1, self.scrollable_content_region.height)
-        top = self._order.index(self.day.year) * self._tall
-        end = top + self._tall - 1
+        tall = self._grid.tall
+        top = self._grid.row_of(self.day.year) * tall
+        end = top + tall - 1
         if end - top > height:
-            place = (self.day.month - 1) // self._layout.months
+            place = (self.day.month - 1) // self._grid.shape.months
             top += 1 + 8 * place if place else 0
             end = top + 8 + (not place)
         seen = round(self.scroll_y)
@@ -161,22 +156,11 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing
 
-    @property
-    def _tall(self) -> int:
-        """How many lines a year takes, with the empty one after it."""
-        return 1 + 12 // self._layout.months * 8 + 1
-
-    def _of(self, year: int) -> tuple[Band, ...]:
-        if year not in self._bands:
-            self._bands[year] = calendar_map.bands(year, self._layout.months)
-        return self._bands[year]
-
     def _fit(self) -> None:
         """Lay the years out anew, for the width there is now."""
         width = self.scrollable_content_region.width
-        self._layout = calendar_map.layout(width, self._order)
-        self._bands = {}
-        self.virtual_size = Size(width, max(0, len(self._order) * self._tall - 1))
+        self._grid = calendar_map.grid(width, self._years, beside=self._beside)
+        self.virtual_size = Size(width, self._grid.height)
         self._show_day()
         self.refresh()
 
@@ -196,31 +180,38 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         return Strip(segments, content.cell_length).adjust_cell_length(width, style.rich_style)
 
     def _line(self, line: int) -> Content:
-        nth, line = divmod(line, self._tall)
-        if nth >= len(self._order) or line == self._tall - 1:
+        grid = self._grid
+        nth, line = divmod(line, grid.tall)
+        if nth >= len(grid.rows) or line == grid.tall - 1:
             return Content("")
-        year = self._order[nth]
+        years = grid.rows[nth]
         if line == 0:
-            wins, days = self._years[year]
-            said = filled(
-                "history",
-                "year_line",
-                year=year,
-                wins=counted("wins", wins),
-                days=counted("days", days),
-            )
-            return Content(said or "")
+            return Content(calendar_map.heads([self._head(year) for year in years], grid.shape))
         place, row = divmod(line - 1, 8)
-        band = self._of(year)[place]
-        if row == 0:
-            names = calendar_map.month_names(band, self._layout.pitch)
-            return Content.styled(" " * self._layout.gutter + names, "$muted")
-        return self._row(band, row - 1)
+        drawn = Content("")
+        if row:
+            name = calendar_map.weekday_name(row - 1, grid.shape.gutter)
+            drawn = Content.styled(name, "$muted")
+        for nth, year in enumerate(years):
+            band = calendar_map.bands(year, grid.shape.months)[place]
+            gap = Content(" " * (grid.start(nth) - drawn.cell_length))
+            drawn += gap + (self._days_of(band, row - 1) if row else self._months_of(band))
+        return drawn
 
-    def _row(self, band: Band, row: int) -> Content:
+    def _head(self, year: int) -> str:
+        """A year in words."""
+        wins, days = self._years[year]
+        wins_said, days_said = counted("wins", wins), counted("days", days)
+        return filled("history", "year_line", year=year, wins=wins_said, days=days_said) or ""
+
+    def _months_of(self, band: Band) -> Content:
+        names = calendar_map.month_names(band, self._grid.shape.pitch)
+        return Content.styled(names, "$muted")
+
+    def _days_of(self, band: Band, row: int) -> Content:
         """One weekday of some months."""
-        text = calendar_map.weekday_name(row, self._layout.gutter)
-        spans = [Span(0, len(text), "$muted")]
+        text = ""
+        spans = []
         for column in range(band.columns):
             day = band.day(column, row)
             wins = self._wins.get(day, 0) if day else 0
@@ -230,26 +221,16 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
                 spans.append(Span(len(text), len(text) + 1, style))
             # where the keys are, the number itself is seen without color, too
             sign = calendar_map.mark(wins, plain=self.plain or here)
-            text += sign.ljust(self._layout.pitch)
+            text += sign.ljust(self._grid.shape.pitch)
         return Content(text, spans)
 
     # The mouse
 
-    def _on_line(self, line: int, cell: int) -> date | None:
-        """The day that is drawn there, if it has a win."""
-        nth, line = divmod(line, self._tall)
-        place, row = divmod(line - 1, 8)
-        column, aside = divmod(cell - self._layout.gutter, self._layout.pitch)
-        if nth >= len(self._order) or not 1 <= line < self._tall - 1 or row == 0 or aside > 1:
-            return None
-        day = self._of(self._order[nth])[place].day(column, row - 1)
-        return day if day in self._wins else None
-
     def on_click(self, event: events.Click) -> None:
         """Go to the day that is clicked; a click on the one the keys are at chooses it."""
         offset = event.get_content_offset(self)
-        day = self._on_line(offset.y + round(self.scroll_y), offset.x) if offset else None
-        if day is None:
+        day = self._grid.day(offset.y + round(self.scroll_y), offset.x) if offset else None
+        if day not in self._wins:
             return
         event.stop()
         if day == self.day:

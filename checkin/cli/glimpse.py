@@ -1,0 +1,83 @@
+"""One past win for the start of a shell: glimpse. It loads as little as it can."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from checkin.cli.asking import at_terminal
+from checkin.cli.printing import say, say_json
+from checkin.cli.shell import Shell, command
+from checkin.errors import CheckinError
+
+if TYPE_CHECKING:
+    from checkin.model import Entry
+
+_PATIENCE = 0.2
+"""Seconds to wait for another program that holds the file."""
+
+
+@command("glimpse")
+def glimpse(shell: Shell) -> int:
+    """One past win on one line, for the start of a shell.
+
+    What you keep for a hard day comes first. It is the same one all day.
+
+    A shell that starts is no place for trouble: with nothing to show, or a file that is not
+    there, is in use or can not be read, it is quiet and ends well. `checkin status` says what
+    is the matter.
+    """
+    entry = _found(shell)
+    if shell.json:
+        from checkin.exchange.as_json import entry_json
+
+        say_json(None if entry is None else entry_json(entry))
+    elif entry is not None:
+        say(_line(entry))
+    return 0
+
+
+def _found(shell: Shell) -> Entry | None:
+    from checkin.paths import journal_path
+
+    path = journal_path(shell.file)
+    try:
+        if not os.path.isfile(path) or not os.path.getsize(path):
+            return None  # opening it would make a file
+        from checkin.journal import Journal
+
+        with Journal.open(path, patience=_PATIENCE) as journal:
+            return journal.back.past_win("glimpse")
+    except (CheckinError, OSError, ValueError):  # any other command tells what it is
+        return None
+
+
+def _line(entry: Entry) -> str:
+    """The win and its day, no wider than the terminal."""
+    from checkin.content.screens import filled
+    from checkin.text import show
+
+    day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
+    line = filled("today", "glimpse", day=day, win=show(entry.sentence, one_line=True)) or ""
+    width = _width()
+    if width is None or (line.isascii() and len(line) <= width):
+        return line
+    from checkin.cli.paper import cells
+
+    if cells(line) <= width:
+        return line
+    line = line[: width - 3]
+    while cells(line) > width - 3:
+        line = line[:-1]
+    return line.rstrip() + "..."
+
+
+def _width() -> int | None:
+    """How many cells the terminal is wide; None if it is none."""
+    if not at_terminal(sys.stdout):
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except OSError:
+        return None

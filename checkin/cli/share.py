@@ -1,0 +1,149 @@
+"""Taking entries to someone else from the shell: share."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from checkin.cli.choices import entry_number, filters, set_aside, wanted
+from checkin.cli.printing import complain, say, say_json, write
+from checkin.cli.shell import Shell, command
+from checkin.errors import NotPossible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checkin.content.share import ShareTemplate
+    from checkin.journal import Journal
+    from checkin.model import Entry, Sheet, Wanted
+
+_FOR = ("therapist", "friend", "supervision", "circle", "faith", "note")
+_HARD = ("setback", "step")
+
+
+@command("share")
+@click.argument("numbers", type=entry_number, nargs=-1, metavar="[ID]...")
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(_FOR),
+    default="friend",
+    show_default=True,
+    help="Who it is for; a note is for yourself.",
+)
+@filters
+@set_aside
+@click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
+@click.option("--question", default="", metavar="TEXT", help="A question for the therapist.")
+@click.option("--output", metavar="FILE", help="Save it; .html prints on paper.")
+@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+def share(
+    shell: Shell,
+    numbers: tuple[int, ...],
+    audience: str,
+    kinds: tuple[str, ...],
+    tags: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    keepsake: bool,
+    bring: bool,
+    hard: bool,
+    question: str,
+    output: str | None,
+    force: bool,
+) -> int:
+    """Put chosen entries into a text for someone else, or a note.
+
+    Name them by their numbers, or choose them as `checkin log` does. Nothing is sent: the text
+    is printed, or saved to a file for your eyes. Hard moments go in if you name them, marked them
+    for a session (--bring), or ask for them with --hard. How a win came about, and other private
+    notes, never do.
+    """
+    from checkin.content.screens import counted, filled, word
+    from checkin.content.share import left_out, sheet
+    from checkin.exchange.share_page import text
+
+    if bool(numbers) == any((kinds, tags, since, until, keepsake, bring)):
+        raise click.UsageError("Name entries by their numbers, or choose them with options.")
+    if question and audience != "therapist":
+        raise click.UsageError("--question goes with --for therapist.")
+    with shell.open() as journal:
+        template = _template(audience, journal)
+        if numbers:
+            entries = _named(journal, numbers)
+        else:
+            want = wanted(
+                journal.clock.today(),
+                kinds=kinds,
+                tags=tags,
+                since=since,
+                until=until,
+                keepsake=keepsake,
+                bring=bring,
+            )
+            entries = _chosen(journal, want, hard=hard or bring or bool(kinds))
+        page = sheet(template, entries, question)
+        if page is None:
+            raise NotPossible(word("share", "nothing"), "`checkin log` shows what there is.")
+        path = None if output in (None, "-") else os.path.abspath(output or "")
+        if path:
+            _save(path, page, journal, force, note=template.is_note)
+    said = text(page, note=template.is_note)
+    stays = left_out(template, entries)
+    if shell.json:
+        file = {"file": path} if path else {}
+        say_json(
+            {
+                "for": audience,
+                "text": said.rstrip("\n"),
+                "left_out": [entry.id for entry in stays],
+                **file,
+            }
+        )
+        return 0
+    if path:
+        say(filled("share", "saved", file=path) or "")
+    else:
+        write(said)
+    if stays:
+        complain(filled("share", "left_out", entries=counted("entries", len(stays))) or "")
+    return 0
+
+
+def _template(audience: str, journal: Journal) -> ShareTemplate:
+    """The template of that name. Raises `NotPossible` if its topic is off."""
+    from checkin.content.share import templates
+
+    for template in templates(journal.settings.topics_off()):
+        if template.name == audience:
+            return template
+    raise NotPossible(
+        f"The page called {audience} belongs to a topic that is off.",
+        "`checkin settings topics-off` shows which are, and changes it.",
+    )
+
+
+def _named(journal: Journal, numbers: Sequence[int]) -> list[Entry]:
+    """The entries of these numbers, by day. Raises `NothingThere`, or `NotPossible` for one that
+    is put away."""
+    for number in numbers:
+        if journal.entry(number).deleted:
+            raise NotPossible(f"#{number} is put away.", "`checkin trash` can bring it back.")
+    return journal.finding.those(numbers)
+
+
+def _chosen(journal: Journal, want: Wanted, *, hard: bool) -> list[Entry]:
+    """The entries that the filters ask for, by day; hard moments if they are asked for."""
+    return [each for each in journal.finding.each(want) if hard or each.kind not in _HARD]
+
+
+def _save(path: str, page: Sheet, journal: Journal, force: bool, *, note: bool) -> None:
+    from checkin.exchange.plan_page import form_of
+    from checkin.exchange.saving import save
+    from checkin.exchange.share_page import page as pieces
+
+    if journal.path and os.path.exists(path) and os.path.samefile(path, journal.path):
+        raise NotPossible("That is the check-in file itself.", "Choose another name.")
+    save(path, pieces(form_of(path), page, note=note), replace=force)

@@ -1,0 +1,89 @@
+"""Looking back on a week from the shell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from checkin.cli.printing import say, say_json
+from checkin.cli.shell import Shell, command, told
+from checkin.exchange.as_json import entry_json
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from checkin.content.weekly import LookBack
+    from checkin.weekly import Week
+
+
+@command("week")
+@click.argument("words", nargs=-1)
+@click.option(
+    "--on", metavar="DAY", help="The seven days up to that day: yesterday, last friday, 14 march."
+)
+def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
+    """The week's wins, and a question about it.
+
+    It shows the last seven days: what you wrote about them, their wins, and the question of the
+    week. With words, or with - and text on standard input, it keeps them as your answer.
+    """
+    from checkin.cli.asking import words_of
+    from checkin.content.weekly import of_the_week
+    from checkin.when import parse_day
+
+    with shell.open() as journal:
+        today = journal.clock.today()
+        last = parse_day(on, today) if on is not None else today
+        asked = of_the_week(last, journal.settings.topics_off())[0]
+        if words:
+            text = words_of(words, asked.text)
+            assert text is not None  # nobody is asked where there are words
+            entry = journal.weekly.keep(asked, text, day=None if on is None else last)
+            if shell.json:
+                say_json(entry_json(entry))
+            else:
+                say(told("kept", number=entry.id))
+                say(asked.text)
+            return 0
+        found = journal.weekly.week(last)
+        marks = journal.settings["marks"]
+    if shell.json:
+        say_json(_week_json(found, asked))
+    else:
+        _write_week(found, asked, today, marks)
+    return 0
+
+
+def _week_json(found: Week, asked: LookBack) -> dict[str, object]:
+    return {
+        "first": found.first.isoformat(),
+        "last": found.last.isoformat(),
+        "question": {"id": asked.id, "text": asked.text},
+        "written": [entry_json(entry) for entry in found.written],
+        "wins": [entry_json(entry) for entry in found.wins],
+    }
+
+
+def _write_week(found: Week, asked: LookBack, today: date, marks: str) -> None:
+    """Write what was written of a week, its wins day by day, and the question to go on with."""
+    from checkin.cli.paper import paper
+    from checkin.content.screens import word
+    from checkin.content.weekly import span_words
+
+    sheet = paper(marks)
+    title = word("week", "title" if found.last == today else "earlier")
+    sheet.heading(f"{title}, {span_words(found.first, found.last, today)}")
+    digits = max((len(str(e.id)) for e in (*found.written, *found.wins)), default=1)
+    say("")
+    if found.written:
+        sheet.heading(word("week", "written"))
+        for entry in found.written:
+            sheet.entry(entry, digits)
+        say("")
+    sheet.days(found.wins, digits, today)
+    if not found.wins:
+        say(word("week", "quiet"))
+    if found.last == today:
+        say("")
+        say(asked.text)

@@ -1,0 +1,182 @@
+"""What is given to someone else: text to paste, or a page to print. No word is added here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from html import escape
+from math import ceil
+from unicodedata import category, east_asian_width
+
+from checkin.exchange.as_markdown import escaped
+from checkin.model import Sheet
+from checkin.text import show
+
+NOTE_WIDTH = 32
+"""Cells a line of a note takes, so that it fits a small paper."""
+
+_TALL, _WIDE = 700, 515
+"""Points of text there is room for: as `checkin.exchange.plan_page` has them."""
+_NOTE_SIZES = (64, 56, 48, 42, 36, 30, 26, 22, 18, 15, 12)
+_LETTER_SIZES = (12, 11, 10, 9)
+_USUAL = 11
+"""Points of the letters where more than one page is needed anyway."""
+_LINE = 1.35
+"""How tall a line is, in letters."""
+_GAP = 1.0
+"""What is left free between two paragraphs, in letters."""
+
+_LETTER = """
+@page { margin: 12mm; }
+body { margin: 0 auto; max-width: 186mm; color: #222; background: #fff;
+  font: %(size)spt/1.35 Georgia, "Noto Serif", serif; overflow-wrap: anywhere; }
+p, li { white-space: pre-line; margin: 0; }
+ul { margin: 0; padding: 0 0 0 1.1em; }
+section + section { margin-top: 1em; }
+@media screen { body { padding: 8mm; } }
+"""
+_NOTE = """
+@page { margin: 0; }
+body { margin: 0; box-sizing: border-box; min-height: 98vh; padding: 14mm; color: #222;
+  background: #fff; display: flex; flex-direction: column; justify-content: space-evenly;
+  font: %(size)spt/1.35 Georgia, "Noto Serif", serif; text-align: center; overflow-wrap: anywhere; }
+p { white-space: pre-line; margin: .3em 0; }
+"""
+
+
+def text(sheet: Sheet, *, note: bool = False) -> str:
+    """The whole of it as text to paste; a note in short lines with room around them."""
+    if note:
+        lines = [_wrapped(item) for _, items in sheet.parts for item in items]
+        return "\n\n\n".join(lines) + "\n"
+    return "\n\n".join(_paragraph(*part) for part in sheet.parts) + "\n"
+
+
+def page(form: str, sheet: Sheet, *, note: bool = False) -> Iterator[str]:
+    """The same as a file in one of the `FORMS` of `checkin.exchange.plan_page`, in pieces.
+
+    Every text in it is harmless there. As HTML, a note is printed as large as one page allows.
+    """
+    if form == "html":
+        yield from _html(sheet, note=note)
+    elif form == "md":
+        yield "\n\n".join(_markdown(*part) for part in sheet.parts) + "\n"
+    else:
+        yield text(sheet, note=note)
+
+
+def free_name(name: str) -> str:
+    """The name of a file, or the first one like it that nothing has; `~` stays as it is."""
+    stem, ending = os.path.splitext(name)
+    number = 1
+    while os.path.lexists(os.path.expanduser(name)):
+        number += 1
+        name = f"{stem}-{number}{ending}"
+    return name
+
+
+def _paragraph(lead: str, items: tuple[str, ...]) -> str:
+    shown = [show(item) for item in items]
+    if len(shown) > 1:
+        shown = ["- " + item.replace("\n", "\n  ") for item in shown]
+    return "\n".join([*([show(lead)] if lead else []), *shown])
+
+
+def _markdown(lead: str, items: tuple[str, ...]) -> str:
+    said = [_marked_down(lead)] if lead else []
+    if len(items) > 1:
+        said.append("\n".join("- " + _marked_down(item, indent="  ") for item in items))
+    else:
+        said += [_marked_down(item) for item in items]
+    return "\n\n".join(said)
+
+
+def _marked_down(words: str, indent: str = "") -> str:
+    # below an empty line, as which `escaped` takes the start of a text for the start of a line
+    return escaped("\n" + words)[1:].replace("\n", f"  \n{indent}")
+
+
+def _html(sheet: Sheet, *, note: bool) -> Iterator[str]:
+    style = (_NOTE if note else _LETTER) % {"size": _size(sheet, note=note)}
+    yield (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
+        " style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{escape(show(sheet.title, one_line=True))}</title>\n"
+        f"<style>{style}</style>\n</head>\n<body>\n"
+    )
+    for lead, items in sheet.parts:
+        if not note:
+            yield "<section>\n"
+        if lead:
+            yield f'<p dir="auto">{escape(show(lead))}</p>\n'
+        if len(items) > 1 and not note:
+            yield "<ul>\n"
+            yield from (f'<li dir="auto">{escape(show(item))}</li>\n' for item in items)
+            yield "</ul>\n"
+        else:
+            yield from (f'<p dir="auto">{escape(show(item))}</p>\n' for item in items)
+        if not note:
+            yield "</section>\n"
+    yield "</body>\n</html>\n"
+
+
+def _size(sheet: Sheet, *, note: bool) -> int:
+    """The largest letters, in points, with which all of it is on one page."""
+    sizes = _NOTE_SIZES if note else _LETTER_SIZES
+    smallest = _NOTE_SIZES[-1] if note else _USUAL
+    return next((size for size in sizes if _height(sheet, size, note=note) <= _TALL), smallest)
+
+
+def _height(sheet: Sheet, size: int, *, note: bool) -> float:
+    """How tall the page is, in points. A letter is taken to be half as wide as it is tall, and a
+    line to be a fifth short of its words."""
+    letters = _WIDE / (size * 0.5) * 0.8
+    tall = 0.0
+    for lead, items in sheet.parts:
+        texts = ([lead] if lead else []) + list(items)
+        rows = [line for said in texts for line in said.split("\n")]
+        tall += sum(max(1, ceil(_cells(row) / letters)) for row in rows) * _LINE
+        tall += _GAP * (len(items) if note else 1)
+    return tall * size
+
+
+def _wrapped(words: str) -> str:
+    """The text in lines of `NOTE_WIDTH` cells; a word that is longer goes on below."""
+    lines = []
+    for row in show(words).split("\n"):
+        line = ""
+        for word in row.split():
+            if line and _cells(line) + 1 + _cells(word) > NOTE_WIDTH:
+                lines.append(line)
+                line = ""
+            line = f"{line} {word}" if line else word
+            while _cells(line) > NOTE_WIDTH:
+                cut = _cut(line)
+                lines.append(line[:cut])
+                line = line[cut:]
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _cut(line: str) -> int:
+    """How many characters of a line fit, with their accents."""
+    room = NOTE_WIDTH
+    for place, char in enumerate(line):
+        room -= _cells(char)
+        if room < 0:
+            return place
+    return len(line)
+
+
+def _cells(text: str) -> int:
+    return sum(_width(char) for char in text)
+
+
+def _width(char: str) -> int:
+    if char < "\u0300":
+        return 1
+    if category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1

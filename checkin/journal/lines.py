@@ -1,0 +1,116 @@
+"""Help lines: what a person noted of them, and lines of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from checkin.errors import NothingThere, NotPossible
+from checkin.journal import rows
+from checkin.journal.part import Part
+from checkin.storage import drafts
+from checkin.storage.people import LINE
+
+if TYPE_CHECKING:  # the first page does without
+    from checkin.content.own_lines import Noted
+
+
+class HelpLines(Part):
+    """Help lines as a person keeps them. The list that came with checkin is never changed."""
+
+    def all(self) -> dict[str, Noted]:
+        """What was noted, by the id of the line."""
+        from checkin.content.own_lines import read
+
+        found = self._journal.notes.all(LINE)
+        return read({name.removeprefix(LINE): text for name, text in found.items()})
+
+    def keep(self, words: Mapping[str, str], *, draft: str | None = None) -> str:
+        """Add a line of one's own; its id. Raises `NotPossible` without a name or a way to it."""
+        from checkin.storage.writing import new_uid
+
+        return self.change(f"own-{new_uid()}", words, draft=draft)
+
+    def change(self, id: str, words: Mapping[str, str], *, draft: str | None = None) -> str:
+        """Put a line in one's own words, and keep how they were; its id.
+
+        With the words of the list, it is as listed again. Raises `NotPossible` without a name or a
+        way to reach it.
+        """
+        from dataclasses import replace
+
+        from checkin.content.helplines import line
+        from checkin.content.own_lines import FIELDS, WAYS
+
+        own = rows.listable("name", **{key: words.get(key, "") for key in FIELDS})
+        if not any(own[way] for way in WAYS):
+            raise NotPossible("There is no way to reach it in that.", "Write a number or address.")
+        listed, today = line(id), self._journal.clock.today()
+
+        def changed(was: Noted) -> Noted:
+            if listed and all(getattr(listed, key) == own[key] for key in FIELDS):
+                return replace(was, as_listed=bool(was.words))
+            if was.words == own and not was.as_listed:
+                return was
+            earlier = (*was.earlier, was.words) if was.words not in ({}, own) else was.earlier
+            return replace(was, words=own, written=today, as_listed=False, earlier=earlier)
+
+        return self._note(id, changed, new=True, draft=draft)
+
+    def check(self, id: str) -> str:
+        """Note that the words that are shown are right today; its id. Raises `NothingThere`."""
+        from dataclasses import replace
+
+        today = self._journal.clock.today()
+
+        def checked(was: Noted) -> Noted:
+            if was.words and not was.as_listed:
+                return replace(was, written=today)
+            return replace(was, checked=today)
+
+        return self._note(id, checked)
+
+    def hide(self, id: str) -> str:
+        """Leave a line out from now on; its id. Raises `NothingThere`."""
+        from dataclasses import replace
+
+        now = self._journal.moment()
+        return self._note(id, lambda was: replace(was, hidden=now))
+
+    def restore(self, id: str) -> str:
+        """Show a line again; its id. Raises `NothingThere`."""
+        from dataclasses import replace
+
+        return self._note(id, lambda was: replace(was, hidden=""))
+
+    def as_listed(self, id: str, listed: bool) -> str:
+        """Show the words of the list, or one's own again; its id. Neither are lost.
+
+        Raises `NothingThere`.
+        """
+        from dataclasses import replace
+
+        return self._note(id, lambda was: replace(was, as_listed=listed and bool(was.words)))
+
+    def _note(
+        self,
+        id: str,
+        change: Callable[[Noted], Noted],
+        *,
+        new: bool = False,
+        draft: str | None = None,
+    ) -> str:
+        from checkin.content.helplines import line
+        from checkin.content.own_lines import as_json, from_json
+
+        with self._connection.transaction():
+            was = from_json(self._journal.notes.get(LINE + id))
+            if not (new or was.words or line(id)):
+                raise NothingThere("That line is not on the list any more.", "Nothing was changed.")
+            self._connection.run(
+                "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
+                (LINE + id, as_json(change(was)), self._journal.moment()),
+            )
+            if draft is not None:
+                drafts.clear(self._connection, self._window, draft)
+        return id

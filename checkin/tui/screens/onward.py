@@ -1,0 +1,21 @@
+"""Giving back what History can show: a day to go to, or what to look for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from checkin.model import Wanted
+from checkin.tui.screens.page import Page
+
+
+def give(page: Page[Any], found: date | Wanted) -> None:
+    """Give it to the page that waits for it; where none does, History shows it in its place."""
+    if page.awaited:
+        page.dismiss(found)
+        return
+    from checkin.tui.screens.history import HistoryScreen
+
+    history = HistoryScreen()
+    page.app.switch_screen(history)
+    history.call_after_refresh(history.bring_up, found)

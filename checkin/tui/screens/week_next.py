@@ -1,0 +1,72 @@
+"""A small win to make room for: the morning page shows it softly for a week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.screens import word
+from checkin.text import show
+from checkin.tui.commands import BACK
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.line import Line
+
+
+class NextScreen(Page[None]):
+    """One field. What was written on the same day can be changed; later it is a new one."""
+
+    PLACE = "week:next"
+    KEYS = (BACK,)
+    CSS = "NextScreen #help { margin-top: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keeping = False
+
+    def heading(self) -> tuple[str, str]:
+        """The page it belongs to."""
+        return word("week", "title"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its field, and what comes of it."""
+        yield Static(word("week", "intention"), classes="question", markup=False)
+        yield Line(id="small_win")
+        yield Static(word("week", "intention_help"), id="help", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """What was written today stands there already."""
+        super().on_mount()
+        stands = self.journal.weekly.small_win()
+        if stands is not None and stands.day == self.journal.clock.today():
+            self._line.stand(show(stands.text, one_line=True), under=self._line.value)
+        self._line.focus()
+
+    @property
+    def _line(self) -> Line:
+        return self.query_one(Line)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if not event.value.strip():
+            self.say(word("week", "nothing_yet"))
+        elif event.value == self._line.stood:
+            self.dismiss(None)
+        elif not self._keeping:
+            self.keep(event.value)
+
+    @work(group="keep")
+    async def keep(self, text: str) -> None:
+        """Keep it and go back; the words stay in the field if that could not be done."""
+        self._keeping = True
+        self.desk.drafting.kept(self.PLACE)
+        kept = await self.write(
+            lambda journal: journal.weekly.keep_small_win(text, draft=self.PLACE),
+            giving_back=lambda: self.desk.drafting.changed(self.draft(self._line)),
+        )
+        self._keeping = False
+        if kept is not None:
+            self.dismiss(None)
+            self.desk.say_below(word("week", "intention_kept"))

@@ -1,0 +1,119 @@
+"""Trust in oneself: a number for now and then, and the list of one's own answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.screens import word
+from checkin.content.weekly import trust_question
+from checkin.journal import Journal
+from checkin.model import Entry
+from checkin.tui.commands import BACK, Command
+from checkin.tui.formatting import mark, muted, words
+from checkin.tui.screens.page import Page
+from checkin.tui.screens.week_list import Row, WeekList, line
+from checkin.tui.widgets.line import Line
+from checkin.weekly import rating
+
+
+class TrustScreen(Page[None]):
+    """The question is there while it is offered; the list is there always. Nothing is drawn."""
+
+    PLACE = "week:trust"
+    KEYS = (
+        Command("trust.aside", "tab", "aside", "Not now", "Let the question rest for a season."),
+        BACK,
+    )
+    CSS = """
+    TrustScreen Line { margin-bottom: 1; }
+    TrustScreen VerticalScroll { height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keeping = False
+
+    def heading(self) -> tuple[str, str]:
+        """What it is about."""
+        return word("week", "trust"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its field, and what was answered before."""
+        if self.journal.weekly.offers_trust() or self.PLACE in self.desk.unfinished():
+            yield Static(trust_question(), classes="question", markup=False)
+            yield Line(id="trust", placeholder=word("week", "trust_help"))
+        with VerticalScroll():
+            yield WeekList()
+
+    def on_mount(self) -> None:
+        """The field is ready, if there is one."""
+        super().on_mount()
+        if self._line is not None:
+            self._line.focus()
+
+    @property
+    def _line(self) -> Line | None:
+        return self.query_one_optional("#trust", Line)
+
+    def reload(self) -> None:
+        """Show the answers with their days, newest first, and nothing made of them."""
+        answers = self.journal.weekly.trust()
+        rows = [line(word("week", "trust_answers")), *map(self._row, answers)]
+        if not answers:
+            rows = [line(word("week", "trust_none"))] if self._line is None else []
+        self.query_one(WeekList).show(rows)
+
+    def _row(self, entry: Entry) -> Row:
+        day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
+        sign = mark("reflection", plain=self.plain)
+        return Content.assemble(" ", sign, " ", muted(day.ljust(17)), " "), words(entry.text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to put aside where nothing is asked."""
+        return action != "aside" or not self.is_mounted or self._line is not None
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        number = rating(event.value)
+        if number is None:
+            self.say(word("week", "trust_number"))
+        elif not self._keeping:
+            self.keep(number)
+
+    @work(group="keep")
+    async def keep(self, number: int) -> None:
+        """Keep the number with its day and go back; it stays in the field if it could not be."""
+        self._keeping = True
+        self.desk.drafting.kept(self.PLACE)
+        kept = await self.write(
+            lambda journal: journal.weekly.keep_trust(number, draft=self.PLACE),
+            giving_back=self._still_a_draft,
+        )
+        self._keeping = False
+        if kept is not None:
+            self.dismiss(None)
+            self.desk.say_below(word("week", "trust_kept"))
+
+    def _still_a_draft(self) -> None:
+        if self._line is not None:
+            self.desk.drafting.changed(self.draft(self._line))
+
+    @work(group="keep")
+    async def action_aside(self) -> None:
+        """Let the question rest; what is typed is let go of, too."""
+        self.desk.drafting.kept(self.PLACE)
+
+        def rest(journal: Journal) -> bool:
+            journal.weekly.put_trust_aside()
+            journal.drafts.forget(self.PLACE)
+            return True
+
+        if await self.write(rest):
+            self.dismiss(None)
+            self.desk.say_below(word("week", "trust_aside"))

@@ -1,0 +1,48 @@
+"""The field of several lines, in which an entry is changed."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import TextArea
+from textual.widgets.text_area import Document
+
+from checkin.text import LIMIT, show
+from checkin.tui.widgets.line import Line
+
+
+class Words(TextArea):
+    """A field of several lines. What is pasted is made harmless first."""
+
+    DEFAULT_CSS = """
+    Words, Words:focus {
+        height: auto; min-height: 3; max-height: 12; border: none; padding: 0 1;
+        background: $panel; color: $foreground; scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, compact=True, highlight_cursor_line=False)
+        self.cursor_blink = False
+
+    @property
+    def cursor(self) -> int:
+        """How many characters stand before the cursor."""
+        assert isinstance(self.document, Document)
+        return self.document.get_index_from_location(self.cursor_location)
+
+    @cursor.setter
+    def cursor(self, place: int) -> None:
+        assert isinstance(self.document, Document)
+        place = min(place, len(self.text))
+        self.move_cursor(self.document.get_location_from_index(place))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all of what is pasted, or none of it, with a sentence that says so."""
+        event.prevent_default()
+        event.stop()
+        text = show(event.text)
+        length = len(self.text) + len(text)
+        if length > LIMIT:
+            self.post_message(Line.Full(length))
+        else:
+            self.replace(text, *self.selection)

@@ -1,0 +1,67 @@
+"""Looking back on a week: its seven days, and when one more question may be offered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from checkin.model import Entry
+
+DAYS = 7
+"""A week is so many days up to any day: no day of the calendar begins it anew."""
+ANSWER = "week:"
+"""What the source begins with of all that is written on the page of the week."""
+SMALL_WIN = "week:next"
+"""The source of a small win to make room for."""
+TRUST = "trust"
+"""The source of an answer to the question of a season."""
+SEASON = 90
+"""How many days the question of a season rests once it was answered or put aside."""
+OFFERED = 7
+"""For how many days it is offered to someone who lets it be."""
+
+_RATING = r"([0-9]|10)( ?(/|of|out of) ?10)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What seven days hold, the newest first."""
+
+    first: date
+    last: date
+    wins: tuple[Entry, ...] = ()
+    written: tuple[Entry, ...] = ()
+    """What was written on the page of the week in these days."""
+
+
+def first_of(last: date) -> date:
+    """The first day of the week that ends on that day."""
+    return date.fromordinal(max(1, last.toordinal() - DAYS + 1))
+
+
+def last_of(day: date, today: date) -> date:
+    """The last day of the week with that day in it, counted in whole weeks back from today."""
+    return date.fromordinal(today.toordinal() - (today - day).days // DAYS * DAYS)
+
+
+def offered_since(today: date, noted: date | None, rested: date | None) -> date | None:
+    """The day since which the question of a season is offered; None while it rests.
+
+    `noted` is the day it was offered first the last time, and `rested` the latest day it was
+    answered or put aside. Let be for `OFFERED` days, it rests for the remains of the season.
+    """
+    if rested is not None and (today - rested).days < SEASON:
+        return None
+    if noted is None or (rested is not None and noted <= rested):
+        return today
+    age = (today - noted).days
+    if age >= SEASON:
+        return today
+    return noted if age < OFFERED else None
+
+
+def rating(text: str) -> int | None:
+    """The number from 0 to 10 that is meant by "7", "7/10" or "7 of 10"; None for anything else."""
+    found = re.fullmatch(_RATING, " ".join(text.split()).lower())
+    return int(found[1]) if found else None

@@ -1,0 +1,286 @@
+"""What goes out to someone else: the words that were chosen, those of the template, and no more."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+from pathlib import Path
+from unicodedata import category, east_asian_width
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checkin.content import pack
+from checkin.content.screens import words
+from checkin.content.setback import kinds
+from checkin.content.share import ShareTemplate, left_out, offered, sheet, templates
+from checkin.exchange.share_page import NOTE_WIDTH, free_name, page, text
+from checkin.model import HERE, NOT_YET, PLAN, Entry, Kind, Outcome, Sheet
+from checkin.text import show
+
+ALL = {template.name: template for template in templates(())}
+KINDS: tuple[Kind, ...] = ("win", "intention", "setback", "step", "reflection")
+OF_A_PAGE: dict[str, set[Kind]] = {
+    "therapist": set(KINDS),
+    "friend": {"win", "reflection"},
+    "circle": {"win", "reflection"},
+    "faith": {"win", "reflection"},
+    "note": {"win", "reflection", "intention"},
+}
+"""Which kinds have a place on which page."""
+
+
+def entry(number: int, kind: Kind, words: str, day: int = 21, **more: object) -> Entry:
+    return Entry(number, f"uid{number}", kind, date(2026, 11, day), None, words, **more)  # type: ignore[arg-type]
+
+
+def said(name: str, entries: list[Entry], question: str = "") -> str:
+    found = sheet(ALL[name], entries, question)
+    assert found is not None
+    return text(found, note=ALL[name].is_note)
+
+
+WEEK = [
+    entry(1, "win", "Swam", 14, why="my secret", feelings=("proud",), label="rest"),
+    entry(2, "setback", "Shouted at Sam", 15, why="what came before", before=9),
+    entry(3, "step", "Drank water", 15, outcome="easier", before=9, after=4),
+    entry(4, "win", "Said sorry", 16),
+    entry(5, "reflection", "The light", 17, cue="One thing to keep?"),
+    entry(6, "intention", "rest", 18, cue="After lunch"),
+]
+
+
+def test_a_therapists_page_has_each_part_that_holds_anything() -> None:
+    assert said("therapist", WEEK, "Is this normal?") == (
+        "From 14 November 2026 to 18 November 2026\n"
+        "\n"
+        "Wins I noticed:\n"
+        "- Swam\n"
+        "- Said sorry\n"
+        "\n"
+        "What was hard:\n"
+        "Shouted at Sam\n"
+        "\n"
+        "What helped, and what did not:\n"
+        "Drank water (easier)\n"
+        "\n"
+        "Also written down:\n"
+        "- One thing to keep? The light\n"
+        "- After lunch, I will rest\n"
+        "\n"
+        "A question I have:\n"
+        "Is this normal?\n"
+        "\n"
+        "Written by the person it is about. This is not a clinical record.\n"
+    )
+
+
+def test_a_part_without_anything_is_left_out_whole() -> None:
+    assert said("therapist", WEEK[:1]) == (
+        "On 14 November 2026\n"
+        "\n"
+        "Wins I noticed:\n"
+        "Swam\n"
+        "\n"
+        "Written by the person it is about. This is not a clinical record.\n"
+    )
+
+
+def test_a_friend_reads_what_went_well() -> None:
+    assert said("friend", WEEK) == (
+        "I wanted to share something small that went well:\n"
+        "- Swam\n"
+        "- Said sorry\n"
+        "- The light\n"
+        "\n"
+        "You don't have to do anything. I wanted you to know.\n"
+    )
+    assert [each.id for each in left_out(ALL["friend"], WEEK)] == [2, 3, 6]
+
+
+@pytest.mark.practice(77)
+def test_a_note_holds_what_was_chosen_in_short_lines_with_room_around_them() -> None:
+    long = "Called my sister back although I had put it off for weeks and weeks"
+    assert said("note", [WEEK[0], entry(9, "win", long)]) == (
+        "Swam\n\n\nCalled my sister back although I\nhad put it off for weeks and\nweeks\n"
+    )
+
+
+def test_one_win_of_the_working_day_and_one_of_ones_own_make_a_page_for_coworkers() -> None:
+    work, own = entry(1, "win", "Wrote the report", source="e-work"), entry(2, "win", "Sang")
+    assert (
+        said("supervision", [own, work])
+        == "One work win: Wrote the report\nOne personal win: Sang\n"
+    )
+    tagged = entry(3, "win", "Wrote it #work", tags=("#work",))
+    assert "One work win: Wrote it #work" in said("supervision", [tagged, own])
+    for others in ([work], [own], [work, own, entry(4, "win", "Ran")], [work, tagged]):
+        assert sheet(ALL["supervision"], others) is None
+
+
+def test_whoever_has_nothing_to_read_is_not_offered() -> None:
+    def names(*entries: Entry, off: tuple[str, ...] | None = ()) -> list[str]:
+        return [template.name for template in offered(entries, off)]
+
+    assert names(WEEK[0]) == ["therapist", "friend", "circle", "faith", "note"]
+    assert names(WEEK[0], off=None) == ["therapist", "friend", "circle", "note"]
+    assert names(WEEK[1], WEEK[2]) == ["therapist"]
+    assert names(WEEK[5]) == ["therapist", "note"]
+    assert names() == []
+    assert sheet(ALL["friend"], [WEEK[1]]) is None
+
+
+def test_what_lies_ahead_is_no_good_news_yet_but_may_hang_on_the_fridge() -> None:
+    plan = entry(1, "reflection", "call Sam", cue="When it is loud", source=PLAN)
+    item = entry(2, "reflection", "Talk about it", source=NOT_YET)
+    assert sheet(ALL["friend"], [plan, item]) is None
+    assert said("note", [plan]) == "When it is loud, I will call Sam\n"
+    assert "Talk about it" in said("therapist", [item])
+    here = entry(3, "reflection", "I was here", source=HERE)
+    assert "I was here" in said("friend", [here])
+
+
+def test_a_hard_moment_without_words_is_told_by_its_kind() -> None:
+    kind = kinds(())[0]
+    assert kind.label in said("therapist", [entry(1, "setback", "", label=kind.id)])
+    assert "A hard moment" in said("therapist", [entry(1, "setback", "")])
+
+
+def test_several_lines_stay_one_item() -> None:
+    two = [entry(1, "win", "One\ntwo"), entry(2, "win", "Three")]
+    assert "- One\n  two\n- Three\n" in said("friend", two)
+
+
+# Whatever is chosen
+
+WORDS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029"), min_size=1
+).filter(str.strip)
+ONE_WORD = st.text(st.characters(exclude_categories=("C", "Z")), max_size=8)
+"""Short enough to stay whole on a line of a note."""
+
+
+@st.composite
+def chosen(draw: st.DrawFn) -> list[Entry]:
+    """Entries of all kinds, each with words of its own and with private ones."""
+    found = []
+    for number in range(draw(st.integers(1, 6))):
+        kind = draw(st.sampled_from(KINDS))
+        outcomes: tuple[Outcome | None, ...] = (None, "easier") if kind == "step" else (None,)
+        found.append(
+            entry(
+                number,
+                kind,
+                f"<{number}>{draw(ONE_WORD)}</{number}>",
+                draw(st.integers(1, 28)),
+                why="PRIVATE",
+                feelings=("PRIVATE",),
+                marks=("PRIVATE",),
+                tags=("#private",),
+                before=7777,
+                outcome=draw(st.sampled_from(outcomes)),
+            )
+        )
+    return found
+
+
+def own_words(template: ShareTemplate) -> set[str]:
+    """All words that a template brings with it; on a therapist's page, dates and outcomes too."""
+    brought = [re.sub(r"\{\w+\}", " ", template.text)]
+    if template.name == "therapist":
+        shared = words("share")
+        brought += [f"{day}" for day in range(1, 29)] + ["November 2026 On easier"]
+        brought += [str(shared["also"]), str(shared["not_clinical"])]
+    return set(re.findall(r"\w+", " ".join(brought)))
+
+
+@given(chosen(), st.sampled_from(sorted(OF_A_PAGE)))
+def test_all_that_was_chosen_of_its_kinds_goes_out_and_nothing_else(
+    entries: list[Entry], name: str
+) -> None:
+    template = ALL[name]
+    found = sheet(template, entries)
+    goes = [each for each in entries if each.kind in OF_A_PAGE[name]]
+    assert [e.id for e in entries if e not in goes] == [e.id for e in left_out(template, entries)]
+    assert (found is None) == (not goes)
+    if found is None:
+        return
+    rest = text(found, note=template.is_note)
+    for each in goes:
+        assert each.text in rest
+        rest = rest.replace(each.text, " ", 1)
+    assert set(re.findall(r"\w+", rest)) <= own_words(template)
+
+
+def cells(line: str) -> int:
+    return sum(
+        0
+        if category(c) in ("Mn", "Me", "Cf") and c >= "\u0300"
+        else 1 + (east_asian_width(c) in "WF")
+        for c in line
+    )
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_no_line_of_a_note_is_wider_than_the_paper(texts: list[str]) -> None:
+    note = text(Sheet("", (("", tuple(texts)),)), note=True)
+    assert all(cells(line) <= NOTE_WIDTH for line in note.split("\n"))
+    assert "".join(note.split()) == "".join("".join(show(each).split()) for each in texts)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=4), st.booleans())
+def test_a_page_to_print_says_the_same_and_obeys_nothing(texts: list[str], note: bool) -> None:
+    found = Sheet(texts[0], (("<b>A & B</b>", tuple(texts)),))
+    html = "".join(page("html", found, note=note))
+    body = html.partition("<body>")[2].partition("</body>")[0]
+    assert set(re.findall(r"<(\w+)", body)) <= {"section", "p", "ul", "li"}
+    told = unescape(re.sub(r"<[^>]+>", " ", body))
+    wanted = " ".join(["<b>A & B</b>", *map(show, texts)])
+    assert "".join(told.split()) == "".join(wanted.split())
+    assert "default-src 'none'" in html
+
+
+def test_a_short_note_is_printed_large_and_a_long_one_on_one_page_too() -> None:
+    def size(items: list[str], note: bool = True) -> int:
+        html = "".join(page("html", Sheet("", (("", tuple(items)),)), note=note))
+        found = re.search(r"font: (\d+)pt", html)
+        assert found is not None
+        return int(found[1])
+
+    assert size(["Swam"]) == 64
+    assert size(["Swam"]) > size(["Called my sister back"] * 8) > size(["Called her"] * 30) >= 12
+    assert size(["Swam"], note=False) == 12
+    assert size(["Swam and came home again by bus"] * 45, note=False) == 11
+
+
+def test_markdown_shows_the_words_as_they_are() -> None:
+    found = Sheet("", (("Wins:", ("# no heading", "1. *no* list\n> no quote")), ("", ("+ one",))))
+    assert "".join(page("md", found)) == (
+        "Wins:\n\n- \\# no heading\n- 1\\. \\*no\\* list  \n  \\> no quote\n\n\\+ one\n"
+    )
+
+
+def test_any_other_name_is_plain_text() -> None:
+    found = Sheet("", (("Wins:", ("Swam",)),))
+    assert "".join(page("txt", found)) == text(found) == "Wins:\nSwam\n"
+
+
+def test_what_a_terminal_would_obey_is_shown_instead() -> None:
+    out = said("friend", [entry(1, "win", "a\x1b[31mb")])
+    assert "\x1b" not in out
+    assert "a␛[31mb" in out
+
+
+def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
+    name = f"{tmp_path}/note.txt"
+    assert free_name(name) == name
+    (tmp_path / "note.txt").touch()
+    (tmp_path / "note-2.txt").touch()
+    assert free_name(name) == f"{tmp_path}/note-3.txt"
+
+
+def test_every_name_of_a_template_is_its_own() -> None:
+    assert len(ALL) == len(pack("share")["template"])
+    assert [name for name, template in ALL.items() if template.is_note] == ["note"]
