@@ -309,6 +309,15 @@ async def test_opened_from_the_shell_the_question_is_the_first_page(journal: Jou
         assert "This morning" in shown(app)
 
 
+async def test_opened_from_the_shell_it_looks_as_it_always_does(journal: Journal) -> None:
+    app = CheckinApp(journal, at="hard")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        at_once = shown(app)
+    async with opened(journal, "s") as (other, _):
+        assert shown(other) == at_once
+
+
 async def test_every_page_is_in_reach_from_there(journal: Journal) -> None:
     from checkin.tui.screens.wins import WinsScreen
 

@@ -66,7 +66,8 @@ class HardScreen(Page[None]):
         ),
         *LIST,
     )
-    CSS = """
+    # not CSS: Textual does not read that of the first screen
+    DEFAULT_CSS = """
     HardScreen Title { margin-bottom: 0; }
     HardScreen #steady { height: auto; color: $muted; margin-bottom: 1; }
     HardScreen #line { margin-bottom: 1; }

@@ -33,7 +33,8 @@ class TodayScreen(Page[None]):
 
     PLACE = "today"
     BINDINGS = [Binding("escape", "back", "Back", show=False)]
-    CSS = """
+    # not CSS: Textual does not read that of the first screen
+    DEFAULT_CSS = """
     TodayScreen VerticalScroll { height: 1fr; }
     TodayScreen #day { height: auto; }
     """
