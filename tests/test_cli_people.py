@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -124,7 +125,7 @@ def test_a_file_that_can_not_be_read_keeps_no_help_line_back(tmp_path: Path, kin
     if kind == "text":
         path.write_text("garbage " * 100)
     elif kind == "other":
-        with sqlite3.connect(path) as raw:
+        with closing(sqlite3.connect(path)) as raw, raw:
             raw.execute("CREATE TABLE people (id, name)")
         raw.close()
     elif kind == "folder":
@@ -155,7 +156,7 @@ def test_a_file_that_can_not_be_read_keeps_no_help_line_back(tmp_path: Path, kin
 
 def test_a_newer_file_of_the_same_shape_is_read(journal: Journal, path: str) -> None:
     fill(journal)
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("PRAGMA user_version = 99")
     raw.close()
     assert "Sam  555 0100" in checkin("people").out

@@ -20,6 +20,7 @@ ARGUMENTS = {
     "edit": ["1", "other"],
     "delete": ["1"],
     "demo": ["--json"],
+    "breathe": ["--rounds", "1"],
 }
 HEAVY = ("textual", "rich")
 _LISTING = """

@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import sys
 import time
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -161,7 +162,7 @@ def test_a_glimpse_is_the_same_all_day_and_changes_nothing(journal: Journal) -> 
 def test_a_glimpse_obeys_nothing_that_is_written(journal: Journal, path: str) -> None:
     keep(journal, "plain", 1)
     journal.close()
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("UPDATE entries SET text = ?", ("a\x1b[31mb\nc",))
     assert checkin("glimpse").out == "On 20 November 2026 you wrote: a␛[31mb c\n"
 
@@ -206,7 +207,7 @@ def test_a_glimpse_is_quiet_about_a_damaged_file(journal: Journal, path: str) ->
 def test_a_glimpse_is_quiet_about_a_day_that_is_none(journal: Journal, path: str) -> None:
     keep(journal, "Swam", 1, keepsake=True)
     journal.close()
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("PRAGMA ignore_check_constraints=ON")
         raw.execute("UPDATE entries SET day = '2026-02-31'")
     quiet()
