@@ -189,3 +189,41 @@ def test_several_years_stand_below_each_other_or_beside_where_there_is_room(
 def test_all_years_without_a_win_are_a_sentence() -> None:
     assert checkin("year", "--all").out == "Each day that has a win gets a mark here.\n"
     assert checkin("year", "--all", "--json").json == []
+
+
+def test_each_way_of_looking_back_takes_the_filters_of_the_log(journal: Journal) -> None:
+    for ago, text in ((7, "Swam with @sam #lake"), (7, "Rested"), (40, "Tea with @sam"), (41, "x")):
+        win(journal, text, ago)
+    journal.keep(NewEntry("setback", "Argued with @sam", day=SATURDAY - timedelta(days=7)))
+    assert [
+        t["entries"][0]["text"] for t in checkin("on-this-day", "--tag", "@sam", "--json").json
+    ] == ["Swam with @sam #lake"]
+    found = checkin("on-this-day", "--kind", "hard", "--json").json
+    assert [e["text"] for e in found[0]["entries"]] == ["Argued with @sam"]
+    assert checkin("on-this-day", "--since", "today", "--json").json == []
+    assert checkin("pile", "--tag", "@sam", "--json").json == [
+        {"first": "2026-11-01", "last": "2026-11-30", "wins": 1},
+        {"first": "2026-10-01", "last": "2026-10-31", "wins": 1},
+    ]
+    assert checkin("pile", "--by", "tag", "--tag", "@sam", "--json").json == [
+        {"tag": "#lake", "wins": 1}
+    ]
+    assert checkin("pile", "--by", "person", "--until", "october", "--json").json == [
+        {"tag": "@sam", "wins": 1}
+    ]
+    assert checkin("year", "--tag", "@sam", "--since", "november", "--json").json["days"] == {
+        "2026-11-14": 1
+    }
+    for _ in range(3):
+        assert checkin("remind", "--tag", "#lake", "--json").json["text"] == "Swam with @sam #lake"
+    assert checkin("remind", "--tag", "nobody", "--json").json is None
+
+
+@pytest.mark.parametrize("command", ["pile", "year", "on-this-day", "remind"])
+def test_filters_that_find_nothing_are_no_empty_journal(journal: Journal, command: str) -> None:
+    win(journal, "Swam", 7)
+    said = checkin(command, "--tag", "nobody")
+    assert said.code == 0
+    assert "Swam" not in said.out
+    assert said.out.strip()
+    assert checkin(command, "--since", "whenever").code == 1

@@ -65,11 +65,18 @@ def when_options(function: AnyFunction) -> AnyFunction:
 
 def filters(function: AnyFunction) -> AnyFunction:
     """Add `--kind`, `--tag`, `--since` and `--until`."""
+    kind = click.option(
+        "--kind", "kinds", type=KIND, multiple=True, help="Of that kind; repeatable."
+    )
+    return kind(filters_but_kind(function))
+
+
+def filters_but_kind(function: AnyFunction) -> AnyFunction:
+    """Add `--tag`, `--since` and `--until`, for what is about one kind."""
     for option in (
         click.option("--until", metavar="WHEN", help="Up to that day or the end of that span."),
         click.option("--since", metavar="WHEN", help="From that day on: last week, 2025, march."),
         tags_option("With that tag; repeatable."),
-        click.option("--kind", "kinds", type=KIND, multiple=True, help="Of that kind; repeatable."),
     ):
         function = option(function)
     return function

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from checkin.cli.choices import entry_number
+from checkin.cli.choices import entry_number, filters, filters_but_kind, set_aside, wanted
 from checkin.cli.printing import say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
 from checkin.exchange.as_json import entry_json
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from checkin.insight import By, Heap
+    from checkin.journal import Journal
     from checkin.lookback import Then
+    from checkin.model import Wanted
 
 _MOST = 12
 """How many entries of a day are written as text; JSON holds all of them."""
@@ -27,8 +29,10 @@ _WIDTH = 80
 
 @command("on-this-day")
 @click.argument("day", nargs=-1, metavar="[DAY]")
+@filters
+@set_aside
 @click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
-def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool) -> int:
+def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) -> int:
     """What you kept a week, a month, or years ago.
 
     Name the day to look back from, such as yesterday or 14 march; today if it is left out.
@@ -41,7 +45,10 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool) -> int:
         today = journal.clock.today()
         base = parse_day(" ".join(day), today) if day else today
         found = journal.back.on_this_day(
-            base, *(KINDS if hard else ()), most=None if shell.json else _MOST + 1
+            base,
+            *(KINDS if hard else ()),
+            most=None if shell.json else _MOST + 1,
+            want=_want(journal, asked),
         )
         marks = journal.settings["marks"]
     if shell.json:
@@ -64,7 +71,9 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool) -> int:
 @command("remind")
 @click.option("--not-again", type=entry_number, metavar="ID", help="Let that win rest.")
 @click.option("--again", type=entry_number, metavar="ID", help="Let that win come up again.")
-def remind(shell: Shell, not_again: int | None, again: int | None) -> int:
+@filters_but_kind
+@set_aside
+def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any) -> int:
     """One of your wins, by chance.
 
     None comes again within the next twenty."""
@@ -78,7 +87,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None) -> int:
             rests = not_again is not None
             say(told("rests", number=not_again) if rests else word("remind", "back"))
             return 0
-        entry = journal.back.remind()
+        entry = journal.back.remind(want=_want(journal, asked))
         marks = journal.settings["marks"]
     if shell.json:
         say_json(None if entry is None else entry_json(entry))
@@ -101,12 +110,15 @@ def remind(shell: Shell, not_again: int | None, again: int | None) -> int:
     show_default=True,
     help="What wins are put together by.",
 )
-def pile(shell: Shell, by: By) -> int:
+@filters_but_kind
+@set_aside
+def pile(shell: Shell, by: By, **asked: Any) -> int:
     """All your wins by week, month, topic or person."""
     from checkin.content.screens import word
 
     with shell.open() as journal:
-        heaps = journal.back.pile(by)
+        want = _want(journal, asked)
+        heaps = journal.back.pile(by, want)
         today = journal.clock.today()
         marks = journal.settings["marks"]
     if shell.json:
@@ -114,7 +126,10 @@ def pile(shell: Shell, by: By) -> int:
         return 0
     if not heaps:
         empty = {"tag": "no_tags", "person": "no_people"}.get(by)
-        say(word("pile", empty) if empty else word("today", "pile_empty"))
+        if want is not None:
+            say(told("log_empty"))
+        else:
+            say(word("pile", empty) if empty else word("today", "pile_empty"))
         return 0
     _write_pile(heaps, today, marks)
     return 0
@@ -123,7 +138,9 @@ def pile(shell: Shell, by: By) -> int:
 @command("year")
 @click.argument("years", type=click.IntRange(1, 9999), nargs=-1, metavar="[YEAR]...")
 @click.option("--all", "all_of_them", is_flag=True, help="All years that have a win.")
-def year(shell: Shell, years: tuple[int, ...], all_of_them: bool) -> int:
+@filters_but_kind
+@set_aside
+def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) -> int:
     """A map of a year, with a mark for each day that has a win.
 
     The same stands with it in words. Several years stand beside each other where there is room.
@@ -131,7 +148,8 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool) -> int:
     Without a year it is the latest one that has a win.
     """
     with shell.open() as journal:
-        wins = journal.counts("win")
+        want = _want(journal, asked)
+        wins = journal.back.wins_by_day(want)
         latest = next(iter(wins), journal.clock.today()).year
         marks = journal.settings["marks"]
     by_year: dict[int, dict[date, int]] = {}
@@ -151,11 +169,19 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool) -> int:
     elif not years:
         from checkin.content.screens import word
 
-        say(word("year", "empty"))
+        say(word("year", "empty") if want is None else told("log_empty"))
     for one in shown:
         if years and one not in by_year:
             say(told("year_none", year=one))
     return 0
+
+
+def _want(journal: Journal, asked: Mapping[str, Any]) -> Wanted | None:
+    """What the filters ask for; None if none was given."""
+    from checkin.model import Wanted
+
+    want = wanted(journal.clock.today(), **asked)
+    return None if want == Wanted() else want
 
 
 def _write_days(found: Sequence[Then], marks: str) -> None:

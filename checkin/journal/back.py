@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from checkin.insight import By, Heap, StandsOut, heaps, milestone, turn
 from checkin.journal.part import Part
 from checkin.lookback import Then, looking_back
 from checkin.model import (
+    NOT_YET,
     Entry,
     Kind,
+    Wanted,
 )
 from checkin.storage import lookback, reading, stretches
 from checkin.stretches import Stretch
@@ -37,14 +41,20 @@ class LookingBack(Part):
         )
         return None if number is None else reading.entry(self._connection, number)
 
-    def remind(self, chance: Callable[[int], int] | None = None) -> Entry | None:
+    def remind(
+        self, chance: Callable[[int], int] | None = None, *, want: Wanted | None = None
+    ) -> Entry | None:
         """Any win, and note that it was shown: it does not come again within the next twenty.
 
-        `chance` gives a place from 0 to below a number; by default any is as likely.
+        `chance` gives a place from 0 to below a number; by default any is as likely. With `want`
+        it is a win that is asked for there.
         """
         from random import randrange
 
-        number = lookback.remind(self._connection, chance or randrange, self._journal.moment())
+        among = None if want is None else [win.id for win in self._wins(want)]
+        number = lookback.remind(
+            self._connection, chance or randrange, self._journal.moment(), among
+        )
         return None if number is None else self._journal.entry(number)
 
     def let_rest(self, number: int, resting: bool = True) -> bool:
@@ -57,25 +67,62 @@ class LookingBack(Part):
         return bool(self._journal.notes.get(f"{lookback.RESTING}{number}"))
 
     def on_this_day(
-        self, on: date | None = None, *kinds: Kind, most: int | None = None
+        self,
+        on: date | None = None,
+        *kinds: Kind,
+        most: int | None = None,
+        want: Wanted | None = None,
     ) -> list[Then]:
         """What was kept a week, a month, six months and whole years before a day, newest first.
 
         Without kinds it is wins, intentions and reflections. Of each day there are the first
-        `most` entries. Days on which nothing was kept are left out.
+        `most` entries, of those that are asked for if there is a `want`. Days on which nothing was
+        kept are left out.
         """
+
+        def kept_on(days: Iterable[date]) -> Mapping[date, tuple[Entry, ...]]:
+            if want is None:
+                return lookback.kept_on(self._connection, days, kinds, most)
+            asked = want if want.kinds else replace(want, kinds=kinds or lookback.GENTLE)
+            found = {day: self._wanted_on(asked, day)[:most] for day in days}
+            return {day: entries for day, entries in found.items() if entries}
+
         return looking_back(
-            on or self._journal.clock.today(),
-            self._journal.finding.first_day(),
-            lambda days: lookback.kept_on(self._connection, days, kinds, most),
+            on or self._journal.clock.today(), self._journal.finding.first_day(), kept_on
         )
 
-    def pile(self, by: By) -> list[Heap]:
-        """All wins by week or month, newest first; or by tag or person, most used first."""
+    def wins_by_day(self, want: Wanted | None = None) -> Mapping[date, int]:
+        """How many wins each day holds that has any, newest first; those of a `want` alone."""
+        if want is None:
+            return self._journal.counts("win")
+        return Counter(win.day for win in self._wins(want))
+
+    def pile(self, by: By, want: Wanted | None = None) -> list[Heap]:
+        """All wins by week or month, newest first; or by tag or person, most used first.
+
+        With `want` it is the pile of the wins that are asked for.
+        """
         if by == "week" or by == "month":
-            return heaps(self._journal.counts("win"), by)
-        rows = lookback.tag_counts(self._connection, "#" if by == "tag" else "@")
+            return heaps(self.wins_by_day(want), by)
+        sign = "#" if by == "tag" else "@"
+        if want is None:
+            rows = lookback.tag_counts(self._connection, sign)
+        else:
+            tags = Counter(tag for win in self._wins(want) for tag in win.tags if tag[0] == sign)
+            rows = sorted(tags.items(), key=lambda row: (-row[1], row[0]))
         return [Heap(wins, tag=tag) for tag, wins in rows]
+
+    def _wins(self, want: Wanted) -> Iterator[Entry]:
+        """The wins among what is asked for, newest first."""
+        wins = replace(want, kinds=("win",))
+        return self._journal.finding.each(wins, newest_first=True)
+
+    def _wanted_on(self, want: Wanted, day: date) -> tuple[Entry, ...]:
+        """What is asked for of one day, as it happened; what waits on the not-yet list is not."""
+        if not (want.since or day) <= day <= (want.until or day):
+            return ()
+        found = self._journal.finding.each(replace(want, since=day, until=day))
+        return tuple(entry for entry in found if entry.source != NOT_YET)
 
     def stands_out(self, first: date, last: date) -> StandsOut:
         """What was used most in a span of days: kinds of win, words for feelings, small steps."""

@@ -6,7 +6,7 @@ Nothing here reads all wins: days come from `day_counts`, and one win from its d
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from checkin.model import NOT_YET, Entry, Kind, Wanted
@@ -108,18 +108,28 @@ def any_win(
     return None
 
 
-def remind(connection: Connection, chance: Chance, now: str) -> int | None:
+def remind(
+    connection: Connection, chance: Chance, now: str, among: Sequence[int] | None = None
+) -> int | None:
     """A win by chance, and note that it was shown; None if there is none to show.
 
     Where there are fewer than the last twenty, the one shown longest ago comes up again first.
+    With `among`, it is one of these wins.
     """
+
+    def one_of(passed: Collection[int]) -> int | None:
+        if among is None:
+            return any_win(connection, chance, passed=passed)
+        left = [number for number in among if number not in passed]
+        return left[chance(len(left))] if left else None
+
     with connection.transaction():
         row = connection.row("SELECT value FROM state WHERE name = ?", (_SHOWN,))
         shown = [int(number) for number in row[0].split()] if row else []
         away = resting(connection)
         number = None
         for latest in range(len(shown), -1, -1):
-            number = any_win(connection, chance, passed=away.union(shown[:latest]))
+            number = one_of(away.union(shown[:latest]))
             if number is not None:
                 break
         if number is not None:
