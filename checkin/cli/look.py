@@ -59,6 +59,8 @@ def log(
     """
     from dataclasses import replace
 
+    from checkin.model import Wanted
+
     with shell.open() as journal:
         want = wanted(
             journal.clock.today(),
@@ -69,10 +71,11 @@ def log(
             keepsake=keepsake,
             bring=bring,
         )
+        empty = told("log_empty" if want == Wanted() else "filters_empty")
         if shell.json or hard or kinds:
-            _list(shell, journal, want, limit, told("log_empty"))
+            _list(shell, journal, want, limit, empty)
             return 0
-        _list(shell, journal, replace(want, kinds=_WITHOUT_HARD), limit, told("log_empty"))
+        _list(shell, journal, replace(want, kinds=_WITHOUT_HARD), limit, empty)
         if journal.entries(replace(want, kinds=_HARD), limit=1):
             say("")
             say(told("log_hard"))

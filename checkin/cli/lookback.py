@@ -44,11 +44,12 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
     with shell.open() as journal:
         today = journal.clock.today()
         base = parse_day(" ".join(day), today) if day else today
+        want = _want(journal, asked)
         found = journal.back.on_this_day(
             base,
             *(KINDS if hard else ()),
             most=None if shell.json else _MOST + 1,
-            want=_want(journal, asked),
+            want=want,
         )
         marks = journal.settings["marks"]
     if shell.json:
@@ -63,7 +64,7 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
         )
         return 0
     if not found:
-        say(word("history", "on_this_day_empty"))
+        say(word("history", "on_this_day_empty") if want is None else told("filters_empty"))
     _write_days(found, marks)
     return 0
 
@@ -87,12 +88,13 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
             rests = not_again is not None
             say(told("rests", number=not_again) if rests else word("remind", "back"))
             return 0
-        entry = journal.back.remind(want=_want(journal, asked))
+        want = _want(journal, asked)
+        entry = journal.back.remind(want=want)
         marks = journal.settings["marks"]
     if shell.json:
         say_json(None if entry is None else entry_json(entry))
     elif entry is None:
-        say(word("history", "remind_empty"))
+        say(word("history", "remind_empty") if want is None else told("filters_empty"))
     else:
         from checkin.cli.paper import paper
         from checkin.content.screens import filled
@@ -127,7 +129,7 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
     if not heaps:
         empty = {"tag": "no_tags", "person": "no_people"}.get(by)
         if want is not None:
-            say(told("log_empty"))
+            say(told("filters_empty"))
         else:
             say(word("pile", empty) if empty else word("today", "pile_empty"))
         return 0
@@ -169,7 +171,7 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     elif not years:
         from checkin.content.screens import word
 
-        say(word("year", "empty") if want is None else told("log_empty"))
+        say(word("year", "empty") if want is None else told("filters_empty"))
     for one in shown:
         if years and one not in by_year:
             say(told("year_none", year=one))
