@@ -16,7 +16,8 @@ from checkin.content import pack
 from checkin.content.screens import words
 from checkin.content.setback import kinds
 from checkin.content.share import ShareTemplate, left_out, offered, sheet, templates
-from checkin.exchange.share_page import NOTE_WIDTH, free_name, page, text
+from checkin.exchange.saving import free_name
+from checkin.exchange.share_page import NOTE_WIDTH, page, text
 from checkin.model import HERE, NOT_YET, PLAN, Entry, Kind, Outcome, Sheet
 from checkin.text import show
 

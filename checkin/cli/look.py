@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -42,17 +42,7 @@ def today(shell: Shell) -> int:
 @set_aside
 @click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
 @click.option("--limit", type=click.IntRange(1), metavar="N", help=f"As text {MOST}, as JSON all.")
-def log(
-    shell: Shell,
-    kinds: tuple[str, ...],
-    tags: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    keepsake: bool,
-    bring: bool,
-    hard: bool,
-    limit: int | None,
-) -> int:
+def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
     """List what is kept, newest first.
 
     As text, hard moments are left out unless they are asked for; JSON holds everything.
@@ -62,17 +52,9 @@ def log(
     from checkin.model import Wanted
 
     with shell.open() as journal:
-        want = wanted(
-            journal.clock.today(),
-            kinds=kinds,
-            tags=tags,
-            since=since,
-            until=until,
-            keepsake=keepsake,
-            bring=bring,
-        )
+        want = wanted(journal.clock.today(), **asked)
         empty = told("log_empty" if want == Wanted() else "filters_empty")
-        if shell.json or hard or kinds:
+        if shell.json or hard or want.kinds:
             _list(shell, journal, want, limit, empty)
             return 0
         _list(shell, journal, replace(want, kinds=_WITHOUT_HARD), limit, empty)
@@ -87,17 +69,7 @@ def log(
 @filters
 @set_aside
 @click.option("--limit", type=click.IntRange(1), metavar="N", help=f"As text {MOST}, as JSON all.")
-def search(
-    shell: Shell,
-    words: tuple[str, ...],
-    kinds: tuple[str, ...],
-    tags: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    keepsake: bool,
-    bring: bool,
-    limit: int | None,
-) -> int:
+def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any) -> int:
     """Find entries by their words.
 
     All words have to be there, in any order and form: accents and capitals make no difference.
@@ -110,17 +82,7 @@ def search(
     if not text.strip():
         raise NotPossible("There is no word to look for.", "Write one or more.")
     with shell.open() as journal:
-        day = journal.clock.today()
-        want = wanted(
-            day,
-            kinds=kinds,
-            tags=tags,
-            since=since,
-            until=until,
-            keepsake=keepsake,
-            bring=bring,
-            typed=text,
-        )
+        want = wanted(journal.clock.today(), typed=text, **asked)
         _list(shell, journal, want, limit, told("search_empty"))
     return 0
 

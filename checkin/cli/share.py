@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -43,16 +43,11 @@ def share(
     shell: Shell,
     numbers: tuple[int, ...],
     audience: str,
-    kinds: tuple[str, ...],
-    tags: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    keepsake: bool,
-    bring: bool,
     hard: bool,
     question: str,
     output: str | None,
     force: bool,
+    **asked: Any,
 ) -> int:
     """Put chosen entries into a text for someone else, or a note.
 
@@ -65,7 +60,7 @@ def share(
     from checkin.content.share import left_out, sheet
     from checkin.exchange.share_page import text
 
-    if bool(numbers) == any((kinds, tags, since, until, keepsake, bring)):
+    if bool(numbers) == any(asked.values()):
         raise click.UsageError("Name entries by their numbers, or choose them with options.")
     if question and audience != "therapist":
         raise click.UsageError("--question goes with --for therapist.")
@@ -74,16 +69,8 @@ def share(
         if numbers:
             entries = _named(journal, numbers)
         else:
-            want = wanted(
-                journal.clock.today(),
-                kinds=kinds,
-                tags=tags,
-                since=since,
-                until=until,
-                keepsake=keepsake,
-                bring=bring,
-            )
-            entries = _chosen(journal, want, hard=hard or bring or bool(kinds))
+            want = wanted(journal.clock.today(), **asked)
+            entries = _chosen(journal, want, hard=hard or want.bring or bool(want.kinds))
         page = sheet(template, entries, question)
         if page is None:
             raise NotPossible(word("share", "nothing"), "`checkin log` shows what there is.")

@@ -59,3 +59,13 @@ def _explained(error: OSError, path: str) -> FileTrouble:
     return NotWritable(
         f"{path} can not be written: {error.strerror or error}.", "Choose another place."
     )
+
+
+def free_name(name: str) -> str:
+    """The name of a file, or the first one like it that nothing has; `~` stays as it is."""
+    stem, ending = os.path.splitext(name)
+    number = 1
+    while os.path.lexists(os.path.expanduser(name)):
+        number += 1
+        name = f"{stem}-{number}{ending}"
+    return name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from html import escape
 from math import ceil
@@ -63,16 +62,6 @@ def page(form: str, sheet: Sheet, *, note: bool = False) -> Iterator[str]:
         yield "\n\n".join(_markdown(*part) for part in sheet.parts) + "\n"
     else:
         yield text(sheet, note=note)
-
-
-def free_name(name: str) -> str:
-    """The name of a file, or the first one like it that nothing has; `~` stays as it is."""
-    stem, ending = os.path.splitext(name)
-    number = 1
-    while os.path.lexists(os.path.expanduser(name)):
-        number += 1
-        name = f"{stem}-{number}{ending}"
-    return name
 
 
 def _paragraph(lead: str, items: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ from checkin.content.plan import print_hint, sheet
 from checkin.content.screens import filled, word
 from checkin.errors import CheckinError, NotPossible
 from checkin.exchange.plan_page import form_of, page
-from checkin.exchange.saving import save
+from checkin.exchange.saving import free_name, save
 from checkin.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
@@ -47,7 +47,7 @@ class PlanPrintScreen(Page[str | None]):
         super().on_mount()
         field = self.query_one("#file", Line)
         if not field.value:
-            field.stand(_free(_NAME))
+            field.stand(free_name(_NAME))
         field.focus()
 
     @on(Input.Submitted, "#file")
@@ -72,13 +72,3 @@ class PlanPrintScreen(Page[str | None]):
         self.desk.drafting.kept(self.PLACE)
         await self.write(lambda journal: journal.drafts.forget(self.PLACE))
         self.dismiss(filled("people", "printed", file=show(path, one_line=True)))
-
-
-def _free(name: str) -> str:
-    """The name, or the first one like it that nothing has."""
-    stem, ending = os.path.splitext(name)
-    number = 1
-    while os.path.lexists(os.path.expanduser(name)):
-        number += 1
-        name = f"{stem}-{number}{ending}"
-    return name

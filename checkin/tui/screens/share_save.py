@@ -14,8 +14,8 @@ from checkin.content.screens import filled, word
 from checkin.content.share import ShareTemplate
 from checkin.errors import CheckinError, NotPossible
 from checkin.exchange.plan_page import form_of
-from checkin.exchange.saving import save
-from checkin.exchange.share_page import free_name, page
+from checkin.exchange.saving import free_name, save
+from checkin.exchange.share_page import page
 from checkin.model import Sheet
 from checkin.text import show
 from checkin.tui.commands import BACK
