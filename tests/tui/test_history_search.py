@@ -16,7 +16,7 @@ from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.history_source import Found
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.timeline import Timeline
-from tests.tui.showing import lines, settled, shown
+from tests.tui.showing import lines, opened, settled, shown
 
 TODAY = date(2026, 11, 21)
 
@@ -250,3 +250,22 @@ async def test_counting_makes_way_for_something_to_keep(
         assert made_way.is_set()
         await settled(pilot)
         assert "Hard moments too: 3 matches" in shown(app)
+
+
+@pytest.mark.parametrize("leave", ["escape", "enter"])
+async def test_the_list_stays_where_it_is_from_the_first_letter_on(
+    journal: Journal, leave: str
+) -> None:
+    keep(journal, "tea", "rest", "tea again")
+    async with opened(journal, "h") as (app, pilot):
+        timeline = app.screen.query_one(Timeline)
+        at_rest = timeline.region.y
+        await pilot.press("slash")
+        await settled(pilot)
+        open_at = timeline.region.y
+        await pilot.press("t")
+        await settled(pilot)
+        assert timeline.region.y == open_at
+        await pilot.press("backspace", leave)
+        await settled(pilot)
+        assert timeline.region.y == at_rest

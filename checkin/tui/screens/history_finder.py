@@ -103,6 +103,11 @@ class Finder(Vertical):
         self._search.set_class(not typed, "-away")
 
     @property
+    def is_open(self) -> bool:
+        """Whether the line for words is there."""
+        return not self._search.has_class("-away")
+
+    @property
     def searching(self) -> bool:
         """Whether there are any words to find."""
         return bool(self._search.value.strip())
@@ -122,7 +127,7 @@ class Finder(Vertical):
         """Put the line away that is open, a question before the words; whether one was."""
         if self._close_questions():
             return True
-        was_open = not self._search.has_class("-away")
+        was_open = self.is_open
         self.clear()
         return was_open
 

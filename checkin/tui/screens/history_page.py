@@ -133,9 +133,8 @@ class HistoryPage(Page[None]):
         none = "empty"
         if isinstance(source, Found):
             none = "nothing_found" if source.complete else "searching"
-        # the line above the list stays while one types: coming and going, it would move the list
         self.query_one("#status", Static).update(status, layout=False)
-        self.query_one("#status").set_class(not status and none == "empty", "-away")
+        self._make_room(status)
         self.query_one("#status").set_class(
             cell_len(status) > self.query_one(Title).size.width, "-long"
         )
@@ -144,6 +143,10 @@ class HistoryPage(Page[None]):
         self._list.set_class(not some, "-away")
         if some and self.focused is None:
             self._list.focus()
+
+    def _make_room(self, status: str = "") -> None:
+        """Keep the line above the list while one types: coming and going it would move it."""
+        self.query_one("#status").set_class(not status and not self._finder.is_open, "-away")
 
     def _write_title(self) -> None:
         totals, first = self.journal.totals(), self.journal.finding.first_day()
@@ -227,6 +230,7 @@ class HistoryPage(Page[None]):
         """Ask for words to find."""
         self.say("")
         self._finder.ask_words()
+        self._make_room()
 
     def action_ask_day(self) -> None:
         """Ask for a day to go to."""
@@ -254,6 +258,7 @@ class HistoryPage(Page[None]):
 
     @on(Finder.Done)
     def _to_the_list(self) -> None:
+        self._make_room(self._source.status(self._list.entries) if self._source else "")
         self._list.focus()
 
     @on(Finder.Answered)
@@ -288,6 +293,6 @@ class HistoryPage(Page[None]):
         if self._work.unmark():
             return
         if self._finder.close():
-            self._list.focus()
+            self._to_the_list()
         else:
             super().action_back()
