@@ -52,7 +52,8 @@ class EveningScreen(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """Room for each kind of question, and what the day held."""
-        self._steps = self._questions(self.journal.today())
+        journal = self.journal
+        self._steps = self._questions(self.read_or(Day(journal.clock.today()), journal.today))
         yield Static(id="goal", markup=False)
         yield Static(id="asked", classes="question", markup=False)
         yield Choices()

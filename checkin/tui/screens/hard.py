@@ -175,7 +175,7 @@ class HardScreen(Page[None]):
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:
-        if not self._filled:  # the key was pressed before the ideas could be seen
+        if not (self._offers or event.value.strip()):  # pressed before the ideas could be seen
             self._fill()
         chosen = self.query_one(Choices).chosen
         if chosen is None and event.value.strip():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -117,6 +117,28 @@ class Page(Screen[Given]):
 
     def reload(self) -> None:
         """Read what the page shows, and show it."""
+
+    def read_or(self, otherwise: Kept, reading: Callable[[], Kept]) -> Kept:
+        """What the page is laid out from; `otherwise` if that can not be read now.
+
+        `reload` reads it again, and tells.
+        """
+        try:
+            return reading()
+        except CheckinError:
+            return otherwise
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """As Textual does; a file that can not be read then is told on the page."""
+
+        def told() -> object:
+            try:
+                return callback(*args, **kwargs)
+            except CheckinError as error:
+                self.say(error.whole, trouble=True)
+                return None
+
+        return super().call_after_refresh(told)
 
     def restore(self, draft: Draft) -> None:
         """Put one draft back into its field."""
