@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from checkin.cli.paper import Paper, cells
+from checkin.cli.paper import Paper
 from checkin.journal import Journal
 from checkin.model import NewEntry
+from checkin.text import cells
 from tests.shell import checkin
 
 

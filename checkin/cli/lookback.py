@@ -11,7 +11,7 @@ from checkin.cli.choices import entry_number, filters, filters_but_kind, set_asi
 from checkin.cli.printing import say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
 from checkin.exchange.as_json import entry_json
-from checkin.text import show
+from checkin.text import cells, show
 
 if TYPE_CHECKING:
     from datetime import date
@@ -206,7 +206,7 @@ def _write_days(found: Sequence[Then], marks: str) -> None:
 
 def _write_pile(heaps: Sequence[Heap], today: date, marks: str) -> None:
     """Write a row of stones for each heap, with its number in words."""
-    from checkin.cli.paper import cells, paper
+    from checkin.cli.paper import paper
     from checkin.content.pile import span_name
     from checkin.content.screens import counted, filled
     from checkin.insight import stones
@@ -238,15 +238,13 @@ def _write_years(
     """Write the maps of years, and what they show in words."""
     from checkin.calendar_map import STEPS, drawn, grid, heads, mark
     from checkin.cli.paper import paper
-    from checkin.content.screens import counted, filled, word
+    from checkin.content.pile import year_line
+    from checkin.content.screens import word
 
     sheet = paper(marks)
-    said = {}
-    for year in years:
-        wins, days = sum(by_year[year].values()), len(by_year[year])
-        wins_said, days_said = counted("wins", wins), counted("days", days)
-        line = filled("history", "year_line", year=year, wins=wins_said, days=days_said)
-        said[year] = line or ""
+    said = {
+        year: year_line(year, sum(by_year[year].values()), len(by_year[year])) for year in years
+    }
     plain = not sheet.round
     laid = grid(sheet.width or _WIDTH, years, beside=True)
     for place, row in enumerate(laid.rows):

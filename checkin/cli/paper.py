@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +11,7 @@ from datetime import date
 from checkin.cli.asking import at_terminal
 from checkin.cli.printing import colored, say, write
 from checkin.model import Entry, Kind
-from checkin.text import show
+from checkin.text import cells, show
 
 ROUND: dict[Kind, str] = {
     "intention": "◆",
@@ -147,19 +146,6 @@ def in_words(day: date, today: date) -> str:
     """A day as a heading; the year is left out of this year's."""
     year = "" if day.year == today.year else f" {day.year}"
     return f"{day:%A} {day.day} {day:%B}{year}"
-
-
-def cells(text: str) -> int:
-    """How many cells of a terminal a text takes."""
-    return sum(_cells(char) for char in text)
-
-
-def _cells(char: str) -> int:
-    if char < "\u0300":
-        return 1
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _short(text: str, most: int = 50) -> str:

@@ -1,10 +1,10 @@
-"""How the weeks and months of the pile are called."""
+"""How the weeks and months of the pile are called, and what a year of it holds."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from checkin.content.screens import filled
+from checkin.content.screens import counted, filled
 
 
 def span_name(first: date, last: date) -> str:
@@ -13,3 +13,9 @@ def span_name(first: date, last: date) -> str:
         return f"{first:%B} {first.year}"
     day = f"{first.day} {first:%B} {first.year}"
     return filled("pile", "week", day=day) or day
+
+
+def year_line(year: int, wins: int, days: int) -> str:
+    """A year in words: how many wins, on how many days. Empty for a year without any."""
+    wins_said, days_said = counted("wins", wins), counted("days", days)
+    return filled("history", "year_line", year=year, wins=wins_said, days=days_said) or ""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from math import ceil
-from unicodedata import category, east_asian_width
 
 from checkin.exchange.as_markdown import escaped
 from checkin.model import Sheet
-from checkin.text import show
+from checkin.text import cells, show
 
 NOTE_WIDTH = 32
 """Cells a line of a note takes, so that it fits a small paper."""
@@ -126,7 +125,7 @@ def _height(sheet: Sheet, size: int, *, note: bool) -> float:
     for lead, items in sheet.parts:
         texts = ([lead] if lead else []) + list(items)
         rows = [line for said in texts for line in said.split("\n")]
-        tall += sum(max(1, ceil(_cells(row) / letters)) for row in rows) * _LINE
+        tall += sum(max(1, ceil(cells(row) / letters)) for row in rows) * _LINE
         tall += _GAP * (len(items) if note else 1)
     return tall * size
 
@@ -137,11 +136,11 @@ def _wrapped(words: str) -> str:
     for row in show(words).split("\n"):
         line = ""
         for word in row.split():
-            if line and _cells(line) + 1 + _cells(word) > NOTE_WIDTH:
+            if line and cells(line) + 1 + cells(word) > NOTE_WIDTH:
                 lines.append(line)
                 line = ""
             line = f"{line} {word}" if line else word
-            while _cells(line) > NOTE_WIDTH:
+            while cells(line) > NOTE_WIDTH:
                 cut = _cut(line)
                 lines.append(line[:cut])
                 line = line[cut:]
@@ -153,19 +152,7 @@ def _cut(line: str) -> int:
     """How many characters of a line fit, with their accents."""
     room = NOTE_WIDTH
     for place, char in enumerate(line):
-        room -= _cells(char)
+        room -= cells(char)
         if room < 0:
             return place
     return len(line)
-
-
-def _cells(text: str) -> int:
-    return sum(_width(char) for char in text)
-
-
-def _width(char: str) -> int:
-    if char < "\u0300":
-        return 1
-    if category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if east_asian_width(char) in "WF" else 1

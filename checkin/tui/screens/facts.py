@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on, work
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -15,8 +15,6 @@ from checkin.model import NewEntry
 from checkin.text import show
 from checkin.tui.commands import Command
 from checkin.tui.screens.choose import ChooseScreen
-from checkin.tui.screens.closing import close
-from checkin.tui.screens.skill import skill_win
 from checkin.tui.screens.three_wins import three_wins, wins_said
 from checkin.tui.screens.typed_steps import TypedSteps
 from checkin.tui.widgets.line import Line
@@ -67,9 +65,8 @@ class FactsScreen(TypedSteps):
     def _entered(self) -> None:
         self.action_next()
 
-    @work(group="flow", exclusive=True)
-    async def finish(self) -> None:
-        """Ask whether the words are kept, then whether the try goes on the pile."""
+    async def settle(self) -> str | None:
+        """Ask whether the words are kept."""
         text = self._written()
         reply = self.skill.end
         if text:
@@ -82,9 +79,9 @@ class FactsScreen(TypedSteps):
                 )
             )
             if answer is None or not await self._keep(text if answer == "keep" else ""):
-                return
+                return None
             reply = word("skills", "kept" if answer == "keep" else "let_gone")
-        await close(self, skill_win(self.skill), reply, name=self.skill.name, inside=self._inside)
+        return reply
 
     def _written(self) -> str:
         return "\n".join(

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import work
 from textual.widgets import Input
 
 from checkin.content.skills import Skill
 from checkin.model import Draft
+from checkin.tui.screens.closing import close
 from checkin.tui.screens.page import Page
+from checkin.tui.screens.skill import skill_win
 from checkin.tui.widgets.line import Line
 
 
 class TypedSteps(Page[bool | None]):
     """Gives back True after a try, however far it went; what is typed waits if it is left.
 
-    A subclass names the field of each step in `FIELDS`, shows the step in `reload`, and says in
-    `finish` what comes after the last one.
+    A subclass names the field of each step in `FIELDS`, shows the step in `reload`, and keeps
+    what was typed in `settle`.
     """
 
     FIELDS: ClassVar[tuple[str, ...]] = ()
@@ -85,6 +88,14 @@ class TypedSteps(Page[bool | None]):
             self.at -= 1
             self.reload()
 
-    def finish(self) -> object:
-        """Do what comes after the last step."""
-        raise NotImplementedError
+    @work(group="flow", exclusive=True)
+    async def finish(self) -> None:
+        """Settle what was typed, then ask whether the try goes on the pile."""
+        reply = await self.settle()
+        if reply is not None:
+            win = skill_win(self.skill)
+            await close(self, win, reply, name=self.skill.name, inside=self._inside)
+
+    async def settle(self) -> str | None:
+        """Keep what was typed, or let go of it; what to say then. None goes back to the words."""
+        return self.skill.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on, work
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -18,8 +18,6 @@ from checkin.text import show
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.hanging import hanging
-from checkin.tui.screens.closing import close
-from checkin.tui.screens.skill import skill_win
 from checkin.tui.screens.typed_steps import TypedSteps
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
@@ -150,19 +148,15 @@ class WhenThenScreen(TypedSteps):
         """Pass over the step."""
         self.action_next()
 
-    @work(group="flow", exclusive=True)
-    async def finish(self) -> None:
-        """Keep the plan, if there is one, and ask whether the try goes on the pile."""
+    async def settle(self) -> str | None:
+        """Keep the plan, if there is one."""
         cue, then = self._cue(), self._then()
-        reply = word("skills", "stopped")
-        if cue and then:
-            new = NewEntry("reflection", then, cue=cue, source=PLAN, label=self._kind)
-            self.desk.drafting.kept(self.PLACE)
-            kept = await self.write(lambda journal: journal.keep(new, draft=self.PLACE))
-            if not self.settled(kept is not None):
-                return
-            reply = self.skill.end
-        await close(self, skill_win(self.skill), reply, name=self.skill.name, inside=self._inside)
+        if not (cue and then):
+            return word("skills", "stopped")
+        new = NewEntry("reflection", then, cue=cue, source=PLAN, label=self._kind)
+        self.desk.drafting.kept(self.PLACE)
+        kept = await self.write(lambda journal: journal.keep(new, draft=self.PLACE))
+        return self.skill.end if self.settled(kept is not None) else None
 
 
 def when(moment: str) -> str:

@@ -19,7 +19,7 @@ from textual.strip import Strip
 
 from checkin import calendar_map
 from checkin.calendar_map import Band
-from checkin.content.screens import counted, filled
+from checkin.content.pile import year_line
 from checkin.tui.commands import bindings
 from checkin.tui.widgets.yearmap_keys import MOVES
 
@@ -200,9 +200,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _head(self, year: int) -> str:
         """A year in words."""
-        wins, days = self._years[year]
-        wins_said, days_said = counted("wins", wins), counted("days", days)
-        return filled("history", "year_line", year=year, wins=wins_said, days=days_said) or ""
+        return year_line(year, *self._years[year])
 
     def _months_of(self, band: Band) -> Content:
         names = calendar_map.month_names(band, self._grid.shape.pitch)
