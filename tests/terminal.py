@@ -156,7 +156,7 @@ class Terminal:
         return bytes(self._seen)
 
     def wait_until(
-        self, condition: Callable[[list[str]], object], timeout: float = 10.0
+        self, condition: Callable[[list[str]], object], timeout: float = 30.0
     ) -> list[str]:
         """The screen, as soon as the condition holds for it. Half a frame is never looked at."""
         end = time.perf_counter() + timeout
@@ -167,12 +167,12 @@ class Terminal:
             if not self._read(end):
                 raise TimeoutError("\n".join(["this is on the screen instead:", *lines]))
 
-    def wait_to_see(self, text: str, timeout: float = 10.0) -> list[str]:
+    def wait_to_see(self, text: str, timeout: float = 30.0) -> list[str]:
         """The screen, as soon as one of its lines holds the text."""
         return self.wait_until(lambda lines: any(text in line for line in lines), timeout)
 
     def wait_for(
-        self, marker: str | bytes | re.Pattern[bytes], timeout: float = 10.0, *, since: int = 0
+        self, marker: str | bytes | re.Pattern[bytes], timeout: float = 30.0, *, since: int = 0
     ) -> float:
         """Wait for bytes in what the program writes; the seconds from the start to their coming.
 
@@ -196,9 +196,17 @@ class Terminal:
             pass
         return len(self._seen) - before
 
+    def wait_to_rest(self, timeout: float = 30.0) -> None:
+        """Wait until the program has nothing to do but wait, such as for a key."""
+        end = time.perf_counter() + timeout
+        while self._fields()[0] != "S":
+            self._read(time.perf_counter() + 0.01)
+            if time.perf_counter() >= end:
+                raise TimeoutError("\n".join(["the program does not rest:", *self.screen()]))
+
     # How the program ended, and what it takes
 
-    def exit_code(self, timeout: float = 10.0) -> int:
+    def exit_code(self, timeout: float = 30.0) -> int:
         """Wait for the program to end: its exit code, or the number of the signal, negative."""
         if self._exit_code is None:
             end = time.perf_counter() + timeout
@@ -222,7 +230,7 @@ class Terminal:
 
     def cpu_seconds(self) -> float:
         """What the program has computed so far, in all its threads, to a hundredth."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        fields = self._fields()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def rss_mib(self, *, peak: bool = False) -> float:
@@ -234,6 +242,10 @@ class Terminal:
         """How often its threads have gone to wait for something so far."""
         tasks = Path(f"/proc/{self.pid}/task")
         return sum(_status(task / "status", "voluntary_ctxt_switches") for task in tasks.iterdir())
+
+    def _fields(self) -> list[str]:
+        """What `/proc/PID/stat` says, from the state on."""
+        return Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
 
     def _read(self, end: float) -> bool:
         """Read once what comes before `end` (of perf_counter); False if nothing does any more."""

@@ -58,7 +58,10 @@ def test_an_empty_answer_keeps_nothing(path: str, keys: str) -> None:
 def test_ctrl_c_leaves_with_130(path: str) -> None:
     with asked(path, "win") as terminal:
         terminal.wait_for("> ")
-        terminal.send("half a th\x03")
+        terminal.send("half a th")
+        terminal.wait_for("half a th")
+        terminal.wait_to_rest()  # a signal just before readline waits would wait with it
+        terminal.send("\x03")
         assert terminal.exit_code() == 130
         assert b"Traceback" not in terminal.bytes_seen
         assert terminal.is_as_it_was()
