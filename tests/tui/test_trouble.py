@@ -10,7 +10,10 @@ import pytest
 
 from checkin.journal import Journal
 from checkin.model import NewEntry
+from checkin.stretches import Stretch
 from checkin.tui.app import CheckinApp
+from checkin.tui.screens import screen_named
+from checkin.tui.screens.form import Form
 from checkin.tui.widgets.line import Line
 from tests.tui.showing import settled, shown
 
@@ -96,3 +99,51 @@ async def test_a_hard_moment_asks_its_question_while_the_file_is_held(path: str)
             await pilot.press(*"Sit down", "enter")
             await settled(pilot)
             assert "Sit down. Take the time you need." in shown(app)
+
+
+async def test_a_form_opened_while_the_file_is_held_changes_what_it_is_about(path: str) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        journal.people.keep("Sam", "0123", "sit with me")
+        journal.back.note_stretch(Stretch("one", "Walks", 7, None, "#walk", "2026-11-20"))
+        journal.lines.change("gb-shout", {"name": "Shout", "call": "", "text_to": "85258"})
+        app = CheckinApp(journal)
+        app._writer = Journal.open(path, journal.clock, patience=0.01)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            for place in ("people:1", "stretch:one", "people:line:gb-shout"):
+                with held(path):
+                    await app.push_screen(screen_named(place))
+                    await pilot.press("end", *" B")
+                    await settled(pilot)
+                    assert BUSY in shown(app)
+                    form = app.screen
+                    assert isinstance(form, Form)
+                    await pilot.press(*["enter"] * len(form.fields))
+                    await settled(pilot)
+                    assert BUSY in shown(app)
+                    assert app.screen is form
+                assert form.line("name").value.endswith(" B")
+                form.line(form.fields[-1]).focus()
+                await pilot.press("enter")
+                await settled(pilot)
+                assert app.screen is not form
+        (person,) = journal.people.all()
+        assert (person.name, person.reach, person.ask) == ("B", "0123", "sit with me")
+        (stretch,) = journal.back.stretches()
+        assert (stretch.name, stretch.days) == ("B", 7)
+        assert journal.lines.all()["gb-shout"].words["text_to"] == "85258"
+        assert journal.drafts.all() == []
+
+
+async def test_the_question_of_the_season_waits_while_the_file_is_held(path: str) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            with held(path):
+                await app.push_screen(screen_named("week:trust"))
+                await settled(pilot)
+                assert BUSY in shown(app)
+            await pilot.press("escape", "w", *"Went on", "enter")
+            await settled(pilot)
+        assert [entry.text for entry in journal.entries()] == ["Went on"]

@@ -45,7 +45,8 @@ class TrustScreen(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, and what was answered before."""
-        if self.journal.weekly.offers_trust() or self.PLACE in self.desk.unfinished():
+        offered = self.read_or(False, self.journal.weekly.offers_trust)
+        if offered or self.PLACE in self.desk.unfinished():
             yield Static(trust_question(), classes="question", markup=False)
             yield Line(id="trust", placeholder=word("week", "trust_help"))
         with VerticalScroll():

@@ -1,0 +1,152 @@
+"""A few fields under each other about one thing, with drafts of their own for each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.screens import word
+from checkin.errors import CheckinError
+from checkin.journal import Journal
+from checkin.model import Draft
+from checkin.tui.screens.page import Given, Kept, Page
+from checkin.tui.widgets.line import Line
+from checkin.tui.widgets.title import Title
+
+
+class Form(Page[Given]):
+    """Enter goes from field to field; on the last one it is the action `keep` of the subclass."""
+
+    WORDS: ClassVar[tuple[str, str]]
+    """The section that the words of its fields are in, and what their names begin with there."""
+    fields: tuple[str, ...]
+    """What the fields are called, from the top."""
+
+    def __init__(self, slot: str) -> None:
+        """`slot` is where its drafts are; each thing it can be about has one."""
+        super().__init__()
+        self.slot = slot
+        self.known = False
+        """Whether what it is about was read."""
+
+    def find(self) -> None:
+        """Read what it is about."""
+
+    def stands(self) -> Mapping[str, str]:
+        """What is kept, field by field; nothing of something new."""
+        return {}
+
+    def subject(self) -> tuple[str, str]:
+        """What it is about, and the note beside it."""
+        return super().heading()
+
+    def heading(self) -> tuple[str, str]:
+        """Read what it is about, and say so."""
+        self.read_or(None, self._find)
+        return self.subject()
+
+    def _find(self) -> None:
+        self.find()
+        self.known = True
+
+    def body(self) -> Iterable[Widget]:
+        """A question and a field for each."""
+        for field in self.fields:
+            yield self.question(field, classes="question")
+            yield self.field(field)
+
+    def question(self, field: str, *, classes: str) -> Static:
+        """What is asked for in a field."""
+        section, begins = self.WORDS
+        return Static(word(section, f"{begins}{field}"), classes=classes, markup=False)
+
+    def field(self, field: str) -> Line:
+        """The field, with a hint in it."""
+        section, begins = self.WORDS
+        last = field == self.fields[-1]
+        return Line(
+            id=field,
+            placeholder=word(section, f"{begins}{field}_help"),
+            enter_says="Keep" if last else word(section, "next"),
+        )
+
+    def on_mount(self) -> None:
+        """Show what is kept, then what was typed and not kept. It begins with the first field."""
+        super().on_mount()
+        self._show()
+        for draft in self.desk.drafts_of(self.slot):
+            self.restore(draft)
+        self.line(self.fields[0]).focus()
+
+    def _show(self) -> None:
+        for field, text in self.stands().items():
+            line = self.line(field)
+            line.stand(text, under=line.value)
+
+    def reload(self) -> None:
+        """Read what could not be read before; what is typed by now stays over it."""
+        if not self.known:
+            self._find()
+            self._show()
+            title = self.query_one(Title)
+            title.name_shown, title.note = self.subject()
+
+    def ready(self) -> bool:
+        """Whether it is known what the words are about; it is said if not."""
+        try:
+            self.reload()
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+        return self.known
+
+    def line(self, field: str) -> Line:
+        """The field of that name."""
+        return self.query_one(f"#{field}", Line)
+
+    def written(self) -> dict[str, str]:
+        """What stands in each field."""
+        return {field: self.line(field).value for field in self.fields}
+
+    # Drafts
+
+    def restore(self, draft: Draft) -> None:
+        """Put back what was typed over what is kept; also that something was taken out."""
+        line = self.query_one_optional(f"#{draft.field}", Line)
+        if line is not None and (draft.text or draft.context):
+            line.value, line.cursor_position = draft.text, draft.cursor
+
+    def draft(self, field: Line) -> Draft:
+        """What stands in a field, in the slot of what it is about."""
+        if field.value == field.stood:
+            return Draft(self.slot, field.id or "", "")
+        draft = replace(super().draft(field), screen=self.slot)
+        return replace(draft, context={"over": field.stood}) if field.stood else draft
+
+    def typed(self) -> list[Draft]:
+        """What was typed and is not kept yet."""
+        drafts = [self.draft(self.line(field)) for field in self.fields]
+        return [draft for draft in drafts if draft.text or draft.context]
+
+    # Keeping
+
+    @on(Input.Submitted)
+    async def _entered(self, event: Input.Submitted) -> None:
+        self.say("")
+        if event.input.id == self.fields[-1]:
+            await self.run_action("keep")
+        else:
+            self.line(self.fields[self.fields.index(event.input.id or "") + 1]).focus()
+
+    async def keeping(self, change: Callable[[Journal], Kept]) -> Kept | None:
+        """Run a change that keeps the words; all that was typed stays if it could not be."""
+        self.desk.drafting.kept(self.slot)
+        return await self.write(change, giving_back=self._drafts_again)
+
+    def _drafts_again(self) -> None:
+        for draft in self.typed():
+            self.desk.drafting.changed(draft)
