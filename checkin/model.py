@@ -189,6 +189,18 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class PutAway:
+    """How much was put away."""
+
+    entries: int
+    lines: int
+    """Of people, of the plan, and stretches: they come back in their own lists."""
+
+    def __bool__(self) -> bool:
+        return bool(self.entries or self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """What one undo or redo did: the entries as they are now."""
 

@@ -143,9 +143,17 @@ def test_emptying_the_trash_asks_and_takes_what_is_old() -> None:
     assert [e["text"] for e in checkin("trash", "--json").json] == ["new"]
     said = checkin("trash", "empty", "--yes")
     assert said.out.startswith("Nothing was removed.\nWhat was put away less than 30 days ago")
-    assert checkin("trash", "empty", "--all", "--yes", "--json").json == {"removed": 1}
+    assert checkin("trash", "empty", "--all", "--yes", "--json").json == {"removed": 1, "lines": 0}
     assert checkin("trash").out == "Nothing is put away.\n"
     assert checkin("trash", "empty").out == "Nothing was removed.\n"
+
+
+def test_emptying_takes_lines_of_lists_too(journal: Journal) -> None:
+    journal.people.put_away(journal.people.keep("Sam").id)
+    journal.put_away(journal.keep(NewEntry("win", "x")).id)
+    said = checkin("trash", "empty", "--all", "--yes")
+    assert said.out == "Removed for good: 1 entry and 1 line of your lists.\n"
+    assert journal.people.away() == []
 
 
 @pytest.mark.usefixtures("old_and_new")

@@ -210,6 +210,6 @@ def test_undo_works_when_what_it_hung_on_is_gone_for_good(journal: Journal) -> N
     win = journal.keep(NewEntry("win", "Drank water", parent=hard.id))
     journal.edit(win.id, text="Drank a glass of water")
     journal.put_away(hard.id)
-    assert journal.empty_trash(everything=True) == 1
+    assert journal.trash.empty(everything=True).entries == 1
     assert journal.entry(win.id).parent is None
     assert [(e.text, e.parent) for e in journal.undo().entries] == [("Drank water", None)]

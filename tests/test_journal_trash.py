@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from checkin.clock import Clock
 from checkin.errors import NothingThere
 from checkin.journal import Journal
-from checkin.model import Draft, NewEntry, Wanted
+from checkin.model import Draft, NewEntry, PutAway, Wanted
+from checkin.stretches import Stretch
+from tests.moving import Moving
 
 TOKEN = "zyxwquartz"
 
@@ -76,13 +79,13 @@ def test_the_trash_keeps_for_a_month(path: str) -> None:
     with Journal.open(path, at("2026-11-21T12:30:00+01:00")) as journal:
         old = journal.keep(NewEntry("win", "Old"))
         journal.put_away(old.id)
-        assert journal.empty_trash() == 0
+        assert journal.trash.empty().entries == 0
     with Journal.open(path, at("2026-12-21T12:30:00+01:00")) as journal:
         new = journal.keep(NewEntry("win", "New"))
         journal.put_away(new.id)
-        assert journal.empty_trash() == 0, "to the second, it is thirty days and no longer"
+        assert journal.trash.empty().entries == 0, "to the second, it is thirty days and no longer"
     with Journal.open(path, at("2026-12-21T11:30:01+00:00")) as journal:
-        assert journal.empty_trash() == 1
+        assert journal.trash.empty().entries == 1
         assert put_away_now(journal) == [new.id]
 
 
@@ -90,7 +93,7 @@ def test_everything_means_everything_wherever_the_clock_stands(path: str) -> Non
     with Journal.open(path, at("2026-11-21T12:30:00+14:00")) as journal:
         journal.put_away(journal.keep(NewEntry("win", "Old")).id)
     with Journal.open(path, at("2026-11-19T12:30:00-11:00")) as journal:
-        assert journal.empty_trash(everything=True) == 1
+        assert journal.trash.empty(everything=True).entries == 1
 
 
 def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
@@ -120,7 +123,7 @@ def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
         journal.put_away(entry.id)
         journal.take_back(step.id)
-        journal.empty_trash(everything=True)
+        journal.trash.empty(everything=True)
         assert trace(journal) == set()
         assert journal.entry(stays.id) == stays
         assert journal.entries(Wanted(text="zyxw")) == [stays]
@@ -161,7 +164,7 @@ def check(journal: Journal) -> None:
 def test_words_still_in_use_stay_findable(journal: Journal) -> None:
     kept = journal.keep(NewEntry("win", "Walked along the riverside"))
     journal.put_away(journal.keep(NewEntry("win", "Sat by the riverside")).id)
-    journal.empty_trash(everything=True)
+    journal.trash.empty(everything=True)
     assert journal.entries(Wanted(text="side")) == [kept]
 
 
@@ -171,11 +174,11 @@ def test_emptying_does_not_touch_what_is_kept_or_typed(journal: Journal, clock: 
     journal.drafts.save(Draft("wins", "line", "half a th"))
     journal.edit(win.id, keepsake=True)
     journal.put_away(gone.id)
-    journal.empty_trash(everything=True)
+    journal.trash.empty(everything=True)
     assert journal.entries() == [journal.entry(win.id)]
     assert [d.text for d in journal.drafts.all()] == ["half a th"]
     assert journal.undo().what == "edit"
-    assert journal.empty_trash(everything=True) == 0
+    assert journal.trash.empty(everything=True).entries == 0
     number = journal.keep(NewEntry("win", "New")).id
     assert number > gone.id, "a number is never given twice"
 
@@ -184,3 +187,38 @@ def test_a_moment_in_the_trash_is_counted_there(journal: Journal) -> None:
     journal.put_away(journal.keep(NewEntry("win", "Oops")).id)
     status = journal.file.status()
     assert (status.entries, status.trash, status.wins, status.days) == (0, 1, 0, 0)
+
+
+def test_lines_of_lists_go_too_and_earlier_words_of_what_stays_stay(
+    path: str, moving: Moving, moved: Journal
+) -> None:
+    for number in (
+        moved.people.keep(TOKEN, TOKEN).id,
+        moved.people.keep("Sam", f"sit {TOKEN}").id,
+        moved.people.keep("Kim").id,
+    ):
+        moved.people.change(number, ask="soup")
+    for person in moved.people.all()[:2]:
+        moved.people.put_away(person.id)
+    moved.people.change(moved.people.all()[0].id, ask="tea")
+    moved.plan.put_away(moved.plan.keep("signs", TOKEN).id)
+    moved.plan.keep("signs", "Short nights")
+    stretch = Stretch("one", TOKEN, 7, None, "#walk", "2026-11-20")
+    moved.back.note_stretch(replace(stretch, away=True))
+    moved.back.note_stretch(replace(stretch, id="two", name="Walks"))
+    assert moved.trash.held() == PutAway(0, 4)
+    assert moved.trash.held(everything=False) == PutAway(0, 0)
+    moving.go_on(31)
+    moved.people.restore(moved.people.away()[0].id)
+    moved.people.put_away(moved.people.all()[0].id)
+    assert moved.trash.empty() == PutAway(0, 3)
+    assert len(moved.people.away()) == 1
+    assert moved.trash.empty(everything=True) == PutAway(0, 1)
+    assert trace(moved) == set()
+    assert [person.ask for person in moved.people.all()] == ["tea"]
+    kept = moved._connection.rows("SELECT ask FROM people ORDER BY id")
+    assert kept == [("",), ("soup",), ("tea",)]
+    assert [line.text for line in moved.plan.all()["signs"]] == ["Short nights"]
+    assert [one.name for one in moved.back.stretches()] == ["Walks"]
+    assert moved.people.keep("New").name == "New"
+    assert TOKEN.encode() not in Path(path).read_bytes()

@@ -57,30 +57,22 @@ def restore(shell: Shell, numbers: tuple[int, ...]) -> int:
 def empty(shell: Shell, everything: bool, yes: bool) -> int:
     """Remove for good what was put away more than 30 days ago.
 
-    With all its earlier words. This is the one thing that undo can not bring back, so it says
-    what it would remove and asks first.
+    With all its earlier words, and what was taken off a list, such as a line of the plan. This
+    is the one thing that undo can not bring back, so it says what it would remove and asks first.
     """
-    from datetime import datetime, timedelta
-
-    from checkin.content.screens import counted
-    from checkin.model import TRASH_DAYS, Wanted
+    from checkin.content.put_away import put_away_words
+    from checkin.model import PutAway
 
     with shell.open() as journal:
-        until = journal.clock.now() - timedelta(days=TRASH_DAYS)
-        old = [
-            entry
-            for entry in journal.entries(Wanted(deleted=True))
-            if everything or datetime.fromisoformat(entry.deleted_at or "") < until
-        ]
-        what = counted("entries", len(old))
-        removed = 0
+        what = put_away_words(journal.trash.held(everything=everything))
+        removed = PutAway(0, 0)
         if what and (yes or _agreed(told("trash_ask", what=what))):
-            removed = journal.empty_trash(everything=everything)
-        rest = journal.entries(Wanted(deleted=True), limit=1)
+            removed = journal.trash.empty(everything=everything)
+        rest = journal.trash.held()
     if shell.json:
-        say_json({"removed": removed})
+        say_json({"removed": removed.entries, "lines": removed.lines})
         return 0
-    say(told("removed", what=counted("entries", removed)) if removed else told("nothing_removed"))
+    say(told("removed", what=put_away_words(removed)) if removed else told("nothing_removed"))
     if not what and rest:
         say(told("trash_young"))
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Self, Unpack
 
 from checkin.clock import Clock
@@ -21,10 +21,10 @@ from checkin.journal.people import People
 from checkin.journal.plan import HardTimes
 from checkin.journal.preferences import Preferences
 from checkin.journal.rows import Edits
+from checkin.journal.trash import Trash
 from checkin.journal.weekly import Weekly
 from checkin.model import (
     HERE,
-    TRASH_DAYS,
     AtHand,
     Day,
     Entry,
@@ -67,6 +67,7 @@ class Journal:
         self.back = LookingBack(self, connection, self._window)
         self.weekly = Weekly(self, connection, self._window)
         self.finding = Finding(self, connection, self._window)
+        self.trash = Trash(self, connection, self._window)
         self.file = File(self, connection, self._window)
 
     @classmethod
@@ -232,11 +233,6 @@ class Journal:
         with self._connection.transaction():
             what, numbers = changes.redo(self._connection, self.moment())
         return Undone(what, tuple(reading.entries(self._connection, numbers)))
-
-    def empty_trash(self, *, everything: bool = False) -> int:
-        """Remove for good what has been in the trash for 30 days, or all of it; how many."""
-        until = None if everything else rows.moment(self.clock.now() - timedelta(days=TRASH_DAYS))
-        return changes.empty_trash(self._connection, until)
 
     # Looking
 

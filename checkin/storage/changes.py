@@ -149,27 +149,6 @@ def redo(connection: Connection, now: str) -> tuple[str, list[int]]:
     return _step(connection, now, "undone", "done")
 
 
-def empty_trash(connection: Connection, before: str | None) -> int:
-    """Remove for good what was put away before that moment, with all its versions; how many.
-
-    With no moment, all that was put away goes.
-
-    The search index is made anew, and words that no entry uses any more leave it.
-    """
-    with connection.transaction():
-        gone = connection.rows(
-            "DELETE FROM entries WHERE deleted_at IS NOT NULL"
-            " AND (? IS NULL OR julianday(deleted_at) < julianday(?)) RETURNING id",
-            (before, before),
-        )
-        connection.run("DELETE FROM changes WHERE id NOT IN (SELECT change FROM revisions)")
-        if gone:
-            connection.run("INSERT INTO search_index (search_index) VALUES ('rebuild')")
-    if gone:
-        connection.rows("VACUUM")
-    return len(gone)
-
-
 def versions(connection: Connection, entry: int) -> list[Mapping[str, object]]:
     """How an entry was before each change, oldest first."""
     rows = connection.rows(

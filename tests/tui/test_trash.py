@@ -113,3 +113,20 @@ async def test_an_undo_there_puts_away_again(journal: Journal) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert selected(app) == "a win"
+
+
+async def test_lines_of_lists_can_go_for_good_there(journal: Journal) -> None:
+    journal.people.put_away(journal.people.keep("Sam").id)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "z")
+        await settled(pilot)
+        assert "Also put away: 1 line of your lists." in shown(app)
+        await pilot.press("x")
+        await settled(pilot)
+        assert "All of it: 1 line of your lists" in shown(app)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "1 line of your lists gone for good." in shown(app)
+        assert "Nothing is put away." in shown(app)
+    assert journal.people.away() == []

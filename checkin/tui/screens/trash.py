@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from checkin.content.put_away import put_away_words
 from checkin.content.screens import counted, filled, word
-from checkin.model import TRASH_DAYS, Entry, Wanted
+from checkin.model import Entry, PutAway, Wanted
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import mark, muted, words
 from checkin.tui.screens.choose import ChooseScreen
@@ -42,6 +43,10 @@ class TrashScreen(Page[None]):
     TrashScreen .-away { display: none; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = PutAway(0, 0)
+
     def heading(self) -> tuple[str, str]:
         """Its name; how much there is comes later."""
         return word("history", "trash"), ""
@@ -54,7 +59,8 @@ class TrashScreen(Page[None]):
     def reload(self) -> None:
         """Read what is put away."""
         entries = self.journal.entries(Wanted(deleted=True), limit=_MOST)
-        in_all = self.journal.file.status().trash
+        self._held = self.journal.trash.held()
+        in_all = self._held.entries
         list_ = self.query_one(Choices)
         at = list_.highlighted
         rows = [Choice(str(entry.id), self._row(entry)) for entry in entries]
@@ -65,8 +71,10 @@ class TrashScreen(Page[None]):
         if at and entries and list_.highlighted == 0:
             list_.highlighted = min(at, len(entries) - 1)
         list_.set_class(not entries, "-away")
-        key = "trash_help" if entries else "trash_empty"
-        self.query_one("#help", Static).update(word("history", key))
+        lines = filled("history", "trash_lines", lines=counted("lines", self._held.lines))
+        help = word("history", "trash_help") if entries else None
+        said = " ".join(filter(None, (help, lines))) or word("history", "trash_empty")
+        self.query_one("#help", Static).update(said)
         self.query_one(Title).note = counted("entries", in_all) or ""
         self.refresh_bindings()
 
@@ -90,8 +98,10 @@ class TrashScreen(Page[None]):
         self.reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to an entry needs one."""
-        if action not in ("bring_back", "empty") or not self.is_mounted:
+        """What there is something for."""
+        if action == "empty":
+            return bool(self._held)
+        if action != "bring_back" or not self.is_mounted:
             return True
         return self.query_one(Choices).chosen is not None
 
@@ -108,16 +118,13 @@ class TrashScreen(Page[None]):
             self.reload()
             self.say(word("history", "brought_back"))
 
-    @work(group="empty", exclusive=True)
+    @work(group="flow", exclusive=True)
     async def action_empty(self) -> None:
         """Ask once what can go for good, and let it go."""
-        trash = self.journal.entries(Wanted(deleted=True))
-        until = self.journal.clock.now() - timedelta(days=TRASH_DAYS)
-        old = [e for e in trash if datetime.fromisoformat(e.deleted_at or "") < until]
         answers = [("leave", word("history", "trash_leave"))]
-        for id, entries in ((_OLD, old), (_ALL, trash)):
-            if what := counted("entries", len(entries)):
-                answers.append((id, filled("history", f"trash_{id}", entries=what) or ""))
+        for id in (_OLD, _ALL):
+            if what := put_away_words(self.journal.trash.held(everything=id == _ALL)):
+                answers.append((id, filled("history", f"trash_{id}", what=what) or ""))
         asked = ChooseScreen(
             word("history", "trash"),
             word("history", "trash_ask"),
@@ -129,8 +136,7 @@ class TrashScreen(Page[None]):
             self.say(word("history", "trash_left"))
             return
         everything = answer == _ALL
-        gone = await self.write(lambda journal: journal.empty_trash(everything=everything))
+        gone = await self.write(lambda journal: journal.trash.empty(everything=everything))
         if gone is not None:
             self.reload()
-            what = counted("entries", gone)
-            self.say((filled("history", "trash_gone", entries=what) if what else None) or "")
+            self.say(filled("history", "trash_gone", what=put_away_words(gone)) or "")

@@ -1,0 +1,26 @@
+"""What was put away, for 30 days at least."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from checkin.journal import rows
+from checkin.journal.part import Part
+from checkin.model import TRASH_DAYS, PutAway
+from checkin.storage import trash
+
+
+class Trash(Part):
+    """What was put away; entries come back by `Journal.take_back`, lines in their own list."""
+
+    def held(self, *, everything: bool = True) -> PutAway:
+        """How much there is; without `everything`, how much of it is older than 30 days."""
+        return trash.held(self._connection, self._until(everything))
+
+    def empty(self, *, everything: bool = False) -> PutAway:
+        """Remove for good what has been there for 30 days, or all of it; how much it was."""
+        return trash.empty(self._connection, self._until(everything))
+
+    def _until(self, everything: bool) -> str | None:
+        now = self._journal.clock.now()
+        return None if everything else rows.moment(now - timedelta(days=TRASH_DAYS))

@@ -1,0 +1,52 @@
+"""What was put away: how much of it there is, and removing it for good."""
+
+from __future__ import annotations
+
+from checkin.model import PutAway
+from checkin.storage.connection import Connection
+from checkin.stretches import NOTE
+
+_BEFORE = "(?1 IS NULL OR julianday({0}) < julianday(?1))"
+_ENTRIES = f"deleted_at IS NOT NULL AND {_BEFORE.format('deleted_at')}"
+_LISTS = ("people", "plan")
+_PLACES = (
+    "SELECT place FROM {0} GROUP BY place"
+    f" HAVING count(*) = count(deleted_at) AND {_BEFORE.format('max(deleted_at)')}"
+)
+"""The places of a list where no version of the line is left."""
+_STRETCHES = (
+    f"name GLOB '{NOTE}*' AND json_valid(value) AND json_extract(value, '$.away')"
+    f" AND {_BEFORE.format('set_at')}"
+)
+
+
+def held(connection: Connection, before: str | None) -> PutAway:
+    """How much was put away before that moment; with no moment, how much in all."""
+    lines = " + ".join(f"(SELECT count(*) FROM ({_PLACES.format(name)}))" for name in _LISTS)
+    found = connection.row(
+        f"SELECT (SELECT count(*) FROM entries WHERE {_ENTRIES}),"
+        f" {lines} + (SELECT count(*) FROM state WHERE {_STRETCHES})",
+        (before,),
+    )
+    return PutAway(*found)
+
+
+def empty(connection: Connection, before: str | None) -> PutAway:
+    """Remove for good what was put away before that moment, with all its versions; how much.
+
+    With no moment, all that was put away goes. The search index is made anew, and words that no
+    entry uses any more leave it.
+    """
+    when = (before,)
+    with connection.transaction():
+        gone = held(connection, before)
+        connection.run(f"DELETE FROM entries WHERE {_ENTRIES}", when)
+        connection.run("DELETE FROM changes WHERE id NOT IN (SELECT change FROM revisions)")
+        for name in _LISTS:
+            connection.run(f"DELETE FROM {name} WHERE place IN ({_PLACES.format(name)})", when)
+        connection.run(f"DELETE FROM state WHERE {_STRETCHES}", when)
+        if gone.entries:
+            connection.run("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+    if gone:
+        connection.rows("VACUUM")
+    return gone
