@@ -242,5 +242,11 @@ def _newest(count: int, clock: Clock) -> Journal:
 
 async def _settled(pilot: Pilot[None]) -> None:
     """Wait until what a key began is on the screen."""
+    app = pilot.app
+    assert isinstance(app, CheckinApp)
+    await app.ahead.at_rest.wait()
+    await app.ahead.settled()
+    while any(worker.is_running and worker.group != "flow" for worker in app.workers):
+        await pilot.pause()
     await pilot.pause()
     await pilot.pause()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
 from collections.abc import Iterator
@@ -9,10 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+import textual.app
+import textual.pilot
 from hypothesis import settings
+from textual.pilot import Pilot
 
 from checkin.clock import Clock
 from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
 from tests.moving import Moving
 
 NOON = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
@@ -46,6 +51,31 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def keys_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Press keys without a moment between them, and go on when all that they began is there.
+
+    Textual's own waiting is for the processor to have little to do, which takes long where other
+    tests keep it busy, and says little about what is done.
+    """
+    press = Pilot.press
+
+    async def pressed(pilot: Pilot[None], *keys: str) -> None:
+        await press(pilot, *keys)
+        if isinstance(pilot.app, CheckinApp):
+            await pilot.app.ahead.at_rest.wait()
+            await pilot.app.ahead.settled()
+            await pilot.wait_for_scheduled_animations()
+
+    async def give_way(*waiting: float) -> None:
+        for _ in range(10):
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(Pilot, "press", pressed)
+    monkeypatch.setattr(textual.app, "wait_for_idle", give_way)
+    monkeypatch.setattr(textual.pilot, "wait_for_idle", give_way)
 
 
 @pytest.fixture

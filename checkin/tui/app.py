@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 
 from textual import constants, work
 from textual.app import App, SystemCommand
+from textual.events import Event
 from textual.message import Message
 from textual.screen import Screen
 
@@ -23,15 +23,18 @@ from checkin.errors import CheckinError
 from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.tui import undoing
-from checkin.tui.commands import EVERYWHERE, bindings
+from checkin.tui.commands import EVERYWHERE, bindings, palette
 from checkin.tui.drafting import DraftKeeper
 from checkin.tui.screens import over
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.today import TodayScreen
-from checkin.tui.terminal import quiet_driver, terminal_is_there
+from checkin.tui.terminal import TERMINAL_GONE, quiet_driver, terminal_is_there, told_to_leave
 from checkin.tui.themes import own_themes
+from checkin.tui.typeahead import TypeAhead
 
 Kept = TypeVar("Kept")
+_KEYS_AFTER = 1.0
+"""Seconds after which keys are let through, also if there was no first frame yet."""
 _LOOK_OVER_AFTER = 2.0
 """Seconds after the first frame at which the file is read through once."""
 
@@ -57,6 +60,7 @@ class CheckinApp(App[None]):
             self.register_theme(theme)
         self.follow_settings()
         self.drafting = DraftKeeper(self.write, self.set_timer, self._troubled)
+        self.ahead = TypeAhead(self)
 
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
@@ -81,22 +85,18 @@ class CheckinApp(App[None]):
 
     def on_mount(self) -> None:
         """Take over drafts, listen for being told to leave, and go where the person was."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            try:
-                loop.add_signal_handler(number, self.leave, 128 + number)
-            except (ValueError, RuntimeError):  # not the main thread: a test runs the app
-                break
+        told_to_leave(self.leave)
         gone = getattr(self._driver, "on_gone", self)
         if gone is None and self._driver is not None:
             self._driver.on_gone = lambda: self.call_later(  # type: ignore[attr-defined]
-                self.leave, 128 + signal.SIGHUP
+                self.leave, TERMINAL_GONE
             )
         elif self._driver is not None and not self.is_headless:
             self.set_interval(0.5, self._look_for_terminal)
         begun = self._take_drafts()
         where = self._at or (begun[0] if begun else None)
         self.call_after_refresh(self._opened, where)
+        self.set_timer(_KEYS_AFTER, self.ahead.begin)
 
     def _take_drafts(self) -> list[str]:
         """Take over what was typed and not kept; the screens that were not left, latest first."""
@@ -116,6 +116,7 @@ class CheckinApp(App[None]):
         gc.enable()
         if where and isinstance(self.screen, TodayScreen):
             self.action_go(where)
+        self.ahead.begin()
         self.set_timer(_LOOK_OVER_AFTER, self._look_over)
 
     @work(group="look over")
@@ -171,7 +172,12 @@ class CheckinApp(App[None]):
         """For Textual's own driver, which reads on for ever when the terminal is gone."""
         if not terminal_is_there():
             self._save_now()
-            os._exit(128 + signal.SIGHUP)  # that driver would wait to say goodbye
+            os._exit(TERMINAL_GONE)  # that driver would wait to say goodbye
+
+    async def on_event(self, event: Event) -> None:
+        """A key waits until what the one before it began is there."""
+        if not self.ahead.holds(event):
+            await super().on_event(event)
 
     async def _dispatch_message(self, message: Message) -> None:
         # The same as on a page, for what keys do that work everywhere.
@@ -220,13 +226,12 @@ class CheckinApp(App[None]):
         """Say something on the page that is on top once the present one is gone."""
         self.call_after_refresh(self._say_on_top, text)
 
-    def _say_on_top(self, text: str) -> None:
+    def _say_on_top(self, text: str, *, trouble: bool = False) -> None:
         if isinstance(self.screen, Page):
-            self.screen.say(text)
+            self.screen.say(text, trouble=trouble)
 
     def _troubled(self, error: CheckinError) -> None:
-        if isinstance(self.screen, Page):
-            self.screen.say(error.whole, trouble=True)
+        self._say_on_top(error.whole, trouble=True)
 
     # Actions that work everywhere
 
@@ -288,12 +293,7 @@ class CheckinApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: our commands first, then Textual's that make sense here."""
-        for command in EVERYWHERE:
-            yield SystemCommand(
-                command.label,
-                command.about,
-                lambda action=command.action: self.call_later(self.run_action, action),
-            )
+        yield from palette(self)
         for stock in super().get_system_commands(screen):
             if stock.title in ("Theme", "Screenshot"):
                 yield stock

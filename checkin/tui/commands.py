@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from textual.app import App, SystemCommand
 from textual.binding import Binding
 
 
@@ -124,3 +126,13 @@ LIST = (
     Command("list.down", "down", "move(1)", "Down", "Go down in the list.", shown=False),
 )
 BACK = Command("page.back", "escape", "back", "Back", "Go back. What you typed stays.")
+
+
+def palette(app: App[Any]) -> Iterable[SystemCommand]:
+    """What works everywhere, for the palette."""
+    for command in EVERYWHERE:
+        yield SystemCommand(
+            command.label,
+            command.about,
+            lambda action=command.action: app.call_later(app.run_action, action),
+        )

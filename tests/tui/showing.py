@@ -29,10 +29,17 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that the keys began is done and drawn."""
     app = pilot.app
     assert isinstance(app, CheckinApp)
-    await pilot.pause()
-    while app.writes or any(w.is_running and w.group != _FLOW for w in app.workers):
+    await app.ahead.at_rest.wait()
+    while app.writes or _busy(app):
         await pilot.pause()
-    await pilot.pause()
+    for _ in range(2):  # what is called after a refresh can refresh once more
+        await pilot.pause()
+
+
+def _busy(app: CheckinApp) -> bool:
+    """Whether something goes on that ends by itself; a new size is taken after a moment."""
+    working = any(worker.is_running and worker.group != _FLOW for worker in app.workers)
+    return working or app._resize_event is not None
 
 
 def lines(app: App[None]) -> list[str]:

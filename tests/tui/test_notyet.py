@@ -167,6 +167,7 @@ async def test_typing_lets_go_of_the_line_that_was_lit(journal: Journal) -> None
         assert "enter Keep" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
+        await app.drafting.save()
     assert [draft.text for draft in journal.drafts.all()] == ["Fly"]
 
 

@@ -111,6 +111,16 @@ class HardScreen(Page[None]):
         if self._filled:
             self._fill()
 
+    def _see_all(self) -> None:
+        """A key can come before the ideas could be seen."""
+        if not self._filled:
+            self._fill()
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight of the ideas."""
+        self._see_all()
+        super().action_move(by)
+
     def _fill(self) -> None:
         """Show what can be done, and one past win."""
         self._filled = True
@@ -175,8 +185,8 @@ class HardScreen(Page[None]):
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:
-        if not (self._offers or event.value.strip()):  # pressed before the ideas could be seen
-            self._fill()
+        if not event.value.strip():
+            self._see_all()
         chosen = self.query_one(Choices).chosen
         if chosen is None and event.value.strip():
             text = event.value.strip()

@@ -16,6 +16,7 @@ from checkin.model import Draft, Entry
 from checkin.text import show
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened, with_year
+from checkin.tui.rolling import turn
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
 
@@ -138,11 +139,7 @@ class NotYetItemScreen(Page[None]):
 
     def action_read(self, by: int) -> None:
         """Scroll long words up or down a page."""
-        words = self.query_one(VerticalScroll)
-        if by > 0:
-            words.scroll_page_down(animate=False)
-        else:
-            words.scroll_page_up(animate=False)
+        turn(self.query_one(VerticalScroll), by)
 
     def action_edit(self) -> None:
         """Change the words, or the day."""

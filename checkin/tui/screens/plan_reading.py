@@ -14,6 +14,7 @@ from checkin.content import plan as questions
 from checkin.content.screens import filled, word
 from checkin.text import show
 from checkin.tui.commands import BACK, Command
+from checkin.tui.rolling import roll
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.title import Title
 
@@ -99,4 +100,4 @@ class PlanReadingScreen(Page[None]):
 
     def action_roll(self, by: int) -> None:
         """Scroll a step that is longer than the screen."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        roll(self.query_one(VerticalScroll), by)

@@ -14,6 +14,7 @@ from checkin.content.share import ShareTemplate, left_out, sheet
 from checkin.exchange.share_page import text
 from checkin.model import Entry, Sheet
 from checkin.tui.commands import BACK, Command
+from checkin.tui.rolling import roll, turn
 from checkin.tui.screens.page import Page
 
 
@@ -99,8 +100,8 @@ class ShareTextScreen(Page[None]):
 
     def action_roll(self, by: int) -> None:
         """Scroll a text that is longer than the screen."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        roll(self.query_one(VerticalScroll), by)
 
     def action_page(self, by: int) -> None:
         """Scroll by what the screen holds."""
-        self.action_roll(by * max(1, self.query_one(VerticalScroll).size.height - 1))
+        turn(self.query_one(VerticalScroll), by)

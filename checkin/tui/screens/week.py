@@ -14,6 +14,7 @@ from checkin.content.weekly import LookBack, of_the_week, question, span_words
 from checkin.model import Draft
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import opened
+from checkin.tui.rolling import turn
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.week_list import WeekList, line, rows_of
 from checkin.tui.widgets.choices import Choice, Choices
@@ -160,8 +161,7 @@ class WeekScreen(Page[None]):
 
     def action_page(self, by: int) -> None:
         """Go a page down (1) or up (-1) in what the week holds."""
-        held = self.query_one("#held", VerticalScroll)
-        held.scroll_page_down(animate=False) if by > 0 else held.scroll_page_up(animate=False)
+        turn(self.query_one("#held", VerticalScroll), by)
 
     @on(Input.Submitted, "#answer")
     def _entered(self, event: Input.Submitted) -> None:

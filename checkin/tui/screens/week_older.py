@@ -11,6 +11,7 @@ from textual.widget import Widget
 from checkin.content.screens import word
 from checkin.content.weekly import span_words
 from checkin.tui.commands import BACK, Command
+from checkin.tui.rolling import roll, turn
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.week_list import WeekList, rows_of
 from checkin.tui.widgets.title import Title
@@ -89,9 +90,8 @@ class OlderScreen(Page[None]):
 
     def action_scroll(self, by: int) -> None:
         """Go a line down (1) or up (-1)."""
-        self._held.scroll_relative(y=by, animate=False)
+        roll(self._held, by)
 
     def action_page(self, by: int) -> None:
         """Go a page down (1) or up (-1)."""
-        held = self._held
-        held.scroll_page_down(animate=False) if by > 0 else held.scroll_page_up(animate=False)
+        turn(self._held, by)
