@@ -16,6 +16,7 @@ from textual.app import App, SystemCommand
 from textual.events import Event
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from checkin.content.screens import word
 from checkin.crash import report
@@ -30,11 +31,9 @@ from checkin.tui.screens.page import Page
 from checkin.tui.screens.today import TodayScreen
 from checkin.tui.terminal import TERMINAL_GONE, quiet_driver, terminal_is_there, told_to_leave
 from checkin.tui.themes import own_themes
-from checkin.tui.typeahead import TypeAhead
+from checkin.tui.typeahead import AT_LATEST, TypeAhead
 
 Kept = TypeVar("Kept")
-_KEYS_AFTER = 1.0
-"""Seconds after which keys are let through, also if there was no first frame yet."""
 _LOOK_OVER_AFTER = 2.0
 """Seconds after the first frame at which the file is read through once."""
 
@@ -88,15 +87,13 @@ class CheckinApp(App[None]):
         told_to_leave(self.leave)
         gone = getattr(self._driver, "on_gone", self)
         if gone is None and self._driver is not None:
-            self._driver.on_gone = lambda: self.call_later(  # type: ignore[attr-defined]
-                self.leave, TERMINAL_GONE
-            )
+            self._driver.on_gone = lambda: self.call_later(self.leave)  # type: ignore[attr-defined]
         elif self._driver is not None and not self.is_headless:
             self.set_interval(0.5, self._look_for_terminal)
         begun = self._take_drafts()
         where = self._at or (begun[0] if begun else None)
         self.call_after_refresh(self._opened, where)
-        self.set_timer(_KEYS_AFTER, self.ahead.begin)
+        self.set_timer(AT_LATEST, self.ahead.begin)
 
     def _take_drafts(self) -> list[str]:
         """Take over what was typed and not kept; the screens that were not left, latest first."""
@@ -134,7 +131,7 @@ class CheckinApp(App[None]):
                 self._writer.close()
                 self._writer = None
 
-    def leave(self, code: int) -> None:
+    def leave(self, code: int = TERMINAL_GONE) -> None:
         """End at once, with everything typed in the file."""
         self._save_now()
         self.exit(return_code=code)
@@ -185,6 +182,13 @@ class CheckinApp(App[None]):
             await super()._dispatch_message(message)
         except CheckinError as error:
             self._troubled(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # And for what goes on beside the interface.
+        if isinstance(error, WorkerFailed) and isinstance(error.error, CheckinError):
+            self._troubled(error.error)
+        else:
+            super()._handle_exception(error)
 
     # What screens need
 
@@ -293,7 +297,4 @@ class CheckinApp(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: our commands first, then Textual's that make sense here."""
-        yield from palette(self)
-        for stock in super().get_system_commands(screen):
-            if stock.title in ("Theme", "Screenshot"):
-                yield stock
+        return palette(self, super().get_system_commands(screen))

@@ -128,11 +128,12 @@ LIST = (
 BACK = Command("page.back", "escape", "back", "Back", "Go back. What you typed stays.")
 
 
-def palette(app: App[Any]) -> Iterable[SystemCommand]:
-    """What works everywhere, for the palette."""
+def palette(app: App[Any], stock: Iterable[SystemCommand]) -> Iterable[SystemCommand]:
+    """What works everywhere, for the palette; then what makes sense here of Textual's own."""
     for command in EVERYWHERE:
         yield SystemCommand(
             command.label,
             command.about,
             lambda action=command.action: app.call_later(app.run_action, action),
         )
+    yield from (command for command in stock if command.title in ("Theme", "Screenshot"))

@@ -19,6 +19,8 @@ from textual.widgets import Input
 if TYPE_CHECKING:
     from checkin.tui.app import CheckinApp
 
+AT_LATEST = 1.0
+"""Seconds after which keys are let through, also if there was no first frame yet."""
 _LONGEST = 5.0
 """Seconds that a key waits at most for what the one before it began."""
 _WRITING = 0.15

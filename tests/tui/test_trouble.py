@@ -147,3 +147,19 @@ async def test_the_question_of_the_season_waits_while_the_file_is_held(path: str
             await pilot.press("escape", "w", *"Went on", "enter")
             await settled(pilot)
         assert [entry.text for entry in journal.entries()] == ["Went on"]
+
+
+async def test_a_question_that_can_not_be_asked_now_is_told(path: str) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        journal.put_away(journal.keep(NewEntry("win", "Before")).id)
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("h", "z")
+            await settled(pilot)
+            with held(path):
+                await pilot.press("x")
+                await settled(pilot)
+                assert BUSY in shown(app)
+            await pilot.press("x")
+            await settled(pilot)
+            assert "All of it: 1 entry" in shown(app)
