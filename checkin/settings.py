@@ -33,7 +33,7 @@ SETTINGS: tuple[Setting, ...] = (
         "evening",
         "default",
         "Which questions the evening asks.",
-        ("default", "therapist", "parent", "faith"),
+        ("default", "thanks", "therapist", "parent", "faith"),
     ),
     Setting("ratings", "no", "Ask 0 to 10 before and after a small step.", _YES_NO),
     Setting("country", "", "Whose help lines come first, as two letters (US, GB, ...)."),

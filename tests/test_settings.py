@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from checkin.content.evening import profiles
 from checkin.errors import CheckinError, NotPossible
 from checkin.settings import SETTINGS, checked, find, with_defaults
 
@@ -62,3 +63,7 @@ def test_defaults_fill_what_is_not_set_or_makes_no_sense() -> None:
     assert list(settings) == [s.name for s in SETTINGS]
     assert (settings["theme"], settings["motion"]) == ("dawn", "full")
     assert settings["day-start"] == "04:00"
+
+
+def test_every_profile_of_the_evening_can_be_chosen() -> None:
+    assert set(find("evening").choices) == {profile.id for profile in profiles(())}

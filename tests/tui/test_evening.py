@@ -175,6 +175,25 @@ async def test_helpers_are_asked_for_a_win_from_work_and_one_of_their_own(
     assert {win.source for win in wins} == {"evening"}
 
 
+@pytest.mark.practice(40)
+async def test_thanks_are_asked_for_when_it_is_chosen_and_are_no_wins(journal: Journal) -> None:
+    asked = "Anything you are thankful for?"
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", *"The light", "enter")
+        assert asked not in shown(app)
+    journal.settings.set("evening", "thanks")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "tab")
+        assert asked in shown(app)
+        await press(pilot, *"Warm socks", "enter", "tab")
+        assert closed(app)
+        await press(pilot, "w", *"Went out", "enter")
+    assert [line.text for line in kept(journal, "reflection")] == ["The light", "Warm socks"]
+    assert [win.text for win in kept(journal, "win")] == ["Went out"]
+
+
 async def test_the_wins_of_the_day_stand_below_the_question(journal: Journal) -> None:
     journal.keep(NewEntry("win", "Got out of bed"))
     setback, step, win = journal.keep_together(
