@@ -149,6 +149,10 @@ class LookingBack(Part):
         """The good stretches the person wrote down, oldest first."""
         return stretches.stretches(self._connection)
 
+    def stretches_away(self) -> list[Stretch]:
+        """The good stretches that were put away, the last first."""
+        return stretches.put_away(self._connection)
+
     def note_stretch(self, stretch: Stretch) -> Stretch:
         """Write down a good stretch as it is now, in place of what stood for it before.
 

@@ -12,12 +12,21 @@ from checkin.stretches import NOTE, Stretch, from_json, reached
 
 def stretches(connection: Connection) -> list[Stretch]:
     """All that are written down and not put away, oldest first."""
+    written = (one for one in _noted(connection) if not one.away)
+    return sorted(written, key=lambda one: one.made)
+
+
+def put_away(connection: Connection) -> list[Stretch]:
+    """All that were put away, the last first."""
+    return [one for one in _noted(connection) if one.away]
+
+
+def _noted(connection: Connection) -> list[Stretch]:
     rows = connection.rows(
-        "SELECT value FROM state WHERE name >= ? AND name < ? ORDER BY name",
+        "SELECT value FROM state WHERE name >= ? AND name < ? ORDER BY set_at DESC, name",
         (NOTE, NOTE + "\U0010ffff"),
     )
-    found = [from_json(value) for (value,) in rows]
-    return sorted((one for one in found if one and not one.away), key=lambda one: one.made)
+    return [one for (value,) in rows if (one := from_json(value))]
 
 
 def note(connection: Connection, stretch: Stretch, now: str) -> Stretch:

@@ -87,6 +87,10 @@ async def test_one_can_be_put_away_and_brought_back(journal: Journal) -> None:
         await settled(pilot)
         assert journal.back.stretches() == []
         assert "Put away. Press b to bring it back." in shown(app)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:  # also the next time
+        await app.push_screen(StretchesScreen())
+        await settled(pilot)
         await pilot.press("b")
         await settled(pilot)
         assert [stretch.name for stretch in journal.back.stretches()] == ["Walks"]

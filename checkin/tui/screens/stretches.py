@@ -61,6 +61,7 @@ class StretchesScreen(Page[None]):
         """Read what is written down."""
         try:
             self._found = {stretch.id: stretch for stretch in self.journal.back.stretches()}
+            self._away = next(iter(self.journal.back.stretches_away()), None)
             choices = [*self._choices()]
         except CheckinError as error:
             self.say(error.whole, trouble=True)
@@ -138,15 +139,13 @@ class StretchesScreen(Page[None]):
         """Put away the one that is lit; the win it was kept as stays."""
         stretch = self._found.get(self.query_one(Choices).chosen or "")
         if stretch is not None and await self._note(replace(stretch, away=True)):
-            self._away = stretch
             self.reload()
             self.say(word("stretches", "away"))
 
     @work(group="keep", exclusive=True)
     async def action_bring_back(self) -> None:
         """Bring back the one that was put away last."""
-        if self._away is not None and await self._note(self._away):
-            self._away = None
+        if self._away is not None and await self._note(replace(self._away, away=False)):
             self.reload()
             self.say(word("stretches", "back"))
 
