@@ -65,6 +65,9 @@ class LinkScreen(Page[int | None]):
 
     @work(group="find", exclusive=True)
     async def _find(self) -> None:
+        await self._look()
+
+    async def _look(self) -> None:
         """Find the wins, beside the interface."""
         typed = self.query_one(Line).value
         want = Wanted(kinds=("win",), since=self._item.day, text=typed)
@@ -83,7 +86,10 @@ class LinkScreen(Page[int | None]):
         return Choice(str(win.id), Content.assemble(*parts))
 
     @on(Input.Submitted)
-    def _entered(self) -> None:
+    @work(group="find", exclusive=True)
+    async def _entered(self) -> None:
+        """What is typed may not have been looked for yet."""
+        await self._look()
         if chosen := self.query_one(Choices).chosen:
             self.dismiss(int(chosen))
 

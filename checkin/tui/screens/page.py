@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -158,15 +159,20 @@ class Page(Screen[Given]):
     ) -> Kept | None:
         """Run a change beside the interface; None, and a sentence, if it could not be.
 
+        It is done in any case; what comes after it ends here if the page was left meanwhile.
+
         `giving_back` puts the words back into their field then.
         """
         try:
-            return await self.desk.write(change)
+            done = await self.desk.write(change)
         except CheckinError as error:
             self.say(error.whole, trouble=True)
             if giving_back is not None:
                 giving_back()
             return None
+        if self not in self.app.screen_stack:  # left meanwhile: there is nowhere to show it
+            raise asyncio.CancelledError
+        return done
 
     def draft(self, field: Line) -> Draft:
         """What stands in a field now, as a draft; an empty one if it is kept already."""
