@@ -69,16 +69,17 @@ def type_until_killed(path: str, name: str) -> None:
     async def write(change: Callable[[Journal], None]) -> None:
         await asyncio.to_thread(change, journal)
 
-    def start_timer(delay: float, save: Callable[[], Awaitable[None]]) -> None:
-        asyncio.get_running_loop().call_later(
-            delay, lambda: running.add(asyncio.ensure_future(save()))
-        )
+    def start_timer(delay: float, due: Callable[[], None]) -> None:
+        asyncio.get_running_loop().call_later(delay, due)
+
+    def begin(saving: Awaitable[None]) -> None:
+        running.add(asyncio.ensure_future(saving))
 
     def troubled(error: Exception) -> None:
         say(f"trouble {error}")
 
     async def type_on() -> None:
-        keeper = DraftKeeper(write, start_timer, troubled)
+        keeper = DraftKeeper(write, start_timer, begin, troubled)
         say("ready")
         for length in range(1, len(TYPED)):
             keeper.changed(Draft(name, "line", TYPED[:length]))

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 
 from textual import constants, work
 from textual.app import App, SystemCommand
@@ -27,13 +27,12 @@ from checkin.tui import undoing
 from checkin.tui.commands import EVERYWHERE, bindings, palette
 from checkin.tui.drafting import DraftKeeper
 from checkin.tui.screens import over
-from checkin.tui.screens.page import Page
+from checkin.tui.screens.page import Kept, Page
 from checkin.tui.screens.today import TodayScreen
 from checkin.tui.terminal import TERMINAL_GONE, quiet_driver, terminal_is_there, told_to_leave
 from checkin.tui.themes import own_themes
 from checkin.tui.typeahead import AT_LATEST, TypeAhead
 
-Kept = TypeVar("Kept")
 _LOOK_OVER_AFTER = 2.0
 """Seconds after the first frame at which the file is read through once."""
 
@@ -58,7 +57,7 @@ class CheckinApp(App[None]):
         for theme in own_themes():
             self.register_theme(theme)
         self.follow_settings()
-        self.drafting = DraftKeeper(self.write, self.set_timer, self._troubled)
+        self.drafting = DraftKeeper(self.write, self.set_timer, self.run_worker, self._troubled)
         self.ahead = TypeAhead(self)
 
     def follow_settings(self) -> None:
@@ -91,8 +90,7 @@ class CheckinApp(App[None]):
         elif self._driver is not None and not self.is_headless:
             self.set_interval(0.5, self._look_for_terminal)
         begun = self._take_drafts()
-        where = self._at or (begun[0] if begun else None)
-        self.call_after_refresh(self._opened, where)
+        self.call_after_refresh(self._opened, self._at or next(iter(begun), None))
         self.set_timer(AT_LATEST, self.ahead.begin)
 
     def _take_drafts(self) -> list[str]:
@@ -138,8 +136,7 @@ class CheckinApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, when the person says so. What is typed comes back the next time."""
-        self._save_now()
-        self.exit(return_code=0)
+        self.leave(0)
 
     def run_to_end(self) -> int:
         """Run until the person leaves; the exit code. A fault is told without their words."""
@@ -221,7 +218,11 @@ class CheckinApp(App[None]):
 
     def leaving(self, page: Page[Any]) -> None:
         """Remember what stands on a screen that is left."""
-        for draft in page.typed():
+        self.set_aside(page.typed())
+
+    def set_aside(self, drafts: Iterable[Draft]) -> None:
+        """Remember what was typed and not kept, for when its screen is gone to again."""
+        for draft in drafts:
             left = replace(draft, left=True)
             self._drafts.setdefault(draft.screen, []).append(left)
             self.drafting.changed(left)
@@ -265,8 +266,7 @@ class CheckinApp(App[None]):
         from checkin.tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            here = self.screen.KEYS if isinstance(self.screen, Page) else ()
-            self.push_screen(HelpScreen(here))
+            self.push_screen(HelpScreen(getattr(self.screen, "KEYS", ())))
 
     def action_hide(self) -> None:
         """Clear the screen at once."""

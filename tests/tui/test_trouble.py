@@ -14,6 +14,7 @@ from checkin.stretches import Stretch
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens import screen_named
 from checkin.tui.screens.form import Form
+from checkin.tui.screens.today import TodayScreen
 from checkin.tui.widgets.line import Line
 from tests.tui.showing import settled, shown
 
@@ -163,3 +164,28 @@ async def test_a_question_that_can_not_be_asked_now_is_told(path: str) -> None:
             await pilot.press("x")
             await settled(pilot)
             assert "All of it: 1 entry" in shown(app)
+
+
+async def test_words_that_could_not_be_kept_after_their_page_was_left_are_back_there(
+    path: str,
+) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        app = CheckinApp(journal)
+        app._writer = Journal.open(path, journal.clock, patience=1.0)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("w")
+            with held(path):
+                await pilot.press(*"Words", "enter", "escape")
+                assert isinstance(app.screen, TodayScreen)
+                assert app.unfinished() == []
+                while not app.unfinished():
+                    await pilot.pause()
+                await pilot.pause()
+                assert BUSY in shown(app)
+            await pilot.press("w")
+            await settled(pilot)
+            assert app.screen.query_one("#line", Line).value == "Words"
+            await pilot.press("enter")
+            await settled(pilot)
+        assert [entry.text for entry in journal.entries()] == ["Words"]
+        assert journal.drafts.all() == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import on
@@ -163,16 +164,31 @@ class Page(Screen[Given]):
 
         `giving_back` puts the words back into their field then.
         """
+        going = self.desk.drafting.going()
+        writing = asyncio.ensure_future(self.desk.write(change))
         try:
-            done = await self.desk.write(change)
+            done = await asyncio.shield(writing)
         except CheckinError as error:
             self.say(error.whole, trouble=True)
             if giving_back is not None:
                 giving_back()
             return None
+        except asyncio.CancelledError:  # left meanwhile
+            writing.add_done_callback(partial(self._left_behind, self.desk, going))
+            raise
         if self not in self.app.screen_stack:  # left meanwhile: there is nowhere to show it
             raise asyncio.CancelledError
         return done
+
+    @staticmethod
+    def _left_behind(desk: CheckinApp, going: list[Draft], writing: asyncio.Future[Any]) -> None:
+        """Put back what could not be kept after its page was left, and say so where one is now."""
+        error = None if writing.cancelled() else writing.exception()
+        if isinstance(error, CheckinError):
+            desk.set_aside(going)
+            desk.say_below(error.whole)
+        elif error is not None:
+            raise error
 
     def draft(self, field: Line) -> Draft:
         """What stands in a field now, as a draft; an empty one if it is kept already."""
