@@ -72,8 +72,8 @@ def type_until_killed(path: str, name: str) -> None:
     def start_timer(delay: float, due: Callable[[], None]) -> None:
         asyncio.get_running_loop().call_later(delay, due)
 
-    def begin(saving: Awaitable[None]) -> None:
-        running.add(asyncio.ensure_future(saving))
+    def begin(save: Callable[[], Awaitable[None]]) -> None:
+        running.add(asyncio.ensure_future(save()))
 
     def troubled(error: Exception) -> None:
         say(f"trouble {error}")

@@ -25,7 +25,7 @@ class DraftKeeper:
         self,
         write: Callable[[Callable[[Journal], None]], Awaitable[None]],
         start_timer: Callable[[float, Callable[[], None]], object],
-        begin: Callable[[Awaitable[None]], object],
+        begin: Callable[[Callable[[], Awaitable[None]]], object],
         troubled: Callable[[CheckinError], None],
     ) -> None:
         """`write` runs a change beside the interface, `troubled` is told why one could not be.
@@ -67,7 +67,7 @@ class DraftKeeper:
         return going
 
     def _due(self) -> None:
-        self._begin(self.save())
+        self._begin(self.save)
 
     async def save(self) -> None:
         """Save what is unsaved; if that can not be done, try again after a while."""

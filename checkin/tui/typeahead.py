@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable, Coroutine
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.dom import DOMNode
 from textual.widgets import Input
+from textual.worker import Worker
 
 if TYPE_CHECKING:
     from checkin.tui.app import CheckinApp
@@ -43,7 +45,7 @@ class TypeAhead:
         """Let keys through once the page is there that the app opens with."""
         if not self._begun:
             self._begun = True
-            self._app.run_worker(self._first(), group="ahead")
+            self._run(self._first)
 
     def holds(self, event: events.Event) -> bool:
         """Whether an event has to wait: it comes again when it is its turn."""
@@ -57,10 +59,13 @@ class TypeAhead:
                 return False
             self.at_rest.clear()
             self._waiting.append(event)
-            self._app.run_worker(self._go_on(), group="ahead")
+            self._run(self._go_on)
         else:
             self._waiting.append(event if self._begun else _as_meant(event))
         return True
+
+    def _run(self, work: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
+        return self._app.run_worker(work, group="ahead")
 
     def _only_typed(self, event: events.Event) -> bool:
         """Whether it goes into a field as it is; a field takes such in turn by itself."""
