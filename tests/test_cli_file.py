@@ -30,7 +30,10 @@ def test_an_option_may_stand_before_or_after_the_command(tmp_path: Path) -> None
     other = str(tmp_path / "other.db")
     assert checkin("--json", "--file", other, "win", "a").json["id"] == 1
     assert checkin("win", "b", "--file", other, "--json").json["id"] == 2
-    assert checkin("trash", "--file", other, "empty", "--json").json["removed"] == 0
+    assert checkin("trash", "--file", other, "empty", "--json").json == {
+        "removed": 0,
+        "lines": 0,
+    }
     assert checkin("--file", "/not/there", "log", "--file", other, "--json").json[0]["id"] == 2
     assert checkin("log", "--json").json == []
 

@@ -10,7 +10,7 @@ import pytest
 from checkin.clock import Clock
 from checkin.errors import CheckinError, NothingThere, NotPossible, TooLong
 from checkin.journal import Journal
-from checkin.model import Draft, Entry, NewEntry, Wanted
+from checkin.model import Draft, Entry, NewEntry, PutAway, Wanted
 
 YESTERDAY = date(2026, 11, 20)
 WIN = NewEntry("win", "Replied to Sam #people", why="It felt far", tags=("#mail",))
@@ -210,6 +210,6 @@ def test_undo_works_when_what_it_hung_on_is_gone_for_good(journal: Journal) -> N
     win = journal.keep(NewEntry("win", "Drank water", parent=hard.id))
     journal.edit(win.id, text="Drank a glass of water")
     journal.put_away(hard.id)
-    assert journal.trash.empty(everything=True).entries == 1
+    assert journal.trash.empty(everything=True) == PutAway(1, 0)
     assert journal.entry(win.id).parent is None
     assert [(e.text, e.parent) for e in journal.undo().entries] == [("Drank water", None)]

@@ -79,13 +79,15 @@ def test_the_trash_keeps_for_a_month(path: str) -> None:
     with Journal.open(path, at("2026-11-21T12:30:00+01:00")) as journal:
         old = journal.keep(NewEntry("win", "Old"))
         journal.put_away(old.id)
-        assert journal.trash.empty().entries == 0
+        assert journal.trash.empty() == PutAway(0, 0)
     with Journal.open(path, at("2026-12-21T12:30:00+01:00")) as journal:
         new = journal.keep(NewEntry("win", "New"))
         journal.put_away(new.id)
-        assert journal.trash.empty().entries == 0, "to the second, it is thirty days and no longer"
+        assert journal.trash.empty() == PutAway(0, 0), (
+            "to the second, it is thirty days and no longer"
+        )
     with Journal.open(path, at("2026-12-21T11:30:01+00:00")) as journal:
-        assert journal.trash.empty().entries == 1
+        assert journal.trash.empty() == PutAway(1, 0)
         assert put_away_now(journal) == [new.id]
 
 
@@ -93,7 +95,7 @@ def test_everything_means_everything_wherever_the_clock_stands(path: str) -> Non
     with Journal.open(path, at("2026-11-21T12:30:00+14:00")) as journal:
         journal.put_away(journal.keep(NewEntry("win", "Old")).id)
     with Journal.open(path, at("2026-11-19T12:30:00-11:00")) as journal:
-        assert journal.trash.empty(everything=True).entries == 1
+        assert journal.trash.empty(everything=True) == PutAway(1, 0)
 
 
 def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
@@ -178,7 +180,7 @@ def test_emptying_does_not_touch_what_is_kept_or_typed(journal: Journal, clock: 
     assert journal.entries() == [journal.entry(win.id)]
     assert [d.text for d in journal.drafts.all()] == ["half a th"]
     assert journal.undo().what == "edit"
-    assert journal.trash.empty(everything=True).entries == 0
+    assert journal.trash.empty(everything=True) == PutAway(0, 0)
     number = journal.keep(NewEntry("win", "New")).id
     assert number > gone.id, "a number is never given twice"
 

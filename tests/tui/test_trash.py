@@ -14,7 +14,7 @@ from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.trash import TrashScreen
 from tests.conftest import NOON
 from tests.tui.past import SIZES, keep, many, selected
-from tests.tui.showing import lines, settled, shown
+from tests.tui.showing import lines, opened, settled, shown
 
 
 @pytest.mark.practice(64)
@@ -117,10 +117,7 @@ async def test_an_undo_there_puts_away_again(journal: Journal) -> None:
 
 async def test_lines_of_lists_can_go_for_good_there(journal: Journal) -> None:
     journal.people.put_away(journal.people.keep("Sam").id)
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("h", "z")
-        await settled(pilot)
+    async with opened(journal, "h", "z") as (app, pilot):
         assert "Also put away: 1 line of your lists." in shown(app)
         await pilot.press("x")
         await settled(pilot)

@@ -16,7 +16,7 @@ from checkin.tui.screens import screen_named
 from checkin.tui.screens.form import Form
 from checkin.tui.screens.today import TodayScreen
 from checkin.tui.widgets.line import Line
-from tests.tui.showing import settled, shown
+from tests.tui.showing import opened, settled, shown
 
 BUSY = "Another program is using your check-in file."
 
@@ -32,9 +32,7 @@ def held(path: str) -> Iterator[None]:
 
 async def test_a_file_that_is_held_is_told_and_the_page_goes_on(path: str) -> None:
     with Journal.open(path, patience=0.01) as journal:
-        app = CheckinApp(journal)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await settled(pilot)
+        async with opened(journal) as (app, pilot):
             with held(path):
                 await pilot.press("w")
                 await settled(pilot)
@@ -69,9 +67,7 @@ async def test_words_that_could_not_be_kept_stand_in_the_field_again(
 async def test_every_page_opens_and_closes_while_the_file_is_held(path: str, keys: str) -> None:
     with Journal.open(path, patience=0.01) as journal:
         journal.keep(NewEntry("win", "Before"))
-        app = CheckinApp(journal)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await settled(pilot)
+        async with opened(journal) as (_app, pilot):
             with held(path):
                 for key in keys:
                     await pilot.press("comma" if key == "," else key)
@@ -89,9 +85,7 @@ async def test_every_page_opens_and_closes_while_the_file_is_held(path: str, key
 
 async def test_a_hard_moment_asks_its_question_while_the_file_is_held(path: str) -> None:
     with Journal.open(path, patience=0.01) as journal:
-        app = CheckinApp(journal)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await settled(pilot)
+        async with opened(journal) as (app, pilot):
             with held(path):
                 await pilot.press("s")
                 await settled(pilot)
@@ -138,9 +132,7 @@ async def test_a_form_opened_while_the_file_is_held_changes_what_it_is_about(pat
 
 async def test_the_question_of_the_season_waits_while_the_file_is_held(path: str) -> None:
     with Journal.open(path, patience=0.01) as journal:
-        app = CheckinApp(journal)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await settled(pilot)
+        async with opened(journal) as (app, pilot):
             with held(path):
                 await app.push_screen(screen_named("week:trust"))
                 await settled(pilot)
@@ -153,10 +145,7 @@ async def test_the_question_of_the_season_waits_while_the_file_is_held(path: str
 async def test_a_question_that_can_not_be_asked_now_is_told(path: str) -> None:
     with Journal.open(path, patience=0.01) as journal:
         journal.put_away(journal.keep(NewEntry("win", "Before")).id)
-        app = CheckinApp(journal)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("h", "z")
-            await settled(pilot)
+        async with opened(journal, "h", "z") as (app, pilot):
             with held(path):
                 await pilot.press("x")
                 await settled(pilot)
