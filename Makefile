@@ -19,7 +19,7 @@ help:
 	@echo 'make check        formatting, lint and types, then the tests'
 	@echo 'make bench        measure against the limits; FULL=1 on a million entries too'
 	@echo 'make torture      kill the program again and again, and look for what was lost'
-	@echo 'make screenshots  draw the pictures of the README again'
+	@echo 'make screenshots  draw the pictures again; ONLY=hard those named so'
 	@echo 'make clean        remove all that was made'
 
 run: $(READY)
@@ -42,7 +42,7 @@ torture: $(READY)
 	CHECKIN_KILLS=$(KILLS) $(BIN)/python -m pytest -q -m torture
 
 screenshots: $(READY)
-	$(BIN)/python screenshots/make.py
+	$(BIN)/python screenshots/make.py $(ONLY)
 
 clean:
 	rm -rf .venv* build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

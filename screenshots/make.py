@@ -1,4 +1,4 @@
-"""Make all pictures anew: `make screenshots`."""
+"""Make pictures anew: `make screenshots`, or `make screenshots ONLY=hard` for those named so."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
 
-async def main() -> None:
-    """Write every picture, and remove those that no scene makes any more."""
+async def main(only: str = "") -> None:
+    """Write the pictures whose names begin with `only`, and remove those that no scene makes."""
     from screenshots.scenes import PICTURES, opened
 
     for picture in PICTURES:
+        if not picture.file_name.startswith(only):
+            continue
         async with opened(picture) as app:
             (HERE / picture.file_name).write_text(app.export_screenshot() + "\n")
         print(picture.file_name)
@@ -26,4 +28,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(*sys.argv[1:2]))
