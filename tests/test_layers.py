@@ -17,7 +17,7 @@ from checkin.journal import Journal
 
 PACKAGE = Path(checkin.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
-LONGEST = 300
+LONGEST = 450
 
 BASE = {"", "errors", "text", "clock", "when", "model", "settings", "stretches", "paths"}
 """What everything may speak in; the empty name is the package itself."""

@@ -26,6 +26,7 @@ NOT_SHOWN = {
     | {"name", "place", "number", "call", "text_to", "chat", "email", "url"},
     "demo": {"at", "here", "label", "marks", "outcome", "source"},
     "feelings": {"id", "quadrant", "sign"},
+    "heavy": {"phrases", "around"},
     "grounding": {"id", "sense", "topics"},
     "intentions": {"id", "energy", "area", "topics", "special"},
     "safety_plan": {"key", "kind", "suggest_from", "show_on"},

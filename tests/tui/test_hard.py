@@ -212,11 +212,11 @@ async def test_numbers_before_and_after_for_those_who_want_them(journal: Journal
     journal.settings.set("ratings", "yes")
     async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
         assert "from 0 to 10" in shown(app)
-        await pilot.press(*["down"] * 7, "enter")
+        await pilot.press("7", "enter")
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        await pilot.press(*["down"] * 4, "enter")
+        await pilot.press("4", "enter")
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
@@ -227,7 +227,7 @@ async def test_numbers_before_and_after_for_those_who_want_them(journal: Journal
 async def test_a_high_number_offers_people_and_never_forces_them(journal: Journal) -> None:
     journal.settings.set("ratings", "yes")
     async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
-        await pilot.press(*["down"] * 9, "enter")
+        await pilot.press("9", "enter")
         await settled(pilot)
         assert "That is a lot to hold." in shown(app)
         await pilot.press("up", "enter")

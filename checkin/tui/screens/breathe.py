@@ -66,6 +66,11 @@ class BreatheScreen(Page[bool | None]):
         self._seconds = clock
         self._words_alone = False
 
+    @property
+    def asks(self) -> bool:
+        """In a hard moment, letters open no other page."""
+        return self._inside
+
     def body(self) -> Iterable[Widget]:
         """The care, the paces, and what there is to say of the one that is lit."""
         yield Static(id="care", markup=False)

@@ -20,6 +20,7 @@ class ChooseScreen(Page[str | None]):
     """Gives back the id of the answer, or None for leaving without one."""
 
     PLACE = "choose"
+    ASKS = True
     KEYS = (
         Command("choose.enter", "enter", "choose", "This one", "Take the answer that is lit."),
         BACK,
@@ -32,14 +33,25 @@ class ChooseScreen(Page[str | None]):
     """
 
     def __init__(
-        self, name: str, question: str, answers: Sequence[tuple[str, str]], *, note: str = ""
+        self,
+        name: str,
+        question: str,
+        answers: Sequence[tuple[str, str]],
+        *,
+        note: str = "",
+        words: str = "",
     ) -> None:
-        """`answers` are ids with their words; `note` is said above the question."""
+        """`answers` are ids with their words; `note` is said above the question.
+
+        `words` is the id of an answer that words are typed for: whoever types takes it. The
+        letter comes after a space then, as what is given back.
+        """
         super().__init__()
         self._page_name = name
         self._question = question
         self._answers = answers
         self._note = note
+        self._words = words
 
     def heading(self) -> tuple[str, str]:
         """The name of the page it belongs to."""
@@ -57,6 +69,13 @@ class ChooseScreen(Page[str | None]):
             Choice(id, opened(text, plain=self.plain) if id else muted(text), heading=not id)
             for id, text in self._answers
         )
+
+    def answer_with(self, letter: str) -> bool:
+        """A letter looks for an answer, or is the first one of an answer in words."""
+        if self._words and letter.isalnum():
+            self.dismiss(f"{self._words} {letter}")
+            return True
+        return super().answer_with(letter)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

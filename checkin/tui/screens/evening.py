@@ -82,6 +82,11 @@ class EveningScreen(Page[None]):
     def _line(self, step: Question) -> Line:
         return self.query_one(f"#{step.id}", Line)
 
+    @property
+    def asks(self) -> bool:
+        """Letters look for the answer about the goal; the other questions have a field."""
+        return self._step is _GOAL
+
     # Showing
 
     @property

@@ -8,6 +8,7 @@ from checkin.content import pick
 from checkin.content.screens import several, word
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.feel import FeelScreen
+from checkin.tui.screens.hard_visit import help_offered
 
 
 class FeelingsScreen(FeelScreen):
@@ -42,4 +43,11 @@ class FeelingsScreen(FeelScreen):
         kept = await self.write(lambda journal: keeping.keep_feelings(journal, feelings))
         if kept is not None:
             self._field.stand(text)
-            self.action_skip()
+            self.close(offer=keeping.offers_help(feelings))
+
+    @work(group="flow")
+    async def close(self, *, offer: bool) -> None:
+        """Leave, after an offer of people if there is a reason for one."""
+        if offer:
+            await help_offered(self, name=word("evening", "title"))
+        self.action_skip()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from checkin.content.evening import Question, answers, profiles
 from checkin.content.feelings import words
+from checkin.content.heavy import heavy
 from checkin.journal import Journal
 from checkin.model import ENOUGH, NO_GOAL, Day, Entry, NewEntry
 
@@ -82,4 +83,5 @@ def keep_feelings(journal: Journal, feelings: Sequence[str]) -> Entry:
 
 def offers_help(feelings: Sequence[str]) -> bool:
     """Whether one of the feelings is a reason to name people who can help."""
-    return any(feeling.offer_help for feeling in words() if feeling.word in feelings)
+    named = any(feeling.offer_help for feeling in words() if feeling.word in feelings)
+    return named or any(heavy(feeling) for feeling in feelings)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from textual import on
+from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -26,6 +27,7 @@ class FeelScreen(Page[tuple[str, ...] | None]):
     """
 
     PLACE = "feel"
+    ASKS = True
     AUTO_FOCUS = ""
     KEYS = (
         Command("feelings.keep", "enter", "keep", "Done", "Keep the words, if there are any."),
@@ -100,8 +102,11 @@ class FeelScreen(Page[tuple[str, ...] | None]):
         return action != "feel" or self.focused is None or bool(parameters)
 
     def action_move(self, by: int) -> None:
-        """Go up or down in the grid."""
-        self.query_one(Feelings).move(0, by)
+        """Go up or down in the grid; from the field, back to it."""
+        if self.focused is self._field:
+            self.set_focus(None)
+        else:
+            self.query_one(Feelings).move(0, by)
 
     def action_across(self, by: int) -> None:
         """Go to the words of another column."""
@@ -120,14 +125,29 @@ class FeelScreen(Page[tuple[str, ...] | None]):
         self._field.value = ", ".join(feelings)
         self._field.cursor_position = len(self._field.value)
 
+    def answer_with(self, letter: str) -> bool:
+        """Whoever types has words of their own: they go into the field."""
+        self._to_field()
+        self._field.insert_text_at_cursor(letter)
+        return True
+
+    def on_paste(self, event: Paste) -> None:
+        """What is pasted are words of their own, too."""
+        if self.focused is None:
+            self._to_field()
+            self._field.on_paste(event)
+
     def action_own(self) -> None:
         """Go to the field for one's own words, and back to the grid."""
         if self.focused is self._field:
             self.set_focus(None)
-            return
+        else:
+            self._to_field()
+
+    def _to_field(self) -> None:
         if self._field.value.strip(" ,"):
             self._field.value = self._field.value.rstrip(" ,") + ", "
-            self._field.cursor_position = len(self._field.value)
+        self._field.cursor_position = len(self._field.value)
         self._field.focus()
 
     @on(Input.Submitted)

@@ -221,9 +221,9 @@ class HardScreen(Page[None]):
         reply = await self._visit.try_it(offer, kept=field.clear)
         if reply == "someone":
             self.app.simulate_key("f3")
-        elif reply == "not_now":
+        elif reply in ("not_now", "stop"):
             self.action_back()
-            self.desk.say_below(word("hard", "not_now_reply"))
+            self.desk.say_below(word("hard", f"{reply}_reply"))
         else:
             self._show_ideas()
             self.query_one(Choices).action_first()
@@ -232,9 +232,13 @@ class HardScreen(Page[None]):
     @work(group="flow", exclusive=True)
     async def action_what_happened(self) -> None:
         """Say what happened, as much or as little as wanted."""
+        await self._tell()
+
+    async def _tell(self, begun: str = "") -> None:
+        """Open the page to say it on; `begun` is what is typed already."""
         from checkin.tui.screens.what import WhatScreen
 
-        number = await self.app.push_screen_wait(WhatScreen(self._visit.setback))
+        number = await self.app.push_screen_wait(WhatScreen(self._visit.setback, begun))
         if number is not None:
             self._visit.setback = number
             self._show_ideas()
@@ -249,8 +253,9 @@ class HardScreen(Page[None]):
     @work(group="flow", exclusive=True)
     async def _square_one(self) -> None:
         """Answer the feeling of being back at the start with what was done before."""
-        from checkin.content.setback import square_one
+        from checkin.content.setback import offer_help, square_one
         from checkin.tui.screens.choose import ChooseScreen
+        from checkin.tui.screens.hard_visit import HELP, show_help
 
         wins: list[Entry] = []
         while len(wins) < 3:
@@ -259,14 +264,23 @@ class HardScreen(Page[None]):
                 break
             wins.append(found)
         answer = pick(square_one(), seed=self.journal.clock.today()) or ""
-        await self.app.push_screen_wait(
+        chosen = await self.app.push_screen_wait(
             ChooseScreen(
                 word("hard", "square_one"),
                 word("hard", "look_at_it"),
-                [("back", word("hard", "back_to_ideas"))],
+                [
+                    ("back", word("hard", "back_to_ideas")),
+                    ("say", word("hard", "say_around")),
+                    *zip(HELP[:-1], offer_help().choices, strict=False),
+                ],
                 note="\n".join([answer, "", *map(past_words, wins)]).strip(),
+                words="say",
             )
         )
+        if chosen and chosen.startswith("say"):
+            await self._tell(chosen.removeprefix("say").strip())
+        else:
+            await show_help(self, chosen)
 
     @work(group="keep")
     async def action_aside(self) -> None:

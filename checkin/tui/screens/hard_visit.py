@@ -7,6 +7,7 @@ from typing import Any
 
 from checkin.content import hard as wording
 from checkin.content import pick
+from checkin.content.heavy import A_LOT
 from checkin.content.screens import several, word
 from checkin.content.setback import after_lines, offer_help, replies
 from checkin.coping import Offer
@@ -14,10 +15,11 @@ from checkin.model import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
 from checkin.text import show
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.page import Page
+from checkin.tui.screens.rate import rated
 
+HELP = ("people", "plan", "lines", "not-now")
+"""The answers to the offer of help, in the order of the pack."""
 _ANSWERS = ("did_it", "something_else", "not_now", "someone")
-_A_LOT = 8
-"""From this rating on (of 10), people and help lines are offered."""
 
 
 class Visit:
@@ -31,6 +33,8 @@ class Visit:
         self._page = page
         self.setback: int | None = None
         self._before: int | None = None
+        self._asked = False
+        """Whether a number was asked for: skipping it once is enough."""
 
     async def try_it(self, offer: Offer, *, kept: Callable[[], None]) -> str:
         """One small thing, from trying it to how it is now; what to say then.
@@ -38,7 +42,8 @@ class Visit:
         `kept` is called once the step is kept, and the page's draft with it is gone. Gives back
         the reply, or the name of the way out: "someone", "not_now" or "".
         """
-        if self._before is None and self._rated:
+        if not self._asked and self._rated:
+            self._asked = True
             self._before = await self._rate("before")
             await self._offer_help(self._before)
         tool = self._tool(offer)
@@ -74,9 +79,11 @@ class Visit:
                 lambda journal: journal.edit(step.id, outcome=outcome, before=before, after=after)
             )
         reply = _reply(offer, outcome, step, before, after)
-        await self._offer_help(after)
         if self._before is not None and after is not None:
             self._before = after
+        if outcome == "harder":
+            return await self._after_harder(reply, kept, a_lot=after is not None and after >= A_LOT)
+        await self._offer_help(after)
         pile = await self._ask(
             word("hard", "pile_ask"),
             [("yes", word("hard", "pile_yes")), ("no", word("hard", "pile_no"))],
@@ -87,6 +94,26 @@ class Visit:
         win = NewEntry("win", step.text, parent=step.id, source=step.source, label="tools")
         done = await self._page.write(lambda journal: journal.keep(win))
         return word("hard", "piled") if done else ""
+
+    async def _after_harder(self, reply: str, kept: Callable[[], None], *, a_lot: bool) -> str:
+        """People first, and ways on; the pile is not asked about."""
+        offer = offer_help()
+        ways = [("someone", word("hard", "someone"))]
+        if a_lot:
+            ways = list(zip(HELP[:-1], offer.choices, strict=False))
+        if look := _look_around(self._page):
+            ways.append(("look", word("hard", "look_around")))
+        ways += [("else", word("hard", "something_else")), ("stop", word("hard", "stop"))]
+        question = offer.text if a_lot else word("hard", "harder_ask")
+        chosen = await self._ask(question, ways, note=reply)
+        if chosen == "look" and look:
+            return await self.try_it(look, kept=kept)
+        if chosen == "else":
+            return word("hard", "something_else_reply")
+        if chosen in HELP:
+            await show_help(self._page, chosen)
+            return ""
+        return chosen or ""
 
     async def _how_is_it(self) -> tuple[Outcome | None, int | None]:
         """How it is now, in a word, or as a number for those who turned that on."""
@@ -124,14 +151,10 @@ class Visit:
         return self._page.journal.settings["ratings"] == "yes"
 
     async def _rate(self, question: str) -> int | None:
-        answers = [(str(n), str(n)) for n in range(11)]
-        chosen = await self._ask(
-            word("hard", question), [*answers, ("rather_not", word("hard", "rather_not"))]
-        )
-        return int(chosen) if chosen and chosen.isdigit() else None
+        return await rated(self._page, word("hard", "title"), word("hard", question))
 
     async def _offer_help(self, rating: int | None) -> None:
-        if rating is not None and rating >= _A_LOT:
+        if rating is not None and rating >= A_LOT:
             await help_offered(self._page)
 
     async def _ask(
@@ -147,13 +170,21 @@ class Visit:
         return tool_screen(offer.tool, about=offer.text) if offer.tool else None
 
 
-async def help_offered(page: Page[Any]) -> None:
-    """Offer people, the plan and help lines; "not now" is an answer like the others."""
+async def help_offered(page: Page[Any], *, name: str = "") -> None:
+    """Offer people, the plan and help lines; "not now" is an answer like the others.
+
+    `name` is what the page is called, if it is no hard moment.
+    """
     offer = offer_help()
-    answers = zip(("people", "plan", "lines", "not-now"), offer.choices, strict=True)
+    answers = zip(HELP, offer.choices, strict=True)
     chosen = await page.app.push_screen_wait(
-        ChooseScreen(word("hard", "title"), offer.text, list(answers))
+        ChooseScreen(name or word("hard", "title"), offer.text, list(answers))
     )
+    await show_help(page, chosen)
+
+
+async def show_help(page: Page[Any], chosen: str | None) -> None:
+    """Open the help that was chosen, over that page."""
     if chosen in ("people", "lines"):
         from checkin.tui.screens.people import PeopleScreen
 
@@ -164,6 +195,17 @@ async def help_offered(page: Page[Any]) -> None:
 
         plan = PlanReadingScreen() if page.journal.plan.all() else PlanScreen()
         await page.app.push_screen_wait(plan)
+
+
+def _look_around(page: Page[Any]) -> Offer | None:
+    """Looking around as a small thing to try, unless it is off."""
+    from checkin.content.ideas import small_things
+
+    off = page.journal.settings.topics_off()
+    found = (
+        idea for idea in small_things(off) if (idea.group, idea.tool) == ("tools", "grounding")
+    )
+    return next((Offer(i.id, i.text, "30s", tool=i.tool) for i in found), None)
 
 
 def _numbers_said(tool: Page[Any]) -> tuple[int | None, int | None]:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from checkin.content import fill, grounding
+from checkin.content.heavy import A_LOT
 from checkin.content.screens import word
 from checkin.model import NewEntry
 from checkin.tui.commands import BACK, LIST, Command
@@ -19,7 +20,9 @@ from checkin.tui.formatting import muted, opened
 from checkin.tui.hanging import hanging
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.closing import TOOL, close
+from checkin.tui.screens.hard_visit import help_offered
 from checkin.tui.screens.page import Page
+from checkin.tui.screens.rate import rated
 from checkin.tui.screens.steps import Step, StepsScreen
 from checkin.tui.widgets.choices import Choice, Choices
 
@@ -49,6 +52,11 @@ class LookScreen(Page[bool | None]):
         """`inside` says that a hard moment opened it, and asks about the pile itself."""
         super().__init__()
         self._inside = inside
+
+    @property
+    def asks(self) -> bool:
+        """In a hard moment, letters open no other page."""
+        return self._inside
 
     def body(self) -> Iterable[Widget]:
         """What comes first, where and when this is, and the ways."""
@@ -119,11 +127,11 @@ class LookScreen(Page[bool | None]):
         return await self.app.push_screen_wait(ChooseScreen(title, line, answers))
 
     async def _rate(self) -> int | None:
-        answers = [(str(n), str(n)) for n in range(11)]
-        answers.append(("rather_not", word("hard", "rather_not")))
-        asked = ChooseScreen(word("look", "title"), word("hard", "after"), answers)
-        number = await self.app.push_screen_wait(asked)
-        return int(number) if number and number.isdigit() else None
+        name = word("look", "title")
+        number = await rated(self, name, word("hard", "after"))
+        if number is not None and number >= A_LOT:
+            await help_offered(self, name=name)
+        return number
 
     @work(group="flow", exclusive=True)
     async def go_short(self, id: str) -> None:

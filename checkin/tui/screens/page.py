@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -45,6 +45,8 @@ class Page(Screen[Given]):
 
     PLACE: ClassVar[str] = ""
     KEYS: ClassVar[tuple[Command, ...]] = ()
+    ASKS: ClassVar[bool] = False
+    """Whether the page asks something: letters answer it then, and open no other page."""
     awaited = True
     """Whether the page below waits for what this one gives back; none does if it was named."""
     BINDINGS = [Binding("escape", "back", "Back", id=BACK.id)]
@@ -72,6 +74,11 @@ class Page(Screen[Given]):
     def journal(self) -> Journal:
         """The journal, for reading; writing goes through `write`."""
         return self.desk.journal
+
+    @property
+    def asks(self) -> bool:
+        """Whether letters are an answer here and now."""
+        return self.ASKS
 
     @property
     def plain(self) -> bool:
@@ -226,6 +233,35 @@ class Page(Screen[Given]):
 
     def action_nothing(self) -> None:
         """What a key does that has nothing to do now."""
+
+    def on_key(self, event: Key) -> None:
+        """A letter that no field took answers what is asked, or looks for a choice."""
+        letter = event.character
+        own = {key for command in self.KEYS for key in (command.key, command.also)}
+        if letter is None or not event.is_printable or event.key in own:
+            return
+        if self.asks:
+            taken = self.answer_with(letter)
+        else:
+            taken = event.key not in self.active_bindings and self._go_to_choice(letter)
+        if taken:
+            event.stop()
+
+    def answer_with(self, letter: str) -> bool:
+        """Do what a letter does where something is asked; whether it is not to do anything else.
+
+        It looks for the choice that begins so. A page with nothing to choose or type says that.
+        """
+        if letter == "?":
+            return False  # it helps, as everywhere
+        if not self._go_to_choice(letter) and not self.query(Choices):
+            self.say(word("help", "nothing_to_type"))
+        return True
+
+    def _go_to_choice(self, letter: str) -> bool:
+        """Go to the choice that begins with what is typed; whether there is one."""
+        choices = self.query_one_optional(Choices)
+        return choices is not None and choices.display and choices.look_for(letter)
 
     def action_move(self, by: int) -> None:
         """Move the highlight of the page's list, while the field keeps the focus."""

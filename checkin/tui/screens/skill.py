@@ -39,9 +39,13 @@ class SkillScreen(StepsScreen):
         """The try, as a win."""
         return skill_win(self.skill)
 
+    async def before_closing(self) -> None:
+        """What comes before the question about the pile; nothing, unless a skill has something."""
+
     @work(group="flow", exclusive=True)
     async def close(self, reply: str) -> None:
         """Leave with a kind line."""
+        await self.before_closing()
         await close(self, self.win(), reply, name=self.skill.name, inside=self._inside)
 
 

@@ -33,6 +33,7 @@ class StepsScreen(Page[bool | None]):
     """
 
     PLACE = "steps"
+    ASKS = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("steps.next", "enter", "next", "Next", "Go on to the next step."),
         Command("steps.skip", "s", "skip", "Skip", "Pass over this step.", also="tab"),

@@ -81,6 +81,11 @@ class TimerScreen(Page[bool | None]):
         self._time_shown = True
         self._next: Timer | None = None
 
+    @property
+    def asks(self) -> bool:
+        """In a hard moment, letters open no other page."""
+        return self._inside
+
     def heading(self) -> tuple[str, str]:
         """What it is."""
         return self._name_of(self._minutes or TWO), ""

@@ -22,6 +22,7 @@ class TypedSteps(Page[bool | None]):
     what was typed in `settle`.
     """
 
+    ASKS = True
     FIELDS: ClassVar[tuple[str, ...]] = ()
     """The field of each step; empty for a step without one."""
     DEFAULT_CSS = """

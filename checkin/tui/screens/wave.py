@@ -11,11 +11,13 @@ from textual import work
 from textual.events import Key
 from textual.timer import Timer
 
+from checkin.content.heavy import A_LOT
 from checkin.content.screens import counted, filled, word
 from checkin.content.skills import Skill
 from checkin.model import NewEntry
 from checkin.tui.commands import Command
 from checkin.tui.screens.choose import ChooseScreen
+from checkin.tui.screens.hard_visit import help_offered
 from checkin.tui.screens.skill import SkillScreen
 from checkin.tui.screens.steps import StepsScreen
 from checkin.tui.widgets.title import Title
@@ -95,6 +97,7 @@ class WaveScreen(SkillScreen):
         if not (event.character and event.character in "0123456789"):
             return
         event.stop()
+        event.prevent_default()
         digit, now = int(event.character), self._seconds()
         together = now - self._last_typed < _TOGETHER and self._numbers_said[-1:] == [1]
         if digit == 0 and together:
@@ -103,11 +106,17 @@ class WaveScreen(SkillScreen):
             self._numbers_said.append(digit)
         self._last_typed = now
         self.reload()
+        self.say(word("help", "people") if self._numbers_said[-1] >= A_LOT else "")
 
     def more(self) -> str:
         """The numbers so far."""
         numbers = "  ".join(map(str, self._numbers_said))
         return filled("skills", "rated", numbers=numbers) or word("skills", "rate")
+
+    async def before_closing(self) -> None:
+        """Offer people after a high number at the end; a hard moment does so by itself."""
+        if self._numbers_said and self._numbers_said[-1] >= A_LOT and not self._inside:
+            await help_offered(self, name=self.skill.name)
 
     def reply(self, whole: bool) -> str:
         """Staying for a while is all of it, wherever it was stopped."""

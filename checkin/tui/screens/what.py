@@ -33,10 +33,14 @@ class WhatScreen(Page[int | None]):
     )
     CSS = "WhatScreen #help { color: $muted; } WhatScreen Line { margin-bottom: 1; }"
 
-    def __init__(self, setback: int | None = None) -> None:
-        """Without a number, a hard moment is kept when something is said."""
+    def __init__(self, setback: int | None = None, begun: str = "") -> None:
+        """Without a number, a hard moment is kept when something is said.
+
+        `begun` is what is typed already.
+        """
         super().__init__()
         self._setback = setback
+        self._begun = begun
         self._kind = ""
         self._feelings: tuple[str, ...] = ()
         self._on: set[str] = set()
@@ -63,6 +67,7 @@ class WhatScreen(Page[int | None]):
                 self._on.add(_TOMORROW)
         super().on_mount()
         field.focus()
+        field.insert_text_at_cursor(self._begun)
 
     def restore(self, draft: Draft) -> None:
         """Go on with the hard moment that was being told."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from time import monotonic
 
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+_TOGETHER = 1.0
+"""Seconds within which letters are one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Choices(OptionList, can_focus=False):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._none_above: int | None = None
+        self._typed = ""
+        self._typed_at = 0.0
 
     def show(self, choices: Iterable[Choice], *, first: bool = True) -> None:
         """Fill the list anew, keeping the highlight where it was if that choice is still there.
@@ -67,3 +73,28 @@ class Choices(OptionList, can_focus=False):
             self.action_cursor_down()
         else:
             self.action_cursor_up()
+
+    def look_for(self, letter: str) -> bool:
+        """Highlight the next choice that begins with the letters typed in a row.
+
+        Without one the highlight stays; gives back whether there is one.
+        """
+        now = monotonic()
+        before = self._typed if now - self._typed_at < _TOGETHER else ""
+        self._typed, self._typed_at = before + letter.casefold(), now
+        again = set(self._typed) == {letter.casefold()}  # the same letter goes from one to the next
+        sought = letter.casefold() if again else self._typed
+        places = [n for n, option in enumerate(self.options) if not option.disabled]
+        start = -1 if self.highlighted is None else self.highlighted
+        after = [n for n in places if n > start] + [n for n in places if n <= start]
+        if not again and start in places:  # a longer word may still mean the same choice
+            after = [start, *after]
+        found = next((n for n in after if self._begins(n, sought)), None)
+        if found is not None:
+            self.highlighted = found
+        return found is not None
+
+    def _begins(self, place: int, sought: str) -> bool:
+        words = str(self.options[place].prompt).casefold()
+        start = next((n for n, char in enumerate(words) if char.isalnum()), len(words))
+        return words.startswith(sought, start)

@@ -1,0 +1,266 @@
+"""Words that are typed where something is asked are an answer, and never keys of other pages."""
+
+import pytest
+from textual.pilot import Pilot
+
+from checkin.journal import Journal
+from checkin.model import NewEntry
+from checkin.tui.app import CheckinApp
+from checkin.tui.screens.choose import ChooseScreen
+from checkin.tui.screens.evening import EveningScreen
+from checkin.tui.screens.feel import FeelScreen
+from checkin.tui.screens.look import LookScreen
+from checkin.tui.screens.page import Page
+from checkin.tui.screens.today import TodayScreen
+from checkin.tui.screens.what import WhatScreen
+from checkin.tui.widgets.choices import Choices
+from checkin.tui.widgets.line import Line
+from tests.tui.showing import opened, settled, shown
+
+OWN = ("worn out", "tired", "a calm bus ride", "hopeful?", "quiet", "heavy, sad", "... 7!", "über")
+"""They begin with keys that open Wins, Week, the morning, History, settings, or leave."""
+
+
+async def typed(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+    await settled(pilot)
+
+
+def as_kept(words: str) -> list[str]:
+    return sorted(part.strip() for part in words.split(","))
+
+
+def nothing_else(journal: Journal) -> None:
+    assert journal.entries_of("win") == []
+    assert [goal.text for goal in journal.entries_of("intention")] in ([], ["Step outside"])
+    assert [draft for draft in journal.drafts.all() if draft.text] == []
+
+
+@pytest.mark.parametrize("words", OWN)
+async def test_feelings_of_the_evening_can_be_typed_at_once(journal: Journal, words: str) -> None:
+    async with opened(journal, "e", "tab") as (_app, pilot):
+        await typed(pilot, *words, "enter")
+    (entry,) = journal.entries_of("reflection")
+    assert sorted(entry.feelings) == as_kept(words)
+    nothing_else(journal)
+
+
+@pytest.mark.parametrize("words", OWN)
+async def test_feelings_of_a_hard_moment_can_be_typed_at_once(journal: Journal, words: str) -> None:
+    async with opened(journal, "s", "tab", "down", "enter") as (app, pilot):
+        assert isinstance(app.screen, FeelScreen)
+        await typed(pilot, *words, "enter")
+        assert isinstance(app.screen, WhatScreen)
+        await typed(pilot, "escape")
+    (moment,) = journal.entries_of("setback")
+    assert sorted(moment.feelings) == as_kept(words)
+    nothing_else(journal)
+
+
+async def test_typed_words_stand_beside_the_chosen_ones(journal: Journal) -> None:
+    async with opened(journal, "e", "tab", "space") as (app, pilot):
+        await typed(pilot, *"worn out", "up", "right", "space", *"flat")
+        assert app.screen.query_one(Line).value == "angry, worn out, happy, flat"
+
+
+async def test_pasted_words_for_feelings_go_into_their_field(journal: Journal) -> None:
+    from textual.events import Paste
+
+    async with opened(journal, "e", "tab", "space") as (app, pilot):
+        app.post_message(Paste("worn\nout"))
+        await settled(pilot)
+        assert app.screen.query_one(Line).value == "angry, worn out"
+
+
+async def test_a_word_typed_at_the_goal_of_the_morning_opens_no_other_page(
+    journal: Journal,
+) -> None:
+    journal.keep(NewEntry("intention", "Step outside"))
+    async with opened(journal, "e") as (app, pilot):
+        await typed(pilot, *"walked there, was home by seven")
+        assert isinstance(app.screen, EveningScreen)
+        assert app.screen.query_one(Choices).chosen is None
+    nothing_else(journal)
+
+
+async def test_letters_look_for_an_answer(journal: Journal) -> None:
+    journal.keep(NewEntry("intention", "Step outside"))
+    async with opened(journal, "e") as (app, pilot):
+        choices = app.screen.query_one(Choices)
+        seen = []
+        for letter in "ddnri":
+            if letter != "d":
+                choices._typed_at -= 10  # some time went by
+            await typed(pilot, letter)
+            seen.append(choices.chosen)
+        assert seen == ["did", "some", "not-today", "unsaid", "changed"]
+
+
+async def test_a_word_is_looked_for_as_a_whole(journal: Journal) -> None:
+    journal.keep(NewEntry("intention", "Step outside"))
+    async with opened(journal, "e") as (app, pilot):
+        await typed(pilot, *"did some")
+        assert app.screen.query_one(Choices).chosen == "some"
+
+
+WORDS = "walked home, quietly: mum said so. u UWHEBR"
+
+
+@pytest.mark.parametrize("answer", ["I did it", "Put it on the pile", "How is it now"])
+async def test_a_question_in_a_hard_moment_lets_no_letter_open_another_page(
+    journal: Journal, answer: str
+) -> None:
+    win = journal.keep(NewEntry("win", "Stays"))
+    async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
+        while answer not in shown(app):
+            await typed(pilot, "enter")
+        before = app.screen
+        assert isinstance(before, ChooseScreen)
+        await typed(pilot, *WORDS)
+        assert app.screen is before
+    assert [entry.text for entry in journal.entries_of("win")] == [win.text]
+    assert journal.entries_of("reflection") == []
+
+
+@pytest.mark.parametrize("tool", ["look", "skills"])
+async def test_steps_without_a_field_say_so_and_let_no_letter_open_another_page(
+    journal: Journal, tool: str
+) -> None:
+    app = CheckinApp(journal, at=tool)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await typed(pilot, "enter")
+        page = app.screen
+        await typed(pilot, *"window, lamp, my hand. ")
+        assert app.screen is page
+        assert "There is nothing to type here." in shown(app)
+        await typed(pilot, "question_mark")
+        assert app.screen is not page
+    nothing_else(journal)
+
+
+async def test_tools_inside_a_hard_moment_let_no_letter_open_another_page(
+    journal: Journal,
+) -> None:
+    async with opened(journal) as (app, pilot):
+        page: Page[bool | None] = LookScreen(inside=True)
+        app.push_screen(page)
+        await settled(pilot)
+        await typed(pilot, *"was here")
+        assert app.screen is page
+
+
+async def test_where_letters_are_keys_the_others_look_for_a_line(journal: Journal) -> None:
+    async with opened(journal, "comma") as (app, pilot):
+        await typed(pilot, "d")
+        assert app.screen.query_one(Choices).chosen == "day-start"
+        await typed(pilot, "h")
+        assert not app.screen.query(Choices)
+
+
+async def test_function_keys_work_where_letters_do_not(journal: Journal) -> None:
+    async with opened(journal, "s", *"Sit down", "enter", "f3") as (app, _pilot):
+        assert "help lines" in shown(app).casefold()
+
+
+async def test_numbers_are_typed_and_help_is_offered_from_eight_on(journal: Journal) -> None:
+    journal.settings.set("ratings", "yes")
+    async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
+        for digits, number in (("7", "7"), ("10", "10"), ("3", "3"), ("0", "0"), ("15", "5")):
+            await typed(pilot, *digits)
+            assert app.screen.query_one(Choices).chosen == number
+        await typed(pilot, *"10", "enter")
+        assert "That is a lot to hold." in shown(app)
+        await typed(pilot, "up", "enter", "enter", "8", "enter")
+        assert "That is a lot to hold." in shown(app)
+        await typed(pilot, "up", "enter", "escape")
+    (step,) = journal.entries_of("step")
+    assert (step.before, step.after, step.outcome) == (10, 8, "easier")
+
+
+async def test_seven_is_no_reason_to_offer_people(journal: Journal) -> None:
+    journal.settings.set("ratings", "yes")
+    async with opened(journal, "s", *"Sit down", "enter", "7", "enter") as (app, _pilot):
+        assert "Sit down. Take the time you need." in shown(app)
+
+
+async def test_enter_alone_gives_no_number_and_is_asked_once(journal: Journal) -> None:
+    journal.settings.set("ratings", "yes")
+    async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
+        assert app.screen.query_one(Choices).chosen is None
+        for words in ("0  calm", "5  hard", "10  the most"):
+            assert words in shown(app)
+        await typed(pilot, "enter", "enter")
+        assert "How is it now?" in shown(app)
+        await typed(pilot, "enter", "enter", *"Drink tea", "enter")
+        assert "Drink tea. Take the time you need." in shown(app)
+    step = journal.entries_of("step")[0]
+    assert (step.before, step.after) == (None, None)
+
+
+async def test_after_harder_there_are_people_and_no_question_about_the_pile(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "s", *"Sit down", "enter", "enter") as (app, pilot):
+        await typed(pilot, "h", "enter")
+        assert "What would help now?" in shown(app)
+        assert "pile" not in shown(app)
+        places = [shown(app).index(each) for each in ("Someone", "Look around", "Something else")]
+        assert places == sorted(places)
+        await typed(pilot, "l", "enter")
+        assert isinstance(app.screen, LookScreen)
+        await typed(pilot, "escape", "escape")
+    assert journal.entries_of("win") == []
+
+
+async def test_after_harder_one_can_stop(journal: Journal) -> None:
+    async with opened(journal, "s", *"Sit down", "enter", "enter", "h", "enter") as (app, pilot):
+        await typed(pilot, "end", "up", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert "You can stop here." in shown(app)
+    assert [step.outcome for step in journal.entries_of("step")] == ["harder"]
+
+
+async def test_harder_and_a_high_number_is_one_offer(journal: Journal) -> None:
+    journal.settings.set("ratings", "yes")
+    async with opened(journal, "s", *"Sit down", "enter", "7", "enter", "enter") as (app, pilot):
+        await typed(pilot, "9", "enter")
+        assert "That is a lot to hold." in shown(app)
+        for way in ("Show my people", "Show help lines", "Look around", "Stop here"):
+            assert way in shown(app)
+        await typed(pilot, "enter")
+        assert "Help lines" in shown(app)
+
+
+@pytest.mark.parametrize("words", ["hopeless", "So hopeless today"])
+async def test_hopeless_in_the_evening_offers_people(journal: Journal, words: str) -> None:
+    async with opened(journal, "e", "tab") as (app, pilot):
+        await typed(pilot, *words, "enter")
+        assert "That is a lot to hold." in shown(app)
+        assert "This evening" in shown(app)
+        await typed(pilot, "up", "enter")
+        assert isinstance(app.screen, TodayScreen)
+    (entry,) = journal.entries_of("reflection")
+    assert entry.feelings == (words,)
+
+
+async def test_square_one_offers_people(journal: Journal) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        choices = app.screen.query_one(Choices)
+        choices.highlighted = choices.get_option_index("square-one")
+        await typed(pilot, "enter")
+        assert "Show help lines" in shown(app)
+        await typed(pilot, "down", "down", "enter")
+        assert "Help lines" in shown(app)
+
+
+async def test_the_question_of_square_one_can_be_answered_by_typing(journal: Journal) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        choices = app.screen.query_one(Choices)
+        choices.highlighted = choices.get_option_index("square-one")
+        await typed(pilot, "enter", *"worn out, and alone", "escape")
+        assert "Kept with this moment." in shown(app)
+    (moment,) = journal.entries_of("setback")
+    assert moment.text == "worn out, and alone"
+    nothing_else(journal)
