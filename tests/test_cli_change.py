@@ -70,9 +70,9 @@ def test_deleting_puts_away_and_undo_brings_back() -> None:
     said = checkin("delete", "1", "#3", "1")
     assert said.out == "Put away, and checkin undo brings it back: #1 one, #3 three\n"
     assert checkin("status", "--json").json["wins"] == 1
-    assert checkin("undo").out == "Undone. Back in place: #1 one, #3 three\n"
+    assert checkin("undo").out == "Undone. Back in place: 2 entries: #1 one, #3 three\n"
     assert checkin("status", "--json").json["wins"] == 3
-    assert checkin("redo").out == "Done again. Put away: #1 one, #3 three\n"
+    assert checkin("redo").out == "Done again. Put away: 2 entries: #1 one, #3 three\n"
     assert checkin("delete", "2", "1").code == 1  # one is away already, so both stay as they are
     assert checkin("status", "--json").json["wins"] == 1
 

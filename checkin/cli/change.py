@@ -121,6 +121,7 @@ def redo(shell: Shell) -> int:
 
 def _say_undone(shell: Shell, way: str, done: Undone) -> None:
     from checkin.cli.paper import brief
+    from checkin.content.screens import counted
     from checkin.model import KINDS
 
     if shell.json:
@@ -129,7 +130,10 @@ def _say_undone(shell: Shell, way: str, done: Undone) -> None:
     name = "keep" if done.what in KINDS else done.what
     if name not in ("keep", "edit", "delete", "restore"):
         name = "other"
-    say(told(f"{way}.{name}", what=brief(done.entries), change=done.what))
+    what, number = brief(done.entries), counted("entries", len(done.entries))
+    if len(done.entries) > 1 and what != number:
+        what = f"{number}: {what}"
+    say(told(f"{way}.{name}", what=what, change=done.what))
 
 
 def _tags(

@@ -7,7 +7,7 @@ from datetime import date
 from textual.content import Content
 from textual.style import Style
 
-from checkin.content.screens import filled, word
+from checkin.content.screens import counted, filled, word
 from checkin.model import Entry, Undone
 from checkin.text import show, tags
 
@@ -107,5 +107,9 @@ def redone_words(done: Undone) -> str:
 
 
 def _about(done: Undone) -> str:
-    about = next((show(e.sentence, one_line=True) for e in done.entries if e.text), "")
-    return about if len(about) <= 40 else about[:39].rstrip() + "…"
+    about = ", ".join(show(e.sentence, one_line=True) for e in done.entries if e.text)
+    about = about if len(about) <= 40 else about[:39].rstrip() + "…"
+    if len(done.entries) < 2:
+        return about
+    entries = counted("entries", len(done.entries))
+    return filled("history", "several", entries=entries, text=about or None) or entries or ""

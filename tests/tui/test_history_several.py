@@ -37,7 +37,39 @@ async def test_marked_entries_are_put_away_and_come_back_as_one(journal: Journal
         await pilot.press("u")
         await settled(pilot)
         assert len(journal.entries()) == 9
+        assert "Undone: 3 entries: win 000, win 001, win 003" in shown(app)
+        assert shown(app).count("✓") == 3
+        await pilot.press("escape")
+        await settled(pilot)
         assert "✓" not in shown(app)
+        await pilot.press("U")
+        await settled(pilot)
+        assert "Done again: 3 entries: win 000, win 001, win 003" in shown(app)
+
+
+async def test_with_all_marked_entries_put_away_the_selected_one_is_changed(
+    journal: Journal,
+) -> None:
+    many(journal, 3)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "space", "space", "d", "asterisk")
+        await settled(pilot)
+        assert "Kept for a hard day." in shown(app)
+        assert [e.text for e in journal.entries(Wanted(keepsake=True))] == ["win 002"]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert not app.screen.query(Timeline)
+
+
+async def test_a_tag_in_the_words_of_some_is_said_with_their_number(journal: Journal) -> None:
+    for _ in range(2):
+        keep(journal, "Had #tea", 0)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "space", "space", "number_sign", *"tea", "enter")
+        await settled(pilot)
+        assert "#tea is part of the text of 2 entries." in shown(app)
 
 
 async def test_marks_are_let_go_with_escape_and_space(journal: Journal) -> None:
@@ -64,9 +96,16 @@ async def test_marked_wins_are_kept_close_and_brought_as_one_change(journal: Jou
             "win 000",
             "win 001",
         ]
-        await pilot.press("home", "space", "space", "space", "b")
+        assert "2 wins kept for a hard day." in shown(app)
+        assert shown(app).count("✓") == 3
+        await pilot.press("b")
         await settled(pilot)
+        assert "3 entries are on the list for your next session." in shown(app)
         assert len(journal.entries(Wanted(bring=True))) == 3
+        await pilot.press("b")
+        await settled(pilot)
+        assert "3 entries taken off the list for your next session." in shown(app)
+        await pilot.press("u")
         await pilot.press("u", "u")
         await settled(pilot)
         assert not journal.entries(Wanted(bring=True))
@@ -79,9 +118,13 @@ async def test_a_tag_goes_on_several_and_off_again(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "space", "space", "number_sign", *"tea", "enter")
         await settled(pilot)
-        assert "#tea is on it." in shown(app)
+        assert "#tea is on 2 entries." in shown(app)
         assert len(journal.entries(Wanted(tags=("#tea",)))) == 2
-        await pilot.press("home", "number_sign", *"tea", "enter")
+        await pilot.press("number_sign", *"tea", "enter")
+        await settled(pilot)
+        assert "#tea is off 2 entries." in shown(app)
+        assert not journal.entries(Wanted(tags=("#tea",)))
+        await pilot.press("u", "escape", "home", "number_sign", *"tea", "enter")
         await settled(pilot)
         assert "#tea is off." in shown(app)
         assert len(journal.entries(Wanted(tags=("#tea",)))) == 1

@@ -76,7 +76,6 @@ class HistoryPage(Page[None]):
         """Read what the page shows; the selection stays with its entry."""
         try:
             self.journal.file.changed_elsewhere()
-            self._work.settle()
             self._write_title()
             self._read(anew=self._source is None)
             if self._gone is not None and self._list.select(self._gone):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from textual.widget import Widget
@@ -40,22 +41,20 @@ class EntryWork:
             self._list.refresh()
 
     def unmark(self) -> bool:
-        """Let go of all marks; whether there were any."""
-        any_marked = bool(self.marked)
+        """Let go of all marks; whether any of them could be seen."""
+        any_marked = bool(self._marked())
         self.marked.clear()
         self._list.refresh()
         return any_marked
 
-    def settle(self) -> None:
-        """Let go of the marks of entries that are gone."""
-        if self.marked:
-            here = {entry.id for entry in self._page.journal.finding.those([*self.marked])}
-            self.marked.intersection_update(here)
+    def _marked(self) -> list[Entry]:
+        """The marked entries that are there; one that was put away is, once it is brought back."""
+        return self._page.journal.finding.those([*self.marked]) if self.marked else []
 
     def entries(self) -> list[Entry]:
         """The marked entries, oldest first; if there are none, the selected one."""
-        if self.marked:
-            return self._page.journal.finding.those([*self.marked])
+        if marked := self._marked():
+            return marked
         entry = self._list.selected
         return [entry] if entry else []
 
@@ -80,7 +79,7 @@ class EntryWork:
         self._change(
             wins,
             lambda journal, numbers: journal.edit_together(numbers, keepsake=kept),
-            lambda _: word("history", "kept_for_hard_day" if kept else "not_kept_for_hard_day"),
+            partial(_said, "kept_for_hard_day" if kept else "not_kept_for_hard_day", what="wins"),
         )
 
     def bring(self) -> None:
@@ -90,7 +89,7 @@ class EntryWork:
         self._change(
             several,
             lambda journal, numbers: journal.edit_together(numbers, bring=on),
-            lambda _: word("history", "bring" if on else "not_bring"),
+            partial(_said, "bring" if on else "not_bring"),
         )
 
     def tag(self, typed: str) -> bool:
@@ -101,12 +100,12 @@ class EntryWork:
             return False
         several = self.entries()
         off = all(tag in entry.tags for entry in several)
-        key = "tag_off" if off else "tag_on"
 
         def said(done: Sequence[Entry]) -> str:
-            if off and any(tag in entry.tags for entry in done):
-                return word("history", "tag_in_text")
-            return filled("history", key, tag=tag) or ""
+            stays = [entry for entry in done if tag in entry.tags]
+            if off and stays:
+                return _said("tag_in_text", stays, tag=tag)
+            return _said("tag_off" if off else "tag_on", done, tag=tag)
 
         self._change(
             several,
@@ -128,7 +127,7 @@ class EntryWork:
     def share(self) -> None:
         """Take them to someone else. Hard moments and small steps go along if they are marked."""
         several = self.entries()
-        if not self.marked:
+        if not self._marked():
             several = [entry for entry in several if entry.kind not in ("setback", "step")]
         if several:
             from checkin.tui.screens.share import ShareScreen
@@ -155,15 +154,21 @@ class EntryWork:
         finally:
             self._changing = False
         if done is not None:
-            self.unmark()
             self._done(done)
             self._page.say(said(done))
 
     def _say_marked(self) -> None:
-        what = counted("entries", len(self.marked))
+        what = counted("entries", len(self._marked()))
         self._page.say((filled("history", "marked", entries=what) if what else None) or "")
 
     @property
     def _list(self) -> Timeline:
         page: Widget = self._page
         return page.query_one(Timeline)
+
+
+def _said(key: str, done: Sequence[Entry], *, what: str = "entries", tag: str = "") -> str:
+    """What was done; to several, with their number."""
+    if len(done) < 2:
+        return filled("history", key, tag=tag) or word("history", key)
+    return filled("history", f"{key}_several", count=counted(what, len(done)), tag=tag) or ""
