@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
 from checkin.journal.part import Part
-from checkin.model import (
-    Draft,
-)
+from checkin.model import Draft
 from checkin.storage import drafts
+
+if TYPE_CHECKING:
+    from checkin.journal.journal import Journal
+
+Kept = TypeVar("Kept")
 
 
 class Drafts(Part):
@@ -16,6 +22,17 @@ class Drafts(Part):
         """Write down what is typed and not kept yet; an empty draft is forgotten."""
         with self._connection.transaction():
             drafts.save(self._connection, self._window, written, self._journal.moment())
+
+    def settle(self, change: Callable[[Journal], Kept], settled: Iterable[Draft]) -> Kept:
+        """Make a change and forget the drafts of these fields: both, or neither of them.
+
+        Raises what `change` raises.
+        """
+        with self._connection.transaction():
+            done = change(self._journal)
+            for draft in settled:
+                drafts.clear(self._connection, self._window, draft.screen, draft.field)
+        return done
 
     def forget(self, screen: str) -> None:
         """Forget this window's draft of a screen."""

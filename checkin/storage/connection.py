@@ -126,19 +126,24 @@ class Connection:
 
 
 class Transaction:
-    """`with connection.transaction():` one BEGIN IMMEDIATE, then COMMIT or ROLLBACK."""
+    """`with connection.transaction():` one BEGIN IMMEDIATE, then COMMIT or ROLLBACK.
+
+    Inside another one it is a part of that: it can fail by itself, and is kept with the whole.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._inside = False
 
     def __enter__(self) -> Connection:
         connection = self._connection
         connection.lock.acquire()
+        self._inside = connection.raw.in_transaction
         try:
-            connection.run("BEGIN IMMEDIATE")
+            connection.run("SAVEPOINT inside" if self._inside else "BEGIN IMMEDIATE")
             connection.check_same_file()
         except BaseException:
-            self._leave()
+            self._leave(kept=False)
             raise
         return connection
 
@@ -148,18 +153,25 @@ class Transaction:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        kept = False
         try:
             if error is None:
-                self._connection.run("COMMIT")
+                self._connection.run("RELEASE inside" if self._inside else "COMMIT")
+                kept = True
         finally:
-            self._leave()
+            self._leave(kept=kept)
         if isinstance(error, sqlite3.Error):
             raise explained(error, self._connection.path) from error
 
-    def _leave(self) -> None:
+    def _leave(self, *, kept: bool) -> None:
+        raw = self._connection.raw
         try:
-            if self._connection.raw.in_transaction:
-                self._connection.raw.execute("ROLLBACK")
+            if not kept and raw.in_transaction:  # SQLite may have taken it all back by itself
+                if self._inside:
+                    raw.execute("ROLLBACK TO inside")
+                    raw.execute("RELEASE inside")
+                else:
+                    raw.execute("ROLLBACK")
         finally:
             self._connection.lock.release()
 

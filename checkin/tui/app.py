@@ -25,7 +25,7 @@ from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.tui import undoing
 from checkin.tui.commands import EVERYWHERE, bindings, palette
-from checkin.tui.drafting import DraftKeeper
+from checkin.tui.drafting import DraftKeeper, merged, not_saved
 from checkin.tui.screens import over
 from checkin.tui.screens.page import Kept, Page
 from checkin.tui.screens.today import TodayScreen
@@ -53,6 +53,7 @@ class CheckinApp(App[None]):
         self.writes = 0
         self._drafts: dict[str, list[Draft]] = {}
         self._fault: BaseException | None = None
+        self._not_saved: tuple[CheckinError, list[Draft]] | None = None
         super().__init__(driver_class=quiet_driver())
         for theme in own_themes():
             self.register_theme(theme)
@@ -143,6 +144,9 @@ class CheckinApp(App[None]):
         self.run()
         if self._fault is not None:
             sys.stderr.write(report(self._fault))
+        if self._not_saved is not None:
+            sys.stderr.write(not_saved(*self._not_saved))
+            return self.return_code or 1
         return self.return_code or 0
 
     def _fatal_error(self) -> None:
@@ -152,15 +156,26 @@ class CheckinApp(App[None]):
         self._close_messages_no_wait()
 
     def _save_now(self) -> None:
-        """Save what stands in any field: the last keys may not have been told of yet."""
+        """Save what stands in any field, and what is on its way: there is no later.
+
+        The last keys may not have been told of yet. What can not be saved is told at the end,
+        when the terminal is the shell's again.
+        """
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 for draft in screen.typed():
                     self.drafting.changed(draft)
-        try:
-            self.drafting.save_with(self._writer or self.journal)
-        except CheckinError as error:
-            sys.stderr.write(error.whole + "\n")
+        with self._writing:
+            unsaved = self.drafting.at_the_end()
+            try:
+                if unsaved:
+                    (self._writer or self.journal).drafts.save(*unsaved)
+            except CheckinError as error:
+                words = [draft for draft in unsaved if draft.text]
+                self._not_saved = (error, words) if words else None
+            else:
+                self._not_saved = None
+                self.drafting.saved()
 
     def _look_for_terminal(self) -> None:
         """For Textual's own driver, which reads on for ever when the terminal is gone."""
@@ -223,13 +238,24 @@ class CheckinApp(App[None]):
     def set_aside(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""
         for draft in drafts:
+            waiting = self._drafts.setdefault(draft.screen, [])
             left = replace(draft, left=True)
-            self._drafts.setdefault(draft.screen, []).append(left)
+            for before in [each for each in waiting if each.field == draft.field]:
+                waiting.remove(before)
+                left = merged(left, before)
+            waiting.append(left)
             self.drafting.changed(left)
 
-    def say_below(self, text: str) -> None:
+    def give_back(self, drafts: Iterable[Draft]) -> None:
+        """Put words that could not be kept where they were typed: on an open page, or aside."""
+        for draft in drafts:
+            pages = [page for page in self.screen_stack if isinstance(page, Page)]
+            if not any(page.slot == draft.screen and page.give_back(draft) for page in pages):
+                self.set_aside([draft])
+
+    def say_below(self, text: str, *, trouble: bool = False) -> None:
         """Say something on the page that is on top once the present one is gone."""
-        self.call_after_refresh(self._say_on_top, text)
+        self.call_after_refresh(self._say_on_top, text, trouble=trouble)
 
     def _say_on_top(self, text: str, *, trouble: bool = False) -> None:
         if isinstance(self.screen, Page):

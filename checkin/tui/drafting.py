@@ -3,19 +3,53 @@
 The first change that is not in the file yet starts a timer of 0.4 s; when it fires, everything
 changed since is saved in one go, beside the user interface. It is not a debounce: someone who
 types without a pause is saved as they type.
+
+Words that are being kept (`Going`) are drafts until they are: their entry and the end of their
+draft are one transaction, and nothing else is written about their fields before it is over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from threading import Lock
+from typing import TypeVar
 
 from checkin.errors import CheckinError
 from checkin.journal import Journal
 from checkin.model import Draft
+from checkin.text import show
 
 AFTER = 0.4
 """Seconds from the first unsaved change to its saving."""
+
+Kept = TypeVar("Kept")
+Slot = tuple[str, str]
+
+
+class Going:
+    """The words of one change on its way to the file."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.drafts = [*drafts]
+        self.kept = False
+        self.taken_back = False
+        """Whether the program ends before it was tried: its words are saved as drafts then."""
+
+    @property
+    def words(self) -> list[Draft]:
+        """What a person typed or chose of it."""
+        return [draft for draft in self.drafts if draft.text or draft.context]
+
+    def run(self, journal: Journal, change: Callable[[Journal], Kept]) -> Kept:
+        """Make the change and end the drafts, as one; for the thread that writes."""
+        if self.taken_back:
+            raise CheckinError("The program ends.")
+        if not self.drafts:
+            return change(journal)
+        done = journal.drafts.settle(change, self.drafts)
+        self.kept = True
+        return done
 
 
 class DraftKeeper:
@@ -37,34 +71,40 @@ class DraftKeeper:
         self._start_timer = start_timer
         self._begin = begin
         self._troubled = troubled
-        self._unsaved: dict[tuple[str, str], Draft] = {}
-        self._typed: dict[tuple[str, str], Draft] = {}
-        self._going: list[Draft] = []
+        self._unsaved: dict[Slot, Draft] = {}
+        self._going: list[Going] = []
         self._waiting = False
         self._lock = Lock()
+        """Held for a moment, never while the file is waited for: keys take it, too."""
 
     def changed(self, draft: Draft) -> None:
         """Take note of what stands in a field now."""
         with self._lock:
             self._unsaved[draft.screen, draft.field] = draft
-            if draft.text:
-                self._typed[draft.screen, draft.field] = draft
+        self._save_soon()
+
+    def keep(self, drafts: Iterable[Draft]) -> Going:
+        """Begin to keep what stands in some fields; `ended` is to be called after."""
+        going = Going(drafts)
+        with self._lock:
+            for draft in going.drafts:
+                self._unsaved.pop((draft.screen, draft.field), None)
+            self._going.append(going)
+        return going
+
+    def ended(self, going: Going) -> None:
+        """Go on with what was typed in those fields meanwhile."""
+        with self._lock:
+            if going in self._going:
+                self._going.remove(going)
+            more = bool(self._unsaved)
+        if more:
+            self._save_soon()
+
+    def _save_soon(self, after: float = AFTER) -> None:
         if not self._waiting:
             self._waiting = True
-            self._start_timer(AFTER, self._due)
-
-    def kept(self, screen: str) -> None:
-        """Forget what is unsaved of a screen: it is being kept for good."""
-        with self._lock:
-            for slot in [slot for slot in self._unsaved if slot[0] == screen]:
-                del self._unsaved[slot]
-            mine = [slot for slot in self._typed if slot[0] == screen]
-            self._going = [self._typed.pop(slot) for slot in mine]
-
-    def going(self) -> list[Draft]:
-        """The words that `kept` was told of last, asked for once; should they not be kept."""
-        going, self._going = self._going, []
-        return going
+            self._start_timer(after, self._due)
 
     def _due(self) -> None:
         self._begin(self.save)
@@ -76,19 +116,53 @@ class DraftKeeper:
             await self._write(self._save)
         except CheckinError as error:
             self._troubled(error)
-            if not self._waiting:
-                self._waiting = True
-                self._start_timer(AFTER * 5, self._due)
-
-    def save_with(self, journal: Journal) -> None:
-        """Save what is unsaved at once, for when there is no later."""
-        self._save(journal)
+            self._save_soon(AFTER * 5)
 
     def _save(self, journal: Journal) -> None:
-        # The lock is held while saving: a draft taken out before its entry was kept must not
-        # be written after.
         with self._lock:
-            if not self._unsaved:
-                return
-            journal.drafts.save(*self._unsaved.values())
+            busy = {(d.screen, d.field) for going in self._going for d in going.drafts}
+            now = {slot: draft for slot, draft in self._unsaved.items() if slot not in busy}
+        if not now:
+            return
+        journal.drafts.save(*now.values())
+        with self._lock:
+            for slot, draft in now.items():
+                if self._unsaved.get(slot) is draft:
+                    del self._unsaved[slot]
+
+    def at_the_end(self) -> list[Draft]:
+        """What is in no file yet, for when there is no later; nothing goes on its way any more.
+
+        To be asked for while nothing is being written.
+        """
+        with self._lock:
+            found = dict(self._unsaved)
+            for going in self._going:
+                going.taken_back = True
+                for draft in [] if going.kept else going.words:
+                    slot = (draft.screen, draft.field)
+                    found[slot] = merged(draft, found[slot]) if slot in found else draft
+        return [*found.values()]
+
+    def saved(self) -> None:
+        """Forget what `at_the_end` gave: it is in the file."""
+        with self._lock:
             self._unsaved.clear()
+            self._going.clear()
+
+
+def merged(first: Draft, then: Draft) -> Draft:
+    """One draft with the words of two, for a field that was typed in again meanwhile."""
+    if not then.text or first.text == then.text:
+        return replace(first, left=then.left)
+    text = f"{first.text} {then.text}".strip()
+    return replace(then, text=text, cursor=len(text), context={**first.context, **then.context})
+
+
+def not_saved(error: CheckinError, drafts: Iterable[Draft]) -> str:
+    """What was typed and is in no file, given back at the end; and why."""
+    words = "\n\n".join(show(draft.text) for draft in drafts)
+    return (
+        f"What you typed could not be saved: {show(error.whole, one_line=True)}\n"
+        f"So that it is not lost, here it is:\n\n{words}\n"
+    )

@@ -163,7 +163,7 @@ async def test_after_a_sudden_end_the_change_goes_on_where_it_was(
         after.push_screen(EntryScreen())
         await settled(pilot)
         words = after.screen.query_one(Words)
-        assert (words.text, words.cursor) == ("Went out with @sam agarin", 23)
+        assert (words.text, words.cursor_position) == ("Went out with @sam agarin", 23)
         assert after.screen.query_one("#tags", Line).value == "te"
         assert after.screen.query_one("#day", Line).value == "21 November 2026 x"
 

@@ -14,6 +14,7 @@ from checkin.stretches import Stretch
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens import screen_named
 from checkin.tui.screens.form import Form
+from checkin.tui.screens.hard import HardScreen
 from checkin.tui.screens.today import TodayScreen
 from checkin.tui.widgets.line import Line
 from tests.tui.showing import opened, settled, shown
@@ -22,10 +23,10 @@ BUSY = "Another program is using your check-in file."
 
 
 @contextmanager
-def held(path: str) -> Iterator[None]:
-    """Keep every other program from reading and writing."""
+def held(path: str, *, reading: bool = False) -> Iterator[None]:
+    """Keep every other program from writing, and from reading unless that is said to be open."""
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE" if reading else "BEGIN EXCLUSIVE")
         yield
         other.execute("ROLLBACK")
 
@@ -177,4 +178,84 @@ async def test_words_that_could_not_be_kept_after_their_page_was_left_are_back_t
             await pilot.press("enter")
             await settled(pilot)
         assert [entry.text for entry in journal.entries()] == ["Words"]
+        assert journal.drafts.all() == []
+
+
+async def test_a_step_of_a_hard_moment_that_can_not_be_kept_is_told_and_its_words_are_back(
+    path: str,
+) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        app = CheckinApp(journal)
+        app._writer = Journal.open(path, journal.clock, patience=0.01)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("s", *"Drink tea", "enter")
+            await settled(pilot)
+            with held(path, reading=True):
+                await pilot.press("enter")
+                await settled(pilot)
+                assert BUSY in shown(app)
+                assert app.screen.query_one("#line", Line).value == "Drink tea"
+            assert journal.entries() == []
+            for _ in range(2):
+                await pilot.press("enter")
+                await settled(pilot)
+        assert [entry.text for entry in journal.entries_of("step")] == ["Drink tea"]
+        assert journal.drafts.all() == []
+
+
+async def test_words_typed_beside_an_idea_that_is_taken_stay(path: str) -> None:
+    with Journal.open(path) as journal:
+        async with opened(journal, "s", *"Call Sam", "down") as (app, pilot):
+            for key in ("enter", "enter", "escape", "escape"):
+                await pilot.press(key)
+                await settled(pilot)
+            assert app.screen.query_one("#line", Line).value == "Call Sam"
+        assert [entry.text for entry in journal.entries_of("step")] != ["Call Sam"]
+        assert [draft.text for draft in journal.drafts.all()] == ["Call Sam"]
+
+
+async def test_words_go_on_while_the_line_before_waits_and_both_come_back(path: str) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        app = CheckinApp(journal)
+        app._writer = Journal.open(path, journal.clock, patience=0.6)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("w")
+            with held(path):
+                await pilot.press(*"One", "enter", *"two")
+                assert app.screen.query_one("#line", Line).value == "two"
+                await settled(pilot)
+                assert BUSY in shown(app)
+                assert app.screen.query_one("#line", Line).value == "One two"
+        assert [draft.text for draft in journal.drafts.all()] == ["One two"]
+
+
+async def test_words_that_wait_when_the_program_is_left_are_drafts_and_nothing_more(
+    path: str,
+) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        app = CheckinApp(journal)
+        app._writer = Journal.open(path, journal.clock, patience=0.3)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("w")
+            with held(path):
+                await pilot.press(*"One", "enter", *"two")
+                assert app.screen.query_one("#line", Line).value == "two"
+            await app.action_quit()
+        assert [entry.text for entry in journal.entries()] in (["One"], [])
+        kept = [*(entry.text for entry in journal.entries())]
+        assert " ".join([*kept, *(draft.text for draft in journal.drafts.all())]) == "One two"
+
+
+async def test_enter_twice_keeps_once_while_the_file_is_held(path: str) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        app = CheckinApp(journal)
+        app._writer = Journal.open(path, journal.clock, patience=5)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("s", "tab", *"It was loud")
+            await settled(pilot)
+            with held(path):
+                await pilot.press("enter", "enter", "escape")
+            await settled(pilot)
+            assert isinstance(app.screen, HardScreen)
+        assert [entry.text for entry in journal.entries_of("setback")] == ["It was loud"]
         assert journal.drafts.all() == []

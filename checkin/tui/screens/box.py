@@ -22,6 +22,7 @@ from checkin.tui.screens.closing import close
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.people_rows import room
 from checkin.tui.screens.skill import skill_win
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -151,15 +152,11 @@ class BoxScreen(Page[bool | None]):
     @work(group="keep")
     async def add(self, text: str) -> None:
         """Put something new into the box. The words come back if it could not be done."""
-        field = self.query_one("#line", Line)
-        field.value = ""
-        self.desk.drafting.kept(self.PLACE)
         new = NewEntry("reflection", text, source=f"skill:{self.skill.id}", keepsake=True)
-        kept = await self.write(
-            lambda journal: journal.keep(new, draft=self.PLACE),
-            giving_back=lambda: setattr(field, "value", text),
+        kept = await self.submit(
+            lambda journal: journal.keep(new), fields=[self.query_one("#line", Line)]
         )
-        if kept is not None:
+        if isinstance(kept, Done):
             self._used = True
             self.reload()
             self.say(word("skills", "box_added"))

@@ -16,7 +16,8 @@ from checkin.model import Draft, Entry
 from checkin.text import tags
 from checkin.tui.commands import Command
 from checkin.tui.formatting import dated
-from checkin.tui.screens.page import Page
+from checkin.tui.screens.page import Field, Page
+from checkin.tui.submitted import Done
 from checkin.tui.tagging import complete, tags_typed
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
@@ -83,7 +84,8 @@ class EntryScreen(Page[None]):
         title.name_shown = word("marks", entry.kind).capitalize()
         title.note = dated(entry.day, self.journal.clock.today())
         self._day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
-        self._words.text, self._words.cursor = entry.text, len(entry.text)
+        self._words.text = self._words.stood = entry.text
+        self._words.cursor_position = len(entry.text)
         named = tags(entry.text)
         self._tags = tuple(tag for tag in entry.tags if tag not in named)
         self._field("day").stand(self._day)
@@ -115,40 +117,45 @@ class EntryScreen(Page[None]):
         if self._entry is None or draft.context.get("id") != self._entry.id:
             return
         if draft.field.startswith("words"):
-            self._words.text, self._words.cursor = draft.text, draft.cursor
+            self._words.text, self._words.cursor_position = draft.text, draft.cursor
         else:
             field = self._field(draft.field.partition("-")[0])
             field.value, field.cursor_position = draft.text, draft.cursor
         self.say(word("drafts", "back"))
 
-    def draft(self, field: Line) -> Draft:
-        """The day or the tags as they are typed now."""
-        changed = field.value != field.stood
+    def draft(self, field: Field) -> Draft:
+        """The words, the tags or the day as they are typed now."""
+        number = self._entry.id if self._entry else 0
+        slot = f"{field.id}-{number}"
+        changed = self._entry is not None and field.value != field.stood
         if field.id == "day" and not field.value:
             changed = False  # no day is no other day; no tags are other tags
-        return self._as_draft(field.id or "", field.value, field.cursor_position, changed)
-
-    def _words_draft(self) -> Draft:
-        words = self._words
-        changed = self._entry is not None and words.text != self._entry.text
-        return self._as_draft("words", words.text, words.cursor, changed)
-
-    def _as_draft(self, field: str, text: str, cursor: int, changed: bool) -> Draft:
-        number = self._entry.id if self._entry else 0
         if not changed:
-            return Draft(self.PLACE, f"{field}-{number}", "")
-        return Draft(self.PLACE, f"{field}-{number}", text, cursor, {"id": number})
+            return Draft(self.PLACE, slot, "")
+        return Draft(self.PLACE, slot, field.value, field.cursor_position, {"id": number})
 
     def typed(self) -> list[Draft]:
         """What was changed and is not kept yet."""
-        fields = [self.draft(self._field(name)) for name in ("tags", "day")]
-        drafts = [self._words_draft(), *fields]
-        return [draft for draft in drafts if draft.context]
+        return [draft for draft in map(self.draft, self._fields) if draft.context]
+
+    @property
+    def _fields(self) -> list[Field]:
+        return [self._words, self._field("tags"), self._field("day")]
+
+    def give_back(self, draft: Draft) -> bool:
+        """Each entry has its own drafts."""
+        name, _, number = draft.field.partition("-")
+        if self._entry is None or number != str(self._entry.id):
+            return False
+        field: Field = self._words if name == "words" else self._field(name)
+        field.value = draft.text
+        self.desk.drafting.changed(self.draft(field))
+        return True
 
     @on(TextArea.Changed)
     def _words_changed(self) -> None:
         if self._entry is not None:
-            self.desk.drafting.changed(self._words_draft())
+            self.desk.drafting.changed(self.draft(self._words))
 
     @on(Input.Changed, "#tags")
     def _complete(self, event: Input.Changed) -> None:
@@ -177,7 +184,7 @@ class EntryScreen(Page[None]):
         """Keep the change."""
         self.keep()
 
-    @work(group="keep", exclusive=True)
+    @work(group="keep")
     async def keep(self) -> None:
         """Keep the change; the page stays, with all that was typed, if that can not be done."""
         entry, text = self._entry, self._words.text
@@ -202,17 +209,11 @@ class EntryScreen(Page[None]):
             changed = words is not None or day is not None or bool(more or less)
             if changed:
                 journal.edit(number, text=words, day=day, tags=_beside(journal, number, more, less))
-            fields = ("words", "tags", "day")
-            journal.drafts.save(*(Draft(self.PLACE, f"{name}-{number}", "") for name in fields))
             return changed
 
-        self.desk.drafting.kept(self.PLACE)
-        changed = await self.write(change, giving_back=self._words_changed)
-        if changed is not None:
-            self._entry = None
-            self.dismiss(None)
-            if changed:
-                self.desk.say_below(word("history", "edited"))
+        kept = await self.submit(change, fields=self._fields, emptied=False)
+        if isinstance(kept, Done):
+            self.leave(None, word("history", "edited") if kept.value else "")
 
     def _new_day(self, entry: Entry, typed: str) -> date | None:
         """The day that was typed, if it is another one."""

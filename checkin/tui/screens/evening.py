@@ -20,6 +20,7 @@ from checkin.tui.formatting import line, muted, opened
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.evening_feelings import FeelingsScreen
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -202,31 +203,19 @@ class EveningScreen(Page[None]):
     @work(group="keep")
     async def keep(self, question: Question, text: str) -> None:
         """Keep an answer; the words come back into their field if that could not be done."""
-        self._line(question).value = ""
-        self.desk.drafting.kept(self.PLACE)
         new = keeping.answer_to(question, text)
-        kept = await self.write(
-            lambda journal: journal.keep(new, draft=self.PLACE),
-            giving_back=lambda: self._give_back(question, text),
-        )
-        if kept is not None:
+        kept = await self.submit(lambda journal: journal.keep(new), fields=[self._line(question)])
+        if isinstance(kept, Done):
             replies = lines("saved_win")
-            on_pile = replies[kept.id % len(replies)]
-            self._went_on(question, on_pile if kept.kind == "win" else word("drafts", "kept"))
+            on_pile = replies[kept.value.id % len(replies)]
+            is_win = kept.value.kind == "win"
+            self._went_on(question, on_pile if is_win else word("drafts", "kept"))
 
     def _went_on(self, answered: Question, reply: str) -> None:
-        """The drafts of all fields are gone with the answer; what else is typed is one still."""
-        for field in self.query(Line):
-            if field.value:
-                self.desk.drafting.changed(self.draft(field))
+        """Go on to the next question, and say what became of the answer."""
         if self._step is answered:
             self._go_to(self._at + 1)
         if self.is_current:
             self.say(reply)
         else:
             self.desk.say_below(reply)
-
-    def _give_back(self, question: Question, text: str) -> None:
-        field = self._line(question)
-        field.value = f"{text} {field.value}".strip()
-        field.cursor_position = len(field.value)

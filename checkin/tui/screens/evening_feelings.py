@@ -9,6 +9,7 @@ from checkin.content.screens import several, word
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.feel import FeelScreen
 from checkin.tui.screens.hard_visit import help_offered
+from checkin.tui.submitted import Done
 
 
 class FeelingsScreen(FeelScreen):
@@ -29,20 +30,21 @@ class FeelingsScreen(FeelScreen):
         """Go on without an answer; what is typed waits."""
         closing = pick(several("evening", "closing"), seed=self.journal.clock.today())
         self.desk.leaving(self)
-        self.dismiss(None)
-        self.desk.say_below(closing or "")
+        self.leave(None, closing or "")
 
     def finish(self, feelings: tuple[str, ...], text: str) -> None:
         """Keep the words, and let the day rest."""
-        self.keep(feelings, text)
+        self.keep(feelings)
 
-    @work(group="keep", exclusive=True)
-    async def keep(self, feelings: tuple[str, ...], text: str) -> None:
+    @work(group="keep")
+    async def keep(self, feelings: tuple[str, ...]) -> None:
         """Keep the words with the evening; they stay in the field if that could not be done."""
-        self.desk.drafting.kept(self.PLACE)
-        kept = await self.write(lambda journal: keeping.keep_feelings(journal, feelings))
-        if kept is not None:
-            self._field.stand(text)
+        kept = await self.submit(
+            lambda journal: keeping.keep_feelings(journal, feelings),
+            fields=[self._field],
+            emptied=False,
+        )
+        if isinstance(kept, Done):
             self.close(offer=keeping.offers_help(feelings))
 
     @work(group="flow")

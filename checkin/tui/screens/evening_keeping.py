@@ -62,22 +62,18 @@ def kept_feelings(day: Day) -> str:
 
 
 def keep_feelings(journal: Journal, feelings: Sequence[str]) -> Entry:
-    """Keep the feelings with the evening's line, or by themselves if there is none.
-
-    The draft of the screen named `FEELINGS` goes in the same moment.
-    """
+    """Keep the feelings with the evening's line, or by themselves if there is none."""
     lines = kept_lines(journal.today())
     with_some = [entry for entry in lines if entry.feelings]
     entry = next(reversed(with_some or lines), None)
     text = ", ".join(feelings)
     if entry is None:
         new = NewEntry("reflection", text, source=FEELINGS, feelings=tuple(feelings))
-        return journal.keep(new, draft=FEELINGS)
+        return journal.keep(new)
     if entry.source != FEELINGS:
-        return journal.edit(entry.id, feelings=feelings, draft=FEELINGS)
+        return journal.edit(entry.id, feelings=feelings)
     if feelings:
-        return journal.edit(entry.id, text=text, feelings=feelings, draft=FEELINGS)
-    journal.drafts.forget(FEELINGS)
+        return journal.edit(entry.id, text=text, feelings=feelings)
     return journal.put_away(entry.id)[0]
 
 

@@ -17,6 +17,7 @@ from checkin.tui.commands import Command
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.three_wins import three_wins, wins_said
 from checkin.tui.screens.typed_steps import TypedSteps
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.line import Line
 
 _WINS = 2
@@ -93,13 +94,9 @@ class FactsScreen(TypedSteps):
     async def _keep(self, text: str) -> bool:
         """Keep the words as a reflection, or let go of them: then no draft is left either."""
         new = NewEntry("reflection", text, cue=self.skill.name, source=f"skill:{self.skill.id}")
-        self.desk.drafting.kept(self.PLACE)
 
-        def settle(journal: Journal) -> bool:
+        def settle(journal: Journal) -> None:
             if text:
-                journal.keep(new, draft=self.PLACE)
-            else:
-                journal.drafts.forget(self.PLACE)
-            return True
+                journal.keep(new)
 
-        return self.settled(bool(await self.write(settle)))
+        return isinstance(await self.submit(settle, fields=self.query(Line)), Done)

@@ -15,7 +15,7 @@ from checkin.content.screens import word
 from checkin.model import Draft
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.screens import evening_keeping as keeping
-from checkin.tui.screens.page import Page
+from checkin.tui.screens.page import Field, Page
 from checkin.tui.widgets.feelings import Feelings
 from checkin.tui.widgets.line import Line
 
@@ -90,7 +90,7 @@ class FeelScreen(Page[tuple[str, ...] | None]):
     def _changed_since(self, before: str) -> bool:
         return keeping.said(self._field.value) != keeping.said(before)
 
-    def draft(self, field: Line) -> Draft:
+    def draft(self, field: Field) -> Draft:
         """Commas alone are no draft."""
         found = super().draft(field)
         return found if self._changed_since(field.stood) else replace(found, text="")

@@ -14,7 +14,8 @@ from checkin.content.screens import word
 from checkin.errors import CheckinError
 from checkin.journal import Journal
 from checkin.model import Draft
-from checkin.tui.screens.page import Given, Kept, Page
+from checkin.tui.screens.page import Field, Given, Kept, Page
+from checkin.tui.submitted import Submitted
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
 
@@ -30,9 +31,14 @@ class Form(Page[Given]):
     def __init__(self, slot: str) -> None:
         """`slot` is where its drafts are; each thing it can be about has one."""
         super().__init__()
-        self.slot = slot
+        self._slot = slot
         self.known = False
         """Whether what it is about was read."""
+
+    @property
+    def slot(self) -> str:
+        """Where its drafts are."""
+        return self._slot
 
     def find(self) -> None:
         """Read what it is about."""
@@ -120,11 +126,11 @@ class Form(Page[Given]):
         if line is not None and (draft.text or draft.context):
             line.value, line.cursor_position = draft.text, draft.cursor
 
-    def draft(self, field: Line) -> Draft:
-        """What stands in a field, in the slot of what it is about."""
+    def draft(self, field: Field) -> Draft:
+        """What stands in a field; also that something was taken out."""
         if field.value == field.stood:
             return Draft(self.slot, field.id or "", "")
-        draft = replace(super().draft(field), screen=self.slot)
+        draft = super().draft(field)
         return replace(draft, context={"over": field.stood}) if field.stood else draft
 
     def typed(self) -> list[Draft]:
@@ -142,11 +148,7 @@ class Form(Page[Given]):
         else:
             self.line(self.fields[self.fields.index(event.input.id or "") + 1]).focus()
 
-    async def keeping(self, change: Callable[[Journal], Kept]) -> Kept | None:
+    async def keeping(self, change: Callable[[Journal], Kept]) -> Submitted[Kept]:
         """Run a change that keeps the words; all that was typed stays if it could not be."""
-        self.desk.drafting.kept(self.slot)
-        return await self.write(change, giving_back=self._drafts_again)
-
-    def _drafts_again(self) -> None:
-        for draft in self.typed():
-            self.desk.drafting.changed(draft)
+        fields = [self.line(field) for field in self.fields]
+        return await self.submit(change, fields=fields, emptied=False)

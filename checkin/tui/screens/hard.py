@@ -22,6 +22,7 @@ from checkin.text import show
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import clickable, long_day, mark, muted, opened
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -217,8 +218,11 @@ class HardScreen(Page[None]):
     @work(group="flow", exclusive=True)
     async def do(self, offer: Offer) -> None:
         """One small thing, from trying it to how it is now."""
-        field = self.query_one("#line", Line)
-        reply = await self._visit.try_it(offer, kept=field.clear)
+        line = self.query_one("#line", Line)
+        done = await self._visit.try_it(offer, [line] if line.value.strip() == offer.text else [])
+        if not isinstance(done, Done):
+            return
+        reply = done.value
         if reply == "someone":
             self.app.simulate_key("f3")
         elif reply in ("not_now", "stop"):
@@ -290,7 +294,9 @@ class HardScreen(Page[None]):
             return
         bringing_back = self._aside is not None
         value = "" if bringing_back else self.journal.clock.today().isoformat()
-        await self.write(lambda journal: journal.notes.set(f"not-for-me:{key}", value))
+        done = await self.submit(lambda journal: journal.notes.set(f"not-for-me:{key}", value))
+        if not isinstance(done, Done):
+            return
         self._aside = None if bringing_back else key
         self._show_ideas()
         self.say(word("hard", "aside_back" if bringing_back else "aside"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from checkin.content import hard as wording
@@ -16,6 +16,8 @@ from checkin.text import show
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.rate import rated
+from checkin.tui.submitted import Done, Submitted
+from checkin.tui.widgets.line import Line
 
 HELP = ("people", "plan", "lines", "not-now")
 """The answers to the offer of help, in the order of the pack."""
@@ -36,11 +38,11 @@ class Visit:
         self._asked = False
         """Whether a number was asked for: skipping it once is enough."""
 
-    async def try_it(self, offer: Offer, *, kept: Callable[[], None]) -> str:
+    async def try_it(self, offer: Offer, fields: Sequence[Line]) -> Submitted[str]:
         """One small thing, from trying it to how it is now; what to say then.
 
-        `kept` is called once the step is kept, and the page's draft with it is gone. Gives back
-        the reply, or the name of the way out: "someone", "not_now" or "".
+        `fields` hold the words of it, if they are the person's own. Gives back the reply, or the
+        name of the way out: "someone", "not_now" or "". It ends where something can't be kept.
         """
         if not self._asked and self._rated:
             self._asked = True
@@ -49,40 +51,42 @@ class Visit:
         tool = self._tool(offer)
         if tool is not None and await self._page.app.push_screen_wait(tool):
             # it was done there: nothing is left to ask
-            return await self._did(offer, kept, _numbers_said(tool))
+            return await self._did(offer, fields, _numbers_said(tool))
         answer = await self._ask(
             wording.calm(show(offer.text, one_line=True)),
             [(name, word("hard", name)) for name in _ANSWERS],
         )
         if answer == "did_it":
-            return await self._did(offer, kept)
+            return await self._did(offer, fields)
         if answer == "something_else":
-            return word("hard", "something_else_reply")
-        return answer or ""
+            return Done(word("hard", "something_else_reply"))
+        return Done(answer or "")
 
     async def _did(
         self,
         offer: Offer,
-        kept: Callable[[], None],
+        fields: Sequence[Line],
         said: tuple[int | None, int | None] = (None, None),
-    ) -> str:
-        step = await self._keep(offer)
-        if step is None:
-            return ""
-        kept()
+    ) -> Submitted[str]:
+        kept = await self._keep(offer, fields)
+        if not isinstance(kept, Done):
+            return kept
+        step = kept.value
         outcome, after = await self._how_is_it()
         before = self._before
         if before is None:
             before, after = said
         if outcome or (before, after) != (None, None):
-            await self._page.write(
+            told = await self._page.submit(
                 lambda journal: journal.edit(step.id, outcome=outcome, before=before, after=after)
             )
+            if not isinstance(told, Done):
+                return told
         reply = _reply(offer, outcome, step, before, after)
         if self._before is not None and after is not None:
             self._before = after
         if outcome == "harder":
-            return await self._after_harder(reply, kept, a_lot=after is not None and after >= A_LOT)
+            return await self._after_harder(reply, a_lot=after is not None and after >= A_LOT)
         await self._offer_help(after)
         pile = await self._ask(
             word("hard", "pile_ask"),
@@ -90,12 +94,12 @@ class Visit:
             note=reply,
         )
         if pile != "yes":
-            return word("hard", "not_piled")
+            return Done(word("hard", "not_piled"))
         win = NewEntry("win", step.text, parent=step.id, source=step.source, label="tools")
-        done = await self._page.write(lambda journal: journal.keep(win))
-        return word("hard", "piled") if done else ""
+        done = await self._page.submit(lambda journal: journal.keep(win))
+        return Done(word("hard", "piled")) if isinstance(done, Done) else done
 
-    async def _after_harder(self, reply: str, kept: Callable[[], None], *, a_lot: bool) -> str:
+    async def _after_harder(self, reply: str, *, a_lot: bool) -> Submitted[str]:
         """People first, and ways on; the pile is not asked about."""
         offer = offer_help()
         ways = [("someone", word("hard", "someone"))]
@@ -107,13 +111,13 @@ class Visit:
         question = offer.text if a_lot else word("hard", "harder_ask")
         chosen = await self._ask(question, ways, note=reply)
         if chosen == "look" and look:
-            return await self.try_it(look, kept=kept)
+            return await self.try_it(look, [])
         if chosen == "else":
-            return word("hard", "something_else_reply")
+            return Done(word("hard", "something_else_reply"))
         if chosen in HELP:
             await show_help(self._page, chosen)
-            return ""
-        return chosen or ""
+            return Done("")
+        return Done(chosen or "")
 
     async def _how_is_it(self) -> tuple[Outcome | None, int | None]:
         """How it is now, in a word, or as a number for those who turned that on."""
@@ -127,24 +131,22 @@ class Visit:
         how = await self._ask(word("hard", "how_now"), answers)
         return next((name for name in STEP_OUTCOMES if name == how), None), None
 
-    async def _keep(self, offer: Offer) -> Entry | None:
+    async def _keep(self, offer: Offer, fields: Sequence[Line]) -> Submitted[Entry]:
         """Keep the step under its hard moment; the moment is kept with its first step."""
         if self.setback is not None and self._page.journal.entry(self.setback).deleted:
             self.setback = None  # it was undone in between
         own = offer.key.startswith("own:")
         step = NewEntry("step", offer.text, parent=self.setback, source=None if own else offer.key)
         first = self.setback is None
-        place = self._page.PLACE
-        self._page.desk.drafting.kept(place)
         news = [NewEntry("setback", "", before=self._before), step] if first else [step]
-        kept = await self._page.write(
-            lambda journal: journal.keep_together(news, chain=first, draft=place)
+        kept = await self._page.submit(
+            lambda journal: journal.keep_together(news, chain=first), fields=fields
         )
-        if kept is None:
-            return None
+        if not isinstance(kept, Done):
+            return kept
         if first:
-            self.setback = kept[0].id
-        return kept[-1]
+            self.setback = kept.value[0].id
+        return Done(kept.value[-1])
 
     @property
     def _rated(self) -> bool:

@@ -18,6 +18,7 @@ from checkin.text import show
 from checkin.tui.commands import BACK, Command
 from checkin.tui.screens.form import Form
 from checkin.tui.screens.people_rows import in_words
+from checkin.tui.submitted import Done
 
 
 class HelpLineScreen(Form[str | None]):
@@ -107,7 +108,7 @@ class HelpLineScreen(Form[str | None]):
         listed = self._id is not None and helplines.line(self._id) is not None
         return listed and bool(self._noted.words) and self._noted.as_listed != parameters[0]
 
-    @work(group="keep", exclusive=True)
+    @work(group="keep")
     async def action_keep(self) -> None:
         """Keep it, or say what it takes; the page stays, with all that was typed, if it can not."""
         if not self.ready():
@@ -118,16 +119,16 @@ class HelpLineScreen(Form[str | None]):
             self.say(word("people", "line_needs"))
             self.line(WAYS[0] if named else "name").focus()
             return
-        id, slot = self._id, self.slot
+        id = self._id
 
         def change(journal: Journal) -> str:
             if id is None:
-                return journal.lines.keep(words, draft=slot)
-            return journal.lines.change(id, words, draft=slot)
+                return journal.lines.keep(words)
+            return journal.lines.change(id, words)
 
-        if await self.keeping(change) is not None:
+        if isinstance(await self.keeping(change), Done):
             added = filled("people", "line_added", name=show(words["name"], one_line=True))
-            self.dismiss(added if id is None else word("people", "line_changed"))
+            self.leave(added if id is None else word("people", "line_changed"))
 
     @work(group="keep", exclusive=True)
     async def action_as_listed(self, listed: bool) -> None:
@@ -136,4 +137,4 @@ class HelpLineScreen(Form[str | None]):
         if id is None or not await self.write(lambda journal: journal.lines.as_listed(id, listed)):
             return
         self.desk.leaving(self)
-        self.dismiss(word("people", "line_as_listed" if listed else "line_as_own"))
+        self.leave(word("people", "line_as_listed" if listed else "line_as_own"))

@@ -16,6 +16,7 @@ from checkin.model import PLAN, Entry, NewEntry
 from checkin.tui.commands import Command
 from checkin.tui.formatting import dated, line, muted
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.line import Line
 
 
@@ -82,7 +83,7 @@ class LaterScreen(Page[None]):
         """Leave it without a word; it is not asked about again."""
         self.keep(without_words=True)
 
-    @work(group="keep", exclusive=True)
+    @work(group="keep")
     async def keep(self, *, without_words: bool = False) -> None:
         """Keep the thought and the plan, whichever there is, and let the moment rest."""
         setback = self._setback
@@ -100,11 +101,13 @@ class LaterScreen(Page[None]):
             )
         if then and not without_words:
             news.append(NewEntry("reflection", then, cue=cue, label=setback.label, source=PLAN))
-        self.desk.drafting.kept(self.PLACE)
-        done = await self.write(
-            lambda journal: journal.moments.looked_back(setback.id, news, draft=self.PLACE)
+        done = await self.submit(
+            lambda journal: journal.moments.looked_back(setback.id, news),
+            fields=[] if without_words else self.query(Line),
+            emptied=False,
         )
-        if done is not None:
-            self.dismiss(None)
+        if isinstance(done, Done):
+            if without_words:
+                self.desk.leaving(self)
             says = "plan_kept" if then and not without_words else "looked_back"
-            self.desk.say_below(word("hard", says))
+            self.leave(None, word("hard", says))

@@ -11,10 +11,12 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content.celebrations import celebrations
 from checkin.content.screens import word
 from checkin.content.wins import kinds, marks
+from checkin.journal import Journal
 from checkin.model import Draft, Entry
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import line, muted, toggled
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -140,7 +142,7 @@ class MoreScreen(Page[None]):
         """Keep what was said, as one change, and go back."""
         self.keep()
 
-    @work(group="keep", exclusive=True)
+    @work(group="keep")
     async def keep(self) -> None:
         """Keep it; the page stays, with all that was said, if that can not be done."""
         win = self._win
@@ -152,23 +154,16 @@ class MoreScreen(Page[None]):
         chosen = tuple(o.removeprefix("mark:") for o in sorted(self._on) if o.startswith("mark:"))
         bring, keepsake = "bring" in self._on, "keepsake" in self._on
         said = (why.strip(), label, set(chosen), bring, keepsake)
-        if said == (win.why, win.label or "", set(win.marks), win.bring, win.keepsake):
-            self.desk.drafting.kept(self.PLACE)
-            await self.write(lambda journal: journal.drafts.forget(self.PLACE))
-            self.dismiss(None)
-            return
-        self.desk.drafting.kept(self.PLACE)
-        kept = await self.write(
-            lambda journal: journal.edit(
-                win.id,
-                why=why,
-                label=label,
-                marks=chosen,
-                bring=bring,
-                keepsake=keepsake,
-                draft=self.PLACE,
-            )
-        )
-        if kept is not None:
-            self.dismiss(None)
-            self.desk.say_below(word("wins", "more_kept"))
+        same = said == (win.why, win.label or "", set(win.marks), win.bring, win.keepsake)
+
+        def change(journal: Journal) -> bool:
+            if not same:
+                journal.edit(
+                    win.id, why=why, label=label, marks=chosen, bring=bring, keepsake=keepsake
+                )
+            return not same
+
+        field = self.query_one("#why", Line)
+        kept = await self.submit(change, fields=[field], emptied=False)
+        if isinstance(kept, Done):
+            self.leave(None, word("wins", "more_kept") if kept.value else "")

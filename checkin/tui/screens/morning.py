@@ -18,6 +18,7 @@ from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.screens import morning_ideas as ideas
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.energy import Energy
 from checkin.tui.widgets.line import Line
@@ -45,10 +46,6 @@ class MorningScreen(Page[None]):
     MorningScreen.-when #asked, MorningScreen.-when #cue { display: block; }
     MorningScreen.-when #sentence { display: block; }
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._keeping = False
 
     def body(self) -> Iterable[Widget]:
         """The question and its field, the moment to tie it to, and the ideas."""
@@ -237,30 +234,20 @@ class MorningScreen(Page[None]):
             text = idea.text
         if not text:
             self.say(word("morning", "nothing_yet"))
-        elif not self._keeping:
+        else:
             self.keep(text, cue, ideas.source_of(text))
 
     @work(group="keep")
     async def keep(self, text: str, cue: str, source: str | None) -> None:
-        """Keep it for today and go back; the words come back if it could not be done."""
-        self._keeping = True
-        typed = (self._line.value, self._cue.value)
-        self._line.value = self._cue.value = ""
-        self.desk.drafting.kept(self.PLACE)
-        kept = await self.write(
-            lambda journal: ideas.keep_for_today(
-                journal, NewEntry("intention", text, cue=cue, source=source)
-            ),
-            giving_back=lambda: self._give_back(*typed),
+        """Keep it for today and go back; the words stay if it could not be done."""
+        new = NewEntry("intention", text, cue=cue, source=source)
+        kept = await self.submit(
+            lambda journal: ideas.keep_for_today(journal, new),
+            fields=[self._line, self._cue],
+            emptied=False,
         )
-        self._keeping = False
-        if kept is not None:
-            self.dismiss(None)
-            self.desk.say_below(ideas.reply_to(kept))
-
-    def _give_back(self, text: str, cue: str) -> None:
-        self._line.value, self._cue.value = text, cue
-        self._line.cursor_position = len(text)
+        if isinstance(kept, Done):
+            self.leave(None, ideas.reply_to(kept.value))
 
 
 def _typed_in(line: Line) -> str:

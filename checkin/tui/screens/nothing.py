@@ -16,6 +16,7 @@ from checkin.text import show
 from checkin.tui.commands import BACK, LIST
 from checkin.tui.formatting import long_day, opened
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -69,7 +70,7 @@ class NothingScreen(Page[None]):
 
     def draft_context(self) -> dict[str, object]:
         """The question that is being answered."""
-        return {"asked": self._asked[-1:]}
+        return {"asked": self._asked[-1:]} if self.query_one("#line", Line).value else {}
 
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
@@ -115,20 +116,16 @@ class NothingScreen(Page[None]):
     @work(group="keep")
     async def keep(self, text: str) -> None:
         """Keep the answer as a win, and go back."""
-        self.query_one("#line", Line).value = ""
-        self.desk.drafting.kept(self.PLACE)
-        kept = await self.write(
-            lambda journal: journal.keep(NewEntry("win", text), draft=self.PLACE),
-            giving_back=lambda: setattr(self.query_one("#line", Line), "value", text),
+        kept = await self.submit(
+            lambda journal: journal.keep(NewEntry("win", text)),
+            fields=[self.query_one("#line", Line)],
         )
-        if kept is not None:
-            self.dismiss(None)
-            self.desk.say_below(word("wins", "nothing_kept"))
+        if isinstance(kept, Done):
+            self.leave(None, word("wins", "nothing_kept"))
 
     @work(group="keep")
     async def as_it_is(self) -> None:
         """Keep the day as it is: being here counts."""
         words = word("today", "here_kept")
         if await self.write(lambda journal: journal.here(words)) is not None:
-            self.dismiss(None)
-            self.desk.say_below(word("today", "here_reply"))
+            self.leave(None, word("today", "here_reply"))

@@ -18,6 +18,7 @@ from checkin.text import show
 from checkin.tui.commands import BACK, LIST
 from checkin.tui.formatting import mark, muted
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -127,16 +128,11 @@ class NotYetScreen(Page[None]):
     @work(group="keep")
     async def keep(self, text: str) -> None:
         """Keep a line with the date of today."""
-        field = self.query_one("#line", Line)
-        field.value = ""
-        self.desk.drafting.kept(self.PLACE)
-        kept = await self.write(
-            lambda journal: journal.keep(
-                NewEntry("reflection", text, source=NOT_YET), draft=self.PLACE
-            ),
-            giving_back=lambda: setattr(field, "value", text),
+        new = NewEntry("reflection", text, source=NOT_YET)
+        kept = await self.submit(
+            lambda journal: journal.keep(new), fields=[self.query_one("#line", Line)]
         )
-        if kept is not None:
+        if isinstance(kept, Done):
             self.reload()
             self.say(word("notyet", "kept"))
 

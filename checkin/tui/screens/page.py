@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +24,8 @@ from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.text import LIMIT
 from checkin.tui.commands import BACK, EVERYWHERE, Command, bindings
+from checkin.tui.drafting import Going
+from checkin.tui.submitted import Done, Failed, Left, Submitted
 from checkin.tui.widgets.choices import Choices
 from checkin.tui.widgets.keys import Keys
 from checkin.tui.widgets.line import Line
@@ -34,6 +36,18 @@ if TYPE_CHECKING:
 
 Given = TypeVar("Given")
 Kept = TypeVar("Kept")
+
+
+class Field(Protocol):
+    """What words are typed in, of one line or of several."""
+
+    value: str
+    stood: str
+    cursor_position: int
+
+    @property
+    def id(self) -> str | None:
+        """Its name, under which its draft is."""
 
 
 class Page(Screen[Given]):
@@ -65,6 +79,12 @@ class Page(Screen[Given]):
             cls.BINDINGS = [*bindings(cls.KEYS), *idle]
         super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.submitting = False
+        """Whether words that stay in sight are on their way to the file."""
+        self._to_leave: tuple[Given | None, str] | None = None
+
     @property
     def desk(self) -> CheckinApp:
         """The app, with what it offers to screens."""
@@ -79,6 +99,11 @@ class Page(Screen[Given]):
     def asks(self) -> bool:
         """Whether letters are an answer here and now."""
         return self.ASKS
+
+    @property
+    def slot(self) -> str:
+        """Where its drafts are: under its name, unless each thing it can be about has its own."""
+        return self.PLACE
 
     @property
     def plain(self) -> bool:
@@ -119,6 +144,9 @@ class Page(Screen[Given]):
 
     def on_screen_resume(self) -> None:
         """Read again: something may have changed, or it may be another day by now."""
+        if self._to_leave is not None:
+            self.leave(*self._to_leave)
+            return
         try:
             self.reload()
         except CheckinError as error:  # told here, so that Textual's own part is still done
@@ -162,47 +190,121 @@ class Page(Screen[Given]):
         reply.update(Content(text))
         reply.set_class(trouble, "-trouble")
 
-    async def write(
-        self, change: Callable[[Journal], Kept], *, giving_back: Callable[[], None] | None = None
-    ) -> Kept | None:
-        """Run a change beside the interface; None, and a sentence, if it could not be.
+    async def submit(
+        self,
+        change: Callable[[Journal], Kept],
+        *,
+        fields: Iterable[Field] = (),
+        emptied: bool = True,
+        freed: Callable[[], None] | None = None,
+    ) -> Submitted[Kept]:
+        """Keep what stands in some fields; the one way in which words are kept.
 
-        It is done in any case; what comes after it ends here if the page was left meanwhile.
+        Their drafts go in the same transaction in which the change is made, beside the interface.
+        The fields are free for other words at once; with `emptied` False their words stay in
+        sight, and are no drafts as they stand. `freed` is called once they are on their way.
 
-        `giving_back` puts the words back into their field then.
+        If it can not be done, the words are back and the page says why. If the page was left
+        meanwhile, they are drafts again, and it is said on the page that is there now.
         """
-        going = self.desk.drafting.going()
-        writing = asyncio.ensure_future(self.desk.write(change))
+        took = [(field, field.value, field.stood) for field in fields]
+        if took and self.submitting:
+            return Left()  # the same words once more
+        going = self.desk.drafting.keep([self.draft(field) for field, _, _ in took])
+        self.submitting = not emptied and bool(took)
+        for field, text, _ in took:
+            field.stood = "" if emptied else text
+            field.value = "" if emptied else text
+        if freed is not None:
+            freed()
+        writing = asyncio.ensure_future(self.desk.write(partial(going.run, change=change)))
         try:
             done = await asyncio.shield(writing)
-        except CheckinError as error:
-            self.say(error.whole, trouble=True)
-            if giving_back is not None:
-                giving_back()
-            return None
         except asyncio.CancelledError:  # left meanwhile
             writing.add_done_callback(partial(self._left_behind, self.desk, going))
             raise
-        if self not in self.app.screen_stack:  # left meanwhile: there is nowhere to show it
-            raise asyncio.CancelledError
-        return done
+        except CheckinError as error:
+            return self._failed(error, going, took)
+        finally:
+            self.submitting = False
+        self.desk.drafting.ended(going)
+        return Done(done) if self in self.app.screen_stack else Left()
 
-    @staticmethod
-    def _left_behind(desk: CheckinApp, going: list[Draft], writing: asyncio.Future[Any]) -> None:
+    def _failed(
+        self, error: CheckinError, going: Going, took: Iterable[tuple[Field, str, str]]
+    ) -> Failed | Left:
+        if self not in self.app.screen_stack:
+            self._left_behind_with(self.desk, going, error)
+            return Left()
+        for field, text, stood in took:
+            field.stood = stood
+            if field.value != text:
+                put_back(field, text)
+            self.desk.drafting.changed(self.draft(field))
+        self.desk.drafting.ended(going)
+        self.say(error.whole, trouble=True)
+        return Failed(error)
+
+    @classmethod
+    def _left_behind(cls, desk: CheckinApp, going: Going, writing: asyncio.Future[Any]) -> None:
         """Put back what could not be kept after its page was left, and say so where one is now."""
-        error = None if writing.cancelled() else writing.exception()
+        if writing.cancelled():
+            return  # the program ends, which sees to it
+        error = writing.exception()
         if isinstance(error, CheckinError):
-            desk.set_aside(going)
-            desk.say_below(error.whole)
+            cls._left_behind_with(desk, going, error)
         elif error is not None:
             raise error
+        else:
+            desk.drafting.ended(going)
 
-    def draft(self, field: Line) -> Draft:
+    @staticmethod
+    def _left_behind_with(desk: CheckinApp, going: Going, error: CheckinError) -> None:
+        desk.give_back(going.words)
+        desk.drafting.ended(going)
+        desk.say_below(error.whole, trouble=True)
+
+    async def write(self, change: Callable[[Journal], Kept]) -> Kept | None:
+        """Run a change that keeps no words of the page; None, and a sentence, if it could not be.
+
+        It is done in any case; what comes after it ends here if the page was left meanwhile.
+        """
+        done = await self.submit(change)
+        if isinstance(done, Left):
+            raise asyncio.CancelledError
+        return done.value if isinstance(done, Done) else None
+
+    def leave(self, result: Given | None = None, saying: str = "") -> None:
+        """Leave the page for good, and say something on the one below.
+
+        A page that lies over this one stays where it is; this one is left when that one is.
+        """
+        if self.is_current:
+            self._to_leave = None
+            self.dismiss(result)
+        elif self in self.app.screen_stack:
+            self._to_leave = (result, saying)
+            return
+        if saying:
+            self.desk.say_below(saying)
+
+    def give_back(self, draft: Draft) -> bool:
+        """Put words that could not be kept back where they were typed; whether there is a field."""
+        field = self.query_one_optional(f"#{draft.field}", Line)
+        if field is None:
+            return False
+        if field.stood == draft.text:
+            field.stood = ""  # it was to be kept
+        put_back(field, draft.text)
+        self.desk.drafting.changed(self.draft(field))
+        return True
+
+    def draft(self, field: Field) -> Draft:
         """What stands in a field now, as a draft; an empty one if it is kept already."""
         if field.stood and field.value == field.stood:
-            return Draft(self.PLACE, field.id or "", "")
+            return Draft(self.slot, field.id or "", "")
         return Draft(
-            self.PLACE, field.id or "", field.value, field.cursor_position, self.draft_context()
+            self.slot, field.id or "", field.value, field.cursor_position, self.draft_context()
         )
 
     def typed(self) -> list[Draft]:
@@ -277,3 +379,10 @@ class Page(Screen[Given]):
     async def action_press(self, key: str) -> None:
         """Do what a key does, for someone who clicks it."""
         self.app.simulate_key(key)
+
+
+def put_back(field: Field, text: str) -> None:
+    """Put words back into their field, before what was typed there since."""
+    if field.value != text:
+        field.value = f"{text} {field.value}".strip()
+        field.cursor_position = len(field.value)

@@ -12,6 +12,7 @@ from checkin.model import Person
 from checkin.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.form import Form
+from checkin.tui.submitted import Done
 
 
 class PersonScreen(Form[str | None]):
@@ -45,7 +46,7 @@ class PersonScreen(Form[str | None]):
         """What is kept of them."""
         return {field: getattr(self._person, field) for field in self.fields if self._person}
 
-    @work(group="keep", exclusive=True)
+    @work(group="keep")
     async def action_keep(self) -> None:
         """Keep it; the page stays, with all that was typed, if that can not be done."""
         if not self.ready():
@@ -55,14 +56,14 @@ class PersonScreen(Form[str | None]):
             self.say(word("people", "name_first"))
             self.line("name").focus()
             return
-        person, slot = self._person, self.slot
+        person = self._person
 
         def change(journal: Journal) -> Person:
             if person is None:
-                return journal.people.keep(**words, draft=slot)
-            return journal.people.change(person.id, **words, draft=slot)
+                return journal.people.keep(**words)
+            return journal.people.change(person.id, **words)
 
         kept = await self.keeping(change)
-        if kept is not None:
-            added = filled("people", "added", name=show(kept.name, one_line=True))
-            self.dismiss(added if person is None else word("people", "changed"))
+        if isinstance(kept, Done):
+            added = filled("people", "added", name=show(kept.value.name, one_line=True))
+            self.leave(added if person is None else word("people", "changed"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from textual import on, work
 from textual.events import Resize
@@ -21,6 +20,7 @@ from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.people_rows import hung, room
+from checkin.tui.submitted import Done, Failed
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -89,10 +89,6 @@ class PlanFieldScreen(Page[None]):
         if self._editing:
             field.stand(self._editing.text)
         field.value, field.cursor_position = draft.text, draft.cursor
-
-    def draft(self, field: Line) -> Draft:
-        """What stands in the field, under this part."""
-        return replace(super().draft(field), screen=self.slot)
 
     def draft_context(self) -> dict[str, object]:
         """Which line is being changed, if one is."""
@@ -196,7 +192,7 @@ class PlanFieldScreen(Page[None]):
     @work(group="keep")
     async def keep(self, text: str) -> None:
         """Keep a line; it comes back into the field if that can not be done."""
-        editing, key, slot = self._editing, self._part.key, self.slot
+        editing, key = self._editing, self._part.key
         if self._part.kind == "date":
             editing = editing or next(iter(self._lines), None)
             day = self._day(text)
@@ -206,27 +202,20 @@ class PlanFieldScreen(Page[None]):
         elif editing is None and self._full():
             self.say(word("people", "line_full"))
             return
-        typed = self.query_one("#line", Line).value
-        self._begin(None)
-        self.desk.drafting.kept(slot)
 
         def change(journal: Journal) -> PlanLine:
             if editing:
-                return journal.plan.change(editing.id, text, draft=slot)
-            return journal.plan.keep(key, text, draft=slot)
+                return journal.plan.change(editing.id, text)
+            return journal.plan.keep(key, text)
 
-        if await self.write(change, giving_back=lambda: self._give_back(editing, typed)):
-            field = self.query_one("#line", Line)
-            if field.value != field.stood:  # typed while this one was being kept
-                self.desk.drafting.changed(self.draft(field))
+        line = self.query_one("#line", Line)
+        kept = await self.submit(change, fields=[line], freed=lambda: self._begin(None))
+        if isinstance(kept, Done):
             self.reload()
             self.say(word("people", "changed" if editing else "line_kept"))
-
-    def _give_back(self, editing: PlanLine | None, typed: str) -> None:
-        field = self.query_one("#line", Line)
-        typed = f"{typed} {field.value}".strip()
-        self._begin(editing)
-        field.value = typed
+        elif isinstance(kept, Failed):
+            self._editing = editing
+            self._name_enter()
 
     def _day(self, text: str) -> str | None:
         """The day that was typed, as it is stored; None, and a sentence, if it is none."""

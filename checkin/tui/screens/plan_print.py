@@ -69,6 +69,5 @@ class PlanPrintScreen(Page[str | None]):
         except CheckinError as error:
             self.say(show(error.whole, one_line=True), trouble=True)
             return
-        self.desk.drafting.kept(self.PLACE)
-        await self.write(lambda journal: journal.drafts.forget(self.PLACE))
-        self.dismiss(filled("people", "printed", file=show(path, one_line=True)))
+        await self.submit(lambda journal: None, fields=self.query(Line), emptied=False)
+        self.leave(filled("people", "printed", file=show(path, one_line=True)))

@@ -17,6 +17,7 @@ from checkin.text import show
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, toggled
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -124,27 +125,20 @@ class SettingsScreen(Page[None]):
     @work(group="keep")
     async def store(self, name: str, value: str) -> None:
         """Store a value, and follow it at once."""
-        self.desk.drafting.kept(self.PLACE)
-        stored = await self.write(
-            lambda journal: _set(journal, name, value), giving_back=self._note_typed
+        fields = self.query(f"#{name}").results(Line)
+        stored = await self.submit(
+            lambda journal: journal.settings.set(name, value), fields=fields, emptied=False
         )
-        if stored is None:
+        if not isinstance(stored, Done):
             return
         self.journal.settings.refresh()
         if name in ("theme", "motion"):
             self.desk.follow_settings()
         if name == self._asked:
-            self._field(name).stand(stored)
-        self._note_typed()
+            self._field(name).stand(stored.value)
         self._close()
         self.reload()
         self.say(word("settings", "set"))
-
-    def _note_typed(self) -> None:
-        """The drafts of all fields are gone with a stored value; what else is typed is one."""
-        for field in self.query(Line):
-            if field.value != field.stood:
-                self.desk.drafting.changed(self.draft(field))
 
 
 class TopicsScreen(Page[None]):
@@ -197,12 +191,6 @@ class TopicsScreen(Page[None]):
         self.reload()
         off = topic in self.journal.settings.topics_off()
         self.say(word("lists", "topic_off_reply") if off else word("settings", "set"))
-
-
-def _set(journal: Journal, name: str, value: str) -> str:
-    stored = journal.settings.set(name, value)
-    journal.drafts.forget(SettingsScreen.PLACE)
-    return stored
 
 
 def _turn(journal: Journal, topic: str) -> str:

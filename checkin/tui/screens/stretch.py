@@ -15,6 +15,7 @@ from checkin.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.form import Form
 from checkin.tui.screens.stretches import noted
+from checkin.tui.submitted import Done
 
 _FIELDS = ("name", "days", "span", "tag")
 
@@ -64,12 +65,12 @@ class StretchScreen(Form[None]):
         span = "" if was.span is None else str(was.span)
         return {"name": show(was.name, one_line=True), "days": str(was.days), "span": span}
 
-    @work(group="keep", exclusive=True)
+    @work(group="keep")
     async def action_keep(self) -> None:
         """Keep it; the page stays, with all that was typed, if that can not be."""
         if not self.ready():
             return
-        was, slot, words = self._stretch, self.slot, self.written()
+        was, words = self._stretch, self.written()
         name, days, span = (words[field] for field in _FIELDS[:-1])
         now = self.journal.clock.now().isoformat(timespec="seconds")
         try:
@@ -80,13 +81,11 @@ class StretchScreen(Form[None]):
         except CheckinError as error:
             self.say(error.whole, trouble=True)
             return
-        wins = await self.keeping(lambda journal: noted(journal, stretch, draft=slot))
-        if wins is None:
+        kept = await self.keeping(lambda journal: noted(journal, stretch))
+        if not isinstance(kept, Done):
             return
-        mine = [win for win in wins if win.source and win.source.endswith(stretch.id)]
+        mine = [win for win in kept.value if win.source and win.source.endswith(stretch.id)]
         win = show(mine[0].text, one_line=True) if mine else None
         said = "noted" if was is None else "changed_reached" if was.kept else "changed"
-        self.dismiss(None)
-        self.desk.say_below(
-            filled("stretches", "reached_reply", win=win) or word("stretches", said)
-        )
+        reply = filled("stretches", "reached_reply", win=win) or word("stretches", said)
+        self.leave(None, reply)

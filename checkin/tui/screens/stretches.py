@@ -153,11 +153,9 @@ class StretchesScreen(Page[None]):
         return await self.write(lambda journal: noted(journal, stretch)) is not None
 
 
-def noted(journal: Journal, stretch: Stretch, *, draft: str | None = None) -> list[Entry]:
+def noted(journal: Journal, stretch: Stretch) -> list[Entry]:
     """Write a stretch down, and keep what is reached by now; the new wins."""
     journal.back.note_stretch(stretch)
-    if draft is not None:
-        journal.drafts.forget(draft)
     return journal.back.reach_stretches()
 
 

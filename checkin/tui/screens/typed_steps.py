@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import work
-from textual.widgets import Input
 
 from checkin.content.skills import Skill
 from checkin.model import Draft
@@ -63,17 +62,6 @@ class TypedSteps(Page[bool | None]):
     def field(self, name: str) -> Line:
         """The field of that name."""
         return self.query_one(f"#{name}", Line)
-
-    def settled(self, kept: bool) -> bool:
-        """Empty the fields once what is in them is kept; else it stays a draft. Gives it back."""
-        if kept:
-            for line in self.query(Line):
-                with self.prevent(Input.Changed):
-                    line.value = ""
-        else:
-            for draft in self.typed():
-                self.desk.drafting.changed(draft)
-        return kept
 
     def action_next(self) -> None:
         """Go on; what comes after the last step is up to the page."""

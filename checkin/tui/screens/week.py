@@ -17,6 +17,7 @@ from checkin.tui.formatting import opened
 from checkin.tui.rolling import turn
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.week_list import WeekList, line, rows_of
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
@@ -190,18 +191,9 @@ class WeekScreen(Page[None]):
     @work(group="keep")
     async def keep(self, asked: LookBack, text: str) -> None:
         """Keep the answer; the words come back into the field if that could not be done."""
-        self._line.value = ""
-        self.desk.drafting.kept(self.PLACE)
-        kept = await self.write(
-            lambda journal: journal.weekly.keep(asked, text, draft=self.PLACE),
-            giving_back=lambda: self._give_back(text),
+        kept = await self.submit(
+            lambda journal: journal.weekly.keep(asked, text), fields=[self._line]
         )
-        if kept is not None:
-            if self._line.value:  # typed while the answer was being kept
-                self.desk.drafting.changed(self.draft(self._line))
+        if isinstance(kept, Done):
             self.reload()
             self.say(word("week", "kept"))
-
-    def _give_back(self, text: str) -> None:
-        self._line.value = f"{text} {self._line.value}".strip()
-        self._line.cursor_position = len(self._line.value)

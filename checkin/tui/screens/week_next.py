@@ -12,6 +12,7 @@ from checkin.content.screens import word
 from checkin.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.line import Line
 
 
@@ -21,10 +22,6 @@ class NextScreen(Page[None]):
     PLACE = "week:next"
     KEYS = (BACK,)
     CSS = "NextScreen #help { margin-top: 1; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._keeping = False
 
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""
@@ -54,19 +51,16 @@ class NextScreen(Page[None]):
             self.say(word("week", "nothing_yet"))
         elif event.value == self._line.stood:
             self.dismiss(None)
-        elif not self._keeping:
+        else:
             self.keep(event.value)
 
     @work(group="keep")
     async def keep(self, text: str) -> None:
         """Keep it and go back; the words stay in the field if that could not be done."""
-        self._keeping = True
-        self.desk.drafting.kept(self.PLACE)
-        kept = await self.write(
-            lambda journal: journal.weekly.keep_small_win(text, draft=self.PLACE),
-            giving_back=lambda: self.desk.drafting.changed(self.draft(self._line)),
+        kept = await self.submit(
+            lambda journal: journal.weekly.keep_small_win(text),
+            fields=[self._line],
+            emptied=False,
         )
-        self._keeping = False
-        if kept is not None:
-            self.dismiss(None)
-            self.desk.say_below(word("week", "intention_kept"))
+        if isinstance(kept, Done):
+            self.leave(None, word("week", "intention_kept"))

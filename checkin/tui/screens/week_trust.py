@@ -12,12 +12,12 @@ from textual.widgets import Input, Static
 
 from checkin.content.screens import word
 from checkin.content.weekly import trust_question
-from checkin.journal import Journal
 from checkin.model import Entry
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import mark, muted, words
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.week_list import Row, WeekList, line
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.line import Line
 from checkin.weekly import rating
 
@@ -34,10 +34,6 @@ class TrustScreen(Page[None]):
     TrustScreen Line { margin-bottom: 1; }
     TrustScreen VerticalScroll { height: 1fr; }
     """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._keeping = False
 
     def heading(self) -> tuple[str, str]:
         """What it is about."""
@@ -84,37 +80,27 @@ class TrustScreen(Page[None]):
         number = rating(event.value)
         if number is None:
             self.say(word("week", "trust_number"))
-        elif not self._keeping:
+        else:
             self.keep(number)
 
     @work(group="keep")
     async def keep(self, number: int) -> None:
         """Keep the number with its day and go back; it stays in the field if it could not be."""
-        self._keeping = True
-        self.desk.drafting.kept(self.PLACE)
-        kept = await self.write(
-            lambda journal: journal.weekly.keep_trust(number, draft=self.PLACE),
-            giving_back=self._still_a_draft,
+        kept = await self.submit(
+            lambda journal: journal.weekly.keep_trust(number),
+            fields=self.query(Line),
+            emptied=False,
         )
-        self._keeping = False
-        if kept is not None:
-            self.dismiss(None)
-            self.desk.say_below(word("week", "trust_kept"))
-
-    def _still_a_draft(self) -> None:
-        if self._line is not None:
-            self.desk.drafting.changed(self.draft(self._line))
+        if isinstance(kept, Done):
+            self.leave(None, word("week", "trust_kept"))
 
     @work(group="keep")
     async def action_aside(self) -> None:
         """Let the question rest; what is typed is let go of, too."""
-        self.desk.drafting.kept(self.PLACE)
-
-        def rest(journal: Journal) -> bool:
-            journal.weekly.put_trust_aside()
-            journal.drafts.forget(self.PLACE)
-            return True
-
-        if await self.write(rest):
-            self.dismiss(None)
-            self.desk.say_below(word("week", "trust_aside"))
+        done = await self.submit(
+            lambda journal: journal.weekly.put_trust_aside(),
+            fields=self.query(Line),
+            emptied=False,
+        )
+        if isinstance(done, Done):
+            self.leave(None, word("week", "trust_aside"))

@@ -11,12 +11,14 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content.screens import word
 from checkin.content.setback import kinds
+from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.hard_visit import help_offered
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -150,9 +152,8 @@ class WhatScreen(Page[int | None]):
         if found is None:
             return
         self._feelings = found
-        self.desk.drafting.kept(FeelScreen.PLACE)
-        await self.write(lambda journal: journal.drafts.forget(FeelScreen.PLACE))
         self._changed()
+        self.desk.drafting.changed(Draft(FeelScreen.PLACE, keeping.FEELINGS, ""))
         if keeping.offers_help(found):
             await help_offered(self)
 
@@ -160,27 +161,22 @@ class WhatScreen(Page[int | None]):
         """Keep what was said, and go back."""
         self.keep()
 
-    @work(group="keep", exclusive=True)
+    @work(group="keep")
     async def keep(self) -> None:
         """Keep it; the page stays, with all that was said, if that can not be done."""
         text = self.query_one("#line", Line).value.strip()
         number, kind, feelings, on = self._setback, self._kind, self._feelings, set(self._on)
-        self.desk.drafting.kept(self.PLACE)
-        if number is None and not (text or kind or feelings or on):
-            await self.write(lambda journal: journal.drafts.forget(self.PLACE))
-            self.dismiss(None)
-            return
         named = word("hard", "named_win") if _NAMED in on and feelings else None
-        kept = await self.write(
-            lambda journal: journal.moments.tell(
-                number,
-                text,
-                kind=kind,
-                feelings=feelings,
-                look_back=_TOMORROW in on,
-                win=named,
-                draft=self.PLACE,
+
+        def change(journal: Journal) -> int | None:
+            if number is None and not (text or kind or feelings or on):
+                return None
+            told = journal.moments.tell(
+                number, text, kind=kind, feelings=feelings, look_back=_TOMORROW in on, win=named
             )
-        )
-        if kept is not None:
-            self.dismiss(kept.id)
+            return told.id
+
+        field = self.query_one("#line", Line)
+        kept = await self.submit(change, fields=[field], emptied=False)
+        if isinstance(kept, Done):
+            self.leave(kept.value)

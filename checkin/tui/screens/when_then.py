@@ -19,6 +19,7 @@ from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.hanging import hanging
 from checkin.tui.screens.typed_steps import TypedSteps
+from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -154,9 +155,8 @@ class WhenThenScreen(TypedSteps):
         if not (cue and then):
             return word("skills", "stopped")
         new = NewEntry("reflection", then, cue=cue, source=PLAN, label=self._kind)
-        self.desk.drafting.kept(self.PLACE)
-        kept = await self.write(lambda journal: journal.keep(new, draft=self.PLACE))
-        return self.skill.end if self.settled(kept is not None) else None
+        kept = await self.submit(lambda journal: journal.keep(new), fields=self.query(Line))
+        return self.skill.end if isinstance(kept, Done) else None
 
 
 def when(moment: str) -> str:

@@ -14,10 +14,12 @@ from checkin.content.lines import lines
 from checkin.content.screens import filled, several, word
 from checkin.content.wins import Chip, chips
 from checkin.errors import UnclearDate
+from checkin.journal import Journal
 from checkin.model import Draft, Entry, NewEntry, Wanted
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import clickable, line, long_day, muted
 from checkin.tui.screens.page import Page
+from checkin.tui.submitted import Done
 from checkin.tui.tagging import complete
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
@@ -151,9 +153,6 @@ class WinsScreen(Page[None]):
     @work(group="keep")
     async def keep(self, text: str, *, chip: Chip | None = None, then_more: bool = False) -> None:
         """Keep a win. The field is free at once; the words come back if it could not be done."""
-        if chip is None:
-            self.query_one("#line", Line).value = ""
-        self.desk.drafting.kept(self.PLACE)
         new = NewEntry(
             "win",
             text,
@@ -161,31 +160,16 @@ class WinsScreen(Page[None]):
             label=chip.kind if chip else None,
             source=chip.id if chip else None,
         )
-        screen = self.PLACE
-        kept = await self.write(
-            lambda journal: journal.keep(new, draft=screen),
-            giving_back=lambda: self._give_back(text) if chip is None else None,
-        )
-        if kept is None:
+        fields = [] if chip else [self.query_one("#line", Line)]
+        kept = await self.submit(lambda journal: _keep(journal, new), fields=fields)
+        if not isinstance(kept, Done):
             return
-        reached = await self.write(lambda journal: journal.back.reach_stretches())
-        self._keep_typing()
+        win, reached = kept.value
         self.reload()
         said = filled("wins", "stretch", text=reached[0].text) if reached else None
-        self.say(said or self._reply(kept))
+        self.say(said or self._reply(win))
         if then_more:
-            self._say_more(kept)
-
-    def _keep_typing(self) -> None:
-        """What was typed while the last win was being kept is a draft of its own."""
-        field = self.query_one("#line", Line)
-        if field.value:
-            self.desk.drafting.changed(self.draft(field))
-
-    def _give_back(self, text: str) -> None:
-        field = self.query_one("#line", Line)
-        field.value = f"{text} {field.value}".strip()
-        field.cursor_position = len(field.value)
+            self._say_more(win)
 
     def _reply(self, kept: Entry) -> str:
         if self._day:
@@ -252,3 +236,8 @@ class WinsScreen(Page[None]):
         self.query_one("#line", Line).focus()
         self.say(filled("wins", "day_for", day=long_day(day)) or "" if day else "")
         self.reload()
+
+
+def _keep(journal: Journal, new: NewEntry) -> tuple[Entry, list[Entry]]:
+    """Keep a win, and each stretch that is reached with it."""
+    return journal.keep(new), journal.back.reach_stretches()

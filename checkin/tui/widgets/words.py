@@ -23,15 +23,26 @@ class Words(TextArea):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
+        self.stood = ""
 
     @property
-    def cursor(self) -> int:
+    def value(self) -> str:
+        """What stands in it."""
+        return self.text
+
+    @value.setter
+    def value(self, text: str) -> None:
+        if text != self.text:
+            self.text = text
+
+    @property
+    def cursor_position(self) -> int:
         """How many characters stand before the cursor."""
         assert isinstance(self.document, Document)
         return self.document.get_index_from_location(self.cursor_location)
 
-    @cursor.setter
-    def cursor(self, place: int) -> None:
+    @cursor_position.setter
+    def cursor_position(self, place: int) -> None:
         assert isinstance(self.document, Document)
         place = min(place, len(self.text))
         self.move_cursor(self.document.get_location_from_index(place))

@@ -1,0 +1,32 @@
+"""What became of a change that a page asked for. Only a `Done` has anything to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from checkin.errors import CheckinError
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Kept]):
+    """It is in the file; `value` is what the change gave back."""
+
+    value: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """It is not in the file. The page says why, and the words are back in their fields."""
+
+    error: CheckinError
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The page was left meanwhile. What could not be kept is a draft again, and that was said."""
+
+
+Submitted = Done[Kept] | Failed | Left
