@@ -16,6 +16,7 @@ from checkin.tui.screens import screen_named
 from checkin.tui.screens.form import Form
 from checkin.tui.screens.hard import HardScreen
 from checkin.tui.screens.today import TodayScreen
+from checkin.tui.widgets.choices import Choices
 from checkin.tui.widgets.line import Line
 from tests.tui.showing import opened, settled, shown
 
@@ -205,10 +206,13 @@ async def test_a_step_of_a_hard_moment_that_can_not_be_kept_is_told_and_its_word
 
 async def test_words_typed_beside_an_idea_that_is_taken_stay(path: str) -> None:
     with Journal.open(path) as journal:
-        async with opened(journal, "s", *"Call Sam", "down") as (app, pilot):
+        async with opened(journal, "s", *"Call Sam") as (app, pilot):
+            choices = app.screen.query_one(Choices)
+            choices.highlighted = choices.get_option_index("st-body-2m-1")
             for key in ("enter", "enter", "escape", "escape"):
                 await pilot.press(key)
                 await settled(pilot)
+            assert isinstance(app.screen, HardScreen)
             assert app.screen.query_one("#line", Line).value == "Call Sam"
         assert [entry.text for entry in journal.entries_of("step")] != ["Call Sam"]
         assert [draft.text for draft in journal.drafts.all()] == ["Call Sam"]
@@ -222,10 +226,10 @@ async def test_words_go_on_while_the_line_before_waits_and_both_come_back(path: 
             await pilot.press("w")
             with held(path):
                 await pilot.press(*"One", "enter", *"two")
-                assert app.screen.query_one("#line", Line).value == "two"
                 await settled(pilot)
                 assert BUSY in shown(app)
                 assert app.screen.query_one("#line", Line).value == "One two"
+            await app.action_quit()
         assert [draft.text for draft in journal.drafts.all()] == ["One two"]
 
 
@@ -234,7 +238,7 @@ async def test_words_that_wait_when_the_program_is_left_are_drafts_and_nothing_m
 ) -> None:
     with Journal.open(path, patience=0.01) as journal:
         app = CheckinApp(journal)
-        app._writer = Journal.open(path, journal.clock, patience=0.3)
+        app._writer = Journal.open(path, journal.clock, patience=30)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("w")
             with held(path):
@@ -253,7 +257,7 @@ async def test_enter_twice_keeps_once_while_the_file_is_held(path: str) -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("s", "tab", *"It was loud")
             await settled(pilot)
-            with held(path):
+            with held(path, reading=True):
                 await pilot.press("enter", "enter", "escape")
             await settled(pilot)
             assert isinstance(app.screen, HardScreen)
