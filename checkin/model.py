@@ -8,6 +8,8 @@ from dataclasses import field as made
 from datetime import date, datetime
 from typing import Literal
 
+from checkin.text import tags as tags_in
+
 Kind = Literal["intention", "win", "setback", "step", "reflection"]
 KINDS: tuple[Kind, ...] = ("intention", "win", "setback", "step", "reflection")
 
@@ -107,6 +109,12 @@ class Entry:
     def deleted(self) -> bool:
         """Whether it is put away."""
         return self.deleted_at is not None
+
+    @property
+    def more_tags(self) -> tuple[str, ...]:
+        """The tags that its words do not name."""
+        named = tags_in(self.text) if self.tags else ()
+        return tuple(tag for tag in self.tags if tag not in named)
 
     @property
     def sentence(self) -> str:

@@ -35,6 +35,44 @@ _UNSPACED = (
     (0x20000, 0x3FFFF),
 )
 
+# Letters that are their own, and are typed as others where a keyboard has none of them. Those whose
+# name says "with", such as L WITH STROKE, are not here: they fold to the letter before that word.
+_LETTERS = {
+    **{"\u00e6": "ae", "\u0153": "oe", "\u00f0": "d", "\u00fe": "th", "\u0131": "i", "\u0237": "j"},
+    **{"\u014b": "n", "\u0138": "k", "\u0259": "e", "\u01dd": "e", "\u025b": "e", "\u0254": "o"},
+    **{"\u0251": "a", "\u0269": "i", "\u028a": "u", "\u0263": "g", "\u0292": "z", "\u0275": "o"},
+    **{"\u0289": "u", "\u0345": "\u03b9"},  # the iota below a Greek vowel
+    **dict.fromkeys("\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\ua78c", "'"),
+    # Hebrew at the end of a word
+    **{"\u05da": "\u05db", "\u05dd": "\u05de", "\u05df": "\u05e0", "\u05e3": "\u05e4"},
+    **{"\u05e5": "\u05e6"},
+    # Arabic: the stretched line, alef wasla, and letters that keyboards of other countries have
+    **{"\u0640": "", "\u0671": "\u0627", "\u06a9": "\u0643", "\u06aa": "\u0643"},
+    **dict.fromkeys("\u0649\u06cc\u06d2\u06d0", "\u064a"),
+    **dict.fromkeys("\u0629\u06c1\u06be\u06d5\u06c3", "\u0647"),
+}
+_WITH = ("LATIN ", "CYRILLIC ", "ARABIC ")
+_NO_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+_KANA_VOICE, _VIRAMA, _LAST_POINT, _FIRST_ABOVE = 8, 9, 36, 200  # combining classes
+_JOINS = str.maketrans("", "", "'\u2018\u2019-\u2010\u00b7\u05be\u05f3\u05f4\u200c")
+
+_SIGNS = dict(zip("#@\uff03\uff20\ufe5f\ufe6b", "#@#@#@", strict=True))
+_APOSTROPHES = "'\u2019\u2018\uff07"
+_INSIDE_NAMES = _APOSTROPHES + "\u00b7\u2010\u2011\uff0d\u200c\u200d"
+_ENDINGS = ("s", "d", "m", "ll", "re", "ve")
+"""What follows an apostrophe after a name: @sam's, @sam'll."""
+_PLAIN = {
+    **dict.fromkeys(map(ord, "\u2019\u2018\u02bb\u02bc"), "'"),
+    **dict.fromkeys((0x2010, 0x2011), "-"),
+    **{0x200C: None, 0x200D: None, 0x0131: "i"},
+}
+_BREAKS = "<>\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\uff08\uff09\u300a\u300b" + "".join(
+    map(chr, range(0x3008, 0x3012))
+)
+_OPENING = "([{\"'*_\u2018\u201c\u00ab\u201e"
+_NOT_BEFORE = "#@&/_=\\$\uff03\uff20\uff06\uff0f\uff1d\uff3f"
+_IN_MAIL = ".+-%'*|~^{}$\""
+
 
 def show(text: str, *, one_line: bool = False) -> str:
     """The text with every character that a terminal would obey turned into one it shows.
@@ -63,71 +101,96 @@ def clean(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text without case, accents and look-alike forms, for finding it again."""
+    """The text without case, accents and look-alike forms, for finding it again.
+
+    Marks that are no accents stay: the vowel signs of Thai and of Indic scripts, the marks of
+    kana. Folding twice changes nothing.
+    """
     if text.isascii():
         return text.lower()
-    split = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in split if unicodedata.category(c) != "Mn")
-    return unicodedata.normalize("NFKC", bare.casefold())
+    folded = unicodedata.normalize("NFKD", text).translate(_folded)
+    return unicodedata.normalize("NFC", folded)
 
 
 def words(text: str) -> list[str]:
-    """The folded words a text is found by, in their order.
+    """The folded words of a text, in their order.
 
     Letters and digits make words, with the vowel signs that follow them; a character of a script
     without spaces, and a symbol such as an emoji, is a word alone. Punctuation is none.
     """
-    found: list[str] = []
-    word = ""
-    for char in fold(text):
-        in_word = char.isalnum() or (word and char > "\u0900" and _is_vowel_sign(char))
-        if in_word and (char < "\u0e00" or not _unspaced(char)):
-            word += char
-            continue
-        if word:
-            found.append(word[:_LONGEST_WORD])
-            word = ""
-        if char > "\u00a0" and (char.isalnum() or unicodedata.category(char) in ("So", "Mc")):
-            found.append(char)
-    if word:
-        found.append(word[:_LONGEST_WORD])
+    return _words(fold(text))
+
+
+def findable(text: str) -> list[str]:
+    """The words a text is found by: its `words`, and those that apostrophes and hyphens part.
+
+    "don't" is found by "dont" as well, and "e-mail" by "email".
+    """
+    folded = fold(text)
+    found = _words(folded)
+    joined = folded.translate(_JOINS)
+    if len(joined) < len(folded):
+        known = set(found)
+        found += [word for word in dict.fromkeys(_words(joined)) if word not in known]
     return found
 
 
 def tags(text: str) -> list[str]:
-    """The `#topics` and `@people` named in a text, lower case, each once, in their order."""
-    found: list[str] = []
-    start = -1
-    for place, char in enumerate(text + " "):
-        if start >= 0:
-            if char.isalnum() or char in "_-" or unicodedata.category(char)[0] == "M":
-                continue
-            name = text[start + 1 : place].rstrip("-_")
-            tag = text[start] + unicodedata.normalize("NFC", name.casefold())
-            if any(c.isalpha() for c in name) and tag not in found:
-                found.append(tag)
-            start = -1
-        if char in "#@" and (
-            place == 0 or not (text[place - 1].isalnum() or text[place - 1] in "#@&/_")
-        ):
-            start = place
+    """The `#topics` and `@people` of a text as they are looked for, each once, in their order."""
+    return list(dict.fromkeys(as_tag(written) for _, _, written in tags_at(text)))
+
+
+def tags_at(text: str) -> list[tuple[int, int, str]]:
+    """Where the `#topics` and `@people` of a text begin and end, and how they are written.
+
+    A name holds letters, digits and `_`, and between two of those hyphens and apostrophes; that
+    of a person dots too. An `'s` after it is not part of it. A sign inside a word or an address
+    (of the web, of mail, of a file) begins none. After a script without spaces it does.
+    """
+    found: list[tuple[int, int, str]] = []
+    if not any(sign in text for sign in _SIGNS):
+        return found
+    run = end = 0  # where what stands without a space began, and where the last tag ended
+    slash = address = False
+    for place, char in enumerate(text):
+        if char.isspace() or char in _BREAKS:
+            run, slash, address = place + 1, False, False
+        elif char in "/?":
+            address = address or text.startswith("://", place - 1)
+            address = address or (not slash and _is_path(text[run:place], char))
+            slash = True
+        elif char in _SIGNS and place >= end and not address:
+            after = _name_end(text, place + 1, dots=_SIGNS[char] == "@")
+            name = text[place + 1 : after]
+            if any(map(str.isalpha, name)) and _may_begin(text, run, place):
+                end = after
+                found.append((place, end, unicodedata.normalize("NFC", _SIGNS[char] + name)))
     return found
 
 
 def as_tag(name: str) -> str:
-    """A tag in the one form it is stored and looked for in: one word, composed, lower case."""
-    return unicodedata.normalize("NFC", "-".join(clean(name).casefold().split()))
+    """A tag in the one form it is looked for in: one word, composed, lower case."""
+    wide = "".join(
+        unicodedata.normalize("NFKC", c) if "\uff00" < c < "\uffef" else c for c in clean(name)
+    )
+    lower = wide.casefold().translate(_PLAIN)
+    return unicodedata.normalize("NFC", "-".join(lower.split())).replace("i\u0307", "i")
 
 
 def one_tag(typed: str) -> str | None:
-    """The one tag that was typed, as it is stored: `#topic`, `@person`, or a word as a topic.
+    """The one tag that was typed, as it is written: `#topic`, `@person`, or a word as a topic.
 
     `None` for what is no tag, or more than one.
     """
     name = typed.strip()
-    signed = name if name[:1] in ("#", "@") else f"#{name}"
-    found = tags(signed)
-    return found[0] if found == [as_tag(signed)] else None
+    signed = name if name[:1] in _SIGNS and name else f"#{name}"
+    found = tags_at(signed)
+    if len(found) != 1 or found[0][0]:
+        return None
+    _, end, written = found[0]
+    ending = signed[end:].casefold()
+    whole = not ending or (ending[0] in _APOSTROPHES and ending[1:] in _ENDINGS)
+    return written if whole else None
 
 
 def cells(text: str) -> int:
@@ -158,8 +221,121 @@ def _check_length(text: str) -> None:
         )
 
 
-def _is_vowel_sign(char: str) -> bool:
-    return unicodedata.category(char) == "Mc"
+class _Folded(dict[int, str]):
+    """What each character of a decomposed text folds to, found out when it is met first.
+
+    A library that knows more (ICU, anyascii) would also turn scripts into Latin letters, and takes
+    longer to load than a win takes to keep.
+    """
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = self._of(chr(code))
+        return folded
+
+    def _of(self, char: str) -> str:
+        category = unicodedata.category(char)
+        if char in _LETTERS:
+            return _LETTERS[char]
+        if category == "Mn":
+            return char if _is_letter_part(char) else ""
+        if category == "Me" or char in _NO_LETTERS:
+            return ""
+        if category == "Cf" and char not in "\u200b\u200c":  # those stand between words
+            return ""
+        if char.isdecimal():
+            return str(unicodedata.decimal(char))
+        lower = unicodedata.normalize("NFKD", char.casefold())
+        if lower != char:
+            return lower.translate(self)
+        name = unicodedata.name(char, "") if category[0] == "L" else ""
+        if name.startswith(_WITH) and " WITH " in name:
+            try:
+                return unicodedata.lookup(name.partition(" WITH ")[0]).translate(self)
+            except KeyError:
+                return char  # there is no such letter without it
+        return char
+
+
+_folded = _Folded()
+
+
+def _is_letter_part(mark: str) -> bool:
+    """Whether a mark makes another letter of the one before it: a vowel sign, a virama."""
+    if mark in _NO_LETTERS or "\ufe00" <= mark <= "\ufe0f" or mark >= "\U000e0100":
+        return False
+    place = unicodedata.combining(mark)
+    return place in (0, _KANA_VOICE, _VIRAMA) or _LAST_POINT < place < _FIRST_ABOVE
+
+
+def _words(folded: str) -> list[str]:
+    found: list[str] = []
+    word = ""
+    for char in folded:
+        in_word = char.isalnum() or (word and char > "\u0300" and _is_sign(char))
+        if in_word and (char < "\u0e00" or not _unspaced(char)):
+            word += char
+            continue
+        if word:
+            found.append(word[:_LONGEST_WORD])
+            word = ""
+        if char > "\u00a0" and (char.isalnum() or unicodedata.category(char) in ("So", "Mc", "Mn")):
+            found.append(char)
+    if word:
+        found.append(word[:_LONGEST_WORD])
+    return found
+
+
+def _name_end(text: str, start: int, *, dots: bool) -> int:
+    """Where the name that begins there ends."""
+    end = place = start
+    inside = _INSIDE_NAMES + "." if dots else _INSIDE_NAMES
+    while place < len(text):
+        char = text[place]
+        if char.isalnum() or (place > start and unicodedata.category(char)[0] == "M"):
+            place += 1
+            end = place
+        elif char in "_-" or (
+            char in inside and place == end and text[place + 1 : place + 2].isalnum()
+        ):
+            place += 1
+        else:
+            break
+    last = max(text.rfind(sign, start, end) for sign in _APOSTROPHES)
+    return last if last > start and text[last + 1 : end].casefold() in _ENDINGS else end
+
+
+def _may_begin(text: str, run: int, place: int) -> bool:
+    """Whether a sign there can begin a tag, by what stands before it without a space."""
+    if place == run:
+        return True
+    before = text[place - 1]
+    base = place - 1
+    while base > run and unicodedata.category(text[base])[0] == "M":
+        base -= 1
+    if text[base].isalnum() and not _unspaced(text[base]):
+        return False
+    if before in _NOT_BEFORE or (before in "\"'(" and text[max(run, place - 2)] in "=]"):
+        return False  # ?ref=#one, href="#one", [a link](#one)
+    in_mail = text[base].isalnum() or before in _IN_MAIL
+    return not (_SIGNS[text[place]] == "@" and in_mail and _is_mail(text, run, place))
+
+
+def _is_mail(text: str, run: int, place: int) -> bool:
+    """Whether an address stands around the sign: a letter before it, a domain after it."""
+    end = _name_end(text, place + 1, dots=True)
+    *more, top = text[place + 1 : end].split(".")
+    return bool(more) and len(top) > 1 and top.isalpha() and any(map(str.isalnum, text[run:place]))
+
+
+def _is_path(start: str, then: str) -> bool:
+    """Whether what stands before a first `/` or `?` begins an address or the path of a file."""
+    bare = start.lstrip(_OPENING)
+    host = "." in bare.strip(".")
+    return host or (then == "/" and bool(bare) and bare.isascii())
+
+
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char) in ("Mc", "Mn")
 
 
 def _unspaced(char: str) -> bool:

@@ -227,7 +227,6 @@ def as_text(entries: Iterable[Entry]) -> str:
             day = entry.day
             lines += [*([""] if lines else []), f"{day:%A} {day.day} {day:%B} {day.year}"]
         said = [part for part in (entry.sentence, entry.why) if part]
-        named = [tag for tag in entry.tags if tag not in entry.text.casefold()]
-        said += [" ".join(named)] if named else []
+        said += [" ".join(entry.more_tags)] if entry.more_tags else []
         lines += [show(part) for part in said]
     return "\n".join(lines)

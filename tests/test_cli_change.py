@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import timedelta
 
 import pytest
@@ -62,6 +63,22 @@ def test_a_tag_in_the_words_stays_with_them() -> None:
     assert "#walk is in the words of #1. Change the words to take it out." in said.err
     assert checkin("edit", "1", "a walk", "--untag", "walk").code == 0
     assert checkin("show", "1", "--json").json["tags"] == []
+
+
+MADE_UP = ("#history", "@o", "#two words")
+"""Tags that an older version read out of an address or a name, or another program wrote."""
+
+
+@pytest.mark.parametrize("tag", MADE_UP)
+def test_a_tag_that_the_words_do_not_name_can_be_taken_off(path: str, tag: str) -> None:
+    checkin("win", "read https://en.wikipedia.org/wiki/Calm_(company)#History with @O'Brien")
+    with sqlite3.connect(path) as raw:
+        raw.execute("INSERT INTO tags (entry, tag) VALUES (1, ?)", (tag,))
+    raw.close()
+    assert checkin("show", "1", "--json").json["tags"] == sorted([tag, "@o'brien"])
+    assert checkin("edit", "1", "--untag", tag).code == 0
+    assert checkin("show", "1", "--json").json["tags"] == ["@o'brien"]
+    assert checkin("undo").code == 0
 
 
 def test_deleting_puts_away_and_undo_brings_back() -> None:

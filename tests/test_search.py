@@ -17,7 +17,7 @@ from checkin.model import KINDS, Entry, Kind, NewEntry, Wanted
 from checkin.storage import changes
 from checkin.storage.search import matching, newest
 from checkin.storage.writing import PLACED, place
-from checkin.text import stands_alone, words
+from checkin.text import findable, stands_alone, words
 
 CORPUS = (
     NewEntry("win", "Replied to Sam's message #people"),
@@ -65,7 +65,7 @@ def found_by_hand(journal: Journal, typed: str) -> list[Entry]:
 
 
 def holds(entry: Entry, typed: str) -> bool:
-    there = words(" ".join((entry.text, entry.why, entry.cue, *entry.tags)))
+    there = findable(" ".join((entry.text, entry.why, entry.cue, *entry.tags)))
     for piece in typed.split():
         for alone, group in groupby(words(piece), key=stands_alone):
             run = list(group)

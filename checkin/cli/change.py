@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 @when_options
 @click.option("--why", metavar="TEXT", help="How it came about; empty to take it out.")
 @tags_option("Add a tag; repeatable.")
-@click.option(
-    "--untag", type=tag_named, metavar="TAG", multiple=True, help="Take a tag off; repeatable."
-)
+@click.option("--untag", metavar="TAG", multiple=True, help="Take a tag off; repeatable.")
 @click.option(
     "--keep-for-hard-day/--not-for-hard-day",
     "keepsake",
@@ -143,10 +141,11 @@ def _tags(
     from checkin.text import tags
 
     named = tags(entry.text if text is None else text)
-    for tag in taken:
+    off = {tag if tag in entry.tags else tag_named(tag) for tag in taken}
+    for tag in off:
         if tag in named:
             raise NotPossible(
                 f"{tag} is in the words of #{entry.id}.", "Change the words to take it out."
             )
     old = set(tags(entry.text)) if text is not None else set()
-    return tuple(sorted((set(entry.tags) - old | set(added)) - set(taken)))
+    return tuple(sorted((set(entry.tags) - old | set(added)) - off))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from checkin.errors import NothingThere, NotPossible
-from checkin.text import one_tag
+from checkin.text import as_tag, one_tag
 from checkin.when import quoted
 
 if TYPE_CHECKING:
@@ -33,10 +33,15 @@ def entry_number(value: str) -> int:
 
 
 def tag_named(value: str) -> str:
-    """A tag as it is stored, from `#topic`, `@person` or a word, which is a topic.
+    """A tag as it is looked for, from `#topic`, `@person` or a word, which is a topic.
 
     Raises `NotPossible` for what can not be one.
     """
+    return as_tag(tag_written(value))
+
+
+def tag_written(value: str) -> str:
+    """The same tag as it is written. Raises `NotPossible` for what can not be one."""
     found = one_tag(value)
     if found is None:
         raise NotPossible(
@@ -46,9 +51,11 @@ def tag_named(value: str) -> str:
     return found
 
 
-def tags_option(help: str = "A #topic or @person; repeatable.") -> Callable[..., Any]:
+def tags_option(
+    help: str = "A #topic or @person; repeatable.", read: Callable[[str], str] = tag_written
+) -> Callable[..., Any]:
     """What adds `--tag`, as `tags`."""
-    return click.option("--tag", "tags", type=tag_named, metavar="TAG", multiple=True, help=help)
+    return click.option("--tag", "tags", type=read, metavar="TAG", multiple=True, help=help)
 
 
 KIND = click.Choice(("win", "intention", "setback", "hard", "step", "reflection"))
@@ -76,7 +83,7 @@ def filters_but_kind(function: AnyFunction) -> AnyFunction:
     for option in (
         click.option("--until", metavar="WHEN", help="Up to that day or the end of that span."),
         click.option("--since", metavar="WHEN", help="From that day on: last week, 2025, march."),
-        tags_option("With that tag; repeatable."),
+        tags_option("With that tag; repeatable.", tag_named),
     ):
         function = option(function)
     return function

@@ -55,8 +55,7 @@ class Paper:
         time = f"{entry.at:%H:%M}" if entry.at else "     "
         number = f"#{entry.id}".ljust(numbers + 1)
         lead = f"{' ' * indent}{self.mark(entry.kind)} {number}  {time}  "
-        named = [tag for tag in entry.tags if tag not in entry.text.casefold()]
-        tail = "  ".join([*([note] if note else []), *([" ".join(named)] if named else [])])
+        tail = "  ".join(part for part in (note, " ".join(entry.more_tags)) if part)
         text = show(words_of(entry))
         lines = self.wrapped(f"{text}  {tail}" if tail else text, cells(lead))
         write(self._styled(lead, dim=True) + lines[0] + "\n")

@@ -48,11 +48,10 @@ def _item(entry: Entry, labels: Mapping[str, str]) -> str:
     text = _hung(entry.sentence if entry.kind == "intention" else entry.text, 2)
     outcome = f" ({labels[entry.outcome]})" if entry.outcome else ""
     lines = [f"- {time}**{label[:1].upper()}{label[1:]}**{': ' if text else ''}{text}{outcome}"]
-    named = [tag for tag in sorted(entry.tags) if tag not in entry.text.casefold()]
     for name, value in (
         ("question", entry.cue if entry.kind == "reflection" else ""),
         ("why", entry.why),
-        ("tags", " ".join(named)),
+        ("tags", " ".join(sorted(entry.more_tags))),
         ("feelings", ", ".join(sorted(entry.feelings))),
         ("marks", ", ".join(sorted(entry.marks))),
         ("before", _number(entry.before)),

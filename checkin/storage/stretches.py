@@ -8,6 +8,7 @@ from datetime import date, datetime
 from checkin.storage.connection import Connection
 from checkin.storage.writing import begin_change, insert
 from checkin.stretches import NOTE, Stretch, from_json, reached
+from checkin.text import as_tag
 
 
 def stretches(connection: Connection) -> list[Stretch]:
@@ -65,7 +66,7 @@ def tagged_days(connection: Connection, tag: str) -> list[date]:
     rows = connection.rows(
         "SELECT DISTINCT day FROM tags CROSS JOIN entries ON id = entry"  # in this order
         " WHERE tag = ? AND kind = 'win' AND deleted_at IS NULL",
-        (tag,),
+        (as_tag(tag),),
     )
     return [date.fromisoformat(day) for (day,) in rows]
 

@@ -6,7 +6,7 @@ import os
 import time
 
 from checkin.storage.connection import Connection
-from checkin.text import as_tag, words
+from checkin.text import as_tag, findable
 from checkin.text import tags as tags_in
 
 TYPE_CHECKING = False
@@ -108,7 +108,7 @@ def index(connection: Connection, entry: int) -> None:
     if row is not None:
         connection.run(
             "INSERT INTO search VALUES (?, ?, ?)",
-            (place(row[0], entry, row[1]), entry, indexed(words(row[2]))),
+            (place(row[0], entry, row[1]), entry, indexed(findable(row[2]))),
         )
 
 

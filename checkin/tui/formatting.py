@@ -9,7 +9,7 @@ from textual.style import Style
 
 from checkin.content.screens import counted, filled, word
 from checkin.model import Entry, Undone
-from checkin.text import show, tags
+from checkin.text import show, tags_at
 
 _ROUND = {"intention": "◆", "win": "●", "setback": "~", "step": "→", "reflection": "◇", "open": "○"}
 _PLAIN = {"intention": "+", "win": "*", "setback": "~", "step": ">", "reflection": "-", "open": "o"}
@@ -27,11 +27,8 @@ def words(text: str) -> Content:
     """What a person wrote, as one harmless line with its tags in their color."""
     shown = show(text, one_line=True)
     content = Content(shown)
-    for tag in tags(shown):
-        start = shown.casefold().find(tag)
-        while start >= 0 and len(shown.casefold()) == len(shown):
-            content = content.stylize("$secondary", start, start + len(tag))
-            start = shown.casefold().find(tag, start + 1)
+    for start, end, _ in tags_at(shown):
+        content = content.stylize("$secondary", start, end)
     return content
 
 

@@ -11,14 +11,14 @@ from checkin.tui.widgets.line import Line
 
 
 def tags_typed(line: str) -> list[str] | None:
-    """The tags on a line, with or without their signs; None if one of them can be no tag."""
-    found: list[str] = []
+    """The tags on a line as they are written; None if one of them can be no tag."""
+    found: dict[str, str] = {}
     for name in line.replace(",", " ").split():
         tag = one_tag(name)
         if tag is None:
             return None
-        found.append(tag)
-    return list(dict.fromkeys(found))
+        found.setdefault(as_tag(tag), tag)
+    return list(found.values())
 
 
 def complete(

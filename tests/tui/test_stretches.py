@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from checkin.journal import Journal
 from checkin.model import NewEntry
+from checkin.storage.stretches import tagged_days
 from checkin.stretches import Stretch, new, tag_in
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.stretch import StretchScreen
@@ -124,10 +125,12 @@ async def test_words_begun_in_the_form_wait_under_a_name(journal: Journal) -> No
 
 @pytest.mark.parametrize(
     ("typed", "tag"),
-    [("walk", "#walk"), ("@Sam", "@sam"), ("Straße", "#strasse"), ("散歩", "#散歩")],
+    [("walk", "#walk"), ("@Sam", "@Sam"), ("Straße", "#Straße"), ("散歩", "#散歩")],
 )
-def test_a_day_is_counted_by_one_tag_in_any_script(typed: str, tag: str) -> None:
+def test_a_day_is_counted_by_one_tag_in_any_script(journal: Journal, typed: str, tag: str) -> None:
     assert tag_in(typed) == tag
+    journal.keep(NewEntry("win", f"Out {tag.upper()}"))
+    assert tagged_days(journal._connection, tag) == [journal.clock.today()]
 
 
 # Changing one

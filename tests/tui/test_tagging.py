@@ -20,9 +20,10 @@ from tests.tui.showing import settled, shown
     ("typed", "found"),
     [
         ("", []),
-        ("#tea @Sam", ["#tea", "@sam"]),
+        ("#tea @Sam", ["#tea", "@Sam"]),
         ("tea,  #Tea , @sam", ["#tea", "@sam"]),
-        ("#Straße お茶", ["#strasse", "#お茶"]),
+        ("#Straße お茶", ["#Straße", "#お茶"]),
+        ("@O'Brien, @dr.smith", ["@O'Brien", "@dr.smith"]),
         ("#12", None),
         ("tea #a.b", None),
         ("#", None),

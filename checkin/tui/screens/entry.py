@@ -13,7 +13,6 @@ from checkin.content.screens import word
 from checkin.errors import CheckinError, NothingThere, UnclearDate
 from checkin.journal import Journal
 from checkin.model import Draft, Entry
-from checkin.text import tags
 from checkin.tui.commands import Command
 from checkin.tui.formatting import dated
 from checkin.tui.screens.page import Field, Page
@@ -86,8 +85,7 @@ class EntryScreen(Page[None]):
         self._day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
         self._words.text = self._words.stood = entry.text
         self._words.cursor_position = len(entry.text)
-        named = tags(entry.text)
-        self._tags = tuple(tag for tag in entry.tags if tag not in named)
+        self._tags = entry.more_tags
         self._field("day").stand(self._day)
         self._field("tags").stand(" ".join(self._tags))
 
@@ -228,4 +226,4 @@ class EntryScreen(Page[None]):
 def _beside(journal: Journal, number: int, more: set[str], less: set[str]) -> set[str]:
     """The tags an entry has now beside those in its words, with some more and some less."""
     entry = journal.entry(number)
-    return (set(entry.tags).difference(tags(entry.text)) | more) - less
+    return (set(entry.more_tags) | more) - less

@@ -110,10 +110,8 @@ def _more(entry: Entry, *, plain: bool) -> Iterable[str]:
         yield show(entry.why)
     if entry.feelings:
         yield show(", ".join(entry.feelings))
-    named = words(entry.text).plain.casefold()
-    others = [tag for tag in entry.tags if tag not in named]
-    if others:
-        yield show(" ".join(others))
+    if entry.more_tags:
+        yield show(" ".join(entry.more_tags))
     if entry.label and (label := _label(entry)):
         yield label
     if entry.before is not None and entry.after is not None:

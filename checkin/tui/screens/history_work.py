@@ -11,7 +11,7 @@ from textual.widget import Widget
 from checkin.content.screens import counted, filled, word
 from checkin.journal import Journal
 from checkin.model import Entry
-from checkin.text import one_tag
+from checkin.text import as_tag, one_tag
 from checkin.timeline import as_text
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.timeline import Timeline
@@ -94,10 +94,11 @@ class EntryWork:
 
     def tag(self, typed: str) -> bool:
         """Add a tag; if all have it, take it off. Whether what was typed can be one."""
-        tag = one_tag("-".join(typed.split()))
-        if tag is None:
+        written = one_tag("-".join(typed.split()))
+        if written is None:
             self._page.say(word("history", "tag_unclear"))
             return False
+        tag = as_tag(written)
         several = self.entries()
         off = all(tag in entry.tags for entry in several)
 
@@ -105,12 +106,12 @@ class EntryWork:
             stays = [entry for entry in done if tag in entry.tags]
             if off and stays:
                 return _said("tag_in_text", stays, tag=tag)
-            return _said("tag_off" if off else "tag_on", done, tag=tag)
+            return _said("tag_off" if off else "tag_on", done, tag=written)
 
         self._change(
             several,
             lambda journal, numbers: journal.edit_together(
-                numbers, less_tags=[tag] if off else (), more_tags=() if off else [tag]
+                numbers, less_tags=[tag] if off else (), more_tags=() if off else [written]
             ),
             said,
         )
