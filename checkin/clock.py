@@ -49,6 +49,11 @@ class Clock:
         day = moment.date()
         return day if moment.time() >= self.day_starts else day - timedelta(days=1)
 
+    def is_late(self) -> bool:
+        """Whether midnight is over while today is still the day that began before it."""
+        now = self.now()
+        return self.day_of(now) != now.date()
+
     def next_turn(self) -> datetime:
         """The first moment, to the second, at which `today()` is another day."""
         return self._turn()[1]

@@ -19,7 +19,21 @@ PACKAGE = Path(checkin.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 450
 
-BASE = {"", "errors", "text", "clock", "when", "model", "settings", "stretches", "paths"}
+BASE = {
+    "",
+    "errors",
+    "text",
+    "clock",
+    "when",
+    "when_words",
+    "when_days",
+    "when_spans",
+    "when_times",
+    "model",
+    "settings",
+    "stretches",
+    "paths",
+}
 """What everything may speak in; the empty name is the package itself."""
 PURE = {
     "coping",

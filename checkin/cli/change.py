@@ -8,7 +8,7 @@ import click
 
 from checkin.cli.asking import words_of
 from checkin.cli.choices import entry_number, tag_named, tags_option, when_options
-from checkin.cli.days import placed
+from checkin.cli.days import placed, said
 from checkin.cli.printing import say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
 from checkin.errors import NotPossible
@@ -49,9 +49,9 @@ def edit(
     """Change an entry; its earlier words are kept too.
 
     With neither words nor options it shows the words and asks for new ones, or reads them from
-    standard input. `--on` alone moves it to another day, without a time.
+    standard input. `--on` with a day alone moves it to that day, without a time.
     """
-    from checkin.content.screens import word
+    from checkin.content.screens import filled, word
 
     with shell.open() as journal:
         entry = journal.entry(number)
@@ -73,7 +73,12 @@ def edit(
             keepsake=keepsake,
             tags=_tags(entry, text, tags, untag) if tags or untag else None,
         )
-    say_json(entry_json(entry)) if shell.json else say(word("history", "edited"))
+        named = said(entry, journal.clock.today(), day, moment)
+    if shell.json:
+        say_json(entry_json(entry))
+    else:
+        said_on = filled("history", "edited_on", day=named) if named else None
+        say(said_on or word("history", "edited"))
     return 0
 
 

@@ -66,7 +66,9 @@ def when_options(function: AnyFunction) -> AnyFunction:
     """Add `--on` and `--at`."""
     function = click.option("--at", metavar="TIME", help="When on that day: 9:30, 9 pm.")(function)
     return click.option(
-        "--on", metavar="DAY", help="The day: yesterday, last friday, 14 march, 2026-03-14."
+        "--on",
+        metavar="DAY",
+        help="The day: yesterday, last friday, 14 march, 2026-03-14; also yesterday at 3 pm.",
     )(function)
 
 

@@ -1,11 +1,16 @@
-"""From `--on` and `--at` to the day and the moment an entry belongs to."""
+"""From `--on` and `--at` to the day and the moment an entry belongs to, and how they are said."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from checkin.clock import Clock
 from checkin.errors import UnclearDate
+
+if TYPE_CHECKING:
+    from checkin.model import Entry
+    from checkin.when import Meant
 
 
 def placed(
@@ -13,38 +18,112 @@ def placed(
 ) -> tuple[date | None, datetime | None]:
     """The day and the moment that are meant; None for what was not said.
 
-    A time belongs to the day named, else to `base`, else to today. Before the start of the day
-    it is in the night after: 01:00 of Friday stands on the clock of Saturday. Raises
-    `UnclearDate` for what can not be read, and for what is still to come.
+    Each of the two may hold a day and a time together: "yesterday at 3 pm". A time alone belongs
+    to the day named, else to `base`, else to today. Given with `--at`, a time before the start of
+    the day is in the night after: 01:00 of Friday is on the clock of Saturday. Raises
+    `UnclearDate` for what cannot be read or can be read in two ways, and for what is in the
+    future.
     """
-    from checkin.when import parse_day, parse_time
+    from checkin.when import parse_moment, parse_time, quoted
 
     today = clock.today()
-    day = parse_day(on, today) if on is not None else None
+    meant = parse_moment(on, today, late=clock.is_late()) if on is not None else None
     if at is None:
-        return day, None
-    day = day or base or today
-    clock_time = parse_time(at)
-    moment = moment_of(day, clock_time, clock.day_starts)
-    if moment > clock.now():
-        late = moment.date() > day
+        if meant is None or meant.at is None:
+            return (meant.day if meant else None), None
+        return _together(meant, meant.at, clock)
+    if meant and meant.at:
         raise UnclearDate(
-            f"{clock_time:%H:%M} {'in the night after' if late else 'on'} "
-            f"{day:%A} {day.day} {day:%B} is still to come.",
-            "For last night, add --on yesterday." if late else "Any time up to now can be used.",
+            f"{quoted(on or '')} has a time in it, and --at is another one.", "Give one of them."
         )
+    try:
+        clock_time = parse_time(at)
+    except UnclearDate:
+        whole = None if on is not None else _whole(at, clock)
+        if whole is None or whole.at is None:
+            raise
+        return _together(whole, whole.at, clock)
+    day = meant.day if meant else base or today
+    moment = moment_of(day, clock_time, clock.day_starts)
+    _check_past(moment, day, clock_time, clock)
     return day, moment
 
 
 def moment_of(day: date, clock_time: time, day_starts: time) -> datetime:
     """The moment at which the clock on the wall shows that time in the course of that day.
 
-    The offset is the one of this place on that date, in whole minutes: very old ones have
-    seconds, which the file does not hold.
+    Where clocks go forward over that time, it is as much later. Where they go back and show it
+    twice, it is the first. The offset is the one of this place on that date, in whole minutes:
+    very old ones have seconds, which the file does not hold.
     """
     if clock_time < day_starts:
         day += timedelta(days=1)
-    moment = datetime.combine(day, clock_time).astimezone()
+    wall = datetime.combine(day, clock_time)
+    moment = wall.astimezone()
+    if moment.replace(tzinfo=None) != wall:
+        moment = max(moment, wall.replace(fold=1).astimezone())
     offset = moment.utcoffset() or timedelta()
     minutes = round(offset.total_seconds() / 60)
     return moment.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+
+
+def said(entry: Entry, today: date, day: date | None, moment: datetime | None) -> str:
+    """The day of an entry in words where `placed` found one, else nothing.
+
+    It has its year if that is another one, and the time if a time was named.
+    """
+    from checkin.cli.paper import in_words
+
+    if day is None:
+        return ""
+    name = in_words(entry.day, today)
+    if moment is None or entry.at is None:
+        return name
+    name = f"{name}, {entry.at:%H:%M}"
+    return f"the night of {name}" if entry.at.date() > entry.day else name
+
+
+def kept_said(entry: Entry, today: date, day: date | None, moment: datetime | None) -> str:
+    """The answer to something that was kept, with its day if one was named."""
+    from checkin.cli.shell import told
+
+    named = said(entry, today, day, moment)
+    return told("kept_on" if named else "kept", number=entry.id, day=named)
+
+
+def _whole(at: str, clock: Clock) -> Meant | None:
+    """A day and a time in `--at`."""
+    from checkin.when import parse_moment
+
+    try:
+        return parse_moment(at, clock.today(), late=clock.is_late())
+    except UnclearDate:
+        return None
+
+
+def _together(meant: Meant, clock_time: time, clock: Clock) -> tuple[date, datetime]:
+    """The day and moment of a day and a time that were written in one phrase."""
+    day, early = meant.day, clock_time < clock.day_starts
+    if meant.night and not early:
+        day += timedelta(days=1)  # days begin at midnight here
+    elif early and not meant.night:
+        before = day - timedelta(days=1)
+        raise UnclearDate(
+            f"{clock_time:%H:%M} can be in the night before or after {day:%A} {day.day} {day:%B}.",
+            f"Write --on {before} --at {clock_time:%H:%M} for the night before, "
+            f"or --on {day} --at {clock_time:%H:%M} for the night after.",
+        )
+    moment = moment_of(day, clock_time, clock.day_starts)
+    _check_past(moment, day, clock_time, clock)
+    return day, moment
+
+
+def _check_past(moment: datetime, day: date, clock_time: time, clock: Clock) -> None:
+    if moment <= clock.now():
+        return
+    late = moment.date() > day
+    raise UnclearDate(
+        f"{clock_time:%H:%M} {'in the night after' if late else 'on'} "
+        f"{day:%A} {day.day} {day:%B} is still to come.",
+        "For last night, add --on yesterday." if late else "Any time up to now can be used.",
+    )

@@ -8,7 +8,7 @@ import click
 
 from checkin.cli.asking import at_terminal, words_of
 from checkin.cli.choices import tags_option, when_options
-from checkin.cli.days import placed
+from checkin.cli.days import kept_said, placed, said
 from checkin.cli.printing import say, say_json
 from checkin.cli.shell import Shell, command, counted_wins, told
 from checkin.exchange.as_json import entry_json
@@ -53,7 +53,8 @@ def win(
         if shell.json:
             say_json(entry_json(entry))
         else:
-            say(counted_wins(entry.id, journal.totals().wins))
+            named = said(entry, journal.clock.today(), day, moment)
+            say(counted_wins(entry.id, journal.totals().wins, named))
     return 0
 
 
@@ -106,10 +107,11 @@ def intention(
         entry = journal.keep(
             NewEntry("intention", text, day, moment, why=why, cue=cue, source=source, tags=tags)
         )
+        today = journal.clock.today()
     if shell.json:
         say_json(entry_json(entry))
         return 0
-    say(told("kept", number=entry.id))
+    say(kept_said(entry, today, day, moment))
     if cue:
         say(entry.sentence)
     if source:
@@ -143,11 +145,11 @@ def hard(
         if text is None:
             return _nothing(shell)
         entry = journal.keep(NewEntry("setback", text, day, moment, tags=tags))
-        wins = journal.totals().wins
+        wins, today = journal.totals().wins, journal.clock.today()
     if shell.json:
         say_json(entry_json(entry))
         return 0
-    say(told("kept", number=entry.id))
+    say(kept_said(entry, today, day, moment))
     kind = {0: "nothing_undone_new", 1: "nothing_undone_one"}.get(wins, "nothing_undone")
     say(filled("hard", kind, wins=counted("wins", wins)) or "")
     say(told("hard_more"))

@@ -43,7 +43,8 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
 
     with shell.open() as journal:
         today = journal.clock.today()
-        base = parse_day(" ".join(day), today) if day else today
+        late = journal.clock.is_late()
+        base = parse_day(" ".join(day), today, late=late) if day else today
         want = _want(journal, asked)
         found = journal.back.on_this_day(
             base,

@@ -65,9 +65,9 @@ def told(key: str, **values: object) -> str:
     return filled
 
 
-def counted_wins(number: int, wins: int) -> str:
-    """The answer to a win that was kept as that number."""
+def counted_wins(number: int, wins: int, day: str = "") -> str:
+    """The answer to a win that was kept as that number, for a day if one was named."""
     from checkin.content import pack
 
-    one, many = pack("shell")["kept_win"]
-    return str(one if wins == 1 else many).format(number=number, wins=f"{wins:,}")
+    one, many = pack("shell")["kept_win_on" if day else "kept_win"]
+    return str(one if wins == 1 else many).format(number=number, wins=f"{wins:,}", day=day)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checkin.cli.printing import say, say_json
-from checkin.cli.shell import Shell, command, told
+from checkin.cli.shell import Shell, command
 from checkin.exchange.as_json import entry_json
 
 if TYPE_CHECKING:
@@ -29,12 +29,13 @@ def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     week. With words, or with - and text on standard input, it keeps them as your answer.
     """
     from checkin.cli.asking import words_of
+    from checkin.cli.days import kept_said
     from checkin.content.weekly import of_the_week
     from checkin.when import parse_day
 
     with shell.open() as journal:
         today = journal.clock.today()
-        last = parse_day(on, today) if on is not None else today
+        last = parse_day(on, today, late=journal.clock.is_late()) if on is not None else today
         asked = of_the_week(last, journal.settings.topics_off())[0]
         if words:
             text = words_of(words, asked.text)
@@ -43,7 +44,7 @@ def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
             if shell.json:
                 say_json(entry_json(entry))
             else:
-                say(told("kept", number=entry.id))
+                say(kept_said(entry, today, None if on is None else last, None))
                 say(asked.text)
             return 0
         found = journal.weekly.week(last)

@@ -70,19 +70,19 @@ def toggled(text: str, on: bool, *, plain: bool) -> Content:
     return Content.assemble(" ", mark("win" if on else "open", plain=plain), " ", text)
 
 
-def long_day(day: date) -> str:
-    """A day as a title reads: Saturday 21 November."""
-    return f"{day:%A} {day.day} {day:%B}"
+def long_day(day: date, today: date) -> str:
+    """A day as a title reads: Saturday 21 November; with its year if that is another one."""
+    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
 
 
 def with_year(day: date) -> str:
     """A day in words, always with its year: Saturday 21 November 2026."""
-    return f"{long_day(day)} {day.year}"
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 def dated(day: date, today: date) -> str:
     """A day as a heading of history reads, with its year if it is another one."""
-    name = long_day(day) + (f" {day.year}" if day.year != today.year else "")
+    name = long_day(day, today)
     if day == today:
         return f"Today · {name}"
     return name

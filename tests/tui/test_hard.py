@@ -170,7 +170,7 @@ async def test_one_win_from_before_stands_below(journal: Journal) -> None:
     journal.keep(NewEntry("win", "Any win", day=date(2026, 9, 20)))
     journal.keep(NewEntry("win", "Swam in the lake", day=date(2026, 9, 21), keepsake=True))
     async with opened(journal, "s") as (app, _pilot):
-        assert "On Monday 21 September you wrote: Swam in the lake" in shown(app)
+        assert "On Monday 21 September 2026 you wrote: Swam in the lake" in shown(app)
 
 
 async def test_leaving_keeps_what_was_typed(journal: Journal) -> None:

@@ -84,6 +84,28 @@ async def test_a_win_can_be_kept_for_another_day(journal: Journal) -> None:
         assert "Kept on Friday 20 November." in shown(app)
 
 
+async def test_a_day_of_another_year_is_named_with_its_year(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f5", *"christmas 2024", "enter")
+        assert "For Wednesday 25 December 2024. Press f5" in shown(app)
+        await pilot.press(*"Rang home", "enter")
+        await settled(pilot)
+        assert "Kept on Wednesday 25 December 2024." in shown(app)
+        assert shown(app).count("Wednesday 25 December 2024") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("the 20th", "2026-11-20"), ("last night", "2026-11-20"), ("two fridays ago", "2026-11-13")],
+)
+async def test_another_day_takes_what_people_write(journal: Journal, typed: str, day: str) -> None:
+    async with CheckinApp(journal).run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f5", *typed, "enter", *"Slept well", "enter")
+        await settled(pilot)
+    assert [entry.day.isoformat() for entry in journal.entries()] == [day]
+
+
 async def test_a_day_that_is_none_is_answered_with_a_sentence(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -162,7 +184,7 @@ async def test_an_older_win_can_be_savored(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "f4", "down", "down", "enter")
         await settled(pilot)
-        assert "On Saturday 1 August you wrote: Swam in the lake" in shown(app)
+        assert "On Saturday 1 August 2026 you wrote: Swam in the lake" in shown(app)
 
 
 async def test_words_come_back_into_the_field_when_they_can_not_be_kept(

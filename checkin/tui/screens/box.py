@@ -78,8 +78,9 @@ class BoxScreen(Page[bool | None]):
     def _choices(self) -> Iterable[Choice]:
         self._things = {}
         found = self.journal.entries(_KEEPSAKES, limit=_MOST)
-        wins = [(f"e:{e.id}", e.text, long_day(e.day)) for e in found if e.kind == "win"]
-        own = [(f"e:{e.id}", e.text, long_day(e.day)) for e in found if e.kind != "win"]
+        today = self.journal.clock.today()
+        wins = [(f"e:{e.id}", e.text, long_day(e.day, today)) for e in found if e.kind == "win"]
+        own = [(f"e:{e.id}", e.text, long_day(e.day, today)) for e in found if e.kind != "win"]
         reasons = self.journal.plan.all().get("reasons", ())
         own += [(f"r:{line.id}", line.text, "") for line in reasons]
         people = [(f"p:{p.id}", plan.contact(p), "") for p in self.journal.people.all()[:_MOST]]

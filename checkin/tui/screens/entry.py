@@ -9,12 +9,12 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from checkin.content.screens import word
+from checkin.content.screens import filled, word
 from checkin.errors import CheckinError, NothingThere, UnclearDate
 from checkin.journal import Journal
 from checkin.model import Draft, Entry
 from checkin.tui.commands import Command
-from checkin.tui.formatting import dated
+from checkin.tui.formatting import dated, long_day
 from checkin.tui.screens.page import Field, Page
 from checkin.tui.submitted import Done
 from checkin.tui.tagging import complete, tags_typed
@@ -211,7 +211,9 @@ class EntryScreen(Page[None]):
 
         kept = await self.submit(change, fields=self._fields, emptied=False)
         if isinstance(kept, Done):
-            self.leave(None, word("history", "edited") if kept.value else "")
+            named = long_day(day, self.journal.clock.today()) if day else None
+            said = filled("history", "edited_on", day=named) or word("history", "edited")
+            self.leave(None, said if kept.value else "")
 
     def _new_day(self, entry: Entry, typed: str) -> date | None:
         """The day that was typed, if it is another one."""
@@ -219,7 +221,8 @@ class EntryScreen(Page[None]):
             return None
         from checkin.when import parse_day
 
-        day = parse_day(typed, self.journal.clock.today())
+        clock = self.journal.clock
+        day = parse_day(typed, clock.today(), late=clock.is_late())
         return None if day == entry.day else day
 
 

@@ -20,7 +20,7 @@ from checkin.coping import Offer, own_key
 from checkin.model import ENOUGH, Entry
 from checkin.text import show
 from checkin.tui.commands import LIST, Command
-from checkin.tui.formatting import clickable, long_day, mark, muted, opened
+from checkin.tui.formatting import clickable, long_day, mark, muted, opened, with_year
 from checkin.tui.screens.page import Page
 from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
@@ -143,7 +143,10 @@ class HardScreen(Page[None]):
     def _choices(self, found: Iterable[Offer]) -> Iterable[Choice]:
         due = self.journal.moments.look_back_due()
         if due is not None:
-            says = filled("hard", "look_back_due", day=long_day(due.day)) or ""
+            says = (
+                filled("hard", "look_back_due", day=long_day(due.day, self.journal.clock.today()))
+                or ""
+            )
             yield Choice(_LATER, opened(says, plain=self.plain))
         group = ""
         for offer in found:
@@ -314,4 +317,4 @@ class HardScreen(Page[None]):
 def past_words(win: Entry) -> str:
     """A past win, with its day."""
     text = show(win.text, one_line=True)
-    return filled("hard", "past_win", day=long_day(win.day), win=text) or ""
+    return filled("hard", "past_win", day=with_year(win.day), win=text) or ""

@@ -266,7 +266,8 @@ class HistoryPage(Page[None]):
             from checkin.when import parse_period
 
             try:
-                span = parse_period(event.typed, self.journal.clock.today())
+                clock = self.journal.clock
+                span = parse_period(event.typed, clock.today(), late=clock.is_late())
             except UnclearDate as error:
                 self.say(error.whole, trouble=True)
             else:

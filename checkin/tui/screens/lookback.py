@@ -119,7 +119,7 @@ class OnThisDayScreen(Page[date | None]):
     def _show(self, *, anew: bool) -> None:
         today = self.journal.clock.today()
         self.query_one(Title).note = (
-            long_day(self._day) if self._day == today else with_year(self._day)
+            long_day(self._day, today) if self._day == today else with_year(self._day)
         )
         try:
             self._list.show(OnThisDay(self.journal, self._kinds, self._day), anew=anew)

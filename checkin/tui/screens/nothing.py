@@ -14,7 +14,7 @@ from checkin.content.wins import nothing, prompts
 from checkin.model import Entry, NewEntry
 from checkin.text import show
 from checkin.tui.commands import BACK, LIST
-from checkin.tui.formatting import long_day, opened
+from checkin.tui.formatting import opened, with_year
 from checkin.tui.screens.page import Page
 from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
@@ -106,7 +106,7 @@ class NothingScreen(Page[None]):
             return
         self._shown.append(found.id)
         said = filled(
-            "hard", "past_win", day=long_day(found.day), win=show(found.text, one_line=True)
+            "hard", "past_win", day=with_year(found.day), win=show(found.text, one_line=True)
         )
         self.query_one("#older", Static).update(said or "")
 

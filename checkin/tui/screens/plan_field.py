@@ -221,9 +221,9 @@ class PlanFieldScreen(Page[None]):
         """The day that was typed, as it is stored; None, and a sentence, if it is none."""
         from checkin.when import parse_day
 
-        today = self.journal.clock.today()
+        clock = self.journal.clock
         try:
-            return parse_day(text, today).isoformat()
+            return parse_day(text, clock.today(), late=clock.is_late()).isoformat()
         except UnclearDate as error:
             self.say(error.whole, trouble=True)
             return None

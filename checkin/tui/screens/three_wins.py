@@ -14,7 +14,7 @@ from checkin.journal import Journal
 from checkin.model import Entry, NewEntry
 from checkin.text import show
 from checkin.tui.commands import Command
-from checkin.tui.formatting import long_day
+from checkin.tui.formatting import with_year
 from checkin.tui.screens.closing import TOOL, close
 from checkin.tui.screens.page import Page
 
@@ -87,7 +87,7 @@ def three_wins(journal: Journal, key: str, *, without: Iterable[int] = ()) -> li
 def wins_said(wins: Iterable[Entry]) -> Content:
     """The wins with their days, one below the other; a kind line where there are none."""
     said = [
-        filled("hard", "past_win", day=long_day(win.day), win=show(win.text, one_line=True)) or ""
+        filled("hard", "past_win", day=with_year(win.day), win=show(win.text, one_line=True)) or ""
         for win in wins
     ]
     return Content("\n\n".join(said) or word("skills", "no_wins"))

@@ -50,7 +50,8 @@ class TodayScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """The day, and the two numbers that only grow."""
-        return long_day(self.journal.clock.today()), ""
+        today = self.journal.clock.today()
+        return long_day(today, today), ""
 
     def on_mount(self) -> None:
         """Turn to the new day by itself."""
@@ -77,7 +78,7 @@ class TodayScreen(Page[None]):
         day = self.journal.day(today)
         totals = self.journal.totals()
         title = self.query_one(Title)
-        title.name_shown = long_day(today)
+        title.name_shown = long_day(today, today)
         title.note = " · ".join(
             part for part in (counted("wins", totals.wins), counted("days", totals.days)) if part
         )

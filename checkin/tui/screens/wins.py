@@ -96,7 +96,7 @@ class WinsScreen(Page[None]):
         wins = list(reversed(self.journal.day(day).of("win")))
         shown = [line(win, plain=self.plain) for win in wins]
         if self._day:
-            shown.insert(0, muted(long_day(self._day)))
+            shown.insert(0, muted(long_day(self._day, self.journal.clock.today())))
         room = _EARLIER - len(shown)
         if room > 0 and not self._day:
             earlier = [e for e in self.journal.entries(_WINS, limit=_EARLIER) if e.day != day]
@@ -173,7 +173,9 @@ class WinsScreen(Page[None]):
 
     def _reply(self, kept: Entry) -> str:
         if self._day:
-            return filled("wins", "day_kept", day=long_day(kept.day)) or ""
+            return (
+                filled("wins", "day_kept", day=long_day(kept.day, self.journal.clock.today())) or ""
+            )
         if self.journal.totals().wins == 1:
             return several("wins", "first")[0]
         replies = lines("saved_win")
@@ -223,7 +225,11 @@ class WinsScreen(Page[None]):
 
         today = self.journal.clock.today()
         try:
-            day = parse_day(event.value, today) if event.value.strip() else today
+            day = (
+                parse_day(event.value, today, late=self.journal.clock.is_late())
+                if event.value.strip()
+                else today
+            )
         except UnclearDate as error:
             self.say(error.whole, trouble=True)
             return
@@ -234,7 +240,8 @@ class WinsScreen(Page[None]):
         self.remove_class("-dated")
         self.query_one("#day", Line).value = ""
         self.query_one("#line", Line).focus()
-        self.say(filled("wins", "day_for", day=long_day(day)) or "" if day else "")
+        named = long_day(day, self.journal.clock.today()) if day else None
+        self.say(filled("wins", "day_for", day=named) or "" if day else "")
         self.reload()
 
 
