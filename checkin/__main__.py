@@ -1,6 +1,6 @@
 """`python -m checkin`, and the script `checkin`.
 
-What can not wait is answered before anything heavy is imported: opening the app, also at a hard
+What cannot wait is answered before anything heavy is imported: opening the app, also at a hard
 moment, and `checkin win` with plain words. All else goes to the commands of `checkin.cli`.
 """
 
@@ -17,20 +17,22 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run the program with the arguments it was given; the exit code."""
     os.umask(0o077)
+    _open_streams()
     words = sys.argv[1:]
     try:
-        if not words:
-            from checkin.opening import open_app
+        if "_CHECKIN_COMPLETE" not in os.environ:
+            if not words:
+                from checkin.opening import open_app
 
-            return open_app()
-        if words in (["hard"], ["setback"]) and sys.stdin.isatty() and sys.stdout.isatty():
-            from checkin.opening import open_app
+                return open_app()
+            if words in (["hard"], ["setback"]) and sys.stdin.isatty() and sys.stdout.isatty():
+                from checkin.opening import open_app
 
-            return open_app(at="hard")
-        if words[0] == "win" and len(words) > 1 and not any(w.startswith("-") for w in words):
-            done = _win(" ".join(words[1:]))
-            if done is not None:
-                return done
+                return open_app(at="hard")
+            if words[0] == "win" and len(words) > 1 and not any(w.startswith("-") for w in words):
+                done = _win(" ".join(words[1:]))
+                if done is not None:
+                    return done
         from checkin.cli import run
 
         return run()
@@ -46,31 +48,51 @@ def main() -> int:
         else:
             from checkin.crash import report
 
-            _say(sys.stderr, report(error).rstrip())
+            _say(sys.stderr, report(error, at_shell=True).rstrip())
         return 1
+
+
+def _open_streams() -> None:
+    """Lead the streams that the program was started without nowhere.
+
+    Otherwise the next file to be opened would get their number, and Python has None for them.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115 - open to the end
 
 
 def _win(text: str) -> int | None:
+    """Keep a win at once; None if it takes the whole program to do it, or to say why not."""
+    from checkin.errors import FileTrouble
     from checkin.paths import journal_path
     from checkin.quick import keep_win
 
-    kept = keep_win(journal_path(), text)
+    try:
+        text.encode()
+        kept = keep_win(journal_path(), text)
+    except UnicodeEncodeError:
+        return None
+    except FileTrouble as error:
+        from checkin.cli.typed import back
+
+        _say(sys.stderr, "\n".join([error.whole, *back(text)]))
+        return 1
     if kept is None:
         return None
     number, wins = kept
-    return _say(sys.stdout, f"Kept as #{number}. {wins:,} {'win' if wins == 1 else 'wins'} so far.")
+    _say(sys.stdout, f"Kept as #{number}. {wins:,} {'win' if wins == 1 else 'wins'} so far.")
+    return 0
 
 
-def _say(stream: TextIO | None, text: str) -> int:
-    """Write a line; 1 if nobody could be told. A closed stream undoes nothing."""
-    if stream is None:
-        return 1
+def _say(stream: TextIO, text: str) -> None:
+    """Write a line, if anybody takes it: what is kept is kept."""
     try:
         stream.write(text + "\n")
         stream.flush()
     except (OSError, ValueError):
-        return 1
-    return 0
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())  # so that Python does not try once more at its end
 
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _HOUR = 3600
 
+DAY_STARTS = time(4)
+"""When days start unless a person says otherwise."""
+
 
 class Clock:
     """Tells the time, and the day that a time belongs to.
@@ -23,7 +26,7 @@ class Clock:
     __slots__ = ("_now", "day_starts")
 
     def __init__(
-        self, now: Callable[[], datetime] | None = None, day_starts: time = time(4)
+        self, now: Callable[[], datetime] | None = None, day_starts: time = DAY_STARTS
     ) -> None:
         self._now = now
         self.day_starts = day_starts

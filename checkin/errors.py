@@ -2,6 +2,7 @@
 
 CheckinError
 ├── FileTrouble           the file could not be opened or written
+│   ├── FileMissing       there is none at that place
 │   ├── NotACheckinFile   it is something else, and was left alone
 │   ├── NewerFile         a newer checkin wrote it
 │   ├── DamagedFile       SQLite says its pages do not fit together
@@ -34,6 +35,10 @@ class CheckinError(Exception):
 
 class FileTrouble(CheckinError):
     """The file could not be opened or written."""
+
+
+class FileMissing(FileTrouble):
+    """There is no file at that place."""
 
 
 class NotACheckinFile(FileTrouble):

@@ -1,15 +1,51 @@
 """Where the file lives."""
 
 import os
+import stat
 import sys
 
 
 def journal_path(chosen: str | None = None) -> str:
-    """The file to use: the one chosen, else `CHECKIN_FILE`, else the one in the data folder."""
-    named = chosen or os.environ.get("CHECKIN_FILE")
+    """The file to use: the one chosen, else `CHECKIN_FILE`, else the one in the data folder.
+
+    Raises a `CheckinError` where that cannot be told: in a folder that is gone, or without a home.
+    """
+    named = chosen if chosen is not None else os.environ.get("CHECKIN_FILE")
     if named:
-        return os.path.abspath(os.path.expanduser(named))
-    return os.path.join(data_folder(), "checkin.db")
+        return absolute(os.path.expanduser(named))
+    if chosen is not None:
+        raise _nowhere("The name of the file is empty.", "Write it after --file.")
+    return _usual()
+
+
+def absolute(path: str) -> str:
+    """The whole path of a file. Raises a `CheckinError` if the working folder is gone."""
+    try:
+        return os.path.abspath(path)
+    except FileNotFoundError as error:
+        raise _nowhere(
+            "The folder you are in is not there any more.",
+            "Nothing was changed. Go to another folder, or write the whole path of the file.",
+        ) from error
+
+
+def is_usual(path: str) -> bool:
+    """Whether this is the file in the data folder, which is made on first use, folder and all."""
+    return path == os.path.join(data_folder(), "checkin.db")
+
+
+def holds_something(path: str) -> bool:
+    """Whether a path leads anywhere but to no file or an empty one. It opens nothing.
+
+    True also where that cannot be told: opening it will say why.
+    """
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return os.path.islink(path)  # one that leads nowhere
+    except (OSError, ValueError):
+        return True
+    return not stat.S_ISREG(found.st_mode) or found.st_size > 0
 
 
 def data_folder() -> str:
@@ -26,3 +62,19 @@ def data_folder() -> str:
     from platformdirs import user_data_dir
 
     return user_data_dir("checkin", appauthor=False)
+
+
+def _usual() -> str:
+    folder = data_folder()
+    if not os.path.isabs(folder):  # the `~` is still there
+        raise _nowhere(
+            "There is no home folder to have your file in.",
+            "Set HOME, or name a file with --file or CHECKIN_FILE.",
+        )
+    return os.path.join(folder, "checkin.db")
+
+
+def _nowhere(message: str, hint: str) -> Exception:
+    from checkin.errors import FileMissing
+
+    return FileMissing(message, hint)

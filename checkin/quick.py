@@ -6,26 +6,34 @@ together. Everything heavier (dates, options, a new file) is for the commands of
 
 from __future__ import annotations
 
-from checkin.clock import Clock, parse_day_start
+from checkin.clock import DAY_STARTS, Clock, parse_day_start
+from checkin.errors import CheckinError, FileMissing
 from checkin.storage.connection import SCHEMA, Connection
 from checkin.storage.writing import begin_change, insert
 from checkin.text import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import time
 
 
 def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int] | None:
     """Keep a win that happened now: its number, and how many wins there are.
 
-    None if the file is new, or of an older shape: the full program has to make it first.
-    Raises a `CheckinError`, with nothing changed, for anything that can not be kept.
+    None if there is no file, or one of an older shape: the full program has to make it first.
+    Raises a `CheckinError`, with nothing changed, for anything that cannot be kept.
     """
-    connection = Connection(path)
+    try:
+        connection = Connection(path, make=False)
+    except FileMissing:
+        return None
     try:
         if connection.schema != SCHEMA:
             return None
         clock = clock or Clock()
         setting = connection.row("SELECT value FROM settings WHERE name = 'day-start'")
         if setting:
-            clock = clock.starting(parse_day_start(setting[0]))
+            clock = clock.starting(_day_start(setting[0]))
         now = clock.now()
         moment = now.isoformat(timespec="seconds")
         row: dict[str, str | int | None] = {
@@ -36,7 +44,15 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
         }
         with connection.transaction():
             number = insert(connection, begin_change(connection, "win", moment), row, moment)
-        wins = connection.row("SELECT sum(n) FROM day_counts WHERE kind = 'win'")
+            wins = connection.row("SELECT sum(n) FROM day_counts WHERE kind = 'win'")
         return number, wins[0]
     finally:
         connection.close()
+
+
+def _day_start(stored: str) -> time:
+    """When days start, as it is stored; a value that makes no sense is as good as none."""
+    try:
+        return parse_day_start(stored)
+    except CheckinError:
+        return DAY_STARTS

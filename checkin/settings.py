@@ -62,7 +62,7 @@ def checked(name: str, value: str) -> str:
     if name == "country":
         if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
             raise NotPossible("A country is two letters.", "Write for example US, GB, DE or NL.")
-        return value.upper()
+        return "GB" if value.upper() == "UK" else value.upper()  # ISO 3166 reserves UK for it
     if name == "toward":
         return clean(" ".join(value.split()))
     if setting.many:
@@ -77,6 +77,19 @@ def checked(name: str, value: str) -> str:
 def with_defaults(stored: Mapping[str, str]) -> dict[str, str]:
     """All settings: the stored ones, and the default where none, or none that fits, is stored."""
     return {s.name: _fitting(s, stored.get(s.name, s.default)) for s in SETTINGS}
+
+
+def unfit(stored: Mapping[str, str]) -> dict[str, str]:
+    """The stored values that cannot be used, by name."""
+    return {name: value for name, value in stored.items() if not _fits(name, value)}
+
+
+def _fits(name: str, value: str) -> bool:
+    try:
+        checked(name, value)
+    except CheckinError:
+        return name not in {setting.name for setting in SETTINGS}
+    return True
 
 
 def _fitting(setting: Setting, value: str) -> str:

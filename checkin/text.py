@@ -91,10 +91,9 @@ def show(text: str, *, one_line: bool = False) -> str:
 def clean(text: str) -> str:
     """The text as it is stored: harmless, composed (NFC), without space around it.
 
-    Raises `TooLong` for more than `LIMIT` characters, as typed or as stored: a few letters are
-    two or three characters once composed.
+    Raises `TooLong` for more than `LIMIT` characters as stored: space around a text does not
+    count, and a few letters are two or three characters once composed.
     """
-    _check_length(text)
     stored = unicodedata.normalize("NFC", show(text).strip(_BLANK))
     _check_length(stored)
     return stored

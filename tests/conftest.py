@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from checkin.clock import Clock
 from checkin.journal import Journal
+from checkin.paths import journal_path
 from checkin.tui.app import CheckinApp
 from tests.moving import Moving
 
@@ -45,7 +46,7 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("CHECKIN_FILE", str(tmp_path / "journal" / "checkin.db"))
+    monkeypatch.setenv("CHECKIN_FILE", journal_path())
     monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")  # needs no zone files
     time.tzset()
     yield
@@ -85,9 +86,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> str:
-    """Where the test's file is; nothing is there yet."""
-    return str(tmp_path / "journal" / "checkin.db")
+def path(own_surroundings: None) -> str:
+    """Where the test's file is, in its usual place; nothing is there yet."""
+    return journal_path()
 
 
 @pytest.fixture

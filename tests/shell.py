@@ -30,12 +30,17 @@ class Said(NamedTuple):
         return json.loads(self.out)
 
 
-def checkin(*args: str, typed: str | bytes = b"", encoding: str = "utf-8") -> Said:
-    """Run one command line in this process, with that on standard input."""
+def checkin(
+    *args: str, typed: str | bytes = b"", encoding: str = "utf-8", locale: str = "utf-8"
+) -> Said:
+    """Run one command line in this process, with that on standard input.
+
+    `encoding` is that of standard output, `locale` that of standard input.
+    """
     data = typed.encode() if isinstance(typed, str) else typed
     out = io.TextIOWrapper(io.BytesIO(), encoding=encoding, newline="")
     err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
-    stdin = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8")
+    stdin = io.TextIOWrapper(io.BytesIO(data), encoding=locale)
     with (
         redirect_stdout(out),
         redirect_stderr(err),

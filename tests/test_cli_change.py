@@ -17,7 +17,7 @@ def test_an_edit_changes_what_is_given_and_nothing_else() -> None:
     before = checkin("win", "old #a", "--why", "because", "--tag", "b", "--json").json
     said = checkin("edit", "1", "new", "#c")
     assert (said.code, said.out) == (0, "Changed. The earlier words are kept too.\n")
-    after = checkin("show", "1", "--json").json
+    after = checkin("show", "1", "--json").json[0]
     assert (after["text"], after["tags"]) == ("new #c", ["#b", "#c"])
     changed = ("text", "tags", "updated_at")
     assert {k: v for k, v in after.items() if k not in changed} == {
@@ -50,10 +50,10 @@ def test_each_option_of_an_edit() -> None:
 def test_an_edit_without_words_reads_them() -> None:
     checkin("win", "x")
     assert checkin("edit", "1", typed="y\nz\n").code == 0
-    assert checkin("show", "1", "--json").json["text"] == "y\nz"
+    assert checkin("show", "1", "--json").json[0]["text"] == "y\nz"
     assert checkin("edit", "1").code == 1
     assert checkin("edit", "1", "").code == 1
-    assert checkin("show", "1", "--json").json["text"] == "y\nz"
+    assert checkin("show", "1", "--json").json[0]["text"] == "y\nz"
 
 
 def test_a_tag_in_the_words_stays_with_them() -> None:
@@ -62,7 +62,7 @@ def test_a_tag_in_the_words_stays_with_them() -> None:
     assert said.code == 1
     assert "#walk is in the words of #1. Change the words to take it out." in said.err
     assert checkin("edit", "1", "a walk", "--untag", "walk").code == 0
-    assert checkin("show", "1", "--json").json["tags"] == []
+    assert checkin("show", "1", "--json").json[0]["tags"] == []
 
 
 MADE_UP = ("#history", "@o", "#two words")
@@ -75,9 +75,9 @@ def test_a_tag_that_the_words_do_not_name_can_be_taken_off(path: str, tag: str) 
     with sqlite3.connect(path) as raw:
         raw.execute("INSERT INTO tags (entry, tag) VALUES (1, ?)", (tag,))
     raw.close()
-    assert checkin("show", "1", "--json").json["tags"] == sorted([tag, "@o'brien"])
+    assert checkin("show", "1", "--json").json[0]["tags"] == sorted([tag, "@o'brien"])
     assert checkin("edit", "1", "--untag", tag).code == 0
-    assert checkin("show", "1", "--json").json["tags"] == ["@o'brien"]
+    assert checkin("show", "1", "--json").json[0]["tags"] == ["@o'brien"]
     assert checkin("undo").code == 0
 
 
@@ -97,11 +97,11 @@ def test_deleting_puts_away_and_undo_brings_back() -> None:
 def test_json_of_changes() -> None:
     checkin("win", "one")
     checkin("win", "two")
-    assert checkin("delete", "1", "--json").json["deleted"] is True
+    assert checkin("delete", "1", "--json").json[0]["deleted"] is True
     assert [e["deleted"] for e in checkin("undo", "--json").json] == [False]
     assert [e["id"] for e in checkin("delete", "1", "2", "--json").json] == [1, 2]
     assert [e["id"] for e in checkin("trash", "--json").json] == [2, 1]
-    assert checkin("trash", "restore", "1", "--json").json["deleted"] is False
+    assert checkin("trash", "restore", "1", "--json").json[0]["deleted"] is False
     assert [e["deleted"] for e in checkin("undo", "--json").json] == [True]
 
 
@@ -129,7 +129,7 @@ def test_a_hard_moment_takes_its_steps_along(journal: Journal) -> None:
     said = checkin("delete", "1")
     assert said.out.endswith("#1 A hard moment, #2 water\n")
     checkin("undo")
-    assert checkin("delete", "1", "--json").json["id"] == 1
+    assert checkin("delete", "1", "--json").json[0]["id"] == 1
 
 
 def test_many_entries_are_named_by_their_number(journal: Journal) -> None:
@@ -159,9 +159,10 @@ def test_emptying_the_trash_asks_and_takes_what_is_old() -> None:
     assert checkin("trash", "empty", "--yes").out == "Removed for good: 1 entry.\n"
     assert [e["text"] for e in checkin("trash", "--json").json] == ["new"]
     said = checkin("trash", "empty", "--yes")
-    assert said.out.startswith("Nothing was removed.\nWhat was put away less than 30 days ago")
+    assert said.out == "Nothing was removed.\n"
+    assert said.err.startswith("What was put away less than 30 days ago")
     assert checkin("trash", "empty", "--all", "--yes", "--json").json == {"removed": 1, "lines": 0}
-    assert checkin("trash").out == "Nothing is put away.\n"
+    assert checkin("trash").err == "Nothing is put away.\n"
     assert checkin("trash", "empty").out == "Nothing was removed.\n"
 
 

@@ -18,9 +18,9 @@ from tests.tone import problems
 READING = ("today", "log", "status", "settings", "trash", "export")
 
 
-def test_path_says_where_the_file_is_and_makes_nothing(tmp_path: Path) -> None:
-    assert checkin("path").out == f"{tmp_path}/journal/checkin.db\n"
-    assert checkin("path", "--json").json == {"file": f"{tmp_path}/journal/checkin.db"}
+def test_path_says_where_the_file_is_and_makes_nothing(path: str, tmp_path: Path) -> None:
+    assert checkin("path").out == f"{path}\n"
+    assert checkin("path", "--json").json == {"file": path}
     assert checkin("--file", f"{tmp_path}/b.db", "path").out == f"{tmp_path}/b.db\n"
     assert checkin("path", "--file", f"{tmp_path}/c.db").out == f"{tmp_path}/c.db\n"
     assert os.listdir(tmp_path) == []
@@ -177,6 +177,8 @@ def _refused(path: str, command: str, sentence: str) -> None:
     said = checkin(command, "words") if command == "win" else checkin(command)
     assert (said.code, said.out) == (1, "")
     assert sentence in said.err
-    assert said.err.count("\n") == 1
+    gives_back = "Your words were not kept. Here they are, so that they are not gone:\nwords\n"
+    assert said.err.count("\n") == (3 if command == "win" else 1)
+    assert said.err.endswith(gives_back if command == "win" else ".\n")
     assert Path(path).read_bytes() == before
     assert os.listdir(os.path.dirname(path)) == [os.path.basename(path)]

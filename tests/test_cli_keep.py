@@ -23,7 +23,7 @@ def test_a_win_is_kept_by_words_and_by_standard_input() -> None:
 
 def test_a_dash_stands_for_standard_input() -> None:
     assert checkin("win", "-", typed="two\nlines").code == 0
-    assert checkin("show", "1", "--json").json["text"] == "two\nlines"
+    assert checkin("show", "1", "--json").json[0]["text"] == "two\nlines"
 
 
 def test_a_win_without_words_is_told_apart_from_one_with_words() -> None:
@@ -38,7 +38,7 @@ def test_words_that_begin_with_a_dash_need_two_dashes_before_them() -> None:
     assert said.code == 2
     assert "put -- before them: checkin win --" in said.err
     assert checkin("win", "--", "-5", "degrees and a walk").code == 0
-    assert checkin("show", "1", "--json").json["text"] == "-5 degrees and a walk"
+    assert checkin("show", "1", "--json").json[0]["text"] == "-5 degrees and a walk"
 
 
 def test_every_field_of_a_win_has_an_option() -> None:
@@ -132,7 +132,7 @@ def test_breathing_is_enough_and_so_is_no_goal() -> None:
     assert checkin("intention", "--enough", "--json").json["source"] == "enough"
     said = checkin("intention", "--no-goal")
     assert said.out == "Kept as #2.\nNo goal, then. The morning is done.\n"
-    assert checkin("show", "2", "--json").json["source"] == "no-goal"
+    assert checkin("show", "2", "--json").json[0]["source"] == "no-goal"
 
 
 @pytest.mark.parametrize(

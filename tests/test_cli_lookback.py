@@ -34,7 +34,7 @@ def test_on_this_day_lists_each_day_with_how_long_ago_it_was(journal: Journal) -
         ("week_ago", 0, "2026-11-14"),
         ("years_ago", 2, "2024-11-21"),
     ]
-    assert found[0]["entries"] == [checkin("show", "2", "--json").json]
+    assert found[0]["entries"] == [checkin("show", "2", "--json").json[0]]
     assert f"~ #{moment.id}" in checkin("on-this-day", "--hard").out
     assert checkin("on-this-day", "14", "nov", "--json").out == "[]\n"
     assert "Swam" in checkin("on-this-day", "21", "nov", "2025").out
@@ -42,10 +42,8 @@ def test_on_this_day_lists_each_day_with_how_long_ago_it_was(journal: Journal) -
 
 def test_on_this_day_says_when_there_is_nothing_and_when_a_day_is_unclear() -> None:
     said = checkin("on-this-day")
-    assert (said.code, said.out) == (
-        0,
-        "Nothing is kept on this day in other months or years.\n",
-    )
+    assert (said.code, said.out) == (0, "")
+    assert said.err == "Nothing is kept on this day in other months or years.\n"
     said = checkin("on-this-day", "whenever")
     assert (said.code, said.out) == (1, "")
 
@@ -81,7 +79,7 @@ def test_a_win_can_rest_and_wake(journal: Journal) -> None:
 
 
 def test_without_a_win_there_is_nothing_to_be_reminded_of() -> None:
-    assert "Once there are wins here" in checkin("remind").out
+    assert "Once there are wins here" in checkin("remind").err
     assert checkin("remind", "--json").out == "null\n"
 
 
@@ -125,7 +123,8 @@ def test_a_large_pile_says_what_a_stone_is(journal: Journal) -> None:
     ],
 )
 def test_an_empty_pile_says_what_will_be_there(by: str, says: str) -> None:
-    assert checkin("pile", "--by", by).out == f"{says}\n"
+    said = checkin("pile", "--by", by)
+    assert (said.code, said.out, said.err) == (0, "", f"{says}\n")
     assert checkin("pile", "--by", by, "--json").out == "[]\n"
 
 
@@ -140,20 +139,18 @@ def test_the_year_is_a_map_and_the_same_in_words(journal: Journal) -> None:
     assert lines[4].startswith("Wed")
     assert [line.strip() for line in lines[2:9] if "█" in line] == ["█"]
     assert lines[-1] == "▪ 1   ■ 2 or 3   █ 4 or more"
-    assert checkin("year", "--json").json == {
-        "year": 2026,
-        "wins": 6,
-        "days": {"2026-11-18": 1, "2026-11-21": 5},
-    }
+    assert checkin("year", "--json").json == [
+        {"year": 2026, "wins": 6, "days": {"2026-11-18": 1, "2026-11-21": 5}}
+    ]
     assert checkin("year", encoding="ascii").out.count("5") == 1
 
 
 def test_the_year_is_the_latest_one_with_a_win(journal: Journal) -> None:
-    assert checkin("year").out == "Each day that has a win gets a mark here.\n"
+    assert checkin("year").err == "Each day that has a win gets a mark here.\n"
     win(journal, "long ago", 3000)
     assert checkin("year").out.startswith("In 2018: 1 win, on 1 day.")
     assert checkin("year", "2018").out == checkin("year").out
-    assert checkin("year", "2026").out.startswith("No marks on the map of 2026.")
+    assert checkin("year", "2026").err.startswith("No marks on the map of 2026.")
     assert checkin("year", "0").code == 2
     assert checkin("year", "last").code == 2
 
@@ -171,12 +168,12 @@ def test_several_years_stand_below_each_other_or_beside_where_there_is_room(
     ]
     assert checkin("year", "2025", "2024").out.startswith("In 2025: 1 win")
     found = checkin("year", "--all", "--json").json
-    assert found == [checkin("year", str(y), "--json").json for y in (2026, 2025, 2024)]
+    assert found == [checkin("year", str(y), "--json").json[0] for y in (2026, 2025, 2024)]
     found = checkin("year", "2019", "2025", "2019", "--json").json
     assert [(year["year"], year["wins"]) for year in found] == [(2025, 1), (2019, 0)]
-    said = checkin("year", "2019", "2025").out.splitlines()
-    assert said[0] == "In 2025: 1 win, on 1 day."
-    assert said[-1].startswith("No marks on the map of 2019.")
+    both = checkin("year", "2019", "2025")
+    assert both.out.splitlines()[0] == "In 2025: 1 win, on 1 day."
+    assert both.err.startswith("No marks on the map of 2019.")
     monkeypatch.setattr("checkin.cli.paper.at_terminal", lambda _: True)
     monkeypatch.setenv("COLUMNS", "120")
     said = checkin("year", "--all").out.splitlines()
@@ -187,7 +184,7 @@ def test_several_years_stand_below_each_other_or_beside_where_there_is_room(
 
 
 def test_all_years_without_a_win_are_a_sentence() -> None:
-    assert checkin("year", "--all").out == "Each day that has a win gets a mark here.\n"
+    assert checkin("year", "--all").err == "Each day that has a win gets a mark here.\n"
     assert checkin("year", "--all", "--json").json == []
 
 
@@ -211,7 +208,7 @@ def test_each_way_of_looking_back_takes_the_filters_of_the_log(journal: Journal)
     assert checkin("pile", "--by", "person", "--until", "october", "--json").json == [
         {"tag": "@sam", "wins": 1}
     ]
-    assert checkin("year", "--tag", "@sam", "--since", "november", "--json").json["days"] == {
+    assert checkin("year", "--tag", "@sam", "--since", "november", "--json").json[0]["days"] == {
         "2026-11-14": 1
     }
     for _ in range(3):
@@ -224,5 +221,5 @@ def test_filters_that_find_nothing_are_no_empty_journal(journal: Journal, comman
     win(journal, "Swam", 7)
     said = checkin(command, "--tag", "nobody")
     nothing = "Nothing you kept is like that. Fewer filters may find more.\n"
-    assert (said.code, said.out) == (0, nothing)
+    assert (said.code, said.out, said.err) == (0, "", nothing)
     assert checkin(command, "--since", "whenever").code == 1

@@ -27,14 +27,32 @@ def fill(journal: Journal) -> None:
 
 
 @pytest.mark.practice(87)
-def test_without_a_file_there_are_all_help_lines_and_no_file_after(path: str) -> None:
+def test_without_a_country_one_line_says_how_to_choose_and_no_file_is_made(path: str) -> None:
     said = checkin("people")
     assert (said.code, said.err) == (0, "")
+    assert len(said.out.splitlines()) <= 10
+    assert "Type checkin people --country and two letters for help lines: AU, CA," in said.out
+    assert "findahelpline.com" in said.out
+    every = checkin("people", "--all")
     for words in ("988", "116 123", "14416", "findahelpline.com", STALE):
-        assert words in said.out
+        assert words in every.out
+    assert len(checkin("people", "--json").json["lines"]) == 14
     assert "If someone is in danger right now, call your local emergency number." in said.out
     assert "My people" not in said.out
     assert not os.path.exists(os.path.dirname(path))
+
+
+@pytest.mark.practice(87)
+def test_ones_own_people_stay_on_the_screen_without_a_country(journal: Journal) -> None:
+    fill(journal)
+    journal.settings.set("country", "")
+    id = journal.lines.keep({"name": "City night line", "call": "555 0199"})
+    said = checkin("people")
+    assert "Sam  555 0100" in said.out
+    assert "checkin people --plan" in said.out
+    assert "Call 555 0199" in said.out
+    assert id
+    assert len(said.out.splitlines()) < 24
 
 
 @pytest.mark.practice(87)
@@ -71,6 +89,11 @@ def test_ones_own_come_first_then_the_lines_of_the_chosen_country(journal: Journ
     ]
 
 
+@pytest.mark.parametrize("country", ["UK", "uk", "gb", "United kingdom"])
+def test_the_united_kingdom_goes_by_both_its_codes(country: str) -> None:
+    assert "Help lines: United Kingdom" in checkin("people", "--country", country).out
+
+
 @pytest.mark.parametrize("country", ["DE", "de", "Germany", " germany "])
 def test_a_country_can_be_asked_for(journal: Journal, country: str) -> None:
     fill(journal)
@@ -82,12 +105,12 @@ def test_a_country_can_be_asked_for(journal: Journal, country: str) -> None:
     assert journal.settings["country"] == "GB"
 
 
-def test_a_country_without_lines_is_said_and_all_are_shown() -> None:
+def test_a_country_without_lines_is_said_with_those_there_are() -> None:
     said = checkin("people", "--country", "\x1b[2JAtlantis")
     assert said.code == 0
     assert "This list has no line for ␛[2JAtlantis." in said.out
-    assert "116 123" in said.out
-    assert "988" in said.out
+    assert "AU, CA, FR, DE" in said.out
+    assert "--all for every line" in said.out
     assert "findahelpline.com" in said.out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,19 @@ def test_it_refuses_what_the_journal_refuses(
 
 def test_it_leaves_a_new_file_to_the_whole_program(path: str, clock: Clock) -> None:
     assert keep_win(path, "x", clock) is None
+    assert not os.path.exists(os.path.dirname(path))
+    os.makedirs(os.path.dirname(path))
+    Path(path).touch()
+    assert keep_win(path, "x", clock) is None
     assert rows(path, "sqlite_master") == []
+
+
+def test_a_setting_that_makes_no_sense_is_as_good_as_none(path: str, clock: Clock) -> None:
+    with Journal.open(path, clock) as journal:
+        journal._connection.raw.execute("INSERT INTO settings VALUES ('day-start', 'noonish', '')")
+    assert keep_win(path, "x", clock) == (1, 1)
+    with Journal.open(path, clock) as journal:
+        assert journal.today().entries[0].text == "x"
 
 
 def rows(path: str, table: str) -> list[list[Any]]:

@@ -26,7 +26,9 @@ def test_the_week_is_its_wins_what_was_written_and_one_question(journal: Journal
     win(journal, "Swam", 6)
     win(journal, "Older", 7)
     journal.weekly.keep(ASKED, "The radio")
-    assert checkin("week").out.splitlines() == [
+    said = checkin("week")
+    assert said.err == f"\n{ASKED.text}\n"
+    assert said.out.splitlines() == [
         "This week, 15 to 21 November",
         "",
         "What you wrote",
@@ -38,21 +40,19 @@ def test_the_week_is_its_wins_what_was_written_and_one_question(journal: Journal
         "",
         "Sunday 15 November",
         "  ● #2         Swam",
-        "",
-        ASKED.text,
     ]
     found = checkin("week", "--json").json
     assert (found["first"], found["last"]) == ("2026-11-15", "2026-11-21")
     assert found["question"] == {"id": ASKED.id, "text": ASKED.text}
-    assert found["wins"] == [checkin("show", str(n), "--json").json for n in (1, 2)]
-    assert found["written"] == [checkin("show", "4", "--json").json]
+    assert found["wins"] == [checkin("show", str(n), "--json").json[0] for n in (1, 2)]
+    assert found["written"] == [checkin("show", "4", "--json").json[0]]
 
 
 @pytest.mark.practice(73)
 def test_words_are_kept_as_the_answer_to_the_question() -> None:
     said = checkin("week", "The", "radio")
-    assert (said.code, said.out) == (0, f"Kept as #1.\n{ASKED.text}\n")
-    entry = checkin("show", "1", "--json").json
+    assert (said.code, said.out, said.err) == (0, "Kept as #1.\n", f"{ASKED.text}\n")
+    entry = checkin("show", "1", "--json").json[0]
     assert (entry["kind"], entry["text"], entry["cue"]) == ("reflection", "The radio", ASKED.text)
     assert (entry["source"], entry["day"]) == (f"week:{ASKED.id}", "2026-11-21")
     assert checkin("week", "Tea", "--json").json["text"] == "Tea"
@@ -60,7 +60,7 @@ def test_words_are_kept_as_the_answer_to_the_question() -> None:
 
 def test_a_dash_reads_the_answer_and_nothing_else_does() -> None:
     assert checkin("week", "-", typed="two\nlines\n").code == 0
-    assert checkin("show", "1", "--json").json["text"] == "two\nlines"
+    assert checkin("show", "1", "--json").json[0]["text"] == "two\nlines"
     assert checkin("week", typed="not read").code == 0
     assert checkin("log", "--json").json[0]["text"] == "two\nlines"
     assert len(checkin("log", "--json").json) == 1
@@ -87,8 +87,9 @@ def test_an_older_week_is_the_seven_days_up_to_a_day(journal: Journal) -> None:
 
 
 def test_a_quiet_week_is_called_that() -> None:
-    said = checkin("week").out.splitlines()
-    assert said == ["This week, 15 to 21 November", "", "A quiet week.", "", ASKED.text]
+    said = checkin("week")
+    assert said.out.splitlines() == ["This week, 15 to 21 November", "", "A quiet week."]
+    assert said.err == f"\n{ASKED.text}\n"
     found = checkin("week", "--json").json
     assert (found["wins"], found["written"]) == ([], [])
 

@@ -167,7 +167,7 @@ def test_a_file_is_written_for_its_owner_and_never_over_another(
     said = checkin("export", "--output", str(out), "--format", "md", "--force", "--json")
     assert said.json == {"file": str(out), "format": "md", "entries": 6}
     assert out.read_text().startswith("# Check-ins")
-    assert sorted(os.listdir(tmp_path)) == ["journal", "out.csv"]
+    assert sorted(os.listdir(tmp_path)) == ["data", "out.csv"]
 
 
 def test_the_check_in_file_itself_is_never_written_over(full: list[Entry], path: str) -> None:
@@ -184,7 +184,7 @@ def test_what_can_not_be_written_to_is_said(full: list[Entry], tmp_path: Path) -
         said = checkin("export", "--output", place, "--force")
         assert (said.code, said.out) == (1, "")
         assert said.err.count("\n") == 1
-    assert os.listdir(tmp_path) == ["journal"]
+    assert os.listdir(tmp_path) == ["data"]
 
 
 def test_an_export_that_breaks_off_leaves_nothing_half(tmp_path: Path) -> None:

@@ -246,7 +246,7 @@ def test_a_glance_makes_nothing(tmp_path: Path) -> None:
         assert Journal.glance(str(path)) == AtHand()
     (tmp_path / "empty.db").touch()
     assert Journal.glance(str(tmp_path / "empty.db")) == AtHand()
-    assert [p.name for p in tmp_path.iterdir() if p.name != "journal"] == ["empty.db"]
+    assert [p.name for p in tmp_path.iterdir() if p.name != "data"] == ["empty.db"]
 
 
 def test_a_glance_sees_what_is_ones_own(journal: Journal, path: str) -> None:

@@ -15,6 +15,7 @@ from checkin.clock import Clock
 from checkin.errors import (
     CheckinError,
     DamagedFile,
+    FileMissing,
     FileTrouble,
     NewerFile,
     NotACheckinFile,
@@ -170,7 +171,7 @@ def make_dangling(path: str) -> None:
     [
         (make_folder, NotACheckinFile),
         (make_fifo, NotACheckinFile),
-        (make_dangling, NotWritable),
+        (make_dangling, FileMissing),
     ],
 )
 def test_what_is_no_file_is_not_opened(
@@ -186,7 +187,7 @@ def test_what_is_no_file_is_not_opened(
 
 def test_a_folder_that_can_not_be_made_is_explained(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(NotWritable, match="can not be opened"):
+    with pytest.raises(NotWritable, match="/file is a file and not a folder"):
         Connection(str(tmp_path / "file" / "checkin.db"))
 
 

@@ -1,16 +1,15 @@
-"""Getting words from a person: from the arguments, from standard input, or by asking."""
+"""Reading text from a person or a program: a line at the terminal, or all of standard input."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from typing import IO
 
-from checkin.errors import NotPossible, TooLong
+from checkin.errors import FileTrouble, NotPossible, TooLong
 from checkin.text import LIMIT, show
 
-STDIN = ("-",)
-"""The words that stand for: read them from standard input."""
+_MOST_BYTES = 64 * LIMIT
+"""How much of standard input is read: what an entry can hold and a lot of space around it."""
 
 
 def at_terminal(stream: IO[str] | None) -> bool:
@@ -18,25 +17,11 @@ def at_terminal(stream: IO[str] | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
-def words_of(words: Sequence[str], question: str, *, now: str = "") -> str | None:
-    """The words given; else those typed after the question, or all of standard input.
-
-    None if someone was asked and left it empty. `now` is what the words are so far.
-    Raises `NotPossible` if there are none, and `TooLong`.
-    """
-    if words and tuple(words) != STDIN:
-        text = " ".join(words)
-    elif words or not at_terminal(sys.stdin):
-        text = read_all()
-    else:
-        return ask(question, now=now) or None
-    if not show(text).strip():
-        raise NotPossible("There are no words in that.", "Write a few, or leave it.")
-    return text
-
-
 def ask(question: str, *, now: str = "") -> str:
-    """The words typed at the terminal; empty if there are none. The question goes to stderr."""
+    """The words typed at the terminal; empty if there are none. The question goes to stderr.
+
+    `now` is what the words are so far.
+    """
     both = at_terminal(sys.stdout)  # otherwise the answer is on its way to another program
     begun = both and _can_edit(now)
     sys.stderr.write(f"{show(question)}\n")
@@ -52,21 +37,57 @@ def ask(question: str, *, now: str = "") -> str:
         return ""
 
 
+def half_typed() -> str:
+    """What stood in the line when the asking was broken off, where that is known."""
+    readline = sys.modules.get("readline")
+    return "" if readline is None else str(readline.get_line_buffer())
+
+
 def read_all() -> str:
-    """All of standard input. Raises `TooLong` once it is more than an entry can hold."""
+    """All of standard input as text.
+
+    It is read as UTF-8, else in the encoding of the locale. Raises `NotPossible` if it is neither,
+    `FileTrouble` if there is nothing to read from, and `TooLong` for more than an entry can hold.
+    """
     if sys.stdin is None:
         return ""
-    data = sys.stdin.buffer.read(4 * LIMIT + 1)  # no character takes more than four bytes
-    if len(data) > 4 * LIMIT:
+    try:
+        data = sys.stdin.buffer.read(_MOST_BYTES + 1) or b""
+    except OSError as error:
+        raise FileTrouble(
+            f"Standard input cannot be read: {error.strerror or error}.", "Nothing was changed."
+        ) from error
+    if len(data) > _MOST_BYTES:
         raise TooLong(
             f"That is more than {LIMIT:,} characters, which is what one entry holds.",
             "Nothing was changed. Keep it in two parts.",
         )
-    return data.decode("utf-8-sig", "replace")
+    for encoding in ("utf-8-sig", sys.stdin.encoding or "utf-8"):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if "\0" not in text:
+            return text
+    raise not_text()
+
+
+def checked(text: str) -> str:
+    """The text; raises `NotPossible` if bytes of another encoding are in it."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise not_text() from error
+    return text
+
+
+def not_text() -> NotPossible:
+    """What to say of bytes that are no text."""
+    return NotPossible("That is not text in UTF-8; nothing was changed.")
 
 
 def _can_edit(now: str) -> bool:
-    """Make the line one that can be edited, begun with the words so far; False if it can not.
+    """Make the line one that can be edited, begun with the words so far; False if it cannot.
 
     A paste of several lines is taken as one: the rest would go to the shell, which runs it.
     """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checkin.cli.asking import at_terminal
+from checkin.cli.choices import offered
 from checkin.cli.printing import finish, say, say_json
 from checkin.cli.shell import Shell, command, told
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @command("breathe")
-@click.argument("pattern", required=False, metavar="[PATTERN]")
+@click.argument("pattern", required=False, metavar="[PATTERN]", shell_complete=offered("patterns"))
 @click.option("--rounds", type=click.IntRange(min=1), metavar="N", help="How many rounds at most.")
 @click.option("--plain", is_flag=True, help="Plain lines, also at a terminal.")
 def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) -> int:

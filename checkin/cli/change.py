@@ -6,27 +6,40 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checkin.cli.asking import words_of
-from checkin.cli.choices import entry_number, tag_named, tags_option, when_options
+from checkin.cli.choices import (
+    entry_number,
+    numbers_argument,
+    offered,
+    tag_named,
+    tags_option,
+    when_options,
+)
 from checkin.cli.days import placed, said
 from checkin.cli.printing import say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
+from checkin.cli.typed import done, typed
 from checkin.errors import NotPossible
 from checkin.exchange.as_json import entry_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checkin.model import Entry, Undone
+    from checkin.model import Draft, Entry, Undone
 
 
 @command("edit")
-@click.argument("number", type=entry_number, metavar="ID")
-@click.argument("words", nargs=-1)
+@click.argument("number", type=entry_number, metavar="ID", shell_complete=offered("numbers"))
+@click.argument("words", nargs=-1, shell_complete=offered("words"))
 @when_options
 @click.option("--why", metavar="TEXT", help="How it came about; empty to take it out.")
 @tags_option("Add a tag; repeatable.")
-@click.option("--untag", metavar="TAG", multiple=True, help="Take a tag off; repeatable.")
+@click.option(
+    "--untag",
+    metavar="TAG",
+    multiple=True,
+    help="Take a tag off; repeatable.",
+    shell_complete=offered("tags"),
+)
 @click.option(
     "--keep-for-hard-day/--not-for-hard-day",
     "keepsake",
@@ -53,17 +66,20 @@ def edit(
     """
     from checkin.content.screens import filled, word
 
-    with shell.open() as journal:
+    options = (on, at, why, keepsake, bring, *tags, *untag)
+    asks = bool(words) or all(option is None for option in options)
+    with typed(words, wanted=asks) as given, shell.open() as journal:
         entry = journal.entry(number)
         day, moment = placed(journal.clock, on, at, base=entry.day)
-        options = (on, at, why, keepsake, bring, *tags, *untag)
         text: str | None = None
-        if words or all(option is None for option in options):
-            text = words_of(words, told("edit_ask"), now=entry.text)
+        if asks:
+            text = given.text_or_ask(
+                told("edit_ask"), now=entry.text, draft=lambda typed: _draft(entry, typed)
+            )
             if text is None:
                 say_json(entry_json(entry)) if shell.json else say(told("as_it_was"))
                 return 0
-        entry = journal.edit(
+        changed = journal.edit(
             number,
             text=text,
             why=why,
@@ -73,9 +89,10 @@ def edit(
             keepsake=keepsake,
             tags=_tags(entry, text, tags, untag) if tags or untag else None,
         )
-        named = said(entry, journal.clock.today(), day, moment)
+        given.kept()
+        named = said(changed, journal.clock.today(), day, moment)
     if shell.json:
-        say_json(entry_json(entry))
+        say_json(entry_json(changed))
     else:
         said_on = filled("history", "edited_on", day=named) if named else None
         say(said_on or word("history", "edited"))
@@ -83,7 +100,7 @@ def edit(
 
 
 @command("delete")
-@click.argument("numbers", type=entry_number, nargs=-1, required=True, metavar="ID...")
+@numbers_argument("numbers")
 def delete(shell: Shell, numbers: tuple[int, ...]) -> int:
     """Put entries away; undo brings them back.
 
@@ -94,12 +111,11 @@ def delete(shell: Shell, numbers: tuple[int, ...]) -> int:
 
     with shell.open() as journal:
         gone = journal.put_away(*numbers)
-    if not shell.json:
-        say(told("put_away", what=brief(gone)))
-    elif len(set(numbers)) == 1:
-        say_json(entry_json(gone[0]))
-    else:
+        done()
+    if shell.json:
         say_array(map(entry_json, gone))
+    else:
+        say(told("put_away", what=brief(gone)))
     return 0
 
 
@@ -110,7 +126,9 @@ def undo(shell: Shell) -> int:
     It may be one that was made on the full screen. Typed again, it takes back the one before.
     """
     with shell.open() as journal:
-        _say_undone(shell, "undone", journal.undo())
+        undone = journal.undo()
+        done()
+    _say_undone(shell, "undone", undone)
     return 0
 
 
@@ -118,7 +136,9 @@ def undo(shell: Shell) -> int:
 def redo(shell: Shell) -> int:
     """Do again what was undone."""
     with shell.open() as journal:
-        _say_undone(shell, "redone", journal.redo())
+        redone = journal.redo()
+        done()
+    _say_undone(shell, "redone", redone)
     return 0
 
 
@@ -137,6 +157,13 @@ def _say_undone(shell: Shell, way: str, done: Undone) -> None:
     if len(done.entries) > 1 and what != number:
         what = f"{number}: {what}"
     say(told(f"{way}.{name}", what=what, change=done.what))
+
+
+def _draft(entry: Entry, typed: str) -> Draft:
+    """Other words for an entry, as the page of that entry saves them."""
+    from checkin.model import Draft
+
+    return Draft("entry", f"words-{entry.id}", typed, 0, {"id": entry.id}, left=True)
 
 
 def _tags(

@@ -18,6 +18,18 @@ if TYPE_CHECKING:
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
+
+def offered(what: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
+    """What completes an argument or an option: a function of `checkin.cli.complete`."""
+
+    def found(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Any]:
+        from checkin.cli import complete
+
+        return list(getattr(complete, what)(ctx, incomplete))
+
+    return found
+
+
 _LARGEST = 2**63 - 1
 """The largest number an entry can have in SQLite."""
 
@@ -30,6 +42,27 @@ def entry_number(value: str) -> int:
     if len(digits) > 19 or int(digits) > _LARGEST:
         raise NothingThere("There is no entry of that number.", "`checkin log` shows them.")
     return int(digits)
+
+
+def numbers_argument(which: str, *, required: bool = True) -> Callable[..., Any]:
+    """What adds the numbers of entries, as `numbers`; `which` of them completion offers."""
+    metavar = "ID..." if required else "[ID]..."
+    return click.argument(
+        "numbers",
+        type=entry_number,
+        nargs=-1,
+        required=required,
+        metavar=metavar,
+        shell_complete=offered(which),
+    )
+
+
+def at_most(value: str) -> int:
+    """How many entries to list at most, from 1. More than a file can hold is as good as all."""
+    digits = value.strip().lstrip("0")
+    if not (digits.isascii() and digits.isdecimal()):
+        raise click.BadParameter(f"{quoted(value)} is not a number from 1 on.")
+    return int(digits) if len(digits) < 10 else 10**9
 
 
 def tag_named(value: str) -> str:
@@ -55,7 +88,14 @@ def tags_option(
     help: str = "A #topic or @person; repeatable.", read: Callable[[str], str] = tag_written
 ) -> Callable[..., Any]:
     """What adds `--tag`, as `tags`."""
-    return click.option("--tag", "tags", type=read, metavar="TAG", multiple=True, help=help)
+    return click.option(
+        *("--tag", "tags"),
+        type=read,
+        metavar="TAG",
+        multiple=True,
+        help=help,
+        shell_complete=offered("tags"),
+    )
 
 
 KIND = click.Choice(("win", "intention", "setback", "hard", "step", "reflection"))
@@ -69,6 +109,7 @@ def when_options(function: AnyFunction) -> AnyFunction:
         "--on",
         metavar="DAY",
         help="The day: yesterday, last friday, 14 march, 2026-03-14; also yesterday at 3 pm.",
+        shell_complete=offered("days"),
     )(function)
 
 

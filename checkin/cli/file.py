@@ -10,23 +10,28 @@ from typing import TYPE_CHECKING
 import click
 
 from checkin.cli.asking import at_terminal
-from checkin.cli.choices import filters, wanted
-from checkin.cli.printing import is_narrow, say, say_json, write
+from checkin.cli.choices import filters, offered, wanted
+from checkin.cli.printing import is_narrow, note, say, say_json, write
 from checkin.cli.shell import Shell, command, told
+from checkin.cli.typed import done
 from checkin.errors import NotPossible
+from checkin.paths import absolute, journal_path
+from checkin.when import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from checkin.journal import Journal
-    from checkin.model import Entry
+    from checkin.model import Entry, Wanted
 
 FORMATS = ("json", "md", "csv")
 
 
 @command("export")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Else as the file is called.")
-@click.option("--output", metavar="FILE", help="Where to; standard output if not given.")
+@click.option(
+    "--output", type=click.Path(), metavar="FILE", help="Where to; standard output if not given."
+)
 @click.option("--force", is_flag=True, help="Replace the file if there is one.")
 @filters
 @click.option("--trash", is_flag=True, help="What is put away too (JSON and CSV).")
@@ -50,6 +55,7 @@ def export(
     from dataclasses import replace
 
     to_stdout = output in (None, "-")
+    path = "" if output is None or to_stdout else absolute(output)
     form = form or _form_of("" if output is None else output)
     if shell.json and to_stdout and form != "json":
         raise click.UsageError("--json goes with an --output, or with --format json.")
@@ -61,12 +67,13 @@ def export(
         if trash:
             entries.then(journal.finding.each(replace(want, deleted=True)))
         pieces = _pieces(form, entries, journal, narrow=to_stdout and is_narrow())
-        if output is None or to_stdout:
+        if to_stdout:
             for piece in pieces:
                 write(piece)
             return 0
-        _save(output, pieces, journal, force)
-    path = os.path.abspath(output)
+        if force and os.path.lexists(path):
+            _refuse_none(journal, want, trash, path)
+        _save(path, pieces, journal, force)
     if shell.json:
         say_json({"file": path, "format": form, "entries": entries.count})
     else:
@@ -84,6 +91,7 @@ def status(shell: Shell) -> int:
 
     with shell.open() as journal:
         found = asdict(journal.file.status())
+    found["file"] = journal_path(shell.file)
     if shell.json:
         say_json(found)
         return 0
@@ -101,8 +109,6 @@ def path(shell: Shell) -> int:
 
     Nothing is opened or made: it may not be there yet.
     """
-    from checkin.paths import journal_path
-
     found = journal_path(shell.file)
     if shell.json:
         say_json({"file": found})
@@ -114,8 +120,8 @@ def path(shell: Shell) -> int:
 
 
 @command("settings")
-@click.argument("name", required=False)
-@click.argument("value", nargs=-1)
+@click.argument("name", required=False, shell_complete=offered("settings"))
+@click.argument("value", nargs=-1, shell_complete=offered("values"))
 def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
     """Show or change a setting.
 
@@ -123,26 +129,51 @@ def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
     """
     from checkin.settings import SETTINGS, find
 
-    with shell.open() as journal:
-        if name is None:
-            if shell.json:
-                say_json(dict(journal.settings))
-                return 0
+    if name is None:
+        with shell.open() as journal:
+            values, unfit = dict(journal.settings), dict(journal.settings.unfit)
+        if shell.json:
+            say_json(values)
+        else:
             room = max(len(setting.name) for setting in SETTINGS) + 2
             for setting in SETTINGS:
-                say(f"{setting.name.ljust(room)}{journal.settings[setting.name] or '-'}")
+                say(f"{setting.name.ljust(room)}{values[setting.name] or '-'}")
                 choices = f" ({', '.join(setting.choices)})" if setting.choices else ""
                 say(f"{' ' * room}{setting.about}{choices}")
-            return 0
-        setting = find(name)
-        if value:
-            journal.settings.set(name, " ".join(value))
-        now = journal.settings[name]
+        note(*(_unfit(each, unfit[each], values[each]) for each in unfit))
+        return 0
+    setting = find(name)
+    notes: list[str] = []
+    if value:
+        with shell.keeping() as journal:
+            notes = _set(journal, name, " ".join(value))
+            now = journal.settings[name]
+            done()
+    else:
+        with shell.open() as journal:
+            now = journal.settings[name]
+            if name in journal.settings.unfit:
+                notes = [_unfit(name, journal.settings.unfit[name], now)]
     if shell.json:
         say_json({"name": name, "value": now, "about": setting.about})
     else:
         say(now)
+    note(*notes)
     return 0
+
+
+def _set(journal: Journal, name: str, value: str) -> list[str]:
+    """Set it; what is good to know about that."""
+    before = journal.settings.topics_off()
+    journal.settings.set(name, value)
+    now_on = sorted(before - journal.settings.topics_off())
+    if name != "topics-off" or not now_on:
+        return []
+    return [told("topics_on", topics=", ".join(now_on))]
+
+
+def _unfit(name: str, stored: str, used: str) -> str:
+    return told("setting_unfit", name=name, stored=quoted(stored), used=used or "-")
 
 
 class _Counted:
@@ -163,8 +194,9 @@ class _Counted:
 
 
 def _form_of(output: str) -> str:
-    ending = os.path.splitext(output)[1].casefold().removeprefix(".")
-    return {"markdown": "md"}.get(ending, ending if ending in FORMATS else "json")
+    from checkin.exchange.saving import form_named
+
+    return form_named(output, FORMATS, "json")
 
 
 def _pieces(form: str, entries: _Counted, journal: Journal, *, narrow: bool) -> Iterator[str]:
@@ -185,12 +217,24 @@ def _pieces(form: str, entries: _Counted, journal: Journal, *, narrow: bool) -> 
     return document(entries, journal.clock.now(), ascii_only=narrow)
 
 
-def _save(output: str, pieces: Iterator[str], journal: Journal, force: bool) -> None:
+def _refuse_none(journal: Journal, want: Wanted, trash: bool, path: str) -> None:
+    """Raise `NotPossible` if nothing at all would take the place of what stands there."""
+    from dataclasses import replace
+
+    wants = [want, replace(want, deleted=True)] if trash else [want]
+    if not any(journal.entries(each, limit=1) for each in wants):
+        raise NotPossible(
+            f"There are no entries to save, and {path} was left as it is.",
+            "`checkin status` says which file is used and what it holds.",
+        )
+
+
+def _save(path: str, pieces: Iterator[str], journal: Journal, force: bool) -> None:
     from checkin.exchange.saving import save
 
-    if journal.path and os.path.exists(output) and os.path.samefile(output, journal.path):
+    if journal.path and os.path.exists(path) and os.path.samefile(path, journal.path):
         raise NotPossible("That is the check-in file itself.", "Choose another name.")
-    save(output, pieces, replace=force)
+    save(path, pieces, replace=force)
 
 
 def _size(size: int) -> str:

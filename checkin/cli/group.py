@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -48,15 +49,69 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "More": {
         "people": ("people", "People who can help: your own, your plan, and help lines."),
         "demo": ("app", "Look around in a made-up year."),
+        "help": ("help", "Say what the commands are, or how to write one."),
     },
 }
 """By heading and name: the module of `checkin.cli` a command is in, and what it is for."""
 
 _HIDDEN = {"setback": "hard"}
+_MEANT = {
+    "add": "win",
+    "new": "win",
+    "goal": "intention",
+    "morning": "intention",
+    "crisis": "people",
+    "plan": "people",
+    "breath": "breathe",
+    "list": "log",
+    "ls": "log",
+    "history": "log",
+    "find": "search",
+    "grep": "search",
+    "calendar": "year",
+    "map": "year",
+    "random": "remind",
+    "change": "edit",
+    "remove": "delete",
+    "rm": "delete",
+    "config": "settings",
+    "backup": "export",
+    "save": "export",
+    "print": "share",
+    "info": "status",
+    "file": "path",
+}
+"""Commands by what other programs call them."""
 _PLACES = {name: place for part in COMMANDS.values() for name, (place, _) in part.items()}
 
 
-class Commands(click.Group):
+class Suggesting(click.Group):
+    """A group of commands that says which one may be meant by a name that is none."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named first. Raises `UsageError` for one there is not."""
+        name = args[0]
+        known = ctx.resilient_parsing or self.get_command(ctx, name) is not None
+        if not known and not name.startswith("-"):
+            raise click.UsageError(self.no_such(ctx, name), ctx)
+        return super().resolve_command(ctx, args)
+
+    def no_such(self, ctx: click.Context, name: str) -> str:
+        """What to say about a name that is no command."""
+        from difflib import get_close_matches
+
+        from checkin.when import quoted
+
+        said = f"There is no command {quoted(name)}."
+        names = self.list_commands(ctx)
+        typed = name.casefold()
+        close = _MEANT.get(typed) or next(iter(get_close_matches(typed, names, cutoff=0.5)), None)
+        return f"{said} Did you mean `{ctx.command_path} {close}`?" if close in names else said
+
+
+class Commands(Suggesting):
     """A group that imports the module of a command when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -71,6 +126,12 @@ class Commands(click.Group):
         found = getattr(import_module(f"checkin.cli.{_PLACES[name]}"), name.replace("-", "_"))
         assert isinstance(found, click.Command)
         return found
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """What a command line can go on with, without importing the commands."""
+        from checkin.cli.complete import commands
+
+        return [*commands(ctx, incomplete), *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands under their headings."""

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
-from checkin.cli.asking import at_terminal, words_of
-from checkin.cli.choices import tags_option, when_options
+from checkin.cli.asking import at_terminal
+from checkin.cli.choices import offered, tags_option, when_options
 from checkin.cli.days import kept_said, placed, said
 from checkin.cli.printing import say, say_json
 from checkin.cli.shell import Shell, command, counted_wins, told
+from checkin.cli.typed import done, typed
+from checkin.errors import CheckinError
 from checkin.exchange.as_json import entry_json
+
+if TYPE_CHECKING:
+    from checkin.journal import Journal
 
 
 @command("win")
-@click.argument("words", nargs=-1)
+@click.argument("words", nargs=-1, shell_complete=offered("words"))
 @when_options
 @click.option("--why", default="", metavar="TEXT", help="How it came about, and your part in it.")
 @tags_option()
@@ -41,25 +47,30 @@ def win(
     in the morning on the clock of Saturday.
     """
     from checkin.content.screens import word
-    from checkin.model import NewEntry
+    from checkin.model import Draft, NewEntry
 
-    with shell.open() as journal:
+    with typed(words) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
-        text = words_of(words, word("wins", "question"))
+        text = given.text_or_ask(
+            word("wins", "question"), draft=lambda typed: Draft("wins", "line", typed, left=True)
+        )
         if text is None:
             return _nothing(shell)
         new = NewEntry("win", text, day, moment, why=why, tags=tags, bring=bring, keepsake=keepsake)
         entry = journal.keep(new)
-        if shell.json:
-            say_json(entry_json(entry))
-        else:
-            named = said(entry, journal.clock.today(), day, moment)
-            say(counted_wins(entry.id, journal.totals().wins, named))
+        given.kept()
+        wins, today = _wins(journal), journal.clock.today()
+    if shell.json:
+        say_json(entry_json(entry))
+    elif wins is None:
+        say(kept_said(entry, today, day, moment))
+    else:
+        say(counted_wins(entry.id, wins, said(entry, today, day, moment)))
     return 0
 
 
 @command("intention")
-@click.argument("words", nargs=-1)
+@click.argument("words", nargs=-1, shell_complete=offered("words"))
 @when_options
 @click.option("--after", metavar="CUE", help="After what, such as: lunch.")
 @click.option("--when", metavar="CUE", help="When, such as: I get home.")
@@ -85,7 +96,7 @@ def intention(
     with its moment: After lunch, I will ...
     """
     from checkin.content.screens import several, word
-    from checkin.model import ENOUGH, NO_GOAL, NewEntry
+    from checkin.model import ENOUGH, NO_GOAL, Draft, NewEntry
 
     if sum((bool(words), enough, no_goal)) > 1:
         raise click.UsageError("Words, --enough and --no-goal each stand alone.")
@@ -93,20 +104,24 @@ def intention(
         raise click.UsageError("--after and --when are one cue: give one of them.")
     if (enough or no_goal) and (after or when):
         raise click.UsageError("A cue goes with words.")
-    with shell.open() as journal:
+    source = ENOUGH if enough else NO_GOAL if no_goal else None
+    with typed(words, wanted=source is None) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
-        source = ENOUGH if enough else NO_GOAL if no_goal else None
         text: str | None
         if source:
             text = word("morning", "enough" if enough else "no_goal")
         else:
-            text = words_of(words, word("morning", "question"))
+            text = given.text_or_ask(
+                word("morning", "question"),
+                draft=lambda typed: Draft("morning", "line", typed, left=True),
+            )
         if text is None:
             return _nothing(shell)
         cue = _cue("After", after) if after else _cue("When", when) if when else ""
         entry = journal.keep(
             NewEntry("intention", text, day, moment, why=why, cue=cue, source=source, tags=tags)
         )
+        given.kept()
         today = journal.clock.today()
     if shell.json:
         say_json(entry_json(entry))
@@ -120,7 +135,7 @@ def intention(
 
 
 @command("hard")
-@click.argument("words", nargs=-1)
+@click.argument("words", nargs=-1, shell_complete=offered("words"))
 @when_options
 @tags_option()
 def hard(
@@ -139,19 +154,21 @@ def hard(
         from checkin.opening import open_app
 
         return open_app(shell.file, at="hard")
-    with shell.open() as journal:
+    with typed(words) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
-        text = words_of(words, word("hard", "what_happened"))
+        text = given.text_or_ask(word("hard", "what_happened"))
         if text is None:
             return _nothing(shell)
         entry = journal.keep(NewEntry("setback", text, day, moment, tags=tags))
-        wins, today = journal.totals().wins, journal.clock.today()
+        given.kept()
+        wins, today = _wins(journal), journal.clock.today()
     if shell.json:
         say_json(entry_json(entry))
         return 0
     say(kept_said(entry, today, day, moment))
-    kind = {0: "nothing_undone_new", 1: "nothing_undone_one"}.get(wins, "nothing_undone")
-    say(filled("hard", kind, wins=counted("wins", wins)) or "")
+    if wins is not None:
+        kind = {0: "nothing_undone_new", 1: "nothing_undone_one"}.get(wins, "nothing_undone")
+        say(filled("hard", kind, wins=counted("wins", wins)) or "")
     say(told("hard_more"))
     return 0
 
@@ -161,8 +178,9 @@ def here(shell: Shell) -> int:
     """Being here counts: a whole check-in, without words."""
     from checkin.content.screens import word
 
-    with shell.open() as journal:
+    with shell.keeping() as journal:
         entry = journal.here(word("today", "here_kept"))
+        done()
     if shell.json:
         say_json(entry_json(entry))
     else:
@@ -176,6 +194,14 @@ def _cue(start: str, words: str) -> str:
     if words.casefold().startswith(("after ", "when ", "before ", "as soon as ")):
         return words[:1].upper() + words[1:]
     return f"{start} {words}" if words else ""
+
+
+def _wins(journal: Journal) -> int | None:
+    """How many wins there are; None if that cannot be read now: what was kept is kept."""
+    try:
+        return journal.totals().wins
+    except CheckinError:
+        return None
 
 
 def _nothing(shell: Shell) -> int:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checkin.cli.choices import entry_number, filters, set_aside, wanted
-from checkin.cli.printing import say, say_array, say_json
+from checkin.cli.choices import at_most, filters, numbers_argument, offered, set_aside, wanted
+from checkin.cli.printing import note, say, say_array
 from checkin.cli.shell import Shell, command, told
 from checkin.exchange.as_json import entry_json, harmless
 
@@ -41,7 +41,7 @@ def today(shell: Shell) -> int:
 @filters
 @set_aside
 @click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help=f"As text {MOST}, as JSON all.")
+@click.option("--limit", type=at_most, metavar="N", help=f"As text {MOST}, as JSON all.")
 def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
     """List what is kept, newest first.
 
@@ -59,22 +59,23 @@ def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
             return 0
         _list(shell, journal, replace(want, kinds=_WITHOUT_HARD), limit, empty)
         if journal.entries(replace(want, kinds=_HARD), limit=1):
-            say("")
-            say(told("log_hard"))
+            note("", told("log_hard"))
     return 0
 
 
 @command("search")
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, shell_complete=offered("words"))
 @filters
 @set_aside
-@click.option("--limit", type=click.IntRange(1), metavar="N", help=f"As text {MOST}, as JSON all.")
+@click.option("--limit", type=at_most, metavar="N", help=f"As text {MOST}, as JSON all.")
 def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any) -> int:
     """Find entries by their words.
 
     All words have to be there, in any order and form: accents and capitals make no difference.
     Among them may be #tags and @people, a time (in march 2025, since last week) and, first, a
     kind (wins, hard moments). What is in quotes is words to find.
+
+    It ends with 1 if there is no match, as grep does.
     """
     from checkin.errors import NotPossible
 
@@ -83,17 +84,17 @@ def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any
         raise NotPossible("There is no word to look for.", "Write one or more.")
     with shell.open() as journal:
         want = wanted(journal.clock.today(), typed=text, **asked)
-        _list(shell, journal, want, limit, told("search_empty"))
-    return 0
+        found = _list(shell, journal, want, limit, told("search_empty"))
+    return 0 if found else 1
 
 
 @command("show")
-@click.argument("numbers", type=entry_number, nargs=-1, required=True, metavar="ID...")
+@numbers_argument("numbers")
 @click.option("--versions", is_flag=True, help="Its earlier versions too.")
 def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
     """Show entries with all their details.
 
-    The number of an entry is the one after the # in every list.
+    The number of an entry is the one after the # in every list. With --json it is always a list.
     """
     with shell.open() as journal:
         entries = [journal.entry(number) for number in dict.fromkeys(numbers)]
@@ -104,10 +105,7 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
         if versions:
             for value, old in zip(values, earlier, strict=True):
                 value["versions"] = harmless(old)
-        if len(values) == 1:
-            say_json(values[0])
-        else:
-            say_array(values)
+        say_array(values)
         return 0
     from checkin.cli.page import write_details
 
@@ -126,18 +124,22 @@ def write_list(entries: Sequence[Entry], journal: Journal) -> None:
     paper(journal.settings["marks"]).days(entries, digits, journal.clock.today())
 
 
-def _list(shell: Shell, journal: Journal, want: Wanted, limit: int | None, empty: str) -> None:
+def _list(shell: Shell, journal: Journal, want: Wanted, limit: int | None, empty: str) -> bool:
+    """Write the entries that are asked for, newest first; whether there is one."""
     if shell.json:
-        from itertools import islice
+        from itertools import chain, islice
 
-        say_array(map(entry_json, islice(journal.finding.each(want, newest_first=True), limit)))
-        return
+        found = journal.finding.each(want, newest_first=True)
+        first = list(islice(found, 1))
+        rest = islice(found, None if limit is None else limit - 1)
+        say_array(map(entry_json, chain(first, rest)))
+        return bool(first)
     most = limit or MOST
     entries = journal.entries(want, limit=most + 1)
     if not entries:
-        say(empty)
-        return
+        note(empty)
+        return False
     write_list(entries[:most], journal)
     if len(entries) > most:
-        say("")
-        say(told("log_more", limit=most * 4))
+        note("", told("log_more", limit=most * 4))
+    return True

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from checkin.cli.choices import entry_number, filters, filters_but_kind, set_aside, wanted
-from checkin.cli.printing import say, say_array, say_json
+from checkin.cli.choices import (
+    entry_number,
+    filters,
+    filters_but_kind,
+    offered,
+    set_aside,
+    wanted,
+)
+from checkin.cli.printing import note, say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
+from checkin.cli.typed import done
 from checkin.exchange.as_json import entry_json
 from checkin.text import cells, show
 
@@ -27,8 +35,14 @@ _WIDTH = 80
 """Cells of a line where there is no terminal."""
 
 
+def _one_win(name: str, help: str) -> Callable[..., Any]:
+    """An option that names a win by its number."""
+    wins = offered("wins")
+    return click.option(name, type=entry_number, metavar="ID", help=help, shell_complete=wins)
+
+
 @command("on-this-day")
-@click.argument("day", nargs=-1, metavar="[DAY]")
+@click.argument("day", nargs=-1, metavar="[DAY]", shell_complete=offered("days"))
 @filters
 @set_aside
 @click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
@@ -65,14 +79,14 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
         )
         return 0
     if not found:
-        say(word("history", "on_this_day_empty") if want is None else told("filters_empty"))
+        note(word("history", "on_this_day_empty") if want is None else told("filters_empty"))
     _write_days(found, marks)
     return 0
 
 
 @command("remind")
-@click.option("--not-again", type=entry_number, metavar="ID", help="Let that win rest.")
-@click.option("--again", type=entry_number, metavar="ID", help="Let that win come up again.")
+@_one_win("--not-again", "Let that win rest.")
+@_one_win("--again", "Let that win come up again.")
 @filters_but_kind
 @set_aside
 def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any) -> int:
@@ -86,6 +100,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
             if number is not None:
                 journal.back.let_rest(journal.entry(number).id, number is not_again)
         if not_again is not None or again is not None:
+            done()
             rests = not_again is not None
             say(told("rests", number=not_again) if rests else word("remind", "back"))
             return 0
@@ -95,7 +110,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
     if shell.json:
         say_json(None if entry is None else entry_json(entry))
     elif entry is None:
-        say(word("history", "remind_empty") if want is None else told("filters_empty"))
+        note(word("history", "remind_empty") if want is None else told("filters_empty"))
     else:
         from checkin.cli.paper import paper
         from checkin.content.screens import filled
@@ -130,16 +145,22 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
     if not heaps:
         empty = {"tag": "no_tags", "person": "no_people"}.get(by)
         if want is not None:
-            say(told("filters_empty"))
+            note(told("filters_empty"))
         else:
-            say(word("pile", empty) if empty else word("today", "pile_empty"))
+            note(word("pile", empty) if empty else word("today", "pile_empty"))
         return 0
     _write_pile(heaps, today, marks)
     return 0
 
 
 @command("year")
-@click.argument("years", type=click.IntRange(1, 9999), nargs=-1, metavar="[YEAR]...")
+@click.argument(
+    "years",
+    type=click.IntRange(1, 9999),
+    nargs=-1,
+    metavar="[YEAR]...",
+    shell_complete=offered("years"),
+)
 @click.option("--all", "all_of_them", is_flag=True, help="All years that have a win.")
 @filters_but_kind
 @set_aside
@@ -148,7 +169,7 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
 
     The same stands with it in words. Several years stand beside each other where there is room.
 
-    Without a year it is the latest one that has a win.
+    Without a year it is the latest one that has a win. With --json it is always a list of years.
     """
     with shell.open() as journal:
         want = _want(journal, asked)
@@ -159,12 +180,10 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     for day in sorted(wins):
         by_year.setdefault(day.year, {})[day] = wins[day]
     shown = sorted({*years, *(by_year if all_of_them else ())}, reverse=True)
-    if shell.json and (all_of_them or len(years) > 1):
-        say_array(_year_json(one, by_year.get(one, {})) for one in shown)
-        return 0
-    shown = shown or [latest]
+    if not shown and not all_of_them:
+        shown = [latest]
     if shell.json:
-        say_json(_year_json(shown[0], by_year.get(shown[0], {})))
+        say_array(_year_json(one, by_year.get(one, {})) for one in shown)
         return 0
     marked = [one for one in shown if one in by_year]
     if marked:
@@ -172,10 +191,10 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     elif not years:
         from checkin.content.screens import word
 
-        say(word("year", "empty") if want is None else told("filters_empty"))
+        note(word("year", "empty") if want is None else told("filters_empty"))
     for one in shown:
         if years and one not in by_year:
-            say(told("year_none", year=one))
+            note(told("year_none", year=one))
     return 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from checkin.cli.paper import Paper, in_words, outcome_of, outcomes, paper, words_of
-from checkin.cli.printing import say
+from checkin.cli.printing import note, say
 from checkin.cli.shell import told
 from checkin.content.screens import counted, word
 from checkin.model import Day, Entry, Totals
@@ -24,8 +24,7 @@ def write_day(day: Day, totals: Totals, marks: str) -> None:
     _hard_moments(sheet, day, digits)
     _part(sheet, told("also"), day.of("reflection"), digits)
     if not day.entries:
-        say(told("today_empty"))
-        say("")
+        note(told("today_empty"), "")
     sums = [counted("wins", totals.wins), counted("came_by", totals.days)]
     line = ", ".join(part for part in sums if part)
     if line:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
+from checkin.cli.choices import offered
 from checkin.cli.paper import Paper, in_words, paper
 from checkin.cli.printing import complain, say, say_json, write
 from checkin.cli.shell import Shell, command
 from checkin.content import helplines, own_lines
 from checkin.content.helplines import HelpLine
 from checkin.content.screens import counted, filled, word
-from checkin.errors import CheckinError
+from checkin.errors import CheckinError, FileMissing, NotPossible
+from checkin.paths import absolute, is_usual, journal_path
 from checkin.text import show
 
 if TYPE_CHECKING:
@@ -23,18 +26,29 @@ if TYPE_CHECKING:
 
 
 @command("people")
-@click.option("--country", metavar="XX", help="Help lines of that country: gb, Germany.")
+@click.option(
+    "--country",
+    metavar="XX",
+    help="Help lines of that country: gb, Germany.",
+    shell_complete=offered("countries"),
+)
 @click.option("--all", "every", is_flag=True, help="Help lines of every country.")
 @click.option("--plan", is_flag=True, help="Your plan for hard times, as a page.")
-@click.option("--output", metavar="FILE", help="With --plan: save it as .html, .md or .txt.")
+@click.option(
+    "--output",
+    type=click.Path(),
+    metavar="FILE",
+    help="With --plan: save it as .html, .md or .txt.",
+)
 @click.option("--force", is_flag=True, help="Replace the file if there is one.")
 def people(
     shell: Shell, country: str | None, every: bool, plan: bool, output: str | None, force: bool
 ) -> int:
     """People who can help: your own, your plan, and help lines.
 
-    The help lines come up whatever state your file is in, also without one. Nothing is made or
-    changed. With --plan --output plan.html, the plan is saved as one page to print.
+    Help lines are those of your country (checkin settings country), of --country, or --all. They
+    come up whatever state your file is in, also without one. Nothing is made or changed. With
+    --plan --output plan.html, the plan is saved as one page to print.
     """
     if (output is not None or force) and not plan:
         raise click.UsageError("--output and --force go with --plan.")
@@ -47,7 +61,8 @@ def people(
     code = helplines.country_named(chosen) or ""
     if plan and own is not None:
         return _show_plan(shell, own, code)
-    lines = own_lines.shown(None if every or not code else code, _noted(own))
+    every = every or (not code and (trouble is not None or shell.json))
+    lines = own_lines.shown(None if every else code, _noted(own))
     if shell.json:
         say_json(_as_json(own, trouble, "" if every else code, lines))
         return 0
@@ -57,17 +72,19 @@ def people(
     elif own:
         _write_own(sheet, own)
     unknown = chosen.strip() if not code else ""
-    _write_lines(sheet, "" if every else code, lines, unknown)
+    _write_lines(sheet, "" if every else code, lines, unknown, choose=not every and not code)
     return 0
 
 
 def _own(shell: Shell) -> tuple[AtHand | None, CheckinError | None]:
     """What is one's own; or why it can not be read now."""
     from checkin.journal import Journal
-    from checkin.paths import journal_path
 
     try:
-        return Journal.glance(journal_path(shell.file)), None
+        path = journal_path(shell.file)
+        if not os.path.lexists(path) and not is_usual(path):
+            return None, FileMissing(f"There is no file {path}.")
+        return Journal.glance(path), None
     except CheckinError as error:
         return None, error
 
@@ -96,20 +113,17 @@ def _show_plan(shell: Shell, own: AtHand, country: str) -> int:
 
 
 def _save_plan(shell: Shell, own: AtHand, output: str, force: bool) -> int:
-    import os
-
     from checkin.content.plan import print_hint, sheet
-    from checkin.errors import NotPossible
     from checkin.exchange.plan_page import form_of, page
     from checkin.exchange.saving import save
 
     if not own.plan:
         raise NotPossible(word("people", "plan_empty"), word("people", "plan_make"))
-    form = form_of(output)
-    _keep_off_the_file(shell, output)
+    path = absolute(output)
+    _keep_off_the_file(shell, path)
+    form = form_of(path)
     known = own_lines.shown(own.country, _noted(own))
-    save(output, page(form, sheet(own.plan, own.people, own.country, known)), replace=force)
-    path = os.path.abspath(output)
+    save(path, page(form, sheet(own.plan, own.people, own.country, known)), replace=force)
     if shell.json:
         say_json({"file": path, "format": form})
     else:
@@ -120,11 +134,6 @@ def _save_plan(shell: Shell, own: AtHand, output: str, force: bool) -> int:
 
 def _keep_off_the_file(shell: Shell, output: str) -> None:
     """Raise `NotPossible` where the page would take the place of the check-in file."""
-    import os
-
-    from checkin.errors import NotPossible
-    from checkin.paths import journal_path
-
     path = journal_path(shell.file)
     if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):
         raise NotPossible("That is the check-in file itself.", "Choose another name.")
@@ -161,7 +170,9 @@ def _write_person(sheet: Paper, person: Person, today: date) -> None:
         _indented(sheet, below, 4)
 
 
-def _write_lines(sheet: Paper, country: str, lines: tuple[HelpLine, ...], unknown: str) -> None:
+def _write_lines(
+    sheet: Paper, country: str, lines: tuple[HelpLine, ...], unknown: str, *, choose: bool
+) -> None:
     words, today = helplines.words(), _today()
     name = helplines.country_name(country) if country else ""
     sheet.heading(filled("people", "lines_of", country=name) or word("people", "lines"))
@@ -177,12 +188,16 @@ def _write_lines(sheet: Paper, country: str, lines: tuple[HelpLine, ...], unknow
         for text in (*ways, line.note, own_lines.checked_words(line, in_words, today)):
             if text:
                 _indented(sheet, show(text), 4)
+    if choose:
+        codes = ", ".join(known.code for known in helplines.countries())
+        _indented(sheet, filled("people", "choose", countries=codes) or "")
     found = helplines.anywhere()
     _indented(sheet, f"{found.name}  {found.url}")
     _indented(sheet, found.note, 4)
     say("")
-    _indented(sheet, own_lines.age_line(lines, today, in_words), 0)
-    _indented(sheet, words.what_happens, 0)
+    if lines:
+        _indented(sheet, own_lines.age_line(lines, today, in_words), 0)
+        _indented(sheet, words.what_happens, 0)
     _indented(sheet, words.offline, 0)
 
 

@@ -7,15 +7,27 @@ import json
 import os
 import sys
 from collections.abc import Iterable
+from typing import IO
 
+from checkin.errors import FileTrouble
 from checkin.text import show
 
 
+class AnswerLost(FileTrouble):
+    """The answer could not be written: the disk is full, or nothing takes it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The answer could not be written: {reason}.")
+        self.done_all_the_same = f"It is done, but the answer could not be written: {reason}."
+
+
 def make_ready() -> None:
-    """Let no sign that the shell's encoding lacks end the program."""
+    """Let no sign that the shell's encoding lacks end the program, typed or written."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")  # looked at before it is kept
 
 
 def say(text: str) -> None:
@@ -26,7 +38,7 @@ def say(text: str) -> None:
 def write(text: str) -> None:
     """Write to stdout as it is: the caller has made it harmless.
 
-    Raises `BrokenPipeError` if nobody reads on, and `FileTrouble` for any other trouble.
+    Raises `BrokenPipeError` if nobody reads on, and `AnswerLost` for any other trouble.
     """
     if sys.stdout is not None:
         try:
@@ -36,9 +48,20 @@ def write(text: str) -> None:
 
 
 def complain(*lines: str) -> None:
-    """Write to stderr."""
-    if sys.stderr is not None:
+    """Write lines to stderr."""
+    if sys.stderr is None or not lines:
+        return
+    try:
         sys.stderr.write("".join(show(line) + "\n" for line in lines))
+        sys.stderr.flush()
+    except OSError:  # there is nobody left to tell
+        _to_nowhere(sys.stderr)
+
+
+def note(*lines: str) -> None:
+    """Write to stderr what is said beside the answer, after it. Raises like `write`."""
+    finish()
+    complain(*lines)
 
 
 def say_json(value: object) -> None:
@@ -80,12 +103,15 @@ def finish() -> None:
 
 
 def _lost(error: OSError) -> None:
-    """Give up on stdout, so that Python does not try it once more at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    """Give up on stdout. Raises what the trouble was."""
+    _to_nowhere(sys.stdout)
     if isinstance(error, BrokenPipeError):
         raise error
-    from checkin.errors import FileTrouble
+    raise AnswerLost(error.strerror or str(error)) from error
 
-    raise FileTrouble(f"The answer could not be written: {error.strerror or error}.") from error
+
+def _to_nowhere(stream: IO[str]) -> None:
+    """Lead a stream nowhere, so that Python does not try it once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

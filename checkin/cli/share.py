@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checkin.cli.choices import entry_number, filters, set_aside, wanted
+from checkin.cli.choices import filters, numbers_argument, set_aside, wanted
 from checkin.cli.printing import complain, say, say_json, write
 from checkin.cli.shell import Shell, command
 from checkin.errors import NotPossible
+from checkin.paths import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checkin.content.share import ShareTemplate
     from checkin.journal import Journal
-    from checkin.model import Entry, Sheet, Wanted
+    from checkin.model import Entry, Wanted
 
 _FOR = ("therapist", "friend", "supervision", "circle", "faith", "note")
 _HARD = ("setback", "step")
 
 
 @command("share")
-@click.argument("numbers", type=entry_number, nargs=-1, metavar="[ID]...")
+@numbers_argument("numbers", required=False)
 @click.option(
     "--for",
     "audience",
@@ -37,7 +38,12 @@ _HARD = ("setback", "step")
 @set_aside
 @click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
 @click.option("--question", default="", metavar="TEXT", help="A question for the therapist.")
-@click.option("--output", metavar="FILE", help="Save it; .html prints on paper.")
+@click.option(
+    "--output",
+    type=click.Path(),
+    metavar="FILE",
+    help="Save it as .html, which prints, .md or .txt.",
+)
 @click.option("--force", is_flag=True, help="Replace the file if there is one.")
 def share(
     shell: Shell,
@@ -58,12 +64,16 @@ def share(
     """
     from checkin.content.screens import counted, filled, word
     from checkin.content.share import left_out, sheet
+    from checkin.exchange.plan_page import form_of
+    from checkin.exchange.saving import save
+    from checkin.exchange.share_page import page as pieces
     from checkin.exchange.share_page import text
 
     if bool(numbers) == any(asked.values()):
         raise click.UsageError("Name entries by their numbers, or choose them with options.")
     if question and audience != "therapist":
         raise click.UsageError("--question goes with --for therapist.")
+    path = None if output in (None, "-") else absolute(output or "")
     with shell.open() as journal:
         template = _template(audience, journal)
         if numbers:
@@ -74,9 +84,9 @@ def share(
         page = sheet(template, entries, question)
         if page is None:
             raise NotPossible(word("share", "nothing"), "`checkin log` shows what there is.")
-        path = None if output in (None, "-") else os.path.abspath(output or "")
         if path:
-            _save(path, page, journal, force, note=template.is_note)
+            _keep_off_the_file(path, journal)
+            save(path, pieces(form_of(path), page, note=template.is_note), replace=force)
     said = text(page, note=template.is_note)
     stays = left_out(template, entries)
     if shell.json:
@@ -126,11 +136,7 @@ def _chosen(journal: Journal, want: Wanted, *, hard: bool) -> list[Entry]:
     return [each for each in journal.finding.each(want) if hard or each.kind not in _HARD]
 
 
-def _save(path: str, page: Sheet, journal: Journal, force: bool, *, note: bool) -> None:
-    from checkin.exchange.plan_page import form_of
-    from checkin.exchange.saving import save
-    from checkin.exchange.share_page import page as pieces
-
+def _keep_off_the_file(path: str, journal: Journal) -> None:
+    """Raise `NotPossible` where the page would take the place of the check-in file."""
     if journal.path and os.path.exists(path) and os.path.samefile(path, journal.path):
         raise NotPossible("That is the check-in file itself.", "Choose another name.")
-    save(path, pieces(form_of(path), page, note=note), replace=force)

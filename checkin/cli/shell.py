@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from checkin.errors import FileTrouble
+
 if TYPE_CHECKING:
     from checkin.journal import Journal
+
+
+_PATHS = ("file", "output")
+"""Options that name a file, which may be called by any bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +29,44 @@ class Shell:
     json: bool = False
 
     def open(self) -> Journal:
-        """The journal in the file that was chosen. Raises a `FileTrouble`."""
-        from checkin.journal import Journal
-        from checkin.paths import journal_path
+        """The journal in the file that was chosen, to read it or change what it holds.
 
-        return Journal.open(journal_path(self.file))
+        No file is made: where none is yet, an empty journal in memory stands for it. Raises a
+        `FileTrouble`, also for a file that was named and is not there.
+        """
+        from checkin.journal import Journal
+        from checkin.paths import holds_something, is_usual, journal_path
+
+        path = journal_path(self.file)
+        if not holds_something(path) and (is_usual(path) or os.path.exists(path)):
+            return Journal.in_memory()
+        return Journal.open(path, make=False)
+
+    @contextmanager
+    def keeping(self) -> Iterator[Journal]:
+        """The journal in the file that was chosen, to keep something in it; a new one is made.
+
+        A new file that was named is said to be new once something is in it, and one that nothing
+        came into is removed. Raises a `FileTrouble`, also if the folder that was named is missing.
+        """
+        from checkin.journal import Journal
+        from checkin.paths import is_usual, journal_path
+
+        path = journal_path(self.file)
+        usual, new = is_usual(path), not os.path.lexists(path)
+        with Journal.open(path, make_folder=usual) as journal:
+            try:
+                yield journal
+            except BaseException:
+                if new:
+                    with suppress(FileTrouble):  # what came first is what is told
+                        journal.file.unmake()
+                raise
+            made = new and not journal.file.unmake()
+        if made and not usual:
+            from checkin.cli.printing import complain
+
+            complain(told("new_file", file=path))
 
 
 def command(
@@ -41,16 +82,30 @@ def command(
         def call(*, file: str | None, as_json: bool, **values: Any) -> int | None:
             context = click.get_current_context()
             before = context.find_object(Shell) or Shell()
-            context.obj = Shell(file or before.file, as_json or before.json)
+            context.obj = Shell(before.file if file is None else file, as_json or before.json)
+            for name, value in values.items():
+                if name not in _PATHS:
+                    _check_text(value)
             return work(context.obj, **values)
 
         options = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")(call)
         options = click.option(
-            "--file", metavar="PATH", help="The file to use (also CHECKIN_FILE)."
+            "--file", type=click.Path(), metavar="PATH", help="The file to use (also CHECKIN_FILE)."
         )(options)
         return click.command(name, cls=cls, **settings)(options)
 
     return made
+
+
+def _check_text(value: object) -> None:
+    """Raise `NotPossible` if bytes that are no text came in with an argument or an option."""
+    from checkin.cli.asking import checked
+
+    if isinstance(value, str):
+        checked(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            _check_text(each)
 
 
 def told(key: str, **values: object) -> str:

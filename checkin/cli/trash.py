@@ -5,13 +5,15 @@ from __future__ import annotations
 import click
 
 from checkin.cli.asking import ask, at_terminal
-from checkin.cli.choices import entry_number
-from checkin.cli.printing import say, say_array, say_json
+from checkin.cli.choices import numbers_argument
+from checkin.cli.group import Suggesting
+from checkin.cli.printing import note, say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
+from checkin.cli.typed import done
 from checkin.exchange.as_json import entry_json
 
 
-@command("trash", cls=click.Group, invoke_without_command=True)
+@command("trash", cls=Suggesting, invoke_without_command=True)
 def trash(shell: Shell) -> int | None:
     """List what is put away, bring it back, or empty it."""
     if click.get_current_context().invoked_subcommand is not None:
@@ -30,24 +32,23 @@ def trash(shell: Shell) -> int | None:
             for entry in entries:
                 sheet.entry(entry, digits, note=f"({entry.day.isoformat()})")
         else:
-            say(told("trash_empty"))
+            note(told("trash_empty"))
     return 0
 
 
 @command("restore")
-@click.argument("numbers", type=entry_number, nargs=-1, required=True, metavar="ID...")
+@numbers_argument("put_away")
 def restore(shell: Shell, numbers: tuple[int, ...]) -> int:
     """Bring entries back."""
     from checkin.cli.paper import brief
 
     with shell.open() as journal:
         back = journal.take_back(*numbers)
-    if not shell.json:
-        say(told("brought_back", what=brief(back)))
-    elif len(back) == 1:
-        say_json(entry_json(back[0]))
-    else:
+        done()
+    if shell.json:
         say_array(map(entry_json, back))
+    else:
+        say(told("brought_back", what=brief(back)))
     return 0
 
 
@@ -68,13 +69,14 @@ def empty(shell: Shell, everything: bool, yes: bool) -> int:
         removed = PutAway(0, 0)
         if what and (yes or _agreed(told("trash_ask", what=what))):
             removed = journal.trash.empty(everything=everything)
+            done()
         rest = journal.trash.held()
     if shell.json:
         say_json({"removed": removed.entries, "lines": removed.lines})
         return 0
     say(told("removed", what=put_away_words(removed)) if removed else told("nothing_removed"))
     if not what and rest:
-        say(told("trash_young"))
+        note(told("trash_young"))
     return 0
 
 

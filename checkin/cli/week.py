@@ -6,21 +6,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checkin.cli.printing import say, say_json
+from checkin.cli.choices import offered
+from checkin.cli.printing import note, say, say_json
 from checkin.cli.shell import Shell, command
+from checkin.cli.typed import typed
 from checkin.exchange.as_json import entry_json
 
 if TYPE_CHECKING:
     from datetime import date
 
     from checkin.content.weekly import LookBack
+    from checkin.journal import Journal
     from checkin.weekly import Week
 
 
 @command("week")
-@click.argument("words", nargs=-1)
+@click.argument("words", nargs=-1, shell_complete=offered("words"))
 @click.option(
-    "--on", metavar="DAY", help="The seven days up to that day: yesterday, last friday, 14 march."
+    "--on",
+    metavar="DAY",
+    help="The seven days up to that day: yesterday, last friday, 14 march.",
+    shell_complete=offered("days"),
 )
 def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     """The week's wins, and a question about it.
@@ -28,25 +34,10 @@ def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     It shows the last seven days: what you wrote about them, their wins, and the question of the
     week. With words, or with - and text on standard input, it keeps them as your answer.
     """
-    from checkin.cli.asking import words_of
-    from checkin.cli.days import kept_said
-    from checkin.content.weekly import of_the_week
-    from checkin.when import parse_day
-
+    if words:
+        return _keep(shell, words, on)
     with shell.open() as journal:
-        today = journal.clock.today()
-        last = parse_day(on, today, late=journal.clock.is_late()) if on is not None else today
-        asked = of_the_week(last, journal.settings.topics_off())[0]
-        if words:
-            text = words_of(words, asked.text)
-            assert text is not None  # nobody is asked where there are words
-            entry = journal.weekly.keep(asked, text, day=None if on is None else last)
-            if shell.json:
-                say_json(entry_json(entry))
-            else:
-                say(kept_said(entry, today, None if on is None else last, None))
-                say(asked.text)
-            return 0
+        today, last, asked = _asked(journal, on)
         found = journal.weekly.week(last)
         marks = journal.settings["marks"]
     if shell.json:
@@ -54,6 +45,34 @@ def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     else:
         _write_week(found, asked, today, marks)
     return 0
+
+
+def _keep(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
+    """Keep words as the answer to the question of the week."""
+    from checkin.cli.days import kept_said
+
+    with typed(words) as given, shell.keeping() as journal:
+        today, last, asked = _asked(journal, on)
+        text = given.text_or_ask(asked.text)
+        assert text is not None  # nobody is asked where there are words
+        entry = journal.weekly.keep(asked, text, day=None if on is None else last)
+        given.kept()
+    if shell.json:
+        say_json(entry_json(entry))
+    else:
+        say(kept_said(entry, today, None if on is None else last, None))
+        note(asked.text)
+    return 0
+
+
+def _asked(journal: Journal, on: str | None) -> tuple[date, date, LookBack]:
+    """Today, the last day of the week that is meant, and its question."""
+    from checkin.content.weekly import of_the_week
+    from checkin.when import parse_day
+
+    today = journal.clock.today()
+    last = parse_day(on, today, late=journal.clock.is_late()) if on is not None else today
+    return today, last, of_the_week(last, journal.settings.topics_off())[0]
 
 
 def _week_json(found: Week, asked: LookBack) -> dict[str, object]:
@@ -86,5 +105,4 @@ def _write_week(found: Week, asked: LookBack, today: date, marks: str) -> None:
     if not found.wins:
         say(word("week", "quiet"))
     if found.last == today:
-        say("")
-        say(asked.text)
+        note("", asked.text)

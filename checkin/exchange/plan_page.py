@@ -7,6 +7,7 @@ from html import escape
 from math import ceil
 
 from checkin.exchange.as_markdown import escaped
+from checkin.exchange.saving import form_named
 from checkin.model import Sheet
 from checkin.text import show
 
@@ -36,9 +37,11 @@ footer p { margin: 0; }
 
 
 def form_of(name: str) -> str:
-    """The form that a file's name asks for; plain text for any other ending."""
-    ending = name.casefold().rpartition(".")[2]
-    return {"htm": "html", "markdown": "md"}.get(ending, ending if ending in FORMS else "txt")
+    """The form that a file's name asks for; plain text without an ending.
+
+    Raises `NotPossible` for an ending that asks for another form.
+    """
+    return form_named(name, FORMS, "txt")
 
 
 def page(form: str, sheet: Sheet) -> Iterator[str]:

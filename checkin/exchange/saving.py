@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from checkin.errors import DiskFull, FileTrouble, NotPossible, NotWritable
+
+_ALSO = {"htm": "html", "markdown": "md", "text": "txt"}
+"""Forms by their other endings."""
 
 
 def save(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:
@@ -58,6 +61,23 @@ def _explained(error: OSError, path: str) -> FileTrouble:
         return DiskFull(f"There is no room for {path}.", "Free some space and try again.")
     return NotWritable(
         f"{path} can not be written: {error.strerror or error}.", "Choose another place."
+    )
+
+
+def form_named(name: str, forms: Sequence[str], otherwise: str) -> str:
+    """The form that the ending of a file's name asks for; `otherwise` if it has no ending.
+
+    Raises `NotPossible` for an ending that asks for none of the forms.
+    """
+    ending = os.path.splitext(name)[1].removeprefix(".").casefold()
+    ending = _ALSO.get(ending, ending)
+    if ending in forms:
+        return ending
+    if not ending or not ending.isascii() or not ending.isalnum() or ending.isdecimal():
+        return otherwise  # such as "for mr. smith", or "notes 21.11"
+    raise NotPossible(
+        f"There is no form for a name that ends in .{ending}.",
+        f"It can end in {', '.join(f'.{known}' for known in forms)}.",
     )
 
 

@@ -9,6 +9,12 @@ from checkin.model import (
     Status,
 )
 
+_ANYTHING = " UNION ALL ".join(
+    f"SELECT 1 FROM {table}"
+    for table in ("entries", "drafts", "people", "plan", "settings", "state")
+)
+"""Whatever a person can put into a file leaves a row in one of these."""
+
 
 class File(Part):
     """How the file itself is doing."""
@@ -33,6 +39,19 @@ class File(Part):
             drafts=count[2],
             size=os.stat(self._journal.path).st_size if self._journal.path else 0,
         )
+
+    def unmake(self) -> bool:
+        """Remove a file that was made a moment ago and holds nothing yet; whether it is gone.
+
+        One that anything was kept in meanwhile, through whichever door, stays.
+        """
+        if self._journal.path is None:
+            return False
+        with self._connection.transaction():  # nobody else writes while this looks
+            if not self._connection.row(_ANYTHING):
+                os.unlink(self._journal.path)
+                return True
+        return False
 
     def check(self) -> None:
         """Read the whole file once, beside whatever goes on. Raises `DamagedFile`."""

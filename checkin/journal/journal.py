@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Self, Unpack
@@ -34,6 +33,7 @@ from checkin.model import (
     Undone,
     Wanted,
 )
+from checkin.paths import absolute
 from checkin.storage import changes, drafts, people, reading
 from checkin.storage.connection import PATIENCE, SCHEMA, Connection
 from checkin.storage.writing import Value, begin_change, insert
@@ -78,12 +78,16 @@ class Journal:
         window: str | None = None,
         *,
         patience: float = PATIENCE,
+        make: bool = True,
+        make_folder: bool = True,
     ) -> Self:
-        """Open the file at that path, making it if need be. Raises a `FileTrouble`.
+        """Open the file at that path, with `make` also a new one. Raises a `FileTrouble`.
 
-        `patience` is how many seconds to wait for another program that holds the file.
+        `patience` is how many seconds to wait for another program that holds the file. The folder
+        of a new file is made too, unless it has to be there already.
         """
-        return cls(Connection(os.path.abspath(path), patience=patience), clock, window)
+        connection = Connection(absolute(path), patience=patience, make=make, folder=make_folder)
+        return cls(connection, clock, window)
 
     @classmethod
     def in_memory(cls, clock: Clock | None = None) -> Self:
@@ -93,7 +97,7 @@ class Journal:
     def twin(self) -> Self:
         """The same file opened once more, for writing beside a face that reads."""
         assert self.path, "a journal in memory has no second door"
-        return type(self)(Connection(self.path), self.clock, self._window)
+        return type(self)(Connection(self.path, make=False), self.clock, self._window)
 
     @property
     def path(self) -> str | None:
@@ -147,7 +151,8 @@ class Journal:
                 )
             if draft is not None:
                 drafts.clear(self._connection, self._window, draft)
-        return reading.entries(self._connection, numbers)
+            kept = reading.entries(self._connection, numbers)  # after this, nothing may fail
+        return kept
 
     def here(self, words: str) -> Entry:
         """Keep that the person was here today; once a day is enough."""
@@ -177,7 +182,8 @@ class Journal:
             )
             if draft is not None:
                 drafts.clear(self._connection, self._window, draft)
-        return self.entry(number)
+            edited = self.entry(number)
+        return edited
 
     def edit_together(
         self,
@@ -205,13 +211,15 @@ class Journal:
                 more_tags=more_tags,
                 less_tags=less_tags,
             )
-        return reading.entries(self._connection, numbers)
+            edited = reading.entries(self._connection, numbers)
+        return edited
 
     def put_away(self, *numbers: int) -> list[Entry]:
         """Move entries to the trash, a hard moment with its steps. Raises `NothingThere`."""
         with self._connection.transaction():
             gone = changes.put_away(self._connection, numbers, self.moment())
-        return reading.entries(self._connection, gone)
+            entries = reading.entries(self._connection, gone)
+        return entries
 
     def take_back(self, *numbers: int) -> list[Entry]:
         """Bring entries back from the trash, a hard moment with the steps that went with it.
@@ -220,19 +228,22 @@ class Journal:
         """
         with self._connection.transaction():
             back = changes.take_back(self._connection, numbers, self.moment())
-        return reading.entries(self._connection, back)
+            entries = reading.entries(self._connection, back)
+        return entries
 
     def undo(self) -> Undone:
         """Take back the latest change, whichever face made it. Raises `NothingThere`."""
         with self._connection.transaction():
             what, numbers = changes.undo(self._connection, self.moment())
-        return Undone(what, tuple(reading.entries(self._connection, numbers)))
+            entries = reading.entries(self._connection, numbers)
+        return Undone(what, tuple(entries))
 
     def redo(self) -> Undone:
         """Do again what was undone last. Raises `NothingThere`."""
         with self._connection.transaction():
             what, numbers = changes.redo(self._connection, self.moment())
-        return Undone(what, tuple(reading.entries(self._connection, numbers)))
+            entries = reading.entries(self._connection, numbers)
+        return Undone(what, tuple(entries))
 
     # Looking
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from checkin.clock import parse_day_start
-from checkin.settings import checked, with_defaults
+from checkin.errors import NotPossible
+from checkin.settings import checked, unfit, with_defaults
 from checkin.storage.connection import Connection
+from checkin.when import quoted
 
 if TYPE_CHECKING:
     from checkin.journal.journal import Journal
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 class Preferences(Mapping[str, str]):
     """The settings by name, each with its value or its default. Part of `Journal`."""
+
+    unfit: Mapping[str, str]
+    """What stands in the file and cannot be used, by name: the default is used instead."""
 
     def __init__(self, journal: Journal, connection: Connection, window: str) -> None:
         self._journal = journal
@@ -34,12 +39,13 @@ class Preferences(Mapping[str, str]):
         """Read them again: another door of the file may have changed one."""
         stored = self._connection.rows("SELECT name, value FROM settings")
         self._values = with_defaults(dict(stored))
+        self.unfit = unfit(dict(stored))
         day_start = parse_day_start(self._values["day-start"])
         self._journal.clock = self._journal.clock.starting(day_start)
 
     def set(self, name: str, value: str) -> str:
         """Store a setting; the value as stored. Raises a `CheckinError` for one it can not be."""
-        value = checked(name, value)
+        value = _known(name, checked(name, value))
         self._journal.notes.put("settings", name, value)
         self.refresh()
         return value
@@ -47,3 +53,24 @@ class Preferences(Mapping[str, str]):
     def topics_off(self) -> frozenset[str]:
         """The topics that are never suggested."""
         return frozenset(self["topics-off"].split())
+
+
+def _known(name: str, value: str) -> str:
+    """The value, if all that it names is known. Raises `NotPossible` with what is."""
+    if name == "country" and value:
+        from checkin.content.helplines import countries, emergency_number
+
+        if not emergency_number(value):
+            names = ", ".join(f"{country.code} {country.name}" for country in countries())
+            raise NotPossible(f"There are no help lines here for {value}.", f"There are: {names}.")
+    if name == "topics-off":
+        from checkin.content.topics import topics
+
+        known = [topic.id for topic in topics()]
+        for word in value.split():
+            if word not in known:
+                raise NotPossible(
+                    f"There is no topic called {quoted(word)}.",
+                    f"The topics are: {', '.join(known)}.",
+                )
+    return value

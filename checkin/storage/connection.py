@@ -31,15 +31,24 @@ if TYPE_CHECKING:
 class Connection:
     """One open file. Reads give back lists; every write happens inside `transaction()`."""
 
-    def __init__(self, path: str | None, *, patience: float = PATIENCE) -> None:
-        """Open the file, making it if need be; with no path, a file in memory.
+    def __init__(
+        self,
+        path: str | None,
+        *,
+        patience: float = PATIENCE,
+        make: bool = True,
+        folder: bool = True,
+    ) -> None:
+        """Open the file, with `make` also a new one; with no path, a file in memory.
 
-        Raises a `FileTrouble`, with the file untouched, if it can not be used. A new file has
+        The folder of a new file is made too, unless it has to be there already.
+
+        Raises a `FileTrouble`, with the file untouched, if it cannot be used. A new file has
         no tables yet: `schema` is 0 then, and `checkin.storage.schema` makes them.
         """
         self.path = path
         self.lock = RLock()
-        self._inode = _prepare(path) if path else None
+        self._inode = _prepare(path, make, make and folder) if path else None
         try:
             self.raw = sqlite3.connect(
                 uri(path) if path else ":memory:",
@@ -189,18 +198,20 @@ def _trouble() -> ModuleType:
     return trouble
 
 
-def _prepare(path: str) -> tuple[int, int]:
-    """Make the file and its folder for this person alone; the identity of the file."""
+def _prepare(path: str, make: bool, folder: bool) -> tuple[int, int]:
+    """The identity of the file; it and its folder may have to be made, for this person alone."""
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        try:  # noqa: SIM105 - contextlib would be one more module to load
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        except FileExistsError:
-            pass
+        if folder:
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        if make:
+            try:  # noqa: SIM105 - contextlib would be one more module to load
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            except FileExistsError:
+                pass
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):
-            raise _trouble().not_normal(path)
-    except OSError as error:
+            raise _trouble().not_normal(path, found.st_mode)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise _trouble().not_openable(path, error) from error
     return found.st_dev, found.st_ino
 

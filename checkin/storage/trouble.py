@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
+import stat
 
 from checkin.errors import (
     CheckinError,
     DamagedFile,
     DiskFull,
     FileBusy,
+    FileMissing,
     FileMoved,
     FileTrouble,
     NewerFile,
@@ -25,10 +29,10 @@ def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return FileBusy(
             "Another program is using your check-in file.",
-            "Nothing was lost. Wait a moment and try again.",
+            "Nothing was changed. Wait a moment and try again.",
         )
     if primary == sqlite3.SQLITE_FULL:
-        return DiskFull("The disk is full.", "Nothing was lost. Free some space and try again.")
+        return DiskFull("The disk is full.", "Nothing was changed. Free some space and try again.")
     if primary == sqlite3.SQLITE_IOERR:
         return DiskFull(
             f"The disk reported a problem ({getattr(error, 'sqlite_errorname', 'unknown')}).",
@@ -41,8 +45,8 @@ def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
         )
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return NotWritable(
-            f"{path} or its folder can not be written to.",
-            "Look at the permissions of both, and try again.",
+            f"{path} or its folder cannot be written to.",
+            _whose(path) or "Look at the permissions of both, and try again.",
         )
     if primary == sqlite3.SQLITE_NOTADB:
         return NotACheckinFile(
@@ -55,7 +59,7 @@ def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
             "It was left as it is. Make a copy of it, and go back to a backup if there is one.",
         )
     if primary == sqlite3.SQLITE_CONSTRAINT:
-        return NotPossible("The file can not hold that.", f"Nothing was changed ({error}).")
+        return NotPossible("The file cannot hold that.", f"Nothing was changed ({error}).")
     return FileTrouble(f"SQLite could not do that ({type(error).__name__}: {error}).")
 
 
@@ -83,16 +87,83 @@ def moved(path: str | None) -> FileMoved:
     )
 
 
-def not_normal(path: str) -> NotACheckinFile:
-    """The path leads to a folder, a pipe or a device."""
+def missing(path: str) -> FileMissing:
+    """There is no file at that place, and none is to be made."""
+    folder = os.path.dirname(path)
+    what = f"There is no file {path}."
+    if not os.path.isdir(folder):
+        what = f"There is no folder {folder}."
+    return FileMissing(what, f"Nothing was made or changed. {_LOOK}")
+
+
+def not_normal(path: str, mode: int) -> NotACheckinFile:
+    """The path leads to a folder, a pipe, a socket or a device."""
+    kind = next((what for is_one, what in _KINDS if is_one(mode)), "not a normal file")
     return NotACheckinFile(
-        f"{path} is not a normal file.", "Choose another one with --file or CHECKIN_FILE."
+        f"{path} is {kind}.", "Choose a file for your check-ins with --file or CHECKIN_FILE."
     )
 
 
-def not_openable(path: str, error: OSError) -> NotWritable:
+def not_openable(path: str, error: OSError | ValueError) -> FileTrouble:
     """The system would not open or make the file."""
+    if not isinstance(error, OSError):
+        return NotWritable("A file name cannot have a NUL in it.", _LOOK)
+    for part in _parts(path):
+        if os.path.islink(part) and not os.path.exists(part) and error.errno != errno.ELOOP:
+            target = os.path.join(os.path.dirname(part), os.readlink(part))
+            return FileMissing(
+                f"{part} is a link to {target}, and nothing is there.",
+                "Nothing was made or changed. Put the file back in its place, or change the link.",
+            )
+    if isinstance(error, FileNotFoundError):
+        return missing(path)
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return NotWritable(f"{_file_among(path)} is a file and not a folder.", _LOOK)
     return NotWritable(
-        f"{path} can not be opened: {error.strerror or error}.",
-        "Look at the permissions of the file and its folder, or choose another with --file.",
+        f"{path} cannot be opened: {error.strerror or error}.",
+        _whose(path)
+        or "Look at the permissions of the file and its folder, or choose another"
+        " with --file or CHECKIN_FILE.",
     )
+
+
+def _parts(path: str) -> list[str]:
+    """The path and every folder it goes through, the outermost first."""
+    found = [path]
+    while os.path.dirname(found[0]) != found[0]:
+        found.insert(0, os.path.dirname(found[0]))
+    return found
+
+
+def _file_among(path: str) -> str:
+    """The part of a path that should be a folder and is a file."""
+    return next((p for p in _parts(path) if os.path.exists(p) and not os.path.isdir(p)), path)
+
+
+def _whose(path: str | None) -> str:
+    """Who a file belongs to, if it is somebody else; empty if not."""
+    for part in reversed(_parts(path or "")):
+        try:
+            owner = os.stat(part).st_uid
+        except OSError:
+            continue
+        if owner == os.geteuid():
+            return ""
+        import pwd
+
+        try:
+            name = pwd.getpwuid(owner).pw_name
+        except KeyError:
+            name = f"the user {owner}"
+        return f"{part} belongs to {name}. Choose another file with --file or CHECKIN_FILE."
+    return ""
+
+
+_LOOK = "Look at the name given with --file or CHECKIN_FILE."
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)

@@ -62,7 +62,12 @@ class PlanPrintScreen(Page[str | None]):
         known = shown(country, journal.lines.all())
         found = sheet(journal.plan.all(), journal.people.all(), country, known)
         try:
-            await asyncio.to_thread(save, path, page(form_of(path), found))
+            form = form_of(path)
+        except NotPossible as error:
+            self.say(show(error.whole, one_line=True), trouble=True)
+            return
+        try:
+            await asyncio.to_thread(save, path, page(form, found))
         except NotPossible:
             self.say(word("people", "printed_as_it_was"), trouble=True)
             return

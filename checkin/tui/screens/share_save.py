@@ -60,7 +60,11 @@ class ShareSaveScreen(Page[str | None]):
     @work(group="keep", exclusive=True)
     async def save(self, path: str) -> None:
         """Save it; what is there already is left as it is."""
-        pieces = page(form_of(path), self._sheet, note=self._template.is_note)
+        try:
+            pieces = page(form_of(path), self._sheet, note=self._template.is_note)
+        except NotPossible as error:
+            self.say(show(error.whole, one_line=True), trouble=True)
+            return
         try:
             await asyncio.to_thread(save, path, pieces)
         except NotPossible:

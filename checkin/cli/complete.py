@@ -1,0 +1,191 @@
+"""Completion in bash, zsh and fish, for what only the file knows too: numbers, tags, settings.
+
+What `click` does not know is looked up without a word and without making a file: a shell that
+waits for a key is no place for trouble.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+from click.shell_completion import (
+    BashComplete,
+    CompletionItem,
+    add_completion_class,
+    shell_complete,
+)
+
+from checkin.errors import CheckinError
+from checkin.text import fold, show
+
+if TYPE_CHECKING:
+    from checkin.journal import Journal
+    from checkin.model import Wanted
+
+_PATIENCE = 0.2
+"""Seconds to wait for another program that holds the file."""
+_MOST = 60
+"""How many entries or tags are offered, the newest or the most used."""
+_TAGS = 2000
+"""How many tags are looked through."""
+
+Found = TypeVar("Found")
+Items = list["CompletionItem[str]"]
+
+
+class Bash(BashComplete):
+    """Bash, which takes the sign of a person for the end of a word."""
+
+    name = "bash"
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """The arguments before the cursor, and the one at it with its `@`."""
+        args, incomplete = super().get_completion_args()
+        self.signed = bool(args) and args[-1] == "@" and not incomplete.startswith("@")
+        return (args[:-1], f"@{incomplete}") if self.signed else (args, incomplete)
+
+    def format_completion(self, item: CompletionItem[str]) -> str:
+        """One offer as the script reads it; bash has the `@` already."""
+        said: str = super().format_completion(item)
+        return said.replace(",@", ",", 1) if self.signed else said
+
+
+def complete(group: click.Command, instruction: str) -> int:
+    """Write the script for a shell, or the offers it asks for; the exit code."""
+    add_completion_class(Bash)
+    return shell_complete(group, {}, "checkin", "_CHECKIN_COMPLETE", instruction)
+
+
+def offers(texts: Iterable[tuple[str, str]], incomplete: str) -> Items:
+    """Those of the texts that begin so, each with what it is."""
+    begun = fold(incomplete)
+    return [
+        CompletionItem(text, help=about or None)
+        for text, about in texts
+        if fold(text).startswith(begun)
+    ]
+
+
+def tags(ctx: click.Context, incomplete: str) -> Items:
+    """Topics without their sign, which a shell takes for a comment, and people."""
+    sign = incomplete[:1] if incomplete[:1] in ("#", "@") else ""
+    begun = fold(incomplete.removeprefix(sign))
+    known = _look(ctx, lambda journal: journal.finding.known_tags(sign, _TAGS)) or []
+    found = [tag for tag in known if fold(tag[1:]).startswith(begun)][:_MOST]
+    return [
+        CompletionItem(show(tag if sign or tag[0] == "@" else tag[1:], one_line=True))
+        for tag in found
+    ]
+
+
+def words(ctx: click.Context, incomplete: str) -> Items:
+    """Topics and people among words, once their sign is typed."""
+    return tags(ctx, incomplete) if incomplete[:1] in ("#", "@") else []
+
+
+def numbers(ctx: click.Context, incomplete: str) -> Items:
+    """The newest entries by number, with what they say."""
+    from checkin.model import Wanted
+
+    return _numbers(ctx, incomplete, Wanted())
+
+
+def wins(ctx: click.Context, incomplete: str) -> Items:
+    """The newest wins by number."""
+    from checkin.model import Wanted
+
+    return _numbers(ctx, incomplete, Wanted(kinds=("win",)))
+
+
+def put_away(ctx: click.Context, incomplete: str) -> Items:
+    """What is in the trash, by number."""
+    from checkin.model import Wanted
+
+    return _numbers(ctx, incomplete, Wanted(deleted=True))
+
+
+def settings(ctx: click.Context, incomplete: str) -> Items:
+    """The names of the settings."""
+    from checkin.settings import SETTINGS
+
+    return offers(((setting.name, setting.about) for setting in SETTINGS), incomplete)
+
+
+def values(ctx: click.Context, incomplete: str) -> Items:
+    """What the setting that is named can be."""
+    from checkin.settings import SETTINGS
+
+    name = ctx.params.get("name")
+    if name == "country":
+        return countries(ctx, incomplete)
+    if name == "topics-off":
+        from checkin.content.topics import topics
+
+        return offers(((topic.id, topic.help) for topic in topics()), incomplete)
+    found = next((setting for setting in SETTINGS if setting.name == name), None)
+    return offers(((choice, "") for choice in found.choices), incomplete) if found else []
+
+
+def countries(ctx: click.Context, incomplete: str) -> Items:
+    """The countries there are help lines for."""
+    from checkin.content import helplines
+
+    return offers(((each.code, each.name) for each in helplines.countries()), incomplete)
+
+
+def patterns(ctx: click.Context, incomplete: str) -> Items:
+    """The ways to breathe."""
+    from checkin.content.breathing import patterns as known
+
+    return offers(((each.id, each.name) for each in known()), incomplete)
+
+
+def years(ctx: click.Context, incomplete: str) -> Items:
+    """The years that have a win."""
+    found = _look(ctx, lambda journal: journal.back.wins_by_day()) or {}
+    return offers(((str(year), "") for year in sorted({day.year for day in found})), incomplete)
+
+
+def commands(ctx: click.Context, incomplete: str) -> Items:
+    """The commands."""
+    from checkin.cli.group import COMMANDS
+
+    both = {name: about for part in COMMANDS.values() for name, (_, about) in part.items()}
+    return offers(both.items(), incomplete)
+
+
+def days(ctx: click.Context, incomplete: str) -> Items:
+    """Days that are one word."""
+    from calendar import day_name
+
+    return offers(((day, "") for day in ("today", "yesterday", *day_name)), incomplete)
+
+
+def _numbers(ctx: click.Context, incomplete: str, want: Wanted) -> Items:
+    from checkin.cli.paper import words_of
+
+    found = _look(ctx, lambda journal: journal.entries(want, limit=_MOST)) or []
+    texts = ((str(entry.id), show(words_of(entry), one_line=True)[:60]) for entry in found)
+    return offers(texts, incomplete.removeprefix("#"))
+
+
+def _look(ctx: click.Context, read: Callable[[Journal], Found]) -> Found | None:
+    """What is read from the file that the line so far means; None if it cannot be read now."""
+    from checkin.journal import Journal
+    from checkin.paths import holds_something, journal_path
+
+    named = None
+    context: click.Context | None = ctx
+    while context is not None and named is None:
+        named = context.params.get("file")
+        context = context.parent
+    try:
+        path = journal_path(named)
+        if not holds_something(path):
+            return None
+        with Journal.open(path, patience=_PATIENCE, make=False) as journal:
+            return read(journal)
+    except CheckinError:
+        return None

@@ -1,0 +1,36 @@
+"""How to write a command: help."""
+
+from __future__ import annotations
+
+import click
+
+from checkin.cli.choices import offered
+from checkin.cli.printing import say, say_json
+from checkin.cli.shell import Shell, command
+
+
+@command("help")
+@click.argument("names", nargs=-1, metavar="[COMMAND]...", shell_complete=offered("commands"))
+def help(shell: Shell, names: tuple[str, ...]) -> int:
+    """Say what the commands are, or how to write one.
+
+    `checkin help win` is the same as `checkin win --help`.
+    """
+    from checkin.cli.group import checkin
+
+    found: click.Command = checkin
+    context = click.Context(checkin, info_name="checkin")
+    for name in names:
+        if not isinstance(found, click.Group):
+            raise click.UsageError(f"{context.command_path} has no commands of its own.")
+        known = found.get_command(context, name)
+        if known is None:
+            from checkin.cli.group import Suggesting
+
+            assert isinstance(found, Suggesting)
+            raise click.UsageError(found.no_such(context, name), context)
+        found = known
+        context = click.Context(found, parent=context, info_name=name)
+    text = found.get_help(context)
+    say_json({"command": context.command_path, "help": text}) if shell.json else say(text)
+    return 0

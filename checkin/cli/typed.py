@@ -1,0 +1,159 @@
+"""Words that a person gave a command: they are kept, or a draft, or given back. Never gone.
+
+with typed(words, at=("wins", "line")) as said, shell.keeping() as journal:
+    text = said.text_or_ask(question)
+    journal.keep(...)
+    said.kept()
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checkin.cli.asking import ask as ask_for
+from checkin.cli.asking import at_terminal, checked, half_typed, read_all
+from checkin.cli.shell import Shell, told
+from checkin.errors import CheckinError, FileTrouble, NotPossible
+from checkin.text import LIMIT, show
+
+if TYPE_CHECKING:
+    from types import FrameType
+
+    from checkin.model import Draft
+
+STDIN = ("-",)
+"""The words that stand for: read them from standard input."""
+_DONE = "checkin.done"
+_BACK = "checkin.back"
+_PATIENCE = 0.2
+"""Seconds to wait for another program before words are given back instead of kept as a draft."""
+
+
+class Ended(BaseException):
+    """A signal told the program to end while words were being typed or kept."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class Typed:
+    """The words of one command, until they are kept."""
+
+    text: str | None = None
+    """What was given; None until someone was asked."""
+
+    def __init__(self) -> None:
+        self.by_hand = False
+        self.safe = False
+        self.draft: Callable[[str], Draft] | None = None
+
+    def text_or_ask(
+        self, question: str, *, now: str = "", draft: Callable[[str], Draft] | None = None
+    ) -> str | None:
+        """The words given; else those typed after the question. None if it was left empty.
+
+        `now` is what the words are so far. `draft` says where the app has a place for words that
+        could not be kept. Raises `NotPossible` if they are no words.
+        """
+        if self.text is None:
+            self.by_hand, self.draft = True, draft
+            self.text = ask_for(question, now=now)
+            if not self.text:
+                return None
+            checked(self.text)
+        if not show(self.text).strip():
+            raise NotPossible(told("no_words"), told("no_words_hint"))
+        return self.text
+
+    def kept(self) -> None:
+        """Take note that the words are on the disk."""
+        self.safe = True
+        done()
+
+
+@contextmanager
+def typed(words: Sequence[str], *, wanted: bool = True) -> Iterator[Typed]:
+    """Look after the words of a command, from the arguments, standard input or a question.
+
+    Standard input is read at once: whatever happens then, the words are here. It is left alone
+    where no words are wanted. Raises `TooLong`, `FileTrouble` or `NotPossible`.
+    """
+    said = Typed()
+    before: dict[int, Any] = {}
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Ended(number)
+
+    try:
+        if not wanted:
+            pass
+        elif words and tuple(words) != STDIN:
+            said.text = " ".join(words)
+        elif words or not at_terminal(sys.stdin):
+            said.text = read_all()
+        else:
+            for told_to_end in (signal.SIGHUP, signal.SIGTERM):
+                before[told_to_end] = signal.signal(told_to_end, end)
+        yield said
+    except BaseException as error:
+        if not said.safe:
+            _give_back(said, error, from_arguments=bool(words) and tuple(words) != STDIN)
+        raise
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def done() -> None:
+    """Take note that the change is on the disk: an answer that is lost undoes nothing."""
+    click.get_current_context().meta[_DONE] = True
+
+
+def is_done(about: Mapping[str, Any]) -> bool:
+    """Whether the command with that `meta` changed the file."""
+    return _DONE in about
+
+
+def given_back(about: Mapping[str, Any]) -> list[str]:
+    """What to say about words that could not be kept: lines for stderr."""
+    return list(about.get(_BACK, ()))
+
+
+def back(text: str) -> list[str]:
+    """Lines for stderr that give words back, harmless."""
+    return [told("given_back"), show(text)]
+
+
+def _give_back(said: Typed, error: BaseException, *, from_arguments: bool) -> None:
+    """Save the words as a draft if they were typed by hand; else have them printed."""
+    text = half_typed() if said.text is None and said.by_hand else said.text
+    if text is None or not show(text).strip():
+        return
+    if from_arguments and not isinstance(error, FileTrouble):
+        return  # they are still there, in the line above
+    draft = _as_draft(said, text) if said.by_hand else None
+    click.get_current_context().meta[_BACK] = [draft] if draft else back(text)
+
+
+def _as_draft(said: Typed, text: str) -> str | None:
+    """Save the words where the app finds them; the sentence about it, or None if it cannot be."""
+    if said.draft is None or len(text) > LIMIT:
+        return None
+    from checkin.journal import Journal
+    from checkin.paths import journal_path
+
+    draft = said.draft(text)
+    shell = click.get_current_context().find_object(Shell) or Shell()
+    try:
+        with Journal.open(journal_path(shell.file), patience=_PATIENCE, make=False) as journal:
+            journal.drafts.save(draft)
+    except CheckinError:
+        return None
+    return told(f"as_draft.{draft.screen}")
