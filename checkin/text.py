@@ -16,9 +16,23 @@ _BLANK = "\t\n \u00a0\u1680\u202f\u205f\u2060\u3000\ufeff" + "".join(
 _VISIBLE = {code: 0x2400 + code for code in range(0x20)}  # control pictures: ESC becomes ␛
 _VISIBLE[0x7F] = 0x2421
 _VISIBLE |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
-_VISIBLE |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
 _VISIBLE |= {0x2028: 0x0A, 0x2029: 0x0A}
 del _VISIBLE[0x0A], _VISIBLE[0x09]
+
+# What turns the writing round for all that follows, and what nobody sees and could carry other
+# words: left out. The joiners and the marks U+200E, U+200F and U+061C stay: writing needs them.
+_HIDDEN = (
+    *(*range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    *(0x00AD, 0x200B, 0xFEFF, *range(0x2060, 0x2065), *range(0x206A, 0x2070)),
+    *(0x115F, 0x1160, 0x3164, 0xFFA0, *range(0xFFF9, 0xFFFC)),
+    *(*range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE0100)),
+)
+_SHOWN: dict[int, int | None] = {**_VISIBLE, **dict.fromkeys(_HIDDEN)}
+_FLAGS = tuple(  # of England, Scotland and Wales: the one use of hidden tags
+    "\U0001f3f4" + "".join(chr(0xE0000 + ord(c)) for c in name) + "\U000e007f"
+    for name in ("gbeng", "gbsct", "gbwls")
+)
+_VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 # Scripts written without spaces: Thai to Burmese, Khmer, kana, CJK, Hangul, and the planes of
 # rarer ideographs. Each character is a word of its own, so that any part of a text is found.
@@ -77,14 +91,15 @@ _IN_MAIL = ".+-%'*|~^{}$\""
 def show(text: str, *, one_line: bool = False) -> str:
     """The text with every character that a terminal would obey turned into one it shows.
 
-    Line breaks and tabs stay, unless one line is asked for. Emoji, joiners, accents and the
-    marks that right-to-left text needs stay as they are. Showing twice changes nothing.
+    What nobody sees is left out, and what turns the direction of the text round. Line breaks and
+    tabs stay, unless one line is asked for. Emoji, joiners, accents and the marks that
+    right-to-left text needs stay as they are. Showing twice changes nothing.
     """
     try:
         text.encode()
     except UnicodeEncodeError:  # bytes of another encoding in argv, or half of a pair
         text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_VISIBLE)
+    text = _without_hidden(text.replace("\r\n", "\n").replace("\r", "\n"))
     return " ".join(text.split()) if one_line else text
 
 
@@ -331,6 +346,32 @@ def _is_path(start: str, then: str) -> bool:
     bare = start.lstrip(_OPENING)
     host = "." in bare.strip(".")
     return host or (then == "/" and bool(bare) and bare.isascii())
+
+
+def _without_hidden(text: str, flags: tuple[str, ...] = _FLAGS) -> str:
+    if text.isascii():
+        return text.translate(_VISIBLE)
+    if flags and _FLAGS[0][0] in text:
+        return flags[0].join(_without_hidden(part, flags[1:]) for part in text.split(flags[0]))
+    text = text.translate(_SHOWN)
+    return text if _VARIANTS.isdisjoint(text) else _one_variant_each(text)
+
+
+def _one_variant_each(text: str) -> str:
+    """The text with one variation selector after a character: more of them are hidden words.
+
+    Those of the last plane belong to ideographs.
+    """
+    found: list[str] = []
+    for char in text:
+        if char not in _VARIANTS or (
+            found
+            and not found[-1].isspace()
+            and found[-1] not in _VARIANTS
+            and (char < "\U000e0000" or _unspaced(found[-1]))
+        ):
+            found.append(char)
+    return "".join(found)
 
 
 def _is_sign(char: str) -> bool:

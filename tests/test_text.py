@@ -51,13 +51,60 @@ def test_harmless_text_is_shown_as_it_is(text: str) -> None:
         ("\x1b]52;c;aGk=\x07", "␛]52;c;aGk=␇"),
         ("a\x00b\x7f", "a␀b␡"),
         ("\x9b2J", "\ufffd2J"),
-        ("safe\u202egnp.exe", "safe\ufffdgnp.exe"),
+        ("safe\u202egnp.exe", "safegnp.exe"),
         ("old mac\rdos\r\nunix\n", "old mac\ndos\nunix\n"),
+        ("one \u2067two\u2069 three", "one two three"),
         ("para\u2029line\u2028end", "para\nline\nend"),
     ],
 )
 def test_what_would_be_obeyed_is_made_visible(text: str, shown: str) -> None:
     assert show(text) == shown
+
+
+HIDDEN = (
+    *(*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xAD, 0x200B, 0xFEFF, 0x3164, 0xFFA0),
+    *(*range(0x2060, 0x2065), *range(0xE0000, 0xE0080), *range(0xFFF9, 0xFFFC), 0x115F, 0x1160),
+)
+
+
+@given(ANYTHING, st.lists(st.sampled_from(HIDDEN), min_size=1, max_size=5), st.integers(0))
+def test_what_nobody_sees_is_left_out(text: str, hidden: list[int], place: int) -> None:
+    place %= len(text) + 1
+    held = text[:place] + "".join(map(chr, hidden)) + text[place:]
+    for told in (show(held), clean(held)):
+        assert not set(map(ord, told)) & set(HIDDEN)
+
+
+def test_words_written_in_tags_or_variants_are_left_out() -> None:
+    smuggled = "".join(chr(0xE0000 + ord(c)) for c in "secret")
+    assert clean(f"Swam{smuggled} today") == "Swam today"
+    variants = "".join(chr(0xE0100 + ord(c)) for c in "secret")
+    assert clean(f"Swam 😀{variants}!") == "Swam 😀!"
+    assert clean(f"Swam ❤️{variants}!") == "Swam ❤️!"
+    assert clean("❤" + "\ufe0f\ufe00\ufe01") == "❤️"
+    assert clean("\ufe0f\ufe0f a\u200bb\u00adc\u3164d") == "abcd"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "葛\U000e0100城",  # an ideograph as one family writes it
+        "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f and 🏴",
+        "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+        "क\u094d\u200dष",
+        "👩\u200d👩\u200d👧 ❤️ 1️⃣",
+        "הלכתי\u200f, סם\u200e; \u061c\u0627\u0644",
+    ],
+)
+def test_what_writing_needs_stays(text: str) -> None:
+    assert show(text) == text
+    assert clean(text) == unicodedata.normalize("NFC", text)
+
+
+def test_a_flag_takes_no_other_words_along() -> None:
+    flag = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    assert show(f"{flag}\U000e0041{flag}\U000e0067") == flag * 2
+    assert show("🏴\U000e0041\U000e007f") == "🏴"
 
 
 def test_bytes_that_were_no_text_do_not_stop_anything() -> None:

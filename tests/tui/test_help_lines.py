@@ -456,7 +456,7 @@ async def test_the_hidden_screen_shows_the_list_and_nothing_of_ones_own(british:
 @pytest.mark.parametrize("text", ["[/b] x", "\x1b[2Jgone", "a\u202egnp", "日本語" * 20, "x" * 300])
 async def test_hostile_lines_are_only_words(british: Journal, text: str) -> None:
     british.lines.keep({"name": text, "call": text, "hours": text, "note": text})
-    start = text[:4].replace("\x1b", "␛").replace("\u202e", "�")
+    start = text[:4].replace("\x1b", "␛").replace("\u202e", "")
     app = CheckinApp(british)
     async with app.run_test(size=(60, 20)) as pilot:
         for keys in (["f3", "l", "down"], ["e"], ["escape", "d"], ["down", "down", "down"]):

@@ -538,7 +538,7 @@ async def test_hostile_words_are_only_words(journal: Journal, text: str) -> None
             await pilot.press(*keys)
             await settled(pilot)
             assert not {"\x1b", "\u202e"} & set(shown(app))
-            assert text[:4].replace("\x1b", "␛").replace("\u202e", "�") in shown(app)
+            assert text[:4].replace("\x1b", "␛").replace("\u202e", "") in shown(app)
 
 
 async def test_a_click_does_what_enter_does(journal: Journal) -> None:
