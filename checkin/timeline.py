@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate
@@ -218,15 +218,18 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     return "".join(folded), places
 
 
-def as_text(entries: Iterable[Entry]) -> str:
-    """Entries as plain text to paste somewhere: under their days, oldest first."""
+def as_text(entries: Iterable[Entry], said_of: Callable[[Entry], str]) -> str:
+    """Entries as plain text to paste somewhere: under their days, oldest first.
+
+    `said_of` gives the words of one.
+    """
     lines: list[str] = []
     day = None
     for entry in sorted(entries, key=lambda entry: entry.day):
         if entry.day != day:
             day = entry.day
             lines += [*([""] if lines else []), f"{day:%A} {day.day} {day:%B} {day.year}"]
-        said = [part for part in (entry.sentence, entry.why) if part]
+        said = [part for part in (said_of(entry), entry.why) if part]
         said += [" ".join(entry.more_tags)] if entry.more_tags else []
         lines += [show(part) for part in said]
     return "\n".join(lines)

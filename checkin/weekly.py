@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from checkin.model import Entry
+from checkin.reflections import ANSWER, SMALL_WIN, TRUST
+
+__all__ = ["ANSWER", "SMALL_WIN", "TRUST"]
 
 DAYS = 7
 """A week is so many days up to any day: no day of the calendar begins it anew."""
-ANSWER = "week:"
-"""What the source begins with of all that is written on the page of the week."""
-SMALL_WIN = "week:next"
-"""The source of a small win to make room for."""
-TRUST = "trust"
-"""The source of an answer to the question of a season."""
 SEASON = 90
 """How many days the question of a season rests once it was answered or put aside."""
 OFFERED = 7

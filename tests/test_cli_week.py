@@ -32,7 +32,7 @@ def test_the_week_is_its_wins_what_was_written_and_one_question(journal: Journal
         "This week, 15 to 21 November",
         "",
         "What you wrote",
-        f"  ◇ #4  12:30  {ASKED.text}",
+        f"  □ #4  12:30  Week: {ASKED.text}",
         "               The radio",
         "",
         "Saturday 21 November",

@@ -33,6 +33,8 @@ BASE = {
     "settings",
     "stretches",
     "paths",
+    "reflections",
+    "marks",
 }
 """What everything may speak in; the empty name is the package itself."""
 PURE = {

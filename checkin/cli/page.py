@@ -8,8 +8,10 @@ from itertools import groupby
 from checkin.cli.paper import Paper, in_words, outcome_of, outcomes, paper, words_of
 from checkin.cli.printing import note, say
 from checkin.cli.shell import told
+from checkin.content.naming import name_of
 from checkin.content.screens import counted, word
 from checkin.model import Day, Entry, Totals
+from checkin.reflections import cue_key
 from checkin.text import show
 
 
@@ -34,8 +36,8 @@ def write_day(day: Day, totals: Totals, marks: str) -> None:
 def write_details(entry: Entry, versions: Sequence[Mapping[str, object]], marks: str) -> None:
     """Write an entry with everything that is known of it, a detail a line."""
     sheet = paper(marks)
-    sheet.heading(f"{sheet.mark(entry.kind)} #{entry.id} {word('marks', entry.kind)}")
-    cue = "question" if entry.kind == "reflection" else "cue"
+    sheet.heading(f"{sheet.mark_of(entry)} #{entry.id} {name_of(entry)}")
+    cue = cue_key(entry)
     details: list[tuple[str, object]] = [
         ("day", f"{entry.day:%A} {entry.day.day} {entry.day:%B %Y}"),
         ("at", f"{entry.at:%H:%M}" if entry.at else ""),
@@ -105,7 +107,7 @@ def _earlier(version: Mapping[str, object], entry: Entry) -> list[tuple[str, str
         if isinstance(value, list):
             value = ", ".join(map(str, value))
         if value not in (None, ""):
-            key = "question" if name == "cue" and entry.kind == "reflection" else name
+            key = cue_key(entry) if name == "cue" else name
             found.append((key, str(value)))
     return found
 

@@ -10,23 +10,9 @@ from datetime import date
 
 from checkin.cli.asking import at_terminal
 from checkin.cli.printing import colored, say, write
-from checkin.model import Entry, Kind
+from checkin.marks import all_signs, sign, sign_of
+from checkin.model import PLAN, Entry
 from checkin.text import cells, show
-
-ROUND: dict[Kind, str] = {
-    "intention": "◆",
-    "win": "●",
-    "setback": "~",
-    "step": "→",
-    "reflection": "◇",
-}
-PLAIN: dict[Kind, str] = {
-    "intention": "+",
-    "win": "*",
-    "setback": "~",
-    "step": ">",
-    "reflection": "-",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +25,13 @@ class Paper:
     round: bool
     """Whether the round marks can be shown."""
 
-    def mark(self, kind: Kind) -> str:
-        """The sign that stands before an entry of that kind."""
-        return (ROUND if self.round else PLAIN)[kind]
+    def mark(self, kind: str) -> str:
+        """The sign of a kind of entry."""
+        return sign(kind, plain=not self.round)
+
+    def mark_of(self, entry: Entry) -> str:
+        """The sign that stands before an entry."""
+        return sign_of(entry, plain=not self.round)
 
     def heading(self, text: str, *, spaced: bool = False) -> None:
         """Write a heading; the spaces in it stay with `spaced`."""
@@ -54,7 +44,7 @@ class Paper:
         """
         time = f"{entry.at:%H:%M}" if entry.at else "     "
         number = f"#{entry.id}".ljust(numbers + 1)
-        lead = f"{' ' * indent}{self.mark(entry.kind)} {number}  {time}  "
+        lead = f"{' ' * indent}{self.mark_of(entry)} {number}  {time}  "
         tail = "  ".join(part for part in (note, " ".join(entry.more_tags)) if part)
         text = show(words_of(entry))
         lines = self.wrapped(f"{text}  {tail}" if tail else text, cells(lead))
@@ -102,7 +92,7 @@ def paper(marks: str = "round") -> Paper:
     width = shutil.get_terminal_size().columns if at_terminal(sys.stdout) else None
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     try:
-        "".join(ROUND.values()).encode(encoding)
+        all_signs().encode(encoding)
     except (UnicodeEncodeError, LookupError):
         marks = "plain"
     return Paper(width, colored(), marks != "plain")
@@ -110,11 +100,11 @@ def paper(marks: str = "round") -> Paper:
 
 def words_of(entry: Entry) -> str:
     """What an entry says; a hard moment may have no words of its own."""
+    from checkin.content.naming import lead_of, said_in
     from checkin.content.screens import word
 
-    if entry.kind == "reflection" and entry.cue:
-        return f"{entry.cue}\n{entry.text}"
-    return entry.sentence or word("hard", "title")
+    asked = f"{entry.cue}\n" if entry.kind == "reflection" and entry.source != PLAN else ""
+    return f"{lead_of(entry)}{asked if entry.cue else ''}{said_in(entry)}" or word("hard", "title")
 
 
 def outcome_of(entry: Entry) -> str:
@@ -133,12 +123,15 @@ def outcomes() -> dict[str, str]:
 
 def brief(entries: Iterable[Entry], most: int = 3) -> str:
     """Entries named in one line: `#12 Got up`, or their number if they are many."""
+    from checkin.content.naming import named
     from checkin.content.screens import counted
 
     listed = list(entries)
     if len(listed) > most:
         return counted("entries", len(listed)) or ""
-    return ", ".join(f"#{e.id} {_short(show(words_of(e), one_line=True))}" for e in listed)
+    return ", ".join(
+        f"#{e.id} {_short(show(named(e) or words_of(e), one_line=True))}" for e in listed
+    )
 
 
 def in_words(day: date, today: date) -> str:

@@ -10,7 +10,8 @@ from functools import cache
 
 from checkin.content import fill, rows
 from checkin.content.topics import without
-from checkin.model import NOT_YET, PLAN, Entry, Sheet
+from checkin.model import PLAN, Entry, Sheet
+from checkin.reflections import sort_of
 
 Placed = Mapping[str, Sequence[Entry]]
 """The entries that go into each place of a template."""
@@ -121,8 +122,9 @@ def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
 
 
 def _is_ahead(entry: Entry) -> bool:
-    """Whether it tells of something to come: that is nothing to be glad about together yet."""
-    return entry.kind == "intention" or entry.source in (PLAN, NOT_YET)
+    """Whether it tells of something to come, or of a hard moment: nothing to be glad about yet."""
+    sort = sort_of(entry)
+    return entry.kind == "intention" or bool(sort and not sort.good)
 
 
 def _of_work(entries: Sequence[Entry]) -> Placed:
@@ -171,15 +173,15 @@ def _plain(paragraph: str, placed: Placed, days: tuple[date, date]) -> str | Non
 
 
 def _words(entry: Entry, *, whole: bool) -> str:
-    """What an entry says; with `whole`, also the question it answers."""
+    """What an entry says; with `whole`, also what it is and the question it answers."""
+    from checkin.content.naming import lead_of, said_in
     from checkin.content.screens import word
 
-    if entry.source == PLAN:
-        from checkin.content.hard import plan
-
-        return plan(entry.text, entry.cue)
-    if entry.kind == "reflection" and whole and entry.cue:
-        return f"{entry.cue} {entry.text}"
+    if sort := sort_of(entry):
+        asked = f"{entry.cue} " if whole and entry.cue and entry.source != PLAN else ""
+        # alone, a plan says what it is, and what is good needs no name
+        lead = lead_of(entry) if whole or not (sort.good or entry.source == PLAN) else ""
+        return f"{lead}{asked}{said_in(entry)}"
     if entry.kind == "step" and entry.outcome:
         return f"{entry.text} ({word('hard', entry.outcome)})"
     if entry.text or entry.kind != "setback":

@@ -14,6 +14,7 @@ COLUMNS = (
     "day",
     "at",
     "kind",
+    "sort",
     "text",
     "tags",
     "why",

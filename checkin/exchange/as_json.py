@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from checkin.model import Entry
+from checkin.reflections import sort_of
 from checkin.text import show
 
 FORMAT = 1
@@ -19,6 +20,7 @@ def entry_json(entry: Entry) -> dict[str, object]:
         "id": entry.id,
         "uid": show(entry.uid),
         "kind": entry.kind,
+        "sort": sort.id if (sort := sort_of(entry)) else None,
         "day": entry.day.isoformat(),
         "at": entry.at.isoformat() if entry.at else None,
         "text": show(entry.text),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from checkin.model import Entry
+from checkin.reflections import cue_key, name_key
 from checkin.text import show
 
 _ANYWHERE = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
@@ -16,7 +17,7 @@ _NUMBERED = re.compile(r"\A([0-9]{1,9})([.)])(?=\s|$)")
 def page(entries: Iterable[Entry], labels: Mapping[str, str]) -> Iterator[str]:
     """The page in pieces, a heading for each day; the entries have to come by day.
 
-    `labels` gives each kind, outcome and detail its words: "win", "did", "why", ...
+    `labels` gives each kind, sort of reflection, outcome and detail its words: "win", "why", ...
     """
     yield f"# {labels['title']}\n"
     day = None
@@ -43,13 +44,13 @@ def escaped(text: str) -> str:
 
 
 def _item(entry: Entry, labels: Mapping[str, str]) -> str:
-    label = labels[entry.kind]
+    label = labels[name_key(entry)]
     time = f"{entry.at:%H:%M} " if entry.at else ""
     text = _hung(entry.sentence if entry.kind == "intention" else entry.text, 2)
     outcome = f" ({labels[entry.outcome]})" if entry.outcome else ""
     lines = [f"- {time}**{label[:1].upper()}{label[1:]}**{': ' if text else ''}{text}{outcome}"]
     for name, value in (
-        ("question", entry.cue if entry.kind == "reflection" else ""),
+        (cue_key(entry), entry.cue if entry.kind == "reflection" else ""),
         ("why", entry.why),
         ("tags", " ".join(sorted(entry.more_tags))),
         ("feelings", ", ".join(sorted(entry.feelings))),

@@ -7,20 +7,21 @@ from datetime import date
 from textual.content import Content
 from textual.style import Style
 
+from checkin.content.naming import lead_of, said_in
 from checkin.content.screens import counted, filled, word
+from checkin.marks import sign
 from checkin.model import Entry, Undone
+from checkin.reflections import name_key
 from checkin.text import show, tags_at
 
-_ROUND = {"intention": "◆", "win": "●", "setback": "~", "step": "→", "reflection": "◇", "open": "○"}
-_PLAIN = {"intention": "+", "win": "*", "setback": "~", "step": ">", "reflection": "-", "open": "o"}
 _COLORS = {
     "intention": "$primary",
     "win": "$accent",
     "setback": "$error",
     "step": "$primary",
-    "reflection": "$secondary",
     "open": "$muted",
 }
+_OF_A_REFLECTION = "$secondary"
 
 
 def words(text: str) -> Content:
@@ -33,18 +34,26 @@ def words(text: str) -> Content:
 
 
 def mark(kind: str, *, plain: bool) -> Content:
-    """The mark of a kind of entry; it says the kind without color."""
-    return Content.styled((_PLAIN if plain else _ROUND)[kind], _COLORS[kind])
+    """The mark of a kind of entry or sort of reflection; it says the kind without color."""
+    return Content.styled(sign(kind, plain=plain), _COLORS.get(kind, _OF_A_REFLECTION))
 
 
-def line(entry: Entry, *, plain: bool, indent: int = 2) -> Content:
-    """One entry on one line: its mark, its time if it has one, and its words."""
+def mark_of(entry: Entry, *, plain: bool) -> Content:
+    """The mark of an entry."""
+    return mark(name_key(entry), plain=plain)
+
+
+def line(entry: Entry, *, plain: bool, indent: int = 2, named: bool = True) -> Content:
+    """One entry on one line: its mark, its time if it has one, and its words.
+
+    With `named`, a reflection says of which sort it is.
+    """
     when = Content.styled(f"{entry.at:%H:%M}", "$muted") if entry.at else Content("     ")
     if entry.kind == "intention":
         when = Content("")
     gap = "" if entry.kind == "intention" else "  "
-    text = words(entry.sentence)
-    return Content.assemble(" " * indent, mark(entry.kind, plain=plain), " ", when, gap, text)
+    text = Content.assemble(muted(lead_of(entry) if named else ""), words(said_in(entry)))
+    return Content.assemble(" " * indent, mark_of(entry, plain=plain), " ", when, gap, text)
 
 
 def muted(text: str) -> Content:

@@ -63,7 +63,7 @@ async def test_one_question_is_asked_and_its_answer_kept_with_the_week(journal: 
         assert ASKED.text in shown(app)
         await press(pilot, *"The radio", "enter")
         assert "Kept with the week." in shown(app)
-        assert "◇ Sat  The radio" in shown(app)
+        assert "□ Sat  The radio" in shown(app)
         assert shown(app).count(ASKED.text) == 1
         assert app.screen.query_one(Line).value == ""
     (entry,) = reflections(journal)
@@ -86,7 +86,7 @@ async def test_another_question_comes_on_request_and_all_have_their_turn(
         assert asked == [question.text for question in QUESTIONS]
         assert ASKED.text in shown(app)
         await press(pilot, *"Tea", "f4", "enter")
-        assert "◇ Sat  Tea" in shown(app)
+        assert "□ Sat  Tea" in shown(app)
     (entry,) = reflections(journal)
     assert (entry.text, entry.cue) == ("Tea", QUESTIONS[1].text)
 
@@ -261,7 +261,7 @@ async def test_older_weeks_are_there_to_read_and_the_way_back_is_short(journal: 
         assert "An earlier week" in lines(app)[1]
         assert "8 to 14 November" in lines(app)[1]
         assert "● Fri  Swam" in shown(app)
-        assert "◇ Thu  The radio" in shown(app)
+        assert "□ Thu  The radio" in shown(app)
         assert ASKED.text in shown(app)
         assert not app.screen.query(Line)
         await press(pilot, "left")
@@ -274,7 +274,7 @@ async def test_older_weeks_are_there_to_read_and_the_way_back_is_short(journal: 
         assert isinstance(app.screen, WeekScreen)
         assert app.screen.query_one(Line).value == "half"
         await press(pilot, "f5", "f5", "escape", "enter")
-        assert "◇ Sat  half" in shown(app)
+        assert "□ Sat  half" in shown(app)
 
 
 # A small win to make room for
@@ -293,7 +293,7 @@ async def test_a_small_win_for_next_week_stands_softly_on_the_morning_page(path:
             await press(pilot, *"Call Ana [b]", "enter")
             assert isinstance(app.screen, WeekScreen)
             assert "Kept. The morning page shows it for a week." in shown(app)
-            assert "◇ Sat  Call Ana [b]" in shown(app)
+            assert "□ Sat  Call Ana [b]" in shown(app)
             await press(pilot, "escape")
             for days in range(8):
                 now[0] = NOON + timedelta(days=days)
@@ -357,8 +357,8 @@ async def test_the_question_about_trust_is_an_option_and_its_answers_are_a_list(
         assert [line.strip() for line in lines(app)[1:-1] if line.strip()] == [
             "Trust in yourself",
             "Your own answers",
-            "◇ 21 November 2026  Trust in myself: 7",
-            "◇ 2 March 2026      Trust in myself: 4",
+            "□ 21 November 2026  Trust in myself: 7",
+            "□ 2 March 2026      Trust in myself: 4",
         ]
     answer = reflections(journal)[0]
     assert (answer.source, answer.cue, answer.day) == ("trust", TRUST, SATURDAY)

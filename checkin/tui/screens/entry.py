@@ -9,6 +9,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from checkin.content.naming import name_of
 from checkin.content.screens import filled, word
 from checkin.errors import CheckinError, NothingThere, UnclearDate
 from checkin.journal import Journal
@@ -80,7 +81,7 @@ class EntryScreen(Page[None]):
 
     def _show(self, entry: Entry) -> None:
         title = self.query_one(Title)
-        title.name_shown = word("marks", entry.kind).capitalize()
+        title.name_shown = name_of(entry).capitalize()
         title.note = dated(entry.day, self.journal.clock.today())
         self._day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
         self._words.text = self._words.stood = entry.text

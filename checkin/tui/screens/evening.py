@@ -12,13 +12,16 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.evening import Question, answers, profile
+from checkin.content.heavy import heavy
 from checkin.content.lines import lines
 from checkin.content.screens import word
 from checkin.model import ENOUGH, Day, Entry, Outcome
+from checkin.reflections import FEELINGS
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import line, muted, opened
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.evening_feelings import FeelingsScreen
+from checkin.tui.screens.hard_visit import help_offered
 from checkin.tui.screens.page import Page
 from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
@@ -77,7 +80,7 @@ class EveningScreen(Page[None]):
             n for n, step in enumerate(self._steps) if step is not _GOAL and self._line(step).value
         ]
         self._go_to(begun[0] if begun else 0)
-        if keeping.kept_lines(day) or (day.intention and day.intention.outcome):
+        if keeping.looked_back_on(day):
             self.say(word("evening", "done"))
 
     def _line(self, step: Question) -> Line:
@@ -126,8 +129,8 @@ class EveningScreen(Page[None]):
         return Content("\n").join([muted(word("evening", "wins")), *shown])
 
     def _line_of(self, entry: Entry) -> Content:
-        shown = line(entry, plain=self.plain, indent=1)
-        if entry.source == keeping.FEELINGS:
+        shown = line(entry, plain=self.plain, indent=1, named=False)
+        if entry.source == FEELINGS:
             return shown
         return Content.assemble(shown, muted("".join(f"   {words}" for words in entry.feelings)))
 
@@ -208,8 +211,17 @@ class EveningScreen(Page[None]):
         if isinstance(kept, Done):
             replies = lines("saved_win")
             on_pile = replies[kept.value.id % len(replies)]
-            is_win = kept.value.kind == "win"
-            self._went_on(question, on_pile if is_win else word("drafts", "kept"))
+            reply = on_pile if kept.value.kind == "win" else word("drafts", "kept")
+            if heavy(text):
+                self.offer_help(question, reply)
+            else:
+                self._went_on(question, reply)
+
+    @work(group="flow")
+    async def offer_help(self, question: Question, reply: str) -> None:
+        """Offer people before the next question: the answer was a reason to."""
+        await help_offered(self, name=word("evening", "title"))
+        self._went_on(question, reply)
 
     def _went_on(self, answered: Question, reply: str) -> None:
         """Go on to the next question, and say what became of the answer."""

@@ -6,6 +6,7 @@ from textual import work
 
 from checkin.content import pick
 from checkin.content.screens import several, word
+from checkin.reflections import FEELINGS
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.feel import FeelScreen
 from checkin.tui.screens.hard_visit import help_offered
@@ -15,7 +16,7 @@ from checkin.tui.submitted import Done
 class FeelingsScreen(FeelScreen):
     """The last page of the evening."""
 
-    PLACE = keeping.FEELINGS
+    PLACE = FEELINGS
 
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""

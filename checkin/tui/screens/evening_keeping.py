@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checkin.content.evening import Question, answers, profiles
+from checkin.content.evening import Question, answers
 from checkin.content.feelings import words
 from checkin.content.heavy import heavy
 from checkin.journal import Journal
 from checkin.model import ENOUGH, NO_GOAL, Day, Entry, NewEntry
+from checkin.reflections import FEELINGS, of_the_evening
 
 NO_QUESTION = (ENOUGH, NO_GOAL)
 """Mornings that nobody is asked about."""
-FEELINGS = "feelings"
-"""The source of a reflection that holds feelings and no other words."""
 
 
 def open_intention(day: Day) -> Entry | None:
@@ -31,8 +30,13 @@ def outcome_words(goal: Entry) -> str:
 
 def kept_lines(day: Day) -> tuple[Entry, ...]:
     """What the evening's own questions brought, whatever profile asked them."""
-    asked = {question.id for each in profiles(()) for question in each.questions}
-    return tuple(e for e in day.of("reflection") if e.source in asked or e.source == FEELINGS)
+    return tuple(entry for entry in day.of("reflection") if of_the_evening(entry))
+
+
+def looked_back_on(day: Day) -> bool:
+    """Whether any question of the evening has an answer."""
+    goal = day.intention
+    return bool(goal and goal.outcome) or any(map(of_the_evening, day.entries))
 
 
 def held(day: Day) -> list[Entry]:
@@ -45,8 +49,8 @@ def held(day: Day) -> list[Entry]:
 
 def answer_to(question: Question, text: str) -> NewEntry:
     """The answer as it is to be kept: on the pile, or as a line with its question."""
-    if question.kind == "win":
-        return NewEntry("win", text, source="evening")
+    if question.kind == "win" and not heavy(text):
+        return NewEntry("win", text, source=question.id)
     return NewEntry("reflection", text, cue=question.ask, source=question.id)
 
 

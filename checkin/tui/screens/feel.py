@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from checkin.content.evening import feelings_question
 from checkin.content.screens import word
 from checkin.model import Draft
+from checkin.reflections import FEELINGS
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.page import Field, Page
@@ -54,7 +55,7 @@ class FeelScreen(Page[tuple[str, ...] | None]):
         """The question, the grid, and the field."""
         yield Static(feelings_question().ask, classes="question", markup=False)
         yield Feelings()
-        yield Line(id=keeping.FEELINGS, placeholder=word("evening", "feelings_own"))
+        yield Line(id=FEELINGS, placeholder=word("evening", "feelings_own"))
 
     def on_mount(self) -> None:
         """Go on from the draft, else from the words that were chosen before."""

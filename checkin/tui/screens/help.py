@@ -11,12 +11,13 @@ from textual.widgets import Static
 
 from checkin.content.lines import lines
 from checkin.content.screens import word
+from checkin.reflections import SORTS
 from checkin.tui.commands import BACK, EVERYWHERE, Command
 from checkin.tui.formatting import mark, muted
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.keys import key_name
 
-_MARKS = ("intention", "win", "setback", "step", "reflection")
+_MARKS = ("intention", "win", "setback", "step", *(sort.id for sort in SORTS[:-1]))
 
 
 class HelpScreen(Page[None]):

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from checkin.content.evening import answers
+from checkin.content.naming import lead_of, said_in
 from checkin.content.screens import word
-from checkin.model import Entry
+from checkin.model import PLAN, Entry
 from checkin.text import show
 from checkin.timeline import found_in
-from checkin.tui.formatting import mark, muted, words
+from checkin.tui.formatting import mark_of, muted, words
 
 _LOOKED_AT = 2000
 """How many characters of a text one line is made from."""
@@ -41,10 +42,11 @@ def on_a_line(entry: Entry, look: Look) -> Content:
     A find that would be cut off moves into view.
     """
     head, wanted = _head(entry, look), look.wanted
-    room = max(1, look.width - head.cell_length)
     text = _found(words(_said(entry)[:_LOOKED_AT]), wanted)
     if not text:
         text = muted(word("hard", "title"))
+    head = Content.assemble(head, muted(lead_of(entry)))
+    room = max(1, look.width - head.cell_length)
     tail = muted(_outcome(entry) + _flags(entry))
     if text.cell_length + tail.cell_length > room:
         tail = muted(_outcome(entry))
@@ -69,6 +71,7 @@ def whole(entry: Entry, look: Look) -> list[Content]:
     said = [_paragraph(line, wanted) for line in show(_said(entry)).split("\n")]
     if not _said(entry):
         said = [muted(word("hard", "title"))]
+    said[0] = Content.assemble(muted(lead_of(entry)), said[0])
     said[-1] = Content.assemble(said[-1], muted(_outcome(entry) + _flags(entry)))
     for more in _more(entry, plain=look.plain):
         said += [_paragraph(line, wanted).stylize_before("$muted") for line in more.split("\n")]
@@ -77,12 +80,12 @@ def whole(entry: Entry, look: Look) -> list[Content]:
 
 
 def _said(entry: Entry) -> str:
-    return entry.sentence if entry.kind == "intention" else entry.text
+    return said_in(entry)
 
 
 def _head(entry: Entry, look: Look) -> Content:
     when = f"{entry.at:%H:%M}" if entry.at else "     "
-    kind = mark(entry.kind, plain=look.plain)
+    kind = mark_of(entry, plain=look.plain)
     sign = "x" if look.plain else "✓"
     first = Content.styled(f"{sign} ", "b $accent") if look.chosen else Content("  ")
     return Content.assemble(first, "  " if look.below else "", kind, " ", muted(when), "  ")
@@ -104,7 +107,7 @@ def _flags(entry: Entry) -> str:
 
 def _more(entry: Entry, *, plain: bool) -> Iterable[str]:
     """What is kept beside the words, a line or more of text for each."""
-    if entry.cue and entry.kind != "intention":
+    if entry.cue and entry.kind != "intention" and entry.source != PLAN:
         yield show(entry.cue)
     if entry.why:
         yield show(entry.why)

@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.widget import Widget
 
+from checkin.content.naming import named
 from checkin.content.screens import counted, filled, word
 from checkin.journal import Journal
 from checkin.model import Entry
@@ -121,7 +122,7 @@ class EntryWork:
         """Hand them to the clipboard as plain text, under their days."""
         several = self.entries()
         if several:
-            self._page.app.copy_to_clipboard(as_text(several))
+            self._page.app.copy_to_clipboard(as_text(several, named))
             what = counted("entries", len(several))
             self._page.say(filled("history", "copied", entries=what) or "")
 

@@ -13,6 +13,7 @@ from checkin.content import pick
 from checkin.content.screens import word
 from checkin.content.setback import later
 from checkin.model import PLAN, Entry, NewEntry
+from checkin.reflections import LATER
 from checkin.tui.commands import Command
 from checkin.tui.formatting import dated, line, muted
 from checkin.tui.screens.page import Page
@@ -95,9 +96,7 @@ class LaterScreen(Page[None]):
         news = []
         if thought and not without_words:
             news.append(
-                NewEntry(
-                    "reflection", thought, cue=self._question, parent=setback.id, source=self.PLACE
-                )
+                NewEntry("reflection", thought, cue=self._question, parent=setback.id, source=LATER)
             )
         if then and not without_words:
             news.append(NewEntry("reflection", then, cue=cue, label=setback.label, source=PLAN))

@@ -16,7 +16,8 @@ from textual.widgets import Static
 from checkin.content.screens import counted, filled, several, word
 from checkin.errors import CheckinError
 from checkin.insight import WEEKS, stacks
-from checkin.model import ENOUGH, HERE, NO_GOAL, Day, Entry, Totals
+from checkin.model import ENOUGH, NO_GOAL, Day, Entry, Totals
+from checkin.reflections import FEELINGS, of_the_evening, sort_of
 from checkin.tui.commands import EVERYWHERE
 from checkin.tui.formatting import clickable, line, long_day, mark, muted
 from checkin.tui.screens.page import Page
@@ -24,6 +25,7 @@ from checkin.tui.widgets.pile import pile
 from checkin.tui.widgets.title import Title
 
 _SHOWN_WINS = 12
+_SHOWN_LINES = 3
 _AWAY = 7
 """Days without a visit after which coming back is greeted."""
 
@@ -86,6 +88,7 @@ class TodayScreen(Page[None]):
         parts.append(self._morning(day))
         parts.append(self._wins(day))
         parts.append(self._evening(day))
+        parts += self._also(day)
         if totals.wins:
             parts.append(self._weeks())
         self.query_one("#day", Static).update(Content("\n\n").join(parts))
@@ -121,28 +124,34 @@ class TodayScreen(Page[None]):
         return self._section("morning", [line(entry, plain=self.plain, indent=3)])
 
     def _wins(self, day: Day) -> Content:
-        happened = [e for e in day.of("win", "step") if not self._told(e, day)]
+        happened = day.of("win")  # a small step is there once it is on the pile
         shown = [line(e, plain=self.plain, indent=3) for e in happened[-_SHOWN_WINS:]]
         if len(happened) > len(shown):
             more = filled("today", "more", count=len(happened) - len(shown)) or ""
             shown.insert(0, muted("     " + more))
         return self._section("wins", shown or [self._open("wins_open", "wins")])
 
-    def _told(self, entry: Entry, day: Day) -> bool:
-        """Whether a step stands there already as the win that was made of it."""
-        return entry.kind == "step" and any(e.parent == entry.id for e in day.of("win"))
-
     def _evening(self, day: Day) -> Content:
-        kept = [e for e in day.of("reflection") if e.source != HERE]
+        kept = [entry for entry in day.entries if of_the_evening(entry)]
         if not kept and not (day.intention and day.intention.outcome):
-            lines = [self._open("evening_open", "evening")]
-        else:
-            lines = [line(e, plain=self.plain, indent=3) for e in kept[-3:]] or [
-                self._marked("reflection", word("today", "evening_done"))
-            ]
-        if day.here:
-            lines.insert(0, self._marked("reflection", word("today", "here_kept")))
-        return self._section("evening", lines)
+            return self._section("evening", [self._open("evening_open", "evening")])
+        lines = [
+            line(entry, plain=self.plain, indent=3, named=False)
+            for entry in kept
+            if entry.kind == "reflection" and not _heavy(entry)
+        ]
+        done = self._marked("evening", word("today", "evening_done"))
+        return self._section("evening", lines[-_SHOWN_LINES:] or [done])
+
+    def _also(self, day: Day) -> Iterable[Content]:
+        """What else was written today, by what it is; nothing that came from a hard moment."""
+        found = [
+            line(entry, plain=self.plain, indent=3)
+            for entry in day.of("reflection")
+            if (sort := sort_of(entry)) and sort.on_today and not of_the_evening(entry)
+        ]
+        if found:
+            yield self._section("also", found[-_SHOWN_LINES:])
 
     def _weeks(self) -> Content:
         today = self.journal.clock.today()
@@ -195,6 +204,14 @@ class TodayScreen(Page[None]):
 
     def action_back(self) -> None:
         """Home is as far back as it goes."""
+
+
+def _heavy(entry: Entry) -> bool:
+    """Whether the words are such that they are not said back."""
+    from checkin.content.heavy import heavy
+
+    said = entry.feelings if entry.source == FEELINGS else (entry.text,)
+    return any(map(heavy, said))
 
 
 def _name(place: str) -> str:

@@ -10,11 +10,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from checkin.content.naming import lead_of
 from checkin.content.put_away import put_away_words
 from checkin.content.screens import counted, filled, word
 from checkin.model import Entry, PutAway, Wanted
 from checkin.tui.commands import BACK, LIST, Command
-from checkin.tui.formatting import mark, muted, words
+from checkin.tui.formatting import mark_of, muted, words
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
@@ -79,14 +80,18 @@ class TrashScreen(Page[None]):
         self.refresh_bindings()
 
     def _row(self, entry: Entry) -> Content:
-        said = words(entry.sentence[:500]) if entry.text else muted(word("hard", "title"))
+        said = (
+            Content.assemble(lead_of(entry), words(entry.sentence[:500]))
+            if entry.text
+            else muted(word("hard", "title"))
+        )
         gone = self.journal.clock.day_of(datetime.fromisoformat(entry.deleted_at or ""))
         when = filled("history", "trash_when", day=self._short(gone)) or ""
         tail = muted(f" · {self._short(entry.day)} · {when}")
         width = self.query_one(Choices).scrollable_content_region.width - 2
         room = max(8, width - 3 - tail.cell_length)
         return Content.assemble(
-            mark(entry.kind, plain=self.plain), "  ", said.truncate(room, ellipsis=True), tail
+            mark_of(entry, plain=self.plain), "  ", said.truncate(room, ellipsis=True), tail
         )
 
     def _short(self, day: date) -> str:

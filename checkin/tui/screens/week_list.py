@@ -11,7 +11,7 @@ from textual.widget import Widget
 from checkin.content.screens import word
 from checkin.model import Entry
 from checkin.text import show
-from checkin.tui.formatting import mark, muted, words
+from checkin.tui.formatting import mark_of, muted, words
 from checkin.weekly import Week
 
 Row = tuple[Content, Content]
@@ -79,4 +79,4 @@ def _written(entry: Entry, *, plain: bool, asked: str) -> Iterable[Row]:
 
 
 def _head(entry: Entry, *, plain: bool) -> Content:
-    return Content.assemble(" ", mark(entry.kind, plain=plain), " ", muted(f"{entry.day:%a}"), "  ")
+    return Content.assemble(" ", mark_of(entry, plain=plain), " ", muted(f"{entry.day:%a}"), "  ")

@@ -68,7 +68,7 @@ class TrustScreen(Page[None]):
 
     def _row(self, entry: Entry) -> Row:
         day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
-        sign = mark("reflection", plain=self.plain)
+        sign = mark("trust", plain=self.plain)
         return Content.assemble(" ", sign, " ", muted(day.ljust(17)), " "), words(entry.text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -13,6 +13,7 @@ from checkin.content.screens import word
 from checkin.content.setback import kinds
 from checkin.journal import Journal
 from checkin.model import Draft
+from checkin.reflections import FEELINGS
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.screens import evening_keeping as keeping
@@ -153,7 +154,7 @@ class WhatScreen(Page[int | None]):
             return
         self._feelings = found
         self._changed()
-        self.desk.drafting.changed(Draft(FeelScreen.PLACE, keeping.FEELINGS, ""))
+        self.desk.drafting.changed(Draft(FeelScreen.PLACE, FEELINGS, ""))
         if keeping.offers_help(found):
             await help_offered(self)
 

@@ -1,0 +1,35 @@
+"""What an entry is called, in words, and how its words are read with that name before them."""
+
+from __future__ import annotations
+
+from checkin.content.screens import word
+from checkin.model import PLAN, Entry
+from checkin.reflections import name_key, sort_of
+
+
+def name_of(entry: Entry) -> str:
+    """What it is: win, hard moment, not yet, look back, ..."""
+    return word("marks", name_key(entry))
+
+
+def lead_of(entry: Entry) -> str:
+    """What stands before the words of a reflection: "Not yet: "; empty where nothing does."""
+    sort = sort_of(entry)
+    if sort is None or not sort.named:
+        return ""
+    name = word("marks", sort.id)
+    return f"{name[:1].upper()}{name[1:]}: "
+
+
+def said_in(entry: Entry) -> str:
+    """The words of an entry without its name; a plan is read with its moment."""
+    if entry.source == PLAN and entry.kind == "reflection":
+        from checkin.content.hard import plan
+
+        return plan(entry.text, entry.cue)
+    return entry.sentence
+
+
+def named(entry: Entry) -> str:
+    """The words of an entry after its name, if it has one."""
+    return f"{lead_of(entry)}{said_in(entry)}"

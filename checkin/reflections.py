@@ -1,0 +1,100 @@
+"""The sorts of reflection, in one place: where each comes from, its mark, and where it shows.
+
+A reflection is stored with the page it was written on as its `source`. All faces ask here what
+that makes it; its name in words is in `content/words/marks.toml`, under the id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checkin.model import HERE, NOT_YET, PLAN, Entry
+
+EVENING = "e-"
+"""What the source of an answer to a question of the evening begins with: the question's id."""
+FEELINGS = "feelings"
+"""The source of a reflection that holds feelings of the evening and no other words."""
+ANSWER = "week:"
+"""What the source begins with of all that is written on the page of the week."""
+SMALL_WIN = "week:next"
+"""The source of a small win to make room for."""
+TRUST = "trust"
+"""The source of an answer to the question of a season."""
+LATER = "later"
+"""The source of a look back at a hard moment."""
+BOX = "skill:hold"
+"""The source of words to keep close."""
+SKILL = "skill:"
+"""What the source begins with of words that were written in a skill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """One sort of reflection."""
+
+    id: str
+    sources: tuple[str, ...]
+    """What `source` is; one that ends in a sign such as `:` is the beginning of it."""
+    mark: str
+    plain: str
+    """The mark that every terminal has."""
+    on_today: bool = False
+    """Whether it shows on Today. What comes from a hard moment, or can't be done yet, does not."""
+    good: bool = True
+    """Whether it can stand among good things, for anyone it is shared with."""
+    named: bool = True
+    """Whether its name stands before its words; there is no need where they say it."""
+
+
+EVENING_SORT = Sort("evening", (EVENING, FEELINGS), "◇", "-", on_today=True)
+"""The one sort that fills the evening of a day."""
+OTHER = Sort("reflection", (), "◇", "-", named=False)
+"""What came from nowhere that is known, such as another program: it is called no more than that."""
+SORTS: tuple[Sort, ...] = (
+    EVENING_SORT,
+    Sort("here", (HERE,), "·", ".", on_today=True, named=False),
+    Sort("small-win", (SMALL_WIN,), "□", "_", on_today=True, good=False),
+    Sort("week", (ANSWER,), "□", "_", on_today=True),
+    Sort("trust", (TRUST,), "□", "_", on_today=True),
+    Sort("not-yet", (NOT_YET,), "△", "^", good=False),
+    Sort("look-back", (LATER,), "←", "<", good=False),
+    Sort("plan", (PLAN,), "»", ":", good=False),
+    Sort("close", (BOX,), "◈", '"'),
+    Sort("skill", (SKILL,), "◈", '"', good=False),
+    OTHER,
+)
+"""All of them. The first that fits is meant."""
+
+
+def sort_of(entry: Entry) -> Sort | None:
+    """What sort of reflection an entry is; None if it is none."""
+    if entry.kind != "reflection":
+        return None
+    source = entry.source or ""
+    for sort in SORTS:
+        for known in sort.sources:
+            if source == known or (not known[-1].isalnum() and source.startswith(known)):
+                return sort
+    return OTHER
+
+
+def of_the_evening(entry: Entry) -> bool:
+    """Whether it answers a question of the evening: as a line, or as a win.
+
+    Wins of earlier versions have the page as their source.
+    """
+    source = entry.source or ""
+    if entry.kind == "win":
+        return source == "evening" or source.startswith(EVENING)
+    return sort_of(entry) is EVENING_SORT
+
+
+def name_key(entry: Entry) -> str:
+    """Which name the entry goes by: the id of its sort, else its kind."""
+    sort = sort_of(entry)
+    return sort.id if sort else entry.kind
+
+
+def cue_key(entry: Entry) -> str:
+    """What `cue` is: the question that was answered, or the moment it is tied to."""
+    return "question" if entry.kind == "reflection" and entry.source != PLAN else "cue"

@@ -1,0 +1,137 @@
+"""Reflections are told apart on the pages: only the evening's own fill the evening."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkin.journal import Journal
+from checkin.marks import sign
+from checkin.model import HERE, NOT_YET, PLAN, NewEntry
+from checkin.tui.app import CheckinApp
+from tests.test_reflections import NAMED, WRITTEN
+from tests.tui.showing import opened, settled, shown
+
+OPEN = "Look back on the day, when you like"
+DONE = "The day is looked back on."
+
+
+@pytest.mark.parametrize("source", [s for s, sort in WRITTEN.items() if sort != "evening"])
+async def test_only_answers_of_the_evening_fill_the_evening(journal: Journal, source: str) -> None:
+    journal.keep(NewEntry("reflection", "Take the bus", source=source or None))
+    async with opened(journal) as (app, pilot):
+        assert OPEN in shown(app)
+        await pilot.press("e")
+        await settled(pilot)
+        assert "You looked back on today." not in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("source", "row"),
+    [
+        (HERE, "·   12:30  Take the bus"),
+        ("week:wk-03", "□ 12:30  Week: Take the bus"),
+        ("trust", "□ 12:30  Trust: Take the bus"),
+    ],
+)
+async def test_what_else_was_written_today_is_named(
+    journal: Journal, source: str, row: str
+) -> None:
+    journal.keep(NewEntry("reflection", "Take the bus", source=source))
+    async with opened(journal) as (app, _pilot):
+        assert "Also today" in shown(app)
+        assert " ".join(row.split()) in " ".join(shown(app).split())
+
+
+@pytest.mark.parametrize("source", [NOT_YET, PLAN, "later", "skill:facts", "skill:hold", ""])
+async def test_what_came_of_a_hard_moment_or_can_not_be_yet_is_not_on_today(
+    journal: Journal, source: str
+) -> None:
+    journal.keep(NewEntry("reflection", "Take the bus", source=source or None))
+    async with opened(journal) as (app, _pilot):
+        assert "Take the bus" not in shown(app)
+        assert "Also today" not in shown(app)
+
+
+@pytest.mark.parametrize(("source", "name"), NAMED.items())
+async def test_history_says_what_a_reflection_is(journal: Journal, source: str, name: str) -> None:
+    journal.keep(NewEntry("reflection", "Take the bus", source=source))
+    async with opened(journal, "h") as (app, pilot):
+        row = f"{sign(WRITTEN[source], plain=False)} 12:30  {name}Take the bus"
+        assert row in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert f"{name}Take the bus" in shown(app)
+        await pilot.press("c")
+        await settled(pilot)
+        assert app.clipboard.endswith(f"{name}Take the bus")
+        await pilot.press("d", "z")
+        await settled(pilot)
+        assert f"{name}Take the bus" in shown(app)
+
+
+async def test_a_search_marks_the_words_and_not_the_name(journal: Journal) -> None:
+    journal.keep(NewEntry("reflection", "The evening bus", source="e-keep"))
+    async with opened(journal, "h", "slash", *"evening") as (app, _pilot):
+        assert "Evening: The evening bus" in shown(app)
+
+
+async def test_a_step_is_on_today_once_it_is_on_the_pile(journal: Journal) -> None:
+    async with opened(journal, "s", *"Sit down", "enter", "enter", "enter") as (app, pilot):
+        await pilot.press("down", "enter", "escape")
+        await settled(pilot)
+        assert "Sit down" not in shown(app)
+        await pilot.press("s", *"Drink tea", "enter", "enter", "enter", "enter", "escape")
+        await settled(pilot)
+        assert "● 12:30  Drink tea" in shown(app)
+        assert "Sit down" not in shown(app)
+
+
+async def test_facts_written_in_a_hard_moment_are_not_on_today(journal: Journal) -> None:
+    from checkin.tui.screens.skill import skill_screen
+
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.push_screen(skill_screen("facts", inside=True))
+        await settled(pilot)
+        await pilot.press(*"She did not call", "enter", "enter", "enter", "enter", "enter")
+        await settled(pilot)
+        assert "She did not call" not in shown(app)
+        assert OPEN in shown(app)
+    assert [entry.source for entry in journal.entries_of("reflection")] == ["skill:facts"]
+
+
+@pytest.mark.parametrize("profile", ["default", "therapist", "parent", "faith", "thanks"])
+async def test_an_evening_of_any_profile_fills_the_evening(journal: Journal, profile: str) -> None:
+    journal.settings.set("evening", profile)
+    async with opened(journal, "e", *"Tea with Sam", "enter") as (app, pilot):
+        await pilot.press("escape")
+        await settled(pilot)
+        assert OPEN not in shown(app)
+        assert shown(app).count("Tea with Sam") == 1
+
+
+@pytest.mark.parametrize("words", ["hopeless", "so hopeless today", "I'm back at square one"])
+@pytest.mark.parametrize("keys", [("e",), ("e", "tab")])
+async def test_words_without_hope_are_not_said_back_on_today(
+    journal: Journal, words: str, keys: tuple[str, ...]
+) -> None:
+    async with opened(journal, *keys, *words, "enter") as (app, pilot):
+        assert "That is a lot to hold." in shown(app)
+        await pilot.press("up", "enter", "escape", "escape")
+        await settled(pilot)
+        assert DONE in shown(app)
+        assert words not in shown(app)
+    (entry,) = journal.entries_of("reflection")
+    assert entry.text == words
+
+
+async def test_words_without_hope_are_no_win_of_an_evening(journal: Journal) -> None:
+    journal.settings.set("evening", "therapist")
+    async with opened(journal, "e", *"hopeless", "enter") as (app, pilot):
+        assert "That is a lot to hold." in shown(app)
+        await pilot.press("up", "enter")
+        await settled(pilot)
+        assert "One win that was yours?" in shown(app)
+    assert journal.entries_of("win") == []
+    assert [entry.source for entry in journal.entries_of("reflection")] == ["e-work"]
