@@ -8,6 +8,12 @@ import sys
 
 _PATIENCE = 0.5
 """Seconds that a key may wait for another program that holds the file."""
+_CALM = ("hard", "breathe")
+"""Pages that open whatever state the file is in."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.journal import Journal
 
 
 def open_app(path: str | None = None, *, at: str | None = None, demo: bool = False) -> int:
@@ -24,17 +30,44 @@ def open_app(path: str | None = None, *, at: str | None = None, demo: bool = Fal
         return 1
     gc.disable()  # no collection before the first frame; the app turns it on again
     os.environ.setdefault("TEXTUAL_FPS", "240")  # read once, when Textual is imported
-    from checkin.journal import Journal
-    from checkin.paths import journal_path
-
     if demo:
         from checkin.demo import demo_journal
 
-        journal = demo_journal()
+        journal, notice = demo_journal(), ""
     else:
-        # this door reads beside the keys; the one that writes waits longer, in a thread
-        journal = Journal.open(journal_path(path), patience=_PATIENCE)
+        journal, notice = _opened(path, at)
     with journal:
         from checkin.tui.app import CheckinApp
 
-        return CheckinApp(journal, at=at).run_to_end()
+        app = CheckinApp(journal, at=at, notice=notice)
+        try:
+            return app.run_to_end()
+        finally:
+            app.journal.close()  # another one, if the first could not be opened
+
+
+def _opened(path: str | None, at: str | None) -> tuple[Journal, str]:
+    """The journal, and what is to be said about it on the first page.
+
+    A hard moment and breathing do not wait for a file that cannot be opened. Raises a
+    `CheckinError` for anything else, which names what works without.
+    """
+    from checkin.content.screens import filled, word
+    from checkin.errors import CheckinError
+    from checkin.journal import Journal
+    from checkin.paths import is_usual, journal_path
+    from checkin.text import show
+
+    found = journal_path(path)
+    usual, new = is_usual(found), not os.path.lexists(found)
+    try:
+        # this door reads beside the keys; the one that writes waits longer, in a thread
+        journal = Journal.open(found, patience=_PATIENCE, make_folder=usual)
+    except CheckinError as error:
+        if (at or "").partition(":")[0] in _CALM:
+            said = filled("errors", "stand_in", trouble=show(str(error), one_line=True)) or ""
+            return Journal.standing_in(found, error), said
+        error.hint = f"{error.hint} {word('errors', 'works_without')}".strip()
+        raise
+    named = filled("errors", "new_file", file=show(found, one_line=True)) or ""
+    return journal, named if new and not usual else ""

@@ -57,7 +57,7 @@ MAY_USE = {
     "demo": BASE | {"journal", "storage", "content"},  # writes a made-up year in one go
     "crash": set(),
     "quick": BASE | {"storage"},  # the one face that goes past the journal, to start at once
-    "opening": BASE | {"journal", "demo", "tui"},
+    "opening": BASE | {"journal", "demo", "tui", "content"},
     "cli": BASE | PURE | {"cli", "journal", "exchange", "content", "demo", "opening"},
     "tui": BASE | PURE | {"tui", "journal", "exchange", "content", "crash"},
     "__main__": {"", "errors", "text", "paths", "quick", "opening", "cli", "crash"},

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Self, Unpack
 
 from checkin.clock import Clock
-from checkin.errors import NothingThere
+from checkin.errors import CheckinError, NothingThere
 from checkin.journal import rows
 from checkin.journal.back import LookingBack
 from checkin.journal.drafts import Drafts
@@ -35,7 +35,7 @@ from checkin.model import (
 )
 from checkin.paths import absolute
 from checkin.storage import changes, drafts, people, reading
-from checkin.storage.connection import PATIENCE, SCHEMA, Connection
+from checkin.storage.connection import PATIENCE, SCHEMA, Connection, StandIn
 from checkin.storage.writing import Value, begin_change, insert
 
 
@@ -93,6 +93,19 @@ class Journal:
     def in_memory(cls, clock: Clock | None = None) -> Self:
         """A journal that is forgotten when it is closed."""
         return cls(Connection(None), clock)
+
+    @classmethod
+    def standing_in(cls, path: str, trouble: CheckinError) -> Self:
+        """A journal for a file that cannot be opened now: empty, and keeping raises `trouble`."""
+        connection = StandIn(path, trouble)
+        journal = cls(connection)
+        connection.ready = True
+        return journal
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether this is `standing_in` for a file; its `twin` is the file, once that is well."""
+        return isinstance(self._connection, StandIn)
 
     def twin(self) -> Self:
         """The same file opened once more, for writing beside a face that reads."""

@@ -134,6 +134,26 @@ class Connection:
             raise _trouble().moved(self.path)
 
 
+class StandIn(Connection):
+    """An empty file in memory for one that cannot be opened now: it can be read from only."""
+
+    def __init__(self, path: str, trouble: CheckinError) -> None:
+        """`path` is the file it stands in for, `trouble` why."""
+        super().__init__(None)
+        self.path = path
+        self.trouble = trouble
+        self.ready = False
+
+    def transaction(self) -> Transaction:
+        """Raises why nothing can be kept, once the tables are there."""
+        if self.ready:
+            raise self.trouble
+        return super().transaction()
+
+    def check_same_file(self) -> None:
+        """There is no file that could have moved."""
+
+
 class Transaction:
     """`with connection.transaction():` one BEGIN IMMEDIATE, then COMMIT or ROLLBACK.
 

@@ -44,10 +44,14 @@ class CheckinApp(App[None]):
     CSS_PATH = "app.tcss"
     BINDINGS = [*bindings(EVERYWHERE)]
 
-    def __init__(self, journal: Journal, *, at: str | None = None) -> None:
-        """`at` names the screen to open with; else a screen left with a draft comes back."""
+    def __init__(self, journal: Journal, *, at: str | None = None, notice: str = "") -> None:
+        """`at` names the screen to open with; else a screen left with a draft comes back.
+
+        `notice` is what the first page has to say about the file.
+        """
         self.journal = journal
         self._at = at
+        self._notice = notice
         self._writer: Journal | None = None
         self._writing = Lock()
         self.writes = 0
@@ -112,6 +116,8 @@ class CheckinApp(App[None]):
         gc.enable()
         if where and isinstance(self.screen, TodayScreen):
             self.action_go(where)
+        if self._notice:
+            self.say_below(self._notice, trouble=self.journal.stands_in)
         self.ahead.begin()
         self.set_timer(_LOOK_OVER_AFTER, self._look_over)
 
@@ -211,6 +217,9 @@ class CheckinApp(App[None]):
         """
         if self.journal.path is None:
             return change(self.journal)
+        if self.journal.stands_in:  # the file may be well again by now
+            self.journal = await asyncio.to_thread(self.journal.twin)
+            self.follow_settings()
         self.writes += 1
         try:
             return await asyncio.to_thread(self._through_second_door, change)
