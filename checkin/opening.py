@@ -10,6 +10,8 @@ _PATIENCE = 0.5
 """Seconds that a key may wait for another program that holds the file."""
 _CALM = ("hard", "breathe")
 """Pages that open whatever state the file is in."""
+_LOOKS = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_SMOOTH_SCROLL")
+"""What may be asked of Textual by its own variables: how it draws."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +30,14 @@ def open_app(path: str | None = None, *, at: str | None = None, demo: bool = Fal
             "`checkin --help` lists what works without.\n"
         )
         return 1
+    if os.environ.get("TERM", "").lower() == "dumb":
+        sys.stderr.write(
+            "checkin needs a terminal that can draw a page, and TERM says that this one cannot. "
+            "Nothing was changed. `checkin --help` lists what works without.\n"
+        )
+        return 1
     gc.disable()  # no collection before the first frame; the app turns it on again
-    os.environ.setdefault("TEXTUAL_FPS", "240")  # read once, when Textual is imported
+    _set_up_textual()
     if demo:
         from checkin.demo import demo_journal
 
@@ -71,3 +79,15 @@ def _opened(path: str | None, at: str | None) -> tuple[Journal, str]:
         raise
     named = filled("errors", "new_file", file=show(found, one_line=True)) or ""
     return journal, named if new and not usual else ""
+
+
+def _set_up_textual() -> None:
+    """Say what Textual reads once, when it is imported.
+
+    Its other variables are for those who make a program with it: they have what is typed written
+    to a log or sent to another program, take pictures, or press keys.
+    """
+    for name in [name for name in os.environ if name.startswith("TEXTUAL")]:
+        if name not in _LOOKS:
+            del os.environ[name]
+    os.environ.setdefault("TEXTUAL_FPS", "240")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from threading import Lock
 from typing import Any
 
-from textual import constants, work
+from textual import constants, on, work
 from textual.app import App, SystemCommand
+from textual.binding import Binding
 from textual.events import Event
 from textual.message import Message
 from textual.screen import Screen
@@ -29,7 +31,15 @@ from checkin.tui.drafting import DraftKeeper, merged, not_saved
 from checkin.tui.screens import over
 from checkin.tui.screens.page import Kept, Page
 from checkin.tui.screens.today import TodayScreen
-from checkin.tui.terminal import TERMINAL_GONE, quiet_driver, terminal_is_there, told_to_leave
+from checkin.tui.terminal import (
+    TERMINAL_GONE,
+    InputEnded,
+    a_shell_waits,
+    quiet_driver,
+    terminal_is_there,
+    told_to_leave,
+    told_to_pause,
+)
 from checkin.tui.themes import own_themes
 from checkin.tui.typeahead import AT_LATEST, TypeAhead
 
@@ -42,7 +52,10 @@ class CheckinApp(App[None]):
 
     TITLE = "checkin"
     CSS_PATH = "app.tcss"
-    BINDINGS = [*bindings(EVERYWHERE)]
+    BINDINGS = [
+        *bindings(EVERYWHERE),
+        Binding("ctrl+z", "suspend_process", show=False, priority=True),
+    ]
 
     def __init__(self, journal: Journal, *, at: str | None = None, notice: str = "") -> None:
         """`at` names the screen to open with; else a screen left with a draft comes back.
@@ -86,12 +99,14 @@ class CheckinApp(App[None]):
 
     # Opening and leaving
 
-    def on_mount(self) -> None:
-        """Take over drafts, listen for being told to leave, and go where the person was."""
+    def on_load(self) -> None:
+        """Listen for being told to leave, from before the terminal is taken over."""
         told_to_leave(self.leave)
-        gone = getattr(self._driver, "on_gone", self)
-        if gone is None and self._driver is not None:
-            self._driver.on_gone = lambda: self.call_later(self.leave)  # type: ignore[attr-defined]
+
+    def on_mount(self) -> None:
+        """Take over drafts, and go where the person was."""
+        if hasattr(self._driver, "tells_its_end"):
+            told_to_pause(self.pause, self.go_on)
         elif self._driver is not None and not self.is_headless:
             self.set_interval(0.5, self._look_for_terminal)
         begun = self._take_drafts()
@@ -161,16 +176,19 @@ class CheckinApp(App[None]):
         self._save_now()
         self._close_messages_no_wait()
 
-    def _save_now(self) -> None:
-        """Save what stands in any field, and what is on its way: there is no later.
-
-        The last keys may not have been told of yet. What can not be saved is told at the end,
-        when the terminal is the shell's again.
-        """
+    def _take_note(self) -> None:
+        """Take note of what stands in any field: the last keys may not have been told of yet."""
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 for draft in screen.typed():
                     self.drafting.changed(draft)
+
+    def _save_now(self) -> None:
+        """Save what stands in any field, and what is on its way: there is no later.
+
+        What can not be saved is told at the end, when the terminal is the shell's again.
+        """
+        self._take_note()
         with self._writing:
             unsaved = self.drafting.at_the_end()
             try:
@@ -182,6 +200,41 @@ class CheckinApp(App[None]):
             else:
                 self._not_saved = None
                 self.drafting.saved()
+
+    @on(InputEnded)
+    def _input_ended(self, ended: InputEnded) -> None:
+        """Nobody can be heard any more: leave, and say so if the fault is ours."""
+        if ended.fault is None:
+            self.leave()
+        else:
+            self._handle_exception(ended.fault)
+
+    def pause(self) -> None:
+        """Give the terminal back and stop, with everything typed in the file.
+
+        Nothing is half written then: the file would be held until somebody comes back.
+        """
+        self._take_note()
+        with self._writing:
+            try:
+                self.drafting.save_with(self._writer or self.journal)
+            except CheckinError as error:
+                self._troubled(error)
+            self._driver.pause()  # type: ignore[union-attr]
+
+    def go_on(self) -> None:
+        """Take the terminal again, and draw everything anew."""
+        self._driver.go_on()  # type: ignore[union-attr]
+        self.refresh(layout=True)
+
+    def action_suspend_process(self) -> None:
+        """Stop, and back to the shell, if there is one: all that belongs to this job stops."""
+        if not hasattr(self._driver, "tells_its_end"):
+            super().action_suspend_process()
+        elif a_shell_waits():
+            os.kill(0, signal.SIGTSTP)
+        else:
+            self._say_on_top(word("errors", "no_shell"))
 
     def _look_for_terminal(self) -> None:
         """For Textual's own driver, which reads on for ever when the terminal is gone."""

@@ -113,12 +113,13 @@ class DraftKeeper:
         """Save what is unsaved; if that can not be done, try again after a while."""
         self._waiting = False
         try:
-            await self._write(self._save)
+            await self._write(self.save_with)
         except CheckinError as error:
             self._troubled(error)
             self._save_soon(AFTER * 5)
 
-    def _save(self, journal: Journal) -> None:
+    def save_with(self, journal: Journal) -> None:
+        """Save what is unsaved; for the thread that writes."""
         with self._lock:
             busy = {(d.screen, d.field) for going in self._going for d in going.drafts}
             now = {slot: draft for slot, draft in self._unsaved.items() if slot not in busy}

@@ -7,120 +7,184 @@ says so when there never will be again.
 
 from __future__ import annotations
 
-import io
 import os
 import selectors
 import signal
+import sys
 import termios
-from codecs import getincrementaldecoder
-from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
-from textual._parser import ParseError
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Resize
+from textual.geometry import Size
+from textual.message import Message
+
+from checkin.tui.incoming import Incoming
+from checkin.tui.terminal import InputEnded, usable_size
 
 
-class Forgiving(io.TextIOBase):
-    """The way to the terminal, which may be gone: what can not be shown then is let go.
+class Forgiving:
+    """The way to the terminal, which may be gone: what cannot be shown then is dropped.
 
     An error in Textual's writing thread would end that thread, and everything that still wants to
     write, leaving included, would wait for it without end.
     """
 
-    def __init__(self, file: Any) -> None:
-        self._file = file
+    def __init__(self, descriptor: int, encoding: str) -> None:
+        """A terminal that has no sign for a letter shows a question mark."""
+        self._file = open(  # noqa: SIM115
+            descriptor, "w", encoding=encoding, errors="replace", newline="", closefd=False
+        )
 
     def write(self, text: str) -> int:
         """Write, if anybody can still see it."""
-        try:
+        with suppress(OSError):
             self._file.write(text)
-        except OSError:
-            return 0
         return len(text)
 
     def flush(self) -> None:
         """Flush, if anybody can still see it."""
-        try:
+        with suppress(OSError):
             self._file.flush()
-        except OSError:
-            return
 
     def isatty(self) -> bool:
         """Whether it is a terminal."""
-        return bool(self._file.isatty())
+        return self._file.isatty()
 
     def fileno(self) -> int:
         """The number of the file."""
-        return int(self._file.fileno())
+        return self._file.fileno()
 
 
 class QuietDriver(LinuxDriver):
     """Blocks in select on the terminal and a wake-up pipe."""
 
-    on_gone: Callable[[], None] | None = None
-    """Called from the input thread when the terminal is gone."""
+    tells_its_end = True
+    """`InputEnded` is posted to the app when nothing more can be read."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._file: Any = Forgiving(self._file)
-        self._wake_read, self._wake_write = os.pipe()
+        # stdout, where Textual takes stderr: `checkin 2>file` is drawn as well
+        out = sys.__stdout__ or sys.stdout
+        self._file: Any = Forgiving(out.fileno(), out.encoding)
+        self._incoming = Incoming()
+        self._wake: tuple[int, int] | None = None
+        self._keep_unread = False
+
+    # How large it is
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        try:
+            width, height = os.get_terminal_size(self._file.fileno())
+        except OSError:
+            width, height = 0, 0
+        # the app asks here, too: with two answers it would lay itself out for one, then the other
+        self._size = usable_size(width, height)
+        return self._size
+
+    def process_message(self, message: Message) -> None:
+        """Pass a message on; a size that the terminal tells in band has to be one."""
+        if isinstance(message, Resize):
+            width, height = self._size = usable_size(*message.size)
+            message = Resize(
+                Size(width, height), Size(width, height), pixel_size=message.pixel_size
+            )
+        super().process_message(message)
+
+    # Starting, stopping, and being stopped
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over, for the first time or once more."""
+        if self._wake is None:
+            self._wake = os.pipe()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    @property
+    def _has_terminal(self) -> bool:
+        return self._writer_thread is not None
+
+    def write(self, data: str) -> None:
+        """Write, unless the terminal is another program's now."""
+        if self._has_terminal:
+            super().write(data)
 
     def disable_input(self) -> None:
         """Stop reading at once."""
-        if self.exit_event.is_set():
+        if self.exit_event.is_set() or self._wake is None:
             return
         self._disable_mouse_support()
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         self.exit_event.set()
-        os.write(self._wake_write, b"x")
+        os.write(self._wake[1], b"x")
         if self._key_thread is not None:
             self._key_thread.join()
+            self._key_thread = None
         self.exit_event.clear()
-        try:
-            termios.tcflush(self.fileno, termios.TCIFLUSH)
-        except termios.error:
-            return  # the terminal is gone: nothing to flush
+        if not self._keep_unread:
+            with suppress(termios.error):  # the terminal is gone: nothing to flush
+                termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def close(self) -> None:
-        """Let go of the wake-up pipe too."""
+        """Let go of what was begun with the terminal."""
         super().close()
-        os.close(self._wake_read)
-        os.close(self._wake_write)
+        self._writer_thread = None
+        if self._wake is not None:
+            for end in self._wake:
+                os.close(end)
+            self._wake = None
+
+    def pause(self) -> None:
+        """Give the terminal back and stop, until this program is told to go on."""
+        self.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """Take the terminal again, also after somebody else's stop: its settings may be a shell's.
+
+        In the background, Textual stops the program once more, until it is in front.
+        """
+        if self._has_terminal:
+            self._keep_unread = True
+            self.suspend_application_mode()
+            self._keep_unread = False
+        self.resume_application_mode()
+
+    # Reading
 
     def run_input_thread(self) -> None:
-        """Read until asked to stop, or until the terminal is gone."""
-        selector = selectors.SelectSelector()
-        selector.register(self.fileno, selectors.EVENT_READ)
-        selector.register(self._wake_read, selectors.EVENT_READ)
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
-        timeout: float | None = None
+        """Read until asked to stop; any other end is told to the app."""
+        fault: Exception | None = None
         try:
+            self._read_on()
+        except Exception as error:
+            fault = error
+        if not self.exit_event.is_set():
+            self._app.post_message(InputEnded(fault))
+
+    def _read_on(self) -> None:
+        assert self._wake is not None
+        incoming, woken = self._incoming, self._wake[0]
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(woken, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                for key, _ in selector.select(timeout):
-                    if key.fd == self._wake_read:
-                        os.read(self._wake_read, 64)
+                due = incoming.due
+                ready = selector.select(None if due is None else max(0.0, due - monotonic()))
+                for key, _ in ready:
+                    if key.fd == woken:
+                        os.read(woken, 64)
                         continue
                     data = self._read()
                     if not data:
-                        if self.on_gone is not None:
-                            self.on_gone()
                         return
-                    for event in parser.feed(decode(data)):
-                        self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
-                due = parser._timeout_time
-                timeout = None if due is None else max(0.0, due - monotonic())
-        finally:
-            selector.close()
-            try:
-                for _ in parser.feed(""):
-                    pass
-            except (EOFError, ParseError):
-                pass
+                    self._pass_on(incoming.feed(data))
+                self._pass_on(incoming.tick())
+
+    def _pass_on(self, messages: list[Message]) -> None:
+        for message in messages:
+            self.process_message(message)
 
     def _read(self) -> bytes:
         try:

@@ -1,16 +1,42 @@
-"""Which driver runs the terminal, whether the terminal is still there, and being told to leave."""
+"""Which driver runs the terminal, whether the terminal is still there, and what signals ask for."""
 
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 
 from textual.driver import Driver
+from textual.message import Message
 
 TERMINAL_GONE = 128 + 1
 """The exit code when the terminal is gone (SIGHUP), as a shell says it."""
+
+_USUAL_WIDTH, _USUAL_HEIGHT = 80, 24
+_LARGEST = 1000
+_TOLD_TO_END = (
+    "SIGHUP",
+    "SIGINT",
+    "SIGQUIT",
+    "SIGTERM",
+    "SIGALRM",
+    "SIGUSR1",
+    "SIGUSR2",
+    "SIGXCPU",
+)
+
+
+class InputEnded(Message, bubble=False):
+    """Nothing more can be read: the terminal is gone, or reading failed."""
+
+    def __init__(self, fault: Exception | None) -> None:
+        self.fault = fault
+        """What reading failed with; `None` if the terminal is gone."""
+        super().__init__()
 
 
 def quiet_driver() -> type[Driver] | None:
@@ -35,11 +61,43 @@ def terminal_is_there() -> bool:
     return True
 
 
+def usable_size(width: int, height: int) -> tuple[int, int]:
+    """The size, with a usual one where a terminal does not know its own or names no real one.
+
+    A serial line, a container and `expect` say 0.
+    """
+    return (
+        width if 0 < width <= _LARGEST else _from_environment("COLUMNS", _USUAL_WIDTH),
+        height if 0 < height <= _LARGEST else _from_environment("LINES", _USUAL_HEIGHT),
+    )
+
+
+def _from_environment(name: str, usual: int) -> int:
+    said = os.environ.get(name, "")
+    return int(said) if said.isdecimal() and 0 < int(said[:9]) <= _LARGEST else usual
+
+
 def told_to_leave(leave: Callable[[int], None]) -> None:
     """Call `leave` with the exit code when the program is told to end, or loses its terminal."""
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGHUP, signal.SIGTERM):
-        try:
-            loop.add_signal_handler(number, leave, 128 + number)
-        except (ValueError, RuntimeError):  # not the main thread: a test runs the app
-            break
+    for name in _TOLD_TO_END:
+        number = getattr(signal, name)
+        _on_signal(number, partial(leave, 128 + number))
+
+
+def told_to_pause(pause: Callable[[], None], go_on: Callable[[], None]) -> None:
+    """Call `pause` when a shell, or somebody, wants the program to stop; `go_on` when it may."""
+    _on_signal(signal.SIGTSTP, pause)
+    _on_signal(signal.SIGCONT, go_on)
+
+
+def a_shell_waits() -> bool:
+    """Whether a shell started this that can bring it to the front again once it is stopped.
+
+    Such a shell leads the session and gives each job a group of its own.
+    """
+    return os.getsid(0) != os.getpgrp()
+
+
+def _on_signal(number: int, call: Callable[[], None]) -> None:
+    with suppress(ValueError, RuntimeError):  # not the main thread: a test runs the app
+        asyncio.get_running_loop().add_signal_handler(number, call)

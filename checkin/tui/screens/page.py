@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Click, Key
+from textual.events import Click, Key, Resize
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -141,6 +141,15 @@ class Page(Screen[Given]):
             await super()._dispatch_message(message)
         except CheckinError as error:
             self.say(error.whole, trouble=True)
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay out for the terminal's size alone.
+
+        Each layout tells the page its size once more. Told so of two sizes in turn, it would go
+        from one to the other without end.
+        """
+        if event.size != self.app.size:
+            event.prevent_default()
 
     def on_screen_resume(self) -> None:
         """Read again: something may have changed, or it may be another day by now."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from textual import on, work
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -98,7 +99,8 @@ class TrashScreen(Page[None]):
         year = "" if day.year == self.journal.clock.today().year else f" {day.year}"
         return f"{day.day} {day:%b}{year}"
 
-    def on_resize(self) -> None:
+    @on(Resize)
+    def _fit(self) -> None:
         """Fit the lines to the new width."""
         self.reload()
 
