@@ -48,7 +48,7 @@ def main() -> int:
         else:
             from checkin.crash import report
 
-            _say(sys.stderr, report(error, at_shell=True).rstrip())
+            _say(sys.stderr, report(error).rstrip())
         return 1
 
 

@@ -8,15 +8,15 @@ import traceback
 _PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
-def report(error: BaseException, *, at_shell: bool = False) -> str:
-    """Where the fault is, for someone who can mend it; `at_shell` if it was a command's.
+def report(error: BaseException, *, typed_is_saved: bool = False) -> str:
+    """Where the fault is, for someone who can mend it; what was typed in the app is a draft then.
 
     Neither the error's message nor any value is in it: both may hold an entry's words.
     """
     safe = "checkin stopped because of a fault of its own. What you kept is safe in the file"
     draft = [f"{safe},", "and what you were typing is kept as a draft."]
     lines = [
-        *([f"{safe}."] if at_shell else draft),
+        *(draft if typed_is_saved else [f"{safe}."]),
         "",
         "If you report it, this shows where the fault is and holds none of your words:",
     ]

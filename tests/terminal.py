@@ -57,6 +57,7 @@ class Terminal:
         """Start the program. `env` is added to the environment; names that mislead are left out.
 
         The size is the terminal's alone: COLUMNS and LINES would hide every later `resize`.
+        A size of 0 is one that is not known.
         Without `answers`, the program hears nothing when it asks what the terminal can do.
         """
         self._answers = answers
@@ -64,7 +65,7 @@ class Terminal:
         os.set_blocking(self._master, False)
         self.resize(columns, rows)
         self._settings_before = _settings(self._slave)
-        self._screen = Screen(columns, rows)
+        self._screen = Screen(columns or 80, rows or 24)
         self._seen = bytearray()
         self._answered = 0
         self._drawn = 0
@@ -113,7 +114,7 @@ class Terminal:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         if hasattr(self, "_screen"):
             self.screen()
-            self._screen.resize(columns, rows)
+            self._screen.resize(columns or 80, rows or 24)
 
     def close_window(self) -> None:
         """Take the terminal away, as closing its window does: the program gets SIGHUP."""
@@ -203,6 +204,16 @@ class Terminal:
             self._read(time.perf_counter() + 0.01)
             if time.perf_counter() >= end:
                 raise TimeoutError("\n".join(["the program does not rest:", *self.screen()]))
+
+    def wait_to_stop(self, timeout: float = 30.0) -> None:
+        """Wait until the program is stopped, as by `kill -STOP`, and all it wrote is there."""
+        end = time.perf_counter() + timeout
+        while self._fields()[0] != "T":
+            self._read(time.perf_counter() + 0.01)
+            if time.perf_counter() >= end:
+                raise TimeoutError("\n".join(["the program goes on:", *self.screen()]))
+        while self._read(0.0):
+            pass
 
     # How the program ended, and what it takes
 

@@ -43,7 +43,7 @@ def test_a_report_follows_the_causes(journal: Journal) -> None:
 def test_a_report_of_a_fault_deep_inside_names_our_modules(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("checkin.storage.writing.words", fail_with)
+    monkeypatch.setattr("checkin.storage.writing.findable", fail_with)
     with pytest.raises(ValueError, match=SECRET) as caught:
         journal.keep(NewEntry("win", SECRET))
     told = report(caught.value)
@@ -61,7 +61,7 @@ def fault(*_):
 from checkin.journal import Journal
 from checkin.paths import journal_path
 Journal.open(journal_path()).close()
-writing.words = fault
+writing.findable = fault
 sys.argv = ["checkin", "win", {SECRET!r}]
 from checkin.__main__ import main
 sys.exit(main())

@@ -88,7 +88,19 @@ def test_what_is_typed_is_in_the_file_soon_and_survives_a_kill(
     again.wait_to_see(TYPED)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "number",
+    [
+        signal.SIGHUP,
+        signal.SIGINT,
+        signal.SIGQUIT,
+        signal.SIGTERM,
+        signal.SIGALRM,
+        signal.SIGUSR1,
+        signal.SIGUSR2,
+        signal.SIGXCPU,
+    ],
+)
 def test_a_signal_keeps_the_words_at_once_and_leaves_a_sane_terminal(
     opened: Callable[..., Terminal], path: Path, number: signal.Signals
 ) -> None:
@@ -99,6 +111,31 @@ def test_a_signal_keeps_the_words_at_once_and_leaves_a_sane_terminal(
     assert terminal.is_as_it_was()
     assert terminal.cursor is not None
     assert drafts(path) == [TYPED]
+
+
+@pytest.mark.parametrize("number", [signal.SIGPIPE, signal.SIGWINCH, signal.SIGCONT])
+def test_a_signal_that_ends_nothing_changes_nothing(
+    opened: Callable[..., Terminal], path: Path, number: signal.Signals
+) -> None:
+    terminal = opened()
+    typing(terminal)
+    terminal.kill(number)
+    terminal.send(" and more")
+    terminal.wait_to_see(f"{TYPED} and more")
+    terminal.send(b"\x11")
+    assert terminal.exit_code() == 0
+    assert terminal.is_as_it_was()
+    assert drafts(path) == [f"{TYPED} and more"]
+
+
+def test_a_signal_before_the_first_frame_leaves_a_sane_terminal(
+    opened: Callable[..., Terminal],
+) -> None:
+    terminal = opened()
+    terminal.wait_for(b"\x1b[?1049h")
+    terminal.kill(signal.SIGTERM)
+    assert terminal.exit_code() == 128 + signal.SIGTERM
+    assert terminal.is_as_it_was()
 
 
 @pytest.mark.parametrize("argv", [APP, ["sh", "-c", NO_HANGUP]], ids=["usual", "no hangup signal"])
@@ -154,6 +191,76 @@ def test_a_crash_says_where_and_never_what_was_written(
     assert TYPED.encode() not in terminal.bytes_seen.rpartition(b"\x1b[?1049l")[2]
     assert terminal.is_as_it_was()
     assert drafts(path) == [TYPED]
+
+
+@pytest.mark.parametrize("how", ["raise ValueError(data)", "raise MemoryError", "exit()"])
+def test_when_nothing_can_be_read_any_more_the_words_are_kept_and_the_fault_is_told(
+    opened: Callable[..., Terminal], path: Path, how: str
+) -> None:
+    code = f"""
+import sys
+from checkin.opening import open_app
+from checkin.tui.incoming import Incoming
+feed = Incoming.feed
+def broken(self, data):
+    if data == b"!":
+        {how}
+    return feed(self, data)
+Incoming.feed = broken
+sys.exit(open_app())
+"""
+    terminal = opened([sys.executable, "-c", code])
+    typing(terminal)
+    terminal.send("!")
+    assert terminal.exit_code() == 1
+    said = "\n".join(terminal.screen())
+    assert "fault of its own" in said
+    assert "what you were typing is kept as a draft" in said
+    assert "tui/driver.py" in said
+    assert TYPED not in said
+    assert "Traceback" not in said
+    assert terminal.is_as_it_was()
+    assert drafts(path) == [TYPED]
+
+
+@pytest.mark.parametrize("redirected", ["2>", "2</dev/null 2>"])
+def test_it_is_drawn_on_the_terminal_also_when_errors_go_to_a_file(
+    opened: Callable[..., Terminal], tmp_path: Path, redirected: str
+) -> None:
+    errors = tmp_path / "errors"
+    terminal = opened(["sh", "-c", f"exec {' '.join(APP)} {redirected}{errors}"])
+    typing(terminal)
+    terminal.send(b"\x11")
+    assert terminal.exit_code() == 0
+    assert terminal.is_as_it_was()
+    assert errors.read_bytes() == b""
+
+
+def test_no_variable_of_textual_has_what_is_typed_written_elsewhere(tmp_path: Path) -> None:
+    log, picture = tmp_path / "log", tmp_path / "picture.svg"
+    env = {
+        "TEXTUAL": "debug,devtools",
+        "TEXTUAL_DEBUG": "1",
+        "TEXTUAL_LOG": str(log),
+        "TEXTUAL_PRESS": "w,x",
+        "TEXTUAL_SCREENSHOT": "1",
+        "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path),
+        "TEXTUAL_SCREENSHOT_FILENAME": picture.name,
+        "TEXTUAL_DRIVER": "nothing:There",
+    }
+    where = ["sh", "-c", f"cd {tmp_path}; exec {' '.join(APP)}"]
+    with Terminal(where, env={**env, "PYTHONPATH": os.getcwd()}) as terminal:
+        typing(terminal)
+        terminal.kill(signal.SIGTERM)
+        assert terminal.exit_code() == 128 + signal.SIGTERM
+    assert {file.name for file in tmp_path.iterdir()} == {"journal"}
+
+
+def test_on_a_terminal_that_cannot_draw_it_says_so_and_ends() -> None:
+    with Terminal(APP, env={"TERM": "dumb"}) as terminal:
+        terminal.wait_to_see("checkin needs a terminal that can draw a page")
+        assert terminal.exit_code() == 1
+        assert b"\x1b" not in terminal.bytes_seen
 
 
 def test_without_a_terminal_it_says_so_and_ends() -> None:

@@ -69,6 +69,8 @@ class CheckinApp(App[None]):
         self._writing = Lock()
         self.writes = 0
         self._drafts: dict[str, list[Draft]] = {}
+        self._open = False
+        self._leave_with: int | None = None
         self._fault: BaseException | None = None
         self._not_saved: tuple[CheckinError, list[Draft]] | None = None
         super().__init__(driver_class=quiet_driver())
@@ -127,6 +129,9 @@ class CheckinApp(App[None]):
 
     def _opened(self, where: str | None) -> None:
         """After the first frame: what could wait until then."""
+        self._open = True
+        if self._leave_with is not None:
+            self.leave(self._leave_with)
         gc.freeze()
         gc.enable()
         if where and isinstance(self.screen, TodayScreen):
@@ -153,6 +158,9 @@ class CheckinApp(App[None]):
 
     def leave(self, code: int = TERMINAL_GONE) -> None:
         """End at once, with everything typed in the file."""
+        if not self._open:  # a page that is half laid out cannot be left
+            self._leave_with = code
+            return
         self._save_now()
         self.exit(return_code=code)
 
@@ -164,7 +172,7 @@ class CheckinApp(App[None]):
         """Run until the person leaves; the exit code. A fault is told without their words."""
         self.run()
         if self._fault is not None:
-            sys.stderr.write(report(self._fault))
+            sys.stderr.write(report(self._fault, typed_is_saved=self._not_saved is None))
         if self._not_saved is not None:
             sys.stderr.write(not_saved(*self._not_saved))
             return self.return_code or 1
@@ -207,7 +215,7 @@ class CheckinApp(App[None]):
         if ended.fault is None:
             self.leave()
         else:
-            self._handle_exception(ended.fault)
+            self._handle_exception(ended.fault)  # type: ignore[arg-type]
 
     def pause(self) -> None:
         """Give the terminal back and stop, with everything typed in the file.

@@ -155,10 +155,10 @@ class QuietDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until asked to stop; any other end is told to the app."""
-        fault: Exception | None = None
+        fault: BaseException | None = None
         try:
             self._read_on()
-        except Exception as error:
+        except BaseException as error:
             fault = error
         if not self.exit_event.is_set():
             self._app.post_message(InputEnded(fault))

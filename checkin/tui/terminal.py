@@ -33,7 +33,7 @@ _TOLD_TO_END = (
 class InputEnded(Message, bubble=False):
     """Nothing more can be read: the terminal is gone, or reading failed."""
 
-    def __init__(self, fault: Exception | None) -> None:
+    def __init__(self, fault: BaseException | None) -> None:
         self.fault = fault
         """What reading failed with; `None` if the terminal is gone."""
         super().__init__()
