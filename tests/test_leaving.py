@@ -237,23 +237,24 @@ def test_it_is_drawn_on_the_terminal_also_when_errors_go_to_a_file(
 
 
 def test_no_variable_of_textual_has_what_is_typed_written_elsewhere(tmp_path: Path) -> None:
-    log, picture = tmp_path / "log", tmp_path / "picture.svg"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
     env = {
         "TEXTUAL": "debug,devtools",
         "TEXTUAL_DEBUG": "1",
-        "TEXTUAL_LOG": str(log),
+        "TEXTUAL_LOG": str(elsewhere / "log"),
         "TEXTUAL_PRESS": "w,x",
         "TEXTUAL_SCREENSHOT": "1",
-        "TEXTUAL_SCREENSHOT_LOCATION": str(tmp_path),
-        "TEXTUAL_SCREENSHOT_FILENAME": picture.name,
+        "TEXTUAL_SCREENSHOT_LOCATION": str(elsewhere),
+        "TEXTUAL_SCREENSHOT_FILENAME": "picture.svg",
         "TEXTUAL_DRIVER": "nothing:There",
     }
-    where = ["sh", "-c", f"cd {tmp_path}; exec {' '.join(APP)}"]
+    where = ["sh", "-c", f"cd {elsewhere}; exec {' '.join(APP)}"]
     with Terminal(where, env={**env, "PYTHONPATH": os.getcwd()}) as terminal:
         typing(terminal)
         terminal.kill(signal.SIGTERM)
         assert terminal.exit_code() == 128 + signal.SIGTERM
-    assert {file.name for file in tmp_path.iterdir()} == {"journal"}
+    assert not [*elsewhere.iterdir()]
 
 
 def test_on_a_terminal_that_cannot_draw_it_says_so_and_ends() -> None:
