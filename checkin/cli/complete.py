@@ -36,20 +36,16 @@ Items = list["CompletionItem[str]"]
 
 
 class Bash(BashComplete):
-    """Bash, which takes the sign of a person for the end of a word."""
+    """Bash, which gives the sign of a person as a word of its own, and completes both as one."""
 
     name = "bash"
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The arguments before the cursor, and the one at it with its `@`."""
         args, incomplete = super().get_completion_args()
-        self.signed = bool(args) and args[-1] == "@" and not incomplete.startswith("@")
-        return (args[:-1], f"@{incomplete}") if self.signed else (args, incomplete)
-
-    def format_completion(self, item: CompletionItem[str]) -> str:
-        """One offer as the script reads it; bash has the `@` already."""
-        said: str = super().format_completion(item)
-        return said.replace(",@", ",", 1) if self.signed else said
+        if args and args[-1] == "@":
+            return args[:-1], f"@{incomplete}"
+        return args, incomplete
 
 
 def complete(group: click.Command, instruction: str) -> int:
