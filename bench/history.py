@@ -13,7 +13,7 @@ from bench.files import file_of
 from bench.gates import Gate, Measured, in_turns
 from bench.subjects import OUR_MARKER, Subjects
 from checkin.journal import Journal
-from checkin.model import Kind
+from checkin.model import Kind, Wanted
 from checkin.timeline import found_in, looked_for
 from tests.terminal import Terminal
 
@@ -138,13 +138,13 @@ def _keys(size: int) -> list[list[_Key]]:
 
 def _first_finds(journal: Journal, before: str, typed: str) -> re.Pattern[bytes] | None:
     """How one of the first finds looks; None if nothing tells them from those before."""
-    question, wanted = journal.finding.question(typed), looked_for(typed)
-    if question is None or looked_for(before) == wanted:
+    wanted = looked_for(Wanted(text=typed))
+    if not wanted or looked_for(Wanted(text=before)) == wanted:
         return None
-    days, _ = journal.finding.found_days(question, *FIRST, newest=1)
+    want = Wanted(FIRST, text=typed)
     sights = []
-    for day in days:
-        for entry in journal.finding.found_on(question, day, *FIRST).entries[:_IN_VIEW]:
+    for day in journal.finding.newest_wanted(want, 1).days:
+        for entry in journal.finding.day_wanted(want, day).entries[:_IN_VIEW]:
             spans = found_in(entry.text, wanted)
             if spans and spans[0][1] <= _SEEN_WHOLE:
                 start, last = spans[0]

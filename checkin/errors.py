@@ -13,6 +13,7 @@ CheckinError
 ├── TooLong               a text over the limit
 ├── NothingThere          no such entry, or nothing to undo
 ├── NotPossible           the entry cannot hold what was asked of it
+├── NotAQuery             a query has a part that cannot be one
 └── UnclearDate           a day or time that could not be read
 
 `str(error)` is one sentence that says what happened; `hint` says what to do. Whenever one of
@@ -79,6 +80,10 @@ class NothingThere(CheckinError):
 
 class NotPossible(CheckinError):
     """The entry cannot hold what was asked of it."""
+
+
+class NotAQuery(CheckinError, ValueError):
+    """A query has a part that cannot be one."""
 
 
 class UnclearDate(CheckinError):

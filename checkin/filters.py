@@ -3,6 +3,9 @@
 `#topics` and `@people` are tags. A year, a month with its year, or `in`, `on`, `since` and
 `until` before any span is a time. A kind such as "hard moments" at the beginning is a kind, `*`
 is what is kept for a hard day. All else, and whatever stands in quotes, is words to find.
+
+A person may also mean the plain words: "1984" is a year and a book. So whatever is read as a kind,
+a mark or a time is looked for as words too.
 """
 
 from __future__ import annotations
@@ -14,8 +17,8 @@ from datetime import date, timedelta
 
 from checkin.errors import UnclearDate
 from checkin.model import KINDS, Kind, Wanted
-from checkin.text import as_tag
-from checkin.text import tags as tags_in
+from checkin.query_words import pieces as pieces_of
+from checkin.text import as_tag, one_tag, tags_at
 from checkin.when import EARLIEST, parse_period
 
 _PIECE = re.compile(r'"[^"]*"|\S+')
@@ -44,8 +47,23 @@ Names = Mapping[str, str]
 """How a sentence says each part, by name; see `sentence`."""
 
 
+def asked(typed: str, today: date) -> Wanted:
+    """What the typed words ask for, in both ways they can be read. Nothing typed can raise."""
+    found = parse(typed, today)
+    if found == Wanted():
+        return Wanted(text=typed.strip())  # quotes alone, or nothing
+    if replace(found, tags=(), text="") == Wanted():
+        return found
+    plain = Wanted(tags=found.tags, text=_plain(typed))
+    any_words = any(piece.words for piece in pieces_of(plain.text))
+    return replace(found, also=plain) if any_words else found
+
+
 def parse(typed: str, today: date) -> Wanted:
-    """What the typed words ask for. Nothing typed can raise."""
+    """What the typed words ask for, as many of them as can be read as kinds, marks and times.
+
+    Nothing typed can raise.
+    """
     pieces = _PIECE.findall(typed[:_MOST_TYPED])
     found, place = _leading_kinds(pieces)
     words: list[str] = []
@@ -64,8 +82,7 @@ def parse(typed: str, today: date) -> Wanted:
         else:
             words.append(piece)
             place += 1
-    text = " ".join(" ".join(words).replace('"', " ").split())
-    return replace(found, text=text)
+    return replace(found, text=_without_quotes(words))
 
 
 def written(want: Wanted, today: date) -> str:
@@ -93,8 +110,17 @@ def sentence(want: Wanted, names: Names) -> str:
     """What is asked for, as a person says it; empty for nothing.
 
     `names` has the words for `kinds.win` (and each other kind), `and`, `keepsake`, `bring`,
-    `with`, `in`, `on`, `since`, `until`, `span` and `containing`.
+    `with`, `in`, `on`, `since`, `until`, `span`, `containing`, `or` and `words`.
     """
+    if want.also is not None:
+        words = names["words"].replace("{words}", want.also.text)
+        tagged = _sentence(replace(want.also, text=""), names)
+        other = f"{tagged[:1].lower()}{tagged[1:]}, {words}" if tagged else words
+        return f"{_sentence(want, names)}, {names['or']} {other}"
+    return _sentence(want, names)
+
+
+def _sentence(want: Wanted, names: Names) -> str:
     parts = []
     if want.kinds:
         parts.append(_joined([names[f"kinds.{kind}"] for kind in want.kinds], names))
@@ -114,7 +140,17 @@ def sentence(want: Wanted, names: Names) -> str:
 
 def is_more_than_words(want: Wanted) -> bool:
     """Whether there is any filter beside words to find."""
-    return replace(want, text="") != Wanted()
+    return replace(want, text="", also=None) != Wanted()
+
+
+def _plain(typed: str) -> str:
+    """All that was typed as words to find, but the tags."""
+    found = _PIECE.findall(typed[:_MOST_TYPED])
+    return _without_quotes([piece for piece in found if _tag(piece) is None])
+
+
+def _without_quotes(words: Sequence[str]) -> str:
+    return " ".join(" ".join(words).replace('"', " ").split())
 
 
 def _leading_kinds(pieces: Sequence[str]) -> tuple[Wanted, int]:
@@ -163,8 +199,9 @@ def _part(found: Wanted, pieces: Sequence[str], today: date) -> tuple[Wanted, in
 
 def _tag(piece: str) -> str | None:
     name = piece.rstrip(",.;!?")
-    tags = tags_in(name)
-    return tags[0] if len(tags) == 1 and name[:1] in "#@" and as_tag(name) == tags[0] else None
+    found = tags_at(name)
+    written = one_tag(name) if found and not found[0][0] else None
+    return as_tag(written) if written else None
 
 
 def _time(found: Wanted, pieces: Sequence[str], today: date) -> tuple[Wanted, int]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from dataclasses import field as made
 from datetime import date, datetime
 from typing import Literal
 
+from checkin.errors import NotAQuery
 from checkin.text import tags as tags_in
 
 Kind = Literal["intention", "win", "setback", "step", "reflection"]
@@ -168,17 +169,39 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which entries to list. Everything given has to hold."""
+    """Which entries to list. Everything given has to hold.
+
+    Raises `NotAQuery` for kinds that are none, and for one text where several are meant.
+    """
 
     kinds: tuple[Kind, ...] = ()
+    """Any of these; all kinds if there are none."""
     tags: tuple[str, ...] = ()
+    """All of these. Without its sign, a tag is a topic or a person of that name."""
     since: date | None = None
     until: date | None = None
     text: str = ""
+    """Words to find; see `checkin.query_words`."""
     source: str | None = None
     keepsake: bool = False
     bring: bool = False
     deleted: bool = False
+    exact_tags: bool = False
+    """Whether a tag that is not in use finds nothing. If not, it is all tags that begin so."""
+    also: Wanted | None = None
+    """The other way to read the same words: what answers either is found."""
+
+    def __post_init__(self) -> None:
+        for name in ("kinds", "tags"):
+            given = getattr(self, name)
+            if isinstance(given, str):
+                raise NotAQuery(f"{name} is {given!r}.", f"Write {name}=({given!r},) for one.")
+        if unknown := [kind for kind in self.kinds if kind not in KINDS]:
+            raise NotAQuery(f"{unknown[0]!r} is no kind.", f"The kinds are {', '.join(KINDS)}.")
+
+    def each_reading(self, change: Callable[[Wanted], Wanted]) -> Wanted:
+        """The query with that done to both ways to read it."""
+        return replace(change(self), also=self.also and change(self.also))
 
 
 @dataclass(frozen=True, slots=True)

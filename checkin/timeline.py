@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from checkin.model import Entry
-from checkin.text import fold, show, stands_alone, words
+from checkin.model import Entry, Wanted
+from checkin.query_words import Piece, can_be_inside, folded_letter, pieces
+from checkin.text import show, stands_alone
 
 HEADING = -1
 """Stands for the entry where a line shows the day itself."""
 GAP = -2
 """Stands for the entry where a line is left empty, below the last entry of a day."""
-
-_INSIDE_FROM = 3  # the search looks inside words from so many letters on
 
 
 class Spot(NamedTuple):
@@ -159,40 +159,27 @@ def arranged(entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
     return found
 
 
-def looked_for(typed: str) -> tuple[str, ...]:
-    """What the words typed into a search look like once folded, for `found_in`."""
-    found: list[str] = []
-    for piece in typed.split():
-        run = ""
-        for word in words(piece):
-            if stands_alone(word):
-                run += word
-            else:
-                found += [run, word] if run else [word]
-                run = ""
-        if run:
-            found.append(run)
-    return tuple(dict.fromkeys(found))
+def looked_for(want: Wanted) -> tuple[Piece, ...]:
+    """The words and tags of a query, however it is read, for `found_in`."""
+    also = looked_for(want.also) if want.also else ()
+    return tuple(dict.fromkeys((*pieces(want.text), *pieces(" ".join(want.tags)), *also)))
 
 
-def found_in(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the wanted words stand in a text: spans of characters in order, none overlapping.
+def found_in(text: str, wanted: Iterable[Piece]) -> list[tuple[int, int]]:
+    """Where the pieces of a query stand in a text: spans of characters, in order, never meeting.
 
     One or two letters are found where a word begins, more of them anywhere, as by the search.
     """
-    if not wanted:
+    asked = tuple(wanted)
+    if not asked:
         return []
     folded, places = _folded(text)
     spans: list[tuple[int, int]] = []
-    for word in wanted:
-        inside = len(word) >= _INSIDE_FROM or stands_alone(word[0])
-        start = folded.find(word)
-        while start >= 0:
-            if inside or not start or not folded[start - 1].isalnum():
-                last = start + len(word) - 1
-                after = places[last + 1] if last + 1 < len(places) else len(text)
-                spans.append((places[start], max(places[last] + 1, after)))
-            start = folded.find(word, start + 1)
+    for piece in asked:
+        for start, end in _stands_at(folded, piece):
+            last = end - 1
+            after = places[end] if end < len(places) else len(text)
+            spans.append((places[start], max(places[last] + 1, after)))
     joined: list[tuple[int, int]] = []
     for begin, end in sorted(spans):
         if joined and begin <= joined[-1][1]:
@@ -202,7 +189,62 @@ def found_in(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
     return joined
 
 
-_folded_character = lru_cache(maxsize=2048)(fold)
+def found_beside(entry: Entry, wanted: Iterable[Piece], shown: str) -> str | None:
+    """What else is kept of an entry in which pieces of a query stand that are not in what is shown.
+
+    None if there are no such pieces.
+    """
+    missing = [piece for piece in wanted if not found_in(shown, (piece,))]
+    if missing:
+        for text in (entry.why, entry.cue, " ".join(entry.tags)):
+            if found_in(text, missing):
+                return text
+    return None
+
+
+def around(text: str, wanted: Iterable[Piece], room: int, before: int) -> str:
+    """About `room` characters of a text, on a line: those around where a piece stands first.
+
+    `before` is how many of them come before it.
+    """
+    spans = found_in(text, wanted)
+    start = max(0, spans[0][0] - before) if spans else 0
+    if start:
+        start = text.find(" ", start, spans[0][0]) + 1 or start
+    part = " ".join(text[start : start + room].split())
+    return f"{'…' if start else ''}{part}{'…' if start + room < len(text) else ''}"
+
+
+def _stands_at(folded: str, piece: Piece) -> Iterator[tuple[int, int]]:
+    if len(piece.words) > 1 and not piece.signs:
+        for found in _side_by_side(piece.words, bool(piece.joined)).finditer(folded):
+            if _begins(folded, found.start(), piece):
+                yield found.span()
+        return
+    looked_for = piece.signs or piece.words[0]
+    start = folded.find(looked_for)
+    while start >= 0:
+        if piece.signs or _begins(folded, start, piece):
+            yield start, start + len(looked_for)
+        start = folded.find(looked_for, start + 1)
+
+
+def _begins(folded: str, start: int, piece: Piece) -> bool:
+    """Whether the piece may be found from there on: inside a word, or where one begins."""
+    first = piece.words[0]
+    inside = can_be_inside(first) or stands_alone(first)
+    return inside or not start or not folded[start - 1].isalnum()
+
+
+@lru_cache(maxsize=64)
+def _side_by_side(words: tuple[str, ...], or_joined: bool) -> re.Pattern[str]:
+    """Words next to each other, with punctuation between them, or none if they may be joined."""
+    found = re.escape(words[0])
+    for before, word in pairwise(words):
+        close = or_joined or stands_alone(before) or stands_alone(word)
+        apart = "*" if close else "+"
+        found += rf"[\W_]{apart}{re.escape(word)}"
+    return re.compile(found)
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
@@ -212,7 +254,7 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
     folded: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        for part in _folded_character(char):
+        for part in folded_letter(char):
             folded.append(part)
             places.append(place)
     return "".join(folded), places

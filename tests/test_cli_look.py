@@ -222,3 +222,52 @@ def test_what_is_kept_close_or_to_bring_can_be_listed(journal: Journal) -> None:
     assert [e["id"] for e in checkin("search", "s", "--bring", "--json").json] == [3, 2]
     assert "Slept" in checkin("log", "--bring").out
     assert "Shouted" not in checkin("log", "--bring").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1984", 'in 1984, or containing "1984"'),
+        ("steps with mum", 'small steps, containing with mum, or containing "steps with mum"'),
+        ("#book in 1984", 'with #book in 1984, or with #book, containing "in 1984"'),
+        ("in 1985", "in 1985"),
+    ],
+)
+def test_a_search_says_how_it_read_what_may_be_a_filter(typed: str, read: str) -> None:
+    checkin("win", "Finished reading 1984 in bed #book")
+    checkin("win", "Did my steps with mum")
+    assert checkin("search", typed).err.splitlines()[0] == f"This was read as: {read}."
+
+
+@pytest.mark.parametrize("typed", ["mum", "#book", "#bo mum", '"1984"', "with #book"])
+def test_a_search_for_words_and_tags_needs_no_more_said(typed: str) -> None:
+    checkin("win", "Finished reading 1984 with mum #book")
+    said = checkin("search", typed)
+    assert "#1" in said.out
+    assert said.err == ""
+
+
+def test_a_search_shows_what_it_found_beside_the_words() -> None:
+    checkin("win", "Sewed a button", "--why", "I had found the needle at last")
+    checkin("win", "A needle", "--why", "found by chance")
+    checkin("win", "Rested", "--tag", "needlework")
+    assert checkin("search", "needle").out.splitlines()[1:] == [
+        "  ● #3  12:30  Rested  #needlework",
+        "  ● #2  12:30  A needle",
+        "  ● #1  12:30  Sewed a button",
+        "               how it came about: I had found the needle at last",
+    ]
+    assert "how it came about: found by chance" in checkin("search", "needle found").out
+    assert "how it came about" not in checkin("log").out
+
+
+@pytest.mark.parametrize("command", ["log", "remind", "pile"])
+def test_a_tag_is_found_without_its_sign(command: str) -> None:
+    checkin("win", "Called @sam")
+    checkin("win", "Sang #sam")
+    checkin("win", "Met @samira")
+    assert [e["id"] for e in checkin("log", "--tag", "sam", "--json").json] == [2, 1]
+    assert [e["id"] for e in checkin("log", "--tag", "sami", "--json").json] == [3]
+    assert "nothing" not in checkin(command, "--tag", "sam").out.casefold()
+    nobody = checkin(command, "--tag", "nobody")
+    assert "Nothing you kept has the tag #nobody or @nobody" in nobody.out + nobody.err

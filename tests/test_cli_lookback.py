@@ -219,7 +219,14 @@ def test_each_way_of_looking_back_takes_the_filters_of_the_log(journal: Journal)
 @pytest.mark.parametrize("command", ["log", "pile", "year", "on-this-day", "remind"])
 def test_filters_that_find_nothing_are_no_empty_journal(journal: Journal, command: str) -> None:
     win(journal, "Swam", 7)
-    said = checkin(command, "--tag", "nobody")
-    nothing = "Nothing you kept is like that. Fewer filters may find more.\n"
-    assert (said.code, said.out, said.err) == (0, "", nothing)
+    for filters, nothing in (
+        (
+            ["--tag", "nobody"],
+            "Nothing you kept has the tag #nobody or @nobody, or one that begins so.",
+        ),
+        (["--bring"], "Nothing you kept is like that."),
+        (["--bring", "--keepsake"], "Nothing you kept is like that. Fewer filters may find more."),
+    ):
+        said = checkin(command, *filters)
+        assert (said.code, said.out, said.err) == (0, "", f"{nothing}\n")
     assert checkin(command, "--since", "whenever").code == 1

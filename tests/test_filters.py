@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from checkin.content.filters import sentence_words
 from checkin.content.screens import words
 from checkin.filters import parse, sentence, written
 from checkin.model import KINDS, Kind, Wanted
 from checkin.text import tags as tags_in
-from checkin.tui.screens.history_source import sentence_words
 
 TODAY = date(2026, 11, 21)
 HARD: tuple[Kind, ...] = ("setback", "step")

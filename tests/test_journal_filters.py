@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from checkin.clock import Clock
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, NewEntry, Wanted
-from checkin.storage import filtered
+from checkin.storage import entry_query
 from tests.conftest import NOON
 
 TODAY = NOON.date()
@@ -77,9 +77,13 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
     corpus: Journal, want: Wanted, newest: int | None, few: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(filtered, "_FEW", few)
-        patch.setattr(filtered, "PATIENCE", 9.0)
-        days, whole = corpus.finding.days_wanted(want, newest)
+        patch.setattr(entry_query, "_FEW", few)
+        patch.setattr(entry_query, "PATIENCE", 9.0)
+        if newest is None:
+            days, whole = corpus.finding.days_wanted(want) or {}, True
+        else:
+            days, numbers, whole = corpus.finding.newest_wanted(want, newest)
+            assert {day: len(some) for day, some in numbers.items()} in ({}, days)
         found = [
             e.id for day in days for e in reversed(corpus.finding.day_wanted(want, day).entries)
         ]
@@ -93,7 +97,7 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
 
 def test_a_search_that_is_given_up_says_so(corpus: Journal) -> None:
     for want in (Wanted(tags=("#tea",)), Wanted(text="tea")):
-        assert corpus.finding.days_wanted(want, given_up=lambda: True) == ({}, False)
+        assert corpus.finding.days_wanted(want, lambda: True) is None
 
 
 def test_days_outside_of_the_span_hold_nothing(corpus: Journal) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checkin.clock import Clock
+from checkin.errors import NotAQuery
 from checkin.journal import Journal
 from checkin.model import KINDS, Day, Kind, NewEntry, Totals, Wanted
 
@@ -42,44 +44,40 @@ SOME_KINDS = st.sets(st.sampled_from(KINDS), min_size=1).map(sorted)
 def test_the_days_of_what_is_found_are_the_days_of_a_list(
     filled: Journal, typed: str, kinds: list[Kind]
 ) -> None:
-    question = filled.finding.question(typed)
-    assert question
-    listed = filled.entries(Wanted(text=typed, kinds=tuple(kinds)))
-    days, whole = filled.finding.found_days(question, *kinds)
-    assert whole
+    want = Wanted(text=typed, kinds=tuple(kinds))
+    listed = filled.entries(want)
+    days = filled.finding.days_wanted(want)
+    assert days is not None
     assert days == Counter(entry.day for entry in listed)
     assert list(days) == sorted(days, reverse=True)
     for day in days:
-        found = filled.finding.found_on(question, day, *kinds)
+        found = filled.finding.day_wanted(want, day)
         assert found.day == day
         assert set(found.entries) == {e for e in listed if e.day == day}
         assert [e.at for e in found.entries] == [
             e.at for e in filled.day(day).entries if e in found.entries
         ]
-    assert filled.finding.found_on(question, date(1999, 1, 1), *kinds) == Day(date(1999, 1, 1))
+    assert filled.finding.day_wanted(want, date(1999, 1, 1)) == Day(date(1999, 1, 1))
 
 
 @given(typed=QUESTIONS, kinds=SOME_KINDS, newest=st.integers(1, 60))
 def test_looking_for_the_newest_leaves_out_older_days_alone(
     filled: Journal, typed: str, kinds: list[Kind], newest: int
 ) -> None:
-    question = filled.finding.question(typed)
-    assert question
-    every, _ = filled.finding.found_days(question, *kinds)
-    some, whole = filled.finding.found_days(question, *kinds, newest=newest)
+    want = Wanted(text=typed, kinds=tuple(kinds))
+    every = filled.finding.days_wanted(want)
+    assert every is not None
+    some, _, whole = filled.finding.newest_wanted(want, newest)
     assert some == dict(list(every.items())[: len(some)])
     assert whole == (len(some) == len(every) and sum(every.values()) <= newest)
     assert sum(some.values()) >= min(newest, sum(every.values()))
 
 
 def test_without_kinds_all_are_looked_through(filled: Journal) -> None:
-    question = filled.finding.question("walk")
-    assert question
-    assert filled.finding.found_days(question) == filled.finding.found_days(question, *KINDS)
-    assert filled.finding.found_on(question, SATURDAY) == filled.finding.found_on(
-        question, SATURDAY, *KINDS
-    )
-    assert filled.finding.question("?!") is None
+    some, every = Wanted(text="walk"), Wanted(text="walk", kinds=KINDS)
+    assert filled.finding.days_wanted(some) == filled.finding.days_wanted(every)
+    assert filled.finding.day_wanted(some, SATURDAY) == filled.finding.day_wanted(every, SATURDAY)
+    assert filled.finding.days_wanted(Wanted(text="?!")) == {}
 
 
 def test_all_of_some_kinds_are_listed_newest_first(filled: Journal) -> None:
@@ -131,3 +129,16 @@ def test_the_totals_are_those_of_now_whichever_window_keeps(journal: Journal) ->
         assert journal.totals() == twin.totals() == Totals(2, 1)
         journal.undo()
         assert journal.totals() == twin.totals()
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"kinds": "win"}, "kinds is 'win'"),
+        ({"tags": "#tea"}, "tags is '#tea'"),
+        ({"kinds": ("win", "wins")}, "'wins' is no kind"),
+    ],
+)
+def test_a_query_that_is_none_is_refused_by_name(given: dict[str, Any], named: str) -> None:
+    with pytest.raises(NotAQuery, match=named):
+        Wanted(**given)

@@ -30,6 +30,7 @@ BASE = {
     "when_spans",
     "when_times",
     "model",
+    "query_words",
     "settings",
     "stretches",
     "paths",

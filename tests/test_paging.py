@@ -109,9 +109,9 @@ def test_the_newest_finds_go_on_in_the_rest(
     want = Wanted(text="walk")
     with Journal.open(str(path), CLOCK) as journal:
         journal.keep_together(kept)
-        every, whole = journal.finding.days_wanted(want)
-        assert whole
-        first, first_is_all = journal.finding.newest_wanted(want, most) or ({}, True)
+        every = journal.finding.days_wanted(want)
+        assert every is not None
+        _, first, first_is_all = journal.finding.newest_wanted(want, most)
         assert list(first) == list(every)[: len(first)]
         assert [len(numbers) for numbers in first.values()] == list(every.values())[: len(first)]
         assert first.keys() == every.keys() or not first_is_all

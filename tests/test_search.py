@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
@@ -14,10 +13,11 @@ from hypothesis import strategies as st
 from checkin.clock import Clock
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, Kind, NewEntry, Wanted
-from checkin.storage import changes
-from checkin.storage.search import matching, newest
+from checkin.storage import changes, entry_query
+from checkin.storage.search import matching
 from checkin.storage.writing import PLACED, place
-from checkin.text import findable, stands_alone, words
+from checkin.text import words
+from tests.plain_query import holds
 
 CORPUS = (
     NewEntry("win", "Replied to Sam's message #people"),
@@ -58,28 +58,11 @@ def corpus() -> Iterator[Journal]:
 
 
 def found_by_hand(journal: Journal, typed: str) -> list[Entry]:
-    """The definition of `checkin.storage.search`, entry by entry."""
-    if typed.strip() and not words(typed):
-        return []
-    return [e for e in journal.entries() if holds(e, typed)]
-
-
-def holds(entry: Entry, typed: str) -> bool:
-    there = findable(" ".join((entry.text, entry.why, entry.cue, *entry.tags)))
-    for piece in typed.split():
-        for alone, group in groupby(words(piece), key=stands_alone):
-            run = list(group)
-            if alone:
-                places = range(len(there) - len(run) + 1)
-                if not any(there[start : start + len(run)] == run for start in places):
-                    return False
-            elif not all(any(is_in(part, word) for word in there) for part in run):
-                return False
-    return True
-
-
-def is_in(part: str, word: str) -> bool:
-    return part in word if len(part) >= 3 else word.startswith(part)
+    """What `checkin.query_words` says, entry by entry."""
+    found = [entry for entry in journal.entries() if holds(entry, typed)]
+    gone = [entry for entry in journal.entries(Wanted(deleted=True)) if holds(entry, typed)]
+    assert journal.entries(Wanted(deleted=True, text=typed)) == gone
+    return found
 
 
 @pytest.mark.parametrize(
@@ -170,7 +153,7 @@ def test_signs_that_a_query_language_knows_are_no_orders(corpus: Journal, typed:
 
 
 def test_no_words_at_all_ask_for_nothing(corpus: Journal) -> None:
-    assert corpus.entries(Wanted(text="...")) == []
+    assert corpus.entries(Wanted(text="\u200b")) == []
     assert corpus.entries(Wanted(text="  ")) == corpus.entries()
     assert matching("...") is None
 
@@ -223,8 +206,8 @@ def test_a_piece_that_a_thousand_words_hold_is_found_in_each(
     counts = dict(Counter(entry.day for entry in by_hand))
     want = Wanted(kinds=tuple(kinds), text=typed)
     assert dense.entries(want) == by_hand
-    assert dense.finding.days_wanted(want) == (counts, True)
-    newest, _ = dense.finding.newest_wanted(want, most) or ({}, True)
+    assert dense.finding.days_wanted(want) == counts
+    _, newest, _ = dense.finding.newest_wanted(want, most)
     for day, numbers in newest.items():
         assert sorted(numbers) == sorted(e.id for e in by_hand if e.day == day)
         assert {e.id for e in dense.finding.day_wanted(want, day).entries} == set(numbers)
@@ -240,19 +223,20 @@ def test_a_kind_that_is_changed_is_found_as_the_new_one(journal: Journal) -> Non
     kept = journal.keep(NewEntry("win", "Went out"))
     with journal._connection.transaction():
         changes.edit(journal._connection, kept.id, {"kind": "reflection"}, "2026-11-21")
-    assert journal.finding.days_wanted(Wanted(kinds=("win",), text="out")) == ({}, True)
-    assert journal.finding.days_wanted(Wanted(kinds=("reflection",), text="out"))[0] == {
-        kept.day: 1
-    }
+    assert journal.finding.days_wanted(Wanted(kinds=("win",), text="out")) == {}
+    reflections = Wanted(kinds=("reflection",), text="out")
+    assert journal.finding.days_wanted(reflections) == {kept.day: 1}
 
 
 def test_counting_stops_when_nobody_waits_for_it(dense: Journal) -> None:
-    assert dense.finding.days_wanted(Wanted(text="ing"), given_up=lambda: True) == ({}, False)
+    assert dense.finding.days_wanted(Wanted(text="ing"), lambda: True) is None
 
 
-def test_the_newest_are_the_answer_so_far_when_time_is_up(dense: Journal) -> None:
-    found, whole = newest(dense._connection, matching("ing") or "", KINDS, 10**6, within=-1.0)
-    assert (found, whole) == ({}, False)
+def test_the_newest_are_the_answer_so_far_when_time_is_up(
+    dense: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entry_query, "PATIENCE", -1.0)
+    assert dense.finding.newest_wanted(Wanted(text="ing"), 10**6) == ({}, {}, False)
 
 
 def test_the_newest_come_first_and_filters_hold_too(corpus: Journal) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from checkin.errors import NothingThere, NotPossible
-from checkin.text import as_tag, one_tag
+from checkin.text import as_tag, one_tag, tags_at
 from checkin.when import quoted
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from checkin.journal import Journal
     from checkin.model import Kind, Wanted
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
@@ -84,6 +85,15 @@ def tag_written(value: str) -> str:
     return found
 
 
+def tag_asked(value: str) -> str:
+    """A tag to look for: `#topic`, `@person`, or a word for either.
+
+    Raises `NotPossible` for what can not be one.
+    """
+    found = tag_named(value)
+    return found if tags_at(value.strip()) else found[1:]
+
+
 def tags_option(
     help: str = "A #topic or @person; repeatable.", read: Callable[[str], str] = tag_written
 ) -> Callable[..., Any]:
@@ -126,7 +136,7 @@ def filters_but_kind(function: AnyFunction) -> AnyFunction:
     for option in (
         click.option("--until", metavar="WHEN", help="Up to that day or the end of that span."),
         click.option("--since", metavar="WHEN", help="From that day on: last week, 2025, march."),
-        tags_option("With that tag; repeatable.", tag_named),
+        tags_option("With that tag, or else tags that begin so; repeatable.", tag_asked),
     ):
         function = option(function)
     return function
@@ -155,13 +165,9 @@ def wanted(
     """
     from dataclasses import replace
 
-    from checkin.filters import parse
-    from checkin.model import Wanted
+    from checkin.filters import asked
     from checkin.when import parse_period
 
-    said = parse(typed, today)
-    if said == Wanted():
-        said = Wanted(text=typed)  # signs alone: there is nothing to find by them
     first = parse_period(since, today)[0] if since is not None else None
     last = parse_period(until, today)[1] if until is not None else None
     if first and last and last < first:
@@ -169,15 +175,31 @@ def wanted(
             f"That span ends on {last.isoformat()}, before it begins on {first.isoformat()}.",
             "Change --since or --until.",
         )
-    return replace(
-        said,
-        kinds=tuple(dict.fromkeys(map(_kind, kinds))) or said.kinds,
-        tags=tuple(dict.fromkeys((*said.tags, *tags))),
-        since=max(filter(None, (said.since, first)), default=None),
-        until=min(filter(None, (said.until, last)), default=None),
-        keepsake=said.keepsake or keepsake,
-        bring=said.bring or bring,
-    )
+
+    def narrowed(said: Wanted) -> Wanted:
+        return replace(
+            said,
+            kinds=tuple(dict.fromkeys(map(_kind, kinds))) or said.kinds,
+            tags=tuple(dict.fromkeys((*said.tags, *tags))),
+            since=max(filter(None, (said.since, first)), default=None),
+            until=min(filter(None, (said.until, last)), default=None),
+            keepsake=said.keepsake or keepsake,
+            bring=said.bring or bring,
+        )
+
+    return asked(typed, today).each_reading(narrowed)
+
+
+def none_like(journal: Journal, want: Wanted) -> str:
+    """What is said where nothing is like the filters ask."""
+    from checkin.cli.shell import told
+
+    for tag in want.tags:
+        if not journal.finding.tags_meant(want, tag):
+            names = tag if tag[:1] in ("#", "@") else f"#{tag} or @{tag}"
+            return told("filters_no_tag", tag=names)
+    several = sum(map(bool, (want.kinds, want.since, want.until, want.keepsake, want.bring)))
+    return told("filters_empty" if several + len(want.tags) > 1 else "filter_empty")
 
 
 def _kind(name: str) -> Kind:

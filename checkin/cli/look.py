@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checkin.cli.choices import at_most, filters, numbers_argument, offered, set_aside, wanted
+from checkin.cli.choices import (
+    at_most,
+    filters,
+    none_like,
+    numbers_argument,
+    offered,
+    set_aside,
+    wanted,
+)
 from checkin.cli.printing import note, say, say_array
 from checkin.cli.shell import Shell, command, told
 from checkin.exchange.as_json import entry_json, harmless
@@ -53,7 +61,7 @@ def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
 
     with shell.open() as journal:
         want = wanted(journal.clock.today(), **asked)
-        empty = told("log_empty" if want == Wanted() else "filters_empty")
+        empty = told("log_empty") if want == Wanted() else none_like(journal, want)
         if shell.json or hard or want.kinds:
             _list(shell, journal, want, limit, empty)
             return 0
@@ -83,7 +91,8 @@ def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any
     if not text.strip():
         raise NotPossible("There is no word to look for.", "Write one or more.")
     with shell.open() as journal:
-        want = wanted(journal.clock.today(), typed=text, **asked)
+        want = journal.finding.read(wanted(journal.clock.today(), typed=text, **asked))
+        _say_how_it_was_read(journal, text)
         found = _list(shell, journal, want, limit, told("search_empty"))
     return 0 if found else 1
 
@@ -116,12 +125,25 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
     return 0
 
 
-def write_list(entries: Sequence[Entry], journal: Journal) -> None:
-    """Write entries as text, by day."""
+def write_list(entries: Sequence[Entry], journal: Journal, want: Wanted | None = None) -> None:
+    """Write entries as text, by day; with `want`, what was searched for is shown too."""
     from checkin.cli.paper import paper
+    from checkin.timeline import looked_for
 
     digits = len(str(max((entry.id for entry in entries), default=1)))
-    paper(journal.settings["marks"]).days(entries, digits, journal.clock.today())
+    looked = looked_for(want) if want else ()
+    paper(journal.settings["marks"]).days(entries, digits, journal.clock.today(), looked)
+
+
+def _say_how_it_was_read(journal: Journal, typed: str) -> None:
+    """Say on stderr how words were read that can be read in two ways."""
+    from checkin.content.filters import sentence_words
+    from checkin.filters import asked, sentence
+
+    want = asked(typed, journal.clock.today())
+    if want.also is not None:
+        said = sentence(journal.finding.read(want), sentence_words())
+        note(told("search_read", how=f"{said[:1].lower()}{said[1:]}"))
 
 
 def _list(shell: Shell, journal: Journal, want: Wanted, limit: int | None, empty: str) -> bool:
@@ -139,7 +161,7 @@ def _list(shell: Shell, journal: Journal, want: Wanted, limit: int | None, empty
     if not entries:
         note(empty)
         return False
-    write_list(entries[:most], journal)
+    write_list(entries[:most], journal, want)
     if len(entries) > most:
         note("", told("log_more", limit=most * 4))
     return True

@@ -11,6 +11,7 @@ from checkin.cli.choices import (
     entry_number,
     filters,
     filters_but_kind,
+    none_like,
     offered,
     set_aside,
     wanted,
@@ -60,6 +61,7 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
         late = journal.clock.is_late()
         base = parse_day(" ".join(day), today, late=late) if day else today
         want = _want(journal, asked)
+        none = None if want is None else none_like(journal, want)
         found = journal.back.on_this_day(
             base,
             *(KINDS if hard else ()),
@@ -79,7 +81,7 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
         )
         return 0
     if not found:
-        note(word("history", "on_this_day_empty") if want is None else told("filters_empty"))
+        note(none or word("history", "on_this_day_empty"))
     _write_days(found, marks)
     return 0
 
@@ -105,12 +107,13 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
             say(told("rests", number=not_again) if rests else word("remind", "back"))
             return 0
         want = _want(journal, asked)
+        none = None if want is None else none_like(journal, want)
         entry = journal.back.remind(want=want)
         marks = journal.settings["marks"]
     if shell.json:
         say_json(None if entry is None else entry_json(entry))
     elif entry is None:
-        note(word("history", "remind_empty") if want is None else told("filters_empty"))
+        note(none or word("history", "remind_empty"))
     else:
         from checkin.cli.paper import paper
         from checkin.content.screens import filled
@@ -136,6 +139,7 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
 
     with shell.open() as journal:
         want = _want(journal, asked)
+        none = None if want is None else none_like(journal, want)
         heaps = journal.back.pile(by, want)
         today = journal.clock.today()
         marks = journal.settings["marks"]
@@ -144,8 +148,8 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
         return 0
     if not heaps:
         empty = {"tag": "no_tags", "person": "no_people"}.get(by)
-        if want is not None:
-            note(told("filters_empty"))
+        if none is not None:
+            note(none)
         else:
             note(word("pile", empty) if empty else word("today", "pile_empty"))
         return 0
@@ -173,6 +177,7 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     """
     with shell.open() as journal:
         want = _want(journal, asked)
+        none = None if want is None else none_like(journal, want)
         wins = journal.back.wins_by_day(want)
         latest = next(iter(wins), journal.clock.today()).year
         marks = journal.settings["marks"]
@@ -191,7 +196,7 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     elif not years:
         from checkin.content.screens import word
 
-        note(word("year", "empty") if want is None else told("filters_empty"))
+        note(none or word("year", "empty"))
     for one in shown:
         if years and one not in by_year:
             note(told("year_none", year=one))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,11 @@ from checkin.cli.asking import at_terminal
 from checkin.cli.printing import colored, say, write
 from checkin.marks import all_signs, sign, sign_of
 from checkin.model import PLAN, Entry
+from checkin.query_words import Piece
 from checkin.text import cells, show
+
+_BESIDE = 160
+"""How many characters are shown at most around a find beside the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,18 @@ class Paper:
         """Write a heading; the spaces in it stay with `spaced`."""
         write(self._styled(show(text, one_line=not spaced), bold=True) + "\n")
 
-    def entry(self, entry: Entry, numbers: int = 1, indent: int = 2, note: str = "") -> None:
+    def entry(
+        self,
+        entry: Entry,
+        numbers: int = 1,
+        indent: int = 2,
+        note: str = "",
+        wanted: Sequence[Piece] = (),
+    ) -> None:
         """Write an entry: mark, number, time, and its words under each other.
 
-        `numbers` is how many digits the numbers of the list have.
+        `numbers` is how many digits the numbers of the list have; `wanted` is what was searched
+        for, and where it stands is shown too.
         """
         time = f"{entry.at:%H:%M}" if entry.at else "     "
         number = f"#{entry.id}".ljust(numbers + 1)
@@ -51,8 +63,24 @@ class Paper:
         write(self._styled(lead, dim=True) + lines[0] + "\n")
         for line in lines[1:]:
             write(" " * cells(lead) + line + "\n" if line else "\n")
+        if wanted and (more := self._beside(entry, wanted, f"{text}  {tail}")):
+            for line in self.wrapped(more, cells(lead)):
+                write(" " * cells(lead) + self._styled(line, dim=True) + "\n")
 
-    def days(self, entries: Iterable[Entry], numbers: int, today: date) -> None:
+    def _beside(self, entry: Entry, wanted: Sequence[Piece], shown: str) -> str | None:
+        """What else is kept of an entry, around what was searched for and is not in its words."""
+        from checkin.cli.shell import told
+        from checkin.timeline import around, found_beside
+
+        more = found_beside(entry, wanted, shown)
+        if more is None:
+            return None
+        name = told("details.why" if more == entry.why else "details.cue")
+        return f"{name}: {show(around(more, wanted, _BESIDE, _BESIDE // 3), one_line=True)}"
+
+    def days(
+        self, entries: Iterable[Entry], numbers: int, today: date, wanted: Sequence[Piece] = ()
+    ) -> None:
         """Write entries with a heading for each day, in the order they come."""
         day = None
         for entry in entries:
@@ -61,7 +89,7 @@ class Paper:
                     say("")
                 day = entry.day
                 self.heading(in_words(day, today))
-            self.entry(entry, numbers, note=outcome_of(entry))
+            self.entry(entry, numbers, note=outcome_of(entry), wanted=wanted)
 
     def wrapped(self, text: str, indent: int) -> list[str]:
         """The lines of a text that has the width after the indent; a long word stays whole."""

@@ -83,7 +83,9 @@ class LookingBack(Part):
         def kept_on(days: Iterable[date]) -> Mapping[date, tuple[Entry, ...]]:
             if want is None:
                 return lookback.kept_on(self._connection, days, kinds, most)
-            asked = want if want.kinds else replace(want, kinds=kinds or lookback.GENTLE)
+            asked = want.each_reading(
+                lambda one: replace(one, kinds=one.kinds or kinds or lookback.GENTLE)
+            )
             found = {day: self._wanted_on(asked, day)[:most] for day in days}
             return {day: entries for day, entries in found.items() if entries}
 
@@ -114,14 +116,12 @@ class LookingBack(Part):
 
     def _wins(self, want: Wanted) -> Iterator[Entry]:
         """The wins among what is asked for, newest first."""
-        wins = replace(want, kinds=("win",))
+        wins = want.each_reading(lambda one: replace(one, kinds=("win",)))
         return self._journal.finding.each(wins, newest_first=True)
 
     def _wanted_on(self, want: Wanted, day: date) -> tuple[Entry, ...]:
         """What is asked for of one day, as it happened; what waits on the not-yet list is not."""
-        if not (want.since or day) <= day <= (want.until or day):
-            return ()
-        found = self._journal.finding.each(replace(want, since=day, until=day))
+        found = self._journal.finding.day_wanted(want, day).entries
         return tuple(entry for entry in found if entry.source != NOT_YET)
 
     def stands_out(self, first: date, last: date) -> StandsOut:

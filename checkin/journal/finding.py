@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from checkin.journal import rows
 from checkin.journal.part import Part
-from checkin.model import (
-    KINDS,
-    Day,
-    Entry,
-    Kind,
-    Totals,
-    Wanted,
-)
-from checkin.storage import changes, filtered, reading, search
+from checkin.model import Day, Entry, Totals, Wanted
+from checkin.storage import changes, reading
+from checkin.storage.entry_query import CompiledQuery, GivenUp, Newest, tags_meant
 
 
 class Finding(Part):
@@ -34,71 +29,39 @@ class Finding(Part):
             self._totals = state, reading.totals(self._connection)
         return self._totals[1]
 
-    def question(self, typed: str) -> str | None:
-        """What the index is asked for the words typed into a search; None if they hold no word."""
-        return search.matching(typed)
-
-    def found_days(
-        self, question: str, *kinds: Kind, newest: int | None = None
-    ) -> tuple[dict[date, int], bool]:
-        """How many entries that answer a `question` each day holds, newest first; and if all.
-
-        With `newest`, the looking ends after so many entries: older days may be left out.
-        """
-        if newest is None:
-            return search.found_days(self._connection, question, kinds or KINDS), True
-        found, whole = search.newest(self._connection, question, kinds or KINDS, newest)
-        return {day: len(numbers) for day, numbers in found.items()}, whole
-
-    def found_on(self, question: str, on: date, *kinds: Kind) -> Day:
-        """What answers a `question` on one day, as it happened."""
-        numbers = search.found_on(self._connection, question, on, kinds or KINDS)
-        found = reading.entries(self._connection, numbers)
-        return Day(on, tuple(sorted(found, key=_when)))
+    def read(self, want: Wanted) -> Wanted:
+        """The query as this file answers it: the other way to read it is there if it finds any."""
+        if want.also is None or CompiledQuery(self._connection, want.also).is_any():
+            return want
+        return replace(want, also=None)
 
     def days_wanted(
-        self,
-        want: Wanted,
-        newest: int | None = None,
-        given_up: Callable[[], bool] = lambda: False,
-    ) -> tuple[dict[date, int], bool]:
-        """How many entries that are asked for each day holds, newest first; and if all.
+        self, want: Wanted, given_up: Callable[[], bool] = lambda: False
+    ) -> dict[date, int] | None:
+        """How many entries that are asked for each day holds, newest first.
 
-        A tag that is not in use stands for all that begin so. With `newest`, the looking ends
-        after about so many entries, or a moment: older days may be left out. So may any if it is
-        `given_up`.
+        This counts every one of them. None if it was `given_up` on the way.
         """
         try:
-            if want.tags or want.keepsake or want.bring:
-                return filtered.days(self._connection, want, newest, given_up)
-            if not want.text:
-                return self._journal.counts(
-                    *(want.kinds or KINDS), since=want.since, until=want.until
-                ), True
-            question = self.question(want.text)
-            if question is None:
-                return {}, True
-            if newest is not None:
-                found, whole = self.newest_wanted(want, newest) or ({}, True)
-                return {day: len(numbers) for day, numbers in found.items()}, whole
-            span = (want.since, want.until)
-            kinds = want.kinds or KINDS
-            return search.found_days(self._connection, question, kinds, span, given_up), True
-        except search.GivenUp:
-            return {}, False
+            return CompiledQuery(self._connection, want).days(given_up)
+        except GivenUp:
+            return None
+
+    def newest_wanted(self, want: Wanted, newest: int) -> Newest:
+        """The newest entries that are asked for, by day.
+
+        The looking ends after about so many entries, or a moment: older days may be left out.
+        """
+        return CompiledQuery(self._connection, want).newest(newest)
 
     def day_wanted(self, want: Wanted, on: date) -> Day:
-        """What is asked for of one day, as it happened; the filter as in `days_wanted`."""
-        if not (want.since or on) <= on <= (want.until or on):
-            return Day(on)
-        if want.tags or want.keepsake or want.bring:
-            numbers = filtered.on(self._connection, want, on)
-            found = reading.entries(self._connection, numbers)
-            return Day(on, tuple(sorted(found, key=_when)))
-        if not want.text:
-            return Day(on, self._journal.day(on).of(*(want.kinds or KINDS)))
-        question = self.question(want.text)
-        return Day(on) if question is None else self.found_on(question, on, *want.kinds)
+        """What is asked for of one day, as it happened."""
+        found = reading.entries(self._connection, CompiledQuery(self._connection, want).on(on))
+        return Day(on, tuple(sorted(found, key=_when)))
+
+    def tags_meant(self, want: Wanted, tag: str) -> list[str]:
+        """The tags in use that a tag of a query stands for."""
+        return tags_meant(self._connection, want, tag)
 
     def known_tags(self, start: str, limit: int = 5) -> list[str]:
         """Tags in use that begin so, the most used first."""
@@ -129,24 +92,6 @@ class Finding(Part):
     def steps_of(self, setbacks: Sequence[int]) -> list[Entry]:
         """The small steps of these hard moments, in the order they were tried."""
         return reading.steps_of(self._connection, setbacks)
-
-    def newest_wanted(self, want: Wanted, newest: int) -> tuple[dict[date, list[int]], bool] | None:
-        """The numbers of the newest entries that hold the words that are asked for, by day.
-
-        With them comes whether these are all; the looking ends as in `days_wanted`. None for a
-        filter that is no search for words alone, in some kinds and a span of time.
-        """
-        question = self.question(want.text)
-        if question is None or want.tags or want.keepsake or want.bring:
-            return None
-        return search.newest(
-            self._connection,
-            question,
-            want.kinds or KINDS,
-            newest,
-            (want.since, want.until),
-            filtered.PATIENCE,
-        )
 
     def numbered(self, on: date, numbers: Sequence[int]) -> Day:
         """These entries of a day, as it happened; those that are not there now are left out."""

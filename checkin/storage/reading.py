@@ -8,8 +8,7 @@ from typing import Any, cast
 
 from checkin.model import KINDS, Day, Entry, Kind, Outcome, Totals, Wanted
 from checkin.storage.connection import Connection
-from checkin.storage.search import ENTRY, matching
-from checkin.text import as_tag
+from checkin.storage.entry_query import CompiledQuery
 
 _COLUMNS = (
     "id, uid, kind, day, at, text, why, cue, label, outcome, before, after, parent, source,"
@@ -104,37 +103,11 @@ def numbers(connection: Connection, want: Wanted, *, newest_first: bool) -> list
 def _asked(
     connection: Connection, columns: str, want: Wanted, limit: int | None, newest_first: bool
 ) -> list[Any]:
-    conditions = ["deleted_at IS NOT NULL" if want.deleted else "deleted_at IS NULL"]
-    values: list[str | int] = []
-    if want.kinds:
-        conditions.append(f"kind IN ({', '.join('?' * len(want.kinds))})")
-        values += want.kinds
-    if want.since:
-        conditions.append("day >= ?")
-        values.append(want.since.isoformat())
-    if want.until:
-        conditions.append("day <= ?")
-        values.append(want.until.isoformat())
-    for tag in want.tags:
-        conditions.append("id IN (SELECT entry FROM tags WHERE tag = ?)")
-        values.append(as_tag(tag))
-    if want.source is not None:
-        conditions.append("source = ?")
-        values.append(want.source)
-    if want.keepsake:
-        conditions.append("keepsake = 1")
-    if want.bring:
-        conditions.append("bring = 1")
-    if want.text.strip():
-        query = matching(want.text)
-        if query is None:
-            return []
-        conditions.append(f"id IN (SELECT {ENTRY} FROM search_index WHERE search_index MATCH ?)")
-        values.append(query)
+    where, values = CompiledQuery(connection, want).where(all_of_them=limit is None)
     way = "DESC" if newest_first else "ASC"
     order = f"deleted_at {way}, id {way}" if want.deleted else f"day {way}, at {way}, id {way}"
     return connection.rows(
-        f"SELECT {columns} FROM entries WHERE {' AND '.join(conditions)} ORDER BY {order} LIMIT ?",
+        f"SELECT {columns} FROM entries WHERE {where} ORDER BY {order} LIMIT ?",
         (*values, -1 if limit is None else limit),
     )
 

@@ -34,6 +34,12 @@ COLUMNS = (
 PLACED: tuple[str, ...] = ("intention", "win", "setback", "step", "reflection")
 """The kinds by their number in the index; the file depends on their order."""
 
+WORDS = (
+    "text || ' ' || why || ' ' || cue || ' ' ||"
+    " coalesce((SELECT group_concat(tag, ' ') FROM tags WHERE entry = entries.id), '')"
+)
+"""All that an entry is found by, in SQL."""
+
 Value = str | int | None
 
 
@@ -99,9 +105,7 @@ def index(connection: Connection, entry: int) -> None:
     """Make an entry findable as it is now; one that is put away is not."""
     connection.run("DELETE FROM search WHERE entry = ?", (entry,))
     row = connection.row(
-        "SELECT CAST(julianday(day) AS INTEGER), kind,"
-        " text || ' ' || why || ' ' || cue || ' ' ||"
-        " coalesce((SELECT group_concat(tag, ' ') FROM tags WHERE entry = entries.id), '')"
+        f"SELECT CAST(julianday(day) AS INTEGER), kind, {WORDS}"
         " FROM entries WHERE id = ? AND deleted_at IS NULL",
         (entry,),
     )

@@ -269,3 +269,52 @@ async def test_the_list_stays_where_it_is_from_the_first_letter_on(
         await pilot.press("backspace", leave)
         await settled(pilot)
         assert timeline.region.y == at_rest
+
+
+async def test_a_row_shows_why_it_was_found(journal: Journal) -> None:
+    keep(journal, "Sewed a button, and " + "word " * 40, why="I had found the needle at last")
+    keep(journal, "A needle", why="found " + "by chance " * 300 + "in a haystack")
+    keep(journal, "Rested", tags=("#needlework",))
+    async with opened(journal, "h", "slash") as (app, pilot):
+        for typed, found in (
+            ("needle", ["needle", "needle", "needle"]),
+            ("button needle", ["button", "needle"]),
+            ("needle haystack", ["needle", "haystack"]),
+            ("#needle", ["#needle"]),
+        ):
+            app.screen.query_one("#search", Line).value = typed
+            await settled(pilot)
+            assert sorted(marked(app)) == sorted(found)
+
+
+async def test_words_that_may_be_a_filter_are_looked_for_both_ways_and_it_is_said(
+    journal: Journal,
+) -> None:
+    keep(journal, "Finished reading 1984", "Did my steps with mum", "I slept in on Sunday")
+    async with opened(journal, "h", "slash") as (app, pilot):
+        for typed, said, text in (
+            ("1984", 'In 1984, or containing "1984" · 1 match', "1984"),
+            ("steps with mum", 'or containing "steps with mum" · 1 match', "mum"),
+            ("slept in on sunday", 'or containing "slept in on sunday" · 1 match', "slept"),
+            ("in 1985", "In 1985", "No match for that."),
+        ):
+            app.screen.query_one("#search", Line).value = typed
+            await settled(pilot)
+            assert said in " ".join(shown(app).split())
+            assert text in shown(app)
+            assert ("or containing" in shown(app)) == (typed != "in 1985")
+
+
+async def test_what_is_chosen_from_lists_is_no_word_to_find(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Old", day=date(2025, 3, 1)))
+    keep(journal, "Plans made in 2025")
+    async with opened(journal, "h", "f", *["down"] * 8, "enter", "escape") as (app, pilot):
+        line = app.screen.query_one("#search", Line)
+        assert line.value == "in 2025"
+        assert "Old" in shown(app)
+        assert "Plans" not in shown(app)
+        line.value = "in 202"
+        await settled(pilot)
+        line.value = "in 2025"
+        await settled(pilot)
+        assert "Plans" in shown(app)

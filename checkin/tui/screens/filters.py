@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from checkin.content.filters import sentence_words
 from checkin.content.screens import word
 from checkin.filters import parse, sentence, written
 from checkin.journal import Journal
@@ -19,7 +20,6 @@ from checkin.model import KINDS, Kind, Wanted
 from checkin.text import show
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, toggled
-from checkin.tui.screens.history_source import sentence_words
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.choices import Choice, Choices
 

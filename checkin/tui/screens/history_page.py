@@ -43,6 +43,8 @@ class HistoryPage(Page[None]):
         self._to_count: Found | None = None
         self._gave_way = False
         self._gone: int | None = None
+        self._from_lists = ""
+        """What was chosen from lists, as it is typed into the search line."""
         self._work = EntryWork(self, self._changed)
 
     def body(self) -> Iterable[Widget]:
@@ -91,7 +93,14 @@ class HistoryPage(Page[None]):
             if newest is not None:
                 self.call_after_refresh(self.reload)
             return
-        found = Found(self.journal, self._kinds, self._finder.text, self._work.marked)
+        typed = self._finder.text
+        found = Found(
+            self.journal,
+            self._kinds,
+            typed,
+            self._work.marked,
+            from_lists=typed == self._from_lists,
+        )
         if anew or found.complete:
             self._draw(found, anew=anew)
         self._to_count = found
@@ -112,7 +121,7 @@ class HistoryPage(Page[None]):
                 if self._gave_way and self._to_count is None and self.is_attached:
                     self._to_count = found
                     continue
-                wanted = (found.typed, found.shown_kinds) == (self._finder.text, self._kinds)
+                wanted = (found.typed, found.kinds) == (self._finder.text, self._kinds)
                 if counts is not None and wanted:
                     found.take(*counts)
                     self._draw(found)
@@ -245,11 +254,15 @@ class HistoryPage(Page[None]):
 
     def _filtered(self, typed: str | None) -> None:
         if typed is not None:
+            if typed != self._finder.text:
+                self._from_lists = typed
             self._finder.text = typed
             self._list.focus()
 
     @on(Finder.Typed)
     def _typed(self) -> None:
+        if self._finder.text != self._from_lists:
+            self._from_lists = ""
         try:
             self._read(anew=self._finder.searching)
         except CheckinError as error:

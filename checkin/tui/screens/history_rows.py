@@ -11,12 +11,16 @@ from checkin.content.evening import answers
 from checkin.content.naming import lead_of, said_in
 from checkin.content.screens import word
 from checkin.model import PLAN, Entry
+from checkin.query_words import Piece
 from checkin.text import show
-from checkin.timeline import found_in
+from checkin.timeline import around, found_beside, found_in
 from checkin.tui.formatting import mark_of, muted, words
 
 _LOOKED_AT = 2000
 """How many characters of a text one line is made from."""
+_BESIDE = 200
+"""How many characters are shown at most around a find beside the text."""
+_BEFORE = 12
 _FOUND = "reverse"
 
 
@@ -32,8 +36,8 @@ class Look:
     """Whether it stands below its hard moment."""
     chosen: bool = False
     """Whether it is one of several that something is about to be done to."""
-    wanted: Sequence[str] = ()
-    """What was searched for, folded."""
+    wanted: Sequence[Piece] = ()
+    """What was searched for."""
 
 
 def on_a_line(entry: Entry, look: Look) -> Content:
@@ -42,7 +46,10 @@ def on_a_line(entry: Entry, look: Look) -> Content:
     A find that would be cut off moves into view.
     """
     head, wanted = _head(entry, look), look.wanted
-    text = _found(words(_said(entry)[:_LOOKED_AT]), wanted)
+    said = _said(entry)
+    if len(said) > _LOOKED_AT:
+        said = around(said, wanted, _LOOKED_AT, _LOOKED_AT // 2)
+    text = _found(words(said), wanted)
     if not text:
         text = muted(word("hard", "title"))
     head = Content.assemble(head, muted(lead_of(entry)))
@@ -54,7 +61,7 @@ def on_a_line(entry: Entry, look: Look) -> Content:
         tail = Content("")
     room -= tail.cell_length
     spans = found_in(text.plain, wanted)
-    if wanted and not spans and (why := _found_beside(entry, wanted)):
+    if wanted and (why := _found_beside(entry, wanted, text.plain)):
         text = Content.assemble(text.truncate(max(1, room // 2), ellipsis=True), muted(" · "), why)
         spans = found_in(text.plain, wanted)
     if spans and text.cell_length > room and text[: spans[0][1]].cell_length > room - 1:
@@ -128,23 +135,18 @@ def _label(entry: Entry) -> str | None:
     return next((kind.label for kind in kinds if kind.id == entry.label), None)
 
 
-def _found_beside(entry: Entry, wanted: Sequence[str]) -> Content | None:
-    """The beginning of the words around a find that is not in the text itself."""
-    for more in (entry.why, " ".join(entry.tags), entry.cue):
-        shown = words(more[:_LOOKED_AT])
-        if spans := found_in(shown.plain, wanted):
-            start = max(0, spans[0][0] - 12)
-            beside = _found(shown, wanted)
-            return Content.assemble("…", beside[start:]) if start else beside
-    return None
+def _found_beside(entry: Entry, wanted: Sequence[Piece], shown: str) -> Content | None:
+    """The words around a find that is not in what is shown."""
+    more = found_beside(entry, wanted, shown)
+    return None if more is None else _found(words(around(more, wanted, _BESIDE, _BEFORE)), wanted)
 
 
-def _found(text: Content, wanted: Sequence[str]) -> Content:
+def _found(text: Content, wanted: Sequence[Piece]) -> Content:
     for start, end in found_in(text.plain, wanted):
         text = text.stylize(_FOUND, start, end)
     return text
 
 
-def _paragraph(line: str, wanted: Sequence[str]) -> Content:
+def _paragraph(line: str, wanted: Sequence[Piece]) -> Content:
     indent = len(line) - len(line.lstrip(" \t"))
     return Content.assemble(" " * min(indent, 8), _found(words(line), wanted))

@@ -8,11 +8,13 @@ from datetime import date
 
 from textual.content import Content
 
+from checkin.content.filters import sentence_words
 from checkin.content.screens import counted, word
 from checkin.errors import NothingThere
-from checkin.filters import is_more_than_words, parse, sentence
+from checkin.filters import asked, is_more_than_words, parse, sentence
 from checkin.journal import Journal
-from checkin.model import KINDS, Entry, Kind
+from checkin.model import KINDS, Entry, Kind, Wanted
+from checkin.query_words import Piece
 from checkin.text import show
 from checkin.timeline import looked_for
 from checkin.tui.formatting import dated, muted
@@ -29,7 +31,7 @@ _AT_ONCE = 200
 class Everything:
     """All entries of these kinds, a day at a time."""
 
-    wanted: tuple[str, ...] = ()
+    wanted: tuple[Piece, ...] = ()
 
     def __init__(
         self,
@@ -87,26 +89,36 @@ class Found(Everything):
     """The entries that answer what was typed into the search line; kinds may be named there."""
 
     def __init__(
-        self, journal: Journal, kinds: tuple[Kind, ...], typed: str, chosen: Collection[int] = ()
+        self,
+        journal: Journal,
+        kinds: tuple[Kind, ...],
+        typed: str,
+        chosen: Collection[int] = (),
+        *,
+        from_lists: bool = False,
     ) -> None:
-        """Finds the newest; `complete` says whether that is all, `count_all` finds the rest."""
-        self.asked = parse(typed, journal.clock.today())
-        self.named = bool(self.asked.kinds)
-        """Whether the kinds were typed too."""
-        super().__init__(journal, self.asked.kinds or kinds, chosen=chosen)
+        """Finds the newest; `complete` says whether that is all, `count_all` finds the rest.
+
+        What was chosen `from_lists` is not looked for as plain words too.
+        """
+        super().__init__(journal, kinds, chosen=chosen)
+        read = parse if from_lists else asked
+        self.asked = journal.finding.read(read(typed, journal.clock.today()))
         self.typed = typed
-        self.shown_kinds = kinds
-        self.wanted = looked_for(self.asked.text)
         self.in_all = 0
         """How many there are among all kinds; 0 before they are counted."""
-        self._want = replace(self.asked, kinds=self.kinds)
-        self._first: dict[date, list[int]] = {}
-        found = journal.finding.newest_wanted(self._want, _AT_ONCE)
-        if found is None:
-            self._days, self.complete = journal.finding.days_wanted(self._want, newest=_AT_ONCE)
-        else:
-            self._first, self.complete = found
-            self._days = {day: len(numbers) for day, numbers in self._first.items()}
+        self._want = self._of_kinds(kinds)
+        self.wanted = looked_for(self.asked)
+        self._days, self._first, self.complete = journal.finding.newest_wanted(self._want, _AT_ONCE)
+
+    def _of_kinds(self, kinds: tuple[Kind, ...]) -> Wanted:
+        """What is asked for, among these kinds where none is named."""
+        return self.asked.each_reading(lambda one: replace(one, kinds=one.kinds or kinds))
+
+    @property
+    def named(self) -> bool:
+        """Whether the kinds were typed too."""
+        return bool(self.asked.kinds and not self.asked.also)
 
     def counts(self) -> Iterable[tuple[date, int]]:
         """The days with finds, newest first."""
@@ -126,14 +138,13 @@ class Found(Everything):
         This looks at every find, so it is asked of a journal beside the interface. None if it
         was given up.
         """
-        mine, whole = journal.finding.days_wanted(self._want, given_up=given_up)
-        if not whole:
+        mine = journal.finding.days_wanted(self._want, given_up)
+        if mine is None:
             return None
         if self.named or self.kinds == KINDS:
             return mine, sum(mine.values())
-        all_kinds = replace(self._want, kinds=KINDS)
-        both, whole = journal.finding.days_wanted(all_kinds, given_up=given_up)
-        return (mine, sum(both.values())) if whole else None
+        both = journal.finding.days_wanted(self._of_kinds(KINDS), given_up)
+        return None if both is None else (mine, sum(both.values()))
 
     def take(self, days: dict[date, int], in_all: int) -> None:
         """Take over what `count_all` found."""
@@ -150,10 +161,3 @@ class Found(Everything):
         if not self.named and self.kinds != KINDS and self.in_all > shown:
             parts.append(f"{word('history', 'with_hard')}: {counted('matches', self.in_all)}")
         return " · ".join(filter(None, parts))
-
-
-def sentence_words() -> dict[str, str]:
-    """The words that a filter is said in."""
-    names = ("and", "keepsake", "bring", "with", "in", "on", "since", "until", "span", "containing")
-    said = {name: word("filters", name) for name in names}
-    return said | {f"kinds.{kind}": word("filters", f"kind_{kind}") for kind in KINDS}

@@ -101,10 +101,8 @@ class LinkScreen(Page[int | None]):
 
 def _latest(journal: Journal, want: Wanted) -> list[Entry]:
     """The newest of what is asked for."""
-    if want.text.strip() and journal.finding.question(want.text) is None:
-        return []
     found: list[Entry] = []
-    for day in journal.finding.days_wanted(want, newest=_MOST)[0]:
+    for day in journal.finding.newest_wanted(want, _MOST).days:
         found += reversed(journal.finding.day_wanted(want, day).entries)
         if len(found) >= _MOST:
             break

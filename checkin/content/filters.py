@@ -1,0 +1,17 @@
+"""The words in which a query is said."""
+
+from __future__ import annotations
+
+from checkin.content.screens import word
+from checkin.model import KINDS
+
+_NAMES = (
+    *("and", "or", "keepsake", "bring", "with", "in", "on", "since", "until", "span"),
+    *("containing", "words"),
+)
+
+
+def sentence_words() -> dict[str, str]:
+    """What `checkin.filters.sentence` makes a sentence of, by name."""
+    said = {name: word("filters", name) for name in _NAMES}
+    return said | {f"kinds.{kind}": word("filters", f"kind_{kind}") for kind in KINDS}

@@ -1,0 +1,133 @@
+"""What the words and signs of a query find, text by text."""
+
+# ruff: noqa: RUF001
+
+from __future__ import annotations
+
+import pytest
+
+from checkin.filters import asked
+from checkin.journal import Journal
+from checkin.model import NewEntry, Wanted
+from checkin.query_words import answers
+from checkin.timeline import around, found_in, looked_for
+from tests.conftest import NOON
+
+TODAY = NOON.date()
+
+
+@pytest.mark.parametrize(
+    ("typed", "finds", "not_these"),
+    [
+        ("C++", ["wrote C++ today", "(C++)"], ["called", "C is not C+", "c"]),
+        ("c++,", ["wrote C++ today"], ["called"]),
+        ("C#", ["learned C#"], ["called", "C #sharp"]),
+        ("a*", ["rated a*"], ["apple", "a star *"]),
+        ("<b>", ["<b>bold</b>"], ["bed", "b > a"]),
+        ("R&B", ["R&B night", "r&b"], ["rest and bed", "R & B"]),
+        ("50%", ["at 50% now"], ["50 of them", "500"]),
+        ("$5", ["paid $5", "$50"], ["5 of them"]),
+        ("+1", ["+1 from Sam"], ["1 more"]),
+        ("<3", ["<3 you"], ["3 of them"]),
+        ("q/a", ["a q/a page"], ["q a"]),
+        ("9:30", ["up at 9:30"], ["9 or 30", "9.30"]),
+        ("1.5", ["ran 1.5 km"], ["1 or 5", "15"]),
+        ("#1", ["the #1 thing"], ["1 thing"]),
+        ("sam@home", ["write sam@home.org"], ["sam home"]),
+        ("well-known", ["a well-known café", "well known", "well—known"], ["well, not known"]),
+        ("it's", ["it's fine", "it’s fine", "IT'S"], ["it is", "sit it out, so"]),
+        ("(tea)", ["tea", "teatime", "(tea)"], ["coffee"]),
+        ("tea.", ["tea", "steam. tea! no"], ["te a"]),
+        ("tea & cake", ["tea and cake", "cake & tea"], ["tea"]),
+        ("tea - cake", ["cake, tea"], ["tea"]),
+        ("*", ["a * b"], ["a b"]),
+        (":)", ["done :)"], ["done"]),
+        ("done :)", ["done today :)"], ["done"]),
+        ("->", ["a -> b"], ["a > b"]),
+        ("½", ["ate ½ of it", "1/2"], ["1 of 2"]),
+        ("今日、早起き", ["今日は、今日早起き", "今日 早起き"], ["今日は早起き"]),
+        ("👍🏽", ["👍🏽", "👍"], ["🎉"]),
+        ("café++", ["Café++"], ["café"]),
+    ],
+)
+def test_signs_count_where_they_make_another_word(
+    journal: Journal, typed: str, finds: list[str], not_these: list[str]
+) -> None:
+    kept = journal.keep_together([NewEntry("win", text) for text in (*finds, *not_these)])
+    found = {entry.text for entry in journal.entries(Wanted(text=typed))}
+    assert found == set(finds)
+    newest = journal.finding.newest_wanted(Wanted(text=typed), 100)
+    assert sum(newest.days.values()) == len(finds)
+    for entry in kept:
+        assert answers(typed, entry.text) == (entry.text in finds)
+        assert bool(found_in(entry.text, looked_for(Wanted(text=typed)))) or entry.text not in finds
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("it's", ["it's"]),
+        ("C++", ["C++"]),
+        ("well-known", ["well-known"]),
+        ("known", ["known"]),
+        ("感謝", ["感 謝"]),
+        ("is c", ["is", "C"]),
+    ],
+)
+def test_what_a_piece_finds_is_marked_as_one(typed: str, marked: list[str]) -> None:
+    text = "This is it's well-known, C++ and 感 謝."
+    spans = found_in(text, looked_for(Wanted(text=typed)))
+    assert [text[start:end] for start, end in spans] == marked
+
+
+def test_a_part_of_a_long_text_holds_what_was_found() -> None:
+    text = "word " * 1000 + "needle " + "more " * 1000
+    part = around(text, looked_for(Wanted(text="needle")), 60, 20)
+    assert "needle" in part
+    assert part.startswith("…word")
+    assert part.endswith("…")
+    assert len(part) < 70
+    assert around("needle", looked_for(Wanted(text="needle")), 60, 20) == "needle"
+
+
+PLAIN = (
+    ("1984", "Finished reading 1984"),
+    ("slept in on sunday", "I slept in on Sunday"),
+    ("steps with mum", "Did my steps with mum"),
+    ("step in march", "One step in March, then rain"),
+    ("room 2020", "Met in room 2020"),
+    ("room 2020", "2020 was when I painted the room"),
+    ("wins", "Small wins matter"),
+    ("hard moments", "Even hard moments pass"),
+    ("keepsakes", "Sorted the keepsakes"),
+    ("to bring", "Forgot what to bring"),
+    ("since last week", "Better since last week"),
+    ("on my way to 2025-03", "I am on my way to 2025-03"),
+    ("rated * by sam", "rated * by sam"),
+    ("from monday to friday", "Worked from Monday to Friday"),
+    ("march 2019 with @sam", "Remembered march 2019 with @sam"),
+    ('say "wins" in 2024', 'They say "wins" in 2024'),
+    ("reflections and wins", "Reflections and wins, all in one"),
+)
+
+
+@pytest.mark.parametrize(("typed", "text"), PLAIN)
+def test_words_that_stand_in_an_entry_find_it_also_where_they_are_filters(
+    journal: Journal, typed: str, text: str
+) -> None:
+    entry = journal.keep(NewEntry("intention", text, day=TODAY.replace(year=2012)))
+    journal.keep(NewEntry("setback", "Nothing of that"))
+    assert entry in journal.entries(asked(typed, TODAY))
+
+
+def test_both_readings_are_looked_for(journal: Journal) -> None:
+    then = journal.keep(NewEntry("win", "Tea", day=TODAY.replace(year=2012)))
+    book = journal.keep(NewEntry("win", "Read 2012"))
+    both = journal.keep(NewEntry("win", "Made a plan for 2012", day=TODAY.replace(year=2012)))
+    journal.keep(NewEntry("win", "Tea"))
+    want = asked("2012", TODAY)
+    assert journal.entries(want) == [book, both, then]
+    assert journal.finding.read(want) == want
+    assert journal.finding.days_wanted(want) == {TODAY: 1, TODAY.replace(year=2012): 2}
+    journal.put_away(book.id, both.id)
+    assert journal.finding.read(want).also is None
