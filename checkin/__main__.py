@@ -81,18 +81,24 @@ def _win(text: str) -> int | None:
     if kept is None:
         return None
     number, wins = kept
-    _say(sys.stdout, f"Kept as #{number}. {wins:,} {'win' if wins == 1 else 'wins'} so far.")
+    lost = _say(sys.stdout, f"Kept as #{number}. {wins:,} {'win' if wins == 1 else 'wins'} so far.")
+    if lost is not None and not isinstance(lost, BrokenPipeError):
+        from checkin.cli.printing import AnswerLost
+
+        _say(sys.stderr, AnswerLost(lost).done_all_the_same)
     return 0
 
 
-def _say(stream: TextIO, text: str) -> None:
-    """Write a line, if anybody takes it: what is kept is kept."""
+def _say(stream: TextIO, text: str) -> OSError | None:
+    """Write a line; the trouble if nobody takes it."""
     try:
         stream.write(text + "\n")
         stream.flush()
-    except (OSError, ValueError):
+    except OSError as error:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())  # so that Python does not try once more at its end
+        return error
+    return None
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import click
 
 from checkin.cli.asking import at_terminal
 from checkin.cli.choices import filters, offered, wanted
-from checkin.cli.printing import is_narrow, note, say, say_json, write
+from checkin.cli.printing import is_narrow, note, say, say_json, write, write_bytes
 from checkin.cli.shell import Shell, command, told
 from checkin.cli.typed import done
 from checkin.errors import NotPossible
@@ -112,10 +112,10 @@ def path(shell: Shell) -> int:
     found = journal_path(shell.file)
     if shell.json:
         say_json({"file": found})
-    elif at_terminal(sys.stdout) or not hasattr(sys.stdout, "buffer"):
+    elif at_terminal(sys.stdout):
         say(found)
     else:  # for another program the name has to be exact, whatever bytes are in it
-        sys.stdout.buffer.write(os.fsencode(found) + b"\n")
+        write_bytes(os.fsencode(found) + b"\n")
     return 0
 
 

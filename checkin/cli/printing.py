@@ -16,7 +16,8 @@ from checkin.text import show
 class AnswerLost(FileTrouble):
     """The answer could not be written: the disk is full, or nothing takes it."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, error: OSError) -> None:
+        reason = error.strerror or str(error)
         super().__init__(f"The answer could not be written: {reason}.")
         self.done_all_the_same = f"It is done, but the answer could not be written: {reason}."
 
@@ -64,6 +65,20 @@ def note(*lines: str) -> None:
     complain(*lines)
 
 
+def write_bytes(data: bytes) -> None:
+    """Write bytes to stdout as they are, such as the name of a file. Raises like `write`."""
+    finish()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        write(data.decode("utf-8", "replace"))
+        return
+    try:
+        buffer.write(data)
+        buffer.flush()
+    except OSError as error:
+        _lost(error)
+
+
 def say_json(value: object) -> None:
     """Write one JSON value on a line."""
     from checkin.exchange.as_json import harmless
@@ -107,7 +122,7 @@ def _lost(error: OSError) -> None:
     _to_nowhere(sys.stdout)
     if isinstance(error, BrokenPipeError):
         raise error
-    raise AnswerLost(error.strerror or str(error)) from error
+    raise AnswerLost(error) from error
 
 
 def _to_nowhere(stream: IO[str]) -> None:

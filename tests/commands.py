@@ -1,0 +1,66 @@
+"""Every command there is, also those to come: how each is written, and which of them may keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from checkin.cli.group import checkin
+
+ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "win": ("a win",),
+    "intention": ("rest",),
+    "hard": ("words",),
+    "breathe": ("--json",),
+    "search": ("win",),
+    "show": ("1",),
+    "edit": ("1", "other"),
+    "delete": ("1",),
+    "trash restore": ("1",),
+    "trash empty": ("--yes",),
+    "share": ("1",),
+    "demo": ("--json",),
+}
+"""What comes after a command so that it does something; nothing where it is not here."""
+KEEPING: dict[str, tuple[str, ...]] = {
+    "win": ("a win",),
+    "intention": ("rest",),
+    "hard": ("words",),
+    "here": (),
+    "week": ("an answer",),
+    "settings": ("theme", "dawn"),
+}
+"""What keeps something new: only these may make a file."""
+CHANGING: dict[str, tuple[str, ...]] = {
+    **KEEPING,
+    "edit": ("1", "other"),
+    "delete": ("1",),
+    "undo": (),
+    "redo": (),
+    "trash restore": ("3",),
+    "trash empty": ("--all", "--yes"),
+    "remind": ("--not-again", "1"),
+}
+"""What changes a file that has the entries 1 to 3, of which 3 is put away."""
+WITHOUT_A_FILE = ("path", "people", "glimpse", "breathe", "demo", "help")
+"""What works as well where a file that was named is not there."""
+
+
+def names(group: click.Command = checkin, before: tuple[str, ...] = ()) -> Iterator[str]:
+    """The names of all commands, those of a group after it: `trash`, `trash restore`."""
+    assert isinstance(group, click.Group)
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        yield " ".join((*before, name))
+        found = group.get_command(context, name)
+        if isinstance(found, click.Group):
+            yield from names(found, (*before, name))
+
+
+EVERY = tuple(names())
+
+
+def line(name: str, how: dict[str, tuple[str, ...]] | None = None) -> tuple[str, ...]:
+    """A command line that reads, unless the command only keeps; or as `how` has it."""
+    return (*name.split(), *(ARGUMENTS if how is None else how).get(name, ()))
