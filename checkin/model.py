@@ -295,3 +295,22 @@ class Sheet:
     title: str
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     notes: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Section, ...] = ()
+    """What it holds instead of parts, where lines have days and are put together by week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A line of a section: its days in words, its words, and the lines that belong under it."""
+
+    days: str
+    text: str
+    under: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page under a heading, its lines by week; a week may go without a name."""
+
+    title: str
+    weeks: tuple[tuple[str, tuple[Dated, ...]], ...]

@@ -56,16 +56,16 @@ def test_a_hard_moment_goes_to_a_therapist_if_it_is_named_or_asked_for(week: Jou
     def said(*args: str) -> str:
         return checkin("share", "--for", "therapist", *args).out
 
-    assert "What was hard:\nShouted\n" in said("3")
-    assert "Drank water" not in said("3")
-    assert "Drank water (about the same)" in said("4")
+    assert "What was hard\n-------------\n- Fri 20 Nov: Shouted\n" in said("3")
+    assert "- Fri 20 Nov: Shouted\n  - Drank water (about the same)\n" in said("3")
+    assert "- Fri 20 Nov: Drank water (about the same)" in said("4")
     assert "Shouted" not in said("--since", "last week")
     assert "Shouted" in said("--since", "last week", "--hard")
     assert "Shouted" in said("--kind", "hard")
     assert "Shouted" in said("--bring")
     everything = said("--since", "2026", "--hard", "--question", "Is this normal?")
     assert "secret" not in everything
-    assert "A question I have:\nIs this normal?\n" in everything
+    assert "A question I have\n-----------------\nIs this normal?\n" in everything
     assert everything.endswith("This is not a clinical record.\n")
 
 
@@ -248,3 +248,14 @@ def test_a_glimpse_is_no_wider_than_the_terminal(journal: Journal, words: str) -
         assert terminal.exit_code() == 0
     assert shown[0].startswith(f"On 1 March 2020 you wrote: {words[:10]}")
     assert shown[1:] == [""] * 4
+
+
+def test_at_a_terminal_a_page_is_shown_before_it_is_saved(week: Journal, tmp_path: Path) -> None:
+    name = tmp_path / "x.md"
+    args = ("share", "3", "--for", "therapist", "--output", str(name))
+    with Terminal([sys.executable, "-m", "checkin", *args], columns=120, rows=24) as terminal:
+        shown = terminal.wait_to_see("Saved as")
+        assert terminal.exit_code() == 0
+    saved = next(place for place, row in enumerate(shown) if row.startswith("Saved as"))
+    assert shown.index("- Fri 20 Nov: Shouted") < saved
+    assert "- Fri 20 Nov: Shouted\n  - Drank water" in name.read_text()

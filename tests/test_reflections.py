@@ -116,7 +116,10 @@ def test_a_win_has_no_sort_in_an_export(journal: Journal) -> None:
 def shared(name: str, *entries: Entry) -> str:
     (template,) = (each for each in templates(()) if each.name == name)
     made = sheet(template, entries)
-    return "" if made is None else "\n".join(item for _, items in made.parts for item in items)
+    if made is None:
+        return ""
+    lines = [line.text for section in made.sections for _, week in section.weeks for line in week]
+    return "\n".join([*lines, *(item for _, items in made.parts for item in items)])
 
 
 @pytest.mark.parametrize(("source", "name"), NAMED.items())

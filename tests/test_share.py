@@ -46,32 +46,40 @@ def said(name: str, entries: list[Entry], question: str = "") -> str:
 WEEK = [
     entry(1, "win", "Swam", 14, why="my secret", feelings=("proud",), label="rest"),
     entry(2, "setback", "Shouted at Sam", 15, why="what came before", before=9),
-    entry(3, "step", "Drank water", 15, outcome="easier", before=9, after=4),
+    entry(3, "step", "Drank water", 15, outcome="easier", parent=2, after=4),
     entry(4, "win", "Said sorry", 16),
     entry(5, "reflection", "The light", 17, cue="One thing to keep?"),
     entry(6, "intention", "rest", 18, cue="After lunch"),
 ]
 
 
-def test_a_therapists_page_has_each_part_that_holds_anything() -> None:
+def test_a_therapists_page_has_headings_and_dated_lines_by_week() -> None:
     assert said("therapist", WEEK, "Is this normal?") == (
         "From 14 November 2026 to 18 November 2026\n"
+        "=========================================\n"
         "\n"
-        "Wins I noticed:\n"
-        "- Swam\n"
-        "- Said sorry\n"
+        "Wins I noticed\n"
+        "--------------\n"
+        "Week of 9 November 2026\n"
+        "- Sat 14 Nov: Swam\n"
         "\n"
-        "What was hard:\n"
-        "Shouted at Sam\n"
+        "Week of 16 November 2026\n"
+        "- Mon 16 Nov: Said sorry\n"
         "\n"
-        "What helped, and what did not:\n"
-        "Drank water (easier)\n"
+        "What was hard\n"
+        "-------------\n"
+        "Week of 9 November 2026\n"
+        "- Sun 15 Nov: Shouted at Sam\n"
+        "  - Drank water (easier)\n"
         "\n"
-        "Also written down:\n"
-        "- One thing to keep? The light\n"
-        "- After lunch, I will rest\n"
+        "Also written down\n"
+        "-----------------\n"
+        "Week of 16 November 2026\n"
+        "- Tue 17 Nov: One thing to keep? The light\n"
+        "- Wed 18 Nov: After lunch, I will rest\n"
         "\n"
-        "A question I have:\n"
+        "A question I have\n"
+        "-----------------\n"
         "Is this normal?\n"
         "\n"
         "Written by the person it is about. This is not a clinical record.\n"
@@ -81,12 +89,70 @@ def test_a_therapists_page_has_each_part_that_holds_anything() -> None:
 def test_a_part_without_anything_is_left_out_whole() -> None:
     assert said("therapist", WEEK[:1]) == (
         "On 14 November 2026\n"
+        "===================\n"
         "\n"
-        "Wins I noticed:\n"
-        "Swam\n"
+        "Wins I noticed\n"
+        "--------------\n"
+        "- Sat 14 Nov: Swam\n"
         "\n"
         "Written by the person it is about. This is not a clinical record.\n"
     )
+
+
+def test_a_step_without_its_moment_is_told_as_what_helped() -> None:
+    assert "What helped, and what did not\n" in said("therapist", [WEEK[2]])
+    assert "- Sun 15 Nov: Drank water (easier)\n" in said("therapist", [WEEK[2]])
+    assert "What helped" not in said("therapist", WEEK[1:3])
+
+
+def test_what_is_there_again_stands_once_with_all_its_days() -> None:
+    page = said(
+        "therapist",
+        [
+            entry(1, "win", "Walked", 14),
+            entry(2, "win", "walked.", 16),
+            entry(3, "win", "Sang", 16),
+            entry(4, "step", "Drank water", 17, outcome="easier"),
+            entry(5, "win", "Drank water", 17, parent=4),
+            entry(6, "intention", "Ring Mum", 18),
+            entry(7, "win", "Ring Mum", 18, parent=6),
+            *(entry(10 + n, "win", "Rested", n) for n in range(1, 7)),
+        ],
+    )
+    assert page.casefold().count("walked") == page.count("Drank water") == page.count("Rested") == 1
+    assert page.count("Ring Mum") == 1
+    assert "Also written down" not in page
+    assert "- Sat 14 Nov, Mon 16 Nov: Walked\n" in page
+    assert "- 6 days, from Sun 1 Nov to Fri 6 Nov: Rested\n" in page
+
+
+def test_a_hard_moment_of_which_nothing_is_said_has_its_day_and_no_filler() -> None:
+    page = said("therapist", [entry(1, "setback", "", 15), entry(2, "step", "Sat", 15, parent=1)])
+    assert "What was hard\n-------------\n- Sun 15 Nov\n  - Sat\n" in page
+    assert "A hard moment" not in page
+
+
+def test_a_therapists_page_has_the_same_headings_as_markdown_and_html() -> None:
+    found = sheet(ALL["therapist"], [*WEEK, entry(9, "win", "<b> *two*\n1. lines", 18)], "Why?")
+    assert found is not None
+    marked = "".join(page("md", found))
+    assert marked.startswith("# From 14 November 2026 to 18 November 2026\n\n## Wins I noticed\n")
+    assert "\n### Week of 9 November 2026\n\n- Sat 14 Nov: Swam\n" in marked
+    assert "- Sun 15 Nov: Shouted at Sam\n  - Drank water (easier)\n" in marked
+    assert "- Wed 18 Nov: \\<b> \\*two\\*  \n  1\\. lines\n" in marked
+    html = "".join(page("html", found))
+    assert html.count("<h1>") == 1
+    assert re.findall("<h2>(.*?)</h2>", html) == [
+        "Wins I noticed",
+        "What was hard",
+        "Also written down",
+        "A question I have",
+    ]
+    assert '<li dir="auto">Sun 15 Nov: Shouted at Sam\n<ul>\n<li dir="auto">Drank water' in html
+    assert "&lt;b&gt; *two*\n1. lines" in html
+    for form in ("txt", "md", "html"):
+        told = "".join(page(form, found))
+        assert [told.count(each.text) for each in WEEK] == [1] * len(WEEK)
 
 
 def test_a_friend_reads_what_went_well() -> None:
@@ -109,7 +175,7 @@ def test_a_note_holds_what_was_chosen_in_short_lines_with_room_around_them() -> 
     )
 
 
-def test_one_win_of_the_working_day_and_one_of_ones_own_make_a_page_for_coworkers() -> None:
+def test_wins_of_the_working_day_and_ones_own_make_a_page_for_coworkers() -> None:
     work, own = entry(1, "win", "Wrote the report", source="e-work"), entry(2, "win", "Sang")
     assert (
         said("supervision", [own, work])
@@ -117,8 +183,14 @@ def test_one_win_of_the_working_day_and_one_of_ones_own_make_a_page_for_coworker
     )
     tagged = entry(3, "win", "Wrote it #work", tags=("#work",))
     assert "One work win: Wrote it #work" in said("supervision", [tagged, own])
-    for others in ([work], [own], [work, own, entry(4, "win", "Ran")], [work, tagged]):
-        assert sheet(ALL["supervision"], others) is None
+    assert said("supervision", [work]) == "One work win: Wrote the report\n"
+    assert said("supervision", [work, own, entry(4, "win", "Ran"), WEEK[1]]) == (
+        "Wins at work:\nWrote the report\n\nWins of my own:\n- Sang\n- Ran\n"
+    )
+    assert said("supervision", [work, tagged]) == (
+        "Wins at work:\n- Wrote the report\n- Wrote it #work\n"
+    )
+    assert sheet(ALL["supervision"], [own]) is None
 
 
 def test_whoever_has_nothing_to_read_is_not_offered() -> None:
@@ -146,7 +218,6 @@ def test_what_lies_ahead_is_no_good_news_yet_but_may_hang_on_the_fridge() -> Non
 def test_a_hard_moment_without_words_is_told_by_its_kind() -> None:
     kind = kinds(())[0]
     assert kind.label in said("therapist", [entry(1, "setback", "", label=kind.id)])
-    assert "A hard moment" in said("therapist", [entry(1, "setback", "")])
 
 
 def test_several_lines_stay_one_item() -> None:
@@ -192,7 +263,8 @@ def own_words(template: ShareTemplate) -> set[str]:
     brought = [re.sub(r"\{\w+\}", " ", template.text)]
     if template.name == "therapist":
         shared = words("share")
-        brought += [f"{day}" for day in range(1, 29)] + ["November 2026 On easier"]
+        brought += [f"{day}" for day in range(1, 32)] + ["November October 2026 On From to Week of"]
+        brought += ["easier Mon Tue Wed Thu Fri Sat Sun Nov"]
         brought += [str(shared["also"]), str(shared["not_clinical"])]
     return set(re.findall(r"\w+", " ".join(brought)))
 

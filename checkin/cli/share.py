@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from checkin.cli.asking import at_terminal
 from checkin.cli.choices import filters, numbers_argument, set_aside, wanted
 from checkin.cli.printing import complain, say, say_json, write
 from checkin.cli.shell import Shell, command
@@ -58,9 +60,9 @@ def share(
     """Put chosen entries into a text for someone else, or a note.
 
     Name them by their numbers, or choose them as `checkin log` does. Nothing is sent: the text
-    is printed, or saved to a file for your eyes. Hard moments go in if you name them, marked them
-    for a session (--bring), or ask for them with --hard. How a win came about, and other private
-    notes, never do.
+    is printed, or saved to a file for your eyes; at a terminal it is shown first. Hard moments go
+    in if you name them, marked them for a session (--bring), or ask for them with --hard; for a
+    therapist their small steps go along. How a win came about, and other private notes, never do.
     """
     from checkin.content.screens import counted, filled, word
     from checkin.content.share import left_out, sheet
@@ -81,13 +83,17 @@ def share(
         else:
             want = wanted(journal.clock.today(), **asked)
             entries = _chosen(journal, want, hard=hard or want.bring or bool(want.kinds))
+        if template.takes_hard:
+            entries = journal.moments.with_steps(entries)
         page = sheet(template, entries, question)
         if page is None:
             raise NotPossible(word("share", "nothing"), "`checkin log` shows what there is.")
+        said = text(page, note=template.is_note)
         if path:
             _keep_off_the_file(path, journal)
+            if at_terminal(sys.stdout) and not shell.json:
+                write(f"{said}\n")  # all of it, before it is a file
             save(path, pieces(form_of(path), page, note=template.is_note), replace=force)
-    said = text(page, note=template.is_note)
     stays = left_out(template, entries)
     if shell.json:
         file = {"file": path} if path else {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from checkin.content import fill, rows
@@ -17,9 +16,11 @@ Placed = Mapping[str, Sequence[Entry]]
 """The entries that go into each place of a template."""
 
 _PLACES = re.compile(r"\{(\w+)\}")
-_LISTED = re.compile(r"(?:\A|\n)\{(wins|hard|helped|question)\}\Z")
+_LISTED = re.compile(r"(?:\A|\n)\{(\w+)\}\Z")
 """A place on a line of its own, at the end of a paragraph."""
 _BY_KIND = {"win": "wins", "setback": "hard", "step": "helped"}
+_AT_WORK = ("e-work", "#work")
+"""What tells a win of the working day: the question it answers, or its topic."""
 _NAMES = {"sh-sticky": "note"}
 
 
@@ -44,6 +45,11 @@ class ShareTemplate:
     def is_note(self) -> bool:
         """Whether it holds what was chosen and no word more."""
         return self.text.strip() == "{wins}"
+
+    @property
+    def takes_hard(self) -> bool:
+        """Whether hard moments have a place in it; their small steps go along with them."""
+        return "{hard}" in self.text
 
 
 @cache
@@ -102,8 +108,11 @@ def sheet(template: ShareTemplate, entries: Sequence[Entry], question: str = "")
     placed = _placed(template, entries)
     if not placed:
         return None
-    days = [entry.day for some in placed.values() for entry in some]
-    parts = tuple(_parts(template, placed, question.strip(), (min(days), max(days))))
+    if template.takes_hard:
+        from checkin.content.session import session
+
+        return session(template, placed, question.strip())
+    parts = tuple(_parts(template, placed))
     return Sheet(parts[0][0] or parts[0][1][0], parts)
 
 
@@ -128,64 +137,47 @@ def _is_ahead(entry: Entry) -> bool:
 
 
 def _of_work(entries: Sequence[Entry]) -> Placed:
-    """One win of the working day and one of one's own, if that is what was chosen."""
+    """The wins of the working day, and one's own beside them; nothing without any of work."""
     wins = [entry for entry in entries if entry.kind == "win"]
-    work = [win for win in wins if win.source == "e-work" or "#work" in win.tags]
+    work = [win for win in wins if not {win.source, *win.tags}.isdisjoint(_AT_WORK)]
     own = [win for win in wins if win not in work]
-    return {"win_work": work, "win_personal": own} if len(work) == len(own) == 1 else {}
+    places = {"win_work": work, "win_personal": own}
+    return {place: some for place, some in places.items() if some} if work else {}
 
 
-def _parts(
-    template: ShareTemplate, placed: Placed, question: str, days: tuple[date, date]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _parts(template: ShareTemplate, placed: Placed) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The paragraphs, each with the lines of its list."""
-    from checkin.content.screens import word
-
-    whole = "hard" in _PLACES.findall(template.text)
+    if "win_work" in placed:
+        yield from _work(template, placed)
+        return
     for paragraph in template.text.strip().split("\n\n"):
         found = _LISTED.search(paragraph)
+        items = tuple(_words(entry) for entry in placed.get(found[1], ())) if found else ()
         if found is None:
-            said = _plain(paragraph, placed, days)
-            if said:
-                yield said, ()
-        elif found[1] != "question":
-            items = tuple(_words(entry, whole=whole) for entry in placed.get(found[1], ()))
-            if items:
-                yield paragraph[: found.start()], items
-        else:
-            if also := placed.get("also"):
-                yield word("share", "also"), tuple(_words(each, whole=True) for each in also)
-            if question:
-                yield paragraph[: found.start()], (question,)
-    if whole:
-        yield word("share", "not_clinical"), ()
+            yield paragraph, ()
+        elif items:
+            yield paragraph[: found.start()], items
 
 
-def _plain(paragraph: str, placed: Placed, days: tuple[date, date]) -> str | None:
-    """A paragraph without a list, with its places filled; None if one has no value."""
-    from checkin.content.screens import filled
-
-    first, last = (f"{day.day} {day:%B} {day.year}" for day in days)
-    if first == last and "{date_from}" in paragraph:
-        return filled("share", "one_day", day=first)
-    singles = {place: " ".join(some[0].text.split()) for place, some in placed.items()}
-    return fill(paragraph, **singles, date_from=first, date_to=last)
-
-
-def _words(entry: Entry, *, whole: bool) -> str:
-    """What an entry says; with `whole`, also what it is and the question it answers."""
-    from checkin.content.naming import lead_of, said_in
+def _work(template: ShareTemplate, placed: Placed) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """One win of each sort on a line of its own; more of them as lists."""
     from checkin.content.screens import word
 
-    if sort := sort_of(entry):
-        asked = f"{entry.cue} " if whole and entry.cue and entry.source != PLAN else ""
-        # alone, a plan says what it is, and what is good needs no name
-        lead = lead_of(entry) if whole or not (sort.good or entry.source == PLAN) else ""
-        return f"{lead}{asked}{said_in(entry)}"
-    if entry.kind == "step" and entry.outcome:
-        return f"{entry.text} ({word('hard', entry.outcome)})"
-    if entry.text or entry.kind != "setback":
-        return entry.sentence
-    from checkin.content.setback import kinds
+    if all(len(some) == 1 for some in placed.values()):
+        singles = {place: " ".join(some[0].text.split()) for place, some in placed.items()}
+        lines = (fill(line, **singles) for line in template.text.strip().split("\n"))
+        yield "\n".join(filter(None, lines)), ()
+        return
+    for place, some in placed.items():
+        yield word("share", place), tuple(map(_words, some))
 
-    return next((k.label for k in kinds(()) if k.id == entry.label), word("hard", "title"))
+
+def _words(entry: Entry) -> str:
+    """What an entry says; of what is nothing good yet, also what it is."""
+    from checkin.content.naming import lead_of, said_in
+
+    sort = sort_of(entry)
+    if sort is None:
+        return entry.sentence
+    # a plan says what it is
+    return f"{'' if sort.good or entry.source == PLAN else lead_of(entry)}{said_in(entry)}"

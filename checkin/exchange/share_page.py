@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from math import ceil
 
+from checkin.exchange import session_page
 from checkin.exchange.as_markdown import escaped
 from checkin.model import Sheet
 from checkin.text import cells, show
@@ -31,6 +32,10 @@ body { margin: 0 auto; max-width: 186mm; color: #222; background: #fff;
 p, li { white-space: pre-line; margin: 0; }
 ul { margin: 0; padding: 0 0 0 1.1em; }
 section + section { margin-top: 1em; }
+h1 { font-size: 1.4em; margin: 0; }
+h2 { font-size: 1.1em; margin: 1em 0 .2em; break-after: avoid; }
+h3 { font-size: 1em; margin: .6em 0 .1em; break-after: avoid; }
+footer { margin-top: 1.5em; color: #555; }
 @media screen { body { padding: 8mm; } }
 """
 _NOTE = """
@@ -47,6 +52,8 @@ def text(sheet: Sheet, *, note: bool = False) -> str:
     if note:
         lines = [_wrapped(item) for _, items in sheet.parts for item in items]
         return "\n\n\n".join(lines) + "\n"
+    if sheet.sections:
+        return session_page.text(sheet)
     return "\n\n".join(_paragraph(*part) for part in sheet.parts) + "\n"
 
 
@@ -57,6 +64,8 @@ def page(form: str, sheet: Sheet, *, note: bool = False) -> Iterator[str]:
     """
     if form == "html":
         yield from _html(sheet, note=note)
+    elif form == "md" and sheet.sections:
+        yield from session_page.markdown(sheet)
     elif form == "md":
         yield "\n\n".join(_markdown(*part) for part in sheet.parts) + "\n"
     else:
@@ -94,6 +103,7 @@ def _html(sheet: Sheet, *, note: bool) -> Iterator[str]:
         f"<title>{escape(show(sheet.title, one_line=True))}</title>\n"
         f"<style>{style}</style>\n</head>\n<body>\n"
     )
+    yield from session_page.html(sheet) if sheet.sections else ()
     for lead, items in sheet.parts:
         if not note:
             yield "<section>\n"
@@ -112,6 +122,8 @@ def _html(sheet: Sheet, *, note: bool) -> Iterator[str]:
 
 def _size(sheet: Sheet, *, note: bool) -> int:
     """The largest letters, in points, with which all of it is on one page."""
+    if sheet.sections:
+        return _USUAL
     sizes = _NOTE_SIZES if note else _LETTER_SIZES
     smallest = _NOTE_SIZES[-1] if note else _USUAL
     return next((size for size in sizes if _height(sheet, size, note=note) <= _TALL), smallest)

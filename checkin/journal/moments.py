@@ -56,6 +56,15 @@ class Moments(Part):
             fitting=[idea.id for idea in ideas if fits and idea.tool == fits],
         )
 
+    def with_steps(self, entries: Sequence[Entry]) -> list[Entry]:
+        """The entries and the small steps of the hard moments among them, each once, by day."""
+        moments = [entry.id for entry in entries if entry.kind == "setback"]
+        steps = reading.steps_of(self._connection, moments) if moments else []
+        there = {entry.id for entry in entries}
+        return sorted(
+            [*entries, *(step for step in steps if step.id not in there)], key=lambda e: e.day
+        )
+
     def tell(
         self,
         number: int | None,

@@ -14,6 +14,7 @@ from checkin.tui.screens.share import ShareScreen
 from checkin.tui.screens.share_text import ShareTextScreen
 from checkin.tui.widgets.choices import Choices
 from checkin.tui.widgets.line import Line
+from tests.shell import checkin
 from tests.tui.past import SIZES, keep
 from tests.tui.showing import lines, settled, shown
 
@@ -165,15 +166,18 @@ async def test_a_hard_moment_goes_along_once_it_is_marked(journal: Journal) -> N
         await settled(pilot)
         assert read(app) == (
             "On 21 November 2026\n"
+            "===================\n"
             "\n"
-            "What was hard:\n"
-            "Shouted\n"
+            "What was hard\n"
+            "-------------\n"
+            "- Sat 21 Nov: Shouted\n"
+            "  - Drank water (easier)\n"
             "\n"
             "Written by the person it is about. This is not a clinical record."
         )
         await pilot.press("escape", "escape", "home", "down", "space", "x", "enter", "c")
         await settled(pilot)
-        assert "What helped, and what did not:\nDrank water (easier)\n" in app.clipboard
+        assert app.clipboard.count("Drank water (easier)") == 1
         assert "my secret" not in app.clipboard
 
 
@@ -187,6 +191,22 @@ async def test_what_has_no_place_is_told_under_the_text(journal: Journal) -> Non
         assert "Left out: 1 entry of a kind that has no place here." in shown(app)
         assert "Shouted" not in app.clipboard
         assert "Left out" not in app.clipboard
+
+
+async def test_a_helpers_evening_makes_the_page_for_coworkers(journal: Journal) -> None:
+    journal.settings.set("evening", "therapist")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e", *"Stayed calm", "enter", *"Called my sister", "enter", "escape")
+        await settled(pilot)
+        await pilot.press("h", "home", "space", "space", "x", "down", "down", "enter", "c")
+        await settled(pilot)
+        assert app.clipboard == "One work win: Stayed calm\nOne personal win: Called my sister"
+    said = checkin(
+        "share", "--for", "supervision", "--since", "today", "--file", journal.path or ""
+    )
+    assert said.out == "One work win: Stayed calm\nOne personal win: Called my sister\n"
+    assert (said.code, said.err) == (0, "")
 
 
 async def test_a_page_of_thanks_is_offered_once_its_topic_is_on(journal: Journal) -> None:

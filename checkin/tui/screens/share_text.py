@@ -58,6 +58,8 @@ class ShareTextScreen(Page[None]):
     def reload(self) -> None:
         """Show the text as it is now: an undo may have changed what was chosen."""
         entries = self.journal.finding.those(self._numbers)
+        if self._template.takes_hard:
+            entries = self.journal.moments.with_steps(entries)
         self._sheet = sheet(self._template, entries)
         self.query_one("#text", Static).update(Content(self._text.rstrip("\n")))
         self.query_one("#text").display = self._sheet is not None

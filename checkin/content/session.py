@@ -1,0 +1,133 @@
+"""The page for a therapist: what was chosen, with its days, by week, each thing once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from checkin.content.screens import filled, word
+from checkin.model import PLAN, Dated, Entry, Section, Sheet
+from checkin.text import fold
+
+if TYPE_CHECKING:
+    from checkin.content.share import Placed, ShareTemplate
+
+_MANY = 4
+"""How many days of a thing are named before it is from the first to the last."""
+
+_Said = tuple[str, tuple[str, ...]]
+"""The words of an entry, and those of what belongs under it."""
+
+
+def session(template: ShareTemplate, placed: Placed, question: str) -> Sheet:
+    """The page, with the headings of the template; a part for which there is nothing is left out.
+
+    The small steps of a hard moment stand under it. What is there twice in the same words, as a
+    small step that was kept as a win is, stands once, with all its days.
+    """
+    placed = _without_twins(placed)
+    days = [entry.day for some in placed.values() for entry in some]
+    moments = {entry.id for entry in placed.get("hard", ())}
+    steps = placed.get("helped", ())
+    lines: dict[str, list[tuple[Entry, _Said]]] = {
+        "wins": [(e, (_text(e), ())) for e in placed.get("wins", ())],
+        "hard": [(e, (_text(e), _under(e, steps))) for e in placed.get("hard", ())],
+        "helped": [(e, (_text(e), ())) for e in steps if e.parent not in moments],
+        "also": [(e, (_text(e), ())) for e in placed.get("also", ())],
+    }
+    several = len({_monday(day) for day in days}) > 1
+    sections = []
+    for title, place in _headings(template):
+        if place == "question":
+            if question:
+                sections.append(Section(title, (("", (Dated("", question),)),)))
+        elif lines[place]:
+            sections.append(Section(title, tuple(_weeks(lines[place], several=several))))
+    return Sheet(
+        _title(min(days), max(days)), (), (("", word("share", "not_clinical")),), tuple(sections)
+    )
+
+
+def _headings(template: ShareTemplate) -> Iterator[tuple[str, str]]:
+    """The headings and what goes under each: those of the template, and one for the rest."""
+    for paragraph in template.text.strip().split("\n\n"):
+        title, line, place = paragraph.rpartition("\n")
+        if line:
+            name = place.strip("{}")
+            if name == "question":
+                yield word("share", "also"), "also"
+            yield title.rstrip(":"), name
+
+
+def _title(first: date, last: date) -> str:
+    names = [f"{day.day} {day:%B} {day.year}" for day in (first, last)]
+    if first == last:
+        return filled("share", "one_day", day=names[0]) or names[0]
+    return filled("share", "from_to", first=names[0], last=names[1]) or names[0]
+
+
+def _without_twins(placed: Placed) -> Placed:
+    """The entries without wins that say a small step again, and intentions that became wins."""
+    everything = {entry.id: entry for some in placed.values() for entry in some}
+    again = set()
+    for entry in everything.values():
+        came_from = None if entry.parent is None else everything.get(entry.parent)
+        if came_from is not None and _same(entry.text) == _same(came_from.text):
+            again.add(came_from.id if came_from.kind == "intention" else entry.id)
+    return {place: [e for e in some if e.id not in again] for place, some in placed.items()}
+
+
+def _same(text: str) -> str:
+    return " ".join(fold(text).split()).rstrip(".! ")
+
+
+def _under(moment: Entry, steps: Iterable[Entry]) -> tuple[str, ...]:
+    found = (_text(step) for step in steps if step.parent == moment.id)
+    return tuple(dict.fromkeys(found))
+
+
+def _weeks(
+    lines: Sequence[tuple[Entry, _Said]], *, several: bool
+) -> Iterator[tuple[str, tuple[Dated, ...]]]:
+    """The lines by week, each in the week of its first day."""
+    days: dict[_Said, list[date]] = {}
+    shown: dict[_Said, _Said] = {}
+    for entry, said in lines:
+        key = (_same(said[0]), said[1])
+        shown.setdefault(key, said)
+        days.setdefault(key, []).append(entry.day)
+    weeks: dict[date, list[Dated]] = {}
+    for key, on in sorted(days.items(), key=lambda item: min(item[1])):
+        weeks.setdefault(_monday(min(on)), []).append(Dated(_days(on), *shown[key]))
+    for monday, dated in weeks.items():
+        name = f"{monday.day} {monday:%B} {monday.year}" if several else ""
+        yield (filled("pile", "week", day=name) or "" if name else ""), tuple(dated)
+
+
+def _days(days: Iterable[date]) -> str:
+    named = [f"{day:%a} {day.day} {day:%b}" for day in sorted(set(days))]
+    if len(named) <= _MANY:
+        return ", ".join(named)
+    return filled("share", "days", first=named[0], last=named[-1], count=len(named)) or named[0]
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+
+
+def _text(entry: Entry) -> str:
+    """What an entry says, with the question it answers or how it went; empty for a hard moment
+    of which nothing is said."""
+    if entry.kind == "reflection":
+        from checkin.content.naming import lead_of, said_in
+
+        asked = f"{entry.cue} " if entry.cue and entry.source != PLAN else ""
+        return f"{lead_of(entry)}{asked}{said_in(entry)}"
+    if entry.kind == "step" and entry.outcome:
+        return f"{entry.text} ({word('hard', entry.outcome)})"
+    if entry.text or entry.kind != "setback":
+        return entry.sentence
+    from checkin.content.setback import kinds
+
+    return next((kind.label for kind in kinds(()) if kind.id == entry.label), "")

@@ -1,0 +1,100 @@
+"""A page with headings, days and weeks: as text, Markdown or HTML. No word is added here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from checkin.exchange.as_markdown import escaped
+from checkin.model import Dated, Sheet
+from checkin.text import cells, show
+
+
+def text(sheet: Sheet) -> str:
+    """The whole page as text to paste."""
+    rows = _underlined(sheet.title, "=")
+    for section in sheet.sections:
+        rows += ["", *_underlined(section.title, "-")]
+        for place, (name, lines) in enumerate(section.weeks):
+            rows += [""] if place else []
+            rows += [show(name, one_line=True)] if name else []
+            rows += map(_line, lines)
+    for _, said in sheet.notes:
+        rows += ["", show(said)]
+    return "\n".join(rows) + "\n"
+
+
+def markdown(sheet: Sheet) -> Iterator[str]:
+    """The same as Markdown, in pieces."""
+    yield f"# {_inline(sheet.title)}\n"
+    for section in sheet.sections:
+        yield f"\n## {_inline(section.title)}\n"
+        for name, lines in section.weeks:
+            yield f"\n### {_inline(name)}\n\n" if name else "\n"
+            for line in lines:
+                yield _item(line)
+    for _, said in sheet.notes:
+        yield f"\n{_inline(said)}\n"
+
+
+def html(sheet: Sheet) -> Iterator[str]:
+    """The same as the body of a page of HTML, in pieces."""
+    yield f"<h1>{_safe(sheet.title)}</h1>\n"
+    for section in sheet.sections:
+        yield f"<section>\n<h2>{_safe(section.title)}</h2>\n"
+        for name, lines in section.weeks:
+            if name:
+                yield f"<h3>{_safe(name)}</h3>\n"
+            if not lines[0].days:
+                yield from (f'<p dir="auto">{_safe(line.text)}</p>\n' for line in lines)
+                continue
+            yield "<ul>\n"
+            for line in lines:
+                under = "".join(f'<li dir="auto">{_safe(step)}</li>\n' for step in line.under)
+                said = f": {_safe(line.text)}" if line.text else ""
+                yield f'<li dir="auto">{_safe(line.days)}{said}'
+                yield f"\n<ul>\n{under}</ul>\n</li>\n" if under else "</li>\n"
+            yield "</ul>\n"
+        yield "</section>\n"
+    for _, said in sheet.notes:
+        yield f'<footer><p dir="auto">{_safe(said)}</p></footer>\n'
+
+
+def _underlined(title: str, sign: str) -> list[str]:
+    title = show(title, one_line=True)
+    return [title, sign * cells(title)]
+
+
+def _line(line: Dated) -> str:
+    said = ": ".join(filter(None, (line.days, show(line.text))))
+    if not line.days:
+        return said
+    rows = [f"- {said}".replace("\n", "\n  ")]
+    rows += [f"  - {show(step)}".replace("\n", "\n    ") for step in line.under]
+    return "\n".join(rows)
+
+
+def _item(line: Dated) -> str:
+    if not line.days:
+        return f"{_below(line.text)}\n"
+    said = f": {_inside(line.text, 2)}" if line.text else ""
+    under = "".join(f"  - {_below(step, 4)}\n" for step in line.under)
+    return f"- {line.days}{said}\n{under}"
+
+
+def _inline(words: str) -> str:
+    return escaped(show(words, one_line=True))
+
+
+def _inside(words: str, indent: int) -> str:
+    """The words after others on their line."""
+    return escaped(words).replace("\n", "  \n" + " " * indent)
+
+
+def _below(words: str, indent: int = 0) -> str:
+    """The words at the start of a line, where a list or a heading can begin."""
+    return escaped("\n" + words)[1:].replace("\n", "  \n" + " " * indent)
+
+
+def _safe(words: str) -> str:
+    return escape(show(words))
