@@ -21,7 +21,7 @@ def own_themes() -> tuple[Theme, ...]:
             success="#9fc58a",
             warning="#e6b566",
             error="#d98a7a",
-            variables=_variables("#999a91", "#1c2021", "#2c3233", "#e6b566"),
+            variables=_variables("#999a91", "#1c2021", "#2c3233", "#e6b566", "#8fb7a6"),
         ),
         Theme(
             name="dawn",
@@ -36,7 +36,7 @@ def own_themes() -> tuple[Theme, ...]:
             success="#4f7a3a",
             warning="#b5742a",
             error="#a8503f",
-            variables=_variables("#6c6e67", "#f6f1e7", "#e6decd", "#2f3331"),
+            variables=_variables("#6c6e67", "#f6f1e7", "#e6decd", "#2f3331", "#3f6f5e"),
         ),
         Theme(
             name="clear",
@@ -51,16 +51,20 @@ def own_themes() -> tuple[Theme, ...]:
             success="#a6f08a",
             warning="#ffcf4d",
             error="#ff9f8f",
-            variables=_variables("#d0d0d0", "#000000", "#262626", "#ffcf4d"),
+            variables=_variables("#d0d0d0", "#000000", "#262626", "#ffcf4d", "#7fe0bd"),
         ),
     )
 
 
-def _variables(muted: str, background: str, panel: str, cursor: str) -> dict[str, str]:
+def _variables(
+    muted: str, background: str, panel: str, cursor: str, selected: str
+) -> dict[str, str]:
     return {
         "muted": muted,
         "input-cursor-background": cursor,
         "input-cursor-foreground": background,
+        "input-selection-background": selected,
+        "input-selection-foreground": background,
         "scrollbar": panel,
         "scrollbar-hover": muted,
         "scrollbar-active": muted,

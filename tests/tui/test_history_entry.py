@@ -156,7 +156,9 @@ async def test_after_a_sudden_end_the_change_goes_on_where_it_was(
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("h", "e", *" again", "left", "left", "r", "tab", *"te", "tab", *" x")
+        await pilot.press(
+            "h", "e", *" again", "left", "left", "r", "tab", *"te", "tab", "end", *" x"
+        )
         await app.drafting.save()
     after = CheckinApp(journal)
     async with after.run_test(size=(80, 24)) as pilot:

@@ -61,7 +61,7 @@ async def test_the_morning_asks_for_no_time_no_priority_and_no_second_goal(
         await press(pilot, *"Read a page", "enter", "m")
         assert "You have one for today. You can change it, or keep it." in shown(app)
         assert app.screen.query_one("#line", Line).value == "Read a page"
-        await press(pilot, *" or two", "enter")
+        await press(pilot, "end", *" or two", "enter")
     assert intention(journal).text == "Read a page or two"
     assert len(journal.finding.versions(intention(journal).id)) == 1
 
@@ -83,7 +83,7 @@ async def test_what_stands_for_today_is_no_draft(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", "escape")
         assert "waiting" not in shown(app)
-        await press(pilot, "m", "x", "escape", "m")
+        await press(pilot, "m", "end", "x", "escape", "m")
         assert app.screen.query_one("#line", Line).value == "Read a pagex"
         await press(pilot, "backspace", "escape")
         assert "waiting" not in shown(app)

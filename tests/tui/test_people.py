@@ -231,7 +231,7 @@ async def test_someone_is_changed_and_the_earlier_words_stay(journal: Journal) -
     sam = journal.people.keep("Sam", "555 0100")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "enter", "enter", *"9", "enter", "enter")
+        await pilot.press("f3", "enter", "enter", "end", "9", "enter", "enter")
         await settled(pilot)
         assert "Sam  555 01009" in shown(app)
         assert "The earlier words are kept too." in shown(app)

@@ -94,7 +94,7 @@ async def test_a_line_is_taken_up_and_changed(journal: Journal) -> None:
         await pilot.press(*PLAN, "down", "down", "enter", "down")
         await settled(pilot)
         assert "enter Change" in shown(app)
-        await pilot.press("enter", *" at all")
+        await pilot.press("enter", "end", *" at all")
         await settled(pilot)
         assert typed(app) == "no sleep at all"
         assert "enter Keep" in shown(app)
@@ -164,7 +164,7 @@ async def test_a_line_half_changed_comes_back_after_an_end(journal: Journal) -> 
     line = journal.plan.keep("signs", "quiet")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*PLAN, "down", "down", "enter", "down", "enter", *" and")
+        await pilot.press(*PLAN, "down", "down", "enter", "down", "enter", "end", *" and")
         await settled(pilot)
         app.leave(129)
     again = CheckinApp(journal)

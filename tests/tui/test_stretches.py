@@ -156,7 +156,7 @@ async def test_a_stretch_that_waits_can_be_changed(journal: Journal, size: tuple
         await settled(pilot)
         assert "Change a stretch" in shown(app)
         assert "#walk" in shown(app)
-        await pilot.press(*" by the river", "enter", "backspace", "5", "enter")
+        await pilot.press("end", *" by the river", "enter", "5", "enter")
         put(app, span="")
         await pilot.press("enter")
         await settled(pilot)
@@ -242,7 +242,7 @@ async def test_each_stretch_and_a_new_one_have_drafts_of_their_own(journal: Jour
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(StretchesScreen())
-        await pilot.press("enter", *" more")
+        await pilot.press("enter", "end", *" more")
         put(app, span="")
         await pilot.press("escape", "down", "enter")
         await settled(pilot)

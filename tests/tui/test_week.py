@@ -315,7 +315,7 @@ async def test_a_small_win_can_be_changed_on_its_day(journal: Journal) -> None:
         assert app.screen.query_one(Line).value == "Call"
         await press(pilot, "enter")
         assert isinstance(app.screen, WeekScreen)
-        await press(pilot, "down", "enter", *" Ana", "enter")
+        await press(pilot, "down", "enter", "end", *" Ana", "enter")
     assert [entry.text for entry in reflections(journal)] == ["Call Ana"]
     assert journal.drafts.all() == []
 

@@ -39,8 +39,9 @@ def nothing_else(journal: Journal) -> None:
 
 @pytest.mark.parametrize("words", OWN)
 async def test_feelings_of_the_evening_can_be_typed_at_once(journal: Journal, words: str) -> None:
-    async with opened(journal, "e", "tab") as (_app, pilot):
+    async with opened(journal, "e", "tab") as (app, pilot):
         await typed(pilot, *words, "enter")
+        await app.drafting.save()
     (entry,) = journal.entries_of("reflection")
     assert sorted(entry.feelings) == as_kept(words)
     nothing_else(journal)
@@ -53,6 +54,7 @@ async def test_feelings_of_a_hard_moment_can_be_typed_at_once(journal: Journal, 
         await typed(pilot, *words, "enter")
         assert isinstance(app.screen, WhatScreen)
         await typed(pilot, "escape")
+        await app.drafting.save()
     (moment,) = journal.entries_of("setback")
     assert sorted(moment.feelings) == as_kept(words)
     nothing_else(journal)
@@ -261,6 +263,7 @@ async def test_the_question_of_square_one_can_be_answered_by_typing(journal: Jou
         choices.highlighted = choices.get_option_index("square-one")
         await typed(pilot, "enter", *"worn out, and alone", "escape")
         assert "Kept with this moment." in shown(app)
+        await app.drafting.save()
     (moment,) = journal.entries_of("setback")
     assert moment.text == "worn out, and alone"
     nothing_else(journal)

@@ -88,7 +88,7 @@ class EntryScreen(Page[None]):
         self._words.cursor_position = len(entry.text)
         self._tags = entry.more_tags
         self._field("day").stand(self._day)
-        self._field("tags").stand(" ".join(self._tags))
+        self._field("tags").stand(" ".join(self._tags), added_to=True)
 
     def _begun(self, drafts: Iterable[Draft]) -> Entry | None:
         for draft in sorted(drafts, key=lambda draft: draft.left):

@@ -62,7 +62,7 @@ class FeelScreen(Page[tuple[str, ...] | None]):
         super().on_mount()
         self.query_one(Feelings).plain = self.plain
         if not self._field.value:
-            self._field.stand(self._before)
+            self._field.stand(self._before, added_to=True)
         self._show_chosen()
 
     def finish(self, feelings: tuple[str, ...], text: str) -> None:

@@ -64,7 +64,9 @@ class MoreScreen(Page[None]):
     def on_mount(self) -> None:
         """The field is ready for typing."""
         super().on_mount()
-        self.query_one("#why", Line).focus()
+        field = self.query_one("#why", Line)
+        field.add_to(field.value)
+        field.focus()
 
     def restore(self, draft: Draft) -> None:
         """Go on with the win that was being talked about."""

@@ -65,12 +65,13 @@ class WhatScreen(Page[int | None]):
         if self._setback is not None:
             before = self.journal.entry(self._setback)
             self._kind, self._feelings = before.label or "", before.feelings
-            field.stand(before.text)
+            field.stand(before.text, added_to=True)
             if self.journal.moments.look_back_asked(self._setback):
                 self._on.add(_TOMORROW)
         super().on_mount()
         field.focus()
-        field.insert_text_at_cursor(self._begun)
+        if self._begun:
+            field.insert_text_at_cursor(self._begun)
 
     def restore(self, draft: Draft) -> None:
         """Go on with the hard moment that was being told."""

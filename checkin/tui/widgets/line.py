@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from checkin.text import LIMIT, show
 
@@ -41,18 +42,38 @@ class Line(Input):
         super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
         self.enter_says = enter_says
         self.stood = ""
+        self._added_to = ""
         self.cursor_blink = False
 
-    def stand(self, text: str, *, under: str = "") -> None:
+    def stand(self, text: str, *, under: str = "", added_to: bool = False) -> None:
         """Show what is kept already; as long as it stands unchanged, it is no draft.
 
-        A draft `under` which it would disappear stays instead.
+        All of it is selected: typing replaces it, and the keys that move the cursor leave it as it
+        is. With `added_to` it is such that more is added to it, behind it. A draft `under` which
+        it would disappear stays instead.
         """
         self.stood = text
-        if not under:
-            with self.prevent(Input.Changed):
-                self.value = text
-            self.cursor_position = len(text)
+        if under:
+            return
+        with self.prevent(Input.Changed):
+            self.value = text
+        if added_to:
+            self.add_to(text)
+        else:
+            self.selection = Selection(0, len(text))
+
+    def add_to(self, text: str) -> None:
+        """The next letter comes behind these words, which stand here, with a space between."""
+        self.cursor_position = len(text)
+        self._added_to = text
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert what is typed. The first of it does not run into the words it is added to."""
+        stands, self._added_to = self._added_to, ""
+        at_end = self.value == stands and self.cursor_position == len(stands)
+        if at_end and stands[-1:].strip() and text[:1].isalnum() | (text[:1] in ("#", "@")):
+            text = f" {text}"
+        super().insert_text_at_cursor(text)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all of what is pasted, on one line; or none of it, with a sentence that says so."""
@@ -62,5 +83,7 @@ class Line(Input):
         length = len(self.value) + len(text)
         if length > LIMIT:
             self.post_message(self.Full(length))
+        elif self.selection.is_empty:
+            self.insert_text_at_cursor(text)
         else:
             self.replace(text, *self.selection)
