@@ -48,6 +48,15 @@ class Screen:
         return self._pages.cursor.x, self._pages.cursor.y
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Where the cursor is, also while it is hidden."""
+        return self._pages.cursor.x, self._pages.cursor.y
+
+    def background(self, column: int, row: int) -> str:
+        """The color that a cell is drawn on."""
+        return str(self._pages.buffer[row][column].bg)
+
+    @property
     def mid_frame(self) -> bool:
         """Whether the program is in the middle of drawing a frame."""
         return _FRAME in self._pages.mode

@@ -152,6 +152,13 @@ class Terminal:
         return self._screen.cursor
 
     @property
+    def cell_at_cursor(self) -> tuple[int, int, str]:
+        """The column and row of the cursor, also a hidden one, and the color of that cell."""
+        self.screen()
+        column, row = self._screen.place
+        return column, row, self._screen.background(column, row)
+
+    @property
     def bytes_seen(self) -> bytes:
         """All that the program wrote so far, as it came."""
         return bytes(self._seen)

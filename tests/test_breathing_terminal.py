@@ -120,6 +120,20 @@ def test_stopping_plain_lines_is_no_failure(path: str) -> None:
         assert terminal.exit_code() == 0
 
 
+@pytest.mark.parametrize("more", [[], ["--plain"]])
+def test_where_no_key_could_stop_it_it_ends_after_one_round(more: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "checkin", "breathe", "sigh", *more],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.count("in        2") == 1
+    assert "That is enough" in done.stdout
+
+
 def test_lines_come_as_they_are_breathed_also_into_a_pipe() -> None:
     argv = [sys.executable, "-m", "checkin", "breathe", "sigh", "--rounds", "1"]
     with subprocess.Popen(argv, stdout=subprocess.PIPE, text=True) as program:

@@ -73,6 +73,7 @@ BELONGS_TO = {
     "sqlite3": {"storage"},
     "sqlite_utils": {"storage"},
     "platformdirs": {"paths"},
+    "wcwidth": {"tui"},
 }
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc"}
 NETWORK |= {"requests", "httpx", "aiohttp", "webbrowser"}

@@ -26,6 +26,7 @@ def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) 
 
     The pattern is soft, long-out, even, sigh, box or four-seven-eight. At a terminal it opens that
     page; otherwise, or with --plain, a line says each part as it comes, and no file is needed.
+    Where no key could stop it, it ends after one round, unless --rounds says how many.
     """
     from checkin.breathing import rounds_of
     from checkin.content.breathing import patterns
@@ -48,7 +49,8 @@ def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) 
         from checkin.opening import open_app
 
         return open_app(shell.file, at=f"breathe:{pattern or ''}:{rounds or ''}")
-    _lines(chosen, rounds_of(chosen, rounds or chosen.rounds))
+    usual = chosen.rounds if at_terminal(sys.stdin) else 1
+    _lines(chosen, rounds_of(chosen, rounds or usual))
     return 0
 
 

@@ -16,6 +16,7 @@ from textual import constants, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.events import Event
+from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
@@ -98,6 +99,16 @@ class CheckinApp(App[None]):
             self._at = None
             return HardScreen()
         return TodayScreen()
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor is put with each frame: where the field's is by now."""
+        place: Offset | None = getattr(self.focused, "cursor_screen_offset", None)
+        return self._cursor_position if place is None else place
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._cursor_position = place
 
     # Opening and leaving
 

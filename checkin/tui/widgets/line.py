@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Offset
 from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from checkin.text import LIMIT, show
+from checkin.tui.widgets.graphemes import LetterText, after, before, is_text, start_of
+
+
+class _ByLetter(Highlighter):
+    """Gives the field a text in which the cursor covers a whole letter."""
+
+    def __call__(self, text: str | Text) -> Text:
+        return LetterText(str(text), no_wrap=True, overflow="ignore", end="")
+
+    def highlight(self, text: Text) -> None:
+        """Nothing in it is highlighted."""
 
 
 class Line(Input):
@@ -39,7 +53,13 @@ class Line(Input):
         enter_says: str = "Keep",
     ) -> None:
         """`enter_says` is what the footer calls the enter key."""
-        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            id=id,
+            select_on_focus=False,
+            highlighter=_ByLetter(),
+        )
         self.enter_says = enter_says
         self.stood = ""
         self._added_to = ""
@@ -75,11 +95,63 @@ class Line(Input):
             text = f" {text}"
         super().insert_text_at_cursor(text)
 
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor is put: on the drawn one, also at the end of the text.
+
+        Input methods, braille and screen readers follow it.
+        """
+        x, y = super().cursor_screen_offset
+        return Offset(x - 1 if self.cursor_at_end else x, y)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Go left by a letter, however many characters it is."""
+        start, end = self.selection
+        if select or start == end:
+            end = before(self.value, end)
+            self.selection = Selection(start if select else end, end)
+        else:
+            super().action_cursor_left()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go right by a letter, or take what is offered at the end."""
+        start, end = self.selection
+        if select or start == end < len(self.value):
+            end = after(self.value, end)
+            self.selection = Selection(start if select else end, end)
+        else:
+            super().action_cursor_right()
+
+    def action_delete_left(self) -> None:
+        """Remove the letter before the cursor, or what is selected."""
+        start, end = self.selection
+        self.delete(before(self.value, end) if start == end else start, end)
+
+    def action_delete_right(self) -> None:
+        """Remove the letter at the cursor, or what is selected."""
+        start, end = self.selection
+        self.delete(start, after(self.value, end) if start == end else end)
+
+    def on_mouse_up(self) -> None:
+        """Put the cursor before a letter, where the mouse put it into one."""
+        self.selection = Selection(*(start_of(self.value, place) for place in self.selection))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take every letter: Textual leaves out joiners, and spaces of other scripts."""
+        if event.character and is_text(event.character) and not event.is_printable:
+            event.prevent_default()
+            event.stop()
+            self.replace(event.character, *self.selection)
+
     def on_paste(self, event: events.Paste) -> None:
         """Take all of what is pasted, on one line; or none of it, with a sentence that says so."""
         event.prevent_default()
         event.stop()
         text = show(event.text, one_line=True)
+        if event.text[:1].isspace() and self.value[: min(self.selection)][-1:].strip():
+            text = f" {text}"  # what stands before it is another word
+        if event.text[-1:] == " " and text.strip():
+            text = f"{text} "
         length = len(self.value) + len(text)
         if length > LIMIT:
             self.post_message(self.Full(length))
