@@ -64,7 +64,7 @@ def type_until_killed(path: str, name: str) -> None:
     from checkin.tui.drafting import DraftKeeper
 
     journal = Journal.open(path)
-    running: set[asyncio.Future[None]] = set()
+    running: set[asyncio.Future[bool]] = set()
 
     async def write(change: Callable[[Journal], None]) -> None:
         await asyncio.to_thread(change, journal)
@@ -72,10 +72,10 @@ def type_until_killed(path: str, name: str) -> None:
     def start_timer(delay: float, due: Callable[[], None]) -> None:
         asyncio.get_running_loop().call_later(delay, due)
 
-    def begin(save: Callable[[], Awaitable[None]]) -> None:
+    def begin(save: Callable[[], Awaitable[bool]]) -> None:
         running.add(asyncio.ensure_future(save()))
 
-    def troubled(error: Exception) -> None:
+    def troubled(error: Exception | None) -> None:
         say(f"trouble {error}")
 
     async def type_on() -> None:

@@ -60,6 +60,25 @@ class File(Part):
 
             check(self._journal.path)
 
+    def is_gone(self) -> bool:
+        """Whether the path leads to another file by now, or to none."""
+        from checkin.errors import FileMoved
+
+        try:
+            self._connection.check_same_file()
+        except FileMoved:
+            return True
+        return False
+
+    def copy_to(self, path: str) -> None:
+        """Write a whole copy to another place, also when the file is gone from its own.
+
+        Raises `NotPossible` if something is there already, and a `FileTrouble`.
+        """
+        from checkin.storage.backup import copy_to
+
+        copy_to(self._connection, path)
+
     def changed_elsewhere(self) -> bool:
         """Whether the file was written through another door since this was asked last."""
         before, self._seen = self._seen, self._connection.row("PRAGMA data_version")[0]

@@ -108,9 +108,17 @@ class Journal:
         return isinstance(self._connection, StandIn)
 
     def twin(self) -> Self:
-        """The same file opened once more, for writing beside a face that reads."""
+        """The same file opened once more, for writing beside a face that reads.
+
+        Raises `FileMoved` if its path leads elsewhere by now; no new file is made there.
+        """
         assert self.path, "a journal in memory has no second door"
-        return type(self)(Connection(self.path, make=False), self.clock, self._window)
+        return type(self)(self._connection.twin(), self.clock, self._window)
+
+    def moved_to(self, path: str) -> Self:
+        """The file at that path, opened in place of this one for the same window."""
+        found = Connection(path, patience=self._connection.patience)
+        return type(self)(found, self.clock, self._window)
 
     @property
     def path(self) -> str | None:

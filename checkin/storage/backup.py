@@ -6,7 +6,7 @@ import os
 import sqlite3
 from datetime import UTC, datetime
 
-from checkin.errors import DamagedFile, NotWritable
+from checkin.errors import DamagedFile, NotPossible, NotWritable
 from checkin.storage.connection import Connection, explained, uri
 
 
@@ -20,20 +20,8 @@ def back_up(connection: Connection, reason: str) -> str:
     folder = os.path.join(os.path.dirname(connection.path), "backups")
     stem = os.path.splitext(os.path.basename(connection.path))[0]
     name = os.path.join(folder, f"{stem}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z-{reason}.db")
-    part = name + ".part"
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        try:
-            _copy(connection, part)
-            _sync(part)
-            os.replace(part, name)
-            _sync(folder)
-        finally:
-            if os.path.exists(part):
-                os.unlink(part)
-    except sqlite3.Error as error:
-        raise explained(error, connection.path) from error
+        _copy_whole(connection, name)
     except OSError as error:
         raise NotWritable(
             f"No backup could be made in {folder}: {error.strerror or error}.",
@@ -42,12 +30,47 @@ def back_up(connection: Connection, reason: str) -> str:
     return name
 
 
+def copy_to(connection: Connection, path: str) -> None:
+    """Copy the open file to another place, also when its own path leads elsewhere by now.
+
+    Raises `NotPossible` if something is there already, and a `FileTrouble` if it can not be done.
+    """
+    if os.path.lexists(path):
+        raise NotPossible(
+            f"{path} is there already, and was left as it is.", "Choose another name."
+        )
+    try:
+        _copy_whole(connection, path)
+    except OSError as error:
+        raise NotWritable(
+            f"{path} can not be written: {error.strerror or error}.", "Choose another place."
+        ) from error
+
+
+def _copy_whole(connection: Connection, name: str) -> None:
+    folder, part = os.path.dirname(name), f"{name}.part"
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        _copy(connection, part)
+        _sync(part)
+        os.replace(part, name)
+        _sync(folder)
+    except sqlite3.Error as error:
+        raise explained(error, connection.path) from error
+    finally:
+        if os.path.exists(part):
+            os.unlink(part)
+
+
 def _copy(connection: Connection, part: str) -> None:
     copy = sqlite3.connect(part, isolation_level=None)
     try:
         connection.raw.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE").fetchall()
-        if copy.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+        whole = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        # the file may have been emptied under an open door
+        if not whole or copy.execute("PRAGMA user_version").fetchone() != (connection.schema,):
             raise DamagedFile(
                 f"{connection.path} could not be copied whole.", "Nothing was changed."
             )

@@ -47,6 +47,7 @@ class Connection:
         no tables yet: `schema` is 0 then, and `checkin.storage.schema` makes them.
         """
         self.path = path
+        self.patience = patience
         self.lock = RLock()
         self._inode = _prepare(path, make, make and folder) if path else None
         try:
@@ -122,15 +123,25 @@ class Connection:
         with self.lock:
             self.raw.close()
 
+    def twin(self) -> Connection:
+        """The same file opened once more. Raises `FileMoved` if its path leads elsewhere."""
+        self.check_same_file()
+        found = Connection(self.path, make=False)
+        if found._inode != self._inode:
+            found.close()
+            raise _trouble().moved(self.path)
+        return found
+
     def check_same_file(self) -> None:
-        """Raise `FileMoved` if the path no longer leads to the file that is open."""
+        """Raise `FileMoved` if the path leads to another file by now, or none, or an empty one."""
         if self.path is None:
             return
         try:
             now = os.stat(self.path)
         except OSError:
             now = None
-        if now is None or (now.st_dev, now.st_ino) != self._inode:
+        same = now is not None and (now.st_dev, now.st_ino) == self._inode
+        if not same or (self.schema and now and not now.st_size):
             raise _trouble().moved(self.path)
 
 
@@ -149,6 +160,10 @@ class StandIn(Connection):
         if self.ready:
             raise self.trouble
         return super().transaction()
+
+    def twin(self) -> Connection:
+        """The file, once it is well."""
+        return Connection(self.path, make=False)
 
     def check_same_file(self) -> None:
         """There is no file that could have moved."""

@@ -36,7 +36,7 @@ def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
     if primary == sqlite3.SQLITE_IOERR:
         return DiskFull(
             f"The disk reported a problem ({getattr(error, 'sqlite_errorname', 'unknown')}).",
-            "Look at its free space and its cable, then try again.",
+            "Nothing was changed. Look at its free space and its cable, then try again.",
         )
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return FileMoved(

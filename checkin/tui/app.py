@@ -23,7 +23,7 @@ from textual.worker import WorkerFailed
 
 from checkin.content.screens import word
 from checkin.crash import report
-from checkin.errors import CheckinError
+from checkin.errors import CheckinError, DamagedFile, NotACheckinFile
 from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.tui import undoing
@@ -42,6 +42,7 @@ from checkin.tui.terminal import (
     told_to_pause,
 )
 from checkin.tui.themes import own_themes
+from checkin.tui.trouble import not_saved_yet
 from checkin.tui.typeahead import AT_LATEST, TypeAhead
 
 _LOOK_OVER_AFTER = 2.0
@@ -73,12 +74,16 @@ class CheckinApp(App[None]):
         self._open = False
         self._leave_with: int | None = None
         self._fault: BaseException | None = None
+        self._waits = ""
+        self._elsewhere: Journal | None = None
         self._not_saved: tuple[CheckinError, list[Draft]] | None = None
         super().__init__(driver_class=quiet_driver())
         for theme in own_themes():
             self.register_theme(theme)
         self.follow_settings()
-        self.drafting = DraftKeeper(self.write, self.set_timer, self.run_worker, self._troubled)
+        self.drafting = DraftKeeper(
+            self.write, self.set_timer, self.run_worker, self._not_saved_yet
+        )
         self.ahead = TypeAhead(self)
 
     def follow_settings(self) -> None:
@@ -166,6 +171,8 @@ class CheckinApp(App[None]):
             if self._writer is not None:
                 self._writer.close()
                 self._writer = None
+        if self._elsewhere is not None:
+            self._elsewhere.close()
 
     def leave(self, code: int = TERMINAL_GONE) -> None:
         """End at once, with everything typed in the file."""
@@ -342,6 +349,14 @@ class CheckinApp(App[None]):
         if isinstance(self.screen, Page):
             self.screen.say(text, trouble=trouble)
 
+    def _not_saved_yet(self, error: CheckinError | None) -> None:
+        """Say that drafts can not be saved; once they can, that is said no longer."""
+        if error is not None:
+            self._waits = not_saved_yet(error)
+            self._say_on_top(self._waits, trouble=True)
+        elif isinstance(self.screen, Page) and self.screen.said == self._waits:
+            self.screen.say("")
+
     def _troubled(self, error: CheckinError) -> None:
         self._say_on_top(error.whole, trouble=True)
 
@@ -382,6 +397,44 @@ class CheckinApp(App[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the screen is hidden, people who can help are all that opens."""
         return over.may(self, action, parameters)
+
+    def action_elsewhere(self) -> None:
+        """Keep all of it in another file, when this one can not be used."""
+        from checkin.tui.screens.elsewhere import ElsewhereScreen
+
+        if isinstance(self.screen, ElsewhereScreen):
+            return
+        if self.journal.path is None or not (
+            self.drafting.in_trouble or self.journal.file.is_gone()
+        ):
+            self._say_on_top(word("elsewhere", "fine"))
+        else:
+            self.push_screen(ElsewhereScreen(self.journal.path))
+
+    async def go_on_in(self, path: str) -> bool:
+        """Go on with another file: a copy of this one, and what is typed; whether all is there.
+
+        What can't be read any more stays behind. Raises a `CheckinError` if the other file can
+        not be made, with nothing changed.
+        """
+        whole = await asyncio.to_thread(self._copied, path)
+        journal = self.journal.moved_to(path)
+        with self._writing:
+            if self._writer is not None:
+                self._writer.close()
+            self._writer, self._elsewhere, self.journal = None, journal, journal
+        self.follow_settings()
+        await self.drafting.save()
+        return whole
+
+    def _copied(self, path: str) -> bool:
+        with self._writing:
+            try:
+                self.journal.file.copy_to(path)
+            except (DamagedFile, NotACheckinFile):
+                Journal.open(path, self.journal.clock).close()  # new, for what was typed
+                return False
+            return True
 
     def action_undo(self) -> None:
         """Take back the last change, and say what it was."""

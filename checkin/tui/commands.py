@@ -117,6 +117,15 @@ EVERYWHERE: tuple[Command, ...] = (
         always=True,
     ),
     Command(
+        "app.elsewhere",
+        "f8",
+        "app.elsewhere",
+        "Another file",
+        "Keep all of it in another file, when yours is gone or full.",
+        shown=False,
+        always=True,
+    ),
+    Command(
         "app.leave", "q", "app.quit", "Leave", "Close checkin. What you typed is kept.", shown=False
     ),
 )

@@ -59,10 +59,12 @@ class DraftKeeper:
         self,
         write: Callable[[Callable[[Journal], None]], Awaitable[None]],
         start_timer: Callable[[float, Callable[[], None]], object],
-        begin: Callable[[Callable[[], Awaitable[None]]], object],
-        troubled: Callable[[CheckinError], None],
+        begin: Callable[[Callable[[], Awaitable[bool]]], object],
+        troubled: Callable[[CheckinError | None], None],
     ) -> None:
-        """`write` runs a change beside the interface, `troubled` is told why one could not be.
+        """`write` runs a change beside the interface.
+
+        `troubled` is told why one could not be made, and None when that is over.
 
         `begin` starts something without waiting for it: the keys would wait, too, while another
         program holds the file.
@@ -74,6 +76,7 @@ class DraftKeeper:
         self._unsaved: dict[Slot, Draft] = {}
         self._going: list[Going] = []
         self._waiting = False
+        self.in_trouble = False
         self._lock = Lock()
         """Held for a moment, never while the file is waited for: keys take it, too."""
 
@@ -109,14 +112,20 @@ class DraftKeeper:
     def _due(self) -> None:
         self._begin(self.save)
 
-    async def save(self) -> None:
-        """Save what is unsaved; if that can not be done, try again after a while."""
+    async def save(self) -> bool:
+        """Save what is unsaved, and whether it is; if it can not be, it is tried again later."""
         self._waiting = False
         try:
             await self._write(self.save_with)
         except CheckinError as error:
+            self.in_trouble = True
             self._troubled(error)
             self._save_soon(AFTER * 5)
+            return False
+        if self.in_trouble:
+            self.in_trouble = False
+            self._troubled(None)
+        return True
 
     def save_with(self, journal: Journal) -> None:
         """Save what is unsaved; for the thread that writes."""

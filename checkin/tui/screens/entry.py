@@ -173,10 +173,8 @@ class EntryScreen(Page[None]):
     async def _leave(self) -> None:
         typed = self.typed()
         self.desk.leaving(self)
-        await self.desk.drafting.save()
-        self.dismiss(None)
-        if typed:
-            self.desk.say_below(word("drafts", "left"))
+        saved = await self.desk.drafting.save()
+        self.leave(None, word("drafts", "left") if typed and saved else "")
 
     @on(Input.Submitted)
     def action_keep(self) -> None:

@@ -26,6 +26,7 @@ from checkin.text import LIMIT
 from checkin.tui.commands import BACK, EVERYWHERE, Command, bindings
 from checkin.tui.drafting import Going
 from checkin.tui.submitted import Done, Failed, Left, Submitted
+from checkin.tui.trouble import words_back
 from checkin.tui.widgets.choices import Choices
 from checkin.tui.widgets.keys import Keys
 from checkin.tui.widgets.line import Line
@@ -81,6 +82,8 @@ class Page(Screen[Given]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.said = ""
+        """What the quiet line says now."""
         self.submitting = False
         """Whether words that stay in sight are on their way to the file."""
         self._to_leave: tuple[Given | None, str] | None = None
@@ -197,6 +200,7 @@ class Page(Screen[Given]):
         """Show one quiet line; what was shown before goes."""
         reply = self.query_one("#reply", Static)
         reply.update(Content(text))
+        self.said = text
         reply.set_class(trouble, "-trouble")
 
     async def submit(
@@ -251,7 +255,7 @@ class Page(Screen[Given]):
                 put_back(field, text)
             self.desk.drafting.changed(self.draft(field))
         self.desk.drafting.ended(going)
-        self.say(error.whole, trouble=True)
+        self.say(words_back(error) if going.words else error.whole, trouble=True)
         return Failed(error)
 
     @classmethod
@@ -271,7 +275,7 @@ class Page(Screen[Given]):
     def _left_behind_with(desk: CheckinApp, going: Going, error: CheckinError) -> None:
         desk.give_back(going.words)
         desk.drafting.ended(going)
-        desk.say_below(error.whole, trouble=True)
+        desk.say_below(words_back(error) if going.words else error.whole, trouble=True)
 
     async def write(self, change: Callable[[Journal], Kept]) -> Kept | None:
         """Run a change that keeps no words of the page; None, and a sentence, if it could not be.

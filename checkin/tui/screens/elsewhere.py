@@ -1,0 +1,62 @@
+"""Keeping all of it in another file, when the file can not be used any more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.screens import filled, word
+from checkin.errors import CheckinError
+from checkin.exchange.saving import free_name
+from checkin.text import show
+from checkin.tui.commands import BACK
+from checkin.tui.screens.page import Page
+from checkin.tui.widgets.line import Line
+
+
+class ElsewhereScreen(Page[None]):
+    """The open file can be read on most of the time, even when its name is gone."""
+
+    PLACE = "elsewhere"
+    KEYS = (BACK,)
+    CSS = "ElsewhereScreen Line { margin-bottom: 1; } ElsewhereScreen #gone { margin-bottom: 1; }"
+
+    def __init__(self, path: str) -> None:
+        """`path` is that of the file that can not be used."""
+        super().__init__()
+        self._path = path
+
+    def body(self) -> Iterable[Widget]:
+        """What happened, and where to keep everything."""
+        yield Static(word("elsewhere", "question"), classes="question", markup=False)
+        yield Line(enter_says="Keep it there")  # without an id: the name of a file is no draft
+        yield Static(word("elsewhere", "help"), classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Offer the old name if nothing has it, else one like it."""
+        super().on_mount()
+        field = self.query_one(Line)
+        field.stand(show(free_name(self._path), one_line=True))
+        field.focus()
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.move(os.path.abspath(os.path.expanduser(event.value.strip())))
+
+    @work(group="keep", exclusive=True)
+    async def move(self, path: str) -> None:
+        """Copy all of it there, and go on with that file."""
+        try:
+            whole = await self.desk.go_on_in(path)
+        except CheckinError as error:
+            self.say(show(error.whole, one_line=True), trouble=True)
+            return
+        said = "kept" if whole else "words_alone"
+        if path == self._path:
+            said = "kept_same"
+        self.leave(None, filled("elsewhere", said, file=show(path, one_line=True)) or "")

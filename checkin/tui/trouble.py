@@ -1,0 +1,39 @@
+"""What is said when the file can not be used: what happened, where the words are, what to do."""
+
+from __future__ import annotations
+
+from checkin.content.screens import word
+from checkin.errors import (
+    CheckinError,
+    DamagedFile,
+    DiskFull,
+    FileBusy,
+    FileMoved,
+    FileTrouble,
+    NotACheckinFile,
+    NotWritable,
+)
+
+_HINTS: tuple[tuple[type[CheckinError], str], ...] = (
+    (FileBusy, "busy"),
+    (DiskFull, "disk_full"),
+    (NotWritable, "not_writable"),
+    (FileMoved, "file_moved"),
+    (NotACheckinFile, "file_moved"),
+    (DamagedFile, "file_moved"),
+    (FileTrouble, "file_moved"),
+)
+
+
+def words_back(error: CheckinError) -> str:
+    """Why words could not be kept, which stand in their field again."""
+    hint = next((hint for kind, hint in _HINTS if isinstance(error, kind)), None)
+    return f"{error} {word('errors', hint)}" if hint else error.whole
+
+
+def not_saved_yet(error: CheckinError) -> str:
+    """Why what is typed is not saved as a draft; it is tried again all the time."""
+    said = f"{error} {word('errors', 'not_saved')}"
+    if isinstance(error, FileTrouble) and not isinstance(error, FileBusy):
+        said += " " + word("errors", "elsewhere")
+    return said

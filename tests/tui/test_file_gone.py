@@ -1,0 +1,176 @@
+"""The file goes away while the app is open: it is said, and no word is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checkin.journal import Journal
+from checkin.model import NewEntry
+from checkin.tui.app import CheckinApp
+from checkin.tui.widgets.line import Line
+from tests.terminal import Terminal
+from tests.tui.showing import opened, settled, shown
+
+WAITS = "What you type is still here, and not in the file yet."
+APP = [sys.executable, "-m", "checkin"]
+
+
+def remove(path: str) -> None:
+    os.unlink(path)
+
+
+def remove_folder(path: str) -> None:
+    shutil.rmtree(os.path.dirname(path))
+
+
+def replace(path: str) -> None:
+    with Journal.open(f"{path}.other") as other:
+        other.keep(NewEntry("win", "Of another file"))
+    os.replace(f"{path}.other", path)
+
+
+def replace_by_an_empty_one(path: str) -> None:
+    Path(f"{path}.empty").touch()
+    os.replace(f"{path}.empty", path)
+
+
+def empty(path: str) -> None:
+    os.truncate(path, 0)
+
+
+GONE = [remove, remove_folder, replace, replace_by_an_empty_one]
+
+
+def named(change: Callable[[str], None]) -> str:
+    return change.__name__
+
+
+@pytest.mark.parametrize("gone", [*GONE, empty], ids=named)
+async def test_it_is_said_and_the_words_stay(path: str, gone: Callable[[str], None]) -> None:
+    with Journal.open(path) as journal:
+        journal.keep(NewEntry("win", "Before"))
+        async with opened(journal, "w") as (app, pilot):
+            gone(path)
+            await pilot.press(*"Had tea", "enter")
+            await settled(pilot)
+            said = " ".join(shown(app).split())
+            assert "was moved, removed or replaced while it was open." in said
+            assert "Your words are still here. Press f8 to keep all of it in another file." in said
+            assert app.screen.query_one("#line", Line).value == "Had tea"
+
+
+@pytest.mark.parametrize("gone", GONE, ids=named)
+async def test_all_of_it_goes_on_in_another_file(path: str, gone: Callable[[str], None]) -> None:
+    with Journal.open(path) as journal:
+        journal.keep(NewEntry("win", "Before"))
+        async with opened(journal, "w") as (app, pilot):
+            gone(path)
+            await pilot.press(*"Had tea", "enter")
+            await settled(pilot)
+            await pilot.press("f8")
+            await settled(pilot)
+            offered = app.screen.query_one(Line).value
+            assert not os.path.exists(offered)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert f"Allofitisin{offered}" in "".join(shown(app).split())
+            await pilot.press("enter")
+            await settled(pilot)
+            assert app.screen.query_one("#line", Line).value == ""
+    with Journal.open(offered) as found:
+        assert [entry.text for entry in found.entries()] == ["Had tea", "Before"]
+        assert found.drafts.all() == []
+    if gone is replace:
+        with Journal.open(path) as other:
+            assert [entry.text for entry in other.entries()] == ["Of another file"]
+
+
+async def test_of_a_file_that_was_emptied_what_was_typed_goes_on(path: str) -> None:
+    with Journal.open(path) as journal:
+        journal.keep(NewEntry("win", "Before"))
+        async with opened(journal, "w") as (app, pilot):
+            empty(path)
+            await pilot.press(*"Had tea", "f8")
+            await settled(pilot)
+            offered = app.screen.query_one(Line).value
+            await pilot.press("enter")
+            await settled(pilot)
+            assert "What you typed is in" in shown(app)
+            await pilot.press("enter")
+            await settled(pilot)
+    with Journal.open(offered) as found:
+        assert [entry.text for entry in found.entries()] == ["Had tea"]
+
+
+async def test_what_is_there_already_is_left_as_it_is(path: str, tmp_path: Path) -> None:
+    there = tmp_path / "there.db"
+    there.write_text("mine")
+    with Journal.open(path) as journal:
+        async with opened(journal, "w") as (app, pilot):
+            remove(path)
+            await pilot.press(*"Had tea", "f8")
+            await settled(pilot)
+            app.screen.query_one(Line).value = str(there)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert "is there already" in shown(app)
+    assert there.read_text() == "mine"
+
+
+async def test_nothing_is_moved_while_the_file_is_in_its_place(journal: Journal) -> None:
+    async with opened(journal, "f8") as (app, _pilot):
+        assert "There is nothing to do." in shown(app)
+
+
+async def test_words_that_could_not_be_saved_for_a_while_are_said_to_be_no_longer(
+    path: str,
+) -> None:
+    with Journal.open(path) as journal:
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("w")
+            os.rename(path, f"{path}.away")
+            await pilot.press(*"Had tea")
+            while WAITS not in " ".join(shown(app).split()):
+                await pilot.pause(0.05)
+            os.rename(f"{path}.away", path)
+            while WAITS in " ".join(shown(app).split()):
+                await pilot.pause(0.05)
+        assert [draft.text for draft in journal.drafts.all()] == ["Had tea"]
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize(
+    ("way_out", "code"), [(b"\x11", 1), (b"\x1bq", 1), (signal.SIGTERM, 128 + signal.SIGTERM)]
+)
+@pytest.mark.parametrize("gone", [remove, remove_folder, replace, empty], ids=named)
+def test_words_that_are_in_no_file_are_given_back_on_leaving(
+    gone: Callable[[str], None], way_out: bytes | signal.Signals, code: int
+) -> None:
+    path = os.environ["CHECKIN_FILE"]
+    with Terminal(APP) as terminal:
+        terminal.wait_to_see("This morning")
+        terminal.send("w")
+        terminal.wait_to_see("What went well")
+        gone(path)
+        terminal.send("Called my sister back")
+        terminal.wait_until(lambda rows: WAITS in " ".join(" ".join(rows).split()))
+        if isinstance(way_out, bytes):
+            for key in way_out.decode():
+                terminal.send(key)
+                if key == "\x1b":
+                    terminal.wait_to_see("This morning")
+        else:
+            terminal.kill(way_out)
+        assert terminal.exit_code() == code
+        assert terminal.is_as_it_was()
+        left = "\n".join(terminal.screen())
+        assert "could not be saved" in left
+        assert "Called my sister back" in left
