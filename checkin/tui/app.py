@@ -352,9 +352,11 @@ class CheckinApp(App[None]):
     def _not_saved_yet(self, error: CheckinError | None) -> None:
         """Say that drafts can not be saved; once they can, that is said no longer."""
         if error is not None:
-            self._waits = not_saved_yet(error)
-            self._say_on_top(self._waits, trouble=True)
-        elif isinstance(self.screen, Page) and self.screen.said == self._waits:
+            before, self._waits = self._waits, not_saved_yet(error)
+            # why words could not be kept, or a name not be used, is not said over
+            if isinstance(self.screen, Page) and self.screen.troubled in ("", before):
+                self.screen.say(self._waits, trouble=True)
+        elif isinstance(self.screen, Page) and self.screen.troubled == self._waits:
             self.screen.say("")
 
     def _troubled(self, error: CheckinError) -> None:

@@ -82,8 +82,8 @@ class Page(Screen[Given]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said = ""
-        """What the quiet line says now."""
+        self.troubled = ""
+        """The trouble that the quiet line tells of now."""
         self.submitting = False
         """Whether words that stay in sight are on their way to the file."""
         self._to_leave: tuple[Given | None, str] | None = None
@@ -200,7 +200,7 @@ class Page(Screen[Given]):
         """Show one quiet line; what was shown before goes."""
         reply = self.query_one("#reply", Static)
         reply.update(Content(text))
-        self.said = text
+        self.troubled = text if trouble else ""
         reply.set_class(trouble, "-trouble")
 
     async def submit(
