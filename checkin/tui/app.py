@@ -28,7 +28,7 @@ from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.tui import undoing
 from checkin.tui.commands import EVERYWHERE, bindings, palette
-from checkin.tui.drafting import DraftKeeper, merged, not_saved
+from checkin.tui.drafting import Aside, DraftKeeper, not_saved
 from checkin.tui.screens import over
 from checkin.tui.screens.page import Kept, Page
 from checkin.tui.screens.today import TodayScreen
@@ -70,7 +70,7 @@ class CheckinApp(App[None]):
         self._writer: Journal | None = None
         self._writing = Lock()
         self.writes = 0
-        self._drafts: dict[str, list[Draft]] = {}
+        self._aside = Aside()
         self._open = False
         self._leave_with: int | None = None
         self._fault: BaseException | None = None
@@ -140,7 +140,7 @@ class CheckinApp(App[None]):
             self.call_after_refresh(self._troubled, error)
             return []
         for draft in found:
-            self._drafts.setdefault(draft.screen, []).append(draft)
+            self._aside.add(draft)
         return [draft.screen for draft in found if not draft.left]
 
     def _opened(self, where: str | None) -> None:
@@ -313,11 +313,11 @@ class CheckinApp(App[None]):
 
     def drafts_of(self, place: str) -> list[Draft]:
         """What was typed on a screen and not kept; given out once, the screen has it then."""
-        return self._drafts.pop(place, [])
+        return self._aside.take(place)
 
     def unfinished(self) -> list[str]:
         """The screens where something typed is waiting."""
-        return [place for place, drafts in self._drafts.items() if any(d.text for d in drafts)]
+        return self._aside.places()
 
     def leaving(self, page: Page[Any]) -> None:
         """Remember what stands on a screen that is left."""
@@ -326,13 +326,7 @@ class CheckinApp(App[None]):
     def set_aside(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""
         for draft in drafts:
-            waiting = self._drafts.setdefault(draft.screen, [])
-            left = replace(draft, left=True)
-            for before in [each for each in waiting if each.field == draft.field]:
-                waiting.remove(before)
-                left = merged(left, before)
-            waiting.append(left)
-            self.drafting.changed(left)
+            self.drafting.changed(self._aside.add(replace(draft, left=True)))
 
     def give_back(self, drafts: Iterable[Draft]) -> None:
         """Put words that could not be kept where they were typed: on an open page, or aside."""

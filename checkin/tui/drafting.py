@@ -161,6 +161,30 @@ class DraftKeeper:
             self._going.clear()
 
 
+class Aside:
+    """What was typed on pages that were left, until they are gone to again."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[str, list[Draft]] = {}
+
+    def add(self, draft: Draft) -> Draft:
+        """Remember a draft, before what was typed in its field since; what stands there then."""
+        waiting = self._drafts.setdefault(draft.screen, [])
+        for before in [each for each in waiting if each.field == draft.field]:
+            waiting.remove(before)
+            draft = merged(draft, before)
+        waiting.append(draft)
+        return draft
+
+    def take(self, place: str) -> list[Draft]:
+        """What was typed on a page, given out once: the page has it then."""
+        return self._drafts.pop(place, [])
+
+    def places(self) -> list[str]:
+        """The pages on which words are waiting."""
+        return [place for place, drafts in self._drafts.items() if any(d.text for d in drafts)]
+
+
 def merged(first: Draft, then: Draft) -> Draft:
     """One draft with the words of two, for a field that was typed in again meanwhile."""
     if not then.text or first.text == then.text:
