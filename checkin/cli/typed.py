@@ -33,6 +33,8 @@ _DONE = "checkin.done"
 _BACK = "checkin.back"
 _PATIENCE = 0.2
 """Seconds to wait for another program before words are given back instead of kept as a draft."""
+_OFTEN = 0.4
+"""Seconds between two looks at a line that is being typed."""
 
 
 class Ended(BaseException):
@@ -51,6 +53,7 @@ class Typed:
 
     def __init__(self) -> None:
         self.by_hand = False
+        self.half = ""
         self.safe = False
         self.draft: Callable[[str], Draft] | None = None
 
@@ -64,13 +67,37 @@ class Typed:
         """
         if self.text is None:
             self.by_hand, self.draft = True, draft
-            self.text = ask_for(question, now=now)
+            with self._looking_over():
+                self.text = ask_for(question, now=now)
+            if not self.text and self.half and not at_terminal(sys.stdin):
+                raise Ended(signal.SIGHUP)  # the terminal is gone, and the line with it
             if not self.text:
                 return None
             checked(self.text)
         if not show(self.text).strip():
             raise NotPossible(told("no_words"), told("no_words_hint"))
         return self.text
+
+    def unkept(self, error: BaseException) -> str:
+        """The words as far as they are known; empty if there are none."""
+        if not self.by_hand or self.text:
+            return self.text or ""
+        return half_typed() or (self.half if isinstance(error, Ended) else "")
+
+    @contextmanager
+    def _looking_over(self) -> Iterator[None]:
+        """Take note of the line while it is typed: it goes with the terminal it is typed in."""
+
+        def look(*_: object) -> None:
+            self.half = half_typed()
+
+        before = signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, _OFTEN, _OFTEN)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
 
     def kept(self) -> None:
         """Take note that the words are on the disk."""
@@ -133,8 +160,8 @@ def back(text: str) -> list[str]:
 
 def _give_back(said: Typed, error: BaseException, *, from_arguments: bool) -> None:
     """Save the words as a draft if they were typed by hand; else have them printed."""
-    text = half_typed() if said.text is None and said.by_hand else said.text
-    if text is None or not show(text).strip():
+    text = said.unkept(error)
+    if not show(text).strip():
         return
     if from_arguments and not isinstance(error, FileTrouble):
         return  # they are still there, in the line above
