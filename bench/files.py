@@ -16,8 +16,9 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
+import checkin.text
 from checkin.journal import Journal
-from checkin.storage import schema, writing
+from checkin.storage import schema, schema_2, writing
 from checkin.storage.connection import Connection
 from checkin.storage.search import DAY_ZERO
 from checkin.storage.writing import indexed, place
@@ -47,7 +48,13 @@ _COMMON = "the to and went made with a in for my called wrote walked tea home sa
 
 def file_of(entries: int) -> str:
     """The path of a file with so many entries, built if there is none from the same code yet."""
-    sources = (__file__, schema.__file__, writing.__file__)
+    sources = (
+        __file__,
+        schema.__file__,
+        schema_2.__file__,
+        writing.__file__,
+        checkin.text.__file__,
+    )
     key = sha256(b"".join(Path(source).read_bytes() for source in sources)).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / f"checkin-bench-files-{key}"
     path = folder / str(entries) / "checkin.db"
@@ -162,15 +169,15 @@ def _write(connection: Connection, batch: list[dict[str, Any]]) -> None:
     names = ("id", "uid", *writing.COLUMNS[:6], "parent", "bring", "keepsake")
     marks = ", ".join(f":{name}" for name in names)
     many(
-        f"INSERT INTO entries ({', '.join(names)}, created_at, updated_at)"
-        f" VALUES ({marks}, :at, :at)",
+        f"INSERT INTO entries ({', '.join(names)}, created_at, updated_at, indexed)"
+        f" VALUES ({marks}, :at, :at, 1)",
         batch,
     )
     many("INSERT INTO changes (id, what, made_at) VALUES (:id, :kind, :at)", batch)
     many("INSERT INTO revisions (change, entry) VALUES (:id, :id)", batch)
-    for table in ("tags", "feelings"):
+    for table, column in (("tags", "tag"), ("feelings", "word")):
         many(
-            f"INSERT INTO {table} VALUES (?, ?)",
+            f"INSERT INTO {table} (entry, {column}) VALUES (?, ?)",
             [(row["id"], word) for row in batch for word in row[table]],
         )
     many("INSERT INTO search VALUES (:place, :id, :words)", batch)

@@ -103,6 +103,9 @@ class Entry:
     updated_at: str = ""
     deleted_at: str | None = None
     tags: tuple[str, ...] = ()
+    """Topics and people in the form they are looked for."""
+    shown_tags: tuple[str, ...] = ()
+    """The same as they are written."""
     feelings: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
 
@@ -113,9 +116,10 @@ class Entry:
 
     @property
     def more_tags(self) -> tuple[str, ...]:
-        """The tags that its words do not name."""
+        """The tags that its words do not name, as they are written."""
         named = tags_in(self.text) if self.tags else ()
-        return tuple(tag for tag in self.tags if tag not in named)
+        both = zip(self.tags, self.shown_tags or self.tags, strict=True)
+        return tuple(shown for tag, shown in both if tag not in named)
 
     @property
     def sentence(self) -> str:

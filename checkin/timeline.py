@@ -196,7 +196,7 @@ def found_beside(entry: Entry, wanted: Iterable[Piece], shown: str) -> str | Non
     """
     missing = [piece for piece in wanted if not found_in(shown, (piece,))]
     if missing:
-        for text in (entry.why, entry.cue, " ".join(entry.tags)):
+        for text in (entry.why, entry.cue, " ".join(entry.shown_tags)):
             if found_in(text, missing):
                 return text
     return None

@@ -19,7 +19,7 @@ def test_an_edit_changes_what_is_given_and_nothing_else() -> None:
     assert (said.code, said.out) == (0, "Changed. The earlier words are kept too.\n")
     after = checkin("show", "1", "--json").json[0]
     assert (after["text"], after["tags"]) == ("new #c", ["#b", "#c"])
-    changed = ("text", "tags", "updated_at")
+    changed = ("text", "tags", "shown_tags", "updated_at")
     assert {k: v for k, v in after.items() if k not in changed} == {
         k: v for k, v in before.items() if k not in changed
     }

@@ -12,6 +12,7 @@ import pytest
 from checkin.cli.group import COMMANDS, Commands
 from checkin.cli.group import checkin as group
 from checkin.journal import Journal
+from checkin.storage.connection import SCHEMA
 from tests.shell import checkin
 from tests.tone import problems
 
@@ -56,7 +57,7 @@ def test_status_says_how_the_file_is_doing(path: str) -> None:
     found = checkin("status", "--json").json
     assert found == {
         "file": path,
-        "schema": 1,
+        "schema": SCHEMA,
         "wins": 1,
         "days": 2,
         "entries": 2,

@@ -65,7 +65,7 @@ def test_tags_follow_the_text(journal: Journal) -> None:
     assert journal.edit(entry.id, text="Replied to @Kim").tags == ("#mail", "@kim")
     assert journal.edit(entry.id, tags=["#calm"]).tags == ("#calm", "@kim")
     assert journal.edit(entry.id, tags=[]).tags == ("@kim",)
-    assert journal.finding.known_tags("@K") == ["@kim"]
+    assert journal.finding.known_tags("@K") == ["@Kim"]
 
 
 def test_tags_are_written_in_one_way(journal: Journal) -> None:

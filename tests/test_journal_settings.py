@@ -10,6 +10,7 @@ from checkin.clock import Clock
 from checkin.errors import CheckinError, NotPossible
 from checkin.journal import Journal
 from checkin.model import NewEntry
+from checkin.storage.connection import SCHEMA
 
 
 def test_a_new_file_has_every_default(journal: Journal) -> None:
@@ -74,7 +75,7 @@ def test_the_status_tells_how_the_file_is_doing(journal: Journal, path: str) -> 
     journal.keep(NewEntry("win", "Got up"))
     journal.keep(NewEntry("setback", ""))
     status = journal.file.status()
-    assert (status.file, status.schema) == (path, 1)
+    assert (status.file, status.schema) == (path, SCHEMA)
     assert (status.wins, status.days, status.entries, status.trash) == (1, 1, 2, 0)
     assert status.size >= 4096
 

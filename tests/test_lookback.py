@@ -381,7 +381,7 @@ def test_what_can_be_no_stretch_is_said(fields: tuple[str, str, str, str], says:
 def test_a_stretch_is_read_as_it_was_written() -> None:
     stretch = new("  Süß \n day ", "7 days", "30", "@Sam", "2026-11-21")
     assert from_json(stretch.as_json()) == stretch
-    assert stretch == Stretch(stretch.id, "Süß day", 7, 30, "@sam", "2026-11-21")
+    assert stretch == Stretch(stretch.id, "Süß day", 7, 30, "@Sam", "2026-11-21")
     for odd in ("", "{}", "[]", "7", '{"id": 1}', "not json"):
         assert from_json(odd) is None
 

@@ -50,7 +50,7 @@ def write_details(entry: Entry, versions: Sequence[Mapping[str, object]], marks:
         ("after", entry.after),
         ("parent", f"#{entry.parent}" if entry.parent else ""),
         ("source", entry.source),
-        ("tags", " ".join(sorted(entry.tags))),
+        ("tags", " ".join(sorted(entry.shown_tags))),
         ("feelings", ", ".join(sorted(entry.feelings))),
         ("marks", ", ".join(sorted(entry.marks))),
         ("bring", "yes" if entry.bring else ""),

@@ -33,14 +33,22 @@ class Shell:
 
         No file is made: where none is yet, an empty journal in memory stands for it. Raises a
         `FileTrouble`, also for a file that was named and is not there.
+
+        What another program wrote into it is found from here on.
         """
+        from checkin.cli.printing import complain
         from checkin.journal import Journal
         from checkin.paths import holds_something, is_usual, journal_path
 
         path = journal_path(self.file)
         if not holds_something(path) and (is_usual(path) or os.path.exists(path)):
             return Journal.in_memory()
-        return Journal.open(path, make=False)
+        journal = Journal.open(path, make=False)
+        try:
+            journal.file.catch_up()
+        except FileTrouble as error:  # such as one that holds it: the file can be read all the same
+            complain(told("not_caught_up", why=error.whole))
+        return journal
 
     @contextmanager
     def keeping(self) -> Iterator[Journal]:

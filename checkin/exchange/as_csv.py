@@ -42,6 +42,7 @@ def table(entries: Iterable[Entry]) -> Iterator[str]:
     yield _row(COLUMNS)
     for entry in entries:
         values = entry_json(entry)
+        values["tags"] = values["shown_tags"]
         yield _row([_cell(values[name]) for name in COLUMNS])
 
 

@@ -25,6 +25,7 @@ def entry_json(entry: Entry) -> dict[str, object]:
         "at": entry.at.isoformat() if entry.at else None,
         "text": show(entry.text),
         "tags": sorted(map(show, entry.tags)),
+        "shown_tags": sorted(map(show, entry.shown_tags)),
         "deleted": entry.deleted,
         "why": show(entry.why),
         "cue": show(entry.cue),

@@ -110,8 +110,13 @@ class LookingBack(Part):
         if want is None:
             rows = lookback.tag_counts(self._connection, sign)
         else:
-            tags = Counter(tag for win in self._wins(want) for tag in win.tags if tag[0] == sign)
-            rows = sorted(tags.items(), key=lambda row: (-row[1], row[0]))
+            tags: Counter[str] = Counter()
+            shown: dict[str, str] = {}
+            for win in self._wins(want):  # the newest first: the first written is the last met
+                tags.update(tag for tag in win.tags if tag[0] == sign)
+                shown.update(zip(win.tags, win.shown_tags, strict=True))
+            most = sorted(tags.items(), key=lambda row: (-row[1], row[0]))
+            rows = [(shown[tag], wins) for tag, wins in most]
         return [Heap(wins, tag=tag) for tag, wins in rows]
 
     def _wins(self, want: Wanted) -> Iterator[Entry]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 
 from checkin.journal.part import Part
-from checkin.model import (
-    Status,
-)
+from checkin.model import Status
+from checkin.storage import indexing
 
 _ANYTHING = " UNION ALL ".join(
     f"SELECT 1 FROM {table}"
@@ -78,6 +77,20 @@ class File(Part):
         from checkin.storage.backup import copy_to
 
         copy_to(self._connection, path)
+
+    def is_behind(self) -> bool:
+        """Whether another program wrote what search does not know yet."""
+        return indexing.is_behind(self._connection)
+
+    def catch_up(self) -> int:
+        """Make findable what another program wrote into the file; how many entries that was.
+
+        Raises a `FileTrouble` if there are any, and the file cannot be written.
+        """
+        if not self.is_behind():
+            return 0
+        with self._connection.transaction() as connection:
+            return indexing.catch_up(connection)
 
     def changed_elsewhere(self) -> bool:
         """Whether the file was written through another door since this was asked last."""

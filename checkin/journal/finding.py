@@ -11,6 +11,7 @@ from checkin.journal.part import Part
 from checkin.model import Day, Entry, Totals, Wanted
 from checkin.storage import changes, reading
 from checkin.storage.entry_query import CompiledQuery, GivenUp, Newest, tags_meant
+from checkin.text import as_tag
 
 
 class Finding(Part):
@@ -64,8 +65,8 @@ class Finding(Part):
         return tags_meant(self._connection, want, tag)
 
     def known_tags(self, start: str, limit: int = 5) -> list[str]:
-        """Tags in use that begin so, the most used first."""
-        return reading.known_tags(self._connection, start.casefold(), limit)
+        """Tags in use that begin so, the most used first, as each was first written."""
+        return reading.known_tags(self._connection, as_tag(start), limit)
 
     def each(self, want: Wanted | None = None, *, newest_first: bool = False) -> Iterator[Entry]:
         """The entries that are asked for, read a few at a time: for more than memory may hold.

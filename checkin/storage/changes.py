@@ -11,11 +11,17 @@ from collections.abc import Iterable, Mapping
 
 from checkin.errors import NothingThere
 from checkin.storage.connection import Connection
-from checkin.storage.writing import COLUMNS, Value, begin_change, index, set_details
+from checkin.storage.writing import (
+    COLUMNS,
+    Value,
+    begin_change,
+    index,
+    set_details,
+    written_tags,
+)
 from checkin.text import as_tag
-from checkin.text import tags as tags_in
 
-_DETAILS = {"tags": "tag", "feelings": "word", "marks": "mark"}
+_DETAILS = {"tags": "coalesce(shown, tag)", "feelings": "word", "marks": "mark"}
 _SNAPSHOT = "json_object({})".format(
     ", ".join(
         [f"'{name}', {name}" for name in (*COLUMNS, "deleted_at")]
@@ -51,14 +57,19 @@ def edit(
         change = begin_change(connection, what, now)
     _remember(connection, change, entry)
     now_has = _details(connection, entry)
-    text = str(row.get("text", was[0]))
-    kept = set(now_has["tags"]) - set(tags_in(was[0])) if tags is None else set(map(as_tag, tags))
+    has = _by_tag(now_has["tags"])
+    if tags is None:
+        named = written_tags(was[0])
+        kept = {tag: written for tag, written in has.items() if tag not in named}
+    else:
+        kept = _by_tag(has.get(tag, tag) for tag in tags)
+    kept |= written_tags(str(row.get("text", was[0])))
     _write(
         connection,
         entry,
         {**row, "updated_at": now},
         {
-            "tags": sorted(kept | set(tags_in(text))),
+            "tags": kept.values(),
             "feelings": now_has["feelings"] if feelings is None else list(feelings),
             "marks": now_has["marks"] if marks is None else list(marks),
         },
@@ -79,9 +90,10 @@ def edit_together(
     Raises `NothingThere` if one of them is not there.
     """
     change = begin_change(connection, "edit", now)
-    more, less = set(map(as_tag, more_tags)), set(map(as_tag, less_tags))
+    more, less = _by_tag(more_tags), set(map(as_tag, less_tags))
     for entry in dict.fromkeys(entries):
-        tags = (set(_details(connection, entry)["tags"]) | more) - less
+        has = more | _by_tag(_details(connection, entry)["tags"])
+        tags = [written for tag, written in has.items() if tag not in less]
         edit(connection, entry, row, now, tags=tags, change=change)
 
 
@@ -212,6 +224,11 @@ def _details(connection: Connection, entry: int) -> dict[str, list[str]]:
     }
 
 
+def _by_tag(written: Iterable[str]) -> dict[str, str]:
+    """Tags as they are written, by what each is looked for by."""
+    return {as_tag(tag): tag for tag in written}
+
+
 def _write(
     connection: Connection,
     entry: int,
@@ -224,5 +241,6 @@ def _write(
     )
     for table in _DETAILS:
         connection.run(f"DELETE FROM {table} WHERE entry = ?", (entry,))
-    set_details(connection, entry, details["tags"], details["feelings"], details["marks"])
+    tags = _by_tag(details["tags"])
+    set_details(connection, entry, tags, details["feelings"], details["marks"])
     index(connection, entry)

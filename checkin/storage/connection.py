@@ -14,7 +14,7 @@ from _thread import RLock  # threading costs a tenth of `checkin win` to import
 
 APPLICATION_ID = 0x43484B49
 """'CHKI': stands in the file's header and tells it from any other SQLite file."""
-SCHEMA = 1
+SCHEMA = 2
 """The number of migrations this version knows."""
 PATIENCE = 5.0
 """Seconds to wait for another program that writes."""

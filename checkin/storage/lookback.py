@@ -213,14 +213,17 @@ def _note(connection: Connection, name: str, value: str, now: str) -> None:
 
 
 def tag_counts(connection: Connection, sign: str) -> list[tuple[str, int]]:
-    """The tags that begin with `#` or `@` and how many wins have them, most used first."""
-    rows: list[tuple[str, int]] = connection.rows(
+    """The tags that begin with `#` or `@` and how many wins have them, most used first.
+
+    Each is as it was first written.
+    """
+    rows = connection.rows(
         "SELECT tag, count(*) FROM tags CROSS JOIN entries ON id = entry"  # in this order
         " WHERE tag >= ? AND tag < ? AND kind = 'win' AND deleted_at IS NULL"
         " GROUP BY tag ORDER BY count(*) DESC, tag",
         (sign, chr(ord(sign) + 1)),
     )
-    return rows
+    return [(reading.first_written(connection, tag), wins) for tag, wins in rows]
 
 
 def kinds_of_win(connection: Connection, first: date, last: date) -> list[tuple[str, int]]:

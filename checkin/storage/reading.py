@@ -13,7 +13,8 @@ from checkin.storage.entry_query import CompiledQuery
 _COLUMNS = (
     "id, uid, kind, day, at, text, why, cue, label, outcome, before, after, parent, source,"
     " bring, keepsake, created_at, updated_at, deleted_at,"
-    " (SELECT group_concat(tag, char(10)) FROM tags WHERE entry = entries.id),"
+    " (SELECT group_concat(tag || coalesce(char(9) || shown, ''), char(10))"
+    " FROM tags WHERE entry = entries.id),"
     " (SELECT group_concat(word, char(10)) FROM feelings WHERE entry = entries.id),"
     " (SELECT group_concat(mark, char(10)) FROM marks WHERE entry = entries.id)"
 )
@@ -124,7 +125,7 @@ def steps_of(connection: Connection, setbacks: Sequence[int]) -> list[Entry]:
 
 
 def known_tags(connection: Connection, start: str, limit: int) -> list[str]:
-    """Tags in use that begin so, the most used first."""
+    """Tags in use that begin so, the most used first, as each was first written."""
     rows = connection.rows(
         "SELECT tag FROM tags WHERE tag >= ? AND tag < ? GROUP BY tag HAVING EXISTS ("
         "SELECT 1 FROM tags AS used JOIN entries ON id = entry"
@@ -132,7 +133,17 @@ def known_tags(connection: Connection, start: str, limit: int) -> list[str]:
         " ORDER BY count(*) DESC, tag LIMIT ?",
         (start, start + "\U0010ffff", limit),
     )
-    return [tag for (tag,) in rows]
+    return [first_written(connection, tag) for (tag,) in rows]
+
+
+def first_written(connection: Connection, tag: str) -> str:
+    """A tag as it was written in the first entry that has it."""
+    found = connection.row(
+        "SELECT shown FROM tags JOIN entries ON id = entry"
+        " WHERE tag = ? AND deleted_at IS NULL ORDER BY entry LIMIT 1",
+        (tag,),
+    )
+    return found[0] if found and found[0] else tag
 
 
 def tried(
@@ -151,6 +162,7 @@ def tried(
 
 
 def _to_entry(row: Sequence[Any]) -> Entry:
+    tags = [tag.partition("\t") for tag in _split(row[19])]
     return Entry(
         id=row[0],
         uid=row[1],
@@ -171,7 +183,8 @@ def _to_entry(row: Sequence[Any]) -> Entry:
         created_at=row[16],
         updated_at=row[17],
         deleted_at=row[18],
-        tags=_split(row[19]),
+        tags=tuple(tag for tag, _, _ in tags),
+        shown_tags=tuple(shown or tag for tag, _, shown in tags),
         feelings=_split(row[20]),
         marks=_split(row[21]),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checkin.errors import DamagedFile
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection
+from checkin.storage.schema_2 import migrate
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -198,6 +199,10 @@ def migrations() -> Migrations:
     @steps()
     def m001_entries(db: Database) -> None:
         db.executescript(FIRST)
+
+    @steps()
+    def m002_self_explaining(db: Database) -> None:
+        migrate(db)
 
     return steps
 

@@ -6,8 +6,7 @@ import os
 import time
 
 from checkin.storage.connection import Connection
-from checkin.text import as_tag, findable
-from checkin.text import tags as tags_in
+from checkin.text import as_tag, findable, tags_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +38,9 @@ WORDS = (
     " coalesce((SELECT group_concat(tag, ' ') FROM tags WHERE entry = entries.id), '')"
 )
 """All that an entry is found by, in SQL."""
+
+_BEING_WRITTEN = 2
+"""What `indexed` is until the tags are there too; triggers look for what is 1."""
 
 Value = str | int | None
 
@@ -73,13 +75,13 @@ def insert(
         from checkin.errors import NotPossible
 
         raise NotPossible("There are no words in that.", "Write a few, or leave it.")
-    names = [*row, "uid", "created_at", "updated_at"]
+    names = [*row, "uid", "created_at", "updated_at", "indexed"]
     entry = connection.run(
         f"INSERT INTO entries ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-        (*row.values(), new_uid(), now, now),
+        (*row.values(), new_uid(), now, now, _BEING_WRITTEN),
     )
     connection.run("INSERT INTO revisions (change, entry) VALUES (?, ?)", (change, entry))
-    both = {*map(as_tag, tags), *tags_in(str(row["text"]))}
+    both = {as_tag(tag): tag for tag in tags} | written_tags(str(row["text"]))
     set_details(connection, entry, both, feelings, marks)
     index(connection, entry)
     return entry
@@ -88,32 +90,48 @@ def insert(
 def set_details(
     connection: Connection,
     entry: int,
-    tags: Iterable[str],
+    tags: Mapping[str, str],
     feelings: Iterable[str],
     marks: Iterable[str],
 ) -> None:
-    """Store what hangs on an entry; what hung on it before is taken off first by the caller."""
-    for tag in tags:
-        connection.run("INSERT INTO tags VALUES (?, ?) ON CONFLICT DO NOTHING", (entry, tag))
+    """Store what hangs on an entry; what hung on it before is taken off first by the caller.
+
+    `tags` has what each is looked for by, and how it is written.
+    """
+    for tag, written in tags.items():
+        connection.run(
+            "INSERT INTO tags VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+            (entry, tag, None if written == tag else written),
+        )
     for word in feelings:
         connection.run("INSERT INTO feelings VALUES (?, ?) ON CONFLICT DO NOTHING", (entry, word))
     for mark in marks:
         connection.run("INSERT INTO marks VALUES (?, ?) ON CONFLICT DO NOTHING", (entry, mark))
 
 
+def written_tags(text: str) -> dict[str, str]:
+    """The tags a text names, by what each is looked for by: how it is written first."""
+    found: dict[str, str] = {}
+    for _, _, written in tags_at(text):
+        found.setdefault(as_tag(written), written)
+    return found
+
+
 def index(connection: Connection, entry: int) -> None:
     """Make an entry findable as it is now; one that is put away is not."""
     connection.run("DELETE FROM search WHERE entry = ?", (entry,))
     row = connection.row(
-        f"SELECT CAST(julianday(day) AS INTEGER), kind, {WORDS}"
+        f"SELECT CAST(julianday(day) AS INTEGER), kind, CAST({WORDS} AS BLOB)"
         " FROM entries WHERE id = ? AND deleted_at IS NULL",
         (entry,),
     )
     if row is not None:
+        text = row[2].decode(errors="replace")  # another program may have written other bytes
         connection.run(
             "INSERT INTO search VALUES (?, ?, ?)",
-            (place(row[0], entry, row[1]), entry, indexed(findable(row[2]))),
+            (place(row[0], entry, row[1]), entry, indexed(findable(text))),
         )
+    connection.run("UPDATE entries SET indexed = 1 WHERE id = ? AND indexed <> 1", (entry,))
 
 
 def place(day: int, entry: int, kind: str) -> int:

@@ -159,9 +159,13 @@ class CheckinApp(App[None]):
 
     @work(group="look over")
     async def _look_over(self) -> None:
-        """Read the file through once, beside everything else, and say so if it is damaged."""
+        """Read the file through once, beside everything else, and say so if it is damaged.
+
+        What another program wrote is found by search from here on.
+        """
         try:
             await asyncio.to_thread(self.journal.file.check)
+            await self.write(lambda journal: journal.file.catch_up())
         except CheckinError as error:
             self._troubled(error)
 

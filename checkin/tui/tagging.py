@@ -30,16 +30,18 @@ def complete(
 ) -> None:
     """Offer the rest of the tag that the field ends with; the right arrow takes it.
 
-    `known` gives tags that begin so, the most used first.
+    `known` gives tags that begin so as they are written, the most used first.
     """
-    start = as_tag(_signed(begun))
-    if len(start) != len(_signed(begun)) or len(start) < 2:
+    signed = _signed(begun)
+    start = as_tag(signed)
+    if len(signed) < 2:
         return
-    passed = {start, *without}
-    longer = next((tag for tag in known(start) if tag not in passed), None)
-    if longer is not None:
-        rest = longer[len(start) :]
-        field.post_message(SuggestionReady(field.value, field.value + rest))
+    passed = {start, *map(as_tag, without)}
+    for tag in known(start):
+        if as_tag(tag) not in passed and as_tag(tag[: len(signed)]) == start:
+            rest = tag[len(signed) :]
+            field.post_message(SuggestionReady(field.value, field.value + rest))
+            return
 
 
 def _signed(name: str) -> str:

@@ -17,7 +17,7 @@ from checkin.content.screens import word
 from checkin.filters import parse, sentence, written
 from checkin.journal import Journal
 from checkin.model import KINDS, Kind, Wanted
-from checkin.text import show
+from checkin.text import as_tag, show
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, toggled
 from checkin.tui.screens.page import Page
@@ -81,8 +81,10 @@ class FiltersScreen(Page[str]):
         marked = [(name, word("filters", name)) for name in ("keepsake", "bring")]
         groups = [("group_kinds", kinds), ("group_marked", marked)]
         for sign, name in (("@", "group_people"), ("#", "group_topics")):
-            tags = dict.fromkeys((*self._tags[sign], *self._chosen_tags(sign)))
-            groups.append((name, [(f"tag {tag}", tag) for tag in tags]))
+            shown = {as_tag(tag): tag for tag in self._tags[sign]}
+            for tag in self._chosen_tags(sign):
+                shown.setdefault(tag, tag)
+            groups.append((name, [(f"tag {tag}", label) for tag, label in shown.items()]))
         groups.insert(2, ("group_years", [*self._times()]))
         rows: list[Choice] = []
         for name, choices in groups:

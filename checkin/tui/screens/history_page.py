@@ -78,6 +78,8 @@ class HistoryPage(Page[None]):
         """Read what the page shows; the selection stays with its entry."""
         try:
             self.journal.file.changed_elsewhere()
+            if self.journal.file.is_behind():
+                self._catch_up()
             self._write_title()
             self._read(anew=self._source is None)
             if self._gone is not None and self._list.select(self._gone):
@@ -107,6 +109,12 @@ class HistoryPage(Page[None]):
         if not self._counting:
             self._counting = True
             self._count()
+
+    @work(group="catch up", exclusive=True)
+    async def _catch_up(self) -> None:
+        """Make findable what another program wrote, and show it."""
+        if await self.write(lambda journal: journal.file.catch_up()):
+            self.reload()
 
     @work(group="count")
     async def _count(self) -> None:
