@@ -12,16 +12,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from checkin.cli.days import moment_of
 from checkin.clock import Clock
 from checkin.errors import NotPossible
 from checkin.exchange.as_csv import COLUMNS, guarded
 from checkin.exchange.as_json import entry_json
-from checkin.exchange.as_markdown import escaped
+from checkin.exchange.as_markdown import escaped, page
 from checkin.exchange.saving import save
 from checkin.journal import Journal
 from checkin.model import Entry, NewEntry
+from checkin.text import clean
 from tests.shell import checkin
 
 
@@ -96,7 +98,7 @@ def test_csv_quotes_all_and_guards_what_a_spreadsheet_would_run(full: list[Entry
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == len(full)
     assert rows[1]["text"] == "'=HYPERLINK(1)\n-felt low"
-    assert (rows[1]["why"], rows[1]["tags"]) == ("'@noise", "#work")
+    assert (rows[1]["why"], rows[1]["topics"], rows[1]["people"]) == ("'@noise", "work", "")
     assert (rows[1]["feelings"], rows[1]["bring"]) == ("sad, tense", "yes")
     assert rows[3]["text"] == 'Stayed, "quiet"'
     assert all(line.startswith('"') for line in out.split("\r\n") if line and line[0] != "-")
@@ -120,7 +122,7 @@ def test_markdown_reads_well(full: list[Entry]) -> None:
         "\n"
         "## Saturday 21 November 2026\n"
         "\n"
-        "- 12:30 **Hard moment**: =HYPERLINK(1)\n"
+        "- 12:30 **Hard moment**: =HYPERLINK(1)  \n"
         "  \\-felt low\n"
         "  - how it came about: @noise\n"
         "  - tags: #work\n"
@@ -145,10 +147,48 @@ def test_markdown_reads_well(full: list[Entry]) -> None:
         ("#people self_care _soft_", "#people self_care \\_soft\\_"),
         ("AT&T &amp; `code` \\", "AT&T \\&amp; \\`code\\` \\\\"),
         ("x\n---\n===\n> y", "x\n\\---\n\\===\n\\> y"),
+        ("~~gone~~ ~~~\n~x", "\\~\\~gone\\~\\~ \\~\\~\\~\n\\~x"),
+        ("a | b\n--- | :--\n:-|", "a \\| b\n\\--- \\| :--\n:-\\|"),
     ],
 )
 def test_no_words_turn_into_markdown(text: str, markdown: str) -> None:
     assert escaped(text) == markdown
+
+
+def test_people_and_topics_have_columns_without_their_signs(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "@sam called #home", tags=("@o'brien", "#work")))
+    (row,) = csv.DictReader(io.StringIO(checkin("export", "--format", "csv").out, newline=""))
+    assert (row["topics"], row["people"]) == ("home, work", "o'brien, sam")
+    assert row["text"] == "'@sam called #home"
+    assert "has ' before it" in " ".join(checkin("export", "--help").out.split())
+
+
+def shown_by_markdown(text: str) -> list[str]:
+    """The lines of each item that a reader of Markdown sees, without what has no words."""
+    tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(text)
+    said = []
+    for token in tokens:
+        assert token.type.removesuffix("_open").removesuffix("_close") in (
+            *("heading", "bullet_list", "list_item", "paragraph", "inline"),
+        )
+        for inner in token.children or ():
+            assert inner.type in ("text", "strong_open", "strong_close", "hardbreak")
+            said.append("\n" if inner.type == "hardbreak" else inner.content)
+        said.append("\n" if token.type == "inline" else "")
+    return [line for line in map(str.strip, "".join(said).split("\n")) if line]
+
+
+MARKS = st.text(st.sampled_from("ab1 \n~*_`#>-+=|[]()<>!&;:.$\\"), min_size=1, max_size=30)
+
+
+@given(st.one_of(MARKS, st.text(max_size=30)).filter(lambda text: bool(clean(text))))
+def test_a_reader_of_markdown_sees_the_words_and_their_lines(text: str) -> None:
+    entry = Entry(1, "", "win", date(2026, 11, 1), None, clean(text), why=clean(text))
+    labels = {"title": "T", "win": "win", "why": "why"}
+    lines = [" ".join(line.split()) for line in clean(text).split("\n") if line.strip()]
+    seen = [" ".join(line.split()) for line in shown_by_markdown("".join(page([entry], labels)))]
+    day = ["T", "Sunday 1 November 2026"]
+    assert seen == [*day, f"Win: {lines[0]}", *lines[1:], f"why: {lines[0]}", *lines[1:]]
 
 
 def test_a_file_is_written_for_its_owner_and_never_over_another(

@@ -51,6 +51,9 @@ def export(
     JSON holds every detail; Markdown reads well; CSV opens in a spreadsheet. Hard moments go
     along, unless --kind says otherwise. The file is for your eyes: nobody else on this computer
     can read it.
+
+    In CSV a text that begins with =, +, - or @ has ' before it, so that no spreadsheet runs it.
+    Topics and people have columns of their own, without # and @.
     """
     from dataclasses import replace
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from checkin.exchange.as_json import entry_json
 from checkin.model import Entry
+from checkin.text import show
 
 COLUMNS = (
     "id",
@@ -16,7 +17,8 @@ COLUMNS = (
     "kind",
     "sort",
     "text",
-    "tags",
+    "topics",
+    "people",
     "why",
     "cue",
     "label",
@@ -42,7 +44,9 @@ def table(entries: Iterable[Entry]) -> Iterator[str]:
     yield _row(COLUMNS)
     for entry in entries:
         values = entry_json(entry)
-        values["tags"] = values["shown_tags"]
+        tags = sorted(entry.shown_tags or entry.tags)
+        for column, sign in (("topics", "#"), ("people", "@")):
+            values[column] = [show(tag[1:]) for tag in tags if tag[0] == sign]
         yield _row([_cell(values[name]) for name in COLUMNS])
 
 

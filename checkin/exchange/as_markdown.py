@@ -9,8 +9,8 @@ from checkin.model import Entry
 from checkin.reflections import cue_key, name_key
 from checkin.text import show
 
-_ANYWHERE = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_AT_START = re.compile(r"[#>=~|+-]")
+_ANYWHERE = re.compile(r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_AT_START = re.compile(r"[#>=+-]")
 _NUMBERED = re.compile(r"\A([0-9]{1,9})([.)])(?=\s|$)")
 
 
@@ -64,7 +64,8 @@ def _item(entry: Entry, labels: Mapping[str, str]) -> str:
 
 
 def _hung(text: str, indent: int) -> str:
-    return escaped(text).replace("\n", "\n" + " " * indent)
+    """The text after a label, its further lines below each other: two spaces break a line."""
+    return escaped(text).replace("\n", "  \n" + " " * indent)
 
 
 def _number(value: int | None) -> str:
