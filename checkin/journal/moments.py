@@ -94,6 +94,15 @@ class Moments(Part):
         self._journal.notes.set(f"{_LOOK_BACK}{moment.id}", due.isoformat() if look_back else "")
         return moment
 
+    def add(self, number: int | None, text: str) -> Entry:
+        """Add words to what was said of a hard moment; without one that is there, to a new one."""
+        if number is not None:
+            moment = self._journal.entry(number)
+            if not moment.deleted:
+                said = f"{moment.text}\n{text}" if moment.text else text
+                return self._journal.edit(number, text=said)
+        return self._journal.keep(NewEntry("setback", text))
+
     def look_back_asked(self, number: int) -> bool:
         """Whether the person asked to look back at that hard moment."""
         return bool(self._journal.notes.get(f"{_LOOK_BACK}{number}"))

@@ -2,13 +2,16 @@
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from checkin.journal import Journal
 from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
+from checkin.tui.screens import _PLACES
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.evening import EveningScreen
 from checkin.tui.screens.feel import FeelScreen
+from checkin.tui.screens.hard import HardScreen
 from checkin.tui.screens.look import LookScreen
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.today import TodayScreen
@@ -267,3 +270,64 @@ async def test_the_question_of_square_one_can_be_answered_by_typing(journal: Jou
     (moment,) = journal.entries_of("setback")
     assert moment.text == "worn out, and alone"
     nothing_else(journal)
+
+
+@pytest.mark.parametrize("words", ["hopeless", "I feel hopeless", "back at square one"])
+async def test_words_without_hope_are_no_small_step_and_offer_people(
+    journal: Journal, words: str
+) -> None:
+    async with opened(journal, "s", *words, "enter") as (app, pilot):
+        assert "Show my people" in shown(app)
+        assert "Take the time you need" not in shown(app)
+        await typed(pilot, "escape", *words, "enter", "escape", "escape")
+        assert words not in shown(app)
+    (moment,) = journal.entries()
+    assert (moment.kind, moment.text) == ("setback", f"{words}\n{words}")
+
+
+async def test_words_without_hope_in_what_happened_offer_people(journal: Journal) -> None:
+    async with opened(journal, "s", "tab", *"so hopeless", "escape") as (app, pilot):
+        assert "That is a lot to hold." in shown(app)
+        await typed(pilot, "up", "enter")
+        assert isinstance(app.screen, HardScreen)
+    assert journal.entries_of("setback")[0].text == "so hopeless"
+
+
+@pytest.mark.parametrize(
+    "keys", [("w",), ("r",), ("h", "n"), ("w", "f4")], ids=["wins", "week", "not yet", "nothing"]
+)
+async def test_words_without_hope_name_people_wherever_they_are_kept(
+    journal: Journal, keys: tuple[str, ...]
+) -> None:
+    async with opened(journal, *keys, *"hopeless", "enter") as (app, pilot):
+        await settled(pilot)
+        assert "people who can help" in shown(app)
+    assert [entry.text for entry in journal.entries()] == ["hopeless"]
+
+
+PLACES_WITH_KEYS = {"history", "lookback", "remind", "year", "pile", "settings", "stretches"}
+"""Lists and maps in which letters are keys; every other place has a field, or asks something."""
+WITHOUT_ONE = {"entry", "more", "later", "breathe", "look", "skills"}
+"""Places that need something to be about, or are lists of tools."""
+
+
+@pytest.mark.parametrize("place", sorted({*_PLACES, "facts", "when-then", "box", "person"}))
+async def test_a_place_that_asks_for_words_takes_them_as_words(
+    journal: Journal, place: str
+) -> None:
+    journal.keep(NewEntry("win", "Stays"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.action_go("people:new" if place == "person" else place)
+        await settled(pilot)
+        page = app.screen
+        if isinstance(page, TodayScreen):
+            assert place in WITHOUT_ONE
+            return
+        asked = isinstance(app.focused, Input | TextArea) or (isinstance(page, Page) and page.asks)
+        assert asked != (place in PLACES_WITH_KEYS | WITHOUT_ONE | {"people"})
+        if asked:
+            await typed(pilot, *"walked home, quietly. Mum said so")
+            assert app.screen is page
+    assert [entry.text for entry in journal.entries()] == ["Stays"]

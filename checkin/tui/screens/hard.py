@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content import hard as wording
 from checkin.content import pick
+from checkin.content.heavy import SQUARE_ONE, heavy
 from checkin.content.screens import counted, filled, word
 from checkin.coping import Offer, own_key
 from checkin.model import ENOUGH, Entry
@@ -194,7 +195,10 @@ class HardScreen(Page[None]):
         chosen = self.query_one(Choices).chosen
         if chosen is None and event.value.strip():
             text = event.value.strip()
-            self.do(Offer(own_key(text), text, "helped"))
+            if heavy(text):
+                self.hear(text)
+            else:
+                self.do(Offer(own_key(text), text, "helped"))
         else:
             self._choose(chosen)
 
@@ -258,7 +262,24 @@ class HardScreen(Page[None]):
         await self.app.push_screen_wait(LaterScreen())
 
     @work(group="flow", exclusive=True)
+    async def hear(self, text: str) -> None:
+        """Keep words that are no small thing to do as what happened, and offer people."""
+        from checkin.tui.screens.hard_visit import help_offered
+
+        number, line = self._visit.setback, self.query_one("#line", Line)
+        kept = await self.submit(lambda journal: journal.moments.add(number, text), fields=[line])
+        if isinstance(kept, Done):
+            self._visit.setback = kept.value.id
+            if heavy(text) == SQUARE_ONE:
+                await self._answer_square_one()
+            else:
+                await help_offered(self)
+
+    @work(group="flow", exclusive=True)
     async def _square_one(self) -> None:
+        await self._answer_square_one()
+
+    async def _answer_square_one(self) -> None:
         """Answer the feeling of being back at the start with what was done before."""
         from checkin.content.setback import offer_help, square_one
         from checkin.tui.screens.choose import ChooseScreen

@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from checkin.content.heavy import heavy
 from checkin.content.screens import filled, word
 from checkin.errors import CheckinError
 from checkin.journal import Journal
@@ -241,6 +242,8 @@ class Page(Screen[Given]):
         finally:
             self.submitting = False
         self.desk.drafting.ended(going)
+        if any(heavy(text) for _, text, _ in took):  # after what the page says of it
+            self.desk.call_after_refresh(self.desk.say_below, word("help", "people"))
         return Done(done) if self in self.app.screen_stack else Left()
 
     def _failed(

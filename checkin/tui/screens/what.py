@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from checkin.content.heavy import heavy
 from checkin.content.screens import word
 from checkin.content.setback import kinds
 from checkin.journal import Journal
@@ -179,6 +180,15 @@ class WhatScreen(Page[int | None]):
             return told.id
 
         field = self.query_one("#line", Line)
+        said_before = field.stood.strip()
         kept = await self.submit(change, fields=[field], emptied=False)
-        if isinstance(kept, Done):
+        if isinstance(kept, Done) and text != said_before and heavy(text):
+            self.offer_help(kept.value)
+        elif isinstance(kept, Done):
             self.leave(kept.value)
+
+    @work(group="flow", exclusive=True)
+    async def offer_help(self, number: int | None) -> None:
+        """Offer people before going back: what was said was a reason to."""
+        await help_offered(self)
+        self.leave(number)
