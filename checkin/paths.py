@@ -20,6 +20,8 @@ def journal_path(chosen: str | None = None) -> str:
 
 def absolute(path: str) -> str:
     """The whole path of a file. Raises a `CheckinError` if the working folder is gone."""
+    if "\0" in path:
+        raise _nowhere("The name of a file cannot have a NUL in it.", "Nothing was changed.")
     try:
         return os.path.abspath(path)
     except FileNotFoundError as error:
@@ -43,7 +45,7 @@ def holds_something(path: str) -> bool:
         found = os.stat(path)
     except FileNotFoundError:
         return os.path.islink(path)  # one that leads nowhere
-    except (OSError, ValueError):
+    except OSError:
         return True
     return not stat.S_ISREG(found.st_mode) or found.st_size > 0
 
@@ -57,7 +59,8 @@ def data_folder() -> str:
     if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
         base = os.environ.get("XDG_DATA_HOME", "").strip()
         if not os.path.isabs(base):
-            base = os.path.expanduser("~/.local/share")
+            home = os.path.expanduser("~") if os.environ.get("HOME", "~") else "~"
+            base = os.path.join(home, ".local/share")
         return os.path.join(base, "checkin")
     from platformdirs import user_data_dir
 

@@ -17,7 +17,7 @@ from checkin.content import helplines, own_lines
 from checkin.content.helplines import HelpLine
 from checkin.content.screens import counted, filled, word
 from checkin.errors import CheckinError, FileMissing, NotPossible
-from checkin.paths import absolute, is_usual, journal_path
+from checkin.paths import absolute, holds_something, is_usual, journal_path
 from checkin.text import show
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _own(shell: Shell) -> tuple[AtHand | None, CheckinError | None]:
 
     try:
         path = journal_path(shell.file)
-        if not os.path.lexists(path) and not is_usual(path):
+        if not is_usual(path) and not holds_something(path) and not os.path.exists(path):
             return None, FileMissing(f"There is no file {path}.")
         return Journal.glance(path), None
     except CheckinError as error:

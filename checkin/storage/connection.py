@@ -246,7 +246,7 @@ def _prepare(path: str, make: bool, folder: bool) -> tuple[int, int]:
         found = os.stat(path)
         if not stat.S_ISREG(found.st_mode):
             raise _trouble().not_normal(path, found.st_mode)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+    except OSError as error:
         raise _trouble().not_openable(path, error) from error
     return found.st_dev, found.st_ino
 
@@ -254,8 +254,11 @@ def _prepare(path: str, make: bool, folder: bool) -> tuple[int, int]:
 def _close_to_others(path: str) -> None:
     """Take away what others may do with the file, once it is known to be ours."""
     found = os.stat(path)
-    if found.st_mode & 0o077 and found.st_uid == os.getuid():
-        os.chmod(path, 0o600)
+    if found.st_mode & 0o077 and found.st_uid == os.geteuid():
+        try:  # noqa: SIM105 - contextlib would be one more module to load
+            os.chmod(path, 0o600)
+        except OSError:  # on a stick that knows no permissions there are none to take away
+            pass
 
 
 def uri(path: str) -> str:

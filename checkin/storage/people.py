@@ -13,9 +13,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
-from checkin.errors import NotACheckinFile, NothingThere, NotWritable
+from checkin.errors import NotACheckinFile, NothingThere
 from checkin.model import AtHand, Person, Plan, PlanLine
 from checkin.storage.connection import APPLICATION_ID, Connection, explained
+from checkin.storage.trouble import not_normal, not_openable
 from checkin.storage.writing import new_uid
 
 List = Literal["people", "plan"]
@@ -138,12 +139,12 @@ def glance(path: str, patience: float) -> AtHand:
 
     try:
         found = os.stat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return AtHand()
-    except (OSError, ValueError) as error:
-        raise NotWritable(f"{path} can not be opened: {error}.") from error
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not os.path.islink(path):
+            return AtHand()
+        raise not_openable(path, error) from error
     if not stat.S_ISREG(found.st_mode):
-        raise NotACheckinFile(f"{path} is not a normal file.")
+        raise not_normal(path, found.st_mode)
     if not found.st_size:
         return AtHand()
     try:

@@ -43,7 +43,12 @@ def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
             "The check-in file was moved or replaced while it was open.",
             "Close checkin and open it again.",
         )
-    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+    if primary == sqlite3.SQLITE_CANTOPEN:
+        return NotWritable(
+            f"{path} or its folder cannot be opened.",
+            _whose(path) or "Look at the permissions of both, and try again.",
+        )
+    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return NotWritable(
             f"{path} or its folder cannot be written to.",
             _whose(path) or "Look at the permissions of both, and try again.",
@@ -104,10 +109,8 @@ def not_normal(path: str, mode: int) -> NotACheckinFile:
     )
 
 
-def not_openable(path: str, error: OSError | ValueError) -> FileTrouble:
+def not_openable(path: str, error: OSError) -> FileTrouble:
     """The system would not open or make the file."""
-    if not isinstance(error, OSError):
-        return NotWritable("A file name cannot have a NUL in it.", _LOOK)
     for part in _parts(path):
         if os.path.islink(part) and not os.path.exists(part) and error.errno != errno.ELOOP:
             target = os.path.join(os.path.dirname(part), os.readlink(part))
@@ -118,7 +121,7 @@ def not_openable(path: str, error: OSError | ValueError) -> FileTrouble:
     if isinstance(error, FileNotFoundError):
         return missing(path)
     if isinstance(error, NotADirectoryError | FileExistsError):
-        return NotWritable(f"{_file_among(path)} is a file and not a folder.", _LOOK)
+        return NotWritable(f"{_file_among(path)} is not a folder.", _LOOK)
     return NotWritable(
         f"{path} cannot be opened: {error.strerror or error}.",
         _whose(path)
