@@ -15,7 +15,7 @@ from typing import Any
 from textual import constants, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.events import Event
+from textual.events import Event, InputEvent
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
@@ -264,7 +264,7 @@ class CheckinApp(App[None]):
         elif a_shell_waits():
             os.kill(0, signal.SIGTSTP)
         else:
-            self._say_on_top(word("errors", "no_shell"))
+            self.say_on_top(word("errors", "no_shell"))
 
     def _look_for_terminal(self) -> None:
         """For Textual's own driver, which reads on for ever when the terminal is gone."""
@@ -273,7 +273,11 @@ class CheckinApp(App[None]):
             os._exit(TERMINAL_GONE)  # that driver would wait to say goodbye
 
     async def on_event(self, event: Event) -> None:
-        """A key waits until what the one before it began is there."""
+        """A key waits until what the one before it began is there; after leaving, none counts."""
+        if isinstance(event, InputEvent) and (
+            self.return_code is not None or not self.screen_stack
+        ):
+            return
         if not self.ahead.holds(event):
             await super().on_event(event)
 
@@ -341,11 +345,13 @@ class CheckinApp(App[None]):
 
     def say_below(self, text: str, *, trouble: bool = False) -> None:
         """Say something on the page that is on top once the present one is gone."""
-        self.call_after_refresh(self._say_on_top, text, trouble=trouble)
+        self.call_after_refresh(self.say_on_top, text, trouble=trouble)
 
-    def _say_on_top(self, text: str, *, trouble: bool = False) -> None:
-        if isinstance(self.screen, Page):
-            self.screen.say(text, trouble=trouble)
+    def say_on_top(self, text: str, *, trouble: bool = False) -> None:
+        """Say something on the page that the person is on."""
+        pages = (screen for screen in reversed(self.screen_stack) if isinstance(screen, Page))
+        if page := next(pages, None):
+            page.say(text, trouble=trouble)
 
     def _not_saved_yet(self, error: CheckinError | None) -> None:
         """Say that drafts can not be saved; once they can, that is said no longer."""
@@ -358,37 +364,29 @@ class CheckinApp(App[None]):
             self.screen.say("")
 
     def _troubled(self, error: CheckinError) -> None:
-        self._say_on_top(error.whole, trouble=True)
+        self.say_on_top(error.whole, trouble=True)
 
     # Actions that work everywhere
 
     def action_go(self, place: str) -> None:
         """Go to a screen, from whichever: they never pile up behind each other."""
-        from checkin.tui.screens import screen_named
-
-        if isinstance(self.screen, Page) and place == self.screen.PLACE:
-            return
-        if place.partition(":")[0] == "people":
-            over.show_people(self, place)
-            return
-        self.go_home()
-        self.push_screen(screen_named(place))
+        over.go(self, place)
 
     def go_home(self) -> None:
         """Leave all pages but today's, with what is typed there."""
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, TodayScreen):
-            if isinstance(self.screen, Page):
-                self.leaving(self.screen)
-            self.pop_screen()
-        if not isinstance(self.screen, TodayScreen):  # the app was opened on another page
-            self.push_screen(TodayScreen())
+        over.go_home(self)
 
     def action_help(self) -> None:
         """Show what the keys do here, and everywhere."""
-        from checkin.tui.screens.help import HelpScreen
+        over.show_help(self)
 
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(getattr(self.screen, "KEYS", ())))
+    def action_command_palette(self) -> None:
+        """Show all that works everywhere, by name."""
+        over.show_palette(self)
+
+    def search_themes(self) -> None:
+        """Show the themes, to choose one; the palette opens this."""
+        over.show_themes(self)
 
     def action_hide(self) -> None:
         """Clear the screen at once."""
@@ -400,16 +398,7 @@ class CheckinApp(App[None]):
 
     def action_elsewhere(self) -> None:
         """Keep all of it in another file, when this one can not be used."""
-        from checkin.tui.screens.elsewhere import ElsewhereScreen
-
-        if isinstance(self.screen, ElsewhereScreen):
-            return
-        if self.journal.path is None or not (
-            self.drafting.in_trouble or self.journal.file.is_gone()
-        ):
-            self._say_on_top(word("elsewhere", "fine"))
-        else:
-            self.push_screen(ElsewhereScreen(self.journal.path))
+        over.show_elsewhere(self)
 
     async def go_on_in(self, path: str) -> bool:
         """Go on with another file: a copy of this one, and what is typed; whether all is there.

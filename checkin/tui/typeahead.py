@@ -10,10 +10,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import ScreenStackError
 from textual.dom import DOMNode
 from textual.widgets import Input
 from textual.worker import Worker
@@ -65,7 +67,14 @@ class TypeAhead:
         return True
 
     def _run(self, work: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
-        return self._app.run_worker(work, group="ahead")
+        return self._app.run_worker(partial(self._to_the_end, work), group="ahead")
+
+    async def _to_the_end(self, work: Callable[[], Coroutine[None, None, None]]) -> None:
+        """Do it, unless the app ends meanwhile: there is no page then."""
+        try:
+            await work()
+        except ScreenStackError:
+            self._waiting.clear()
 
     def _only_typed(self, event: events.Event) -> bool:
         """Whether it goes into a field as it is; a field takes such in turn by itself."""

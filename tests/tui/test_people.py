@@ -44,7 +44,6 @@ EVERYWHERE = {
     "the week, typing": ["r", *"so"],
     "settings": ["comma"],
     "help": ["question_mark"],
-    "the palette": ["ctrl+p"],
 }
 PLACES = ("breathe", "look", "skills", "facts", "when-then", "box", "feel", "later")
 """What a hard moment leads to; no key goes there from today."""

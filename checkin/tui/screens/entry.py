@@ -16,9 +16,10 @@ from checkin.journal import Journal
 from checkin.model import Draft, Entry
 from checkin.tui.commands import Command
 from checkin.tui.formatting import dated, long_day
-from checkin.tui.screens.page import Field, Page
+from checkin.tui.screens.page import Page
 from checkin.tui.submitted import Done
 from checkin.tui.tagging import complete, tags_typed
+from checkin.tui.widgets.field import Field
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
 from checkin.tui.widgets.words import Words

@@ -16,8 +16,9 @@ from checkin.model import Draft
 from checkin.reflections import FEELINGS
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.screens import evening_keeping as keeping
-from checkin.tui.screens.page import Field, Page
+from checkin.tui.screens.page import Page
 from checkin.tui.widgets.feelings import Feelings
+from checkin.tui.widgets.field import Field
 from checkin.tui.widgets.line import Line
 
 

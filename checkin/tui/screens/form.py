@@ -14,8 +14,9 @@ from checkin.content.screens import word
 from checkin.errors import CheckinError
 from checkin.journal import Journal
 from checkin.model import Draft
-from checkin.tui.screens.page import Field, Given, Kept, Page
+from checkin.tui.screens.page import Given, Kept, Page
 from checkin.tui.submitted import Submitted
+from checkin.tui.widgets.field import Field
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -24,6 +25,10 @@ class HideScreen(ModalScreen[None]):
         """Two quiet lines in the middle."""
         yield Static(word("hide", "line"), markup=False)
         yield Static(word("hide", "people"), markup=False)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Come back, once: Textual would close what lies under it the next time."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def on_key(self, event: Key) -> None:
         """Come back; the key does nothing else."""

@@ -1,10 +1,14 @@
-"""What opens over any page and leaves it as it is: people who can help, and the hidden screen."""
+"""Going from page to page, and what opens over any of them and leaves it as it is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.command import CommandPalette
+
+from checkin.content.screens import word
 from checkin.tui.screens.page import Page
+from checkin.tui.screens.today import TodayScreen
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -24,6 +28,76 @@ def may(app: CheckinApp, action: str, parameters: tuple[object, ...]) -> bool:
     return (action, *parameters) == ("go", "people") or not hidden(app)
 
 
+def go(app: CheckinApp, place: str) -> None:
+    """Go to a screen, from whichever: they never pile up behind each other."""
+    from checkin.tui.screens import screen_named
+
+    close_palette(app)
+    if isinstance(app.screen, Page) and place == app.screen.PLACE:
+        return
+    if place.partition(":")[0] == "people":
+        show_people(app, place)
+        return
+    go_home(app)
+    app.push_screen(screen_named(place))
+
+
+def go_home(app: CheckinApp) -> None:
+    """Leave all pages but today's, with what is typed there."""
+    while len(app.screen_stack) > 1 and not isinstance(app.screen, TodayScreen):
+        if isinstance(app.screen, Page):
+            app.leaving(app.screen)
+        app.pop_screen()
+    if not isinstance(app.screen, TodayScreen):  # the app was opened on another page
+        app.push_screen(TodayScreen())
+
+
+def close_palette(app: CheckinApp) -> None:
+    """Close the palette, and the list of themes that opens from it: nothing opens over them."""
+    while isinstance(app.screen, CommandPalette):
+        app.screen.dismiss(None)
+
+
+def show_palette(app: CheckinApp) -> None:
+    """Open the palette, unless it is open."""
+    if not isinstance(app.screen, CommandPalette):
+        from checkin.tui.screens.palette import Palette
+
+        app.push_screen(Palette(placeholder=word("palette", "ask")))
+
+
+def show_themes(app: CheckinApp) -> None:
+    """Open the list of themes."""
+    from textual.theme import ThemeProvider
+
+    from checkin.tui.screens.palette import Palette
+
+    app.push_screen(Palette([ThemeProvider], placeholder=word("palette", "themes")))
+
+
+def show_elsewhere(app: CheckinApp) -> None:
+    """Offer another file, when the open one can not be used."""
+    from checkin.tui.screens.elsewhere import ElsewhereScreen
+
+    close_palette(app)
+    if isinstance(app.screen, ElsewhereScreen):
+        return
+    path = app.journal.path
+    if path is not None and (app.drafting.in_trouble or app.journal.file.is_gone()):
+        app.push_screen(ElsewhereScreen(path))
+    else:
+        app.say_on_top(word("elsewhere", "fine"))
+
+
+def show_help(app: CheckinApp) -> None:
+    """Show what the keys do here, and everywhere."""
+    from checkin.tui.screens.help import HelpScreen
+
+    close_palette(app)
+    if not isinstance(app.screen, HelpScreen):
+        app.push_screen(HelpScreen(getattr(app.screen, "KEYS", ())))
+
+
 def show_people(app: CheckinApp, place: str = "people") -> None:
     """Show the people who can help: the page that is open already, or a new one over all others.
 
@@ -33,6 +107,7 @@ def show_people(app: CheckinApp, place: str = "people") -> None:
     from checkin.tui.screens import screen_named
     from checkin.tui.screens.people import PeopleScreen
 
+    close_palette(app)
     alone = hidden(app) is not None
     for screen in app.screen_stack:
         if isinstance(screen, PeopleScreen) and screen.lines_alone == alone:
@@ -52,6 +127,7 @@ def hide(app: CheckinApp) -> None:
     if covered:
         _back_to(app, covered)
     else:
+        close_palette(app)
         app.push_screen(HideScreen())
 
 

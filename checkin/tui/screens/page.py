@@ -5,16 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click, Key, Resize
-from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -23,12 +22,15 @@ from checkin.content.screens import filled, word
 from checkin.errors import CheckinError
 from checkin.journal import Journal
 from checkin.model import Draft
-from checkin.text import LIMIT
+from checkin.text import LIMIT, show
 from checkin.tui.commands import BACK, EVERYWHERE, Command, bindings
 from checkin.tui.drafting import Going
+from checkin.tui.pressing import meant, press
+from checkin.tui.screens.quiet import QuietScreen
 from checkin.tui.submitted import Done, Failed, Left, Submitted
 from checkin.tui.trouble import words_back
 from checkin.tui.widgets.choices import Choices
+from checkin.tui.widgets.field import Field, put_back
 from checkin.tui.widgets.keys import Keys
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
@@ -40,19 +42,7 @@ Given = TypeVar("Given")
 Kept = TypeVar("Kept")
 
 
-class Field(Protocol):
-    """What words are typed in, of one line or of several."""
-
-    value: str
-    stood: str
-    cursor_position: int
-
-    @property
-    def id(self) -> str | None:
-        """Its name, under which its draft is."""
-
-
-class Page(Screen[Given]):
+class Page(QuietScreen[Given]):
     """A page of text with one question on it.
 
     A subclass names itself in `PLACE` (its drafts are stored under it), lists what its keys do in
@@ -88,6 +78,9 @@ class Page(Screen[Given]):
         self.submitting = False
         """Whether words that stay in sight are on their way to the file."""
         self._to_leave: tuple[Given | None, str] | None = None
+        """What to give back and say when it is on top again, if it was done with before."""
+        self._reply_says = ""
+        self._hints = False
 
     @property
     def desk(self) -> CheckinApp:
@@ -127,7 +120,8 @@ class Page(Screen[Given]):
         with Vertical(id="page"):
             yield Title(*self.heading())
             yield from self.body()
-            yield Static(id="reply", markup=False)
+            classes = "-trouble" if self.troubled else None
+            yield Static(Content(self._reply_says), id="reply", classes=classes, markup=False)
         yield Keys(self.KEYS)
 
     def on_mount(self) -> None:
@@ -139,12 +133,18 @@ class Page(Screen[Given]):
         for draft in self.desk.drafts_of(self.PLACE):
             self.restore(draft)
 
-    async def _dispatch_message(self, message: Message) -> None:
-        # A file that can not be read now is told on the page; the page goes on.
-        try:
-            await super()._dispatch_message(message)
-        except CheckinError as error:
-            self.say(error.whole, trouble=True)
+    # Coming and going
+
+    def dismiss(self, result: Given | None = None) -> AwaitComplete:
+        """Leave the page, also where another one lies over it by now: that one stays.
+
+        Textual would take whatever is on top, and fail at a page that has gone.
+        """
+        if self.is_active:
+            return super().dismiss(result)
+        if not self.has_gone:
+            self._to_leave = (result, "")
+        return AwaitComplete()
 
     def on_resize(self, event: Resize) -> None:
         """Lay out for the terminal's size alone.
@@ -178,18 +178,6 @@ class Page(Screen[Given]):
         except CheckinError:
             return otherwise
 
-    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
-        """As Textual does; a file that can not be read then is told on the page."""
-
-        def told() -> object:
-            try:
-                return callback(*args, **kwargs)
-            except CheckinError as error:
-                self.say(error.whole, trouble=True)
-                return None
-
-        return super().call_after_refresh(told)
-
     def restore(self, draft: Draft) -> None:
         """Put one draft back into its field."""
         field = self.query_one_optional(f"#{draft.field}", Line)
@@ -198,11 +186,31 @@ class Page(Screen[Given]):
             field.cursor_position = draft.cursor
 
     def say(self, text: str, *, trouble: bool = False) -> None:
-        """Show one quiet line; what was shown before goes."""
-        reply = self.query_one("#reply", Static)
-        reply.update(Content(text))
+        """Show one quiet line; what was shown before goes.
+
+        If the page was left meanwhile, trouble is told where the person is now.
+        """
+        if self.has_gone:
+            if trouble:
+                self.desk.say_on_top(text, trouble=True)
+            return
+        self._reply_says, self._hints = text, False
         self.troubled = text if trouble else ""
-        reply.set_class(trouble, "-trouble")
+        reply = self.query_one_optional("#reply", Static)
+        if reply is not None:  # else the page is laid out with it
+            reply.update(Content(text))
+            reply.set_class(trouble, "-trouble")
+
+    def hint(self, text: str) -> None:
+        """Say something that is of use only now; trouble that is told stays."""
+        if not self.troubled:
+            self.say(text)
+            self._hints = True
+
+    def on_screen_suspend(self) -> None:
+        """Another page comes up: a hint is not there any more after it."""
+        if self._hints:
+            self.say("")
 
     async def submit(
         self,
@@ -295,10 +303,10 @@ class Page(Screen[Given]):
 
         A page that lies over this one stays where it is; this one is left when that one is.
         """
-        if self.is_current:
+        if self.is_active:
             self._to_leave = None
             self.dismiss(result)
-        elif self in self.app.screen_stack:
+        elif not self.has_gone:
             self._to_leave = (result, saying)
             return
         if saying:
@@ -353,17 +361,30 @@ class Page(Screen[Given]):
         """What a key does that has nothing to do now."""
 
     def on_key(self, event: Key) -> None:
-        """A letter that no field took answers what is asked, or looks for a choice."""
+        """A letter that no field took answers what is asked, acts, or looks for a choice."""
         letter = event.character
-        own = {key for command in self.KEYS for key in (command.key, command.also)}
-        if letter is None or not event.is_printable or event.key in own:
+        if letter is None or not event.is_printable:
             return
-        if self.asks:
-            taken = self.answer_with(letter)
+        if not self.asks:
+            taken = self._act(event)
+        elif event.key in {key for command in self.KEYS for key in (command.key, command.also)}:
+            taken = False
         else:
-            taken = event.key not in self.active_bindings and self._go_to_choice(letter)
+            taken = self.answer_with(letter)
         if taken:
             event.stop()
+
+    def _act(self, event: Key) -> bool:
+        """Do what a letter does that is not bound as it is; what none is for, is said."""
+        key, letter = meant(event, self.active_bindings), event.character or ""
+        if key == event.key:
+            return False
+        if key is not None:
+            self.call_next(press, self.app, key)
+        elif not self._go_to_choice(letter) and not letter.isspace():
+            sign = show(letter, one_line=True)
+            self.hint(filled("keys", "nothing_here", sign=sign) or "")
+        return True
 
     def answer_with(self, letter: str) -> bool:
         """Do what a letter does where something is asked; whether it is not to do anything else.
@@ -393,12 +414,5 @@ class Page(Screen[Given]):
             await self.run_action(does)
 
     async def action_press(self, key: str) -> None:
-        """Do what a key does, for someone who clicks it."""
-        self.app.simulate_key(key)
-
-
-def put_back(field: Field, text: str) -> None:
-    """Put words back into their field, before what was typed there since."""
-    if field.value != text:
-        field.value = f"{text} {field.value}".strip()
-        field.cursor_position = len(field.value)
+        """Do what a key does now, for someone who clicks its name."""
+        await press(self.app, key)

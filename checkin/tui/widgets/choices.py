@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from time import monotonic
 
+from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 _TOGETHER = 1.0
 """Seconds within which letters are one word."""
+LEAST_WIDTH = 6
+"""Cells from which on a list can be laid out: Textual breaks no lines of less than one cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,10 @@ class Choices(OptionList, can_focus=False):
     """Shows choices in groups. Screens move the highlight; the mouse can choose too."""
 
     DEFAULT_CSS = """
-    Choices, Choices:focus { height: 1fr; border: none; padding: 0; background: $background; }
+    Choices, Choices:focus {
+        height: 1fr; min-height: 1; min-width: 6; border: none; padding: 0;
+        background: $background;
+    }
     Choices > .option-list--option { padding: 0 1; }
     Choices > .option-list--option-disabled { color: $muted; }
     Choices > .option-list--option-highlighted { background: $panel; color: $foreground; }
@@ -55,6 +62,15 @@ class Choices(OptionList, can_focus=False):
             (n for n in places if self.options[n].id == before),
             places[0] if places and first else None,
         )
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """How many rows it takes up, in a terminal without room, too."""
+        return super().get_content_height(container, viewport, max(width, LEAST_WIDTH))
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave a click on a line that is not there any more alone."""
+        if is_gone(self, event):
+            event.prevent_default()
 
     @property
     def chosen(self) -> str | None:
@@ -98,3 +114,9 @@ class Choices(OptionList, can_focus=False):
         words = str(self.options[place].prompt).casefold()
         start = next((n for n, char in enumerate(words) if char.isalnum()), len(words))
         return words.startswith(sought, start)
+
+
+def is_gone(of: OptionList, event: events.Click) -> bool:
+    """Whether the line that was clicked went before the click was dealt with."""
+    line = event.style.meta.get("option")
+    return line is not None and line >= of.option_count

@@ -36,6 +36,11 @@ def key_name(key: str) -> str:
     return _NAMES.get(key, key)
 
 
+def key_named(sign: str) -> str:
+    """The key that types this sign."""
+    return next((key for key, name in _NAMES.items() if name == sign), sign)
+
+
 class Keys(Widget):
     """Names what the keys do, as many as there is room for. A click works as the key does."""
 

@@ -1,0 +1,24 @@
+"""What words are typed in, whichever widget it is."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Field(Protocol):
+    """What words are typed in, of one line or of several."""
+
+    value: str
+    stood: str
+    cursor_position: int
+
+    @property
+    def id(self) -> str | None:
+        """Its name, under which its draft is."""
+
+
+def put_back(field: Field, text: str) -> None:
+    """Put words back into their field, before what was typed there since."""
+    if field.value != text:
+        field.value = f"{text} {field.value}".strip()
+        field.cursor_position = len(field.value)

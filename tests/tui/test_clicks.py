@@ -1,0 +1,98 @@
+"""Whatever a page says can be clicked does the same as its key, with the field in focus, too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from textual.pilot import Pilot
+
+from checkin.clock import Clock
+from checkin.demo import demo_journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.widgets.keys import Keys
+from checkin.tui.widgets.line import Line
+from tests.tui.pages import PAGES, every_page, open_page
+from tests.tui.showing import opened, settled, shown
+
+Done = tuple[str, str, tuple[object, ...]]
+
+
+@contextmanager
+def noted() -> Iterator[list[Done]]:
+    """Note what is to be done, instead of doing it."""
+    found: list[Done] = []
+
+    async def note(_app: object, node: object, action: str, params: tuple[object, ...]) -> bool:
+        found.append((type(node).__name__, action, params))
+        return True
+
+    dispatch = CheckinApp._dispatch_action
+
+    async def dispatched(app: CheckinApp, node: Any, action: str, params: Any) -> bool:
+        if action == "press":
+            return await dispatch(app, node, action, params)
+        return await note(app, node, action, params)
+
+    with patch.object(CheckinApp, "_dispatch_action", dispatched):
+        yield found
+
+
+def clickable(app: CheckinApp) -> dict[str, tuple[int, int]]:
+    """What can be clicked on the screen, and where."""
+    found: dict[str, tuple[int, int]] = {}
+    width, height = app.size
+    for y in range(height):
+        for x in range(width):
+            does = app.screen.get_style_at(x, y).meta.get("does")
+            if does:
+                found.setdefault(does, (x, y))
+    return found
+
+
+def test_every_page_is_listed() -> None:
+    assert set(PAGES) == every_page()
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_every_word_that_can_be_clicked_does_what_its_key_does(
+    page: str, clock: Clock
+) -> None:
+    with demo_journal(clock) as journal:
+        async with opened(journal) as (app, pilot):
+            await open_page(pilot, journal, page)
+            where = clickable(app)
+            foot = app.screen.query_one(Keys)
+            assert any(y == foot.region.y for _, y in where.values())
+            for does, place in where.items():
+                clicked = await on_click(pilot, place)
+                assert len(clicked) == 1, does
+                if does.startswith("screen.press("):
+                    key = does.removeprefix("screen.press('").removesuffix("')")
+                    assert clicked == await on_key(pilot, key), does
+            if page != "TodayScreen":
+                back = where.get("screen.press('escape')") or where["screen.back"]
+                await pilot.click(offset=back)
+                await settled(pilot)
+                assert type(app.screen).__name__ != page, shown(app)
+
+
+async def on_click(pilot: Pilot[None], place: tuple[int, int]) -> list[Done]:
+    """What a click there is to do."""
+    with noted() as found:
+        await pilot.click(offset=place)
+        await settled(pilot)
+    return found
+
+
+async def on_key(pilot: Pilot[None], key: str) -> list[Done]:
+    """What a key is to do; it types nothing."""
+    fields = [field.value for field in pilot.app.screen.query(Line)]
+    with noted() as found:
+        await pilot.press(key)
+        await settled(pilot)
+    assert [field.value for field in pilot.app.screen.query(Line)] == fields
+    return found
