@@ -113,6 +113,17 @@ def test_what_is_offered(kept: str, shell: str, words: tuple[str, ...], offered:
     assert [name.casefold() for name in found] == [name.casefold() for name in offered]
 
 
+@pytest.mark.parametrize(
+    "words", [("--file", "x"), ("log", "--file", "x"), ("export", "--output", "x")]
+)
+def test_the_shell_completes_the_names_of_files(kept: str, words: tuple[str, ...]) -> None:
+    asked = {"_CHECKIN_COMPLETE": "bash_complete", "COMP_CWORD": str(len(words))}
+    asked["COMP_WORDS"] = "\n".join(("checkin", *words))
+    assert kept
+    with patch.dict(os.environ, asked):
+        assert checkin().out == "file,x\n"
+
+
 def test_every_command_and_setting_is_offered(kept: str) -> None:
     from checkin.cli.group import COMMANDS
     from checkin.settings import SETTINGS

@@ -64,6 +64,11 @@ def offers(texts: Iterable[tuple[str, str]], incomplete: str) -> Items:
     ]
 
 
+def files(ctx: click.Context, incomplete: str) -> Items:
+    """Files, which the shell finds by itself."""
+    return [CompletionItem(incomplete, type="file")]
+
+
 def tags(ctx: click.Context, incomplete: str) -> Items:
     """Topics without their sign, which a shell takes for a comment, and people."""
     sign = incomplete[:1] if incomplete[:1] in ("#", "@") else ""

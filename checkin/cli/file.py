@@ -30,7 +30,10 @@ FORMATS = ("json", "md", "csv")
 @command("export")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Else as the file is called.")
 @click.option(
-    "--output", type=click.Path(), metavar="FILE", help="Where to; standard output if not given."
+    "--output",
+    shell_complete=offered("files"),
+    metavar="FILE",
+    help="Where to; standard output if not given.",
 )
 @click.option("--force", is_flag=True, help="Replace the file if there is one.")
 @filters

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.option("--plan", is_flag=True, help="Your plan for hard times, as a page.")
 @click.option(
     "--output",
-    type=click.Path(),
+    shell_complete=offered("files"),
     metavar="FILE",
     help="With --plan: save it as .html, .md or .txt.",
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checkin.cli.asking import at_terminal
-from checkin.cli.choices import filters, numbers_argument, set_aside, wanted
+from checkin.cli.choices import filters, numbers_argument, offered, set_aside, wanted
 from checkin.cli.printing import complain, say, say_json, write
 from checkin.cli.shell import Shell, command
 from checkin.errors import NotPossible
@@ -42,7 +42,7 @@ _HARD = ("setback", "step")
 @click.option("--question", default="", metavar="TEXT", help="A question for the therapist.")
 @click.option(
     "--output",
-    type=click.Path(),
+    shell_complete=offered("files"),
     metavar="FILE",
     help="Save it as .html, which prints, .md or .txt.",
 )

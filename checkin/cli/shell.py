@@ -98,11 +98,21 @@ def command(
 
         options = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")(call)
         options = click.option(
-            "--file", type=click.Path(), metavar="PATH", help="The file to use (also CHECKIN_FILE)."
+            "--file",
+            shell_complete=_files,
+            metavar="PATH",
+            help="The file to use (also CHECKIN_FILE).",
         )(options)
         return click.command(name, cls=cls, **settings)(options)
 
     return made
+
+
+def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    """What completes the name of a file."""
+    from checkin.cli.complete import files
+
+    return list(files(ctx, incomplete))
 
 
 def _check_text(value: object) -> None:
