@@ -38,6 +38,7 @@ FORMATS = ("json", "md", "csv")
 @click.option("--force", is_flag=True, help="Replace the file if there is one.")
 @filters
 @click.option("--trash", is_flag=True, help="What is put away too (JSON and CSV).")
+@click.option("--drafts", is_flag=True, help="What is typed and not kept too (JSON).")
 def export(
     shell: Shell,
     form: str | None,
@@ -48,12 +49,17 @@ def export(
     since: str | None,
     until: str | None,
     trash: bool,
+    drafts: bool,
 ) -> int:
     """Take everything out as JSON, Markdown or CSV.
 
-    JSON holds every detail; Markdown reads well; CSV opens in a spreadsheet. Hard moments go
-    along, unless --kind says otherwise. The file is for your eyes: nobody else on this computer
-    can read it.
+    JSON holds all that is yours: entries with their earlier words, people and plan, help lines,
+    settings, and what was noted; with --trash and --drafts, all that is in the file. With a filter
+    it holds the entries that are asked for, and their earlier words. Markdown is to read, and CSV
+    is for a spreadsheet: they hold entries as they are now, and nothing else.
+
+    Hard moments go along, unless --kind says otherwise. The file is for your eyes: nobody else on
+    this computer can read it.
 
     In CSV a text that begins with =, +, - or @ has ' before it, so that no spreadsheet runs it.
     Topics and people have columns of their own, without # and @.
@@ -67,12 +73,29 @@ def export(
         raise click.UsageError("--json goes with an --output, or with --format json.")
     if trash and form == "md":
         raise click.UsageError("--trash goes with json or csv.")
+    if drafts and form != "json":
+        raise click.UsageError("--drafts goes with json.")
     with shell.open() as journal:
         want = wanted(journal.clock.today(), kinds=kinds, tags=tags, since=since, until=until)
-        entries = _Counted(journal.finding.each(want))
+        entries = _Passing(journal.finding.each(want))
         if trash:
             entries.then(journal.finding.each(replace(want, deleted=True)))
-        pieces = _pieces(form, entries, journal, narrow=to_stdout and is_narrow())
+        if form == "json":
+            from checkin.exchange.as_json import document
+
+            whole = not any((kinds, tags, since, until))
+            beside = journal.file.beside_entries(
+                entries.numbers, whole=whole, trash=trash, drafts=drafts
+            )
+            pieces = document(
+                entries,
+                journal.clock.now(),
+                beside,
+                whole=whole,
+                ascii_only=to_stdout and is_narrow(),
+            )
+        else:
+            pieces = _pieces(form, entries)
         if to_stdout:
             for piece in pieces:
                 write(piece)
@@ -81,11 +104,11 @@ def export(
             _refuse_none(journal, want, trash, path)
         _save(path, pieces, journal, force)
     if shell.json:
-        say_json({"file": path, "format": form, "entries": entries.count})
+        say_json({"file": path, "format": form, "entries": len(entries.numbers)})
     else:
         from checkin.content.screens import counted
 
-        what = counted("entries", entries.count) or "0 entries"
+        what = counted("entries", len(entries.numbers)) or "0 entries"
         say(told("exported", what=what, file=path))
     return 0
 
@@ -182,11 +205,11 @@ def _unfit(name: str, stored: str, used: str) -> str:
     return told("setting_unfit", name=name, stored=quoted(stored), used=used or "-")
 
 
-class _Counted:
-    """Entries that are counted while they go by."""
+class _Passing:
+    """Entries that go by, and their numbers once they have."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.count = 0
+        self.numbers: set[int] = set()
         self._parts = [entries]
 
     def then(self, entries: Iterable[Entry]) -> None:
@@ -195,7 +218,7 @@ class _Counted:
     def __iter__(self) -> Iterator[Entry]:
         for part in self._parts:
             for entry in part:
-                self.count += 1
+                self.numbers.add(entry.id)
                 yield entry
 
 
@@ -205,22 +228,18 @@ def _form_of(output: str) -> str:
     return form_named(output, FORMATS, "json")
 
 
-def _pieces(form: str, entries: _Counted, journal: Journal, *, narrow: bool) -> Iterator[str]:
+def _pieces(form: str, entries: Iterable[Entry]) -> Iterator[str]:
     if form == "csv":
         from checkin.exchange.as_csv import table
 
         return table(entries)
-    if form == "md":
-        from checkin.cli.paper import outcomes
-        from checkin.content import pack
-        from checkin.content.screens import words
-        from checkin.exchange.as_markdown import page
+    from checkin.cli.paper import outcomes
+    from checkin.content import pack
+    from checkin.content.screens import words
+    from checkin.exchange.as_markdown import page
 
-        labels = {name: str(label) for name, label in words("marks").items()} | outcomes()
-        return page(entries, labels | pack("shell")["details"] | {"title": told("export_title")})
-    from checkin.exchange.as_json import document
-
-    return document(entries, journal.clock.now(), ascii_only=narrow)
+    labels = {name: str(label) for name, label in words("marks").items()} | outcomes()
+    return page(entries, labels | pack("shell")["details"] | {"title": told("export_title")})
 
 
 def _refuse_none(journal: Journal, want: Wanted, trash: bool, path: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 
 from checkin.model import Entry
 from checkin.reflections import sort_of
@@ -66,16 +67,28 @@ def array(values: Iterable[object], *, ascii_only: bool = False) -> Iterator[str
 
 
 def document(
-    entries: Iterable[Entry], exported_at: datetime, *, ascii_only: bool = False
+    entries: Iterable[Entry],
+    exported_at: datetime,
+    beside: Iterable[tuple[str, Iterable[object]]] = (),
+    *,
+    whole: bool,
+    ascii_only: bool = False,
 ) -> Iterator[str]:
-    """A whole export in pieces: a header, and every entry on a line of its own."""
+    """An export in pieces: a header, then every entry and whatever is `beside` them by name.
+
+    Each of them is on a line of its own; `docs/export.md` says what they hold. `whole` says that
+    no filter left anything out.
+    """
     when = exported_at.isoformat(timespec="seconds")
-    yield f'{{"checkin": {FORMAT}, "exported_at": "{when}", "entries": '
-    last = ""
-    for piece in array(map(entry_json, entries), ascii_only=ascii_only):
-        yield last
-        last = piece
-    yield last.rstrip("\n") + "}\n"
+    yield f'{{"checkin": {FORMAT}, "exported_at": "{when}", "whole": {json.dumps(whole)}'
+    for name, values in chain([("entries", map(entry_json, entries))], beside):
+        yield f',\n"{name}": '
+        last = ""
+        for piece in array(map(harmless, values), ascii_only=ascii_only):
+            yield last
+            last = piece
+        yield last.rstrip("\n")
+    yield "}\n"
 
 
 def _shown(text: str | None) -> str | None:

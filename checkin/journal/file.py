@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Iterable, Iterator
 
 from checkin.journal.part import Part
 from checkin.model import Status
 from checkin.storage import indexing
+from checkin.storage import whole as whole_file
+from checkin.storage.people import LINE
+from checkin.stretches import NOTE as STRETCH
 
 _ANYTHING = " UNION ALL ".join(
     f"SELECT 1 FROM {table}"
@@ -77,6 +81,27 @@ class File(Part):
         from checkin.storage.backup import copy_to
 
         copy_to(self._connection, path)
+
+    def beside_entries(
+        self, among: Collection[int], *, whole: bool, trash: bool, drafts: bool
+    ) -> Iterator[tuple[str, Iterable[whole_file.Row]]]:
+        """What is in the file beside its entries, by name, as plain values.
+
+        `among` are the entries whose changes are told; they are looked at when the first of the
+        values is read. Without `whole` nothing else is given. With `trash` comes what was put
+        away, and with `drafts` what is typed and not kept.
+        """
+        connection = self._connection
+        yield "changes", whole_file.changes(connection, among)
+        if whole:
+            yield "people", whole_file.lines(connection, "people", away=trash)
+            yield "plan", whole_file.lines(connection, "plan", away=trash)
+            yield "help_lines", whole_file.notes(connection, LINE)
+            yield "stretches", whole_file.notes(connection, STRETCH)
+            yield "settings", whole_file.settings(connection)
+            yield "notes", whole_file.notes(connection)
+        if drafts:
+            yield "drafts", whole_file.drafts(connection)
 
     def is_behind(self) -> bool:
         """Whether another program wrote what search does not know yet."""
