@@ -230,6 +230,8 @@ class PutAway:
     entries: int
     lines: int
     """Of people, of the plan, and stretches: they come back in their own lists."""
+    not_smaller: str = ""
+    """Once it is gone: why the file has the size it had before, if it has."""
 
     def __bool__(self) -> bool:
         return bool(self.entries or self.lines)

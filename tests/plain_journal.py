@@ -25,6 +25,7 @@ class Kept:
     at: str | None
     parent: int | None = None
     keepsake: bool = False
+    bring: bool = False
     tags: frozenset[str] = frozenset()
     deleted: bool = False
     gone_at: int = field(default=0, compare=False)
@@ -54,6 +55,8 @@ class PlainJournal:
     """What time it is; whoever uses this moves it on."""
 
     def _change(self, after: Picture, touched: set[int]) -> None:
+        if after == self.now:
+            return
         self.done.append(Change(touched, self.now, after))
         self.undone = []
         self.now = after
@@ -102,7 +105,7 @@ class PlainJournal:
 
     def edit_together(self, numbers: set[int], how: Callable[[Kept], Kept]) -> None:
         after = {n: how(k) if n in numbers else k for n, k in self.now.items()}
-        self._change(after, numbers)
+        self._change(after, {n for n in numbers if after[n] != self.now[n]})
 
     def undo(self) -> None:
         change = self.done.pop()

@@ -213,3 +213,52 @@ def test_undo_works_when_what_it_hung_on_is_gone_for_good(journal: Journal) -> N
     assert journal.trash.empty(everything=True) == PutAway(1, 0)
     assert journal.entry(win.id).parent is None
     assert [(e.text, e.parent) for e in journal.undo().entries] == [("Drank water", None)]
+
+
+@pytest.mark.parametrize(
+    "unchanged",
+    [
+        {},
+        {"text": "Replied to Sam #mail @people"},
+        {"text": " Replied to Sam #mail @people \n"},
+        {"at": None, "why": None},
+        {"why": "", "cue": "", "source": "", "parent": 0, "bring": False, "keepsake": False},
+        {"tags": ["@people", "#mail"]},
+        {"tags": []},
+        {"feelings": [], "marks": []},
+        {"day": date(2026, 11, 21)},
+    ],
+    ids=str,
+)
+def test_an_edit_that_changes_nothing_is_nothing_to_undo(
+    journal: Journal, unchanged: dict[str, object]
+) -> None:
+    entry = journal.keep(NewEntry("win", "Replied to Sam #mail @people"))
+    journal.edit(entry.id, why="I sat down")
+    journal.undo()
+    before, versions = journal.entry(entry.id), journal.finding.versions(entry.id)
+    assert journal.edit(entry.id, **unchanged) == before  # type: ignore[arg-type]
+    assert journal.finding.versions(entry.id) == versions
+    assert journal.redo().entries[0].why == "I sat down"
+
+
+def test_what_is_marked_already_is_left_as_it_is(journal: Journal) -> None:
+    one, two = journal.keep_together([NewEntry("win", "One"), NewEntry("win", "Two")])
+    journal.edit_together([one.id], bring=True, more_tags=["#walk"])
+    marked = journal.entry(one.id)
+    journal.edit_together([one.id, two.id], bring=True, more_tags=["#walk"])
+    assert journal.entry(one.id) == marked
+    assert [entry.id for entry in journal.undo().entries] == [two.id]
+    journal.edit_together([one.id], bring=True)
+    assert [entry.id for entry in journal.undo().entries] == [one.id]
+    assert journal.entry(one.id).bring is False
+
+
+def test_what_an_entry_does_not_have_can_not_be_edited(journal: Journal) -> None:
+    entry = journal.keep(WIN)
+    with pytest.raises(TypeError, match="'foo'"):
+        journal.edit(entry.id, foo=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="'txt'"):
+        journal.edit(entry.id, why="Because", txt="New")  # type: ignore[call-arg]
+    assert journal.entry(entry.id) == entry
+    assert journal.finding.versions(entry.id) == []

@@ -36,6 +36,7 @@ def kept(entry: Entry) -> Kept:
         at=entry.at.isoformat() if entry.at else None,
         parent=entry.parent,
         keepsake=entry.keepsake,
+        bring=entry.bring,
         tags=frozenset(entry.tags),
         deleted=entry.deleted,
     )
@@ -103,7 +104,9 @@ class TwoJournals(RuleBasedStateMachine):
         if found:
             self.plain.edit_together(
                 found,
-                lambda k: replace(k, tags=((k.tags | tags) - off) | frozenset(tags_in(k.text))),
+                lambda k: replace(
+                    k, bring=bring, tags=((k.tags | tags) - off) | frozenset(tags_in(k.text))
+                ),
             )
 
     @rule(minutes=st.integers(1, 9))

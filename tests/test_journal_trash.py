@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -223,4 +224,20 @@ def test_lines_of_lists_go_too_and_earlier_words_of_what_stays_stay(
     assert [line.text for line in moved.plan.all()["signs"]] == ["Short nights"]
     assert [one.name for one in moved.back.stretches()] == ["Walks"]
     assert moved.people.keep("New").name == "New"
+    assert TOKEN.encode() not in Path(path).read_bytes()
+
+
+def test_the_trash_is_empty_also_when_the_file_can_not_be_made_smaller(
+    journal: Journal, path: str
+) -> None:
+    journal.put_away(journal.keep(NewEntry("win", TOKEN)).id)
+
+    def no_room(action: int, *_: object) -> int:
+        return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
+
+    journal._connection.raw.set_authorizer(no_room)  # VACUUM begins so, and nothing else does
+    removed = journal.trash.empty(everything=True)
+    assert (removed.entries, removed.lines) == (1, 0)
+    assert removed.not_smaller
+    assert not journal.trash.held()
     assert TOKEN.encode() not in Path(path).read_bytes()

@@ -93,6 +93,8 @@ def edit(
         named = said(changed, journal.clock.today(), day, moment)
     if shell.json:
         say_json(entry_json(changed))
+    elif changed == entry:
+        say(told("as_it_was"))
     else:
         said_on = filled("history", "edited_on", day=named) if named else None
         say(said_on or word("history", "edited"))

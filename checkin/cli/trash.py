@@ -75,6 +75,8 @@ def empty(shell: Shell, everything: bool, yes: bool) -> int:
         say_json({"removed": removed.entries, "lines": removed.lines})
         return 0
     say(told("removed", what=put_away_words(removed)) if removed else told("nothing_removed"))
+    if removed.not_smaller:
+        note(told("not_smaller", why=removed.not_smaller))
     if not what and rest:
         note(told("trash_young"))
     return 0

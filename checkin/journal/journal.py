@@ -187,7 +187,8 @@ class Journal:
     def edit(self, number: int, *, draft: str | None = None, **given: Unpack[Edits]) -> Entry:
         """Change what is given, and keep how it was. Moving it to a day alone drops its time.
 
-        Raises `NothingThere`, `TooLong` or `NotPossible`.
+        What is like that already is no change, and nothing to undo. Raises `NothingThere`,
+        `TooLong` or `NotPossible`, and `TypeError` for what an entry does not have.
         """
         row = rows.changed(given, self.entry(number), self.clock)
         feelings, marks = given.get("feelings"), given.get("marks")

@@ -38,10 +38,13 @@ class Edits(TypedDict, total=False):
 
 
 def changed(given: Edits, was: Entry, clock: Clock) -> dict[str, Value]:
-    """The columns that an edit sets. Raises `TooLong` or `NotPossible`.
+    """The columns that an edit sets. Raises `TooLong`, `NotPossible`, or `TypeError` for others.
 
     Moving an entry to a day alone drops its time.
     """
+    for name in given:
+        if name not in Edits.__annotations__:
+            raise TypeError(f"an entry has no {name!r} to edit")
     row: dict[str, Value] = {}
     words = ("text", given.get("text")), ("why", given.get("why")), ("cue", given.get("cue"))
     for name, text in (*words, ("label", given.get("label"))):

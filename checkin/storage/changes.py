@@ -44,18 +44,16 @@ def edit(
     marks: Iterable[str] | None = None,
     change: int | None = None,
     what: str = "edit",
-) -> None:
+) -> int | None:
     """Change columns and details of one entry; None leaves a detail as it is.
 
-    When the text changes, tags named in the old text and not in the new one go with it.
+    When the text changes, tags named in the old text and not in the new one go with it. Gives
+    back the number of the change; None if all is like that already, and nothing was written.
     Raises `NothingThere` if there is no such entry, or it is put away.
     """
     was = connection.row("SELECT text FROM entries WHERE id = ? AND deleted_at IS NULL", (entry,))
     if was is None:
         raise NothingThere(f"There is no entry #{entry}.", "`checkin log` shows the numbers.")
-    if change is None:
-        change = begin_change(connection, what, now)
-    _remember(connection, change, entry)
     now_has = _details(connection, entry)
     has = _by_tag(now_has["tags"])
     if tags is None:
@@ -64,16 +62,19 @@ def edit(
     else:
         kept = _by_tag(has.get(tag, tag) for tag in tags)
     kept |= written_tags(str(row.get("text", was[0])))
-    _write(
-        connection,
-        entry,
-        {**row, "updated_at": now},
-        {
-            "tags": kept.values(),
-            "feelings": now_has["feelings"] if feelings is None else list(feelings),
-            "marks": now_has["marks"] if marks is None else list(marks),
-        },
-    )
+    details = {
+        "tags": list(kept.values()),
+        "feelings": now_has["feelings"] if feelings is None else list(feelings),
+        "marks": now_has["marks"] if marks is None else list(marks),
+    }
+    same = all(set(details[table]) == set(now_has[table]) for table in _DETAILS)
+    if same and _has(connection, entry, row):
+        return None
+    if change is None:
+        change = begin_change(connection, what, now)
+    _remember(connection, change, entry)
+    _write(connection, entry, {**row, "updated_at": now}, details)
+    return change
 
 
 def edit_together(
@@ -85,16 +86,17 @@ def edit_together(
     more_tags: Iterable[str] = (),
     less_tags: Iterable[str] = (),
 ) -> None:
-    """Change the same of several entries as one change; a tag named in a text stays.
+    """Change the same of several entries as one change; a tag named in a text stays. Those that
+    are like that already are left as they are.
 
     Raises `NothingThere` if one of them is not there.
     """
-    change = begin_change(connection, "edit", now)
+    change: int | None = None
     more, less = _by_tag(more_tags), set(map(as_tag, less_tags))
     for entry in dict.fromkeys(entries):
         has = more | _by_tag(_details(connection, entry)["tags"])
         tags = [written for tag, written in has.items() if tag not in less]
-        edit(connection, entry, row, now, tags=tags, change=change)
+        change = edit(connection, entry, row, now, tags=tags, change=change) or change
 
 
 def put_away(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
@@ -210,6 +212,15 @@ def _remember(connection: Connection, change: int, entry: int) -> None:
         f" SELECT ?, e.id, {_SNAPSHOT} FROM entries e WHERE e.id = ?",
         (change, entry),
     )
+
+
+def _has(connection: Connection, entry: int, row: Mapping[str, Value]) -> bool:
+    """Whether all these columns hold these values."""
+    if not row:
+        return True
+    asked = " AND ".join(f"{name} IS ?" for name in row)
+    sql = f"SELECT 1 FROM entries WHERE id = ? AND {asked}"
+    return bool(connection.row(sql, (entry, *row.values())))
 
 
 def _details(connection: Connection, entry: int) -> dict[str, list[str]]:

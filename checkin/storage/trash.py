@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from checkin.errors import FileTrouble
 from checkin.model import PutAway
 from checkin.storage.connection import Connection
 from checkin.stretches import NOTE
@@ -35,7 +38,8 @@ def empty(connection: Connection, before: str | None) -> PutAway:
     """Remove for good what was put away before that moment, with all its versions; how much.
 
     With no moment, all that was put away goes. The search index is made anew, and words that no
-    entry uses any more leave it.
+    entry uses any more leave it. What was there is written over. Making the file smaller comes
+    after that; there may be no room for it.
     """
     when = (before,)
     with connection.transaction():
@@ -48,5 +52,8 @@ def empty(connection: Connection, before: str | None) -> PutAway:
         if gone.entries:
             connection.run("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     if gone:
-        connection.rows("VACUUM")
+        try:
+            connection.rows("VACUUM")
+        except FileTrouble as error:
+            return replace(gone, not_smaller=str(error))
     return gone

@@ -146,4 +146,6 @@ class TrashScreen(Page[None]):
         gone = await self.write(lambda journal: journal.trash.empty(everything=everything))
         if gone is not None:
             self.reload()
-            self.say(filled("history", "trash_gone", what=put_away_words(gone)) or "")
+            size = filled("history", "trash_not_smaller", why=gone.not_smaller or None)
+            said = filled("history", "trash_gone", what=put_away_words(gone))
+            self.say(" ".join(filter(None, (said, size))))
