@@ -36,16 +36,28 @@ def say(text: str) -> None:
     write(show(text) + "\n")
 
 
+_STYLES = ("\x1b[0m", "\x1b[1m", "\x1b[2m")
+"""All that is ever written for a terminal to obey: bold, dim and neither."""
+
+
 def write(text: str) -> None:
-    """Write to stdout as it is: the caller has made it harmless.
+    """Write to stdout. Nothing in it but `_STYLES` is anything that a terminal obeys.
 
     Raises `BrokenPipeError` if nobody reads on, and `AnswerLost` for any other trouble.
     """
     if sys.stdout is not None:
         try:
-            sys.stdout.write(text)
+            sys.stdout.write(_harmless(text))
         except OSError as error:
             _lost(error)
+
+
+def _harmless(text: str, styles: tuple[str, ...] = _STYLES) -> str:
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    if styles:
+        return styles[0].join(_harmless(part, styles[1:]) for part in text.split(styles[0]))
+    return "\r\n".join(map(show, text.split("\r\n")))
 
 
 def complain(*lines: str) -> None:

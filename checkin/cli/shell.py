@@ -44,6 +44,7 @@ class Shell:
         if not holds_something(path) and (is_usual(path) or os.path.exists(path)):
             return Journal.in_memory()
         journal = Journal.open(path, make=False)
+        _opened().append(journal)
         try:
             journal.file.catch_up()
         except FileTrouble as error:  # such as one that holds it: the file can be read all the same
@@ -94,7 +95,9 @@ def command(
             for name, value in values.items():
                 if name not in _PATHS:
                     _check_text(value)
-            return work(context.obj, **values)
+            done = work(context.obj, **values)
+            _tell_unread()
+            return done
 
         options = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")(call)
         options = click.option(
@@ -113,6 +116,21 @@ def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     from checkin.cli.complete import files
 
     return list(files(ctx, incomplete))
+
+
+def _opened() -> list[Journal]:
+    """The journals that this command opened."""
+    found: list[Journal] = click.get_current_context().meta.setdefault("checkin.opened", [])
+    return found
+
+
+def _tell_unread() -> None:
+    """Name on stderr the entries that could not be read whole."""
+    unread = sorted({number for journal in _opened() for number in journal.file.unread})
+    if unread:
+        from checkin.cli.printing import note
+
+        note(told("unread", entries=", ".join(f"#{number}" for number in unread)))
 
 
 def _check_text(value: object) -> None:

@@ -100,8 +100,15 @@ class File(Part):
             yield "stretches", whole_file.notes(connection, STRETCH)
             yield "settings", whole_file.settings(connection)
             yield "notes", whole_file.notes(connection)
+        if connection.unread:
+            yield "unreadable", whole_file.raw(connection, sorted(connection.unread))
         if drafts:
             yield "drafts", whole_file.drafts(connection)
+
+    @property
+    def unread(self) -> list[int]:
+        """The entries that could not be read, or not wholly, since the file was opened."""
+        return sorted(self._connection.unread)
 
     def is_behind(self) -> bool:
         """Whether another program wrote what search does not know yet."""

@@ -49,6 +49,8 @@ class Connection:
         self.path = path
         self.patience = patience
         self.lock = RLock()
+        self.unread: set[int] = set()
+        """The entries that could not be read, or not wholly, since it was opened."""
         self._inode = _prepare(path, make, make and folder) if path else None
         try:
             self.raw = sqlite3.connect(

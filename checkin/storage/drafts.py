@@ -53,7 +53,7 @@ def of_window(connection: Connection, window: str) -> list[Draft]:
         (window,),
     )
     return [
-        Draft(screen, field, text, cursor, json.loads(context), bool(left))
+        Draft(screen, field, show(text), cursor, json.loads(context), bool(left))
         for screen, field, text, cursor, context, left in rows
     ]
 

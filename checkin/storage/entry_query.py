@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from checkin.model import KINDS, Wanted
 from checkin.query_words import answers, has_signs, pieces
+from checkin.storage import stored
 from checkin.storage.connection import Connection
 from checkin.storage.search import (
     DAY,
@@ -305,7 +306,7 @@ class _Reading:
                 (want.until or date.max).isoformat(),
             ),
         )
-        return {date.fromisoformat(on): n for on, n in rows}
+        return {found: n for on, n in rows if (found := stored.day(on))}
 
     def _spans(self, *, most: int) -> Iterable[tuple[date, date]]:
         first, last = self.want.since or date.min, self.want.until or date.max
@@ -323,8 +324,8 @@ class _Reading:
         )
         if oldest is None:
             return
-        first = max(date.fromisoformat(oldest), first)
-        last = min(date.fromisoformat(newest), last)
+        first = max(stored.day(oldest) or date.min, first)
+        last = min(stored.day(newest) or date.max, last)
         while last >= first:
             start = max(first.toordinal(), last.toordinal() - _YEAR + 1)
             yield date.fromordinal(start), last

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from checkin.errors import NotACheckinFile, NothingThere
 from checkin.model import AtHand, Person, Plan, PlanLine
+from checkin.storage import stored
 from checkin.storage.connection import APPLICATION_ID, Connection, explained
 from checkin.storage.trouble import not_normal, not_openable
 from checkin.storage.writing import new_uid
@@ -219,12 +220,13 @@ def _insert(
 
 def _person(row: Sequence[Any]) -> Person:
     number, created, deleted, name, reach, ask, uid, first = row
+    name, reach, ask = map(stored.words, (name, reach, ask))
     return Person(number, uid, name, reach, ask, first, _day(created), deleted)
 
 
 def _plan_line(row: Sequence[Any]) -> PlanLine:
     number, created, deleted, field, text, uid, first = row
-    return PlanLine(number, uid, field, text, first, _day(created), deleted)
+    return PlanLine(number, uid, field, stored.words(text), first, _day(created), deleted)
 
 
 def _by_field(rows: Sequence[Any]) -> Plan:

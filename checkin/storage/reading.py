@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast
 
 from checkin.model import KINDS, Day, Entry, Kind, Outcome, Totals, Wanted
+from checkin.storage import stored
 from checkin.storage.connection import Connection
 from checkin.storage.entry_query import CompiledQuery
 
@@ -33,7 +34,8 @@ def entries(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
         part = numbers[start : start + 500]
         marks = ", ".join("?" * len(part))
         for row in connection.rows(f"SELECT {_COLUMNS} FROM entries WHERE id IN ({marks})", part):
-            found[row[0]] = _to_entry(row)
+            if (read := _to_entry(connection, row)) is not None:
+                found[row[0]] = read
     return [found[number] for number in numbers if number in found]
 
 
@@ -45,7 +47,7 @@ def day(connection: Connection, on: date, kinds: Iterable[Kind] = KINDS) -> Day:
         f" AND kind IN ({', '.join('?' * len(wanted))}) ORDER BY at, id",
         (on.isoformat(), *wanted),
     )
-    return Day(on, tuple(map(_to_entry, rows)))
+    return Day(on, tuple(_to_entries(connection, rows)))
 
 
 def totals(connection: Connection) -> Totals:
@@ -59,8 +61,8 @@ def totals(connection: Connection) -> Totals:
 
 def first_day(connection: Connection) -> date | None:
     """The oldest day with any entry; None if there is none."""
-    found = connection.row("SELECT min(day) FROM day_counts")[0]
-    return date.fromisoformat(found) if found else None
+    rows = connection.rows("SELECT DISTINCT day FROM day_counts ORDER BY day LIMIT 100")
+    return next((found for (on,) in rows if (found := stored.day(on))), None)
 
 
 def counts(
@@ -85,7 +87,7 @@ def counts(
             -1 if newest is None else newest,
         ),
     )
-    return {date.fromisoformat(on): n for on, n in rows}
+    return {found: n for on, n in rows if (found := stored.day(on))}
 
 
 def wanted(
@@ -93,7 +95,7 @@ def wanted(
 ) -> list[Entry]:
     """The entries that are asked for, by day and time."""
     rows = _asked(connection, _COLUMNS, want, limit, newest_first)
-    return [_to_entry(row) for row in rows]
+    return _to_entries(connection, rows)
 
 
 def numbers(connection: Connection, want: Wanted, *, newest_first: bool) -> list[int]:
@@ -121,7 +123,7 @@ def steps_of(connection: Connection, setbacks: Sequence[int]) -> list[Entry]:
         " AND deleted_at IS NULL ORDER BY id",
         setbacks,
     )
-    return [_to_entry(row) for row in rows]
+    return _to_entries(connection, rows)
 
 
 def known_tags(connection: Connection, start: str, limit: int) -> list[str]:
@@ -161,17 +163,31 @@ def tried(
     )
 
 
-def _to_entry(row: Sequence[Any]) -> Entry:
+def _to_entries(connection: Connection, rows: Iterable[Sequence[Any]]) -> list[Entry]:
+    read = (_to_entry(connection, row) for row in rows)
+    return [entry for entry in read if entry is not None]
+
+
+def _to_entry(connection: Connection, row: Sequence[Any]) -> Entry | None:
+    """The entry in a row, without a time that is none; None if it has no kind or no day.
+
+    What cannot be read is noted with the connection.
+    """
+    on, at = stored.day(row[3]), stored.moment(row[4])
+    if on is None or row[2] not in KINDS or (row[4] and at is None):
+        connection.unread.add(row[0])
+    if on is None or row[2] not in KINDS:
+        return None
     tags = [tag.partition("\t") for tag in _split(row[19])]
     return Entry(
         id=row[0],
         uid=row[1],
         kind=cast(Kind, row[2]),
-        day=date.fromisoformat(row[3]),
-        at=datetime.fromisoformat(row[4]) if row[4] else None,
-        text=row[5],
-        why=row[6],
-        cue=row[7],
+        day=on,
+        at=at,
+        text=stored.words(row[5]),
+        why=stored.words(row[6]),
+        cue=stored.words(row[7]),
         label=row[8],
         outcome=cast(Outcome | None, row[9]),
         before=row[10],
@@ -191,4 +207,9 @@ def _to_entry(row: Sequence[Any]) -> Entry:
 
 
 def _split(joined: str | None) -> tuple[str, ...]:
-    return tuple(joined.split("\n")) if joined else ()
+    return tuple(map(_on_a_line, joined.split("\n"))) if joined else ()
+
+
+def _on_a_line(word: str) -> str:
+    """The word as it can be shown; the tab that parts a tag from how it was written stays."""
+    return "\t".join(map(stored.words, word.split("\t")))

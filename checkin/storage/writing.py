@@ -125,6 +125,8 @@ def index(connection: Connection, entry: int) -> None:
         " FROM entries WHERE id = ? AND deleted_at IS NULL",
         (entry,),
     )
+    if row is not None and (row[0] is None or row[1] not in PLACED):
+        return  # it has no day or kind that could be found
     if row is not None:
         text = row[2].decode(errors="replace")  # another program may have written other bytes
         connection.run(

@@ -1,0 +1,29 @@
+"""Values as they stand in a file that any program may have written: harmless, or nothing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from checkin.text import show
+
+
+def day(text: str) -> date | None:
+    """The day that is stored there; None for what is none."""
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None
+
+
+def moment(text: str | None) -> datetime | None:
+    """The moment that is stored there, with its offset; None for what is none."""
+    try:
+        found = datetime.fromisoformat(text or "")
+    except (TypeError, ValueError):
+        return None
+    return found if found.tzinfo else None
+
+
+def words(text: str) -> str:
+    """The text without anything that a terminal would obey, wherever it is shown."""
+    return text if text.isprintable() else show(text)
