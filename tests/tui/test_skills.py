@@ -368,6 +368,7 @@ async def test_facts_and_story_reads_past_wins_and_keeps_the_lines_if_wanted(
         await press(pilot, "enter")
         assert "Put it on the pile?" in shown(app)
         await press(pilot, "enter")
+        await app.drafting.save()
     (kept,) = journal.entries_of("reflection")
     assert kept.source == "skill:facts"
     assert kept.text.splitlines() == [
@@ -387,6 +388,7 @@ async def test_what_was_written_can_be_let_go(journal: Journal) -> None:
         await press(pilot, *["enter"] * 4, "down", "enter")
         assert "Let go. Nothing of it is kept." in shown(app)
         await press(pilot, "down", "enter")
+        await app.drafting.save()
     assert journal.entries() == []
     assert journal.drafts.all() == []
 
@@ -468,6 +470,7 @@ async def test_a_plan_is_kept_and_stands_first_in_a_moment_like_that(journal: Jo
         await press(pilot, "enter", "enter")
         assert "Kept. It stands first when a moment like that comes." in shown(app)
         await press(pilot, "enter")
+        await app.drafting.save()
     (plan,) = journal.entries_of("reflection")
     assert (plan.source, plan.label) == (PLAN, "urge")
     assert (plan.cue, plan.text) == ("When Sam calls late", "take three slow steps")

@@ -49,8 +49,8 @@ class TypedSteps(Page[bool | None]):
             self.at = min(max(self.at, at), len(self.FIELDS) - 1)
 
     def draft_context(self) -> dict[str, object]:
-        """The step that is shown."""
-        return {"at": self.at}
+        """The step that is shown, while there are words to go on with."""
+        return {"at": self.at} if any(line.value for line in self.query(Line)) else {}
 
     def show_field(self) -> None:
         """Show the field of this step, ready to type in, and no other."""

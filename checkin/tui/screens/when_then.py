@@ -99,7 +99,8 @@ class WhenThenScreen(TypedSteps):
 
     def draft_context(self) -> dict[str, object]:
         """The step that is shown, and the kind of moment."""
-        return {**super().draft_context(), "kind": self._kind}
+        context = super().draft_context()
+        return {**context, "kind": self._kind} if context else {}
 
     @on(Input.Changed)
     def _typed(self) -> None:
