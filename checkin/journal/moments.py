@@ -81,15 +81,16 @@ class Moments(Part):
         With `look_back`, the person is asked once, from tomorrow on. With `win`, naming the
         feeling goes on the pile.
         """
+        named = [] if win is None else [NewEntry("win", win, parent=number, label="feelings")]
         if number is None:
             new = NewEntry("setback", text, label=kind or None, feelings=tuple(feelings))
-            moment = self._journal.keep(new, draft=draft)
+            moment = self._journal.keep_together([new, *named], chain=True, draft=draft)[0]
         else:
             moment = self._journal.edit(
                 number, text=text, label=kind, feelings=feelings, draft=draft
             )
-        if win is not None:
-            self._journal.keep(NewEntry("win", win, parent=moment.id, label="feelings"))
+            if named:
+                self._journal.keep_together(named)
         due = moment.day + timedelta(days=1)
         self._journal.notes.set(f"{_LOOK_BACK}{moment.id}", due.isoformat() if look_back else "")
         return moment

@@ -1,0 +1,294 @@
+"""Undo takes back what was done last, whatever it was; what changes nothing is nothing to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checkin.clock import Clock
+from checkin.errors import CheckinError, NothingThere
+from checkin.journal import Journal
+from checkin.model import KINDS, Entry, NewEntry, Wanted
+
+START = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
+TEXTS = st.sampled_from(["rested", "Café #calm", "@Sam called", "#home", "a\nb", "早起き"])
+WORDS = st.lists(st.sampled_from(["sad", "calm", "worn out"]), max_size=2, unique=True).map(tuple)
+TAGS = st.lists(st.sampled_from(["#calm", "#work", "@sam"]), max_size=2, unique=True)
+DAYS = st.integers(0, 3).map(lambda back: START.date() - timedelta(days=back))
+PLACES = st.integers(0, 50)
+FLAGS = st.sampled_from([None, True, False])
+
+Picture = dict[int, Entry]
+Act = Callable[[Journal, "Picker"], object]
+Picker = Callable[[int], int]
+
+
+class Ticking:
+    """A time that goes on by a minute each time it is asked for."""
+
+    def __init__(self) -> None:
+        self.minutes = 0
+
+    def __call__(self) -> datetime:
+        self.minutes += 1
+        return START + timedelta(minutes=self.minutes % 600)
+
+
+def picture(journal: Journal) -> Picture:
+    """All entries as they are, also in the trash."""
+    found = journal.entries() + journal.entries(Wanted(deleted=True))
+    return {entry.id: replace(entry, updated_at="") for entry in found}
+
+
+def noted(journal: Journal) -> int:
+    """How many changes there are to undo."""
+    ((count,),) = journal._connection.rows("SELECT count(*) FROM changes WHERE state = 'done'")
+    return int(count)
+
+
+def versions(journal: Journal) -> int:
+    ((count,),) = journal._connection.rows("SELECT count(*) FROM revisions")
+    return int(count)
+
+
+new_entries = st.builds(
+    NewEntry,
+    st.sampled_from(KINDS),
+    TEXTS,
+    day=DAYS | st.none(),
+    why=st.sampled_from(["", "slept"]),
+    tags=TAGS.map(tuple),
+    feelings=WORDS,
+)
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Act:
+    """One call that can change entries, with all it is given."""
+    which = draw(st.sampled_from(ACTS))
+    return which(draw)
+
+
+def _keep(draw: st.DrawFn) -> Act:
+    new = draw(new_entries)
+    return lambda journal, pick: journal.keep(new)
+
+
+def _keep_together(draw: st.DrawFn) -> Act:
+    news = draw(st.lists(new_entries, min_size=1, max_size=3))
+    return lambda journal, pick: journal.keep_together(news, chain=len(news) == 3)
+
+
+def _here(draw: st.DrawFn) -> Act:
+    return lambda journal, pick: journal.here("You were here.")
+
+
+def _edit(draw: st.DrawFn) -> Act:
+    place = draw(PLACES)
+    ways = {
+        "text": TEXTS,
+        "why": st.sampled_from(["", "slept", "walked"]),
+        "cue": st.sampled_from(["", "After lunch"]),
+        "label": st.sampled_from(["", "rest", "urge"]),
+        "outcome": st.sampled_from(["did", "some", "easier"]),
+        "before": st.integers(0, 10),
+        "day": DAYS,
+        "bring": st.booleans(),
+        "keepsake": st.booleans(),
+        "tags": TAGS,
+        "feelings": WORDS,
+        "marks": st.sampled_from([(), ("first",)]),
+    }
+    names = draw(st.lists(st.sampled_from(sorted(ways)), max_size=3, unique=True))
+    given = {name: draw(ways[name]) for name in names}
+    return lambda journal, pick: journal.edit(pick(place), **given)  # type: ignore[arg-type]
+
+
+def _edit_as_it_is(draw: st.DrawFn) -> Act:
+    place = draw(PLACES)
+
+    def act(journal: Journal, pick: Picker) -> object:
+        entry = journal.entry(pick(place))
+        return journal.edit(
+            entry.id, text=entry.text, why=entry.why, tags=entry.tags, bring=entry.bring
+        )
+
+    return act
+
+
+def _edit_together(draw: st.DrawFn) -> Act:
+    places = draw(st.lists(PLACES, max_size=3))
+    bring, keepsake = draw(FLAGS), draw(FLAGS)
+    more, less = draw(TAGS), draw(TAGS)
+    return lambda journal, pick: journal.edit_together(
+        [pick(place) for place in places],
+        bring=bring,
+        keepsake=keepsake,
+        more_tags=more,
+        less_tags=less,
+    )
+
+
+def _put_away(draw: st.DrawFn) -> Act:
+    places = draw(st.lists(PLACES, min_size=1, max_size=3))
+    return lambda journal, pick: journal.put_away(*(pick(place) for place in places))
+
+
+def _take_back(draw: st.DrawFn) -> Act:
+    places = draw(st.lists(PLACES, min_size=1, max_size=2))
+    return lambda journal, pick: journal.take_back(*(pick(place) for place in places))
+
+
+def _add_to_a_moment(draw: st.DrawFn) -> Act:
+    place, text = draw(PLACES | st.none()), draw(TEXTS)
+    return lambda journal, pick: journal.moments.add(None if place is None else pick(place), text)
+
+
+def _tell(draw: st.DrawFn) -> Act:
+    place, text, look_back = draw(PLACES | st.none()), draw(TEXTS), draw(st.booleans())
+    kind, feelings = draw(st.sampled_from(["", "urge"])), draw(WORDS)
+    win = draw(st.sampled_from([None, "Named a feeling"])) if place is None else None
+    return lambda journal, pick: journal.moments.tell(
+        None if place is None else pick(place),
+        text,
+        kind=kind,
+        feelings=feelings,
+        look_back=look_back,
+        win=win,
+    )
+
+
+def _look_back(draw: st.DrawFn) -> Act:
+    place, news = draw(PLACES), draw(st.lists(new_entries, max_size=2))
+    return lambda journal, pick: journal.moments.looked_back(pick(place), news)
+
+
+def _trust(draw: st.DrawFn) -> Act:
+    number = draw(st.integers(0, 10))
+    return lambda journal, pick: journal.weekly.keep_trust(number)
+
+
+def _small_win(draw: st.DrawFn) -> Act:
+    text = draw(TEXTS)
+    return lambda journal, pick: journal.weekly.keep_small_win(text)
+
+
+ACTS: tuple[Callable[[st.DrawFn], Act], ...] = (
+    _keep,
+    _keep_together,
+    _here,
+    _edit,
+    _edit,
+    _edit_as_it_is,
+    _edit_together,
+    _put_away,
+    _take_back,
+    _add_to_a_moment,
+    _tell,
+    _look_back,
+    _trust,
+    _small_win,
+)
+
+
+def as_before(journal: Journal, before: Picture) -> bool:
+    """Whether all that was there is as it was; what was not is in the trash."""
+    now = picture(journal)
+    return all(now[number] == entry for number, entry in before.items()) and all(
+        entry.deleted for number, entry in now.items() if number not in before
+    )
+
+
+@settings(max_examples=80)
+@given(st.lists(changes(), min_size=1, max_size=12))
+def test_undo_changes_back_whatever_was_accepted(acts: list[Act]) -> None:
+    with Journal.in_memory(Clock(Ticking())) as journal:
+        journal.keep_together([NewEntry("setback", ""), NewEntry("step", "sat down")], chain=True)
+        pictures: list[Picture] = []
+        for act in acts:
+            before, count, revisions = picture(journal), noted(journal), versions(journal)
+            numbers = sorted(before)
+            try:
+                act(journal, lambda place, numbers=numbers: numbers[place % len(numbers)])  # type: ignore[misc]
+            except CheckinError:
+                assert (picture(journal), noted(journal)) == (before, count)
+                continue
+            if picture(journal) == before:
+                assert (noted(journal), versions(journal)) == (count, revisions)
+                continue
+            after = picture(journal)
+            assert noted(journal) == count + 1
+            journal.undo()
+            assert picture(journal) != after
+            assert as_before(journal, before)
+            journal.redo()
+            assert picture(journal) == after
+            pictures.append(before)
+        while pictures:
+            journal.undo()
+            assert as_before(journal, pictures.pop())
+        journal.undo()
+        with pytest.raises(NothingThere):
+            journal.undo()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"text": "Walked #out"},
+        {"why": "slept"},
+        {"bring": False, "keepsake": True},
+        {"tags": ["#sun"]},
+        {"tags": ["#sun", "#out"]},
+        {"feelings": ["calm", "sad"]},
+        {"day": START.date()},
+        {"at": None},
+        {"label": "rest", "outcome": None},
+    ],
+    ids=str,
+)
+def test_an_edit_that_changes_nothing_is_none(given: dict[str, object]) -> None:
+    with Journal.in_memory(Clock(lambda: START)) as journal:
+        other = journal.keep(NewEntry("win", "Other"))
+        win = journal.keep(
+            NewEntry(
+                "win",
+                "Walked #out",
+                day=date(2026, 11, 21),
+                why="slept",
+                label="rest",
+                keepsake=True,
+                tags=("#sun",),
+                feelings=("sad", "calm"),
+            )
+        )
+        journal.put_away(other.id)
+        assert journal.edit(win.id, **given) == win  # type: ignore[arg-type]
+        assert versions(journal) == 3
+        assert [entry.id for entry in journal.undo().entries] == [other.id]
+
+
+def test_what_several_have_already_is_no_change_for_them() -> None:
+    with Journal.in_memory(Clock(lambda: START)) as journal:
+        one, two = (journal.keep(NewEntry("win", "Tea", tags=("#tea",))) for _ in range(2))
+        journal.edit(one.id, bring=True)
+        count = versions(journal)
+        journal.edit_together([one.id, two.id], more_tags=["#tea"], keepsake=False)
+        assert versions(journal) == count
+        journal.edit_together([one.id, two.id], bring=True)
+        assert versions(journal) == count + 1
+        assert [entry.id for entry in journal.undo().entries] == [two.id]
+
+
+def test_a_name_that_is_no_part_of_an_entry_is_refused() -> None:
+    with Journal.in_memory(Clock(lambda: START)) as journal:
+        win = journal.keep(NewEntry("win", "Tea"))
+        with pytest.raises((CheckinError, TypeError)):
+            journal.edit(win.id, foo=1)  # type: ignore[call-arg]
+        assert journal.undo().entries[0].id == win.id
