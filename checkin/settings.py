@@ -22,6 +22,8 @@ class Setting:
     """Whether it holds several of the choices, parted by spaces."""
 
 
+_SOUTH = "AO AR AU BO BR BW CL FJ FK LS MG MU MW MZ NA NC NZ PE PY RE SZ UY ZA ZM ZW"
+"""The countries of which all or nearly all is south of the equator."""
 _YES_NO = ("no", "yes")
 
 SETTINGS: tuple[Setting, ...] = (
@@ -97,3 +99,8 @@ def _fitting(setting: Setting, value: str) -> str:
         return checked(setting.name, value)
     except CheckinError:
         return setting.default
+
+
+def is_southern(country: str) -> bool:
+    """Whether the seasons of a country are those of the southern half of the earth."""
+    return country in _SOUTH.split()

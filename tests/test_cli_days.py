@@ -88,7 +88,8 @@ def test_each_answer_names_the_day(options: tuple[str, ...], named: str) -> None
     assert checkin("win", "x", *options).out == f"Kept as #2 {named} 2 wins so far.\n"
     assert checkin("intention", "x", *options).out == f"Kept as #3 {named}\n"
     assert checkin("hard", "x", *options).out.startswith(f"Kept as #4 {named}\n")
-    changed = checkin("edit", "1", *options).out
+    checkin("win", "y", "--on", "3 days ago")
+    changed = checkin("edit", "5", *options).out
     assert changed.startswith(f"Changed, and kept {named.removesuffix('.')} now.")
 
 
@@ -136,3 +137,15 @@ def test_a_time_that_clocks_show_twice_is_the_first() -> None:
         moment = moment_of(date(2026, 10, 24), time(2, minute), time(4))
         assert moment.isoformat() == f"2026-10-25T02:{minute:02}:00+02:00"
     assert moment_of(date(2026, 10, 24), time(3), time(4)).isoformat().endswith("03:00:00+01:00")
+
+
+@pytest.mark.parametrize(
+    ("country", "found"),
+    [("", ["2026-04-01"]), ("GB", ["2026-04-01"]), ("AU", ["2026-10-01"]), ("NZ", ["2026-10-01"])],
+)
+def test_a_season_is_that_of_the_country(country: str, found: list[str]) -> None:
+    for day in ("2026-04-01", "2026-10-01"):
+        checkin("win", day, "--on", day)
+    assert checkin("settings", "country", country).code == 0
+    said = checkin("log", "--since", "spring 2026", "--until", "spring 2026", "--json").json
+    assert [entry["day"] for entry in said] == found

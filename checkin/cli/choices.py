@@ -158,6 +158,7 @@ def wanted(
     keepsake: bool = False,
     bring: bool = False,
     typed: str = "",
+    country: str = "",
 ) -> Wanted:
     """What the filters ask for, and the words typed into a search, which may name filters too.
 
@@ -166,10 +167,12 @@ def wanted(
     from dataclasses import replace
 
     from checkin.filters import asked
+    from checkin.settings import is_southern
     from checkin.when import parse_period
 
-    first = parse_period(since, today)[0] if since is not None else None
-    last = parse_period(until, today)[1] if until is not None else None
+    south = is_southern(country)
+    first = parse_period(since, today, south=south)[0] if since is not None else None
+    last = parse_period(until, today, south=south)[1] if until is not None else None
     if first and last and last < first:
         raise NotPossible(
             f"That span ends on {last.isoformat()}, before it begins on {first.isoformat()}.",

@@ -76,7 +76,14 @@ def export(
     if drafts and form != "json":
         raise click.UsageError("--drafts goes with json.")
     with shell.open() as journal:
-        want = wanted(journal.clock.today(), kinds=kinds, tags=tags, since=since, until=until)
+        want = wanted(
+            journal.clock.today(),
+            kinds=kinds,
+            tags=tags,
+            since=since,
+            until=until,
+            country=journal.settings["country"],
+        )
         entries = _Passing(journal.finding.each(want))
         if trash:
             entries.then(journal.finding.each(replace(want, deleted=True)))

@@ -60,7 +60,7 @@ def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
     from checkin.model import Wanted
 
     with shell.open() as journal:
-        want = wanted(journal.clock.today(), **asked)
+        want = wanted(journal.clock.today(), country=journal.settings["country"], **asked)
         empty = told("log_empty") if want == Wanted() else none_like(journal, want)
         if shell.json or hard or want.kinds:
             _list(shell, journal, want, limit, empty)
@@ -91,7 +91,10 @@ def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any
     if not text.strip():
         raise NotPossible("There is no word to look for.", "Write one or more.")
     with shell.open() as journal:
-        want = journal.finding.read(wanted(journal.clock.today(), typed=text, **asked))
+        country = journal.settings["country"]
+        want = journal.finding.read(
+            wanted(journal.clock.today(), typed=text, country=country, **asked)
+        )
         _say_how_it_was_read(journal, text)
         found = _list(shell, journal, want, limit, told("search_empty"))
     return 0 if found else 1

@@ -207,7 +207,7 @@ def _want(journal: Journal, asked: Mapping[str, Any]) -> Wanted | None:
     """What the filters ask for; None if none was given."""
     from checkin.model import Wanted
 
-    want = wanted(journal.clock.today(), **asked)
+    want = wanted(journal.clock.today(), country=journal.settings["country"], **asked)
     return None if want == Wanted() else want
 
 

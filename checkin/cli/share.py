@@ -81,7 +81,7 @@ def share(
         if numbers:
             entries = _named(journal, numbers)
         else:
-            want = wanted(journal.clock.today(), **asked)
+            want = wanted(journal.clock.today(), country=journal.settings["country"], **asked)
             entries = _chosen(journal, want, hard=hard or want.bring or bool(want.kinds))
         if template.takes_hard:
             entries = journal.moments.with_steps(entries)

@@ -284,11 +284,13 @@ class HistoryPage(Page[None]):
     @on(Finder.Answered)
     def _answered(self, event: Finder.Answered) -> None:
         if event.which == GO:
+            from checkin.settings import is_southern
             from checkin.when import parse_period
 
             try:
                 clock = self.journal.clock
-                span = parse_period(event.typed, clock.today(), late=clock.is_late())
+                south = is_southern(self.journal.settings["country"])
+                span = parse_period(event.typed, clock.today(), late=clock.is_late(), south=south)
             except UnclearDate as error:
                 self.say(error.whole, trouble=True)
             else:
