@@ -6,12 +6,14 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 KILLS ?= 200
+STREAMS ?= 300
+FROM ?= 0
 
 # compiled modules are what makes a start quick
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check bench torture screenshots clean
+.PHONY: help run test lint check bench torture monkey screenshots clean
 
 help:
 	@echo 'make run          open checkin'
@@ -19,6 +21,7 @@ help:
 	@echo 'make check        formatting, lint and types, then the tests'
 	@echo 'make bench        measure against the limits; FULL=1 on a million entries too'
 	@echo 'make torture      kill the program again and again, and look for what was lost'
+	@echo 'make monkey       press keys at random, and look for what breaks; STREAMS=5000 for more'
 	@echo 'make screenshots  draw the pictures again; ONLY=hard those named so'
 	@echo 'make clean        remove all that was made'
 
@@ -40,6 +43,10 @@ bench: $(READY)
 
 torture: $(READY)
 	CHECKIN_KILLS=$(KILLS) $(BIN)/python -m pytest -q -m torture
+
+monkey: $(READY)
+	CHECKIN_STREAMS=$(STREAMS) CHECKIN_STREAMS_FROM=$(FROM) \
+		$(BIN)/python -m pytest -q -n auto tests/monkey
 
 screenshots: $(READY)
 	$(BIN)/python screenshots/make.py $(ONLY)

@@ -30,13 +30,13 @@ async def settled(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, CheckinApp)
     await app.ahead.at_rest.wait()
-    while app.writes or _busy(app):
+    while app.writes or busy(app):
         await pilot.pause()
     for _ in range(2):  # what is called after a refresh can refresh once more
         await pilot.pause()
 
 
-def _busy(app: CheckinApp) -> bool:
+def busy(app: CheckinApp) -> bool:
     """Whether something goes on that ends by itself; a new size is taken after a moment."""
     working = any(worker.is_running and worker.group != _FLOW for worker in app.workers)
     return working or app._resize_event is not None

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 from textual.geometry import Size
 
+from checkin.tui.screens.quiet import QuietScreen
 from checkin.tui.widgets.choices import LEAST_WIDTH, is_gone
+
+if TYPE_CHECKING:
+    from checkin.tui.app import CheckinApp
 
 
 class Commands(CommandList):
@@ -34,13 +40,17 @@ class Commands(CommandList):
             super().action_page_up()  # type: ignore[no-untyped-call]
 
 
-class Palette(CommandPalette):
-    """Textual's own, which can be closed while it closes, and is never open twice."""
+class Palette(CommandPalette, QuietScreen[None]):
+    """Textual's own, which can be closed while it closes, or while it still looks for names."""
 
     DEFAULT_CSS = """
     Palette > Vertical { min-width: 12; min-height: 4; }
     Palette Commands { min-width: 12; min-height: 3; }
     """
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        """Show a sentence on the page below."""
+        cast("CheckinApp", self.app).say_on_top(text, trouble=trouble)
 
     def compose(self) -> ComposeResult:
         """Textual's parts, with our list."""
