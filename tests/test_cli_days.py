@@ -88,7 +88,7 @@ def test_each_answer_names_the_day(options: tuple[str, ...], named: str) -> None
     assert checkin("win", "x", *options).out == f"Kept as #2 {named} 2 wins so far.\n"
     assert checkin("intention", "x", *options).out == f"Kept as #3 {named}\n"
     assert checkin("hard", "x", *options).out.startswith(f"Kept as #4 {named}\n")
-    checkin("win", "y", "--on", "3 days ago")
+    checkin("win", "y", "--on", "3 days ago" if "--on" in options else "today")
     changed = checkin("edit", "5", *options).out
     assert changed.startswith(f"Changed, and kept {named.removesuffix('.')} now.")
 
