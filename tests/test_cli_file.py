@@ -89,6 +89,9 @@ def test_settings_are_listed_shown_and_set() -> None:
         (("day-start", "2:00"), "A day can not start at 02:00."),
         (("color",), "There is no setting called 'color'."),
         (("country", "Germany"), "A country is two letters."),
+        (("country", "ZZ"), "There are no help lines here for ZZ. There are: AU Australia, CA"),
+        (("topics-off", "foo"), "There is no topic called 'foo'. The topics are: breath, body,"),
+        (("topics-off", "faith", "foo"), "There is no topic called 'foo'."),
     ],
 )
 def test_a_setting_that_can_not_be_is_refused(args: tuple[str, ...], sentence: str) -> None:
@@ -183,3 +186,70 @@ def _refused(path: str, command: str, sentence: str) -> None:
     assert said.err.endswith(gives_back if command == "win" else ".\n")
     assert Path(path).read_bytes() == before
     assert os.listdir(os.path.dirname(path)) == [os.path.basename(path)]
+
+
+@pytest.mark.parametrize("country", ["UK", "uk", "gb"])
+def test_the_united_kingdom_is_one_country(country: str) -> None:
+    assert checkin("settings", "country", country).out == "GB\n"
+    assert "Samaritans" in checkin("people").out
+
+
+def test_a_topic_that_comes_on_again_is_named() -> None:
+    said = checkin("settings", "topics-off", "food")
+    assert (said.code, said.out) == (0, "food\n")
+    assert said.err == "This may be suggested now: faith. To keep it off, name it too.\n"
+    assert checkin("settings", "topics-off", "food", "body").err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("day-start", "noonish"), ("theme", "neon"), ("country", "Germany")]
+)
+def test_a_setting_in_the_file_that_makes_no_sense_keeps_nothing_from_working(
+    path: str, name: str, value: str
+) -> None:
+    with Journal.open(path) as journal:
+        raw = journal._connection.raw
+        raw.execute("INSERT INTO settings VALUES (?, ?, '')", (name, value))
+        raw.execute("INSERT INTO settings VALUES ('of-the-future', 'x', '')")
+    for args in (("win", "x"), ("here",), ("today",), ("log",), ("people",), ("status",)):
+        said = checkin(*args)
+        assert (said.code, name in said.err) == (0, False)
+    used = checkin("settings", "--json").json[name]
+    told = f"The file says '{value}' for {name}, which cannot be. Until that is changed it is: "
+    for args in (("settings",), ("settings", name), ("settings", "--json")):
+        said = checkin(*args)
+        assert (said.code, said.err) == (0, f"{told}{used or '-'}\n")
+    assert checkin("settings", "marks").err == ""
+    good = {"day-start": "05:00", "theme": "dawn", "country": "DE"}[name]
+    assert checkin("settings", name, good).err == ""
+    assert checkin("settings").err == ""
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "A.PDF", "a.json.gz", "a.htlm", "a.db"])
+@pytest.mark.parametrize("command", [("export",), ("share", "1"), ("people", "--plan")])
+def test_a_form_there_is_not_is_refused_with_those_there_are(
+    journal: Journal, tmp_path: Path, command: tuple[str, ...], name: str
+) -> None:
+    checkin("win", "x")
+    journal.plan.keep("signs", "y")
+    before = sorted(os.listdir(tmp_path))
+    said = checkin(*command, "--output", str(tmp_path / name))
+    assert (said.code, said.out) == (1, "")
+    forms = ".json, .md, .csv" if command == ("export",) else ".html, .md, .txt"
+    ending = name.rpartition(".")[2].casefold()
+    assert said.err == (
+        f"There is no form for a name that ends in .{ending}. It can end in {forms}.\n"
+    )
+    assert sorted(os.listdir(tmp_path)) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.JSON", "{"), ("a.markdown", "# "), ("a.csv", '"id"'), ("for mr. smith", "{"), ("a", "{")],
+)
+def test_the_name_says_the_form_of_an_export(tmp_path: Path, name: str, begins: str) -> None:
+    checkin("win", "x")
+    assert checkin("export", "--output", str(tmp_path / name)).code == 0
+    assert (tmp_path / name).read_text().startswith(begins)
+    odd = str(tmp_path / "kept.bak")
+    assert checkin("export", "--format", "json", "--output", odd).code == 0  # as it was said

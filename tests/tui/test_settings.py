@@ -155,3 +155,17 @@ async def test_the_settings_can_all_be_reached(journal: Journal, size: tuple[int
         await press(pilot, "comma", "up")
         assert "Toward" in shown(app)
         assert "esc Back" in shown(app)
+
+
+async def test_a_value_in_the_file_that_makes_no_sense_is_said_until_it_is_changed(
+    journal: Journal,
+) -> None:
+    journal._connection.raw.execute("INSERT INTO settings VALUES ('motion', 'wobbly\x1b', '')")
+    journal.settings.refresh()
+    app = CheckinApp(journal)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "comma")
+        assert value(app, "motion") == "full"
+        assert "The file says 'wobbly␛' here, which can't be." in shown(app)
+        await press(pilot, *["down"] * NAMES.index("motion"), "enter")
+        assert "wobbly" not in shown(app)

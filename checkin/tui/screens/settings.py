@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.screens import word
+from checkin.content.screens import filled, word
 from checkin.content.topics import topics
 from checkin.journal import Journal
 from checkin.settings import SETTINGS, Setting, find
@@ -20,6 +20,7 @@ from checkin.tui.screens.page import Page
 from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
+from checkin.when import quoted
 
 _NAME_WIDTH = 14
 
@@ -63,7 +64,12 @@ class SettingsScreen(Page[None]):
         stored = show(self.journal.settings[setting.name], one_line=True)
         value = Content.styled(stored, "$accent") if stored else muted(word("settings", "empty"))
         first = Content.assemble(name.ljust(_NAME_WIDTH), value)
-        return Choice(setting.name, Content("\n").join([first, muted(setting.about)]))
+        parts = [first, muted(setting.about)]
+        unfit = self.journal.settings.unfit.get(setting.name)
+        if unfit is not None:
+            said = filled("settings", "unfit", stored=quoted(unfit)) or ""
+            parts.append(Content.styled(said, "$warning"))
+        return Choice(setting.name, Content("\n").join(parts))
 
     # Keys
 
