@@ -65,6 +65,10 @@ class Clock:
         """How long from now until `today()` is another day: 1 or more, real seconds."""
         return self._turn()[0]
 
+    def on(self, day: date) -> Clock:
+        """The same clock for someone to whom it is that day still, whatever `now` says."""
+        return _StandingOn(day, self)
+
     def starting(self, day_starts: time) -> Clock:
         """The same clock with another start of the day."""
         return Clock(self._now, day_starts)
@@ -94,6 +98,18 @@ class Clock:
             else:
                 late = middle
         return late, after(late)
+
+
+class _StandingOn(Clock):
+    __slots__ = ("_day",)
+
+    def __init__(self, day: date, clock: Clock) -> None:
+        super().__init__(clock._now, clock.day_starts)
+        self._day = day
+
+    def today(self) -> date:
+        """The day it stands on."""
+        return self._day
 
 
 def parse_day_start(text: str) -> time:

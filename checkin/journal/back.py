@@ -167,7 +167,7 @@ class LookingBack(Part):
 
     def reach_stretches(self) -> list[Entry]:
         """Keep each good stretch that is reached by now as a win, once; the new wins."""
-        numbers = stretches.keep_reached(
-            self._connection, self._journal.clock.today(), self._journal.clock.now()
-        )
+        clock = self._journal.clock
+        now = clock.now()
+        numbers = stretches.keep_reached(self._connection, clock.day_of(now), now)
         return reading.entries(self._connection, numbers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
 from typing import Self, Unpack
 
@@ -119,6 +120,18 @@ class Journal:
         """The file at that path, opened in place of this one for the same window."""
         found = Connection(path, patience=self._connection.patience)
         return type(self)(found, self.clock, self._window)
+
+    def on(self, day: date) -> Self:
+        """This journal for someone to whom it is that day still: what is new belongs to it."""
+        if day == self.clock.today():
+            return self
+        seen = copy(self)
+        seen.clock = self.clock.on(day)
+        seen.lines = HelpLines(seen, self._connection, self._window)
+        seen.moments = Moments(seen, self._connection, self._window)
+        seen.back = LookingBack(seen, self._connection, self._window)
+        seen.weekly = Weekly(seen, self._connection, self._window)
+        return seen
 
     @property
     def path(self) -> str | None:

@@ -78,13 +78,15 @@ def changed(given: Edits, was: Entry, clock: Clock) -> dict[str, Value]:
 
 
 def new(given: NewEntry, clock: Clock) -> dict[str, Value]:
-    """The columns of something new. With neither a day nor a time, it happens now."""
-    at, day = given.at, given.day
-    if at is None and (day is None or day == clock.today()):
-        at = clock.now()
+    """The columns of something new. With neither a day nor a time, it happens now.
+
+    A clock that stands on an earlier day gives it that day, and no time.
+    """
+    at, day, now = given.at, given.day, clock.now()
     if day is None:
-        assert at
-        day = clock.day_of(at)
+        day = clock.today() if at is None else clock.day_of(at)
+    if at is None and day == clock.day_of(now):
+        at = now
     row: dict[str, Value] = {
         name: value
         for name, value in asdict(given).items()

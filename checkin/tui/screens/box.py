@@ -36,6 +36,7 @@ class BoxScreen(Page[bool | None]):
     """Gives back True once something was read or added; None if it was left before."""
 
     PLACE = "box"
+    DATED = True
     KEYS = (
         Command("box.back", "escape", "back", "Back", "Go back. What you typed stays."),
         *LIST,

@@ -34,6 +34,7 @@ class EveningScreen(Page[None]):
     """One question at a time. Each can be skipped, and none of the answers is better."""
 
     PLACE = "evening"
+    DATED = True
     AUTO_FOCUS = ""
     KEYS = (
         Command("evening.choose", "enter", "choose", "Go on", "Take what is highlighted."),
@@ -138,7 +139,9 @@ class EveningScreen(Page[None]):
         """Ask that question; after the last one come words for how it feels."""
         if place >= len(self._steps):
             self.desk.leaving(self)
-            self.app.switch_screen(FeelingsScreen())
+            feelings = FeelingsScreen()
+            feelings.day = self.day
+            self.app.switch_screen(feelings)
             return
         self._at = max(0, place)
         field = None if self._step is _GOAL else self._line(self._step)

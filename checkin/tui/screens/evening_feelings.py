@@ -17,6 +17,7 @@ class FeelingsScreen(FeelScreen):
     """The last page of the evening."""
 
     PLACE = FEELINGS
+    DATED = True
 
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""

@@ -27,6 +27,7 @@ class FactsScreen(TypedSteps):
     """Keeps the words only if that is wanted; the try counts in any case."""
 
     PLACE = "facts"
+    DATED = True
     FIELDS = ("happened", "story", "", "fair")
     KEYS = (
         Command("facts.next", "enter", "next", "Next", "Go on to the next step."),

@@ -40,6 +40,7 @@ class HardScreen(Page[None]):
     """Arrow and enter are all it takes. Nothing is required."""
 
     PLACE = "hard"
+    DATED = True
     KEYS = (
         Command(
             "hard.what",

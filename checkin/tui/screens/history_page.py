@@ -34,6 +34,7 @@ class HistoryPage(Page[None]):
     """Reads, draws and searches; the screen on top of it says what is done to entries."""
 
     PLACE = "history"
+    TURNS = True
 
     def __init__(self) -> None:
         super().__init__()

@@ -25,6 +25,7 @@ class LaterScreen(Page[None]):
     """What stood out, and a plan for next time: both can stay empty."""
 
     PLACE = "later"
+    DATED = True
     KEYS = (
         Command("later.next", "tab", "app.focus_next", "Next", "Go to the next field."),
         Command("later.back", "escape", "back", "Back", "Go back. What you typed stays."),

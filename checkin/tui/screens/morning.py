@@ -28,6 +28,8 @@ class MorningScreen(Page[None]):
     """One field, with ideas under it. A day has one intention; asked again, it is changed."""
 
     PLACE = "morning"
+    DATED = True
+    THAT_DAY = "f9"
     KEYS = (
         Command("morning.when", "tab", "when", "When", "Tie it to a moment: when, or after what."),
         Command("morning.words", "shift+tab", "words", "Your words", "Go back to the words."),

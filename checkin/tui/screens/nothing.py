@@ -25,6 +25,7 @@ class NothingScreen(Page[None]):
     """Every question can be passed over; the day can be kept as it is."""
 
     PLACE = "nothing"
+    DATED = True
     KEYS = (BACK, *LIST)
     CSS = "NothingScreen Line { margin-bottom: 1; } NothingScreen #older { height: auto; }"
 

@@ -30,6 +30,7 @@ class NotYetScreen(Page[None]):
     """Nothing here is a task. A line waits as long as it likes, and may stay."""
 
     PLACE = "notyet"
+    DATED = True
     KEYS = (BACK, *LIST)
     CSS = """
     NotYetScreen Line { margin-bottom: 1; }

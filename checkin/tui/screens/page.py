@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,7 +26,7 @@ from checkin.text import LIMIT, show
 from checkin.tui.commands import BACK, EVERYWHERE, Command, bindings
 from checkin.tui.drafting import Going
 from checkin.tui.pressing import meant, press
-from checkin.tui.screens.quiet import QuietScreen
+from checkin.tui.screens.day import DayScreen
 from checkin.tui.submitted import Done, Failed, Left, Submitted
 from checkin.tui.trouble import words_back
 from checkin.tui.widgets.choices import Choices
@@ -42,7 +42,7 @@ Given = TypeVar("Given")
 Kept = TypeVar("Kept")
 
 
-class Page(QuietScreen[Given]):
+class Page(DayScreen[Given]):
     """A page of text with one question on it.
 
     A subclass names itself in `PLACE` (its drafts are stored under it), lists what its keys do in
@@ -83,16 +83,6 @@ class Page(QuietScreen[Given]):
         self._hints = False
 
     @property
-    def desk(self) -> CheckinApp:
-        """The app, with what it offers to screens."""
-        return cast("CheckinApp", self.app)
-
-    @property
-    def journal(self) -> Journal:
-        """The journal, for reading; writing goes through `write`."""
-        return self.desk.journal
-
-    @property
     def asks(self) -> bool:
         """Whether letters are an answer here and now."""
         return self.ASKS
@@ -105,7 +95,7 @@ class Page(QuietScreen[Given]):
     @property
     def plain(self) -> bool:
         """Whether marks are signs that every terminal has."""
-        return self.journal.settings["marks"] == "plain"
+        return self.desk.journal.settings["marks"] == "plain"
 
     def heading(self) -> tuple[str, str]:
         """The name of the page, and the quiet note beside it."""
@@ -116,7 +106,8 @@ class Page(QuietScreen[Given]):
         return ()
 
     def compose(self) -> ComposeResult:
-        """Lay out the page."""
+        """Lay out the page, which is about the day of this moment."""
+        self.day = self.day
         with Vertical(id="page"):
             yield Title(*self.heading())
             yield from self.body()
@@ -132,6 +123,7 @@ class Page(QuietScreen[Given]):
         """
         for draft in self.desk.drafts_of(self.PLACE):
             self.restore(draft)
+        self.keep_the_day()
 
     # Coming and going
 
@@ -184,6 +176,7 @@ class Page(QuietScreen[Given]):
         if field is not None and not field.value:
             field.value = draft.text
             field.cursor_position = draft.cursor
+            self.typed_before(draft)
 
     def say(self, text: str, *, trouble: bool = False) -> None:
         """Show one quiet line; what was shown before goes.
@@ -232,6 +225,7 @@ class Page(QuietScreen[Given]):
         took = [(field, field.value, field.stood) for field in fields]
         if took and self.submitting:
             return Left()  # the same words once more
+        change = self.on_its_day(change)
         going = self.desk.drafting.keep([self.draft(field) for field, _, _ in took])
         self.submitting = not emptied and bool(took)
         for field, text, _ in took:
@@ -327,9 +321,10 @@ class Page(QuietScreen[Given]):
         """What stands in a field now, as a draft; an empty one if it is kept already."""
         if field.stood and field.value == field.stood:
             return Draft(self.slot, field.id or "", "")
-        return Draft(
-            self.slot, field.id or "", field.value, field.cursor_position, self.draft_context()
-        )
+        context = self.draft_context()
+        if field.value:
+            context = {**context, **self.typed_day(field.id or "")}
+        return Draft(self.slot, field.id or "", field.value, field.cursor_position, context)
 
     def typed(self) -> list[Draft]:
         """What stands in the page's fields now."""
@@ -342,6 +337,8 @@ class Page(QuietScreen[Given]):
     @on(Input.Changed)
     def _draft_changed(self, event: Input.Changed) -> None:
         if isinstance(event.input, Line) and event.input.id:
+            if not event.value:
+                self.typed_anew(event.input.id)
             self.desk.drafting.changed(self.draft(event.input))
 
     @on(Line.Full)

@@ -34,6 +34,7 @@ class TodayScreen(Page[None]):
     """The page that checkin opens with."""
 
     PLACE = "today"
+    TURNS = True
     BINDINGS = [Binding("escape", "back", "Back", show=False)]
     # not CSS: Textual does not read that of the first screen
     DEFAULT_CSS = """

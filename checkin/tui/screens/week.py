@@ -33,6 +33,8 @@ class WeekScreen(Page[None]):
     """One question, on any day. An answer is kept with its question, and can be left out."""
 
     PLACE = "week"
+    DATED = True
+    THAT_DAY = "f9"
     KEYS = (
         Command("week.another", "f4", "another", "Another question", "Ask something else."),
         Command("week.older", "f5", "older", "Older week", "What an older week holds."),

@@ -20,6 +20,7 @@ class NextScreen(Page[None]):
     """One field. What was written on the same day can be changed; later it is a new one."""
 
     PLACE = "week:next"
+    DATED = True
     KEYS = (BACK,)
     CSS = "NextScreen #help { margin-top: 1; }"
 

@@ -31,6 +31,7 @@ class WhatScreen(Page[int | None]):
     """Gives back the number of the hard moment it was kept with, or None if nothing was said."""
 
     PLACE = "what"
+    DATED = True
     KEYS = (
         Command("what.back", "escape", "back", "Keep and go back", "Keep what you said, go back."),
         *LIST,

@@ -31,6 +31,7 @@ class WhenThenScreen(TypedSteps):
     """Makes one plan, and reads it back; picturing it is the last step."""
 
     PLACE = "when-then"
+    DATED = True
     FIELDS = ("moment", "then", "", "")
     KEYS = (
         Command("plan.next", "enter", "next", "Next", "Go on to the next step."),

@@ -33,6 +33,7 @@ class WinsScreen(Page[None]):
     """One line, kept with enter; the field is free for the next at once."""
 
     PLACE = "wins"
+    DATED = True
     KEYS = (
         Command("wins.more", "tab", "more", "Say more", "Say more about this win, or the last."),
         Command(
@@ -75,7 +76,7 @@ class WinsScreen(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, wins that one key keeps, and what was kept."""
-        yield Static(word("wins", "question"), classes="question", markup=False)
+        yield Static(word("wins", "question"), id="asked", classes="question", markup=False)
         yield Line(id="line")
         yield Line(id="day", placeholder=word("wins", "day_help"))
         yield Static(id="chips", markup=False)
@@ -84,7 +85,7 @@ class WinsScreen(Page[None]):
     def on_mount(self) -> None:
         """The field is ready for typing."""
         super().on_mount()
-        self.query_one("#line", Line).focus()
+        self.query_one("#day" if self.has_class("-dated") else "#line", Line).focus()
 
     def reload(self) -> None:
         """Show the count, the chips, and the day's wins, newest first."""
@@ -92,11 +93,11 @@ class WinsScreen(Page[None]):
         self.query_one(Title).note = filled("wins", "so_far", count=totals.wins or None) or ""
         self._chips = chips(self.journal.settings.topics_off())[:_CHIPS]
         self._show_chips()
-        day = self._day or self.journal.clock.today()
+        day = self._day or self.day
         wins = list(reversed(self.journal.day(day).of("win")))
         shown = [line(win, plain=self.plain) for win in wins]
-        if self._day:
-            shown.insert(0, muted(long_day(self._day, self.journal.clock.today())))
+        if day != self.today:
+            shown.insert(0, muted(long_day(day, self.today)))
         room = _EARLIER - len(shown)
         if room > 0 and not self._day:
             earlier = [e for e in self.journal.entries(_WINS, limit=_EARLIER) if e.day != day]
@@ -122,9 +123,17 @@ class WinsScreen(Page[None]):
             return {}
         return {"day": self._day.isoformat()}
 
+    @property
+    def that_day(self) -> date | None:
+        """As on every page, unless another day was chosen."""
+        return None if self._day else super().that_day
+
     def restore(self, draft: Draft) -> None:
-        """Put back the words, and the day they were meant for."""
+        """Put back the words, and the day they were meant for; a day is asked for as it was."""
         super().restore(draft)
+        if draft.field == "day" and draft.text:
+            self.typed_anew("day")
+            self._ask_day()
         day = draft.context.get("day")
         if isinstance(day, str):
             self._choose_day(date.fromisoformat(day))
@@ -172,10 +181,8 @@ class WinsScreen(Page[None]):
             self._say_more(win)
 
     def _reply(self, kept: Entry) -> str:
-        if self._day:
-            return (
-                filled("wins", "day_kept", day=long_day(kept.day, self.journal.clock.today())) or ""
-            )
+        if kept.day != self.today:
+            return filled("wins", "day_kept", day=long_day(kept.day, self.today)) or ""
         if self.journal.totals().wins == 1:
             return several("wins", "first")[0]
         replies = lines("saved_win")
@@ -193,7 +200,7 @@ class WinsScreen(Page[None]):
         if text.strip():
             self.keep(text, then_more=True)
             return
-        wins = self.journal.day(self._day or self.journal.clock.today()).of("win")
+        wins = self.journal.day(self._day or self.day).of("win")
         if wins:
             self._say_more(max(wins, key=lambda win: win.id))
         else:
@@ -211,36 +218,52 @@ class WinsScreen(Page[None]):
         self.app.push_screen(NothingScreen())
 
     def action_another_day(self) -> None:
-        """Ask which day it was; asked again, it is today."""
+        """Take the day the words were typed on, or ask which it was; asked again, it is today."""
+        if self.has_class("-dated"):
+            self._take_up_words()
         if self._day or self.has_class("-dated"):
             self._choose_day(None)
-            return
+        elif self.that_day is not None:
+            self._choose_day(self.that_day)
+        else:
+            self._ask_day()
+            self.query_one("#day", Line).focus()
+
+    def _ask_day(self) -> None:
         self.add_class("-dated")
-        self.query_one("#day", Line).focus()
-        self.say(word("wins", "day_ask"))
+        self.query_one("#asked", Static).update(word("wins", "day_ask"))
+
+    def _take_up_words(self) -> None:
+        """What was typed where the day is asked for, and is none, are words to keep."""
+        line, day = self.query_one("#line", Line), self.query_one("#day", Line)
+        try:
+            self._read_day(day.value)
+        except UnclearDate:
+            line.value = f"{line.value} {day.value}".strip()
+            line.cursor_position = len(line.value)
+
+    def _read_day(self, typed: str) -> date:
+        from checkin.when import parse_day
+
+        clock = self.desk.journal.clock
+        return parse_day(typed, clock.today(), late=clock.is_late()) if typed.strip() else self.day
 
     @on(Input.Submitted, "#day")
     def _day_given(self, event: Input.Submitted) -> None:
-        from checkin.when import parse_day
-
-        today = self.journal.clock.today()
         try:
-            day = (
-                parse_day(event.value, today, late=self.journal.clock.is_late())
-                if event.value.strip()
-                else today
-            )
+            day = self._read_day(event.value)
         except UnclearDate as error:
             self.say(error.whole, trouble=True)
             return
-        self._choose_day(None if day == today else day)
+        self._choose_day(None if day == self.day else day)
 
     def _choose_day(self, day: date | None) -> None:
         self._day = day
         self.remove_class("-dated")
+        self.query_one("#asked", Static).update(word("wins", "question"))
         self.query_one("#day", Line).value = ""
         self.query_one("#line", Line).focus()
-        named = long_day(day, self.journal.clock.today()) if day else None
+        named = long_day(day, self.today) if day else None
         self.say(filled("wins", "day_for", day=named) or "" if day else "")
         self.reload()
 
