@@ -20,8 +20,7 @@ import checkin.text
 from checkin.journal import Journal
 from checkin.storage import schema, schema_2, writing
 from checkin.storage.connection import Connection
-from checkin.storage.search import DAY_ZERO
-from checkin.storage.writing import indexed, place
+from checkin.storage.writing import DAY_ZERO, indexed, place
 from checkin.text import tags, words
 
 LAST = date(2026, 11, 20)

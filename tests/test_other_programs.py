@@ -19,6 +19,7 @@ from checkin.clock import Clock
 from checkin.journal import Journal
 from checkin.model import KINDS, NewEntry
 from checkin.quick import keep_win
+from checkin.reflections import OTHER, SORTS, sort_of
 from checkin.tui.app import CheckinApp
 from tests.shell import checkin
 from tests.tui.showing import settled, shown
@@ -212,28 +213,19 @@ def test_views_carry_the_local_day_and_time(journal: Journal, path: str) -> None
     assert sql(path, "SELECT day, date, time FROM wins") == [("2026-11-20", None, None)]
 
 
-SORTS = (
-    ("e-keep", "evening"),
-    ("feelings", "evening"),
-    ("here", "here"),
-    ("week:next", "small-win"),
-    ("week:hard", "week"),
-    ("trust", "trust"),
-    ("not-yet", "not-yet"),
-    ("later", "look-back"),
-    ("plan", "plan"),
-    ("skill:hold", "close"),
-    ("skill:facts", "skill"),
-    (None, "other"),
-    ("of another program", "other"),
-)
+SOURCES = [
+    source if source[-1].isalnum() else f"{source}one" for sort in SORTS for source in sort.sources
+]
 
 
-@pytest.mark.parametrize(("source", "sort"), SORTS)
+@pytest.mark.parametrize("source", [*SOURCES, "evening", "of another program", None])
 def test_the_sorts_of_reflection_are_told_apart(
-    journal: Journal, path: str, source: str | None, sort: str
+    journal: Journal, path: str, source: str | None
 ) -> None:
-    journal.keep(NewEntry("reflection", "Words", source=source, cue="Asked"))
+    entry = journal.keep(NewEntry("reflection", "Words", source=source, cue="Asked"))
+    found = sort_of(entry)
+    assert found
+    sort = "other" if found is OTHER else found.id
     assert sql(path, "SELECT sort, question, text FROM reflections") == [(sort, "Asked", "Words")]
 
 

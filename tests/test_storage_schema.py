@@ -49,7 +49,13 @@ def test_exactly_the_tables_we_meant_are_there(journal: Journal) -> None:
         if kind in ("table", "view")
     }
     assert {name for kind, name in found if kind == "table"} == TABLES | OTHERS
-    views = {f"{kind}s" for kind in KINDS} | {"own_people", "own_plan", "trash", "tags_used"}
+    views = {f"{kind}s" for kind in KINDS} | {
+        "kept",
+        "own_people",
+        "own_plan",
+        "trash",
+        "tags_used",
+    }
     assert {name for kind, name in found if kind == "view"} == views
 
 

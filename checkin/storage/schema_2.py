@@ -24,8 +24,9 @@ _NOW = "strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now')"
 
 TABLES = f"""
 CREATE TABLE entries (
-  -- All that is kept, a row each. The views wins, intentions, setbacks, steps, reflections and
-  -- trash show it sorted. Other programs may add and change rows: kind, day and text are needed.
+  -- All that is kept, a row each. The views kept, wins, intentions, setbacks, steps, reflections
+  -- and trash show it sorted. Other programs may add and change rows, and need give kind, day and
+  -- text alone
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uid TEXT NOT NULL UNIQUE DEFAULT ({_UID})
     CHECK (length(uid) = 36), -- UUID, the same in every copy of the file
@@ -120,24 +121,24 @@ CREATE TABLE drafts (
 CREATE TABLE people (
   -- People who can help, with all earlier versions of each; the view own_people shows them now.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  uid TEXT NOT NULL UNIQUE DEFAULT ({_UID}) CHECK (length(uid) = 36),
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   name TEXT NOT NULL CHECK (name <> ''),
   reach TEXT NOT NULL DEFAULT '', -- how to reach them, such as a telephone number
   ask TEXT NOT NULL DEFAULT '', -- what to ask them for
   place INTEGER NOT NULL DEFAULT 0, -- their order; versions of one person share a place
-  created_at TEXT NOT NULL DEFAULT ({_NOW}),
-  updated_at TEXT NOT NULL DEFAULT ({_NOW}),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
   deleted_at TEXT -- when it was changed or taken off; NULL: it holds now
 ) STRICT;
 CREATE TABLE plan (
   -- The plan for hard times by lines, with earlier versions; the view own_plan shows it now.
   id INTEGER PRIMARY KEY AUTOINCREMENT,
-  uid TEXT NOT NULL UNIQUE DEFAULT ({_UID}) CHECK (length(uid) = 36),
+  uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 36),
   field TEXT NOT NULL CHECK (field <> ''), -- the part of the plan
   text TEXT NOT NULL CHECK (text <> ''),
   place INTEGER NOT NULL DEFAULT 0, -- its order; versions of one line share a place
-  created_at TEXT NOT NULL DEFAULT ({_NOW}),
-  updated_at TEXT NOT NULL DEFAULT ({_NOW}),
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
   deleted_at TEXT -- when it was changed or taken off; NULL: it holds now
 ) STRICT;
 CREATE TABLE state (
@@ -240,34 +241,29 @@ CREATE TRIGGER search_removed AFTER DELETE ON search BEGIN
 END;
 """
 
-_WHEN = "day, substr(at, 1, 10) AS date, substr(at, 12, 5) AS time, at"
-_TAGS = (
-    "(SELECT group_concat(coalesce(shown, tag), ' ') FROM tags WHERE entry = entries.id) AS tags"
-)
-_FEELINGS = "(SELECT group_concat(word, ', ') FROM feelings WHERE entry = entries.id) AS feelings"
-_ORDER = "ORDER BY day, at, id"
-_DATES = "-- day: the day it belongs to. date and time: local, when it happened"
+_DATES = "id, day, date, time, at, text"
 
 VIEWS = f"""
+CREATE VIEW kept AS
+  -- all that is kept and not in the trash; the next five show a kind each.
+  -- day: the day it belongs to. date and time: when it happened, local
+  SELECT id, kind, day, substr(at, 1, 10) AS date, substr(at, 12, 5) AS time, at, text, why, cue,
+    label, outcome, before, after, parent, source, bring, keepsake,
+    (SELECT group_concat(coalesce(shown, tag), ' ') FROM tags WHERE entry = entries.id) AS tags,
+    (SELECT group_concat(word, ', ') FROM feelings WHERE entry = entries.id) AS feelings
+  FROM entries WHERE deleted_at IS NULL ORDER BY day, at, id;
 CREATE VIEW intentions AS
-  {_DATES}
-  SELECT id, {_WHEN}, text, cue, outcome, {_TAGS} FROM entries
-  WHERE kind = 'intention' AND deleted_at IS NULL {_ORDER};
+  SELECT {_DATES}, cue, outcome, tags FROM kept WHERE kind = 'intention';
 CREATE VIEW wins AS
-  {_DATES}
-  SELECT id, {_WHEN}, text, why, label, bring, keepsake, {_TAGS} FROM entries
-  WHERE kind = 'win' AND deleted_at IS NULL {_ORDER};
-CREATE VIEW setbacks AS
-  {_DATES}. moment: what kind of hard moment
-  SELECT id, {_WHEN}, text, label AS moment, before, after, {_FEELINGS}, {_TAGS} FROM entries
-  WHERE kind = 'setback' AND deleted_at IS NULL {_ORDER};
-CREATE VIEW steps AS
-  {_DATES}. setback: the hard moment it was tried in
-  SELECT id, {_WHEN}, text, outcome, before, after, parent AS setback, source FROM entries
-  WHERE kind = 'step' AND deleted_at IS NULL {_ORDER};
-CREATE VIEW reflections AS
-  {_DATES}. sort: what it is
-  SELECT id, {_WHEN},
+  SELECT {_DATES}, why, label, bring, keepsake, tags FROM kept WHERE kind = 'win';
+CREATE VIEW setbacks AS -- moment: what kind of hard moment
+  SELECT {_DATES}, label AS moment, before, after, feelings, tags FROM kept
+  WHERE kind = 'setback';
+CREATE VIEW steps AS -- setback: the hard moment it was tried in
+  SELECT {_DATES}, outcome, before, after, parent AS setback, source FROM kept
+  WHERE kind = 'step';
+CREATE VIEW reflections AS -- sort: what it is
+  SELECT {_DATES},
     CASE
       WHEN source = 'feelings' OR source GLOB 'e-*' THEN 'evening'
       WHEN source = 'here' THEN 'here' -- "being here counts"
@@ -281,8 +277,8 @@ CREATE VIEW reflections AS
       WHEN source GLOB 'skill:*' THEN 'skill' -- written in a skill
       ELSE 'other'
     END AS sort,
-    cue AS question, text, parent AS setback, source, bring, keepsake, {_FEELINGS}, {_TAGS}
-  FROM entries WHERE kind = 'reflection' AND deleted_at IS NULL {_ORDER};
+    cue AS question, parent AS setback, source, bring, keepsake, feelings, tags
+  FROM kept WHERE kind = 'reflection';
 CREATE VIEW own_people AS
   SELECT id, name, reach AS how_to_reach, ask AS what_to_ask FROM people
   WHERE deleted_at IS NULL ORDER BY place, id;

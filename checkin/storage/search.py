@@ -13,11 +13,9 @@ from datetime import date, timedelta
 from checkin.model import KINDS, Kind
 from checkin.query_words import Piece, can_be_inside, pieces
 from checkin.storage.connection import Connection
-from checkin.storage.writing import PLACED, indexed
+from checkin.storage.writing import DAY_ZERO, PLACED, indexed
 from checkin.text import stands_alone, words
 
-DAY_ZERO = 1721424
-"""The Julian day number of the day before 1 January of the year 1."""
 DAY = "search_index.rowid >> 40"
 """The Julian day number of a find, in SQL."""
 ENTRY = "(search_index.rowid & 1099511627775) >> 3"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import date
 
 from checkin.storage.connection import Connection
 from checkin.text import as_tag, findable, tags_at
@@ -39,8 +40,11 @@ WORDS = (
 )
 """All that an entry is found by, in SQL."""
 
-_BEING_WRITTEN = 2
-"""What `indexed` is until the tags are there too; triggers look for what is 1."""
+DAY_ZERO = 1721424
+"""The Julian day number of the day before 1 January of the year 1."""
+
+_INDEXED, _BEING_WRITTEN = 1, 2
+"""What `indexed` is: triggers set it to 0 from 1 alone, so tags can be written while it is 2."""
 
 Value = str | int | None
 
@@ -75,15 +79,19 @@ def insert(
         from checkin.errors import NotPossible
 
         raise NotPossible("There are no words in that.", "Write a few, or leave it.")
+    both = {as_tag(tag): tag for tag in tags} | written_tags(str(row["text"]))
     names = [*row, "uid", "created_at", "updated_at", "indexed"]
     entry = connection.run(
         f"INSERT INTO entries ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-        (*row.values(), new_uid(), now, now, _BEING_WRITTEN),
+        (*row.values(), new_uid(), now, now, _BEING_WRITTEN if both else _INDEXED),
     )
     connection.run("INSERT INTO revisions (change, entry) VALUES (?, ?)", (change, entry))
-    both = {as_tag(tag): tag for tag in tags} | written_tags(str(row["text"]))
     set_details(connection, entry, both, feelings, marks)
-    index(connection, entry)
+    day = date.fromisoformat(str(row["day"])).toordinal() + DAY_ZERO
+    found_by = (row["text"], row.get("why") or "", row.get("cue") or "", *sorted(both))
+    _add(connection, entry, day, str(row["kind"]), " ".join(map(str, found_by)))
+    if both:
+        connection.run("UPDATE entries SET indexed = ? WHERE id = ?", (_INDEXED, entry))
     return entry
 
 
@@ -129,11 +137,15 @@ def index(connection: Connection, entry: int) -> None:
         return  # it has no day or kind that could be found
     if row is not None:
         text = row[2].decode(errors="replace")  # another program may have written other bytes
-        connection.run(
-            "INSERT INTO search VALUES (?, ?, ?)",
-            (place(row[0], entry, row[1]), entry, indexed(findable(text))),
-        )
-    connection.run("UPDATE entries SET indexed = 1 WHERE id = ? AND indexed <> 1", (entry,))
+        _add(connection, entry, row[0], row[1], text)
+    connection.run("UPDATE entries SET indexed = ? WHERE id = ?", (_INDEXED, entry))
+
+
+def _add(connection: Connection, entry: int, day: int, kind: str, text: str) -> None:
+    connection.run(
+        "INSERT INTO search VALUES (?, ?, ?)",
+        (place(day, entry, kind), entry, indexed(findable(text))),
+    )
 
 
 def place(day: int, entry: int, kind: str) -> int:
