@@ -6,6 +6,7 @@ moment, and `checkin win` with plain words. All else goes to the commands of `ch
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -30,9 +31,11 @@ def main() -> int:
 
                 return open_app(at="hard")
             if words[0] == "win" and len(words) > 1 and not any(w.startswith("-") for w in words):
+                gc.disable()  # the little that a win leaves behind is not worth looking for
                 done = _win(" ".join(words[1:]))
                 if done is not None:
                     return done
+                gc.enable()
         from checkin.cli import run
 
         return run()
@@ -64,7 +67,6 @@ def _open_streams() -> None:
 
 def _win(text: str) -> int | None:
     """Keep a win at once; None if it takes the whole program to do it, or to say why not."""
-    from checkin.errors import FileTrouble
     from checkin.paths import journal_path
     from checkin.quick import keep_win
 
@@ -73,7 +75,11 @@ def _win(text: str) -> int | None:
         kept = keep_win(journal_path(), text)
     except UnicodeEncodeError:
         return None
-    except FileTrouble as error:
+    except Exception as error:
+        from checkin.errors import FileTrouble  # most wins do without
+
+        if not isinstance(error, FileTrouble):
+            raise
         from checkin.cli.typed import back
 
         _say(sys.stderr, "\n".join([error.whole, *back(text)]))

@@ -7,7 +7,6 @@ together. Everything heavier (dates, options, a new file) is for the commands of
 from __future__ import annotations
 
 from checkin.clock import DAY_STARTS, Clock, parse_day_start
-from checkin.errors import CheckinError, FileMissing
 from checkin.storage.connection import SCHEMA, Connection
 from checkin.storage.writing import begin_change, insert
 from checkin.text import clean
@@ -25,8 +24,12 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
     """
     try:
         connection = Connection(path, make=False)
-    except FileMissing:
-        return None
+    except Exception as error:
+        from checkin.errors import FileMissing  # most wins do without
+
+        if isinstance(error, FileMissing):
+            return None
+        raise
     try:
         if connection.schema != SCHEMA:
             return None
@@ -52,6 +55,8 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
 
 def _day_start(stored: str) -> time:
     """When days start, as it is stored; a value that makes no sense is as good as none."""
+    from checkin.errors import CheckinError
+
     try:
         return parse_day_start(stored)
     except CheckinError:

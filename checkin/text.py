@@ -19,21 +19,6 @@ _VISIBLE |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 _VISIBLE |= {0x2028: 0x0A, 0x2029: 0x0A}
 del _VISIBLE[0x0A], _VISIBLE[0x09]
 
-# What turns the writing round for all that follows, and what nobody sees and could carry other
-# words: left out. The joiners and the marks U+200E, U+200F and U+061C stay: writing needs them.
-_HIDDEN = (
-    *(*range(0x202A, 0x202F), *range(0x2066, 0x206A)),
-    *(0x00AD, 0x200B, 0xFEFF, *range(0x2060, 0x2065), *range(0x206A, 0x2070)),
-    *(0x115F, 0x1160, 0x3164, 0xFFA0, *range(0xFFF9, 0xFFFC)),
-    *(*range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B), *range(0xE0000, 0xE0100)),
-)
-_SHOWN: dict[int, int | None] = {**_VISIBLE, **dict.fromkeys(_HIDDEN)}
-_FLAGS = tuple(  # of England, Scotland and Wales: the one use of hidden tags
-    "\U0001f3f4" + "".join(chr(0xE0000 + ord(c)) for c in name) + "\U000e007f"
-    for name in ("gbeng", "gbsct", "gbwls")
-)
-_VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
-
 # Scripts written without spaces: Thai to Burmese, Khmer, kana, CJK, Hangul, and the planes of
 # rarer ideographs. Each character is a word of its own, so that any part of a text is found.
 _UNSPACED = (
@@ -49,25 +34,6 @@ _UNSPACED = (
     (0x20000, 0x3FFFF),
 )
 
-# Letters that are their own, and are typed as others where a keyboard has none of them. Those whose
-# name says "with", such as L WITH STROKE, are not here: they fold to the letter before that word.
-_LETTERS = {
-    **{"\u00e6": "ae", "\u0153": "oe", "\u00f0": "d", "\u00fe": "th", "\u0131": "i", "\u0237": "j"},
-    **{"\u014b": "n", "\u0138": "k", "\u0259": "e", "\u01dd": "e", "\u025b": "e", "\u0254": "o"},
-    **{"\u0251": "a", "\u0269": "i", "\u028a": "u", "\u0263": "g", "\u0292": "z", "\u0275": "o"},
-    **{"\u0289": "u", "\u0345": "\u03b9"},  # the iota below a Greek vowel
-    **dict.fromkeys("\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\ua78c", "'"),
-    # Hebrew at the end of a word
-    **{"\u05da": "\u05db", "\u05dd": "\u05de", "\u05df": "\u05e0", "\u05e3": "\u05e4"},
-    **{"\u05e5": "\u05e6"},
-    # Arabic: the stretched line, alef wasla, and letters that keyboards of other countries have
-    **{"\u0640": "", "\u0671": "\u0627", "\u06a9": "\u0643", "\u06aa": "\u0643"},
-    **dict.fromkeys("\u0649\u06cc\u06d2\u06d0", "\u064a"),
-    **dict.fromkeys("\u0629\u06c1\u06be\u06d5\u06c3", "\u0647"),
-}
-_WITH = ("LATIN ", "CYRILLIC ", "ARABIC ")
-_NO_LETTERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
-_KANA_VOICE, _VIRAMA, _LAST_POINT, _FIRST_ABOVE = 8, 9, 36, 200  # combining classes
 _JOINS = str.maketrans("", "", "'\u2018\u2019-\u2010\u00b7\u05be\u05f3\u05f4\u200c")
 
 _SIGNS = dict(zip("#@\uff03\uff20\ufe5f\ufe6b", "#@#@#@", strict=True))
@@ -99,7 +65,12 @@ def show(text: str, *, one_line: bool = False) -> str:
         text.encode()
     except UnicodeEncodeError:  # bytes of another encoding in argv, or half of a pair
         text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    text = _without_hidden(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        from checkin.hidden import without_hidden  # most wins do without
+
+        text = without_hidden(text)
+    text = text.translate(_VISIBLE)
     return " ".join(text.split()) if one_line else text
 
 
@@ -122,8 +93,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    folded = unicodedata.normalize("NFKD", text).translate(_folded)
-    return unicodedata.normalize("NFC", folded)
+    from checkin.folding import folded  # most wins do without
+
+    return folded(text)
 
 
 def words(text: str) -> list[str]:
@@ -214,7 +186,7 @@ def cells(text: str) -> int:
 
 def stands_alone(word: str) -> bool:
     """Whether one of `words` is a symbol, or a character of a script without spaces."""
-    return len(word) == 1 and (not word.isalnum() or _unspaced(word))
+    return len(word) == 1 and (not word.isalnum() or is_unspaced(word))
 
 
 def _cells(char: str) -> int:
@@ -235,58 +207,12 @@ def _check_length(text: str) -> None:
         )
 
 
-class _Folded(dict[int, str]):
-    """What each character of a decomposed text folds to, found out when it is met first.
-
-    A library that knows more (ICU, anyascii) would also turn scripts into Latin letters, and takes
-    longer to load than a win takes to keep.
-    """
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = self._of(chr(code))
-        return folded
-
-    def _of(self, char: str) -> str:
-        category = unicodedata.category(char)
-        if char in _LETTERS:
-            return _LETTERS[char]
-        if category == "Mn":
-            return char if _is_letter_part(char) else ""
-        if category == "Me" or char in _NO_LETTERS:
-            return ""
-        if category == "Cf" and char not in "\u200b\u200c":  # those stand between words
-            return ""
-        if char.isdecimal():
-            return str(unicodedata.decimal(char))
-        lower = unicodedata.normalize("NFKD", char.casefold())
-        if lower != char:
-            return lower.translate(self)
-        name = unicodedata.name(char, "") if category[0] == "L" else ""
-        if name.startswith(_WITH) and " WITH " in name:
-            try:
-                return unicodedata.lookup(name.partition(" WITH ")[0]).translate(self)
-            except KeyError:
-                return char  # there is no such letter without it
-        return char
-
-
-_folded = _Folded()
-
-
-def _is_letter_part(mark: str) -> bool:
-    """Whether a mark makes another letter of the one before it: a vowel sign, a virama."""
-    if mark in _NO_LETTERS or "\ufe00" <= mark <= "\ufe0f" or mark >= "\U000e0100":
-        return False
-    place = unicodedata.combining(mark)
-    return place in (0, _KANA_VOICE, _VIRAMA) or _LAST_POINT < place < _FIRST_ABOVE
-
-
 def _words(folded: str) -> list[str]:
     found: list[str] = []
     word = ""
     for char in folded:
         in_word = char.isalnum() or (word and char > "\u0300" and _is_sign(char))
-        if in_word and (char < "\u0e00" or not _unspaced(char)):
+        if in_word and (char < "\u0e00" or not is_unspaced(char)):
             word += char
             continue
         if word:
@@ -326,7 +252,7 @@ def _may_begin(text: str, run: int, place: int) -> bool:
     base = place - 1
     while base > run and unicodedata.category(text[base])[0] == "M":
         base -= 1
-    if text[base].isalnum() and not _unspaced(text[base]):
+    if text[base].isalnum() and not is_unspaced(text[base]):
         return False
     if before in _NOT_BEFORE or (before in "\"'(" and text[max(run, place - 2)] in "=]"):
         return False  # ?ref=#one, href="#one", [a link](#one)
@@ -348,36 +274,11 @@ def _is_path(start: str, then: str) -> bool:
     return host or (then == "/" and bool(bare) and bare.isascii())
 
 
-def _without_hidden(text: str, flags: tuple[str, ...] = _FLAGS) -> str:
-    if text.isascii():
-        return text.translate(_VISIBLE)
-    if flags and _FLAGS[0][0] in text:
-        return flags[0].join(_without_hidden(part, flags[1:]) for part in text.split(flags[0]))
-    text = text.translate(_SHOWN)
-    return text if _VARIANTS.isdisjoint(text) else _one_variant_each(text)
-
-
-def _one_variant_each(text: str) -> str:
-    """The text with one variation selector after a character: more of them are hidden words.
-
-    Those of the last plane belong to ideographs.
-    """
-    found: list[str] = []
-    for char in text:
-        if char not in _VARIANTS or (
-            found
-            and not found[-1].isspace()
-            and found[-1] not in _VARIANTS
-            and (char < "\U000e0000" or _unspaced(found[-1]))
-        ):
-            found.append(char)
-    return "".join(found)
-
-
 def _is_sign(char: str) -> bool:
     return unicodedata.category(char) in ("Mc", "Mn")
 
 
-def _unspaced(char: str) -> bool:
+def is_unspaced(char: str) -> bool:
+    """Whether a character belongs to a script without spaces."""
     code = ord(char)
     return any(first <= code <= last for first, last in _UNSPACED)

@@ -22,6 +22,8 @@ LONGEST = 450
 BASE = {
     "",
     "errors",
+    "folding",
+    "hidden",
     "text",
     "clock",
     "when",
