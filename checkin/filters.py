@@ -52,11 +52,13 @@ def asked(typed: str, today: date) -> Wanted:
     found = parse(typed, today)
     if found == Wanted():
         return Wanted(text=typed.strip())  # quotes alone, or nothing
+    if is_more_than_words(found) and not pieces_of(found.text):
+        found = replace(found, text="")  # signs that nobody sees
     if replace(found, tags=(), text="") == Wanted():
         return found
     plain = Wanted(tags=found.tags, text=_plain(typed))
-    any_words = any(piece.words for piece in pieces_of(plain.text))
-    return replace(found, also=plain) if any_words else found
+    worth_it = plain.tags or any(piece.words for piece in pieces_of(plain.text))
+    return replace(found, also=plain) if worth_it else found  # not every * of the file
 
 
 def parse(typed: str, today: date) -> Wanted:

@@ -1,5 +1,7 @@
 """The same query finds the same entries in the journal, in the shell and in History."""
 
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import random
@@ -19,6 +21,7 @@ from checkin.filters import asked
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, NewEntry, Wanted
 from checkin.storage import entry_query
+from checkin.text import words
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.history_source import Found
@@ -147,13 +150,37 @@ def test_words_that_stand_in_an_entry_find_it_everywhere(
         stands = entry.text.split()
         start = data.draw(st.integers(0, len(stands) - 1))
         run = stands[start : data.draw(st.integers(start + 1, len(stands)))]
-        if not any(char.isalnum() for char in "".join(run)):
-            return  # signs alone; what they find is told in test_query_words
         query = " ".join(run)
+        if not words(query):
+            return  # signs alone; what they find is told in test_query_words
         assert entry in journal.entries(asked(query, TODAY))
         found = shell(anew, "search", "--", query)
         assert entry.id in [e["id"] for e in found.json]
         assert entry.id in in_history(journal, query)
+
+
+LETTERS = (
+    "aAbBiIıİßſæÆøłŁđþœŋ0129'’‘ʼ-‐–_·.,:;!?#@＃＠%&*+/\\<>=~^|$€()[]{}\"“”«»…éÉñÅﬁﬀ½²①㎏〇ςσΣάΐ"
+    "אבךכםמןנףפץצ׳״־ابةهىيئؤكکگﷺहिन्दीकषิไทยกำ가각하かがカガﾞゔー々日本語感謝🎉❤️👍🏽🇩🇪1️⃣👨‍👩‍👧ẞⅠΩ   "
+    "\u0301\u0308\u05b9\u064b\u0640\u0345\u200c\u200d\u00ad"
+)
+strange = st.one_of(
+    st.text(st.sampled_from(sorted(set(LETTERS))), min_size=1, max_size=18), word, word
+)
+
+
+@settings(max_examples=200)
+@given(kept=st.lists(strange, min_size=1, max_size=4).map(" ".join), data=st.data())
+def test_words_of_any_script_find_the_entry_they_stand_in(kept: str, data: st.DataObject) -> None:
+    with Journal.in_memory(CLOCK) as journal:
+        entry = journal.keep(NewEntry("win", f"{kept} ok"))
+        stands = entry.text.split()
+        start = data.draw(st.integers(0, len(stands) - 1))
+        run = " ".join(stands[start : data.draw(st.integers(start + 1, len(stands)))])
+        want = asked(run, TODAY)
+        assert journal.entries(want) == found_by_hand(journal, want)
+        if words(run):
+            assert journal.entries(want) == [entry]
 
 
 queries = st.builds(
