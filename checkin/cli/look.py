@@ -81,7 +81,8 @@ def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any
 
     All words have to be there, in any order and form: accents and capitals make no difference.
     Among them may be #tags and @people, a time (in march 2025, since last week) and, first, a
-    kind (wins, hard moments). What is in quotes is words to find.
+    kind (wins, hard moments). Words that can be a time or a kind are looked for as words too.
+    What is in quotes is words to find.
 
     It ends with 1 if there is no match, as grep does.
     """
