@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from checkin.clock import Clock
 from checkin.journal import Journal
+from checkin.storage import entry_query
 from checkin.paths import journal_path
 from checkin.tui.app import CheckinApp
 from tests.moving import Moving
@@ -52,6 +53,14 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_hurry() -> Iterator[None]:
+    """Let a first look for entries take its time, so that it finds the same on a busy machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(entry_query, "PATIENCE", 60.0)
+        yield
 
 
 @pytest.fixture(autouse=True)

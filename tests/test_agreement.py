@@ -132,8 +132,7 @@ def agree(journal: Journal, want: Wanted) -> list[Entry]:
 def test_what_is_typed_finds_the_same_everywhere(
     anew: str, kept: list[NewEntry], typed: list[str], gone: int
 ) -> None:
-    with pytest.MonkeyPatch.context() as patch, begun(anew, kept, gone) as journal:
-        patch.setattr(entry_query, "PATIENCE", 9.0)
+    with begun(anew, kept, gone) as journal:
         for query in typed:
             found = ids(agree(journal, asked(query, TODAY)))
             assert [e["id"] for e in shell(anew, "search", "--", query).json] == found
@@ -218,7 +217,6 @@ def test_filters_find_the_same_everywhere(
         want = Wanted(want.kinds, want.tags, want.until, want.since)
     with pytest.MonkeyPatch.context() as patch, begun(anew, kept) as journal:
         patch.setattr(entry_query, "_FEW", few)
-        patch.setattr(entry_query, "PATIENCE", 9.0)
         agree(journal, replace(want, text=text))
         agree(journal, replace(want, exact_tags=True))
         found = agree(journal, want)

@@ -78,7 +78,6 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entry_query, "_FEW", few)
-        patch.setattr(entry_query, "PATIENCE", 9.0)
         if newest is None:
             days, whole = corpus.finding.days_wanted(want) or {}, True
         else:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from checkin.filters import asked
@@ -131,3 +133,34 @@ def test_both_readings_are_looked_for(journal: Journal) -> None:
     assert journal.finding.days_wanted(want) == {TODAY: 1, TODAY.replace(year=2012): 2}
     journal.put_away(book.id, both.id)
     assert journal.finding.read(want).also is None
+
+
+@pytest.mark.parametrize("most", [1, 4, 7, 30, 80])
+def test_the_newest_of_both_readings_leave_out_older_days_alone(
+    journal: Journal, most: int
+) -> None:
+    days = [TODAY - timedelta(n) for n in range(30)]
+    journal.keep_together([NewEntry("win", "Tea", day=day) for day in days])
+    journal.keep_together([NewEntry("reflection", "Tea wins", day=day) for day in days[::3]])
+    journal.keep_together([NewEntry("reflection", "Tea", day=day) for day in days])
+    want = asked("wins tea", TODAY)
+    every = journal.finding.days_wanted(want)
+    assert every == {day: 1 if n % 3 else 2 for n, day in enumerate(days)}
+    newest = journal.finding.newest_wanted(want, most)
+    assert list(newest.days.items()) == list(every.items())[: len(newest.days)]
+    assert {day: len(numbers) for day, numbers in newest.numbers.items()} == newest.days
+    assert sum(newest.days.values()) >= min(most, 40)
+    assert newest.whole == (most >= 30)
+
+
+def test_looking_back_takes_both_readings(journal: Journal) -> None:
+    week_ago = TODAY - timedelta(7)
+    book = journal.keep(NewEntry("win", "Read 2012", day=week_ago))
+    journal.keep(NewEntry("win", "Tea", day=week_ago))
+    then = journal.keep(NewEntry("win", "Tea", day=TODAY.replace(year=2012)))
+    want = asked("2012", TODAY)
+    assert sum(heap.wins for heap in journal.back.pile("month", want)) == 2
+    assert journal.back.wins_by_day(want) == {week_ago: 1, then.day: 1}
+    found = [entry for day in journal.back.on_this_day(want=want) for entry in day.entries]
+    assert found == [book, then]
+    assert journal.back.remind(lambda _: 0, want=want) == book
