@@ -7,7 +7,8 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,14 @@ sys.exit(run(sys.argv[1:]))
 """
 
 
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that everybody can go into: pytest keeps its own ones to one person."""
+    with tempfile.TemporaryDirectory() as name:
+        os.chmod(name, 0o755)
+        yield Path(name)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can be somebody else")
 @pytest.mark.parametrize(
     ("mode", "args", "code", "sentence"),
@@ -130,16 +139,12 @@ sys.exit(run(sys.argv[1:]))
     ],
 )
 def test_a_file_of_somebody_else_is_told_with_whose_it_is(
-    tmp_path: Path, mode: int, args: tuple[str, ...], code: int, sentence: str
+    shared: Path, mode: int, args: tuple[str, ...], code: int, sentence: str
 ) -> None:
-    file = str(tmp_path / "theirs.db")
+    file = str(shared / "theirs.db")
     with Journal.open(file) as journal:
         journal.keep(NewEntry("win", "theirs"))
     os.chmod(file, mode)
-    place = tmp_path
-    while str(place) != "/tmp" and place.parent != place:  # so that only the file is in the way
-        place.chmod(0o755)
-        place = place.parent
     done = subprocess.run(
         [sys.executable, "-c", AS_ANOTHER, "--file", file, *args],
         stdin=subprocess.DEVNULL,
