@@ -17,8 +17,8 @@ from textual.pilot import Pilot
 
 from checkin.clock import Clock
 from checkin.journal import Journal
-from checkin.storage import entry_query
 from checkin.paths import journal_path
+from checkin.storage import entry_query
 from checkin.tui.app import CheckinApp
 from tests.moving import Moving
 
