@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checkin.text import findable, fold, stands_alone, words
+from checkin.text import findable, fold, show, stands_alone, words
 
 INSIDE_FROM = 3
 """A word of so many letters is found inside another one too."""
@@ -76,7 +76,7 @@ def can_be_inside(word: str) -> bool:
 @lru_cache(maxsize=64)
 def pieces(typed: str) -> tuple[Piece, ...]:
     """The pieces of a query, each once. Signs alone are one if there is nothing else."""
-    typed = unicodedata.normalize("NFC", typed)
+    typed = unicodedata.normalize("NFC", show(typed))  # as it is stored
     found = [_piece(piece) for piece in typed.split()[:_MOST_PIECES]]
     if any(piece.words for piece in found):
         found = [piece for piece in found if piece.words or len(piece.signs) > 1]

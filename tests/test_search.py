@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checkin.clock import Clock
@@ -140,6 +140,8 @@ def test_any_part_of_an_entry_finds_it(corpus: Journal, data: st.DataObject) -> 
 
 
 @given(st.text(st.characters(codec=None), max_size=40))
+@example("0\ud800")
+@example("a+\ud800")
 def test_nothing_typed_can_raise(corpus: Journal, typed: str) -> None:
     assert corpus.entries(Wanted(text=typed)) == found_by_hand(corpus, typed)
 

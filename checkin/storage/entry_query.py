@@ -28,7 +28,7 @@ from checkin.storage.search import (
     spans,
 )
 from checkin.storage.writing import WORDS
-from checkin.text import as_tag
+from checkin.text import as_tag, show
 
 PATIENCE = 0.02
 """Seconds after which a first look stops."""
@@ -203,7 +203,7 @@ class _Reading:
     def _worded(self, *, one: bool) -> Iterator[Part]:
         if self.want.deleted:  # the index knows nothing of what is put away
             if self.want.text.strip():
-                yield f"answers(?, {WORDS})", [self.want.text]
+                yield f"answers(?, {WORDS})", [show(self.want.text)]
             return
         if self.query and one:
             sql = "SELECT 1 FROM search JOIN search_index ON search_index.rowid = search.place"
