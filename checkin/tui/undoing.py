@@ -29,16 +29,16 @@ async def redo(app: CheckinApp) -> None:
 async def _step(
     app: CheckinApp, step: Callable[[Journal], Undone], none: str, said: Callable[[Undone], str]
 ) -> None:
-    page = app.screen
-    if not isinstance(page, Page):
+    if not isinstance(app.screen, Page):
         return
     try:
         done = await app.write(step)
     except NothingThere:
-        page.say(word("history", none))
-        return
+        app.say_on_top(word("history", none))
     except CheckinError as error:
-        page.say(error.whole, trouble=True)
-        return
-    page.reload()
-    page.say(said(done))
+        app.say_on_top(error.whole, trouble=True)
+    else:
+        page = app.screen  # the person may be on another one by now
+        if isinstance(page, Page):
+            page.call_after_refresh(page.reload)
+            page.call_after_refresh(page.say, said(done))

@@ -154,6 +154,28 @@ async def test_trouble_is_told_under_the_palette_too(journal: Journal) -> None:
         assert "The disk is full." in shown(app)
 
 
+async def test_an_undo_is_told_on_the_page_that_the_person_is_on_when_it_is_done(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.keep(NewEntry("win", "Walked"))
+    async with opened(journal, "h") as (app, pilot):
+        goes_on, write = asyncio.Event(), app.write
+
+        async def slow(change: Any) -> Any:
+            await goes_on.wait()
+            return await write(change)
+
+        monkeypatch.setattr(app, "write", slow)
+        await pilot.press("u")
+        await pilot.press("escape")
+        assert kinds(app) == [TodayScreen]
+        goes_on.set()
+        await settled(pilot)
+        assert journal.entries() == []
+        assert "Walked" in shown(app)
+        assert "●" not in shown(app)
+
+
 # The palette
 
 

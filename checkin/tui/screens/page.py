@@ -360,15 +360,10 @@ class Page(DayScreen[Given]):
     def on_key(self, event: Key) -> None:
         """A letter that no field took answers what is asked, acts, or looks for a choice."""
         letter = event.character
-        if letter is None or not event.is_printable:
+        own = {key for command in self.KEYS for key in (command.key, command.also)}
+        if letter is None or not event.is_printable or event.key in own:
             return
-        if not self.asks:
-            taken = self._act(event)
-        elif event.key in {key for command in self.KEYS for key in (command.key, command.also)}:
-            taken = False
-        else:
-            taken = self.answer_with(letter)
-        if taken:
+        if self.answer_with(letter) if self.asks else self._act(event):
             event.stop()
 
     def _act(self, event: Key) -> bool:
