@@ -214,6 +214,7 @@ async def test_words_typed_beside_an_idea_that_is_taken_stay(path: str) -> None:
                 await settled(pilot)
             assert isinstance(app.screen, HardScreen)
             assert app.screen.query_one("#line", Line).value == "Call Sam"
+            await app.action_quit()
         assert [entry.text for entry in journal.entries_of("step")] != ["Call Sam"]
         assert [draft.text for draft in journal.drafts.all()] == ["Call Sam"]
 
