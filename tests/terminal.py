@@ -109,6 +109,14 @@ class Terminal:
             data = data[os.write(self._master, data) :]
         return now
 
+    def wait_until_read(self, timeout: float = 30.0) -> None:
+        """Wait until the program has read all that was sent; what is sent next is another read."""
+        end = time.perf_counter() + timeout
+        while struct.unpack("i", fcntl.ioctl(self._slave, termios.FIONREAD, b"\0" * 4))[0]:
+            self._read(time.perf_counter() + 0.001)
+            if time.perf_counter() >= end:
+                raise TimeoutError("\n".join(["the program reads no keys:", *self.screen()]))
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the program is told by SIGWINCH."""
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

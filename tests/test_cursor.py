@@ -36,3 +36,15 @@ def test_the_terminals_cursor_is_on_the_drawn_one_wherever_it_goes() -> None:
         row = terminal.cell_at_cursor[1]
         terminal.resize(60, 18)
         terminal.wait_until(lambda _: terminal.cell_at_cursor == (54, row - 1, CURSOR))
+
+
+def test_what_is_dragged_to_a_window_without_the_focus_is_pasted() -> None:
+    with Terminal([sys.executable, "-m", "checkin"]) as terminal:
+        terminal.wait_to_see("This morning")
+        terminal.send("w")
+        terminal.wait_to_see("What went well")
+        terminal.wait_until(lambda _: terminal.cell_at_cursor[2] == CURSOR)
+        terminal.send("\x1b[O")
+        terminal.wait_until(lambda _: terminal.cell_at_cursor[2] != CURSOR)
+        terminal.send("\x1b[200~a quiet walk\x1b[201~")
+        terminal.wait_to_see("a quiet walk")

@@ -17,7 +17,7 @@ from time import monotonic
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
-from textual.events import Resize
+from textual.events import AppBlur, AppFocus, Paste, Resize
 from textual.geometry import Size
 from textual.message import Message
 
@@ -72,6 +72,7 @@ class QuietDriver(LinuxDriver):
         self._incoming = Incoming()
         self._wake: tuple[int, int] | None = None
         self._keep_unread = False
+        self._in_focus = True
 
     # How large it is
 
@@ -85,8 +86,16 @@ class QuietDriver(LinuxDriver):
         return self._size
 
     def process_message(self, message: Message) -> None:
-        """Pass a message on; a size that the terminal tells in band has to be one."""
-        if isinstance(message, Resize):
+        """Pass a message on.
+
+        A size that the terminal tells in band has to be one. And where something is pasted the
+        focus is, whatever the terminal said: text can be dragged there. Textual sees to keys.
+        """
+        if isinstance(message, AppFocus | AppBlur):
+            self._in_focus = isinstance(message, AppFocus)
+        elif not self._in_focus and isinstance(message, Paste):
+            self.process_message(AppFocus())
+        elif isinstance(message, Resize):
             width, height = self._size = usable_size(*message.size)
             message = Resize(
                 Size(width, height), Size(width, height), pixel_size=message.pixel_size
