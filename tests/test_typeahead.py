@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from textual.events import Key, Paste
+from textual.events import Key, MouseDown, MouseUp, Paste
 from textual.keys import _character_to_key
 
 from checkin.journal import Journal
@@ -20,7 +20,7 @@ from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.today import TodayScreen
 from checkin.tui.widgets.line import Line
 from tests.terminal import Terminal
-from tests.tui.showing import opened, settled, shown
+from tests.tui.showing import lines, opened, settled, shown
 
 ROOT = str(Path(__file__).parent.parent)
 
@@ -111,6 +111,18 @@ async def test_a_question_that_comes_up_meanwhile_is_answered(journal: Journal) 
         await settled(pilot)
         assert app.screen.query_one("#line", Line).value == "After it"
     assert [entry.kind for entry in journal.entries()] == ["win"]
+
+
+async def test_words_typed_right_after_a_click_go_to_the_page_that_it_opens(
+    journal: Journal,
+) -> None:
+    async with opened(journal) as (app, pilot):
+        column = lines(app)[-1].index("Win")
+        for kind in (MouseDown, MouseUp):
+            app.post_message(kind(None, column, 23, 0, 0, 1, False, False, False, column, 23))
+        await at_once(app, *"Tea")
+        await settled(pilot)
+        assert app.screen.query_one("#line", Line).value == "Tea"
 
 
 LINES = st.lists(st.text("ab hw/?q.", min_size=1).filter(str.strip), min_size=1, max_size=4)

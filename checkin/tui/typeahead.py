@@ -1,4 +1,4 @@
-"""Keys that come faster than a page opens wait for it.
+"""Keys and clicks that come faster than a page opens wait for it.
 
 A slow line hands over several keys at once, and someone who knows the way does not wait for the
 page either: `w`, and the words. Textual gives each key to what has the focus at that moment, so
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ScreenStackError
 from textual.dom import DOMNode
+from textual.errors import NoWidget
 from textual.widgets import Input
 from textual.worker import Worker
 
@@ -29,6 +30,7 @@ _LONGEST = 5.0
 """Seconds that a key waits at most for what the one before it began."""
 _WRITING = 0.15
 """Seconds that a key waits at most for words on their way to the file."""
+_HELD = events.Key | events.Paste | events.MouseDown | events.MouseUp
 
 
 class TypeAhead:
@@ -51,7 +53,7 @@ class TypeAhead:
 
     def holds(self, event: events.Event) -> bool:
         """Whether an event has to wait: it comes again when it is its turn."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        if not isinstance(event, _HELD) or event.is_forwarded:
             return False
         if event in self._let_through:
             self._let_through.remove(event)
@@ -96,8 +98,9 @@ class TypeAhead:
                     self._app.post_message(event)
                 else:
                     await self._typed()
+                    under = self._under(event)
                     self._app.post_message(event)
-                    await self.settled()
+                    await self.settled(*under)
         finally:
             self.at_rest.set()
 
@@ -108,18 +111,28 @@ class TypeAhead:
         if self._app.focused:
             await _passed(self._app.focused, end)
 
-    async def settled(self) -> None:
+    def _under(self, event: events.Event) -> list[DOMNode]:
+        """What a click is on, and all that it stands in."""
+        if not isinstance(event, events.MouseEvent):
+            return []
+        try:
+            return self._app.get_widget_at(event.x, event.y)[0].ancestors_with_self
+        except NoWidget:
+            return []
+
+    async def settled(self, *also: DOMNode) -> None:
         """Wait until all that was begun is there.
 
         What a key does goes through the queues of the field and of all it stands in up to the
         app, and what that does once more. It is done when no other page or field came up while
-        all queues were gone through.
+        all queues were gone through, those that are named `also` among them.
         """
         end = monotonic() + _LONGEST
         passes = 0
         while self._app.screen_stack and monotonic() < end:
             before = self._app.screen_stack[-1:], self._app.focused
-            for node in (self._app, *(before[1] or self._app.screen).ancestors_with_self):
+            here = (before[1] or self._app.screen).ancestors_with_self
+            for node in (self._app, *also, *here):
                 await _passed(node, end)
             await self._written()
             passes += 1

@@ -23,6 +23,9 @@ FOUND = {
         "empty", "80x24", ("ctrl+p", "rest", "click:0,23", "click:0,23", "click:0,23")
     ),
     "typing in the palette and leaving it": Stream("demo", "80x24", ("ctrl+p", "type:[b]x[/b]")),
+    "a key right after a click that opens a page": Stream(
+        "demo", "80x24", ("p", "rest", "3", "H", "up", "n", "click:28,10", "up", "down")
+    ),
     "a page that is left while it opens": Stream("demo", "40x12", ("s", "escape", "s", "e", "s")),
 }
 
