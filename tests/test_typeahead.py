@@ -18,6 +18,7 @@ from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.today import TodayScreen
+from checkin.tui.screens.wins import WinsScreen
 from checkin.tui.widgets.line import Line
 from tests.terminal import Terminal
 from tests.tui.showing import lines, opened, settled, shown
@@ -113,15 +114,15 @@ async def test_a_question_that_comes_up_meanwhile_is_answered(journal: Journal) 
     assert [entry.kind for entry in journal.entries()] == ["win"]
 
 
-async def test_words_typed_right_after_a_click_go_to_the_page_that_it_opens(
-    journal: Journal,
-) -> None:
+async def test_a_click_waits_for_the_page_that_the_key_before_it_opens(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
-        column = lines(app)[-1].index("Win")
+        assert lines(app)[-1].startswith("  m Morning")
+        app.post_message(Key("w", "w"))
         for kind in (MouseDown, MouseUp):
-            app.post_message(kind(None, column, 23, 0, 0, 1, False, False, False, column, 23))
+            app.post_message(kind(None, 4, 23, 0, 0, 1, False, False, False, 4, 23))
         await at_once(app, *"Tea")
         await settled(pilot)
+        assert isinstance(app.screen, WinsScreen)
         assert app.screen.query_one("#line", Line).value == "Tea"
 
 
