@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import cast
 
 from textual import on, work
@@ -23,7 +24,7 @@ from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.evening_feelings import FeelingsScreen
 from checkin.tui.screens.hard_visit import help_offered
 from checkin.tui.screens.page import Page
-from checkin.tui.submitted import Done
+from checkin.tui.submitted import Done, Failed
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 
@@ -208,9 +209,20 @@ class EveningScreen(Page[None]):
 
     @work(group="keep")
     async def keep(self, question: Question, text: str) -> None:
-        """Keep an answer; the words come back into their field if that could not be done."""
-        new = keeping.answer_to(question, text)
-        kept = await self.submit(lambda journal: journal.keep(new), fields=[self._line(question)])
+        """Keep an answer; the words come back into their field if that could not be done.
+
+        What is typed on the way to the file is for the next question, so that comes up at once.
+        The last one is left once it is kept, and so is one whose answer is a reason to offer help.
+        """
+        new, place = keeping.answer_to(question, text), self._at
+        ahead = place + 1 < len(self._steps) and not heavy(text)
+        kept = await self.submit(
+            lambda journal: journal.keep(new),
+            fields=[self._line(question)],
+            freed=partial(self._go_to, place + 1) if ahead else None,
+        )
+        if isinstance(kept, Failed) and ahead:
+            self._go_to(place)
         if isinstance(kept, Done):
             replies = lines("saved_win")
             on_pile = replies[kept.value.id % len(replies)]
