@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
-from checkin.errors import NotACheckinFile, NothingThere
+from checkin.errors import NotACheckinFile, NothingThere, NotPossible
 from checkin.model import AtHand, Person, Plan, PlanLine
 from checkin.storage import stored
 from checkin.storage.connection import APPLICATION_ID, Connection, explained
@@ -140,6 +140,8 @@ def glance(path: str, patience: float) -> AtHand:
 
     try:
         found = os.stat(path)
+    except ValueError as error:
+        raise NotPossible("The name of a file cannot have a NUL in it.") from error
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not os.path.islink(path):
             return AtHand()
