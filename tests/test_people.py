@@ -367,7 +367,7 @@ def test_a_long_plan_has_smaller_letters_and_then_two_columns() -> None:
 
     looks = [look(a_sheet(lines=n, length=60)) for n in (1, 4, 8, 12, 16, 60)]
     assert looks[0] == (12, 1)
-    assert looks[-1] == (7, 2)
+    assert looks[-1] == (6, 2)
     assert looks == sorted(looks, key=lambda each: (-each[0], each[1]))
 
 
