@@ -134,7 +134,8 @@ def test_a_tag_is_never_inside_an_address(address: str, before: str, after: str)
 @given(st.text(st.sampled_from("#@＃＠aÉß日한İ'’.-_ \n/:"), max_size=30))
 def test_a_tag_that_is_read_is_found(text: str) -> None:
     found = tags(clean(text))
-    assume(found)
+    if not found:
+        return
     with Journal.in_memory(Clock()) as journal:
         entry = journal.keep(NewEntry("win", text))
         assert sorted(entry.tags) == sorted(found)

@@ -64,7 +64,7 @@ async def test_a_letter_that_does_nothing_says_which_keys_work_everywhere(
         app.post_message(key(sign))
         await settled(pilot)
         assert type(app.screen) is TodayScreen
-        assert f"“{sign}” does nothing here." in shown(app)
+        assert f"'{sign}' does nothing here." in shown(app)
         for name in ("f1", "f2", "f3", "ctrl+p"):
             assert name in shown(app)
         await pilot.press("w", "escape")
