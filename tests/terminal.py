@@ -111,9 +111,21 @@ class Terminal:
 
     def wait_until_read(self, timeout: float = 30.0) -> None:
         """Wait until the program has read all that was sent; what is sent next is another read."""
+        self._wait_until_read(timeout, lambda: self._read(time.perf_counter() + 0.001))
+
+    def wait_until_taken(self, timeout: float = 30.0) -> None:
+        """As `wait_until_read`, on a terminal that takes nothing of what the program writes."""
+        self._wait_until_read(timeout, lambda: time.sleep(0.0005))
+
+    def wait_to_end_unread(self, timeout: float = 30.0) -> None:
+        """Wait until the program has ended, on a terminal that takes nothing of what it writes."""
+        if not select.select([self._exit], [], [], timeout)[0]:
+            raise TimeoutError("the program goes on")
+
+    def _wait_until_read(self, timeout: float, meanwhile: Callable[[], object]) -> None:
         end = time.perf_counter() + timeout
         while struct.unpack("i", fcntl.ioctl(self._slave, termios.FIONREAD, b"\0" * 4))[0]:
-            self._read(time.perf_counter() + 0.001)
+            meanwhile()
             if time.perf_counter() >= end:
                 raise TimeoutError("\n".join(["the program reads no keys:", *self.screen()]))
 

@@ -223,6 +223,53 @@ sys.exit(open_app())
     assert drafts(path) == [TYPED]
 
 
+def test_a_terminal_that_takes_nothing_holds_neither_words_nor_leaving_up(
+    opened: Callable[..., Terminal], path: Path
+) -> None:
+    terminal = opened()
+    typing(terminal)
+    for _ in range(300):  # far more frames than are kept back for it
+        terminal.send("!")
+        terminal.wait_until_taken()
+    terminal.kill(signal.SIGTERM)
+    terminal.wait_to_end_unread()
+    assert terminal.is_as_it_was()
+    assert drafts(path) == [TYPED + 300 * "!"]
+
+
+def test_a_terminal_that_took_nothing_for_a_while_shows_all_of_it_then(
+    opened: Callable[..., Terminal],
+) -> None:
+    terminal = opened()
+    typing(terminal)
+    for _ in range(300):
+        terminal.send("!")
+        terminal.wait_until_taken()
+    terminal.send("at the end")
+    terminal.wait_to_see("!!!at the end")
+
+
+def test_a_paste_that_never_ends_does_not_keep_anybody_in(
+    opened: Callable[..., Terminal], path: Path
+) -> None:
+    terminal = opened()
+    typing(terminal)
+    terminal.send("\x1b[200~ and more")
+    terminal.send("\x11")
+    assert terminal.exit_code() == 0
+    assert terminal.is_as_it_was()
+    assert drafts(path) == [f"{TYPED} and more"]
+
+
+def test_a_terminal_without_a_sign_for_a_letter_shows_a_question_mark() -> None:
+    with Terminal(APP, env={"PYTHONIOENCODING": "latin-1"}) as terminal:
+        typing(terminal)
+        terminal.send(" 日本".encode())
+        terminal.wait_to_see(f"{TYPED} ??")
+        terminal.send(b"\x11")
+        assert terminal.exit_code() == 0
+
+
 @pytest.mark.parametrize("redirected", ["2>", "2</dev/null 2>"])
 def test_it_is_drawn_on_the_terminal_also_when_errors_go_to_a_file(
     opened: Callable[..., Terminal], tmp_path: Path, redirected: str

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 from textual import constants, on, work
 from textual.app import App, SystemCommand
@@ -26,7 +26,7 @@ from checkin.crash import report
 from checkin.errors import CheckinError, DamagedFile, NotACheckinFile
 from checkin.journal import Journal
 from checkin.model import Draft
-from checkin.tui import undoing
+from checkin.tui import pausing, undoing
 from checkin.tui.commands import EVERYWHERE, bindings, palette
 from checkin.tui.drafting import Aside, DraftKeeper, not_saved
 from checkin.tui.screens import over
@@ -35,16 +35,16 @@ from checkin.tui.screens.today import TodayScreen
 from checkin.tui.terminal import (
     TERMINAL_GONE,
     InputEnded,
-    a_shell_waits,
     quiet_driver,
     terminal_is_there,
     told_to_leave,
-    told_to_pause,
 )
 from checkin.tui.themes import own_themes
 from checkin.tui.trouble import not_saved_yet
 from checkin.tui.typeahead import AT_LATEST, TypeAhead
 
+_KEYS_TAKE = 1.0
+"""Seconds that leaving waits at most for keys that are on their way to a field."""
 _LOOK_OVER_AFTER = 2.0
 """Seconds after the first frame at which the file is read through once."""
 
@@ -119,12 +119,12 @@ class CheckinApp(App[None]):
 
     def on_load(self) -> None:
         """Listen for being told to leave, from before the terminal is taken over."""
-        told_to_leave(self.leave)
+        told_to_leave(self._leave_soon)
 
     def on_mount(self) -> None:
         """Take over drafts, and go where the person was."""
         if hasattr(self._driver, "tells_its_end"):
-            told_to_pause(self.pause, self.go_on)
+            pausing.heed_the_shell(self, cast(Any, self._driver))
         elif self._driver is not None and not self.is_headless:
             self.set_interval(0.5, self._look_for_terminal)
         begun = self._take_drafts()
@@ -177,6 +177,13 @@ class CheckinApp(App[None]):
                 self._writer = None
         if self._elsewhere is not None:
             self._elsewhere.close()
+
+    @work(group="leave")
+    async def _leave_soon(self, code: int) -> None:
+        """Leave once the keys that were read already have done what they do: they are words."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.ahead.settled(), _KEYS_TAKE)
+        self.leave(code)
 
     def leave(self, code: int = TERMINAL_GONE) -> None:
         """End at once, with everything typed in the file."""
@@ -235,36 +242,23 @@ class CheckinApp(App[None]):
     def _input_ended(self, ended: InputEnded) -> None:
         """Nobody can be heard any more: leave, and say so if the fault is ours."""
         if ended.fault is None:
-            self.leave()
+            self._leave_soon(TERMINAL_GONE)
         else:
             self._handle_exception(ended.fault)  # type: ignore[arg-type]
 
-    def pause(self) -> None:
-        """Give the terminal back and stop, with everything typed in the file.
-
-        Nothing is half written then: the file would be held until somebody comes back.
-        """
+    def with_all_saved(self, act: Callable[[], None]) -> None:
+        """Do something while all that is typed is in the file, and nothing is being written."""
         self._take_note()
         with self._writing:
             try:
                 self.drafting.save_with(self._writer or self.journal)
             except CheckinError as error:
                 self._troubled(error)
-            self._driver.pause()  # type: ignore[union-attr]
-
-    def go_on(self) -> None:
-        """Take the terminal again, and draw everything anew."""
-        self._driver.go_on()  # type: ignore[union-attr]
-        self.refresh(layout=True)
+            act()
 
     def action_suspend_process(self) -> None:
-        """Stop, and back to the shell, if there is one: all that belongs to this job stops."""
-        if not hasattr(self._driver, "tells_its_end"):
-            super().action_suspend_process()
-        elif a_shell_waits():
-            os.kill(0, signal.SIGTSTP)
-        else:
-            self.say_on_top(word("errors", "no_shell"))
+        """Go back to the shell for a while."""
+        pausing.to_the_shell(self)
 
     def _look_for_terminal(self) -> None:
         """For Textual's own driver, which reads on for ever when the terminal is gone."""

@@ -12,8 +12,11 @@ import selectors
 import signal
 import sys
 import termios
+from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
-from time import monotonic
+from select import select
+from time import monotonic, sleep
 from typing import Any
 
 from textual.drivers.linux_driver import LinuxDriver
@@ -21,41 +24,54 @@ from textual.events import AppBlur, AppFocus, Paste, Resize
 from textual.geometry import Size
 from textual.message import Message
 
-from checkin.tui.incoming import Incoming
+from checkin.tui.incoming import PATIENCE, Incoming
 from checkin.tui.terminal import InputEnded, usable_size
 
+_LOOK_AGAIN = 0.1
+"""Seconds until another look at a terminal that takes nothing."""
 
-class Forgiving:
-    """The way to the terminal, which may be gone: what cannot be shown then is dropped.
 
-    An error in Textual's writing thread would end that thread, and everything that still wants to
-    write, leaving included, would wait for it without end.
+class Outgoing:
+    """The way to the terminal, for Textual's writing thread.
+
+    The terminal may be gone: what cannot be shown then is dropped, for an error would end that
+    thread, and everything that still wants to write would wait for it without end. And it may
+    take nothing for a while, so nobody but that thread waits here.
     """
 
     def __init__(self, descriptor: int, encoding: str) -> None:
         """A terminal that has no sign for a letter shows a question mark."""
-        self._file = open(  # noqa: SIM115
-            descriptor, "w", encoding=encoding, errors="replace", newline="", closefd=False
-        )
+        self._encoding = encoding
+        self._descriptor = descriptor
+        self.written = 0
+        """How many bytes the terminal took so far."""
+        with suppress(OSError):  # another user's terminal: the one that is open, which may block
+            self._descriptor = os.open(
+                os.ttyname(descriptor), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK
+            )
 
     def write(self, text: str) -> int:
         """Write, if anybody can still see it."""
+        data = memoryview(text.encode(self._encoding, "replace"))
         with suppress(OSError):
-            self._file.write(text)
+            while data:
+                select([], [self._descriptor], [])
+                with suppress(BlockingIOError):
+                    done = os.write(self._descriptor, data)
+                    self.written += done
+                    data = data[done:]
         return len(text)
 
     def flush(self) -> None:
-        """Flush, if anybody can still see it."""
-        with suppress(OSError):
-            self._file.flush()
+        """Everything is on its way already."""
 
     def isatty(self) -> bool:
         """Whether it is a terminal."""
-        return self._file.isatty()
+        return os.isatty(self._descriptor)
 
     def fileno(self) -> int:
         """The number of the file."""
-        return self._file.fileno()
+        return self._descriptor
 
 
 class QuietDriver(LinuxDriver):
@@ -68,10 +84,14 @@ class QuietDriver(LinuxDriver):
         super().__init__(*args, **kwargs)
         # stdout, where Textual takes stderr: `checkin 2>file` is drawn as well
         out = sys.__stdout__ or sys.stdout
-        self._file: Any = Forgiving(out.fileno(), out.encoding)
+        self._file: Any = Outgoing(out.fileno(), out.encoding)
+        self._behind = False
         self._incoming = Incoming()
+        self._arrived: deque[Message] = deque()
+        self._app_knows = False
         self._wake: tuple[int, int] | None = None
         self._keep_unread = False
+        self._stopping = False
         self._in_focus = True
 
     # How large it is
@@ -96,7 +116,11 @@ class QuietDriver(LinuxDriver):
         elif not self._in_focus and isinstance(message, Paste):
             self.process_message(AppFocus())
         elif isinstance(message, Resize):
-            width, height = self._size = usable_size(*message.size)
+            width, height = message.size
+            if usable_size(width, height) == (width, height):
+                self._size = width, height
+            else:
+                width, height = self._get_terminal_size()
             message = Resize(
                 Size(width, height), Size(width, height), pixel_size=message.pixel_size
             )
@@ -115,9 +139,46 @@ class QuietDriver(LinuxDriver):
         return self._writer_thread is not None
 
     def write(self, data: str) -> None:
-        """Write, unless the terminal is another program's now."""
-        if self._has_terminal:
+        """Write, unless the terminal is another program's now, or takes nothing at the moment.
+
+        What it misses is drawn anew once it takes something again. To wait for it here would be
+        to hear no key and no signal.
+        """
+        if self._writer_thread is None:
+            return
+        full = self._writer_thread._queue.full
+        may_wait = self._stopping and not self._behind
+        if not full() or (may_wait and self._taken(lambda: not full())):
             super().write(data)
+        elif not self._behind:
+            self._behind = True
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Draw everything anew as soon as the terminal takes something again."""
+        if self._stopping or self._writer_thread is None:
+            return
+        if self._writer_thread._queue.full():
+            self._loop.call_later(_LOOK_AGAIN, self._catch_up)
+        else:
+            self._behind = False
+            self._app.refresh(layout=True)
+
+    def _taken(self, done: Callable[[], bool]) -> bool:
+        """Wait until it is done, for as long as the terminal takes something."""
+        written, end = self._file.written, monotonic() + PATIENCE
+        while not done():
+            if self._file.written != written:
+                written, end = self._file.written, monotonic() + PATIENCE
+            elif monotonic() > end:
+                return False
+            sleep(0.001)
+        return True
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        self._stopping, self._behind = True, False
+        super().stop_application_mode()
 
     def disable_input(self) -> None:
         """Stop reading at once."""
@@ -137,8 +198,12 @@ class QuietDriver(LinuxDriver):
 
     def close(self) -> None:
         """Let go of what was begun with the terminal."""
-        super().close()
-        self._writer_thread = None
+        if self._writer_thread is not None:
+            writer, self._writer_thread = self._writer_thread, None
+            if not self._behind and self._taken(lambda: writer._queue.empty()):
+                writer._queue.put(None)
+                self._taken(lambda: not writer.is_alive())
+        self._stopping = False
         if self._wake is not None:
             for end in self._wake:
                 os.close(end)
@@ -192,8 +257,27 @@ class QuietDriver(LinuxDriver):
                 self._pass_on(incoming.tick())
 
     def _pass_on(self, messages: list[Message]) -> None:
-        for message in messages:
-            self.process_message(message)
+        """Hand over to the app's loop, which is woken once for all that came meanwhile.
+
+        Textual wakes it for each message. While it is busy, a few hundred of those fill its pipe,
+        and a signal that comes then is lost.
+        """
+        self._arrived.extend(messages)
+        if self._arrived and not self._app_knows:
+            self._app_knows = True
+            self._loop.call_soon_threadsafe(self._take_in)
+
+    def _take_in(self) -> None:
+        self._app_knows = False
+        try:
+            while self._arrived:
+                self.process_message(self._arrived.popleft())
+        except Exception as error:
+            self._app.post_message(InputEnded(error))
+
+    def send_message(self, message: Message) -> None:
+        """Give the app a message, from its own loop."""
+        self._app.post_message(message)
 
     def _read(self) -> bytes:
         try:

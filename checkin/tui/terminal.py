@@ -77,7 +77,7 @@ def _from_environment(name: str, usual: int) -> int:
     return int(said) if said.isdecimal() and 0 < int(said[:9]) <= _LARGEST else usual
 
 
-def told_to_leave(leave: Callable[[int], None]) -> None:
+def told_to_leave(leave: Callable[[int], object]) -> None:
     """Call `leave` with the exit code when the program is told to end, or loses its terminal."""
     for name in _TOLD_TO_END:
         number = getattr(signal, name)
@@ -98,6 +98,6 @@ def a_shell_waits() -> bool:
     return os.getsid(0) != os.getpgrp()
 
 
-def _on_signal(number: int, call: Callable[[], None]) -> None:
+def _on_signal(number: int, call: Callable[[], object]) -> None:
     with suppress(ValueError, RuntimeError):  # not the main thread: a test runs the app
         asyncio.get_running_loop().add_signal_handler(number, call)
