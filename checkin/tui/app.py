@@ -26,9 +26,10 @@ from checkin.crash import report
 from checkin.errors import CheckinError, DamagedFile, NotACheckinFile
 from checkin.journal import Journal
 from checkin.model import Draft
-from checkin.tui import pausing, undoing
+from checkin.tui import undoing
 from checkin.tui.commands import EVERYWHERE, bindings, palette
 from checkin.tui.drafting import Aside, DraftKeeper, not_saved
+from checkin.tui.pausing import Pauses, to_the_shell
 from checkin.tui.screens import over
 from checkin.tui.screens.page import Kept, Page
 from checkin.tui.screens.today import TodayScreen
@@ -124,7 +125,7 @@ class CheckinApp(App[None]):
     def on_mount(self) -> None:
         """Take over drafts, and go where the person was."""
         if hasattr(self._driver, "tells_its_end"):
-            pausing.heed_the_shell(self, cast(Any, self._driver))
+            self._pauses = Pauses(self, cast(Any, self._driver))
         elif self._driver is not None and not self.is_headless:
             self.set_interval(0.5, self._look_for_terminal)
         begun = self._take_drafts()
@@ -258,7 +259,7 @@ class CheckinApp(App[None]):
 
     def action_suspend_process(self) -> None:
         """Go back to the shell for a while."""
-        pausing.to_the_shell(self)
+        to_the_shell(self)
 
     def _look_for_terminal(self) -> None:
         """For Textual's own driver, which reads on for ever when the terminal is gone."""

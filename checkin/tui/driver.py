@@ -15,6 +15,7 @@ import termios
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from select import select
 from time import monotonic, sleep
 from typing import Any
@@ -89,6 +90,7 @@ class QuietDriver(LinuxDriver):
         self._incoming = Incoming()
         self._arrived: deque[Message] = deque()
         self._app_knows = False
+        self._context = copy_context()
         self._wake: tuple[int, int] | None = None
         self._keep_unread = False
         self._stopping = False
@@ -209,11 +211,6 @@ class QuietDriver(LinuxDriver):
                 os.close(end)
             self._wake = None
 
-    def pause(self) -> None:
-        """Give the terminal back and stop, until this program is told to go on."""
-        self.suspend_application_mode()
-        os.kill(os.getpid(), signal.SIGSTOP)
-
     def go_on(self) -> None:
         """Take the terminal again, also after somebody else's stop: its settings may be a shell's.
 
@@ -265,7 +262,7 @@ class QuietDriver(LinuxDriver):
         self._arrived.extend(messages)
         if self._arrived and not self._app_knows:
             self._app_knows = True
-            self._loop.call_soon_threadsafe(self._take_in)
+            self._loop.call_soon_threadsafe(self._take_in, context=self._context)
 
     def _take_in(self) -> None:
         self._app_knows = False

@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
+from collections.abc import Callable
+from contextlib import suppress
+from contextvars import copy_context
 from typing import TYPE_CHECKING
 
 from checkin.content.screens import word
-from checkin.tui.terminal import a_shell_waits, told_to_pause
+from checkin.tui.terminal import a_shell_waits
 
 if TYPE_CHECKING:
     from checkin.tui.app import CheckinApp
     from checkin.tui.driver import QuietDriver
 
 
-def heed_the_shell(app: CheckinApp, driver: QuietDriver) -> None:
-    """Stop and go on when a shell, or somebody, tells the program to."""
+class Pauses:
+    """Stops the program and lets it go on when a shell, or somebody, says so by a signal.
 
-    def go_on() -> None:
-        driver.go_on()
-        app.refresh(layout=True)
+    Nothing is half written while it is stopped: the file would be held until somebody comes back.
+    """
 
-    # nothing is half written while it is stopped: the file would be held until somebody comes back
-    told_to_pause(lambda: app.with_all_saved(driver.pause), go_on)
+    def __init__(self, app: CheckinApp, driver: QuietDriver) -> None:
+        """Take the signals over; for the main thread, in the app's loop."""
+        self._app = app
+        self._driver = driver
+        self._loop = asyncio.get_running_loop()
+        self._context = copy_context()  # a signal comes in the middle of something else's
+        self._continued = 0
+        signal.signal(signal.SIGTSTP, lambda *_: self._soon(self._pause, self._continued))
+        signal.signal(signal.SIGCONT, self._on_continue)
+
+    def _on_continue(self, *_: object) -> None:
+        self._continued += 1
+        self._soon(self._go_on)
+
+    def _soon(self, call: Callable[..., None], *args: int) -> None:
+        with suppress(RuntimeError):  # the app has ended: there is nothing to give back
+            self._loop.call_soon_threadsafe(call, *args, context=self._context)
+
+    def _pause(self, continued: int) -> None:
+        """Stop, unless it was told to go on since: nobody would say so once more."""
+        if self._continued == continued:
+            self._app.with_all_saved(lambda: self._stop(continued))
+
+    def _stop(self, continued: int) -> None:
+        self._driver.suspend_application_mode()
+        if self._continued == continued:
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        self._driver.go_on()
+        self._app.refresh(layout=True)
 
 
 def to_the_shell(app: CheckinApp) -> None:

@@ -84,12 +84,6 @@ def told_to_leave(leave: Callable[[int], object]) -> None:
         _on_signal(number, partial(leave, 128 + number))
 
 
-def told_to_pause(pause: Callable[[], None], go_on: Callable[[], None]) -> None:
-    """Call `pause` when a shell, or somebody, wants the program to stop; `go_on` when it may."""
-    _on_signal(signal.SIGTSTP, pause)
-    _on_signal(signal.SIGCONT, go_on)
-
-
 def a_shell_waits() -> bool:
     """Whether a shell started this that can bring it to the front again once it is stopped.
 
