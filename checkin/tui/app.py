@@ -15,7 +15,7 @@ from typing import Any, cast
 from textual import constants, on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.events import Event, InputEvent
+from textual.events import Event
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
@@ -30,6 +30,7 @@ from checkin.tui import undoing
 from checkin.tui.commands import EVERYWHERE, bindings, palette
 from checkin.tui.drafting import Aside, DraftKeeper, not_saved
 from checkin.tui.pausing import Pauses, to_the_shell
+from checkin.tui.pressing import counts
 from checkin.tui.screens import over
 from checkin.tui.screens.page import Kept, Page
 from checkin.tui.screens.today import TodayScreen
@@ -268,12 +269,8 @@ class CheckinApp(App[None]):
             os._exit(TERMINAL_GONE)  # that driver would wait to say goodbye
 
     async def on_event(self, event: Event) -> None:
-        """A key waits until what the one before it began is there; after leaving, none counts."""
-        if isinstance(event, InputEvent) and (
-            self.return_code is not None or not self.screen_stack
-        ):
-            return
-        if not self.ahead.holds(event):
+        """A key waits until what the one before it began is there."""
+        if counts(self, event) and not self.ahead.holds(event):
             await super().on_event(event)
 
     async def _dispatch_message(self, message: Message) -> None:

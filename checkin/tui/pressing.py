@@ -6,11 +6,28 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from textual.events import InputEvent, MouseEvent
+
 from checkin.tui.widgets.keys import key_named
 
 if TYPE_CHECKING:
     from textual.app import App
-    from textual.events import Key
+    from textual.events import Event, Key
+
+
+def counts(app: App[None], event: Event) -> bool:
+    """Whether something that the person did still has a page to act on.
+
+    After leaving, nothing does. A click that is not on the screen comes from before it was made
+    smaller; Textual would take the focus away from the field for it.
+    """
+    if not isinstance(event, InputEvent):
+        return True
+    if app.return_code is not None or not app.screen_stack:
+        return False
+    if isinstance(event, MouseEvent) and app.mouse_captured is None:
+        return app.size.region.contains(event.x, event.y)
+    return True
 
 
 async def press(app: App[None], key: str) -> None:

@@ -33,7 +33,7 @@ def play_in_terminal(stream: Stream, folder: Path) -> None:
     argv = [sys.executable, "-m", "checkin"]
     try:
         with Terminal(argv, columns=columns, rows=rows, env=env) as terminal:
-            terminal.wait_for(b"\x1b[?2026l")  # the first frame
+            terminal.wait_for(b"\x1b[?1049h")  # it has the terminal
             for step in stream.steps:
                 _do(terminal, step)
             for step in ("rest", "f2", "rest", "f2", "rest", f"type:{WORDS}", "rest", "ctrl+q"):

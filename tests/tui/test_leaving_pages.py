@@ -256,6 +256,18 @@ async def test_a_click_on_a_line_that_is_not_there_any_more_does_nothing(clock: 
         assert isinstance(app.screen, CommandPalette)
 
 
+# Where a click is
+
+
+async def test_a_click_outside_of_the_screen_leaves_the_field_in_focus(journal: Journal) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        for kind in (MouseDown, MouseUp):
+            app.post_message(kind(None, 62, 31, 0, 0, 1, False, False, False, 62, 31))
+        await pilot.press(*"worn out")
+        await settled(pilot)
+        assert app.screen.query_one("#line", Line).value == "worn out"
+
+
 # Leaving the app
 
 
