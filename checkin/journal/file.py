@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from checkin.journal.part import Part
 from checkin.model import Status
 from checkin.storage import indexing
-from checkin.storage import whole as whole_file
 from checkin.storage.people import LINE
 from checkin.stretches import NOTE as STRETCH
+
+if TYPE_CHECKING:
+    from checkin.storage.whole import Row
 
 _ANYTHING = " UNION ALL ".join(
     f"SELECT 1 FROM {table}"
@@ -84,13 +87,15 @@ class File(Part):
 
     def beside_entries(
         self, among: Collection[int], *, whole: bool, trash: bool, drafts: bool
-    ) -> Iterator[tuple[str, Iterable[whole_file.Row]]]:
+    ) -> Iterator[tuple[str, Iterable[Row]]]:
         """What is in the file beside its entries, by name, as plain values.
 
         `among` are the entries whose changes are told; they are looked at when the first of the
         values is read. Without `whole` nothing else is given. With `trash` comes what was put
         away, and with `drafts` what is typed and not kept.
         """
+        from checkin.storage import whole as whole_file
+
         connection = self._connection
         yield "changes", whole_file.changes(connection, among)
         if whole:

@@ -9,7 +9,6 @@ from checkin.clock import parse_day_start
 from checkin.errors import NotPossible
 from checkin.settings import checked, unfit, with_defaults
 from checkin.storage.connection import Connection
-from checkin.when import quoted
 
 if TYPE_CHECKING:
     from checkin.journal.journal import Journal
@@ -65,6 +64,7 @@ def _known(name: str, value: str) -> str:
             raise NotPossible(f"There are no help lines here for {value}.", f"There are: {names}.")
     if name == "topics-off":
         from checkin.content.topics import topics
+        from checkin.when import quoted
 
         known = [topic.id for topic in topics()]
         for word in value.split():
