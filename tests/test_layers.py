@@ -50,7 +50,7 @@ PURE = {
     "lookback",
     "weekly",
 }
-MIDDLE = PURE | {"storage", "exchange", "content"}
+MIDDLE = PURE | {"storage", "exchange", "importers", "content"}
 """What the journal is made of. None of these knows another."""
 
 MAY_USE = {
@@ -72,7 +72,7 @@ BELONGS_TO = {
     "textual": {"tui"},
     "rich": {"tui"},
     "click": {"cli"},
-    "sqlite3": {"storage"},
+    "sqlite3": {"storage", "importers"},
     "sqlite_utils": {"storage"},
     "platformdirs": {"paths"},
     "wcwidth": {"tui"},

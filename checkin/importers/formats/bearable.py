@@ -1,0 +1,77 @@
+"""Bearable's table (CSV): a row for each thing that was rated.
+
+A note stands on every row of its moment. The scale of moods is not in the file, so the number is
+kept as it is. Symptoms, sleep, medication and the like are not taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from checkin.importers import days
+from checkin.importers.record import Imported, Item, LeftOut, Unreadable, each
+from checkin.importers.source import Source
+from checkin.importers.table import Row, header, named_rows
+from checkin.when_words import quoted
+
+LABEL = "Bearable"
+HOW_TO_EXPORT = "In Bearable, open More, then Export Data, and send the CSV to yourself."
+
+_COLUMNS = {"date", "category", "rating/amount", "notes"}
+
+
+def sniff(source: Source) -> bool:
+    """A header with categories and ratings."""
+    return set(header(source)) >= _COLUMNS
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Each mood, and each note once."""
+    file = source.files[0]
+    with_mood = {
+        _moment(row) for row in named_rows(source, file) if isinstance(row, Row) and _is_mood(row)
+    }
+    noted: set[tuple[str, str, str]] = set()
+
+    def entry(row: Row) -> Iterable[Item]:
+        moment, is_mood = _moment(row), _is_mood(row)
+        day = _day(row["date"])
+        if not is_mood:
+            yield LeftOut(row.where, f"{row['category'] or 'This'} is not taken.")
+        new = bool(row["notes"]) and moment not in noted
+        if not is_mood and (not new or moment in with_mood):
+            return  # its note comes with the mood
+        if new:
+            noted.add(moment)
+        try:
+            at, remark = days.on(day, days.clock(row["time of day"])), ""
+        except Unreadable:
+            at, remark = None, f"The time is {quoted(row['time of day'])}."
+        yield Imported(
+            row.where,
+            day,
+            row["notes"] if new else "",
+            at=at,
+            mood=row["rating/amount"] if is_mood else "",
+            remark=remark,
+        )
+
+    return each(named_rows(source, file), entry)
+
+
+def _is_mood(row: Row) -> bool:
+    return row["category"].casefold() == "mood" and bool(row["rating/amount"])
+
+
+def _moment(row: Row) -> tuple[str, str, str]:
+    return row["date"], row["time of day"], row["notes"]
+
+
+def _day(cell: str) -> date:
+    try:
+        return days.english_day(cell)
+    except Unreadable:
+        if cell[:4].isdecimal():
+            return days.iso_day(cell)
+        raise

@@ -1,0 +1,82 @@
+"""Journey's JSON: a file for each entry, in a zip, a folder, or one by itself.
+
+`date_journal` is in milliseconds; the day is that in the `timezone` beside it. A mood of 0 is not
+set, and 1.79e308 is no place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checkin.importers import days
+from checkin.importers.json_values import Thing, one_thing
+from checkin.importers.markup import from_html
+from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadable
+from checkin.importers.source import Source
+from checkin.when_words import quoted
+
+LABEL = "Journey"
+HOW_TO_EXPORT = "In Journey, open Settings, then Export, and choose the zip with JSON."
+
+_STAMP = "date_journal"
+
+
+def sniff(source: Source) -> bool:
+    """An entry with the moment it is about."""
+    for file in _candidates(source)[:20]:
+        try:
+            if _is_entry(one_thing(source, file)):
+                return True
+        except Unreadable:
+            continue
+    return False
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Each entry."""
+    mine = set(_candidates(source))
+    for file in source.files:
+        if file not in mine:
+            yield LeftOut(file, "It is a picture, a recording or something else.")
+            continue
+        try:
+            one = one_thing(source, file)
+            if _is_entry(one):
+                yield _entry(one)
+            else:
+                yield LeftOut(file, "It is no entry.")
+        except Unreadable as error:
+            yield Problem(source.where(file), str(error))
+
+
+def _candidates(source: Source) -> list[str]:
+    return list(source.files) if source.single else source.ending(".json")
+
+
+def _is_entry(one: Thing) -> bool:
+    return _STAMP in one.values and "text" in one.values
+
+
+def _entry(one: Thing) -> Item:
+    stamp = one.whole(_STAMP)
+    if not stamp:
+        raise Unreadable("It has no day.")
+    name = one.text("timezone")
+    zone = days.zone_named(name)
+    at = days.local(days.since_1970(stamp / 1000), zone)
+    text = one.text("text")
+    if one.text("type").lower() == "html" or text.startswith("<p"):
+        text = from_html(text, line_breaks=False)
+    mood = one.text("mood")
+    unknown = f"The time zone {quoted(name)} is not known here; the day is by this computer's."
+    return Imported(
+        one.where,
+        at.date(),
+        text.strip(),
+        at=at,
+        tags=one.texts("tags"),
+        mood="" if mood in ("0", "0.0") else mood,
+        starred=one.yes("favourite"),
+        source_id=one.text("id"),
+        remark=unknown if name and not zone else "",
+    )

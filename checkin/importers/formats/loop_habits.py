@@ -1,0 +1,101 @@
+"""Loop Habit Tracker's tables (CSV): the zip, or the folder that it unpacks to.
+
+Only days that someone marked by hand are read, each as something done. What Loop filled in
+itself, days that were skipped or not done, scores and measured numbers are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from checkin.importers import days
+from checkin.importers.record import (
+    CannotImport,
+    Imported,
+    Item,
+    LeftOut,
+    Problem,
+    Unreadable,
+    each,
+)
+from checkin.importers.source import Source
+from checkin.importers.table import Row, header, named_rows, rows
+from checkin.when_words import quoted
+
+LABEL = "Loop Habit Tracker"
+HOW_TO_EXPORT = "In Loop, open Settings and choose Export as CSV. It is a zip: take it as it is."
+
+_HABIT = re.compile(r"(?:.*/)?(\d{3,})(?: ([^/]*))?/Checkmarks\.csv")
+_LIST = re.compile(r"(?:.*/)?Habits\.csv")
+_BY_HAND = {"YES_MANUAL", "2"}
+_NOT_BY_HAND = {"YES_AUTO", "NO", "SKIP", "UNKNOWN", "-1", "0", "1", "3", ""}
+_HEADER = "date"
+
+
+def sniff(source: Source) -> bool:
+    """A folder with marks for each habit, or the table of all of them at its root."""
+    if source.single:
+        return header(source)[:1] == (_HEADER,) and source.name.endswith("Checkmarks.csv")
+    return any(
+        _HABIT.fullmatch(file) or file.rpartition("/")[2] == "Checkmarks.csv"
+        for file in source.files
+    )
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Each day on which a habit was marked by hand."""
+    found = [(file, match) for file in source.files if (match := _HABIT.fullmatch(file))]
+    if not found:
+        raise CannotImport(
+            "The table of all habits in one cannot be read for certain: Loop writes it wrong.",
+            "Take the whole zip that Loop exports: it has a folder for each habit.",
+        )
+    habits, problems = _habits(source)
+    yield from problems
+    for file, match in found:
+        habit = habits.get(int(match[1]))
+        name = (habit["name"] if habit else "") or (match[2] or "").strip() or f"Habit {match[1]}"
+        if habit and habit["type"].upper() == "NUMERICAL":
+            yield LeftOut(file, f"{quoted(name)} is measured; its numbers are not taken.")
+            continue
+        try:
+            yield from each(_marks(source, file), partial(_mark, name))
+        except Unreadable as error:
+            yield Problem(file, str(error))
+
+
+def _habits(source: Source) -> tuple[dict[int, Row], list[Item]]:
+    """The habits by their position: names of folders lack letters."""
+    habits: dict[int, Row] = {}
+    problems: list[Item] = []
+    for file in filter(_LIST.fullmatch, source.files):
+        try:
+            for row in named_rows(source, file):
+                if isinstance(row, Problem):
+                    problems.append(row)
+                elif row["position"].isdecimal():
+                    habits[int(row["position"])] = row
+        except Unreadable as error:
+            problems.append(Problem(file, str(error)))
+    return habits, problems
+
+
+def _marks(source: Source, file: str) -> Iterator[Row | Problem]:
+    for row in rows(source, file):
+        if isinstance(row, Row) and row.cells[0].strip().lower() == _HEADER:
+            continue
+        yield row
+
+
+def _mark(habit: str, row: Row) -> Iterable[Item]:
+    day, value, note = (*(cell.strip() for cell in row.cells), "", "")[:3]
+    if value in _BY_HAND:
+        yield Imported(row.where, days.iso_day(day), habit, note=note, kind="win")
+    elif value.isdecimal() and value not in _NOT_BY_HAND:
+        yield LeftOut(row.where, "It is a number that was measured.")
+    elif value not in _NOT_BY_HAND:
+        raise Unreadable(f"The mark {quoted(value)} is not known.")
+    elif note:
+        yield LeftOut(row.where, "It is a note on a day that was not marked by hand.")

@@ -1,0 +1,188 @@
+"""org-journal's files (Emacs): one for each day, week, month or year.
+
+The day of an entry is that of the heading above it (its CREATED property, or its words), else
+that of the file's name. Entries are headings with a time, and what is written below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from checkin.importers import days
+from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadable
+from checkin.importers.source import Source
+
+LABEL = "org-journal"
+HOW_TO_EXPORT = "Take the folder that org-journal-dir names. Decrypt what is encrypted first."
+
+_NAME = re.compile(r"(?:.*/)?(\d{4})-?(\d\d)-?(\d\d)(?:\.org)?")
+_LOCKED = re.compile(r"(?:.*/)?\d{4}-?\d\d-?\d\d(?:\.org)?\.(?:gpg|age)")
+_HEADING = re.compile(r"(\*+)\s+(.*)")
+_STATE = re.compile(r"(TODO|NEXT|WAIT|WAITING|HOLD|DONE|CANCELLED|CANCELED|KILL)(?:\s+|$)")
+_OPEN = {"TODO", "NEXT", "WAIT", "WAITING", "HOLD"}
+_TASK = "It is a task that is open."
+_PRIORITY = re.compile(r"\[#[A-Z0-9]\]\s*")
+_TIME = re.compile(r"(\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?(?:\s+|$)")
+_TAGS = re.compile(r"\s+:((?:[\w@#%]+:)+)\s*$")
+_DRAWER = re.compile(r"\s*:[\w-]+:\s*$")
+_CREATED = re.compile(r"\s*:CREATED:\s*[\[<]?(\d{4})-?(\d\d)-?(\d\d)", re.IGNORECASE)
+_PLANNING = re.compile(r"\s*(?:CLOSED|SCHEDULED|DEADLINE):\s*[\[<]")
+_STAMP = re.compile(r"\s*[\[<]\d{4}-\d\d-\d\d[^\]>]*[\]>]\s*$")
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def sniff(source: Source) -> bool:
+    """A file named after a day, with headings of Org."""
+    return any(_is_org(source.head(file)) for file in source.files[:100] if _NAME.fullmatch(file))
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Each entry. Tasks that are open are not taken."""
+    for file in source.files:
+        name = _NAME.fullmatch(file)
+        try:
+            if _LOCKED.fullmatch(file):
+                yield Problem(file, "It is encrypted. Decrypt it first, and try again.")
+            elif not name or not _is_org(source.head(file)):
+                yield LeftOut(file, "It is not a journal named after a day.")
+            else:
+                yield from _entries(source, file, days.day(*name.groups()))
+        except Unreadable as error:
+            yield Problem(source.where(file), str(error))
+
+
+def _is_org(head: str) -> bool:
+    return head.startswith("#+") or any(map(_HEADING.match, head.split("\n")[:200]))
+
+
+@dataclass(slots=True)
+class _Heading:
+    """A heading and what is written below it, without drawers."""
+
+    where: str
+    level: int
+    words: str
+    created: date | None = None
+    lines: list[str] = field(default_factory=list)
+
+
+def _entries(source: Source, file: str, named: date) -> Iterator[Item]:
+    headings = list(_headings(source, file))
+    dated = [_heading_day(one) if one.level == 1 else None for one in headings]
+    many = any(day and day != named for day in dated)
+    day: date | None = None if many else named
+    unit: _Unit | None = None
+    for one, own_day in zip(headings, dated, strict=True):
+        starts_day = one.level == 1 and (own_day or (many and not _TIME.match(one.words)))
+        if starts_day or (one.level == 0) or _begins(one, unit):
+            if unit:
+                yield from unit.done()
+            if starts_day:
+                day = own_day
+            unit = _Unit(one, day, is_day=bool(starts_day))
+        elif unit and _without_state(one.words)[0] in _OPEN:
+            yield LeftOut(one.where, _TASK)
+        elif unit:
+            unit.lines += [one.words, *one.lines]
+    if unit:
+        yield from unit.done()
+
+
+def _begins(one: _Heading, unit: _Unit | None) -> bool:
+    """Whether a heading is an entry by itself, and not a part of the one before it."""
+    bare = _without_state(one.words)[1]
+    inside = unit is not None and not unit.is_day and 0 < unit.level < one.level
+    return not inside or _TIME.match(bare) is not None
+
+
+class _Unit:
+    """An entry, or the heading of a day with what stands below it without a heading."""
+
+    def __init__(self, heading: _Heading, day: date | None, *, is_day: bool) -> None:
+        self.level = heading.level
+        self.is_day = is_day
+        self.lines = list(heading.lines)
+        self._where = heading.where
+        self._day = day
+        self._words = "" if is_day else heading.words
+
+    def done(self) -> Iterator[Item]:
+        """What it is, if it has words."""
+        state, words = _without_state(self._words)
+        tags: list[str] = []
+        if found := _TAGS.search(words):
+            tags = found[1].strip(":").split(":")
+            words = words[: found.start()]
+        at: datetime | None = None
+        if (timed := _TIME.match(words)) and self._day:
+            at = days.on(self._day, days.clock(timed[1]))
+            words = words[timed.end() :]
+        text = "\n".join([words.strip(), *self.lines]).strip("\n")
+        if not text.strip():
+            return
+        if state in _OPEN:
+            yield LeftOut(self._where, _TASK)
+        elif state and state != "DONE":
+            yield LeftOut(self._where, "It is a task that was dropped.")
+        elif self._day is None:
+            yield Problem(self._where, "No heading above it says which day it is.")
+        else:
+            yield Imported(
+                self._where,
+                self._day,
+                text,
+                at=at,
+                tags=tuple(tags),
+                kind="win" if state else None,
+            )
+
+
+def _headings(source: Source, file: str) -> Iterator[_Heading]:
+    """The headings of a file; what stands before the first has level 0."""
+    current = _Heading(source.where(file, 1), 0, "")
+    in_drawer = False
+    for number, raw in enumerate(source.lines(file), 1):
+        line = raw.rstrip("\n").rstrip()
+        if in_drawer:
+            if line.strip().upper() == ":END:":
+                in_drawer = False
+            elif (found := _CREATED.match(line)) and current.created is None:
+                current.created = days.day(*found.groups())
+            continue
+        if heading := _HEADING.match(line):
+            yield current
+            current = _Heading(source.where(file, number), len(heading[1]), heading[2].strip())
+        elif _DRAWER.match(line) and not current.lines:
+            in_drawer = True
+        elif not line.startswith("#+") and not _PLANNING.match(line) and not _STAMP.match(line):
+            current.lines.append(line)
+    yield current
+
+
+def _heading_day(one: _Heading) -> date | None:
+    """The day that a heading is the heading of, if it is one."""
+    if _STATE.match(one.words) or _TIME.match(one.words):
+        return None
+    if one.created:
+        return one.created
+    if not _YEAR.search(one.words):
+        return None
+    bare = one.words.strip("<>[] ")
+    try:
+        return days.iso_day(bare.partition(" ")[0])
+    except Unreadable:
+        pass
+    try:
+        return days.english_day(bare)
+    except Unreadable:
+        return None
+
+
+def _without_state(words: str) -> tuple[str, str]:
+    state = ""
+    if found := _STATE.match(words):
+        state, words = found[1], words[found.end() :]
+    return state, _PRIORITY.sub("", words, count=1) if words.startswith("[#") else words

@@ -1,0 +1,98 @@
+"""tui-journal's SQLite file, also of versions without tags. Its times are in UTC."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from checkin.importers.formats.tui_journal_json import entry
+from checkin.importers.json_values import Thing
+from checkin.importers.record import CannotImport, Item, Unreadable, each
+from checkin.importers.source import Source
+
+LABEL = "tui-journal (SQLite)"
+HOW_TO_EXPORT = "Close tui-journal and take its file entries.db."
+
+_MAGIC = "SQLite format 3\0"
+_COLUMNS = ("id", "title", "date", "content")
+_TOO_MUCH = 10_000_000
+"""The most steps that SQLite may take for one row: a file can be made to take all of them."""
+
+
+def sniff(source: Source) -> bool:
+    """A table of entries with the columns it has."""
+    if not source.single or not source.path:
+        return False
+    if not source.head(source.files[0]).startswith(_MAGIC):
+        return False
+    with closing(_opened(source)) as database:
+        return _has(database, "entries", _COLUMNS)
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Each entry, on the day that it has where this computer is. The file is only read."""
+    beside = f"{source.path}-wal"
+    if os.path.exists(beside) and os.path.getsize(beside):
+        raise CannotImport(
+            f"{source.name} has changes that are still in a file beside it.",
+            "Open tui-journal and close it, and try again.",
+        )
+    with closing(_opened(source)) as database:
+        yield from each(_rows(database), entry)
+
+
+def _rows(database: sqlite3.Connection) -> Iterator[Thing]:
+    tagged = _has(database, "tags", ("entry_id", "tag"))
+    try:
+        for number, title, date, content in database.execute(
+            "SELECT id, title, date, content FROM entries ORDER BY id"
+        ):
+            database.set_progress_handler(lambda: 1, _TOO_MUCH)  # begins to count anew
+            tags = (
+                database.execute("SELECT tag FROM tags WHERE entry_id = ?", (number,)).fetchall()
+                if tagged
+                else []
+            )
+            yield Thing(
+                f"entry {number}",
+                {
+                    "id": number,
+                    "title": title,
+                    "date": date,
+                    "content": content,
+                    "tags": [tag for (tag,) in tags],
+                },
+            )
+    except sqlite3.Error as error:
+        raise Unreadable(f"SQLite says: {error}.") from error
+
+
+def _opened(source: Source) -> sqlite3.Connection:
+    uri = Path(os.path.abspath(source.path or "")).as_uri()
+    try:
+        database = sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error as error:
+        raise Unreadable(f"SQLite says: {error}.") from error
+    database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
+    database.set_progress_handler(lambda: 1, _TOO_MUCH)
+    database.execute("PRAGMA trusted_schema = OFF")
+    return database
+
+
+def _has(database: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> bool:
+    """Whether a real table of that name has these columns."""
+    try:
+        kind = database.execute(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+            " AND sql NOT LIKE 'CREATE VIRTUAL%'",
+            (table,),
+        ).fetchone()[0]
+        names = {
+            name for (name,) in database.execute("SELECT name FROM pragma_table_info(?)", (table,))
+        }
+    except sqlite3.Error as error:
+        raise Unreadable(f"SQLite says: {error}.") from error
+    return bool(kind) and names.issuperset(columns)

@@ -1,0 +1,144 @@
+"""A list of wins in a text or Markdown file, where each stands below or beside its day.
+
+A heading can be a day, or a week from one day to another; a table can have a column of days; an
+item can begin with its day. Where only a year or month is known, it cannot be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checkin.importers import days
+from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Problem, Unreadable
+from checkin.importers.source import Source
+
+LABEL = "a list of wins"
+HOW_TO_EXPORT = (
+    "Write the day before each item (2025-12-26: Made a chair), or as a heading above the items."
+)
+
+_ENDINGS = (".md", ".markdown", ".txt", ".org")
+_DAY = r"\d{4}-\d{1,2}-\d{1,2}"
+_ITEM = re.compile(r"(\s*)(?:[-*+]|\d{1,3}[.)])\s+(.*)")
+_HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
+_RANGE = re.compile(rf"({_DAY})\s*(?:-|–|—|to|/)\s*({_DAY})")  # noqa: RUF001
+_ONE_DAY = re.compile(_DAY)
+_BEGINS = re.compile(rf"(?:\*\*|\[)?({_DAY})(?:\*\*|\])?(?:\s*[:—–-]+|\s)\s*(\S.*)")  # noqa: RUF001
+_BOX = re.compile(r"\[([ xX])\]\s+")
+_RULE = re.compile(r"\|?[\s:|-]+\|?")
+
+
+def sniff(source: Source) -> bool:
+    """A text with "win" in its name or first heading, or days as headings or before items."""
+    file = source.files[0]
+    if not source.single or not source.name.lower().endswith(_ENDINGS):
+        return False
+    head = source.head(file)
+    if "\0" in head or _named_by_day(source.name):
+        return False
+    headings = [found[1] for line in head.split("\n") if (found := _HEADING.match(line))]
+    named = re.search(r"\bwins?\b", source.name.lower().replace("-", " ").replace("_", " "))
+    titled = bool(headings) and re.search(r"\bwins\b", headings[0].lower()) is not None
+    return named is not None or titled or any(map(_ONE_DAY.search, headings))
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Each item that has a day."""
+    found, others = 0, 0
+    for item in _items(source, source.files[0]):
+        found += isinstance(item, Imported)
+        others += isinstance(item, Problem)
+        if found or not isinstance(item, Problem):
+            yield item
+    if not found:
+        why = "its items have no day" if others else "it has no items"
+        raise CannotImport(f"{source.name} cannot be read as {LABEL}: {why}.", HOW_TO_EXPORT)
+
+
+def _named_by_day(name: str) -> bool:
+    return re.match(r"\d{4}[-_.]?\d\d[-_.]?\d\d", name) is not None
+
+
+@dataclass(slots=True)
+class _Item:
+    where: str
+    day: date | None
+    text: str
+    remark: str
+    indent: int = 0
+
+    def done(self) -> Item:
+        if self.day is None:
+            return Problem(self.where, "It has no day.")
+        box = _BOX.match(self.text)
+        if box and box[1] == " ":
+            return LeftOut(self.where, "It is not marked as done.")
+        text = self.text[box.end() :] if box else self.text
+        return Imported(self.where, self.day, text.strip(), kind="win", remark=self.remark)
+
+
+def _items(source: Source, file: str) -> Iterator[Item]:
+    day: date | None = None
+    remark = ""
+    open_item: _Item | None = None
+    columns: list[str] = []
+    for number, raw in enumerate(source.lines(file), 1):
+        line, where = raw.rstrip(), source.where(file, number)
+        if not line.strip():
+            columns = []
+            continue
+        item = _ITEM.match(line)
+        goes_on = open_item is not None and line[:1].isspace()
+        if goes_on and open_item and (not item or len(item[1]) > open_item.indent):
+            open_item.text += f"\n{line.strip()}"
+            continue
+        if open_item:
+            yield open_item.done()
+            open_item = None
+        try:
+            if heading := _HEADING.match(line):
+                day, remark = _heading_day(heading[1])
+            elif line.lstrip().startswith("|"):
+                cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+                if not columns:
+                    columns = [cell.casefold() for cell in cells]
+                elif not _RULE.fullmatch(line.strip()):
+                    yield _from_table(where, columns, cells)
+            elif item or _BEGINS.match(line):
+                text = item[2] if item else line
+                own = _BEGINS.match(text)
+                open_item = _Item(
+                    where,
+                    days.iso_day(own[1]) if own else day,
+                    own[2] if own else text,
+                    "" if own else remark,
+                    len(item[1]) if item else 0,
+                )
+        except Unreadable as error:
+            yield Problem(where, str(error))
+    if open_item:
+        yield open_item.done()
+
+
+def _heading_day(words: str) -> tuple[date | None, str]:
+    """The day of a heading, and what to know about it."""
+    if both := _RANGE.search(words):
+        last = days.iso_day(both[2])
+        return last, "Only the week is in the file; it is on the last day of it."
+    if one := _ONE_DAY.search(words):
+        return days.iso_day(one[0]), ""
+    try:
+        return days.english_day(words), ""
+    except Unreadable:
+        return None, ""
+
+
+def _from_table(where: str, columns: list[str], cells: list[str]) -> Item:
+    place = next((n for n, name in enumerate(columns) if name in ("date", "day", "when")), None)
+    if place is None or place >= len(cells):
+        return Problem(where, "It has no day.")
+    words = [cell for n, cell in enumerate(cells) if n != place and cell]
+    return Imported(where, days.iso_day(cells[place]), "\n".join(words), kind="win")

@@ -1,0 +1,142 @@
+"""Which forms can be read, which of them a source is in, and reading it."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+
+from checkin.importers import formats as package
+from checkin.importers.record import (
+    CannotImport,
+    Imported,
+    Item,
+    LeftOut,
+    Problem,
+    Unreadable,
+    once,
+)
+from checkin.importers.source import Source
+from checkin.text import LIMIT
+
+_LOOKED_INTO = 50
+"""In how many files of a folder that is nothing itself to look for something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form that can be read; see `checkin.importers.formats`."""
+
+    name: str
+    label: str
+    how_to_export: str
+    sniff: Callable[[Source], bool]
+    read: Callable[[Source], Iterator[Item]]
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Every form that has a file in `checkin.importers.formats`, by its name."""
+    found = []
+    for module in pkgutil.iter_modules(package.__path__):
+        form = import_module(f"{package.__name__}.{module.name}")
+        name = module.name.replace("_", "-")
+        found.append(Format(name, form.LABEL, form.HOW_TO_EXPORT, form.sniff, form.read))
+    return tuple(sorted(found, key=lambda form: form.name))
+
+
+def named(name: str) -> Format:
+    """The form of that name. Raises `CannotImport` if there is none."""
+    for form in formats():
+        if form.name == name:
+            return form
+    names = ", ".join(form.name for form in formats())
+    raise CannotImport(f"{name} is nothing that can be imported.", f"There are: {names}.")
+
+
+def recognized(source: Source) -> Format:
+    """The form that a source is in. Raises `CannotImport` if it is none, or could be several."""
+    found = _claims(source)
+    if len(found) > 1:
+        choices = " or ".join(form.label for form in found)
+        names = " or ".join(f"--from {form.name}" for form in found)
+        raise CannotImport(f"{source.name} could come from {choices}.", f"Say which: {names}.")
+    if not found and not source.single:
+        found = _inside(source)
+    if not found:
+        raise CannotImport(
+            f"{source.name} is in no form that can be imported.",
+            "See checkin import --help for what can be, and how to get it out of each program.",
+        )
+    return found[0]
+
+
+def read(source: Source, form: Format) -> Iterator[Item]:
+    """What is in the source, in that form; each thing whole, or a problem.
+
+    Raises `CannotImport` if none of it can be read.
+    """
+    yield from source.left_out
+    try:
+        if not _claimed(source, form):
+            raise CannotImport(
+                f"{source.name} does not look like {form.label}.", form.how_to_export
+            )
+        for item in form.read(source):
+            yield _checked(item) if isinstance(item, Imported) else item
+    except Unreadable as error:
+        raise CannotImport(
+            f"{source.name} cannot be read as {form.label}. {error}", form.how_to_export
+        ) from error
+
+
+def _claims(source: Source) -> list[Format]:
+    return [form for form in formats() if _claimed(source, form)]
+
+
+def _claimed(source: Source, form: Format) -> bool:
+    try:
+        return bool(source.files) and form.sniff(source)
+    except Unreadable:
+        return False
+
+
+def _inside(source: Source) -> list[Format]:
+    """The one form that files of a folder or zip are in, each by itself."""
+    found: dict[str, Format] = {}
+    for file in source.files[:_LOOKED_INTO]:
+        for form in _claims(source.alone(file)):
+            found[form.name] = form
+
+    def each_alone(source: Source) -> Iterator[Item]:
+        for file in source.files:
+            alone = source.alone(file)
+            if not _claimed(alone, form):
+                yield LeftOut(file, "It is something else.")
+                continue
+            try:
+                yield from form.read(alone)
+            except Unreadable as error:
+                yield Problem(file, str(error))
+            except CannotImport as error:
+                yield Problem(file, error.whole)
+
+    if len(found) != 1:
+        return []
+    form = next(iter(found.values()))
+    return [replace(form, sniff=lambda source: True, read=each_alone)]
+
+
+def _checked(item: Imported) -> Item:
+    """The same, or why it cannot be taken."""
+    item = replace(item, tags=once(item.tags))
+    texts = (item.text, item.title, item.note, item.mood, *item.tags)
+    if any("\udc80" <= char <= "\udcff" for text in texts if not text.isascii() for char in text):
+        return Problem(item.where, "It has bytes that are not text in UTF-8.")
+    if sum(map(len, texts)) > LIMIT:
+        return Problem(item.where, f"It has more than {LIMIT:,} characters, more than one holds.")
+    if not any(text.strip() for text in texts):
+        return LeftOut(item.where, "It has no words.")
+    return item
