@@ -146,10 +146,10 @@ def moment(text: str) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def since_1970(seconds: float) -> datetime:
-    """The moment that many seconds after 1970 began, in UTC. Raises `Unreadable` for none."""
+def since_1970(stamp: int, per_second: int) -> datetime:
+    """The moment that long after 1970 began, in UTC. Raises `Unreadable` for none."""
     try:
-        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=stamp / per_second)
     except (OverflowError, ValueError) as error:
         raise Unreadable("Its time is none that can be.") from error
 

@@ -8,7 +8,7 @@ from html.entities import html5
 from checkin.importers.record import once
 
 _TAG = re.compile(
-    r"""</?([a-zA-Z][a-zA-Z0-9]*)(?:\s(?:[^<>"']|"[^"<>]*+"|'[^'<>]*+')*+)?\s*/?>|<!--.{0,999}?-->""",
+    r"""</?([a-zA-Z][a-zA-Z0-9]*)(?:\s(?:[^<>"']|"[^"]{0,500}+"|'[^']{0,500}+')*+)?\s*/?>|<!--.{0,999}?-->""",
     re.DOTALL,
 )
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z][a-zA-Z0-9]{1,40}));")
@@ -42,7 +42,7 @@ def from_html(html: str, *, line_breaks: bool = True) -> str:
         name = (tag[1] or "").lower()
         if tag[1] and name not in _BLOCKS and name not in _INLINE:
             continue
-        _add(pieces, html[place : tag.start()])
+        _add(pieces, html[place : tag.start()], line_breaks=line_breaks)
         place = tag.end()
         if name == "br":
             pieces.append("\n")
@@ -52,13 +52,14 @@ def from_html(html: str, *, line_breaks: bool = True) -> str:
                 pieces.append("\n")
             if name == "li" and not closing:
                 pieces.append("- ")
-    _add(pieces, html[place:])
+    _add(pieces, html[place:], line_breaks=line_breaks)
     lines = "".join(pieces).split("\n")
     return "\n".join(line.strip(" ") if not line_breaks else line for line in lines).strip()
 
 
-def _add(pieces: list[str], text: str) -> None:
-    if text:
+def _add(pieces: list[str], text: str, *, line_breaks: bool) -> None:
+    between_blocks = not pieces or pieces[-1].endswith("\n")
+    if text and (line_breaks or not between_blocks or text.strip()):
         pieces.append(_ENTITY.sub(_decoded, text).replace("\xa0", " "))
 
 

@@ -181,7 +181,10 @@ def _day(year: str, cell: str, language: str) -> date:
     if found := _VIETNAMESE.match(text):
         return days.day(year, found[2], found[1])
     numbers = re.findall(r"\d+", text)
-    months = {_numbers(language)[word] for word in _PARTS.split(text) if word in _numbers(language)}
+    words = _PARTS.split(text)
+    if language == "he":
+        words += [word.removeprefix("ב") for word in words]  # "in", as a part of the word
+    months = {_numbers(language)[word] for word in words if word in _numbers(language)}
     if len(numbers) != 1 or len(months) != 1:
         raise Unreadable(f"The day {quoted(cell)} cannot be read.")
     return days.day(year, months.pop(), numbers[0])

@@ -38,9 +38,10 @@ def sniff(source: Source) -> bool:
 def read(source: Source) -> Iterator[Item]:
     """Each of its day entries."""
     backup = _backup(source)
+    file = _inner(source) or source.files[0]
     found = [
         Thing(
-            source.where(source.files[0], part=f"entry {number}"),
+            source.where(file, part=f"entry {number}"),
             one if isinstance(one, dict) else {},
         )
         for number, one in enumerate(_list(backup.get("dayEntries")), 1)
@@ -126,7 +127,7 @@ def _placed(shown: datetime | None, stamp: int | None) -> datetime | None:
     """The time shown, with its distance from UTC where the stamp beside it gives a possible one."""
     if shown is None or stamp is None:
         return shown
-    utc = days.since_1970(stamp // 60_000 * 60).replace(tzinfo=None)
+    utc = days.since_1970(stamp // 60_000 * 60, 1).replace(tzinfo=None)
     away = shown - utc
     if away % timedelta(minutes=15) or abs(away) > timedelta(hours=14):
         return shown

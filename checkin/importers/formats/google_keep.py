@@ -65,7 +65,7 @@ def _note(source: Source, file: str) -> Item:
         stamp = one.whole(_CREATED) or one.whole(_EDITED)
         if not stamp:
             raise Unreadable("It has no day.")
-        at = days.local(days.since_1970(stamp / 1_000_000))
+        at = days.local(days.since_1970(stamp, 1_000_000))
         return Imported(
             source.where(file),
             at.date(),

@@ -63,7 +63,7 @@ def _entry(one: Thing) -> Item:
         raise Unreadable("It has no day.")
     name = one.text("timezone")
     zone = days.zone_named(name)
-    at = days.local(days.since_1970(stamp / 1000), zone)
+    at = days.local(days.since_1970(stamp, 1000), zone)
     text = one.text("text")
     if one.text("type").lower() == "html" or text.startswith("<p"):
         text = from_html(text, line_breaks=False)

@@ -25,7 +25,7 @@ from checkin.importers.source import Source
 
 LABEL = "jrnl (text)"
 HOW_TO_EXPORT = (
-    "jrnl --list shows where your journal is: take that file or folder."
+    "Run jrnl --list to see where your journal is, and take that file or folder."
     " If it is encrypted, run jrnl --decrypt first, or export it as JSON."
 )
 

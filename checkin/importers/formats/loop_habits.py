@@ -58,7 +58,7 @@ def read(source: Source) -> Iterator[Item]:
         habit = habits.get(int(match[1]))
         name = (habit["name"] if habit else "") or (match[2] or "").strip() or f"Habit {match[1]}"
         if habit and habit["type"].upper() == "NUMERICAL":
-            yield LeftOut(file, f"{quoted(name)} is measured; its numbers are not taken.")
+            yield LeftOut(file, f"The habit {quoted(name)} is measured; its numbers are not taken.")
             continue
         try:
             yield from each(_marks(source, file), partial(_mark, name))

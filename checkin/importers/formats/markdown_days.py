@@ -25,7 +25,7 @@ _PATH = re.compile(r"(?:.*/)?(\d{4})/(\d\d)/(\d\d)")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TAGS = re.compile(r"^tags?:[ \t]*(.*)\n((?:[ \t]*-[ \t].*\n)*)", re.MULTILINE | re.IGNORECASE)
 _PROPERTY = re.compile(r"^[ \t]*(?:- )?(?:id|collapsed|title|alias|template)::.*(?:\n|\Z)", re.M)
-_TEMPLATE = re.compile(r"<%.{0,2000}?%>", re.DOTALL)
+_TEMPLATE = re.compile(r"<%.{0,500}?%>", re.DOTALL)
 _EMPTY = re.compile(r"[\s>*+-]*(?:\[ \][\s>*+-]*)*\Z")
 
 

@@ -26,7 +26,7 @@ _OPEN = {"TODO", "NEXT", "WAIT", "WAITING", "HOLD"}
 _TASK = "It is a task that is open."
 _PRIORITY = re.compile(r"\[#[A-Z0-9]\]\s*")
 _TIME = re.compile(r"(\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?(?:\s+|$)")
-_TAGS = re.compile(r"\s+:((?:[\w@#%]+:)+)\s*$")
+_TAGS = re.compile(r":((?:[\w@#%]+:)+)")
 _DRAWER = re.compile(r"\s*:[\w-]+:\s*$")
 _CREATED = re.compile(r"\s*:CREATED:\s*[\[<]?(\d{4})-?(\d\d)-?(\d\d)", re.IGNORECASE)
 _PLANNING = re.compile(r"\s*(?:CLOSED|SCHEDULED|DEADLINE):\s*[\[<]")
@@ -66,6 +66,8 @@ class _Heading:
     level: int
     words: str
     created: date | None = None
+    bad_day: bool = False
+    """Whether a day is given that is none."""
     lines: list[str] = field(default_factory=list)
 
 
@@ -76,13 +78,14 @@ def _entries(source: Source, file: str, named: date) -> Iterator[Item]:
     day: date | None = None if many else named
     unit: _Unit | None = None
     for one, own_day in zip(headings, dated, strict=True):
-        starts_day = one.level == 1 and (own_day or (many and not _TIME.match(one.words)))
+        untimed = (many or one.bad_day) and not _TIME.match(one.words)
+        starts_day = one.level == 1 and (own_day is not None or untimed)
         if starts_day or (one.level == 0) or _begins(one, unit):
             if unit:
                 yield from unit.done()
             if starts_day:
                 day = own_day
-            unit = _Unit(one, day, is_day=bool(starts_day))
+            unit = _Unit(one, day, is_day=starts_day)
         elif unit and _without_state(one.words)[0] in _OPEN:
             yield LeftOut(one.where, _TASK)
         elif unit:
@@ -113,13 +116,17 @@ class _Unit:
         """What it is, if it has words."""
         state, words = _without_state(self._words)
         tags: list[str] = []
-        if found := _TAGS.search(words):
+        before, _, last = words.rstrip().rpartition(" ")
+        if found := _TAGS.fullmatch(last.strip()):
             tags = found[1].strip(":").split(":")
-            words = words[: found.start()]
+            words = before
         at: datetime | None = None
         if (timed := _TIME.match(words)) and self._day:
-            at = days.on(self._day, days.clock(timed[1]))
-            words = words[timed.end() :]
+            try:
+                at = days.on(self._day, days.clock(timed[1]))
+                words = words[timed.end() :]
+            except Unreadable:
+                at = None  # what looks like a time is a part of the words
         text = "\n".join([words.strip(), *self.lines]).strip("\n")
         if not text.strip():
             return
@@ -150,7 +157,10 @@ def _headings(source: Source, file: str) -> Iterator[_Heading]:
             if line.strip().upper() == ":END:":
                 in_drawer = False
             elif (found := _CREATED.match(line)) and current.created is None:
-                current.created = days.day(*found.groups())
+                try:
+                    current.created = days.day(*found.groups())
+                except Unreadable:
+                    current.bad_day = True
             continue
         if heading := _HEADING.match(line):
             yield current

@@ -1,0 +1,84 @@
+"""Finding out which form a file is in, and being told when that is not clear."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checkin.importers import registry
+from checkin.importers.record import CannotImport, Imported, Item, LeftOut
+from checkin.importers.registry import formats, named, read, recognized
+from checkin.importers.source import Source, open_source
+
+
+def test_a_file_of_nothing_known_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    with open_source(str(path)) as source, pytest.raises(CannotImport, match="no form"):
+        recognized(source)
+
+
+def test_a_file_that_could_be_two_asks_which(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(source: Source) -> Iterator[Item]:
+        return iter(())
+
+    presently = named("presently")
+    other = replace(presently, name="other", label="Other", read=nothing)
+    monkeypatch.setattr(registry, "formats", lambda: (presently, other))
+    path = tmp_path / "a.csv"
+    path.write_text("entryDate,entryContent\n2020-01-02,x\n")
+    with open_source(str(path)) as source, pytest.raises(CannotImport) as asked:
+        recognized(source)
+    assert "Presently or Other" in str(asked.value)
+    assert "--from presently or --from other" in asked.value.hint
+
+
+def test_a_folder_of_files_of_one_form_is_read_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text("entryDate,entryContent\n2020-01-02,x\n")
+    (tmp_path / "two.csv").write_text("entryDate,entryContent\n2020-01-03,y\n")
+    (tmp_path / "p.png").write_bytes(b"\x89PNG\0")
+    with open_source(str(tmp_path)) as source:
+        items = list(read(source, recognized(source)))
+    assert [item.where for item in items if isinstance(item, Imported)] == [
+        "one.csv, line 2",
+        "two.csv, line 2",
+    ]
+    assert [item.where for item in items if isinstance(item, LeftOut)] == ["p.png"]
+
+
+def test_a_folder_of_files_of_several_forms_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text("entryDate,entryContent\n2020-01-02,x\n")
+    (tmp_path / "done.txt").write_text("x 2020-01-02 y\n")
+    with open_source(str(tmp_path)) as source, pytest.raises(CannotImport):
+        recognized(source)
+
+
+def test_a_form_that_a_file_is_not_in_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("entryDate,entryContent\n2020-01-02,x\n")
+    with open_source(str(path)) as source, pytest.raises(CannotImport) as refused:
+        list(read(source, named("daylio-csv")))
+    assert "does not look like Daylio" in str(refused.value)
+    assert refused.value.hint == named("daylio-csv").how_to_export
+
+
+def test_a_name_that_is_no_form_is_refused_with_those_there_are() -> None:
+    with pytest.raises(CannotImport) as refused:
+        named("dialog")
+    assert all(form.name in refused.value.hint for form in formats())
+
+
+def test_the_commands_do_not_load_the_importers() -> None:
+    run = (
+        "import sys, checkin.cli, checkin.journal\n"
+        "print([name for name in sys.modules if 'importers' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
