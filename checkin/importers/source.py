@@ -239,7 +239,7 @@ def _zip(name: str, archive: zipfile.ZipFile) -> Source:
     left_out: list[LeftOut] = []
     for info in archive.infolist():
         inner = info.filename.replace("\\", "/")
-        if info.is_dir() or _ignored(inner):
+        if not inner or inner.endswith("/") or _ignored(inner):
             continue
         if info.flag_bits & 1:
             left_out.append(LeftOut(inner, "It is locked with a password."))

@@ -12,14 +12,18 @@ from checkin.importers.formats.tui_journal_json import entry
 from checkin.importers.json_values import Thing
 from checkin.importers.record import CannotImport, Item, Unreadable, each
 from checkin.importers.source import Source
+from checkin.when_words import quoted
 
 LABEL = "tui-journal (SQLite)"
 HOW_TO_EXPORT = "Close tui-journal and take its file entries.db."
 
 _MAGIC = "SQLite format 3\0"
 _COLUMNS = ("id", "title", "date", "content")
-_TOO_MUCH = 10_000_000
-"""The most steps that SQLite may take for one row: a file can be made to take all of them."""
+_DAMAGE = (sqlite3.Error, ValueError)
+"""What SQLite raises where a file is wrong; its own messages may have bytes that are no text."""
+_STEPS, _TOO_MUCH = 100_000, 100
+"""How many steps SQLite takes at a time, and how often for one row: a file can be made to go on
+without end."""
 
 
 def sniff(source: Source) -> bool:
@@ -46,11 +50,12 @@ def read(source: Source) -> Iterator[Item]:
 
 def _rows(database: sqlite3.Connection) -> Iterator[Thing]:
     tagged = _has(database, "tags", ("entry_id", "tag"))
+    patience = _Patience(database)
     try:
         for number, title, date, content in database.execute(
             "SELECT id, title, date, content FROM entries ORDER BY id"
         ):
-            database.set_progress_handler(lambda: 1, _TOO_MUCH)  # begins to count anew
+            patience.begin()
             tags = (
                 database.execute("SELECT tag FROM tags WHERE entry_id = ?", (number,)).fetchall()
                 if tagged
@@ -66,20 +71,35 @@ def _rows(database: sqlite3.Connection) -> Iterator[Thing]:
                     "tags": [tag for (tag,) in tags],
                 },
             )
-    except sqlite3.Error as error:
-        raise Unreadable(f"SQLite says: {error}.") from error
+    except _DAMAGE as error:
+        raise _says(error) from error
 
 
 def _opened(source: Source) -> sqlite3.Connection:
     uri = Path(os.path.abspath(source.path or "")).as_uri()
     try:
         database = sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True)
-    except sqlite3.Error as error:
-        raise Unreadable(f"SQLite says: {error}.") from error
+    except _DAMAGE as error:
+        raise _says(error) from error
     database.text_factory = lambda data: data.decode("utf-8", "surrogateescape")
-    database.set_progress_handler(lambda: 1, _TOO_MUCH)
     database.execute("PRAGMA trusted_schema = OFF")
     return database
+
+
+class _Patience:
+    """Ends a query that takes too long for one row."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._asked = 0
+        database.set_progress_handler(self._may_not_go_on, _STEPS)
+
+    def begin(self) -> None:
+        """Count anew."""
+        self._asked = 0
+
+    def _may_not_go_on(self) -> bool:
+        self._asked += 1
+        return self._asked > _TOO_MUCH
 
 
 def _has(database: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> bool:
@@ -93,6 +113,10 @@ def _has(database: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> 
         names = {
             name for (name,) in database.execute("SELECT name FROM pragma_table_info(?)", (table,))
         }
-    except sqlite3.Error as error:
-        raise Unreadable(f"SQLite says: {error}.") from error
+    except _DAMAGE as error:
+        raise _says(error) from error
     return bool(kind) and names.issuperset(columns)
+
+
+def _says(error: Exception) -> Unreadable:
+    return Unreadable(f"SQLite says: {quoted(str(error))}.")
