@@ -100,6 +100,14 @@ def english_day(text: str) -> date:
     return day(years[0], months[0], others[0])
 
 
+def written_day(text: str) -> date:
+    """A day with its year first, or with its month in English words."""
+    try:
+        return iso_day(text)
+    except Unreadable:
+        return english_day(text)
+
+
 def is_weekday(word: str) -> bool:
     """Whether a word is the English name of a weekday, or its beginning."""
     return len(word) > 2 and any(name.startswith(word.casefold()) for name in WEEKDAYS)

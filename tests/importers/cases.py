@@ -657,6 +657,7 @@ CASES = [
             "* DONE plant\n* CANCELLED mow\n* 99:99 words\n",
             "20210406": "* Tuesday, 6 April 2021\n** 08:00 Rain\n",
             "20210407.org.gpg": b"\x85",
+            "20210408.org": "* Thursday, 08/04/21\n** 07:00 Usual\n",
             "notes.org": "* 10:00 other\n",
         },
         [
@@ -665,6 +666,7 @@ CASES = [
             ("2021-04-05", None, "plant"),
             ("2021-04-05", None, "99:99 words"),
             ("2021-04-06", "08:00", "Rain"),
+            ("2021-04-08", "07:00", "Usual"),
         ],
         more=[{"tags": ("garden",)}, {}, {"kind": "win"}],
         problems=["20210407.org.gpg"],
@@ -761,15 +763,29 @@ CASES = [
             "2023-01-09.md": "\n",
             "2023-02-30.md": "No such day",
             "2023-W02.md": "A week",
+            "January 10th, 2023.md": "In words",
+            "11-01-2023.md": "Day",
+            "13-01-2023.md": "first",
             "Ideas.md": "No day",
         },
         [
+            ("2023-01-11", None, "Day"),
+            ("2023-01-13", None, "first"),
             ("2023-01-08", None, "Named"),
             ("2023-01-07", None, "Plain"),
             ("2023-01-05", None, "# Thursday\nSoup #home `#no`"),
+            ("2023-01-10", None, "In words"),
             ("2023-01-06", None, "- Bread\n\t- warm #[[slow food]]"),
         ],
-        more=[{"title": ""}, {}, {"tags": ("soup", "long walk", "home")}, {"tags": ("slow food",)}],
+        more=[
+            {},
+            {},
+            {"title": ""},
+            {},
+            {"tags": ("soup", "long walk", "home")},
+            {},
+            {"tags": ("slow food",)},
+        ],
         left_out=["2023-01-09.md", "2023-02-30.md", "2023-W02.md", "Ideas.md"],
     ),
     Case(
@@ -793,19 +809,20 @@ CASES = [
         {
             "wins.md": "# Wins\n\n## 2021-08-16\n- Drew a shelf\n  on paper\n- [ ] Build it\n\n"
             "## Week 2: 2021-08-23 - 2021-08-29\n1. Read\n\n"
-            "- 2021-09-01: Own day\n\n## 2021\n- When?\n"
+            "- 2021-09-01: Own day\n* [x] Sep 2, 2021 - Too\n\n## 2021\n- When?\n"
         },
         [
             ("2021-08-16", None, "Drew a shelf\non paper"),
             ("2021-08-29", None, "Read"),
             ("2021-09-01", None, "Own day"),
+            ("2021-09-02", None, "Too"),
         ],
         "wins.md",
         more=[
             {"kind": "win"},
             {"remark": "Only the week is in the file; it is on the last day of it."},
         ],
-        problems=["line 14"],
+        problems=["line 15"],
         left_out=["line 6"],
     ),
     Case(

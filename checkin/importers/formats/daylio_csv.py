@@ -37,11 +37,12 @@ def read(source: Source) -> Iterator[Item]:
     names = header(source)
     if not _is_header(names):
         names = _names_by_shape(names) or ()
-    by_month = month_names.read(_old_days(source, names)) if "year" in names else {}
+    is_old = "full_date" not in names
+    by_month = month_names.read(_old_days(source, names)) if is_old else {}
 
     def entry(row: Row) -> Iterable[Item]:
         row = _fitted(row, names)
-        day = _old_day(row, by_month) if "year" in names else days.iso_day(row["full_date"])
+        day = _old_day(row, by_month) if is_old else days.iso_day(row["full_date"])
         try:
             time, remark = days.clock(row["time"]), ""
         except Unreadable as error:

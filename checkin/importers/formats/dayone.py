@@ -40,9 +40,7 @@ def read(source: Source) -> Iterator[Item]:
 
 
 def _candidates(source: Source) -> list[str]:
-    return [file for file in source.ending(".json") if file.count("/") <= 1] or (
-        list(source.files) if source.single else []
-    )
+    return list(source.files) if source.single else source.ending(".json")
 
 
 def _is_journal(source: Source, file: str) -> bool:

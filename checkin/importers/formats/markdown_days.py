@@ -1,13 +1,15 @@
 """Markdown notes named after days: Obsidian, Logseq, or any folder of such files.
 
-The name decides the day: 2023-01-05.md, 2023_01_05.md, 20230105.md, also with words after it, or
-2023/01/05.md. What a front matter says of days is often another one.
+The name decides the day: 2023-01-05.md, 2023_01_05.md, 20230105.md, also with words after it,
+2023/01/05.md, "January 5th, 2023.md", or 05-01-2023.md where the other names tell that the day is
+first. What a front matter says of days is often another one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from checkin.importers import days
 from checkin.importers.markup import hashtags
@@ -24,48 +26,62 @@ _NAME = re.compile(r"(\d{4})([-_.]?)(\d\d)\2(\d\d)(?:[ _-]+(\D.*))?")
 _PATH = re.compile(r"(?:.*/)?(\d{4})/(\d\d)/(\d\d)")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _TAGS = re.compile(r"^tags?:[ \t]*(.*)\n((?:[ \t]*-[ \t].*\n)*)", re.MULTILINE | re.IGNORECASE)
+_MOOD = re.compile(r"^mood:[ \t]*(\S.{0,100})$", re.MULTILINE | re.IGNORECASE)
 _PROPERTY = re.compile(r"^[ \t]*(?:- )?(?:id|collapsed|title|alias|template)::.*(?:\n|\Z)", re.M)
 _TEMPLATE = re.compile(r"<%.{0,500}?%>", re.DOTALL)
 _EMPTY = re.compile(r"[\s>*+-]*(?:\[ \][\s>*+-]*)*\Z")
 
+_NO_DAY = "It is not named after a day."
+
 
 def sniff(source: Source) -> bool:
     """A file of Markdown that is named after a day."""
-    return any(_parts(file) for file in source.ending(*_ENDINGS))
+    order = _order(source)
+    return any(_named_day(file, order) for file in source.ending(*_ENDINGS))
 
 
 def read(source: Source) -> Iterator[Item]:
     """The whole note of each day as one entry."""
+    order = _order(source)
     for file in source.files:
         try:
-            yield _note(source, file)
+            named = _named_day(file, order) if file.lower().endswith(_ENDINGS) else None
+            yield _note(source, file, *named) if named else LeftOut(file, _NO_DAY)
         except Unreadable as error:
             yield Problem(source.where(file), str(error))
 
 
-def _parts(file: str) -> tuple[str, str, str, str] | None:
-    """Year, month, day, and the words after them, by the name of a file."""
-    bare = file.rpartition(".")[0]
-    if found := _NAME.fullmatch(bare.rpartition("/")[2]):
-        return found[1], found[3], found[4], found[5] or ""
-    if in_path := _PATH.fullmatch(bare):
-        return in_path[1], in_path[2], in_path[3], ""
-    return None
+def _bare(file: str) -> str:
+    return file.rpartition(".")[0]
 
 
-def _note(source: Source, file: str) -> Item:
-    parts = _parts(file) if file.lower().endswith(_ENDINGS) else None
-    if not parts:
-        return LeftOut(file, "It is not named after a day.")
-    year, month, number, title = parts
+def _order(source: Source) -> str:
+    names = [_bare(file).rpartition("/")[2] for file in source.ending(*_ENDINGS)]
+    return days.order(names) or ("day" if names and all("." in name for name in names) else "")
+
+
+def _named_day(file: str, order: str) -> tuple[date, str] | None:
+    """The day that the name of a file is, and the words after it."""
+    name = _bare(file).rpartition("/")[2]
     try:
-        day = days.day(year, month, number)
+        if found := _NAME.fullmatch(name):
+            return days.day(found[1], found[3], found[4]), found[5] or ""
+        if in_path := _PATH.fullmatch(_bare(file)):
+            return days.day(*in_path.groups()), ""
+        if days.is_slashed(name):
+            return days.slashed_day(name, order), ""
+        return days.english_day(name), ""
     except Unreadable:
-        return LeftOut(file, "Its name is no day that there is.")
+        return None
+
+
+def _note(source: Source, file: str, day: date, title: str) -> Item:
     text = source.text(file)
     tags: tuple[str, ...] = ()
+    mood = ""
     if front := _FRONT.match(text):
         tags = _front_tags(front[1] or "")
+        mood = found[1].strip("\"' ") if (found := _MOOD.search(front[1] or "")) else ""
         text = text[front.end() :]
     text = _PROPERTY.sub("", _TEMPLATE.sub("", text)).strip("\n").rstrip()
     if _EMPTY.match(text):
@@ -76,6 +92,7 @@ def _note(source: Source, file: str) -> Item:
         text,
         title="" if days.is_weekday(title) else title,
         tags=once((*tags, *hashtags(text))),
+        mood=mood,
         source_id=file,
     )
 

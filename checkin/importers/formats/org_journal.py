@@ -31,6 +31,8 @@ _DRAWER = re.compile(r"\s*:[\w-]+:\s*$")
 _CREATED = re.compile(r"\s*:CREATED:\s*[\[<]?(\d{4})-?(\d\d)-?(\d\d)", re.IGNORECASE)
 _PLANNING = re.compile(r"\s*(?:CLOSED|SCHEDULED|DEADLINE):\s*[\[<]")
 _STAMP = re.compile(r"\s*[\[<]\d{4}-\d\d-\d\d[^\]>]*[\]>]\s*$")
+_SHORT_DAY = re.compile(r"\w+,?\s+\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+"""How the day of a file is written above its entries by default, in the order of the country."""
 _YEAR = re.compile(r"\b\d{4}\b")
 
 
@@ -75,6 +77,10 @@ def _entries(source: Source, file: str, named: date) -> Iterator[Item]:
     headings = list(_headings(source, file))
     dated = [_heading_day(one) if one.level == 1 else None for one in headings]
     many = any(day and day != named for day in dated)
+    short = [n for n, one in enumerate(headings) if one.level == 1 and _is_short_day(one)]
+    if len(short) == 1 and not many:
+        dated[short[0]] = named
+    many = many or len(short) > 1
     day: date | None = None if many else named
     unit: _Unit | None = None
     for one, own_day in zip(headings, dated, strict=True):
@@ -181,14 +187,16 @@ def _heading_day(one: _Heading) -> date | None:
     if not _YEAR.search(one.words):
         return None
     bare = one.words.strip("<>[] ")
-    try:
-        return days.iso_day(bare.partition(" ")[0])
-    except Unreadable:
-        pass
-    try:
-        return days.english_day(bare)
-    except Unreadable:
-        return None
+    for words in (bare.partition(" ")[0], bare):
+        try:
+            return days.written_day(words)
+        except Unreadable:
+            continue
+    return None
+
+
+def _is_short_day(one: _Heading) -> bool:
+    return one.created is None and _SHORT_DAY.fullmatch(one.words) is not None
 
 
 def _without_state(words: str) -> tuple[str, str]:

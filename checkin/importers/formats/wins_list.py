@@ -27,6 +27,7 @@ _HEADING = re.compile(r"#{1,6}\s+(.*)")
 _RANGE = re.compile(rf"({_DAY})\s*(?:-|–|—|to|/)\s*({_DAY})")  # noqa: RUF001
 _ONE_DAY = re.compile(_DAY)
 _BEGINS = re.compile(rf"(?:\*\*|\[)?({_DAY})(?:\*\*|\])?(?:\s*[:—–-]+|\s)\s*(\S.*)")  # noqa: RUF001
+_WORDED = re.compile(r"(.{8,30}?)(?::|\s[—–-])\s+(\S.*)")  # noqa: RUF001
 _BOX = re.compile(r"\[([ xX])\]\s+")
 _RULE = re.compile(r"\|?[\s:|-]+\|?")
 
@@ -42,7 +43,9 @@ def sniff(source: Source) -> bool:
     headings = [found[1] for line in head.split("\n") if (found := _HEADING.match(line))]
     named = re.search(r"\bwins?\b", source.name.lower().replace("-", " ").replace("_", " "))
     titled = bool(headings) and re.search(r"\bwins\b", headings[0].lower()) is not None
-    return named is not None or titled or any(map(_ONE_DAY.search, headings))
+    items = [found[2] for line in head.split("\n") if (found := _ITEM.match(line))]
+    dated = any(map(_ONE_DAY.search, headings)) or any(map(_BEGINS.match, items))
+    return named is not None or titled or dated
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -109,11 +112,11 @@ def _items(source: Source, file: str) -> Iterator[Item]:
                     yield _from_table(where, columns, cells)
             elif item or _BEGINS.match(line):
                 text = item[2] if item else line
-                own = _BEGINS.match(text)
+                own, text = _own_day(text)
                 open_item = _Item(
                     where,
-                    days.iso_day(own[1]) if own else day,
-                    own[2] if own else text,
+                    own or day,
+                    text,
                     "" if own else remark,
                     len(item[1]) if item else 0,
                 )
@@ -121,6 +124,20 @@ def _items(source: Source, file: str) -> Iterator[Item]:
             yield Problem(where, str(error))
     if open_item:
         yield open_item.done()
+
+
+def _own_day(text: str) -> tuple[date | None, str]:
+    """The day that an item begins with, if it does, and its words; a box stays before them."""
+    box = _BOX.match(text)
+    before, after = (box[0], text[box.end() :]) if box else ("", text)
+    if own := _BEGINS.match(after):
+        return days.iso_day(own[1]), before + own[2]
+    if worded := _WORDED.match(after):
+        try:
+            return days.english_day(worded[1]), before + worded[2]
+        except Unreadable:
+            return None, text
+    return None, text
 
 
 def _heading_day(words: str) -> tuple[date | None, str]:
@@ -141,4 +158,4 @@ def _from_table(where: str, columns: list[str], cells: list[str]) -> Item:
     if place is None or place >= len(cells):
         return Problem(where, "It has no day.")
     words = [cell for n, cell in enumerate(cells) if n != place and cell]
-    return Imported(where, days.iso_day(cells[place]), "\n".join(words), kind="win")
+    return Imported(where, days.written_day(cells[place]), "\n".join(words), kind="win")
