@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -145,33 +145,30 @@ _VIETNAMESE = re.compile(r"(\d{1,2})\s*tháng\s*(\d{1,2})")
 _PARTS = re.compile(r"[\s\d.,،'\u2019/-]+")
 
 
-def read(cells: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], date]:
-    """The days of a table whose rows have a year, a day such as "8 września", and a weekday.
+def read(cells: Iterable[tuple[str, str]]) -> dict[tuple[str, str], date]:
+    """The days of a table whose rows have a year, and a day such as "8 września".
 
-    One language is found in which all of them can be read. Where a name means another month in
-    two of them (listopad), each weekday has to have one name. A cell that is no day in it is left
-    out. Raises `CannotImport` if there is no such language, or more than one.
+    One language is found in which the most of them can be read; a cell that is no day in it is
+    left out. Raises `CannotImport` if there is none, or if names mean other months in another
+    language that would do as well (listopad).
     """
-    rows = list(dict.fromkeys(cells))
+    rows = set(cells)
     readings: list[dict[tuple[str, str], date]] = []
     for language in _NAMES:
         reading: dict[tuple[str, str], date] = {}
-        for year, cell, _ in rows:
+        for year, cell in rows:
             try:
                 reading[year, cell] = _day(year, cell, language)
             except Unreadable:
                 continue
         readings.append(reading)
-    most = max(map(len, readings))
-    readings = [reading for reading in readings if len(reading) == most]
-    if any(reading != readings[0] for reading in readings):
-        readings = [reading for reading in readings if _weekdays_agree(reading, rows)]
-    if not most or not readings or any(reading != readings[0] for reading in readings):
+    best = max(readings, key=len)
+    if not best or any(other != best for other in readings if len(other) == len(best)):
         raise CannotImport(
             "The names of its months are in a language I cannot be sure of, so no day is certain.",
             "Set the other program to English and export once more.",
         )
-    return readings[0]
+    return best
 
 
 def _day(year: str, cell: str, language: str) -> date:
@@ -197,15 +194,3 @@ def _numbers(language: str) -> dict[str, int]:
         for number, names in enumerate(_NAMES[language].split(), 1)
         for name in names.split("/")
     }
-
-
-def _weekdays_agree(
-    reading: dict[tuple[str, str], date], rows: Sequence[tuple[str, str, str]]
-) -> bool:
-    """Whether each name of a weekday is the same weekday throughout."""
-    pairs = {
-        (name.strip().casefold(), reading[year, cell].weekday())
-        for year, cell, name in rows
-        if name.strip() and (year, cell) in reading
-    }
-    return len({name for name, _ in pairs}) == len({number for _, number in pairs}) == len(pairs)

@@ -182,10 +182,13 @@ CASES = [
     Case(
         "jrnl-text",
         "words before the first entry, and a day that is none",
-        {"a.txt": "Lost\n\n[2021-02-28 10:00] Here\n\n[2021-02-30 10:00] No such day\nat all\n"},
+        {
+            "a.txt": "Lost\n\n[2021-02-28 10:00] Here\n\n[2021-02-28 11:00] \n[2021-02-30 10:00] No such day\nat all\n"
+        },
         [("2021-02-28", "10:00", "Here")],
         "a.txt",
-        problems=["line 1", "line 5"],
+        problems=["line 1", "line 6"],
+        left_out=["line 5"],
     ),
     Case(
         "jrnl-text",
@@ -370,6 +373,18 @@ CASES = [
     ),
     Case(
         "daylio-csv",
+        "quotes after spaces, and an empty cell too many",
+        {
+            "a.csv": "full_date,date,weekday,time,mood,activities,note_title,note\n"
+            '2022-05-06,x,x,7:05, soft , | "tea" | , "A title" ," said ""so"" "\n'
+            "2022-05-07,x,x,7:05,soft,,,Title,Words\n"
+        },
+        [("2022-05-06", "07:05", 'said "so"'), ("2022-05-07", "07:05", "Words")],
+        "a.csv",
+        more=[{"mood": "soft", "tags": ('"tea"',), "title": "A title"}, {"title": "Title"}],
+    ),
+    Case(
+        "daylio-csv",
         "of 2017, with the year and the names of months",
         {
             "a.csv": "year,date,weekday,time,mood,activities,note\n"
@@ -471,6 +486,20 @@ CASES = [
         },
         [("2023-12-09", None, "Soup"), ("2023-04-13", None, "Rain")],
         "a.csv",
+    ),
+    Case(
+        "presently",
+        "days that only their midnight tells to be American",
+        {"a.csv": "entryDate,entryContent\n12/9/2023 12:00:00 AM,Soup\n"},
+        [("2023-12-09", None, "Soup")],
+        "a.csv",
+    ),
+    Case(
+        "presently",
+        "days that can be read in two ways",
+        {"a.csv": "entryDate,entryContent\n12/9/2023,Soup\n"},
+        path="a.csv",
+        problems=["line 2"],
     ),
     Case(
         "tui-journal-json",
@@ -590,6 +619,13 @@ CASES = [
         more=[{"note": "far", "kind": "win"}],
         problems=["line 7"],
         left_out=["line 6"],
+    ),
+    Case(
+        "habitbull",
+        "days that could be either, in the order it writes",
+        {"a.csv": "HabitName,CalendarDate,Value\nWalk,5/4/2019,1\n"},
+        [("2019-05-04", None, "Walk")],
+        "a.csv",
     ),
     Case(
         "journey",
@@ -718,6 +754,17 @@ CASES = [
         more=[{"mood": "4", "level": None}, {"mood": "7"}, {"mood": ""}],
         problems=["line 6"],
         left_out=["line 2", "line 5"],
+    ),
+    Case(
+        "bearable",
+        "two moods of one moment",
+        {
+            "a.csv": "date,weekday,time of day,category,rating/amount,detail,notes\n"
+            "2nd Jan 2022,Sun,09:00,Mood,4,Mood,Tea\n2nd Jan 2022,Sun,09:00,Mood,5,Mood,Tea\n"
+        },
+        [("2022-01-02", "09:00", "Tea"), ("2022-01-02", "09:00", "")],
+        "a.csv",
+        more=[{"mood": "4"}, {"mood": "5"}],
     ),
     Case(
         "diarium",

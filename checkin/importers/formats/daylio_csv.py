@@ -105,11 +105,11 @@ def _fitted(row: Row, names: tuple[str, ...]) -> Row:
     return Row(row.where, tuple(cells), names)
 
 
-def _old_days(source: Source, names: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+def _old_days(source: Source, names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     for row in _below_header(source, source.files[0]):
         if isinstance(row, Row):
             named = Row(row.where, row.cells, names)
-            yield named["year"], named["date"], named["weekday"]
+            yield named["year"], named["date"]
 
 
 def _old_day(row: Row, known: dict[tuple[str, str], date]) -> date:
