@@ -72,7 +72,7 @@ def slashed_day(text: str, order: str) -> date:
     if not found:
         raise _no_day(text)
     if not order:
-        raise Unreadable(f"{quoted(text)} can be read in two ways: the month or the day first.")
+        raise Unreadable(f"The day {quoted(text)} can be read in two ways: month or day first.")
     first, _, second, year = found.groups()
     return day(year, first, second) if order == "month" else day(year, second, first)
 

@@ -183,7 +183,8 @@ CASES = [
         "jrnl-text",
         "words before the first entry, and a day that is none",
         {
-            "a.txt": "Lost\n\n[2021-02-28 10:00] Here\n\n[2021-02-28 11:00] \n[2021-02-30 10:00] No such day\nat all\n"
+            "a.txt": "Lost\n\n[2021-02-28 10:00] Here\n\n[2021-02-28 11:00] \n"
+            "[2021-02-30 10:00] No such day\nat all\n"
         },
         [("2021-02-28", "10:00", "Here")],
         "a.txt",
@@ -221,7 +222,7 @@ CASES = [
         "slashes that could be either",
         {"a.journal": "[07/05/2020 09:00] One\n"},
         path="a.journal",
-        refused="no entry that begins with its day in brackets",
+        refused="can be read in two ways",
     ),
     Case(
         "jrnl-text",
@@ -259,7 +260,7 @@ CASES = [
         "brackets with no day anywhere",
         {"a.journal": "[some noise] A line\n"},
         path="a.journal",
-        refused="no entry that begins with its day",
+        refused="No entry begins with its day in brackets",
     ),
     Case(
         "jrnl-json",

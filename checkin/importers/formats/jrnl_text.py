@@ -102,9 +102,8 @@ def _one_file(source: Source) -> Iterator[Item]:
         elif isinstance(item, Problem):
             before.append(item)
     if not found:
-        raise CannotImport(
-            f"{source.name} has no entry that begins with its day in brackets.", _HINT
-        )
+        why = before[0] if before else Problem(file, "It has no words.")
+        raise CannotImport(f"{source.name} cannot be read, from {why.where} on. {why.why}", _HINT)
 
 
 def _in_folder(source: Source) -> list[str]:
