@@ -243,6 +243,23 @@ CASES = [
     ),
     Case(
         "jrnl-text",
+        "a first day that is none",
+        {"a.txt": "[2021-02-30 10:00] No such day\n[2021-03-01 10:00] Here\n"},
+        [("2021-03-01", "10:00", "Here")],
+        "a.txt",
+        problems=["line 1"],
+    ),
+    Case(
+        "jrnl-text",
+        "a folder with slashes, of which one day tells the order",
+        {
+            "2022/02/01.txt": "[01/02/2022 08:00] One\n",
+            "2022/02/20.txt": "[20/02/2022 08:00] Two\n",
+        },
+        [("2022-02-01", "08:00", "One"), ("2022-02-20", "08:00", "Two")],
+    ),
+    Case(
+        "jrnl-text",
         "of version 1, without brackets",
         {"a.txt": "2012-05-06 10:00 One\n\n[2012-05-07 10:00] A chat\n"},
         path="a.txt",
@@ -803,7 +820,7 @@ CASES = [
         "notes of many shapes",
         {
             "Daily/2023-01-05.md": "\ufeff---\r\ndate: 2023-01-04\r\n"
-            'tags: [soup, "long walk"]\r\n---\r\n'
+            'tags: [soup, "long walk"]\r\nmood: soft\r\n---\r\n'
             "# Thursday\r\nSoup #home `#no`\r\n",
             "journals/2023_01_06.md": "- Bread\n  collapsed:: true\n\t- warm #[[slow food]]\n",
             "2023/01/07.md": "Plain <% tp.now() %>",
@@ -830,7 +847,7 @@ CASES = [
             {},
             {"title": ""},
             {},
-            {"tags": ("soup", "long walk", "home")},
+            {"tags": ("soup", "long walk", "home"), "mood": "soft"},
             {},
             {"tags": ("slow food",)},
         ],

@@ -71,13 +71,14 @@ def read(source: Source) -> Iterator[Item]:
         yield from _one_file(source)
         return
     mine = set(_in_folder(source))
+    order = _order(source, mine)
     for file in source.files:
         if file not in mine:
             yield LeftOut(file, "It is not named after a day: YYYY/MM/DD.txt.")
             continue
         try:
             day = days.day(*_parts(file))
-            yield from _entries(source, file, day, "")
+            yield from _entries(source, file, day, order)
         except Unreadable as error:
             yield Problem(file, str(error))
 
@@ -88,7 +89,7 @@ def _one_file(source: Source) -> Iterator[Item]:
         raise CannotImport(
             f"{source.name} is encrypted.", "Run jrnl --decrypt first, or export it as JSON."
         )
-    order = days.order(_slashed(source.lines(file)))
+    order = _order(source, {file})
     found = 0
     before: list[Problem] = []
     for item in _entries(source, file, None, order):
@@ -117,14 +118,17 @@ def _parts(file: str) -> tuple[str, str, str]:
 
 def _has_header(head: str, *, folder: bool) -> bool:
     return any(
-        _is_timed(line) if folder else _begun(line, "month") is not None
+        _is_header(line) or (folder and _time_only(line) is not None)
         for line in head.split("\n")
         if line.startswith("[")
     )
 
 
-def _is_timed(line: str) -> bool:
-    return _begun(line, "month") is not None or _time_only(line) is not None
+def _is_header(line: str) -> bool:
+    try:
+        return _begun(line, "month") is not None
+    except Unreadable:
+        return True  # its day is none, but it is meant to begin an entry
 
 
 @dataclass(slots=True)
@@ -261,7 +265,15 @@ def _in_words(inside: str, rest: str) -> tuple[date, time | None, str, str] | No
         return None
 
 
-def _slashed(lines: Iterable[str]) -> Iterator[str]:
-    for line in lines:
-        if line.startswith("[") and (found := _HEADER.match(line)):
-            yield found[1].partition(" ")[0]
+def _order(source: Source, files: Iterable[str]) -> str:
+    """Whether the month or the day is first in days with slashes, as all files tell together."""
+    return days.order(cell for file in files for cell in _slashed(source, file))
+
+
+def _slashed(source: Source, file: str) -> Iterator[str]:
+    try:
+        for line in source.lines(file):
+            if line.startswith("[") and (found := _HEADER.match(line)):
+                yield found[1].partition(" ")[0]
+    except Unreadable:
+        return  # reading it again says so
