@@ -46,13 +46,13 @@ async def test_a_number_and_enter_keeps_a_win_of_the_row(journal: Journal) -> No
         assert wins(journal) == ["Got out of bed"]
 
 
-async def test_alt_and_a_number_keeps_a_win_while_something_is_typed(journal: Journal) -> None:
+async def test_the_help_promises_no_key_that_terminals_turn_into_signs(journal: Journal) -> None:
     app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("w", *"half", "alt+2")
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.press("w", "f1")
         await settled(pilot)
-        assert wins(journal) == ["Brushed my teeth"]
-        assert app.screen.query_one("#line", Line).value == "half"
+        assert "A gentle question" in shown(app)
+        assert "alt" not in shown(app)
 
 
 async def test_a_click_on_the_row_keeps_a_win(journal: Journal) -> None:

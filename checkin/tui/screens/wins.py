@@ -45,17 +45,6 @@ class WinsScreen(Page[None]):
         ),
         Command("wins.day", "f5", "another_day", "Another day", "Keep it for an earlier day."),
         BACK,
-        *(
-            Command(
-                f"wins.chip{n}",
-                f"alt+{n}",
-                f"chip({n})",
-                f"Chip {n}",
-                f"Keep the win number {n} of the row.",
-                shown=False,
-            )
-            for n in range(1, _CHIPS + 1)
-        ),
     )
     CSS = """
     WinsScreen #chips { height: auto; max-height: 2; margin: 0 0 1 0; padding: 0 1; }
