@@ -140,6 +140,20 @@ def test_words_half_typed_when_it_has_to_end_are_a_draft(kept: str, name: str, n
     assert texts(kept) == ["one"]
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
+def test_two_signals_at_once_end_it_as_one_does(kept: str, number: int) -> None:
+    with asked(kept, ("win",)) as terminal:
+        typed_at(terminal, end="")
+        terminal.wait_to_rest()
+        terminal.kill(signal.SIGSTOP)
+        terminal.kill(signal.SIGALRM)  # the look at the line, due at the same moment
+        terminal.kill(signal.Signals(number))
+        terminal.kill(signal.SIGCONT)
+        assert terminal.exit_code() == 128 + number
+        assert "a fault of its own" not in "\n".join(terminal.screen())
+    assert [draft.text for draft in drafts(kept)] == [TYPED]
+
+
 def test_words_half_typed_when_the_window_is_closed_are_a_draft(kept: str) -> None:
     with asked(kept, ("win",)) as terminal:
         typed_at(terminal, end="")

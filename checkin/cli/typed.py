@@ -95,6 +95,11 @@ class Typed:
         signal.setitimer(signal.ITIMER_REAL, _OFTEN, _OFTEN)
         try:
             yield
+        except SystemError as error:
+            # CPython runs `look` on top of what another signal just raised, and takes offence
+            if not isinstance(error.__cause__, (KeyboardInterrupt, Ended)):
+                raise
+            raise error.__cause__ from None
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
