@@ -8,9 +8,10 @@ its words along.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import cos, pi
 from typing import Protocol
+
+from checkin.frozen import Frozen, replace
 
 FASTEST = 0.5
 """The least that a pattern's seconds are taken times."""
@@ -47,8 +48,7 @@ class Pattern(Protocol):
         """How many rounds it never goes past."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Frozen):
     """How a person takes a pattern."""
 
     factor: float = 1.0
@@ -69,8 +69,7 @@ USUAL = Pace()
 """The pattern as it is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Frozen):
     """One moment of a paced breath."""
 
     round: int

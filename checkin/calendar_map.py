@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
+
+from checkin.frozen import Frozen
 
 STEPS = (1, 2, 4)
 """From how many wins on a day a mark is one step stronger. It never depends on other days."""
@@ -36,8 +37,7 @@ class Layout(NamedTuple):
     """Cells from one of them to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Frozen):
     """Some months of a year, side by side. Every day of them has one cell."""
 
     first: date
@@ -67,8 +67,7 @@ class Band:
         return tuple((self.cell(first)[0], first) for first in firsts)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Frozen):
     """Years in rows, the newest row on top; in a row time runs to the right.
 
     Every day of every year has one cell. Over each year there is one line for its head, and

@@ -18,12 +18,12 @@ words: what an offer says about its record is worded by the content.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
 from typing import Literal, Protocol
 from zlib import crc32
 
+from checkin.frozen import Frozen
 from checkin.text import fold
 
 Group = Literal["plan", "helped", "fitting", "30s", "2m", "10m", "someone"]
@@ -66,8 +66,7 @@ class SmallThing(Protocol):
         """The screen it opens, if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Frozen):
     """One small step that was tried, and what the person said of it."""
 
     key: str
@@ -80,8 +79,7 @@ class Tried:
     """The kind of hard moment, where they named one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """A when-then plan of the person's own."""
 
     text: str
@@ -92,8 +90,7 @@ class Plan:
     """The id of the idea it was made from, if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Frozen):
     """One small thing to show, with the facts of its record."""
 
     key: str
@@ -109,8 +106,7 @@ class Offer:
     """When, or after what: for a plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Frozen):
     """How many offers each group holds."""
 
     plan: int = 3
@@ -201,8 +197,7 @@ def offers(
     return tuple(dropwhile(lambda one: record(one.key).harder and one.group != "someone", whole))
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Frozen):
     """All that was said of one step."""
 
     text: str = ""

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from checkin.errors import UnclearDate
+from checkin.frozen import replace
 from checkin.model import KINDS, Kind, Wanted
 from checkin.query_words import pieces as pieces_of
 from checkin.text import as_tag, one_tag, tags_at

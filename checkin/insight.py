@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 from zlib import crc32
+
+from checkin.frozen import Frozen
 
 WEEKS = 4
 """How many weeks the pile on the first page shows."""
@@ -38,8 +39,7 @@ def turn(total: int, key: str) -> int:
     return crc32(key.encode()) % total
 
 
-@dataclass(frozen=True, slots=True)
-class Heap:
+class Heap(Frozen):
     """The wins that belong together: of a week, of a month, or with a tag."""
 
     wins: int
@@ -51,8 +51,7 @@ class Heap:
     """How many wins there were in all by the end of the week or month; 0 for a tag."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandsOut:
+class StandsOut(Frozen):
     """What was used most in a span of days, each with how often, most used first."""
 
     kinds: Sequence[tuple[str, int]] = ()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from checkin.frozen import Frozen
 from checkin.model import Entry
 
 _MONTHS = (("month_ago", 1), ("half_year_ago", 6))
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """A day to look back to, and how it is called from the day one looks from."""
 
     label: str
@@ -22,8 +21,7 @@ class Look:
     """How many whole years ago; 0 for the nearer ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Then:
+class Then(Frozen):
     """What was kept on such a day."""
 
     look: Look

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from dataclasses import field as made
 from datetime import date, datetime
 from typing import Literal
 
 from checkin.errors import NotAQuery
+from checkin.frozen import Frozen, replace
 from checkin.text import tags as tags_in
 
 Kind = Literal["intention", "win", "setback", "step", "reflection"]
@@ -44,8 +43,7 @@ def sentence(text: str, cue: str) -> str:
     return f"{cue[0].upper()}{cue[1:]}, {'' if own else 'I will '}{start}"
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntry:
+class NewEntry(Frozen):
     """Something to be kept: it has no number yet."""
 
     kind: Kind
@@ -79,8 +77,7 @@ class NewEntry:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """Something that is kept."""
 
     id: int
@@ -127,8 +124,7 @@ class Entry:
         return sentence(self.text, self.cue) if self.kind == "intention" else self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Frozen):
     """All that is kept of one day, in the order it happened."""
 
     day: date
@@ -149,30 +145,27 @@ class Day:
         return any(e.source == HERE for e in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Frozen):
     """The two numbers that can only grow by what a person does."""
 
     wins: int = 0
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Frozen):
     """What stands in one field and is not kept yet."""
 
     screen: str
     field: str
     text: str
     cursor: int = 0
-    context: Mapping[str, object] = made(default_factory=dict)
+    context: Mapping[str, object] = {}
     """What else the screen needs to go on from here, as plain JSON values."""
     left: bool = False
     """Whether the person left the screen themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Frozen):
     """Which entries to list. Everything given has to hold.
 
     Raises `NotAQuery` for kinds that are none, and for one text where several are meant.
@@ -208,8 +201,7 @@ class Wanted:
         return replace(change(self), also=self.also and change(self.also))
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Frozen):
     """How the file is doing."""
 
     file: str
@@ -223,8 +215,7 @@ class Status:
     """In bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class PutAway:
+class PutAway(Frozen):
     """How much was put away."""
 
     entries: int
@@ -237,16 +228,14 @@ class PutAway:
         return bool(self.entries or self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(Frozen):
     """What one undo or redo did: the entries as they are now."""
 
     what: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Frozen):
     """Someone on the person's own list of people who can help."""
 
     id: int
@@ -263,8 +252,7 @@ class Person:
     deleted_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(Frozen):
     """One line of the person's own plan for hard times."""
 
     id: int
@@ -282,20 +270,18 @@ Plan = Mapping[str, tuple[PlanLine, ...]]
 """The lines by part, in their order; a part without lines is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class AtHand:
+class AtHand(Frozen):
     """What is one's own among the people who can help, read at a glance."""
 
     people: tuple[Person, ...] = ()
-    plan: Plan = made(default_factory=dict)
+    plan: Plan = {}
     country: str = ""
     """Whose help lines come first, as two letters; empty if it was not chosen."""
-    lines: Mapping[str, str] = made(default_factory=dict)
+    lines: Mapping[str, str] = {}
     """What was noted of help lines, by their ids, as it is stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Frozen):
     """A page to print: a title, parts with their lines, and short notes at the end."""
 
     title: str
@@ -305,8 +291,7 @@ class Sheet:
     """What it holds instead of parts, where lines have days and are put together by week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Frozen):
     """A line of a section: its days in words, its words, and the lines that belong under it."""
 
     days: str
@@ -314,8 +299,7 @@ class Dated:
     under: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """A part of a page under a heading, its lines by week; a week may go without a name."""
 
     title: str

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from checkin.frozen import Frozen
 from checkin.text import findable, fold, show, stands_alone, words
 
 INSIDE_FROM = 3
@@ -29,8 +29,7 @@ _SIGN_OF_NUMBERS = ".,:"
 _ALIKE = str.maketrans("‘’ʼ“”‐‑‒–—−⁄", "'''\"\"------/")  # noqa: RUF001
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Frozen):
     """What a query holds between two spaces."""
 
     words: tuple[str, ...]

@@ -33,10 +33,7 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
     try:
         if connection.schema != SCHEMA:
             return None
-        clock = clock or Clock()
-        setting = connection.row("SELECT value FROM settings WHERE name = 'day-start'")
-        if setting:
-            clock = clock.starting(_day_start(setting[0]))
+        clock = with_day_start(clock or Clock(), connection)
         now = clock.now()
         moment = now.isoformat(timespec="seconds")
         row: dict[str, str | int | None] = {
@@ -51,6 +48,12 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
         return number, wins[0]
     finally:
         connection.close()
+
+
+def with_day_start(clock: Clock, connection: Connection) -> Clock:
+    """The clock with days that start when the person set it in that file."""
+    setting = connection.row("SELECT value FROM settings WHERE name = 'day-start'")
+    return clock.starting(_day_start(setting[0])) if setting else clock
 
 
 def _day_start(stored: str) -> time:

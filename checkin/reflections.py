@@ -6,8 +6,7 @@ that makes it; its name in words is in `content/words/marks.toml`, under the id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from checkin.frozen import Frozen
 from checkin.model import HERE, NOT_YET, PLAN, Entry
 
 EVENING = "e-"
@@ -28,8 +27,7 @@ SKILL = "skill:"
 """What the source begins with of words that were written in a skill."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Frozen):
     """One sort of reflection."""
 
     id: str

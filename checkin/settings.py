@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from checkin.errors import CheckinError, NotPossible
+from checkin.frozen import Frozen
 from checkin.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Frozen):
     """One thing that can be set. Values are plain text, as they stand in the file."""
 
     name: str

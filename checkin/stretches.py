@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from checkin.errors import NotPossible
+from checkin.frozen import Frozen, as_dict, replace
 from checkin.text import clean, one_tag
 
 NOTE = "stretch:"
@@ -17,8 +17,7 @@ MOST = 10_000
 """The most days a stretch can ask for or span."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Frozen):
     """Something a person would be glad of, in their own words."""
 
     id: str
@@ -37,7 +36,7 @@ class Stretch:
 
     def as_json(self) -> str:
         """All of it, for `from_json`."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(as_dict(self), ensure_ascii=False)
 
 
 def new(name: str, days: str, span: str, tag: str, made: str) -> Stretch:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
+from checkin.frozen import Frozen
 from checkin.model import Entry
 from checkin.reflections import ANSWER, SMALL_WIN, TRUST
 
@@ -21,8 +21,7 @@ OFFERED = 7
 _RATING = r"([0-9]|10)( ?(/|of|out of) ?10)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Frozen):
     """What seven days hold, the newest first."""
 
     first: date

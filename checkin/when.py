@@ -6,10 +6,10 @@ be read in two ways is refused with a hint that says what to write. Every functi
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, time
 
 from checkin.errors import UnclearDate
+from checkin.frozen import Frozen
 from checkin.when_days import Now, day, split_part
 from checkin.when_spans import edge, span
 from checkin.when_times import TIME_HINT, clock_time
@@ -25,8 +25,7 @@ PERIOD_HINT = "Write a day, or a span such as: last week, march 2025, spring 202
 _HAS_TIME = re.compile(r"[0-9]:[0-9]|[0-9] ?[ap]\.?m\b|\b(?:noon|midday|midnight|o'clock)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Frozen):
     """A day and perhaps a time of day, as they were written together."""
 
     day: date

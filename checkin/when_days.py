@@ -1,10 +1,10 @@
 """Single days in a person's own words; `day` is the way in."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from checkin.errors import UnclearDate
+from checkin.frozen import Frozen
 from checkin.when_words import (
     DAY_HINT,
     MONTHS,
@@ -24,8 +24,7 @@ from checkin.when_words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(Frozen):
     """What phrases are counted from."""
 
     today: date

@@ -7,7 +7,6 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 
 from checkin.clock import Clock
 from checkin.filters import asked
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, NewEntry, Wanted
 from checkin.storage import entry_query

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from checkin.content.ideas import small_things
 from checkin.content.wins import kinds, marks
 from checkin.demo import demo_journal
 from checkin.errors import NothingThere
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import Entry, NewEntry, Wanted
 from checkin.text import clean

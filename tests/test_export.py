@@ -21,6 +21,7 @@ from checkin.exchange.as_csv import COLUMNS, guarded
 from checkin.exchange.as_json import entry_json
 from checkin.exchange.as_markdown import escaped, page
 from checkin.exchange.saving import save
+from checkin.frozen import fields
 from checkin.journal import Journal
 from checkin.model import Entry, NewEntry
 from checkin.text import clean
@@ -62,7 +63,7 @@ def test_json_holds_every_column_of_every_entry(full: list[Entry]) -> None:
     assert document["exported_at"] == "2026-11-21T12:30:00+01:00"
     assert document["entries"] == [entry_json(entry) for entry in full]
     for entry, value in zip(full, document["entries"], strict=True):
-        for name in Entry.__slots__:
+        for name in fields(Entry):
             held = getattr(entry, name)
             if isinstance(held, tuple):
                 held = sorted(held)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from checkin.clock import Clock
 from checkin.errors import CheckinError, NothingThere, NotPossible, TooLong
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import Draft, Entry, NewEntry, PutAway, Wanted
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 import uuid
 from datetime import date, datetime, timedelta
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from checkin.clock import Clock
 from checkin.errors import CheckinError, NotPossible, TooLong
+from checkin.frozen import fields
 from checkin.journal import Journal
 from checkin.model import KINDS, Draft, Kind, NewEntry, Totals
 from checkin.quick import keep_win
@@ -49,9 +49,9 @@ def test_an_entry_comes_back_as_it_went_in(journal: Journal) -> None:
         marks=("first",),
     )
     entry = journal.keep(new)
-    for field in dataclasses.fields(NewEntry):
-        if field.name != "day":
-            assert getattr(entry, field.name) == getattr(new, field.name), field.name
+    for field in fields(NewEntry):
+        if field != "day":
+            assert getattr(entry, field) == getattr(new, field), field
     assert entry.at
     assert entry.at.utcoffset() == timedelta(hours=-5)
     assert entry.day == date(2026, 11, 19)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from checkin.clock import Clock
 from checkin.errors import NothingThere
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import Draft, NewEntry, PutAway, Wanted
 from checkin.stretches import Stretch

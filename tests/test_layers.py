@@ -22,6 +22,7 @@ LONGEST = 450
 BASE = {
     "",
     "errors",
+    "frozen",
     "folding",
     "hidden",
     "text",
@@ -56,7 +57,7 @@ MIDDLE = PURE | {"storage", "exchange", "importers", "content"}
 MAY_USE = {
     **dict.fromkeys(BASE, BASE),
     **{name: BASE | {name} for name in MIDDLE},
-    "journal": BASE | MIDDLE | {"journal"},
+    "journal": BASE | MIDDLE | {"journal", "quick"},
     "demo": BASE | {"journal", "storage", "content"},  # writes a made-up year in one go
     "crash": set(),
     "quick": BASE | {"storage"},  # the one face that goes past the journal, to start at once

@@ -339,7 +339,7 @@ def test_a_stretch_that_was_reached_in_the_past_is_kept_on_that_day(journal: Jou
 
 
 def test_a_stretch_put_away_is_not_kept_and_can_come_back(journal: Journal) -> None:
-    from dataclasses import replace
+    from checkin.frozen import replace
 
     stretch = new("One", "1", "", "#one", "2026-11-21")
     journal.back.note_stretch(replace(stretch, away=True))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from checkin.clock import Clock
 from checkin.errors import CheckinError, NothingThere
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, NewEntry, Wanted
 

@@ -164,9 +164,8 @@ def wanted(
 
     Raises `UnclearDate` or `NotPossible`.
     """
-    from dataclasses import replace
-
     from checkin.filters import asked
+    from checkin.frozen import replace
     from checkin.settings import is_southern
     from checkin.when import parse_period
 

@@ -64,7 +64,7 @@ def export(
     In CSV a text that begins with =, +, - or @ has ' before it, so that no spreadsheet runs it.
     Topics and people have columns of their own, without # and @.
     """
-    from dataclasses import replace
+    from checkin.frozen import replace
 
     to_stdout = output in (None, "-")
     path = "" if output is None or to_stdout else absolute(output)
@@ -123,10 +123,10 @@ def export(
 @command("status")
 def status(shell: Shell) -> int:
     """Say how your file is doing."""
-    from dataclasses import asdict
+    from checkin.frozen import as_dict
 
     with shell.open() as journal:
-        found = asdict(journal.file.status())
+        found = as_dict(journal.file.status())
     found["file"] = journal_path(shell.file)
     if shell.json:
         say_json(found)
@@ -251,7 +251,7 @@ def _pieces(form: str, entries: Iterable[Entry]) -> Iterator[str]:
 
 def _refuse_none(journal: Journal, want: Wanted, trash: bool, path: str) -> None:
     """Raise `NotPossible` if nothing at all would take the place of what stands there."""
-    from dataclasses import replace
+    from checkin.frozen import replace
 
     wants = [want, replace(want, deleted=True)] if trash else [want]
     if not any(journal.entries(each, limit=1) for each in wants):

@@ -55,8 +55,7 @@ def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
 
     As text, hard moments are left out unless they are asked for; JSON holds everything.
     """
-    from dataclasses import replace
-
+    from checkin.frozen import replace
     from checkin.model import Wanted
 
     with shell.open() as journal:

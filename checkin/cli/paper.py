@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from checkin.cli.asking import at_terminal
 from checkin.cli.printing import colored, say, write
+from checkin.frozen import Frozen
 from checkin.marks import all_signs, sign, sign_of
 from checkin.model import PLAN, Entry
 from checkin.query_words import Piece
@@ -19,8 +19,7 @@ _BESIDE = 160
 """How many characters are shown at most around a find beside the words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Frozen):
     """What there is to write on."""
 
     width: int | None

@@ -218,7 +218,7 @@ def _today() -> date:
 def _as_json(
     own: AtHand | None, trouble: CheckinError | None, country: str, lines: tuple[HelpLine, ...]
 ) -> dict[str, object]:
-    from dataclasses import asdict
+    from checkin.frozen import as_dict
 
     checked = helplines.checked()
     return {
@@ -227,8 +227,10 @@ def _as_json(
         "trouble": str(trouble) if trouble else None,
         "country": country or None,
         "emergency": helplines.emergency_number(country) if country else None,
-        "lines": [asdict(line) | {"checked": _day_json(line.checked or checked)} for line in lines],
-        "anywhere": asdict(helplines.anywhere()),
+        "lines": [
+            as_dict(line) | {"checked": _day_json(line.checked or checked)} for line in lines
+        ],
+        "anywhere": as_dict(helplines.anywhere()),
         "checked": _day_json(checked),
         "stale": helplines.stale(checked, _today()),
     }

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from checkin.errors import FileTrouble
+from checkin.frozen import Frozen
 
 if TYPE_CHECKING:
     from checkin.journal import Journal
@@ -21,8 +21,7 @@ _PATHS = ("file", "output")
 """Options that name a file, which may be called by any bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Frozen):
     """What was asked of all commands alike."""
 
     file: str | None = None

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from functools import cache
 
 from checkin.content import pack, rows
 from checkin.content.topics import without
+from checkin.frozen import Frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Frozen):
     """One part of a round."""
 
     kind: str
@@ -21,8 +20,7 @@ class Phase:
     """The word on the screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Frozen):
     """One pace."""
 
     id: str
@@ -55,8 +53,7 @@ class Pattern:
         return replace(self, phases=phases)
 
 
-@dataclass(frozen=True, slots=True)
-class Instead:
+class Instead(Frozen):
     """Something for those who would rather not use the breath."""
 
     id: str
@@ -64,8 +61,7 @@ class Instead:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Care:
+class Care(Frozen):
     """The plain notes that stand beside paced breathing; no pack of anyone's removes them."""
 
     before: str

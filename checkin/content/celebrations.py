@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 
 from checkin.content import rows
 from checkin.content.topics import without
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Celebration:
+class Celebration(Frozen):
     """One way to mark a win."""
 
     id: str

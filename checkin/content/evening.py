@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 
 from checkin.content import pack, rows
 from checkin.content.topics import without
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Frozen):
     """One question. Every one of them can be skipped."""
 
     id: str
@@ -20,8 +19,7 @@ class Question:
     """win (the answer goes on the pile), line (it is kept as a reflection), feelings, ..."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Frozen):
     """A set of evening questions."""
 
     id: str
@@ -31,8 +29,7 @@ class Profile:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Frozen):
     """What became of the intention. None of them is counted."""
 
     id: str

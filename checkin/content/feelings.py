@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from checkin.content import rows
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Quadrant:
+class Quadrant(Frozen):
     """One quarter of the grid."""
 
     id: str
@@ -18,8 +17,7 @@ class Quadrant:
     """A mark that tells the quarters apart without color."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feeling:
+class Feeling(Frozen):
     """One word, and what it means in plain words."""
 
     word: str
@@ -29,8 +27,7 @@ class Feeling:
     """Whether picking it offers people and help lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Frozen):
     """An answer outside the grid, such as "A mix"."""
 
     id: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from checkin.content import pack
 from checkin.content.evening import Question
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Frozen):
     """Two quiet minutes between one thing and the next."""
 
     title: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 
 from checkin.content import pack, rows
 from checkin.content.topics import without
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class SenseStep:
+class SenseStep(Frozen):
     """One step of the walk through the senses."""
 
     n: int
@@ -24,8 +23,7 @@ class SenseStep:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Frozen):
     """What stands before the first step."""
 
     safe_first: str
@@ -35,8 +33,7 @@ class Start:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+class Short(Frozen):
     """A short way that needs no list of senses."""
 
     id: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from checkin.content import fill, pack, rows
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class HelpLine:
+class HelpLine(Frozen):
     """One line and every way to reach it; empty where it has no such way."""
 
     id: str
@@ -31,8 +30,7 @@ class HelpLine:
     """The day the person wrote these words, or last said that they are right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Frozen):
     """A country the pack has lines for."""
 
     code: str
@@ -40,8 +38,7 @@ class Country:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class EmergencyNumber:
+class EmergencyNumber(Frozen):
     """The number for danger right now, and where it works."""
 
     place: str
@@ -49,8 +46,7 @@ class EmergencyNumber:
     countries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Anywhere:
+class Anywhere(Frozen):
     """Where to look for a line in any country."""
 
     name: str
@@ -58,8 +54,7 @@ class Anywhere:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Frozen):
     """The sentences of the screen."""
 
     heading: str

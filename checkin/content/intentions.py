@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 
 from checkin.content import rows
 from checkin.content.topics import without
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class IntentionIdea:
+class IntentionIdea(Frozen):
     """One gentle thing for a day."""
 
     id: str
@@ -26,8 +25,7 @@ class IntentionIdea:
     """`enough` for the one that completes the morning by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Frozen):
     """A moment to tie an intention to: when, or after what."""
 
     id: str

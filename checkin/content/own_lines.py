@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 
 from checkin.content import helplines
 from checkin.content.helplines import HelpLine
+from checkin.frozen import Frozen, replace
 
 WAYS = ("call", "text_to", "chat", "email")
 """How a line can be reached; it takes one of them."""
@@ -20,11 +20,10 @@ FIELDS = ("name", *WAYS, "hours", "note")
 """What a person can write of a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Frozen):
     """What a person noted of one help line."""
 
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = {}
     """Own words by `FIELDS`, all of them; empty while none were written."""
     written: date | None = None
     """The day the own words were written, or last said to be right."""

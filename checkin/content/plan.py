@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checkin.content import pack, rows
+from checkin.frozen import Frozen
 from checkin.model import Person, Plan, Sheet
 
 if TYPE_CHECKING:
     from checkin.content.helplines import HelpLine
 
 
-@dataclass(frozen=True, slots=True)
-class PlanField:
+class PlanField(Frozen):
     """One part of the plan, or one note about the plan itself."""
 
     key: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 
 from checkin.content import fill, pack, rows
 from checkin.content.topics import without
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class MomentKind:
+class MomentKind(Frozen):
     """One kind of hard moment; naming it is always optional."""
 
     id: str
@@ -21,8 +20,7 @@ class MomentKind:
     topics: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """One line that a topic switch can take away."""
 
     id: str
@@ -30,8 +28,7 @@ class Line:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HelpOffer:
+class HelpOffer(Frozen):
     """The offer of people and help lines, made and never forced."""
 
     text: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from checkin.content import fill, rows
 from checkin.content.topics import without
+from checkin.frozen import Frozen
 from checkin.model import PLAN, Entry, Sheet
 from checkin.reflections import sort_of
 
@@ -24,8 +24,7 @@ _AT_WORK = ("e-work", "#work")
 _NAMES = {"sh-sticky": "note"}
 
 
-@dataclass(frozen=True, slots=True)
-class ShareTemplate:
+class ShareTemplate(Frozen):
     """One page or note, with places to fill."""
 
     id: str

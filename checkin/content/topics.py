@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, TypeVar
 
 from checkin.content import rows
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Frozen):
     """One switch, and what it covers."""
 
     id: str

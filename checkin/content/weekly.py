@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from zlib import crc32
@@ -11,10 +10,10 @@ from zlib import crc32
 from checkin.content import fill, rows
 from checkin.content.screens import filled
 from checkin.content.topics import without
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class LookBack:
+class LookBack(Frozen):
     """One question; it can always be skipped."""
 
     id: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache
 
 from checkin.content import pack, rows
 from checkin.content.topics import without
+from checkin.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class WinKind:
+class WinKind(Frozen):
     """One kind of win. Every kind has the same weight."""
 
     id: str
@@ -20,16 +19,14 @@ class WinKind:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Frozen):
     """Something to note about any win, such as that it was a first time."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Frozen):
     """A win that one key keeps as it stands."""
 
     id: str
@@ -41,8 +38,7 @@ class Chip:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Frozen):
     """A gentle question for when nothing comes to mind."""
 
     id: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from checkin.frozen import Frozen
 from checkin.importers.record import Problem, Unreadable
 from checkin.importers.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Frozen):
     """An object in a JSON file, and where it is in it."""
 
     where: str

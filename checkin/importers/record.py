@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
 from checkin.errors import CheckinError
+from checkin.frozen import Frozen
 from checkin.model import Entry, Kind
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Frozen):
     """Something that was kept elsewhere, as it was there."""
 
     where: str
@@ -45,8 +44,7 @@ class Imported:
     """All of it, where checkin itself wrote the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen):
     """Something that could not be read."""
 
     where: str
@@ -54,8 +52,7 @@ class Problem:
     """A sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Frozen):
     """Something that can be read and is not taken."""
 
     where: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 
+from checkin.frozen import Frozen, replace
 from checkin.importers import formats as package
 from checkin.importers.record import (
     CannotImport,
@@ -25,8 +25,7 @@ _LOOKED_INTO = 50
 """In how many files of a folder that is nothing itself to look for something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Frozen):
     """A form that can be read; see `checkin.importers.formats`."""
 
     name: str

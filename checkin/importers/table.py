@@ -5,16 +5,15 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from checkin.frozen import Frozen
 from checkin.importers.record import Problem
 from checkin.importers.source import Source
 
 _LINES_OF_A_HEADER = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """One row: its cells by their number, or by the names in the header, in lower case."""
 
     where: str

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
+from checkin.frozen import replace
 from checkin.insight import By, Heap, StandsOut, heaps, milestone, turn
-from checkin.journal.part import Part
+from checkin.journal.entries import Entries
+from checkin.journal.finding import Finding
+from checkin.journal.notes import Notes
+from checkin.journal.session import Service, Session
 from checkin.lookback import Then, looking_back
 from checkin.model import (
     NOT_YET,
@@ -20,8 +23,14 @@ from checkin.storage import lookback, reading, stretches
 from checkin.stretches import Stretch
 
 
-class LookingBack(Part):
+class LookingBack(Service):
     """Looking back: past wins, days like this one, and what they add up to."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._notes = session.service(Notes)
+        self._finding = session.service(Finding)
+        self._entries = session.service(Entries)
 
     def past_win(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:
         """One win or keepsake from before today, a keepsake if there is one; the same all day.
@@ -31,7 +40,7 @@ class LookingBack(Part):
         Those in `without` are passed over while there are others, and so are those of which the
         person said "not this one again".
         """
-        today = self._journal.clock.today()
+        today = self._session.clock.today()
         seed = f"{today.isoformat()} {key}"
         number = lookback.past_win(
             self._connection,
@@ -53,18 +62,18 @@ class LookingBack(Part):
 
         among = None if want is None else [win.id for win in self._wins(want)]
         number = lookback.remind(
-            self._connection, chance or randrange, self._journal.moment(), among
+            self._connection, chance or randrange, self._session.moment(), among
         )
-        return None if number is None else self._journal.entry(number)
+        return None if number is None else self._entries.entry(number)
 
     def let_rest(self, number: int, resting: bool = True) -> bool:
         """Note "not this one again" of a win, or that it may come up again; whether it rests."""
-        self._journal.notes.set(f"{lookback.RESTING}{number}", "yes" if resting else "")
+        self._notes.set(f"{lookback.RESTING}{number}", "yes" if resting else "")
         return resting
 
     def rests(self, number: int) -> bool:
         """Whether the person said "not this one again" of a win."""
-        return bool(self._journal.notes.get(f"{lookback.RESTING}{number}"))
+        return bool(self._notes.get(f"{lookback.RESTING}{number}"))
 
     def on_this_day(
         self,
@@ -89,14 +98,12 @@ class LookingBack(Part):
             found = {day: self._wanted_on(asked, day)[:most] for day in days}
             return {day: entries for day, entries in found.items() if entries}
 
-        return looking_back(
-            on or self._journal.clock.today(), self._journal.finding.first_day(), kept_on
-        )
+        return looking_back(on or self._session.clock.today(), self._finding.first_day(), kept_on)
 
     def wins_by_day(self, want: Wanted | None = None) -> Mapping[date, int]:
         """How many wins each day holds that has any, newest first; those of a `want` alone."""
         if want is None:
-            return self._journal.counts("win")
+            return self._entries.counts("win")
         return Counter(win.day for win in self._wins(want))
 
     def pile(self, by: By, want: Wanted | None = None) -> list[Heap]:
@@ -122,11 +129,11 @@ class LookingBack(Part):
     def _wins(self, want: Wanted) -> Iterator[Entry]:
         """The wins among what is asked for, newest first."""
         wins = want.each_reading(lambda one: replace(one, kinds=("win",)))
-        return self._journal.finding.each(wins, newest_first=True)
+        return self._finding.each(wins, newest_first=True)
 
     def _wanted_on(self, want: Wanted, day: date) -> tuple[Entry, ...]:
         """What is asked for of one day, as it happened; what waits on the not-yet list is not."""
-        found = self._journal.finding.day_wanted(want, day).entries
+        found = self._finding.day_wanted(want, day).entries
         return tuple(entry for entry in found if entry.source != NOT_YET)
 
     def stands_out(self, first: date, last: date) -> StandsOut:
@@ -147,7 +154,7 @@ class LookingBack(Part):
         Each is told on the one day it was reached, and never again.
         """
         return lookback.milestone(
-            self._connection, self._journal.clock.today(), milestone, self._journal.moment()
+            self._connection, self._session.clock.today(), milestone, self._session.moment()
         )
 
     def stretches(self) -> list[Stretch]:
@@ -163,11 +170,11 @@ class LookingBack(Part):
 
         One that was reached stays so; what is given back is what stands there now.
         """
-        return stretches.note(self._connection, stretch, self._journal.moment())
+        return stretches.note(self._connection, stretch, self._session.moment())
 
     def reach_stretches(self) -> list[Entry]:
         """Keep each good stretch that is reached by now as a win, once; the new wins."""
-        clock = self._journal.clock
+        clock = self._session.clock
         now = clock.now()
         numbers = stretches.keep_reached(self._connection, clock.day_of(now), now)
         return reading.entries(self._connection, numbers)

@@ -6,11 +6,10 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from checkin.journal.part import Part
+from checkin.journal.finding import Finding
+from checkin.journal.session import Service, Session
 from checkin.model import Status
 from checkin.storage import indexing
-from checkin.storage.people import LINE
-from checkin.stretches import NOTE as STRETCH
 
 if TYPE_CHECKING:
     from checkin.storage.whole import Row
@@ -22,10 +21,16 @@ _ANYTHING = " UNION ALL ".join(
 """Whatever a person can put into a file leaves a row in one of these."""
 
 
-class File(Part):
+class File(Service):
     """How the file itself is doing."""
 
+    shared = True
+
     _seen: int | None = None
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._finding = session.service(Finding)
 
     def status(self) -> Status:
         """How the file is doing."""
@@ -34,16 +39,16 @@ class File(Part):
             " (SELECT count(*) FROM entries WHERE deleted_at IS NOT NULL),"
             " (SELECT count(*) FROM drafts WHERE text <> '')"
         )
-        totals = self._journal.totals()
+        totals = self._finding.totals()
         return Status(
-            file=self._journal.path or "",
+            file=self._session.path or "",
             schema=self._connection.schema,
             wins=totals.wins,
             days=totals.days,
             entries=count[0],
             trash=count[1],
             drafts=count[2],
-            size=os.stat(self._journal.path).st_size if self._journal.path else 0,
+            size=os.stat(self._session.path).st_size if self._session.path else 0,
         )
 
     def unmake(self) -> bool:
@@ -51,20 +56,20 @@ class File(Part):
 
         One that anything was kept in meanwhile, through whichever door, stays.
         """
-        if self._journal.path is None:
+        if self._session.path is None:
             return False
         with self._connection.transaction():  # nobody else writes while this looks
             if not self._connection.row(_ANYTHING):
-                os.unlink(self._journal.path)
+                os.unlink(self._session.path)
                 return True
         return False
 
     def check(self) -> None:
         """Read the whole file once, beside whatever goes on. Raises `DamagedFile`."""
-        if self._journal.path is not None:
+        if self._session.path is not None:
             from checkin.storage.backup import check
 
-            check(self._journal.path)
+            check(self._session.path)
 
     def is_gone(self) -> bool:
         """Whether the path leads to another file by now, or to none."""
@@ -95,6 +100,8 @@ class File(Part):
         away, and with `drafts` what is typed and not kept.
         """
         from checkin.storage import whole as whole_file
+        from checkin.storage.people import LINE
+        from checkin.stretches import NOTE as STRETCH
 
         connection = self._connection
         yield "changes", whole_file.changes(connection, among)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
+from checkin.frozen import replace
 from checkin.journal import rows
-from checkin.journal.part import Part
+from checkin.journal.session import Service
 from checkin.model import Day, Entry, Totals, Wanted
 from checkin.storage import changes, reading
 from checkin.storage.entry_query import CompiledQuery, GivenUp, Newest, tags_meant
 from checkin.text import as_tag
 
 
-class Finding(Part):
+class Finding(Service):
     """Finding entries by what a person typed, day by day."""
+
+    shared = True
 
     _totals: tuple[tuple[int, int], Totals] | None = None
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from checkin.errors import NothingThere, NotPossible
 from checkin.journal import rows
-from checkin.journal.part import Part
+from checkin.journal.notes import Notes
+from checkin.journal.session import Service, Session
 from checkin.storage import drafts
 from checkin.storage.people import LINE
 
@@ -15,14 +16,18 @@ if TYPE_CHECKING:  # the first page does without
     from checkin.content.own_lines import Noted
 
 
-class HelpLines(Part):
+class HelpLines(Service):
     """Help lines as a person keeps them. The list that came with checkin is never changed."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._notes = session.service(Notes)
 
     def all(self) -> dict[str, Noted]:
         """What was noted, by the id of the line."""
         from checkin.content.own_lines import read
 
-        found = self._journal.notes.all(LINE)
+        found = self._notes.all(LINE)
         return read({name.removeprefix(LINE): text for name, text in found.items()})
 
     def keep(self, words: Mapping[str, str], *, draft: str | None = None) -> str:
@@ -37,15 +42,14 @@ class HelpLines(Part):
         With the words of the list, it is as listed again. Raises `NotPossible` without a name or a
         way to reach it.
         """
-        from dataclasses import replace
-
         from checkin.content.helplines import line
         from checkin.content.own_lines import FIELDS, WAYS
+        from checkin.frozen import replace
 
         own = rows.listable("name", **{key: words.get(key, "") for key in FIELDS})
         if not any(own[way] for way in WAYS):
             raise NotPossible("There is no way to reach it in that.", "Write a number or address.")
-        listed, today = line(id), self._journal.clock.today()
+        listed, today = line(id), self._session.clock.today()
 
         def changed(was: Noted) -> Noted:
             if listed and all(getattr(listed, key) == own[key] for key in FIELDS):
@@ -59,9 +63,9 @@ class HelpLines(Part):
 
     def check(self, id: str) -> str:
         """Note that the words that are shown are right today; its id. Raises `NothingThere`."""
-        from dataclasses import replace
+        from checkin.frozen import replace
 
-        today = self._journal.clock.today()
+        today = self._session.clock.today()
 
         def checked(was: Noted) -> Noted:
             if was.words and not was.as_listed:
@@ -72,14 +76,14 @@ class HelpLines(Part):
 
     def hide(self, id: str) -> str:
         """Leave a line out from now on; its id. Raises `NothingThere`."""
-        from dataclasses import replace
+        from checkin.frozen import replace
 
-        now = self._journal.moment()
+        now = self._session.moment()
         return self._note(id, lambda was: replace(was, hidden=now))
 
     def restore(self, id: str) -> str:
         """Show a line again; its id. Raises `NothingThere`."""
-        from dataclasses import replace
+        from checkin.frozen import replace
 
         return self._note(id, lambda was: replace(was, hidden=""))
 
@@ -88,7 +92,7 @@ class HelpLines(Part):
 
         Raises `NothingThere`.
         """
-        from dataclasses import replace
+        from checkin.frozen import replace
 
         return self._note(id, lambda was: replace(was, as_listed=listed and bool(was.words)))
 
@@ -104,13 +108,13 @@ class HelpLines(Part):
         from checkin.content.own_lines import as_json, from_json
 
         with self._connection.transaction():
-            was = from_json(self._journal.notes.get(LINE + id))
+            was = from_json(self._notes.get(LINE + id))
             if not (new or was.words or line(id)):
                 raise NothingThere("That line is not on the list any more.", "Nothing was changed.")
             self._connection.run(
                 "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
-                (LINE + id, as_json(change(was)), self._journal.moment()),
+                (LINE + id, as_json(change(was)), self._session.moment()),
             )
             if draft is not None:
-                drafts.clear(self._connection, self._window, draft)
+                drafts.clear(self._connection, self._session.window, draft)
         return id

@@ -8,7 +8,11 @@ from typing import Literal, cast
 
 from checkin.coping import Offer, Tried, offers, own_key
 from checkin.coping import Plan as WhenThen
-from checkin.journal.part import Part
+from checkin.journal.drafts import Drafts
+from checkin.journal.entries import Entries
+from checkin.journal.notes import Notes
+from checkin.journal.preferences import Preferences
+from checkin.journal.session import Service, Session
 from checkin.model import (
     PLAN,
     Entry,
@@ -20,8 +24,15 @@ from checkin.storage import reading
 _LOOK_BACK = "look-back:"
 
 
-class Moments(Part):
+class Moments(Service):
     """Hard moments: what to offer in one, and looking back at it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._notes = session.service(Notes)
+        self._settings = session.service(Preferences)
+        self._drafts = session.service(Drafts)
+        self._entries = session.service(Entries)
 
     def offers(self, moment: str | None = None) -> tuple[Offer, ...]:
         """The small things to offer now, in the order that fits this person."""
@@ -29,7 +40,7 @@ class Moments(Part):
         from checkin.content.setback import fitting_tool
 
         fits = fitting_tool(moment)
-        off = self._journal.settings.topics_off()
+        off = self._settings.topics_off()
         tried = [
             Tried(
                 source or own_key(text),
@@ -44,13 +55,13 @@ class Moments(Part):
         return offers(
             ideas,
             tried,
-            day=self._journal.clock.today(),
+            day=self._session.clock.today(),
             moment=moment,
             topics_off=off,
-            hidden={name.partition(":")[2] for name in self._journal.notes.all("not-for-me:")},
+            hidden={name.partition(":")[2] for name in self._notes.all("not-for-me:")},
             plans=[
                 WhenThen(plan.text, plan.label, plan.cue)
-                for plan in self._journal.entries(Wanted(kinds=("reflection",), source=PLAN))
+                for plan in self._entries.entries(Wanted(kinds=("reflection",), source=PLAN))
             ],
             pinned=pinned(),
             fitting=[idea.id for idea in ideas if fits and idea.tool == fits],
@@ -84,34 +95,34 @@ class Moments(Part):
         named = [] if win is None else [NewEntry("win", win, parent=number, label="feelings")]
         if number is None:
             new = NewEntry("setback", text, label=kind or None, feelings=tuple(feelings))
-            moment = self._journal.keep_together([new, *named], chain=True, draft=draft)[0]
+            moment = self._entries.keep_together([new, *named], chain=True, draft=draft)[0]
         else:
-            moment = self._journal.edit(
+            moment = self._entries.edit(
                 number, text=text, label=kind, feelings=feelings, draft=draft
             )
             if named:
-                self._journal.keep_together(named)
+                self._entries.keep_together(named)
         due = moment.day + timedelta(days=1)
-        self._journal.notes.set(f"{_LOOK_BACK}{moment.id}", due.isoformat() if look_back else "")
+        self._notes.set(f"{_LOOK_BACK}{moment.id}", due.isoformat() if look_back else "")
         return moment
 
     def add(self, number: int | None, text: str) -> Entry:
         """Add words to what was said of a hard moment; without one that is there, to a new one."""
         if number is not None:
-            moment = self._journal.entry(number)
+            moment = self._entries.entry(number)
             if not moment.deleted:
                 said = f"{moment.text}\n{text}" if moment.text else text
-                return self._journal.edit(number, text=said)
-        return self._journal.keep(NewEntry("setback", text))
+                return self._entries.edit(number, text=said)
+        return self._entries.keep(NewEntry("setback", text))
 
     def look_back_asked(self, number: int) -> bool:
         """Whether the person asked to look back at that hard moment."""
-        return bool(self._journal.notes.get(f"{_LOOK_BACK}{number}"))
+        return bool(self._notes.get(f"{_LOOK_BACK}{number}"))
 
     def look_back_due(self) -> Entry | None:
         """The hard moment to look back at by now, if the person asked for one."""
-        today = self._journal.clock.today().isoformat()
-        for name, due in self._journal.notes.all(_LOOK_BACK).items():
+        today = self._session.clock.today().isoformat()
+        for name, due in self._notes.all(_LOOK_BACK).items():
             number = name.removeprefix(_LOOK_BACK)
             if due <= today and number.isdigit():
                 found = reading.entry(self._connection, int(number))
@@ -123,10 +134,10 @@ class Moments(Part):
         self, number: int, news: Sequence[NewEntry], *, draft: str | None = None
     ) -> list[Entry]:
         """Keep what came of looking back; the moment is not asked about again."""
-        kept = self._journal.keep_together(news, draft=draft) if news else []
+        kept = self._entries.keep_together(news, draft=draft) if news else []
         if not news and draft is not None:
-            self._journal.drafts.forget(draft)
-        self._journal.notes.set(f"{_LOOK_BACK}{number}", "")
+            self._drafts.forget(draft)
+        self._notes.set(f"{_LOOK_BACK}{number}", "")
         return kept
 
     def tried(self) -> list[tuple[str | None, str, str | None, str, str | None]]:

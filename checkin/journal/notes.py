@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from checkin.journal.part import Part
+from checkin.journal.session import Service
 
 
-class Notes(Part):
+class Notes(Service):
     """What the program noted for itself: what was shown, put aside, or asked for."""
 
     def get(self, name: str) -> str:
@@ -34,5 +34,5 @@ class Notes(Part):
         with self._connection.transaction():
             self._connection.run(
                 f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)",
-                (name, value, self._journal.moment()),
+                (name, value, self._session.moment()),
             )

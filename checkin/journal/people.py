@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from checkin.journal import rows
-from checkin.journal.part import Part
+from checkin.journal.session import Service
 from checkin.model import (
     Person,
 )
 from checkin.storage import people
 
 
-class People(Part):
+class People(Service):
     """The people who can help."""
 
     def all(self) -> list[Person]:

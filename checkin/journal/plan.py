@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkin.journal import rows
-from checkin.journal.part import Part
+from checkin.journal.session import Service
 from checkin.model import (
     Plan,
     PlanLine,
@@ -11,7 +11,7 @@ from checkin.model import (
 from checkin.storage import people
 
 
-class HardTimes(Part):
+class HardTimes(Service):
     """The person's own plan for hard times."""
 
     def all(self) -> Plan:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from checkin.clock import parse_day_start
 from checkin.errors import NotPossible
+from checkin.journal.notes import Notes
+from checkin.journal.session import Service, Session
 from checkin.settings import checked, unfit, with_defaults
-from checkin.storage.connection import Connection
-
-if TYPE_CHECKING:
-    from checkin.journal.journal import Journal
 
 
-class Preferences(Mapping[str, str]):
+class Preferences(Service, Mapping[str, str]):
     """The settings by name, each with its value or its default. Part of `Journal`."""
+
+    shared = True
 
     unfit: Mapping[str, str]
     """What stands in the file and cannot be used, by name: the default is used instead."""
 
-    def __init__(self, journal: Journal, connection: Connection, window: str) -> None:
-        self._journal = journal
-        self._connection = connection
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._notes = session.service(Notes)
         self.refresh()
 
     def __getitem__(self, name: str) -> str:
@@ -40,12 +39,12 @@ class Preferences(Mapping[str, str]):
         self._values = with_defaults(dict(stored))
         self.unfit = unfit(dict(stored))
         day_start = parse_day_start(self._values["day-start"])
-        self._journal.clock = self._journal.clock.starting(day_start)
+        self._session.clock = self._session.clock.starting(day_start)
 
     def set(self, name: str, value: str) -> str:
         """Store a setting; the value as stored. Raises a `CheckinError` for one it can not be."""
         value = _known(name, checked(name, value))
-        self._journal.notes.put("settings", name, value)
+        self._notes.put("settings", name, value)
         self.refresh()
         return value
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import TypedDict
 
 from checkin.clock import Clock
 from checkin.errors import NotPossible
+from checkin.frozen import as_dict
 from checkin.model import Entry, NewEntry, Outcome
 from checkin.storage.writing import Value
 from checkin.text import clean
@@ -89,7 +89,7 @@ def new(given: NewEntry, clock: Clock) -> dict[str, Value]:
         at = now
     row: dict[str, Value] = {
         name: value
-        for name, value in asdict(given).items()
+        for name, value in as_dict(given).items()
         if name not in ("tags", "feelings", "marks")
     }
     return row | {

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from checkin.journal import rows
-from checkin.journal.part import Part
+from checkin.journal.session import Service
 from checkin.model import TRASH_DAYS, PutAway
 from checkin.storage import trash
 
 
-class Trash(Part):
+class Trash(Service):
     """What was put away; entries come back by `Journal.take_back`, lines in their own list."""
 
     def held(self, *, everything: bool = True) -> PutAway:
@@ -22,5 +22,5 @@ class Trash(Part):
         return trash.empty(self._connection, self._until(everything))
 
     def _until(self, everything: bool) -> str | None:
-        now = self._journal.clock.now()
+        now = self._session.clock.now()
         return None if everything else rows.moment(now - timedelta(days=TRASH_DAYS))

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from checkin.errors import NotPossible
-from checkin.journal.part import Part
+from checkin.journal.entries import Entries
+from checkin.journal.notes import Notes
+from checkin.journal.session import Service, Session
 from checkin.model import Entry, NewEntry, Wanted
 from checkin.storage import lookback
 from checkin.weekly import (
@@ -27,14 +29,19 @@ _NOTED = "trust-offered"
 _ASIDE = "trust-aside"
 
 
-class Weekly(Part):
+class Weekly(Service):
     """Looking back on a week: what it holds, what is written about it, what is asked at times."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._notes = session.service(Notes)
+        self._entries = session.service(Entries)
 
     def week(self, last: date | None = None) -> Week:
         """The seven days up to that one, or up to today."""
-        last = last or self._journal.clock.today()
+        last = last or self._session.clock.today()
         first = first_of(last)
-        found = self._journal.entries(Wanted(kinds=("win", "reflection"), since=first, until=last))
+        found = self._entries.entries(Wanted(kinds=("win", "reflection"), since=first, until=last))
         return Week(
             first,
             last,
@@ -52,30 +59,30 @@ class Weekly(Part):
     ) -> Entry:
         """Keep an answer with its question, on that day or today."""
         new = NewEntry("reflection", text, day, cue=question.text, source=f"{ANSWER}{question.id}")
-        return self._journal.keep(new, draft=draft)
+        return self._entries.keep(new, draft=draft)
 
     def small_win(self) -> Entry | None:
         """The small win to make room for: the newest, until seven days after it was written."""
-        today = self._journal.clock.today()
+        today = self._session.clock.today()
         since = today - timedelta(days=min(DAYS, today.toordinal() - 1))
         want = Wanted(kinds=("reflection",), source=SMALL_WIN, since=since, until=today)
-        return next(iter(self._journal.entries(want, limit=1)), None)
+        return next(iter(self._entries.entries(want, limit=1)), None)
 
     def keep_small_win(self, text: str, *, draft: str | None = None) -> Entry:
         """Keep a small win to make room for. The one of the same day is changed."""
         from checkin.content.screens import word
 
         now = self.small_win()
-        if now is not None and now.day == self._journal.clock.today():
-            return self._journal.edit(now.id, text=text, draft=draft)
+        if now is not None and now.day == self._session.clock.today():
+            return self._entries.edit(now.id, text=text, draft=draft)
         new = NewEntry("reflection", text, cue=word("week", "intention"), source=SMALL_WIN)
-        return self._journal.keep(new, draft=draft)
+        return self._entries.keep(new, draft=draft)
 
     # The question of a season
 
     def trust(self) -> list[Entry]:
         """All answers about trust in oneself, newest first."""
-        return self._journal.entries(Wanted(kinds=("reflection",), source=TRUST))
+        return self._entries.entries(Wanted(kinds=("reflection",), source=TRUST))
 
     def keep_trust(self, number: int, *, draft: str | None = None) -> Entry:
         """Keep such an answer, from 0 to 10. Raises `NotPossible` for another number.
@@ -89,7 +96,7 @@ class Weekly(Part):
             raise NotPossible(word("week", "trust_number"))
         text = filled("week", "trust_text", number=number) or ""
         new = NewEntry("reflection", text, cue=trust_question(), source=TRUST)
-        return self._journal.keep(new, draft=draft)
+        return self._entries.keep(new, draft=draft)
 
     def offers_trust(self) -> bool:
         """Whether the question may be offered today: about once in a season."""
@@ -99,18 +106,18 @@ class Weekly(Part):
         """Note that it was offered; let be, it rests after a week."""
         since = self._offered_since()
         if since is not None and since != self._noted(_NOTED):
-            self._journal.notes.set(_NOTED, since.isoformat())
+            self._notes.set(_NOTED, since.isoformat())
 
     def put_trust_aside(self) -> None:
         """Let the question rest for a season."""
-        self._journal.notes.set(_ASIDE, self._journal.clock.today().isoformat())
+        self._notes.set(_ASIDE, self._session.clock.today().isoformat())
 
     def _offered_since(self) -> date | None:
         answered = [entry.day for entry in self.trust()[:1]]
         aside = self._noted(_ASIDE)
         rested = max([*answered, *([aside] if aside else [])], default=None)
-        return offered_since(self._journal.clock.today(), self._noted(_NOTED), rested)
+        return offered_since(self._session.clock.today(), self._noted(_NOTED), rested)
 
     def _noted(self, name: str) -> date | None:
-        noted = self._journal.notes.get(name)
+        noted = self._notes.get(name)
         return date.fromisoformat(noted) if noted else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
+from checkin.frozen import replace
 from checkin.storage.connection import Connection
 from checkin.storage.writing import begin_change, insert
 from checkin.stretches import NOTE, Stretch, from_json, reached

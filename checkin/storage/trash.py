@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checkin.errors import FileTrouble
+from checkin.frozen import replace
 from checkin.model import PutAway
 from checkin.storage.connection import Connection
 from checkin.stretches import NOTE

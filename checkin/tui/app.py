@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from threading import Lock
 from typing import Any, cast
 
@@ -24,6 +23,7 @@ from textual.worker import WorkerFailed
 from checkin.content.screens import word
 from checkin.crash import report
 from checkin.errors import CheckinError, DamagedFile, NotACheckinFile
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.tui import undoing

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 
+from checkin.frozen import Frozen
 
-@dataclass(frozen=True, slots=True)
-class Command:
+
+class Command(Frozen):
     """One thing a key does."""
 
     id: str

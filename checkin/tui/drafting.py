@@ -11,11 +11,11 @@ draft are one transaction, and nothing else is written about their fields before
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import replace
 from threading import Lock
 from typing import TypeVar
 
 from checkin.errors import CheckinError
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.text import show
@@ -47,7 +47,7 @@ class Going:
             raise CheckinError("The program ends.")
         if not self.drafts:
             return change(journal)
-        done = journal.drafts.settle(change, self.drafts)
+        done = journal.settle(change, self.drafts)
         self.kept = True
         return done
 

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from checkin.errors import CheckinError
+from checkin.frozen import Frozen
 
 Kept = TypeVar("Kept")
 
 
-@dataclass(frozen=True, slots=True)
-class Done(Generic[Kept]):
+class Done(Frozen, Generic[Kept]):
     """It is in the file; `value` is what the change gave back."""
 
     value: Kept
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Frozen):
     """It is not in the file. The page says why, and the words are back in their fields."""
 
     error: CheckinError
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Frozen):
     """The page was left meanwhile. What could not be kept is a draft again, and that was said."""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from checkin.frozen import replace
 from checkin.importers import registry
 from checkin.importers.record import CannotImport, Imported, Item, LeftOut
 from checkin.importers.registry import formats, named, read, recognized

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from rich.cells import cell_len
 
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import NewEntry
 from checkin.storage.stretches import tagged_days

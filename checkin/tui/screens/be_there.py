@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,6 +13,7 @@ from checkin.content import helplines
 from checkin.content.plan import contact
 from checkin.content.screens import filled, word
 from checkin.content.share import ask_text, asks
+from checkin.frozen import replace
 from checkin.model import Person
 from checkin.text import show
 from checkin.tui.commands import BACK, Command

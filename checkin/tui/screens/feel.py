@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual import on
 from textual.events import Paste
@@ -12,6 +11,7 @@ from textual.widgets import Input, Static
 
 from checkin.content.evening import feelings_question
 from checkin.content.screens import word
+from checkin.frozen import replace
 from checkin.model import Draft
 from checkin.reflections import FEELINGS
 from checkin.tui.commands import BACK, LIST, Command

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -15,6 +14,7 @@ from textual.widgets import OptionList, Static
 from checkin.content.filters import sentence_words
 from checkin.content.screens import word
 from checkin.filters import parse, sentence, written
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import KINDS, Kind, Wanted
 from checkin.text import as_tag, show

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +11,7 @@ from textual.widgets import Input, Static
 
 from checkin.content.screens import word
 from checkin.errors import CheckinError
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import Draft
 from checkin.tui.screens.page import Given, Kept, Page

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from checkin.content.evening import answers
 from checkin.content.naming import lead_of, said_in
 from checkin.content.screens import word
+from checkin.frozen import Frozen
 from checkin.model import PLAN, Entry
 from checkin.query_words import Piece
 from checkin.text import show
@@ -24,8 +24,7 @@ _BEFORE = 12
 _FOUND = "reverse"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Frozen):
     """What an entry is drawn by, beside itself."""
 
     width: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from textual.content import Content
@@ -12,6 +11,7 @@ from checkin.content.filters import sentence_words
 from checkin.content.screens import counted, word
 from checkin.errors import NothingThere
 from checkin.filters import asked, is_more_than_words, parse, sentence
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import KINDS, Entry, Kind, Wanted
 from checkin.query_words import Piece

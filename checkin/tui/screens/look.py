@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual import on, work
 from textual.content import Content
@@ -14,6 +13,7 @@ from textual.widgets import OptionList, Static
 from checkin.content import fill, grounding
 from checkin.content.heavy import A_LOT
 from checkin.content.screens import word
+from checkin.frozen import replace
 from checkin.model import NewEntry
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from textual.widgets import Static
 
 from checkin.breathing import USUAL, Moment, Pace, carried, moment
 from checkin.content.screens import filled, word
+from checkin.frozen import replace
 from checkin.tui.commands import Command
 from checkin.tui.formatting import muted
 from checkin.tui.screens.page import Page

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.containers import Vertical
@@ -11,13 +10,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from checkin.frozen import Frozen
 from checkin.tui.commands import Command
 from checkin.tui.formatting import muted
 from checkin.tui.screens.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Frozen):
     """What one page of it says."""
 
     text: str

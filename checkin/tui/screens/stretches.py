@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual import on, work
 from textual.content import Content
@@ -13,6 +12,7 @@ from textual.widgets import OptionList, Static
 
 from checkin.content.screens import counted, filled, word
 from checkin.errors import CheckinError, NothingThere
+from checkin.frozen import replace
 from checkin.journal import Journal
 from checkin.model import Entry
 from checkin.stretches import Stretch

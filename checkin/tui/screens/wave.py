@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import ceil
 from time import monotonic
 
@@ -14,6 +13,7 @@ from textual.timer import Timer
 from checkin.content.heavy import A_LOT
 from checkin.content.screens import counted, filled, word
 from checkin.content.skills import Skill
+from checkin.frozen import replace
 from checkin.model import NewEntry
 from checkin.tui.commands import Command
 from checkin.tui.screens.choose import ChooseScreen

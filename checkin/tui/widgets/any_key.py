@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from checkin.content.screens import word
+from checkin.frozen import Frozen
 from checkin.tui.formatting import clickable
 from checkin.tui.widgets.keys import Keys
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Frozen):
     """A key that does not end the page."""
 
     key: str

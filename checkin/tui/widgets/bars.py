@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from textual import events
@@ -13,14 +12,14 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from checkin.frozen import Frozen
 from checkin.insight import stones
 
 _LEAST_ROOM = 4
 """Where fewer stones than that would fit, the words stand alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Frozen):
     """One row."""
 
     name: str

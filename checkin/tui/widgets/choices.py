@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from time import monotonic
 
 from textual import events
@@ -12,14 +11,15 @@ from textual.geometry import Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from checkin.frozen import Frozen
+
 _TOGETHER = 1.0
 """Seconds within which letters are one word."""
 LEAST_WIDTH = 6
 """Cells from which on a list can be laid out: Textual breaks no lines of less than one cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Frozen):
     """One line of the list; a heading can not be chosen."""
 
     id: str

@@ -1,0 +1,117 @@
+"""Values with named fields that never change, at a fraction of what the standard ones cost to load.
+
+`dataclasses` brings `inspect` and `re` along, and builds six functions for each class: 72 million
+instructions before a command of the shell does anything. Here the one function that has to be fast,
+`__init__`, is built when the first value of a class is made.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn, Self, TypeVar, dataclass_transform
+
+    T = TypeVar("T", bound="Frozen")
+else:
+
+    def dataclass_transform(**_: object) -> object:
+        """Do without `typing`, which takes as long to load as all of this."""
+        return lambda cls: cls
+
+
+def _first(self: Frozen, *args: Any, **named: Any) -> None:
+    """Build the `__init__` of a class with its first value, and call it."""
+    made = _init_of(type(self))
+    type(self).__init__ = made  # type: ignore[method-assign]
+    made(self, *args, **named)
+
+
+@dataclass_transform(frozen_default=True)
+class _Fields(type):
+    """Makes slots of the annotated names of a class, which `from __future__` leaves as text."""
+
+    _fields: tuple[str, ...]
+    _defaults: dict[str, object]
+
+    def __new__(
+        cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **given: Any
+    ) -> _Fields:
+        own = tuple(namespace.get("__annotations__", ()))
+        before = [base for base in bases if isinstance(base, _Fields)]
+        defaults = {key: namespace.pop(key) for key in own if key in namespace}
+        namespace |= {"__slots__": own, "__init__": _first}
+        made = super().__new__(cls, name, bases, namespace, **given)
+        made._fields = tuple(key for base in before for key in base._fields) + own
+        made._defaults = {k: v for base in before for k, v in base._defaults.items()} | defaults
+        made.__match_args__ = made._fields  # type: ignore[attr-defined, misc]
+        return made
+
+
+class Frozen(metaclass=_Fields):
+    """A value with the fields that its class names, equal to any other with the same ones.
+
+    After `__init__` it calls `__post_init__`, if there is one.
+    """
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name!r} stays as it is")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"{type(self).__name__} is frozen: {name!r} stays as it is")
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return all(getattr(self, key) == getattr(other, key) for key in type(self)._fields)
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, key) for key in type(self)._fields))
+
+    def __repr__(self) -> str:
+        inside = ", ".join(f"{key}={getattr(self, key)!r}" for key in type(self)._fields)
+        return f"{type(self).__qualname__}({inside})"
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
+        return type(self), tuple(getattr(self, key) for key in type(self)._fields)
+
+
+def fields(cls: type[Frozen]) -> tuple[str, ...]:
+    """The names of the fields, in their order."""
+    return cls._fields
+
+
+def replace(value: T, **changes: object) -> T:
+    """The value with other fields. Raises `TypeError` for a name it does not have."""
+    cls = type(value)
+    return cls(**({key: getattr(value, key) for key in cls._fields} | changes))
+
+
+def as_dict(value: Frozen) -> dict[str, Any]:
+    """The fields by name; values inside values too."""
+    return {key: _plain(getattr(value, key)) for key in type(value)._fields}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Frozen):
+        return as_dict(value)
+    if isinstance(value, tuple | list):
+        return type(value)(_plain(each) for each in value)
+    return value
+
+
+def _init_of(cls: type[Frozen]) -> Any:
+    """An `__init__` with the fields of a class as its arguments."""
+    names: dict[str, object] = {f"_set_{key}": getattr(cls, key).__set__ for key in cls._fields}
+    args = []
+    for key in cls._fields:
+        if key in cls._defaults:
+            names[f"_or_{key}"] = cls._defaults[key]
+            args.append(f"{key}=_or_{key}")
+        else:
+            args.append(key)
+    body = [f"_set_{key}(self, {key})" for key in cls._fields]
+    if hasattr(cls, "__post_init__"):
+        body.append("self.__post_init__()")
+    code = f"def __init__({', '.join(['self', *args])}):\n  " + "\n  ".join(body or ["pass"])
+    exec(code, names)
+    return names["__init__"]

@@ -1,0 +1,193 @@
+"""The entries themselves: adding, changing and reading them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Unpack
+
+from checkin.errors import NothingThere
+from checkin.journal import rows
+from checkin.journal.rows import Edits
+from checkin.journal.session import Service
+from checkin.model import HERE, Day, Entry, Kind, NewEntry, Undone, Wanted
+from checkin.storage import changes, drafts, reading
+from checkin.storage.writing import Value, begin_change, insert
+
+
+class Entries(Service):
+    """The entries of a file. Whatever a method gives back is on the disk already."""
+
+    # Keeping
+
+    def keep(self, new: NewEntry, *, draft: str | None = None) -> Entry:
+        """Keep one thing. The drafts of the screen named by `draft` go in the same moment.
+
+        Raises `TooLong`, or `NotPossible` for a text without words.
+        """
+        return self.keep_together([new], draft=draft)[0]
+
+    def keep_together(
+        self, news: Sequence[NewEntry], *, chain: bool = False, draft: str | None = None
+    ) -> list[Entry]:
+        """Keep several things as one change, which one undo takes back.
+
+        With `chain`, each is the parent of the next: a hard moment, its step, the step's win.
+        """
+        now = self._session.moment()
+        made = [(new, rows.new(new, self._session.clock)) for new in news]
+        numbers: list[int] = []
+        with self._connection.transaction():
+            change = begin_change(self._connection, news[0].kind, now)
+            for new, row in made:
+                if chain and numbers:
+                    row["parent"] = numbers[-1]
+                numbers.append(
+                    insert(
+                        self._connection,
+                        change,
+                        row,
+                        now,
+                        tags=new.tags,
+                        feelings=rows.on_one_line(new.feelings),
+                        marks=rows.on_one_line(new.marks),
+                    )
+                )
+            if draft is not None:
+                drafts.clear(self._connection, self._session.window, draft)
+            kept = reading.entries(self._connection, numbers)  # after this, nothing may fail
+        return kept
+
+    def here(self, words: str) -> Entry:
+        """Keep that the person was here today; once a day is enough."""
+        for entry in self.today().entries:
+            if entry.source == HERE:
+                return entry
+        return self.keep(NewEntry("reflection", words, source=HERE))
+
+    # Changing
+
+    def edit(self, number: int, *, draft: str | None = None, **given: Unpack[Edits]) -> Entry:
+        """Change what is given, and keep how it was. Moving it to a day alone drops its time.
+
+        What is like that already is no change, and nothing to undo. Raises `NothingThere`,
+        `TooLong` or `NotPossible`, and `TypeError` for what an entry does not have.
+        """
+        row = rows.changed(given, self.entry(number), self._session.clock)
+        feelings, marks = given.get("feelings"), given.get("marks")
+        with self._connection.transaction():
+            changes.edit(
+                self._connection,
+                number,
+                row,
+                self._session.moment(),
+                tags=given.get("tags"),
+                feelings=None if feelings is None else rows.on_one_line(feelings),
+                marks=None if marks is None else rows.on_one_line(marks),
+            )
+            if draft is not None:
+                drafts.clear(self._connection, self._session.window, draft)
+            edited = self.entry(number)
+        return edited
+
+    def edit_together(
+        self,
+        numbers: Sequence[int],
+        *,
+        bring: bool | None = None,
+        keepsake: bool | None = None,
+        more_tags: Iterable[str] = (),
+        less_tags: Iterable[str] = (),
+    ) -> list[Entry]:
+        """Change several entries as one change. A tag named in a text stays. Raises `NothingThere`.
+
+        Without numbers nothing is changed.
+        """
+        if not numbers:
+            return []
+        flags = (("bring", bring), ("keepsake", keepsake))
+        row: dict[str, Value] = {name: int(flag) for name, flag in flags if flag is not None}
+        with self._connection.transaction():
+            changes.edit_together(
+                self._connection,
+                numbers,
+                row,
+                self._session.moment(),
+                more_tags=more_tags,
+                less_tags=less_tags,
+            )
+            edited = reading.entries(self._connection, numbers)
+        return edited
+
+    def put_away(self, *numbers: int) -> list[Entry]:
+        """Move entries to the trash, a hard moment with its steps. Raises `NothingThere`."""
+        with self._connection.transaction():
+            gone = changes.put_away(self._connection, numbers, self._session.moment())
+            entries = reading.entries(self._connection, gone)
+        return entries
+
+    def take_back(self, *numbers: int) -> list[Entry]:
+        """Bring entries back from the trash, a hard moment with the steps that went with it.
+
+        Raises `NothingThere`.
+        """
+        with self._connection.transaction():
+            back = changes.take_back(self._connection, numbers, self._session.moment())
+            entries = reading.entries(self._connection, back)
+        return entries
+
+    def undo(self) -> Undone:
+        """Take back the latest change, whichever face made it. Raises `NothingThere`."""
+        with self._connection.transaction():
+            what, numbers = changes.undo(self._connection, self._session.moment())
+            entries = reading.entries(self._connection, numbers)
+        return Undone(what, tuple(entries))
+
+    def redo(self) -> Undone:
+        """Do again what was undone last. Raises `NothingThere`."""
+        with self._connection.transaction():
+            what, numbers = changes.redo(self._connection, self._session.moment())
+            entries = reading.entries(self._connection, numbers)
+        return Undone(what, tuple(entries))
+
+    # Looking
+
+    def today(self) -> Day:
+        """The day that now belongs to."""
+        return self.day(self._session.clock.today())
+
+    def day(self, on: date) -> Day:
+        """A day as it happened."""
+        return reading.day(self._connection, on)
+
+    def entry(self, number: int) -> Entry:
+        """One entry, also when it is put away. Raises `NothingThere`."""
+        found = reading.entry(self._connection, number)
+        if found is None:
+            raise NothingThere(f"There is no entry #{number}.", "`checkin log` shows the numbers.")
+        return found
+
+    def entries(
+        self, want: Wanted | None = None, *, limit: int | None = None, newest_first: bool = True
+    ) -> list[Entry]:
+        """The entries that are asked for, by day and time."""
+        return reading.wanted(
+            self._connection, want or Wanted(), limit=limit, newest_first=newest_first
+        )
+
+    def entries_of(self, *kinds: Kind) -> list[Entry]:
+        """All entries of these kinds, newest first."""
+        return self.entries(Wanted(kinds=kinds))
+
+    def counts(
+        self,
+        *kinds: Kind,
+        since: date | None = None,
+        until: date | None = None,
+        newest: int | None = None,
+    ) -> dict[date, int]:
+        """How many entries of these kinds each day holds, newest first; no day with none.
+
+        With `newest`, no more than so many days.
+        """
+        return reading.counts(self._connection, kinds, since, until, newest)

@@ -1,0 +1,82 @@
+"""What the services of a journal share: the open file, whose window it is, and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar, TypeVar
+
+from checkin.clock import Clock
+from checkin.journal import rows
+from checkin.quick import with_day_start
+from checkin.storage import drafts
+from checkin.storage.connection import SCHEMA, Connection
+
+S = TypeVar("S", bound="Service")
+
+
+class Session:
+    """An open file with a clock, and the services over it, each made when first asked for."""
+
+    def __init__(self, connection: Connection, clock: Clock | None, window: str | None) -> None:
+        """Bring the file up to date. `window` is whose drafts are meant; by default its own.
+
+        Raises a `FileTrouble`; the file is closed then.
+        """
+        self.connection = connection
+        self.window = window or drafts.window_name()
+        if connection.schema < SCHEMA:
+            from checkin.storage.schema import bring_up_to_date
+
+            try:
+                bring_up_to_date(connection)
+            except BaseException:
+                connection.close()
+                raise
+        self.clock = with_day_start(clock or Clock(), connection)
+        self._made: dict[type[Service], Service] = {}
+        self._shared = self
+
+    def service(self, cls: type[S]) -> S:
+        """The service of that class."""
+        session = self._shared if cls.shared else self
+        made = session._made.get(cls)
+        if made is None:
+            made = session._made[cls] = cls(session)
+        assert isinstance(made, cls)
+        return made
+
+    def on(self, day: date) -> Session:
+        """This session for someone to whom it is that day still."""
+        seen = object.__new__(Session)
+        seen.connection, seen.window = self.connection, self.window
+        seen.clock = self.clock.on(day)
+        seen._made, seen._shared = {}, self._shared
+        return seen
+
+    @property
+    def path(self) -> str | None:
+        """Where the file is; None if it is in memory."""
+        return self.connection.path
+
+    def moment(self) -> str:
+        """Now, as it is stored."""
+        return rows.moment(self.clock.now())
+
+
+class Service:
+    """One subject of the journal, over its session."""
+
+    shared: ClassVar[bool] = False
+    """Whether it holds what it read of the file, so that it serves sessions on other days too."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._connection = session.connection
+
+    def _list(self, change: Callable[..., int], *what: object, draft: str | None = None) -> int:
+        with self._connection.transaction():
+            number = change(self._connection, *what, self._session.moment())
+            if draft is not None:
+                drafts.clear(self._connection, self._session.window, draft)
+        return number
