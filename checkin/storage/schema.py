@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checkin.errors import DamagedFile
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection
-from checkin.storage.schema_2 import migrate
+from checkin.storage.schema_2 import migrate, run_script
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -198,7 +198,7 @@ def migrations() -> Migrations:
 
     @steps()
     def m001_entries(db: Database) -> None:
-        db.executescript(FIRST)
+        run_script(db, FIRST)
 
     @steps()
     def m002_self_explaining(db: Database) -> None:

@@ -5,6 +5,7 @@ A released step is never edited.
 
 from __future__ import annotations
 
+import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -320,7 +321,7 @@ def migrate(db: Database) -> None:
             db.execute(f"DROP {kind} {name}")
     db.execute("DROP TABLE search_index")
     db.execute("DROP TABLE search")
-    db.executescript(TABLES.replace("CREATE TABLE ", "CREATE TABLE new_"))
+    run_script(db, TABLES.replace("CREATE TABLE ", "CREATE TABLE new_"))
     last = dict(db.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
     for name in _TABLES:
         columns = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({name})").fetchall())
@@ -331,11 +332,24 @@ def migrate(db: Database) -> None:
     for row in last.items():  # no number is given twice
         db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", row)
     for script in (SEARCH, INDEXES):
-        db.executescript(script)
+        run_script(db, script)
     _read_tags(db)
     _index(db)
     for script in (TRIGGERS, VIEWS):
-        db.executescript(script)
+        run_script(db, script)
+
+
+def run_script(db: Database, script: str) -> None:
+    """Run the statements of a script, each of which ends with a line.
+
+    `executescript` tries after each character whether a statement ends there: 40 ms for all this.
+    """
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if line.rstrip().endswith(";") and sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
 
 
 def _read_tags(db: Database) -> None:
