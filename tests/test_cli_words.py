@@ -245,10 +245,10 @@ def test_piped_words_come_back_when_something_else_is_wrong(kept: str) -> None:
 
 FAULT = """
 import sys
-import checkin.journal.journal as journal
+import checkin.journal.entries as entries
 def fault(*_, **__):
     raise KeyError("x")
-journal.insert = fault
+entries.insert = fault
 sys.argv = ["checkin", *sys.argv[1:]]
 from checkin.__main__ import main
 sys.exit(main())

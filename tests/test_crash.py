@@ -47,7 +47,7 @@ def test_a_report_of_a_fault_deep_inside_names_our_modules(
     with pytest.raises(ValueError, match=SECRET) as caught:
         journal.keep(NewEntry("win", SECRET))
     told = report(caught.value)
-    assert "checkin/journal/journal.py" in told
+    assert "checkin/journal/entries.py" in told
     assert "checkin/storage/writing.py" in told
     assert SECRET not in told
     assert journal.entries() == []

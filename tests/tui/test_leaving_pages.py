@@ -247,7 +247,8 @@ async def test_a_page_key_before_the_palette_is_laid_out_does_nothing(journal: J
 
 async def test_a_click_on_a_line_that_is_not_there_any_more_does_nothing(clock: Clock) -> None:
     async with opened(demo_journal(clock), "ctrl+p") as (app, pilot):
-        rows = app.screen.query_one("CommandList").region
+        while (rows := app.screen.query_one("CommandList").region).height < 5:
+            await pilot.pause()
         for kind in (MouseDown, MouseUp):
             x, y = rows.x + 4, rows.y + 3
             app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
