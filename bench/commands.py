@@ -64,7 +64,7 @@ def heavy_modules(subjects: Subjects) -> Measured:
 
 def demo_build(_: Subjects) -> Measured:
     """Making the made-up year, once everything is imported, in ms."""
-    from checkin.demo import demo_journal
+    from checkin.demo_journal import demo_journal
 
     demo_journal().close()
     start = time.perf_counter()

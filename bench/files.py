@@ -16,12 +16,12 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
-import checkin.text
+import checkin.core.text
+from checkin.core.text import tags, words
 from checkin.journal import Journal
 from checkin.storage import schema, schema_2, writing
 from checkin.storage.connection import Connection
 from checkin.storage.writing import DAY_ZERO, indexed, place
-from checkin.text import tags, words
 
 LAST = date(2026, 11, 20)
 MOST_DAYS = 6205
@@ -52,7 +52,7 @@ def file_of(entries: int) -> str:
         schema.__file__,
         schema_2.__file__,
         writing.__file__,
-        checkin.text.__file__,
+        checkin.core.text.__file__,
     )
     key = sha256(b"".join(Path(source).read_bytes() for source in sources)).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / f"checkin-bench-files-{key}"

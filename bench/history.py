@@ -12,8 +12,9 @@ from statistics import median, quantiles
 from bench.files import file_of
 from bench.gates import Gate, Measured, in_turns
 from bench.subjects import OUR_MARKER, Subjects
+from checkin.core.entries import Kind
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import Kind, Wanted
 from checkin.timeline import found_in, looked_for
 from tests.terminal import Terminal
 
@@ -138,10 +139,10 @@ def _keys(size: int) -> list[list[_Key]]:
 
 def _first_finds(journal: Journal, before: str, typed: str) -> re.Pattern[bytes] | None:
     """How one of the first finds looks; None if nothing tells them from those before."""
-    wanted = looked_for(Wanted(text=typed))
-    if not wanted or looked_for(Wanted(text=before)) == wanted:
+    wanted = looked_for(EntryQuery(text=typed))
+    if not wanted or looked_for(EntryQuery(text=before)) == wanted:
         return None
-    want = Wanted(FIRST, text=typed)
+    want = EntryQuery(FIRST, text=typed)
     sights = []
     for day in journal.finding.newest_wanted(want, 1).days:
         for entry in journal.finding.day_wanted(want, day).entries[:_IN_VIEW]:

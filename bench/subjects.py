@@ -57,9 +57,9 @@ def _terminal(argv: Sequence[str], path: str | None = None) -> Terminal:
 
 
 def _fill(path: str, limit: int | None = None) -> None:
-    from checkin.demo import demo_journal
+    from checkin.core.entries import NewEntry
+    from checkin.demo_journal import demo_journal
     from checkin.journal import Journal
-    from checkin.model import NewEntry
 
     with demo_journal() as demo, Journal.open(path) as journal:
         entries = reversed(demo.entries(limit=limit))

@@ -23,11 +23,11 @@ def main() -> int:
     try:
         if "_CHECKIN_COMPLETE" not in os.environ:
             if not words:
-                from checkin.opening import open_app
+                from checkin.launcher import open_app
 
                 return open_app()
             if words in (["hard"], ["setback"]) and sys.stdin.isatty() and sys.stdout.isatty():
-                from checkin.opening import open_app
+                from checkin.launcher import open_app
 
                 return open_app(at="hard")
             if words[0] == "win" and len(words) > 1 and not any(w.startswith("-") for w in words):
@@ -42,14 +42,14 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from checkin.errors import CheckinError
+        from checkin.core.errors import CheckinError
 
         if isinstance(error, CheckinError):
-            from checkin.text import show
+            from checkin.core.text import show
 
             _say(sys.stderr, show(error.whole, one_line=True))
         else:
-            from checkin.crash import report
+            from checkin.crash_report import report
 
             _say(sys.stderr, report(error).rstrip())
         return 1
@@ -67,7 +67,7 @@ def _open_streams() -> None:
 
 def _win(text: str) -> int | None:
     """Keep a win at once; None if it takes the whole program to do it, or to say why not."""
-    from checkin.paths import journal_path
+    from checkin.core.paths import journal_path
     from checkin.quick import keep_win
 
     try:
@@ -76,7 +76,7 @@ def _win(text: str) -> int | None:
     except UnicodeEncodeError:
         return None
     except Exception as error:
-        from checkin.errors import FileTrouble  # most wins do without
+        from checkin.core.errors import FileTrouble  # most wins do without
 
         if not isinstance(error, FileTrouble):
             raise

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from math import cos, pi
 from typing import Protocol
 
-from checkin.frozen import Frozen, replace
+from checkin.core.frozen import Frozen, replace
 
 FASTEST = 0.5
 """The least that a pattern's seconds are taken times."""

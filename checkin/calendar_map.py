@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 
 STEPS = (1, 2, 4)
 """From how many wins on a day a mark is one step stronger. It never depends on other days."""

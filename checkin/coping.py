@@ -23,8 +23,8 @@ from itertools import dropwhile
 from typing import Literal, Protocol
 from zlib import crc32
 
-from checkin.frozen import Frozen
-from checkin.text import fold
+from checkin.core.frozen import Frozen
+from checkin.core.text import fold
 
 Group = Literal["plan", "helped", "fitting", "30s", "2m", "10m", "someone"]
 

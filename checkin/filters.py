@@ -14,12 +14,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from checkin.errors import UnclearDate
-from checkin.frozen import replace
-from checkin.model import KINDS, Kind, Wanted
-from checkin.query_words import pieces as pieces_of
-from checkin.text import as_tag, one_tag, tags_at
-from checkin.when import EARLIEST, parse_period
+from checkin.core.dates import EARLIEST, parse_period
+from checkin.core.entries import KINDS, Kind
+from checkin.core.errors import UnclearDate
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.query_words import pieces as pieces_of
+from checkin.core.text import as_tag, one_tag, tags_at
 
 _PIECE = re.compile(r'"[^"]*"|\S+')
 _YEAR = re.compile(r"[0-9]{4}")
@@ -47,21 +48,21 @@ Names = Mapping[str, str]
 """How a sentence says each part, by name; see `sentence`."""
 
 
-def asked(typed: str, today: date) -> Wanted:
+def asked(typed: str, today: date) -> EntryQuery:
     """What the typed words ask for, in both ways they can be read. Nothing typed can raise."""
     found = parse(typed, today)
-    if found == Wanted():
-        return Wanted(text=typed.strip())  # quotes alone, or nothing
+    if found == EntryQuery():
+        return EntryQuery(text=typed.strip())  # quotes alone, or nothing
     if is_more_than_words(found) and not pieces_of(found.text):
         found = replace(found, text="")  # signs that nobody sees
-    if replace(found, tags=(), text="") == Wanted():
+    if replace(found, tags=(), text="") == EntryQuery():
         return found
-    plain = Wanted(tags=found.tags, text=_plain(typed))
+    plain = EntryQuery(tags=found.tags, text=_plain(typed))
     worth_it = plain.tags or any(piece.words for piece in pieces_of(plain.text))
     return replace(found, also=plain) if worth_it else found  # not every * of the file
 
 
-def parse(typed: str, today: date) -> Wanted:
+def parse(typed: str, today: date) -> EntryQuery:
     """What the typed words ask for, as many of them as can be read as kinds, marks and times.
 
     Nothing typed can raise.
@@ -87,7 +88,7 @@ def parse(typed: str, today: date) -> Wanted:
     return replace(found, text=_without_quotes(words))
 
 
-def written(want: Wanted, today: date) -> str:
+def written(want: EntryQuery, today: date) -> str:
     """The words that `parse` reads as that; what can not be typed is left out."""
     parts = []
     kinds = set(want.kinds)
@@ -108,7 +109,7 @@ def written(want: Wanted, today: date) -> str:
     return " ".join((*parts, text)).strip()
 
 
-def sentence(want: Wanted, names: Names) -> str:
+def sentence(want: EntryQuery, names: Names) -> str:
     """What is asked for, as a person says it; empty for nothing.
 
     `names` has the words for `kinds.win` (and each other kind), `and`, `keepsake`, `bring`,
@@ -122,7 +123,7 @@ def sentence(want: Wanted, names: Names) -> str:
     return _sentence(want, names)
 
 
-def _sentence(want: Wanted, names: Names) -> str:
+def _sentence(want: EntryQuery, names: Names) -> str:
     parts = []
     if want.kinds:
         parts.append(_joined([names[f"kinds.{kind}"] for kind in want.kinds], names))
@@ -140,9 +141,9 @@ def _sentence(want: Wanted, names: Names) -> str:
     return said[:1].upper() + said[1:]
 
 
-def is_more_than_words(want: Wanted) -> bool:
+def is_more_than_words(want: EntryQuery) -> bool:
     """Whether there is any filter beside words to find."""
-    return replace(want, text="", also=None) != Wanted()
+    return replace(want, text="", also=None) != EntryQuery()
 
 
 def _plain(typed: str) -> str:
@@ -155,7 +156,7 @@ def _without_quotes(words: Sequence[str]) -> str:
     return " ".join(" ".join(words).replace('"', " ").split())
 
 
-def _leading_kinds(pieces: Sequence[str]) -> tuple[Wanted, int]:
+def _leading_kinds(pieces: Sequence[str]) -> tuple[EntryQuery, int]:
     kinds: list[Kind] = []
     place = 0
     while place < len(pieces):
@@ -171,10 +172,10 @@ def _leading_kinds(pieces: Sequence[str]) -> tuple[Wanted, int]:
             place += 1
         else:
             break
-    return Wanted(kinds=_in_order(kinds)), place
+    return EntryQuery(kinds=_in_order(kinds)), place
 
 
-def _joins(found: Wanted, pieces: Sequence[str]) -> bool:
+def _joins(found: EntryQuery, pieces: Sequence[str]) -> bool:
     """Whether a word stands there to make a sentence of it, as `sentence` does."""
     if len(pieces) < 2:
         return False
@@ -184,7 +185,7 @@ def _joins(found: Wanted, pieces: Sequence[str]) -> bool:
     return one in ("with", "and") and _tag(pieces[1]) is not None
 
 
-def _part(found: Wanted, pieces: Sequence[str], today: date) -> tuple[Wanted, int]:
+def _part(found: EntryQuery, pieces: Sequence[str], today: date) -> tuple[EntryQuery, int]:
     """The filter with what the next pieces ask for, and how many pieces that took; 0 for none."""
     one = pieces[0].casefold()
     if one in _KEEPSAKES:
@@ -206,7 +207,7 @@ def _tag(piece: str) -> str | None:
     return as_tag(written) if written else None
 
 
-def _time(found: Wanted, pieces: Sequence[str], today: date) -> tuple[Wanted, int]:
+def _time(found: EntryQuery, pieces: Sequence[str], today: date) -> tuple[EntryQuery, int]:
     how = pieces[0].casefold()
     if how not in _TIMES:
         taken = _bare_time(pieces, today)
@@ -242,7 +243,7 @@ def _span(pieces: Sequence[str], today: date) -> tuple[date, date] | None:
         return None
 
 
-def _within(found: Wanted, first: date | None, last: date | None) -> Wanted:
+def _within(found: EntryQuery, first: date | None, last: date | None) -> EntryQuery:
     """The filter with its days narrowed down to that span."""
     since = max(filter(None, (found.since, first)), default=None)
     until = min(filter(None, (found.until, last)), default=None)

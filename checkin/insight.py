@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 from zlib import crc32
 
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 
 WEEKS = 4
 """How many weeks the pile on the first page shows."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from checkin.frozen import Frozen
-from checkin.model import Entry
+from checkin.core.entries import Entry
+from checkin.core.frozen import Frozen
 
 _MONTHS = (("month_ago", 1), ("half_year_ago", 6))
 

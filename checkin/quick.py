@@ -6,10 +6,10 @@ together. Everything heavier (dates, options, a new file) is for the commands of
 
 from __future__ import annotations
 
-from checkin.clock import DAY_STARTS, Clock, parse_day_start
+from checkin.core.clock import DAY_STARTS, Clock, parse_day_start
+from checkin.core.text import clean
 from checkin.storage.connection import SCHEMA, Connection
 from checkin.storage.writing import begin_change, insert
-from checkin.text import clean
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
     try:
         connection = Connection(path, make=False)
     except Exception as error:
-        from checkin.errors import FileMissing  # most wins do without
+        from checkin.core.errors import FileMissing  # most wins do without
 
         if isinstance(error, FileMissing):
             return None
@@ -58,7 +58,7 @@ def with_day_start(clock: Clock, connection: Connection) -> Clock:
 
 def _day_start(stored: str) -> time:
     """When days start, as it is stored; a value that makes no sense is as good as none."""
-    from checkin.errors import CheckinError
+    from checkin.core.errors import CheckinError
 
     try:
         return parse_day_start(stored)

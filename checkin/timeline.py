@@ -10,9 +10,10 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from checkin.model import Entry, Wanted
-from checkin.query_words import Piece, can_be_inside, folded_letter, pieces
-from checkin.text import show, stands_alone
+from checkin.core.entries import Entry
+from checkin.core.query import EntryQuery
+from checkin.core.query_words import Piece, can_be_inside, folded_letter, pieces
+from checkin.core.text import show, stands_alone
 
 HEADING = -1
 """Stands for the entry where a line shows the day itself."""
@@ -159,7 +160,7 @@ def arranged(entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
     return found
 
 
-def looked_for(want: Wanted) -> tuple[Piece, ...]:
+def looked_for(want: EntryQuery) -> tuple[Piece, ...]:
     """The words and tags of a query, however it is read, for `found_in`."""
     also = looked_for(want.also) if want.also else ()
     return tuple(dict.fromkeys((*pieces(want.text), *pieces(" ".join(want.tags)), *also)))

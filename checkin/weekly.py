@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from checkin.frozen import Frozen
-from checkin.model import Entry
-from checkin.reflections import ANSWER, SMALL_WIN, TRUST
+from checkin.core.entries import Entry
+from checkin.core.frozen import Frozen
+from checkin.core.reflections import ANSWER, SMALL_WIN, TRUST
 
 __all__ = ["ANSWER", "SMALL_WIN", "TRUST"]
 

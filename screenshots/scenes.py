@@ -11,10 +11,10 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from checkin.clock import Clock
-from checkin.demo import demo_journal
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.history_source import FIRST
 

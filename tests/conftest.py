@@ -15,9 +15,9 @@ import textual.pilot
 from hypothesis import settings
 from textual.pilot import Pilot
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.paths import journal_path
 from checkin.journal import Journal
-from checkin.paths import journal_path
 from checkin.storage import entry_query
 from checkin.tui.app import CheckinApp
 from tests.moving import Moving

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from checkin.model import Kind
-from checkin.text import tags as tags_in
+from checkin.core.entries import Kind
+from checkin.core.text import tags as tags_in
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from checkin.core.entries import Entry
+from checkin.core.query import EntryQuery
+from checkin.core.query_words import Piece, folded_letters, pieces
+from checkin.core.text import as_tag, findable, stands_alone
 from checkin.journal import Journal
-from checkin.model import Entry, Wanted
-from checkin.query_words import Piece, folded_letters, pieces
-from checkin.text import as_tag, findable, stands_alone
 
 
-def found_by_hand(journal: Journal, want: Wanted) -> list[Entry]:
+def found_by_hand(journal: Journal, want: EntryQuery) -> list[Entry]:
     """The entries that answer a query, newest first."""
-    every = journal.entries(Wanted(deleted=want.deleted))
+    every = journal.entries(EntryQuery(deleted=want.deleted))
     return [entry for entry in every if answers_query(entry, want, every)]
 
 
-def answers_query(entry: Entry, want: Wanted, every: Iterable[Entry]) -> bool:
+def answers_query(entry: Entry, want: EntryQuery, every: Iterable[Entry]) -> bool:
     """Whether an entry is found, among all that could be."""
     used = {tag for other in every for tag in other.tags}
     if want.also is not None and answers_query(entry, want.also, every):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from checkin.cli import run
-from checkin.clock import Clock
+from checkin.core.clock import Clock
 
 NOON = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
 """When all of it happens, a Saturday, in the time zone that tests are in."""

@@ -15,13 +15,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, Entry, NewEntry
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.text import words
 from checkin.filters import asked
-from checkin.frozen import replace
 from checkin.journal import Journal
-from checkin.model import KINDS, Entry, NewEntry, Wanted
 from checkin.storage import entry_query
-from checkin.text import words
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.history_source import Found
@@ -103,7 +104,7 @@ def in_history(journal: Journal, typed: str) -> list[int]:
     return listed
 
 
-def agree(journal: Journal, want: Wanted) -> list[Entry]:
+def agree(journal: Journal, want: EntryQuery) -> list[Entry]:
     """What the journal's own methods find, once they all say the same as a plain look."""
     by_hand = found_by_hand(journal, want)
     assert journal.entries(want) == by_hand
@@ -183,7 +184,7 @@ def test_words_of_any_script_find_the_entry_they_stand_in(kept: str, data: st.Da
 
 
 queries = st.builds(
-    Wanted,
+    EntryQuery,
     kinds=st.sets(st.sampled_from(KINDS), max_size=4).map(
         lambda some: tuple(kind for kind in KINDS if kind in some)
     ),
@@ -197,7 +198,7 @@ queries = st.builds(
 )
 
 
-def options(want: Wanted, *, kinds: bool = True) -> list[str]:
+def options(want: EntryQuery, *, kinds: bool = True) -> list[str]:
     """The options of the shell for a query."""
     given = [f"--kind={kind}" for kind in want.kinds if kinds]
     given += [f"--tag={tag}" for tag in want.tags]
@@ -211,10 +212,10 @@ def options(want: Wanted, *, kinds: bool = True) -> list[str]:
 @settings(max_examples=30)
 @given(kept=corpus, want=queries, text=st.sampled_from(("", "tea", "a", "C++", "walk it's")))
 def test_filters_find_the_same_everywhere(
-    anew: str, few: int, kept: list[NewEntry], want: Wanted, text: str
+    anew: str, few: int, kept: list[NewEntry], want: EntryQuery, text: str
 ) -> None:
     if want.since and want.until and want.until < want.since:
-        want = Wanted(want.kinds, want.tags, want.until, want.since)
+        want = EntryQuery(want.kinds, want.tags, want.until, want.since)
     with pytest.MonkeyPatch.context() as patch, begun(anew, kept) as journal:
         patch.setattr(entry_query, "_FEW", few)
         agree(journal, replace(want, text=text))
@@ -279,11 +280,11 @@ def test_a_tag_is_itself_if_it_is_in_use_and_a_beginning_if_not(journal: Journal
     assert found_in_all(journal, "#wal") == [walking, walk]
     journal.put_away(walk)
     assert found_in_all(journal, "#walk") == [walking]
-    assert journal.entries(Wanted(tags=("#wal",), exact_tags=True)) == []
+    assert journal.entries(EntryQuery(tags=("#wal",), exact_tags=True)) == []
 
 
 def found_in_all(journal: Journal, tag: str) -> list[int]:
-    found = ids(journal.entries(Wanted(tags=(tag,))))
+    found = ids(journal.entries(EntryQuery(tags=(tag,))))
     for command in (["search", tag], ["log", "--tag", tag]):
         assert [e["id"] for e in checkin(command[0], "--json", *command[1:]).json] == found
     assert in_history(journal, tag) == found

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from checkin.text import clean, show
+from checkin.core.text import clean, show
 from tests.sent import ANSWERS, Sent, cuts, streams
 from tests.terminal import Terminal
 
@@ -23,7 +23,7 @@ PATIENT = """
 import sys
 from checkin.tui import incoming
 incoming.PATIENCE = 60  # the machine may be busy between two reads
-from checkin.opening import open_app
+from checkin.launcher import open_app
 sys.exit(open_app())
 """
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import NewEntry, Wanted
 from tests.terminal import Terminal
 
 ROOT = str(Path(__file__).parent.parent)
@@ -123,7 +124,7 @@ def test_emptying_the_trash_asks_once(path: str, answer: str, left: int) -> None
         terminal.wait_to_see("Nothing was removed." if left else "Removed for good: 1 entry.")
         assert terminal.exit_code() == 0
     with Journal.open(path) as journal:
-        assert len(journal.entries(Wanted(deleted=True))) == left
+        assert len(journal.entries(EntryQuery(deleted=True))) == left
 
 
 def test_colors_are_few_and_can_be_refused(path: str) -> None:

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.shell import NOON, checkin
 
 

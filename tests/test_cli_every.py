@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from checkin.core.entries import NewEntry
+from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from checkin.model import NewEntry
-from checkin.text import LIMIT
 from tests.commands import ARGUMENTS, CHANGING, EVERY, KEEPING, WITHOUT_A_FILE, line
 from tests.shell import checkin
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checkin.text import LIMIT
+from checkin.core.text import LIMIT
 from tests.shell import checkin
 
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from checkin.cli.paper import Paper
+from checkin.core.entries import NewEntry
+from checkin.core.text import cells
 from checkin.journal import Journal
-from checkin.model import NewEntry
-from checkin.text import cells
 from tests.shell import checkin
 
 

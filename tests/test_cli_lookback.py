@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.shell import checkin
 
 SATURDAY = date(2026, 11, 21)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.shell import checkin
 
 STALE = "No one has checked this list yet."

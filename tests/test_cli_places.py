@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.shell import checkin
 
 ROOT = str(Path(__file__).parent.parent)

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from checkin.clock import Clock
-from checkin.errors import CheckinError
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.errors import CheckinError
+from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.quick import keep_win
-from checkin.text import LIMIT
 
 TEXTS = (
     "Got up",

@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checkin.cli.group import checkin as group
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.commands import EVERY
 from tests.shell import checkin
 

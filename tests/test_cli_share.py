@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.shell import checkin
 from tests.terminal import Terminal
 from tests.test_layers import loaded, tops

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from checkin.content.weekly import of_the_week
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.shell import checkin
 
 SATURDAY = date(2026, 11, 21)

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from checkin.core.entries import NewEntry
+from checkin.core.records import Draft
+from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from checkin.model import Draft, NewEntry
-from checkin.text import LIMIT
 from tests.shell import checkin
 from tests.terminal import Terminal
 

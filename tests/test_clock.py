@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkin.clock import Clock, parse_day_start
-from checkin.errors import CheckinError
+from checkin.core.clock import Clock, parse_day_start
+from checkin.core.errors import CheckinError
 
 ROOT = Path(__file__).parent.parent
 NEW_YORK = ZoneInfo("America/New_York")
@@ -223,7 +223,7 @@ def test_any_text_is_a_good_start_or_is_refused(text: str) -> None:
 def test_importing_the_clock_loads_nothing_slow() -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
-        "from checkin.clock import Clock, parse_day_start\n"
+        "from checkin.core.clock import Clock, parse_day_start\n"
         "parse_day_start('04:00'); Clock().today(); Clock().next_turn()\n"
         "slow = {'dataclasses', 're', 'dateutil', 'typing', 'enum', 'inspect', 'zoneinfo'}\n"
         "print(sorted(slow & set(sys.modules)))"

@@ -12,8 +12,8 @@ from unittest.mock import patch
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.shell import checkin
 from tests.terminal import Terminal
 
@@ -126,7 +126,7 @@ def test_the_shell_completes_the_names_of_files(kept: str, words: tuple[str, ...
 
 def test_every_command_and_setting_is_offered(kept: str) -> None:
     from checkin.cli.group import COMMANDS
-    from checkin.settings import SETTINGS
+    from checkin.core.settings import SETTINGS
 
     assert kept
     commands = [name for part in COMMANDS.values() for name in part]

@@ -30,7 +30,7 @@ from checkin.content import (
     weekly,
     wins,
 )
-from checkin.settings import find
+from checkin.core.settings import find
 
 TOPICS = [topic.id for topic in topics.topics()]
 

@@ -17,8 +17,8 @@ from checkin.content import (
     weekly,
     wins,
 )
-from checkin.model import INTENTION_OUTCOMES
-from checkin.settings import SETTINGS
+from checkin.core.entries import INTENTION_OUTCOMES
+from checkin.core.settings import SETTINGS
 
 
 @pytest.mark.practice(2)

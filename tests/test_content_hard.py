@@ -19,7 +19,7 @@ from checkin.content import (
     skills,
     wins,
 )
-from checkin.model import STEP_OUTCOMES
+from checkin.core.entries import STEP_OUTCOMES
 from tests.tone import problems
 
 

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from checkin.crash import report
+from checkin.core.entries import NewEntry
+from checkin.crash_report import report
 from checkin.journal import Journal
-from checkin.model import NewEntry
 
 SECRET = "what I would tell nobody"
 
@@ -59,7 +59,7 @@ import checkin.storage.writing as writing
 def fault(*_):
     raise KeyError({SECRET!r})
 from checkin.journal import Journal
-from checkin.paths import journal_path
+from checkin.core.paths import journal_path
 Journal.open(journal_path()).close()
 writing.findable = fault
 sys.argv = ["checkin", "win", {SECRET!r}]

@@ -11,16 +11,17 @@ from itertools import pairwise
 
 import pytest
 
-from checkin.clock import Clock
 from checkin.content import rows
 from checkin.content.ideas import small_things
 from checkin.content.wins import kinds, marks
-from checkin.demo import demo_journal
-from checkin.errors import NothingThere
-from checkin.frozen import replace
+from checkin.core.clock import Clock
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.errors import NothingThere
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.text import clean
+from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
-from checkin.model import Entry, NewEntry, Wanted
-from checkin.text import clean
 from tests.tone import problems
 
 EAST = timezone(timedelta(hours=9, minutes=30))
@@ -89,12 +90,12 @@ def test_there_are_whole_weeks_with_nothing(demo: Journal) -> None:
 
 
 def test_hard_moments_were_met_with_steps_of_every_outcome(demo: Journal) -> None:
-    hard = demo.entries(Wanted(kinds=("setback",)))
+    hard = demo.entries(EntryQuery(kinds=("setback",)))
     steps = demo.finding.steps_of([entry.id for entry in hard])
     assert len(hard) >= 15
     assert {step.parent for step in steps} == {entry.id for entry in hard}
     assert {step.outcome for step in steps} == {"easier", "same", "harder"}
-    wins = demo.entries(Wanted(kinds=("win",)))
+    wins = demo.entries(EntryQuery(kinds=("win",)))
     assert {win.parent for win in wins} & {step.id for step in steps}
 
 
@@ -103,8 +104,8 @@ def test_there_is_some_of_all_that_can_be_kept(demo: Journal) -> None:
     outcomes = {e.outcome for e in entries if e.kind == "intention"}
     assert {None, "did", "some", "changed", "not-today"} <= outcomes
     assert {"#people", "#work", "@sam", "@mira", "@drlee"} <= {t for e in entries for t in e.tags}
-    assert len(demo.entries(Wanted(keepsake=True))) >= 10
-    assert 3 <= len(demo.entries(Wanted(bring=True))) <= 10
+    assert len(demo.entries(EntryQuery(keepsake=True))) >= 10
+    assert 3 <= len(demo.entries(EntryQuery(bring=True))) <= 10
     assert sum("first-time" in entry.marks for entry in entries) >= 4
     assert any(entry.source == "here" for entry in entries)
     assert any(entry.source == "enough" for entry in entries)
@@ -114,7 +115,7 @@ def test_there_is_some_of_all_that_can_be_kept(demo: Journal) -> None:
 
 @pytest.mark.parametrize(("words", "script"), [("παιδι", "GREEK"), ("天気", "CJK")])
 def test_other_scripts_are_there_and_are_found(demo: Journal, words: str, script: str) -> None:
-    found = demo.entries(Wanted(text=words))
+    found = demo.entries(EntryQuery(text=words))
     assert len(found) == 1
     assert any(unicodedata.name(char, "").startswith(script) for char in found[0].text)
 
@@ -182,6 +183,6 @@ def test_it_is_in_no_file(demo: Journal) -> None:
 
 def test_naming_the_demo_loads_nothing_heavy() -> None:
     heavy = ("textual", "rich", "click", "sqlite_utils", "dateutil", "tomllib")
-    code = f"import sys, checkin.demo; print([m for m in {heavy} if m in sys.modules])"
+    code = f"import sys, checkin.demo_journal; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from checkin.cli.days import moment_of
-from checkin.clock import Clock
-from checkin.errors import NotPossible
+from checkin.core.clock import Clock
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.errors import NotPossible
+from checkin.core.frozen import fields
+from checkin.core.text import clean
 from checkin.exchange.as_csv import COLUMNS, guarded
 from checkin.exchange.as_json import entry_json
 from checkin.exchange.as_markdown import escaped, page
 from checkin.exchange.saving import save
-from checkin.frozen import fields
 from checkin.journal import Journal
-from checkin.model import Entry, NewEntry
-from checkin.text import clean
 from tests.shell import checkin
 
 

@@ -13,11 +13,12 @@ from typing import Any
 
 import pytest
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import NOT_YET, NewEntry
+from checkin.core.records import Draft
+from checkin.core.stretches import Stretch
+from checkin.core.text import as_tag
 from checkin.journal import Journal
-from checkin.model import NOT_YET, Draft, NewEntry
-from checkin.stretches import Stretch
-from checkin.text import as_tag
 from tests.shell import checkin
 
 DOCS = Path(__file__).parent.parent / "docs" / "export.md"

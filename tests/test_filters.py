@@ -10,62 +10,66 @@ from hypothesis import strategies as st
 
 from checkin.content.filters import sentence_words
 from checkin.content.screens import words
+from checkin.core.entries import KINDS, Kind
+from checkin.core.query import EntryQuery
+from checkin.core.text import tags as tags_in
 from checkin.filters import parse, sentence, written
-from checkin.model import KINDS, Kind, Wanted
-from checkin.text import tags as tags_in
 
 TODAY = date(2026, 11, 21)
 HARD: tuple[Kind, ...] = ("setback", "step")
-IN_2025 = Wanted(since=date(2025, 1, 1), until=date(2025, 12, 31))
-MARCH = Wanted(since=date(2025, 3, 1), until=date(2025, 3, 31))
+IN_2025 = EntryQuery(since=date(2025, 1, 1), until=date(2025, 12, 31))
+MARCH = EntryQuery(since=date(2025, 3, 1), until=date(2025, 3, 31))
 
 
 @pytest.mark.parametrize(
     ("typed", "want"),
     [
-        ("", Wanted()),
-        ("tea", Wanted(text="tea")),
-        ("#Tea", Wanted(tags=("#tea",))),
-        ("@sam, #café", Wanted(tags=("@sam", "#café"))),
+        ("", EntryQuery()),
+        ("tea", EntryQuery(text="tea")),
+        ("#Tea", EntryQuery(tags=("#tea",))),
+        ("@sam, #café", EntryQuery(tags=("@sam", "#café"))),
         ("2025", IN_2025),
         ("in 2025", IN_2025),
         ("march 2025", MARCH),
         ("in March 2025,", MARCH),
         ("2025-03", MARCH),
-        ("on 14 march 2025", Wanted(since=date(2025, 3, 14), until=date(2025, 3, 14))),
-        ("since 2025", Wanted(since=date(2025, 1, 1))),
-        ("until march 2025", Wanted(until=date(2025, 3, 31))),
+        ("on 14 march 2025", EntryQuery(since=date(2025, 3, 14), until=date(2025, 3, 14))),
+        ("since 2025", EntryQuery(since=date(2025, 1, 1))),
+        ("until march 2025", EntryQuery(until=date(2025, 3, 31))),
         (
             "since march 2025 until 3 days ago",
-            Wanted(since=date(2025, 3, 1), until=date(2026, 11, 18)),
+            EntryQuery(since=date(2025, 3, 1), until=date(2026, 11, 18)),
         ),
         ("from 1 March 2025 to 31 March 2025", MARCH),
-        ("to 2025-03 from sam", Wanted(since=MARCH.since, until=MARCH.until, text="to from sam")),
+        (
+            "to 2025-03 from sam",
+            EntryQuery(since=MARCH.since, until=MARCH.until, text="to from sam"),
+        ),
         ("in 2025 in 2025-03", MARCH),
-        ("wins", Wanted(kinds=("win",))),
-        ("Hard moments", Wanted(kinds=HARD)),
-        ("reflections and wins tea", Wanted(kinds=("win", "reflection"), text="tea")),
-        ("kind:win tea", Wanted(kinds=("win",), text="tea")),
-        ("tea kind:hard", Wanted(kinds=("setback",), text="tea")),
-        ("*", Wanted(keepsake=True)),
-        ("wins keepsakes tea", Wanted(kinds=("win",), keepsake=True, text="tea")),
-        ("to bring", Wanted(bring=True)),
-        ("tea wins", Wanted(text="tea wins")),
-        ('"wins" "in 2025" "#tea"', Wanted(text="wins in 2025 #tea")),
-        ("in the morning", Wanted(text="in the morning")),
-        ("went on and on", Wanted(text="went on and on")),
-        ("2099 0042", Wanted(text="2099 0042")),
-        ("to be", Wanted(text="to be")),
-        ("# @ #1 a@b.org", Wanted(text="# @ #1 a@b.org")),
-        ('"', Wanted()),
+        ("wins", EntryQuery(kinds=("win",))),
+        ("Hard moments", EntryQuery(kinds=HARD)),
+        ("reflections and wins tea", EntryQuery(kinds=("win", "reflection"), text="tea")),
+        ("kind:win tea", EntryQuery(kinds=("win",), text="tea")),
+        ("tea kind:hard", EntryQuery(kinds=("setback",), text="tea")),
+        ("*", EntryQuery(keepsake=True)),
+        ("wins keepsakes tea", EntryQuery(kinds=("win",), keepsake=True, text="tea")),
+        ("to bring", EntryQuery(bring=True)),
+        ("tea wins", EntryQuery(text="tea wins")),
+        ('"wins" "in 2025" "#tea"', EntryQuery(text="wins in 2025 #tea")),
+        ("in the morning", EntryQuery(text="in the morning")),
+        ("went on and on", EntryQuery(text="went on and on")),
+        ("2099 0042", EntryQuery(text="2099 0042")),
+        ("to be", EntryQuery(text="to be")),
+        ("# @ #1 a@b.org", EntryQuery(text="# @ #1 a@b.org")),
+        ('"', EntryQuery()),
         (
             "Wins with @sam and #tea in 2025, containing cake",
-            Wanted(("win",), ("@sam", "#tea"), date(2025, 1, 1), date(2025, 12, 31), "cake"),
+            EntryQuery(("win",), ("@sam", "#tea"), date(2025, 1, 1), date(2025, 12, 31), "cake"),
         ),
-        ("with and containing", Wanted(text="with and containing")),
+        ("with and containing", EntryQuery(text="with and containing")),
     ],
 )
-def test_typed_words_are_read_as_filters(typed: str, want: Wanted) -> None:
+def test_typed_words_are_read_as_filters(typed: str, want: EntryQuery) -> None:
     assert parse(typed, TODAY) == want
 
 
@@ -106,11 +110,11 @@ def test_nothing_typed_raises_and_the_sentence_holds_every_part(typed: str) -> N
     assert want.text.casefold() in said
     for day in (want.since, want.until):
         assert day is None or str(day.year) in said
-    assert bool(said) == (want != Wanted())
+    assert bool(said) == (want != EntryQuery())
 
 
 def test_a_span_that_is_not_over_yet_is_written_without_its_end() -> None:
-    week = Wanted(since=date(2026, 11, 16), until=date(2026, 11, 22))
+    week = EntryQuery(since=date(2026, 11, 16), until=date(2026, 11, 22))
     assert written(week, TODAY) == "since 2026-11-16"
 
 
@@ -119,7 +123,7 @@ DAYS = st.none() | st.dates(date(1900, 1, 1), TODAY)
 
 @given(
     st.builds(
-        Wanted,
+        EntryQuery,
         kinds=st.sets(st.sampled_from(KINDS)).map(
             lambda some: tuple(kind for kind in KINDS if kind in some)
         ),
@@ -133,6 +137,6 @@ DAYS = st.none() | st.dates(date(1900, 1, 1), TODAY)
         ),
     )
 )
-def test_what_is_written_into_the_line_is_read_back_the_same(want: Wanted) -> None:
+def test_what_is_written_into_the_line_is_read_back_the_same(want: EntryQuery) -> None:
     assert all(len(tags_in(tag)) == 1 for tag in want.tags)
     assert parse(written(want, TODAY), TODAY) == want

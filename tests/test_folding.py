@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.query import EntryQuery
+from checkin.core.text import findable, fold, words
 from checkin.journal import Journal
-from checkin.model import NewEntry, Wanted
-from checkin.text import findable, fold, words
 
 ALIKE = (range(0x3400, 0xA000), range(0xAC10, 0xD7A0))
 """Ideographs and syllables, all of which fold alike."""
@@ -122,7 +123,7 @@ def kept() -> Iterator[dict[str, Callable[[str], bool]]]:
 
         def asking(text: str) -> Callable[[str], bool]:
             entry = journal.keep(NewEntry("win", f"before {text} after"))
-            return lambda typed: entry in journal.entries(Wanted(text=typed))
+            return lambda typed: entry in journal.entries(EntryQuery(text=typed))
 
         yield {text: asking(text) for text, _ in (*FOUND, *APART)}
 
@@ -182,7 +183,7 @@ def test_a_word_finds_itself_in_capitals_in_small_letters_and_in_pieces(word: st
     with Journal.in_memory(Clock()) as journal:
         journal.keep(NewEntry("win", f"Before {word} after"))
         for typed in (word, word.upper(), word.lower(), *normal(word)):
-            assert not words(typed) or journal.entries(Wanted(text=typed)), typed
+            assert not words(typed) or journal.entries(EntryQuery(text=typed)), typed
 
 
 def normal(text: str) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.frozen import Frozen, as_dict, fields, replace
+from checkin.core.frozen import Frozen, as_dict, fields, replace
 
 
 class Point(Frozen):

@@ -12,15 +12,15 @@ from hypothesis import given
 from hypothesis import settings as checks
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
 from checkin.content import helplines, own_lines
 from checkin.content.helplines import HelpLine
 from checkin.content.own_lines import FIELDS, WAYS, Noted, as_json, from_json
 from checkin.content.plan import sheet
-from checkin.errors import NothingThere, NotPossible
+from checkin.core.clock import Clock
+from checkin.core.errors import NothingThere, NotPossible
+from checkin.core.records import Draft
 from checkin.exchange.plan_page import page
 from checkin.journal import Journal
-from checkin.model import Draft
 
 TODAY = date(2026, 11, 21)
 NIGHT = {"name": "City night line", "call": "555 0199", "hours": "ten to six"}

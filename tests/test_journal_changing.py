@@ -6,11 +6,13 @@ from datetime import date, datetime
 
 import pytest
 
-from checkin.clock import Clock
-from checkin.errors import CheckinError, NothingThere, NotPossible, TooLong
-from checkin.frozen import replace
+from checkin.core.clock import Clock
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.errors import CheckinError, NothingThere, NotPossible, TooLong
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.records import Draft, TrashCount
 from checkin.journal import Journal
-from checkin.model import Draft, Entry, NewEntry, PutAway, Wanted
 
 YESTERDAY = date(2026, 11, 20)
 WIN = NewEntry("win", "Replied to Sam #people", why="It felt far", tags=("#mail",))
@@ -72,7 +74,7 @@ def test_tags_are_written_in_one_way(journal: Journal) -> None:
     entry = journal.keep(NewEntry("win", "Got up", tags=("#Morning", "#cafe\u0301", "#morning")))
     assert entry.tags == ("#café", "#morning")
     assert journal.edit(entry.id, tags=["@Kim"]).tags == ("@kim",)
-    assert journal.entries(Wanted(tags=("@KIM",))) == [journal.entry(entry.id)]
+    assert journal.entries(EntryQuery(tags=("@KIM",))) == [journal.entry(entry.id)]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +194,7 @@ def test_a_new_change_ends_what_could_be_done_again(journal: Journal) -> None:
 def test_an_undone_win_can_be_found_in_the_trash(journal: Journal) -> None:
     entry = journal.keep(WIN)
     journal.undo()
-    assert [e.id for e in journal.entries(Wanted(deleted=True))] == [entry.id]
+    assert [e.id for e in journal.entries(EntryQuery(deleted=True))] == [entry.id]
     assert [e.text for e in journal.take_back(entry.id)] == [WIN.text]
     journal.undo()
     assert journal.entry(entry.id).deleted
@@ -210,7 +212,7 @@ def test_undo_works_when_what_it_hung_on_is_gone_for_good(journal: Journal) -> N
     win = journal.keep(NewEntry("win", "Drank water", parent=hard.id))
     journal.edit(win.id, text="Drank a glass of water")
     journal.put_away(hard.id)
-    assert journal.trash.empty(everything=True) == PutAway(1, 0)
+    assert journal.trash.empty(everything=True) == TrashCount(1, 0)
     assert journal.entry(win.id).parent is None
     assert [(e.text, e.parent) for e in journal.undo().entries] == [("Drank water", None)]
 

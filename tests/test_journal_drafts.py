@@ -9,17 +9,18 @@ import sys
 
 import pytest
 
-from checkin.clock import Clock
-from checkin.errors import NotPossible
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.errors import NotPossible
+from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.model import Draft, NewEntry
 from checkin.storage import changes, drafts
 from checkin.storage.drafts import window_name
 
 TYPE = """
 import sys
 from checkin.journal import Journal
-from checkin.model import Draft
+from checkin.core.records import Draft
 with Journal.open(sys.argv[1]) as journal:
     journal.drafts.save(Draft(sys.argv[2], "line", sys.argv[3], cursor=3))
     print("saved", flush=True)

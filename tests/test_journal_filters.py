@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, Entry, NewEntry
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import KINDS, Entry, NewEntry, Wanted
 from checkin.storage import entry_query
 from tests.conftest import NOON
 
@@ -41,7 +42,7 @@ def corpus() -> Iterator[Journal]:
         yield journal
 
 
-def by_hand(journal: Journal, want: Wanted) -> list[Entry]:
+def by_hand(journal: Journal, want: EntryQuery) -> list[Entry]:
     return [
         entry
         for entry in journal.entries()
@@ -58,7 +59,7 @@ def by_hand(journal: Journal, want: Wanted) -> list[Entry]:
 
 
 WANTED = st.builds(
-    Wanted,
+    EntryQuery,
     kinds=st.sets(st.sampled_from(KINDS), max_size=4).map(
         lambda some: tuple(kind for kind in KINDS if kind in some)
     ),
@@ -74,7 +75,7 @@ WANTED = st.builds(
 @pytest.mark.parametrize("few", [0, 1000])
 @given(want=WANTED, newest=st.none() | st.integers(1, 40))
 def test_a_filter_finds_what_a_look_through_everything_finds(
-    corpus: Journal, want: Wanted, newest: int | None, few: int
+    corpus: Journal, want: EntryQuery, newest: int | None, few: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entry_query, "_FEW", few)
@@ -95,16 +96,16 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
 
 
 def test_a_search_that_is_given_up_says_so(corpus: Journal) -> None:
-    for want in (Wanted(tags=("#tea",)), Wanted(text="tea")):
+    for want in (EntryQuery(tags=("#tea",)), EntryQuery(text="tea")):
         assert corpus.finding.days_wanted(want, lambda: True) is None
 
 
 def test_days_outside_of_the_span_hold_nothing(corpus: Journal) -> None:
     before = TODAY - timedelta(days=1)
     for want in (
-        Wanted(until=before),
-        Wanted(text="tea", until=before),
-        Wanted(tags=("#tea",), until=before),
+        EntryQuery(until=before),
+        EntryQuery(text="tea", until=before),
+        EntryQuery(tags=("#tea",), until=before),
     ):
         assert corpus.finding.day_wanted(want, TODAY).entries == ()
 

@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
-from checkin.errors import CheckinError, NotPossible, TooLong
-from checkin.frozen import fields
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, Kind, NewEntry
+from checkin.core.errors import CheckinError, NotPossible, TooLong
+from checkin.core.frozen import fields
+from checkin.core.records import Draft, Totals
+from checkin.core.text import clean
 from checkin.journal import Journal
-from checkin.model import KINDS, Draft, Kind, NewEntry, Totals
 from checkin.quick import keep_win
-from checkin.text import clean
 
 SATURDAY = date(2026, 11, 21)
 YESTERDAY = date(2026, 11, 20)

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
-from checkin.errors import NotAQuery
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, Day, Kind, NewEntry
+from checkin.core.errors import NotAQuery
+from checkin.core.query import EntryQuery
+from checkin.core.records import Totals
 from checkin.journal import Journal
-from checkin.model import KINDS, Day, Kind, NewEntry, Totals, Wanted
 
 SATURDAY = date(2026, 11, 21)
 DAYS = [SATURDAY - timedelta(days=back) for back in (0, 1, 2, 40, 400)] + [date(1, 1, 1)]
@@ -44,7 +46,7 @@ SOME_KINDS = st.sets(st.sampled_from(KINDS), min_size=1).map(sorted)
 def test_the_days_of_what_is_found_are_the_days_of_a_list(
     filled: Journal, typed: str, kinds: list[Kind]
 ) -> None:
-    want = Wanted(text=typed, kinds=tuple(kinds))
+    want = EntryQuery(text=typed, kinds=tuple(kinds))
     listed = filled.entries(want)
     days = filled.finding.days_wanted(want)
     assert days is not None
@@ -64,7 +66,7 @@ def test_the_days_of_what_is_found_are_the_days_of_a_list(
 def test_looking_for_the_newest_leaves_out_older_days_alone(
     filled: Journal, typed: str, kinds: list[Kind], newest: int
 ) -> None:
-    want = Wanted(text=typed, kinds=tuple(kinds))
+    want = EntryQuery(text=typed, kinds=tuple(kinds))
     every = filled.finding.days_wanted(want)
     assert every is not None
     some, _, whole = filled.finding.newest_wanted(want, newest)
@@ -74,17 +76,17 @@ def test_looking_for_the_newest_leaves_out_older_days_alone(
 
 
 def test_without_kinds_all_are_looked_through(filled: Journal) -> None:
-    some, every = Wanted(text="walk"), Wanted(text="walk", kinds=KINDS)
+    some, every = EntryQuery(text="walk"), EntryQuery(text="walk", kinds=KINDS)
     assert filled.finding.days_wanted(some) == filled.finding.days_wanted(every)
     assert filled.finding.day_wanted(some, SATURDAY) == filled.finding.day_wanted(every, SATURDAY)
-    assert filled.finding.days_wanted(Wanted(text="?!")) == {}
+    assert filled.finding.days_wanted(EntryQuery(text="?!")) == {}
 
 
 def test_all_of_some_kinds_are_listed_newest_first(filled: Journal) -> None:
     wins = filled.entries_of("win", "setback")
     assert {e.kind for e in wins} == {"win", "setback"}
     assert [e.day for e in wins] == sorted((e.day for e in wins), reverse=True)
-    assert wins == filled.entries(Wanted(kinds=("win", "setback")))
+    assert wins == filled.entries(EntryQuery(kinds=("win", "setback")))
     assert filled.entries_of("win", "setback") == [
         e for e in filled.entries() if e.kind in ("win", "setback")
     ]
@@ -141,4 +143,4 @@ def test_the_totals_are_those_of_now_whichever_window_keeps(journal: Journal) ->
 )
 def test_a_query_that_is_none_is_refused_by_name(given: dict[str, Any], named: str) -> None:
     with pytest.raises(NotAQuery, match=named):
-        Wanted(**given)
+        EntryQuery(**given)

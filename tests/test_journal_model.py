@@ -12,10 +12,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, Entry, Kind, NewEntry
+from checkin.core.query import EntryQuery
+from checkin.core.records import TrashCount
+from checkin.core.text import tags as tags_in
 from checkin.journal import Journal
-from checkin.model import KINDS, Entry, Kind, NewEntry, PutAway, Wanted
-from checkin.text import tags as tags_in
 from tests.plain_journal import Kept, PlainJournal
 
 START = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -128,7 +130,7 @@ class TwoJournals(RuleBasedStateMachine):
 
     @rule()
     def empty_trash(self) -> None:
-        assert self.real.trash.empty(everything=True) == PutAway(self.plain.empty_trash(), 0)
+        assert self.real.trash.empty(everything=True) == TrashCount(self.plain.empty_trash(), 0)
 
     @precondition(lambda self: self.plain.done)
     @rule()
@@ -151,7 +153,7 @@ class TwoJournals(RuleBasedStateMachine):
     def they_agree(self) -> None:
         alive = self.plain.alive()
         assert [kept(e) for e in self.real.entries()] == alive
-        assert {e.id for e in self.real.entries(Wanted(deleted=True))} == self.plain.trash()
+        assert {e.id for e in self.real.entries(EntryQuery(deleted=True))} == self.plain.trash()
         totals = self.real.totals()
         assert totals.wins == sum(k.kind == "win" for k in alive)
         assert totals.days == len({k.day for k in alive})
@@ -166,10 +168,10 @@ class TwoJournals(RuleBasedStateMachine):
             (day, kind): n for day, kind, n in connection.rows("SELECT * FROM day_counts")
         } == Counter((k.day.isoformat(), k.kind) for k in alive)
         for tag in ("#calm", "@sam"):
-            found = self.real.entries(Wanted(tags=(tag,)))
+            found = self.real.entries(EntryQuery(tags=(tag,)))
             assert [e.id for e in found] == [k.id for k in alive if tag in k.tags]
         for word in ("cafe", "起", "est"):
-            found = self.real.entries(Wanted(text=word))
+            found = self.real.entries(EntryQuery(text=word))
             assert [e.id for e in found] == [
                 k.id for k in alive if word in k.text.casefold().replace("é", "e")
             ]

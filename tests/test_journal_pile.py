@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import HERE, Kind, NewEntry
+from checkin.core.records import Totals
 from checkin.journal import Journal
-from checkin.model import HERE, Kind, NewEntry, Totals
 from tests.moving import Moving
 
 SATURDAY = date(2026, 11, 21)

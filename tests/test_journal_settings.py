@@ -6,10 +6,10 @@ from datetime import time
 
 import pytest
 
-from checkin.clock import Clock
-from checkin.errors import CheckinError, NotPossible
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.errors import CheckinError, NotPossible
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.storage.connection import SCHEMA
 
 

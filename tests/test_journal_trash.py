@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from checkin.clock import Clock
-from checkin.errors import NothingThere
-from checkin.frozen import replace
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.errors import NothingThere
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.records import Draft, TrashCount
+from checkin.core.stretches import Stretch
 from checkin.journal import Journal
-from checkin.model import Draft, NewEntry, PutAway, Wanted
-from checkin.stretches import Stretch
 from tests.moving import Moving
 
 TOKEN = "zyxwquartz"
@@ -25,7 +27,7 @@ def at(text: str) -> Clock:
 
 
 def put_away_now(journal: Journal) -> list[int]:
-    return [e.id for e in journal.entries(Wanted(deleted=True))]
+    return [e.id for e in journal.entries(EntryQuery(deleted=True))]
 
 
 def test_a_hard_moment_takes_its_steps_along_and_no_win(journal: Journal) -> None:
@@ -69,10 +71,10 @@ def test_several_go_as_one_change_or_not_at_all(journal: Journal) -> None:
 def test_what_is_taken_back_is_as_it_was(journal: Journal) -> None:
     entry = journal.keep(NewEntry("win", "Got up #morning", feelings=("calm",)))
     journal.put_away(entry.id)
-    assert journal.entries(Wanted(text="got")) == []
+    assert journal.entries(EntryQuery(text="got")) == []
     assert journal.finding.known_tags("#") == []
     assert journal.take_back(entry.id) == [entry]
-    assert journal.entries(Wanted(text="got")) == [entry]
+    assert journal.entries(EntryQuery(text="got")) == [entry]
     assert journal.finding.known_tags("#") == ["#morning"]
 
 
@@ -80,15 +82,15 @@ def test_the_trash_keeps_for_a_month(path: str) -> None:
     with Journal.open(path, at("2026-11-21T12:30:00+01:00")) as journal:
         old = journal.keep(NewEntry("win", "Old"))
         journal.put_away(old.id)
-        assert journal.trash.empty() == PutAway(0, 0)
+        assert journal.trash.empty() == TrashCount(0, 0)
     with Journal.open(path, at("2026-12-21T12:30:00+01:00")) as journal:
         new = journal.keep(NewEntry("win", "New"))
         journal.put_away(new.id)
-        assert journal.trash.empty() == PutAway(0, 0), (
+        assert journal.trash.empty() == TrashCount(0, 0), (
             "to the second, it is thirty days and no longer"
         )
     with Journal.open(path, at("2026-12-21T11:30:01+00:00")) as journal:
-        assert journal.trash.empty() == PutAway(1, 0)
+        assert journal.trash.empty() == TrashCount(1, 0)
         assert put_away_now(journal) == [new.id]
 
 
@@ -96,7 +98,7 @@ def test_everything_means_everything_wherever_the_clock_stands(path: str) -> Non
     with Journal.open(path, at("2026-11-21T12:30:00+14:00")) as journal:
         journal.put_away(journal.keep(NewEntry("win", "Old")).id)
     with Journal.open(path, at("2026-11-19T12:30:00-11:00")) as journal:
-        assert journal.trash.empty(everything=True) == PutAway(1, 0)
+        assert journal.trash.empty(everything=True) == TrashCount(1, 0)
 
 
 def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
@@ -129,7 +131,7 @@ def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
         journal.trash.empty(everything=True)
         assert trace(journal) == set()
         assert journal.entry(stays.id) == stays
-        assert journal.entries(Wanted(text="zyxw")) == [stays]
+        assert journal.entries(EntryQuery(text="zyxw")) == [stays]
         check(journal)
         assert journal._connection.row("PRAGMA freelist_count")[0] == 0, "the file got smaller"
         with pytest.raises(NothingThere):
@@ -168,7 +170,7 @@ def test_words_still_in_use_stay_findable(journal: Journal) -> None:
     kept = journal.keep(NewEntry("win", "Walked along the riverside"))
     journal.put_away(journal.keep(NewEntry("win", "Sat by the riverside")).id)
     journal.trash.empty(everything=True)
-    assert journal.entries(Wanted(text="side")) == [kept]
+    assert journal.entries(EntryQuery(text="side")) == [kept]
 
 
 def test_emptying_does_not_touch_what_is_kept_or_typed(journal: Journal, clock: Clock) -> None:
@@ -181,7 +183,7 @@ def test_emptying_does_not_touch_what_is_kept_or_typed(journal: Journal, clock: 
     assert journal.entries() == [journal.entry(win.id)]
     assert [d.text for d in journal.drafts.all()] == ["half a th"]
     assert journal.undo().what == "edit"
-    assert journal.trash.empty(everything=True) == PutAway(0, 0)
+    assert journal.trash.empty(everything=True) == TrashCount(0, 0)
     number = journal.keep(NewEntry("win", "New")).id
     assert number > gone.id, "a number is never given twice"
 
@@ -209,14 +211,14 @@ def test_lines_of_lists_go_too_and_earlier_words_of_what_stays_stay(
     stretch = Stretch("one", TOKEN, 7, None, "#walk", "2026-11-20")
     moved.back.note_stretch(replace(stretch, away=True))
     moved.back.note_stretch(replace(stretch, id="two", name="Walks"))
-    assert moved.trash.held() == PutAway(0, 4)
-    assert moved.trash.held(everything=False) == PutAway(0, 0)
+    assert moved.trash.held() == TrashCount(0, 4)
+    assert moved.trash.held(everything=False) == TrashCount(0, 0)
     moving.go_on(31)
     moved.people.restore(moved.people.away()[0].id)
     moved.people.put_away(moved.people.all()[0].id)
-    assert moved.trash.empty() == PutAway(0, 3)
+    assert moved.trash.empty() == TrashCount(0, 3)
     assert len(moved.people.away()) == 1
-    assert moved.trash.empty(everything=True) == PutAway(0, 1)
+    assert moved.trash.empty(everything=True) == TrashCount(0, 1)
     assert trace(moved) == set()
     assert [person.ask for person in moved.people.all()] == ["tea"]
     kept = moved._connection.rows("SELECT ask FROM people ORDER BY id")

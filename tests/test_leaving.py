@@ -21,7 +21,7 @@ TYPED = "Called my sister back"
 
 CRASHING = """
 import sys
-from checkin.opening import open_app
+from checkin.launcher import open_app
 from checkin.tui.screens.wins import WinsScreen
 def crash(self):
     words = self.query_one("#line").value
@@ -199,7 +199,7 @@ def test_when_nothing_can_be_read_any_more_the_words_are_kept_and_the_fault_is_t
 ) -> None:
     code = f"""
 import sys
-from checkin.opening import open_app
+from checkin.launcher import open_app
 from checkin.tui.incoming import Incoming
 feed = Incoming.feed
 def broken(self, data):

@@ -11,12 +11,12 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
-from checkin.errors import NotPossible
+from checkin.core.clock import Clock
+from checkin.core.entries import NOT_YET, NewEntry
+from checkin.core.errors import NotPossible
+from checkin.core.stretches import Stretch, from_json, new, reached
 from checkin.journal import Journal
 from checkin.lookback import looks
-from checkin.model import NOT_YET, NewEntry
-from checkin.stretches import Stretch, from_json, new, reached
 from tests.moving import Moving
 
 SATURDAY = date(2026, 11, 21)
@@ -339,7 +339,7 @@ def test_a_stretch_that_was_reached_in_the_past_is_kept_on_that_day(journal: Jou
 
 
 def test_a_stretch_put_away_is_not_kept_and_can_come_back(journal: Journal) -> None:
-    from checkin.frozen import replace
+    from checkin.core.frozen import replace
 
     stretch = new("One", "1", "", "#one", "2026-11-21")
     journal.back.note_stretch(replace(stretch, away=True))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.terminal import Terminal
 
 ROOT = str(Path(__file__).parent.parent)

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, NewEntry
+from checkin.core.reflections import OTHER, SORTS, sort_of
 from checkin.journal import Journal
-from checkin.model import KINDS, NewEntry
 from checkin.quick import keep_win
-from checkin.reflections import OTHER, SORTS, sort_of
 from checkin.tui.app import CheckinApp
 from tests.shell import checkin
 from tests.tui.showing import settled, shown

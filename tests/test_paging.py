@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
-from checkin.errors import CheckinError
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, Entry, NewEntry
+from checkin.core.errors import CheckinError
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import KINDS, Entry, NewEntry, Wanted
 from checkin.tui.screens.history_source import Everything, Found
 from checkin.tui.widgets.timeline_days import Days
 
@@ -106,7 +107,7 @@ def test_the_newest_finds_go_on_in_the_rest(
 ) -> None:
     path = folder / "newest.db"
     path.unlink(missing_ok=True)
-    want = Wanted(text="walk")
+    want = EntryQuery(text="walk")
     with Journal.open(str(path), CLOCK) as journal:
         journal.keep_together(kept)
         every = journal.finding.days_wanted(want)

@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from checkin.paths import data_folder, journal_path
+from checkin.core.paths import data_folder, journal_path
 
 
 def test_a_chosen_file_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,10 +19,10 @@ from hypothesis import given
 from hypothesis import settings as checks
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
 from checkin.content import helplines, share
 from checkin.content import plan as questions
-from checkin.errors import (
+from checkin.core.clock import Clock
+from checkin.core.errors import (
     CheckinError,
     DamagedFile,
     FileBusy,
@@ -30,9 +30,10 @@ from checkin.errors import (
     NothingThere,
     NotPossible,
 )
+from checkin.core.records import Draft
+from checkin.core.support_records import Document, SupportSnapshot
 from checkin.exchange.plan_page import form_of, page
 from checkin.journal import Journal
-from checkin.model import AtHand, Draft, Sheet
 
 HOSTILE = "<script>alert(1)</script> [b]\x1b[2J & \"q\" 'x' \u202e# *"
 
@@ -243,9 +244,9 @@ def test_the_age_of_a_plan_is_that_of_its_last_look(journal: Journal) -> None:
 
 def test_a_glance_makes_nothing(tmp_path: Path) -> None:
     for path in (tmp_path / "none" / "x.db", tmp_path / "x.db"):
-        assert Journal.glance(str(path)) == AtHand()
+        assert Journal.glance(str(path)) == SupportSnapshot()
     (tmp_path / "empty.db").touch()
-    assert Journal.glance(str(tmp_path / "empty.db")) == AtHand()
+    assert Journal.glance(str(tmp_path / "empty.db")) == SupportSnapshot()
     assert [p.name for p in tmp_path.iterdir() if p.name != "data"] == ["empty.db"]
 
 
@@ -253,7 +254,7 @@ def test_a_glance_sees_what_is_ones_own(journal: Journal, path: str) -> None:
     sam = journal.people.keep("Sam")
     line = journal.plan.keep("signs", "no sleep")
     journal.settings.set("country", "gb")
-    assert Journal.glance(path) == AtHand((sam,), {"signs": (line,)}, "GB")
+    assert Journal.glance(path) == SupportSnapshot((sam,), {"signs": (line,)}, "GB")
 
 
 @pytest.mark.practice(87)
@@ -296,10 +297,10 @@ def test_a_glance_at_a_damaged_file_says_so(path: str, clock: Clock) -> None:
 # The page to print
 
 
-def a_sheet(*, lines: int = 2, length: int = 40) -> Sheet:
+def a_sheet(*, lines: int = 2, length: int = 40) -> Document:
     text = ("word " * length)[:length]
     parts = tuple((field.title, (text,) * lines) for field in questions.fields())
-    return Sheet("My plan", parts, (("Made with", "Ana"),))
+    return Document("My plan", parts, (("Made with", "Ana"),))
 
 
 class Reader(HTMLParser):
@@ -333,7 +334,7 @@ def test_the_page_says_all_of_the_plan_in_every_form(journal: Journal) -> None:
 
 
 def test_hostile_words_are_only_words_on_the_page() -> None:
-    sheet = Sheet(HOSTILE, ((HOSTILE, (HOSTILE, HOSTILE)),), ((HOSTILE, HOSTILE),))
+    sheet = Document(HOSTILE, ((HOSTILE, (HOSTILE, HOSTILE)),), ((HOSTILE, HOSTILE),))
     reader = Reader()
     html = "".join(page("html", sheet))
     reader.feed(html)
@@ -357,7 +358,7 @@ def test_the_name_says_which_form(name: str, form: str) -> None:
 
 
 def test_a_long_plan_has_smaller_letters_and_then_two_columns() -> None:
-    def look(sheet: Sheet) -> tuple[int, int]:
+    def look(sheet: Document) -> tuple[int, int]:
         html = "".join(page("html", sheet))
         size = re.search(r"font: (\d+)pt", html)
         columns = re.search(r"column-count: (\d)", html)

@@ -8,10 +8,11 @@ from datetime import timedelta
 
 import pytest
 
+from checkin.core.entries import NewEntry
+from checkin.core.query import EntryQuery
+from checkin.core.query_words import answers
 from checkin.filters import asked
 from checkin.journal import Journal
-from checkin.model import NewEntry, Wanted
-from checkin.query_words import answers
 from checkin.timeline import around, found_in, looked_for
 from tests.conftest import NOON
 
@@ -56,13 +57,16 @@ def test_signs_count_where_they_make_another_word(
     journal: Journal, typed: str, finds: list[str], not_these: list[str]
 ) -> None:
     kept = journal.keep_together([NewEntry("win", text) for text in (*finds, *not_these)])
-    found = {entry.text for entry in journal.entries(Wanted(text=typed))}
+    found = {entry.text for entry in journal.entries(EntryQuery(text=typed))}
     assert found == set(finds)
-    newest = journal.finding.newest_wanted(Wanted(text=typed), 100)
+    newest = journal.finding.newest_wanted(EntryQuery(text=typed), 100)
     assert sum(newest.days.values()) == len(finds)
     for entry in kept:
         assert answers(typed, entry.text) == (entry.text in finds)
-        assert bool(found_in(entry.text, looked_for(Wanted(text=typed)))) or entry.text not in finds
+        assert (
+            bool(found_in(entry.text, looked_for(EntryQuery(text=typed))))
+            or entry.text not in finds
+        )
 
 
 @pytest.mark.parametrize(
@@ -78,18 +82,18 @@ def test_signs_count_where_they_make_another_word(
 )
 def test_what_a_piece_finds_is_marked_as_one(typed: str, marked: list[str]) -> None:
     text = "This is it's well-known, C++ and 感 謝."
-    spans = found_in(text, looked_for(Wanted(text=typed)))
+    spans = found_in(text, looked_for(EntryQuery(text=typed)))
     assert [text[start:end] for start, end in spans] == marked
 
 
 def test_a_part_of_a_long_text_holds_what_was_found() -> None:
     text = "word " * 1000 + "needle " + "more " * 1000
-    part = around(text, looked_for(Wanted(text="needle")), 60, 20)
+    part = around(text, looked_for(EntryQuery(text="needle")), 60, 20)
     assert "needle" in part
     assert part.startswith("…word")
     assert part.endswith("…")
     assert len(part) < 70
-    assert around("needle", looked_for(Wanted(text="needle")), 60, 20) == "needle"
+    assert around("needle", looked_for(EntryQuery(text="needle")), 60, 20) == "needle"
 
 
 PLAIN = (

@@ -12,11 +12,11 @@ from checkin.content.evening import profiles
 from checkin.content.naming import lead_of, name_of, said_in
 from checkin.content.screens import word
 from checkin.content.share import sheet, templates
+from checkin.core.entries import HERE, KINDS, NOT_YET, PLAN, Entry, NewEntry
+from checkin.core.marks import all_signs, sign
+from checkin.core.reflections import SORTS, of_the_evening, sort_of
+from checkin.core.text import cells
 from checkin.journal import Journal
-from checkin.marks import all_signs, sign
-from checkin.model import HERE, KINDS, NOT_YET, PLAN, Entry, NewEntry
-from checkin.reflections import SORTS, of_the_evening, sort_of
-from checkin.text import cells
 from tests.shell import checkin
 
 WRITTEN = {

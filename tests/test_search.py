@@ -10,13 +10,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, Entry, Kind, NewEntry
+from checkin.core.query import EntryQuery
+from checkin.core.text import words
 from checkin.journal import Journal
-from checkin.model import KINDS, Entry, Kind, NewEntry, Wanted
 from checkin.storage import changes, entry_query
 from checkin.storage.search import matching
 from checkin.storage.writing import PLACED, place
-from checkin.text import words
 from tests.plain_query import holds
 
 CORPUS = (
@@ -58,10 +59,10 @@ def corpus() -> Iterator[Journal]:
 
 
 def found_by_hand(journal: Journal, typed: str) -> list[Entry]:
-    """What `checkin.query_words` says, entry by entry."""
+    """What `checkin.core.query_words` says, entry by entry."""
     found = [entry for entry in journal.entries() if holds(entry, typed)]
-    gone = [entry for entry in journal.entries(Wanted(deleted=True)) if holds(entry, typed)]
-    assert journal.entries(Wanted(deleted=True, text=typed)) == gone
+    gone = [entry for entry in journal.entries(EntryQuery(deleted=True)) if holds(entry, typed)]
+    assert journal.entries(EntryQuery(deleted=True, text=typed)) == gone
     return found
 
 
@@ -110,7 +111,7 @@ def found_by_hand(journal: Journal, typed: str) -> list[Entry]:
     ],
 )
 def test_what_is_found(corpus: Journal, typed: str, texts: list[str]) -> None:
-    found = corpus.entries(Wanted(text=typed))
+    found = corpus.entries(EntryQuery(text=typed))
     assert len(found) == len(texts)
     for entry, start in zip(found, texts, strict=True):
         assert entry.text.startswith(start)
@@ -125,7 +126,7 @@ PIECES = [
 
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6).map("".join))
 def test_search_finds_what_looking_through_finds(corpus: Journal, typed: str) -> None:
-    assert corpus.entries(Wanted(text=typed)) == found_by_hand(corpus, typed)
+    assert corpus.entries(EntryQuery(text=typed)) == found_by_hand(corpus, typed)
 
 
 @given(st.data())
@@ -136,14 +137,14 @@ def test_any_part_of_an_entry_finds_it(corpus: Journal, data: st.DataObject) -> 
     there = words(" ".join((entry.text, entry.why, entry.cue)))
     asked = [word for word in words(typed) if len(word) >= 3 or word in there]
     if asked and all(len(word) < 64 for word in there):
-        assert entry in corpus.entries(Wanted(text=" ".join(asked)))
+        assert entry in corpus.entries(EntryQuery(text=" ".join(asked)))
 
 
 @given(st.text(st.characters(codec=None), max_size=40))
 @example("0\ud800")
 @example("a+\ud800")
 def test_nothing_typed_can_raise(corpus: Journal, typed: str) -> None:
-    assert corpus.entries(Wanted(text=typed)) == found_by_hand(corpus, typed)
+    assert corpus.entries(EntryQuery(text=typed)) == found_by_hand(corpus, typed)
 
 
 @pytest.mark.parametrize(
@@ -151,25 +152,25 @@ def test_nothing_typed_can_raise(corpus: Journal, typed: str) -> None:
     ['"', "'", "*", "NOT", "AND", "a OR", "NEAR(a b)", "x:", "^a", "-a", "(", "{a}", "\x00"],
 )
 def test_signs_that_a_query_language_knows_are_no_orders(corpus: Journal, typed: str) -> None:
-    assert corpus.entries(Wanted(text=typed)) == found_by_hand(corpus, typed)
+    assert corpus.entries(EntryQuery(text=typed)) == found_by_hand(corpus, typed)
 
 
 def test_no_words_at_all_ask_for_nothing(corpus: Journal) -> None:
-    assert corpus.entries(Wanted(text="\u200b")) == []
-    assert corpus.entries(Wanted(text="  ")) == corpus.entries()
+    assert corpus.entries(EntryQuery(text="\u200b")) == []
+    assert corpus.entries(EntryQuery(text="  ")) == corpus.entries()
     assert matching("...") is None
 
 
 def test_a_very_long_question_is_answered(corpus: Journal) -> None:
-    assert corpus.entries(Wanted(text="sam " * 5000))[0].text.startswith("Replied")
-    assert corpus.entries(Wanted(text="感謝" * 5000)) == []
-    assert corpus.entries(Wanted(text="needle" * 5000)) == []
+    assert corpus.entries(EntryQuery(text="sam " * 5000))[0].text.startswith("Replied")
+    assert corpus.entries(EntryQuery(text="感謝" * 5000)) == []
+    assert corpus.entries(EntryQuery(text="needle" * 5000)) == []
 
 
 def test_a_piece_that_many_words_hold_is_found_in_each(journal: Journal) -> None:
     for number in range(0, 390, 3):
         journal.keep(NewEntry("win", " ".join(f"pre{n}side{n}" for n in range(number, number + 3))))
-    assert len(journal.entries(Wanted(text="side pre side"))) == 130
+    assert len(journal.entries(EntryQuery(text="side pre side"))) == 130
 
 
 @pytest.fixture(scope="module")
@@ -206,7 +207,7 @@ def test_a_piece_that_a_thousand_words_hold_is_found_in_each(
 ) -> None:
     by_hand = [entry for entry in found_by_hand(dense, typed) if entry.kind in kinds]
     counts = dict(Counter(entry.day for entry in by_hand))
-    want = Wanted(kinds=tuple(kinds), text=typed)
+    want = EntryQuery(kinds=tuple(kinds), text=typed)
     assert dense.entries(want) == by_hand
     assert dense.finding.days_wanted(want) == counts
     _, newest, _ = dense.finding.newest_wanted(want, most)
@@ -225,42 +226,42 @@ def test_a_kind_that_is_changed_is_found_as_the_new_one(journal: Journal) -> Non
     kept = journal.keep(NewEntry("win", "Went out"))
     with journal._connection.transaction():
         changes.edit(journal._connection, kept.id, {"kind": "reflection"}, "2026-11-21")
-    assert journal.finding.days_wanted(Wanted(kinds=("win",), text="out")) == {}
-    reflections = Wanted(kinds=("reflection",), text="out")
+    assert journal.finding.days_wanted(EntryQuery(kinds=("win",), text="out")) == {}
+    reflections = EntryQuery(kinds=("reflection",), text="out")
     assert journal.finding.days_wanted(reflections) == {kept.day: 1}
 
 
 def test_counting_stops_when_nobody_waits_for_it(dense: Journal) -> None:
-    assert dense.finding.days_wanted(Wanted(text="ing"), lambda: True) is None
+    assert dense.finding.days_wanted(EntryQuery(text="ing"), lambda: True) is None
 
 
 def test_the_newest_are_the_answer_so_far_when_time_is_up(
     dense: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(entry_query, "PATIENCE", -1.0)
-    assert dense.finding.newest_wanted(Wanted(text="ing"), 10**6) == ({}, {}, False)
+    assert dense.finding.newest_wanted(EntryQuery(text="ing"), 10**6) == ({}, {}, False)
 
 
 def test_the_newest_come_first_and_filters_hold_too(corpus: Journal) -> None:
-    found = corpus.entries(Wanted(text="a", kinds=("win",), until=date(2026, 3, 1)))
+    found = corpus.entries(EntryQuery(text="a", kinds=("win",), until=date(2026, 3, 1)))
     assert [e.day for e in found] == [date(2026, 3, 1), date(2025, 12, 31)]
-    assert corpus.entries(Wanted(text="a"), limit=2) == corpus.entries(Wanted(text="a"))[:2]
-    assert [e.kind for e in corpus.entries(Wanted(text="mum", kinds=("win",)))] == []
+    assert corpus.entries(EntryQuery(text="a"), limit=2) == corpus.entries(EntryQuery(text="a"))[:2]
+    assert [e.kind for e in corpus.entries(EntryQuery(text="mum", kinds=("win",)))] == []
 
 
 def test_all_filters_together_narrow_down(journal: Journal) -> None:
     one = journal.keep(NewEntry("win", "One #a #b", bring=True, keepsake=True))
     journal.keep(NewEntry("win", "Two #a", bring=True))
     journal.keep(NewEntry("step", "Three #a #b", keepsake=True))
-    assert journal.entries(Wanted(tags=("#a", "#b"), kinds=("win",))) == [one]
-    assert journal.entries(Wanted(bring=True, keepsake=True)) == [one]
-    assert len(journal.entries(Wanted(tags=("#a",), keepsake=True))) == 2
-    assert journal.entries(Wanted(since=date(2026, 11, 22))) == []
-    assert len(journal.entries(Wanted(since=one.day, until=one.day))) == 3
+    assert journal.entries(EntryQuery(tags=("#a", "#b"), kinds=("win",))) == [one]
+    assert journal.entries(EntryQuery(bring=True, keepsake=True)) == [one]
+    assert len(journal.entries(EntryQuery(tags=("#a",), keepsake=True))) == 2
+    assert journal.entries(EntryQuery(since=date(2026, 11, 22))) == []
+    assert len(journal.entries(EntryQuery(since=one.day, until=one.day))) == 3
 
 
 def test_reading_a_few_at_a_time_reads_the_same(corpus: Journal) -> None:
     assert list(corpus.finding.each()) == corpus.entries(newest_first=False)
-    assert list(corpus.finding.each(Wanted(text="sam"), newest_first=True)) == corpus.entries(
-        Wanted(text="sam")
+    assert list(corpus.finding.each(EntryQuery(text="sam"), newest_first=True)) == corpus.entries(
+        EntryQuery(text="sam")
     )

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from checkin.content.evening import profiles
-from checkin.errors import CheckinError, NotPossible
-from checkin.settings import SETTINGS, checked, find, with_defaults
+from checkin.core.errors import CheckinError, NotPossible
+from checkin.core.settings import SETTINGS, checked, find, with_defaults
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda s: s.name)

@@ -16,10 +16,11 @@ from checkin.content import pack
 from checkin.content.screens import words
 from checkin.content.setback import kinds
 from checkin.content.share import ShareTemplate, left_out, offered, sheet, templates
+from checkin.core.entries import HERE, NOT_YET, PLAN, Entry, Kind, Outcome
+from checkin.core.support_records import Document
+from checkin.core.text import show
 from checkin.exchange.saving import free_name
 from checkin.exchange.share_page import NOTE_WIDTH, page, text
-from checkin.model import HERE, NOT_YET, PLAN, Entry, Kind, Outcome, Sheet
-from checkin.text import show
 
 ALL = {template.name: template for template in templates(())}
 KINDS: tuple[Kind, ...] = ("win", "intention", "setback", "step", "reflection")
@@ -298,14 +299,14 @@ def cells(line: str) -> int:
 
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_no_line_of_a_note_is_wider_than_the_paper(texts: list[str]) -> None:
-    note = text(Sheet("", (("", tuple(texts)),)), note=True)
+    note = text(Document("", (("", tuple(texts)),)), note=True)
     assert all(cells(line) <= NOTE_WIDTH for line in note.split("\n"))
     assert "".join(note.split()) == "".join("".join(show(each).split()) for each in texts)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=4), st.booleans())
 def test_a_page_to_print_says_the_same_and_obeys_nothing(texts: list[str], note: bool) -> None:
-    found = Sheet(texts[0], (("<b>A & B</b>", tuple(texts)),))
+    found = Document(texts[0], (("<b>A & B</b>", tuple(texts)),))
     html = "".join(page("html", found, note=note))
     body = html.partition("<body>")[2].partition("</body>")[0]
     assert set(re.findall(r"<(\w+)", body)) <= {"section", "p", "ul", "li"}
@@ -317,7 +318,7 @@ def test_a_page_to_print_says_the_same_and_obeys_nothing(texts: list[str], note:
 
 def test_a_short_note_is_printed_large_and_a_long_one_on_one_page_too() -> None:
     def size(items: list[str], note: bool = True) -> int:
-        html = "".join(page("html", Sheet("", (("", tuple(items)),)), note=note))
+        html = "".join(page("html", Document("", (("", tuple(items)),)), note=note))
         found = re.search(r"font: (\d+)pt", html)
         assert found is not None
         return int(found[1])
@@ -329,14 +330,16 @@ def test_a_short_note_is_printed_large_and_a_long_one_on_one_page_too() -> None:
 
 
 def test_markdown_shows_the_words_as_they_are() -> None:
-    found = Sheet("", (("Wins:", ("# no heading", "1. *no* list\n> no quote")), ("", ("+ one",))))
+    found = Document(
+        "", (("Wins:", ("# no heading", "1. *no* list\n> no quote")), ("", ("+ one",)))
+    )
     assert "".join(page("md", found)) == (
         "Wins:\n\n- \\# no heading\n- 1\\. \\*no\\* list  \n  \\> no quote\n\n\\+ one\n"
     )
 
 
 def test_any_other_name_is_plain_text() -> None:
-    found = Sheet("", (("Wins:", ("Swam",)),))
+    found = Document("", (("Wins:", ("Swam",)),))
     assert "".join(page("txt", found)) == text(found) == "Wins:\nSwam\n"
 
 

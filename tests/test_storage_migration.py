@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from checkin.clock import Clock
-from checkin.errors import FileTrouble
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.errors import FileTrouble
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import NewEntry, Wanted
 from checkin.quick import keep_win
 from checkin.storage import schema_2
 from checkin.storage.connection import APPLICATION_ID, SCHEMA
@@ -146,9 +147,9 @@ def test_a_step_that_fails_at_its_end_leaves_the_file_as_it_was(
 )
 def test_all_of_it_is_found(old: str, clock: Clock, typed: str) -> None:
     with Journal.open(old, clock) as journal:
-        assert [e.id for e in journal.entries(Wanted(text=typed))] in ([1], [6])
+        assert [e.id for e in journal.entries(EntryQuery(text=typed))] in ([1], [6])
         assert not journal.file.is_behind()
-        assert journal.entries(Wanted(text="away")) == []
+        assert journal.entries(EntryQuery(text="away")) == []
 
 
 def test_tags_are_read_anew(old: str, clock: Clock) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from checkin.clock import Clock
-from checkin.errors import (
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.errors import (
     CheckinError,
     DamagedFile,
     FileMissing,
@@ -22,7 +23,6 @@ from checkin.errors import (
     NotWritable,
 )
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection
 
 
@@ -210,7 +210,7 @@ def test_a_setting_that_makes_no_sense_does_not_keep_the_file_shut(path: str) ->
 START = """
 import sys
 from checkin.journal import Journal
-from checkin.model import NewEntry
+from checkin.core.entries import NewEntry
 sys.stdin.read(1)
 with Journal.open(sys.argv[1]) as journal:
     journal.keep(NewEntry("win", sys.argv[2]))

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from checkin.clock import Clock
-from checkin.errors import FileTrouble, NotWritable
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, NewEntry
+from checkin.core.errors import FileTrouble, NotWritable
 from checkin.journal import Journal
-from checkin.model import KINDS, NewEntry
 from checkin.storage.backup import back_up
 from checkin.storage.connection import SCHEMA, Connection
 from checkin.storage.schema import bring_up_to_date, migrations

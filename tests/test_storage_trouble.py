@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from checkin.clock import Clock
-from checkin.errors import (
+from checkin.core.clock import Clock
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.errors import (
     DamagedFile,
     DiskFull,
     FileBusy,
@@ -24,7 +25,6 @@ from checkin.errors import (
     NotWritable,
 )
 from checkin.journal import Journal
-from checkin.model import Entry, NewEntry
 from checkin.storage.backup import back_up
 from checkin.storage.connection import Connection, explained
 
@@ -123,9 +123,9 @@ def test_a_full_disk_keeps_all_that_was_acknowledged(journal: Journal, path: str
 
 FULL = """
 import resource, signal, sys
-from checkin.errors import DiskFull
+from checkin.core.errors import DiskFull
 from checkin.journal import Journal
-from checkin.model import Entry, NewEntry
+from checkin.core.entries import Entry, NewEntry
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with Journal.open(sys.argv[1]) as journal:
     resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))

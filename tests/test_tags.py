@@ -8,10 +8,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.query import EntryQuery
+from checkin.core.text import as_tag, clean, tags, tags_at, words
 from checkin.journal import Journal
-from checkin.model import NewEntry, Wanted
-from checkin.text import as_tag, clean, tags, tags_at, words
 from tests.test_text import ANYTHING
 
 READ = (
@@ -140,9 +141,9 @@ def test_a_tag_that_is_read_is_found(text: str) -> None:
         entry = journal.keep(NewEntry("win", text))
         assert sorted(entry.tags) == sorted(found)
         for tag in found:
-            assert journal.entries(Wanted(tags=(tag,))) == [entry]
-            assert journal.entries(Wanted(tags=(tag.upper(),))) == [entry]
-            assert not words(tag) or journal.entries(Wanted(text=tag)) == [entry]
+            assert journal.entries(EntryQuery(tags=(tag,))) == [entry]
+            assert journal.entries(EntryQuery(tags=(tag.upper(),))) == [entry]
+            assert not words(tag) or journal.entries(EntryQuery(text=tag)) == [entry]
 
 
 def test_a_long_text_full_of_signs_is_read_at_once() -> None:

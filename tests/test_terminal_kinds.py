@@ -8,8 +8,8 @@ import sys
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.terminal

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.errors import TooLong
-from checkin.text import LIMIT, clean, fold, one_tag, show, tags, words
+from checkin.core.errors import TooLong
+from checkin.core.text import LIMIT, clean, fold, one_tag, show, tags, words
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 ANYTHING = st.text(st.characters(codec=None))

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, Entry, Kind, NewEntry
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import KINDS, Entry, Kind, NewEntry, Wanted
 from checkin.timeline import GAP, HEADING, Lines, Spot, arranged, found_in, looked_for
 
 NEWEST = date(2026, 11, 21)
@@ -203,14 +204,14 @@ def test_what_a_search_finds_is_marked_where_it_stands(
     typed: str, text: str, found: list[str]
 ) -> None:
     assert [
-        text[start:end] for start, end in found_in(text, looked_for(Wanted(text=typed)))
+        text[start:end] for start, end in found_in(text, looked_for(EntryQuery(text=typed)))
     ] == found
 
 
 @given(st.text(max_size=40), st.text(max_size=12))
 def test_marks_are_in_order_inside_the_text_and_never_raise(text: str, typed: str) -> None:
     end = 0
-    for start, stop in found_in(text, looked_for(Wanted(text=typed))):
+    for start, stop in found_in(text, looked_for(EntryQuery(text=typed))):
         assert end <= start < stop <= len(text)
         end = stop
 
@@ -227,9 +228,9 @@ def test_a_search_day_by_day_finds_what_the_plain_one_finds(
             journal.keep(NewEntry(kind, text, day=NEWEST - timedelta(days=n // 7)))
         journal.put_away(5)
         plain: dict[date, list[int]] = {}
-        for found in journal.entries(Wanted(kinds=kinds, text=typed), newest_first=False):
+        for found in journal.entries(EntryQuery(kinds=kinds, text=typed), newest_first=False):
             plain.setdefault(found.day, []).append(found.id)
-        want = Wanted(kinds=kinds, text=typed)
+        want = EntryQuery(kinds=kinds, text=typed)
         counts = journal.finding.days_wanted(want)
         assert counts is not None
         assert list(counts.items()) == [(day, len(plain[day])) for day in sorted(plain)[::-1]]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from textual.events import Key, MouseDown, MouseUp, Paste
 from textual.keys import _character_to_key
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.today import TodayScreen

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
-from checkin.errors import CheckinError, NothingThere
-from checkin.frozen import replace
+from checkin.core.clock import Clock
+from checkin.core.entries import KINDS, Entry, NewEntry
+from checkin.core.errors import CheckinError, NothingThere
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import KINDS, Entry, NewEntry, Wanted
 
 START = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 TEXTS = st.sampled_from(["rested", "Café #calm", "@Sam called", "#home", "a\nb", "早起き"])
@@ -41,7 +42,7 @@ class Ticking:
 
 def picture(journal: Journal) -> Picture:
     """All entries as they are, also in the trash."""
-    found = journal.entries() + journal.entries(Wanted(deleted=True))
+    found = journal.entries() + journal.entries(EntryQuery(deleted=True))
     return {entry.id: replace(entry, updated_at="") for entry in found}
 
 

@@ -8,8 +8,9 @@ from contextlib import closing
 
 import pytest
 
+from checkin.core.entries import NewEntry
+from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.model import Draft, NewEntry
 from checkin.tui.app import CheckinApp
 from tests.shell import checkin
 from tests.tui.showing import settled, shown

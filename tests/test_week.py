@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from checkin.content.topics import topics
 from checkin.content.weekly import LookBack, of_the_week, question, questions, span_words
-from checkin.errors import NotPossible
+from checkin.core.entries import NewEntry
+from checkin.core.errors import NotPossible
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.weekly import OFFERED, SEASON, first_of, last_of, offered_since, rating
 from tests.moving import Moving
 

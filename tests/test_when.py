@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkin.errors import UnclearDate
-from checkin.when import parse_day, parse_period, parse_time
+from checkin.core.dates import parse_day, parse_period, parse_time
+from checkin.core.errors import UnclearDate
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 3, 18)  # a Wednesday
@@ -429,7 +429,7 @@ def test_plain_words_and_iso_dates_load_no_date_parser() -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
         "from datetime import date\n"
-        "from checkin.when import parse_day, parse_period, parse_time\n"
+        "from checkin.core.dates import parse_day, parse_period, parse_time\n"
         "today = date(2026, 3, 18)\n"
         "for text in ('2026-03-14', 'yesterday', 'last friday', '3 days ago', '25/12', 'fri'):\n"
         "    parse_day(text, today), parse_period(text, today)\n"

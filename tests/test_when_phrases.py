@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checkin.errors import UnclearDate
-from checkin.when import parse_day, parse_moment, parse_period, parse_time
+from checkin.core.dates import parse_day, parse_moment, parse_period, parse_time
+from checkin.core.errors import UnclearDate
 from tests.date_phrases import DAYS, MOMENTS, NIGHTS, REFUSED, SPANS, TIMES, TODAY
 
 NAMES = [f"{date(2026, 3, 16) + timedelta(days=ahead):%A}".lower() for ahead in range(7)]

@@ -23,8 +23,8 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import Wanted
 from tests.torture_writer import TYPED, Step, text
 
 ROUNDS_A_FILE = 20
@@ -131,7 +131,7 @@ def replayed(lines: list[str]) -> tuple[Known, Step | None]:
 def states(journal: Journal, names: list[str]) -> dict[str, Known]:
     """What the file holds of each writer there ever was, and the drafts of these."""
     found: dict[str, Known] = {name: Known() for name in names}
-    for entry in [*journal.entries(), *journal.entries(Wanted(deleted=True))]:
+    for entry in [*journal.entries(), *journal.entries(EntryQuery(deleted=True))]:
         key = entry.text.split()[0]
         known = found.setdefault(key.partition("-")[0], Known())
         known.entries[key] = (entry.text, entry.deleted)

@@ -15,8 +15,9 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from checkin.core.entries import NewEntry
+from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.model import Draft, NewEntry
 
 KEYS = 25
 """How fast a window types (keys a second)."""

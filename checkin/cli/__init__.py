@@ -24,7 +24,7 @@ def run(args: list[str] | None = None) -> int:
     from checkin.cli.group import checkin
     from checkin.cli.printing import AnswerLost, complain, finish, make_ready
     from checkin.cli.typed import Ended, given_back, is_done
-    from checkin.errors import CheckinError
+    from checkin.core.errors import CheckinError
 
     make_ready()
     if "_CHECKIN_COMPLETE" in os.environ:

@@ -13,10 +13,10 @@ def demo(shell: Shell) -> int:
     Your own file is not touched, and what you write there is gone when you leave.
     """
     if not shell.json:
-        from checkin.opening import open_app
+        from checkin.launcher import open_app
 
         return open_app(demo=True)
-    from checkin.demo import demo_journal
+    from checkin.demo_journal import demo_journal
     from checkin.exchange.as_json import entry_json
 
     with demo_journal() as journal:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import IO
 
-from checkin.errors import FileTrouble, NotPossible, TooLong
-from checkin.text import LIMIT, show
+from checkin.core.errors import FileTrouble, NotPossible, TooLong
+from checkin.core.text import LIMIT, show
 
 _MOST_BYTES = 64 * LIMIT
 """How much of standard input is read: what an entry can hold and a lot of space around it."""

@@ -46,7 +46,7 @@ def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) 
         )
         return 0
     if not plain and at_terminal(sys.stdin) and at_terminal(sys.stdout):
-        from checkin.opening import open_app
+        from checkin.launcher import open_app
 
         return open_app(shell.file, at=f"breathe:{pattern or ''}:{rounds or ''}")
     usual = chosen.rounds if at_terminal(sys.stdin) else 1

@@ -18,13 +18,14 @@ from checkin.cli.days import placed, said
 from checkin.cli.printing import say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
 from checkin.cli.typed import done, typed
-from checkin.errors import NotPossible
+from checkin.core.errors import NotPossible
 from checkin.exchange.as_json import entry_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checkin.model import Draft, Entry, Undone
+    from checkin.core.entries import Entry
+    from checkin.core.records import Draft, UndoResult
 
 
 @command("edit")
@@ -144,10 +145,10 @@ def redo(shell: Shell) -> int:
     return 0
 
 
-def _say_undone(shell: Shell, way: str, done: Undone) -> None:
+def _say_undone(shell: Shell, way: str, done: UndoResult) -> None:
     from checkin.cli.paper import brief
     from checkin.content.screens import counted
-    from checkin.model import KINDS
+    from checkin.core.entries import KINDS
 
     if shell.json:
         say_array(map(entry_json, done.entries))
@@ -163,7 +164,7 @@ def _say_undone(shell: Shell, way: str, done: Undone) -> None:
 
 def _draft(entry: Entry, typed: str) -> Draft:
     """Other words for an entry, as the page of that entry saves them."""
-    from checkin.model import Draft
+    from checkin.core.records import Draft
 
     return Draft("entry", f"words-{entry.id}", typed, 0, {"id": entry.id}, left=True)
 
@@ -172,7 +173,7 @@ def _tags(
     entry: Entry, text: str | None, added: Sequence[str], taken: Sequence[str]
 ) -> tuple[str, ...]:
     """The tags beside those in the words. Raises `NotPossible` for one that the words name."""
-    from checkin.text import tags
+    from checkin.core.text import tags
 
     named = tags(entry.text if text is None else text)
     off = {tag if tag in entry.tags else tag_named(tag) for tag in taken}

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from checkin.errors import NothingThere, NotPossible
-from checkin.text import as_tag, one_tag, tags_at
-from checkin.when import quoted
+from checkin.core.dates import quoted
+from checkin.core.errors import NothingThere, NotPossible
+from checkin.core.text import as_tag, one_tag, tags_at
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from checkin.core.entries import Kind
+    from checkin.core.query import EntryQuery
     from checkin.journal import Journal
-    from checkin.model import Kind, Wanted
 
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
@@ -159,15 +160,15 @@ def wanted(
     bring: bool = False,
     typed: str = "",
     country: str = "",
-) -> Wanted:
+) -> EntryQuery:
     """What the filters ask for, and the words typed into a search, which may name filters too.
 
     Raises `UnclearDate` or `NotPossible`.
     """
+    from checkin.core.dates import parse_period
+    from checkin.core.frozen import replace
+    from checkin.core.settings import is_southern
     from checkin.filters import asked
-    from checkin.frozen import replace
-    from checkin.settings import is_southern
-    from checkin.when import parse_period
 
     south = is_southern(country)
     first = parse_period(since, today, south=south)[0] if since is not None else None
@@ -178,7 +179,7 @@ def wanted(
             "Change --since or --until.",
         )
 
-    def narrowed(said: Wanted) -> Wanted:
+    def narrowed(said: EntryQuery) -> EntryQuery:
         return replace(
             said,
             kinds=tuple(dict.fromkeys(map(_kind, kinds))) or said.kinds,
@@ -192,7 +193,7 @@ def wanted(
     return asked(typed, today).each_reading(narrowed)
 
 
-def none_like(journal: Journal, want: Wanted) -> str:
+def none_like(journal: Journal, want: EntryQuery) -> str:
     """What is said where nothing is like the filters ask."""
     from checkin.cli.shell import told
 
@@ -205,7 +206,7 @@ def none_like(journal: Journal, want: Wanted) -> str:
 
 
 def _kind(name: str) -> Kind:
-    from checkin.model import KINDS
+    from checkin.core.entries import KINDS
 
     wanted = "setback" if name == "hard" else name
     return next(kind for kind in KINDS if kind == wanted)

@@ -17,12 +17,12 @@ from click.shell_completion import (
     shell_complete,
 )
 
-from checkin.errors import CheckinError
-from checkin.text import fold, show
+from checkin.core.errors import CheckinError
+from checkin.core.text import fold, show
 
 if TYPE_CHECKING:
+    from checkin.core.query import EntryQuery
     from checkin.journal import Journal
-    from checkin.model import Wanted
 
 _PATIENCE = 0.2
 """Seconds to wait for another program that holds the file."""
@@ -88,35 +88,35 @@ def words(ctx: click.Context, incomplete: str) -> Items:
 
 def numbers(ctx: click.Context, incomplete: str) -> Items:
     """The newest entries by number, with what they say."""
-    from checkin.model import Wanted
+    from checkin.core.query import EntryQuery
 
-    return _numbers(ctx, incomplete, Wanted())
+    return _numbers(ctx, incomplete, EntryQuery())
 
 
 def wins(ctx: click.Context, incomplete: str) -> Items:
     """The newest wins by number."""
-    from checkin.model import Wanted
+    from checkin.core.query import EntryQuery
 
-    return _numbers(ctx, incomplete, Wanted(kinds=("win",)))
+    return _numbers(ctx, incomplete, EntryQuery(kinds=("win",)))
 
 
 def put_away(ctx: click.Context, incomplete: str) -> Items:
     """What is in the trash, by number."""
-    from checkin.model import Wanted
+    from checkin.core.query import EntryQuery
 
-    return _numbers(ctx, incomplete, Wanted(deleted=True))
+    return _numbers(ctx, incomplete, EntryQuery(deleted=True))
 
 
 def settings(ctx: click.Context, incomplete: str) -> Items:
     """The names of the settings."""
-    from checkin.settings import SETTINGS
+    from checkin.core.settings import SETTINGS
 
     return offers(((setting.name, setting.about) for setting in SETTINGS), incomplete)
 
 
 def values(ctx: click.Context, incomplete: str) -> Items:
     """What the setting that is named can be."""
-    from checkin.settings import SETTINGS
+    from checkin.core.settings import SETTINGS
 
     name = ctx.params.get("name")
     if name == "country":
@@ -164,7 +164,7 @@ def days(ctx: click.Context, incomplete: str) -> Items:
     return offers(((day, "") for day in ("today", "yesterday", *day_name)), incomplete)
 
 
-def _numbers(ctx: click.Context, incomplete: str, want: Wanted) -> Items:
+def _numbers(ctx: click.Context, incomplete: str, want: EntryQuery) -> Items:
     from checkin.cli.paper import words_of
 
     found = _look(ctx, lambda journal: journal.entries(want, limit=_MOST)) or []
@@ -174,8 +174,8 @@ def _numbers(ctx: click.Context, incomplete: str, want: Wanted) -> Items:
 
 def _look(ctx: click.Context, read: Callable[[Journal], Found]) -> Found | None:
     """What is read from the file that the line so far means; None if it cannot be read now."""
+    from checkin.core.paths import holds_something, journal_path
     from checkin.journal import Journal
-    from checkin.paths import holds_something, journal_path
 
     named = None
     context: click.Context | None = ctx

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from checkin.clock import Clock
-from checkin.errors import UnclearDate
+from checkin.core.clock import Clock
+from checkin.core.errors import UnclearDate
 
 if TYPE_CHECKING:
-    from checkin.model import Entry
-    from checkin.when import Meant
+    from checkin.core.dates import Meant
+    from checkin.core.entries import Entry
 
 
 def placed(
@@ -24,7 +24,7 @@ def placed(
     `UnclearDate` for what cannot be read or can be read in two ways, and for what is in the
     future.
     """
-    from checkin.when import parse_moment, parse_time, quoted
+    from checkin.core.dates import parse_moment, parse_time, quoted
 
     today = clock.today()
     meant = parse_moment(on, today, late=clock.is_late()) if on is not None else None
@@ -93,7 +93,7 @@ def kept_said(entry: Entry, today: date, day: date | None, moment: datetime | No
 
 def _whole(at: str, clock: Clock) -> Meant | None:
     """A day and a time in `--at`."""
-    from checkin.when import parse_moment
+    from checkin.core.dates import parse_moment
 
     try:
         return parse_moment(at, clock.today(), late=clock.is_late())

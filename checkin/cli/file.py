@@ -14,15 +14,16 @@ from checkin.cli.choices import filters, offered, wanted
 from checkin.cli.printing import is_narrow, note, say, say_json, write, write_bytes
 from checkin.cli.shell import Shell, command, told
 from checkin.cli.typed import done
-from checkin.errors import NotPossible
-from checkin.paths import absolute, journal_path
-from checkin.when import quoted
+from checkin.core.dates import quoted
+from checkin.core.errors import NotPossible
+from checkin.core.paths import absolute, journal_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from checkin.core.entries import Entry
+    from checkin.core.query import EntryQuery
     from checkin.journal import Journal
-    from checkin.model import Entry, Wanted
 
 FORMATS = ("json", "md", "csv")
 
@@ -64,7 +65,7 @@ def export(
     In CSV a text that begins with =, +, - or @ has ' before it, so that no spreadsheet runs it.
     Topics and people have columns of their own, without # and @.
     """
-    from checkin.frozen import replace
+    from checkin.core.frozen import replace
 
     to_stdout = output in (None, "-")
     path = "" if output is None or to_stdout else absolute(output)
@@ -123,7 +124,7 @@ def export(
 @command("status")
 def status(shell: Shell) -> int:
     """Say how your file is doing."""
-    from checkin.frozen import as_dict
+    from checkin.core.frozen import as_dict
 
     with shell.open() as journal:
         found = as_dict(journal.file.status())
@@ -163,7 +164,7 @@ def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
 
     Without a name it lists all of them, with what they are for.
     """
-    from checkin.settings import SETTINGS, find
+    from checkin.core.settings import SETTINGS, find
 
     if name is None:
         with shell.open() as journal:
@@ -249,9 +250,9 @@ def _pieces(form: str, entries: Iterable[Entry]) -> Iterator[str]:
     return page(entries, labels | pack("shell")["details"] | {"title": told("export_title")})
 
 
-def _refuse_none(journal: Journal, want: Wanted, trash: bool, path: str) -> None:
+def _refuse_none(journal: Journal, want: EntryQuery, trash: bool, path: str) -> None:
     """Raise `NotPossible` if nothing at all would take the place of what stands there."""
-    from checkin.frozen import replace
+    from checkin.core.frozen import replace
 
     wants = [want, replace(want, deleted=True)] if trash else [want]
     if not any(journal.entries(each, limit=1) for each in wants):

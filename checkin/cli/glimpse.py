@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from checkin.cli.asking import at_terminal
 from checkin.cli.printing import say, say_json
 from checkin.cli.shell import Shell, command
-from checkin.errors import CheckinError
+from checkin.core.errors import CheckinError
 
 if TYPE_CHECKING:
-    from checkin.model import Entry
+    from checkin.core.entries import Entry
 
 _PATIENCE = 0.2
 """Seconds to wait for another program that holds the file."""
@@ -39,7 +39,7 @@ def glimpse(shell: Shell) -> int:
 
 
 def _found(shell: Shell) -> Entry | None:
-    from checkin.paths import journal_path
+    from checkin.core.paths import journal_path
 
     path = journal_path(shell.file)
     try:
@@ -56,7 +56,7 @@ def _found(shell: Shell) -> Entry | None:
 def _line(entry: Entry) -> str:
     """The win and its day, no wider than the terminal."""
     from checkin.content.screens import filled
-    from checkin.text import cells, show
+    from checkin.core.text import cells, show
 
     day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
     line = filled("today", "glimpse", day=day, win=show(entry.sentence, one_line=True)) or ""

@@ -102,7 +102,7 @@ class Suggesting(click.Group):
         """What to say about a name that is no command."""
         from difflib import get_close_matches
 
-        from checkin.when import quoted
+        from checkin.core.dates import quoted
 
         said = f"There is no command {quoted(name)}."
         names = self.list_commands(ctx)
@@ -165,6 +165,6 @@ def checkin(shell: Shell, version: bool) -> int | None:
         return None
     if shell.json:
         raise click.UsageError("--json goes with a command.")
-    from checkin.opening import open_app
+    from checkin.launcher import open_app
 
     return open_app(shell.file)

@@ -13,7 +13,7 @@ from checkin.cli.days import kept_said, placed, said
 from checkin.cli.printing import say, say_json
 from checkin.cli.shell import Shell, command, counted_wins, told
 from checkin.cli.typed import done, typed
-from checkin.errors import CheckinError
+from checkin.core.errors import CheckinError
 from checkin.exchange.as_json import entry_json
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def win(
     in the morning on the clock of Saturday.
     """
     from checkin.content.screens import word
-    from checkin.model import Draft, NewEntry
+    from checkin.core.entries import NewEntry
+    from checkin.core.records import Draft
 
     with typed(words) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
@@ -96,7 +97,8 @@ def intention(
     with its moment: After lunch, I will ...
     """
     from checkin.content.screens import several, word
-    from checkin.model import ENOUGH, NO_GOAL, Draft, NewEntry
+    from checkin.core.entries import ENOUGH, NO_GOAL, NewEntry
+    from checkin.core.records import Draft
 
     if sum((bool(words), enough, no_goal)) > 1:
         raise click.UsageError("Words, --enough and --no-goal each stand alone.")
@@ -147,11 +149,11 @@ def hard(
     happened. Either way nothing is taken off your pile.
     """
     from checkin.content.screens import counted, filled, word
-    from checkin.model import NewEntry
+    from checkin.core.entries import NewEntry
 
     both = at_terminal(sys.stdin) and at_terminal(sys.stdout)
     if both and not (words or shell.json or on or at or tags):
-        from checkin.opening import open_app
+        from checkin.launcher import open_app
 
         return open_app(shell.file, at="hard")
     with typed(words) as given, shell.keeping() as journal:

@@ -21,8 +21,9 @@ from checkin.cli.shell import Shell, command, told
 from checkin.exchange.as_json import entry_json, harmless
 
 if TYPE_CHECKING:
+    from checkin.core.entries import Entry, Kind
+    from checkin.core.query import EntryQuery
     from checkin.journal import Journal
-    from checkin.model import Entry, Kind, Wanted
 
 MOST = 50
 """How many entries a list shows as text until more are asked for."""
@@ -55,12 +56,12 @@ def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
 
     As text, hard moments are left out unless they are asked for; JSON holds everything.
     """
-    from checkin.frozen import replace
-    from checkin.model import Wanted
+    from checkin.core.frozen import replace
+    from checkin.core.query import EntryQuery
 
     with shell.open() as journal:
         want = wanted(journal.clock.today(), country=journal.settings["country"], **asked)
-        empty = told("log_empty") if want == Wanted() else none_like(journal, want)
+        empty = told("log_empty") if want == EntryQuery() else none_like(journal, want)
         if shell.json or hard or want.kinds:
             _list(shell, journal, want, limit, empty)
             return 0
@@ -85,7 +86,7 @@ def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any
 
     It ends with 1 if there is no match, as grep does.
     """
-    from checkin.errors import NotPossible
+    from checkin.core.errors import NotPossible
 
     text = " ".join(words)
     if not text.strip():
@@ -128,7 +129,7 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
     return 0
 
 
-def write_list(entries: Sequence[Entry], journal: Journal, want: Wanted | None = None) -> None:
+def write_list(entries: Sequence[Entry], journal: Journal, want: EntryQuery | None = None) -> None:
     """Write entries as text, by day; with `want`, what was searched for is shown too."""
     from checkin.cli.paper import paper
     from checkin.timeline import looked_for
@@ -149,7 +150,7 @@ def _say_how_it_was_read(journal: Journal, typed: str) -> None:
         note(told("search_read", how=f"{said[:1].lower()}{said[1:]}"))
 
 
-def _list(shell: Shell, journal: Journal, want: Wanted, limit: int | None, empty: str) -> bool:
+def _list(shell: Shell, journal: Journal, want: EntryQuery, limit: int | None, empty: str) -> bool:
     """Write the entries that are asked for, newest first; whether there is one."""
     if shell.json:
         from itertools import chain, islice

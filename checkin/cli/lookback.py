@@ -19,16 +19,16 @@ from checkin.cli.choices import (
 from checkin.cli.printing import note, say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
 from checkin.cli.typed import done
+from checkin.core.text import cells, show
 from checkin.exchange.as_json import entry_json
-from checkin.text import cells, show
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from checkin.core.query import EntryQuery
     from checkin.insight import By, Heap
     from checkin.journal import Journal
     from checkin.lookback import Then
-    from checkin.model import Wanted
 
 _MOST = 12
 """How many entries of a day are written as text; JSON holds all of them."""
@@ -53,8 +53,8 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
     Name the day to look back from, such as yesterday or 14 march; today if it is left out.
     """
     from checkin.content.screens import word
-    from checkin.model import KINDS
-    from checkin.when import parse_day
+    from checkin.core.dates import parse_day
+    from checkin.core.entries import KINDS
 
     with shell.open() as journal:
         today = journal.clock.today()
@@ -203,12 +203,12 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     return 0
 
 
-def _want(journal: Journal, asked: Mapping[str, Any]) -> Wanted | None:
+def _want(journal: Journal, asked: Mapping[str, Any]) -> EntryQuery | None:
     """What the filters ask for; None if none was given."""
-    from checkin.model import Wanted
+    from checkin.core.query import EntryQuery
 
     want = wanted(journal.clock.today(), country=journal.settings["country"], **asked)
-    return None if want == Wanted() else want
+    return None if want == EntryQuery() else want
 
 
 def _write_days(found: Sequence[Then], marks: str) -> None:

@@ -10,9 +10,10 @@ from checkin.cli.printing import note, say
 from checkin.cli.shell import told
 from checkin.content.naming import name_of
 from checkin.content.screens import counted, word
-from checkin.model import Day, Entry, Totals
-from checkin.reflections import cue_key
-from checkin.text import show
+from checkin.core.entries import Day, Entry
+from checkin.core.records import Totals
+from checkin.core.reflections import cue_key
+from checkin.core.text import show
 
 
 def write_day(day: Day, totals: Totals, marks: str) -> None:

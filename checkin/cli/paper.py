@@ -9,11 +9,11 @@ from datetime import date
 
 from checkin.cli.asking import at_terminal
 from checkin.cli.printing import colored, say, write
-from checkin.frozen import Frozen
-from checkin.marks import all_signs, sign, sign_of
-from checkin.model import PLAN, Entry
-from checkin.query_words import Piece
-from checkin.text import cells, show
+from checkin.core.entries import PLAN, Entry
+from checkin.core.frozen import Frozen
+from checkin.core.marks import all_signs, sign, sign_of
+from checkin.core.query_words import Piece
+from checkin.core.text import cells, show
 
 _BESIDE = 160
 """How many characters are shown at most around a find beside the words."""
@@ -143,7 +143,7 @@ def outcomes() -> dict[str, str]:
     """The words for each outcome."""
     from checkin.content.evening import answers
     from checkin.content.screens import word
-    from checkin.model import STEP_OUTCOMES
+    from checkin.core.entries import STEP_OUTCOMES
 
     return {a.id: a.label for a in answers()} | {o: word("hard", o) for o in STEP_OUTCOMES}
 

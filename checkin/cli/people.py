@@ -16,13 +16,13 @@ from checkin.cli.shell import Shell, command
 from checkin.content import helplines, own_lines
 from checkin.content.helplines import HelpLine
 from checkin.content.screens import counted, filled, word
-from checkin.errors import CheckinError, FileMissing, NotPossible
-from checkin.paths import absolute, holds_something, is_usual, journal_path
-from checkin.text import show
+from checkin.core.errors import CheckinError, FileMissing, NotPossible
+from checkin.core.paths import absolute, holds_something, is_usual, journal_path
+from checkin.core.text import show
 
 if TYPE_CHECKING:
     from checkin.content.own_lines import Noted
-    from checkin.model import AtHand, Person
+    from checkin.core.support_records import Contact, SupportSnapshot
 
 
 @command("people")
@@ -76,7 +76,7 @@ def people(
     return 0
 
 
-def _own(shell: Shell) -> tuple[AtHand | None, CheckinError | None]:
+def _own(shell: Shell) -> tuple[SupportSnapshot | None, CheckinError | None]:
     """What is one's own; or why it can not be read now."""
     from checkin.journal import Journal
 
@@ -89,7 +89,7 @@ def _own(shell: Shell) -> tuple[AtHand | None, CheckinError | None]:
         return None, error
 
 
-def _noted(own: AtHand | None) -> dict[str, Noted]:
+def _noted(own: SupportSnapshot | None) -> dict[str, Noted]:
     """What was noted of help lines; nothing if it can not be read now."""
     return own_lines.read(own.lines) if own else {}
 
@@ -97,7 +97,7 @@ def _noted(own: AtHand | None) -> dict[str, Noted]:
 # The plan
 
 
-def _show_plan(shell: Shell, own: AtHand, country: str) -> int:
+def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
     from checkin.content.plan import sheet
     from checkin.exchange.plan_page import page
 
@@ -112,7 +112,7 @@ def _show_plan(shell: Shell, own: AtHand, country: str) -> int:
     return 0
 
 
-def _save_plan(shell: Shell, own: AtHand, output: str, force: bool) -> int:
+def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> int:
     from checkin.content.plan import print_hint, sheet
     from checkin.exchange.plan_page import form_of, page
     from checkin.exchange.saving import save
@@ -142,7 +142,7 @@ def _keep_off_the_file(shell: Shell, output: str) -> None:
 # As text
 
 
-def _write_own(sheet: Paper, own: AtHand) -> None:
+def _write_own(sheet: Paper, own: SupportSnapshot) -> None:
     today = _today()
     if own.people:
         sheet.heading(word("people", "mine"))
@@ -160,7 +160,7 @@ def _write_own(sheet: Paper, own: AtHand) -> None:
         say("")
 
 
-def _write_person(sheet: Paper, person: Person, today: date) -> None:
+def _write_person(sheet: Paper, person: Contact, today: date) -> None:
     name, reach, ask = (show(t, one_line=True) for t in (person.name, person.reach, person.ask))
     _indented(sheet, f"{name}  {reach}".rstrip())
     day = in_words(person.checked, today) if person.checked else ""
@@ -207,7 +207,7 @@ def _indented(sheet: Paper, text: str, indent: int = 2) -> None:
 
 
 def _today() -> date:
-    from checkin.clock import Clock
+    from checkin.core.clock import Clock
 
     return Clock().today()
 
@@ -216,9 +216,12 @@ def _today() -> date:
 
 
 def _as_json(
-    own: AtHand | None, trouble: CheckinError | None, country: str, lines: tuple[HelpLine, ...]
+    own: SupportSnapshot | None,
+    trouble: CheckinError | None,
+    country: str,
+    lines: tuple[HelpLine, ...],
 ) -> dict[str, object]:
-    from checkin.frozen import as_dict
+    from checkin.core.frozen import as_dict
 
     checked = helplines.checked()
     return {
@@ -236,7 +239,7 @@ def _as_json(
     }
 
 
-def _people_json(own: AtHand) -> Iterator[dict[str, object]]:
+def _people_json(own: SupportSnapshot) -> Iterator[dict[str, object]]:
     for person in own.people:
         yield {
             "name": person.name,
@@ -250,5 +253,5 @@ def _day_json(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _plan_json(own: AtHand) -> dict[str, list[str]]:
+def _plan_json(own: SupportSnapshot) -> dict[str, list[str]]:
     return {field: [line.text for line in lines] for field, lines in own.plan.items()}

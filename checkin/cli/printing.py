@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterable
 from typing import IO
 
-from checkin.errors import FileTrouble
-from checkin.text import show
+from checkin.core.errors import FileTrouble
+from checkin.core.text import show
 
 
 class AnswerLost(FileTrouble):

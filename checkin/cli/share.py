@@ -12,15 +12,16 @@ from checkin.cli.asking import at_terminal
 from checkin.cli.choices import filters, numbers_argument, offered, set_aside, wanted
 from checkin.cli.printing import complain, say, say_json, write
 from checkin.cli.shell import Shell, command
-from checkin.errors import NotPossible
-from checkin.paths import absolute
+from checkin.core.errors import NotPossible
+from checkin.core.paths import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checkin.content.share import ShareTemplate
+    from checkin.core.entries import Entry
+    from checkin.core.query import EntryQuery
     from checkin.journal import Journal
-    from checkin.model import Entry, Wanted
 
 _FOR = ("therapist", "friend", "supervision", "circle", "faith", "note")
 _HARD = ("setback", "step")
@@ -137,7 +138,7 @@ def _named(journal: Journal, numbers: Sequence[int]) -> list[Entry]:
     return journal.finding.those(numbers)
 
 
-def _chosen(journal: Journal, want: Wanted, *, hard: bool) -> list[Entry]:
+def _chosen(journal: Journal, want: EntryQuery, *, hard: bool) -> list[Entry]:
     """The entries that the filters ask for, by day; hard moments if they are asked for."""
     return [each for each in journal.finding.each(want) if hard or each.kind not in _HARD]
 

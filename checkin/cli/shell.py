@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checkin.errors import FileTrouble
-from checkin.frozen import Frozen
+from checkin.core.errors import FileTrouble
+from checkin.core.frozen import Frozen
 
 if TYPE_CHECKING:
     from checkin.journal import Journal
@@ -36,8 +36,8 @@ class Shell(Frozen):
         What another program wrote into it is found from here on.
         """
         from checkin.cli.printing import complain
+        from checkin.core.paths import holds_something, is_usual, journal_path
         from checkin.journal import Journal
-        from checkin.paths import holds_something, is_usual, journal_path
 
         path = journal_path(self.file)
         if not holds_something(path) and (is_usual(path) or os.path.exists(path)):
@@ -57,8 +57,8 @@ class Shell(Frozen):
         A new file that was named is said to be new once something is in it, and one that nothing
         came into is removed. Raises a `FileTrouble`, also if the folder that was named is missing.
         """
+        from checkin.core.paths import is_usual, journal_path
         from checkin.journal import Journal
-        from checkin.paths import is_usual, journal_path
 
         path = journal_path(self.file)
         usual, new = is_usual(path), not os.path.lexists(path)

@@ -18,10 +18,10 @@ def trash(shell: Shell) -> int | None:
     """List what is put away, bring it back, or empty it."""
     if click.get_current_context().invoked_subcommand is not None:
         return None
-    from checkin.model import Wanted
+    from checkin.core.query import EntryQuery
 
     with shell.open() as journal:
-        entries = journal.entries(Wanted(deleted=True))
+        entries = journal.entries(EntryQuery(deleted=True))
         if shell.json:
             say_array(map(entry_json, entries))
         elif entries:
@@ -62,11 +62,11 @@ def empty(shell: Shell, everything: bool, yes: bool) -> int:
     is the one thing that undo can not bring back, so it says what it would remove and asks first.
     """
     from checkin.content.put_away import put_away_words
-    from checkin.model import PutAway
+    from checkin.core.records import TrashCount
 
     with shell.open() as journal:
         what = put_away_words(journal.trash.held(everything=everything))
-        removed = PutAway(0, 0)
+        removed = TrashCount(0, 0)
         if what and (yes or _agreed(told("trash_ask", what=what))):
             removed = journal.trash.empty(everything=everything)
             done()
@@ -86,7 +86,7 @@ def _agreed(question: str) -> bool:
     """Whether the person says yes. Raises `NotPossible` if there is nobody to ask."""
     import sys
 
-    from checkin.errors import NotPossible
+    from checkin.core.errors import NotPossible
 
     if not at_terminal(sys.stdin):
         raise NotPossible(

@@ -19,13 +19,13 @@ import click
 from checkin.cli.asking import ask as ask_for
 from checkin.cli.asking import at_terminal, checked, half_typed, read_all
 from checkin.cli.shell import Shell, told
-from checkin.errors import CheckinError, FileTrouble, NotPossible
-from checkin.text import LIMIT, show
+from checkin.core.errors import CheckinError, FileTrouble, NotPossible
+from checkin.core.text import LIMIT, show
 
 if TYPE_CHECKING:
     from types import FrameType
 
-    from checkin.model import Draft
+    from checkin.core.records import Draft
 
 STDIN = ("-",)
 """The words that stand for: read them from standard input."""
@@ -178,8 +178,8 @@ def _as_draft(said: Typed, text: str) -> str | None:
     """Save the words where the app finds them; the sentence about it, or None if it cannot be."""
     if said.draft is None or len(text) > LIMIT:
         return None
+    from checkin.core.paths import journal_path
     from checkin.journal import Journal
-    from checkin.paths import journal_path
 
     draft = said.draft(text)
     shell = click.get_current_context().find_object(Shell) or Shell()

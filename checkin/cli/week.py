@@ -68,7 +68,7 @@ def _keep(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
 def _asked(journal: Journal, on: str | None) -> tuple[date, date, LookBack]:
     """Today, the last day of the week that is meant, and its question."""
     from checkin.content.weekly import of_the_week
-    from checkin.when import parse_day
+    from checkin.core.dates import parse_day
 
     today = journal.clock.today()
     last = parse_day(on, today, late=journal.clock.is_late()) if on is not None else today

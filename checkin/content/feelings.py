@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from checkin.content import rows
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 
 
 class Quadrant(Frozen):

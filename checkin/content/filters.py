@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkin.content.screens import word
-from checkin.model import KINDS
+from checkin.core.entries import KINDS
 
 _NAMES = (
     *("and", "or", "keepsake", "bring", "with", "in", "on", "since", "until", "span"),

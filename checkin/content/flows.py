@@ -6,7 +6,7 @@ from functools import cache
 
 from checkin.content import pack
 from checkin.content.evening import Question
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 
 
 class Pause(Frozen):

@@ -7,7 +7,7 @@ from functools import cache
 
 from checkin.content import pack, rows
 from checkin.content.topics import without
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 
 
 class SenseStep(Frozen):

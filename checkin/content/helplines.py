@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from checkin.content import fill, pack, rows
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 
 
 class HelpLine(Frozen):

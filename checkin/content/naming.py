@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checkin.content.screens import word
-from checkin.model import PLAN, Entry
-from checkin.reflections import name_key, sort_of
+from checkin.core.entries import PLAN, Entry
+from checkin.core.reflections import name_key, sort_of
 
 
 def name_of(entry: Entry) -> str:

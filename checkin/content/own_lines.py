@@ -12,7 +12,7 @@ from datetime import date
 
 from checkin.content import helplines
 from checkin.content.helplines import HelpLine
-from checkin.frozen import Frozen, replace
+from checkin.core.frozen import Frozen, replace
 
 WAYS = ("call", "text_to", "chat", "email")
 """How a line can be reached; it takes one of them."""

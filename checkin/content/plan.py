@@ -8,8 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from checkin.content import pack, rows
-from checkin.frozen import Frozen
-from checkin.model import Person, Plan, Sheet
+from checkin.core.frozen import Frozen
+from checkin.core.support_records import Contact, Document, SafetyPlan
 
 if TYPE_CHECKING:
     from checkin.content.helplines import HelpLine
@@ -58,7 +58,7 @@ def field(key: str) -> PlanField:
     raise KeyError(key)
 
 
-def parts(plan: Plan, people: Iterable[Person] = ()) -> tuple[Part, ...]:
+def parts(plan: SafetyPlan, people: Iterable[Contact] = ()) -> tuple[Part, ...]:
     """The parts that hold anything, with their lines, as they are read.
 
     Whoever is on the list of `people` stands among those one can tell, if not there already.
@@ -74,12 +74,12 @@ def parts(plan: Plan, people: Iterable[Person] = ()) -> tuple[Part, ...]:
     return tuple(found)
 
 
-def contact(person: Person) -> str:
+def contact(person: Contact) -> str:
     """Someone in one line: who, how to reach them, what to ask them for."""
     return ", ".join(part for part in (person.name, person.reach, person.ask) if part)
 
 
-def looked_over(plan: Plan) -> date | None:
+def looked_over(plan: SafetyPlan) -> date | None:
     """The day the plan was last looked over or changed; `None` for a plan without lines."""
     days = [line.written for lines in plan.values() for line in lines if line.written]
     for line in plan.get("looked_over", ()):
@@ -100,11 +100,11 @@ def as_written(field: PlanField, text: str) -> str:
 
 
 def sheet(
-    plan: Plan,
-    people: Iterable[Person] = (),
+    plan: SafetyPlan,
+    people: Iterable[Contact] = (),
     country: str = "",
     known: Iterable[HelpLine] | None = None,
-) -> Sheet:
+) -> Document:
     """The whole plan as one page to print, with help lines at its end.
 
     These are the lines of the country, unless the lines to say are given as `known`.
@@ -119,7 +119,7 @@ def sheet(
         for line in plan.get(each.key, ())
     ]
     found.append((word("people", "lines"), helplines.brief(country, known)))
-    return Sheet(word("people", "plan"), tuple(found), tuple(notes))
+    return Document(word("people", "plan"), tuple(found), tuple(notes))
 
 
 def intro() -> tuple[str, ...]:

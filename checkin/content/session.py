@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from checkin.content.screens import filled, word
-from checkin.model import PLAN, Dated, Entry, Section, Sheet
-from checkin.text import fold
+from checkin.core.entries import PLAN, Dated, Entry, Section
+from checkin.core.support_records import Document
+from checkin.core.text import fold
 
 if TYPE_CHECKING:
     from checkin.content.share import Placed, ShareTemplate
@@ -20,7 +21,7 @@ _Said = tuple[str, tuple[str, ...]]
 """The words of an entry, and those of what belongs under it."""
 
 
-def session(template: ShareTemplate, placed: Placed, question: str) -> Sheet:
+def session(template: ShareTemplate, placed: Placed, question: str) -> Document:
     """The page, with the headings of the template; a part for which there is nothing is left out.
 
     The small steps of a hard moment stand under it. What is there twice in the same words, as a
@@ -44,7 +45,7 @@ def session(template: ShareTemplate, placed: Placed, question: str) -> Sheet:
                 sections.append(Section(title, (("", (Dated("", question),)),)))
         elif lines[place]:
             sections.append(Section(title, tuple(_weeks(lines[place], several=several))))
-    return Sheet(
+    return Document(
         _title(min(days), max(days)), (), (("", word("share", "not_clinical")),), tuple(sections)
     )
 

@@ -8,9 +8,10 @@ from functools import cache
 
 from checkin.content import fill, rows
 from checkin.content.topics import without
-from checkin.frozen import Frozen
-from checkin.model import PLAN, Entry, Sheet
-from checkin.reflections import sort_of
+from checkin.core.entries import PLAN, Entry
+from checkin.core.frozen import Frozen
+from checkin.core.reflections import sort_of
+from checkin.core.support_records import Document
 
 Placed = Mapping[str, Sequence[Entry]]
 """The entries that go into each place of a template."""
@@ -98,7 +99,7 @@ def left_out(template: ShareTemplate, entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.id not in taken]
 
 
-def sheet(template: ShareTemplate, entries: Sequence[Entry], question: str = "") -> Sheet | None:
+def sheet(template: ShareTemplate, entries: Sequence[Entry], question: str = "") -> Document | None:
     """The template with these entries in it, in the order given; None if none has a place in it.
 
     A part for which there is nothing is left out whole. Of an entry its words go in; what a
@@ -112,7 +113,7 @@ def sheet(template: ShareTemplate, entries: Sequence[Entry], question: str = "")
 
         return session(template, placed, question.strip())
     parts = tuple(_parts(template, placed))
-    return Sheet(parts[0][0] or parts[0][1][0], parts)
+    return Document(parts[0][0] or parts[0][1][0], parts)
 
 
 def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Protocol, TypeVar
 
 from checkin.content import rows
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 
 
 class Topic(Frozen):

@@ -10,7 +10,7 @@ from zlib import crc32
 from checkin.content import fill, rows
 from checkin.content.screens import filled
 from checkin.content.topics import without
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 
 
 class LookBack(Frozen):

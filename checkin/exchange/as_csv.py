@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from checkin.core.entries import Entry
+from checkin.core.text import show
 from checkin.exchange.as_json import entry_json
-from checkin.model import Entry
-from checkin.text import show
 
 COLUMNS = (
     "id",

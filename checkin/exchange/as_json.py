@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
 
-from checkin.model import Entry
-from checkin.reflections import sort_of
-from checkin.text import show
+from checkin.core.entries import Entry
+from checkin.core.reflections import sort_of
+from checkin.core.text import show
 
 FORMAT = 1
 """Stands in the header, and grows when a key changes its meaning."""

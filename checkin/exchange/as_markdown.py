@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from checkin.model import Entry
-from checkin.reflections import cue_key, name_key
-from checkin.text import show
+from checkin.core.entries import Entry
+from checkin.core.reflections import cue_key, name_key
+from checkin.core.text import show
 
 _ANYWHERE = re.compile(r"[\\`*\[\]<~|]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _AT_START = re.compile(r"[#>=+-]")

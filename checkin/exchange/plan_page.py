@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from math import ceil
 
+from checkin.core.support_records import Document
+from checkin.core.text import show
 from checkin.exchange.as_markdown import escaped
 from checkin.exchange.saving import form_named
-from checkin.model import Sheet
-from checkin.text import show
 
 FORMS = ("html", "md", "txt")
 """The forms a page can have, as its name ends."""
@@ -46,12 +46,12 @@ def form_of(name: str) -> str:
     return form_named(name, FORMS, "txt")
 
 
-def page(form: str, sheet: Sheet) -> Iterator[str]:
+def page(form: str, sheet: Document) -> Iterator[str]:
     """The whole page in pieces, in one of `FORMS`. Every text in it is harmless there."""
     return {"html": _html, "md": _markdown, "txt": _plain}[form](sheet)
 
 
-def _html(sheet: Sheet) -> Iterator[str]:
+def _html(sheet: Document) -> Iterator[str]:
     size, columns = _fitting(sheet)
     style = _STYLE % {"size": size, "columns": columns, "line": _LINE}
     yield (
@@ -75,7 +75,7 @@ def _html(sheet: Sheet) -> Iterator[str]:
     yield "</body>\n</html>\n"
 
 
-def _markdown(sheet: Sheet) -> Iterator[str]:
+def _markdown(sheet: Document) -> Iterator[str]:
     yield f"# {_escaped(sheet.title)}\n"
     for title, lines in sheet.parts:
         yield f"\n## {_escaped(title)}\n\n"
@@ -85,7 +85,7 @@ def _markdown(sheet: Sheet) -> Iterator[str]:
         yield from (f"{_escaped(title)}: {_escaped(text)}  \n" for title, text in sheet.notes)
 
 
-def _plain(sheet: Sheet) -> Iterator[str]:
+def _plain(sheet: Document) -> Iterator[str]:
     title = show(sheet.title, one_line=True)
     yield f"{title}\n{'=' * len(title)}\n"
     for name, lines in sheet.parts:
@@ -115,12 +115,12 @@ def _escaped(text: str) -> str:
     return escaped(show(text, one_line=True))
 
 
-def _fitting(sheet: Sheet) -> tuple[int, int]:
+def _fitting(sheet: Document) -> tuple[int, int]:
     """The largest letters, and the fewest columns, with which all of it is on one page."""
     return next((choice for choice in _SIZES if _height(sheet, *choice) <= _TALL), _SIZES[-1])
 
 
-def _height(sheet: Sheet, size: int, columns: int) -> float:
+def _height(sheet: Document, size: int, columns: int) -> float:
     """How tall the page is, in points. A letter is taken to be as wide as in a wide serif, and a
     line to be a tenth short of its words."""
     width = (_WIDE - 23 * (columns - 1)) / columns

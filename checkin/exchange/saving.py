@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterable, Sequence
 
-from checkin.errors import DiskFull, FileTrouble, NotPossible, NotWritable
+from checkin.core.errors import DiskFull, FileTrouble, NotPossible, NotWritable
 
 _ALSO = {"htm": "html", "markdown": "md", "text": "txt"}
 """Forms by their other endings."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from checkin.core.entries import Dated
+from checkin.core.support_records import Document
+from checkin.core.text import cells, show
 from checkin.exchange.as_markdown import escaped
-from checkin.model import Dated, Sheet
-from checkin.text import cells, show
 
 
-def text(sheet: Sheet) -> str:
+def text(sheet: Document) -> str:
     """The whole page as text to paste."""
     rows = _underlined(sheet.title, "=")
     for section in sheet.sections:
@@ -24,7 +25,7 @@ def text(sheet: Sheet) -> str:
     return "\n".join(rows) + "\n"
 
 
-def markdown(sheet: Sheet) -> Iterator[str]:
+def markdown(sheet: Document) -> Iterator[str]:
     """The same as Markdown, in pieces."""
     yield f"# {_inline(sheet.title)}\n"
     for section in sheet.sections:
@@ -37,7 +38,7 @@ def markdown(sheet: Sheet) -> Iterator[str]:
         yield f"\n{_inline(said)}\n"
 
 
-def html(sheet: Sheet) -> Iterator[str]:
+def html(sheet: Document) -> Iterator[str]:
     """The same as the body of a page of HTML, in pieces."""
     yield f"<h1>{_safe(sheet.title)}</h1>\n"
     for section in sheet.sections:

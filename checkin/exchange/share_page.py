@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from math import ceil
 
+from checkin.core.support_records import Document
+from checkin.core.text import cells, show
 from checkin.exchange import session_page
 from checkin.exchange.as_markdown import escaped
-from checkin.model import Sheet
-from checkin.text import cells, show
 
 NOTE_WIDTH = 32
 """Cells a line of a note takes, so that it fits a small paper."""
@@ -47,7 +47,7 @@ p { white-space: pre-line; margin: .3em 0; }
 """
 
 
-def text(sheet: Sheet, *, note: bool = False) -> str:
+def text(sheet: Document, *, note: bool = False) -> str:
     """The whole of it as text to paste; a note in short lines with room around them."""
     if note:
         lines = [_wrapped(item) for _, items in sheet.parts for item in items]
@@ -57,7 +57,7 @@ def text(sheet: Sheet, *, note: bool = False) -> str:
     return "\n\n".join(_paragraph(*part) for part in sheet.parts) + "\n"
 
 
-def page(form: str, sheet: Sheet, *, note: bool = False) -> Iterator[str]:
+def page(form: str, sheet: Document, *, note: bool = False) -> Iterator[str]:
     """The same as a file in one of the `FORMS` of `checkin.exchange.plan_page`, in pieces.
 
     Every text in it is harmless there. As HTML, a note is printed as large as one page allows.
@@ -93,7 +93,7 @@ def _marked_down(words: str, indent: str = "") -> str:
     return escaped("\n" + words)[1:].replace("\n", f"  \n{indent}")
 
 
-def _html(sheet: Sheet, *, note: bool) -> Iterator[str]:
+def _html(sheet: Document, *, note: bool) -> Iterator[str]:
     style = (_NOTE if note else _LETTER) % {"size": _size(sheet, note=note)}
     yield (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -120,7 +120,7 @@ def _html(sheet: Sheet, *, note: bool) -> Iterator[str]:
     yield "</body>\n</html>\n"
 
 
-def _size(sheet: Sheet, *, note: bool) -> int:
+def _size(sheet: Document, *, note: bool) -> int:
     """The largest letters, in points, with which all of it is on one page."""
     if sheet.sections:
         return _USUAL
@@ -129,7 +129,7 @@ def _size(sheet: Sheet, *, note: bool) -> int:
     return next((size for size in sizes if _height(sheet, size, note=note) <= _TALL), smallest)
 
 
-def _height(sheet: Sheet, size: int, *, note: bool) -> float:
+def _height(sheet: Document, size: int, *, note: bool) -> float:
     """How tall the page is, in points. A letter is taken to be half as wide as it is tall, and a
     line to be a fifth short of its words."""
     letters = _WIDE / (size * 0.5) * 0.8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 from checkin.importers.record import Problem, Unreadable
 from checkin.importers.source import Source
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
+from checkin.core.date_words import quoted
 from checkin.importers import days
 from checkin.importers.record import CannotImport, Unreadable
-from checkin.when_words import quoted
 
 _NAMES = {
     "en": "january february march april may june july august september october november december",

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import TypeVar
 
-from checkin.errors import CheckinError
-from checkin.frozen import Frozen
-from checkin.model import Entry, Kind
+from checkin.core.entries import Entry, Kind
+from checkin.core.errors import CheckinError
+from checkin.core.frozen import Frozen
 
 T = TypeVar("T")
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 
-from checkin.frozen import Frozen, replace
+from checkin.core.frozen import Frozen, replace
+from checkin.core.text import LIMIT
 from checkin.importers import formats as package
 from checkin.importers.record import (
     CannotImport,
@@ -19,7 +20,6 @@ from checkin.importers.record import (
     once,
 )
 from checkin.importers.source import Source
-from checkin.text import LIMIT
 
 _LOOKED_INTO = 50
 """In how many files of a folder that is nothing itself to look for something."""

@@ -6,7 +6,7 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 from checkin.importers.record import Problem
 from checkin.importers.source import Source
 

@@ -6,21 +6,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
-from checkin.frozen import replace
+from checkin.core.entries import NOT_YET, Entry, Kind
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.stretches import Stretch
 from checkin.insight import By, Heap, StandsOut, heaps, milestone, turn
 from checkin.journal.entries import Entries
 from checkin.journal.finding import Finding
 from checkin.journal.notes import Notes
 from checkin.journal.session import Service, Session
 from checkin.lookback import Then, looking_back
-from checkin.model import (
-    NOT_YET,
-    Entry,
-    Kind,
-    Wanted,
-)
 from checkin.storage import lookback, reading, stretches
-from checkin.stretches import Stretch
 
 
 class LookingBack(Service):
@@ -51,7 +47,7 @@ class LookingBack(Service):
         return None if number is None else reading.entry(self._connection, number)
 
     def remind(
-        self, chance: Callable[[int], int] | None = None, *, want: Wanted | None = None
+        self, chance: Callable[[int], int] | None = None, *, want: EntryQuery | None = None
     ) -> Entry | None:
         """Any win, and note that it was shown: it does not come again within the next twenty.
 
@@ -80,7 +76,7 @@ class LookingBack(Service):
         on: date | None = None,
         *kinds: Kind,
         most: int | None = None,
-        want: Wanted | None = None,
+        want: EntryQuery | None = None,
     ) -> list[Then]:
         """What was kept a week, a month, six months and whole years before a day, newest first.
 
@@ -100,13 +96,13 @@ class LookingBack(Service):
 
         return looking_back(on or self._session.clock.today(), self._finding.first_day(), kept_on)
 
-    def wins_by_day(self, want: Wanted | None = None) -> Mapping[date, int]:
+    def wins_by_day(self, want: EntryQuery | None = None) -> Mapping[date, int]:
         """How many wins each day holds that has any, newest first; those of a `want` alone."""
         if want is None:
             return self._entries.counts("win")
         return Counter(win.day for win in self._wins(want))
 
-    def pile(self, by: By, want: Wanted | None = None) -> list[Heap]:
+    def pile(self, by: By, want: EntryQuery | None = None) -> list[Heap]:
         """All wins by week or month, newest first; or by tag or person, most used first.
 
         With `want` it is the pile of the wins that are asked for.
@@ -126,12 +122,12 @@ class LookingBack(Service):
             rows = [(shown[tag], wins) for tag, wins in most]
         return [Heap(wins, tag=tag) for tag, wins in rows]
 
-    def _wins(self, want: Wanted) -> Iterator[Entry]:
+    def _wins(self, want: EntryQuery) -> Iterator[Entry]:
         """The wins among what is asked for, newest first."""
         wins = want.each_reading(lambda one: replace(one, kinds=("win",)))
         return self._finding.each(wins, newest_first=True)
 
-    def _wanted_on(self, want: Wanted, day: date) -> tuple[Entry, ...]:
+    def _wanted_on(self, want: EntryQuery, day: date) -> tuple[Entry, ...]:
         """What is asked for of one day, as it happened; what waits on the not-yet list is not."""
         found = self._finding.day_wanted(want, day).entries
         return tuple(entry for entry in found if entry.source != NOT_YET)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from checkin.core.records import Draft
 from checkin.journal.session import Service
-from checkin.model import Draft
 from checkin.storage import drafts
 
 

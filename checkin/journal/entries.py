@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Unpack
 
-from checkin.errors import NothingThere
+from checkin.core.entries import HERE, Day, Entry, Kind, NewEntry
+from checkin.core.errors import NothingThere
+from checkin.core.query import EntryQuery
+from checkin.core.records import UndoResult
 from checkin.journal import rows
 from checkin.journal.rows import Edits
 from checkin.journal.session import Service
-from checkin.model import HERE, Day, Entry, Kind, NewEntry, Undone, Wanted
 from checkin.storage import changes, drafts, reading
 from checkin.storage.writing import Value, begin_change, insert
 
@@ -136,19 +138,19 @@ class Entries(Service):
             entries = reading.entries(self._connection, back)
         return entries
 
-    def undo(self) -> Undone:
+    def undo(self) -> UndoResult:
         """Take back the latest change, whichever face made it. Raises `NothingThere`."""
         with self._connection.transaction():
             what, numbers = changes.undo(self._connection, self._session.moment())
             entries = reading.entries(self._connection, numbers)
-        return Undone(what, tuple(entries))
+        return UndoResult(what, tuple(entries))
 
-    def redo(self) -> Undone:
+    def redo(self) -> UndoResult:
         """Do again what was undone last. Raises `NothingThere`."""
         with self._connection.transaction():
             what, numbers = changes.redo(self._connection, self._session.moment())
             entries = reading.entries(self._connection, numbers)
-        return Undone(what, tuple(entries))
+        return UndoResult(what, tuple(entries))
 
     # Looking
 
@@ -168,16 +170,16 @@ class Entries(Service):
         return found
 
     def entries(
-        self, want: Wanted | None = None, *, limit: int | None = None, newest_first: bool = True
+        self, want: EntryQuery | None = None, *, limit: int | None = None, newest_first: bool = True
     ) -> list[Entry]:
         """The entries that are asked for, by day and time."""
         return reading.wanted(
-            self._connection, want or Wanted(), limit=limit, newest_first=newest_first
+            self._connection, want or EntryQuery(), limit=limit, newest_first=newest_first
         )
 
     def entries_of(self, *kinds: Kind) -> list[Entry]:
         """All entries of these kinds, newest first."""
-        return self.entries(Wanted(kinds=kinds))
+        return self.entries(EntryQuery(kinds=kinds))
 
     def counts(
         self,

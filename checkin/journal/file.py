@@ -6,9 +6,9 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from checkin.core.records import Status
 from checkin.journal.finding import Finding
 from checkin.journal.session import Service, Session
-from checkin.model import Status
 from checkin.storage import indexing
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class File(Service):
 
     def is_gone(self) -> bool:
         """Whether the path leads to another file by now, or to none."""
-        from checkin.errors import FileMoved
+        from checkin.core.errors import FileMoved
 
         try:
             self._connection.check_same_file()
@@ -99,9 +99,9 @@ class File(Service):
         values is read. Without `whole` nothing else is given. With `trash` comes what was put
         away, and with `drafts` what is typed and not kept.
         """
+        from checkin.core.stretches import NOTE as STRETCH
         from checkin.storage import whole as whole_file
         from checkin.storage.people import LINE
-        from checkin.stretches import NOTE as STRETCH
 
         connection = self._connection
         yield "changes", whole_file.changes(connection, among)

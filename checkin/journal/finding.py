@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from checkin.frozen import replace
+from checkin.core.entries import Day, Entry
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.records import Totals
+from checkin.core.text import as_tag
 from checkin.journal import rows
 from checkin.journal.session import Service
-from checkin.model import Day, Entry, Totals, Wanted
 from checkin.storage import changes, reading
 from checkin.storage.entry_query import CompiledQuery, GivenUp, Newest, tags_meant
-from checkin.text import as_tag
 
 
 class Finding(Service):
@@ -32,14 +34,14 @@ class Finding(Service):
             self._totals = state, reading.totals(self._connection)
         return self._totals[1]
 
-    def read(self, want: Wanted) -> Wanted:
+    def read(self, want: EntryQuery) -> EntryQuery:
         """The query as this file answers it: the other way to read it is there if it finds any."""
         if want.also is None or CompiledQuery(self._connection, want.also).is_any():
             return want
         return replace(want, also=None)
 
     def days_wanted(
-        self, want: Wanted, given_up: Callable[[], bool] = lambda: False
+        self, want: EntryQuery, given_up: Callable[[], bool] = lambda: False
     ) -> dict[date, int] | None:
         """How many entries that are asked for each day holds, newest first.
 
@@ -50,19 +52,19 @@ class Finding(Service):
         except GivenUp:
             return None
 
-    def newest_wanted(self, want: Wanted, newest: int) -> Newest:
+    def newest_wanted(self, want: EntryQuery, newest: int) -> Newest:
         """The newest entries that are asked for, by day.
 
         The looking ends after about so many entries, or a moment: older days may be left out.
         """
         return CompiledQuery(self._connection, want).newest(newest)
 
-    def day_wanted(self, want: Wanted, on: date) -> Day:
+    def day_wanted(self, want: EntryQuery, on: date) -> Day:
         """What is asked for of one day, as it happened."""
         found = reading.entries(self._connection, CompiledQuery(self._connection, want).on(on))
         return Day(on, tuple(sorted(found, key=_when)))
 
-    def tags_meant(self, want: Wanted, tag: str) -> list[str]:
+    def tags_meant(self, want: EntryQuery, tag: str) -> list[str]:
         """The tags in use that a tag of a query stands for."""
         return tags_meant(self._connection, want, tag)
 
@@ -70,12 +72,14 @@ class Finding(Service):
         """Tags in use that begin so, the most used first, as each was first written."""
         return reading.known_tags(self._connection, as_tag(start), limit)
 
-    def each(self, want: Wanted | None = None, *, newest_first: bool = False) -> Iterator[Entry]:
+    def each(
+        self, want: EntryQuery | None = None, *, newest_first: bool = False
+    ) -> Iterator[Entry]:
         """The entries that are asked for, read a few at a time: for more than memory may hold.
 
         Which ones they are is settled at the start; what is edited on the way comes as it is then.
         """
-        numbers = reading.numbers(self._connection, want or Wanted(), newest_first=newest_first)
+        numbers = reading.numbers(self._connection, want or EntryQuery(), newest_first=newest_first)
         for start in range(0, len(numbers), 500):
             yield from reading.entries(self._connection, numbers[start : start + 500])
 

@@ -7,15 +7,17 @@ from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from checkin.clock import Clock
-from checkin.errors import CheckinError
+from checkin.core.clock import Clock
+from checkin.core.errors import CheckinError
+from checkin.core.paths import absolute
 from checkin.journal.entries import Entries
 from checkin.journal.session import Session
-from checkin.paths import absolute
 from checkin.storage import drafts
 from checkin.storage.connection import PATIENCE, Connection, StandIn
 
 if TYPE_CHECKING:
+    from checkin.core.records import Draft, Totals
+    from checkin.core.support_records import SupportSnapshot
     from checkin.journal.back import LookingBack
     from checkin.journal.drafts import Drafts
     from checkin.journal.file import File
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from checkin.journal.preferences import Preferences
     from checkin.journal.trash import Trash
     from checkin.journal.weekly import Weekly
-    from checkin.model import AtHand, Draft, Totals
 
 Kept = TypeVar("Kept")
 
@@ -136,7 +137,7 @@ class Journal(Entries):
         return self.finding.totals()
 
     @staticmethod
-    def glance(path: str, patience: float = 0.2) -> AtHand:
+    def glance(path: str, patience: float = 0.2) -> SupportSnapshot:
         """What is one's own in the file at that path, which is not opened any further.
 
         It waits `patience` seconds for another program. Raises a `CheckinError` if it can not

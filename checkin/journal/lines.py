@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from checkin.errors import NothingThere, NotPossible
+from checkin.core.errors import NothingThere, NotPossible
 from checkin.journal import rows
 from checkin.journal.notes import Notes
 from checkin.journal.session import Service, Session
@@ -44,7 +44,7 @@ class HelpLines(Service):
         """
         from checkin.content.helplines import line
         from checkin.content.own_lines import FIELDS, WAYS
-        from checkin.frozen import replace
+        from checkin.core.frozen import replace
 
         own = rows.listable("name", **{key: words.get(key, "") for key in FIELDS})
         if not any(own[way] for way in WAYS):
@@ -63,7 +63,7 @@ class HelpLines(Service):
 
     def check(self, id: str) -> str:
         """Note that the words that are shown are right today; its id. Raises `NothingThere`."""
-        from checkin.frozen import replace
+        from checkin.core.frozen import replace
 
         today = self._session.clock.today()
 
@@ -76,14 +76,14 @@ class HelpLines(Service):
 
     def hide(self, id: str) -> str:
         """Leave a line out from now on; its id. Raises `NothingThere`."""
-        from checkin.frozen import replace
+        from checkin.core.frozen import replace
 
         now = self._session.moment()
         return self._note(id, lambda was: replace(was, hidden=now))
 
     def restore(self, id: str) -> str:
         """Show a line again; its id. Raises `NothingThere`."""
-        from checkin.frozen import replace
+        from checkin.core.frozen import replace
 
         return self._note(id, lambda was: replace(was, hidden=""))
 
@@ -92,7 +92,7 @@ class HelpLines(Service):
 
         Raises `NothingThere`.
         """
-        from checkin.frozen import replace
+        from checkin.core.frozen import replace
 
         return self._note(id, lambda was: replace(was, as_listed=listed and bool(was.words)))
 

@@ -8,17 +8,13 @@ from typing import Literal, cast
 
 from checkin.coping import Offer, Tried, offers, own_key
 from checkin.coping import Plan as WhenThen
+from checkin.core.entries import PLAN, Entry, NewEntry
+from checkin.core.query import EntryQuery
 from checkin.journal.drafts import Drafts
 from checkin.journal.entries import Entries
 from checkin.journal.notes import Notes
 from checkin.journal.preferences import Preferences
 from checkin.journal.session import Service, Session
-from checkin.model import (
-    PLAN,
-    Entry,
-    NewEntry,
-    Wanted,
-)
 from checkin.storage import reading
 
 _LOOK_BACK = "look-back:"
@@ -61,7 +57,7 @@ class Moments(Service):
             hidden={name.partition(":")[2] for name in self._notes.all("not-for-me:")},
             plans=[
                 WhenThen(plan.text, plan.label, plan.cue)
-                for plan in self._entries.entries(Wanted(kinds=("reflection",), source=PLAN))
+                for plan in self._entries.entries(EntryQuery(kinds=("reflection",), source=PLAN))
             ],
             pinned=pinned(),
             fitting=[idea.id for idea in ideas if fits and idea.tool == fits],

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from checkin.core.support_records import Contact
 from checkin.journal import rows
 from checkin.journal.session import Service
-from checkin.model import (
-    Person,
-)
 from checkin.storage import people
 
 
 class People(Service):
     """The people who can help."""
 
-    def all(self) -> list[Person]:
+    def all(self) -> list[Contact]:
         """Everyone on the list, in its order."""
         return people.people(self._connection)
 
-    def away(self) -> list[Person]:
+    def away(self) -> list[Contact]:
         """Everyone who was taken off the list, the last first."""
         return people.people_put_away(self._connection)
 
     def keep(
         self, name: str, reach: str = "", ask: str = "", *, draft: str | None = None
-    ) -> Person:
+    ) -> Contact:
         """Put someone on the list. Raises `NotPossible` without a name."""
         words = rows.listable("name", name=name, reach=reach, ask=ask)
         return self._one(self._list(people.add, "people", words, draft=draft))
@@ -36,26 +34,26 @@ class People(Service):
         reach: str | None = None,
         ask: str | None = None,
         draft: str | None = None,
-    ) -> Person:
+    ) -> Contact:
         """Change what is given, and keep how it was. The person has another number then."""
         words = rows.listable("name", name=name, reach=reach, ask=ask)
         return self._one(self._list(people.change, "people", number, words, draft=draft))
 
-    def check(self, number: int) -> Person:
+    def check(self, number: int) -> Contact:
         """Note that it is all still right today. The person has another number then."""
         return self._one(self._list(people.renew, "people", number))
 
-    def put_away(self, number: int) -> Person:
+    def put_away(self, number: int) -> Contact:
         """Take someone off the list. Raises `NothingThere`."""
         return self._one(self._list(people.put_away, "people", number))
 
-    def restore(self, number: int) -> Person:
+    def restore(self, number: int) -> Contact:
         """Put someone back on the list, where they were. Raises `NothingThere`."""
         return self._one(self._list(people.bring_back, "people", number))
 
-    def move(self, number: int, by: int) -> Person:
+    def move(self, number: int, by: int) -> Contact:
         """Move someone one place down (1) or up (-1)."""
         return self._one(self._list(people.move, "people", number, by))
 
-    def _one(self, number: int) -> Person:
+    def _one(self, number: int) -> Contact:
         return people.person(self._connection, number)

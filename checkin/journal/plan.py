@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from checkin.core.support_records import PlanLine, SafetyPlan
 from checkin.journal import rows
 from checkin.journal.session import Service
-from checkin.model import (
-    Plan,
-    PlanLine,
-)
 from checkin.storage import people
 
 
 class HardTimes(Service):
     """The person's own plan for hard times."""
 
-    def all(self) -> Plan:
+    def all(self) -> SafetyPlan:
         """The lines of each part of the plan, in their order."""
         return people.plan(self._connection)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from checkin.clock import parse_day_start
-from checkin.errors import NotPossible
+from checkin.core.clock import parse_day_start
+from checkin.core.errors import NotPossible
+from checkin.core.settings import checked, unfit, with_defaults
 from checkin.journal.notes import Notes
 from checkin.journal.session import Service, Session
-from checkin.settings import checked, unfit, with_defaults
 
 
 class Preferences(Service, Mapping[str, str]):
@@ -63,7 +63,7 @@ def _known(name: str, value: str) -> str:
             raise NotPossible(f"There are no help lines here for {value}.", f"There are: {names}.")
     if name == "topics-off":
         from checkin.content.topics import topics
-        from checkin.when import quoted
+        from checkin.core.dates import quoted
 
         known = [topic.id for topic in topics()]
         for word in value.split():

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import TypedDict
 
-from checkin.clock import Clock
-from checkin.errors import NotPossible
-from checkin.frozen import as_dict
-from checkin.model import Entry, NewEntry, Outcome
+from checkin.core.clock import Clock
+from checkin.core.entries import Entry, NewEntry, Outcome
+from checkin.core.errors import NotPossible
+from checkin.core.frozen import as_dict
+from checkin.core.text import clean
 from checkin.storage.writing import Value
-from checkin.text import clean
 
 
 class Edits(TypedDict, total=False):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import ClassVar, TypeVar
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
 from checkin.journal import rows
 from checkin.quick import with_day_start
 from checkin.storage import drafts

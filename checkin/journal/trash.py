@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from checkin.core.records import TRASH_DAYS, TrashCount
 from checkin.journal import rows
 from checkin.journal.session import Service
-from checkin.model import TRASH_DAYS, PutAway
 from checkin.storage import trash
 
 
 class Trash(Service):
     """What was put away; entries come back by `Journal.take_back`, lines in their own list."""
 
-    def held(self, *, everything: bool = True) -> PutAway:
+    def held(self, *, everything: bool = True) -> TrashCount:
         """How much there is; without `everything`, how much of it is older than 30 days."""
         return trash.held(self._connection, self._until(everything))
 
-    def empty(self, *, everything: bool = False) -> PutAway:
+    def empty(self, *, everything: bool = False) -> TrashCount:
         """Remove for good what has been there for 30 days, or all of it; how much it was."""
         return trash.empty(self._connection, self._until(everything))
 

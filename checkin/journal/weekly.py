@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from checkin.errors import NotPossible
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.errors import NotPossible
+from checkin.core.query import EntryQuery
 from checkin.journal.entries import Entries
 from checkin.journal.notes import Notes
 from checkin.journal.session import Service, Session
-from checkin.model import Entry, NewEntry, Wanted
 from checkin.storage import lookback
 from checkin.weekly import (
     ANSWER,
@@ -41,7 +42,9 @@ class Weekly(Service):
         """The seven days up to that one, or up to today."""
         last = last or self._session.clock.today()
         first = first_of(last)
-        found = self._entries.entries(Wanted(kinds=("win", "reflection"), since=first, until=last))
+        found = self._entries.entries(
+            EntryQuery(kinds=("win", "reflection"), since=first, until=last)
+        )
         return Week(
             first,
             last,
@@ -65,7 +68,7 @@ class Weekly(Service):
         """The small win to make room for: the newest, until seven days after it was written."""
         today = self._session.clock.today()
         since = today - timedelta(days=min(DAYS, today.toordinal() - 1))
-        want = Wanted(kinds=("reflection",), source=SMALL_WIN, since=since, until=today)
+        want = EntryQuery(kinds=("reflection",), source=SMALL_WIN, since=since, until=today)
         return next(iter(self._entries.entries(want, limit=1)), None)
 
     def keep_small_win(self, text: str, *, draft: str | None = None) -> Entry:
@@ -82,7 +85,7 @@ class Weekly(Service):
 
     def trust(self) -> list[Entry]:
         """All answers about trust in oneself, newest first."""
-        return self._entries.entries(Wanted(kinds=("reflection",), source=TRUST))
+        return self._entries.entries(EntryQuery(kinds=("reflection",), source=TRUST))
 
     def keep_trust(self, number: int, *, draft: str | None = None) -> Entry:
         """Keep such an answer, from 0 to 10. Raises `NotPossible` for another number.

@@ -6,7 +6,7 @@ import os
 import sqlite3
 from datetime import UTC, datetime
 
-from checkin.errors import DamagedFile, NotPossible, NotWritable
+from checkin.core.errors import DamagedFile, NotPossible, NotWritable
 from checkin.storage.connection import Connection, explained, uri
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from checkin.errors import NothingThere
+from checkin.core.errors import NothingThere
+from checkin.core.text import as_tag
 from checkin.storage.connection import Connection
 from checkin.storage.writing import (
     COLUMNS,
@@ -19,7 +20,6 @@ from checkin.storage.writing import (
     set_details,
     written_tags,
 )
-from checkin.text import as_tag
 
 _DETAILS = {"tags": "coalesce(shown, tag)", "feelings": "word", "marks": "mark"}
 _SNAPSHOT = "json_object({})".format(

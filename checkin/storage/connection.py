@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from types import ModuleType, TracebackType
     from typing import Any
 
-    from checkin.errors import CheckinError
+    from checkin.core.errors import CheckinError
 
 
 class Connection:

@@ -6,9 +6,9 @@ import json
 import os
 from collections.abc import Iterable
 
-from checkin.model import Draft
+from checkin.core.records import Draft
+from checkin.core.text import show
 from checkin.storage.connection import Connection
-from checkin.text import show
 
 
 def window_name() -> str:

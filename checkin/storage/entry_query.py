@@ -13,8 +13,10 @@ from itertools import groupby
 from time import perf_counter
 from typing import NamedTuple
 
-from checkin.model import KINDS, Wanted
-from checkin.query_words import answers, has_signs, pieces
+from checkin.core.entries import KINDS
+from checkin.core.query import EntryQuery
+from checkin.core.query_words import answers, has_signs, pieces
+from checkin.core.text import as_tag, show
 from checkin.storage import stored
 from checkin.storage.connection import Connection
 from checkin.storage.search import (
@@ -28,7 +30,6 @@ from checkin.storage.search import (
     spans,
 )
 from checkin.storage.writing import WORDS
-from checkin.text import as_tag, show
 
 PATIENCE = 0.02
 """Seconds after which a first look stops."""
@@ -63,7 +64,7 @@ class Newest(NamedTuple):
 class CompiledQuery:
     """A query worked out for one file as it is now."""
 
-    def __init__(self, connection: Connection, want: Wanted) -> None:
+    def __init__(self, connection: Connection, want: EntryQuery) -> None:
         first = _Reading(connection, want)
         readings = [first]
         if want.also is not None:
@@ -119,7 +120,7 @@ class CompiledQuery:
         return any(reading.is_any() for reading in self._readings)
 
 
-def tags_meant(connection: Connection, want: Wanted, typed: str) -> list[str]:
+def tags_meant(connection: Connection, want: EntryQuery, typed: str) -> list[str]:
     """The tags in use that a tag of the query means: itself, or else those that begin so."""
     tag = as_tag(typed)
     names = [tag] if tag[:1] in ("#", "@") else [f"#{tag}", f"@{tag}"]
@@ -141,7 +142,9 @@ def tags_meant(connection: Connection, want: Wanted, typed: str) -> list[str]:
 class _Reading:
     """One way to read a query; with `apart`, without what answers that one."""
 
-    def __init__(self, connection: Connection, want: Wanted, apart: _Reading | None = None) -> None:
+    def __init__(
+        self, connection: Connection, want: EntryQuery, apart: _Reading | None = None
+    ) -> None:
         self.connection = connection
         self.want = want
         self.apart = apart

@@ -9,7 +9,8 @@ import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
-from checkin.model import NOT_YET, Entry, Kind, Wanted
+from checkin.core.entries import NOT_YET, Entry, Kind
+from checkin.core.query import EntryQuery
 from checkin.storage import reading
 from checkin.storage.connection import Connection
 
@@ -170,7 +171,7 @@ def kept_on(
 
 def not_yet(connection: Connection) -> list[tuple[Entry, Entry | None]]:
     """All on the not-yet list, newest first, each with the later win put beside it."""
-    items = reading.wanted(connection, Wanted(kinds=("reflection",), source=NOT_YET))
+    items = reading.wanted(connection, EntryQuery(kinds=("reflection",), source=NOT_YET))
     parents = reading.entries(connection, [item.parent or 0 for item in items])
     wins = {win.id: win for win in parents if win.kind == "win" and not win.deleted}
     return [(item, wins.get(item.parent or 0)) for item in items]

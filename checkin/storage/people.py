@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
-from checkin.errors import NotACheckinFile, NothingThere, NotPossible
-from checkin.model import AtHand, Person, Plan, PlanLine
+from checkin.core.errors import NotACheckinFile, NothingThere, NotPossible
+from checkin.core.support_records import Contact, PlanLine, SafetyPlan, SupportSnapshot
 from checkin.storage import stored
 from checkin.storage.connection import APPLICATION_ID, Connection, explained
 from checkin.storage.trouble import not_normal, not_openable
@@ -34,22 +34,22 @@ _TAKEN_OFF = (
 )
 
 
-def people(connection: Connection) -> list[Person]:
+def people(connection: Connection) -> list[Contact]:
     """Everyone on the list, in its order."""
     return [_person(row) for row in connection.rows(_select("people", _ALIVE))]
 
 
-def people_put_away(connection: Connection) -> list[Person]:
+def people_put_away(connection: Connection) -> list[Contact]:
     """Everyone who was taken off the list, the last first."""
     return [_person(row) for row in connection.rows(_select("people", _TAKEN_OFF))]
 
 
-def person(connection: Connection, number: int) -> Person:
+def person(connection: Connection, number: int) -> Contact:
     """One row of the list, also an earlier version. Raises `NothingThere`."""
     return _person(_row(connection, "people", number))
 
 
-def plan(connection: Connection) -> Plan:
+def plan(connection: Connection) -> SafetyPlan:
     """The lines of each part of the plan, in their order."""
     return _by_field(connection.rows(_select("plan", _ALIVE)))
 
@@ -130,7 +130,7 @@ def move(connection: Connection, table: List, number: int, by: int, now: str) ->
     return number
 
 
-def glance(path: str, patience: float) -> AtHand:
+def glance(path: str, patience: float) -> SupportSnapshot:
     """What is one's own in the file at that path, without opening it any further.
 
     Nothing is made or changed, and no file there is nothing of one's own. `patience` is how long
@@ -144,12 +144,12 @@ def glance(path: str, patience: float) -> AtHand:
         raise NotPossible("The name of a file cannot have a NUL in it.") from error
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not os.path.islink(path):
-            return AtHand()
+            return SupportSnapshot()
         raise not_openable(path, error) from error
     if not stat.S_ISREG(found.st_mode):
         raise not_normal(path, found.st_mode)
     if not found.st_size:
-        return AtHand()
+        return SupportSnapshot()
     try:
         raw = sqlite3.connect(
             f"{Path(path).as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None
@@ -166,7 +166,7 @@ def glance(path: str, patience: float) -> AtHand:
             "SELECT substr(name, ?), value FROM state WHERE name >= ? AND name < ?",
             (len(LINE) + 1, LINE, LINE + "\U0010ffff"),
         ).fetchall()
-        return AtHand(
+        return SupportSnapshot(
             tuple(_person(row) for row in raw.execute(_select("people", _ALIVE))),
             _by_field(raw.execute(_select("plan", _ALIVE)).fetchall()),
             country[0] if country else "",
@@ -220,10 +220,10 @@ def _insert(
     )
 
 
-def _person(row: Sequence[Any]) -> Person:
+def _person(row: Sequence[Any]) -> Contact:
     number, created, deleted, name, reach, ask, uid, first = row
     name, reach, ask = map(stored.words, (name, reach, ask))
-    return Person(number, uid, name, reach, ask, first, _day(created), deleted)
+    return Contact(number, uid, name, reach, ask, first, _day(created), deleted)
 
 
 def _plan_line(row: Sequence[Any]) -> PlanLine:
@@ -231,7 +231,7 @@ def _plan_line(row: Sequence[Any]) -> PlanLine:
     return PlanLine(number, uid, field, stored.words(text), first, _day(created), deleted)
 
 
-def _by_field(rows: Sequence[Any]) -> Plan:
+def _by_field(rows: Sequence[Any]) -> SafetyPlan:
     found: dict[str, tuple[PlanLine, ...]] = {}
     for line in map(_plan_line, rows):
         found[line.field] = (*found.get(line.field, ()), line)

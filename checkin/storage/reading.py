@@ -1,4 +1,4 @@
-"""Reading entries out of the file, as the values of `checkin.model`."""
+"""Reading entries out of the file, as the values of `checkin.core.entries`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, cast
 
-from checkin.model import KINDS, Day, Entry, Kind, Outcome, Totals, Wanted
+from checkin.core.entries import KINDS, Day, Entry, Kind, Outcome
+from checkin.core.query import EntryQuery
+from checkin.core.records import Totals
 from checkin.storage import stored
 from checkin.storage.connection import Connection
 from checkin.storage.entry_query import CompiledQuery
@@ -91,20 +93,20 @@ def counts(
 
 
 def wanted(
-    connection: Connection, want: Wanted, *, limit: int | None = None, newest_first: bool = True
+    connection: Connection, want: EntryQuery, *, limit: int | None = None, newest_first: bool = True
 ) -> list[Entry]:
     """The entries that are asked for, by day and time."""
     rows = _asked(connection, _COLUMNS, want, limit, newest_first)
     return _to_entries(connection, rows)
 
 
-def numbers(connection: Connection, want: Wanted, *, newest_first: bool) -> list[int]:
+def numbers(connection: Connection, want: EntryQuery, *, newest_first: bool) -> list[int]:
     """The numbers of the entries that are asked for, in the order of `wanted`."""
     return [number for (number,) in _asked(connection, "id", want, None, newest_first)]
 
 
 def _asked(
-    connection: Connection, columns: str, want: Wanted, limit: int | None, newest_first: bool
+    connection: Connection, columns: str, want: EntryQuery, limit: int | None, newest_first: bool
 ) -> list[Any]:
     where, values = CompiledQuery(connection, want).where(all_of_them=limit is None)
     way = "DESC" if newest_first else "ASC"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checkin.errors import DamagedFile
+from checkin.core.errors import DamagedFile
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection
 from checkin.storage.schema_2 import migrate, run_script
 

@@ -9,8 +9,8 @@ import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING
 
+from checkin.core.text import as_tag, findable, tags_at
 from checkin.storage.writing import indexed, place
-from checkin.text import as_tag, findable, tags_at
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 
-from checkin.model import KINDS, Kind
-from checkin.query_words import Piece, can_be_inside, pieces
+from checkin.core.entries import KINDS, Kind
+from checkin.core.query_words import Piece, can_be_inside, pieces
+from checkin.core.text import stands_alone, words
 from checkin.storage.connection import Connection
 from checkin.storage.writing import DAY_ZERO, PLACED, indexed
-from checkin.text import stands_alone, words
 
 DAY = "search_index.rowid >> 40"
 """The Julian day number of a find, in SQL."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from checkin.text import show
+from checkin.core.text import show
 
 
 def day(text: str) -> date | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from checkin.frozen import replace
+from checkin.core.frozen import replace
+from checkin.core.stretches import NOTE, Stretch, from_json, reached
+from checkin.core.text import as_tag
 from checkin.storage.connection import Connection
 from checkin.storage.writing import begin_change, insert
-from checkin.stretches import NOTE, Stretch, from_json, reached
-from checkin.text import as_tag
 
 
 def stretches(connection: Connection) -> list[Stretch]:

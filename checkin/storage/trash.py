@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from checkin.errors import FileTrouble
-from checkin.frozen import replace
-from checkin.model import PutAway
+from checkin.core.errors import FileTrouble
+from checkin.core.frozen import replace
+from checkin.core.records import TrashCount
+from checkin.core.stretches import NOTE
 from checkin.storage.connection import Connection
-from checkin.stretches import NOTE
 
 _BEFORE = "(?1 IS NULL OR julianday({0}) < julianday(?1))"
 _ENTRIES = f"deleted_at IS NOT NULL AND {_BEFORE.format('deleted_at')}"
@@ -22,7 +22,7 @@ _STRETCHES = (
 )
 
 
-def held(connection: Connection, before: str | None) -> PutAway:
+def held(connection: Connection, before: str | None) -> TrashCount:
     """How much was put away before that moment; with no moment, how much in all."""
     lines = " + ".join(f"(SELECT count(*) FROM ({_PLACES.format(name)}))" for name in _LISTS)
     found = connection.row(
@@ -30,10 +30,10 @@ def held(connection: Connection, before: str | None) -> PutAway:
         f" {lines} + (SELECT count(*) FROM state WHERE {_STRETCHES})",
         (before,),
     )
-    return PutAway(*found)
+    return TrashCount(*found)
 
 
-def empty(connection: Connection, before: str | None) -> PutAway:
+def empty(connection: Connection, before: str | None) -> TrashCount:
     """Remove for good what was put away before that moment, with all its versions; how much.
 
     With no moment, all that was put away goes. The search index is made anew, and words that no

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import stat
 
-from checkin.errors import (
+from checkin.core.errors import (
     CheckinError,
     DamagedFile,
     DiskFull,

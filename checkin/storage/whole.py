@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
+from checkin.core.stretches import NOTE as STRETCH
 from checkin.storage.connection import Connection
 from checkin.storage.people import LINE as LINE
-from checkin.stretches import NOTE as STRETCH
 
 Row = dict[str, object]
 

@@ -6,8 +6,8 @@ import os
 import time
 from datetime import date
 
+from checkin.core.text import as_tag, findable, tags_at
 from checkin.storage.connection import Connection
-from checkin.text import as_tag, findable, tags_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def insert(
 ) -> int:
     """Add one entry inside the open transaction; its number. `row` holds any of `COLUMNS`."""
     if not row.get("text") and row["kind"] != "setback":
-        from checkin.errors import NotPossible
+        from checkin.core.errors import NotPossible
 
         raise NotPossible("There are no words in that.", "Write a few, or leave it.")
     both = {as_tag(tag): tag for tag in tags} | written_tags(str(row["text"]))

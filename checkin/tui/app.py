@@ -21,11 +21,11 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from checkin.content.screens import word
-from checkin.crash import report
-from checkin.errors import CheckinError, DamagedFile, NotACheckinFile
-from checkin.frozen import replace
+from checkin.core.errors import CheckinError, DamagedFile, NotACheckinFile
+from checkin.core.frozen import replace
+from checkin.core.records import Draft
+from checkin.crash_report import report
 from checkin.journal import Journal
-from checkin.model import Draft
 from checkin.tui import undoing
 from checkin.tui.commands import EVERYWHERE, bindings, palette
 from checkin.tui.drafting import Aside, DraftKeeper, not_saved

@@ -8,7 +8,7 @@ from typing import Any
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 
 
 class Command(Frozen):

@@ -14,11 +14,11 @@ from collections.abc import Awaitable, Callable, Iterable
 from threading import Lock
 from typing import TypeVar
 
-from checkin.errors import CheckinError
-from checkin.frozen import replace
+from checkin.core.errors import CheckinError
+from checkin.core.frozen import replace
+from checkin.core.records import Draft
+from checkin.core.text import show
 from checkin.journal import Journal
-from checkin.model import Draft
-from checkin.text import show
 
 AFTER = 0.4
 """Seconds from the first unsaved change to its saving."""

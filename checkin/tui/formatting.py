@@ -9,10 +9,11 @@ from textual.style import Style
 
 from checkin.content.naming import lead_of, said_in
 from checkin.content.screens import counted, filled, word
-from checkin.marks import sign
-from checkin.model import Entry, Undone
-from checkin.reflections import name_key
-from checkin.text import show, tags_at
+from checkin.core.entries import Entry
+from checkin.core.marks import sign
+from checkin.core.records import UndoResult
+from checkin.core.reflections import name_key
+from checkin.core.text import show, tags_at
 
 _COLORS = {
     "intention": "$primary",
@@ -102,17 +103,17 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
-def undone_words(done: Undone) -> str:
+def undone_words(done: UndoResult) -> str:
     """What an undo did, in words: the change, and whose words it was about."""
     return filled("history", "undone_what", text=_about(done)) or word("history", "undone")
 
 
-def redone_words(done: Undone) -> str:
+def redone_words(done: UndoResult) -> str:
     """What a redo did, in words."""
     return filled("history", "redone_what", text=_about(done)) or word("history", "redo")
 
 
-def _about(done: Undone) -> str:
+def _about(done: UndoResult) -> str:
     about = ", ".join(show(e.sentence, one_line=True) for e in done.entries if e.text)
     about = about if len(about) <= 40 else about[:39].rstrip() + "…"
     if len(done.entries) < 2:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from checkin.errors import CheckinError
-from checkin.frozen import Frozen
+from checkin.core.errors import CheckinError
+from checkin.core.frozen import Frozen
 
 Kept = TypeVar("Kept")
 

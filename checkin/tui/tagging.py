@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from textual.suggester import SuggestionReady
 
-from checkin.text import as_tag, one_tag
+from checkin.core.text import as_tag, one_tag
 from checkin.tui.widgets.line import Line
 
 

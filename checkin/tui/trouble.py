@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkin.content.screens import word
-from checkin.errors import (
+from checkin.core.errors import (
     CheckinError,
     DamagedFile,
     DiskFull,

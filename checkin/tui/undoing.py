@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from checkin.content.screens import word
-from checkin.errors import CheckinError, NothingThere
+from checkin.core.errors import CheckinError, NothingThere
+from checkin.core.records import UndoResult
 from checkin.journal import Journal
-from checkin.model import Undone
 from checkin.tui.formatting import redone_words, undone_words
 from checkin.tui.screens.page import Page
 
@@ -27,7 +27,10 @@ async def redo(app: CheckinApp) -> None:
 
 
 async def _step(
-    app: CheckinApp, step: Callable[[Journal], Undone], none: str, said: Callable[[Undone], str]
+    app: CheckinApp,
+    step: Callable[[Journal], UndoResult],
+    none: str,
+    said: Callable[[UndoResult], str],
 ) -> None:
     if not isinstance(app.screen, Page):
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checkin.frozen import replace
+from checkin.core.frozen import replace
 from checkin.importers import registry
 from checkin.importers.record import CannotImport, Imported, Item, LeftOut
 from checkin.importers.registry import formats, named, read, recognized

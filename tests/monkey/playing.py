@@ -19,8 +19,8 @@ from textual.events import Key, MouseDown, MouseEvent, MouseMove, MouseUp, Paste
 from textual.geometry import Size
 from textual.keys import _character_to_key
 
-from checkin.clock import Clock
-from checkin.demo import demo_journal
+from checkin.core.clock import Clock
+from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.page import Page

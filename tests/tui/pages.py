@@ -13,8 +13,8 @@ from textual.screen import Screen
 
 from checkin.content import share, skills
 from checkin.content.breathing import pattern
+from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.journal import Journal
-from checkin.model import NOT_YET, Entry, NewEntry
 from checkin.tui import screens
 from checkin.tui.screens import screen_named
 from checkin.tui.screens.page import Page

@@ -15,9 +15,9 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
+from checkin.core.entries import NewEntry
+from checkin.core.stretches import Stretch
 from checkin.journal import Journal
-from checkin.model import NewEntry
-from checkin.stretches import Stretch
 from checkin.tui import screens
 from checkin.tui.screens import screen_named
 from checkin.tui.screens.entry import EntryScreen

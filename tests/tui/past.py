@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from checkin.core.entries import Entry, NewEntry
 from checkin.journal import Journal
-from checkin.model import Entry, NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.widgets.timeline import Timeline
 from tests.tui.showing import lines

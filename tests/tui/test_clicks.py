@@ -10,8 +10,8 @@ from unittest.mock import patch
 import pytest
 from textual.pilot import Pilot
 
-from checkin.clock import Clock
-from checkin.demo import demo_journal
+from checkin.core.clock import Clock
+from checkin.demo_journal import demo_journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.widgets.keys import Keys
 from checkin.tui.widgets.line import Line

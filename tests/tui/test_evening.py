@@ -3,13 +3,14 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
-from checkin.clock import Clock
 from checkin.content.evening import answers
 from checkin.content.feelings import words
 from checkin.content.screens import several
+from checkin.core.clock import Clock
+from checkin.core.entries import ENOUGH, NO_GOAL, Entry, Kind, NewEntry
+from checkin.core.records import Draft
+from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from checkin.model import ENOUGH, NO_GOAL, Draft, Entry, Kind, NewEntry
-from checkin.text import LIMIT
 from checkin.tui.app import CheckinApp
 from checkin.tui.commands import EVERYWHERE
 from checkin.tui.screens.evening import EveningScreen

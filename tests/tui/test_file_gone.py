@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.widgets.line import Line
 from tests.terminal import Terminal

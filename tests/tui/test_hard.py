@@ -2,9 +2,9 @@ from datetime import date, datetime
 
 import pytest
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry, Outcome
 from checkin.journal import Journal
-from checkin.model import NewEntry, Outcome
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.hard import HardScreen
 from checkin.tui.screens.today import TodayScreen

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from checkin.clock import Clock
 from checkin.content import helplines, own_lines
-from checkin.errors import DiskFull
+from checkin.core.clock import Clock
+from checkin.core.errors import DiskFull
 from checkin.journal import Journal
 from checkin.journal.lines import HelpLines
 from checkin.journal.people import People

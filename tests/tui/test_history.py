@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from rich.cells import cell_len
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.today import TodayScreen

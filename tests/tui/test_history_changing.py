@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.widgets.timeline import Timeline
 from tests.tui.past import TODAY, keep, line_of, many, selected

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from textual.events import Paste
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from checkin.model import Entry, NewEntry
-from checkin.text import LIMIT
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.entry import EntryScreen
 from checkin.tui.screens.hard import HardScreen

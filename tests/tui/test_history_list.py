@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.widgets.timeline import Timeline

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import Wanted
 from checkin.tui.app import CheckinApp
 from checkin.tui.widgets.timeline import Timeline
 from tests.tui.past import keep, many, selected
@@ -29,7 +29,7 @@ async def test_marked_entries_are_put_away_and_come_back_as_one(journal: Journal
         await pilot.press("d")
         await settled(pilot)
         assert "3 entries put away. Press u to bring them back." in shown(app)
-        assert {e.text for e in journal.entries(Wanted(deleted=True))} == {
+        assert {e.text for e in journal.entries(EntryQuery(deleted=True))} == {
             "win 000",
             "win 001",
             "win 003",
@@ -56,7 +56,7 @@ async def test_with_all_marked_entries_put_away_the_selected_one_is_changed(
         await pilot.press("h", "space", "space", "d", "asterisk")
         await settled(pilot)
         assert "Kept for a hard day." in shown(app)
-        assert [e.text for e in journal.entries(Wanted(keepsake=True))] == ["win 002"]
+        assert [e.text for e in journal.entries(EntryQuery(keepsake=True))] == ["win 002"]
         await pilot.press("escape")
         await settled(pilot)
         assert not app.screen.query(Timeline)
@@ -92,7 +92,7 @@ async def test_marked_wins_are_kept_close_and_brought_as_one_change(journal: Jou
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "space", "space", "space", "asterisk")
         await settled(pilot)
-        assert sorted(e.text for e in journal.entries(Wanted(keepsake=True))) == [
+        assert sorted(e.text for e in journal.entries(EntryQuery(keepsake=True))) == [
             "win 000",
             "win 001",
         ]
@@ -101,15 +101,15 @@ async def test_marked_wins_are_kept_close_and_brought_as_one_change(journal: Jou
         await pilot.press("b")
         await settled(pilot)
         assert "3 entries are on the list for your next session." in shown(app)
-        assert len(journal.entries(Wanted(bring=True))) == 3
+        assert len(journal.entries(EntryQuery(bring=True))) == 3
         await pilot.press("b")
         await settled(pilot)
         assert "3 entries taken off the list for your next session." in shown(app)
         await pilot.press("u")
         await pilot.press("u", "u")
         await settled(pilot)
-        assert not journal.entries(Wanted(bring=True))
-        assert not journal.entries(Wanted(keepsake=True))
+        assert not journal.entries(EntryQuery(bring=True))
+        assert not journal.entries(EntryQuery(keepsake=True))
 
 
 async def test_a_tag_goes_on_several_and_off_again(journal: Journal) -> None:
@@ -119,15 +119,15 @@ async def test_a_tag_goes_on_several_and_off_again(journal: Journal) -> None:
         await pilot.press("h", "space", "space", "number_sign", *"tea", "enter")
         await settled(pilot)
         assert "#tea is on 2 entries." in shown(app)
-        assert len(journal.entries(Wanted(tags=("#tea",)))) == 2
+        assert len(journal.entries(EntryQuery(tags=("#tea",)))) == 2
         await pilot.press("number_sign", *"tea", "enter")
         await settled(pilot)
         assert "#tea is off 2 entries." in shown(app)
-        assert not journal.entries(Wanted(tags=("#tea",)))
+        assert not journal.entries(EntryQuery(tags=("#tea",)))
         await pilot.press("u", "escape", "home", "number_sign", *"tea", "enter")
         await settled(pilot)
         assert "#tea is off." in shown(app)
-        assert len(journal.entries(Wanted(tags=("#tea",)))) == 1
+        assert len(journal.entries(EntryQuery(tags=("#tea",)))) == 1
         await pilot.press("number_sign", *"1 2", "enter")
         await settled(pilot)
         assert "A tag is one word with a letter in it" in shown(app)
@@ -171,12 +171,14 @@ async def test_undo_and_redo_go_through_many_steps_also_after_a_restart(journal:
             await settled(pilot)
         assert "Undone: win 000" in shown(app)
         assert len(journal.entries()) == 3
-        assert not journal.entries(Wanted(keepsake=True))
+        assert not journal.entries(EntryQuery(keepsake=True))
         for _ in range(3):
             await pilot.press("U")
             await settled(pilot)
         assert "Done again: win 001" in shown(app)
-        assert [e.text for e in journal.entries(Wanted(keepsake=True, bring=True))] == ["win 001"]
+        assert [e.text for e in journal.entries(EntryQuery(keepsake=True, bring=True))] == [
+            "win 001"
+        ]
         await pilot.press("U")
         await settled(pilot)
         assert "There is nothing to do again." in shown(app)

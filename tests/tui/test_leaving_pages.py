@@ -11,10 +11,10 @@ from textual.css.query import NoMatches
 from textual.events import Key, MouseDown, MouseUp
 from textual.screen import Screen
 
-from checkin.clock import Clock
-from checkin.demo import demo_journal
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.help import HelpScreen
 from checkin.tui.screens.hide import HideScreen

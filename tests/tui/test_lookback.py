@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.lookback import OnThisDayScreen

@@ -3,12 +3,13 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
-from checkin.clock import Clock
 from checkin.content.intentions import intentions
 from checkin.content.screens import several
+from checkin.core.clock import Clock
+from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry, intention_sentence
+from checkin.core.records import Draft
+from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from checkin.model import ENOUGH, NO_GOAL, Draft, Entry, NewEntry, sentence
-from checkin.text import LIMIT
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.morning import MorningScreen
 from checkin.tui.screens.today import TodayScreen
@@ -409,4 +410,4 @@ async def test_the_footer_names_the_keys_of_the_field_one_is_in(journal: Journal
     ],
 )
 def test_an_intention_is_read_as_one_sentence(text: str, cue: str, read: str) -> None:
-    assert sentence(text, cue) == read
+    assert intention_sentence(text, cue) == read

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.journal import Journal
-from checkin.model import NOT_YET, Entry, NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.notyet import NotYetScreen
 from checkin.tui.screens.notyet_item import NotYetItemScreen

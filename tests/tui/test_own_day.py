@@ -9,9 +9,10 @@ from datetime import date, datetime, time
 import pytest
 from textual.pilot import Pilot
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.model import Draft, Entry, NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.evening_feelings import FeelingsScreen
 from checkin.tui.widgets.line import Line

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.page import Page

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from textual.screen import Screen
 
-from checkin.clock import Clock
 from checkin.content import helplines
-from checkin.errors import DiskFull
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.errors import DiskFull
 from checkin.journal import Journal
 from checkin.journal.people import People
-from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.hide import HideScreen
 from checkin.tui.screens.people import PeopleScreen

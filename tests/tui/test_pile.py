@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 from rich.cells import cell_len
 
+from checkin.core.entries import NewEntry
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import NewEntry, Wanted
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.pile import PileScreen
@@ -71,7 +72,7 @@ async def test_arrows_choose_what_it_is_put_together_by(journal: Journal) -> Non
 async def test_a_click_chooses_too(journal: Journal) -> None:
     fill(journal)
     app = CheckinApp(journal)
-    chosen: list[Wanted | None] = []
+    chosen: list[EntryQuery | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(PileScreen(), chosen.append)
         await settled(pilot)
@@ -83,13 +84,13 @@ async def test_a_click_chooses_too(journal: Journal) -> None:
         await pilot.click(offset=(6, row))
         await pilot.click(offset=(6, row))
         await settled(pilot)
-    assert chosen == [Wanted(kinds=("win",), tags=("#people",))]
+    assert chosen == [EntryQuery(kinds=("win",), tags=("#people",))]
 
 
 async def test_enter_gives_back_which_wins_were_chosen(journal: Journal) -> None:
     fill(journal)
     app = CheckinApp(journal)
-    chosen: list[Wanted | None] = []
+    chosen: list[EntryQuery | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(PileScreen(), chosen.append)
         await pilot.press("down", "enter")
@@ -99,8 +100,8 @@ async def test_enter_gives_back_which_wins_were_chosen(journal: Journal) -> None
         await pilot.press("end", "enter")
         await settled(pilot)
     assert chosen == [
-        Wanted(kinds=("win",), since=date(2026, 10, 1), until=date(2026, 10, 31)),
-        Wanted(kinds=("win",), tags=("@sam",)),
+        EntryQuery(kinds=("win",), since=date(2026, 10, 1), until=date(2026, 10, 31)),
+        EntryQuery(kinds=("win",), tags=("@sam",)),
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checkin.content import plan as questions
-from checkin.errors import DiskFull
+from checkin.core.errors import DiskFull
 from checkin.journal import Journal
 from checkin.journal.plan import HardTimes
 from checkin.tui.app import CheckinApp

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from checkin.core.entries import HERE, NOT_YET, PLAN, NewEntry
+from checkin.core.marks import sign
 from checkin.journal import Journal
-from checkin.marks import sign
-from checkin.model import HERE, NOT_YET, PLAN, NewEntry
 from checkin.tui.app import CheckinApp
 from tests.test_reflections import NAMED, WRITTEN
 from tests.tui.showing import opened, settled, shown

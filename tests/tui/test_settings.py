@@ -2,9 +2,9 @@ import pytest
 from textual.pilot import Pilot
 
 from checkin.content.topics import topics
+from checkin.core.entries import NewEntry
+from checkin.core.settings import SETTINGS
 from checkin.journal import Journal
-from checkin.model import NewEntry
-from checkin.settings import SETTINGS
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.settings import SettingsScreen, TopicsScreen
 from checkin.tui.screens.today import TodayScreen

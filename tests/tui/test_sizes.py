@@ -8,8 +8,8 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.pilot import Pilot
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.today import TodayScreen

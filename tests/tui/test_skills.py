@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from checkin.content import skills
 from checkin.content.skills import skill
 from checkin.coping import own_key
+from checkin.core.entries import PLAN, NewEntry
 from checkin.journal import Journal
-from checkin.model import PLAN, NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.facts import FactsScreen
 from checkin.tui.screens.skill import skill_screen

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 from rich.cells import cell_len
 
-from checkin.frozen import replace
+from checkin.core.entries import NewEntry
+from checkin.core.frozen import replace
+from checkin.core.stretches import Stretch, new, tag_in
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.storage.stretches import tagged_days
-from checkin.stretches import Stretch, new, tag_in
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.stretch import StretchScreen
 from checkin.tui.screens.stretches import StretchesScreen

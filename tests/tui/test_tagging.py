@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checkin.core.text import tags
 from checkin.journal import Journal
-from checkin.text import tags
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.tagging import tags_typed

@@ -2,9 +2,9 @@ from datetime import date, datetime
 
 import pytest
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import HERE, NewEntry
 from checkin.journal import Journal
-from checkin.model import HERE, NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.help import HelpScreen
 from checkin.tui.screens.hide import HideScreen

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import Wanted
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.trash import TrashScreen
@@ -86,15 +86,15 @@ async def test_emptying_asks_once_and_says_what_backups_keep(path: str) -> None:
             await pilot.press("enter")
             await settled(pilot)
             assert "All of it is still here." in shown(app)
-            assert len(journal.entries(Wanted(deleted=True))) == 2
+            assert len(journal.entries(EntryQuery(deleted=True))) == 2
             await pilot.press("x", "down", "enter")
             await settled(pilot)
             assert "1 entry gone for good." in shown(app)
-            assert [e.id for e in journal.entries(Wanted(deleted=True))] == [newest]
+            assert [e.id for e in journal.entries(EntryQuery(deleted=True))] == [newest]
             await pilot.press("x", "down", "enter")
             await settled(pilot)
             assert "Nothing is put away." in shown(app)
-            assert journal.entries(Wanted(deleted=True)) == []
+            assert journal.entries(EntryQuery(deleted=True)) == []
 
 
 async def test_an_undo_there_puts_away_again(journal: Journal) -> None:

@@ -8,9 +8,9 @@ from contextlib import closing, contextmanager
 
 import pytest
 
+from checkin.core.entries import NewEntry
+from checkin.core.stretches import Stretch
 from checkin.journal import Journal
-from checkin.model import NewEntry
-from checkin.stretches import Stretch
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens import screen_named
 from checkin.tui.screens.form import Form

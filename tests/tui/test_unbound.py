@@ -6,10 +6,10 @@ import pytest
 from textual.events import Key
 from textual.keys import _character_to_key
 
-from checkin.clock import Clock
-from checkin.demo import demo_journal
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.tui.screens.help import HelpScreen
 from checkin.tui.screens.history import HistoryScreen
 from checkin.tui.screens.today import TodayScreen

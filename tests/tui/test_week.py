@@ -8,11 +8,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from checkin.clock import Clock
 from checkin.content.weekly import of_the_week
+from checkin.core.clock import Clock
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.records import Draft
+from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from checkin.model import Draft, Entry, NewEntry
-from checkin.text import LIMIT
 from checkin.tui.app import CheckinApp
 from checkin.tui.commands import EVERYWHERE
 from checkin.tui.screens.history import HistoryScreen

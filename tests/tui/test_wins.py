@@ -1,7 +1,8 @@
 import pytest
 
+from checkin.core.entries import NewEntry
+from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.model import Draft, NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.more import MoreScreen
 from checkin.tui.screens.nothing import NothingScreen
@@ -190,7 +191,7 @@ async def test_an_older_win_can_be_savored(journal: Journal) -> None:
 async def test_words_come_back_into_the_field_when_they_can_not_be_kept(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from checkin.errors import DiskFull
+    from checkin.core.errors import DiskFull
 
     def full(*_: object, **__: object) -> None:
         raise DiskFull("The disk is full.", "Nothing was lost.")

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from tests.conftest import NOON
 from tests.tui.showing import opened, settled, shown
 

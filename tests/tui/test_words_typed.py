@@ -4,8 +4,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.model import NewEntry
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens import _PLACES
 from checkin.tui.screens.choose import ChooseScreen

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from checkin.core.date_words import quoted
 from checkin.importers import days
 from checkin.importers.record import Imported, Item, LeftOut, Unreadable, each
 from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows
-from checkin.when_words import quoted
 
 LABEL = "Bearable"
 HOW_TO_EXPORT = "In Bearable, open More, then Export Data, and send the CSV to yourself."

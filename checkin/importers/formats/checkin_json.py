@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import cast, get_args
 
+from checkin.core.date_words import quoted
+from checkin.core.entries import KINDS, Entry, Outcome
 from checkin.importers import days
 from checkin.importers.json_values import Thing, listed, looks
 from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Unreadable, each
 from checkin.importers.source import Source
-from checkin.model import KINDS, Entry, Outcome
-from checkin.when_words import quoted
 
 LABEL = "checkin (JSON)"
 HOW_TO_EXPORT = "Run: checkin export --output checkin.json"

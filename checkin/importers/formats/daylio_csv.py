@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from checkin.core.date_words import quoted
 from checkin.importers import days, month_names
 from checkin.importers.markup import from_html
 from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadable, each, once
 from checkin.importers.source import Source
 from checkin.importers.table import Row, header, rows
-from checkin.when_words import quoted
 
 LABEL = "Daylio (table)"
 HOW_TO_EXPORT = "In Daylio, open More, then Export Entries, and choose CSV (table)."

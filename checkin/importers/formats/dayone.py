@@ -9,12 +9,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from checkin.core.date_words import quoted
 from checkin.importers import days
 from checkin.importers.json_values import Thing, listed, looks, objects
 from checkin.importers.markup import unescaped, without_many_blanks
 from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadable, each
 from checkin.importers.source import Source
-from checkin.when_words import quoted
 
 LABEL = "Day One"
 HOW_TO_EXPORT = "In Day One, open Settings, then Import/Export, and export as JSON. It is a zip."

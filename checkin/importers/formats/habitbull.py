@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from checkin.core.date_words import quoted
 from checkin.importers import days
 from checkin.importers.record import Imported, Item, LeftOut, Unreadable, each
 from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows
-from checkin.when_words import quoted
 
 LABEL = "HabitBull"
 HOW_TO_EXPORT = "In HabitBull, open Settings, then Import/Export, and export to CSV."

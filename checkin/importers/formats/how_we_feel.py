@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
+from checkin.core.date_words import quoted
 from checkin.importers import days
 from checkin.importers.record import Imported, Item, Unreadable, each, joined
 from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows
-from checkin.when_words import quoted
 
 LABEL = "How We Feel"
 HOW_TO_EXPORT = "In How We Feel, open the profile, then Settings, and export your data."

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checkin.core.date_words import quoted
 from checkin.importers import days
 from checkin.importers.json_values import Thing, one_thing
 from checkin.importers.markup import from_html
 from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadable
 from checkin.importers.source import Source
-from checkin.when_words import quoted
 
 LABEL = "Journey"
 HOW_TO_EXPORT = "In Journey, open Settings, then Export, and choose the zip with JSON."

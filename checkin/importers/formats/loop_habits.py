@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
+from checkin.core.date_words import quoted
 from checkin.importers import days
 from checkin.importers.record import (
     CannotImport,
@@ -22,7 +23,6 @@ from checkin.importers.record import (
 )
 from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows, rows
-from checkin.when_words import quoted
 
 LABEL = "Loop Habit Tracker"
 HOW_TO_EXPORT = "In Loop, open Settings and choose Export as CSV. It is a zip: take it as it is."

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from checkin.core.date_words import quoted
 from checkin.importers.formats.tui_journal_json import entry
 from checkin.importers.json_values import Thing
 from checkin.importers.record import CannotImport, Item, Unreadable, each
 from checkin.importers.source import Source
-from checkin.when_words import quoted
 
 LABEL = "tui-journal (SQLite)"
 HOW_TO_EXPORT = "Close tui-journal and take its file entries.db."

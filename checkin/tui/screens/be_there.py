@@ -13,9 +13,9 @@ from checkin.content import helplines
 from checkin.content.plan import contact
 from checkin.content.screens import filled, word
 from checkin.content.share import ask_text, asks
-from checkin.frozen import replace
-from checkin.model import Person
-from checkin.text import show
+from checkin.core.frozen import replace
+from checkin.core.support_records import Contact
+from checkin.core.text import show
 from checkin.tui.commands import BACK, Command
 from checkin.tui.screens.page import Page
 
@@ -31,7 +31,7 @@ class BeThereScreen(Page[None]):
     BeThereScreen #message { background: $surface; padding: 1 2; }
     """
 
-    def __init__(self, ask: str, person: Person | None = None) -> None:
+    def __init__(self, ask: str, person: Contact | None = None) -> None:
         super().__init__()
         self._message = ask_text(ask)
         self._person = person
@@ -57,7 +57,7 @@ class BeThereScreen(Page[None]):
         self.say(word("people", "be_there_copied"))
 
 
-def ask_choices(person: Person | None) -> list[tuple[str, str]]:
+def ask_choices(person: Contact | None) -> list[tuple[str, str]]:
     """What could be asked for: what was noted for this person first, then easy things."""
     own = [("own", show(person.ask, one_line=True))] if person and person.ask else []
     return [*own, *((f"ask:{n}", text) for n, text in enumerate(asks()))]

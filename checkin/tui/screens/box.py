@@ -13,8 +13,9 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content import plan
 from checkin.content.screens import word
 from checkin.content.skills import Skill
-from checkin.model import NewEntry, Wanted
-from checkin.text import show
+from checkin.core.entries import NewEntry
+from checkin.core.query import EntryQuery
+from checkin.core.text import show
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import long_day, mark, muted, opened, words
 from checkin.tui.screens.choose import ChooseScreen
@@ -29,7 +30,7 @@ from checkin.tui.widgets.line import Line
 _MOST = 200
 """How many things of each kind the list holds."""
 _DONE = "done"
-_KEEPSAKES = Wanted(kinds=("win", "reflection"), keepsake=True)
+_KEEPSAKES = EntryQuery(kinds=("win", "reflection"), keepsake=True)
 
 
 class BoxScreen(Page[bool | None]):

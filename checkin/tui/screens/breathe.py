@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from checkin.content import breathing, hard
 from checkin.content.breathing import Instead, Pattern, care
 from checkin.content.screens import filled, word
-from checkin.model import NewEntry
+from checkin.core.entries import NewEntry
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import mark, muted, opened, toggled
 from checkin.tui.hanging import hanging

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.text import show
+from checkin.core.text import show
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.screens.page import Page

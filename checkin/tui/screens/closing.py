@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkin.content.screens import word
-from checkin.model import NewEntry
+from checkin.core.entries import NewEntry
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.page import Page
 

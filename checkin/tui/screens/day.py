@@ -10,8 +10,8 @@ from textual.binding import Binding
 from textual.timer import Timer
 
 from checkin.content.screens import filled
+from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.model import Draft
 from checkin.tui.formatting import long_day
 from checkin.tui.screens.quiet import QuietScreen
 

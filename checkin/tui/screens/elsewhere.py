@@ -10,9 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.screens import filled, word
-from checkin.errors import CheckinError
+from checkin.core.errors import CheckinError
+from checkin.core.text import show
 from checkin.exchange.saving import free_name
-from checkin.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line

@@ -11,9 +11,10 @@ from textual.widgets import Input, Static, TextArea
 
 from checkin.content.naming import name_of
 from checkin.content.screens import filled, word
-from checkin.errors import CheckinError, NothingThere, UnclearDate
+from checkin.core.entries import Entry
+from checkin.core.errors import CheckinError, NothingThere, UnclearDate
+from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.model import Draft, Entry
 from checkin.tui.commands import Command
 from checkin.tui.formatting import dated, long_day
 from checkin.tui.screens.page import Page
@@ -219,7 +220,7 @@ class EntryScreen(Page[None]):
         """The day that was typed, if it is another one."""
         if not typed or typed == self._day:
             return None
-        from checkin.when import parse_day
+        from checkin.core.dates import parse_day
 
         clock = self.journal.clock
         day = parse_day(typed, clock.today(), late=clock.is_late())

@@ -16,8 +16,8 @@ from checkin.content.evening import Question, answers, profile
 from checkin.content.heavy import heavy
 from checkin.content.lines import lines
 from checkin.content.screens import word
-from checkin.model import ENOUGH, Day, Entry, Outcome
-from checkin.reflections import FEELINGS
+from checkin.core.entries import ENOUGH, Day, Entry, Outcome
+from checkin.core.reflections import FEELINGS
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import line, muted, opened
 from checkin.tui.screens import evening_keeping as keeping

@@ -6,7 +6,7 @@ from textual import work
 
 from checkin.content import pick
 from checkin.content.screens import several, word
-from checkin.reflections import FEELINGS
+from checkin.core.reflections import FEELINGS
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.feel import FeelScreen
 from checkin.tui.screens.hard_visit import help_offered

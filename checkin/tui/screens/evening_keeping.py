@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from checkin.content.evening import Question, answers
 from checkin.content.feelings import words
 from checkin.content.heavy import heavy
+from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry, NewEntry
+from checkin.core.reflections import FEELINGS, of_the_evening
 from checkin.journal import Journal
-from checkin.model import ENOUGH, NO_GOAL, Day, Entry, NewEntry
-from checkin.reflections import FEELINGS, of_the_evening
 
 NO_QUESTION = (ENOUGH, NO_GOAL)
 """Mornings that nobody is asked about."""

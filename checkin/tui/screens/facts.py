@@ -10,9 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.screens import word
+from checkin.core.entries import NewEntry
+from checkin.core.text import show
 from checkin.journal import Journal
-from checkin.model import NewEntry
-from checkin.text import show
 from checkin.tui.commands import Command
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.three_wins import three_wins, wins_said

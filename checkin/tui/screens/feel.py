@@ -11,9 +11,9 @@ from textual.widgets import Input, Static
 
 from checkin.content.evening import feelings_question
 from checkin.content.screens import word
-from checkin.frozen import replace
-from checkin.model import Draft
-from checkin.reflections import FEELINGS
+from checkin.core.frozen import replace
+from checkin.core.records import Draft
+from checkin.core.reflections import FEELINGS
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.page import Page

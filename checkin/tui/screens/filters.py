@@ -13,11 +13,12 @@ from textual.widgets import OptionList, Static
 
 from checkin.content.filters import sentence_words
 from checkin.content.screens import word
+from checkin.core.entries import KINDS, Kind
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.text import as_tag, show
 from checkin.filters import parse, sentence, written
-from checkin.frozen import replace
 from checkin.journal import Journal
-from checkin.model import KINDS, Kind, Wanted
-from checkin.text import as_tag, show
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, toggled
 from checkin.tui.screens.page import Page
@@ -48,7 +49,7 @@ class FiltersScreen(Page[str]):
         """`typed` is what stands in the search line."""
         super().__init__()
         self._typed = typed
-        self._want = Wanted()
+        self._want = EntryQuery()
         self._years: list[int] = []
         self._tags: dict[str, list[str]] = {"@": [], "#": []}
 
@@ -158,7 +159,7 @@ class FiltersScreen(Page[str]):
 
     def action_clear(self) -> None:
         """Let go of all that was chosen; words to find stay."""
-        self._want = Wanted(text=self._want.text)
+        self._want = EntryQuery(text=self._want.text)
         self.reload()
 
     def action_back(self) -> None:

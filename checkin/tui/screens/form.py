@@ -10,10 +10,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.screens import word
-from checkin.errors import CheckinError
-from checkin.frozen import replace
+from checkin.core.errors import CheckinError
+from checkin.core.frozen import replace
+from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.model import Draft
 from checkin.tui.screens.page import Given, Kept, Page
 from checkin.tui.submitted import Submitted
 from checkin.tui.widgets.field import Field

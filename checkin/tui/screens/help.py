@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from checkin.content.lines import lines
 from checkin.content.screens import word
-from checkin.reflections import SORTS
+from checkin.core.reflections import SORTS
 from checkin.tui.commands import BACK, EVERYWHERE, Command
 from checkin.tui.formatting import mark, muted
 from checkin.tui.screens.page import Page

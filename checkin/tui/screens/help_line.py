@@ -13,8 +13,8 @@ from checkin.content import helplines, own_lines
 from checkin.content.helplines import HelpLine
 from checkin.content.own_lines import FIELDS, WAYS, Noted
 from checkin.content.screens import filled, word
+from checkin.core.text import show
 from checkin.journal import Journal
-from checkin.text import show
 from checkin.tui.commands import BACK, Command
 from checkin.tui.screens.form import Form
 from checkin.tui.screens.people_rows import in_words

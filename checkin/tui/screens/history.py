@@ -8,8 +8,8 @@ from datetime import date
 from textual import events, on
 from textual.widget import Widget
 
+from checkin.core.query import EntryQuery
 from checkin.filters import written
-from checkin.model import Wanted
 from checkin.tui.screens.history_finder import TAG, Finder
 from checkin.tui.screens.history_keys import HISTORY
 from checkin.tui.screens.history_page import HistoryPage
@@ -68,7 +68,7 @@ class HistoryScreen(HistoryPage):
     def _chosen(self, event: YearMap.Chosen) -> None:
         self._go_to_day(event.day)
 
-    def bring_up(self, found: date | Wanted) -> None:
+    def bring_up(self, found: date | EntryQuery) -> None:
         """Go to a day, or show what is looked for."""
         if isinstance(found, date):
             self._go_to_day(found)
@@ -102,7 +102,7 @@ class HistoryScreen(HistoryPage):
 
         self.app.push_screen(PileScreen(), self._look_for)
 
-    def _look_for(self, want: Wanted | None) -> None:
+    def _look_for(self, want: EntryQuery | None) -> None:
         if want is not None:
             self._filtered(written(want, self.journal.clock.today()))
 

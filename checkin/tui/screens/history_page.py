@@ -13,8 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.screens import counted, filled, word
-from checkin.errors import CheckinError, UnclearDate
-from checkin.model import KINDS, Draft, Entry
+from checkin.core.entries import KINDS, Entry
+from checkin.core.errors import CheckinError, UnclearDate
+from checkin.core.records import Draft
 from checkin.tui.formatting import dated
 from checkin.tui.screens.history_finder import GO, Finder
 from checkin.tui.screens.history_keys import OF_AN_ENTRY, OF_THE_LIST
@@ -285,8 +286,8 @@ class HistoryPage(Page[None]):
     @on(Finder.Answered)
     def _answered(self, event: Finder.Answered) -> None:
         if event.which == GO:
-            from checkin.settings import is_southern
-            from checkin.when import parse_period
+            from checkin.core.dates import parse_period
+            from checkin.core.settings import is_southern
 
             try:
                 clock = self.journal.clock

@@ -9,10 +9,10 @@ from textual.content import Content
 from checkin.content.evening import answers
 from checkin.content.naming import lead_of, said_in
 from checkin.content.screens import word
-from checkin.frozen import Frozen
-from checkin.model import PLAN, Entry
-from checkin.query_words import Piece
-from checkin.text import show
+from checkin.core.entries import PLAN, Entry
+from checkin.core.frozen import Frozen
+from checkin.core.query_words import Piece
+from checkin.core.text import show
 from checkin.timeline import around, found_beside, found_in
 from checkin.tui.formatting import mark_of, muted, words
 

@@ -9,13 +9,14 @@ from textual.content import Content
 
 from checkin.content.filters import sentence_words
 from checkin.content.screens import counted, word
-from checkin.errors import NothingThere
+from checkin.core.entries import KINDS, Entry, Kind
+from checkin.core.errors import NothingThere
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.query_words import Piece
+from checkin.core.text import show
 from checkin.filters import asked, is_more_than_words, parse, sentence
-from checkin.frozen import replace
 from checkin.journal import Journal
-from checkin.model import KINDS, Entry, Kind, Wanted
-from checkin.query_words import Piece
-from checkin.text import show
 from checkin.timeline import looked_for
 from checkin.tui.formatting import dated, muted
 from checkin.tui.screens.history_rows import Look, on_a_line, whole
@@ -111,7 +112,7 @@ class Found(Everything):
         self.wanted = looked_for(self.asked)
         self._days, self._first, self.complete = journal.finding.newest_wanted(self._want, _AT_ONCE)
 
-    def _of_kinds(self, kinds: tuple[Kind, ...]) -> Wanted:
+    def _of_kinds(self, kinds: tuple[Kind, ...]) -> EntryQuery:
         """What is asked for, among these kinds where none is named."""
         return self.asked.each_reading(lambda one: replace(one, kinds=one.kinds or kinds))
 

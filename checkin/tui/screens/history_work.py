@@ -10,9 +10,9 @@ from textual.widget import Widget
 
 from checkin.content.naming import named
 from checkin.content.screens import counted, filled, word
+from checkin.core.entries import Entry
+from checkin.core.text import as_tag, one_tag
 from checkin.journal import Journal
-from checkin.model import Entry
-from checkin.text import as_tag, one_tag
 from checkin.timeline import as_text
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.timeline import Timeline

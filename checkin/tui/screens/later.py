@@ -12,8 +12,8 @@ from textual.widgets import Input, Static
 from checkin.content import pick
 from checkin.content.screens import word
 from checkin.content.setback import later
-from checkin.model import PLAN, Entry, NewEntry
-from checkin.reflections import LATER
+from checkin.core.entries import PLAN, Entry, NewEntry
+from checkin.core.reflections import LATER
 from checkin.tui.commands import Command
 from checkin.tui.formatting import dated, line, muted
 from checkin.tui.screens.page import Page

@@ -9,8 +9,8 @@ from textual.widget import Widget
 
 from checkin.content.helplines import HelpLine
 from checkin.content.screens import filled, word
+from checkin.core.text import show
 from checkin.journal.lines import HelpLines
-from checkin.text import show
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.people_keys import WITH_A_LINE
 from checkin.tui.screens.people_lines import (

@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from checkin.content import fill, grounding
 from checkin.content.heavy import A_LOT
 from checkin.content.screens import word
-from checkin.frozen import replace
-from checkin.model import NewEntry
+from checkin.core.entries import NewEntry
+from checkin.core.frozen import replace
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.hanging import hanging

@@ -11,9 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.screens import filled, word
-from checkin.errors import CheckinError
+from checkin.core.entries import KINDS, Entry, Kind
+from checkin.core.errors import CheckinError
 from checkin.journal import Journal
-from checkin.model import KINDS, Entry, Kind
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import long_day, muted, with_year
 from checkin.tui.screens.history_source import FIRST, Everything

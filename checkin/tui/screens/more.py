@@ -11,8 +11,9 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content.celebrations import celebrations
 from checkin.content.screens import word
 from checkin.content.wins import kinds, marks
+from checkin.core.entries import Entry
+from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.model import Draft, Entry
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import line, muted, toggled
 from checkin.tui.screens.page import Page

@@ -12,8 +12,9 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content.intentions import IntentionIdea
 from checkin.content.screens import filled, word
-from checkin.model import ENOUGH, NO_GOAL, Draft, NewEntry, sentence
-from checkin.text import show
+from checkin.core.entries import ENOUGH, NO_GOAL, NewEntry, intention_sentence
+from checkin.core.records import Draft
+from checkin.core.text import show
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.screens import morning_ideas as ideas
@@ -112,7 +113,7 @@ class MorningScreen(Page[None]):
     @on(OptionList.OptionHighlighted)
     def _show_sentence(self) -> None:
         moment = (self.query_one(Choices).chosen or "") if self._tying else ""
-        whole = sentence(self._line.value, moment or self._cue.value).rstrip(".")
+        whole = intention_sentence(self._line.value, moment or self._cue.value).rstrip(".")
         tied = bool(moment or self._cue.value.strip())
         said = filled("morning", "sentence", sentence=show(whole, one_line=True)) if tied else None
         self.query_one("#sentence", Static).update(Content(said or ""))

@@ -7,9 +7,9 @@ from datetime import date
 
 from checkin.content.intentions import Cue, IntentionIdea, cues, intentions
 from checkin.content.screens import several, word
+from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry
+from checkin.core.text import words
 from checkin.journal import Journal
-from checkin.model import ENOUGH, NO_GOAL, Entry, NewEntry
-from checkin.text import words
 
 WHOLE = (NO_GOAL, ENOUGH)
 """The choices that are a whole morning by themselves."""

@@ -11,8 +11,8 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content.screens import filled, word
 from checkin.content.wins import nothing, prompts
-from checkin.model import Entry, NewEntry
-from checkin.text import show
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.text import show
 from checkin.tui.commands import BACK, LIST
 from checkin.tui.formatting import opened, with_year
 from checkin.tui.screens.page import Page

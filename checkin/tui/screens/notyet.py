@@ -12,9 +12,9 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content.screens import word
 from checkin.content.weekly import mirror
-from checkin.errors import CheckinError
-from checkin.model import NOT_YET, Entry, NewEntry
-from checkin.text import show
+from checkin.core.entries import NOT_YET, Entry, NewEntry
+from checkin.core.errors import CheckinError
+from checkin.core.text import show
 from checkin.tui.commands import BACK, LIST
 from checkin.tui.formatting import mark, muted
 from checkin.tui.screens.page import Page

@@ -11,9 +11,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from checkin.content.screens import word
-from checkin.errors import CheckinError, NothingThere
-from checkin.model import Draft, Entry
-from checkin.text import show
+from checkin.core.entries import Entry
+from checkin.core.errors import CheckinError, NothingThere
+from checkin.core.records import Draft
+from checkin.core.text import show
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened, with_year
 from checkin.tui.rolling import turn

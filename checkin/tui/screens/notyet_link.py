@@ -10,8 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.screens import word
+from checkin.core.entries import Entry
+from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.model import Entry, Wanted
 from checkin.tui.commands import BACK, LIST
 from checkin.tui.formatting import mark, muted, words
 from checkin.tui.screens.page import Page
@@ -70,7 +71,7 @@ class LinkScreen(Page[int | None]):
     async def _look(self) -> None:
         """Find the wins, beside the interface."""
         typed = self.query_one(Line).value
-        want = Wanted(kinds=("win",), since=self._item.day, text=typed)
+        want = EntryQuery(kinds=("win",), since=self._item.day, text=typed)
         found = await self.write(lambda journal: _latest(journal, want))
         if found is None or typed != self.query_one(Line).value:
             return
@@ -99,7 +100,7 @@ class LinkScreen(Page[int | None]):
             self.dismiss(int(event.option_id))
 
 
-def _latest(journal: Journal, want: Wanted) -> list[Entry]:
+def _latest(journal: Journal, want: EntryQuery) -> list[Entry]:
     """The newest of what is asked for."""
     found: list[Entry] = []
     for day in journal.finding.newest_wanted(want, _MOST).days:

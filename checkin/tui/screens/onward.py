@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from checkin.model import Wanted
+from checkin.core.query import EntryQuery
 from checkin.tui.screens.page import Page
 
 
-def give(page: Page[Any], found: date | Wanted) -> None:
+def give(page: Page[Any], found: date | EntryQuery) -> None:
     """Give it to the page that waits for it; where none does, History shows it in its place."""
     if page.awaited:
         page.dismiss(found)

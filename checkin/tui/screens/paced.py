@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from checkin.breathing import USUAL, Moment, Pace, carried, moment
 from checkin.content.screens import filled, word
-from checkin.frozen import replace
+from checkin.core.frozen import replace
 from checkin.tui.commands import Command
 from checkin.tui.formatting import muted
 from checkin.tui.screens.page import Page

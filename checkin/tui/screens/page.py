@@ -19,10 +19,10 @@ from textual.widgets import Input, Static
 
 from checkin.content.heavy import heavy
 from checkin.content.screens import filled, word
-from checkin.errors import CheckinError
+from checkin.core.errors import CheckinError
+from checkin.core.records import Draft
+from checkin.core.text import LIMIT, show
 from checkin.journal import Journal
-from checkin.model import Draft
-from checkin.text import LIMIT, show
 from checkin.tui.commands import BACK, EVERYWHERE, Command, bindings
 from checkin.tui.drafting import Going
 from checkin.tui.pressing import meant, press

@@ -10,11 +10,11 @@ from textual.widgets import OptionList
 
 from checkin.content.own_lines import hidden
 from checkin.content.screens import filled, word
-from checkin.errors import CheckinError
+from checkin.core.errors import CheckinError
+from checkin.core.support_records import Contact, SupportSnapshot
+from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.journal.lines import HelpLines
-from checkin.model import AtHand, Person
-from checkin.text import show
 from checkin.tui.screens.lines_page import LinesPage
 from checkin.tui.screens.people_keys import OWN, PEOPLE, WITH_SOMEONE
 from checkin.tui.screens.people_lines import COUNTRY, HIDDEN, REACHED, among_lines
@@ -34,7 +34,7 @@ class PeopleScreen(LinesPage):
         With `at_lines` the help lines are what is seen first.
         """
         super().__init__(lines_alone=lines_alone)
-        self._own = AtHand()
+        self._own = SupportSnapshot()
         self._at_lines = at_lines
 
     def on_mount(self) -> None:
@@ -69,9 +69,9 @@ class PeopleScreen(LinesPage):
         here, journal = self._here, self.journal
         here.noted = {}
         try:
-            self._own = AtHand(country=journal.settings["country"])
+            self._own = SupportSnapshot(country=journal.settings["country"])
             if not self.lines_alone:
-                self._own = AtHand(
+                self._own = SupportSnapshot(
                     tuple(journal.people.all()), journal.plan.all(), self._own.country
                 )
                 here.noted = journal.lines.all()
@@ -85,7 +85,7 @@ class PeopleScreen(LinesPage):
 
     # What is chosen
 
-    def _person(self) -> Person | None:
+    def _person(self) -> Contact | None:
         number = self._chosen.removeprefix("person:")
         return next((p for p in self._own.people if str(p.id) == number), None)
 
@@ -182,7 +182,7 @@ class PeopleScreen(LinesPage):
             self.say(word("people", "nothing_back"))
 
     @work(group="keep")
-    async def _bring_back(self, person: Person) -> None:
+    async def _bring_back(self, person: Contact) -> None:
         back = await self.write(lambda journal: journal.people.restore(person.id))
         if back is not None:
             self.light(f"person:{back.id}")
@@ -190,7 +190,7 @@ class PeopleScreen(LinesPage):
             self.say(filled("people", "brought_back", name=name) or "")
 
     @work(group="keep")
-    async def _change(self, change: Callable[[Journal, Person], Person], said: str = "") -> None:
+    async def _change(self, change: Callable[[Journal, Contact], Contact], said: str = "") -> None:
         person = self._person()
         done = await self.write(lambda journal: change(journal, person)) if person else None
         if done is not None:

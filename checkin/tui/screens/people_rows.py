@@ -11,8 +11,8 @@ from checkin.content import helplines, own_lines
 from checkin.content.helplines import HelpLine
 from checkin.content.plan import looked_over
 from checkin.content.screens import counted, filled, word
-from checkin.model import AtHand, Person, Plan
-from checkin.text import show
+from checkin.core.support_records import Contact, SafetyPlan, SupportSnapshot
+from checkin.core.text import show
 from checkin.tui.formatting import mark, muted
 from checkin.tui.screens.people_lines import (
     ANYWHERE,
@@ -41,7 +41,7 @@ class Rows:
         self.today = today
         self.plain = plain
 
-    def mine(self, own: AtHand) -> Iterator[Choice]:
+    def mine(self, own: SupportSnapshot) -> Iterator[Choice]:
         """One's own people, and one's own plan."""
         people, plan = own.people, own.plan
         yield self._heading("mine", word("people", "mine"))
@@ -124,7 +124,7 @@ class Rows:
         """Something that can be begun."""
         return self._row(id, "open", Content(text))
 
-    def _person(self, person: Person) -> Choice:
+    def _person(self, person: Contact) -> Choice:
         """Someone: name and reach, then what to ask, and how old that is."""
         name = Content.assemble(
             Content.styled(show(person.name, one_line=True), "bold"),
@@ -139,7 +139,7 @@ class Rows:
         below = [both] if both.cell_length <= self.width - _IN else [ask, age]
         return self._row(f"person:{person.id}", "win", name, below)
 
-    def _plan(self, plan: Plan) -> Choice:
+    def _plan(self, plan: SafetyPlan) -> Choice:
         """The plan in one line, or that there is none yet."""
         lines = counted("plan_lines", sum(map(len, plan.values())))
         if lines is None:
@@ -150,7 +150,7 @@ class Rows:
         )
         return self._row("plan", "intention", Content(said or lines))
 
-    def _plan_age(self, plan: Plan) -> Iterable[Choice]:
+    def _plan_age(self, plan: SafetyPlan) -> Iterable[Choice]:
         """A calm sentence for a plan that was not looked over for half a year."""
         if old(looked_over(plan), self.today):
             yield self._note("plan-old", word("people", "plan_old"))

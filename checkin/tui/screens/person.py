@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from textual import work
 
 from checkin.content.screens import filled, word
+from checkin.core.support_records import Contact
+from checkin.core.text import show
 from checkin.journal import Journal
-from checkin.model import Person
-from checkin.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.form import Form
 from checkin.tui.submitted import Done
@@ -28,7 +28,7 @@ class PersonScreen(Form[str | None]):
         """`first` is the number of someone's first version; None to add someone."""
         super().__init__(f"people:{first or 'new'}")
         self._first = first
-        self._person: Person | None = None
+        self._person: Contact | None = None
 
     def find(self) -> None:
         """Read what is kept of them."""
@@ -58,7 +58,7 @@ class PersonScreen(Form[str | None]):
             return
         person = self._person
 
-        def change(journal: Journal) -> Person:
+        def change(journal: Journal) -> Contact:
             if person is None:
                 return journal.people.keep(**words)
             return journal.people.change(person.id, **words)

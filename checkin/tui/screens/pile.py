@@ -14,10 +14,10 @@ from textual.widgets import Static
 from checkin.content.pile import span_name
 from checkin.content.screens import counted, filled, word
 from checkin.content.wins import kinds
-from checkin.errors import CheckinError
+from checkin.core.errors import CheckinError
+from checkin.core.query import EntryQuery
+from checkin.core.text import show
 from checkin.insight import By, Heap, milestone
-from checkin.model import Wanted
-from checkin.text import show
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import clickable, muted
 from checkin.tui.screens.onward import give
@@ -39,7 +39,7 @@ _MOVES = (
 )
 
 
-class PileScreen(Page[Wanted | None]):
+class PileScreen(Page[EntryQuery | None]):
     """Gives back which wins were chosen, for History to show. Nothing is set against another."""
 
     PLACE = "pile"
@@ -218,7 +218,7 @@ class PileScreen(Page[Wanted | None]):
         if self._heaps:
             heap = self._heaps[self._bars.at]
             tags = (heap.tag,) if heap.tag else ()
-            give(self, Wanted(kinds=("win",), tags=tags, since=heap.first, until=heap.last))
+            give(self, EntryQuery(kinds=("win",), tags=tags, since=heap.first, until=heap.last))
 
 
 def _short(words: str, most: int = 40) -> str:

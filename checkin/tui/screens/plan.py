@@ -13,8 +13,8 @@ from textual.widgets import OptionList, Static
 from checkin.content import plan as questions
 from checkin.content.plan import PlanField
 from checkin.content.screens import word
-from checkin.model import Plan
-from checkin.text import show
+from checkin.core.support_records import SafetyPlan
+from checkin.core.text import show
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import mark, muted
 from checkin.tui.screens.page import Page
@@ -58,7 +58,7 @@ class PlanScreen(Page[None]):
         self.query_one("#intro", Static).update("\n".join(lines))
         self.query_one(Choices).show(self._choices(plan))
 
-    def _choices(self, plan: Plan) -> Iterator[Choice]:
+    def _choices(self, plan: SafetyPlan) -> Iterator[Choice]:
         if plan:
             yield Choice("read", Content(f" {word('people', 'read')}"))
             yield Choice("print", Content(f" {word('people', 'print')}"))
@@ -70,7 +70,7 @@ class PlanScreen(Page[None]):
         for field in questions.meta():
             yield self._part(field, plan)
 
-    def _part(self, field: PlanField, plan: Plan) -> Choice:
+    def _part(self, field: PlanField, plan: SafetyPlan) -> Choice:
         lines = [questions.as_written(field, line.text) for line in plan.get(field.key, ())]
         row = Content.assemble(
             " ", mark("win" if lines else "open", plain=self.plain), " ", field.title

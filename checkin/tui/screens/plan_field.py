@@ -12,10 +12,11 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content import helplines, own_lines
 from checkin.content import plan as questions
 from checkin.content.screens import filled, word
-from checkin.errors import UnclearDate
+from checkin.core.errors import UnclearDate
+from checkin.core.records import Draft
+from checkin.core.support_records import PlanLine
+from checkin.core.text import show
 from checkin.journal import Journal
-from checkin.model import Draft, PlanLine
-from checkin.text import show
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.screens.page import Page
@@ -219,7 +220,7 @@ class PlanFieldScreen(Page[None]):
 
     def _day(self, text: str) -> str | None:
         """The day that was typed, as it is stored; None, and a sentence, if it is none."""
-        from checkin.when import parse_day
+        from checkin.core.dates import parse_day
 
         clock = self.journal.clock
         try:

@@ -13,10 +13,10 @@ from textual.widgets import Input, Static
 from checkin.content.own_lines import shown
 from checkin.content.plan import print_hint, sheet
 from checkin.content.screens import filled, word
-from checkin.errors import CheckinError, NotPossible
+from checkin.core.errors import CheckinError, NotPossible
+from checkin.core.text import show
 from checkin.exchange.plan_page import form_of, page
 from checkin.exchange.saving import free_name, save
-from checkin.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line

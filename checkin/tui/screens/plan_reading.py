@@ -12,7 +12,7 @@ from textual.widgets import Static
 from checkin.content import helplines, own_lines
 from checkin.content import plan as questions
 from checkin.content.screens import filled, word
-from checkin.text import show
+from checkin.core.text import show
 from checkin.tui.commands import BACK, Command
 from checkin.tui.rolling import roll
 from checkin.tui.screens.page import Page

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import Worker
 
-from checkin.errors import CheckinError
+from checkin.core.errors import CheckinError
 
 Given = TypeVar("Given")
 

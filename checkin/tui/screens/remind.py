@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.screens import filled, word
-from checkin.errors import CheckinError, NothingThere
-from checkin.model import Entry
+from checkin.core.entries import Entry
+from checkin.core.errors import CheckinError, NothingThere
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import with_year
 from checkin.tui.screens.history_rows import Look, whole

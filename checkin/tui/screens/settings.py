@@ -11,16 +11,16 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content.screens import filled, word
 from checkin.content.topics import topics
+from checkin.core.dates import quoted
+from checkin.core.settings import SETTINGS, Setting, find
+from checkin.core.text import show
 from checkin.journal import Journal
-from checkin.settings import SETTINGS, Setting, find
-from checkin.text import show
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, toggled
 from checkin.tui.screens.page import Page
 from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
-from checkin.when import quoted
 
 _NAME_WIDTH = 14
 

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from checkin.content.lines import line
 from checkin.content.screens import counted, word
 from checkin.content.share import offered
-from checkin.model import Entry
+from checkin.core.entries import Entry
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import opened
 from checkin.tui.screens.page import Page

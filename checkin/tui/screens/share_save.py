@@ -12,12 +12,12 @@ from textual.widgets import Input, Static
 
 from checkin.content.screens import filled, word
 from checkin.content.share import ShareTemplate
-from checkin.errors import CheckinError, NotPossible
+from checkin.core.errors import CheckinError, NotPossible
+from checkin.core.support_records import Document
+from checkin.core.text import show
 from checkin.exchange.plan_page import form_of
 from checkin.exchange.saving import free_name, save
 from checkin.exchange.share_page import page
-from checkin.model import Sheet
-from checkin.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line
@@ -30,7 +30,7 @@ class ShareSaveScreen(Page[str | None]):
     KEYS = (BACK,)
     CSS = "ShareSaveScreen Line { margin-bottom: 1; } ShareSaveScreen .quiet { margin-bottom: 1; }"
 
-    def __init__(self, template: ShareTemplate, sheet: Sheet) -> None:
+    def __init__(self, template: ShareTemplate, sheet: Document) -> None:
         super().__init__()
         self._template = template
         self._sheet = sheet

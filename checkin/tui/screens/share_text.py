@@ -11,8 +11,9 @@ from textual.widgets import Static
 
 from checkin.content.screens import counted, filled, word
 from checkin.content.share import ShareTemplate, left_out, sheet
+from checkin.core.entries import Entry
+from checkin.core.support_records import Document
 from checkin.exchange.share_page import text
-from checkin.model import Entry, Sheet
 from checkin.tui.commands import BACK, Command
 from checkin.tui.rolling import roll, turn
 from checkin.tui.screens.page import Page
@@ -43,7 +44,7 @@ class ShareTextScreen(Page[None]):
         super().__init__()
         self._template = template
         self._numbers = [entry.id for entry in entries]
-        self._sheet: Sheet | None = None
+        self._sheet: Document | None = None
 
     def heading(self) -> tuple[str, str]:
         """Who it is for."""

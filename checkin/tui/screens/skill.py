@@ -7,7 +7,7 @@ from textual import work
 from checkin.content import skills
 from checkin.content.screens import filled, word
 from checkin.content.skills import Skill
-from checkin.model import NewEntry
+from checkin.core.entries import NewEntry
 from checkin.tui.screens.closing import TOOL, close
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.steps import Step, StepsScreen

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 from checkin.tui.commands import Command
 from checkin.tui.formatting import muted
 from checkin.tui.screens.page import Page

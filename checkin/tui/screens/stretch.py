@@ -9,9 +9,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.screens import filled, word
-from checkin.errors import CheckinError
-from checkin.stretches import Stretch, changed, new
-from checkin.text import show
+from checkin.core.errors import CheckinError
+from checkin.core.stretches import Stretch, changed, new
+from checkin.core.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.form import Form
 from checkin.tui.screens.stretches import noted

@@ -11,12 +11,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from checkin.content.screens import counted, filled, word
-from checkin.errors import CheckinError, NothingThere
-from checkin.frozen import replace
+from checkin.core.entries import Entry
+from checkin.core.errors import CheckinError, NothingThere
+from checkin.core.frozen import replace
+from checkin.core.stretches import Stretch
+from checkin.core.text import show
 from checkin.journal import Journal
-from checkin.model import Entry
-from checkin.stretches import Stretch
-from checkin.text import show
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import mark, muted, opened
 from checkin.tui.screens.page import Page

@@ -10,9 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.screens import filled, word
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.text import show
 from checkin.journal import Journal
-from checkin.model import Entry, NewEntry
-from checkin.text import show
 from checkin.tui.commands import Command
 from checkin.tui.formatting import with_year
 from checkin.tui.screens.closing import TOOL, close

@@ -16,7 +16,7 @@ from textual.widgets import OptionList, Static
 
 from checkin.content.flows import pause
 from checkin.content.screens import counted, filled, word
-from checkin.model import NewEntry
+from checkin.core.entries import NewEntry
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.screens.closing import close

@@ -14,10 +14,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.screens import counted, filled, several, word
-from checkin.errors import CheckinError
+from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
+from checkin.core.errors import CheckinError
+from checkin.core.records import Totals
+from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
 from checkin.insight import WEEKS, stacks
-from checkin.model import ENOUGH, NO_GOAL, Day, Entry, Totals
-from checkin.reflections import FEELINGS, of_the_evening, sort_of
 from checkin.tui.commands import EVERYWHERE
 from checkin.tui.formatting import clickable, line, long_day, mark, muted
 from checkin.tui.screens.page import Page

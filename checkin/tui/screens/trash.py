@@ -14,7 +14,9 @@ from textual.widgets import OptionList, Static
 from checkin.content.naming import lead_of
 from checkin.content.put_away import put_away_words
 from checkin.content.screens import counted, filled, word
-from checkin.model import Entry, PutAway, Wanted
+from checkin.core.entries import Entry
+from checkin.core.query import EntryQuery
+from checkin.core.records import TrashCount
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import mark_of, muted, words
 from checkin.tui.screens.choose import ChooseScreen
@@ -47,7 +49,7 @@ class TrashScreen(Page[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._held = PutAway(0, 0)
+        self._held = TrashCount(0, 0)
 
     def heading(self) -> tuple[str, str]:
         """Its name; how much there is comes later."""
@@ -60,7 +62,7 @@ class TrashScreen(Page[None]):
 
     def reload(self) -> None:
         """Read what is put away."""
-        entries = self.journal.entries(Wanted(deleted=True), limit=_MOST)
+        entries = self.journal.entries(EntryQuery(deleted=True), limit=_MOST)
         self._held = self.journal.trash.held()
         in_all = self._held.entries
         list_ = self.query_one(Choices)

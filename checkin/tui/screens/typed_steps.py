@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import work
 
 from checkin.content.skills import Skill
-from checkin.model import Draft
+from checkin.core.records import Draft
 from checkin.tui.screens.closing import close
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.skill import skill_win

@@ -13,8 +13,8 @@ from textual.timer import Timer
 from checkin.content.heavy import A_LOT
 from checkin.content.screens import counted, filled, word
 from checkin.content.skills import Skill
-from checkin.frozen import replace
-from checkin.model import NewEntry
+from checkin.core.entries import NewEntry
+from checkin.core.frozen import replace
 from checkin.tui.commands import Command
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.hard_visit import help_offered

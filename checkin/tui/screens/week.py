@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content.screens import word
 from checkin.content.weekly import LookBack, of_the_week, question, span_words
-from checkin.model import Draft
+from checkin.core.records import Draft
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import opened
 from checkin.tui.rolling import turn

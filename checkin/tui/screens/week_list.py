@@ -9,8 +9,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from checkin.content.screens import word
-from checkin.model import Entry
-from checkin.text import show
+from checkin.core.entries import Entry
+from checkin.core.text import show
 from checkin.tui.formatting import mark_of, muted, words
 from checkin.weekly import Week
 

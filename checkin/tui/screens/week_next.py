@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.screens import word
-from checkin.text import show
+from checkin.core.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
 from checkin.tui.submitted import Done

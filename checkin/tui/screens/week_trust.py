@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from checkin.content.screens import word
 from checkin.content.weekly import trust_question
-from checkin.model import Entry
+from checkin.core.entries import Entry
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import mark, muted, words
 from checkin.tui.screens.page import Page

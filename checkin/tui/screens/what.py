@@ -12,9 +12,9 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content.heavy import heavy
 from checkin.content.screens import word
 from checkin.content.setback import kinds
+from checkin.core.records import Draft
+from checkin.core.reflections import FEELINGS
 from checkin.journal import Journal
-from checkin.model import Draft
-from checkin.reflections import FEELINGS
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.screens import evening_keeping as keeping

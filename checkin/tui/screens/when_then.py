@@ -13,8 +13,9 @@ from checkin.content import hard
 from checkin.content.screens import filled, word
 from checkin.content.setback import kinds
 from checkin.content.skills import Skill
-from checkin.model import PLAN, Draft, NewEntry
-from checkin.text import show
+from checkin.core.entries import PLAN, NewEntry
+from checkin.core.records import Draft
+from checkin.core.text import show
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
 from checkin.tui.hanging import hanging

@@ -13,9 +13,11 @@ from textual.widgets import Input, Static
 from checkin.content.lines import lines
 from checkin.content.screens import filled, several, word
 from checkin.content.wins import Chip, chips
-from checkin.errors import UnclearDate
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.errors import UnclearDate
+from checkin.core.query import EntryQuery
+from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.model import Draft, Entry, NewEntry, Wanted
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import clickable, line, long_day, muted
 from checkin.tui.screens.page import Page
@@ -26,7 +28,7 @@ from checkin.tui.widgets.title import Title
 
 _CHIPS = 9
 _EARLIER = 12
-_WINS = Wanted(kinds=("win",))
+_WINS = EntryQuery(kinds=("win",))
 
 
 class WinsScreen(Page[None]):
@@ -232,7 +234,7 @@ class WinsScreen(Page[None]):
             line.cursor_position = len(line.value)
 
     def _read_day(self, typed: str) -> date:
-        from checkin.when import parse_day
+        from checkin.core.dates import parse_day
 
         clock = self.desk.journal.clock
         return parse_day(typed, clock.today(), late=clock.is_late()) if typed.strip() else self.day

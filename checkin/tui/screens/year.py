@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from checkin import calendar_map
 from checkin.content.screens import counted, filled, word
-from checkin.errors import CheckinError
-from checkin.model import Wanted
+from checkin.core.errors import CheckinError
+from checkin.core.query import EntryQuery
 from checkin.tui.commands import BACK
 from checkin.tui.formatting import line, muted, with_year
 from checkin.tui.screens.onward import give
@@ -109,7 +109,7 @@ class YearScreen(Page[date | None]):
         if day is None:
             return
         try:
-            want = Wanted(kinds=("win",), since=day, until=day)
+            want = EntryQuery(kinds=("win",), since=day, until=day)
             wins = self.journal.entries(want, limit=_SHOWN, newest_first=False)
         except CheckinError as error:
             self.say(error.whole, trouble=True)

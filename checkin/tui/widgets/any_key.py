@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from checkin.content.screens import word
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 from checkin.tui.formatting import clickable
 from checkin.tui.widgets.keys import Keys
 

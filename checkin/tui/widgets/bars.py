@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 from checkin.insight import stones
 
 _LEAST_ROOM = 4

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from checkin.frozen import Frozen
+from checkin.core.frozen import Frozen
 
 _TOGETHER = 1.0
 """Seconds within which letters are one word."""

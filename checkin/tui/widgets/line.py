@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from checkin.text import LIMIT, show
+from checkin.core.text import LIMIT, show
 from checkin.tui.widgets.graphemes import LetterText, after, before, is_text, start_of
 
 

@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from checkin.errors import CheckinError
-from checkin.model import Entry
+from checkin.core.entries import Entry
+from checkin.core.errors import CheckinError
 from checkin.tui.widgets.timeline_days import Days, Place, Source
 
 

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from textual.content import Content
 
-from checkin.errors import CheckinError
-from checkin.model import Entry
+from checkin.core.entries import Entry
+from checkin.core.errors import CheckinError
 from checkin.timeline import GAP, HEADING, Lines, Spot, arranged
 
 _REMEMBERED = 400

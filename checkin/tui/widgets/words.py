@@ -7,7 +7,7 @@ from textual import events
 from textual.widgets import TextArea
 from textual.widgets.text_area import Document, Location
 
-from checkin.text import LIMIT, show
+from checkin.core.text import LIMIT, show
 from checkin.tui.widgets.graphemes import LetterText, after, before, is_text
 from checkin.tui.widgets.line import Line
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from checkin.clock import Clock
+from checkin.core.clock import Clock
+from checkin.core.entries import HERE, Kind
 from checkin.journal import Journal
-from checkin.model import HERE, Kind
 from checkin.storage.connection import Connection
 from checkin.storage.writing import begin_change, insert
 

@@ -8,12 +8,12 @@ be read in two ways is refused with a hint that says what to write. Every functi
 import re
 from datetime import date, time
 
-from checkin.errors import UnclearDate
-from checkin.frozen import Frozen
-from checkin.when_days import Now, day, split_part
-from checkin.when_spans import edge, span
-from checkin.when_times import TIME_HINT, clock_time
-from checkin.when_words import DAY_HINT, Words, back, plain, quoted, words_of
+from checkin.core.date_days import Now, day, split_part
+from checkin.core.date_spans import edge, span
+from checkin.core.date_times import TIME_HINT, clock_time
+from checkin.core.date_words import DAY_HINT, Words, back, plain, quoted, words_of
+from checkin.core.errors import UnclearDate
+from checkin.core.frozen import Frozen
 
 __all__ = ["EARLIEST", "Meant", "parse_day", "parse_moment", "parse_period", "parse_time", "quoted"]
 

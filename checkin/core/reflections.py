@@ -6,8 +6,8 @@ that makes it; its name in words is in `content/words/marks.toml`, under the id.
 
 from __future__ import annotations
 
-from checkin.frozen import Frozen
-from checkin.model import HERE, NOT_YET, PLAN, Entry
+from checkin.core.entries import HERE, NOT_YET, PLAN, Entry
+from checkin.core.frozen import Frozen
 
 EVENING = "e-"
 """What the source of an answer to a question of the evening begins with: the question's id."""

@@ -78,6 +78,6 @@ def _usual() -> str:
 
 
 def _nowhere(message: str, hint: str) -> Exception:
-    from checkin.errors import FileMissing
+    from checkin.core.errors import FileMissing
 
     return FileMissing(message, hint)

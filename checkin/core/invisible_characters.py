@@ -1,6 +1,6 @@
 """Characters that nobody sees, which could carry other words than those that are read."""
 
-from checkin.text import is_unspaced
+from checkin.core.text import is_unspaced
 
 # What turns the writing round for all that follows, and what nobody sees and could carry other
 # words: left out. The joiners and the marks U+200E, U+200F and U+061C stay: writing needs them.

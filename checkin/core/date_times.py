@@ -3,9 +3,9 @@
 import re
 from datetime import time
 
-from checkin.errors import UnclearDate
-from checkin.when_days import split_part
-from checkin.when_words import Words, bare, is_number, number, quoted
+from checkin.core.date_days import split_part
+from checkin.core.date_words import Words, bare, is_number, number, quoted
+from checkin.core.errors import UnclearDate
 
 TIME_HINT = "Write a time such as: 9:30, 21:15, 9 pm, noon."
 

@@ -130,7 +130,7 @@ def parse_day_start(text: str) -> time:
         raise _unreadable(text)
     start = time(hour, minute)
     if start != time(0) and not time(3) <= start <= time(12):
-        from checkin.errors import NotPossible
+        from checkin.core.errors import NotPossible
 
         raise NotPossible(
             f"A day can not start at {start:%H:%M}.",
@@ -140,8 +140,8 @@ def parse_day_start(text: str) -> time:
 
 
 def _unreadable(text: str) -> Exception:
-    from checkin.errors import UnclearDate
-    from checkin.when import quoted
+    from checkin.core.dates import quoted
+    from checkin.core.errors import UnclearDate
 
     return UnclearDate(
         f"I do not know the time {quoted(text)}.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checkin.errors import CheckinError, NotPossible
-from checkin.frozen import Frozen
-from checkin.text import clean
+from checkin.core.errors import CheckinError, NotPossible
+from checkin.core.frozen import Frozen
+from checkin.core.text import clean
 
 
 class Setting(Frozen):
@@ -57,7 +57,7 @@ def checked(name: str, value: str) -> str:
     setting = find(name)
     value = value.strip()
     if name == "day-start":
-        from checkin.clock import parse_day_start
+        from checkin.core.clock import parse_day_start
 
         return parse_day_start(value).strftime("%H:%M")
     if name == "country":

@@ -7,9 +7,9 @@ import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from checkin.errors import NotPossible
-from checkin.frozen import Frozen, as_dict, replace
-from checkin.text import clean, one_tag
+from checkin.core.errors import NotPossible
+from checkin.core.frozen import Frozen, as_dict, replace
+from checkin.core.text import clean, one_tag
 
 NOTE = "stretch:"
 """What the name of its note begins with, and the source of the win it is kept as."""

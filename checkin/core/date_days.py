@@ -3,9 +3,7 @@
 import re
 from datetime import date
 
-from checkin.errors import UnclearDate
-from checkin.frozen import Frozen
-from checkin.when_words import (
+from checkin.core.date_words import (
     DAY_HINT,
     MONTHS,
     PARTS,
@@ -22,6 +20,8 @@ from checkin.when_words import (
     span_of_time,
     weekdays,
 )
+from checkin.core.errors import UnclearDate
+from checkin.core.frozen import Frozen
 
 
 class Now(Frozen):

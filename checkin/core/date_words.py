@@ -4,7 +4,7 @@ import math
 import re
 from datetime import date, timedelta
 
-from checkin.errors import UnclearDate
+from checkin.core.errors import UnclearDate
 
 LONGEST = 60
 """Longer texts are no dates (characters)."""
@@ -196,7 +196,7 @@ def latest(day: int, month: int, today: date) -> date:
 
 def quoted(text: str) -> str:
     """The text in quotes for a message: harmless, on one line and not long."""
-    from checkin.text import show
+    from checkin.core.text import show
 
     line = show(text, one_line=True)
     return f"'{line if len(line) <= 40 else line[:39] + '…'}'"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Literal
 
-from checkin.errors import NotAQuery
-from checkin.frozen import Frozen, replace
-from checkin.text import tags as tags_in
+from checkin.core.frozen import Frozen
+from checkin.core.text import tags as tags_in
 
 Kind = Literal["intention", "win", "setback", "step", "reflection"]
 KINDS: tuple[Kind, ...] = ("intention", "win", "setback", "step", "reflection")
@@ -25,14 +23,11 @@ NO_GOAL = "no-goal"
 """The source of a morning without a goal."""
 PLAN = "plan"
 """The source of a when-then plan of the person's own."""
-
-TRASH_DAYS = 30
-"""How long what is put away stays before emptying the trash may take it."""
 NOT_YET = "not-yet"
 """The source of something on the not-yet list."""
 
 
-def sentence(text: str, cue: str) -> str:
+def intention_sentence(text: str, cue: str) -> str:
     """An intention as it is read: with the moment it is tied to, if it is tied to one."""
     text, cue = text.strip(), cue.strip().rstrip(",.")
     if not text or not cue:
@@ -121,7 +116,7 @@ class Entry(Frozen):
     @property
     def sentence(self) -> str:
         """The whole of it in one line: an intention with its cue is read as one sentence."""
-        return sentence(self.text, self.cue) if self.kind == "intention" else self.text
+        return intention_sentence(self.text, self.cue) if self.kind == "intention" else self.text
 
 
 class Day(Frozen):
@@ -143,152 +138,6 @@ class Day(Frozen):
     def here(self) -> bool:
         """Whether "being here counts" was kept today."""
         return any(e.source == HERE for e in self.entries)
-
-
-class Totals(Frozen):
-    """The two numbers that can only grow by what a person does."""
-
-    wins: int = 0
-    days: int = 0
-
-
-class Draft(Frozen):
-    """What stands in one field and is not kept yet."""
-
-    screen: str
-    field: str
-    text: str
-    cursor: int = 0
-    context: Mapping[str, object] = {}
-    """What else the screen needs to go on from here, as plain JSON values."""
-    left: bool = False
-    """Whether the person left the screen themselves."""
-
-
-class Wanted(Frozen):
-    """Which entries to list. Everything given has to hold.
-
-    Raises `NotAQuery` for kinds that are none, and for one text where several are meant.
-    """
-
-    kinds: tuple[Kind, ...] = ()
-    """Any of these; all kinds if there are none."""
-    tags: tuple[str, ...] = ()
-    """All of these. Without its sign, a tag is a topic or a person of that name."""
-    since: date | None = None
-    until: date | None = None
-    text: str = ""
-    """Words to find; see `checkin.query_words`."""
-    source: str | None = None
-    keepsake: bool = False
-    bring: bool = False
-    deleted: bool = False
-    exact_tags: bool = False
-    """Whether a tag that is not in use finds nothing. If not, it is all tags that begin so."""
-    also: Wanted | None = None
-    """The other way to read the same words: what answers either is found."""
-
-    def __post_init__(self) -> None:
-        for name in ("kinds", "tags"):
-            given = getattr(self, name)
-            if isinstance(given, str):
-                raise NotAQuery(f"{name} is {given!r}.", f"Write {name}=({given!r},) for one.")
-        if unknown := [kind for kind in self.kinds if kind not in KINDS]:
-            raise NotAQuery(f"{unknown[0]!r} is no kind.", f"The kinds are {', '.join(KINDS)}.")
-
-    def each_reading(self, change: Callable[[Wanted], Wanted]) -> Wanted:
-        """The query with that done to both ways to read it."""
-        return replace(change(self), also=self.also and change(self.also))
-
-
-class Status(Frozen):
-    """How the file is doing."""
-
-    file: str
-    schema: int
-    wins: int
-    days: int
-    entries: int
-    trash: int
-    drafts: int
-    size: int
-    """In bytes."""
-
-
-class PutAway(Frozen):
-    """How much was put away."""
-
-    entries: int
-    lines: int
-    """Of people, of the plan, and stretches: they come back in their own lists."""
-    not_smaller: str = ""
-    """Once it is gone: why the file has the size it had before, if it has."""
-
-    def __bool__(self) -> bool:
-        return bool(self.entries or self.lines)
-
-
-class Undone(Frozen):
-    """What one undo or redo did: the entries as they are now."""
-
-    what: str
-    entries: tuple[Entry, ...]
-
-
-class Person(Frozen):
-    """Someone on the person's own list of people who can help."""
-
-    id: int
-    uid: str
-    name: str
-    reach: str = ""
-    """How to reach them."""
-    ask: str = ""
-    """What to ask them for."""
-    first: int = 0
-    """The number of their first version, which stays when the words change."""
-    checked: date | None = None
-    """The day these words were written, or last said to be right."""
-    deleted_at: str | None = None
-
-
-class PlanLine(Frozen):
-    """One line of the person's own plan for hard times."""
-
-    id: int
-    uid: str
-    field: str
-    """The part of the plan it stands in."""
-    text: str
-    first: int = 0
-    """The number of its first version, which stays when the words change."""
-    written: date | None = None
-    deleted_at: str | None = None
-
-
-Plan = Mapping[str, tuple[PlanLine, ...]]
-"""The lines by part, in their order; a part without lines is left out."""
-
-
-class AtHand(Frozen):
-    """What is one's own among the people who can help, read at a glance."""
-
-    people: tuple[Person, ...] = ()
-    plan: Plan = {}
-    country: str = ""
-    """Whose help lines come first, as two letters; empty if it was not chosen."""
-    lines: Mapping[str, str] = {}
-    """What was noted of help lines, by their ids, as it is stored."""
-
-
-class Sheet(Frozen):
-    """A page to print: a title, parts with their lines, and short notes at the end."""
-
-    title: str
-    parts: tuple[tuple[str, tuple[str, ...]], ...]
-    notes: tuple[tuple[str, str], ...] = ()
-    sections: tuple[Section, ...] = ()
-    """What it holds instead of parts, where lines have days and are put together by week."""
 
 
 class Dated(Frozen):

@@ -39,7 +39,7 @@ def open_app(path: str | None = None, *, at: str | None = None, demo: bool = Fal
     gc.disable()  # no collection before the first frame; the app turns it on again
     _set_up_textual()
     if demo:
-        from checkin.demo import demo_journal
+        from checkin.demo_journal import demo_journal
 
         journal, notice = demo_journal(), ""
     else:
@@ -61,10 +61,10 @@ def _opened(path: str | None, at: str | None) -> tuple[Journal, str]:
     `CheckinError` for anything else, which names what works without.
     """
     from checkin.content.screens import filled, word
-    from checkin.errors import CheckinError
+    from checkin.core.errors import CheckinError
+    from checkin.core.paths import is_usual, journal_path
+    from checkin.core.text import show
     from checkin.journal import Journal
-    from checkin.paths import is_usual, journal_path
-    from checkin.text import show
 
     found = journal_path(path)
     usual, new = is_usual(found), not os.path.lexists(found)

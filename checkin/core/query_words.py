@@ -16,8 +16,8 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-from checkin.frozen import Frozen
-from checkin.text import findable, fold, show, stands_alone, words
+from checkin.core.frozen import Frozen
+from checkin.core.text import findable, fold, show, stands_alone, words
 
 INSIDE_FROM = 3
 """A word of so many letters is found inside another one too."""

@@ -67,7 +67,7 @@ def show(text: str, *, one_line: bool = False) -> str:
         text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
-        from checkin.hidden import without_hidden  # most wins do without
+        from checkin.core.invisible_characters import without_hidden  # most wins do without
 
         text = without_hidden(text)
     text = text.translate(_VISIBLE)
@@ -93,7 +93,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    from checkin.folding import folded  # most wins do without
+    from checkin.core.folding import folded  # most wins do without
 
     return folded(text)
 
@@ -199,7 +199,7 @@ def _cells(char: str) -> int:
 
 def _check_length(text: str) -> None:
     if len(text) > LIMIT:
-        from checkin.errors import TooLong
+        from checkin.core.errors import TooLong
 
         raise TooLong(
             f"That is {len(text):,} characters; one entry holds up to {LIMIT:,}.",

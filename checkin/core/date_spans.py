@@ -5,9 +5,8 @@
 import re
 from datetime import date
 
-from checkin.errors import UnclearDate
-from checkin.when_days import Now, day
-from checkin.when_words import (
+from checkin.core.date_days import Now, day
+from checkin.core.date_words import (
     DAY_HINT,
     MONTHS,
     SEASONS,
@@ -20,6 +19,7 @@ from checkin.when_words import (
     number,
     span_of_time,
 )
+from checkin.core.errors import UnclearDate
 
 Span = tuple[date, date]
 

@@ -31,7 +31,7 @@ _folded: dict[int, str] = {}
 
 
 def folded(text: str) -> str:
-    """The text without case, accents and look-alike forms; see `checkin.text.fold`."""
+    """The text without case, accents and look-alike forms; see `checkin.core.text.fold`."""
     split = unicodedata.normalize("NFKD", text)
     for char in set(split):
         if ord(char) not in _folded:

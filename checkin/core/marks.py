@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checkin.model import Entry
-from checkin.reflections import SORTS, name_key
+from checkin.core.entries import Entry
+from checkin.core.reflections import SORTS, name_key
 
 OPEN = "open"
 """What can be begun or chosen has a mark, too."""

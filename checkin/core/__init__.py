@@ -1,0 +1,1 @@
+"""What every layer speaks in: entries, queries, errors, dates, text and settings."""

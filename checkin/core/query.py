@@ -1,0 +1,46 @@
+"""Which entries to list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from checkin.core.entries import KINDS, Kind
+from checkin.core.errors import NotAQuery
+from checkin.core.frozen import Frozen, replace
+
+
+class EntryQuery(Frozen):
+    """Which entries to list. Everything given has to hold.
+
+    Raises `NotAQuery` for kinds that are none, and for one text where several are meant.
+    """
+
+    kinds: tuple[Kind, ...] = ()
+    """Any of these; all kinds if there are none."""
+    tags: tuple[str, ...] = ()
+    """All of these. Without its sign, a tag is a topic or a person of that name."""
+    since: date | None = None
+    until: date | None = None
+    text: str = ""
+    """Words to find; see `checkin.core.query_words`."""
+    source: str | None = None
+    keepsake: bool = False
+    bring: bool = False
+    deleted: bool = False
+    exact_tags: bool = False
+    """Whether a tag that is not in use finds nothing. If not, it is all tags that begin so."""
+    also: EntryQuery | None = None
+    """The other way to read the same words: what answers either is found."""
+
+    def __post_init__(self) -> None:
+        for name in ("kinds", "tags"):
+            given = getattr(self, name)
+            if isinstance(given, str):
+                raise NotAQuery(f"{name} is {given!r}.", f"Write {name}=({given!r},) for one.")
+        if unknown := [kind for kind in self.kinds if kind not in KINDS]:
+            raise NotAQuery(f"{unknown[0]!r} is no kind.", f"The kinds are {', '.join(KINDS)}.")
+
+    def each_reading(self, change: Callable[[EntryQuery], EntryQuery]) -> EntryQuery:
+        """The query with that done to both ways to read it."""
+        return replace(change(self), also=self.also and change(self.also))

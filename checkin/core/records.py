@@ -1,0 +1,65 @@
+"""Drafts, totals and the state of the file, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checkin.core.entries import Entry
+from checkin.core.frozen import Frozen
+
+TRASH_DAYS = 30
+"""How long what is put away stays before emptying the trash may take it."""
+
+
+class Totals(Frozen):
+    """The two numbers that can only grow by what a person does."""
+
+    wins: int = 0
+    days: int = 0
+
+
+class Draft(Frozen):
+    """What stands in one field and is not kept yet."""
+
+    screen: str
+    field: str
+    text: str
+    cursor: int = 0
+    context: Mapping[str, object] = {}
+    """What else the screen needs to go on from here, as plain JSON values."""
+    left: bool = False
+    """Whether the person left the screen themselves."""
+
+
+class Status(Frozen):
+    """How the file is doing."""
+
+    file: str
+    schema: int
+    wins: int
+    days: int
+    entries: int
+    trash: int
+    drafts: int
+    size: int
+    """In bytes."""
+
+
+class TrashCount(Frozen):
+    """How much was put away."""
+
+    entries: int
+    lines: int
+    """Of people, of the plan, and stretches: they come back in their own lists."""
+    not_smaller: str = ""
+    """Once it is gone: why the file has the size it had before, if it has."""
+
+    def __bool__(self) -> bool:
+        return bool(self.entries or self.lines)
+
+
+class UndoResult(Frozen):
+    """What one undo or redo did: the entries as they are now."""
+
+    what: str
+    entries: tuple[Entry, ...]
