@@ -14,8 +14,8 @@ from bench.gates import Gate, Measured, in_turns
 from bench.subjects import OUR_MARKER, Subjects
 from checkin.core.entries import Kind
 from checkin.core.query import EntryQuery
+from checkin.domain.timeline_layout import found_in, looked_for
 from checkin.journal import Journal
-from checkin.timeline import found_in, looked_for
 from tests.terminal import Terminal
 
 FEW = 1_000

@@ -20,7 +20,7 @@ from checkin.core.entries import KINDS, Entry, NewEntry
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.text import words
-from checkin.filters import asked
+from checkin.domain.search_syntax import asked
 from checkin.journal import Journal
 from checkin.storage import entry_query
 from checkin.tui.app import CheckinApp

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.breathing import (
+from checkin.content import breathing
+from checkin.domain.breathing import (
     FASTEST,
     SLOWEST,
     USUAL,
@@ -20,7 +21,6 @@ from checkin.breathing import (
     round_seconds,
     rounds_of,
 )
-from checkin.content import breathing
 
 IDS = [pattern.id for pattern in breathing.patterns()]
 

@@ -209,7 +209,8 @@ def test_every_failure_to_save_says_the_words_are_still_here() -> None:
 
 def test_reading_no_pack_loads_nothing_heavy() -> None:
     program = (
-        "import sys; before = set(sys.modules); import checkin.content.screens, checkin.coping; "
+        "import sys; before = set(sys.modules); import checkin.content.screens; "
+        "import checkin.domain.hard_moment; "
         "new = set(sys.modules) - before; "
         "print(sorted(new & {'tomllib', 'pkgutil', 'importlib.resources', 'textual', 'random'}))"
     )

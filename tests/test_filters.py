@@ -13,7 +13,7 @@ from checkin.content.screens import words
 from checkin.core.entries import KINDS, Kind
 from checkin.core.query import EntryQuery
 from checkin.core.text import tags as tags_in
-from checkin.filters import parse, sentence, written
+from checkin.domain.search_syntax import parse, sentence, written
 
 TODAY = date(2026, 11, 21)
 HARD: tuple[Kind, ...] = ("setback", "step")

@@ -12,13 +12,14 @@ from hypothesis import given
 from hypothesis import settings as checks
 from hypothesis import strategies as st
 
-from checkin.content import helplines, own_lines
+from checkin.content import helplines
 from checkin.content.helplines import HelpLine
-from checkin.content.own_lines import FIELDS, WAYS, Noted, as_json, from_json
 from checkin.content.plan import sheet
 from checkin.core.clock import Clock
 from checkin.core.errors import NothingThere, NotPossible
 from checkin.core.records import Draft
+from checkin.domain import help_lines
+from checkin.domain.help_lines import FIELDS, WAYS, Noted, as_json, from_json
 from checkin.exchange.plan_page import page
 from checkin.journal import Journal
 
@@ -67,10 +68,10 @@ def test_hidden_lines_are_never_shown_and_all_others_are(
     own = {id for id, note in noted.items() if note.words and helplines.line(id) is None}
     hidden = {id for id, note in noted.items() if note.hidden}
     known = {line.id for line in listed} | own
-    shown = [line.id for line in own_lines.shown(country, noted)]
+    shown = [line.id for line in help_lines.shown(country, noted)]
     assert set(shown) == known - hidden
     assert len(shown) == len(set(shown))
-    again = [line.id for line in own_lines.hidden(country, noted)]
+    again = [line.id for line in help_lines.hidden(country, noted)]
     assert set(again) == known & hidden
     assert [noted[id].hidden for id in again] == sorted(
         (noted[id].hidden for id in again), reverse=True
@@ -83,7 +84,7 @@ def test_hidden_lines_are_never_shown_and_all_others_are(
 def test_own_words_take_the_place_of_the_lists_and_nothing_else_does(
     country: str | None, noted: dict[str, Noted]
 ) -> None:
-    for line in own_lines.shown(country, noted):
+    for line in help_lines.shown(country, noted):
         note, listed = noted.get(line.id, Noted()), helplines.line(line.id)
         said = {key: getattr(line, key) for key in FIELDS}
         if line.own:
@@ -95,7 +96,7 @@ def test_own_words_take_the_place_of_the_lists_and_nothing_else_does(
             assert line.checked == note.checked
         assert line.own == bool(note.words and not (listed and note.as_listed))
         assert line.country == (listed.country if listed else "")
-        assert own_lines.kept(line.id, note) == line
+        assert help_lines.kept(line.id, note) == line
 
 
 @pytest.mark.practice(87)
@@ -104,7 +105,7 @@ def test_own_words_take_the_place_of_the_lists_and_nothing_else_does(
 def test_own_lines_come_first_and_each_half_keeps_its_order(
     country: str | None, noted: dict[str, Noted]
 ) -> None:
-    shown = own_lines.shown(country, noted)
+    shown = help_lines.shown(country, noted)
     assert [line.own for line in shown] == sorted((line.own for line in shown), reverse=True)
     order = [line.id for line in helplines.lines()]
     for own in (True, False):
@@ -120,8 +121,8 @@ def test_own_lines_come_first_and_each_half_keeps_its_order(
 @checks(deadline=None)
 def test_without_notes_the_list_is_as_it_is(country: str | None) -> None:
     listed = () if country == "" else helplines.lines(country)
-    assert own_lines.shown(country, {}) == listed
-    assert own_lines.hidden(country, {}) == ()
+    assert help_lines.shown(country, {}) == listed
+    assert help_lines.hidden(country, {}) == ()
 
 
 def test_every_line_of_the_list_has_an_id_of_its_own() -> None:
@@ -164,11 +165,11 @@ def test_days_and_earlier_words_that_can_not_be_read_are_left_out() -> None:
 
 
 def ids_shown(journal: Journal, country: str | None = "GB") -> list[str]:
-    return [line.id for line in own_lines.shown(country, journal.lines.all())]
+    return [line.id for line in help_lines.shown(country, journal.lines.all())]
 
 
 def shown(journal: Journal, id: str) -> HelpLine:
-    return next(x for x in own_lines.shown("GB", journal.lines.all()) if x.id == id)
+    return next(x for x in help_lines.shown("GB", journal.lines.all()) if x.id == id)
 
 
 @pytest.mark.practice(87)
@@ -206,7 +207,7 @@ def test_a_line_in_ones_own_words_comes_first_and_goes_back_to_the_lists(
     line = shown(journal, "gb-shout")
     assert (line.note, line.hours, line.own, line.checked) == ("They answer fast", "", True, TODAY)
     journal.lines.as_listed("gb-shout", True)
-    assert own_lines.shown("GB", journal.lines.all()) == helplines.lines("GB")
+    assert help_lines.shown("GB", journal.lines.all()) == helplines.lines("GB")
     journal.lines.as_listed("gb-shout", False)
     assert shown(journal, "gb-shout") == line
 
@@ -314,7 +315,7 @@ def test_the_list_is_as_old_as_its_oldest_line(
     monkeypatch.setattr(helplines, "checked", lambda: ago(listed))
     make: Callable[..., HelpLine] = HelpLine
     lines = [make("x", "GB", "X", "1", "", "", "", "", "", checked=ago(n)) for n in own]
-    assert own_lines.age_line(lines, TODAY, in_words).startswith(said)
+    assert help_lines.age_line(lines, TODAY, in_words).startswith(said)
 
 
 # Where else they are read
@@ -326,7 +327,7 @@ def test_a_glance_sees_them_and_changes_nothing(journal: Journal, path: str) -> 
     journal.lines.hide("gb-shout")
     journal.notes.set("linen", "x")
     before = Path(path).read_bytes()
-    seen = own_lines.read(Journal.glance(path).lines)
+    seen = help_lines.read(Journal.glance(path).lines)
     assert seen == journal.lines.all()
     assert set(seen) == {id, "gb-shout"}
     assert Path(path).read_bytes() == before
@@ -336,7 +337,7 @@ def test_a_note_that_can_not_be_read_hides_no_line(journal: Journal, path: str) 
     with sqlite3.connect(path) as raw:
         raw.execute("INSERT INTO state VALUES ('line:gb-shout', 'garbage', '')")
     raw.close()
-    assert own_lines.shown("GB", journal.lines.all()) == helplines.lines("GB")
+    assert help_lines.shown("GB", journal.lines.all()) == helplines.lines("GB")
     journal.lines.hide("gb-shout")
     assert ids_shown(journal) == ["gb-samaritans"]
 
@@ -346,7 +347,7 @@ def test_the_printed_plan_has_the_lines_as_they_are_kept(journal: Journal) -> No
     journal.plan.keep("signs", "I stop answering")
     journal.lines.keep(NIGHT)
     journal.lines.hide("gb-shout")
-    known = own_lines.shown("GB", journal.lines.all())
+    known = help_lines.shown("GB", journal.lines.all())
     text = "".join(page("txt", sheet(journal.plan.all(), (), "GB", known)))
     assert text.index("City night line: call 555 0199. ten to six") < text.index("Samaritans")
     assert "85258" not in text

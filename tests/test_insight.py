@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin import calendar_map
-from checkin.calendar_map import Layout
-from checkin.insight import heaps, layers, milestone, stacks, stones, turn
+from checkin.domain import calendar_layout
+from checkin.domain.calendar_layout import Layout
+from checkin.domain.statistics import choose_in_turn, heaps, layers, milestone, stacks, stones
 
 SATURDAY = date(2026, 11, 21)
 YEARS = st.integers(1, 9999)
@@ -25,7 +25,7 @@ WINS = st.dictionaries(DAYS, st.integers(1, 30), max_size=60)
 @given(year=YEARS, months=st.sampled_from([12, 6, 4, 3, 2, 1]))
 def test_every_day_of_any_year_has_exactly_one_cell(year: int, months: int) -> None:
     found = []
-    for band in calendar_map.bands(year, months):
+    for band in calendar_layout.bands(year, months):
         for column in range(band.columns):
             for row in range(7):
                 day = band.day(column, row)
@@ -39,11 +39,11 @@ def test_every_day_of_any_year_has_exactly_one_cell(year: int, months: int) -> N
 
 @given(year=YEARS, width=st.integers(8, 200))
 def test_a_year_is_never_wider_than_there_is_room(year: int, width: int) -> None:
-    shape = calendar_map.layout(width, [year])
+    shape = calendar_layout.layout(width, [year])
     wins = {date(year, 1, 1) + timedelta(days=n): 1 for n in range(365)}
-    for line in calendar_map.drawn([year], wins, shape, plain=True):
+    for line in calendar_layout.drawn([year], wins, shape, plain=True):
         assert len(line) <= width
-    drawn = "".join(calendar_map.drawn([year], wins, shape, plain=True))
+    drawn = "".join(calendar_layout.drawn([year], wins, shape, plain=True))
     assert drawn.count("1") == 365
 
 
@@ -60,18 +60,18 @@ def test_a_year_is_never_wider_than_there_is_room(year: int, width: int) -> None
     ],
 )
 def test_a_narrow_screen_stacks_the_months(width: int, shape: Layout) -> None:
-    assert calendar_map.layout(width, [2026]) == shape
+    assert calendar_layout.layout(width, [2026]) == shape
 
 
 def test_a_leap_year_from_a_sunday_takes_a_column_more() -> None:
-    assert calendar_map.bands(2012, 12)[0].columns == 54
-    assert calendar_map.layout(55, [2012, 2026]).months == 6
-    assert calendar_map.layout(56, [2012, 2026]).months == 12
+    assert calendar_layout.bands(2012, 12)[0].columns == 54
+    assert calendar_layout.layout(55, [2012, 2026]).months == 6
+    assert calendar_layout.layout(56, [2012, 2026]).months == 12
 
 
 @given(years=st.sets(st.integers(1, 9999), max_size=9), width=st.integers(8, 260))
 def test_years_beside_each_other_have_a_cell_for_each_day(years: set[int], width: int) -> None:
-    grid = calendar_map.grid(width, years, beside=True)
+    grid = calendar_layout.grid(width, years, beside=True)
     assert sorted(year for row in grid.rows for year in row) == sorted(years)
     assert [max(row) for row in grid.rows] == sorted((max(row) for row in grid.rows), reverse=True)
     seen = set()
@@ -90,14 +90,14 @@ def test_years_beside_each_other_have_a_cell_for_each_day(years: set[int], width
 
 def test_as_many_years_stand_beside_each_other_as_fit() -> None:
     years = [2020, 2024, 2025, 2026]
-    rows = {width: calendar_map.grid(width, years, beside=True).rows for width in (80, 113, 169)}
+    rows = {width: calendar_layout.grid(width, years, beside=True).rows for width in (80, 113, 169)}
     assert rows[80] == ((2026,), (2025,), (2024,), (2020,))
     assert rows[113] == ((2025, 2026), (2020, 2024))
     assert rows[169] == ((2024, 2025, 2026), (2020,))
-    assert calendar_map.layout(169, years, beside=True) == Layout(12, 1, 4, 3, 56)
-    assert calendar_map.layout(111, years, beside=True) == Layout(12, 1, 2, 2, 56)
-    assert calendar_map.layout(169, years).beside == 1
-    assert calendar_map.layout(116, [2026], beside=True) == Layout(12, 2, 4)
+    assert calendar_layout.layout(169, years, beside=True) == Layout(12, 1, 4, 3, 56)
+    assert calendar_layout.layout(111, years, beside=True) == Layout(12, 1, 2, 2, 56)
+    assert calendar_layout.layout(169, years).beside == 1
+    assert calendar_layout.layout(116, [2026], beside=True) == Layout(12, 2, 4)
 
 
 @given(width=st.integers(100, 260), wins=WINS)
@@ -105,22 +105,22 @@ def test_years_beside_each_other_are_drawn_as_they_are_alone(
     width: int, wins: dict[date, int]
 ) -> None:
     years = {day.year for day in wins} | {2012, 2026}
-    grid = calendar_map.grid(width, years, beside=True)
+    grid = calendar_layout.grid(width, years, beside=True)
     for nth, row in enumerate(grid.rows):
-        lines = calendar_map.drawn(row, wins, grid.shape, plain=True)
+        lines = calendar_layout.drawn(row, wins, grid.shape, plain=True)
         assert all(len(line) <= width for line in lines)
         for day, number in wins.items():
             if day.year in row:
                 line, cell = grid.cell(day)
-                assert lines[line - nth * grid.tall - 1][cell] == calendar_map.mark(
+                assert lines[line - nth * grid.tall - 1][cell] == calendar_layout.mark(
                     number, plain=True
                 )
 
 
 @given(year=YEARS, pitch=st.sampled_from([1, 2]))
 def test_every_month_is_named_above_the_week_it_begins_in(year: int, pitch: int) -> None:
-    (band,) = calendar_map.bands(year, 12)
-    names = calendar_map.month_names(band, pitch)
+    (band,) = calendar_layout.bands(year, 12)
+    names = calendar_layout.month_names(band, pitch)
     assert len(names.split()) == 12
     for column, first in band.months:
         assert names[column * pitch :].startswith(f"{first:%b}")
@@ -129,11 +129,11 @@ def test_every_month_is_named_above_the_week_it_begins_in(year: int, pitch: int)
 
 @pytest.mark.practice(64)
 def test_a_mark_is_bigger_for_more_wins_and_a_day_without_has_none() -> None:
-    marks = [calendar_map.mark(n, plain=False) for n in (0, 1, 2, 3, 4, 5, 1000)]
+    marks = [calendar_layout.mark(n, plain=False) for n in (0, 1, 2, 3, 4, 5, 1000)]
     assert marks == [" ", "▪", "■", "■", "█", "█", "█"]
-    plain = [calendar_map.mark(n, plain=True) for n in (0, 1, 2, 9, 10, 1000)]
+    plain = [calendar_layout.mark(n, plain=True) for n in (0, 1, 2, 9, 10, 1000)]
     assert plain == [" ", "1", "2", "9", "+", "+"]
-    _, *days = calendar_map.drawn([2025], {}, Layout(12, 1, 4), plain=False)
+    _, *days = calendar_layout.drawn([2025], {}, Layout(12, 1, 4), plain=False)
     assert days == ["Mon", "", "Wed", "", "Fri", "", "Sun"]
 
 
@@ -142,12 +142,12 @@ def test_arrows_reach_every_day_that_has_a_win(wins: set[date], data: st.DataObj
     days = sorted(wins)
     at = data.draw(st.sampled_from(days))
     seen = [days[0]]
-    while (after := calendar_map.before_and_after(days, seen[-1], 1)) != seen[-1]:
-        assert calendar_map.before_and_after(days, after, -1) == seen[-1]
+    while (after := calendar_layout.before_and_after(days, seen[-1], 1)) != seen[-1]:
+        assert calendar_layout.before_and_after(days, after, -1) == seen[-1]
         seen.append(after)
     assert seen == days
     for by in (-1, 1):
-        beside = calendar_map.beside(days, at, by)
+        beside = calendar_layout.beside(days, at, by)
         monday = at - timedelta(days=at.weekday())
         there = [d for d in days if (d < monday if by < 0 else d > monday + timedelta(days=6))]
         if not there:
@@ -156,7 +156,7 @@ def test_arrows_reach_every_day_that_has_a_win(wins: set[date], data: st.DataObj
         nearest = max(there) if by < 0 else min(there)
         assert beside in there
         assert beside.isocalendar()[:2] == nearest.isocalendar()[:2]
-        year = calendar_map.year_beside(days, at, by)
+        year = calendar_layout.year_beside(days, at, by)
         years = [d.year for d in days if (d.year > at.year if by > 0 else d.year < at.year)]
         assert year.year == ((min if by > 0 else max)(years) if years else at.year)
 
@@ -223,8 +223,8 @@ def test_a_round_total_lies_between_the_two(before: int, more: int) -> None:
 
 
 def test_a_place_is_the_same_for_a_key_and_differs_between_keys() -> None:
-    assert turn(1000, "a") == turn(1000, "a") < 1000
-    assert len({turn(1000, str(n)) for n in range(100)}) > 80
+    assert choose_in_turn(1000, "a") == choose_in_turn(1000, "a") < 1000
+    assert len({choose_in_turn(1000, str(n)) for n in range(100)}) > 80
 
 
 def test_the_pile_of_the_last_weeks_has_a_stack_a_day() -> None:

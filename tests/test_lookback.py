@@ -15,8 +15,8 @@ from checkin.core.clock import Clock
 from checkin.core.entries import NOT_YET, NewEntry
 from checkin.core.errors import NotPossible
 from checkin.core.stretches import Stretch, from_json, new, reached
+from checkin.domain.anniversaries import looks
 from checkin.journal import Journal
-from checkin.lookback import looks
 from tests.moving import Moving
 
 SATURDAY = date(2026, 11, 21)

@@ -11,9 +11,9 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.core.query import EntryQuery
 from checkin.core.query_words import answers
-from checkin.filters import asked
+from checkin.domain.search_syntax import asked
+from checkin.domain.timeline_layout import around, found_in, looked_for
 from checkin.journal import Journal
-from checkin.timeline import around, found_in, looked_for
 from tests.conftest import NOON
 
 TODAY = NOON.date()

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from checkin.core.clock import Clock
 from checkin.core.entries import KINDS, Entry, Kind, NewEntry
 from checkin.core.query import EntryQuery
+from checkin.domain.timeline_layout import GAP, HEADING, Lines, Spot, arranged, found_in, looked_for
 from checkin.journal import Journal
-from checkin.timeline import GAP, HEADING, Lines, Spot, arranged, found_in, looked_for
 
 NEWEST = date(2026, 11, 21)
 

@@ -12,8 +12,8 @@ from checkin.content.topics import topics
 from checkin.content.weekly import LookBack, of_the_week, question, questions, span_words
 from checkin.core.entries import NewEntry
 from checkin.core.errors import NotPossible
+from checkin.domain.week import OFFERED, SEASON, first_of, last_of, offered_since, rating
 from checkin.journal import Journal
-from checkin.weekly import OFFERED, SEASON, first_of, last_of, offered_since, rating
 from tests.moving import Moving
 
 SATURDAY = date(2026, 11, 21)

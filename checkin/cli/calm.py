@@ -28,8 +28,8 @@ def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) 
     page; otherwise, or with --plain, a line says each part as it comes, and no file is needed.
     Where no key could stop it, it ends after one round, unless --rounds says how many.
     """
-    from checkin.breathing import rounds_of
     from checkin.content.breathing import patterns
+    from checkin.domain.breathing import rounds_of
 
     known = {found.id: found for found in patterns()}
     if pattern is not None and pattern not in known:

@@ -168,7 +168,7 @@ def wanted(
     from checkin.core.dates import parse_period
     from checkin.core.frozen import replace
     from checkin.core.settings import is_southern
-    from checkin.filters import asked
+    from checkin.domain.search_syntax import asked
 
     south = is_southern(country)
     first = parse_period(since, today, south=south)[0] if since is not None else None

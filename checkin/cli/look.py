@@ -132,7 +132,7 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
 def write_list(entries: Sequence[Entry], journal: Journal, want: EntryQuery | None = None) -> None:
     """Write entries as text, by day; with `want`, what was searched for is shown too."""
     from checkin.cli.paper import paper
-    from checkin.timeline import looked_for
+    from checkin.domain.timeline_layout import looked_for
 
     digits = len(str(max((entry.id for entry in entries), default=1)))
     looked = looked_for(want) if want else ()
@@ -142,7 +142,7 @@ def write_list(entries: Sequence[Entry], journal: Journal, want: EntryQuery | No
 def _say_how_it_was_read(journal: Journal, typed: str) -> None:
     """Say on stderr how words were read that can be read in two ways."""
     from checkin.content.filters import sentence_words
-    from checkin.filters import asked, sentence
+    from checkin.domain.search_syntax import asked, sentence
 
     want = asked(typed, journal.clock.today())
     if want.also is not None:

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from checkin.core.query import EntryQuery
-    from checkin.insight import By, Heap
+    from checkin.domain.anniversaries import AnniversaryGroup
+    from checkin.domain.statistics import By, WinGroup
     from checkin.journal import Journal
-    from checkin.lookback import Then
 
 _MOST = 12
 """How many entries of a day are written as text; JSON holds all of them."""
@@ -211,7 +211,7 @@ def _want(journal: Journal, asked: Mapping[str, Any]) -> EntryQuery | None:
     return None if want == EntryQuery() else want
 
 
-def _write_days(found: Sequence[Then], marks: str) -> None:
+def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
     """Write the days that are looked back to, each with how long ago it was."""
     from checkin.cli.paper import outcome_of, paper
     from checkin.content.screens import filled, word
@@ -229,12 +229,12 @@ def _write_days(found: Sequence[Then], marks: str) -> None:
             say(f"  {word('pile', 'and_more')}")
 
 
-def _write_pile(heaps: Sequence[Heap], today: date, marks: str) -> None:
+def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
     """Write a row of stones for each heap, with its number in words."""
     from checkin.cli.paper import paper
     from checkin.content.pile import span_name
     from checkin.content.screens import counted, filled
-    from checkin.insight import stones
+    from checkin.domain.statistics import stones
 
     sheet = paper(marks)
     rows = []
@@ -261,10 +261,10 @@ def _write_years(
     years: Sequence[int], by_year: Mapping[int, Mapping[date, int]], marks: str
 ) -> None:
     """Write the maps of years, and what they show in words."""
-    from checkin.calendar_map import STEPS, drawn, grid, heads, mark
     from checkin.cli.paper import paper
     from checkin.content.pile import year_line
     from checkin.content.screens import word
+    from checkin.domain.calendar_layout import STEPS, drawn, grid, heads, mark
 
     sheet = paper(marks)
     said = {
@@ -295,7 +295,7 @@ def _year_json(year: int, wins: Mapping[date, int]) -> dict[str, object]:
     return {"year": year, "wins": sum(wins.values()), "days": days}
 
 
-def _heap_json(heap: Heap) -> dict[str, object]:
+def _heap_json(heap: WinGroup) -> dict[str, object]:
     if heap.first is None or heap.last is None:
         return {"tag": heap.tag, "wins": heap.wins}
     return {"first": heap.first.isoformat(), "last": heap.last.isoformat(), "wins": heap.wins}

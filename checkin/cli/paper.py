@@ -69,7 +69,7 @@ class Paper(Frozen):
     def _beside(self, entry: Entry, wanted: Sequence[Piece], shown: str) -> str | None:
         """What else is kept of an entry, around what was searched for and is not in its words."""
         from checkin.cli.shell import told
-        from checkin.timeline import around, found_beside
+        from checkin.domain.timeline_layout import around, found_beside
 
         more = found_beside(entry, wanted, shown)
         if more is None:

@@ -13,16 +13,17 @@ from checkin.cli.choices import offered
 from checkin.cli.paper import Paper, in_words, paper
 from checkin.cli.printing import complain, say, say_json, write
 from checkin.cli.shell import Shell, command
-from checkin.content import helplines, own_lines
+from checkin.content import helplines
 from checkin.content.helplines import HelpLine
 from checkin.content.screens import counted, filled, word
 from checkin.core.errors import CheckinError, FileMissing, NotPossible
 from checkin.core.paths import absolute, holds_something, is_usual, journal_path
 from checkin.core.text import show
+from checkin.domain import help_lines
 
 if TYPE_CHECKING:
-    from checkin.content.own_lines import Noted
     from checkin.core.support_records import Contact, SupportSnapshot
+    from checkin.domain.help_lines import Noted
 
 
 @command("people")
@@ -62,7 +63,7 @@ def people(
     if plan and own is not None:
         return _show_plan(shell, own, code)
     every = every or (not code and (trouble is not None or shell.json))
-    lines = own_lines.shown(None if every else code, _noted(own))
+    lines = help_lines.shown(None if every else code, _noted(own))
     if shell.json:
         say_json(_as_json(own, trouble, "" if every else code, lines))
         return 0
@@ -91,7 +92,7 @@ def _own(shell: Shell) -> tuple[SupportSnapshot | None, CheckinError | None]:
 
 def _noted(own: SupportSnapshot | None) -> dict[str, Noted]:
     """What was noted of help lines; nothing if it can not be read now."""
-    return own_lines.read(own.lines) if own else {}
+    return help_lines.read(own.lines) if own else {}
 
 
 # The plan
@@ -104,7 +105,7 @@ def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
     if shell.json:
         say_json({"plan": _plan_json(own)})
     elif own.plan:
-        known = own_lines.shown(country, _noted(own))
+        known = help_lines.shown(country, _noted(own))
         for piece in page("txt", sheet(own.plan, own.people, country, known)):
             write(piece)
     else:
@@ -122,7 +123,7 @@ def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> 
     path = absolute(output)
     _keep_off_the_file(shell, path)
     form = form_of(path)
-    known = own_lines.shown(own.country, _noted(own))
+    known = help_lines.shown(own.country, _noted(own))
     save(path, page(form, sheet(own.plan, own.people, own.country, known)), replace=force)
     if shell.json:
         say_json({"file": path, "format": form})
@@ -185,7 +186,7 @@ def _write_lines(
         place = f" ({helplines.country_name(line.country)})" if somewhere else ""
         _indented(sheet, show(f"{line.name}{place}  {line.hours}".rstrip()))
         ways = (said for said, _ in helplines.ways(line))
-        for text in (*ways, line.note, own_lines.checked_words(line, in_words, today)):
+        for text in (*ways, line.note, help_lines.checked_words(line, in_words, today)):
             if text:
                 _indented(sheet, show(text), 4)
     if choose:
@@ -196,7 +197,7 @@ def _write_lines(
     _indented(sheet, found.note, 4)
     say("")
     if lines:
-        _indented(sheet, own_lines.age_line(lines, today, in_words), 0)
+        _indented(sheet, help_lines.age_line(lines, today, in_words), 0)
         _indented(sheet, words.what_happens, 0)
     _indented(sheet, words.offline, 0)
 

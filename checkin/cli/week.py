@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from checkin.content.weekly import LookBack
+    from checkin.domain.week import Week
     from checkin.journal import Journal
-    from checkin.weekly import Week
 
 
 @command("week")

@@ -12,6 +12,6 @@ _NAMES = (
 
 
 def sentence_words() -> dict[str, str]:
-    """What `checkin.filters.sentence` makes a sentence of, by name."""
+    """What `checkin.domain.search_syntax.sentence` makes a sentence of, by name."""
     said = {name: word("filters", name) for name in _NAMES}
     return said | {f"kinds.{kind}": word("filters", f"kind_{kind}") for kind in KINDS}

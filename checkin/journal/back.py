@@ -10,12 +10,12 @@ from checkin.core.entries import NOT_YET, Entry, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.stretches import Stretch
-from checkin.insight import By, Heap, StandsOut, heaps, milestone, turn
+from checkin.domain.anniversaries import AnniversaryGroup, looking_back
+from checkin.domain.statistics import By, TopUsed, WinGroup, choose_in_turn, heaps, milestone
 from checkin.journal.entries import Entries
 from checkin.journal.finding import Finding
 from checkin.journal.notes import Notes
 from checkin.journal.session import Service, Session
-from checkin.lookback import Then, looking_back
 from checkin.storage import lookback, reading, stretches
 
 
@@ -40,7 +40,7 @@ class LookingBack(Service):
         seed = f"{today.isoformat()} {key}"
         number = lookback.past_win(
             self._connection,
-            lambda total: turn(total, seed),
+            lambda total: choose_in_turn(total, seed),
             before=today,
             passed=lookback.resting(self._connection).union(without),
         )
@@ -77,7 +77,7 @@ class LookingBack(Service):
         *kinds: Kind,
         most: int | None = None,
         want: EntryQuery | None = None,
-    ) -> list[Then]:
+    ) -> list[AnniversaryGroup]:
         """What was kept a week, a month, six months and whole years before a day, newest first.
 
         Without kinds it is wins, intentions and reflections. Of each day there are the first
@@ -102,7 +102,7 @@ class LookingBack(Service):
             return self._entries.counts("win")
         return Counter(win.day for win in self._wins(want))
 
-    def pile(self, by: By, want: EntryQuery | None = None) -> list[Heap]:
+    def pile(self, by: By, want: EntryQuery | None = None) -> list[WinGroup]:
         """All wins by week or month, newest first; or by tag or person, most used first.
 
         With `want` it is the pile of the wins that are asked for.
@@ -120,7 +120,7 @@ class LookingBack(Service):
                 shown.update(zip(win.tags, win.shown_tags, strict=True))
             most = sorted(tags.items(), key=lambda row: (-row[1], row[0]))
             rows = [(shown[tag], wins) for tag, wins in most]
-        return [Heap(wins, tag=tag) for tag, wins in rows]
+        return [WinGroup(wins, tag=tag) for tag, wins in rows]
 
     def _wins(self, want: EntryQuery) -> Iterator[Entry]:
         """The wins among what is asked for, newest first."""
@@ -132,9 +132,9 @@ class LookingBack(Service):
         found = self._finding.day_wanted(want, day).entries
         return tuple(entry for entry in found if entry.source != NOT_YET)
 
-    def stands_out(self, first: date, last: date) -> StandsOut:
+    def stands_out(self, first: date, last: date) -> TopUsed:
         """What was used most in a span of days: kinds of win, words for feelings, small steps."""
-        return StandsOut(
+        return TopUsed(
             kinds=lookback.kinds_of_win(self._connection, first, last),
             feelings=lookback.feelings(self._connection, first, last),
             eased=lookback.eased(self._connection, first, last),

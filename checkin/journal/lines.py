@@ -13,7 +13,7 @@ from checkin.storage import drafts
 from checkin.storage.people import LINE
 
 if TYPE_CHECKING:  # the first page does without
-    from checkin.content.own_lines import Noted
+    from checkin.domain.help_lines import Noted
 
 
 class HelpLines(Service):
@@ -25,7 +25,7 @@ class HelpLines(Service):
 
     def all(self) -> dict[str, Noted]:
         """What was noted, by the id of the line."""
-        from checkin.content.own_lines import read
+        from checkin.domain.help_lines import read
 
         found = self._notes.all(LINE)
         return read({name.removeprefix(LINE): text for name, text in found.items()})
@@ -43,8 +43,8 @@ class HelpLines(Service):
         way to reach it.
         """
         from checkin.content.helplines import line
-        from checkin.content.own_lines import FIELDS, WAYS
         from checkin.core.frozen import replace
+        from checkin.domain.help_lines import FIELDS, WAYS
 
         own = rows.listable("name", **{key: words.get(key, "") for key in FIELDS})
         if not any(own[way] for way in WAYS):
@@ -105,7 +105,7 @@ class HelpLines(Service):
         draft: str | None = None,
     ) -> str:
         from checkin.content.helplines import line
-        from checkin.content.own_lines import as_json, from_json
+        from checkin.domain.help_lines import as_json, from_json
 
         with self._connection.transaction():
             was = from_json(self._notes.get(LINE + id))

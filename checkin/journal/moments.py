@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, cast
 
-from checkin.coping import Offer, Tried, offers, own_key
-from checkin.coping import Plan as WhenThen
 from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.query import EntryQuery
+from checkin.domain.hard_moment import Offer, Tried, offers, own_key
+from checkin.domain.hard_moment import Plan as WhenThen
 from checkin.journal.drafts import Drafts
 from checkin.journal.entries import Entries
 from checkin.journal.notes import Notes

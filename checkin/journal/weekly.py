@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import NotPossible
 from checkin.core.query import EntryQuery
-from checkin.journal.entries import Entries
-from checkin.journal.notes import Notes
-from checkin.journal.session import Service, Session
-from checkin.storage import lookback
-from checkin.weekly import (
+from checkin.domain.week import (
     ANSWER,
     DAYS,
     SMALL_WIN,
@@ -22,6 +18,10 @@ from checkin.weekly import (
     last_of,
     offered_since,
 )
+from checkin.journal.entries import Entries
+from checkin.journal.notes import Notes
+from checkin.journal.session import Service, Session
+from checkin.storage import lookback
 
 if TYPE_CHECKING:
     from checkin.content.weekly import LookBack

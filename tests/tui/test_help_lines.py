@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from checkin.content import helplines, own_lines
+from checkin.content import helplines
 from checkin.core.clock import Clock
 from checkin.core.errors import DiskFull
+from checkin.domain import help_lines
 from checkin.journal import Journal
 from checkin.journal.lines import HelpLines
 from checkin.journal.people import People
@@ -31,7 +32,7 @@ def british(journal: Journal) -> Journal:
 
 
 def names(journal: Journal) -> list[str]:
-    return [line.name for line in own_lines.shown("GB", journal.lines.all())]
+    return [line.name for line in help_lines.shown("GB", journal.lines.all())]
 
 
 def lit(app: CheckinApp) -> str | None:
@@ -91,7 +92,7 @@ async def test_hidden_lines_are_listed_at_the_end_when_asked_for(
         await settled(pilot)
         assert "○ Shout" in shown(app)
         assert "TelefonSeelsorge" not in shown(app)
-        assert own_lines.shown("GB", british.lines.all()) == ()
+        assert help_lines.shown("GB", british.lines.all()) == ()
         await pilot.press("enter")
         await settled(pilot)
         assert names(british) == ["Shout"]
@@ -227,7 +228,7 @@ async def test_a_line_is_put_in_ones_own_words_and_back(british: Journal) -> Non
         await settled(pilot)
         assert "○ Shout  24/7\n" in shown(app)
         assert "It reads as the list has it." in shown(app)
-        assert own_lines.shown("GB", british.lines.all()) == helplines.lines("GB")
+        assert help_lines.shown("GB", british.lines.all()) == helplines.lines("GB")
         await pilot.press("e")
         await settled(pilot)
         assert value(app, "note") == ""
@@ -235,7 +236,7 @@ async def test_a_line_is_put_in_ones_own_words_and_back(british: Journal) -> Non
         await pilot.press("f4")
         await settled(pilot)
         assert "Fast" in shown(app)
-    assert own_lines.shown("GB", british.lines.all())[0].note == "Fast"
+    assert help_lines.shown("GB", british.lines.all())[0].note == "Fast"
 
 
 async def test_enter_copies_the_number_as_one_wrote_it(british: Journal) -> None:
@@ -364,7 +365,7 @@ async def test_going_back_to_the_list_keeps_what_is_typed(british: Journal) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "l", "down", "e", "enter", *"55", "f4")
         await settled(pilot)
-        assert not own_lines.shown("GB", british.lines.all())[1].own
+        assert not help_lines.shown("GB", british.lines.all())[1].own
         await pilot.press("e")
         await settled(pilot)
         assert (value(app, "call"), value(app, "note")) == ("55", "")

@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 from checkin.content import skills
 from checkin.content.skills import skill
-from checkin.coping import own_key
 from checkin.core.entries import PLAN, NewEntry
+from checkin.domain.hard_moment import own_key
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.facts import FactsScreen

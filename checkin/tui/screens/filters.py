@@ -17,7 +17,7 @@ from checkin.core.entries import KINDS, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.text import as_tag, show
-from checkin.filters import parse, sentence, written
+from checkin.domain.search_syntax import parse, sentence, written
 from checkin.journal import Journal
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, toggled

@@ -17,9 +17,9 @@ from checkin.content import hard as wording
 from checkin.content import pick
 from checkin.content.heavy import SQUARE_ONE, heavy
 from checkin.content.screens import counted, filled, word
-from checkin.coping import Offer, own_key
 from checkin.core.entries import ENOUGH, Entry
 from checkin.core.text import show
+from checkin.domain.hard_moment import Offer, own_key
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import clickable, long_day, mark, muted, opened, with_year
 from checkin.tui.screens.page import Page

@@ -10,9 +10,9 @@ from checkin.content import pick
 from checkin.content.heavy import A_LOT
 from checkin.content.screens import several, word
 from checkin.content.setback import after_lines, offer_help, replies
-from checkin.coping import Offer
 from checkin.core.entries import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
 from checkin.core.text import show
+from checkin.domain.hard_moment import Offer
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.rate import rated

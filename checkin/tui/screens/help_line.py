@@ -9,11 +9,12 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content import helplines, own_lines
+from checkin.content import helplines
 from checkin.content.helplines import HelpLine
-from checkin.content.own_lines import FIELDS, WAYS, Noted
 from checkin.content.screens import filled, word
 from checkin.core.text import show
+from checkin.domain import help_lines
+from checkin.domain.help_lines import FIELDS, WAYS, Noted
 from checkin.journal import Journal
 from checkin.tui.commands import BACK, Command
 from checkin.tui.screens.form import Form
@@ -66,7 +67,7 @@ class HelpLineScreen(Form[str | None]):
 
     @property
     def _kept(self) -> HelpLine | None:
-        return None if self._id is None else own_lines.kept(self._id, self._noted)
+        return None if self._id is None else help_lines.kept(self._id, self._noted)
 
     def subject(self) -> tuple[str, str]:
         """Which line it is, and how old its words are; or that one is being added."""
@@ -74,7 +75,7 @@ class HelpLineScreen(Form[str | None]):
         if line is None:
             return word("people", "line_new"), ""
         today = self.journal.clock.today()
-        return show(line.name, one_line=True), own_lines.checked_words(line, in_words, today)
+        return show(line.name, one_line=True), help_lines.checked_words(line, in_words, today)
 
     def body(self) -> Iterable[Widget]:
         """A field for each thing there is to say. A name and one way to reach it are enough."""

@@ -9,7 +9,7 @@ from textual import events, on
 from textual.widget import Widget
 
 from checkin.core.query import EntryQuery
-from checkin.filters import written
+from checkin.domain.search_syntax import written
 from checkin.tui.screens.history_finder import TAG, Finder
 from checkin.tui.screens.history_keys import HISTORY
 from checkin.tui.screens.history_page import HistoryPage

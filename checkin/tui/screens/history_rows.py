@@ -13,7 +13,7 @@ from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import Frozen
 from checkin.core.query_words import Piece
 from checkin.core.text import show
-from checkin.timeline import around, found_beside, found_in
+from checkin.domain.timeline_layout import around, found_beside, found_in
 from checkin.tui.formatting import mark_of, muted, words
 
 _LOOKED_AT = 2000

@@ -15,9 +15,9 @@ from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.query_words import Piece
 from checkin.core.text import show
-from checkin.filters import asked, is_more_than_words, parse, sentence
+from checkin.domain.search_syntax import asked, is_more_than_words, parse, sentence
+from checkin.domain.timeline_layout import looked_for
 from checkin.journal import Journal
-from checkin.timeline import looked_for
 from checkin.tui.formatting import dated, muted
 from checkin.tui.screens.history_rows import Look, on_a_line, whole
 

@@ -12,8 +12,8 @@ from checkin.content.naming import named
 from checkin.content.screens import counted, filled, word
 from checkin.core.entries import Entry
 from checkin.core.text import as_tag, one_tag
+from checkin.domain.timeline_layout import as_text
 from checkin.journal import Journal
-from checkin.timeline import as_text
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.timeline import Timeline
 

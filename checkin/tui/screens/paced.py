@@ -15,9 +15,9 @@ from textual.events import Click, Key
 from textual.timer import Timer
 from textual.widgets import Static
 
-from checkin.breathing import USUAL, Moment, Pace, carried, moment
 from checkin.content.screens import filled, word
 from checkin.core.frozen import replace
+from checkin.domain.breathing import USUAL, Moment, Pace, carried, moment
 from checkin.tui.commands import Command
 from checkin.tui.formatting import muted
 from checkin.tui.screens.page import Page

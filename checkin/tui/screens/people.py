@@ -8,11 +8,11 @@ from textual import on, work
 from textual.events import Resize
 from textual.widgets import OptionList
 
-from checkin.content.own_lines import hidden
 from checkin.content.screens import filled, word
 from checkin.core.errors import CheckinError
 from checkin.core.support_records import Contact, SupportSnapshot
 from checkin.core.text import show
+from checkin.domain.help_lines import hidden
 from checkin.journal import Journal
 from checkin.journal.lines import HelpLines
 from checkin.tui.screens.lines_page import LinesPage

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from checkin.content import helplines, own_lines
+from checkin.content import helplines
 from checkin.content.helplines import HelpLine
-from checkin.content.own_lines import Noted
+from checkin.domain import help_lines
+from checkin.domain.help_lines import Noted
 
 REACHED = "line:"
 """How the ids of help lines begin; each can be reached somewhere."""
@@ -38,11 +39,11 @@ class LinesHere:
 
     def shown(self) -> tuple[HelpLine, ...]:
         """All lines of the page, the person's own first."""
-        return own_lines.shown(self._where, self.noted)
+        return help_lines.shown(self._where, self.noted)
 
     def hidden(self) -> tuple[HelpLine, ...]:
         """The lines that were hidden, the last one first."""
-        return own_lines.hidden(self._where, self.noted)
+        return help_lines.hidden(self._where, self.noted)
 
     def line(self, chosen: str) -> HelpLine | None:
         """The line that is meant by the id of a row, hidden or not."""

@@ -7,12 +7,13 @@ from datetime import date
 
 from textual.content import Content
 
-from checkin.content import helplines, own_lines
+from checkin.content import helplines
 from checkin.content.helplines import HelpLine
 from checkin.content.plan import looked_over
 from checkin.content.screens import counted, filled, word
 from checkin.core.support_records import Contact, SafetyPlan, SupportSnapshot
 from checkin.core.text import show
+from checkin.domain import help_lines
 from checkin.tui.formatting import mark, muted
 from checkin.tui.screens.people_lines import (
     ANYWHERE,
@@ -87,7 +88,7 @@ class Rows:
         else:
             yield self._open("country", word("people", "other_country"))
             yield from self._hidden(here)
-        yield self._note("age", own_lines.age_line(shown, self.today, in_words))
+        yield self._note("age", help_lines.age_line(shown, self.today, in_words))
         yield self._note("what", words.what_happens)
         yield self._note("offline", words.offline)
 
@@ -174,7 +175,7 @@ class Rows:
         """Whose words they are if they are one's own, and the day they were last checked."""
         day = line.checked or helplines.checked()
         style = "$secondary" if day and old(day, self.today) else "$muted"
-        return Content.styled(own_lines.checked_words(line, in_words, self.today), style)
+        return Content.styled(help_lines.checked_words(line, in_words, self.today), style)
 
     def _emergency(self, country: str) -> Choice:
         """What to do in danger."""

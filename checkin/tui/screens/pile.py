@@ -17,7 +17,7 @@ from checkin.content.wins import kinds
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
-from checkin.insight import By, Heap, milestone
+from checkin.domain.statistics import By, WinGroup, milestone
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import clickable, muted
 from checkin.tui.screens.onward import give
@@ -66,7 +66,7 @@ class PileScreen(Page[EntryQuery | None]):
     def __init__(self, by: By = "month") -> None:
         super().__init__()
         self._by: By = by
-        self._heaps: Sequence[Heap] = ()
+        self._heaps: Sequence[WinGroup] = ()
 
     def body(self) -> Iterable[Widget]:
         """The ways to look at it, the rows, and what stands out in the one that is lit."""
@@ -108,7 +108,7 @@ class PileScreen(Page[EntryQuery | None]):
         if found is not None and by == self._by:
             self._show(found)
 
-    def _show(self, heaps: Sequence[Heap]) -> None:
+    def _show(self, heaps: Sequence[WinGroup]) -> None:
         lit = self._heaps[self._bars.at] if self._heaps else None
         known = (lit.first, lit.tag) if lit else None
         at = next((n for n, heap in enumerate(heaps) if (heap.first, heap.tag) == known), 0)
@@ -125,7 +125,7 @@ class PileScreen(Page[EntryQuery | None]):
         self.query_one("#empty").set_class(bool(heaps), "-away")
         self._show_below()
 
-    def _bar(self, heap: Heap) -> Bar:
+    def _bar(self, heap: WinGroup) -> Bar:
         wins = counted("wins", heap.wins) or ""
         if heap.first is None or heap.last is None:
             return Bar(show(heap.tag, one_line=True), heap.wins, wins)
@@ -162,7 +162,7 @@ class PileScreen(Page[EntryQuery | None]):
         if heap is not None and heap.first is not None:
             stands.update(self._stands_out(heap))
 
-    def _stands_out(self, heap: Heap) -> Content:
+    def _stands_out(self, heap: WinGroup) -> Content:
         assert heap.first is not None
         assert heap.last is not None
         try:

@@ -9,13 +9,14 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content import helplines, own_lines
+from checkin.content import helplines
 from checkin.content import plan as questions
 from checkin.content.screens import filled, word
 from checkin.core.errors import UnclearDate
 from checkin.core.records import Draft
 from checkin.core.support_records import PlanLine
 from checkin.core.text import show
+from checkin.domain import help_lines
 from checkin.journal import Journal
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened, toggled
@@ -132,7 +133,7 @@ class PlanFieldScreen(Page[None]):
             yield from (offer.text for offer in (*own, *offers) if not offer.tool)
         elif part.suggest_from == "crisis_lines":
             country = self.journal.settings["country"]
-            known = own_lines.shown(country, self.journal.lines.all())
+            known = help_lines.shown(country, self.journal.lines.all())
             yield from helplines.brief(country, known) if country or known else ()
         elif part.kind == "date":
             yield word("people", "today")

@@ -10,11 +10,11 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.own_lines import shown
 from checkin.content.plan import print_hint, sheet
 from checkin.content.screens import filled, word
 from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.text import show
+from checkin.domain.help_lines import shown
 from checkin.exchange.plan_page import form_of, page
 from checkin.exchange.saving import free_name, save
 from checkin.tui.commands import BACK

@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content import helplines, own_lines
+from checkin.content import helplines
 from checkin.content import plan as questions
 from checkin.content.screens import filled, word
 from checkin.core.text import show
+from checkin.domain import help_lines
 from checkin.tui.commands import BACK, Command
 from checkin.tui.rolling import roll
 from checkin.tui.screens.page import Page
@@ -65,7 +66,7 @@ class PlanReadingScreen(Page[None]):
         found = questions.parts(self.journal.plan.all(), self.journal.people.all())
         self._steps = [(field.key, field.title, lines) for field, lines in found]
         country = self.journal.settings["country"]
-        known = own_lines.shown(country, self.journal.lines.all())
+        known = help_lines.shown(country, self.journal.lines.all())
         self._steps.append((_LINES, word("people", "lines"), helplines.brief(country, known)))
         self._show()
 

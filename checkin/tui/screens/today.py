@@ -18,7 +18,7 @@ from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
 from checkin.core.errors import CheckinError
 from checkin.core.records import Totals
 from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
-from checkin.insight import WEEKS, stacks
+from checkin.domain.statistics import WEEKS, stacks
 from checkin.tui.commands import EVERYWHERE
 from checkin.tui.formatting import clickable, line, long_day, mark, muted
 from checkin.tui.screens.page import Page

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content.screens import word
 from checkin.content.weekly import LookBack, of_the_week, question, span_words
 from checkin.core.records import Draft
+from checkin.domain.week import Week
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import opened
 from checkin.tui.rolling import turn
@@ -21,7 +22,6 @@ from checkin.tui.submitted import Done
 from checkin.tui.widgets.choices import Choice, Choices
 from checkin.tui.widgets.line import Line
 from checkin.tui.widgets.title import Title
-from checkin.weekly import Week
 
 PAGES = (
     Command("week.page_up", "pageup", "page(-1)", "Page up", "Go up in the week.", shown=False),

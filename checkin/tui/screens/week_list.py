@@ -11,8 +11,8 @@ from textual.widget import Widget
 from checkin.content.screens import word
 from checkin.core.entries import Entry
 from checkin.core.text import show
+from checkin.domain.week import Week
 from checkin.tui.formatting import mark_of, muted, words
-from checkin.weekly import Week
 
 Row = tuple[Content, Content]
 """What stands before a text, and the text."""

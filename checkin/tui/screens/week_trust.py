@@ -13,13 +13,13 @@ from textual.widgets import Input, Static
 from checkin.content.screens import word
 from checkin.content.weekly import trust_question
 from checkin.core.entries import Entry
+from checkin.domain.week import rating
 from checkin.tui.commands import BACK, Command
 from checkin.tui.formatting import mark, muted, words
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.week_list import Row, WeekList, line
 from checkin.tui.submitted import Done
 from checkin.tui.widgets.line import Line
-from checkin.weekly import rating
 
 
 class TrustScreen(Page[None]):

@@ -11,10 +11,10 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin import calendar_map
 from checkin.content.screens import counted, filled, word
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
+from checkin.domain import calendar_layout
 from checkin.tui.commands import BACK
 from checkin.tui.formatting import line, muted, with_year
 from checkin.tui.screens.onward import give
@@ -97,8 +97,8 @@ class YearScreen(Page[date | None]):
         """What each mark stands for."""
         said = ("1", word("year", "some"), word("year", "many"))
         parts = [
-            f"{calendar_map.mark(wins, plain=False)} {words}"
-            for wins, words in zip(calendar_map.STEPS, said, strict=True)
+            f"{calendar_layout.mark(wins, plain=False)} {words}"
+            for wins, words in zip(calendar_layout.STEPS, said, strict=True)
         ]
         return Content("") if self.plain else muted("   ".join(parts))
 

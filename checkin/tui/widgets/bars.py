@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from checkin.core.frozen import Frozen
-from checkin.insight import stones
+from checkin.domain.statistics import stones
 
 _LEAST_ROOM = 4
 """Where fewer stones than that would fit, the words stand alone."""

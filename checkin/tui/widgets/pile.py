@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from checkin.insight import layers
+from checkin.domain.statistics import layers
 
 
 def pile(stack: list[int], width: int, height: int, *, plain: bool) -> Content:

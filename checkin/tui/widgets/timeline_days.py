@@ -10,7 +10,7 @@ from textual.content import Content
 
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError
-from checkin.timeline import GAP, HEADING, Lines, Spot, arranged
+from checkin.domain.timeline_layout import GAP, HEADING, Lines, Spot, arranged
 
 _REMEMBERED = 400
 """How many entries, of days that were drawn, stay in memory."""

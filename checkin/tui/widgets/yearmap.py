@@ -17,9 +17,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from checkin import calendar_map
-from checkin.calendar_map import Band
 from checkin.content.pile import year_line
+from checkin.domain import calendar_layout
+from checkin.domain.calendar_layout import Band
 from checkin.tui.commands import bindings
 from checkin.tui.widgets.yearmap_keys import MOVES
 
@@ -63,7 +63,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         self._wins: dict[date, int] = {}
         self._days: list[date] = []
         self._years: dict[int, tuple[int, int]] = {}
-        self._grid = calendar_map.grid(0, ())
+        self._grid = calendar_layout.grid(0, ())
 
     def show(
         self,
@@ -104,17 +104,17 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
     def action_across(self, by: int) -> None:
         """Go to the nearest week to the right (1) or left (-1) that has a win."""
         if self.day:
-            self._go(calendar_map.beside(self._days, self.day, by))
+            self._go(calendar_layout.beside(self._days, self.day, by))
 
     def action_day(self, by: int) -> None:
         """Go to the next day (1) or the one before (-1) that has a win."""
         if self.day:
-            self._go(calendar_map.before_and_after(self._days, self.day, by))
+            self._go(calendar_layout.before_and_after(self._days, self.day, by))
 
     def action_year(self, by: int) -> None:
         """Go to the next year (1) or the one before (-1) that has a win."""
         if self.day:
-            self._go(calendar_map.year_beside(self._days, self.day, by))
+            self._go(calendar_layout.year_beside(self._days, self.day, by))
 
     def action_end(self, by: int) -> None:
         """Go to the first (-1) or last (1) day that has a win."""
@@ -159,7 +159,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
     def _fit(self) -> None:
         """Lay the years out anew, for the width there is now."""
         width = self.scrollable_content_region.width
-        self._grid = calendar_map.grid(width, self._years, beside=self._beside)
+        self._grid = calendar_layout.grid(width, self._years, beside=self._beside)
         self.virtual_size = Size(width, self._grid.height)
         self._show_day()
         self.refresh()
@@ -186,14 +186,14 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
             return Content("")
         years = grid.rows[nth]
         if line == 0:
-            return Content(calendar_map.heads([self._head(year) for year in years], grid.shape))
+            return Content(calendar_layout.heads([self._head(year) for year in years], grid.shape))
         place, row = divmod(line - 1, 8)
         drawn = Content("")
         if row:
-            name = calendar_map.weekday_name(row - 1, grid.shape.gutter)
+            name = calendar_layout.weekday_name(row - 1, grid.shape.gutter)
             drawn = Content.styled(name, "$muted")
         for nth, year in enumerate(years):
-            band = calendar_map.bands(year, grid.shape.months)[place]
+            band = calendar_layout.bands(year, grid.shape.months)[place]
             gap = Content(" " * (grid.start(nth) - drawn.cell_length))
             drawn += gap + (self._days_of(band, row - 1) if row else self._months_of(band))
         return drawn
@@ -203,7 +203,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         return year_line(year, *self._years[year])
 
     def _months_of(self, band: Band) -> Content:
-        names = calendar_map.month_names(band, self._grid.shape.pitch)
+        names = calendar_layout.month_names(band, self._grid.shape.pitch)
         return Content.styled(names, "$muted")
 
     def _days_of(self, band: Band, row: int) -> Content:
@@ -215,10 +215,10 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
             wins = self._wins.get(day, 0) if day else 0
             here = day == self.day and self.has_focus
             if wins:
-                style = _CURSOR if here else _COLORS[calendar_map.step(wins) - 1]
+                style = _CURSOR if here else _COLORS[calendar_layout.step(wins) - 1]
                 spans.append(Span(len(text), len(text) + 1, style))
             # where the keys are, the number itself is seen without color, too
-            sign = calendar_map.mark(wins, plain=self.plain or here)
+            sign = calendar_layout.mark(wins, plain=self.plain or here)
             text += sign.ljust(self._grid.shape.pitch)
         return Content(text, spans)
 

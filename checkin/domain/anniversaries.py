@@ -11,7 +11,7 @@ from checkin.core.frozen import Frozen
 _MONTHS = (("month_ago", 1), ("half_year_ago", 6))
 
 
-class Look(Frozen):
+class Span(Frozen):
     """A day to look back to, and how it is called from the day one looks from."""
 
     label: str
@@ -21,10 +21,10 @@ class Look(Frozen):
     """How many whole years ago; 0 for the nearer ones."""
 
 
-class Then(Frozen):
+class AnniversaryGroup(Frozen):
     """What was kept on such a day."""
 
-    look: Look
+    look: Span
     entries: tuple[Entry, ...]
 
 
@@ -32,17 +32,17 @@ def looking_back(
     today: date,
     since: date | None,
     kept_on: Callable[[Iterable[date]], Mapping[date, tuple[Entry, ...]]],
-) -> list[Then]:
+) -> list[AnniversaryGroup]:
     """What was kept on the days to look back to, newest first, without days that hold nothing.
 
     `since` is the first day with any entry, and `kept_on` gives what some days hold.
     """
     wanted = looks(today, since) if since else []
     found = kept_on(look.day for look in wanted)
-    return [Then(look, found[look.day]) for look in wanted if look.day in found]
+    return [AnniversaryGroup(look, found[look.day]) for look in wanted if look.day in found]
 
 
-def looks(today: date, since: date) -> list[Look]:
+def looks(today: date, since: date) -> list[Span]:
     """The days to look back to, newest first, none of them before `since`.
 
     A month with too few days gives its last one. In a common year, 28 February looks back to 29
@@ -51,20 +51,20 @@ def looks(today: date, since: date) -> list[Look]:
     return [look for look in _looks(today, since.year) if look.day >= since]
 
 
-def _looks(today: date, first_year: int) -> Iterator[Look]:
+def _looks(today: date, first_year: int) -> Iterator[Span]:
     from dateutil.relativedelta import relativedelta
 
     if today.toordinal() > 7:
-        yield Look("week_ago", today - timedelta(days=7))
+        yield Span("week_ago", today - timedelta(days=7))
     for label, months in _MONTHS:
         if today.year * 12 + today.month - months > 12:
-            yield Look(label, today - relativedelta(months=months))
+            yield Span(label, today - relativedelta(months=months))
     last_of_february = (today.month, today.day) == (2, 28) and not _is_leap(today.year)
     for years in range(1, today.year - first_year + 1):
         label = "year_ago" if years == 1 else "years_ago"
         if last_of_february and _is_leap(today.year - years):
-            yield Look(label, date(today.year - years, 2, 29), years)
-        yield Look(label, today - relativedelta(years=years), years)
+            yield Span(label, date(today.year - years, 2, 29), years)
+        yield Span(label, today - relativedelta(years=years), years)
 
 
 def _is_leap(year: int) -> bool:

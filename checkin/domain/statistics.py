@@ -34,12 +34,12 @@ def layers(stack: Sequence[int], height: int) -> list[list[bool]]:
     return [[n >= row for n in stack] for row in range(tall, 0, -1)]
 
 
-def turn(total: int, key: str) -> int:
+def choose_in_turn(total: int, key: str) -> int:
     """One of the places from 0 to below `total`, the same whenever the key is."""
     return crc32(key.encode()) % total
 
 
-class Heap(Frozen):
+class WinGroup(Frozen):
     """The wins that belong together: of a week, of a month, or with a tag."""
 
     wins: int
@@ -51,7 +51,7 @@ class Heap(Frozen):
     """How many wins there were in all by the end of the week or month; 0 for a tag."""
 
 
-class StandsOut(Frozen):
+class TopUsed(Frozen):
     """What was used most in a span of days, each with how often, most used first."""
 
     kinds: Sequence[tuple[str, int]] = ()
@@ -61,7 +61,7 @@ class StandsOut(Frozen):
     """The words of small steps that eased a hard moment."""
 
 
-def heaps(wins: Mapping[date, int], by: Literal["week", "month"]) -> list[Heap]:
+def heaps(wins: Mapping[date, int], by: Literal["week", "month"]) -> list[WinGroup]:
     """The wins of each week or month that has any, newest first.
 
     `wins` are the wins of each day, in any order. A week begins on its Monday.
@@ -77,7 +77,7 @@ def heaps(wins: Mapping[date, int], by: Literal["week", "month"]) -> list[Heap]:
     made = []
     for first, number in found.items():
         total += number
-        made.append(Heap(number, first, _last(first, by), total=total))
+        made.append(WinGroup(number, first, _last(first, by), total=total))
     return made[::-1]
 
 

@@ -1,0 +1,1 @@
+"""Rules without storage or screens: what helps, what is shown, how a page is laid out."""
