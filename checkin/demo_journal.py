@@ -45,20 +45,20 @@ def demo_journal(clock: Clock | None = None) -> Journal:
             for entry in told:
                 _keep(connection, change, day, entry)
         connection.run("DELETE FROM changes")
-    from checkin.content import pack
+    from checkin.content.loader import load_pack
 
-    for person in pack("demo")["person"]:
+    for person in load_pack("demo")["person"]:
         journal.people.keep(person["name"], person["reach"], person["ask"])
-    for row in pack("demo")["plan"]:
+    for row in load_pack("demo")["plan"]:
         journal.plan.keep(row["field"], row["text"])
     return journal
 
 
 def _days(today: date, now: datetime, starts: time) -> Iterator[tuple[date, list[_Told]]]:
     """Every day of the year in its order, with what is told of it in the order of its times."""
-    from checkin.content import pack
+    from checkin.content.loader import load_pack
 
-    for row in pack("demo")["day"]:
+    for row in load_pack("demo")["day"]:
         day = today - timedelta(days=row["ago"])
         told = sorted(_of_day(row, day, now, starts), key=lambda entry: entry.at)
         if day == today:
@@ -88,9 +88,9 @@ def _of_day(row: Mapping[str, Any], day: date, now: datetime, starts: time) -> I
     if "evening" in row:
         yield told("reflection", row["evening"])
     if "here" in row:
-        from checkin.content.screens import word
+        from checkin.content.strings import get_text
 
-        words = {"at": row["here"], "text": word("today", "here_kept"), "source": HERE}
+        words = {"at": row["here"], "text": get_text("today", "here_kept"), "source": HERE}
         yield told("reflection", words)
 
 

@@ -60,7 +60,7 @@ def _opened(path: str | None, at: str | None) -> tuple[Journal, str]:
     A hard moment and breathing do not wait for a file that cannot be opened. Raises a
     `CheckinError` for anything else, which names what works without.
     """
-    from checkin.content.screens import filled, word
+    from checkin.content.strings import format_text, get_text
     from checkin.core.errors import CheckinError
     from checkin.core.paths import is_usual, journal_path
     from checkin.core.text import show
@@ -73,11 +73,11 @@ def _opened(path: str | None, at: str | None) -> tuple[Journal, str]:
         journal = Journal.open(found, patience=_PATIENCE, make_folder=usual)
     except CheckinError as error:
         if (at or "").partition(":")[0] in _CALM:
-            said = filled("errors", "stand_in", trouble=show(str(error), one_line=True)) or ""
+            said = format_text("errors", "stand_in", trouble=show(str(error), one_line=True)) or ""
             return Journal.standing_in(found, error), said
-        error.hint = f"{error.hint} {word('errors', 'works_without')}".strip()
+        error.hint = f"{error.hint} {get_text('errors', 'works_without')}".strip()
         raise
-    named = filled("errors", "new_file", file=show(found, one_line=True)) or ""
+    named = format_text("errors", "new_file", file=show(found, one_line=True)) or ""
     return journal, named if new and not usual else ""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checkin.content.weekly import of_the_week
+from checkin.content.week import of_the_week
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from tests.shell import checkin

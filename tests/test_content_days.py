@@ -9,12 +9,12 @@ from checkin.content import (
     celebrations,
     evening,
     flows,
-    ideas,
-    intentions,
-    screens,
-    share,
+    morning,
+    sharing,
     skills,
-    weekly,
+    small_things,
+    strings,
+    week,
     wins,
 )
 from checkin.core.entries import INTENTION_OUTCOMES
@@ -23,56 +23,56 @@ from checkin.core.settings import SETTINGS
 
 @pytest.mark.practice(2)
 def test_every_intention_can_be_made_smaller() -> None:
-    found = intentions.intentions()
+    found = morning.intentions()
     assert {idea.energy for idea in found} == {"low", "medium", "more"}
     assert all(idea.smaller and idea.smaller != idea.text for idea in found)
 
 
 @pytest.mark.practice(8)
 def test_a_moment_can_be_offered_for_an_intention() -> None:
-    found = intentions.cues()
+    found = morning.cues()
     assert len(found) >= 10
     assert all(cue.text.split()[0] in ("After", "Before", "When") for cue in found)
 
 
 @pytest.mark.parametrize("energy", ["low", "medium", "more"])
 def test_a_morning_draws_from_its_own_energy(energy: str) -> None:
-    found = intentions.intentions(energy)
+    found = morning.intentions(energy)
     assert found
     assert {idea.energy for idea in found} == {energy}
 
 
 @pytest.mark.practice(27)
 def test_no_one_is_asked_to_face_things_on_a_low_day() -> None:
-    assert all("facing" not in i.topics for i in intentions.intentions("low", ()))
-    facing = [i for i in intentions.intentions("more", ()) if i.area == "facing"]
+    assert all("facing" not in i.topics for i in morning.intentions("low", ()))
+    facing = [i for i in morning.intentions("more", ()) if i.area == "facing"]
     assert ["a safe thing" in i.text and "a short time" in i.text for i in facing] == [True]
     assert "facing" in {kind.id for kind in wins.kinds()}
     assert all(chip.kind != "facing" for chip in wins.chips({"facing"}))
 
 
 def test_breathing_is_enough_for_a_morning() -> None:
-    special = [idea for idea in intentions.intentions("low") if idea.special == "enough"]
+    special = [idea for idea in morning.intentions("low") if idea.special == "enough"]
     assert len(special) == 1
-    assert screens.word("morning", "enough") == "Breathing is enough today"
-    assert screens.several("morning", "enough_replies")
-    assert screens.several("hard", "enough_replies")
+    assert strings.get_text("morning", "enough") == "Breathing is enough today"
+    assert strings.get_texts("morning", "enough_replies")
+    assert strings.get_texts("hard", "enough_replies")
 
 
 @pytest.mark.practice(10)
 def test_movement_comes_in_three_sizes_without_numbers_to_chase() -> None:
-    moving = [i for i in intentions.intentions() if re.search(r"\b(move|walk)\b", i.text, re.I)]
+    moving = [i for i in morning.intentions() if re.search(r"\b(move|walk)\b", i.text, re.I)]
     assert any("twenty minutes" in idea.text for idea in moving)
-    sizes = {i.time for i in ideas.small_things() if i.group == "body"}
+    sizes = {i.time for i in small_things.small_things() if i.group == "body"}
     assert sizes == {"30s", "2m", "10m"}
     texts = [t for i in moving for t in (i.text, i.smaller)]
-    texts += [idea.text for idea in ideas.small_things() if idea.group == "body"]
+    texts += [idea.text for idea in small_things.small_things() if idea.group == "body"]
     assert not [t for t in texts if re.search(r"\d|\b(steps?|miles?|calories|laps)\b", t)]
 
 
 @pytest.mark.practice(14)
 def test_a_kind_message_water_and_one_no_are_both_offered_and_kept() -> None:
-    texts = {idea.text for idea in intentions.intentions()}
+    texts = {idea.text for idea in morning.intentions()}
     assert "Send someone a kind message" in texts
     assert any("water" in text for text in texts)
     assert any(text.startswith("Say no to one thing") for text in texts)
@@ -81,8 +81,8 @@ def test_a_kind_message_water_and_one_no_are_both_offered_and_kept() -> None:
 
 
 def test_ten_minutes_for_oneself_can_be_an_intention_and_a_win() -> None:
-    assert any("ten minutes that belong to me" in i.text for i in intentions.intentions())
-    assert any("kids" in cue.text for cue in intentions.cues())
+    assert any("ten minutes that belong to me" in i.text for i in morning.intentions())
+    assert any("kids" in cue.text for cue in morning.cues())
     assert any("ten minutes for me" in chip.text for chip in wins.chips())
 
 
@@ -206,17 +206,17 @@ def test_a_pause_takes_two_minutes_between_things() -> None:
 
 
 def test_there_are_questions_for_a_week_and_for_a_year() -> None:
-    assert len(weekly.questions("week")) == 12 + 1
-    assert any("last year" in question.text for question in weekly.questions("year"))
-    mirrored = weekly.mirror("mir-03", win="Said no", then="2024")
+    assert len(week.questions("week")) == 12 + 1
+    assert any("last year" in question.text for question in week.questions("year"))
+    mirrored = week.mirror("mir-03", win="Said no", then="2024")
     assert mirrored == "On this day in 2024 you wrote: Said no."
-    assert weekly.mirror("mir-03", win="Said no") is None
+    assert week.mirror("mir-03", win="Said no") is None
     with pytest.raises(KeyError):
-        weekly.mirror("none")
+        week.mirror("none")
 
 
 @pytest.mark.practice(62)
 def test_there_is_a_note_that_asks_someone_to_be_there() -> None:
-    template = next(t for t in share.templates() if t.asks)
+    template = next(t for t in sharing.templates() if t.asks)
     assert "You don't have to fix it." in template.text
     assert "sit with me" in template.asks

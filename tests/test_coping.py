@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.content.ideas import Idea, first_three, pinned, small_things
+from checkin.content.small_things import Idea, first_three, pinned, small_things
 from checkin.domain.hard_moment import FACING, Limits, Offer, Plan, Tried, offers, own_key
 
 TODAY = date(2025, 11, 22)

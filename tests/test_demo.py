@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import pytest
 
-from checkin.content import rows
-from checkin.content.ideas import small_things
+from checkin.content.loader import rows
+from checkin.content.small_things import small_things
 from checkin.content.wins import kinds, marks
 from checkin.core.clock import Clock
 from checkin.core.entries import Entry, NewEntry
@@ -122,12 +122,12 @@ def test_other_scripts_are_there_and_are_found(demo: Journal, words: str, script
 
 def test_its_ideas_and_kinds_and_marks_are_real_ones(demo: Journal) -> None:
     known = {idea.id for idea in small_things(())} | {"here", "enough"}
-    known |= {row["id"] for row in rows("intentions", "item")}
-    known |= {f"week:{row['id']}" for row in rows("weekly", "weekly")}
-    known |= {row["id"] for row in rows("weekly", "lookback")}
-    known |= {q["id"] for profile in rows("checkins", "profile") for q in profile["questions"]}
+    known |= {row["id"] for row in rows("morning", "item")}
+    known |= {f"week:{row['id']}" for row in rows("week", "weekly")}
+    known |= {row["id"] for row in rows("week", "lookback")}
+    known |= {q["id"] for profile in rows("evening", "profile") for q in profile["questions"]}
     win_kinds = {kind.id for kind in kinds(())}
-    hard_kinds = {row["id"] for row in rows("setback", "kind")}
+    hard_kinds = {row["id"] for row in rows("hard_moment", "kind")}
     for entry in demo.entries():
         assert entry.source is None or entry.source in known
         assert entry.label is None or entry.label in (

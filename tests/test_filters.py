@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from checkin.content.filters import sentence_words
-from checkin.content.screens import words
+from checkin.content.query_sentences import sentence_words
+from checkin.content.strings import strings
 from checkin.core.entries import KINDS, Kind
 from checkin.core.query import EntryQuery
 from checkin.core.text import tags as tags_in
@@ -104,7 +104,7 @@ def test_nothing_typed_raises_and_the_sentence_holds_every_part(typed: str) -> N
     want = parse(typed, TODAY)
     said = sentence(want, sentence_words()).casefold()
     for kind in want.kinds:
-        assert str(words("filters")[f"kind_{kind}"]).casefold() in said
+        assert str(strings("filters")[f"kind_{kind}"]).casefold() in said
     for tag in want.tags:
         assert tag.casefold() in said
     assert want.text.casefold() in said

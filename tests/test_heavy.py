@@ -2,9 +2,9 @@
 
 import pytest
 
-from checkin.content import pack
+from checkin.content.distress_words import SQUARE_ONE, heavy
 from checkin.content.feelings import words
-from checkin.content.heavy import SQUARE_ONE, heavy
+from checkin.content.loader import load_pack
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,6 @@ def test_a_long_text_is_not_searched() -> None:
 
 
 def test_the_pack_knows_the_feelings_that_offer_help_and_the_phrase_with_an_answer() -> None:
-    phrases = pack("heavy")["phrases"]
+    phrases = load_pack("heavy")["phrases"]
     assert {word.word for word in words() if word.offer_help} <= set(phrases)
     assert SQUARE_ONE in phrases

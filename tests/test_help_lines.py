@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import settings as checks
 from hypothesis import strategies as st
 
-from checkin.content import helplines
-from checkin.content.helplines import HelpLine
-from checkin.content.plan import sheet
+from checkin.content import help_lines as helplines
+from checkin.content.help_lines import HelpLine
+from checkin.content.safety_plan import sheet
 from checkin.core.clock import Clock
 from checkin.core.errors import NothingThere, NotPossible
 from checkin.core.records import Draft

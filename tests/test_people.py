@@ -19,8 +19,8 @@ from hypothesis import given
 from hypothesis import settings as checks
 from hypothesis import strategies as st
 
-from checkin.content import helplines, share
-from checkin.content import plan as questions
+from checkin.content import help_lines, sharing
+from checkin.content import safety_plan as questions
 from checkin.core.clock import Clock
 from checkin.core.errors import (
     CheckinError,
@@ -392,37 +392,37 @@ def test_the_page_prints_on_one_page(tmp_path: Path, lines: int, length: int) ->
 
 
 def test_a_country_is_known_by_its_code_or_name() -> None:
-    assert helplines.country_named("gb") == "GB"
-    assert helplines.country_named(" united  kingdom") == "GB"
-    assert helplines.country_named("UK") == "GB"
-    assert helplines.country_named("Atlantis") is None
-    assert helplines.country_name("de") == "Germany"
-    assert helplines.country_name("se") == "SE"
+    assert help_lines.country_named("gb") == "GB"
+    assert help_lines.country_named(" united  kingdom") == "GB"
+    assert help_lines.country_named("UK") == "GB"
+    assert help_lines.country_named("Atlantis") is None
+    assert help_lines.country_name("de") == "Germany"
+    assert help_lines.country_name("se") == "SE"
 
 
 def test_every_way_to_reach_a_line_is_said() -> None:
-    for line in helplines.lines():
-        said = helplines.ways(line)
+    for line in help_lines.lines():
+        said = help_lines.ways(line)
         assert [value for _, value in said] == [
             value for value in (line.call, line.text_to, line.chat, line.email) if value
         ]
         assert all(value in text for text, value in said)
-    assert helplines.emergency_words("GB") == "In danger right now: 999 or 112"
-    assert helplines.emergency_words("") == helplines.emergency_line()
-    assert helplines.brief("GB")[1] == (
+    assert help_lines.emergency_words("GB") == "In danger right now: 999 or 112"
+    assert help_lines.emergency_words("") == help_lines.emergency_line()
+    assert help_lines.brief("GB")[1] == (
         "Samaritans: call 116 123, write to jo@samaritans.org. 24/7, free to call"
     )
-    assert helplines.brief("")[1:] == ("Find A Helpline: findahelpline.com",)
+    assert help_lines.brief("")[1:] == ("Find A Helpline: findahelpline.com",)
 
 
 @pytest.mark.practice(62)
 def test_asking_someone_to_be_there_is_one_whole_message() -> None:
-    assert len(share.asks()) == 5
-    said = share.ask_text("sit with me?")
+    assert len(sharing.asks()) == 5
+    said = sharing.ask_text("sit with me?")
     assert said == (
         "I'm having a hard time today. You don't have to fix it.\nCould you sit with me?\n"
     )
-    assert "{odd}" in share.ask_text("bring {odd}")
+    assert "{odd}" in sharing.ask_text("bring {odd}")
 
 
 def test_a_file_for_ones_own_eyes_stays_that(journal: Journal, path: str) -> None:

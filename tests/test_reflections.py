@@ -8,10 +8,10 @@ import json
 
 import pytest
 
+from checkin.content.entry_names import lead_of, name_of, said_in
 from checkin.content.evening import profiles
-from checkin.content.naming import lead_of, name_of, said_in
-from checkin.content.screens import word
-from checkin.content.share import sheet, templates
+from checkin.content.sharing import sheet, templates
+from checkin.content.strings import get_text
 from checkin.core.entries import HERE, KINDS, NOT_YET, PLAN, Entry, NewEntry
 from checkin.core.marks import all_signs, sign
 from checkin.core.reflections import SORTS, of_the_evening, sort_of
@@ -78,11 +78,11 @@ def test_every_question_of_an_evening_is_of_the_evening(journal: Journal) -> Non
 
 def test_every_sort_has_a_name_and_a_mark_of_one_cell() -> None:
     for name in (*KINDS[:-1], *(sort.id for sort in SORTS)):
-        assert word("marks", name)
+        assert get_text("marks", name)
         assert cells(sign(name, plain=False)) == 1
         assert sign(name, plain=True).isascii()
         assert sign(name, plain=False) in all_signs()
-    names = [word("marks", sort.id) for sort in SORTS]
+    names = [get_text("marks", sort.id) for sort in SORTS]
     assert len(set(names)) == len(names)
 
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checkin.content import pack
-from checkin.content.screens import words
-from checkin.content.setback import kinds
-from checkin.content.share import ShareTemplate, left_out, offered, sheet, templates
+from checkin.content.hard_moment import kinds
+from checkin.content.loader import load_pack
+from checkin.content.sharing import ShareTemplate, left_out, offered, sheet, templates
+from checkin.content.strings import strings
 from checkin.core.entries import HERE, NOT_YET, PLAN, Entry, Kind, Outcome
 from checkin.core.support_records import Document
 from checkin.core.text import show
@@ -34,8 +34,8 @@ OF_A_PAGE: dict[str, set[Kind]] = {
 """Which kinds have a place on which page."""
 
 
-def entry(number: int, kind: Kind, words: str, day: int = 21, **more: object) -> Entry:
-    return Entry(number, f"uid{number}", kind, date(2026, 11, day), None, words, **more)  # type: ignore[arg-type]
+def entry(number: int, kind: Kind, strings: str, day: int = 21, **more: object) -> Entry:
+    return Entry(number, f"uid{number}", kind, date(2026, 11, day), None, strings, **more)  # type: ignore[arg-type]
 
 
 def said(name: str, entries: list[Entry], question: str = "") -> str:
@@ -263,7 +263,7 @@ def own_words(template: ShareTemplate) -> set[str]:
     """All words that a template brings with it; on a therapist's page, dates and outcomes too."""
     brought = [re.sub(r"\{\w+\}", " ", template.text)]
     if template.name == "therapist":
-        shared = words("share")
+        shared = strings("share")
         brought += [f"{day}" for day in range(1, 32)] + ["November October 2026 On From to Week of"]
         brought += ["easier Mon Tue Wed Thu Fri Sat Sun Nov"]
         brought += [str(shared["also"]), str(shared["not_clinical"])]
@@ -358,5 +358,5 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
 
 
 def test_every_name_of_a_template_is_its_own() -> None:
-    assert len(ALL) == len(pack("share")["template"])
+    assert len(ALL) == len(load_pack("sharing")["template"])
     assert [name for name, template in ALL.items() if template.is_note] == ["note"]

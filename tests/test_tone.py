@@ -20,30 +20,30 @@ NOT_SHOWN = {
     "affirmations": {"id", "style", "family", "for"},
     "breathing": {"id", "level", "topics", "kind"},
     "celebrations": {"id", "time", "loud", "topics", "tool"},
-    "checkins": {"id", "kind", "topics"},
-    "crisis_lines": {"status", "source", "code", "country", "countries", "checked"}
+    "evening": {"id", "kind", "topics"},
+    "help_lines": {"status", "source", "code", "country", "countries", "checked"}
     # as their owners write them:
     | {"name", "place", "number", "call", "text_to", "chat", "email", "url"},
     "demo": {"at", "here", "label", "marks", "outcome", "source"},
     "feelings": {"id", "quadrant", "sign"},
     "heavy": {"phrases", "around"},
     "grounding": {"id", "sense", "topics"},
-    "intentions": {"id", "energy", "area", "topics", "special"},
+    "morning": {"id", "energy", "area", "topics", "special"},
     "safety_plan": {"key", "kind", "suggest_from", "show_on"},
-    "setback": {"id", "tool", "topics", "outcome"},
-    "share": {"id", "topics"},
+    "hard_moment": {"id", "tool", "topics", "outcome"},
+    "sharing": {"id", "topics"},
     "skills": {"id", "topics"},
     "small_things": {"id", "group", "time", "topics", "tool", "first_three", "also"},
     "topics": {"id"},
-    "weekly": {"id", "theme", "span", "topics", "needs"},
+    "week": {"id", "theme", "span", "topics", "needs"},
     "wins": {"id", "kind", "topics", "first"},
 }
 """Keys of each pack whose values the program reads and never shows; any other pack is all words."""
 
-SUGGESTIONS = ("intentions", "small_things", "affirmations", "celebrations", "wins", "weekly")
+SUGGESTIONS = ("morning", "small_things", "affirmations", "celebrations", "wins", "week")
 """Packs whose lines stand in a list, 80 columns wide with a mark before them."""
 
-IN_MANY_TONGUES = ("crisis_lines", "demo")
+IN_MANY_TONGUES = ("help_lines", "demo")
 """Packs that hold names and words of other languages."""
 
 ALLOWED = {
@@ -54,7 +54,7 @@ ALLOWED = {
 
 def name_of(pack: Path) -> str:
     """How the program asks for the pack."""
-    return pack.relative_to(CONTENT).with_suffix("").as_posix()
+    return pack.stem if pack.parent.name == "packs" else f"strings/{pack.stem}"
 
 
 def texts(pack: Path) -> Iterator[str]:
@@ -99,7 +99,7 @@ def test_all_packs_are_here() -> None:
     assert set(NOT_SHOWN) <= {name_of(pack) for pack in PACKS}
 
 
-@pytest.mark.parametrize("pack", sorted(CONTENT.glob("*.toml")), ids=name_of)
+@pytest.mark.parametrize("pack", sorted(CONTENT.glob("packs/*.toml")), ids=name_of)
 def test_a_pack_says_what_it_is(pack: Path) -> None:
     data = tomllib.loads(pack.read_text(encoding="utf-8"))
     assert (data["schema"], data["pack"], data["lang"]) == (1, pack.stem, "en")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkin.content.topics import topics
-from checkin.content.weekly import LookBack, of_the_week, question, questions, span_words
+from checkin.content.week import LookBack, of_the_week, question, questions, span_words
 from checkin.core.entries import NewEntry
 from checkin.core.errors import NotPossible
 from checkin.domain.week import OFFERED, SEASON, first_of, last_of, offered_since, rating

@@ -57,7 +57,7 @@ def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) 
 def _lines(pattern: Pattern, rounds: int) -> None:
     """Say the care, then each part as it comes. Stopping with ctrl+c is as good as the end."""
     from checkin.content.breathing import care
-    from checkin.content.screens import word
+    from checkin.content.strings import get_text
 
     long = any(part.kind == "hold" for part in pattern.phases)
     notes = [care().before, care().not_driving, care().dizzy, *([care().health] if long else [])]
@@ -71,4 +71,4 @@ def _lines(pattern: Pattern, rounds: int) -> None:
                 sleep(part.seconds)
     except KeyboardInterrupt:
         say("")
-    say("\n" + word("breathe", "stopped"))
+    say("\n" + get_text("breathe", "stopped"))

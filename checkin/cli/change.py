@@ -65,7 +65,7 @@ def edit(
     With neither words nor options it shows the words and asks for new ones, or reads them from
     standard input. `--on` with a day alone moves it to that day, without a time.
     """
-    from checkin.content.screens import filled, word
+    from checkin.content.strings import format_text, get_text
 
     options = (on, at, why, keepsake, bring, *tags, *untag)
     asks = bool(words) or all(option is None for option in options)
@@ -97,8 +97,8 @@ def edit(
     elif changed == entry:
         say(told("as_it_was"))
     else:
-        said_on = filled("history", "edited_on", day=named) if named else None
-        say(said_on or word("history", "edited"))
+        said_on = format_text("history", "edited_on", day=named) if named else None
+        say(said_on or get_text("history", "edited"))
     return 0
 
 
@@ -147,7 +147,7 @@ def redo(shell: Shell) -> int:
 
 def _say_undone(shell: Shell, way: str, done: UndoResult) -> None:
     from checkin.cli.paper import brief
-    from checkin.content.screens import counted
+    from checkin.content.strings import plural
     from checkin.core.entries import KINDS
 
     if shell.json:
@@ -156,7 +156,7 @@ def _say_undone(shell: Shell, way: str, done: UndoResult) -> None:
     name = "keep" if done.what in KINDS else done.what
     if name not in ("keep", "edit", "delete", "restore"):
         name = "other"
-    what, number = brief(done.entries), counted("entries", len(done.entries))
+    what, number = brief(done.entries), plural("entries", len(done.entries))
     if len(done.entries) > 1 and what != number:
         what = f"{number}: {what}"
     say(told(f"{way}.{name}", what=what, change=done.what))

@@ -131,9 +131,9 @@ def values(ctx: click.Context, incomplete: str) -> Items:
 
 def countries(ctx: click.Context, incomplete: str) -> Items:
     """The countries there are help lines for."""
-    from checkin.content import helplines
+    from checkin.content import help_lines
 
-    return offers(((each.code, each.name) for each in helplines.countries()), incomplete)
+    return offers(((each.code, each.name) for each in help_lines.countries()), incomplete)
 
 
 def patterns(ctx: click.Context, incomplete: str) -> Items:

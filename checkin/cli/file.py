@@ -114,9 +114,9 @@ def export(
     if shell.json:
         say_json({"file": path, "format": form, "entries": len(entries.numbers)})
     else:
-        from checkin.content.screens import counted
+        from checkin.content.strings import plural
 
-        what = counted("entries", len(entries.numbers)) or "0 entries"
+        what = plural("entries", len(entries.numbers)) or "0 entries"
         say(told("exported", what=what, file=path))
     return 0
 
@@ -242,12 +242,12 @@ def _pieces(form: str, entries: Iterable[Entry]) -> Iterator[str]:
 
         return table(entries)
     from checkin.cli.paper import outcomes
-    from checkin.content import pack
-    from checkin.content.screens import words
+    from checkin.content.loader import load_pack
+    from checkin.content.strings import strings
     from checkin.exchange.as_markdown import page
 
-    labels = {name: str(label) for name, label in words("marks").items()} | outcomes()
-    return page(entries, labels | pack("shell")["details"] | {"title": told("export_title")})
+    labels = {name: str(label) for name, label in strings("marks").items()} | outcomes()
+    return page(entries, labels | load_pack("shell")["details"] | {"title": told("export_title")})
 
 
 def _refuse_none(journal: Journal, want: EntryQuery, trash: bool, path: str) -> None:

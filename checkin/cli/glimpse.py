@@ -55,11 +55,11 @@ def _found(shell: Shell) -> Entry | None:
 
 def _line(entry: Entry) -> str:
     """The win and its day, no wider than the terminal."""
-    from checkin.content.screens import filled
+    from checkin.content.strings import format_text
     from checkin.core.text import cells, show
 
     day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
-    line = filled("today", "glimpse", day=day, win=show(entry.sentence, one_line=True)) or ""
+    line = format_text("today", "glimpse", day=day, win=show(entry.sentence, one_line=True)) or ""
     width = _width()
     if width is None or (line.isascii() and len(line) <= width):
         return line

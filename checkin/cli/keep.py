@@ -46,14 +46,15 @@ def win(
     A day goes on into its night: with days that start at 04:00, `--on friday --at 1:00` is one
     in the morning on the clock of Saturday.
     """
-    from checkin.content.screens import word
+    from checkin.content.strings import get_text
     from checkin.core.entries import NewEntry
     from checkin.core.records import Draft
 
     with typed(words) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
         text = given.text_or_ask(
-            word("wins", "question"), draft=lambda typed: Draft("wins", "line", typed, left=True)
+            get_text("wins", "question"),
+            draft=lambda typed: Draft("wins", "line", typed, left=True),
         )
         if text is None:
             return _nothing(shell)
@@ -96,7 +97,7 @@ def intention(
     Without words it asks for them, or reads standard input. With `--after lunch` it is kept
     with its moment: After lunch, I will ...
     """
-    from checkin.content.screens import several, word
+    from checkin.content.strings import get_text, get_texts
     from checkin.core.entries import ENOUGH, NO_GOAL, NewEntry
     from checkin.core.records import Draft
 
@@ -111,10 +112,10 @@ def intention(
         day, moment = placed(journal.clock, on, at)
         text: str | None
         if source:
-            text = word("morning", "enough" if enough else "no_goal")
+            text = get_text("morning", "enough" if enough else "no_goal")
         else:
             text = given.text_or_ask(
-                word("morning", "question"),
+                get_text("morning", "question"),
                 draft=lambda typed: Draft("morning", "line", typed, left=True),
             )
         if text is None:
@@ -132,7 +133,7 @@ def intention(
     if cue:
         say(entry.sentence)
     if source:
-        say(several("morning", f"{source.replace('-', '_')}_replies")[0])
+        say(get_texts("morning", f"{source.replace('-', '_')}_replies")[0])
     return 0
 
 
@@ -148,7 +149,7 @@ def hard(
     Without words it opens that page. With words, or with text on standard input, it keeps what
     happened. Either way nothing is taken off your pile.
     """
-    from checkin.content.screens import counted, filled, word
+    from checkin.content.strings import format_text, get_text, plural
     from checkin.core.entries import NewEntry
 
     both = at_terminal(sys.stdin) and at_terminal(sys.stdout)
@@ -158,7 +159,7 @@ def hard(
         return open_app(shell.file, at="hard")
     with typed(words) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
-        text = given.text_or_ask(word("hard", "what_happened"))
+        text = given.text_or_ask(get_text("hard", "what_happened"))
         if text is None:
             return _nothing(shell)
         entry = journal.keep(NewEntry("setback", text, day, moment, tags=tags))
@@ -170,7 +171,7 @@ def hard(
     say(kept_said(entry, today, day, moment))
     if wins is not None:
         kind = {0: "nothing_undone_new", 1: "nothing_undone_one"}.get(wins, "nothing_undone")
-        say(filled("hard", kind, wins=counted("wins", wins)) or "")
+        say(format_text("hard", kind, wins=plural("wins", wins)) or "")
     say(told("hard_more"))
     return 0
 
@@ -178,15 +179,15 @@ def hard(
 @command("here")
 def here(shell: Shell) -> int:
     """Being here counts: a whole check-in, without words."""
-    from checkin.content.screens import word
+    from checkin.content.strings import get_text
 
     with shell.keeping() as journal:
-        entry = journal.here(word("today", "here_kept"))
+        entry = journal.here(get_text("today", "here_kept"))
         done()
     if shell.json:
         say_json(entry_json(entry))
     else:
-        say(word("today", "here_reply"))
+        say(get_text("today", "here_reply"))
     return 0
 
 

@@ -52,7 +52,7 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
 
     Name the day to look back from, such as yesterday or 14 march; today if it is left out.
     """
-    from checkin.content.screens import word
+    from checkin.content.strings import get_text
     from checkin.core.dates import parse_day
     from checkin.core.entries import KINDS
 
@@ -81,7 +81,7 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
         )
         return 0
     if not found:
-        note(none or word("history", "on_this_day_empty"))
+        note(none or get_text("history", "on_this_day_empty"))
     _write_days(found, marks)
     return 0
 
@@ -95,7 +95,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
     """One of your wins, by chance.
 
     None comes again within the next twenty."""
-    from checkin.content.screens import word
+    from checkin.content.strings import get_text
 
     with shell.open() as journal:
         for number in (not_again, again):
@@ -104,7 +104,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
         if not_again is not None or again is not None:
             done()
             rests = not_again is not None
-            say(told("rests", number=not_again) if rests else word("remind", "back"))
+            say(told("rests", number=not_again) if rests else get_text("remind", "back"))
             return 0
         want = _want(journal, asked)
         none = None if want is None else none_like(journal, want)
@@ -113,12 +113,12 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
     if shell.json:
         say_json(None if entry is None else entry_json(entry))
     elif entry is None:
-        note(none or word("history", "remind_empty"))
+        note(none or get_text("history", "remind_empty"))
     else:
         from checkin.cli.paper import paper
-        from checkin.content.screens import filled
+        from checkin.content.strings import format_text
 
-        say(filled("remind", "wrote", day=_with_year(entry.day)) or "")
+        say(format_text("remind", "wrote", day=_with_year(entry.day)) or "")
         paper(marks).entry(entry)
     return 0
 
@@ -135,7 +135,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
 @set_aside
 def pile(shell: Shell, by: By, **asked: Any) -> int:
     """All your wins by week, month, topic or person."""
-    from checkin.content.screens import word
+    from checkin.content.strings import get_text
 
     with shell.open() as journal:
         want = _want(journal, asked)
@@ -151,7 +151,7 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
         if none is not None:
             note(none)
         else:
-            note(word("pile", empty) if empty else word("today", "pile_empty"))
+            note(get_text("pile", empty) if empty else get_text("today", "pile_empty"))
         return 0
     _write_pile(heaps, today, marks)
     return 0
@@ -194,9 +194,9 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     if marked:
         _write_years(marked, by_year, marks)
     elif not years:
-        from checkin.content.screens import word
+        from checkin.content.strings import get_text
 
-        note(none or word("year", "empty"))
+        note(none or get_text("year", "empty"))
     for one in shown:
         if years and one not in by_year:
             note(told("year_none", year=one))
@@ -214,37 +214,37 @@ def _want(journal: Journal, asked: Mapping[str, Any]) -> EntryQuery | None:
 def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
     """Write the days that are looked back to, each with how long ago it was."""
     from checkin.cli.paper import outcome_of, paper
-    from checkin.content.screens import filled, word
+    from checkin.content.strings import format_text, get_text
 
     sheet = paper(marks)
     digits = max((len(str(entry.id)) for then in found for entry in then.entries), default=1)
     for place, then in enumerate(found):
         if place:
             say("")
-        label = filled("history", then.look.label, count=then.look.years)
+        label = format_text("history", then.look.label, count=then.look.years)
         sheet.heading(f"{label}, {_with_year(then.look.day)}")
         for entry in then.entries[:_MOST]:
             sheet.entry(entry, digits, note=outcome_of(entry))
         if len(then.entries) > _MOST:
-            say(f"  {word('pile', 'and_more')}")
+            say(f"  {get_text('pile', 'and_more')}")
 
 
 def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
     """Write a row of stones for each heap, with its number in words."""
     from checkin.cli.paper import paper
-    from checkin.content.pile import span_name
-    from checkin.content.screens import counted, filled
+    from checkin.content.pile_phrases import span_name
+    from checkin.content.strings import format_text, plural
     from checkin.domain.statistics import stones
 
     sheet = paper(marks)
     rows = []
     for heap in heaps:
-        said = counted("wins", heap.wins) or ""
+        said = plural("wins", heap.wins) or ""
         name = show(heap.tag, one_line=True)
         if heap.first and heap.last:
             name = span_name(heap.first, heap.last)
             if heap.last >= today:
-                said = filled("pile", "so_far", wins=said) or said
+                said = format_text("pile", "so_far", wins=said) or said
         rows.append((name, heap.wins, said))
     names = max(cells(name) for name, _, _ in rows)
     room = (sheet.width or _WIDTH) - names - max(len(said) for _, _, said in rows) - 4
@@ -254,7 +254,7 @@ def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
         drawn = (sheet.mark("win") if room > 3 else "") * stones(wins, most, room)[0]
         say(f"{name}{' ' * (names - cells(name))}  {drawn}{'  ' if drawn else ''}{said}")
     if each > 1 and room > 3:
-        say("\n" + (filled("pile", "stone", wins=counted("wins", each)) or ""))
+        say("\n" + (format_text("pile", "stone", wins=plural("wins", each)) or ""))
 
 
 def _write_years(
@@ -262,8 +262,8 @@ def _write_years(
 ) -> None:
     """Write the maps of years, and what they show in words."""
     from checkin.cli.paper import paper
-    from checkin.content.pile import year_line
-    from checkin.content.screens import word
+    from checkin.content.pile_phrases import year_line
+    from checkin.content.strings import get_text
     from checkin.domain.calendar_layout import STEPS, drawn, grid, heads, mark
 
     sheet = paper(marks)
@@ -280,7 +280,7 @@ def _write_years(
         for line in drawn(row, wins_of_row, laid.shape, plain=plain):
             say(line)
     if not plain:
-        words = ("1", word("year", "some"), word("year", "many"))
+        words = ("1", get_text("year", "some"), get_text("year", "many"))
         signs = (mark(step, plain=False) for step in STEPS)
         say("")
         say("   ".join(f"{sign} {means}" for sign, means in zip(signs, words, strict=True)))

@@ -8,8 +8,8 @@ from itertools import groupby
 from checkin.cli.paper import Paper, in_words, outcome_of, outcomes, paper, words_of
 from checkin.cli.printing import note, say
 from checkin.cli.shell import told
-from checkin.content.naming import name_of
-from checkin.content.screens import counted, word
+from checkin.content.entry_names import name_of
+from checkin.content.strings import get_text, plural
 from checkin.core.entries import Day, Entry
 from checkin.core.records import Totals
 from checkin.core.reflections import cue_key
@@ -22,13 +22,13 @@ def write_day(day: Day, totals: Totals, marks: str) -> None:
     sheet.heading(in_words(day.day, day.day))
     say("")
     digits = len(str(max((entry.id for entry in day.entries), default=1)))
-    _part(sheet, word("today", "morning"), day.of("intention"), digits)
-    _part(sheet, word("today", "wins"), day.of("win"), digits)
+    _part(sheet, get_text("today", "morning"), day.of("intention"), digits)
+    _part(sheet, get_text("today", "wins"), day.of("win"), digits)
     _hard_moments(sheet, day, digits)
     _part(sheet, told("also"), day.of("reflection"), digits)
     if not day.entries:
         note(told("today_empty"), "")
-    sums = [counted("wins", totals.wins), counted("came_by", totals.days)]
+    sums = [plural("wins", totals.wins), plural("came_by", totals.days)]
     line = ", ".join(part for part in sums if part)
     if line:
         say(line)
@@ -84,7 +84,7 @@ def _hard_moments(sheet: Paper, day: Day, digits: int) -> None:
     moments, steps = day.of("setback"), day.of("step")
     if not moments and not steps:
         return
-    sheet.heading(word("hard", "title"))
+    sheet.heading(get_text("hard", "title"))
     numbers = {moment.id for moment in moments}
     for moment in moments:
         sheet.entry(moment, digits)

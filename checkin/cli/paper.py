@@ -96,11 +96,11 @@ class Paper(Frozen):
         lines: list[str] = []
         for part in text.split("\n"):
             line = ""
-            for word in part.split(" ") if room else [part]:
-                longer = f"{line} {word}" if line else word
+            for get_text in part.split(" ") if room else [part]:
+                longer = f"{line} {get_text}" if line else get_text
                 if room and line and cells(longer) > room:
                     lines.append(line.rstrip())
-                    line = word
+                    line = get_text
                 else:
                     line = longer
             lines.append(line.rstrip())
@@ -127,11 +127,13 @@ def paper(marks: str = "round") -> Paper:
 
 def words_of(entry: Entry) -> str:
     """What an entry says; a hard moment may have no words of its own."""
-    from checkin.content.naming import lead_of, said_in
-    from checkin.content.screens import word
+    from checkin.content.entry_names import lead_of, said_in
+    from checkin.content.strings import get_text
 
     asked = f"{entry.cue}\n" if entry.kind == "reflection" and entry.source != PLAN else ""
-    return f"{lead_of(entry)}{asked if entry.cue else ''}{said_in(entry)}" or word("hard", "title")
+    return f"{lead_of(entry)}{asked if entry.cue else ''}{said_in(entry)}" or get_text(
+        "hard", "title"
+    )
 
 
 def outcome_of(entry: Entry) -> str:
@@ -142,20 +144,20 @@ def outcome_of(entry: Entry) -> str:
 def outcomes() -> dict[str, str]:
     """The words for each outcome."""
     from checkin.content.evening import answers
-    from checkin.content.screens import word
+    from checkin.content.strings import get_text
     from checkin.core.entries import STEP_OUTCOMES
 
-    return {a.id: a.label for a in answers()} | {o: word("hard", o) for o in STEP_OUTCOMES}
+    return {a.id: a.label for a in answers()} | {o: get_text("hard", o) for o in STEP_OUTCOMES}
 
 
 def brief(entries: Iterable[Entry], most: int = 3) -> str:
     """Entries named in one line: `#12 Got up`, or their number if they are many."""
-    from checkin.content.naming import named
-    from checkin.content.screens import counted
+    from checkin.content.entry_names import named
+    from checkin.content.strings import plural
 
     listed = list(entries)
     if len(listed) > most:
-        return counted("entries", len(listed)) or ""
+        return plural("entries", len(listed)) or ""
     return ", ".join(
         f"#{e.id} {_short(show(named(e) or words_of(e), one_line=True))}" for e in listed
     )

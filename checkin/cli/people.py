@@ -13,9 +13,9 @@ from checkin.cli.choices import offered
 from checkin.cli.paper import Paper, in_words, paper
 from checkin.cli.printing import complain, say, say_json, write
 from checkin.cli.shell import Shell, command
-from checkin.content import helplines
-from checkin.content.helplines import HelpLine
-from checkin.content.screens import counted, filled, word
+from checkin.content import help_lines as helplines
+from checkin.content.help_lines import HelpLine
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.errors import CheckinError, FileMissing, NotPossible
 from checkin.core.paths import absolute, holds_something, is_usual, journal_path
 from checkin.core.text import show
@@ -69,7 +69,7 @@ def people(
         return 0
     sheet = paper()
     if trouble:
-        complain(f"{word('people', 'unread')} {trouble}")
+        complain(f"{get_text('people', 'unread')} {trouble}")
     elif own:
         _write_own(sheet, own)
     unknown = chosen.strip() if not code else ""
@@ -99,7 +99,7 @@ def _noted(own: SupportSnapshot | None) -> dict[str, Noted]:
 
 
 def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
-    from checkin.content.plan import sheet
+    from checkin.content.safety_plan import sheet
     from checkin.exchange.plan_page import page
 
     if shell.json:
@@ -109,17 +109,17 @@ def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
         for piece in page("txt", sheet(own.plan, own.people, country, known)):
             write(piece)
     else:
-        say(word("people", "plan_empty"))
+        say(get_text("people", "plan_empty"))
     return 0
 
 
 def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> int:
-    from checkin.content.plan import print_hint, sheet
+    from checkin.content.safety_plan import print_hint, sheet
     from checkin.exchange.plan_page import form_of, page
     from checkin.exchange.saving import save
 
     if not own.plan:
-        raise NotPossible(word("people", "plan_empty"), word("people", "plan_make"))
+        raise NotPossible(get_text("people", "plan_empty"), get_text("people", "plan_make"))
     path = absolute(output)
     _keep_off_the_file(shell, path)
     form = form_of(path)
@@ -128,7 +128,7 @@ def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> 
     if shell.json:
         say_json({"file": path, "format": form})
     else:
-        say(filled("people", "printed", file=path) or path)
+        say(format_text("people", "printed", file=path) or path)
         say(print_hint())
     return 0
 
@@ -146,18 +146,18 @@ def _keep_off_the_file(shell: Shell, output: str) -> None:
 def _write_own(sheet: Paper, own: SupportSnapshot) -> None:
     today = _today()
     if own.people:
-        sheet.heading(word("people", "mine"))
+        sheet.heading(get_text("people", "mine"))
         for person in own.people:
             _write_person(sheet, person, today)
         say("")
-    lines = counted("plan_lines", sum(map(len, own.plan.values())))
+    lines = plural("plan_lines", sum(map(len, own.plan.values())))
     if lines:
-        from checkin.content.plan import looked_over
+        from checkin.content.safety_plan import looked_over
 
         day = in_words(looked_over(own.plan) or today, today)
-        sheet.heading(word("people", "plan"))
-        _indented(sheet, filled("people", "plan_there", lines=lines, day=day) or lines)
-        _indented(sheet, word("people", "plan_more"))
+        sheet.heading(get_text("people", "plan"))
+        _indented(sheet, format_text("people", "plan_there", lines=lines, day=day) or lines)
+        _indented(sheet, get_text("people", "plan_more"))
         say("")
 
 
@@ -165,7 +165,7 @@ def _write_person(sheet: Paper, person: Contact, today: date) -> None:
     name, reach, ask = (show(t, one_line=True) for t in (person.name, person.reach, person.ask))
     _indented(sheet, f"{name}  {reach}".rstrip())
     day = in_words(person.checked, today) if person.checked else ""
-    age = filled("people", "checked", day=day)
+    age = format_text("people", "checked", day=day)
     below = "  ".join(part for part in (ask, age) if part)
     if below:
         _indented(sheet, below, 4)
@@ -176,10 +176,10 @@ def _write_lines(
 ) -> None:
     words, today = helplines.words(), _today()
     name = helplines.country_name(country) if country else ""
-    sheet.heading(filled("people", "lines_of", country=name) or word("people", "lines"))
+    sheet.heading(format_text("people", "lines_of", country=name) or get_text("people", "lines"))
     _indented(sheet, words.soft)
     if unknown:
-        _indented(sheet, filled("people", "lines_none", country=unknown) or "")
+        _indented(sheet, format_text("people", "lines_none", country=unknown) or "")
     _indented(sheet, helplines.emergency_words(country))
     for line in lines:
         somewhere = line.country and not country
@@ -191,7 +191,7 @@ def _write_lines(
                 _indented(sheet, show(text), 4)
     if choose:
         codes = ", ".join(known.code for known in helplines.countries())
-        _indented(sheet, filled("people", "choose", countries=codes) or "")
+        _indented(sheet, format_text("people", "choose", countries=codes) or "")
     found = helplines.anywhere()
     _indented(sheet, f"{found.name}  {found.url}")
     _indented(sheet, found.note, 4)

@@ -18,7 +18,7 @@ from checkin.core.paths import absolute
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from checkin.content.share import ShareTemplate
+    from checkin.content.sharing import ShareTemplate
     from checkin.core.entries import Entry
     from checkin.core.query import EntryQuery
     from checkin.journal import Journal
@@ -65,8 +65,8 @@ def share(
     in if you name them, marked them for a session (--bring), or ask for them with --hard; for a
     therapist their small steps go along. How a win came about, and other private notes, never do.
     """
-    from checkin.content.screens import counted, filled, word
-    from checkin.content.share import left_out, sheet
+    from checkin.content.sharing import left_out, sheet
+    from checkin.content.strings import format_text, get_text, plural
     from checkin.exchange.plan_page import form_of
     from checkin.exchange.saving import save
     from checkin.exchange.share_page import page as pieces
@@ -88,7 +88,7 @@ def share(
             entries = journal.moments.with_steps(entries)
         page = sheet(template, entries, question)
         if page is None:
-            raise NotPossible(word("share", "nothing"), "`checkin log` shows what there is.")
+            raise NotPossible(get_text("share", "nothing"), "`checkin log` shows what there is.")
         said = text(page, note=template.is_note)
         if path:
             _keep_off_the_file(path, journal)
@@ -108,17 +108,17 @@ def share(
         )
         return 0
     if path:
-        say(filled("share", "saved", file=path) or "")
+        say(format_text("share", "saved", file=path) or "")
     else:
         write(said)
     if stays:
-        complain(filled("share", "left_out", entries=counted("entries", len(stays))) or "")
+        complain(format_text("share", "left_out", entries=plural("entries", len(stays))) or "")
     return 0
 
 
 def _template(audience: str, journal: Journal) -> ShareTemplate:
     """The template of that name. Raises `NotPossible` if its topic is off."""
-    from checkin.content.share import templates
+    from checkin.content.sharing import templates
 
     for template in templates(journal.settings.topics_off()):
         if template.name == audience:

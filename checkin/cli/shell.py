@@ -145,19 +145,19 @@ def _check_text(value: object) -> None:
 
 def told(key: str, **values: object) -> str:
     """A sentence of the shell by its name, its places filled."""
-    from checkin.content import fill, pack
+    from checkin.content.loader import format_template, load_pack
 
-    sentence = pack("shell")
+    sentence = load_pack("shell")
     for part in key.split("."):
         sentence = sentence[part]
-    filled = fill(str(sentence), **values)
+    filled = format_template(str(sentence), **values)
     assert filled is not None, f"a place in {key} has no value"
     return filled
 
 
 def counted_wins(number: int, wins: int, day: str = "") -> str:
     """The answer to a win that was kept as that number, for a day if one was named."""
-    from checkin.content import pack
+    from checkin.content.loader import load_pack
 
-    one, many = pack("shell")["kept_win_on" if day else "kept_win"]
+    one, many = load_pack("shell")["kept_win_on" if day else "kept_win"]
     return str(one if wins == 1 else many).format(number=number, wins=f"{wins:,}", day=day)

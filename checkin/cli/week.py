@@ -15,7 +15,7 @@ from checkin.exchange.as_json import entry_json
 if TYPE_CHECKING:
     from datetime import date
 
-    from checkin.content.weekly import LookBack
+    from checkin.content.week import LookBack
     from checkin.domain.week import Week
     from checkin.journal import Journal
 
@@ -67,7 +67,7 @@ def _keep(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
 
 def _asked(journal: Journal, on: str | None) -> tuple[date, date, LookBack]:
     """Today, the last day of the week that is meant, and its question."""
-    from checkin.content.weekly import of_the_week
+    from checkin.content.week import of_the_week
     from checkin.core.dates import parse_day
 
     today = journal.clock.today()
@@ -88,21 +88,21 @@ def _week_json(found: Week, asked: LookBack) -> dict[str, object]:
 def _write_week(found: Week, asked: LookBack, today: date, marks: str) -> None:
     """Write what was written of a week, its wins day by day, and the question to go on with."""
     from checkin.cli.paper import paper
-    from checkin.content.screens import word
-    from checkin.content.weekly import span_words
+    from checkin.content.strings import get_text
+    from checkin.content.week import span_words
 
     sheet = paper(marks)
-    title = word("week", "title" if found.last == today else "earlier")
+    title = get_text("week", "title" if found.last == today else "earlier")
     sheet.heading(f"{title}, {span_words(found.first, found.last, today)}")
     digits = max((len(str(e.id)) for e in (*found.written, *found.wins)), default=1)
     say("")
     if found.written:
-        sheet.heading(word("week", "written"))
+        sheet.heading(get_text("week", "written"))
         for entry in found.written:
             sheet.entry(entry, digits)
         say("")
     sheet.days(found.wins, digits, today)
     if not found.wins:
-        say(word("week", "quiet"))
+        say(get_text("week", "quiet"))
     if found.last == today:
         note("", asked.text)

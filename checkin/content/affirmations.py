@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from checkin.content import rows
+from checkin.content.loader import rows
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 

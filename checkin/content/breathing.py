@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from checkin.content import pack, rows
+from checkin.content.loader import load_pack, rows
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen, replace
 
@@ -102,7 +102,7 @@ def pattern(id: str) -> Pattern:
 @cache
 def care() -> Care:
     """The notes to show before, during and after."""
-    return Care(**pack("breathing")["care"])
+    return Care(**load_pack("breathing")["care"])
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from checkin.content import pack, rows
+from checkin.content.loader import load_pack, rows
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -48,7 +48,7 @@ def _profiles() -> tuple[Profile, ...]:
             tuple(Question(q["id"], q["ask"], q["kind"]) for q in row["questions"]),
             tuple(row.get("topics", ())),
         )
-        for row in rows("checkins", "profile")
+        for row in rows("evening", "profile")
     )
 
 
@@ -67,11 +67,11 @@ def answers() -> tuple[Answer, ...]:
     """The answers about the day's intention, all of the same size."""
     return tuple(
         Answer(row["id"], row["label"], row["reply"])
-        for row in pack("checkins")["evening"]["answers"]
+        for row in load_pack("evening")["evening"]["answers"]
     )
 
 
 def feelings_question() -> Question:
     """The question about feelings, for after the profile's own."""
-    row = pack("checkins")["evening"]["feelings"]
+    row = load_pack("evening")["evening"]["feelings"]
     return Question(row["id"], row["ask"], row["kind"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from checkin.content import rows
+from checkin.content.loader import rows
 from checkin.core.frozen import Frozen
 
 

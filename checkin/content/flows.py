@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from checkin.content import pack
 from checkin.content.evening import Question
+from checkin.content.loader import load_pack
 from checkin.core.frozen import Frozen
 
 
@@ -31,16 +31,16 @@ def setup() -> tuple[Question, ...]:
 
 def session_title() -> str:
     """The heading of the page for a session."""
-    return str(pack("checkins")["session"]["title"])
+    return str(load_pack("evening")["session"]["title"])
 
 
 @cache
 def pause() -> Pause:
     """The words of a pause."""
-    table = pack("checkins")["pause"]
+    table = load_pack("evening")["pause"]
     return Pause(table["title"], table["line"], tuple(table["choices"]))
 
 
 def _questions(flow: str) -> tuple[Question, ...]:
-    rows = pack("checkins")[flow]["questions"]
+    rows = load_pack("evening")[flow]["questions"]
     return tuple(Question(row["id"], row["ask"], row["kind"]) for row in rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from checkin.content import pack, rows
+from checkin.content.loader import load_pack, rows
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -44,7 +44,7 @@ class Short(Frozen):
 @cache
 def start() -> Start:
     """What stands before the first step."""
-    return Start(**pack("grounding")["start"])
+    return Start(**load_pack("grounding")["start"])
 
 
 @cache
@@ -70,7 +70,7 @@ def steps(topics_off: Collection[str] | None = None) -> tuple[SenseStep, ...]:
 @cache
 def end() -> tuple[str, tuple[str, ...]]:
     """The closing line, and the choices after it."""
-    table = pack("grounding")["end"]
+    table = load_pack("grounding")["end"]
     return table["line"], tuple(table["choices"])
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from checkin.content import fill, pack
-
-__all__ = ["fill", "line", "lines"]
+from checkin.content.loader import load_pack
 
 
 def lines(key: str) -> tuple[str, ...]:
     """All wordings under that key. Raises `KeyError` for a key that is none."""
-    found = pack("lines")[key]
+    found = load_pack("lines")[key]
     return (found,) if isinstance(found, str) else tuple(found)
 
 

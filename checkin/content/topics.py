@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Protocol, TypeVar
 
-from checkin.content import rows
+from checkin.content.loader import rows
 from checkin.core.frozen import Frozen
 
 

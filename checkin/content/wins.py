@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from checkin.content import pack, rows
+from checkin.content.loader import load_pack, rows
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -56,7 +56,7 @@ def _kinds() -> tuple[WinKind, ...]:
 
 @cache
 def _chips() -> tuple[Chip, ...]:
-    first: list[str] = pack("wins")["chips"]["first"]
+    first: list[str] = load_pack("wins")["chips"]["first"]
     found = [
         Chip(row["id"], row["text"], row["short"], row["kind"], tuple(row.get("topics", ())))
         for row in rows("wins", "chip")
@@ -103,5 +103,5 @@ def follow_ups() -> tuple[str, ...]:
 @cache
 def nothing() -> tuple[str, str, str]:
     """For when no prompt helped: the line, "save today as it is", and "show me a past win"."""
-    table = pack("wins")["nothing"]
+    table = load_pack("wins")["nothing"]
     return table["line"], table["choice_save"], table["choice_past"]

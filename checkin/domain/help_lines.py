@@ -10,8 +10,8 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from checkin.content import helplines
-from checkin.content.helplines import HelpLine
+from checkin.content import help_lines
+from checkin.content.help_lines import HelpLine
 from checkin.core.frozen import Frozen, replace
 
 WAYS = ("call", "text_to", "chat", "email")
@@ -39,7 +39,7 @@ class Noted(Frozen):
 
 def own_line(id: str, noted: Noted) -> HelpLine | None:
     """The line in the person's own words; `None` if there are none."""
-    listed = helplines.line(id)
+    listed = help_lines.line(id)
     if not noted.words:
         return None
     country = listed.country if listed else ""
@@ -57,7 +57,7 @@ def as_kept(line: HelpLine, noted: Noted | None) -> HelpLine:
 
 def kept(id: str, noted: Noted) -> HelpLine | None:
     """The line of that id as the person keeps it, hidden or not; `None` if there is none."""
-    listed = helplines.line(id)
+    listed = help_lines.line(id)
     return as_kept(listed, noted) if listed else own_line(id, noted)
 
 
@@ -69,7 +69,7 @@ def added(noted: Mapping[str, Noted], *, hidden: bool = False) -> tuple[HelpLine
     found = (
         own_line(id, note)
         for id, note in sorted(noted.items())
-        if helplines.line(id) is None and bool(note.hidden) == hidden
+        if help_lines.line(id) is None and bool(note.hidden) == hidden
     )
     return tuple(line for line in found if line)
 
@@ -83,13 +83,13 @@ def merged(listed: Iterable[HelpLine], noted: Mapping[str, Noted]) -> tuple[Help
 
 def shown(country: str | None, noted: Mapping[str, Noted]) -> tuple[HelpLine, ...]:
     """The lines of a country (`None` for every one, empty for none), the person's own first."""
-    listed = () if country == "" else helplines.lines(country)
+    listed = () if country == "" else help_lines.lines(country)
     return tuple(sorted((*added(noted), *merged(listed, noted)), key=lambda line: not line.own))
 
 
 def hidden(country: str | None, noted: Mapping[str, Noted]) -> tuple[HelpLine, ...]:
     """The lines that are hidden, of that country and the person's own, the last hidden first."""
-    listed = () if country == "" else helplines.lines(country)
+    listed = () if country == "" else help_lines.lines(country)
     found = [
         as_kept(line, noted[line.id])
         for line in listed
@@ -101,25 +101,25 @@ def hidden(country: str | None, noted: Mapping[str, Noted]) -> tuple[HelpLine, .
 
 def checked_words(line: HelpLine, in_words: Callable[[date, date], str], today: date) -> str:
     """Whose words they are if they are one's own, and the day they were last checked."""
-    from checkin.content.screens import filled, word
+    from checkin.content.strings import format_text, get_text
 
-    day = line.checked or helplines.checked()
-    own = word("people", "line_own") if line.own else ""
-    said = filled("people", "line_checked", day=in_words(day, today)) if day else ""
+    day = line.checked or help_lines.checked()
+    own = get_text("people", "line_own") if line.own else ""
+    said = format_text("people", "line_checked", day=in_words(day, today)) if day else ""
     return ", ".join(filter(None, (own, said)))
 
 
 def age_line(lines: Iterable[HelpLine], today: date, in_words: Callable[[date, date], str]) -> str:
     """How old the oldest of the lines is, in one honest line; `in_words` says a day as of today."""
-    from checkin.content.screens import word
+    from checkin.content.strings import get_text
 
-    listed, lines = helplines.checked(), tuple(lines)
+    listed, lines = help_lines.checked(), tuple(lines)
     days = [line.checked or listed for line in lines]
     if None in days and any(days):
-        return word("people", "lines_some")
+        return get_text("people", "lines_some")
     oldest = min((day for day in days if day), default=listed)
     said = in_words(oldest, today) if oldest else ""
-    return helplines.checked_line(oldest, today, said)
+    return help_lines.checked_line(oldest, today, said)
 
 
 # As it is stored

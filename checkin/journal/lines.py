@@ -42,7 +42,7 @@ class HelpLines(Service):
         With the words of the list, it is as listed again. Raises `NotPossible` without a name or a
         way to reach it.
         """
-        from checkin.content.helplines import line
+        from checkin.content.help_lines import line
         from checkin.core.frozen import replace
         from checkin.domain.help_lines import FIELDS, WAYS
 
@@ -104,7 +104,7 @@ class HelpLines(Service):
         new: bool = False,
         draft: str | None = None,
     ) -> str:
-        from checkin.content.helplines import line
+        from checkin.content.help_lines import line
         from checkin.domain.help_lines import as_json, from_json
 
         with self._connection.transaction():

@@ -32,8 +32,8 @@ class Moments(Service):
 
     def offers(self, moment: str | None = None) -> tuple[Offer, ...]:
         """The small things to offer now, in the order that fits this person."""
-        from checkin.content.ideas import pinned, small_things
-        from checkin.content.setback import fitting_tool
+        from checkin.content.hard_moment import fitting_tool
+        from checkin.content.small_things import pinned, small_things
 
         fits = fitting_tool(moment)
         off = self._settings.topics_off()

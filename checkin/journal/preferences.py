@@ -56,7 +56,7 @@ class Preferences(Service, Mapping[str, str]):
 def _known(name: str, value: str) -> str:
     """The value, if all that it names is known. Raises `NotPossible` with what is."""
     if name == "country" and value:
-        from checkin.content.helplines import countries, emergency_number
+        from checkin.content.help_lines import countries, emergency_number
 
         if not emergency_number(value):
             names = ", ".join(f"{country.code} {country.name}" for country in countries())

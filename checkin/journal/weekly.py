@@ -24,7 +24,7 @@ from checkin.journal.session import Service, Session
 from checkin.storage import lookback
 
 if TYPE_CHECKING:
-    from checkin.content.weekly import LookBack
+    from checkin.content.week import LookBack
 
 _NOTED = "trust-offered"
 _ASIDE = "trust-aside"
@@ -73,12 +73,12 @@ class Weekly(Service):
 
     def keep_small_win(self, text: str, *, draft: str | None = None) -> Entry:
         """Keep a small win to make room for. The one of the same day is changed."""
-        from checkin.content.screens import word
+        from checkin.content.strings import get_text
 
         now = self.small_win()
         if now is not None and now.day == self._session.clock.today():
             return self._entries.edit(now.id, text=text, draft=draft)
-        new = NewEntry("reflection", text, cue=word("week", "intention"), source=SMALL_WIN)
+        new = NewEntry("reflection", text, cue=get_text("week", "intention"), source=SMALL_WIN)
         return self._entries.keep(new, draft=draft)
 
     # The question of a season
@@ -92,12 +92,12 @@ class Weekly(Service):
 
         The number stands in the words, so that an edit of them is all there is to change.
         """
-        from checkin.content.screens import filled, word
-        from checkin.content.weekly import trust_question
+        from checkin.content.strings import format_text, get_text
+        from checkin.content.week import trust_question
 
         if not 0 <= number <= 10:
-            raise NotPossible(word("week", "trust_number"))
-        text = filled("week", "trust_text", number=number) or ""
+            raise NotPossible(get_text("week", "trust_number"))
+        text = format_text("week", "trust_text", number=number) or ""
         new = NewEntry("reflection", text, cue=trust_question(), source=TRUST)
         return self._entries.keep(new, draft=draft)
 

@@ -20,7 +20,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError, DamagedFile, NotACheckinFile
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
@@ -431,10 +431,10 @@ class CheckinApp(App[None]):
         page = self.screen
         if not isinstance(page, Page):
             return
-        words = word("today", "here_kept")
+        words = get_text("today", "here_kept")
         if await page.write(lambda journal: journal.here(words)) is not None:
             page.reload()
-            page.say(word("today", "here_reply"))
+            page.say(get_text("today", "here_reply"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: our commands first, then Textual's that make sense here."""

@@ -7,8 +7,8 @@ from datetime import date
 from textual.content import Content
 from textual.style import Style
 
-from checkin.content.naming import lead_of, said_in
-from checkin.content.screens import counted, filled, word
+from checkin.content.entry_names import lead_of, said_in
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.marks import sign
 from checkin.core.records import UndoResult
@@ -105,12 +105,12 @@ def count(number: int, one: str, many: str) -> str:
 
 def undone_words(done: UndoResult) -> str:
     """What an undo did, in words: the change, and whose words it was about."""
-    return filled("history", "undone_what", text=_about(done)) or word("history", "undone")
+    return format_text("history", "undone_what", text=_about(done)) or get_text("history", "undone")
 
 
 def redone_words(done: UndoResult) -> str:
     """What a redo did, in words."""
-    return filled("history", "redone_what", text=_about(done)) or word("history", "redo")
+    return format_text("history", "redone_what", text=_about(done)) or get_text("history", "redo")
 
 
 def _about(done: UndoResult) -> str:
@@ -118,5 +118,5 @@ def _about(done: UndoResult) -> str:
     about = about if len(about) <= 40 else about[:39].rstrip() + "…"
     if len(done.entries) < 2:
         return about
-    entries = counted("entries", len(done.entries))
-    return filled("history", "several", entries=entries, text=about or None) or entries or ""
+    entries = plural("entries", len(done.entries))
+    return format_text("history", "several", entries=entries, text=about or None) or entries or ""

@@ -10,7 +10,7 @@ from contextlib import suppress
 from contextvars import copy_context
 from typing import TYPE_CHECKING
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.tui.terminal import a_shell_waits
 
 if TYPE_CHECKING:
@@ -64,4 +64,4 @@ def to_the_shell(app: CheckinApp) -> None:
     if a_shell_waits():
         os.kill(0, signal.SIGTSTP)
     else:
-        app.say_on_top(word("errors", "no_shell"))
+        app.say_on_top(get_text("errors", "no_shell"))

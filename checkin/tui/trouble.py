@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.errors import (
     CheckinError,
     DamagedFile,
@@ -28,12 +28,12 @@ _HINTS: tuple[tuple[type[CheckinError], str], ...] = (
 def words_back(error: CheckinError) -> str:
     """Why words could not be kept, which stand in their field again."""
     hint = next((hint for kind, hint in _HINTS if isinstance(error, kind)), None)
-    return f"{error} {word('errors', hint)}" if hint else error.whole
+    return f"{error} {get_text('errors', hint)}" if hint else error.whole
 
 
 def not_saved_yet(error: CheckinError) -> str:
     """Why what is typed is not saved as a draft; it is tried again all the time."""
-    said = f"{error} {word('errors', 'not_saved')}"
+    said = f"{error} {get_text('errors', 'not_saved')}"
     if isinstance(error, FileTrouble) and not isinstance(error, FileBusy):
-        said += " " + word("errors", "elsewhere")
+        said += " " + get_text("errors", "elsewhere")
     return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError, NothingThere
 from checkin.core.records import UndoResult
 from checkin.journal import Journal
@@ -37,7 +37,7 @@ async def _step(
     try:
         done = await app.write(step)
     except NothingThere:
-        app.say_on_top(word("history", none))
+        app.say_on_top(get_text("history", none))
     except CheckinError as error:
         app.say_on_top(error.whole, trouble=True)
     else:

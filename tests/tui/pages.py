@@ -11,7 +11,7 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from checkin.content import share, skills
+from checkin.content import sharing, skills
 from checkin.content.breathing import pattern
 from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.journal import Journal
@@ -47,7 +47,7 @@ def _named(place: str) -> Opening:
 def _be_there(journal: Journal) -> Screen[Any]:
     from checkin.tui.screens.be_there import BeThereScreen
 
-    return BeThereScreen(share.asks()[0], journal.people.all()[0])
+    return BeThereScreen(sharing.asks()[0], journal.people.all()[0])
 
 
 def _choose(journal: Journal) -> Screen[Any]:
@@ -175,15 +175,15 @@ def _share_text(journal: Journal) -> Screen[Any]:
     from checkin.tui.screens.share_text import ShareTextScreen
 
     entries = journal.entries(limit=3)
-    return ShareTextScreen(share.offered(entries, ())[0], entries)
+    return ShareTextScreen(sharing.offered(entries, ())[0], entries)
 
 
 def _share_save(journal: Journal) -> Screen[Any]:
     from checkin.tui.screens.share_save import ShareSaveScreen
 
     entries = journal.entries(limit=3)
-    template = share.offered(entries, ())[0]
-    sheet = share.sheet(template, entries)
+    template = sharing.offered(entries, ())[0]
+    sheet = sharing.sheet(template, entries)
     assert sheet is not None
     return ShareSaveScreen(template, sheet)
 

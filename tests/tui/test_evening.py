@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 
 from checkin.content.evening import answers
 from checkin.content.feelings import words
-from checkin.content.screens import several
+from checkin.content.strings import get_texts
 from checkin.core.clock import Clock
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, Kind, NewEntry
 from checkin.core.records import Draft
@@ -37,7 +37,7 @@ def kept(journal: Journal, kind: Kind) -> list[Entry]:
 
 def closed(app: CheckinApp) -> bool:
     return isinstance(app.screen, TodayScreen) and any(
-        line in shown(app) for line in several("evening", "closing")
+        line in shown(app) for line in get_texts("evening", "closing")
     )
 
 

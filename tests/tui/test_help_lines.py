@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from checkin.content import helplines
+from checkin.content import help_lines as helplines
 from checkin.core.clock import Clock
 from checkin.core.errors import DiskFull
 from checkin.domain import help_lines

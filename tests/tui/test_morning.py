@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from textual.pilot import Pilot
 
-from checkin.content.intentions import intentions
-from checkin.content.screens import several
+from checkin.content.morning import intentions
+from checkin.content.strings import get_texts
 from checkin.core.clock import Clock
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry, intention_sentence
 from checkin.core.records import Draft
@@ -44,7 +44,7 @@ async def test_own_words_are_kept_and_the_day_has_its_one_thing(journal: Journal
         await press(pilot, "m", *"Water the plant", "enter")
         assert isinstance(app.screen, TodayScreen)
         assert "◆ Water the plant" in shown(app)
-        assert any(reply in shown(app) for reply in several("morning", "kept"))
+        assert any(reply in shown(app) for reply in get_texts("morning", "kept"))
     kept = intention(journal)
     assert (kept.text, kept.source, kept.cue) == ("Water the plant", None, "")
     assert journal.drafts.all() == []

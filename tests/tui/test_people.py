@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from textual.screen import Screen
 
-from checkin.content import helplines
+from checkin.content import help_lines
 from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.core.errors import DiskFull
@@ -406,7 +406,7 @@ async def test_the_list_says_when_it_was_checked(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, days: int, said: str
 ) -> None:
     day = journal.clock.today() - timedelta(days=days)
-    monkeypatch.setattr(helplines, "checked", lambda: day)
+    monkeypatch.setattr(help_lines, "checked", lambda: day)
     journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 40)) as pilot:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checkin.content import plan as questions
+from checkin.content import safety_plan as questions
 from checkin.core.errors import DiskFull
 from checkin.journal import Journal
 from checkin.journal.plan import HardTimes

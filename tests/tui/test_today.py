@@ -162,11 +162,11 @@ async def test_marks_can_be_plain(journal: Journal) -> None:
 
 
 def test_every_place_a_draft_can_wait_in_has_a_name_and_a_screen(journal: Journal) -> None:
-    from checkin.content.screens import words
+    from checkin.content.strings import strings
     from checkin.tui.screens import _PLACES, screen_named
     from checkin.tui.screens.today import _name
 
-    for place in {*_PLACES, *words("places")}:
+    for place in {*_PLACES, *strings("places")}:
         assert _name(place)
         assert screen_named(place) is not None
 

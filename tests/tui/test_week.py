@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from checkin.content.weekly import of_the_week
+from checkin.content.week import of_the_week
 from checkin.core.clock import Clock
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.records import Draft

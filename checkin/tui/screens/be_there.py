@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content import helplines
-from checkin.content.plan import contact
-from checkin.content.screens import filled, word
-from checkin.content.share import ask_text, asks
+from checkin.content import help_lines
+from checkin.content.safety_plan import contact
+from checkin.content.sharing import ask_text, asks
+from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import replace
 from checkin.core.support_records import Contact
 from checkin.core.text import show
@@ -38,23 +38,23 @@ class BeThereScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """What the page is for."""
-        return word("people", "be_there"), ""
+        return get_text("people", "be_there"), ""
 
     def body(self) -> Iterable[Widget]:
         """Whom it is for, the message, and what happens with it."""
         with VerticalScroll(can_focus=False):
             if self._person:
                 reached = contact(replace(self._person, ask=""))
-                whom = filled("people", "be_there_for", name=reached) or ""
+                whom = format_text("people", "be_there_for", name=reached) or ""
                 yield Static(Content(show(whom, one_line=True)), markup=False)
             yield Static(Content(show(self._message.strip())), id="message", markup=False)
-            yield Static(word("people", "be_there_help"), classes="quiet", markup=False)
-            yield Static(helplines.words().offline, classes="quiet", markup=False)
+            yield Static(get_text("people", "be_there_help"), classes="quiet", markup=False)
+            yield Static(help_lines.words().offline, classes="quiet", markup=False)
 
     def action_copy(self) -> None:
         """Copy the message."""
         self.app.copy_to_clipboard(show(self._message.strip()))
-        self.say(word("people", "be_there_copied"))
+        self.say(get_text("people", "be_there_copied"))
 
 
 def ask_choices(person: Contact | None) -> list[tuple[str, str]]:

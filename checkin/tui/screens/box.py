@@ -10,9 +10,9 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content import plan
-from checkin.content.screens import word
+from checkin.content import safety_plan
 from checkin.content.skills import Skill
+from checkin.content.strings import get_text
 from checkin.core.entries import NewEntry
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
@@ -64,7 +64,7 @@ class BoxScreen(Page[bool | None]):
         yield Static(self.skill.steps[0], id="open", markup=False)
         yield Choices()
         yield Static(self.skill.steps[2], id="add", markup=False)
-        yield Line(id="line", placeholder=word("skills", "box_add"), enter_says="Keep")
+        yield Line(id="line", placeholder=get_text("skills", "box_add"), enter_says="Keep")
 
     def on_mount(self) -> None:
         """The first thing is lit, and the field is ready."""
@@ -85,10 +85,12 @@ class BoxScreen(Page[bool | None]):
         own = [(f"e:{e.id}", e.text, long_day(e.day, today)) for e in found if e.kind != "win"]
         reasons = self.journal.plan.all().get("reasons", ())
         own += [(f"r:{line.id}", line.text, "") for line in reasons]
-        people = [(f"p:{p.id}", plan.contact(p), "") for p in self.journal.people.all()[:_MOST]]
+        people = [
+            (f"p:{p.id}", safety_plan.contact(p), "") for p in self.journal.people.all()[:_MOST]
+        ]
         for name, things in (("wins", wins), ("words", own), ("people", people)):
             if things:
-                yield Choice(f"h:{name}", muted(word("skills", f"box_{name}")), heading=True)
+                yield Choice(f"h:{name}", muted(get_text("skills", f"box_{name}")), heading=True)
             for id, text, day in things:
                 self._things[id] = (text, day)
                 kind = mark("win" if name == "wins" else "open", plain=self.plain)
@@ -96,9 +98,9 @@ class BoxScreen(Page[bool | None]):
                 width = room(self.app.size.width)
                 yield Choice(id, row.truncate(width, ellipsis=True))
         if self._things:
-            yield Choice(_DONE, opened(word("skills", "done"), plain=self.plain))
+            yield Choice(_DONE, opened(get_text("skills", "done"), plain=self.plain))
         else:
-            yield Choice("h:empty", muted(word("skills", "box_empty")), heading=True)
+            yield Choice("h:empty", muted(get_text("skills", "box_empty")), heading=True)
 
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
@@ -144,9 +146,9 @@ class BoxScreen(Page[bool | None]):
         answer: str | None = "next"
         while answer == "next":
             text, day = self._things[chosen]
-            answers = [("back", word("skills", "box_back"))]
+            answers = [("back", get_text("skills", "box_back"))]
             if len(ids) > 1:
-                answers.append(("next", word("skills", "box_next")))
+                answers.append(("next", get_text("skills", "box_next")))
             answer = await self.app.push_screen_wait(
                 ChooseScreen(self.skill.name, show(text), answers, note=day)
             )
@@ -162,7 +164,7 @@ class BoxScreen(Page[bool | None]):
         if isinstance(kept, Done):
             self._used = True
             self.reload()
-            self.say(word("skills", "box_added"))
+            self.say(get_text("skills", "box_added"))
 
     def action_back(self) -> None:
         """Leave; once something was read or added, with a kind line."""

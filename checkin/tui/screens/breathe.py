@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content import breathing, hard
+from checkin.content import breathing, hard_moment_phrases
 from checkin.content.breathing import Instead, Pattern, care
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import NewEntry
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import mark, muted, opened, toggled
@@ -82,7 +82,7 @@ class BreatheScreen(Page[bool | None]):
         off = self.journal.settings.topics_off()
         said = " ".join([care().before, care().not_driving, care().not_for_all])
         if "breath" in off:
-            said = word("breathe", "breath_off")
+            said = get_text("breathe", "breath_off")
         self.query_one("#care", Static).update(said)
         choices = self.query_one(Choices)
         if "breath" in off:
@@ -106,20 +106,20 @@ class BreatheScreen(Page[bool | None]):
         for pattern in found:
             if pattern.level == "start":
                 yield self._pace(pattern)
-        yield Choice("h:more", muted(word("breathe", "more")), heading=True)
+        yield Choice("h:more", muted(get_text("breathe", "more")), heading=True)
         for pattern in found:
             if pattern.level != "start":
                 yield self._pace(pattern)
-        yield Choice("h:else", muted(word("breathe", "else")), heading=True)
-        yield Choice(_INSTEAD, opened(word("breathe", "instead"), plain=self.plain))
+        yield Choice("h:else", muted(get_text("breathe", "else")), heading=True)
+        yield Choice(_INSTEAD, opened(get_text("breathe", "instead"), plain=self.plain))
         if not self._still:
-            label = word("breathe", "words_only")
+            label = get_text("breathe", "words_only")
             yield Choice(_WORDS, toggled(label, self._words_alone, plain=self.plain))
 
     def _pace(self, pattern: Pattern) -> Choice:
         name = pattern.name
         if pattern.level == "long-hold":
-            name = filled("breathe", "long_hold", name=name) or name
+            name = format_text("breathe", "long_hold", name=name) or name
         open_mark = mark("open", plain=self.plain)
         seconds = muted(in_seconds(pattern))
         return Choice(pattern.id, Content.assemble(" ", open_mark, " ", name.ljust(24), seconds))
@@ -164,7 +164,7 @@ class BreatheScreen(Page[bool | None]):
         if pattern is not None:
             await self._breathe(pattern)
         elif chosen == _INSTEAD:
-            title, question = word("breathe", "title"), word("breathe", "instead")
+            title, question = get_text("breathe", "title"), get_text("breathe", "instead")
             width = self.app.size.width
             ways = [(way.id, hanging(way.text, width)) for way in self._other_ways()]
             way = await self.app.push_screen_wait(ChooseScreen(title, question, ways))
@@ -183,18 +183,18 @@ class BreatheScreen(Page[bool | None]):
             pattern, rounds=self._rounds, still=self._words_alone, clock=self._seconds
         )
         if await self.app.push_screen_wait(paced):
-            await self._end(pattern.id, word("breathe", "win"))
+            await self._end(pattern.id, get_text("breathe", "win"))
 
     async def _ask_first(self, pattern: Pattern) -> str | None:
-        answers = [("begin", word("breathe", "begin"))]
+        answers = [("begin", get_text("breathe", "begin"))]
         if pattern.half_speed_ok:
-            half = f"{word('breathe', 'begin_half')}   {in_seconds(pattern.paced(0.5))}"
+            half = f"{get_text('breathe', 'begin_half')}   {in_seconds(pattern.paced(0.5))}"
             answers.append(("half", half))
-        answers.append(("back", word("breathe", "another")))
+        answers.append(("back", get_text("breathe", "another")))
         return await self.app.push_screen_wait(
             ChooseScreen(
-                filled("breathe", "long_hold", name=pattern.name) or pattern.name,
-                word("breathe", "begin_ask"),
+                format_text("breathe", "long_hold", name=pattern.name) or pattern.name,
+                get_text("breathe", "begin_ask"),
                 answers,
                 note="\n".join([pattern.line, care().health, care().dizzy]),
             )
@@ -207,16 +207,18 @@ class BreatheScreen(Page[bool | None]):
             dot = PacedScreen(breathing.pattern("soft"), wordless=way.text, clock=self._seconds)
             tried = await self.app.push_screen_wait(dot)
         else:
-            answers = [(name, word("hard", name)) for name in ("did_it", "something_else")]
-            calm = ChooseScreen(word("breathe", "title"), hard.calm(way.text), answers)
+            answers = [(name, get_text("hard", name)) for name in ("did_it", "something_else")]
+            calm = ChooseScreen(
+                get_text("breathe", "title"), hard_moment_phrases.calm(way.text), answers
+            )
             tried = await self.app.push_screen_wait(calm) == "did_it"
         if tried:
-            await self._end(id, word("breathe", "win_instead"))
+            await self._end(id, get_text("breathe", "win_instead"))
 
     async def _end(self, id: str, text: str) -> None:
         win = NewEntry("win", text, label=TOOL, source=f"breathing:{id}")
-        title = word("breathe", "title")
-        await close(self, win, word("breathe", "stopped"), name=title, inside=self._inside)
+        title = get_text("breathe", "title")
+        await close(self, win, get_text("breathe", "stopped"), name=title, inside=self._inside)
 
 
 def _pattern(id: str | None) -> Pattern | None:

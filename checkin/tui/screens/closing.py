@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.entries import NewEntry
 from checkin.tui.screens.choose import ChooseScreen
 from checkin.tui.screens.page import Page
@@ -35,13 +35,13 @@ async def on_pile(page: Page[bool | None], win: NewEntry, reply: str, *, name: s
     answer = await page.app.push_screen_wait(
         ChooseScreen(
             name,
-            word("skills", "save_ask"),
-            [("yes", word("hard", "pile_yes")), ("no", word("hard", "pile_no"))],
+            get_text("skills", "save_ask"),
+            [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
             note=reply,
         )
     )
     if answer != "yes":
-        return word("skills", "not_piled")
+        return get_text("skills", "not_piled")
     if await page.write(lambda journal: journal.keep(win)) is None:
         return None
-    return word("skills", "piled")
+    return get_text("skills", "piled")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual.binding import Binding
 from textual.timer import Timer
 
-from checkin.content.screens import filled
+from checkin.content.strings import format_text
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.formatting import long_day
@@ -97,12 +97,12 @@ class DayScreen(QuietScreen[Given]):
             self._turning = self.set_timer(seconds, self._has_turned)
         if (day := self.that_day) is not None:
             named = long_day(day, self.today)
-            self.hint(filled("drafts", "typed_on", day=named, by=self.THAT_DAY) or "")
+            self.hint(format_text("drafts", "typed_on", day=named, by=self.THAT_DAY) or "")
 
     def _has_turned(self) -> None:
         if self.day != self.today:
             named = long_day(self.day, self.today)
-            self.hint(filled("drafts", "new_day", day=named) or "")
+            self.hint(format_text("drafts", "new_day", day=named) or "")
 
     # Words that were typed on another day
 
@@ -132,4 +132,4 @@ class DayScreen(QuietScreen[Given]):
         if self.DATED and (day := self.that_day) is not None:
             self.day = day
             self.reload()
-            self.hint(filled("drafts", "that_day", day=long_day(day, self.today)) or "")
+            self.hint(format_text("drafts", "that_day", day=long_day(day, self.today)) or "")

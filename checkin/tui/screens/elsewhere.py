@@ -9,7 +9,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError
 from checkin.core.text import show
 from checkin.exchange.saving import free_name
@@ -32,9 +32,9 @@ class ElsewhereScreen(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """What happened, and where to keep everything."""
-        yield Static(word("elsewhere", "question"), classes="question", markup=False)
+        yield Static(get_text("elsewhere", "question"), classes="question", markup=False)
         yield Line(enter_says="Keep it there")  # without an id: the name of a file is no draft
-        yield Static(word("elsewhere", "help"), classes="quiet", markup=False)
+        yield Static(get_text("elsewhere", "help"), classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Offer the old name if nothing has it, else one like it."""
@@ -59,4 +59,4 @@ class ElsewhereScreen(Page[None]):
         said = "kept" if whole else "words_alone"
         if path == self._path:
             said = "kept_same"
-        self.leave(None, filled("elsewhere", said, file=show(path, one_line=True)) or "")
+        self.leave(None, format_text("elsewhere", said, file=show(path, one_line=True)) or "")

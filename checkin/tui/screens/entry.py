@@ -9,8 +9,8 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from checkin.content.naming import name_of
-from checkin.content.screens import filled, word
+from checkin.content.entry_names import name_of
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere, UnclearDate
 from checkin.core.records import Draft
@@ -50,15 +50,15 @@ class EntryScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """What kind of entry it is; its day is written beside it later."""
-        return word("history", "title"), ""
+        return get_text("history", "title"), ""
 
     def body(self) -> Iterable[Widget]:
         """The words, the tags beside those in the words, and the day."""
         yield Words(id="words")
-        yield Static(word("entry", "tags"), classes="question", markup=False)
-        yield Line(id="tags", placeholder=word("entry", "tags_help"))
-        yield Static(word("wins", "day_ask"), classes="question", markup=False)
-        yield Line(id="day", placeholder=word("wins", "day_help"))
+        yield Static(get_text("entry", "tags"), classes="question", markup=False)
+        yield Line(id="tags", placeholder=get_text("entry", "tags_help"))
+        yield Static(get_text("wins", "day_ask"), classes="question", markup=False)
+        yield Line(id="day", placeholder=get_text("wins", "day_help"))
 
     def on_mount(self) -> None:
         """Show the entry as it is, and over it what was typed before and not kept."""
@@ -122,7 +122,7 @@ class EntryScreen(Page[None]):
         else:
             field = self._field(draft.field.partition("-")[0])
             field.value, field.cursor_position = draft.text, draft.cursor
-        self.say(word("drafts", "back"))
+        self.say(get_text("drafts", "back"))
 
     def draft(self, field: Field) -> Draft:
         """The words, the tags or the day as they are typed now."""
@@ -176,7 +176,7 @@ class EntryScreen(Page[None]):
         typed = self.typed()
         self.desk.leaving(self)
         saved = await self.desk.drafting.save()
-        self.leave(None, word("drafts", "left") if typed and saved else "")
+        self.leave(None, get_text("drafts", "left") if typed and saved else "")
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
@@ -197,7 +197,7 @@ class EntryScreen(Page[None]):
             return
         typed = tags_typed(self._field("tags").value)
         if typed is None:
-            self.say(word("entry", "tags_unclear"), trouble=True)
+            self.say(get_text("entry", "tags_unclear"), trouble=True)
             self._field("tags").focus()
             return
         words = None if text.strip() == entry.text else text
@@ -213,7 +213,7 @@ class EntryScreen(Page[None]):
         kept = await self.submit(change, fields=self._fields, emptied=False)
         if isinstance(kept, Done):
             named = long_day(day, self.journal.clock.today()) if day else None
-            said = filled("history", "edited_on", day=named) or word("history", "edited")
+            said = format_text("history", "edited_on", day=named) or get_text("history", "edited")
             self.leave(None, said if kept.value else "")
 
     def _new_day(self, entry: Entry, typed: str) -> date | None:

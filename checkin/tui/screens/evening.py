@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from checkin.content.distress_words import heavy
 from checkin.content.evening import Question, answers, profile
-from checkin.content.heavy import heavy
 from checkin.content.lines import lines
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.entries import ENOUGH, Day, Entry, Outcome
 from checkin.core.reflections import FEELINGS
 from checkin.tui.commands import BACK, LIST, Command
@@ -83,7 +83,7 @@ class EveningScreen(Page[None]):
         ]
         self._go_to(begun[0] if begun else 0)
         if keeping.looked_back_on(day):
-            self.say(word("evening", "done"))
+            self.say(get_text("evening", "done"))
 
     def _line(self, step: Question) -> Line:
         return self.query_one(f"#{step.id}", Line)
@@ -103,7 +103,7 @@ class EveningScreen(Page[None]):
         """Show the question, and what the day held."""
         day = self.journal.today()
         self.query_one("#goal", Static).update(self._goal(day))
-        ask = word("evening", "intention_ask") if self._step is _GOAL else self._step.ask
+        ask = get_text("evening", "intention_ask") if self._step is _GOAL else self._step.ask
         self.query_one("#asked", Static).update(ask)
         choices = self.query_one(Choices)
         choices.display = self._step is _GOAL
@@ -118,17 +118,17 @@ class EveningScreen(Page[None]):
         goal = day.intention
         if goal is None or goal.source in keeping.NO_QUESTION:
             enough = goal is not None and goal.source == ENOUGH
-            return muted(word("evening", "enough_today" if enough else "no_intention"))
+            return muted(get_text("evening", "enough_today" if enough else "no_intention"))
         shown = line(goal, plain=self.plain, indent=1)
         if self._step is _GOAL:
-            return Content("\n").join([muted(word("evening", "intention")), shown])
+            return Content("\n").join([muted(get_text("evening", "intention")), shown])
         return Content.assemble(shown, muted("   " + keeping.outcome_words(goal)))
 
     def _held(self, day: Day) -> Content:
         shown = [self._line_of(entry) for entry in keeping.held(day)]
         if not shown:
-            return muted(word("evening", "no_wins"))
-        return Content("\n").join([muted(word("evening", "wins")), *shown])
+            return muted(get_text("evening", "no_wins"))
+        return Content("\n").join([muted(get_text("evening", "wins")), *shown])
 
     def _line_of(self, entry: Entry) -> Content:
         shown = line(entry, plain=self.plain, indent=1, named=False)
@@ -226,7 +226,7 @@ class EveningScreen(Page[None]):
         if isinstance(kept, Done):
             replies = lines("saved_win")
             on_pile = replies[kept.value.id % len(replies)]
-            reply = on_pile if kept.value.kind == "win" else word("drafts", "kept")
+            reply = on_pile if kept.value.kind == "win" else get_text("drafts", "kept")
             if heavy(text):
                 self.offer_help(question, reply)
             else:
@@ -235,7 +235,7 @@ class EveningScreen(Page[None]):
     @work(group="flow")
     async def offer_help(self, question: Question, reply: str) -> None:
         """Offer people before the next question: the answer was a reason to."""
-        await help_offered(self, name=word("evening", "title"))
+        await help_offered(self, name=get_text("evening", "title"))
         self._went_on(question, reply)
 
     def _went_on(self, answered: Question, reply: str) -> None:

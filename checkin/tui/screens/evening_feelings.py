@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual import work
 
-from checkin.content import pick
-from checkin.content.screens import several, word
+from checkin.content.loader import choose_stable
+from checkin.content.strings import get_text, get_texts
 from checkin.core.reflections import FEELINGS
 from checkin.tui.screens import evening_keeping as keeping
 from checkin.tui.screens.feel import FeelScreen
@@ -21,7 +21,7 @@ class FeelingsScreen(FeelScreen):
 
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""
-        return word("evening", "title"), ""
+        return get_text("evening", "title"), ""
 
     def on_mount(self) -> None:
         """Go on from what was chosen, else from what the day holds already."""
@@ -30,7 +30,7 @@ class FeelingsScreen(FeelScreen):
 
     def action_skip(self) -> None:
         """Go on without an answer; what is typed waits."""
-        closing = pick(several("evening", "closing"), seed=self.journal.clock.today())
+        closing = choose_stable(get_texts("evening", "closing"), seed=self.journal.clock.today())
         self.desk.leaving(self)
         self.leave(None, closing or "")
 
@@ -53,5 +53,5 @@ class FeelingsScreen(FeelScreen):
     async def close(self, *, offer: bool) -> None:
         """Leave, after an offer of people if there is a reason for one."""
         if offer:
-            await help_offered(self, name=word("evening", "title"))
+            await help_offered(self, name=get_text("evening", "title"))
         self.action_skip()

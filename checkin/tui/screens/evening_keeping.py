@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checkin.content.distress_words import heavy
 from checkin.content.evening import Question, answers
 from checkin.content.feelings import words
-from checkin.content.heavy import heavy
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry, NewEntry
 from checkin.core.reflections import FEELINGS, of_the_evening
 from checkin.journal import Journal

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.entries import NewEntry
 from checkin.core.text import show
 from checkin.journal import Journal
@@ -51,7 +51,7 @@ class FactsScreen(TypedSteps):
     def reload(self) -> None:
         """Show the step, and what was said before it."""
         said = [
-            Content(f"{word('skills', name)} {show(self.field(name).value, one_line=True)}")
+            Content(f"{get_text('skills', name)} {show(self.field(name).value, one_line=True)}")
             for name in self.FIELDS[: self.at]
             if name and self.field(name).value.strip()
         ]
@@ -75,19 +75,22 @@ class FactsScreen(TypedSteps):
             answer = await self.app.push_screen_wait(
                 ChooseScreen(
                     self.skill.name,
-                    word("skills", "keep_ask"),
-                    [("keep", word("skills", "keep")), ("let_go", word("skills", "let_go"))],
+                    get_text("skills", "keep_ask"),
+                    [
+                        ("keep", get_text("skills", "keep")),
+                        ("let_go", get_text("skills", "let_go")),
+                    ],
                     note=reply,
                 )
             )
             if answer is None or not await self._keep(text if answer == "keep" else ""):
                 return None
-            reply = word("skills", "kept" if answer == "keep" else "let_gone")
+            reply = get_text("skills", "kept" if answer == "keep" else "let_gone")
         return reply
 
     def _written(self) -> str:
         return "\n".join(
-            f"{word('skills', name)} {self.field(name).value.strip()}"
+            f"{get_text('skills', name)} {self.field(name).value.strip()}"
             for name in filter(None, self.FIELDS)
             if self.field(name).value.strip()
         )

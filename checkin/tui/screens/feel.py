@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.evening import feelings_question
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
@@ -50,13 +50,13 @@ class FeelScreen(Page[tuple[str, ...] | None]):
 
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""
-        return word("hard", "title"), ""
+        return get_text("hard", "title"), ""
 
     def body(self) -> Iterable[Widget]:
         """The question, the grid, and the field."""
         yield Static(feelings_question().ask, classes="question", markup=False)
         yield Feelings()
-        yield Line(id=FEELINGS, placeholder=word("evening", "feelings_own"))
+        yield Line(id=FEELINGS, placeholder=get_text("evening", "feelings_own"))
 
     def on_mount(self) -> None:
         """Go on from the draft, else from the words that were chosen before."""
@@ -87,7 +87,7 @@ class FeelScreen(Page[tuple[str, ...] | None]):
     def _changed(self) -> None:
         feelings = self._show_chosen()
         if keeping.offers_help(feelings):
-            self.say(word("help", "people"))
+            self.say(get_text("help", "people"))
 
     def _changed_since(self, before: str) -> bool:
         return keeping.said(self._field.value) != keeping.said(before)

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content.filters import sentence_words
-from checkin.content.screens import word
+from checkin.content.query_sentences import sentence_words
+from checkin.content.strings import get_text
 from checkin.core.entries import KINDS, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
@@ -76,10 +76,10 @@ class FiltersScreen(Page[str]):
 
     def reload(self) -> None:
         """Show what is chosen, and what can be."""
-        said = sentence(self._want, sentence_words()) or word("filters", "everything")
+        said = sentence(self._want, sentence_words()) or get_text("filters", "everything")
         self.query_one("#said", Static).update(Content(show(said, one_line=True)))
-        kinds = [(f"kind {kind}", word("filters", f"kind_{kind}")) for kind in self._kinds()]
-        marked = [(name, word("filters", name)) for name in ("keepsake", "bring")]
+        kinds = [(f"kind {kind}", get_text("filters", f"kind_{kind}")) for kind in self._kinds()]
+        marked = [(name, get_text("filters", name)) for name in ("keepsake", "bring")]
         groups = [("group_kinds", kinds), ("group_marked", marked)]
         for sign, name in (("@", "group_people"), ("#", "group_topics")):
             shown = {as_tag(tag): tag for tag in self._tags[sign]}
@@ -90,7 +90,7 @@ class FiltersScreen(Page[str]):
         rows: list[Choice] = []
         for name, choices in groups:
             if choices:
-                rows.append(Choice(name, muted(word("filters", name)), heading=True))
+                rows.append(Choice(name, muted(get_text("filters", name)), heading=True))
             for id, label in choices:
                 label = label[:1].upper() + label[1:]
                 row = toggled(show(label), self._is_on(id), plain=self.plain)

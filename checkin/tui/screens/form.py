@@ -9,7 +9,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
@@ -70,7 +70,7 @@ class Form(Page[Given]):
     def question(self, field: str, *, classes: str) -> Static:
         """What is asked for in a field."""
         section, begins = self.WORDS
-        return Static(word(section, f"{begins}{field}"), classes=classes, markup=False)
+        return Static(get_text(section, f"{begins}{field}"), classes=classes, markup=False)
 
     def field(self, field: str) -> Line:
         """The field, with a hint in it."""
@@ -78,8 +78,8 @@ class Form(Page[Given]):
         last = field == self.fields[-1]
         return Line(
             id=field,
-            placeholder=word(section, f"{begins}{field}_help"),
-            enter_says="Keep" if last else word(section, "next"),
+            placeholder=get_text(section, f"{begins}{field}_help"),
+            enter_says="Keep" if last else get_text(section, "next"),
         )
 
     def on_mount(self) -> None:

@@ -13,10 +13,10 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content import hard as wording
-from checkin.content import pick
-from checkin.content.heavy import SQUARE_ONE, heavy
-from checkin.content.screens import counted, filled, word
+from checkin.content import hard_moment_phrases as wording
+from checkin.content.distress_words import SQUARE_ONE, heavy
+from checkin.content.loader import choose_stable
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import ENOUGH, Entry
 from checkin.core.text import show
 from checkin.domain.hard_moment import Offer, own_key
@@ -109,8 +109,8 @@ class HardScreen(Page[None]):
         """Show the ideas as they stand now, and one past win."""
         wins = self.journal.totals().wins
         steady = "nothing_undone" if wins > 1 else "nothing_undone_one"
-        said = filled("hard", steady, wins=counted("wins", wins)) if wins else None
-        self.query_one("#steady", Static).update(said or word("hard", "nothing_undone_new"))
+        said = format_text("hard", steady, wins=plural("wins", wins)) if wins else None
+        self.query_one("#steady", Static).update(said or get_text("hard", "nothing_undone_new"))
         if self._filled:
             self._fill()
 
@@ -146,7 +146,9 @@ class HardScreen(Page[None]):
         due = self.journal.moments.look_back_due()
         if due is not None:
             says = (
-                filled("hard", "look_back_due", day=long_day(due.day, self.journal.clock.today()))
+                format_text(
+                    "hard", "look_back_due", day=long_day(due.day, self.journal.clock.today())
+                )
                 or ""
             )
             yield Choice(_LATER, opened(says, plain=self.plain))
@@ -154,10 +156,10 @@ class HardScreen(Page[None]):
         for offer in found:
             if offer.group != group:
                 group = offer.group
-                yield Choice(f"h:{group}", muted(word("hard", f"group_{group}")), heading=True)
+                yield Choice(f"h:{group}", muted(get_text("hard", f"group_{group}")), heading=True)
             yield Choice(offer.key, self._offer(offer))
-        yield Choice(ENOUGH, opened(word("today", "morning_enough"), plain=self.plain))
-        yield Choice(_SQUARE_ONE, opened(word("hard", "square_one"), plain=self.plain))
+        yield Choice(ENOUGH, opened(get_text("today", "morning_enough"), plain=self.plain))
+        yield Choice(_SQUARE_ONE, opened(get_text("hard", "square_one"), plain=self.plain))
 
     def _offer(self, offer: Offer) -> Content:
         kind = "win" if offer.group in ("helped", "plan") else "open"
@@ -174,7 +176,7 @@ class HardScreen(Page[None]):
     def _past_line(self) -> Content:
         if self._past is None:
             return Content("")
-        rest = clickable(muted(word("hard", "not_this_win")), "screen.other_win")
+        rest = clickable(muted(get_text("hard", "not_this_win")), "screen.other_win")
         return Content.assemble(past_words(self._past), "  ", rest)
 
     @on(Resize)
@@ -213,7 +215,7 @@ class HardScreen(Page[None]):
         elif chosen == _LATER:
             self._look_back()
         elif chosen == ENOUGH:
-            self.do(Offer(ENOUGH, word("today", "morning_enough"), "30s"))
+            self.do(Offer(ENOUGH, get_text("today", "morning_enough"), "30s"))
         elif chosen in self._offers:
             self._do_offered(self._offers[chosen])
 
@@ -235,7 +237,7 @@ class HardScreen(Page[None]):
             self.app.simulate_key("f3")
         elif reply in ("not_now", "stop"):
             self.action_back()
-            self.desk.say_below(word("hard", f"{reply}_reply"))
+            self.desk.say_below(get_text("hard", f"{reply}_reply"))
         else:
             self._show_ideas()
             self.query_one(Choices).action_first()
@@ -254,7 +256,7 @@ class HardScreen(Page[None]):
         if number is not None:
             self._visit.setback = number
             self._show_ideas()
-            self.say(word("hard", "what_kept"))
+            self.say(get_text("hard", "what_kept"))
 
     @work(group="flow", exclusive=True)
     async def _look_back(self) -> None:
@@ -282,7 +284,7 @@ class HardScreen(Page[None]):
 
     async def _answer_square_one(self) -> None:
         """Answer the feeling of being back at the start with what was done before."""
-        from checkin.content.setback import offer_help, square_one
+        from checkin.content.hard_moment import offer_help, square_one
         from checkin.tui.screens.choose import ChooseScreen
         from checkin.tui.screens.hard_visit import HELP, show_help
 
@@ -292,14 +294,14 @@ class HardScreen(Page[None]):
             if found is None:
                 break
             wins.append(found)
-        answer = pick(square_one(), seed=self.journal.clock.today()) or ""
+        answer = choose_stable(square_one(), seed=self.journal.clock.today()) or ""
         chosen = await self.app.push_screen_wait(
             ChooseScreen(
-                word("hard", "square_one"),
-                word("hard", "look_at_it"),
+                get_text("hard", "square_one"),
+                get_text("hard", "look_at_it"),
                 [
-                    ("back", word("hard", "back_to_ideas")),
-                    ("say", word("hard", "say_around")),
+                    ("back", get_text("hard", "back_to_ideas")),
+                    ("say", get_text("hard", "say_around")),
                     *zip(HELP[:-1], offer_help().choices, strict=False),
                 ],
                 note="\n".join([answer, "", *map(past_words, wins)]).strip(),
@@ -324,7 +326,7 @@ class HardScreen(Page[None]):
             return
         self._aside = None if bringing_back else key
         self._show_ideas()
-        self.say(word("hard", "aside_back" if bringing_back else "aside"))
+        self.say(get_text("hard", "aside_back" if bringing_back else "aside"))
 
     @work(group="keep")
     async def action_other_win(self) -> None:
@@ -339,4 +341,4 @@ class HardScreen(Page[None]):
 def past_words(win: Entry) -> str:
     """A past win, with its day."""
     text = show(win.text, one_line=True)
-    return filled("hard", "past_win", day=with_year(win.day), win=text) or ""
+    return format_text("hard", "past_win", day=with_year(win.day), win=text) or ""

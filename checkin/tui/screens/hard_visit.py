@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from checkin.content import hard as wording
-from checkin.content import pick
-from checkin.content.heavy import A_LOT
-from checkin.content.screens import several, word
-from checkin.content.setback import after_lines, offer_help, replies
+from checkin.content import hard_moment_phrases as wording
+from checkin.content.distress_words import A_LOT
+from checkin.content.hard_moment import after_lines, offer_help, replies
+from checkin.content.loader import choose_stable
+from checkin.content.strings import get_text, get_texts
 from checkin.core.entries import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
 from checkin.core.text import show
 from checkin.domain.hard_moment import Offer
@@ -54,12 +54,12 @@ class Visit:
             return await self._did(offer, fields, _numbers_said(tool))
         answer = await self._ask(
             wording.calm(show(offer.text, one_line=True)),
-            [(name, word("hard", name)) for name in _ANSWERS],
+            [(name, get_text("hard", name)) for name in _ANSWERS],
         )
         if answer == "did_it":
             return await self._did(offer, fields)
         if answer == "something_else":
-            return Done(word("hard", "something_else_reply"))
+            return Done(get_text("hard", "something_else_reply"))
         return Done(answer or "")
 
     async def _did(
@@ -89,31 +89,31 @@ class Visit:
             return await self._after_harder(reply, a_lot=after is not None and after >= A_LOT)
         await self._offer_help(after)
         pile = await self._ask(
-            word("hard", "pile_ask"),
-            [("yes", word("hard", "pile_yes")), ("no", word("hard", "pile_no"))],
+            get_text("hard", "pile_ask"),
+            [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
             note=reply,
         )
         if pile != "yes":
-            return Done(word("hard", "not_piled"))
+            return Done(get_text("hard", "not_piled"))
         win = NewEntry("win", step.text, parent=step.id, source=step.source, label="tools")
         done = await self._page.submit(lambda journal: journal.keep(win))
-        return Done(word("hard", "piled")) if isinstance(done, Done) else done
+        return Done(get_text("hard", "piled")) if isinstance(done, Done) else done
 
     async def _after_harder(self, reply: str, *, a_lot: bool) -> Submitted[str]:
         """People first, and ways on; the pile is not asked about."""
         offer = offer_help()
-        ways = [("someone", word("hard", "someone"))]
+        ways = [("someone", get_text("hard", "someone"))]
         if a_lot:
             ways = list(zip(HELP[:-1], offer.choices, strict=False))
         if look := _look_around(self._page):
-            ways.append(("look", word("hard", "look_around")))
-        ways += [("else", word("hard", "something_else")), ("stop", word("hard", "stop"))]
-        question = offer.text if a_lot else word("hard", "harder_ask")
+            ways.append(("look", get_text("hard", "look_around")))
+        ways += [("else", get_text("hard", "something_else")), ("stop", get_text("hard", "stop"))]
+        question = offer.text if a_lot else get_text("hard", "harder_ask")
         chosen = await self._ask(question, ways, note=reply)
         if chosen == "look" and look:
             return await self.try_it(look, [])
         if chosen == "else":
-            return Done(word("hard", "something_else_reply"))
+            return Done(get_text("hard", "something_else_reply"))
         if chosen in HELP:
             await show_help(self._page, chosen)
             return Done("")
@@ -127,8 +127,8 @@ class Visit:
                 return None, None
             fell = after < self._before
             return ("easier" if fell else "harder" if after > self._before else "same"), after
-        answers = [(name, word("hard", name)) for name in (*STEP_OUTCOMES, "rather_not")]
-        how = await self._ask(word("hard", "how_now"), answers)
+        answers = [(name, get_text("hard", name)) for name in (*STEP_OUTCOMES, "rather_not")]
+        how = await self._ask(get_text("hard", "how_now"), answers)
         return next((name for name in STEP_OUTCOMES if name == how), None), None
 
     async def _keep(self, offer: Offer, fields: Sequence[Line]) -> Submitted[Entry]:
@@ -153,7 +153,7 @@ class Visit:
         return self._page.journal.settings["ratings"] == "yes"
 
     async def _rate(self, question: str) -> int | None:
-        return await rated(self._page, word("hard", "title"), word("hard", question))
+        return await rated(self._page, get_text("hard", "title"), get_text("hard", question))
 
     async def _offer_help(self, rating: int | None) -> None:
         if rating is not None and rating >= A_LOT:
@@ -162,7 +162,7 @@ class Visit:
     async def _ask(
         self, question: str, answers: Iterable[tuple[str, str]], *, note: str = ""
     ) -> str | None:
-        page = ChooseScreen(word("hard", "title"), question, list(answers), note=note)
+        page = ChooseScreen(get_text("hard", "title"), question, list(answers), note=note)
         return await self._page.app.push_screen_wait(page)
 
     @staticmethod
@@ -180,7 +180,7 @@ async def help_offered(page: Page[Any], *, name: str = "") -> None:
     offer = offer_help()
     answers = zip(HELP, offer.choices, strict=True)
     chosen = await page.app.push_screen_wait(
-        ChooseScreen(name or word("hard", "title"), offer.text, list(answers))
+        ChooseScreen(name or get_text("hard", "title"), offer.text, list(answers))
     )
     await show_help(page, chosen)
 
@@ -201,7 +201,7 @@ async def show_help(page: Page[Any], chosen: str | None) -> None:
 
 def _look_around(page: Page[Any]) -> Offer | None:
     """Looking around as a small thing to try, unless it is off."""
-    from checkin.content.ideas import small_things
+    from checkin.content.small_things import small_things
 
     off = page.journal.settings.topics_off()
     found = (
@@ -224,9 +224,9 @@ def _reply(
     offer: Offer, outcome: Outcome | None, step: Entry, before: int | None, after: int | None
 ) -> str:
     if offer.key == ENOUGH:
-        found: Iterable[str] = several("hard", "enough_replies")
+        found: Iterable[str] = get_texts("hard", "enough_replies")
     elif outcome:
         found = replies(outcome, before, after)
     else:
         found = after_lines()
-    return pick(tuple(found), seed=step.id) or ""
+    return choose_stable(tuple(found), seed=step.id) or ""

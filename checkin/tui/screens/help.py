@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.lines import lines
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.reflections import SORTS
 from checkin.tui.commands import BACK, EVERYWHERE, Command
 from checkin.tui.formatting import mark, muted
@@ -44,15 +44,19 @@ class HelpScreen(Page[None]):
         """Write the help."""
         parts = []
         if self._here:
-            parts += [muted(word("help", "here")), *map(_key, self._here), Content("")]
-        parts += [muted(word("help", "everywhere")), *map(_key, (*EVERYWHERE, BACK)), Content("")]
-        parts += [muted(word("help", "typing")), Content("")]
-        parts += [muted(word("help", "marks"))]
+            parts += [muted(get_text("help", "here")), *map(_key, self._here), Content("")]
+        parts += [
+            muted(get_text("help", "everywhere")),
+            *map(_key, (*EVERYWHERE, BACK)),
+            Content(""),
+        ]
+        parts += [muted(get_text("help", "typing")), Content("")]
+        parts += [muted(get_text("help", "marks"))]
         for kind in _MARKS:
             parts.append(
-                Content.assemble("  ", mark(kind, plain=self.plain), "  ", word("marks", kind))
+                Content.assemble("  ", mark(kind, plain=self.plain), "  ", get_text("marks", kind))
             )
-        parts += [Content(""), muted(word("help", "about"))]
+        parts += [Content(""), muted(get_text("help", "about"))]
         for sentence in lines("about"):
             parts.append(Content(sentence.replace("{help_key}", "f3")))
         self.query_one("#text", Static).update(Content("\n").join(parts))

@@ -9,9 +9,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content import helplines
-from checkin.content.helplines import HelpLine
-from checkin.content.screens import filled, word
+from checkin.content import help_lines as helplines
+from checkin.content.help_lines import HelpLine
+from checkin.content.strings import format_text, get_text
 from checkin.core.text import show
 from checkin.domain import help_lines
 from checkin.domain.help_lines import FIELDS, WAYS, Noted
@@ -73,13 +73,13 @@ class HelpLineScreen(Form[str | None]):
         """Which line it is, and how old its words are; or that one is being added."""
         line = self._kept
         if line is None:
-            return word("people", "line_new"), ""
+            return get_text("people", "line_new"), ""
         today = self.journal.clock.today()
         return show(line.name, one_line=True), help_lines.checked_words(line, in_words, today)
 
     def body(self) -> Iterable[Widget]:
         """A field for each thing there is to say. A name and one way to reach it are enough."""
-        yield Static(word("people", self._about()), id="about", classes="quiet", markup=False)
+        yield Static(get_text("people", self._about()), id="about", classes="quiet", markup=False)
         with VerticalScroll(can_focus=False):
             for field in self.fields:
                 with Horizontal(classes="field"):
@@ -99,7 +99,7 @@ class HelpLineScreen(Form[str | None]):
     def reload(self) -> None:
         """Read what could not be read before, and what can be done with it."""
         super().reload()
-        self.query_one("#about", Static).update(word("people", self._about()))
+        self.query_one("#about", Static).update(get_text("people", self._about()))
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -117,7 +117,7 @@ class HelpLineScreen(Form[str | None]):
         words = self.written()
         named = bool(words["name"].strip())
         if not (named and any(words[way].strip() for way in WAYS)):
-            self.say(word("people", "line_needs"))
+            self.say(get_text("people", "line_needs"))
             self.line(WAYS[0] if named else "name").focus()
             return
         id = self._id
@@ -128,8 +128,8 @@ class HelpLineScreen(Form[str | None]):
             return journal.lines.change(id, words)
 
         if isinstance(await self.keeping(change), Done):
-            added = filled("people", "line_added", name=show(words["name"], one_line=True))
-            self.leave(added if id is None else word("people", "line_changed"))
+            added = format_text("people", "line_added", name=show(words["name"], one_line=True))
+            self.leave(added if id is None else get_text("people", "line_changed"))
 
     @work(group="keep", exclusive=True)
     async def action_as_listed(self, listed: bool) -> None:
@@ -138,4 +138,4 @@ class HelpLineScreen(Form[str | None]):
         if id is None or not await self.write(lambda journal: journal.lines.as_listed(id, listed)):
             return
         self.desk.leaving(self)
-        self.leave(word("people", "line_as_listed" if listed else "line_as_own"))
+        self.leave(get_text("people", "line_as_listed" if listed else "line_as_own"))

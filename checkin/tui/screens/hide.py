@@ -8,7 +8,7 @@ from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 
 
 class HideScreen(ModalScreen[None]):
@@ -23,8 +23,8 @@ class HideScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Two quiet lines in the middle."""
-        yield Static(word("hide", "line"), markup=False)
-        yield Static(word("hide", "people"), markup=False)
+        yield Static(get_text("hide", "line"), markup=False)
+        yield Static(get_text("hide", "people"), markup=False)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Come back, once: Textual would close what lies under it the next time."""

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.tui.widgets.line import Line
 
 GO = "go"
@@ -33,8 +33,8 @@ class Ask(Vertical):
     def compose(self) -> Iterable[Widget]:
         """The question over its line."""
         question, help, enter = _QUESTIONS[self._which]
-        yield Static(word("history", question), classes="question", markup=False)
-        yield Line(id=self._which, placeholder=word("history", help), enter_says=enter)
+        yield Static(get_text("history", question), classes="question", markup=False)
+        yield Line(id=self._which, placeholder=get_text("history", help), enter_says=enter)
 
     @property
     def is_open(self) -> bool:
@@ -84,7 +84,7 @@ class Finder(Vertical):
     def compose(self) -> Iterable[Widget]:
         """All lines, hidden."""
         search = Line(
-            id="search", placeholder=word("history", "search_help"), enter_says="To the list"
+            id="search", placeholder=get_text("history", "search_help"), enter_says="To the list"
         )
         search.add_class("-away")
         yield search

@@ -12,7 +12,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.screens import counted, filled, word
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import KINDS, Entry
 from checkin.core.errors import CheckinError, UnclearDate
 from checkin.core.records import Draft
@@ -156,7 +156,7 @@ class HistoryPage(Page[None]):
         self.query_one("#status").set_class(
             cell_len(status) > self.query_one(Title).size.width, "-long"
         )
-        self.query_one("#empty", Static).update(word("history", none), layout=False)
+        self.query_one("#empty", Static).update(get_text("history", none), layout=False)
         self.query_one("#empty").set_class(bool(some), "-away")
         self._list.set_class(not some, "-away")
         if some and self.focused is None:
@@ -168,7 +168,7 @@ class HistoryPage(Page[None]):
 
     def _write_title(self) -> None:
         totals, first = self.journal.totals(), self.journal.finding.first_day()
-        parts = [counted("wins", totals.wins), counted("days", totals.days)]
+        parts = [plural("wins", totals.wins), plural("days", totals.days)]
         if first is not None:
             parts.append(f"since {first:%B %Y}")
         self.query_one(Title).note = " · ".join(filter(None, parts))
@@ -308,7 +308,7 @@ class HistoryPage(Page[None]):
         day = self._list.go_to(first, last)
         if day is not None and not first <= day <= last:
             asked = dated(first, self.journal.clock.today())
-            self.say(filled("history", "nothing_there", day=asked) or "")
+            self.say(format_text("history", "nothing_there", day=asked) or "")
         elif day is not None:
             self.say("")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
+from checkin.content.entry_names import lead_of, said_in
 from checkin.content.evening import answers
-from checkin.content.naming import lead_of, said_in
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import Frozen
 from checkin.core.query_words import Piece
@@ -50,7 +50,7 @@ def on_a_line(entry: Entry, look: Look) -> Content:
         said = around(said, wanted, _LOOKED_AT, _LOOKED_AT // 2)
     text = _found(words(said), wanted)
     if not text:
-        text = muted(word("hard", "title"))
+        text = muted(get_text("hard", "title"))
     head = Content.assemble(head, muted(lead_of(entry)))
     room = max(1, look.width - head.cell_length)
     tail = muted(_outcome(entry) + _flags(entry))
@@ -76,7 +76,7 @@ def whole(entry: Entry, look: Look) -> list[Content]:
     room = max(8, look.width - indent)
     said = [_paragraph(line, wanted) for line in show(_said(entry)).split("\n")]
     if not _said(entry):
-        said = [muted(word("hard", "title"))]
+        said = [muted(get_text("hard", "title"))]
     said[0] = Content.assemble(muted(lead_of(entry)), said[0])
     said[-1] = Content.assemble(said[-1], muted(_outcome(entry) + _flags(entry)))
     for more in _more(entry, plain=look.plain):
@@ -102,12 +102,15 @@ def _outcome(entry: Entry) -> str:
     if entry.kind == "intention" and entry.outcome != "unsaid":
         label = next((answer.label for answer in answers() if answer.id == entry.outcome), "")
     elif entry.kind == "step" and entry.outcome:
-        label = word("hard", entry.outcome)
+        label = get_text("hard", entry.outcome)
     return f" · {label}" if label else ""
 
 
 def _flags(entry: Entry) -> str:
-    set_here = ((entry.keepsake, word("wins", "keep")), (entry.bring, word("wins", "bring")))
+    set_here = (
+        (entry.keepsake, get_text("wins", "keep")),
+        (entry.bring, get_text("wins", "bring")),
+    )
     return "".join(f" · {label[:1].lower()}{label[1:]}" for is_set, label in set_here if is_set)
 
 
@@ -128,9 +131,9 @@ def _more(entry: Entry, *, plain: bool) -> Iterable[str]:
 
 
 def _label(entry: Entry) -> str | None:
-    from checkin.content import setback, wins
+    from checkin.content import hard_moment, wins
 
-    kinds = setback.kinds() if entry.kind == "setback" else wins.kinds()
+    kinds = hard_moment.kinds() if entry.kind == "setback" else wins.kinds()
     return next((kind.label for kind in kinds if kind.id == entry.label), None)
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from textual.content import Content
 
-from checkin.content.filters import sentence_words
-from checkin.content.screens import counted, word
+from checkin.content.query_sentences import sentence_words
+from checkin.content.strings import get_text, plural
 from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.errors import NothingThere
 from checkin.core.frozen import replace
@@ -83,7 +83,7 @@ class Everything:
 
     def status(self, shown: int) -> str:
         """What is shown beside the usual, `shown` entries in all; empty for the usual."""
-        return word("history", "with_hard") if self.kinds == KINDS else ""
+        return get_text("history", "with_hard") if self.kinds == KINDS else ""
 
 
 class Found(Everything):
@@ -156,9 +156,9 @@ class Found(Everything):
         said = sentence(self.asked, sentence_words())
         parts = [
             show(said, one_line=True) if is_more_than_words(self.asked) else None,
-            counted("matches", shown) if self.complete else None,
+            plural("matches", shown) if self.complete else None,
             None if self.named else super().status(shown),
         ]
         if not self.named and self.kinds != KINDS and self.in_all > shown:
-            parts.append(f"{word('history', 'with_hard')}: {counted('matches', self.in_all)}")
+            parts.append(f"{get_text('history', 'with_hard')}: {plural('matches', self.in_all)}")
         return " · ".join(filter(None, parts))

@@ -8,8 +8,8 @@ from typing import Any
 
 from textual.widget import Widget
 
-from checkin.content.naming import named
-from checkin.content.screens import counted, filled, word
+from checkin.content.entry_names import named
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.text import as_tag, one_tag
 from checkin.domain.timeline_layout import as_text
@@ -66,9 +66,9 @@ class EntryWork:
 
         def said(gone: Sequence[Entry]) -> str:
             if len(several) < 2:
-                return word("history", "put_away")
-            what = counted("entries", len(gone))
-            return filled("history", "put_away_several", entries=what) or ""
+                return get_text("history", "put_away")
+            what = plural("entries", len(gone))
+            return format_text("history", "put_away_several", entries=what) or ""
 
         several = self.entries()
         self._change(several, lambda journal, numbers: journal.put_away(*numbers), said)
@@ -97,7 +97,7 @@ class EntryWork:
         """Add a tag; if all have it, take it off. Whether what was typed can be one."""
         written = one_tag("-".join(typed.split()))
         if written is None:
-            self._page.say(word("history", "tag_unclear"))
+            self._page.say(get_text("history", "tag_unclear"))
             return False
         tag = as_tag(written)
         several = self.entries()
@@ -123,8 +123,8 @@ class EntryWork:
         several = self.entries()
         if several:
             self._page.app.copy_to_clipboard(as_text(several, named))
-            what = counted("entries", len(several))
-            self._page.say(filled("history", "copied", entries=what) or "")
+            what = plural("entries", len(several))
+            self._page.say(format_text("history", "copied", entries=what) or "")
 
     def share(self) -> None:
         """Take them to someone else. Hard moments and small steps go along if they are marked."""
@@ -137,7 +137,7 @@ class EntryWork:
             self._page.say("")
             self._page.app.push_screen(ShareScreen(several))
         else:
-            self._page.say(word("share", "mark_first"))
+            self._page.say(get_text("share", "mark_first"))
 
     def _change(
         self, entries: Sequence[Entry], change: Change, said: Callable[[Sequence[Entry]], str]
@@ -160,8 +160,8 @@ class EntryWork:
             self._page.say(said(done))
 
     def _say_marked(self) -> None:
-        what = counted("entries", len(self._marked()))
-        self._page.say((filled("history", "marked", entries=what) if what else None) or "")
+        what = plural("entries", len(self._marked()))
+        self._page.say((format_text("history", "marked", entries=what) if what else None) or "")
 
     @property
     def _list(self) -> Timeline:
@@ -172,5 +172,5 @@ class EntryWork:
 def _said(key: str, done: Sequence[Entry], *, what: str = "entries", tag: str = "") -> str:
     """What was done; to several, with their number."""
     if len(done) < 2:
-        return filled("history", key, tag=tag) or word("history", key)
-    return filled("history", f"{key}_several", count=counted(what, len(done)), tag=tag) or ""
+        return format_text("history", key, tag=tag) or get_text("history", key)
+    return format_text("history", f"{key}_several", count=plural(what, len(done)), tag=tag) or ""

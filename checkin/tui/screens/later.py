@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content import pick
-from checkin.content.screens import word
-from checkin.content.setback import later
+from checkin.content.hard_moment import later
+from checkin.content.loader import choose_stable
+from checkin.content.strings import get_text
 from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.reflections import LATER
 from checkin.tui.commands import Command
@@ -43,16 +43,16 @@ class LaterScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """The name of the page."""
-        return word("hard", "later_title"), ""
+        return get_text("hard", "later_title"), ""
 
     def body(self) -> Iterable[Widget]:
         """The moment with its steps, a question, and a plan in two parts."""
         yield Static(id="moment", markup=False)
         yield Static(id="asked", classes="question", markup=False)
         yield Line(id="thought", enter_says="Keep")
-        yield Static(word("hard", "plan_when"), classes="quiet", markup=False)
+        yield Static(get_text("hard", "plan_when"), classes="quiet", markup=False)
         yield Line(id="cue", enter_says="Keep")
-        yield Static(word("hard", "plan_then"), classes="quiet", markup=False)
+        yield Static(get_text("hard", "plan_then"), classes="quiet", markup=False)
         yield Line(id="then", enter_says="Keep")
 
     def on_mount(self) -> None:
@@ -73,7 +73,7 @@ class LaterScreen(Page[None]):
         rows += [line(step, plain=self.plain, indent=4) for step in steps]
         self.query_one("#moment", Static).update(Content("\n").join(rows))
         self._question = (
-            pick(later(self.journal.settings.topics_off()), seed=self._setback.id) or ""
+            choose_stable(later(self.journal.settings.topics_off()), seed=self._setback.id) or ""
         )
         self.query_one("#asked", Static).update(self._question)
 
@@ -110,4 +110,4 @@ class LaterScreen(Page[None]):
             if without_words:
                 self.desk.leaving(self)
             says = "plan_kept" if then and not without_words else "looked_back"
-            self.leave(None, word("hard", says))
+            self.leave(None, get_text("hard", says))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from textual import work
 from textual.widget import Widget
 
-from checkin.content.helplines import HelpLine
-from checkin.content.screens import filled, word
+from checkin.content.help_lines import HelpLine
+from checkin.content.strings import format_text, get_text
 from checkin.core.text import show
 from checkin.journal.lines import HelpLines
 from checkin.tui.screens.page import Page
@@ -62,7 +62,7 @@ class LinesPage(Page[None]):
         """Copy what to dial or type; nothing is sent or opened from here."""
         text = show(self._here.reached(self._chosen), one_line=True)
         self.app.copy_to_clipboard(text)
-        self.say(filled("people", "copied", text=text) or "")
+        self.say(format_text("people", "copied", text=text) or "")
 
     def action_lines(self) -> None:
         """Go down to the help lines."""
@@ -91,7 +91,7 @@ class LinesPage(Page[None]):
 
         chosen = await self.app.push_screen_wait(
             ChooseScreen(
-                word("people", "lines"), word("people", "choose_country"), list(countries())
+                get_text("people", "lines"), get_text("people", "choose_country"), list(countries())
             )
         )
         if chosen:
@@ -107,7 +107,7 @@ class LinesPage(Page[None]):
             if kept is None:
                 return
             self.journal.settings.refresh()
-            self.say(word("people", "country_set"))
+            self.say(get_text("people", "country_set"))
         self.reload()
 
     # Keeping them as one's own
@@ -159,7 +159,7 @@ class LinesPage(Page[None]):
         if line and done is not None:
             self.light(f"{REACHED}{line.id}")
             name = show(line.name, one_line=True)
-            self.say(filled("people", said, name=name) or "")
+            self.say(format_text("people", said, name=name) or "")
 
     def light(self, id: str) -> None:
         """Show the list again, with that row lit; or what stands in its place now."""

@@ -10,9 +10,10 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content import fill, grounding
-from checkin.content.heavy import A_LOT
-from checkin.content.screens import word
+from checkin.content import grounding
+from checkin.content.distress_words import A_LOT
+from checkin.content.loader import format_template
+from checkin.content.strings import get_text
 from checkin.core.entries import NewEntry
 from checkin.core.frozen import replace
 from checkin.tui.commands import BACK, LIST, Command
@@ -68,7 +69,7 @@ class LookScreen(Page[bool | None]):
         """Tell the day and the time, and show the ways."""
         start, now = grounding.start(), self.journal.clock.now()
         date, time = f"{now.day} {now:%B}", f"{now:%H:%M}"
-        orient = fill(start.orient, weekday=f"{now:%A}", date=date, time=time) or ""
+        orient = format_template(start.orient, weekday=f"{now:%A}", date=date, time=time) or ""
         care = muted(f"{start.safe_first} {start.not_driving}")
         said = [care, Content(""), Content(orient), muted(start.line)]
         self.query_one("#start", Static).update(Content("\n").join(said))
@@ -77,8 +78,8 @@ class LookScreen(Page[bool | None]):
     def _choices(self) -> Iterable[Choice]:
         off = self.journal.settings.topics_off()
         if grounding.steps(off):
-            yield Choice(_SENSES, opened(word("look", "begin"), plain=self.plain))
-        yield Choice("h:shorts", muted(word("look", "shorts")), heading=True)
+            yield Choice(_SENSES, opened(get_text("look", "begin"), plain=self.plain))
+        yield Choice("h:shorts", muted(get_text("look", "shorts")), heading=True)
         for short in grounding.shorts(off):
             text = hanging(short.text, self.app.size.width)
             yield Choice(short.id, opened(text, plain=self.plain))
@@ -103,17 +104,17 @@ class LookScreen(Page[bool | None]):
         senses = grounding.steps(self.journal.settings.topics_off())
         steps = [Step(sense.ask, sense.hint, sense.instead) for sense in senses]
         numbers = [str(sense.n) for sense in senses]
-        win = NewEntry("win", word("look", "win"), label=TOOL, source="grounding")
+        win = NewEntry("win", get_text("look", "win"), label=TOOL, source="grounding")
         chosen: str | None = "once_more"
         while chosen == "once_more":
-            walk = StepsScreen(word("look", "title"), steps, numbers=numbers)
+            walk = StepsScreen(get_text("look", "title"), steps, numbers=numbers)
             whole = await self.app.push_screen_wait(walk)
             if whole is None:
                 return
             chosen = await self._what_now() if whole else "stop"
         if chosen == "rate":
             win = replace(win, after=await self._rate())
-        reply = grounding.end()[0] if whole else word("look", "stopped")
+        reply = grounding.end()[0] if whole else get_text("look", "stopped")
         await self._close(win, reply)
         if chosen == "another_tool" and not self._inside:
             self.desk.action_go("skills")
@@ -123,12 +124,12 @@ class LookScreen(Page[bool | None]):
         answers = list(zip(_ENDS, choices, strict=True))
         if self._inside or self.journal.settings["ratings"] != "yes":
             answers = [answer for answer in answers if answer[0] != "rate"]
-        title = word("look", "title")
+        title = get_text("look", "title")
         return await self.app.push_screen_wait(ChooseScreen(title, line, answers))
 
     async def _rate(self) -> int | None:
-        name = word("look", "title")
-        number = await rated(self, name, word("hard", "after"))
+        name = get_text("look", "title")
+        number = await rated(self, name, get_text("hard", "after"))
         if number is not None and number >= A_LOT:
             await help_offered(self, name=name)
         return number
@@ -137,10 +138,12 @@ class LookScreen(Page[bool | None]):
     async def go_short(self, id: str) -> None:
         """A short way, on a page of its own."""
         short = next(short for short in grounding.shorts(()) if short.id == id)
-        walk = StepsScreen(word("look", "title"), [Step(short.text)])
+        walk = StepsScreen(get_text("look", "title"), [Step(short.text)])
         if await self.app.push_screen_wait(walk):
-            win = NewEntry("win", word("look", "win_short"), label=TOOL, source=f"grounding:{id}")
-            await self._close(win, word("look", "short_done"))
+            win = NewEntry(
+                "win", get_text("look", "win_short"), label=TOOL, source=f"grounding:{id}"
+            )
+            await self._close(win, get_text("look", "short_done"))
 
     async def _close(self, win: NewEntry, reply: str) -> None:
-        await close(self, win, reply, name=word("look", "title"), inside=self._inside)
+        await close(self, win, reply, name=get_text("look", "title"), inside=self._inside)

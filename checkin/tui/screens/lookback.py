@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.errors import CheckinError
 from checkin.journal import Journal
@@ -52,7 +52,7 @@ class OnThisDay(Everything):
     def heading(self, day: date) -> Content:
         """How long ago it was, and the day."""
         look = self._found[day].look
-        label = filled("history", look.label, count=look.years) or ""
+        label = format_text("history", look.label, count=look.years) or ""
         return Content.assemble(Content.styled(label, "b"), muted(f" · {with_year(day)}"))
 
 
@@ -92,12 +92,12 @@ class OnThisDayScreen(Page[date | None]):
 
     def heading(self) -> tuple[str, str]:
         """What it is; the day it looks back from stands beside it."""
-        return word("history", "on_this_day"), ""
+        return get_text("history", "on_this_day"), ""
 
     def body(self) -> Iterable[Widget]:
         """One list."""
         yield Timeline()
-        yield Static(word("history", "on_this_day_empty"), id="empty", classes="quiet -away")
+        yield Static(get_text("history", "on_this_day_empty"), id="empty", classes="quiet -away")
 
     def on_mount(self) -> None:
         """The keys are on the list."""
@@ -193,5 +193,5 @@ async def keep_close(page: Page[date | None], entry: Entry) -> bool:
     close = not entry.keepsake
     done = await page.write(lambda journal: journal.edit(entry.id, keepsake=close))
     if done is not None:
-        page.say(word("history", "kept_for_hard_day" if close else "not_kept_for_hard_day"))
+        page.say(get_text("history", "kept_for_hard_day" if close else "not_kept_for_hard_day"))
     return done is not None

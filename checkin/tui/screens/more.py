@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.celebrations import celebrations
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.content.wins import kinds, marks
 from checkin.core.entries import Entry
 from checkin.core.records import Draft
@@ -53,12 +53,12 @@ class MoreScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """What the page is for."""
-        return word("wins", "say_more"), ""
+        return get_text("wins", "say_more"), ""
 
     def body(self) -> Iterable[Widget]:
         """The win, how it came about, and what else could be said of it."""
         yield Static(id="win", markup=False)
-        yield Static(word("wins", "why"), classes="question", markup=False)
+        yield Static(get_text("wins", "why"), classes="question", markup=False)
         yield Line(self._win.why if self._win else "", id="why", enter_says="Choose")
         yield Choices()
 
@@ -96,15 +96,15 @@ class MoreScreen(Page[None]):
     def _choices(self) -> Iterable[Choice]:
         off = self.journal.settings.topics_off()
         for name, label in (("bring", "bring"), ("keepsake", "keep")):
-            yield self._choice(name, word("wins", label))
-        yield Choice("h:marks", muted(word("wins", "marks")), heading=True)
+            yield self._choice(name, get_text("wins", label))
+        yield Choice("h:marks", muted(get_text("wins", "marks")), heading=True)
         for mark in marks():
             if mark.id != "keep":
                 yield self._choice(f"mark:{mark.id}", mark.label)
-        yield Choice("h:kinds", muted(word("wins", "kind")), heading=True)
+        yield Choice("h:kinds", muted(get_text("wins", "kind")), heading=True)
         for kind in kinds(off):
             yield self._choice(f"kind:{kind.id}", kind.label)
-        yield Choice("h:celebrate", muted(word("wins", "celebrate")), heading=True)
+        yield Choice("h:celebrate", muted(get_text("wins", "celebrate")), heading=True)
         for way in celebrations(off)[:_WAYS]:
             yield self._choice(f"way:{way.id}", way.text)
 
@@ -139,7 +139,7 @@ class MoreScreen(Page[None]):
         self.query_one(Choices).show(self._choices(), first=False)
         self.desk.drafting.changed(self.draft(self.query_one("#why", Line)))
         if group == "way":
-            self.say(word("wins", "celebrate_done") if id in self._on else "")
+            self.say(get_text("wins", "celebrate_done") if id in self._on else "")
 
     def action_back(self) -> None:
         """Keep what was said, as one change, and go back."""
@@ -169,4 +169,4 @@ class MoreScreen(Page[None]):
         field = self.query_one("#why", Line)
         kept = await self.submit(change, fields=[field], emptied=False)
         if isinstance(kept, Done):
-            self.leave(None, word("wins", "more_kept") if kept.value else "")
+            self.leave(None, get_text("wins", "more_kept") if kept.value else "")

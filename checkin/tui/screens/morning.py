@@ -10,8 +10,8 @@ from textual.events import DescendantFocus
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.intentions import IntentionIdea
-from checkin.content.screens import filled, word
+from checkin.content.morning import IntentionIdea
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import ENOUGH, NO_GOAL, NewEntry, intention_sentence
 from checkin.core.records import Draft
 from checkin.core.text import show
@@ -53,9 +53,9 @@ class MorningScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The question and its field, the moment to tie it to, and the ideas."""
         yield Static(id="stands", classes="quiet", markup=False)
-        yield Static(word("morning", "question"), classes="question", markup=False)
+        yield Static(get_text("morning", "question"), classes="question", markup=False)
         yield Line(id="line")
-        yield Static(word("morning", "when"), id="asked", classes="question", markup=False)
+        yield Static(get_text("morning", "when"), id="asked", classes="question", markup=False)
         yield Line(id="cue")
         yield Static(id="sentence", markup=False)
         yield Energy()
@@ -92,13 +92,13 @@ class MorningScreen(Page[None]):
         said = []
         if goal is not None:
             key = {ENOUGH: "morning_enough", NO_GOAL: "morning_no_goal"}.get(goal.source or "")
-            said.append(word("today", key) if key else word("morning", "change"))
+            said.append(get_text("today", key) if key else get_text("morning", "change"))
         toward = self.journal.settings.get("toward", "")
-        said += [filled("today", "toward", text=toward) or ""] if toward else []
+        said += [format_text("today", "toward", text=toward) or ""] if toward else []
         small_win = self.journal.weekly.small_win()
         if small_win is not None:
             text = show(small_win.text, one_line=True)
-            said.append(filled("today", "week_line", text=text) or "")
+            said.append(format_text("today", "week_line", text=text) or "")
         stands = self.query_one("#stands", Static)
         stands.update(Content("\n".join(said)))
         stands.display = bool(said)
@@ -115,7 +115,11 @@ class MorningScreen(Page[None]):
         moment = (self.query_one(Choices).chosen or "") if self._tying else ""
         whole = intention_sentence(self._line.value, moment or self._cue.value).rstrip(".")
         tied = bool(moment or self._cue.value.strip())
-        said = filled("morning", "sentence", sentence=show(whole, one_line=True)) if tied else None
+        said = (
+            format_text("morning", "sentence", sentence=show(whole, one_line=True))
+            if tied
+            else None
+        )
         self.query_one("#sentence", Static).update(Content(said or ""))
         self.refresh_bindings()
 
@@ -124,13 +128,13 @@ class MorningScreen(Page[None]):
             yield Choice(whole, opened(ideas.whole_words(whole), plain=self.plain))
         day, off = self.journal.clock.today(), self.journal.settings.topics_off()
         found = ideas.fitting(_typed_in(self._line), self.query_one(Energy).level, off, day)
-        title = word("morning", "ideas" if found else "no_ideas")
+        title = get_text("morning", "ideas" if found else "no_ideas")
         yield Choice("h:ideas", muted(title), heading=True)
         for idea in found:
             yield Choice(idea.id, opened(idea.text, plain=self.plain))
 
     def _moments(self) -> Iterable[Choice]:
-        yield Choice("h:when", muted(word("morning", "when_help")), heading=True)
+        yield Choice("h:when", muted(get_text("morning", "when_help")), heading=True)
         for cue in ideas.moments(_typed_in(self._cue), self.journal.settings.topics_off()):
             yield Choice(cue.text, opened(cue.text, plain=self.plain))
 
@@ -182,9 +186,9 @@ class MorningScreen(Page[None]):
         """Swap in a smaller form of the idea; one's own words stay, with a question."""
         idea = self._meant()
         if idea is None:
-            self.say(word("morning", "smaller_own"))
+            self.say(get_text("morning", "smaller_own"))
         elif self._line.value.strip() == idea.smaller:
-            self.say(word("morning", "smallest"))
+            self.say(get_text("morning", "smallest"))
         else:
             self._take_in(idea.smaller)
             self.say("")
@@ -196,7 +200,7 @@ class MorningScreen(Page[None]):
         if idea:
             self._take_in(idea.text)
         elif not self._line.value.strip() or chosen in ideas.WHOLE:
-            self.say(word("morning", "nothing_yet"))
+            self.say(get_text("morning", "nothing_yet"))
             return
         self.add_class("-when")
         self.say("")
@@ -236,7 +240,7 @@ class MorningScreen(Page[None]):
         elif idea := ideas.idea_with(chosen):
             text = idea.text
         if not text:
-            self.say(word("morning", "nothing_yet"))
+            self.say(get_text("morning", "nothing_yet"))
         else:
             self.keep(text, cue, ideas.source_of(text))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from checkin.content.intentions import Cue, IntentionIdea, cues, intentions
-from checkin.content.screens import several, word
+from checkin.content.morning import Cue, IntentionIdea, cues, intentions
+from checkin.content.strings import get_text, get_texts
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry
 from checkin.core.text import words
 from checkin.journal import Journal
@@ -61,7 +61,7 @@ def idea_saying(text: str) -> IntentionIdea | None:
 
 def whole_words(whole: str) -> str:
     """What a choice that is a whole morning says."""
-    return word("morning", "enough" if whole == ENOUGH else "no_goal")
+    return get_text("morning", "enough" if whole == ENOUGH else "no_goal")
 
 
 def source_of(text: str) -> str | None:
@@ -88,10 +88,10 @@ def keep_for_today(journal: Journal, new: NewEntry) -> Entry:
 def reply_to(kept: Entry) -> str:
     """What is said once it is kept."""
     key = {ENOUGH: "enough_replies", NO_GOAL: "no_goal_replies"}.get(kept.source or "", "kept")
-    replies = several("morning", key)
+    replies = get_texts("morning", key)
     return replies[kept.id % len(replies)]
 
 
 def _holds(sought: Collection[str], text: str) -> bool:
     among = words(text)
-    return all(any(known.startswith(word) for known in among) for word in sought)
+    return all(any(known.startswith(get_text) for known in among) for get_text in sought)

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.content.wins import nothing, prompts
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.text import show
@@ -36,7 +36,7 @@ class NothingScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """What the page is for."""
-        return word("wins", "nothing"), ""
+        return get_text("wins", "nothing"), ""
 
     def body(self) -> Iterable[Widget]:
         """A question, a field, and the ways on."""
@@ -52,8 +52,8 @@ class NothingScreen(Page[None]):
         _, as_it_is, _ = nothing()
         self.query_one(Choices).show(
             (
-                Choice("another", opened(word("wins", "another_prompt"), plain=self.plain)),
-                Choice("savor", opened(word("wins", "savor"), plain=self.plain)),
+                Choice("another", opened(get_text("wins", "another_prompt"), plain=self.plain)),
+                Choice("savor", opened(get_text("wins", "savor"), plain=self.plain)),
                 Choice("as-it-is", opened(as_it_is, plain=self.plain)),
             ),
             first=False,
@@ -106,7 +106,7 @@ class NothingScreen(Page[None]):
             self.say(nothing()[0])
             return
         self._shown.append(found.id)
-        said = filled(
+        said = format_text(
             "hard", "past_win", day=with_year(found.day), win=show(found.text, one_line=True)
         )
         self.query_one("#older", Static).update(said or "")
@@ -122,11 +122,11 @@ class NothingScreen(Page[None]):
             fields=[self.query_one("#line", Line)],
         )
         if isinstance(kept, Done):
-            self.leave(None, word("wins", "nothing_kept"))
+            self.leave(None, get_text("wins", "nothing_kept"))
 
     @work(group="keep")
     async def as_it_is(self) -> None:
         """Keep the day as it is: being here counts."""
-        words = word("today", "here_kept")
+        words = get_text("today", "here_kept")
         if await self.write(lambda journal: journal.here(words)) is not None:
-            self.leave(None, word("today", "here_reply"))
+            self.leave(None, get_text("today", "here_reply"))

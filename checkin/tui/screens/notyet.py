@@ -10,8 +10,8 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.screens import word
-from checkin.content.weekly import mirror
+from checkin.content.strings import get_text
+from checkin.content.week import mirror
 from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.text import show
@@ -44,9 +44,9 @@ class NotYetScreen(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, and the list."""
-        yield Static(word("notyet", "question"), classes="question", markup=False)
-        yield Line(id="line", placeholder=word("notyet", "help"), enter_says=_KEEP)
-        yield Static(word("notyet", "empty"), id="empty", classes="quiet", markup=False)
+        yield Static(get_text("notyet", "question"), classes="question", markup=False)
+        yield Line(id="line", placeholder=get_text("notyet", "help"), enter_says=_KEEP)
+        yield Static(get_text("notyet", "empty"), id="empty", classes="quiet", markup=False)
         yield Choices()
 
     def on_mount(self) -> None:
@@ -72,13 +72,13 @@ class NotYetScreen(Page[None]):
         found = self._found
         waiting = [item for item, win in found if win is None]
         if waiting:
-            yield Choice("h:waiting", muted(word("notyet", "waiting")), heading=True)
+            yield Choice("h:waiting", muted(get_text("notyet", "waiting")), heading=True)
         for item in waiting:
             yield Choice(str(item.id), self._waiting(item))
         reached = [(item, win) for item, win in found if win is not None]
         if reached:
             gap = "\n" if waiting else ""
-            yield Choice("h:by_now", muted(gap + word("notyet", "by_now")), heading=True)
+            yield Choice("h:by_now", muted(gap + get_text("notyet", "by_now")), heading=True)
         for item, win in reached:
             yield Choice(str(item.id), self._by_now(item, win))
 
@@ -135,7 +135,7 @@ class NotYetScreen(Page[None]):
         )
         if isinstance(kept, Done):
             self.reload()
-            self.say(word("notyet", "kept"))
+            self.say(get_text("notyet", "kept"))
 
 
 _KEEP = "Keep"

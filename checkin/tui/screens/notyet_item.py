@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere
 from checkin.core.records import Draft
@@ -77,7 +77,7 @@ class NotYetItemScreen(Page[None]):
         if self._item is not None:
             ways = ["link_other", "unlink"] if self._win else ["link"]
         self.query_one(Choices).show(
-            Choice(way, opened(word("notyet", way), plain=self.plain)) for way in ways
+            Choice(way, opened(get_text("notyet", way), plain=self.plain)) for way in ways
         )
         self.refresh_bindings()
 
@@ -97,9 +97,9 @@ class NotYetItemScreen(Page[None]):
 
     def _told(self, name: str, entry: Entry | None) -> Content:
         if entry is None:
-            return muted(word("notyet", "away")) if name == "waiting" else Content("")
+            return muted(get_text("notyet", "away")) if name == "waiting" else Content("")
         when = muted(f" · {with_year(entry.day)}")
-        return Content.assemble(muted(word("notyet", name)), when, "\n\n", show(entry.text))
+        return Content.assemble(muted(get_text("notyet", name)), when, "\n\n", show(entry.text))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done with a line needs one."""
@@ -136,7 +136,7 @@ class NotYetItemScreen(Page[None]):
         done = await self.write(lambda journal: journal.edit(self._number, parent=win))
         if done is not None:
             self.reload()
-            self.say(word("notyet", said))
+            self.say(get_text("notyet", said))
 
     def action_read(self, by: int) -> None:
         """Scroll long words up or down a page."""

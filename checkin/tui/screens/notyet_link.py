@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.entries import Entry
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
@@ -41,13 +41,13 @@ class LinkScreen(Page[int | None]):
 
     def heading(self) -> tuple[str, str]:
         """The name of the page it belongs to."""
-        return word("notyet", "title"), ""
+        return get_text("notyet", "title"), ""
 
     def body(self) -> Iterable[Widget]:
         """The question, words to find, and the wins."""
-        yield Static(word("notyet", "link_which"), classes="question", markup=False)
+        yield Static(get_text("notyet", "link_which"), classes="question", markup=False)
         # without an id it is no draft: nothing typed here is anything to keep
-        yield Line(placeholder=word("notyet", "link_help"), enter_says="This one")
+        yield Line(placeholder=get_text("notyet", "link_help"), enter_says="This one")
         yield Static(id="none", classes="quiet", markup=False)
         yield Choices()
 
@@ -76,7 +76,7 @@ class LinkScreen(Page[int | None]):
         if found is None or typed != self.query_one(Line).value:
             return
         self.query_one(Choices).show(self._choice(win) for win in found)
-        none = word("notyet", "link_none" if typed.strip() else "link_no_wins")
+        none = get_text("notyet", "link_none" if typed.strip() else "link_no_wins")
         self.query_one("#none", Static).update(none)
         self.set_class(not found, "-none")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.today import TodayScreen
 
@@ -63,7 +63,7 @@ def show_palette(app: CheckinApp) -> None:
     if not isinstance(app.screen, CommandPalette):
         from checkin.tui.screens.palette import Palette
 
-        app.push_screen(Palette(placeholder=word("palette", "ask")))
+        app.push_screen(Palette(placeholder=get_text("palette", "ask")))
 
 
 def show_themes(app: CheckinApp) -> None:
@@ -72,7 +72,7 @@ def show_themes(app: CheckinApp) -> None:
 
     from checkin.tui.screens.palette import Palette
 
-    app.push_screen(Palette([ThemeProvider], placeholder=word("palette", "themes")))
+    app.push_screen(Palette([ThemeProvider], placeholder=get_text("palette", "themes")))
 
 
 def show_elsewhere(app: CheckinApp) -> None:
@@ -86,7 +86,7 @@ def show_elsewhere(app: CheckinApp) -> None:
     if path is not None and (app.drafting.in_trouble or app.journal.file.is_gone()):
         app.push_screen(ElsewhereScreen(path))
     else:
-        app.say_on_top(word("elsewhere", "fine"))
+        app.say_on_top(get_text("elsewhere", "fine"))
 
 
 def show_help(app: CheckinApp) -> None:

@@ -15,7 +15,7 @@ from textual.events import Click, Key
 from textual.timer import Timer
 from textual.widgets import Static
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import replace
 from checkin.domain.breathing import USUAL, Moment, Pace, carried, moment
 from checkin.tui.commands import Command
@@ -82,7 +82,7 @@ class PacedScreen(Page[bool | None]):
 
     def heading(self) -> tuple[str, str]:
         """What it is; the pattern and its seconds come beside it."""
-        return word("breathe", "title"), ""
+        return get_text("breathe", "title"), ""
 
     def compose(self) -> ComposeResult:
         """The shape, the word with its seconds, and the keys."""
@@ -92,7 +92,7 @@ class PacedScreen(Page[bool | None]):
                 with Container(id="room"):
                     yield Breath(plain=self.plain)
                 yield Static(id="cue", markup=False)
-                below = self._wordless or word("breathe", "any_key")
+                below = self._wordless or get_text("breathe", "any_key")
                 yield Static(below, id="below", markup=False)
             yield Static(id="reply", markup=False)
         yield AnyKey()
@@ -148,7 +148,7 @@ class PacedScreen(Page[bool | None]):
         self.query_one("#cue", Static).update(cue, layout=False)
         usual = self._pattern.rounds
         if now.round > usual and self._rounds is None:
-            stay = filled("breathe", "stay", count=usual) or ""
+            stay = format_text("breathe", "stay", count=usual) or ""
             self.query_one("#below", Static).update(stay, layout=False)
 
     # Keys
@@ -203,10 +203,10 @@ class PacedScreen(Page[bool | None]):
         if not self._wordless:
             title = self.query_one(Title)
             title.note = f"{self._pattern.name} · {in_seconds(self._pattern, self._pace)}"
-        named = [Named("+", word("breathe", "slower"), "slower")]
-        named += [Named("-", word("breathe", "faster"), "faster")]
+        named = [Named("+", get_text("breathe", "slower"), "slower")]
+        named += [Named("-", get_text("breathe", "faster"), "faster")]
         if self.holds:
-            says = word("breathe", "holds_off" if self._pace.holds else "with_holds")
+            says = get_text("breathe", "holds_off" if self._pace.holds else "with_holds")
             named += [Named("o", says, "holds")]
         self.query_one(AnyKey).name_keys(named)
 

@@ -17,8 +17,8 @@ from textual.events import Click, Key, Resize
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.heavy import heavy
-from checkin.content.screens import filled, word
+from checkin.content.distress_words import heavy
+from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError
 from checkin.core.records import Draft
 from checkin.core.text import LIMIT, show
@@ -99,7 +99,7 @@ class Page(DayScreen[Given]):
 
     def heading(self) -> tuple[str, str]:
         """The name of the page, and the quiet note beside it."""
-        return word(self.PLACE, "title"), ""
+        return get_text(self.PLACE, "title"), ""
 
     def body(self) -> Iterable[Widget]:
         """The widgets between the title and the keys."""
@@ -245,7 +245,7 @@ class Page(DayScreen[Given]):
             self.submitting = False
         self.desk.drafting.ended(going)
         if any(heavy(text) for _, text, _ in took):  # after what the page says of it
-            self.desk.call_after_refresh(self.desk.say_below, word("help", "people"))
+            self.desk.call_after_refresh(self.desk.say_below, get_text("help", "people"))
         return Done(done) if self in self.app.screen_stack else Left()
 
     def _failed(
@@ -343,7 +343,7 @@ class Page(DayScreen[Given]):
 
     @on(Line.Full)
     def _too_long(self, event: Line.Full) -> None:
-        said = filled("errors", "too_long", length=f"{event.length:,}", limit=f"{LIMIT:,}")
+        said = format_text("errors", "too_long", length=f"{event.length:,}", limit=f"{LIMIT:,}")
         self.say(said or "", trouble=True)
 
     def action_back(self) -> None:
@@ -375,7 +375,7 @@ class Page(DayScreen[Given]):
             self.call_next(press, self.app, key)
         elif not self._go_to_choice(letter) and not letter.isspace():
             sign = show(letter, one_line=True)
-            self.hint(filled("keys", "nothing_here", sign=sign) or "")
+            self.hint(format_text("keys", "nothing_here", sign=sign) or "")
         return True
 
     def answer_with(self, letter: str) -> bool:
@@ -386,7 +386,7 @@ class Page(DayScreen[Given]):
         if letter == "?":
             return False  # it helps, as everywhere
         if not self._go_to_choice(letter) and not self.query(Choices):
-            self.say(word("help", "nothing_to_type"))
+            self.say(get_text("help", "nothing_to_type"))
         return True
 
     def _go_to_choice(self, letter: str) -> bool:

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.events import Resize
 from textual.widgets import OptionList
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError
 from checkin.core.support_records import Contact, SupportSnapshot
 from checkin.core.text import show
@@ -45,7 +45,7 @@ class PeopleScreen(LinesPage):
 
     def heading(self) -> tuple[str, str]:
         """What the page has on it."""
-        return word("people", "lines" if self.lines_alone else "title"), ""
+        return get_text("people", "lines" if self.lines_alone else "title"), ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with what is lit."""
@@ -76,7 +76,7 @@ class PeopleScreen(LinesPage):
                 )
                 here.noted = journal.lines.all()
         except CheckinError as error:
-            self.say(f"{word('people', 'unread')} {error}", trouble=True)
+            self.say(f"{get_text('people', 'unread')} {error}", trouble=True)
         here.country = self._own.country
         here.unfolded = here.unfolded and bool(here.hidden())
         rows = Rows(self.app.size.width, journal.clock.today(), plain=self.plain)
@@ -139,7 +139,7 @@ class PeopleScreen(LinesPage):
         if self._own.plan:
             self.app.push_screen(PlanReadingScreen())
         else:
-            self.say(word("people", "plan_empty"))
+            self.say(get_text("people", "plan_empty"))
 
     @work(group="flow", exclusive=True)
     async def action_ask(self) -> None:
@@ -150,7 +150,7 @@ class PeopleScreen(LinesPage):
         person = self._person()
         asks = ask_choices(person)
         chosen = await self.app.push_screen_wait(
-            ChooseScreen(word("people", "be_there"), word("people", "be_there_what"), asks)
+            ChooseScreen(get_text("people", "be_there"), get_text("people", "be_there_what"), asks)
         )
         if chosen is not None:
             self.app.push_screen(BeThereScreen(dict(asks)[chosen], person))
@@ -179,7 +179,7 @@ class PeopleScreen(LinesPage):
         elif person:
             self._bring_back(person)
         else:
-            self.say(word("people", "nothing_back"))
+            self.say(get_text("people", "nothing_back"))
 
     @work(group="keep")
     async def _bring_back(self, person: Contact) -> None:
@@ -187,7 +187,7 @@ class PeopleScreen(LinesPage):
         if back is not None:
             self.light(f"person:{back.id}")
             name = show(back.name, one_line=True)
-            self.say(filled("people", "brought_back", name=name) or "")
+            self.say(format_text("people", "brought_back", name=name) or "")
 
     @work(group="keep")
     async def _change(self, change: Callable[[Journal, Contact], Contact], said: str = "") -> None:
@@ -195,4 +195,4 @@ class PeopleScreen(LinesPage):
         done = await self.write(lambda journal: change(journal, person)) if person else None
         if done is not None:
             self.light(f"person:{done.id}")
-            self.say(word("people", said) if said else "")
+            self.say(get_text("people", said) if said else "")

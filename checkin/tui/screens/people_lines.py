@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from checkin.content import helplines
-from checkin.content.helplines import HelpLine
+from checkin.content import help_lines as helplines
+from checkin.content.help_lines import HelpLine
 from checkin.domain import help_lines
 from checkin.domain.help_lines import Noted
 

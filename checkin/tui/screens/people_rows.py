@@ -7,10 +7,10 @@ from datetime import date
 
 from textual.content import Content
 
-from checkin.content import helplines
-from checkin.content.helplines import HelpLine
-from checkin.content.plan import looked_over
-from checkin.content.screens import counted, filled, word
+from checkin.content import help_lines as helplines
+from checkin.content.help_lines import HelpLine
+from checkin.content.safety_plan import looked_over
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.support_records import Contact, SafetyPlan, SupportSnapshot
 from checkin.core.text import show
 from checkin.domain import help_lines
@@ -45,19 +45,19 @@ class Rows:
     def mine(self, own: SupportSnapshot) -> Iterator[Choice]:
         """One's own people, and one's own plan."""
         people, plan = own.people, own.plan
-        yield self._heading("mine", word("people", "mine"))
+        yield self._heading("mine", get_text("people", "mine"))
         yield from map(self._person, people)
         if not people:
-            yield self._note("mine", word("people", "mine_empty"))
-        yield self._open("add", word("people", "add"))
-        yield self._open("ask", word("people", "be_there"))
+            yield self._note("mine", get_text("people", "mine_empty"))
+        yield self._open("add", get_text("people", "add"))
+        yield self._open("ask", get_text("people", "be_there"))
         if any(old(person.checked, self.today) for person in people):
-            yield self._note("old", word("people", "check_again"))
+            yield self._note("old", get_text("people", "check_again"))
         yield self._gap("plan")
-        yield self._heading("plan", word("people", "plan"))
+        yield self._heading("plan", get_text("people", "plan"))
         yield self._plan(plan)
         if plan:
-            yield self._open("read", word("people", "read"))
+            yield self._open("read", get_text("people", "read"))
             yield from self._plan_age(plan)
         yield self._gap("lines")
 
@@ -65,7 +65,7 @@ class Rows:
         """The help lines of a country; without one, the countries to choose from."""
         words, country, every = helplines.words(), here.country, here.every_country
         name = helplines.country_name(country) if country and not every else ""
-        title = filled("people", "lines_of", country=name) or word("people", "lines")
+        title = format_text("people", "lines_of", country=name) or get_text("people", "lines")
         yield self._heading("lines", title)
         yield self._note("soft", words.soft)
         yield self._emergency(country)
@@ -74,19 +74,19 @@ class Rows:
             yield from self._by_country(shown)
         else:
             if country and not helplines.lines(country):
-                yield self._note("none", filled("people", "lines_none", country=name) or "")
+                yield self._note("none", format_text("people", "lines_none", country=name) or "")
             yield from map(self._line, shown)
         yield self._anywhere()
         if not here.alone:
-            yield self._open("add-line", word("people", "line_add"))
+            yield self._open("add-line", get_text("people", "line_add"))
         if not country and not every:
             yield from self._hidden(here)
             yield self._gap("countries")
-            yield self._heading("countries", word("people", "choose_country"))
+            yield self._heading("countries", get_text("people", "choose_country"))
             for id, text in countries():
                 yield self._open(id, text)
         else:
-            yield self._open("country", word("people", "other_country"))
+            yield self._open("country", get_text("people", "other_country"))
             yield from self._hidden(here)
         yield self._note("age", help_lines.age_line(shown, self.today, in_words))
         yield self._note("what", words.what_happens)
@@ -103,7 +103,7 @@ class Rows:
         """Where hidden lines are, and those lines themselves if they are asked for."""
         found = here.hidden()
         if found:
-            yield self._row("hidden", "open", muted(word("people", "lines_hidden")))
+            yield self._row("hidden", "open", muted(get_text("people", "lines_hidden")))
         for line in found if here.unfolded else ():
             name = muted(show(line.name, one_line=True))
             first = Content.assemble(" " * _IN, mark("open", plain=self.plain), " ", name)
@@ -134,7 +134,7 @@ class Rows:
         )
         style = "$secondary" if old(person.checked, self.today) else "$muted"
         day = in_words(person.checked, self.today) if person.checked else ""
-        age = Content.styled(filled("people", "checked", day=day) or "", style)
+        age = Content.styled(format_text("people", "checked", day=day) or "", style)
         ask = Content(show(person.ask, one_line=True))
         both = Content(" " * _APART).join(part for part in (ask, age) if part)
         below = [both] if both.cell_length <= self.width - _IN else [ask, age]
@@ -142,11 +142,11 @@ class Rows:
 
     def _plan(self, plan: SafetyPlan) -> Choice:
         """The plan in one line, or that there is none yet."""
-        lines = counted("plan_lines", sum(map(len, plan.values())))
+        lines = plural("plan_lines", sum(map(len, plan.values())))
         if lines is None:
-            return self._open("plan", word("people", "plan_empty"))
+            return self._open("plan", get_text("people", "plan_empty"))
         day = looked_over(plan)
-        said = filled(
+        said = format_text(
             "people", "plan_there", lines=lines, day=in_words(day or self.today, self.today)
         )
         return self._row("plan", "intention", Content(said or lines))
@@ -154,7 +154,7 @@ class Rows:
     def _plan_age(self, plan: SafetyPlan) -> Iterable[Choice]:
         """A calm sentence for a plan that was not looked over for half a year."""
         if old(looked_over(plan), self.today):
-            yield self._note("plan-old", word("people", "plan_old"))
+            yield self._note("plan-old", get_text("people", "plan_old"))
 
     def _line(self, line: HelpLine) -> Choice:
         """A help line with every way to reach it, and the day it was last checked."""
@@ -213,7 +213,7 @@ def countries() -> Iterator[tuple[str, str]]:
     """Ids and names of the countries to choose from, and of all of them."""
     for country in helplines.countries():
         yield f"{COUNTRY}{country.code}", country.name
-    yield f"{COUNTRY}{ALL}", word("people", "all_countries")
+    yield f"{COUNTRY}{ALL}", get_text("people", "all_countries")
 
 
 def old(day: date | None, today: date) -> bool:

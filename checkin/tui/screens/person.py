@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from textual import work
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.core.support_records import Contact
 from checkin.core.text import show
 from checkin.journal import Journal
@@ -40,7 +40,7 @@ class PersonScreen(Form[str | None]):
         """Whom it is about, or that someone is being added."""
         if self._person:
             return show(self._person.name, one_line=True), ""
-        return word("people", "add"), ""
+        return get_text("people", "add"), ""
 
     def stands(self) -> Mapping[str, str]:
         """What is kept of them."""
@@ -53,7 +53,7 @@ class PersonScreen(Form[str | None]):
             return
         words = self.written()
         if not words["name"].strip():
-            self.say(word("people", "name_first"))
+            self.say(get_text("people", "name_first"))
             self.line("name").focus()
             return
         person = self._person
@@ -65,5 +65,5 @@ class PersonScreen(Form[str | None]):
 
         kept = await self.keeping(change)
         if isinstance(kept, Done):
-            added = filled("people", "added", name=show(kept.value.name, one_line=True))
-            self.leave(added if person is None else word("people", "changed"))
+            added = format_text("people", "added", name=show(kept.value.name, one_line=True))
+            self.leave(added if person is None else get_text("people", "changed"))

@@ -11,8 +11,8 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.pile import span_name
-from checkin.content.screens import counted, filled, word
+from checkin.content.pile_phrases import span_name
+from checkin.content.strings import format_text, get_text, plural
 from checkin.content.wins import kinds
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
@@ -91,7 +91,7 @@ class PileScreen(Page[EntryQuery | None]):
         """Read the pile. What takes long in a large one is read beside the interface."""
         try:
             totals = self.journal.totals()
-            parts = (counted("wins", totals.wins), counted("days", totals.days))
+            parts = (plural("wins", totals.wins), plural("days", totals.days))
             self.query_one(Title).note = " · ".join(filter(None, parts))
             if self._by in ("week", "month"):
                 self._show(self.journal.back.pile(self._by))
@@ -120,26 +120,26 @@ class PileScreen(Page[EntryQuery | None]):
         self._bars.set_class(not heaps, "-away")
         empty = {"tag": "no_tags", "person": "no_people"}.get(self._by)
         self.query_one("#empty", Static).update(
-            word("pile", empty) if empty else word("today", "pile_empty")
+            get_text("pile", empty) if empty else get_text("today", "pile_empty")
         )
         self.query_one("#empty").set_class(bool(heaps), "-away")
         self._show_below()
 
     def _bar(self, heap: WinGroup) -> Bar:
-        wins = counted("wins", heap.wins) or ""
+        wins = plural("wins", heap.wins) or ""
         if heap.first is None or heap.last is None:
             return Bar(show(heap.tag, one_line=True), heap.wins, wins)
         if heap.last >= self.journal.clock.today():
-            wins = filled("pile", "so_far", wins=wins) or wins
+            wins = format_text("pile", "so_far", wins=wins) or wins
         mark = milestone(heap.total - heap.wins, heap.total)
-        note = filled("pile", "reached", total=f"{mark:,}") if mark else None
+        note = format_text("pile", "reached", total=f"{mark:,}") if mark else None
         return Bar(span_name(heap.first, heap.last), heap.wins, wins, note or "")
 
     def _ways(self) -> Content:
         """The four ways, the chosen one in brackets."""
         parts = []
         for way in WAYS:
-            name = word("pile", f"by_{way}")
+            name = get_text("pile", f"by_{way}")
             part = Content.styled(f"[{name}]", "b") if way == self._by else muted(f" {name} ")
             parts.append(clickable(part, f"screen.by('{way}')"))
         return Content(" ").join(parts)
@@ -153,7 +153,7 @@ class PileScreen(Page[EntryQuery | None]):
         """Say what a stone is, where it is not one win, and what stands out in the lit row."""
         each = self._bars.each
         self.query_one("#stone", Static).update(
-            filled("pile", "stone", wins=counted("wins", each)) or ""
+            format_text("pile", "stone", wins=plural("wins", each)) or ""
         )
         self.query_one("#stone").set_class(each < 2 or not self._heaps, "-away")
         heap = self._heaps[self._bars.at] if self._heaps else None
@@ -176,7 +176,7 @@ class PileScreen(Page[EntryQuery | None]):
             ("feelings", found.feelings),
             ("eased", found.eased),
         )
-        names = {name: word("pile", name) for name, _ in told}
+        names = {name: get_text("pile", name) for name, _ in told}
         room = max(map(len, names.values())) + 3
         rows = []
         for name, most in told:

@@ -10,9 +10,9 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content import plan as questions
-from checkin.content.plan import PlanField
-from checkin.content.screens import word
+from checkin.content import safety_plan as questions
+from checkin.content.safety_plan import PlanField
+from checkin.content.strings import get_text
 from checkin.core.support_records import SafetyPlan
 from checkin.core.text import show
 from checkin.tui.commands import BACK, LIST, Command
@@ -43,7 +43,7 @@ class PlanScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """Whose plan it is."""
-        return word("people", "plan"), ""
+        return get_text("people", "plan"), ""
 
     def body(self) -> Iterable[Widget]:
         """What the plan is, and its parts."""
@@ -60,13 +60,13 @@ class PlanScreen(Page[None]):
 
     def _choices(self, plan: SafetyPlan) -> Iterator[Choice]:
         if plan:
-            yield Choice("read", Content(f" {word('people', 'read')}"))
-            yield Choice("print", Content(f" {word('people', 'print')}"))
+            yield Choice("read", Content(f" {get_text('people', 'read')}"))
+            yield Choice("print", Content(f" {get_text('people', 'print')}"))
             yield Choice("g:read", Content(""), heading=True)
         for field in questions.fields():
             yield self._part(field, plan)
         yield Choice("g:notes", Content(""), heading=True)
-        yield Choice("h:notes", muted(word("people", "notes")), heading=True)
+        yield Choice("h:notes", muted(get_text("people", "notes")), heading=True)
         for field in questions.meta():
             yield self._part(field, plan)
 
@@ -104,7 +104,7 @@ class PlanScreen(Page[None]):
         if self.journal.plan.all():
             self.app.push_screen(PlanReadingScreen())
         else:
-            self.say(word("people", "plan_empty"))
+            self.say(get_text("people", "plan_empty"))
 
     def action_print(self) -> None:
         """Ask where the page is to be, and save it there."""
@@ -113,7 +113,7 @@ class PlanScreen(Page[None]):
         if self.journal.plan.all():
             self.app.push_screen(PlanPrintScreen(), self._printed)
         else:
-            self.say(word("people", "plan_empty"))
+            self.say(get_text("people", "plan_empty"))
 
     def _printed(self, said: str | None) -> None:
         if said:

@@ -9,9 +9,9 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content import helplines
-from checkin.content import plan as questions
-from checkin.content.screens import filled, word
+from checkin.content import help_lines as helplines
+from checkin.content import safety_plan as questions
+from checkin.content.strings import format_text, get_text
 from checkin.core.errors import UnclearDate
 from checkin.core.records import Draft
 from checkin.core.support_records import PlanLine
@@ -48,7 +48,7 @@ class PlanFieldScreen(Page[None]):
     """
 
     def __init__(self, key: str) -> None:
-        """`key` names the part, as `checkin.content.plan` does."""
+        """`key` names the part, as `checkin.content.safety_plan` does."""
         super().__init__()
         self._part = questions.field(key)
         self._lines: tuple[PlanLine, ...] = ()
@@ -62,16 +62,16 @@ class PlanFieldScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """The plan it belongs to."""
-        return word("people", "plan"), ""
+        return get_text("people", "plan"), ""
 
     def body(self) -> Iterable[Widget]:
         """The question, its help and example, the field, and what is there."""
         part = self._part
-        example = filled("people", "example", text=part.example)
+        example = format_text("people", "example", text=part.example)
         yield Static(part.title, classes="question", markup=False)
         said = "\n".join(filter(None, (part.help, example)))
         yield Static(said, id="help", classes="" if said else "-empty", markup=False)
-        hint = word("wins", "day_help") if part.kind == "date" else ""
+        hint = get_text("wins", "day_help") if part.kind == "date" else ""
         yield Line(id="line", placeholder=hint)
         yield Choices()
 
@@ -118,7 +118,7 @@ class PlanFieldScreen(Page[None]):
             row = toggled(show(text, one_line=True), True, plain=self.plain)
             yield Choice(f"line:{line.id}", hung(row, width))
         if self._ideas and not self._full():
-            yield Choice("h:ideas", muted(word("people", "could_add")), heading=True)
+            yield Choice("h:ideas", muted(get_text("people", "could_add")), heading=True)
             for id, idea in self._ideas.items():
                 row = opened(show(idea, one_line=True), plain=self.plain)
                 yield Choice(id, hung(row, width))
@@ -136,7 +136,7 @@ class PlanFieldScreen(Page[None]):
             known = help_lines.shown(country, self.journal.lines.all())
             yield from helplines.brief(country, known) if country or known else ()
         elif part.kind == "date":
-            yield word("people", "today")
+            yield get_text("people", "today")
 
     def _full(self) -> bool:
         return self._part.max is not None and len(self._lines) >= self._part.max
@@ -156,7 +156,7 @@ class PlanFieldScreen(Page[None]):
         """Let the footer say what enter does now."""
         chosen = self.query_one(Choices).chosen
         changing = chosen and chosen not in self._ideas
-        says = word("people", "change") if changing else "Keep"
+        says = get_text("people", "change") if changing else "Keep"
         self.query_one("#line", Line).enter_says = says
         self.refresh_bindings()
 
@@ -177,7 +177,7 @@ class PlanFieldScreen(Page[None]):
         """Add an idea, or put a line into the field to change it."""
         field = self.query_one("#line", Line)
         if field.value.strip() and field.value != field.stood:
-            self.say(word("people", "line_finish"))
+            self.say(get_text("people", "line_finish"))
         elif chosen in self._ideas:
             self._begin(None)
             self.keep(self._ideas[chosen])
@@ -202,7 +202,7 @@ class PlanFieldScreen(Page[None]):
                 return
             text = day
         elif editing is None and self._full():
-            self.say(word("people", "line_full"))
+            self.say(get_text("people", "line_full"))
             return
 
         def change(journal: Journal) -> PlanLine:
@@ -214,7 +214,7 @@ class PlanFieldScreen(Page[None]):
         kept = await self.submit(change, fields=[line], freed=lambda: self._begin(None))
         if isinstance(kept, Done):
             self.reload()
-            self.say(word("people", "changed" if editing else "line_kept"))
+            self.say(get_text("people", "changed" if editing else "line_kept"))
         elif isinstance(kept, Failed):
             self._editing = editing
             self._name_enter()
@@ -235,9 +235,9 @@ class PlanFieldScreen(Page[None]):
         line = self._lit() or self._editing
         field = self.query_one("#line", Line)
         if line is None:
-            self.say(word("people", "line_first"))
+            self.say(get_text("people", "line_first"))
         elif line is self._editing and field.value != field.stood:
-            self.say(word("people", "line_finish"))
+            self.say(get_text("people", "line_finish"))
         else:
             if line is self._editing:
                 self._begin(None)
@@ -249,7 +249,7 @@ class PlanFieldScreen(Page[None]):
         if gone:
             self.change(lambda journal: journal.plan.restore(gone[0].id), "line_back")
         else:
-            self.say(word("people", "nothing_back"))
+            self.say(get_text("people", "nothing_back"))
 
     def action_shift(self, by: int) -> None:
         """Move the line that is lit up or down."""
@@ -262,4 +262,4 @@ class PlanFieldScreen(Page[None]):
         """Do something with a kept line, and say so."""
         if await self.write(change) is not None:
             self.reload()
-            self.say(word("people", said) if said else "")
+            self.say(get_text("people", said) if said else "")

@@ -10,8 +10,8 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.plan import print_hint, sheet
-from checkin.content.screens import filled, word
+from checkin.content.safety_plan import print_hint, sheet
+from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.text import show
 from checkin.domain.help_lines import shown
@@ -33,13 +33,13 @@ class PlanPrintScreen(Page[str | None]):
 
     def heading(self) -> tuple[str, str]:
         """What the page is for."""
-        return word("people", "print"), ""
+        return get_text("people", "print"), ""
 
     def body(self) -> Iterable[Widget]:
         """Where to, and what the name decides."""
-        yield Static(word("people", "print_where"), classes="question", markup=False)
+        yield Static(get_text("people", "print_where"), classes="question", markup=False)
         yield Line(id="file", enter_says="Save")
-        yield Static(word("people", "print_help"), classes="quiet", markup=False)
+        yield Static(get_text("people", "print_help"), classes="quiet", markup=False)
         yield Static(print_hint(), classes="quiet", markup=False)
 
     def on_mount(self) -> None:
@@ -69,10 +69,10 @@ class PlanPrintScreen(Page[str | None]):
         try:
             await asyncio.to_thread(save, path, page(form, found))
         except NotPossible:
-            self.say(word("people", "printed_as_it_was"), trouble=True)
+            self.say(get_text("people", "printed_as_it_was"), trouble=True)
             return
         except CheckinError as error:
             self.say(show(error.whole, one_line=True), trouble=True)
             return
         await self.submit(lambda journal: None, fields=self.query(Line), emptied=False)
-        self.leave(filled("people", "printed", file=show(path, one_line=True)))
+        self.leave(format_text("people", "printed", file=show(path, one_line=True)))

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content import helplines
-from checkin.content import plan as questions
-from checkin.content.screens import filled, word
+from checkin.content import help_lines as helplines
+from checkin.content import safety_plan as questions
+from checkin.content.strings import format_text, get_text
 from checkin.core.text import show
 from checkin.domain import help_lines
 from checkin.tui.commands import BACK, Command
@@ -52,7 +52,7 @@ class PlanReadingScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """Whose plan it is."""
-        return word("people", "plan"), ""
+        return get_text("people", "plan"), ""
 
     def body(self) -> Iterable[Widget]:
         """The step, its lines, and how to go on."""
@@ -67,14 +67,14 @@ class PlanReadingScreen(Page[None]):
         self._steps = [(field.key, field.title, lines) for field, lines in found]
         country = self.journal.settings["country"]
         known = help_lines.shown(country, self.journal.lines.all())
-        self._steps.append((_LINES, word("people", "lines"), helplines.brief(country, known)))
+        self._steps.append((_LINES, get_text("people", "lines"), helplines.brief(country, known)))
         self._show()
 
     def _show(self) -> None:
         self._at = min(max(self._at, 0), len(self._steps) - 1)
         key, title, lines = self._steps[self._at]
         self.query_one(Title).note = (
-            filled("people", "step_of", step=self._at + 1, steps=len(self._steps)) or ""
+            format_text("people", "step_of", step=self._at + 1, steps=len(self._steps)) or ""
         )
         self.query_one("#step", Static).update(Content(title))
         self.query_one("#text", Static).update(

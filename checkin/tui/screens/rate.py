@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import opened
 from checkin.tui.screens.choose import ChooseScreen
@@ -28,7 +28,7 @@ class RateScreen(ChooseScreen):
     def __init__(self, name: str, question: str) -> None:
         """`name` is the page it belongs to."""
         numbers = [(str(n), _label(n)) for n in range(_MOST + 1)]
-        super().__init__(name, question, [*numbers, ("rather_not", word("hard", "rather_not"))])
+        super().__init__(name, question, [*numbers, ("rather_not", get_text("hard", "rather_not"))])
 
     def reload(self) -> None:
         """Show the numbers, none of them chosen."""
@@ -54,5 +54,5 @@ async def rated(page: Page[Any], name: str, question: str) -> int | None:
 
 
 def _label(number: int) -> str:
-    said = word("hard", f"rate_{number}") if number in _SAID else ""
+    said = get_text("hard", f"rate_{number}") if number in _SAID else ""
     return f"{number:>2}  {said}".rstrip()

@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere
 from checkin.tui.commands import BACK, Command
@@ -77,10 +77,10 @@ class RemindScreen(Page[date | None]):
         entry = self._entry
         if entry is None or entry.deleted:
             self._entry = None
-            self.query_one("#wrote", Static).update(word("history", "put_away"))
+            self.query_one("#wrote", Static).update(get_text("history", "put_away"))
             self.query_one("#win", Static).update("")
         else:
-            said = filled("remind", "wrote", day=with_year(entry.day))
+            said = format_text("remind", "wrote", day=with_year(entry.day))
             self.query_one("#wrote", Static).update(said or "")
             width = max(20, self.query_one("#win").size.width or self.size.width - 4)
             rows = whole(entry, Look(width, self.plain))
@@ -113,7 +113,7 @@ class RemindScreen(Page[date | None]):
 
     def _say_rest(self) -> None:
         resting = self.journal.back.rests(self._shown[self._at])
-        self.say(word("remind", "rests") if resting else "")
+        self.say(get_text("remind", "rests") if resting else "")
 
     @work(group="remind", exclusive=True)
     async def _next(self, said: str) -> None:
@@ -125,7 +125,7 @@ class RemindScreen(Page[date | None]):
             self._shown.append(entry.id)
             self._at = len(self._shown) - 1
         elif self._at < 0:
-            self.query_one("#wrote", Static).update(word("history", "remind_empty"))
+            self.query_one("#wrote", Static).update(get_text("history", "remind_empty"))
         self.reload()
         self.say(said)
 
@@ -140,9 +140,9 @@ class RemindScreen(Page[date | None]):
         if done is None:
             return
         if resting:
-            self._next(word("history", "remind_not_this_reply"))
+            self._next(get_text("history", "remind_not_this_reply"))
         else:
-            self.say(word("remind", "back"))
+            self.say(get_text("remind", "back"))
 
     @work(group="change", exclusive=True)
     async def action_keepsake(self) -> None:

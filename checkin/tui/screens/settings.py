@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.content.topics import topics
 from checkin.core.dates import quoted
 from checkin.core.settings import SETTINGS, Setting, find
@@ -62,12 +62,14 @@ class SettingsScreen(Page[None]):
     def _choice(self, setting: Setting) -> Choice:
         name = setting.name.replace("-", " ").capitalize()
         stored = show(self.journal.settings[setting.name], one_line=True)
-        value = Content.styled(stored, "$accent") if stored else muted(word("settings", "empty"))
+        value = (
+            Content.styled(stored, "$accent") if stored else muted(get_text("settings", "empty"))
+        )
         first = Content.assemble(name.ljust(_NAME_WIDTH), value)
         parts = [first, muted(setting.about)]
         unfit = self.journal.settings.unfit.get(setting.name)
         if unfit is not None:
-            said = filled("settings", "unfit", stored=quoted(unfit)) or ""
+            said = format_text("settings", "unfit", stored=quoted(unfit)) or ""
             parts.append(Content.styled(said, "$warning"))
         return Choice(setting.name, Content("\n").join(parts))
 
@@ -144,7 +146,7 @@ class SettingsScreen(Page[None]):
             self._field(name).stand(stored.value)
         self._close()
         self.reload()
-        self.say(word("settings", "set"))
+        self.say(get_text("settings", "set"))
 
 
 class TopicsScreen(Page[None]):
@@ -159,11 +161,11 @@ class TopicsScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """The part of the settings that this is."""
-        return word("settings", "topics_title"), ""
+        return get_text("settings", "topics_title"), ""
 
     def body(self) -> Iterable[Widget]:
         """What the marks mean, and the topics."""
-        yield Static(word("settings", "topics_help"), classes="quiet", markup=False)
+        yield Static(get_text("settings", "topics_help"), classes="quiet", markup=False)
         yield Choices()
 
     def reload(self) -> None:
@@ -196,7 +198,7 @@ class TopicsScreen(Page[None]):
         self.journal.settings.refresh()
         self.reload()
         off = topic in self.journal.settings.topics_off()
-        self.say(word("lists", "topic_off_reply") if off else word("settings", "set"))
+        self.say(get_text("lists", "topic_off_reply") if off else get_text("settings", "set"))
 
 
 def _turn(journal: Journal, topic: str) -> str:

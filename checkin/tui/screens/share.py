@@ -10,8 +10,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from checkin.content.lines import line
-from checkin.content.screens import counted, word
-from checkin.content.share import offered
+from checkin.content.sharing import offered
+from checkin.content.strings import get_text, plural
 from checkin.core.entries import Entry
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import opened
@@ -40,11 +40,11 @@ class ShareScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """What the page is for, and how much was chosen."""
-        return word("share", "title"), counted("entries", len(self._entries)) or ""
+        return get_text("share", "title"), plural("entries", len(self._entries)) or ""
 
     def body(self) -> Iterable[Widget]:
         """For whom it can be, and what happens with it."""
-        yield Static(word("share", "whom"), classes="question", markup=False)
+        yield Static(get_text("share", "whom"), classes="question", markup=False)
         yield Choices()
         about = f"{line('share_intro')}\n{line('share_note')}"
         yield Static(about, id="about", classes="quiet", markup=False)

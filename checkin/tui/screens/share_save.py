@@ -10,8 +10,8 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.screens import filled, word
-from checkin.content.share import ShareTemplate
+from checkin.content.sharing import ShareTemplate
+from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.support_records import Document
 from checkin.core.text import show
@@ -37,13 +37,13 @@ class ShareSaveScreen(Page[str | None]):
 
     def heading(self) -> tuple[str, str]:
         """What the page is for."""
-        return word("share", "save"), self._template.audience
+        return get_text("share", "save"), self._template.audience
 
     def body(self) -> Iterable[Widget]:
         """Where to, and what the name decides."""
-        yield Static(word("share", "save_where"), classes="question", markup=False)
+        yield Static(get_text("share", "save_where"), classes="question", markup=False)
         yield Line(enter_says="Save")  # without an id: the name of a file is no draft
-        yield Static(word("share", "save_help"), classes="quiet", markup=False)
+        yield Static(get_text("share", "save_help"), classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """Offer a name that is free."""
@@ -68,8 +68,8 @@ class ShareSaveScreen(Page[str | None]):
         try:
             await asyncio.to_thread(save, path, pieces)
         except NotPossible:
-            self.say(word("share", "as_it_was"), trouble=True)
+            self.say(get_text("share", "as_it_was"), trouble=True)
         except CheckinError as error:
             self.say(show(error.whole, one_line=True), trouble=True)
         else:
-            self.dismiss(filled("share", "saved", file=show(path, one_line=True)))
+            self.dismiss(format_text("share", "saved", file=show(path, one_line=True)))

@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.screens import counted, filled, word
-from checkin.content.share import ShareTemplate, left_out, sheet
+from checkin.content.sharing import ShareTemplate, left_out, sheet
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.support_records import Document
 from checkin.exchange.share_page import text
@@ -48,7 +48,7 @@ class ShareTextScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """Who it is for."""
-        return self._template.audience, word("share", "all_of_it")
+        return self._template.audience, get_text("share", "all_of_it")
 
     def body(self) -> Iterable[Widget]:
         """The text, and what stands beside it."""
@@ -64,10 +64,13 @@ class ShareTextScreen(Page[None]):
         self._sheet = sheet(self._template, entries)
         self.query_one("#text", Static).update(Content(self._text.rstrip("\n")))
         self.query_one("#text").display = self._sheet is not None
-        stays = counted("entries", len(left_out(self._template, entries)))
-        about = [self._template.care, filled("share", "left_out", entries=stays) if stays else None]
+        stays = plural("entries", len(left_out(self._template, entries)))
+        about = [
+            self._template.care,
+            format_text("share", "left_out", entries=stays) if stays else None,
+        ]
         if self._sheet is None:
-            about = [word("share", "gone")]
+            about = [get_text("share", "gone")]
         said = "\n".join(filter(None, about))
         self.query_one("#about", Static).update(said)
         self.query_one("#about").display = bool(said)
@@ -87,7 +90,7 @@ class ShareTextScreen(Page[None]):
     def action_copy(self) -> None:
         """Copy all of it."""
         self.app.copy_to_clipboard(self._text.rstrip("\n"))
-        self.say(word("share", "copied"))
+        self.say(get_text("share", "copied"))
 
     def action_save(self) -> None:
         """Ask where it is to be saved, and save it there."""

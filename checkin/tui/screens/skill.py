@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual import work
 
 from checkin.content import skills
-from checkin.content.screens import filled, word
 from checkin.content.skills import Skill
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import NewEntry
 from checkin.tui.screens.closing import TOOL, close
 from checkin.tui.screens.page import Page
@@ -33,7 +33,7 @@ class SkillScreen(StepsScreen):
 
     def reply(self, whole: bool) -> str:
         """What to say at the end of all of it, or of a part of it."""
-        return self.skill.end if whole else word("skills", "stopped")
+        return self.skill.end if whole else get_text("skills", "stopped")
 
     def win(self) -> NewEntry:
         """The try, as a win."""
@@ -51,7 +51,7 @@ class SkillScreen(StepsScreen):
 
 def skill_win(skill: Skill) -> NewEntry:
     """A skill that was tried, as a win: a try counts."""
-    text = filled("skills", "win", name=skill.name) or skill.name
+    text = format_text("skills", "win", name=skill.name) or skill.name
     return NewEntry("win", text, label=TOOL, source=f"skill:{skill.id}")
 
 

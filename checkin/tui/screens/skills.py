@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 
 from checkin.content import skills
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.tui.commands import BACK, LIST, Command
 from checkin.tui.formatting import muted, opened
 from checkin.tui.screens.page import Page
@@ -58,10 +58,10 @@ class SkillsScreen(Page[None]):
             row = Content.assemble(opened(name, plain=self.plain), muted(skill.when))
             yield Choice(f"skill:{skill.id}", row)
         yield Choice("h:gap", Content(""), heading=True)
-        yield Choice("h:also", muted(word("skills", "also")), heading=True)
+        yield Choice("h:also", muted(get_text("skills", "also")), heading=True)
         for tool, section, key, topics in _ALSO:
             if off.isdisjoint(topics):
-                yield Choice(tool, opened(word(section, key), plain=self.plain))
+                yield Choice(tool, opened(get_text(section, key), plain=self.plain))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

@@ -8,7 +8,7 @@ from textual import work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError
 from checkin.core.stretches import Stretch, changed, new
 from checkin.core.text import show
@@ -46,15 +46,15 @@ class StretchScreen(Form[None]):
     def subject(self) -> tuple[str, str]:
         """What is being written, and what counts a day of it."""
         if self._stretch is None:
-            return word("stretches", "add"), ""
-        return word("stretches", "change"), show(self._stretch.tag, one_line=True)
+            return get_text("stretches", "add"), ""
+        return get_text("stretches", "change"), show(self._stretch.tag, one_line=True)
 
     def body(self) -> Iterable[Widget]:
         """The fields, with what stands there; all of them for one that is not there any more."""
         if self.known and self._stretch is None:
             self.fields = _FIELDS
         if self._stretch and self._stretch.kept:
-            yield Static(word("stretches", "change_reached"), id="reached", markup=False)
+            yield Static(get_text("stretches", "change_reached"), id="reached", markup=False)
         yield from super().body()
 
     def stands(self) -> Mapping[str, str]:
@@ -87,5 +87,5 @@ class StretchScreen(Form[None]):
         mine = [win for win in kept.value if win.source and win.source.endswith(stretch.id)]
         win = show(mine[0].text, one_line=True) if mine else None
         said = "noted" if was is None else "changed_reached" if was.kept else "changed"
-        reply = filled("stretches", "reached_reply", win=win) or word("stretches", said)
+        reply = format_text("stretches", "reached_reply", win=win) or get_text("stretches", said)
         self.leave(None, reply)

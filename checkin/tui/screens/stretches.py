@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content.screens import counted, filled, word
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere
 from checkin.core.frozen import replace
@@ -67,7 +67,7 @@ class StretchesScreen(Page[None]):
             self.say(error.whole, trouble=True)
             return
         says = "about" if self._found else "empty"
-        self.query_one("#about", Static).update(word("stretches", says))
+        self.query_one("#about", Static).update(get_text("stretches", says))
         self.query_one(Choices).show(choices)
         self.refresh_bindings()
 
@@ -77,12 +77,12 @@ class StretchesScreen(Page[None]):
         for name, some in (("waiting", waiting), ("reached", reached)):
             if some:
                 gap = "\n" if name == "reached" and waiting else ""
-                yield Choice(f"h:{name}", muted(gap + word("stretches", name)), heading=True)
+                yield Choice(f"h:{name}", muted(gap + get_text("stretches", name)), heading=True)
             for stretch in some:
                 yield Choice(stretch.id, self._line(stretch))
         if self._found:
             yield Choice("h:add", Content(" "), heading=True)
-        yield Choice(_ADD, opened(word("stretches", "add"), plain=self.plain))
+        yield Choice(_ADD, opened(get_text("stretches", "add"), plain=self.plain))
 
     def _line(self, stretch: Stretch) -> Content:
         sign = mark("win" if stretch.kept else "intention", plain=self.plain)
@@ -100,7 +100,7 @@ class StretchesScreen(Page[None]):
         except NothingThere:
             return ""
         day = f"{win.day.day} {win.day:%B %Y}"
-        return "" if win.deleted else filled("stretches", "kept_on", day=day) or ""
+        return "" if win.deleted else format_text("stretches", "kept_on", day=day) or ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with what is lit."""
@@ -140,14 +140,14 @@ class StretchesScreen(Page[None]):
         stretch = self._found.get(self.query_one(Choices).chosen or "")
         if stretch is not None and await self._note(replace(stretch, away=True)):
             self.reload()
-            self.say(word("stretches", "away"))
+            self.say(get_text("stretches", "away"))
 
     @work(group="keep", exclusive=True)
     async def action_bring_back(self) -> None:
         """Bring back the one that was put away last."""
         if self._away is not None and await self._note(replace(self._away, away=False)):
             self.reload()
-            self.say(word("stretches", "back"))
+            self.say(get_text("stretches", "back"))
 
     async def _note(self, stretch: Stretch) -> bool:
         return await self.write(lambda journal: noted(journal, stretch)) is not None
@@ -161,8 +161,8 @@ def noted(journal: Journal, stretch: Stretch) -> list[Entry]:
 
 def rule(stretch: Stretch) -> str:
     """When it is reached, in words."""
-    days, tag = counted("days", stretch.days), show(stretch.tag, one_line=True)
+    days, tag = plural("days", stretch.days), show(stretch.tag, one_line=True)
     if stretch.span is None:
-        return filled("stretches", "rule_any", days=days, tag=tag) or ""
-    span = counted("days", stretch.span)
-    return filled("stretches", "rule", days=days, tag=tag, span=span) or ""
+        return format_text("stretches", "rule_any", days=days, tag=tag) or ""
+    span = plural("days", stretch.span)
+    return format_text("stretches", "rule", days=days, tag=tag, span=span) or ""

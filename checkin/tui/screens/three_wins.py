@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.text import show
 from checkin.journal import Journal
@@ -40,7 +40,7 @@ class ThreeWinsScreen(Page[bool | None]):
 
     def heading(self) -> tuple[str, str]:
         """What they are."""
-        return word("today", "show_me"), ""
+        return get_text("today", "show_me"), ""
 
     def body(self) -> Iterable[Widget]:
         """The wins."""
@@ -66,9 +66,9 @@ class ThreeWinsScreen(Page[bool | None]):
     @work(group="flow", exclusive=True)
     async def close(self) -> None:
         """Reading them is a try like any other."""
-        win = NewEntry("win", word("skills", "win_read"), label=TOOL, source="pile")
-        title = word("today", "show_me")
-        await close(self, win, word("skills", "read"), name=title, inside=self._inside)
+        win = NewEntry("win", get_text("skills", "win_read"), label=TOOL, source="pile")
+        title = get_text("today", "show_me")
+        await close(self, win, get_text("skills", "read"), name=title, inside=self._inside)
 
 
 def three_wins(journal: Journal, key: str, *, without: Iterable[int] = ()) -> list[Entry]:
@@ -87,7 +87,8 @@ def three_wins(journal: Journal, key: str, *, without: Iterable[int] = ()) -> li
 def wins_said(wins: Iterable[Entry]) -> Content:
     """The wins with their days, one below the other; a kind line where there are none."""
     said = [
-        filled("hard", "past_win", day=with_year(win.day), win=show(win.text, one_line=True)) or ""
+        format_text("hard", "past_win", day=with_year(win.day), win=show(win.text, one_line=True))
+        or ""
         for win in wins
     ]
-    return Content("\n\n".join(said) or word("skills", "no_wins"))
+    return Content("\n\n".join(said) or get_text("skills", "no_wins"))

@@ -15,7 +15,7 @@ from textual.timer import Timer
 from textual.widgets import OptionList, Static
 
 from checkin.content.flows import pause
-from checkin.content.screens import counted, filled, word
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
 from checkin.tui.commands import LIST, Command
 from checkin.tui.formatting import muted, opened
@@ -94,10 +94,12 @@ class TimerScreen(Page[bool | None]):
         """How long it is to be; then the rest, with little to read."""
         with Vertical(id="page"):
             yield Title(*self.heading())
-            yield Static(word("pause", "how_long"), id="asked", classes="question", markup=False)
+            yield Static(
+                get_text("pause", "how_long"), id="asked", classes="question", markup=False
+            )
             yield Choices()
             yield Static(id="rest", markup=False)
-            yield Static(word("pause", "any_key"), id="below", markup=False)
+            yield Static(get_text("pause", "any_key"), id="below", markup=False)
             yield Static(id="reply", markup=False)
         keys = Keys(self.KEYS)
         keys.id = "keys"
@@ -118,7 +120,7 @@ class TimerScreen(Page[bool | None]):
 
     @staticmethod
     def _name_of(minutes: int) -> str:
-        return word("pause", "two" if minutes == TWO else "ten")
+        return get_text("pause", "two" if minutes == TWO else "ten")
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
@@ -151,19 +153,19 @@ class TimerScreen(Page[bool | None]):
         self.query_one("#rest", Static).update(Content("\n\n").join(self._words(minutes)))
         hides = "hide_time" if self._time_shown else "show_time"
         self.query_one(AnyKey).name_keys(
-            [Named("t", word("pause", hides), "time")] if left > 0 else []
+            [Named("t", get_text("pause", hides), "time")] if left > 0 else []
         )
 
     def _words(self, minutes: int) -> Iterable[Content]:
         if minutes <= 0:
-            yield Content(word("pause", "done"))
+            yield Content(get_text("pause", "done"))
             return
         ways = pause().choices
-        listed = f"{', '.join(ways[:-1])}, {word('pause', 'or')} {ways[-1]}"
-        yield Content(self._about or filled("pause", "could", ways=listed) or "")
-        yield Content.styled(word("pause", "earn"), "$primary")
+        listed = f"{', '.join(ways[:-1])}, {get_text('pause', 'or')} {ways[-1]}"
+        yield Content(self._about or format_text("pause", "could", ways=listed) or "")
+        yield Content.styled(get_text("pause", "earn"), "$primary")
         if self._time_shown:
-            yield muted(filled("skills", "time_left", time=counted("minutes", minutes)) or "")
+            yield muted(format_text("skills", "time_left", time=plural("minutes", minutes)) or "")
 
     def action_time(self) -> None:
         """Hide the time, or show it."""
@@ -194,6 +196,6 @@ class TimerScreen(Page[bool | None]):
     @work(group="flow", exclusive=True)
     async def close(self) -> None:
         """However long it was, it was rest."""
-        win = NewEntry("win", word("pause", "win"), label="rest", source="timer")
+        win = NewEntry("win", get_text("pause", "win"), label="rest", source="timer")
         name = self._name_of(self._minutes or TWO)
-        await close(self, win, word("pause", "ended"), name=name, inside=self._inside)
+        await close(self, win, get_text("pause", "ended"), name=name, inside=self._inside)

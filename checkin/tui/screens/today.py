@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.screens import counted, filled, several, word
+from checkin.content.strings import format_text, get_text, get_texts, plural
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
 from checkin.core.errors import CheckinError
 from checkin.core.records import Totals
@@ -84,7 +84,7 @@ class TodayScreen(Page[None]):
         title = self.query_one(Title)
         title.name_shown = long_day(today, today)
         title.note = " · ".join(
-            part for part in (counted("wins", totals.wins), counted("days", totals.days)) if part
+            part for part in (plural("wins", totals.wins), plural("days", totals.days)) if part
         )
         parts = [*self._greeting(day, totals)]
         parts.append(self._morning(day))
@@ -97,11 +97,11 @@ class TodayScreen(Page[None]):
 
     def _greeting(self, day: Day, totals: Totals) -> Iterable[Content]:
         if not totals.days:
-            sentences = [muted(sentence) for sentence in several("today", "first_visit")]
-            yield Content("\n").join([*sentences, muted(word("today", "first_keys"))])
+            sentences = [muted(sentence) for sentence in get_texts("today", "first_visit")]
+            yield Content("\n").join([*sentences, muted(get_text("today", "first_keys"))])
         waiting = [place for place in self.desk.unfinished() if place != self.PLACE]
         if waiting:
-            said = muted(filled("today", "unfinished", place=_name(waiting[0])) or "")
+            said = muted(format_text("today", "unfinished", place=_name(waiting[0])) or "")
             yield clickable(said, f"app.go('{waiting[0]}')")
         elif totals.days and not day.entries:
             latest = next(
@@ -122,14 +122,14 @@ class TodayScreen(Page[None]):
             return self._section("morning", [self._open("morning_open", "morning")])
         if entry.source in (ENOUGH, NO_GOAL):
             key = "morning_enough" if entry.source == ENOUGH else "morning_no_goal"
-            return self._section("morning", [self._marked("intention", word("today", key))])
+            return self._section("morning", [self._marked("intention", get_text("today", key))])
         return self._section("morning", [line(entry, plain=self.plain, indent=3)])
 
     def _wins(self, day: Day) -> Content:
         happened = day.of("win")  # a small step is there once it is on the pile
         shown = [line(e, plain=self.plain, indent=3) for e in happened[-_SHOWN_WINS:]]
         if len(happened) > len(shown):
-            more = filled("today", "more", count=len(happened) - len(shown)) or ""
+            more = format_text("today", "more", count=len(happened) - len(shown)) or ""
             shown.insert(0, muted("     " + more))
         return self._section("wins", shown or [self._open("wins_open", "wins")])
 
@@ -142,7 +142,7 @@ class TodayScreen(Page[None]):
             for entry in kept
             if entry.kind == "reflection" and not _heavy(entry)
         ]
-        done = self._marked("evening", word("today", "evening_done"))
+        done = self._marked("evening", get_text("today", "evening_done"))
         return self._section("evening", lines[-_SHOWN_LINES:] or [done])
 
     def _also(self, day: Day) -> Iterable[Content]:
@@ -162,17 +162,17 @@ class TodayScreen(Page[None]):
         width = self.query_one("#day", Static).size.width or self.size.width - 4
         height = max(2, min(5, self.size.height - 20))
         drawn = pile(stacks(wins, today), width - 3, height, plain=self.plain)
-        said = filled(
+        said = format_text(
             "today",
             "pile_line",
-            wins=counted("wins", sum(wins.values())),
-            days=counted("days", len(wins)),
+            wins=plural("wins", sum(wins.values())),
+            days=plural("days", len(wins)),
         )
         if not wins:
-            return self._section("pile", [self._marked("open", word("today", "pile_empty"))])
+            return self._section("pile", [self._marked("open", get_text("today", "pile_empty"))])
         rows = [Content.assemble("   ", row) for row in drawn.split("\n")]
         month = sum(self._month(today).values())
-        so_far = filled("today", "month_line", wins=counted("wins", month))
+        so_far = format_text("today", "month_line", wins=plural("wins", month))
         lines = [muted(f"   {text}") for text in (said, so_far, self._milestone()) if text]
         return self._section("pile", [*rows, *lines])
 
@@ -188,17 +188,17 @@ class TodayScreen(Page[None]):
         if self._reached is None:
             return ""
         what, number = self._reached
-        return filled("today", f"milestone_{what}", count=counted(what, number)) or ""
+        return format_text("today", f"milestone_{what}", count=plural(what, number)) or ""
 
     def _month(self, today: date) -> Mapping[date, int]:
         return self.journal.counts("win", since=today.replace(day=1))
 
     def _section(self, name: str, lines: Iterable[Content]) -> Content:
-        return Content("\n").join([muted(word("today", name)), *lines])
+        return Content("\n").join([muted(get_text("today", name)), *lines])
 
     def _open(self, name: str, place: str) -> Content:
         """Something that can be begun from here; a click does, too."""
-        text = clickable(muted(word("today", name)), f"app.go('{place}')")
+        text = clickable(muted(get_text("today", name)), f"app.go('{place}')")
         return Content.assemble("   ", mark("open", plain=self.plain), " ", text)
 
     def _marked(self, kind: str, text: str) -> Content:
@@ -210,7 +210,7 @@ class TodayScreen(Page[None]):
 
 def _heavy(entry: Entry) -> bool:
     """Whether the words are such that they are not said back."""
-    from checkin.content.heavy import heavy
+    from checkin.content.distress_words import heavy
 
     said = entry.feelings if entry.source == FEELINGS else (entry.text,)
     return any(map(heavy, said))
@@ -220,4 +220,4 @@ def _name(place: str) -> str:
     """What a place is called: by its key's label, else by the page it is found on."""
     place = place.partition(":")[0]
     labels = {c.action: c.label for c in EVERYWHERE}
-    return labels.get(f"app.go('{place}')") or word("places", place)
+    return labels.get(f"app.go('{place}')") or get_text("places", place)

@@ -11,9 +11,9 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content.naming import lead_of
+from checkin.content.entry_names import lead_of
 from checkin.content.put_away import put_away_words
-from checkin.content.screens import counted, filled, word
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.query import EntryQuery
 from checkin.core.records import TrashCount
@@ -53,7 +53,7 @@ class TrashScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """Its name; how much there is comes later."""
-        return word("history", "trash"), ""
+        return get_text("history", "trash"), ""
 
     def body(self) -> Iterable[Widget]:
         """What can be done, and the list."""
@@ -68,28 +68,28 @@ class TrashScreen(Page[None]):
         list_ = self.query_one(Choices)
         at = list_.highlighted
         rows = [Choice(str(entry.id), self._row(entry)) for entry in entries]
-        if more := counted("entries", in_all - len(entries)):
-            rest = filled("history", "trash_more", entries=more) or ""
+        if more := plural("entries", in_all - len(entries)):
+            rest = format_text("history", "trash_more", entries=more) or ""
             rows.append(Choice("more", muted(rest), heading=True))
         list_.show(rows)
         if at and entries and list_.highlighted == 0:
             list_.highlighted = min(at, len(entries) - 1)
         list_.set_class(not entries, "-away")
-        lines = filled("history", "trash_lines", lines=counted("lines", self._held.lines))
-        help = word("history", "trash_help") if entries else None
-        said = " ".join(filter(None, (help, lines))) or word("history", "trash_empty")
+        lines = format_text("history", "trash_lines", lines=plural("lines", self._held.lines))
+        help = get_text("history", "trash_help") if entries else None
+        said = " ".join(filter(None, (help, lines))) or get_text("history", "trash_empty")
         self.query_one("#help", Static).update(said)
-        self.query_one(Title).note = counted("entries", in_all) or ""
+        self.query_one(Title).note = plural("entries", in_all) or ""
         self.refresh_bindings()
 
     def _row(self, entry: Entry) -> Content:
         said = (
             Content.assemble(lead_of(entry), words(entry.sentence[:500]))
             if entry.text
-            else muted(word("hard", "title"))
+            else muted(get_text("hard", "title"))
         )
         gone = self.journal.clock.day_of(datetime.fromisoformat(entry.deleted_at or ""))
-        when = filled("history", "trash_when", day=self._short(gone)) or ""
+        when = format_text("history", "trash_when", day=self._short(gone)) or ""
         tail = muted(f" · {self._short(entry.day)} · {when}")
         width = self.query_one(Choices).scrollable_content_region.width - 2
         room = max(8, width - 3 - tail.cell_length)
@@ -125,29 +125,29 @@ class TrashScreen(Page[None]):
     async def _bring_back(self, number: int) -> None:
         if await self.write(lambda journal: journal.take_back(number)) is not None:
             self.reload()
-            self.say(word("history", "brought_back"))
+            self.say(get_text("history", "brought_back"))
 
     @work(group="flow", exclusive=True)
     async def action_empty(self) -> None:
         """Ask once what can go for good, and let it go."""
-        answers = [("leave", word("history", "trash_leave"))]
+        answers = [("leave", get_text("history", "trash_leave"))]
         for id in (_OLD, _ALL):
             if what := put_away_words(self.journal.trash.held(everything=id == _ALL)):
-                answers.append((id, filled("history", f"trash_{id}", what=what) or ""))
+                answers.append((id, format_text("history", f"trash_{id}", what=what) or ""))
         asked = ChooseScreen(
-            word("history", "trash"),
-            word("history", "trash_ask"),
+            get_text("history", "trash"),
+            get_text("history", "trash_ask"),
             answers,
-            note=word("history", "trash_note"),
+            note=get_text("history", "trash_note"),
         )
         answer = await self.app.push_screen_wait(asked)
         if answer not in (_OLD, _ALL):
-            self.say(word("history", "trash_left"))
+            self.say(get_text("history", "trash_left"))
             return
         everything = answer == _ALL
         gone = await self.write(lambda journal: journal.trash.empty(everything=everything))
         if gone is not None:
             self.reload()
-            size = filled("history", "trash_not_smaller", why=gone.not_smaller or None)
-            said = filled("history", "trash_gone", what=put_away_words(gone))
+            size = format_text("history", "trash_not_smaller", why=gone.not_smaller or None)
+            said = format_text("history", "trash_gone", what=put_away_words(gone))
             self.say(" ".join(filter(None, (said, size))))

@@ -10,9 +10,9 @@ from textual import work
 from textual.events import Key
 from textual.timer import Timer
 
-from checkin.content.heavy import A_LOT
-from checkin.content.screens import counted, filled, word
+from checkin.content.distress_words import A_LOT
 from checkin.content.skills import Skill
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
 from checkin.core.frozen import replace
 from checkin.tui.commands import Command
@@ -55,10 +55,10 @@ class WaveScreen(SkillScreen):
     @work(group="flow", exclusive=True)
     async def begin(self) -> None:
         """Choose the minutes, or none."""
-        answers = [(str(n), counted("minutes", n) or "") for n in self.skill.timer_choices]
-        answers.append(("0", word("skills", "no_timer")))
+        answers = [(str(n), plural("minutes", n) or "") for n in self.skill.timer_choices]
+        answers.append(("0", get_text("skills", "no_timer")))
         chosen = await self.app.push_screen_wait(
-            ChooseScreen(self.skill.name, word("skills", "wave_minutes"), answers)
+            ChooseScreen(self.skill.name, get_text("skills", "wave_minutes"), answers)
         )
         if chosen is None:
             self.dismiss(None)
@@ -75,11 +75,11 @@ class WaveScreen(SkillScreen):
         title = self.query_one(Title)
         if self._minutes and left > 0:
             self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
-            said = filled("skills", "time_left", time=counted("minutes", minutes))
+            said = format_text("skills", "time_left", time=plural("minutes", minutes))
             title.note = said or "" if self._time_shown else ""
         elif self._minutes:
             title.note = ""
-            self.say(filled("skills", "time_up", time=counted("minutes", self._minutes)) or "")
+            self.say(format_text("skills", "time_up", time=plural("minutes", self._minutes)) or "")
             self._minutes = 0
         self.refresh_bindings()
 
@@ -106,12 +106,12 @@ class WaveScreen(SkillScreen):
             self._numbers_said.append(digit)
         self._last_typed = now
         self.reload()
-        self.say(word("help", "people") if self._numbers_said[-1] >= A_LOT else "")
+        self.say(get_text("help", "people") if self._numbers_said[-1] >= A_LOT else "")
 
     def more(self) -> str:
         """The numbers so far."""
         numbers = "  ".join(map(str, self._numbers_said))
-        return filled("skills", "rated", numbers=numbers) or word("skills", "rate")
+        return format_text("skills", "rated", numbers=numbers) or get_text("skills", "rate")
 
     async def before_closing(self) -> None:
         """Offer people after a high number at the end; a hard moment does so by itself."""

@@ -9,8 +9,8 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.screens import word
-from checkin.content.weekly import LookBack, of_the_week, question, span_words
+from checkin.content.strings import get_text
+from checkin.content.week import LookBack, of_the_week, question, span_words
 from checkin.core.records import Draft
 from checkin.domain.week import Week
 from checkin.tui.commands import BACK, LIST, Command
@@ -64,7 +64,7 @@ class WeekScreen(Page[None]):
         with Container(id="week"):
             with Vertical(id="asking"):
                 yield Static(id="question", classes="question", markup=False)
-                yield Line(id="answer", placeholder=word("week", "question_help"))
+                yield Line(id="answer", placeholder=get_text("week", "question_help"))
                 yield Choices()
             with VerticalScroll(id="held", can_focus=False):
                 yield WeekList()
@@ -111,16 +111,16 @@ class WeekScreen(Page[None]):
         rows = rows_of(week, plain=self.plain, asked=asked)
         if not week.wins:
             rows += [line("")] if rows else []
-            rows.append(line(word("week", "no_wins" if self._older else "empty")))
+            rows.append(line(get_text("week", "no_wins" if self._older else "empty")))
         self.query_one(WeekList).show(rows)
 
     def _choices(self) -> Iterable[Choice]:
-        yield Choice("week:next", opened(word("week", "small_win"), plain=self.plain))
+        yield Choice("week:next", opened(get_text("week", "small_win"), plain=self.plain))
         waiting = "week:trust" in self.desk.unfinished()
         if waiting or self.journal.weekly.offers_trust():
-            yield Choice("week:trust", opened(word("week", "trust_option"), plain=self.plain))
+            yield Choice("week:trust", opened(get_text("week", "trust_option"), plain=self.plain))
         elif self.journal.weekly.trust():
-            yield Choice("week:trust", opened(word("week", "trust_before"), plain=self.plain))
+            yield Choice("week:trust", opened(get_text("week", "trust_before"), plain=self.plain))
 
     def restore(self, draft: Draft) -> None:
         """Put back the words, and the question they answer."""
@@ -172,7 +172,7 @@ class WeekScreen(Page[None]):
         if chosen is not None:
             self._open(chosen)
         elif not event.value.strip():
-            self.say(word("week", "nothing_yet"))
+            self.say(get_text("week", "nothing_yet"))
         elif self._asked is not None:
             self.keep(self._asked, event.value)
 
@@ -198,4 +198,4 @@ class WeekScreen(Page[None]):
         )
         if isinstance(kept, Done):
             self.reload()
-            self.say(word("week", "kept"))
+            self.say(get_text("week", "kept"))

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.entries import Entry
 from checkin.core.text import show
 from checkin.domain.week import Week
@@ -61,12 +61,12 @@ def rows_of(week: Week, *, plain: bool, asked: str = "") -> list[Row]:
     """
     rows = []
     if week.written:
-        rows.append(line(word("week", "written")))
+        rows.append(line(get_text("week", "written")))
         for entry in week.written:
             rows += _written(entry, plain=plain, asked=asked)
     if week.wins:
         rows += [line("")] if rows else []
-        rows.append(line(word("week", "wins")))
+        rows.append(line(get_text("week", "wins")))
         rows += [(_head(win, plain=plain), words(win.text)) for win in week.wins]
     return rows
 

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.text import show
 from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
@@ -26,13 +26,13 @@ class NextScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""
-        return word("week", "title"), ""
+        return get_text("week", "title"), ""
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, and what comes of it."""
-        yield Static(word("week", "intention"), classes="question", markup=False)
+        yield Static(get_text("week", "intention"), classes="question", markup=False)
         yield Line(id="small_win")
-        yield Static(word("week", "intention_help"), id="help", classes="quiet", markup=False)
+        yield Static(get_text("week", "intention_help"), id="help", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """What was written today stands there already."""
@@ -49,7 +49,7 @@ class NextScreen(Page[None]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         if not event.value.strip():
-            self.say(word("week", "nothing_yet"))
+            self.say(get_text("week", "nothing_yet"))
         elif event.value == self._line.stood:
             self.dismiss(None)
         else:
@@ -64,4 +64,4 @@ class NextScreen(Page[None]):
             emptied=False,
         )
         if isinstance(kept, Done):
-            self.leave(None, word("week", "intention_kept"))
+            self.leave(None, get_text("week", "intention_kept"))

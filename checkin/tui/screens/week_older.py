@@ -8,8 +8,8 @@ from datetime import date
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from checkin.content.screens import word
-from checkin.content.weekly import span_words
+from checkin.content.strings import get_text
+from checkin.content.week import span_words
 from checkin.tui.commands import BACK, Command
 from checkin.tui.rolling import roll, turn
 from checkin.tui.screens.page import Page
@@ -48,7 +48,7 @@ class OlderScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """What it is; its days stand beside it."""
-        return word("week", "earlier"), ""
+        return get_text("week", "earlier"), ""
 
     def body(self) -> Iterable[Widget]:
         """One list."""
@@ -70,7 +70,7 @@ class OlderScreen(Page[None]):
         """Show the next older week that holds anything."""
         last = self.journal.weekly.before(self.journal.weekly.week(self._lasts[-1]))
         if last is None:
-            self.say(word("week", "no_older"))
+            self.say(get_text("week", "no_older"))
             return
         self._lasts.append(last)
         self._show_anew()

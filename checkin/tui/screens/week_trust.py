@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.screens import word
-from checkin.content.weekly import trust_question
+from checkin.content.strings import get_text
+from checkin.content.week import trust_question
 from checkin.core.entries import Entry
 from checkin.domain.week import rating
 from checkin.tui.commands import BACK, Command
@@ -37,14 +37,14 @@ class TrustScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """What it is about."""
-        return word("week", "trust"), ""
+        return get_text("week", "trust"), ""
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, and what was answered before."""
         offered = self.read_or(False, self.journal.weekly.offers_trust)
         if offered or self.PLACE in self.desk.unfinished():
             yield Static(trust_question(), classes="question", markup=False)
-            yield Line(id="trust", placeholder=word("week", "trust_help"))
+            yield Line(id="trust", placeholder=get_text("week", "trust_help"))
         with VerticalScroll():
             yield WeekList()
 
@@ -61,9 +61,9 @@ class TrustScreen(Page[None]):
     def reload(self) -> None:
         """Show the answers with their days, newest first, and nothing made of them."""
         answers = self.journal.weekly.trust()
-        rows = [line(word("week", "trust_answers")), *map(self._row, answers)]
+        rows = [line(get_text("week", "trust_answers")), *map(self._row, answers)]
         if not answers:
-            rows = [line(word("week", "trust_none"))] if self._line is None else []
+            rows = [line(get_text("week", "trust_none"))] if self._line is None else []
         self.query_one(WeekList).show(rows)
 
     def _row(self, entry: Entry) -> Row:
@@ -79,7 +79,7 @@ class TrustScreen(Page[None]):
     def _entered(self, event: Input.Submitted) -> None:
         number = rating(event.value)
         if number is None:
-            self.say(word("week", "trust_number"))
+            self.say(get_text("week", "trust_number"))
         else:
             self.keep(number)
 
@@ -92,7 +92,7 @@ class TrustScreen(Page[None]):
             emptied=False,
         )
         if isinstance(kept, Done):
-            self.leave(None, word("week", "trust_kept"))
+            self.leave(None, get_text("week", "trust_kept"))
 
     @work(group="keep")
     async def action_aside(self) -> None:
@@ -103,4 +103,4 @@ class TrustScreen(Page[None]):
             emptied=False,
         )
         if isinstance(done, Done):
-            self.leave(None, word("week", "trust_aside"))
+            self.leave(None, get_text("week", "trust_aside"))

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.heavy import heavy
-from checkin.content.screens import word
-from checkin.content.setback import kinds
+from checkin.content.distress_words import heavy
+from checkin.content.hard_moment import kinds
+from checkin.content.strings import get_text
 from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
 from checkin.journal import Journal
@@ -52,13 +52,13 @@ class WhatScreen(Page[int | None]):
 
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""
-        return word("hard", "title"), ""
+        return get_text("hard", "title"), ""
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, and what else could be said."""
-        yield Static(word("hard", "what_happened"), classes="question", markup=False)
+        yield Static(get_text("hard", "what_happened"), classes="question", markup=False)
         yield Line(id="line", enter_says="Choose")
-        yield Static(word("hard", "what_help"), id="help", markup=False)
+        yield Static(get_text("hard", "what_help"), id="help", markup=False)
         yield Choices()
 
     def on_mount(self) -> None:
@@ -106,12 +106,12 @@ class WhatScreen(Page[int | None]):
 
     def _choices(self) -> Iterable[Choice]:
         chosen = muted(": " + ", ".join(self._feelings)) if self._feelings else Content("")
-        asked = opened(word("hard", "feelings_choose"), plain=self.plain)
+        asked = opened(get_text("hard", "feelings_choose"), plain=self.plain)
         yield Choice(_FEELINGS, Content.assemble(asked, chosen))
         if self._feelings:
-            yield self._choice(_NAMED, word("hard", "named"), _NAMED in self._on)
-        yield self._choice(_TOMORROW, word("hard", "look_back"), _TOMORROW in self._on)
-        yield Choice("h:kind", muted(word("hard", "kind")), heading=True)
+            yield self._choice(_NAMED, get_text("hard", "named"), _NAMED in self._on)
+        yield self._choice(_TOMORROW, get_text("hard", "look_back"), _TOMORROW in self._on)
+        yield Choice("h:kind", muted(get_text("hard", "kind")), heading=True)
         for kind in kinds(self.journal.settings.topics_off()):
             yield self._choice(kind.id, kind.label, kind.id == self._kind)
 
@@ -170,7 +170,7 @@ class WhatScreen(Page[int | None]):
         """Keep it; the page stays, with all that was said, if that can not be done."""
         text = self.query_one("#line", Line).value.strip()
         number, kind, feelings, on = self._setback, self._kind, self._feelings, set(self._on)
-        named = word("hard", "named_win") if _NAMED in on and feelings else None
+        named = get_text("hard", "named_win") if _NAMED in on and feelings else None
 
         def change(journal: Journal) -> int | None:
             if number is None and not (text or kind or feelings or on):

@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content import hard
-from checkin.content.screens import filled, word
-from checkin.content.setback import kinds
+from checkin.content import hard_moment_phrases
+from checkin.content.hard_moment import kinds
 from checkin.content.skills import Skill
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import PLAN, NewEntry
 from checkin.core.records import Draft
 from checkin.core.text import show
@@ -71,20 +71,26 @@ class WhenThenScreen(TypedSteps):
         self.show_field()
 
     def _moments(self) -> Iterable[Choice]:
-        yield Choice("h:kind", muted(word("skills", "moment_kind")), heading=True)
+        yield Choice("h:kind", muted(get_text("skills", "moment_kind")), heading=True)
         for kind in kinds(self.journal.settings.topics_off()):
             label = toggled(kind.label, kind.id == self._kind, plain=self.plain)
             yield Choice(kind.id, label)
 
     def _things(self) -> Iterable[Choice]:
-        yield Choice("h:thing", muted(word("skills", "own_or_idea")), heading=True)
+        yield Choice("h:thing", muted(get_text("skills", "own_or_idea")), heading=True)
         for offer in self.journal.moments.offers(self._kind):
             text = hanging(show(offer.text, one_line=True), self.app.size.width)
             yield Choice(offer.key, opened(text, plain=self.plain))
 
     def _show_sentence(self) -> None:
         cue, then = self._cue(), self._then()
-        said = f"{hard.plan(then, cue)}." if cue and then else f"{cue}, ..." if cue else ""
+        said = (
+            f"{hard_moment_phrases.plan(then, cue)}."
+            if cue and then
+            else f"{cue}, ..."
+            if cue
+            else ""
+        )
         self.query_one("#sentence", Static).update(Content(show(said, one_line=True)))
 
     def _cue(self) -> str:
@@ -156,7 +162,7 @@ class WhenThenScreen(TypedSteps):
         """Keep the plan, if there is one."""
         cue, then = self._cue(), self._then()
         if not (cue and then):
-            return word("skills", "stopped")
+            return get_text("skills", "stopped")
         new = NewEntry("reflection", then, cue=cue, source=PLAN, label=self._kind)
         kept = await self.submit(lambda journal: journal.keep(new), fields=self.query(Line))
         return self.skill.end if isinstance(kept, Done) else None
@@ -169,7 +175,7 @@ def when(moment: str) -> str:
         return ""
     if words.casefold().startswith(tuple(f"{opener} " for opener in _OPENERS)):
         return words[0].upper() + words[1:]
-    return filled("skills", "when", moment=words) or ""
+    return format_text("skills", "when", moment=words) or ""
 
 
 def small_start(text: str) -> str:

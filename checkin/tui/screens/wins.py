@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.lines import lines
-from checkin.content.screens import filled, several, word
+from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.wins import Chip, chips
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import UnclearDate
@@ -63,13 +63,13 @@ class WinsScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """The name, and how many there are."""
-        return word("wins", "title"), ""
+        return get_text("wins", "title"), ""
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, wins that one key keeps, and what was kept."""
-        yield Static(word("wins", "question"), id="asked", classes="question", markup=False)
+        yield Static(get_text("wins", "question"), id="asked", classes="question", markup=False)
         yield Line(id="line")
-        yield Line(id="day", placeholder=word("wins", "day_help"))
+        yield Line(id="day", placeholder=get_text("wins", "day_help"))
         yield Static(id="chips", markup=False)
         yield Static(id="kept", markup=False)
 
@@ -81,7 +81,7 @@ class WinsScreen(Page[None]):
     def reload(self) -> None:
         """Show the count, the chips, and the day's wins, newest first."""
         totals = self.journal.totals()
-        self.query_one(Title).note = filled("wins", "so_far", count=totals.wins or None) or ""
+        self.query_one(Title).note = format_text("wins", "so_far", count=totals.wins or None) or ""
         self._chips = chips(self.journal.settings.topics_off())[:_CHIPS]
         self._show_chips()
         day = self._day or self.day
@@ -93,10 +93,10 @@ class WinsScreen(Page[None]):
         if room > 0 and not self._day:
             earlier = [e for e in self.journal.entries(_WINS, limit=_EARLIER) if e.day != day]
             if earlier:
-                shown += [Content(""), muted(word("wins", "older"))] if shown else []
+                shown += [Content(""), muted(get_text("wins", "older"))] if shown else []
                 shown += [line(win, plain=self.plain) for win in earlier[:room]]
         self.query_one("#kept", Static).update(
-            Content("\n").join(shown) if shown else muted(word("wins", "empty"))
+            Content("\n").join(shown) if shown else muted(get_text("wins", "empty"))
         )
 
     def _show_chips(self) -> None:
@@ -166,16 +166,16 @@ class WinsScreen(Page[None]):
             return
         win, reached = kept.value
         self.reload()
-        said = filled("wins", "stretch", text=reached[0].text) if reached else None
+        said = format_text("wins", "stretch", text=reached[0].text) if reached else None
         self.say(said or self._reply(win))
         if then_more:
             self._say_more(win)
 
     def _reply(self, kept: Entry) -> str:
         if kept.day != self.today:
-            return filled("wins", "day_kept", day=long_day(kept.day, self.today)) or ""
+            return format_text("wins", "day_kept", day=long_day(kept.day, self.today)) or ""
         if self.journal.totals().wins == 1:
-            return several("wins", "first")[0]
+            return get_texts("wins", "first")[0]
         replies = lines("saved_win")
         return replies[kept.id % len(replies)]
 
@@ -195,7 +195,7 @@ class WinsScreen(Page[None]):
         if wins:
             self._say_more(max(wins, key=lambda win: win.id))
         else:
-            self.say(word("wins", "more_first"))
+            self.say(get_text("wins", "more_first"))
 
     def _say_more(self, win: Entry) -> None:
         from checkin.tui.screens.more import MoreScreen
@@ -222,7 +222,7 @@ class WinsScreen(Page[None]):
 
     def _ask_day(self) -> None:
         self.add_class("-dated")
-        self.query_one("#asked", Static).update(word("wins", "day_ask"))
+        self.query_one("#asked", Static).update(get_text("wins", "day_ask"))
 
     def _take_up_words(self) -> None:
         """What was typed where the day is asked for, and is none, are words to keep."""
@@ -251,11 +251,11 @@ class WinsScreen(Page[None]):
     def _choose_day(self, day: date | None) -> None:
         self._day = day
         self.remove_class("-dated")
-        self.query_one("#asked", Static).update(word("wins", "question"))
+        self.query_one("#asked", Static).update(get_text("wins", "question"))
         self.query_one("#day", Line).value = ""
         self.query_one("#line", Line).focus()
         named = long_day(day, self.today) if day else None
-        self.say(filled("wins", "day_for", day=named) or "" if day else "")
+        self.say(format_text("wins", "day_for", day=named) or "" if day else "")
         self.reload()
 
 

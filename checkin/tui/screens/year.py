@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.screens import counted, filled, word
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.domain import calendar_layout
@@ -55,7 +55,7 @@ class YearScreen(Page[date | None]):
         yield YearMap(beside=True)
         yield Static(id="marks", markup=False)
         yield Static(id="day", markup=False)
-        yield Static(word("year", "empty"), id="empty", classes="quiet", markup=False)
+        yield Static(get_text("year", "empty"), id="empty", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """The keys are on the map."""
@@ -75,7 +75,7 @@ class YearScreen(Page[date | None]):
             self.say(error.whole, trouble=True)
             return
         self.query_one(Title).note = " · ".join(
-            filter(None, (counted("wins", totals.wins), counted("days", totals.days)))
+            filter(None, (plural("wins", totals.wins), plural("days", totals.days)))
         )
         self._map.plain = self.plain
         self._map.show(wins, at=self._from)
@@ -95,7 +95,7 @@ class YearScreen(Page[date | None]):
 
     def _marks(self) -> Content:
         """What each mark stands for."""
-        said = ("1", word("year", "some"), word("year", "many"))
+        said = ("1", get_text("year", "some"), get_text("year", "many"))
         parts = [
             f"{calendar_layout.mark(wins, plain=False)} {words}"
             for wins, words in zip(calendar_layout.STEPS, said, strict=True)
@@ -115,7 +115,7 @@ class YearScreen(Page[date | None]):
             self.say(error.whole, trouble=True)
             return
         number = self._map.wins
-        said = filled("year", "day", day=with_year(day), wins=counted("wins", number))
+        said = format_text("year", "day", day=with_year(day), wins=plural("wins", number))
         rows = [Content(said or "")]
         room = _SHOWN if self.app.size.height >= _TALL else _SHOWN - 1
         shown = wins if number <= room else wins[: room - 1]
@@ -123,7 +123,7 @@ class YearScreen(Page[date | None]):
         for win in shown:
             rows.append(line(win, plain=self.plain).truncate(max(1, width), ellipsis=True))
         if number > len(shown):
-            more = filled("today", "more", count=f"{number - len(shown):,}")
+            more = format_text("today", "more", count=f"{number - len(shown):,}")
             rows.append(muted("    " + (more or "")))
         self.query_one("#day", Static).update(Content("\n").join(rows))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.frozen import Frozen
 from checkin.tui.formatting import clickable
 from checkin.tui.widgets.keys import Keys
@@ -34,7 +34,7 @@ class AnyKey(Keys):
 
     def render(self) -> Content:
         """The line of keys."""
-        ends = Named(word("breathe", "any_other"), word("breathe", "stop"), "back")
+        ends = Named(get_text("breathe", "any_other"), get_text("breathe", "stop"), "back")
         return Content("  ").join(
             clickable(
                 Content.assemble(Content.styled(one.key, "b $accent"), " ", one.says),

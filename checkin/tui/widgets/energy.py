@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.tui.formatting import clickable, muted
 
 
@@ -22,10 +22,10 @@ class Energy(Widget):
         """The question and its three answers, the chosen one in brackets."""
         parts = []
         for level in self.LEVELS:
-            name = word("morning", f"energy_{level}")
+            name = get_text("morning", f"energy_{level}")
             part = Content.styled(f"[{name}]", "b") if level == self.level else muted(name)
             parts.append(clickable(part, f"screen.energy('{level}')"))
-        asked = muted(word("morning", "energy") + "  ")
+        asked = muted(get_text("morning", "energy") + "  ")
         return Content.assemble(asked, muted(" · ").join(parts))
 
     def choose(self, level: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from checkin.content import rows
+from checkin.content.loader import rows
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -45,15 +45,14 @@ def _all() -> tuple[IntentionIdea, ...]:
             tuple(row.get("topics", ())),
             row.get("special"),
         )
-        for row in rows("intentions", "item")
+        for row in rows("morning", "item")
     )
 
 
 @cache
 def _cues() -> tuple[Cue, ...]:
     return tuple(
-        Cue(row["id"], row["text"], tuple(row.get("topics", ())))
-        for row in rows("intentions", "cue")
+        Cue(row["id"], row["text"], tuple(row.get("topics", ()))) for row in rows("morning", "cue")
     )
 
 

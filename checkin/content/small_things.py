@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from checkin.content import pack, rows
+from checkin.content.loader import load_pack, rows
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -47,10 +47,10 @@ def small_things(topics_off: Collection[str] | None = None) -> tuple[Idea, ...]:
 @cache
 def first_three() -> tuple[str, ...]:
     """The ids that are always near the top: water, one line, breathing."""
-    return tuple(pack("small_things")["defaults"]["first_three"])
+    return tuple(load_pack("small_things")["defaults"]["first_three"])
 
 
 @cache
 def pinned() -> tuple[str, ...]:
     """The ids that stand first in their groups: the first three, and looking around."""
-    return (*first_three(), *pack("small_things")["defaults"]["also"])
+    return (*first_three(), *load_pack("small_things")["defaults"]["also"])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checkin.content import pack
+from checkin.content.loader import load_pack
 
 A_LOT = 8
 """From this number on (of 10), people and help lines are offered."""
@@ -23,10 +23,10 @@ def heavy(text: str) -> str:
     if len(text) > 100:
         return ""
     said = _WORD.findall(text.casefold().replace("\u2019", "'"))
-    for phrase in pack("heavy")["phrases"]:
+    for phrase in load_pack("heavy")["phrases"]:
         parts = phrase.split()
         for start in range(len(said) - len(parts) + 1):
             if said[start : start + len(parts)] == parts:
                 rest = said[:start] + said[start + len(parts) :]
-                return phrase if not set(rest).difference(pack("heavy")["around"]) else ""
+                return phrase if not set(rest).difference(load_pack("heavy")["around"]) else ""
     return ""

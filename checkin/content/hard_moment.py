@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from checkin.content import fill, pack, rows
+from checkin.content.loader import format_template, load_pack, rows
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -39,14 +39,15 @@ class HelpOffer(Frozen):
 @cache
 def _lines(table: str) -> tuple[Line, ...]:
     return tuple(
-        Line(row["id"], row["text"], tuple(row.get("topics", ()))) for row in rows("setback", table)
+        Line(row["id"], row["text"], tuple(row.get("topics", ())))
+        for row in rows("hard_moment", table)
     )
 
 
 def openings(count: int = 0) -> tuple[str, ...]:
     """Lines to open with. The one that names the pile needs two wins or more."""
-    texts = (row["text"] for row in rows("setback", "opening"))
-    filled = (fill(text, count=count if count > 1 else None) for text in texts)
+    texts = (row["text"] for row in rows("hard_moment", "opening"))
+    filled = (format_template(text, count=count if count > 1 else None) for text in texts)
     return tuple(text for text in filled if text is not None)
 
 
@@ -54,7 +55,7 @@ def openings(count: int = 0) -> tuple[str, ...]:
 def _kinds() -> tuple[MomentKind, ...]:
     return tuple(
         MomentKind(row["id"], row["label"], row.get("tool"), tuple(row.get("topics", ())))
-        for row in rows("setback", "kind")
+        for row in rows("hard_moment", "kind")
     )
 
 
@@ -77,8 +78,10 @@ def replies(outcome: str, before: int | None = None, after: int | None = None) -
     """Replies to easier, same or harder; those with numbers need both, and the second lower."""
     eased = before is not None and after is not None and after < before
     numbers = {"before": before, "after": after} if eased else {}
-    texts = (row["text"] for row in rows("setback", "reply") if row["outcome"] == outcome)
-    return tuple(text for text in (fill(t, **numbers) for t in texts) if text is not None)
+    texts = (row["text"] for row in rows("hard_moment", "reply") if row["outcome"] == outcome)
+    return tuple(
+        text for text in (format_template(t, **numbers) for t in texts) if text is not None
+    )
 
 
 def square_one() -> tuple[str, ...]:
@@ -93,5 +96,5 @@ def later(topics_off: Collection[str] | None = None) -> tuple[str, ...]:
 
 def offer_help() -> HelpOffer:
     """The offer to make when a rating is 8 or more, or "hopeless" is picked."""
-    table = pack("setback")["offer_help"]
+    table = load_pack("hard_moment")["offer_help"]
     return HelpOffer(table["text"], tuple(table["choices"]))

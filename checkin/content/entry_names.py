@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.entries import PLAN, Entry
 from checkin.core.reflections import name_key, sort_of
 
 
 def name_of(entry: Entry) -> str:
     """What it is: win, hard moment, not yet, look back, ..."""
-    return word("marks", name_key(entry))
+    return get_text("marks", name_key(entry))
 
 
 def lead_of(entry: Entry) -> str:
@@ -17,14 +17,14 @@ def lead_of(entry: Entry) -> str:
     sort = sort_of(entry)
     if sort is None or not sort.named:
         return ""
-    name = word("marks", sort.id)
+    name = get_text("marks", sort.id)
     return f"{name[:1].upper()}{name[1:]}: "
 
 
 def said_in(entry: Entry) -> str:
     """The words of an entry without its name; a plan is read with its moment."""
     if entry.source == PLAN and entry.kind == "reflection":
-        from checkin.content.hard import plan
+        from checkin.content.hard_moment_phrases import plan
 
         return plan(entry.text, entry.cue)
     return entry.sentence

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from checkin.content.screens import filled, word
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import PLAN, Dated, Entry, Section
 from checkin.core.support_records import Document
 from checkin.core.text import fold
 
 if TYPE_CHECKING:
-    from checkin.content.share import Placed, ShareTemplate
+    from checkin.content.sharing import Placed, ShareTemplate
 
 _MANY = 4
 """How many days of a thing are named before it is from the first to the last."""
@@ -46,7 +46,10 @@ def session(template: ShareTemplate, placed: Placed, question: str) -> Document:
         elif lines[place]:
             sections.append(Section(title, tuple(_weeks(lines[place], several=several))))
     return Document(
-        _title(min(days), max(days)), (), (("", word("share", "not_clinical")),), tuple(sections)
+        _title(min(days), max(days)),
+        (),
+        (("", get_text("share", "not_clinical")),),
+        tuple(sections),
     )
 
 
@@ -57,15 +60,15 @@ def _headings(template: ShareTemplate) -> Iterator[tuple[str, str]]:
         if line:
             name = place.strip("{}")
             if name == "question":
-                yield word("share", "also"), "also"
+                yield get_text("share", "also"), "also"
             yield title.rstrip(":"), name
 
 
 def _title(first: date, last: date) -> str:
     names = [f"{day.day} {day:%B} {day.year}" for day in (first, last)]
     if first == last:
-        return filled("share", "one_day", day=names[0]) or names[0]
-    return filled("share", "from_to", first=names[0], last=names[1]) or names[0]
+        return format_text("share", "one_day", day=names[0]) or names[0]
+    return format_text("share", "from_to", first=names[0], last=names[1]) or names[0]
 
 
 def _without_twins(placed: Placed) -> Placed:
@@ -103,14 +106,16 @@ def _weeks(
         weeks.setdefault(_monday(min(on)), []).append(Dated(_days(on), *shown[key]))
     for monday, dated in weeks.items():
         name = f"{monday.day} {monday:%B} {monday.year}" if several else ""
-        yield (filled("pile", "week", day=name) or "" if name else ""), tuple(dated)
+        yield (format_text("pile", "week", day=name) or "" if name else ""), tuple(dated)
 
 
 def _days(days: Iterable[date]) -> str:
     named = [f"{day:%a} {day.day} {day:%b}" for day in sorted(set(days))]
     if len(named) <= _MANY:
         return ", ".join(named)
-    return filled("share", "days", first=named[0], last=named[-1], count=len(named)) or named[0]
+    return (
+        format_text("share", "days", first=named[0], last=named[-1], count=len(named)) or named[0]
+    )
 
 
 def _monday(day: date) -> date:
@@ -121,14 +126,14 @@ def _text(entry: Entry) -> str:
     """What an entry says, with the question it answers or how it went; empty for a hard moment
     of which nothing is said."""
     if entry.kind == "reflection":
-        from checkin.content.naming import lead_of, said_in
+        from checkin.content.entry_names import lead_of, said_in
 
         asked = f"{entry.cue} " if entry.cue and entry.source != PLAN else ""
         return f"{lead_of(entry)}{asked}{said_in(entry)}"
     if entry.kind == "step" and entry.outcome:
-        return f"{entry.text} ({word('hard', entry.outcome)})"
+        return f"{entry.text} ({get_text('hard', entry.outcome)})"
     if entry.text or entry.kind != "setback":
         return entry.sentence
-    from checkin.content.setback import kinds
+    from checkin.content.hard_moment import kinds
 
     return next((kind.label for kind in kinds(()) if kind.id == entry.label), "")

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 from zlib import crc32
 
-from checkin.content import fill, rows
-from checkin.content.screens import filled
+from checkin.content.loader import format_template, rows
+from checkin.content.strings import format_text
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -28,11 +28,11 @@ class LookBack(Frozen):
 def _all() -> tuple[LookBack, ...]:
     week = (
         LookBack(row["id"], row["text"], "week", row["theme"], tuple(row.get("topics", ())))
-        for row in rows("weekly", "weekly")
+        for row in rows("week", "weekly")
     )
     longer = (
         LookBack(row["id"], row["text"], row["span"], "", tuple(row.get("topics", ())))
-        for row in rows("weekly", "lookback")
+        for row in rows("week", "lookback")
     )
     return (*week, *longer)
 
@@ -76,7 +76,7 @@ def span_words(first: date, last: date, today: date) -> str:
     else:
         start = f"{first.day} {first:%B}" + (f" {first.year}" if first.year != last.year else "")
     end = f"{last.day} {last:%B}" + (f" {last.year}" if today.year != last.year else "")
-    return filled("week", "span", first=start, last=end) or end
+    return format_text("week", "span", first=start, last=end) or end
 
 
 def mirror(id: str, **values: object) -> str | None:
@@ -84,7 +84,7 @@ def mirror(id: str, **values: object) -> str | None:
 
     Raises `KeyError` for an id that is none.
     """
-    for row in rows("weekly", "mirror"):
+    for row in rows("week", "mirror"):
         if row["id"] == id:
-            return fill(row["text"], **values)
+            return format_template(row["text"], **values)
     raise KeyError(id)

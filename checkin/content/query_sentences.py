@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkin.content.screens import word
+from checkin.content.strings import get_text
 from checkin.core.entries import KINDS
 
 _NAMES = (
@@ -13,5 +13,5 @@ _NAMES = (
 
 def sentence_words() -> dict[str, str]:
     """What `checkin.domain.search_syntax.sentence` makes a sentence of, by name."""
-    said = {name: word("filters", name) for name in _NAMES}
-    return said | {f"kinds.{kind}": word("filters", f"kind_{kind}") for kind in KINDS}
+    said = {name: get_text("filters", name) for name in _NAMES}
+    return said | {f"kinds.{kind}": get_text("filters", f"kind_{kind}") for kind in KINDS}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from checkin.content import fill, pack, rows
+from checkin.content.loader import format_template, load_pack, rows
 from checkin.core.frozen import Frozen
 
 
@@ -77,7 +77,7 @@ def _all() -> tuple[HelpLine, ...]:
             row.get("hours", ""),
             row.get("note", ""),
         )
-        for row in rows("crisis_lines", "line")
+        for row in rows("help_lines", "line")
     )
 
 
@@ -95,7 +95,7 @@ def line(id: str) -> HelpLine | None:
 @cache
 def countries() -> tuple[Country, ...]:
     """The countries there are lines for, by name."""
-    found = (Country(row["code"], row["name"]) for row in rows("crisis_lines", "country"))
+    found = (Country(row["code"], row["name"]) for row in rows("help_lines", "country"))
     return tuple(sorted(found, key=lambda country: country.name))
 
 
@@ -104,7 +104,7 @@ def emergency_numbers() -> tuple[EmergencyNumber, ...]:
     """The emergency numbers, the widest first."""
     return tuple(
         EmergencyNumber(row["place"], row["number"], tuple(row["countries"]))
-        for row in pack("crisis_lines")["emergency"]["numbers"]
+        for row in load_pack("help_lines")["emergency"]["numbers"]
     )
 
 
@@ -134,7 +134,7 @@ def country_name(code: str) -> str:
 
 def ways(line: HelpLine) -> tuple[tuple[str, str], ...]:
     """Every way to reach a line: in words ("Call 988"), and what to dial or type ("988")."""
-    from checkin.content.screens import word
+    from checkin.content.strings import get_text
 
     found = (
         ("call", "number", line.call),
@@ -143,7 +143,7 @@ def ways(line: HelpLine) -> tuple[tuple[str, str], ...]:
         ("email", "address", line.email),
     )
     return tuple(
-        (fill(word("people", key), **{place: value}) or "", value)
+        (format_template(get_text("people", key), **{place: value}) or "", value)
         for key, place, value in found
         if value
     )
@@ -151,10 +151,10 @@ def ways(line: HelpLine) -> tuple[tuple[str, str], ...]:
 
 def emergency_words(country: str) -> str:
     """What to do when someone is in danger, with the number if the country's is known."""
-    from checkin.content.screens import filled
+    from checkin.content.strings import format_text
 
     number = emergency_number(country) if country else None
-    return filled("people", "emergency", number=number) or emergency_line()
+    return format_text("people", "emergency", number=number) or emergency_line()
 
 
 def brief(country: str, known: Iterable[HelpLine] | None = None) -> tuple[str, ...]:
@@ -174,40 +174,40 @@ def brief(country: str, known: Iterable[HelpLine] | None = None) -> tuple[str, .
 
 def emergency_line() -> str:
     """What to do when someone is in danger."""
-    return str(pack("crisis_lines")["emergency"]["line"])
+    return str(load_pack("help_lines")["emergency"]["line"])
 
 
 @cache
 def anywhere() -> Anywhere:
     """Where to look for a line in any country."""
-    table = pack("crisis_lines")["anywhere"]
+    table = load_pack("help_lines")["anywhere"]
     return Anywhere(table["name"], table["url"], table["note"])
 
 
 @cache
 def words() -> Words:
     """The sentences of the screen."""
-    table = pack("crisis_lines")["text"]
+    table = load_pack("help_lines")["text"]
     return Words(table["heading"], table["soft"], table["what_happens"], table["offline_line"])
 
 
 def checked() -> date | None:
     """The day the list was last checked; `None` while no one has."""
-    text = pack("crisis_lines")["checked"]
+    text = load_pack("help_lines")["checked"]
     return date.fromisoformat(text) if text else None
 
 
 def stale(checked: date | None, today: date) -> bool:
     """Whether the list has not been checked for half a year, or never."""
-    limit: int = pack("crisis_lines")["stale_after_days"]
+    limit: int = load_pack("help_lines")["stale_after_days"]
     return checked is None or (today - checked).days > limit
 
 
 def checked_line(checked: date | None, today: date, day: str) -> str:
     """How old the list is, in one honest line; `day` is the day it was checked, in words."""
-    table = pack("crisis_lines")["text"]
+    table = load_pack("help_lines")["text"]
     if checked is None:
         return str(table["unchecked_line"])
     key = "stale_line" if stale(checked, today) else "date_line"
-    line = fill(table[key], checked=day, days=(today - checked).days)
+    line = format_template(table[key], checked=day, days=(today - checked).days)
     return line or str(table["unchecked_line"])

@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from checkin.content import pack, rows
+from checkin.content.loader import load_pack, rows
 from checkin.core.frozen import Frozen
 from checkin.core.support_records import Contact, Document, SafetyPlan
 
 if TYPE_CHECKING:
-    from checkin.content.helplines import HelpLine
+    from checkin.content.help_lines import HelpLine
 
 
 class PlanField(Frozen):
@@ -109,8 +109,8 @@ def sheet(
 
     These are the lines of the country, unless the lines to say are given as `known`.
     """
-    from checkin.content import helplines
-    from checkin.content.screens import word
+    from checkin.content import help_lines
+    from checkin.content.strings import get_text
 
     found = [(each.title, lines) for each, lines in parts(plan, people)]
     notes = [
@@ -118,23 +118,23 @@ def sheet(
         for each in meta()
         for line in plan.get(each.key, ())
     ]
-    found.append((word("people", "lines"), helplines.brief(country, known)))
-    return Document(word("people", "plan"), tuple(found), tuple(notes))
+    found.append((get_text("people", "lines"), help_lines.brief(country, known)))
+    return Document(get_text("people", "plan"), tuple(found), tuple(notes))
 
 
 def intro() -> tuple[str, ...]:
     """What the plan is, before filling it in."""
-    return tuple(pack("safety_plan")["intro"]["lines"])
+    return tuple(load_pack("safety_plan")["intro"]["lines"])
 
 
 def use_lines() -> tuple[str, ...]:
     """What to say while it is being used."""
-    return tuple(pack("safety_plan")["use"]["lines"])
+    return tuple(load_pack("safety_plan")["use"]["lines"])
 
 
 def print_hint() -> str:
     """Why a paper copy is worth having."""
-    return str(pack("safety_plan")["use"]["print_hint"])
+    return str(load_pack("safety_plan")["use"]["print_hint"])
 
 
 def _field(row: Mapping[str, Any]) -> PlanField:

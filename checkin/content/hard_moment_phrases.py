@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from checkin.content import pack
-from checkin.content.screens import filled
+from checkin.content.loader import load_pack
+from checkin.content.strings import format_text
 
 
 def question() -> str:
     """The question of a hard moment."""
-    return str(pack("setback")["question"])
+    return str(load_pack("hard_moment")["question"])
 
 
 def note(eased: int, tried: int, day: str | None = None) -> str | None:
@@ -20,19 +20,19 @@ def note(eased: int, tried: int, day: str | None = None) -> str | None:
     if eased < 1:
         return None
     if eased < tried:
-        return filled("hard", "eased_of", eased=eased, tried=tried)
+        return format_text("hard", "eased_of", eased=eased, tried=tried)
     if eased == 1:
-        return filled("hard", "eased_on", day=day) or filled("hard", "eased_once")
-    return filled("hard", "eased_times", eased=eased)
+        return format_text("hard", "eased_on", day=day) or format_text("hard", "eased_once")
+    return format_text("hard", "eased_times", eased=eased)
 
 
 def calm(step: str) -> str:
     """The one sentence of the calm screen: the step, and time."""
     step = step.strip()
     end = "" if step.endswith((".", "?", "!", ":", "'", '"')) else "."
-    return filled("hard", "calm", step=f"{step}{end}") or ""
+    return format_text("hard", "calm", step=f"{step}{end}") or ""
 
 
 def plan(text: str, cue: str) -> str:
     """A when-then plan as one sentence; the step alone if it has no moment."""
-    return filled("hard", "plan", cue=cue, text=text) or text
+    return format_text("hard", "plan", cue=cue, text=text) or text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 
-from checkin.content import fill, rows
+from checkin.content.loader import format_template, rows
 from checkin.content.topics import without
 from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import Frozen
@@ -63,7 +63,7 @@ def _all() -> tuple[ShareTemplate, ...]:
             row.get("care"),
             tuple(row.get("topics", ())),
         )
-        for row in rows("share", "template")
+        for row in rows("sharing", "template")
     )
 
 
@@ -79,7 +79,7 @@ def asks() -> tuple[str, ...]:
 
 def ask_text(ask: str) -> str:
     """The whole message that asks someone to be there, for one thing."""
-    return fill(_ask().text, ask=ask.strip().rstrip("?.").rstrip()) or ""
+    return format_template(_ask().text, ask=ask.strip().rstrip("?.").rstrip()) or ""
 
 
 def _ask() -> ShareTemplate:
@@ -109,7 +109,7 @@ def sheet(template: ShareTemplate, entries: Sequence[Entry], question: str = "")
     if not placed:
         return None
     if template.takes_hard:
-        from checkin.content.session import session
+        from checkin.content.session_page import session
 
         return session(template, placed, question.strip())
     parts = tuple(_parts(template, placed))
@@ -161,20 +161,20 @@ def _parts(template: ShareTemplate, placed: Placed) -> Iterator[tuple[str, tuple
 
 def _work(template: ShareTemplate, placed: Placed) -> Iterator[tuple[str, tuple[str, ...]]]:
     """One win of each sort on a line of its own; more of them as lists."""
-    from checkin.content.screens import word
+    from checkin.content.strings import get_text
 
     if all(len(some) == 1 for some in placed.values()):
         singles = {place: " ".join(some[0].text.split()) for place, some in placed.items()}
-        lines = (fill(line, **singles) for line in template.text.strip().split("\n"))
+        lines = (format_template(line, **singles) for line in template.text.strip().split("\n"))
         yield "\n".join(filter(None, lines)), ()
         return
     for place, some in placed.items():
-        yield word("share", place), tuple(map(_words, some))
+        yield get_text("share", place), tuple(map(_words, some))
 
 
 def _words(entry: Entry) -> str:
     """What an entry says; of what is nothing good yet, also what it is."""
-    from checkin.content.naming import lead_of, said_in
+    from checkin.content.entry_names import lead_of, said_in
 
     sort = sort_of(entry)
     if sort is None:
