@@ -19,9 +19,9 @@ from typing import Any
 import checkin.core.text
 from checkin.core.text import tags, words
 from checkin.journal import Journal
-from checkin.storage import schema, schema_2, writing
+from checkin.storage import entry_writer, migration_2, schema
 from checkin.storage.connection import Connection
-from checkin.storage.writing import DAY_ZERO, indexed, place
+from checkin.storage.entry_writer import DAY_ZERO, indexed, place
 
 LAST = date(2026, 11, 20)
 MOST_DAYS = 6205
@@ -50,8 +50,8 @@ def file_of(entries: int) -> str:
     sources = (
         __file__,
         schema.__file__,
-        schema_2.__file__,
-        writing.__file__,
+        migration_2.__file__,
+        entry_writer.__file__,
         checkin.core.text.__file__,
     )
     key = sha256(b"".join(Path(source).read_bytes() for source in sources)).hexdigest()[:12]
@@ -153,7 +153,7 @@ def _made(entries: int) -> Iterator[dict[str, Any]]:
             "parent": moment or None if kind == "step" else None,
             "keepsake": int(kind == "win" and number % 400 == 0),
             "bring": int(number % 500 == 0),
-            "uid": writing.new_uid(),
+            "uid": entry_writer.new_uid(),
             "place": place(day.toordinal() + DAY_ZERO, number, kind),
             "words": indexed(found + [word for tag in tag_names for word in words(tag)]),
             "tags": tag_names,
@@ -165,7 +165,7 @@ def _made(entries: int) -> Iterator[dict[str, Any]]:
 
 def _write(connection: Connection, batch: list[dict[str, Any]]) -> None:
     many = connection.raw.executemany
-    names = ("id", "uid", *writing.COLUMNS[:6], "parent", "bring", "keepsake")
+    names = ("id", "uid", *entry_writer.COLUMNS[:6], "parent", "bring", "keepsake")
     marks = ", ".join(f":{name}" for name in names)
     many(
         f"INSERT INTO entries ({', '.join(names)}, created_at, updated_at, indexed)"

@@ -15,7 +15,7 @@ from checkin.core.clock import Clock
 from checkin.core.entries import HERE, Kind
 from checkin.journal import Journal
 from checkin.storage.connection import Connection
-from checkin.storage.writing import begin_change, insert
+from checkin.storage.entry_writer import begin_change, insert
 
 _WAKES = time(6)
 """Before this time, the day in progress has nothing in it yet."""

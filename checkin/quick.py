@@ -9,7 +9,7 @@ from __future__ import annotations
 from checkin.core.clock import DAY_STARTS, Clock, parse_day_start
 from checkin.core.text import clean
 from checkin.storage.connection import SCHEMA, Connection
-from checkin.storage.writing import begin_change, insert
+from checkin.storage.entry_writer import begin_change, insert
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -43,19 +43,19 @@ def test_a_report_follows_the_causes(journal: Journal) -> None:
 def test_a_report_of_a_fault_deep_inside_names_our_modules(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("checkin.storage.writing.findable", fail_with)
+    monkeypatch.setattr("checkin.storage.entry_writer.findable", fail_with)
     with pytest.raises(ValueError, match=SECRET) as caught:
         journal.keep(NewEntry("win", SECRET))
     told = report(caught.value)
     assert "checkin/journal/entries.py" in told
-    assert "checkin/storage/writing.py" in told
+    assert "checkin/storage/entry_writer.py" in told
     assert SECRET not in told
     assert journal.entries() == []
 
 
 FAULT = f"""
 import sys
-import checkin.storage.writing as writing
+import checkin.storage.entry_writer as writing
 def fault(*_):
     raise KeyError({SECRET!r})
 from checkin.journal import Journal

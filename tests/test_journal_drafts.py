@@ -14,7 +14,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.errors import NotPossible
 from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.storage import changes, drafts
+from checkin.storage import drafts, revisions
 from checkin.storage.drafts import window_name
 
 TYPE = """
@@ -125,7 +125,7 @@ def test_a_draft_stays_when_an_edit_stops_half_way(
     def stop(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(changes, "index", stop)
+    monkeypatch.setattr(revisions, "index", stop)
     with pytest.raises(ZeroDivisionError):
         journal.edit(entry.id, text="Got up late", draft="wins")
     assert journal.entries() == [entry]

@@ -15,9 +15,9 @@ from checkin.core.entries import KINDS, Entry, Kind, NewEntry
 from checkin.core.query import EntryQuery
 from checkin.core.text import words
 from checkin.journal import Journal
-from checkin.storage import changes, entry_query
-from checkin.storage.search import matching
-from checkin.storage.writing import PLACED, place
+from checkin.storage import entry_query, revisions
+from checkin.storage.entry_writer import PLACED, place
+from checkin.storage.search_index import matching
 from tests.plain_query import holds
 
 CORPUS = (
@@ -225,7 +225,7 @@ def test_the_kinds_have_the_numbers_that_files_were_written_with() -> None:
 def test_a_kind_that_is_changed_is_found_as_the_new_one(journal: Journal) -> None:
     kept = journal.keep(NewEntry("win", "Went out"))
     with journal._connection.transaction():
-        changes.edit(journal._connection, kept.id, {"kind": "reflection"}, "2026-11-21")
+        revisions.edit(journal._connection, kept.id, {"kind": "reflection"}, "2026-11-21")
     assert journal.finding.days_wanted(EntryQuery(kinds=("win",), text="out")) == {}
     reflections = EntryQuery(kinds=("reflection",), text="out")
     assert journal.finding.days_wanted(reflections) == {kept.day: 1}

@@ -16,7 +16,7 @@ from checkin.journal.entries import Entries
 from checkin.journal.finding import Finding
 from checkin.journal.notes import Notes
 from checkin.journal.session import Service, Session
-from checkin.storage import lookback, reading, stretches
+from checkin.storage import entry_reader, lookback, stretches
 
 
 class LookingBack(Service):
@@ -44,7 +44,7 @@ class LookingBack(Service):
             before=today,
             passed=lookback.resting(self._connection).union(without),
         )
-        return None if number is None else reading.entry(self._connection, number)
+        return None if number is None else entry_reader.entry(self._connection, number)
 
     def remind(
         self, chance: Callable[[int], int] | None = None, *, want: EntryQuery | None = None
@@ -159,18 +159,18 @@ class LookingBack(Service):
 
     def stretches_away(self) -> list[Stretch]:
         """The good stretches that were put away, the last first."""
-        return stretches.put_away(self._connection)
+        return stretches.deleted_stretches(self._connection)
 
     def note_stretch(self, stretch: Stretch) -> Stretch:
         """Write down a good stretch as it is now, in place of what stood for it before.
 
         One that was reached stays so; what is given back is what stands there now.
         """
-        return stretches.note(self._connection, stretch, self._session.moment())
+        return stretches.save(self._connection, stretch, self._session.moment())
 
     def reach_stretches(self) -> list[Entry]:
         """Keep each good stretch that is reached by now as a win, once; the new wins."""
         clock = self._session.clock
         now = clock.now()
-        numbers = stretches.keep_reached(self._connection, clock.day_of(now), now)
-        return reading.entries(self._connection, numbers)
+        numbers = stretches.add_reached(self._connection, clock.day_of(now), now)
+        return entry_reader.entries(self._connection, numbers)

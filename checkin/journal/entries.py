@@ -13,8 +13,8 @@ from checkin.core.records import UndoResult
 from checkin.journal import rows
 from checkin.journal.rows import Edits
 from checkin.journal.session import Service
-from checkin.storage import changes, drafts, reading
-from checkin.storage.writing import Value, begin_change, insert
+from checkin.storage import drafts, entry_reader, revisions
+from checkin.storage.entry_writer import Value, begin_change, insert
 
 
 class Entries(Service):
@@ -57,7 +57,7 @@ class Entries(Service):
                 )
             if draft is not None:
                 drafts.clear(self._connection, self._session.window, draft)
-            kept = reading.entries(self._connection, numbers)  # after this, nothing may fail
+            kept = entry_reader.entries(self._connection, numbers)  # after this, nothing may fail
         return kept
 
     def here(self, words: str) -> Entry:
@@ -78,7 +78,7 @@ class Entries(Service):
         row = rows.changed(given, self.entry(number), self._session.clock)
         feelings, marks = given.get("feelings"), given.get("marks")
         with self._connection.transaction():
-            changes.edit(
+            revisions.edit(
                 self._connection,
                 number,
                 row,
@@ -110,7 +110,7 @@ class Entries(Service):
         flags = (("bring", bring), ("keepsake", keepsake))
         row: dict[str, Value] = {name: int(flag) for name, flag in flags if flag is not None}
         with self._connection.transaction():
-            changes.edit_together(
+            revisions.edit_many(
                 self._connection,
                 numbers,
                 row,
@@ -118,14 +118,14 @@ class Entries(Service):
                 more_tags=more_tags,
                 less_tags=less_tags,
             )
-            edited = reading.entries(self._connection, numbers)
+            edited = entry_reader.entries(self._connection, numbers)
         return edited
 
     def put_away(self, *numbers: int) -> list[Entry]:
         """Move entries to the trash, a hard moment with its steps. Raises `NothingThere`."""
         with self._connection.transaction():
-            gone = changes.put_away(self._connection, numbers, self._session.moment())
-            entries = reading.entries(self._connection, gone)
+            gone = revisions.delete(self._connection, numbers, self._session.moment())
+            entries = entry_reader.entries(self._connection, gone)
         return entries
 
     def take_back(self, *numbers: int) -> list[Entry]:
@@ -134,22 +134,22 @@ class Entries(Service):
         Raises `NothingThere`.
         """
         with self._connection.transaction():
-            back = changes.take_back(self._connection, numbers, self._session.moment())
-            entries = reading.entries(self._connection, back)
+            back = revisions.restore(self._connection, numbers, self._session.moment())
+            entries = entry_reader.entries(self._connection, back)
         return entries
 
     def undo(self) -> UndoResult:
         """Take back the latest change, whichever face made it. Raises `NothingThere`."""
         with self._connection.transaction():
-            what, numbers = changes.undo(self._connection, self._session.moment())
-            entries = reading.entries(self._connection, numbers)
+            what, numbers = revisions.undo(self._connection, self._session.moment())
+            entries = entry_reader.entries(self._connection, numbers)
         return UndoResult(what, tuple(entries))
 
     def redo(self) -> UndoResult:
         """Do again what was undone last. Raises `NothingThere`."""
         with self._connection.transaction():
-            what, numbers = changes.redo(self._connection, self._session.moment())
-            entries = reading.entries(self._connection, numbers)
+            what, numbers = revisions.redo(self._connection, self._session.moment())
+            entries = entry_reader.entries(self._connection, numbers)
         return UndoResult(what, tuple(entries))
 
     # Looking
@@ -160,11 +160,11 @@ class Entries(Service):
 
     def day(self, on: date) -> Day:
         """A day as it happened."""
-        return reading.day(self._connection, on)
+        return entry_reader.day(self._connection, on)
 
     def entry(self, number: int) -> Entry:
         """One entry, also when it is put away. Raises `NothingThere`."""
-        found = reading.entry(self._connection, number)
+        found = entry_reader.entry(self._connection, number)
         if found is None:
             raise NothingThere(f"There is no entry #{number}.", "`checkin log` shows the numbers.")
         return found
@@ -173,7 +173,7 @@ class Entries(Service):
         self, want: EntryQuery | None = None, *, limit: int | None = None, newest_first: bool = True
     ) -> list[Entry]:
         """The entries that are asked for, by day and time."""
-        return reading.wanted(
+        return entry_reader.wanted(
             self._connection, want or EntryQuery(), limit=limit, newest_first=newest_first
         )
 
@@ -192,4 +192,4 @@ class Entries(Service):
 
         With `newest`, no more than so many days.
         """
-        return reading.counts(self._connection, kinds, since, until, newest)
+        return entry_reader.counts(self._connection, kinds, since, until, newest)

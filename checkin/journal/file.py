@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from checkin.core.records import Status
 from checkin.journal.finding import Finding
 from checkin.journal.session import Service, Session
-from checkin.storage import indexing
+from checkin.storage import index_repair
 
 if TYPE_CHECKING:
-    from checkin.storage.whole import Row
+    from checkin.storage.full_export import Row
 
 _ANYTHING = " UNION ALL ".join(
     f"SELECT 1 FROM {table}"
@@ -100,8 +100,8 @@ class File(Service):
         away, and with `drafts` what is typed and not kept.
         """
         from checkin.core.stretches import NOTE as STRETCH
-        from checkin.storage import whole as whole_file
-        from checkin.storage.people import LINE
+        from checkin.storage import full_export as whole_file
+        from checkin.storage.support_lists import LINE
 
         connection = self._connection
         yield "changes", whole_file.changes(connection, among)
@@ -124,7 +124,7 @@ class File(Service):
 
     def is_behind(self) -> bool:
         """Whether another program wrote what search does not know yet."""
-        return indexing.is_behind(self._connection)
+        return index_repair.is_behind(self._connection)
 
     def catch_up(self) -> int:
         """Make findable what another program wrote into the file; how many entries that was.
@@ -134,7 +134,7 @@ class File(Service):
         if not self.is_behind():
             return 0
         with self._connection.transaction() as connection:
-            return indexing.catch_up(connection)
+            return index_repair.catch_up(connection)
 
     def changed_elsewhere(self) -> bool:
         """Whether the file was written through another door since this was asked last."""

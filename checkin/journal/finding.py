@@ -12,7 +12,7 @@ from checkin.core.records import Totals
 from checkin.core.text import as_tag
 from checkin.journal import rows
 from checkin.journal.session import Service
-from checkin.storage import changes, reading
+from checkin.storage import entry_reader, revisions
 from checkin.storage.entry_query import CompiledQuery, GivenUp, Newest, tags_meant
 
 
@@ -31,7 +31,7 @@ class Finding(Service):
         """
         state = self._connection.state()
         if self._totals is None or self._totals[0] != state:
-            self._totals = state, reading.totals(self._connection)
+            self._totals = state, entry_reader.totals(self._connection)
         return self._totals[1]
 
     def read(self, want: EntryQuery) -> EntryQuery:
@@ -61,7 +61,7 @@ class Finding(Service):
 
     def day_wanted(self, want: EntryQuery, on: date) -> Day:
         """What is asked for of one day, as it happened."""
-        found = reading.entries(self._connection, CompiledQuery(self._connection, want).on(on))
+        found = entry_reader.entries(self._connection, CompiledQuery(self._connection, want).on(on))
         return Day(on, tuple(sorted(found, key=_when)))
 
     def tags_meant(self, want: EntryQuery, tag: str) -> list[str]:
@@ -70,7 +70,7 @@ class Finding(Service):
 
     def known_tags(self, start: str, limit: int = 5) -> list[str]:
         """Tags in use that begin so, the most used first, as each was first written."""
-        return reading.known_tags(self._connection, as_tag(start), limit)
+        return entry_reader.known_tags(self._connection, as_tag(start), limit)
 
     def each(
         self, want: EntryQuery | None = None, *, newest_first: bool = False
@@ -79,30 +79,32 @@ class Finding(Service):
 
         Which ones they are is settled at the start; what is edited on the way comes as it is then.
         """
-        numbers = reading.numbers(self._connection, want or EntryQuery(), newest_first=newest_first)
+        numbers = entry_reader.numbers(
+            self._connection, want or EntryQuery(), newest_first=newest_first
+        )
         for start in range(0, len(numbers), 500):
-            yield from reading.entries(self._connection, numbers[start : start + 500])
+            yield from entry_reader.entries(self._connection, numbers[start : start + 500])
 
     def versions(self, number: int) -> list[Mapping[str, object]]:
         """How an entry was before each change, oldest first, as plain values by column."""
-        return changes.versions(self._connection, number)
+        return revisions.versions(self._connection, number)
 
     def those(self, numbers: Sequence[int]) -> list[Entry]:
         """The entries of these numbers that are not put away, by day and time."""
-        found = reading.entries(self._connection, numbers)
+        found = entry_reader.entries(self._connection, numbers)
         return sorted((e for e in found if not e.deleted), key=lambda e: (e.day, *_when(e)))
 
     def first_day(self) -> date | None:
         """The oldest day with any entry; None if there is none."""
-        return reading.first_day(self._connection)
+        return entry_reader.first_day(self._connection)
 
     def steps_of(self, setbacks: Sequence[int]) -> list[Entry]:
         """The small steps of these hard moments, in the order they were tried."""
-        return reading.steps_of(self._connection, setbacks)
+        return entry_reader.steps_of(self._connection, setbacks)
 
     def numbered(self, on: date, numbers: Sequence[int]) -> Day:
         """These entries of a day, as it happened; those that are not there now are left out."""
-        found = reading.entries(self._connection, numbers)
+        found = entry_reader.entries(self._connection, numbers)
         here = [entry for entry in found if entry.day == on and not entry.deleted]
         return Day(on, tuple(sorted(here, key=_when)))
 

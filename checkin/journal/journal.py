@@ -143,9 +143,9 @@ class Journal(Entries):
         It waits `patience` seconds for another program. Raises a `CheckinError` if it can not
         be read; no file is nothing of one's own.
         """
-        from checkin.storage import people
+        from checkin.storage import support_lists
 
-        return people.glance(path, patience)
+        return support_lists.read_support_snapshot(path, patience)
 
     # Each of these is read from its module when it is first asked for
 

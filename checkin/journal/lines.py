@@ -10,7 +10,7 @@ from checkin.journal import rows
 from checkin.journal.notes import Notes
 from checkin.journal.session import Service, Session
 from checkin.storage import drafts
-from checkin.storage.people import LINE
+from checkin.storage.support_lists import LINE
 
 if TYPE_CHECKING:  # the first page does without
     from checkin.domain.help_lines import Noted
@@ -32,7 +32,7 @@ class HelpLines(Service):
 
     def keep(self, words: Mapping[str, str], *, draft: str | None = None) -> str:
         """Add a line of one's own; its id. Raises `NotPossible` without a name or a way to it."""
-        from checkin.storage.writing import new_uid
+        from checkin.storage.entry_writer import new_uid
 
         return self.change(f"own-{new_uid()}", words, draft=draft)
 

@@ -15,7 +15,7 @@ from checkin.journal.entries import Entries
 from checkin.journal.notes import Notes
 from checkin.journal.preferences import Preferences
 from checkin.journal.session import Service, Session
-from checkin.storage import reading
+from checkin.storage import entry_reader
 
 _LOOK_BACK = "look-back:"
 
@@ -66,7 +66,7 @@ class Moments(Service):
     def with_steps(self, entries: Sequence[Entry]) -> list[Entry]:
         """The entries and the small steps of the hard moments among them, each once, by day."""
         moments = [entry.id for entry in entries if entry.kind == "setback"]
-        steps = reading.steps_of(self._connection, moments) if moments else []
+        steps = entry_reader.steps_of(self._connection, moments) if moments else []
         there = {entry.id for entry in entries}
         return sorted(
             [*entries, *(step for step in steps if step.id not in there)], key=lambda e: e.day
@@ -121,7 +121,7 @@ class Moments(Service):
         for name, due in self._notes.all(_LOOK_BACK).items():
             number = name.removeprefix(_LOOK_BACK)
             if due <= today and number.isdigit():
-                found = reading.entry(self._connection, int(number))
+                found = entry_reader.entry(self._connection, int(number))
                 if found is not None and not found.deleted:
                     return found
         return None
@@ -141,4 +141,4 @@ class Moments(Service):
 
         Each is (id of the idea, words, outcome, day, kind of moment).
         """
-        return reading.tried(self._connection)
+        return entry_reader.tried(self._connection)

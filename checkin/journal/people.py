@@ -5,7 +5,7 @@ from __future__ import annotations
 from checkin.core.support_records import Contact
 from checkin.journal import rows
 from checkin.journal.session import Service
-from checkin.storage import people
+from checkin.storage import support_lists
 
 
 class People(Service):
@@ -13,18 +13,18 @@ class People(Service):
 
     def all(self) -> list[Contact]:
         """Everyone on the list, in its order."""
-        return people.people(self._connection)
+        return support_lists.contacts(self._connection)
 
     def away(self) -> list[Contact]:
         """Everyone who was taken off the list, the last first."""
-        return people.people_put_away(self._connection)
+        return support_lists.deleted_contacts(self._connection)
 
     def keep(
         self, name: str, reach: str = "", ask: str = "", *, draft: str | None = None
     ) -> Contact:
         """Put someone on the list. Raises `NotPossible` without a name."""
         words = rows.listable("name", name=name, reach=reach, ask=ask)
-        return self._one(self._list(people.add, "people", words, draft=draft))
+        return self._one(self._list(support_lists.add, "people", words, draft=draft))
 
     def change(
         self,
@@ -37,23 +37,23 @@ class People(Service):
     ) -> Contact:
         """Change what is given, and keep how it was. The person has another number then."""
         words = rows.listable("name", name=name, reach=reach, ask=ask)
-        return self._one(self._list(people.change, "people", number, words, draft=draft))
+        return self._one(self._list(support_lists.edit, "people", number, words, draft=draft))
 
     def check(self, number: int) -> Contact:
         """Note that it is all still right today. The person has another number then."""
-        return self._one(self._list(people.renew, "people", number))
+        return self._one(self._list(support_lists.renew, "people", number))
 
     def put_away(self, number: int) -> Contact:
         """Take someone off the list. Raises `NothingThere`."""
-        return self._one(self._list(people.put_away, "people", number))
+        return self._one(self._list(support_lists.delete, "people", number))
 
     def restore(self, number: int) -> Contact:
         """Put someone back on the list, where they were. Raises `NothingThere`."""
-        return self._one(self._list(people.bring_back, "people", number))
+        return self._one(self._list(support_lists.restore, "people", number))
 
     def move(self, number: int, by: int) -> Contact:
         """Move someone one place down (1) or up (-1)."""
-        return self._one(self._list(people.move, "people", number, by))
+        return self._one(self._list(support_lists.move, "people", number, by))
 
     def _one(self, number: int) -> Contact:
-        return people.person(self._connection, number)
+        return support_lists.contact(self._connection, number)

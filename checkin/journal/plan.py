@@ -5,7 +5,7 @@ from __future__ import annotations
 from checkin.core.support_records import PlanLine, SafetyPlan
 from checkin.journal import rows
 from checkin.journal.session import Service
-from checkin.storage import people
+from checkin.storage import support_lists
 
 
 class HardTimes(Service):
@@ -13,33 +13,33 @@ class HardTimes(Service):
 
     def all(self) -> SafetyPlan:
         """The lines of each part of the plan, in their order."""
-        return people.plan(self._connection)
+        return support_lists.plan(self._connection)
 
     def away(self, field: str) -> list[PlanLine]:
         """The lines that were put away from a part of the plan, the last first."""
-        return people.plan_put_away(self._connection, field)
+        return support_lists.deleted_plan_lines(self._connection, field)
 
     def keep(self, field: str, text: str, *, draft: str | None = None) -> PlanLine:
         """Add a line to a part of the plan. Raises `NotPossible` for one without words."""
         words = rows.listable("text", text=text) | {"field": field}
-        return self._one(self._list(people.add, "plan", words, draft=draft))
+        return self._one(self._list(support_lists.add, "plan", words, draft=draft))
 
     def change(self, number: int, text: str, *, draft: str | None = None) -> PlanLine:
         """Change a line, and keep how it was. The line has another number then."""
         words = rows.listable("text", text=text)
-        return self._one(self._list(people.change, "plan", number, words, draft=draft))
+        return self._one(self._list(support_lists.edit, "plan", number, words, draft=draft))
 
     def put_away(self, number: int) -> PlanLine:
         """Take a line out of the plan. Raises `NothingThere`."""
-        return self._one(self._list(people.put_away, "plan", number))
+        return self._one(self._list(support_lists.delete, "plan", number))
 
     def restore(self, number: int) -> PlanLine:
         """Put a line back into the plan, where it was. Raises `NothingThere`."""
-        return self._one(self._list(people.bring_back, "plan", number))
+        return self._one(self._list(support_lists.restore, "plan", number))
 
     def move(self, number: int, by: int) -> PlanLine:
         """Move a line one place down (1) or up (-1) in its part."""
-        return self._one(self._list(people.move, "plan", number, by))
+        return self._one(self._list(support_lists.move, "plan", number, by))
 
     def _one(self, number: int) -> PlanLine:
-        return people.plan_line(self._connection, number)
+        return support_lists.plan_line(self._connection, number)

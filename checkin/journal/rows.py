@@ -11,7 +11,7 @@ from checkin.core.entries import Entry, NewEntry, Outcome
 from checkin.core.errors import NotPossible
 from checkin.core.frozen import as_dict
 from checkin.core.text import clean
-from checkin.storage.writing import Value
+from checkin.storage.entry_writer import Value
 
 
 class Edits(TypedDict, total=False):

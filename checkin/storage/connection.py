@@ -150,11 +150,11 @@ class Connection:
 class StandIn(Connection):
     """An empty file in memory for one that cannot be opened now: it can be read from only."""
 
-    def __init__(self, path: str, trouble: CheckinError) -> None:
+    def __init__(self, path: str, sqlite_errors: CheckinError) -> None:
         """`path` is the file it stands in for, `trouble` why."""
         super().__init__(None)
         self.path = path
-        self.trouble = trouble
+        self.trouble = sqlite_errors
         self.ready = False
 
     def transaction(self) -> Transaction:
@@ -223,16 +223,16 @@ class Transaction:
 
 
 def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
-    """The trouble behind an SQLite error; see `checkin.storage.trouble`."""
-    from checkin.storage.trouble import explained as explain
+    """The trouble behind an SQLite error; see `checkin.storage.sqlite_errors`."""
+    from checkin.storage.sqlite_errors import from_sqlite_error as explain
 
     return explain(error, path)
 
 
 def _trouble() -> ModuleType:
-    from checkin.storage import trouble
+    from checkin.storage import sqlite_errors
 
-    return trouble
+    return sqlite_errors
 
 
 def _prepare(path: str, make: bool, folder: bool) -> tuple[int, int]:

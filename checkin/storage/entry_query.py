@@ -17,9 +17,10 @@ from checkin.core.entries import KINDS
 from checkin.core.query import EntryQuery
 from checkin.core.query_words import answers, has_signs, pieces
 from checkin.core.text import as_tag, show
-from checkin.storage import stored
+from checkin.storage import stored_values
 from checkin.storage.connection import Connection
-from checkin.storage.search import (
+from checkin.storage.entry_writer import WORDS
+from checkin.storage.search_index import (
     DAY,
     ENTRY,
     day_of,
@@ -29,7 +30,6 @@ from checkin.storage.search import (
     places,
     spans,
 )
-from checkin.storage.writing import WORDS
 
 PATIENCE = 0.02
 """Seconds after which a first look stops."""
@@ -309,7 +309,7 @@ class _Reading:
                 (want.until or date.max).isoformat(),
             ),
         )
-        return {found: n for on, n in rows if (found := stored.day(on))}
+        return {found: n for on, n in rows if (found := stored_values.day(on))}
 
     def _spans(self, *, most: int) -> Iterable[tuple[date, date]]:
         first, last = self.want.since or date.min, self.want.until or date.max
@@ -327,8 +327,8 @@ class _Reading:
         )
         if oldest is None:
             return
-        first = max(stored.day(oldest) or date.min, first)
-        last = min(stored.day(newest) or date.max, last)
+        first = max(stored_values.day(oldest) or date.min, first)
+        last = min(stored_values.day(newest) or date.max, last)
         while last >= first:
             start = max(first.toordinal(), last.toordinal() - _YEAR + 1)
             yield date.fromordinal(start), last

@@ -11,7 +11,7 @@ from datetime import date
 
 from checkin.core.entries import NOT_YET, Entry, Kind
 from checkin.core.query import EntryQuery
-from checkin.storage import reading
+from checkin.storage import entry_reader
 from checkin.storage.connection import Connection
 
 Chance = Callable[[int], int]
@@ -165,14 +165,14 @@ def kept_on(
         )
         if rows:
             numbers = [number for (number,) in rows]
-            found[date.fromisoformat(day)] = tuple(reading.entries(connection, numbers))
+            found[date.fromisoformat(day)] = tuple(entry_reader.entries(connection, numbers))
     return found
 
 
 def not_yet(connection: Connection) -> list[tuple[Entry, Entry | None]]:
     """All on the not-yet list, newest first, each with the later win put beside it."""
-    items = reading.wanted(connection, EntryQuery(kinds=("reflection",), source=NOT_YET))
-    parents = reading.entries(connection, [item.parent or 0 for item in items])
+    items = entry_reader.wanted(connection, EntryQuery(kinds=("reflection",), source=NOT_YET))
+    parents = entry_reader.entries(connection, [item.parent or 0 for item in items])
     wins = {win.id: win for win in parents if win.kind == "win" and not win.deleted}
     return [(item, wins.get(item.parent or 0)) for item in items]
 
@@ -185,7 +185,7 @@ def milestone(
     `reached` says which one lies between two totals. What was reached before anything was noted
     is not told.
     """
-    totals = reading.totals(connection)
+    totals = entry_reader.totals(connection)
     here, wins = connection.row(
         "SELECT count(DISTINCT day), coalesce(sum(n) FILTER (WHERE kind = 'win'), 0)"
         " FROM day_counts WHERE day = ?",
@@ -224,7 +224,7 @@ def tag_counts(connection: Connection, sign: str) -> list[tuple[str, int]]:
         " GROUP BY tag ORDER BY count(*) DESC, tag",
         (sign, chr(ord(sign) + 1)),
     )
-    return [(reading.first_written(connection, tag), wins) for tag, wins in rows]
+    return [(entry_reader.first_written(connection, tag), wins) for tag, wins in rows]
 
 
 def kinds_of_win(connection: Connection, first: date, last: date) -> list[tuple[str, int]]:

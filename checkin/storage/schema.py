@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checkin.core.errors import DamagedFile
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection
-from checkin.storage.schema_2 import migrate, run_script
+from checkin.storage.migration_2 import migrate, run_script
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -153,7 +153,7 @@ END;
 
 -- place = (day number << 40) + (id << 3) + kind: the index lists the newest day first without
 -- sorting, and knows the kind without a look at the entry. Each word has two spaces before it, so
--- that groups of three characters also tell where words begin: see checkin.storage.search
+-- that groups of three characters also tell where words begin: see checkin.storage.search_index
 CREATE TABLE search (
   place INTEGER PRIMARY KEY,
   entry INTEGER NOT NULL UNIQUE REFERENCES entries (id) ON DELETE CASCADE,

@@ -8,7 +8,7 @@ from checkin.core.frozen import replace
 from checkin.core.stretches import NOTE, Stretch, from_json, reached
 from checkin.core.text import as_tag
 from checkin.storage.connection import Connection
-from checkin.storage.writing import begin_change, insert
+from checkin.storage.entry_writer import begin_change, insert
 
 
 def stretches(connection: Connection) -> list[Stretch]:
@@ -17,7 +17,7 @@ def stretches(connection: Connection) -> list[Stretch]:
     return sorted(written, key=lambda one: one.made)
 
 
-def put_away(connection: Connection) -> list[Stretch]:
+def deleted_stretches(connection: Connection) -> list[Stretch]:
     """All that were put away, the last first."""
     return [one for one in _noted(connection) if one.away]
 
@@ -30,7 +30,7 @@ def _noted(connection: Connection) -> list[Stretch]:
     return [one for (value,) in rows if (one := from_json(value))]
 
 
-def note(connection: Connection, stretch: Stretch, now: str) -> Stretch:
+def save(connection: Connection, stretch: Stretch, now: str) -> Stretch:
     """Write one down in place of what stood for it; as what win it was kept stays as it was.
 
     Another window may have kept it since this one was read. Gives back what stands there now.
@@ -47,7 +47,7 @@ def note(connection: Connection, stretch: Stretch, now: str) -> Stretch:
     return stretch
 
 
-def keep_reached(connection: Connection, today: date, now: datetime) -> list[int]:
+def add_reached(connection: Connection, today: date, now: datetime) -> list[int]:
     """Keep each that is reached by now as a win, once; the numbers of the new wins."""
     kept = []
     for stretch in stretches(connection):

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from checkin.core.stretches import NOTE as STRETCH
 from checkin.storage.connection import Connection
-from checkin.storage.people import LINE as LINE
+from checkin.storage.support_lists import LINE as LINE
 
 Row = dict[str, object]
 

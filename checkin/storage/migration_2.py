@@ -10,7 +10,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from checkin.core.text import as_tag, findable, tags_at
-from checkin.storage.writing import indexed, place
+from checkin.storage.entry_writer import indexed, place
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

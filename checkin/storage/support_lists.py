@@ -15,10 +15,10 @@ from typing import Any, Literal
 
 from checkin.core.errors import NotACheckinFile, NothingThere, NotPossible
 from checkin.core.support_records import Contact, PlanLine, SafetyPlan, SupportSnapshot
-from checkin.storage import stored
+from checkin.storage import stored_values
 from checkin.storage.connection import APPLICATION_ID, Connection, explained
-from checkin.storage.trouble import not_normal, not_openable
-from checkin.storage.writing import new_uid
+from checkin.storage.entry_writer import new_uid
+from checkin.storage.sqlite_errors import not_normal, not_openable
 
 List = Literal["people", "plan"]
 
@@ -34,17 +34,17 @@ _TAKEN_OFF = (
 )
 
 
-def people(connection: Connection) -> list[Contact]:
+def contacts(connection: Connection) -> list[Contact]:
     """Everyone on the list, in its order."""
     return [_person(row) for row in connection.rows(_select("people", _ALIVE))]
 
 
-def people_put_away(connection: Connection) -> list[Contact]:
+def deleted_contacts(connection: Connection) -> list[Contact]:
     """Everyone who was taken off the list, the last first."""
     return [_person(row) for row in connection.rows(_select("people", _TAKEN_OFF))]
 
 
-def person(connection: Connection, number: int) -> Contact:
+def contact(connection: Connection, number: int) -> Contact:
     """One row of the list, also an earlier version. Raises `NothingThere`."""
     return _person(_row(connection, "people", number))
 
@@ -54,7 +54,7 @@ def plan(connection: Connection) -> SafetyPlan:
     return _by_field(connection.rows(_select("plan", _ALIVE)))
 
 
-def plan_put_away(connection: Connection, field: str) -> list[PlanLine]:
+def deleted_plan_lines(connection: Connection, field: str) -> list[PlanLine]:
     """The lines that were put away from a part of the plan, the last first."""
     rows = connection.rows(_select("plan", _TAKEN_OFF + " AND field = ?"), (field,))
     return [_plan_line(row) for row in rows]
@@ -71,7 +71,7 @@ def add(connection: Connection, table: List, words: Mapping[str, str], now: str)
     return _insert(connection, table, words, place, now)
 
 
-def change(
+def edit(
     connection: Connection, table: List, number: int, words: Mapping[str, str], now: str
 ) -> int:
     """Put other words in the place of a line; the number they have. The same words are left.
@@ -88,7 +88,7 @@ def renew(connection: Connection, table: List, number: int, now: str) -> int:
     return _replace(connection, table, number, {}, now)
 
 
-def put_away(connection: Connection, table: List, number: int, now: str) -> int:
+def delete(connection: Connection, table: List, number: int, now: str) -> int:
     """Take a line off the list. Raises `NothingThere` if it is not on it."""
     _row(connection, table, number, alive=True)
     connection.run(
@@ -97,7 +97,7 @@ def put_away(connection: Connection, table: List, number: int, now: str) -> int:
     return number
 
 
-def bring_back(connection: Connection, table: List, number: int, now: str) -> int:
+def restore(connection: Connection, table: List, number: int, now: str) -> int:
     """Put a line back where it was. Raises `NothingThere` if it was not put away."""
     taken_off = _TAKEN_OFF.format(table)
     if not connection.row(f"SELECT 1 FROM {table} WHERE id = ? AND {taken_off}", (number,)):
@@ -130,7 +130,7 @@ def move(connection: Connection, table: List, number: int, by: int, now: str) ->
     return number
 
 
-def glance(path: str, patience: float) -> SupportSnapshot:
+def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:
     """What is one's own in the file at that path, without opening it any further.
 
     Nothing is made or changed, and no file there is nothing of one's own. `patience` is how long
@@ -222,13 +222,13 @@ def _insert(
 
 def _person(row: Sequence[Any]) -> Contact:
     number, created, deleted, name, reach, ask, uid, first = row
-    name, reach, ask = map(stored.words, (name, reach, ask))
+    name, reach, ask = map(stored_values.words, (name, reach, ask))
     return Contact(number, uid, name, reach, ask, first, _day(created), deleted)
 
 
 def _plan_line(row: Sequence[Any]) -> PlanLine:
     number, created, deleted, field, text, uid, first = row
-    return PlanLine(number, uid, field, stored.words(text), first, _day(created), deleted)
+    return PlanLine(number, uid, field, stored_values.words(text), first, _day(created), deleted)
 
 
 def _by_field(rows: Sequence[Any]) -> SafetyPlan:

@@ -2,7 +2,7 @@
 
 The index knows every three characters in a row (https://sqlite.org/fts5.html#the_trigram_tokenizer)
 of the words with two spaces before each, so that one letter after two spaces, or two after one,
-are where a word begins. It lists the newest day first: see `checkin.storage.writing.place`.
+are where a word begins. It lists the newest day first: see `checkin.storage.entry_writer.place`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from checkin.core.entries import KINDS, Kind
 from checkin.core.query_words import Piece, can_be_inside, pieces
 from checkin.core.text import stands_alone, words
 from checkin.storage.connection import Connection
-from checkin.storage.writing import DAY_ZERO, PLACED, indexed
+from checkin.storage.entry_writer import DAY_ZERO, PLACED, indexed
 
 DAY = "search_index.rowid >> 40"
 """The Julian day number of a find, in SQL."""

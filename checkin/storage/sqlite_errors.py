@@ -22,7 +22,7 @@ from checkin.core.errors import (
 )
 
 
-def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
+def from_sqlite_error(error: sqlite3.Error, path: str | None) -> CheckinError:
     """The trouble behind an SQLite error, told by its code: the messages are not stable."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkin.storage.connection import Connection
-from checkin.storage.writing import index, set_details, written_tags
+from checkin.storage.entry_writer import index, set_details, written_tags
 
 _ANY = "SELECT 1 FROM entries WHERE indexed = 0 LIMIT 1"
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 from checkin.core.entries import KINDS, Day, Entry, Kind, Outcome
 from checkin.core.query import EntryQuery
 from checkin.core.records import Totals
-from checkin.storage import stored
+from checkin.storage import stored_values
 from checkin.storage.connection import Connection
 from checkin.storage.entry_query import CompiledQuery
 
@@ -64,7 +64,7 @@ def totals(connection: Connection) -> Totals:
 def first_day(connection: Connection) -> date | None:
     """The oldest day with any entry; None if there is none."""
     rows = connection.rows("SELECT DISTINCT day FROM day_counts ORDER BY day LIMIT 100")
-    return next((found for (on,) in rows if (found := stored.day(on))), None)
+    return next((found for (on,) in rows if (found := stored_values.day(on))), None)
 
 
 def counts(
@@ -89,7 +89,7 @@ def counts(
             -1 if newest is None else newest,
         ),
     )
-    return {found: n for on, n in rows if (found := stored.day(on))}
+    return {found: n for on, n in rows if (found := stored_values.day(on))}
 
 
 def wanted(
@@ -175,7 +175,7 @@ def _to_entry(connection: Connection, row: Sequence[Any]) -> Entry | None:
 
     What cannot be read is noted with the connection.
     """
-    on, at = stored.day(row[3]), stored.moment(row[4])
+    on, at = stored_values.day(row[3]), stored_values.moment(row[4])
     if on is None or row[2] not in KINDS or (row[4] and at is None):
         connection.unread.add(row[0])
     if on is None or row[2] not in KINDS:
@@ -187,9 +187,9 @@ def _to_entry(connection: Connection, row: Sequence[Any]) -> Entry | None:
         kind=cast(Kind, row[2]),
         day=on,
         at=at,
-        text=stored.words(row[5]),
-        why=stored.words(row[6]),
-        cue=stored.words(row[7]),
+        text=stored_values.words(row[5]),
+        why=stored_values.words(row[6]),
+        cue=stored_values.words(row[7]),
         label=row[8],
         outcome=cast(Outcome | None, row[9]),
         before=row[10],
@@ -214,4 +214,4 @@ def _split(joined: str | None) -> tuple[str, ...]:
 
 def _on_a_line(word: str) -> str:
     """The word as it can be shown; the tab that parts a tag from how it was written stays."""
-    return "\t".join(map(stored.words, word.split("\t")))
+    return "\t".join(map(stored_values.words, word.split("\t")))

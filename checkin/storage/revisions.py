@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from checkin.core.errors import NothingThere
 from checkin.core.text import as_tag
 from checkin.storage.connection import Connection
-from checkin.storage.writing import (
+from checkin.storage.entry_writer import (
     COLUMNS,
     Value,
     begin_change,
@@ -77,7 +77,7 @@ def edit(
     return change
 
 
-def edit_together(
+def edit_many(
     connection: Connection,
     entries: Iterable[int],
     row: Mapping[str, Value],
@@ -99,7 +99,7 @@ def edit_together(
         change = edit(connection, entry, row, now, tags=tags, change=change) or change
 
 
-def put_away(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
+def delete(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
     """Move entries to the trash as one change; a hard moment takes its steps along.
 
     Gives back all numbers that went. Raises `NothingThere` if one of them is not there.
@@ -125,7 +125,7 @@ def put_away(connection: Connection, entries: Iterable[int], now: str) -> list[i
     return numbers
 
 
-def take_back(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
+def restore(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
     """Bring entries back from the trash as one change; a hard moment brings along its steps.
 
     Those are the steps that were put away at the same moment. Gives back all numbers that came.
