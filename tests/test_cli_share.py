@@ -230,8 +230,8 @@ def test_a_glimpse_loads_little(journal: Journal) -> None:
     more = loaded(run, "glimpse")
     heavy = {"textual", "rich", "sqlite_utils", "dateutil", "platformdirs", "asyncio", "logging"}
     assert not tops(more) & heavy
-    assert not more & {"checkin.cli.look", "checkin.cli.choices", "checkin.exchange.as_json"}
-    assert not any(name.startswith(("checkin.tui", "checkin.exchange")) for name in more)
+    assert not more & {"checkin.cli.look", "checkin.cli.choices", "checkin.exporters.json"}
+    assert not any(name.startswith(("checkin.tui", "checkin.exporters")) for name in more)
 
 
 def test_a_glimpse_says_in_its_help_that_it_is_quiet() -> None:

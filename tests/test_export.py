@@ -20,10 +20,10 @@ from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import NotPossible
 from checkin.core.frozen import fields
 from checkin.core.text import clean
-from checkin.exchange.as_csv import COLUMNS, guarded
-from checkin.exchange.as_json import entry_json
-from checkin.exchange.as_markdown import escaped, page
-from checkin.exchange.saving import save
+from checkin.exporters.atomic_file import save
+from checkin.exporters.csv import COLUMNS, guarded
+from checkin.exporters.json import entry_json
+from checkin.exporters.markdown import escaped, page
 from checkin.journal import Journal
 from tests.shell import checkin
 

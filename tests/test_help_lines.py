@@ -20,7 +20,7 @@ from checkin.core.errors import NothingThere, NotPossible
 from checkin.core.records import Draft
 from checkin.domain import help_lines
 from checkin.domain.help_lines import FIELDS, WAYS, Noted, as_json, from_json
-from checkin.exchange.plan_page import page
+from checkin.exporters.plan_page import page
 from checkin.journal import Journal
 
 TODAY = date(2026, 11, 21)

@@ -32,7 +32,7 @@ from checkin.core.errors import (
 )
 from checkin.core.records import Draft
 from checkin.core.support_records import Document, SupportSnapshot
-from checkin.exchange.plan_page import form_of, page
+from checkin.exporters.plan_page import form_of, page
 from checkin.journal import Journal
 
 HOSTILE = "<script>alert(1)</script> [b]\x1b[2J & \"q\" 'x' \u202e# *"

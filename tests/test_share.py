@@ -19,8 +19,8 @@ from checkin.content.strings import strings
 from checkin.core.entries import HERE, NOT_YET, PLAN, Entry, Kind, Outcome
 from checkin.core.support_records import Document
 from checkin.core.text import show
-from checkin.exchange.saving import free_name
-from checkin.exchange.share_page import NOTE_WIDTH, page, text
+from checkin.exporters.atomic_file import free_name
+from checkin.exporters.share_page import NOTE_WIDTH, page, text
 
 ALL = {template.name: template for template in templates(())}
 KINDS: tuple[Kind, ...] = ("win", "intention", "setback", "step", "reflection")

@@ -17,7 +17,7 @@ def demo(shell: Shell) -> int:
 
         return open_app(demo=True)
     from checkin.demo_journal import demo_journal
-    from checkin.exchange.as_json import entry_json
+    from checkin.exporters.json import entry_json
 
     with demo_journal() as journal:
         say_array(map(entry_json, journal.finding.each(newest_first=True)))

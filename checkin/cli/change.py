@@ -19,7 +19,7 @@ from checkin.cli.printing import say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
 from checkin.cli.typed import done, typed
 from checkin.core.errors import NotPossible
-from checkin.exchange.as_json import entry_json
+from checkin.exporters.json import entry_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -89,7 +89,7 @@ def export(
         if trash:
             entries.then(journal.finding.each(replace(want, deleted=True)))
         if form == "json":
-            from checkin.exchange.as_json import document
+            from checkin.exporters.json import document
 
             whole = not any((kinds, tags, since, until))
             beside = journal.file.beside_entries(
@@ -231,20 +231,20 @@ class _Passing:
 
 
 def _form_of(output: str) -> str:
-    from checkin.exchange.saving import form_named
+    from checkin.exporters.atomic_file import form_named
 
     return form_named(output, FORMATS, "json")
 
 
 def _pieces(form: str, entries: Iterable[Entry]) -> Iterator[str]:
     if form == "csv":
-        from checkin.exchange.as_csv import table
+        from checkin.exporters.csv import table
 
         return table(entries)
     from checkin.cli.paper import outcomes
     from checkin.content.loader import load_pack
     from checkin.content.strings import strings
-    from checkin.exchange.as_markdown import page
+    from checkin.exporters.markdown import page
 
     labels = {name: str(label) for name, label in strings("marks").items()} | outcomes()
     return page(entries, labels | load_pack("shell")["details"] | {"title": told("export_title")})
@@ -263,7 +263,7 @@ def _refuse_none(journal: Journal, want: EntryQuery, trash: bool, path: str) -> 
 
 
 def _save(path: str, pieces: Iterator[str], journal: Journal, force: bool) -> None:
-    from checkin.exchange.saving import save
+    from checkin.exporters.atomic_file import save
 
     if journal.path and os.path.exists(path) and os.path.samefile(path, journal.path):
         raise NotPossible("That is the check-in file itself.", "Choose another name.")

@@ -30,7 +30,7 @@ def glimpse(shell: Shell) -> int:
     """
     entry = _found(shell)
     if shell.json:
-        from checkin.exchange.as_json import entry_json
+        from checkin.exporters.json import entry_json
 
         say_json(None if entry is None else entry_json(entry))
     elif entry is not None:

@@ -14,7 +14,7 @@ from checkin.cli.printing import say, say_json
 from checkin.cli.shell import Shell, command, counted_wins, told
 from checkin.cli.typed import done, typed
 from checkin.core.errors import CheckinError
-from checkin.exchange.as_json import entry_json
+from checkin.exporters.json import entry_json
 
 if TYPE_CHECKING:
     from checkin.journal import Journal

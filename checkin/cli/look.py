@@ -18,7 +18,7 @@ from checkin.cli.choices import (
 )
 from checkin.cli.printing import note, say, say_array
 from checkin.cli.shell import Shell, command, told
-from checkin.exchange.as_json import entry_json, harmless
+from checkin.exporters.json import entry_json, harmless
 
 if TYPE_CHECKING:
     from checkin.core.entries import Entry, Kind

@@ -20,7 +20,7 @@ from checkin.cli.printing import note, say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
 from checkin.cli.typed import done
 from checkin.core.text import cells, show
-from checkin.exchange.as_json import entry_json
+from checkin.exporters.json import entry_json
 
 if TYPE_CHECKING:
     from datetime import date

@@ -100,7 +100,7 @@ def _noted(own: SupportSnapshot | None) -> dict[str, Noted]:
 
 def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
     from checkin.content.safety_plan import sheet
-    from checkin.exchange.plan_page import page
+    from checkin.exporters.plan_page import page
 
     if shell.json:
         say_json({"plan": _plan_json(own)})
@@ -115,8 +115,8 @@ def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
 
 def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> int:
     from checkin.content.safety_plan import print_hint, sheet
-    from checkin.exchange.plan_page import form_of, page
-    from checkin.exchange.saving import save
+    from checkin.exporters.atomic_file import save
+    from checkin.exporters.plan_page import form_of, page
 
     if not own.plan:
         raise NotPossible(get_text("people", "plan_empty"), get_text("people", "plan_make"))

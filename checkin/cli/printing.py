@@ -93,14 +93,14 @@ def write_bytes(data: bytes) -> None:
 
 def say_json(value: object) -> None:
     """Write one JSON value on a line."""
-    from checkin.exchange.as_json import harmless
+    from checkin.exporters.json import harmless
 
     write(json.dumps(harmless(value), ensure_ascii=is_narrow()) + "\n")
 
 
 def say_array(values: Iterable[object]) -> None:
     """Write a JSON array, a value a line."""
-    from checkin.exchange.as_json import array
+    from checkin.exporters.json import array
 
     for piece in array(values, ascii_only=is_narrow()):
         write(piece)

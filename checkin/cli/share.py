@@ -67,10 +67,10 @@ def share(
     """
     from checkin.content.sharing import left_out, sheet
     from checkin.content.strings import format_text, get_text, plural
-    from checkin.exchange.plan_page import form_of
-    from checkin.exchange.saving import save
-    from checkin.exchange.share_page import page as pieces
-    from checkin.exchange.share_page import text
+    from checkin.exporters.atomic_file import save
+    from checkin.exporters.plan_page import form_of
+    from checkin.exporters.share_page import page as pieces
+    from checkin.exporters.share_page import text
 
     if bool(numbers) == any(asked.values()):
         raise click.UsageError("Name entries by their numbers, or choose them with options.")

@@ -10,7 +10,7 @@ from checkin.cli.group import Suggesting
 from checkin.cli.printing import note, say, say_array, say_json
 from checkin.cli.shell import Shell, command, told
 from checkin.cli.typed import done
-from checkin.exchange.as_json import entry_json
+from checkin.exporters.json import entry_json
 
 
 @command("trash", cls=Suggesting, invoke_without_command=True)

@@ -10,7 +10,7 @@ from checkin.cli.choices import offered
 from checkin.cli.printing import note, say, say_json
 from checkin.cli.shell import Shell, command
 from checkin.cli.typed import typed
-from checkin.exchange.as_json import entry_json
+from checkin.exporters.json import entry_json
 
 if TYPE_CHECKING:
     from datetime import date

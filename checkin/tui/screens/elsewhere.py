@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError
 from checkin.core.text import show
-from checkin.exchange.saving import free_name
+from checkin.exporters.atomic_file import free_name
 from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line

@@ -15,8 +15,8 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.text import show
 from checkin.domain.help_lines import shown
-from checkin.exchange.plan_page import form_of, page
-from checkin.exchange.saving import free_name, save
+from checkin.exporters.atomic_file import free_name, save
+from checkin.exporters.plan_page import form_of, page
 from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line

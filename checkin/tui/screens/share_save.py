@@ -15,9 +15,9 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.support_records import Document
 from checkin.core.text import show
-from checkin.exchange.plan_page import form_of
-from checkin.exchange.saving import free_name, save
-from checkin.exchange.share_page import page
+from checkin.exporters.atomic_file import free_name, save
+from checkin.exporters.plan_page import form_of
+from checkin.exporters.share_page import page
 from checkin.tui.commands import BACK
 from checkin.tui.screens.page import Page
 from checkin.tui.widgets.line import Line

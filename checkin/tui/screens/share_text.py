@@ -13,7 +13,7 @@ from checkin.content.sharing import ShareTemplate, left_out, sheet
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.support_records import Document
-from checkin.exchange.share_page import text
+from checkin.exporters.share_page import text
 from checkin.tui.commands import BACK, Command
 from checkin.tui.rolling import roll, turn
 from checkin.tui.screens.page import Page

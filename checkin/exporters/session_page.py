@@ -8,7 +8,7 @@ from html import escape
 from checkin.core.entries import Dated
 from checkin.core.support_records import Document
 from checkin.core.text import cells, show
-from checkin.exchange.as_markdown import escaped
+from checkin.exporters.markdown import escaped
 
 
 def text(sheet: Document) -> str:

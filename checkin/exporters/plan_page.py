@@ -8,8 +8,8 @@ from math import ceil
 
 from checkin.core.support_records import Document
 from checkin.core.text import show
-from checkin.exchange.as_markdown import escaped
-from checkin.exchange.saving import form_named
+from checkin.exporters.atomic_file import form_named
+from checkin.exporters.markdown import escaped
 
 FORMS = ("html", "md", "txt")
 """The forms a page can have, as its name ends."""

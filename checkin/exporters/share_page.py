@@ -8,14 +8,14 @@ from math import ceil
 
 from checkin.core.support_records import Document
 from checkin.core.text import cells, show
-from checkin.exchange import session_page
-from checkin.exchange.as_markdown import escaped
+from checkin.exporters import session_page
+from checkin.exporters.markdown import escaped
 
 NOTE_WIDTH = 32
 """Cells a line of a note takes, so that it fits a small paper."""
 
 _TALL, _WIDE = 700, 515
-"""Points of text there is room for: as `checkin.exchange.plan_page` has them."""
+"""Points of text there is room for: as `checkin.exporters.plan_page` has them."""
 _NOTE_SIZES = (64, 56, 48, 42, 36, 30, 26, 22, 18, 15, 12)
 _LETTER_SIZES = (12, 11, 10, 9)
 _USUAL = 11
@@ -58,7 +58,7 @@ def text(sheet: Document, *, note: bool = False) -> str:
 
 
 def page(form: str, sheet: Document, *, note: bool = False) -> Iterator[str]:
-    """The same as a file in one of the `FORMS` of `checkin.exchange.plan_page`, in pieces.
+    """The same as a file in one of the `FORMS` of `checkin.exporters.plan_page`, in pieces.
 
     Every text in it is harmless there. As HTML, a note is printed as large as one page allows.
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from checkin.core.entries import Entry
 from checkin.core.text import show
-from checkin.exchange.as_json import entry_json
+from checkin.exporters.json import entry_json
 
 COLUMNS = (
     "id",
