@@ -68,7 +68,7 @@ def _open_streams() -> None:
 def _win(text: str) -> int | None:
     """Keep a win at once; None if it takes the whole program to do it, or to say why not."""
     from checkin.core.paths import journal_path
-    from checkin.quick import keep_win
+    from checkin.journal.quick_win import keep_win
 
     try:
         text.encode()

@@ -14,7 +14,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from checkin.quick import keep_win
+from checkin.journal.quick_win import keep_win
 
 TEXTS = (
     "Got up",

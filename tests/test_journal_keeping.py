@@ -18,7 +18,7 @@ from checkin.core.frozen import fields
 from checkin.core.records import Draft, Totals
 from checkin.core.text import clean
 from checkin.journal import Journal
-from checkin.quick import keep_win
+from checkin.journal.quick_win import keep_win
 
 SATURDAY = date(2026, 11, 21)
 YESTERDAY = date(2026, 11, 20)

@@ -19,7 +19,7 @@ from checkin.core.clock import Clock
 from checkin.core.entries import KINDS, NewEntry
 from checkin.core.reflections import OTHER, SORTS, sort_of
 from checkin.journal import Journal
-from checkin.quick import keep_win
+from checkin.journal.quick_win import keep_win
 from checkin.tui.app import CheckinApp
 from tests.shell import checkin
 from tests.tui.showing import settled, shown

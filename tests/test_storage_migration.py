@@ -16,7 +16,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.errors import FileTrouble
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.quick import keep_win
+from checkin.journal.quick_win import keep_win
 from checkin.storage import migration_2
 from checkin.storage.connection import APPLICATION_ID, SCHEMA
 from checkin.storage.schema import FIRST

@@ -1,5 +1,18 @@
-"""What a person can do with their check-ins: the one door that every face goes through."""
+"""What a person can do with their check-ins: the one API that every face calls.
 
-from checkin.journal.journal import Journal
+`Journal` is loaded when it is first asked for: `quick_win` does without it.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.journal.journal import Journal
 
 __all__ = ["Journal"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "Journal":
+        from checkin.journal.journal import Journal
+
+        return Journal
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,8 +10,8 @@ from checkin.core.entries import HERE, Day, Entry, Kind, NewEntry
 from checkin.core.errors import NothingThere
 from checkin.core.query import EntryQuery
 from checkin.core.records import UndoResult
-from checkin.journal import rows
-from checkin.journal.rows import Edits
+from checkin.journal import entry_rows
+from checkin.journal.entry_rows import Edits
 from checkin.journal.session import Service
 from checkin.storage import drafts, entry_reader, revisions
 from checkin.storage.entry_writer import Value, begin_change, insert
@@ -37,7 +37,7 @@ class Entries(Service):
         With `chain`, each is the parent of the next: a hard moment, its step, the step's win.
         """
         now = self._session.moment()
-        made = [(new, rows.new(new, self._session.clock)) for new in news]
+        made = [(new, entry_rows.new(new, self._session.clock)) for new in news]
         numbers: list[int] = []
         with self._connection.transaction():
             change = begin_change(self._connection, news[0].kind, now)
@@ -51,8 +51,8 @@ class Entries(Service):
                         row,
                         now,
                         tags=new.tags,
-                        feelings=rows.on_one_line(new.feelings),
-                        marks=rows.on_one_line(new.marks),
+                        feelings=entry_rows.on_one_line(new.feelings),
+                        marks=entry_rows.on_one_line(new.marks),
                     )
                 )
             if draft is not None:
@@ -75,7 +75,7 @@ class Entries(Service):
         What is like that already is no change, and nothing to undo. Raises `NothingThere`,
         `TooLong` or `NotPossible`, and `TypeError` for what an entry does not have.
         """
-        row = rows.changed(given, self.entry(number), self._session.clock)
+        row = entry_rows.changed(given, self.entry(number), self._session.clock)
         feelings, marks = given.get("feelings"), given.get("marks")
         with self._connection.transaction():
             revisions.edit(
@@ -84,8 +84,8 @@ class Entries(Service):
                 row,
                 self._session.moment(),
                 tags=given.get("tags"),
-                feelings=None if feelings is None else rows.on_one_line(feelings),
-                marks=None if marks is None else rows.on_one_line(marks),
+                feelings=None if feelings is None else entry_rows.on_one_line(feelings),
+                marks=None if marks is None else entry_rows.on_one_line(marks),
             )
             if draft is not None:
                 drafts.clear(self._connection, self._session.window, draft)

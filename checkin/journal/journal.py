@@ -18,18 +18,18 @@ from checkin.storage.connection import PATIENCE, Connection, StandIn
 if TYPE_CHECKING:
     from checkin.core.records import Draft, Totals
     from checkin.core.support_records import SupportSnapshot
-    from checkin.journal.back import LookingBack
+    from checkin.journal.contacts import Contacts
     from checkin.journal.drafts import Drafts
-    from checkin.journal.file import File
-    from checkin.journal.finding import Finding
-    from checkin.journal.lines import HelpLines
-    from checkin.journal.moments import Moments
-    from checkin.journal.notes import Notes
-    from checkin.journal.people import People
-    from checkin.journal.plan import HardTimes
-    from checkin.journal.preferences import Preferences
+    from checkin.journal.file_status import File
+    from checkin.journal.hard_moment import HardMoments
+    from checkin.journal.help_lines import HelpLines
+    from checkin.journal.lookback import Lookback
+    from checkin.journal.safety_plan import SafetyPlans
+    from checkin.journal.search import Search
+    from checkin.journal.settings import Settings
+    from checkin.journal.state import State
     from checkin.journal.trash import Trash
-    from checkin.journal.weekly import Weekly
+    from checkin.journal.week import Weeks
 
 Kept = TypeVar("Kept")
 
@@ -150,30 +150,30 @@ class Journal(Entries):
     # Each of these is read from its module when it is first asked for
 
     @property
-    def settings(self) -> Preferences:
+    def settings(self) -> Settings:
         """What the person has set."""
-        from checkin.journal.preferences import Preferences
+        from checkin.journal.settings import Settings
 
-        return self._session.service(Preferences)
+        return self._session.service(Settings)
 
     @property
-    def people(self) -> People:
+    def people(self) -> Contacts:
         """The people who can help."""
-        from checkin.journal.people import People
+        from checkin.journal.contacts import Contacts
 
-        return self._session.service(People)
+        return self._session.service(Contacts)
 
     @property
-    def plan(self) -> HardTimes:
+    def plan(self) -> SafetyPlans:
         """The person's own plan for hard times."""
-        from checkin.journal.plan import HardTimes
+        from checkin.journal.safety_plan import SafetyPlans
 
-        return self._session.service(HardTimes)
+        return self._session.service(SafetyPlans)
 
     @property
     def lines(self) -> HelpLines:
         """What was noted of help lines, and own ones."""
-        from checkin.journal.lines import HelpLines
+        from checkin.journal.help_lines import HelpLines
 
         return self._session.service(HelpLines)
 
@@ -185,39 +185,39 @@ class Journal(Entries):
         return self._session.service(Drafts)
 
     @property
-    def notes(self) -> Notes:
+    def notes(self) -> State:
         """What the program noted for itself."""
-        from checkin.journal.notes import Notes
+        from checkin.journal.state import State
 
-        return self._session.service(Notes)
+        return self._session.service(State)
 
     @property
-    def moments(self) -> Moments:
+    def moments(self) -> HardMoments:
         """Hard moments."""
-        from checkin.journal.moments import Moments
+        from checkin.journal.hard_moment import HardMoments
 
-        return self._session.service(Moments)
+        return self._session.service(HardMoments)
 
     @property
-    def back(self) -> LookingBack:
+    def back(self) -> Lookback:
         """Looking back on wins."""
-        from checkin.journal.back import LookingBack
+        from checkin.journal.lookback import Lookback
 
-        return self._session.service(LookingBack)
+        return self._session.service(Lookback)
 
     @property
-    def weekly(self) -> Weekly:
+    def weekly(self) -> Weeks:
         """Looking back on a week."""
-        from checkin.journal.weekly import Weekly
+        from checkin.journal.week import Weeks
 
-        return self._session.service(Weekly)
+        return self._session.service(Weeks)
 
     @property
-    def finding(self) -> Finding:
+    def finding(self) -> Search:
         """Finding entries by what a person typed."""
-        from checkin.journal.finding import Finding
+        from checkin.journal.search import Search
 
-        return self._session.service(Finding)
+        return self._session.service(Search)
 
     @property
     def trash(self) -> Trash:
@@ -229,6 +229,6 @@ class Journal(Entries):
     @property
     def file(self) -> File:
         """How the file itself is doing."""
-        from checkin.journal.file import File
+        from checkin.journal.file_status import File
 
         return self._session.service(File)

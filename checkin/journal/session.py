@@ -7,8 +7,8 @@ from datetime import date
 from typing import ClassVar, TypeVar
 
 from checkin.core.clock import Clock
-from checkin.journal import rows
-from checkin.quick import with_day_start
+from checkin.journal import entry_rows
+from checkin.journal.quick_win import with_day_start
 from checkin.storage import drafts
 from checkin.storage.connection import SCHEMA, Connection
 
@@ -61,7 +61,7 @@ class Session:
 
     def moment(self) -> str:
         """Now, as it is stored."""
-        return rows.moment(self.clock.now())
+        return entry_rows.moment(self.clock.now())
 
 
 class Service:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from checkin.core.records import TRASH_DAYS, TrashCount
-from checkin.journal import rows
+from checkin.journal import entry_rows
 from checkin.journal.session import Service
 from checkin.storage import trash
 
@@ -23,4 +23,4 @@ class Trash(Service):
 
     def _until(self, everything: bool) -> str | None:
         now = self._session.clock.now()
-        return None if everything else rows.moment(now - timedelta(days=TRASH_DAYS))
+        return None if everything else entry_rows.moment(now - timedelta(days=TRASH_DAYS))

@@ -11,8 +11,8 @@ from checkin.core.clock import Clock
 from checkin.core.errors import DiskFull
 from checkin.domain import help_lines
 from checkin.journal import Journal
-from checkin.journal.lines import HelpLines
-from checkin.journal.people import People
+from checkin.journal.contacts import Contacts
+from checkin.journal.help_lines import HelpLines
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.help_line import HelpLineScreen
 from checkin.tui.screens.people import PeopleScreen
@@ -392,7 +392,7 @@ async def test_the_words_of_a_line_stay_when_they_can_not_be_kept(
 
 
 @pytest.mark.practice(87)
-@pytest.mark.parametrize("part", [HelpLines, People])
+@pytest.mark.parametrize("part", [HelpLines, Contacts])
 async def test_the_list_is_as_it_came_when_ones_own_can_not_be_read(
     british: Journal, monkeypatch: pytest.MonkeyPatch, part: type
 ) -> None:
@@ -423,7 +423,7 @@ async def test_a_file_that_can_not_be_read_now_ends_nothing(
 
     for name in ("check", "hide"):
         monkeypatch.setattr(HelpLines, name, full)
-    monkeypatch.setattr(People, "away", full)
+    monkeypatch.setattr(Contacts, "away", full)
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
         for key in ("c", "d", "u"):

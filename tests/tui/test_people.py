@@ -12,7 +12,7 @@ from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.core.errors import DiskFull
 from checkin.journal import Journal
-from checkin.journal.people import People
+from checkin.journal.contacts import Contacts
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.hide import HideScreen
 from checkin.tui.screens.people import PeopleScreen
@@ -287,7 +287,7 @@ async def test_the_words_stay_when_they_can_not_be_kept(
 
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        monkeypatch.setattr(People, "keep", full)
+        monkeypatch.setattr(Contacts, "keep", full)
         await pilot.press("f3", "a", *"Sam", "enter", "enter", "enter")
         await settled(pilot)
         assert "The disk is full." in shown(app)
@@ -471,7 +471,7 @@ async def test_help_lines_stay_when_ones_own_can_not_be_read(
     def full(*_: object) -> None:
         raise DiskFull("The disk reported a problem.")
 
-    monkeypatch.setattr(People, "all", full)
+    monkeypatch.setattr(Contacts, "all", full)
     journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:

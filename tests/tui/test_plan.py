@@ -10,7 +10,7 @@ import pytest
 from checkin.content import safety_plan as questions
 from checkin.core.errors import DiskFull
 from checkin.journal import Journal
-from checkin.journal.plan import HardTimes
+from checkin.journal.safety_plan import SafetyPlans
 from checkin.tui.app import CheckinApp
 from checkin.tui.screens.people import PeopleScreen
 from checkin.tui.screens.plan import PlanScreen
@@ -187,7 +187,7 @@ async def test_a_line_comes_back_into_the_field_when_it_can_not_be_kept(
     def full(*_: object, **__: object) -> None:
         raise DiskFull("The disk is full.", "Free some space and try again.")
 
-    monkeypatch.setattr(HardTimes, "keep", full)
+    monkeypatch.setattr(SafetyPlans, "keep", full)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*open_part("signs"), *"quiet", "enter")

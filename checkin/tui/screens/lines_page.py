@@ -10,7 +10,7 @@ from textual.widget import Widget
 from checkin.content.help_lines import HelpLine
 from checkin.content.strings import format_text, get_text
 from checkin.core.text import show
-from checkin.journal.lines import HelpLines
+from checkin.journal.help_lines import HelpLines
 from checkin.tui.screens.page import Page
 from checkin.tui.screens.people_keys import WITH_A_LINE
 from checkin.tui.screens.people_lines import (

@@ -14,7 +14,7 @@ from checkin.core.support_records import Contact, SupportSnapshot
 from checkin.core.text import show
 from checkin.domain.help_lines import hidden
 from checkin.journal import Journal
-from checkin.journal.lines import HelpLines
+from checkin.journal.help_lines import HelpLines
 from checkin.tui.screens.lines_page import LinesPage
 from checkin.tui.screens.people_keys import OWN, PEOPLE, WITH_SOMEONE
 from checkin.tui.screens.people_lines import COUNTRY, HIDDEN, REACHED, among_lines

@@ -13,19 +13,19 @@ from checkin.core.stretches import Stretch
 from checkin.domain.anniversaries import AnniversaryGroup, looking_back
 from checkin.domain.statistics import By, TopUsed, WinGroup, choose_in_turn, heaps, milestone
 from checkin.journal.entries import Entries
-from checkin.journal.finding import Finding
-from checkin.journal.notes import Notes
+from checkin.journal.search import Search
 from checkin.journal.session import Service, Session
+from checkin.journal.state import State
 from checkin.storage import entry_reader, lookback, stretches
 
 
-class LookingBack(Service):
+class Lookback(Service):
     """Looking back: past wins, days like this one, and what they add up to."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes = session.service(Notes)
-        self._finding = session.service(Finding)
+        self._notes = session.service(State)
+        self._finding = session.service(Search)
         self._entries = session.service(Entries)
 
     def past_win(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:

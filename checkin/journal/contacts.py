@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from checkin.core.support_records import Contact
-from checkin.journal import rows
+from checkin.journal import entry_rows
 from checkin.journal.session import Service
 from checkin.storage import support_lists
 
 
-class People(Service):
+class Contacts(Service):
     """The people who can help."""
 
     def all(self) -> list[Contact]:
@@ -23,7 +23,7 @@ class People(Service):
         self, name: str, reach: str = "", ask: str = "", *, draft: str | None = None
     ) -> Contact:
         """Put someone on the list. Raises `NotPossible` without a name."""
-        words = rows.listable("name", name=name, reach=reach, ask=ask)
+        words = entry_rows.listable("name", name=name, reach=reach, ask=ask)
         return self._one(self._list(support_lists.add, "people", words, draft=draft))
 
     def change(
@@ -36,7 +36,7 @@ class People(Service):
         draft: str | None = None,
     ) -> Contact:
         """Change what is given, and keep how it was. The person has another number then."""
-        words = rows.listable("name", name=name, reach=reach, ask=ask)
+        words = entry_rows.listable("name", name=name, reach=reach, ask=ask)
         return self._one(self._list(support_lists.edit, "people", number, words, draft=draft))
 
     def check(self, number: int) -> Contact:

@@ -19,8 +19,8 @@ from checkin.domain.week import (
     offered_since,
 )
 from checkin.journal.entries import Entries
-from checkin.journal.notes import Notes
 from checkin.journal.session import Service, Session
+from checkin.journal.state import State
 from checkin.storage import lookback
 
 if TYPE_CHECKING:
@@ -30,12 +30,12 @@ _NOTED = "trust-offered"
 _ASIDE = "trust-aside"
 
 
-class Weekly(Service):
+class Weeks(Service):
     """Looking back on a week: what it holds, what is written about it, what is asked at times."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes = session.service(Notes)
+        self._notes = session.service(State)
         self._entries = session.service(Entries)
 
     def week(self, last: date | None = None) -> Week:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from checkin.core.support_records import PlanLine, SafetyPlan
-from checkin.journal import rows
+from checkin.journal import entry_rows
 from checkin.journal.session import Service
 from checkin.storage import support_lists
 
 
-class HardTimes(Service):
+class SafetyPlans(Service):
     """The person's own plan for hard times."""
 
     def all(self) -> SafetyPlan:
@@ -21,12 +21,12 @@ class HardTimes(Service):
 
     def keep(self, field: str, text: str, *, draft: str | None = None) -> PlanLine:
         """Add a line to a part of the plan. Raises `NotPossible` for one without words."""
-        words = rows.listable("text", text=text) | {"field": field}
+        words = entry_rows.listable("text", text=text) | {"field": field}
         return self._one(self._list(support_lists.add, "plan", words, draft=draft))
 
     def change(self, number: int, text: str, *, draft: str | None = None) -> PlanLine:
         """Change a line, and keep how it was. The line has another number then."""
-        words = rows.listable("text", text=text)
+        words = entry_rows.listable("text", text=text)
         return self._one(self._list(support_lists.edit, "plan", number, words, draft=draft))
 
     def put_away(self, number: int) -> PlanLine:

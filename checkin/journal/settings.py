@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from checkin.core.clock import parse_day_start
 from checkin.core.errors import NotPossible
 from checkin.core.settings import checked, unfit, with_defaults
-from checkin.journal.notes import Notes
 from checkin.journal.session import Service, Session
+from checkin.journal.state import State
 
 
-class Preferences(Service, Mapping[str, str]):
+class Settings(Service, Mapping[str, str]):
     """The settings by name, each with its value or its default. Part of `Journal`."""
 
     shared = True
@@ -21,7 +21,7 @@ class Preferences(Service, Mapping[str, str]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes = session.service(Notes)
+        self._notes = session.service(State)
         self.refresh()
 
     def __getitem__(self, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from checkin.core.records import Status
-from checkin.journal.finding import Finding
+from checkin.journal.search import Search
 from checkin.journal.session import Service, Session
 from checkin.storage import index_repair
 
@@ -30,7 +30,7 @@ class File(Service):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._finding = session.service(Finding)
+        self._finding = session.service(Search)
 
     def status(self) -> Status:
         """How the file is doing."""

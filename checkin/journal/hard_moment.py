@@ -12,21 +12,21 @@ from checkin.domain.hard_moment import Offer, Tried, offers, own_key
 from checkin.domain.hard_moment import Plan as WhenThen
 from checkin.journal.drafts import Drafts
 from checkin.journal.entries import Entries
-from checkin.journal.notes import Notes
-from checkin.journal.preferences import Preferences
 from checkin.journal.session import Service, Session
+from checkin.journal.settings import Settings
+from checkin.journal.state import State
 from checkin.storage import entry_reader
 
 _LOOK_BACK = "look-back:"
 
 
-class Moments(Service):
+class HardMoments(Service):
     """Hard moments: what to offer in one, and looking back at it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes = session.service(Notes)
-        self._settings = session.service(Preferences)
+        self._notes = session.service(State)
+        self._settings = session.service(Settings)
         self._drafts = session.service(Drafts)
         self._entries = session.service(Entries)
 

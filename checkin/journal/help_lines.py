@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from checkin.core.errors import NothingThere, NotPossible
-from checkin.journal import rows
-from checkin.journal.notes import Notes
+from checkin.journal import entry_rows
 from checkin.journal.session import Service, Session
+from checkin.journal.state import State
 from checkin.storage import drafts
 from checkin.storage.support_lists import LINE
 
@@ -21,7 +21,7 @@ class HelpLines(Service):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes = session.service(Notes)
+        self._notes = session.service(State)
 
     def all(self) -> dict[str, Noted]:
         """What was noted, by the id of the line."""
@@ -46,7 +46,7 @@ class HelpLines(Service):
         from checkin.core.frozen import replace
         from checkin.domain.help_lines import FIELDS, WAYS
 
-        own = rows.listable("name", **{key: words.get(key, "") for key in FIELDS})
+        own = entry_rows.listable("name", **{key: words.get(key, "") for key in FIELDS})
         if not any(own[way] for way in WAYS):
             raise NotPossible("There is no way to reach it in that.", "Write a number or address.")
         listed, today = line(id), self._session.clock.today()

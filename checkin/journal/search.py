@@ -10,13 +10,13 @@ from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.records import Totals
 from checkin.core.text import as_tag
-from checkin.journal import rows
+from checkin.journal import entry_rows
 from checkin.journal.session import Service
 from checkin.storage import entry_reader, revisions
 from checkin.storage.entry_query import CompiledQuery, GivenUp, Newest, tags_meant
 
 
-class Finding(Service):
+class Search(Service):
     """Finding entries by what a person typed, day by day."""
 
     shared = True
@@ -110,4 +110,4 @@ class Finding(Service):
 
 
 def _when(entry: Entry) -> tuple[str, int]:
-    return rows.moment(entry.at) if entry.at else "", entry.id
+    return entry_rows.moment(entry.at) if entry.at else "", entry.id

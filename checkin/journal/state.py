@@ -5,7 +5,7 @@ from __future__ import annotations
 from checkin.journal.session import Service
 
 
-class Notes(Service):
+class State(Service):
     """What the program noted for itself: what was shown, put aside, or asked for."""
 
     def get(self, name: str) -> str:
