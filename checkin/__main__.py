@@ -80,7 +80,7 @@ def _win(text: str) -> int | None:
 
         if not isinstance(error, FileTrouble):
             raise
-        from checkin.cli.typed import back
+        from checkin.cli.typed_words import back
 
         _say(sys.stderr, "\n".join([error.whole, *back(text)]))
         return 1
@@ -89,7 +89,7 @@ def _win(text: str) -> int | None:
     number, wins = kept
     lost = _say(sys.stdout, f"Kept as #{number}. {wins:,} {'win' if wins == 1 else 'wins'} so far.")
     if lost is not None and not isinstance(lost, BrokenPipeError):
-        from checkin.cli.printing import AnswerLost
+        from checkin.cli.output import AnswerLost
 
         _say(sys.stderr, AnswerLost(lost).done_all_the_same)
     return 0

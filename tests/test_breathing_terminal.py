@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from checkin.cli import calm
+from checkin.cli.commands import breathe
 from tests.shell import checkin
 from tests.terminal import Terminal
 
@@ -152,7 +152,7 @@ def test_lines_come_as_they_are_breathed_also_into_a_pipe() -> None:
 def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long each wait would have been."""
     waits: list[float] = []
-    monkeypatch.setattr(calm, "sleep", waits.append)
+    monkeypatch.setattr(breathe, "sleep", waits.append)
     return waits
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from checkin.cli.days import moment_of
+from checkin.cli.day_options import moment_of
 from tests import shell
 from tests.shell import checkin
 

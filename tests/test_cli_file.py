@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from checkin.cli.group import COMMANDS, Commands
-from checkin.cli.group import checkin as group
+from checkin.cli.registry import COMMANDS, Commands
+from checkin.cli.registry import checkin as group
 from checkin.journal import Journal
 from checkin.storage.connection import SCHEMA
 from tests.shell import checkin

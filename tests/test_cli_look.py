@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from checkin.cli.paper import Paper
+from checkin.cli.rendering.entries import Paper
 from checkin.core.entries import NewEntry
 from checkin.core.text import cells
 from checkin.journal import Journal

@@ -174,7 +174,7 @@ def test_several_years_stand_below_each_other_or_beside_where_there_is_room(
     both = checkin("year", "2019", "2025")
     assert both.out.splitlines()[0] == "In 2025: 1 win, on 1 day."
     assert both.err.startswith("No marks on the map of 2019.")
-    monkeypatch.setattr("checkin.cli.paper.at_terminal", lambda _: True)
+    monkeypatch.setattr("checkin.cli.rendering.entries.at_terminal", lambda _: True)
     monkeypatch.setenv("COLUMNS", "120")
     said = checkin("year", "--all").out.splitlines()
     assert " ".join(said[0].split()) == "In 2025: 1 win, on 1 day. In 2026: 2 wins, on 2 days."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from checkin.cli.group import COMMANDS
+from checkin.cli.registry import COMMANDS
 
 ARGUMENTS = {
     "win": ["--json", "a win"],

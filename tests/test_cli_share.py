@@ -230,7 +230,7 @@ def test_a_glimpse_loads_little(journal: Journal) -> None:
     more = loaded(run, "glimpse")
     heavy = {"textual", "rich", "sqlite_utils", "dateutil", "platformdirs", "asyncio", "logging"}
     assert not tops(more) & heavy
-    assert not more & {"checkin.cli.look", "checkin.cli.choices", "checkin.exporters.json"}
+    assert not more & {"checkin.cli.commands.view", "checkin.cli.options", "checkin.exporters.json"}
     assert not any(name.startswith(("checkin.tui", "checkin.exporters")) for name in more)
 
 

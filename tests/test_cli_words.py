@@ -48,7 +48,7 @@ import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 sys.argv = ["checkin", *sys.argv[1:]]
 from checkin.__main__ import main
-import checkin.cli.typed as typed
+import checkin.cli.typed_words as typed
 ask = typed.ask_for
 def asked(*args, **named):
     text = ask(*args, **named)

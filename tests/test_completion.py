@@ -125,7 +125,7 @@ def test_the_shell_completes_the_names_of_files(kept: str, words: tuple[str, ...
 
 
 def test_every_command_and_setting_is_offered(kept: str) -> None:
-    from checkin.cli.group import COMMANDS
+    from checkin.cli.registry import COMMANDS
     from checkin.core.settings import SETTINGS
 
     assert kept

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from checkin.cli.days import moment_of
+from checkin.cli.day_options import moment_of
 from checkin.core.clock import Clock
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import NotPossible

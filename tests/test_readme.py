@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from checkin.cli.group import COMMANDS
+from checkin.cli.registry import COMMANDS
 from checkin.tui.commands import BACK, EVERYWHERE, Command
 from checkin.tui.widgets.keys import key_name
 from tests.tone import problems

@@ -21,14 +21,14 @@ def run(args: list[str] | None = None) -> int:
     """
     import click
 
-    from checkin.cli.group import checkin
-    from checkin.cli.printing import AnswerLost, complain, finish, make_ready
-    from checkin.cli.typed import Ended, given_back, is_done
+    from checkin.cli.output import AnswerLost, complain, finish, make_ready
+    from checkin.cli.registry import checkin
+    from checkin.cli.typed_words import Ended, given_back, is_done
     from checkin.core.errors import CheckinError
 
     make_ready()
     if "_CHECKIN_COMPLETE" in os.environ:
-        from checkin.cli.complete import complete
+        from checkin.cli.completion import complete
 
         return complete(checkin, os.environ["_CHECKIN_COMPLETE"])
     about: dict[str, Any] = {}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checkin.cli.choices import (
+from checkin.cli.context import Shell, command, told
+from checkin.cli.options import (
     at_most,
     filters,
     none_like,
@@ -16,8 +17,7 @@ from checkin.cli.choices import (
     set_aside,
     wanted,
 )
-from checkin.cli.printing import note, say, say_array
-from checkin.cli.shell import Shell, command, told
+from checkin.cli.output import note, say, say_array
 from checkin.exporters.json import entry_json, harmless
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def today(shell: Shell) -> int:
         if shell.json:
             say_array(map(entry_json, page.entries))
             return 0
-        from checkin.cli.page import write_day
+        from checkin.cli.rendering.pages import write_day
 
         write_day(page, journal.totals(), journal.settings["marks"])
     return 0
@@ -120,7 +120,7 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
                 value["versions"] = harmless(old)
         say_array(values)
         return 0
-    from checkin.cli.page import write_details
+    from checkin.cli.rendering.pages import write_details
 
     for place, (entry, old) in enumerate(zip(entries, earlier, strict=True)):
         if place:
@@ -131,7 +131,7 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
 
 def write_list(entries: Sequence[Entry], journal: Journal, want: EntryQuery | None = None) -> None:
     """Write entries as text, by day; with `want`, what was searched for is shown too."""
-    from checkin.cli.paper import paper
+    from checkin.cli.rendering.entries import paper
     from checkin.domain.timeline_layout import looked_for
 
     digits = len(str(max((entry.id for entry in entries), default=1)))

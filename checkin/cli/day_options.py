@@ -72,7 +72,7 @@ def said(entry: Entry, today: date, day: date | None, moment: datetime | None) -
 
     It has its year if that is another one, and the time if a time was named.
     """
-    from checkin.cli.paper import in_words
+    from checkin.cli.rendering.entries import in_words
 
     if day is None:
         return ""
@@ -85,7 +85,7 @@ def said(entry: Entry, today: date, day: date | None, moment: datetime | None) -
 
 def kept_said(entry: Entry, today: date, day: date | None, moment: datetime | None) -> str:
     """The answer to something that was kept, with its day if one was named."""
-    from checkin.cli.shell import told
+    from checkin.cli.context import told
 
     named = said(entry, today, day, moment)
     return told("kept_on" if named else "kept", number=entry.id, day=named)

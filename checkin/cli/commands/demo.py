@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checkin.cli.printing import say_array
-from checkin.cli.shell import Shell, command
+from checkin.cli.context import Shell, command
+from checkin.cli.output import say_array
 
 
 @command("demo")

@@ -22,12 +22,12 @@ AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
 
 def offered(what: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
-    """What completes an argument or an option: a function of `checkin.cli.complete`."""
+    """What completes an argument or an option: a function of `checkin.cli.completion`."""
 
     def found(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Any]:
-        from checkin.cli import complete
+        from checkin.cli import completion
 
-        return list(getattr(complete, what)(ctx, incomplete))
+        return list(getattr(completion, what)(ctx, incomplete))
 
     return found
 
@@ -195,7 +195,7 @@ def wanted(
 
 def none_like(journal: Journal, want: EntryQuery) -> str:
     """What is said where nothing is like the filters ask."""
-    from checkin.cli.shell import told
+    from checkin.cli.context import told
 
     for tag in want.tags:
         if not journal.finding.tags_meant(want, tag):

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checkin.cli.choices import (
+from checkin.cli.context import Shell, command, told
+from checkin.cli.day_options import placed, said
+from checkin.cli.options import (
     entry_number,
     numbers_argument,
     offered,
@@ -14,10 +16,8 @@ from checkin.cli.choices import (
     tags_option,
     when_options,
 )
-from checkin.cli.days import placed, said
-from checkin.cli.printing import say, say_array, say_json
-from checkin.cli.shell import Shell, command, told
-from checkin.cli.typed import done, typed
+from checkin.cli.output import say, say_array, say_json
+from checkin.cli.typed_words import done, typed
 from checkin.core.errors import NotPossible
 from checkin.exporters.json import entry_json
 
@@ -110,7 +110,7 @@ def delete(shell: Shell, numbers: tuple[int, ...]) -> int:
     A hard moment takes its small steps along. What is put away stays in `checkin trash` for 30
     days or longer.
     """
-    from checkin.cli.paper import brief
+    from checkin.cli.rendering.entries import brief
 
     with shell.open() as journal:
         gone = journal.put_away(*numbers)
@@ -146,7 +146,7 @@ def redo(shell: Shell) -> int:
 
 
 def _say_undone(shell: Shell, way: str, done: UndoResult) -> None:
-    from checkin.cli.paper import brief
+    from checkin.cli.rendering.entries import brief
     from checkin.content.strings import plural
     from checkin.core.entries import KINDS
 

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checkin.cli.asking import ask as ask_for
-from checkin.cli.asking import at_terminal, checked, half_typed, read_all
-from checkin.cli.shell import Shell, told
+from checkin.cli.context import Shell, told
+from checkin.cli.input import ask as ask_for
+from checkin.cli.input import at_terminal, checked, half_typed, read_all
 from checkin.core.errors import CheckinError, FileTrouble, NotPossible
 from checkin.core.text import LIMIT, show
 

@@ -114,7 +114,7 @@ def is_narrow() -> bool:
 
 def colored() -> bool:
     """Whether bold and dim are wanted: at a terminal, and not refused by NO_COLOR."""
-    from checkin.cli.asking import at_terminal
+    from checkin.cli.input import at_terminal
 
     refused = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return at_terminal(sys.stdout) and not refused

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checkin.cli.asking import at_terminal
-from checkin.cli.choices import offered, tags_option, when_options
-from checkin.cli.days import kept_said, placed, said
-from checkin.cli.printing import say, say_json
-from checkin.cli.shell import Shell, command, counted_wins, told
-from checkin.cli.typed import done, typed
+from checkin.cli.context import Shell, command, counted_wins, told
+from checkin.cli.day_options import kept_said, placed, said
+from checkin.cli.input import at_terminal
+from checkin.cli.options import offered, tags_option, when_options
+from checkin.cli.output import say, say_json
+from checkin.cli.typed_words import done, typed
 from checkin.core.errors import CheckinError
 from checkin.exporters.json import entry_json
 

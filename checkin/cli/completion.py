@@ -151,7 +151,7 @@ def years(ctx: click.Context, incomplete: str) -> Items:
 
 def commands(ctx: click.Context, incomplete: str) -> Items:
     """The commands."""
-    from checkin.cli.group import COMMANDS
+    from checkin.cli.registry import COMMANDS
 
     both = {name: about for part in COMMANDS.values() for name, (_, about) in part.items()}
     return offers(both.items(), incomplete)
@@ -165,7 +165,7 @@ def days(ctx: click.Context, incomplete: str) -> Items:
 
 
 def _numbers(ctx: click.Context, incomplete: str, want: EntryQuery) -> Items:
-    from checkin.cli.paper import words_of
+    from checkin.cli.rendering.entries import words_of
 
     found = _look(ctx, lambda journal: journal.entries(want, limit=_MOST)) or []
     texts = ((str(entry.id), show(words_of(entry), one_line=True)[:60]) for entry in found)

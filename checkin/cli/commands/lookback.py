@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checkin.cli.choices import (
+from checkin.cli.context import Shell, command, told
+from checkin.cli.options import (
     entry_number,
     filters,
     filters_but_kind,
@@ -16,9 +17,8 @@ from checkin.cli.choices import (
     set_aside,
     wanted,
 )
-from checkin.cli.printing import note, say, say_array, say_json
-from checkin.cli.shell import Shell, command, told
-from checkin.cli.typed import done
+from checkin.cli.output import note, say, say_array, say_json
+from checkin.cli.typed_words import done
 from checkin.core.text import cells, show
 from checkin.exporters.json import entry_json
 
@@ -115,7 +115,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
     elif entry is None:
         note(none or get_text("history", "remind_empty"))
     else:
-        from checkin.cli.paper import paper
+        from checkin.cli.rendering.entries import paper
         from checkin.content.strings import format_text
 
         say(format_text("remind", "wrote", day=_with_year(entry.day)) or "")
@@ -213,7 +213,7 @@ def _want(journal: Journal, asked: Mapping[str, Any]) -> EntryQuery | None:
 
 def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
     """Write the days that are looked back to, each with how long ago it was."""
-    from checkin.cli.paper import outcome_of, paper
+    from checkin.cli.rendering.entries import outcome_of, paper
     from checkin.content.strings import format_text, get_text
 
     sheet = paper(marks)
@@ -231,7 +231,7 @@ def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
 
 def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
     """Write a row of stones for each heap, with its number in words."""
-    from checkin.cli.paper import paper
+    from checkin.cli.rendering.entries import paper
     from checkin.content.pile_phrases import span_name
     from checkin.content.strings import format_text, plural
     from checkin.domain.statistics import stones
@@ -261,7 +261,7 @@ def _write_years(
     years: Sequence[int], by_year: Mapping[int, Mapping[date, int]], marks: str
 ) -> None:
     """Write the maps of years, and what they show in words."""
-    from checkin.cli.paper import paper
+    from checkin.cli.rendering.entries import paper
     from checkin.content.pile_phrases import year_line
     from checkin.content.strings import get_text
     from checkin.domain.calendar_layout import STEPS, drawn, grid, heads, mark

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from checkin.cli.asking import at_terminal
-from checkin.cli.printing import colored, say, write
+from checkin.cli.input import at_terminal
+from checkin.cli.output import colored, say, write
 from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import Frozen
 from checkin.core.marks import all_signs, sign, sign_of
@@ -68,7 +68,7 @@ class Paper(Frozen):
 
     def _beside(self, entry: Entry, wanted: Sequence[Piece], shown: str) -> str | None:
         """What else is kept of an entry, around what was searched for and is not in its words."""
-        from checkin.cli.shell import told
+        from checkin.cli.context import told
         from checkin.domain.timeline_layout import around, found_beside
 
         more = found_beside(entry, wanted, shown)

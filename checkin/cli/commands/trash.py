@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from checkin.cli.asking import ask, at_terminal
-from checkin.cli.choices import numbers_argument
-from checkin.cli.group import Suggesting
-from checkin.cli.printing import note, say, say_array, say_json
-from checkin.cli.shell import Shell, command, told
-from checkin.cli.typed import done
+from checkin.cli.context import Shell, command, told
+from checkin.cli.input import ask, at_terminal
+from checkin.cli.options import numbers_argument
+from checkin.cli.output import note, say, say_array, say_json
+from checkin.cli.registry import Suggesting
+from checkin.cli.typed_words import done
 from checkin.exporters.json import entry_json
 
 
@@ -25,7 +25,7 @@ def trash(shell: Shell) -> int | None:
         if shell.json:
             say_array(map(entry_json, entries))
         elif entries:
-            from checkin.cli.paper import paper
+            from checkin.cli.rendering.entries import paper
 
             sheet = paper(journal.settings["marks"])
             digits = len(str(max(entry.id for entry in entries)))
@@ -40,7 +40,7 @@ def trash(shell: Shell) -> int | None:
 @numbers_argument("put_away")
 def restore(shell: Shell, numbers: tuple[int, ...]) -> int:
     """Bring entries back."""
-    from checkin.cli.paper import brief
+    from checkin.cli.rendering.entries import brief
 
     with shell.open() as journal:
         back = journal.take_back(*numbers)

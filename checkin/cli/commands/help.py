@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from checkin.cli.choices import offered
-from checkin.cli.printing import say, say_json
-from checkin.cli.shell import Shell, command
+from checkin.cli.context import Shell, command
+from checkin.cli.options import offered
+from checkin.cli.output import say, say_json
 
 
 @command("help")
@@ -16,7 +16,7 @@ def help(shell: Shell, names: tuple[str, ...]) -> int:
 
     `checkin help win` is the same as `checkin win --help`.
     """
-    from checkin.cli.group import checkin
+    from checkin.cli.registry import checkin
 
     found: click.Command = checkin
     context = click.Context(checkin, info_name="checkin")
@@ -25,7 +25,7 @@ def help(shell: Shell, names: tuple[str, ...]) -> int:
             raise click.UsageError(f"{context.command_path} has no commands of its own.")
         known = found.get_command(context, name)
         if known is None:
-            from checkin.cli.group import Suggesting
+            from checkin.cli.registry import Suggesting
 
             assert isinstance(found, Suggesting)
             raise click.UsageError(found.no_such(context, name), context)

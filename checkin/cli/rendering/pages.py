@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from checkin.cli.paper import Paper, in_words, outcome_of, outcomes, paper, words_of
-from checkin.cli.printing import note, say
-from checkin.cli.shell import told
+from checkin.cli.context import told
+from checkin.cli.output import note, say
+from checkin.cli.rendering.entries import Paper, in_words, outcome_of, outcomes, paper, words_of
 from checkin.content.entry_names import name_of
 from checkin.content.strings import get_text, plural
 from checkin.core.entries import Day, Entry

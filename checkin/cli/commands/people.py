@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checkin.cli.choices import offered
-from checkin.cli.paper import Paper, in_words, paper
-from checkin.cli.printing import complain, say, say_json, write
-from checkin.cli.shell import Shell, command
+from checkin.cli.context import Shell, command
+from checkin.cli.options import offered
+from checkin.cli.output import complain, say, say_json, write
+from checkin.cli.rendering.entries import Paper, in_words, paper
 from checkin.content import help_lines as helplines
 from checkin.content.help_lines import HelpLine
 from checkin.content.strings import format_text, get_text, plural

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checkin.cli.asking import at_terminal
-from checkin.cli.choices import filters, offered, wanted
-from checkin.cli.printing import is_narrow, note, say, say_json, write, write_bytes
-from checkin.cli.shell import Shell, command, told
-from checkin.cli.typed import done
+from checkin.cli.context import Shell, command, told
+from checkin.cli.input import at_terminal
+from checkin.cli.options import filters, offered, wanted
+from checkin.cli.output import is_narrow, note, say, say_json, write, write_bytes
+from checkin.cli.typed_words import done
 from checkin.core.dates import quoted
 from checkin.core.errors import NotPossible
 from checkin.core.paths import absolute, journal_path
@@ -241,7 +241,7 @@ def _pieces(form: str, entries: Iterable[Entry]) -> Iterator[str]:
         from checkin.exporters.csv import table
 
         return table(entries)
-    from checkin.cli.paper import outcomes
+    from checkin.cli.rendering.entries import outcomes
     from checkin.content.loader import load_pack
     from checkin.content.strings import strings
     from checkin.exporters.markdown import page

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checkin.cli.asking import at_terminal
-from checkin.cli.choices import filters, numbers_argument, offered, set_aside, wanted
-from checkin.cli.printing import complain, say, say_json, write
-from checkin.cli.shell import Shell, command
+from checkin.cli.context import Shell, command
+from checkin.cli.input import at_terminal
+from checkin.cli.options import filters, numbers_argument, offered, set_aside, wanted
+from checkin.cli.output import complain, say, say_json, write
 from checkin.core.errors import NotPossible
 from checkin.core.paths import absolute
 

@@ -35,7 +35,7 @@ class Shell(Frozen):
 
         What another program wrote into it is found from here on.
         """
-        from checkin.cli.printing import complain
+        from checkin.cli.output import complain
         from checkin.core.paths import holds_something, is_usual, journal_path
         from checkin.journal import Journal
 
@@ -72,7 +72,7 @@ class Shell(Frozen):
                 raise
             made = new and not journal.file.unmake()
         if made and not usual:
-            from checkin.cli.printing import complain
+            from checkin.cli.output import complain
 
             complain(told("new_file", file=path))
 
@@ -112,7 +112,7 @@ def command(
 
 def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
     """What completes the name of a file."""
-    from checkin.cli.complete import files
+    from checkin.cli.completion import files
 
     return list(files(ctx, incomplete))
 
@@ -127,14 +127,14 @@ def _tell_unread() -> None:
     """Name on stderr the entries that could not be read whole."""
     unread = sorted({number for journal in _opened() for number in journal.file.unread})
     if unread:
-        from checkin.cli.printing import note
+        from checkin.cli.output import note
 
         note(told("unread", entries=", ".join(f"#{number}" for number in unread)))
 
 
 def _check_text(value: object) -> None:
     """Raise `NotPossible` if bytes that are no text came in with an argument or an option."""
-    from checkin.cli.asking import checked
+    from checkin.cli.input import checked
 
     if isinstance(value, str):
         checked(value)

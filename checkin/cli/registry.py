@@ -7,21 +7,21 @@ from typing import Any
 
 import click
 
-from checkin.cli.shell import Shell, command
+from checkin.cli.context import Shell, command
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Keep": {
-        "win": ("keep", "Keep something that went well, however small."),
-        "intention": ("keep", "Keep one gentle thing for today."),
-        "hard": ("keep", "A hard moment: one small thing to do right now."),
-        "here": ("keep", "Being here counts: a whole check-in, without words."),
-        "breathe": ("calm", "Breathe at a pace, for as long as you like."),
+        "win": ("add", "Keep something that went well, however small."),
+        "intention": ("add", "Keep one gentle thing for today."),
+        "hard": ("add", "A hard moment: one small thing to do right now."),
+        "here": ("add", "Being here counts: a whole check-in, without words."),
+        "breathe": ("breathe", "Breathe at a pace, for as long as you like."),
     },
     "Look back": {
-        "today": ("look", "Show the page of today."),
-        "log": ("look", "List what is kept, newest first."),
-        "search": ("look", "Find entries by their words."),
-        "show": ("look", "Show entries with all their details."),
+        "today": ("view", "Show the page of today."),
+        "log": ("view", "List what is kept, newest first."),
+        "search": ("view", "Find entries by their words."),
+        "show": ("view", "Show entries with all their details."),
         "on-this-day": (
             "lookback",
             "What you kept a week, a month, or years ago.",
@@ -33,10 +33,10 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "glimpse": ("glimpse", "One past win on one line, for the start of a shell."),
     },
     "Change": {
-        "edit": ("change", "Change an entry; its earlier words are kept too."),
-        "delete": ("change", "Put entries away; undo brings them back."),
-        "undo": ("change", "Take back the latest change."),
-        "redo": ("change", "Do again what was undone."),
+        "edit": ("edit", "Change an entry; its earlier words are kept too."),
+        "delete": ("edit", "Put entries away; undo brings them back."),
+        "undo": ("edit", "Take back the latest change."),
+        "redo": ("edit", "Do again what was undone."),
         "trash": ("trash", "List what is put away, bring it back, or empty it."),
     },
     "Your file": {
@@ -48,11 +48,11 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "More": {
         "people": ("people", "People who can help: your own, your plan, and help lines."),
-        "demo": ("app", "Look around in a made-up year."),
+        "demo": ("demo", "Look around in a made-up year."),
         "help": ("help", "Say what the commands are, or how to write one."),
     },
 }
-"""By heading and name: the module of `checkin.cli` a command is in, and what it is for."""
+"""By heading and name: the module of `checkin.cli.commands` a command is in, and what it is for."""
 
 _HIDDEN = {"setback": "hard"}
 _MEANT = {
@@ -123,13 +123,15 @@ class Commands(Suggesting):
         name = _HIDDEN.get(cmd_name, cmd_name)
         if name not in _PLACES:
             return None
-        found = getattr(import_module(f"checkin.cli.{_PLACES[name]}"), name.replace("-", "_"))
+        found = getattr(
+            import_module(f"checkin.cli.commands.{_PLACES[name]}"), name.replace("-", "_")
+        )
         assert isinstance(found, click.Command)
         return found
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """What a command line can go on with, without importing the commands."""
-        from checkin.cli.complete import commands
+        from checkin.cli.completion import commands
 
         return [*commands(ctx, incomplete), *click.Command.shell_complete(self, ctx, incomplete)]
 
@@ -157,7 +159,7 @@ def checkin(shell: Shell, version: bool) -> int | None:
     """
     if version:
         from checkin import __version__
-        from checkin.cli.printing import say
+        from checkin.cli.output import say
 
         say(f"checkin {__version__}")
         return 0

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checkin.cli.choices import offered
-from checkin.cli.printing import note, say, say_json
-from checkin.cli.shell import Shell, command
-from checkin.cli.typed import typed
+from checkin.cli.context import Shell, command
+from checkin.cli.options import offered
+from checkin.cli.output import note, say, say_json
+from checkin.cli.typed_words import typed
 from checkin.exporters.json import entry_json
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
 
 def _keep(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     """Keep words as the answer to the question of the week."""
-    from checkin.cli.days import kept_said
+    from checkin.cli.day_options import kept_said
 
     with typed(words) as given, shell.keeping() as journal:
         today, last, asked = _asked(journal, on)
@@ -87,7 +87,7 @@ def _week_json(found: Week, asked: LookBack) -> dict[str, object]:
 
 def _write_week(found: Week, asked: LookBack, today: date, marks: str) -> None:
     """Write what was written of a week, its wins day by day, and the question to go on with."""
-    from checkin.cli.paper import paper
+    from checkin.cli.rendering.entries import paper
     from checkin.content.strings import get_text
     from checkin.content.week import span_words
 

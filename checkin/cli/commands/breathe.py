@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checkin.cli.asking import at_terminal
-from checkin.cli.choices import offered
-from checkin.cli.printing import finish, say, say_json
-from checkin.cli.shell import Shell, command, told
+from checkin.cli.context import Shell, command, told
+from checkin.cli.input import at_terminal
+from checkin.cli.options import offered
+from checkin.cli.output import finish, say, say_json
 
 if TYPE_CHECKING:
     from checkin.content.breathing import Pattern

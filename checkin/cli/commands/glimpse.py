@@ -6,9 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from checkin.cli.asking import at_terminal
-from checkin.cli.printing import say, say_json
-from checkin.cli.shell import Shell, command
+from checkin.cli.context import Shell, command
+from checkin.cli.input import at_terminal
+from checkin.cli.output import say, say_json
 from checkin.core.errors import CheckinError
 
 if TYPE_CHECKING:

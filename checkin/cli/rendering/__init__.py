@@ -1,0 +1,1 @@
+"""How entries read in the shell."""
