@@ -16,7 +16,7 @@ from checkin.core.entries import NewEntry
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history_source import FIRST
+from checkin.tui.features.history.sources import FIRST
 
 NOW = datetime(2026, 11, 21, 12, 30, tzinfo=timezone(timedelta(hours=1)))
 USUAL = (80, 24)
@@ -70,14 +70,14 @@ class After:
 
 def _breathing() -> Screen[Any]:
     from checkin.content.breathing import pattern
-    from checkin.tui.screens.paced import PacedScreen
+    from checkin.tui.features.tools.breathing_screen import PacedScreen
 
     return PacedScreen(pattern("even"), clock=After(3.5))
 
 
 def _waving() -> Screen[Any]:
     from checkin.content.skills import skill
-    from checkin.tui.screens.wave import WaveScreen
+    from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
 
     return WaveScreen(skill("wave"), clock=After(95))
 
@@ -118,7 +118,7 @@ def _own_lines(journal: Journal) -> None:
 
 
 def _resting() -> Screen[Any]:
-    from checkin.tui.screens.timer import TimerScreen
+    from checkin.tui.features.tools.timer_screen import TimerScreen
 
     return TimerScreen(2, clock=After(40))
 

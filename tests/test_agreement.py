@@ -24,8 +24,8 @@ from checkin.domain.search_syntax import asked
 from checkin.journal import Journal
 from checkin.storage import entry_query
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.history_source import Found
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.history.sources import SearchSource
 from tests.conftest import NOON
 from tests.plain_query import found_by_hand
 from tests.shell import Said, checkin
@@ -92,7 +92,7 @@ def ids(entries: list[Entry]) -> list[int]:
 
 def in_history(journal: Journal, typed: str) -> list[int]:
     """The entries that History lists with hard moments, newest day first."""
-    found = Found(journal, KINDS, typed)
+    found = SearchSource(journal, KINDS, typed)
     first = {day: ids(list(found.entries(day))) for day, _ in found.counts()}
     counted = found.count_all(journal, lambda: False)
     assert counted is not None
@@ -264,7 +264,7 @@ async def test_history_lists_the_same_when_it_is_typed_there(
             page = app.screen
             assert isinstance(page, HistoryScreen)
             source = page._source
-            assert isinstance(source, Found)
+            assert isinstance(source, SearchSource)
             assert source.typed == query
             listed = [entry.id for day, _ in source.counts() for entry in source.entries(day)]
             found = shell(path, "search", "--", query).json

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.terminal
 
 PATIENT = """
 import sys
-from checkin.tui import incoming
+from checkin.tui.terminal import incoming
 incoming.PATIENCE = 60  # the machine may be busy between two reads
 from checkin.launcher import open_app
 sys.exit(open_app())

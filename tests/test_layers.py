@@ -144,7 +144,7 @@ def test_a_widget_is_handed_what_it_shows(file: Path) -> None:
     for line, name in imports(file):
         part = own(name)
         if part == "tui":
-            allowed = ("checkin.tui.widgets", "checkin.tui.commands", "checkin.tui.formatting")
+            allowed = ("checkin.tui.widgets", "checkin.tui.keymap", "checkin.tui.rendering.entries")
             assert name.startswith(allowed), f"line {line}"
         else:
             assert part is None or part in WIDGETS_MAY_USE, f"line {line}: {name}"

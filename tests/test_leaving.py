@@ -22,7 +22,7 @@ TYPED = "Called my sister back"
 CRASHING = """
 import sys
 from checkin.launcher import open_app
-from checkin.tui.screens.wins import WinsScreen
+from checkin.tui.features.wins.screen import WinsScreen
 def crash(self):
     words = self.query_one("#line").value
     raise ValueError(words)
@@ -200,7 +200,7 @@ def test_when_nothing_can_be_read_any_more_the_words_are_kept_and_the_fault_is_t
     code = f"""
 import sys
 from checkin.launcher import open_app
-from checkin.tui.incoming import Incoming
+from checkin.tui.terminal.incoming import Incoming
 feed = Incoming.feed
 def broken(self, data):
     if data == b"!":
@@ -216,7 +216,7 @@ sys.exit(open_app())
     said = "\n".join(terminal.screen())
     assert "fault of its own" in said
     assert "what you were typing is kept as a draft" in said
-    assert "tui/driver.py" in said
+    assert "tui/terminal/driver.py" in said
     assert TYPED not in said
     assert "Traceback" not in said
     assert terminal.is_as_it_was()
@@ -320,7 +320,7 @@ def test_without_a_terminal_it_says_so_and_ends() -> None:
 
 
 def test_the_quiet_driver_still_fits_this_textual() -> None:
-    from checkin.tui.driver import QuietDriver
-    from checkin.tui.terminal import quiet_driver
+    from checkin.tui.terminal.driver import QuietDriver
+    from checkin.tui.terminal.lifecycle import quiet_driver
 
     assert quiet_driver() is QuietDriver

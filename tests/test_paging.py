@@ -16,8 +16,8 @@ from checkin.core.entries import KINDS, Entry, NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.tui.screens.history_source import Everything, Found
-from checkin.tui.widgets.timeline_days import Days
+from checkin.tui.features.history.sources import AllEntriesSource, SearchSource
+from checkin.tui.widgets.timeline_model import Days
 
 TODAY = date(2026, 11, 21)
 CLOCK = Clock(lambda: datetime.fromisoformat("2026-11-21T12:30:00+01:00"))
@@ -38,11 +38,11 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-def source(journal: Journal, typed: str) -> Everything:
+def source(journal: Journal, typed: str) -> AllEntriesSource:
     """What History reads from; all finds are counted."""
     if not typed:
-        return Everything(journal, KINDS)
-    found = Found(journal, KINDS, typed)
+        return AllEntriesSource(journal, KINDS)
+    found = SearchSource(journal, KINDS, typed)
     counted = found.count_all(journal, lambda: False)
     assert counted is not None
     found.take(*counted)

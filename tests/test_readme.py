@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from checkin.cli.registry import COMMANDS
-from checkin.tui.commands import BACK, EVERYWHERE, Command
-from checkin.tui.widgets.keys import key_name
+from checkin.tui.keymap import BACK, EVERYWHERE, Command
+from checkin.tui.widgets.key_bar import key_name
 from tests.tone import problems
 
 ROOT = Path(__file__).parent.parent

@@ -16,10 +16,10 @@ from textual.keys import _character_to_key
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.screens.wins import WinsScreen
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.wins.screen import WinsScreen
+from checkin.tui.widgets.text_field import TextField
 from tests.terminal import Terminal
 from tests.tui.showing import lines, opened, settled, shown
 
@@ -73,14 +73,14 @@ async def test_a_page_below_gets_nothing_that_was_meant_for_the_next(journal: Jo
         await at_once(app, *"h/walk")
         await settled(pilot)
         assert isinstance(app.screen, HistoryScreen)
-        assert app.screen.query_one("#search", Line).value == "walk"
+        assert app.screen.query_one("#search", TextField).value == "walk"
         app.post_message(Key("escape", None))
         app.post_message(Key("escape", None))
         app.post_message(Key("w", "w"))
         app.post_message(Paste("pasted"))
         await at_once(app, *"hw")
         await settled(pilot)
-        assert app.screen.query_one("#line", Line).value == "pastedhw"
+        assert app.screen.query_one("#line", TextField).value == "pastedhw"
 
 
 async def test_through_several_pages_and_back(journal: Journal) -> None:
@@ -110,7 +110,7 @@ async def test_a_question_that_comes_up_meanwhile_is_answered(journal: Journal) 
     async with opened(journal) as (app, pilot):
         await at_once(app, "b", "enter", "x", "enter", "escape", "w", *"After it")
         await settled(pilot)
-        assert app.screen.query_one("#line", Line).value == "After it"
+        assert app.screen.query_one("#line", TextField).value == "After it"
     assert [entry.kind for entry in journal.entries()] == ["win"]
 
 
@@ -123,7 +123,7 @@ async def test_a_click_waits_for_the_page_that_the_key_before_it_opens(journal: 
         await at_once(app, *"Tea")
         await settled(pilot)
         assert isinstance(app.screen, WinsScreen)
-        assert app.screen.query_one("#line", Line).value == "Tea"
+        assert app.screen.query_one("#line", TextField).value == "Tea"
 
 
 LINES = st.lists(st.text("ab hw/?q.", min_size=1).filter(str.strip), min_size=1, max_size=4)
@@ -137,6 +137,6 @@ async def test_all_lines_are_kept_in_their_order(lines: list[str], draft: str) -
             keys = [key for line in lines for key in (*line, "enter")]
             await at_once(app, "w", *keys, *draft)
             await settled(pilot)
-            assert app.screen.query_one("#line", Line).value == draft
+            assert app.screen.query_one("#line", TextField).value == draft
         kept = [entry.text for entry in journal.entries(newest_first=False)]
         assert kept == [line.strip() for line in lines]

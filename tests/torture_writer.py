@@ -62,7 +62,7 @@ def write_until_killed(path: str, name: str) -> None:
 
 def type_until_killed(path: str, name: str) -> None:
     """Type without a pause into a field whose drafts are kept as those of the app are."""
-    from checkin.tui.drafting import DraftKeeper
+    from checkin.tui.draft_saver import DraftSaver
 
     journal = Journal.open(path)
     running: set[asyncio.Future[bool]] = set()
@@ -80,7 +80,7 @@ def type_until_killed(path: str, name: str) -> None:
         say(f"trouble {error}")
 
     async def type_on() -> None:
-        keeper = DraftKeeper(write, start_timer, begin, troubled)
+        keeper = DraftSaver(write, start_timer, begin, troubled)
         say("ready")
         for length in range(1, len(TYPED)):
             keeper.changed(Draft(name, "line", TYPED[:length]))

@@ -26,24 +26,23 @@ from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.crash_report import report
 from checkin.journal import Journal
-from checkin.tui import undoing
-from checkin.tui.commands import EVERYWHERE, bindings, palette
-from checkin.tui.drafting import Aside, DraftKeeper, not_saved
-from checkin.tui.pausing import Pauses, to_the_shell
-from checkin.tui.pressing import counts
-from checkin.tui.screens import over
-from checkin.tui.screens.page import Kept, Page
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.terminal import (
+from checkin.tui import navigation, undo
+from checkin.tui.base.screen import Page, T
+from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.key_actions import counts
+from checkin.tui.key_queue import AT_LATEST, KeyQueue
+from checkin.tui.keymap import EVERYWHERE, bindings, palette
+from checkin.tui.save_errors import not_saved_yet
+from checkin.tui.terminal.lifecycle import (
     TERMINAL_GONE,
     InputEnded,
     quiet_driver,
     terminal_is_there,
     told_to_leave,
 )
+from checkin.tui.terminal.suspending import Pauses, to_the_shell
 from checkin.tui.themes import own_themes
-from checkin.tui.trouble import not_saved_yet
-from checkin.tui.typeahead import AT_LATEST, TypeAhead
 
 _KEYS_TAKE = 1.0
 """Seconds that leaving waits at most for keys that are on their way to a field."""
@@ -83,10 +82,8 @@ class CheckinApp(App[None]):
         for theme in own_themes():
             self.register_theme(theme)
         self.follow_settings()
-        self.drafting = DraftKeeper(
-            self.write, self.set_timer, self.run_worker, self._not_saved_yet
-        )
-        self.ahead = TypeAhead(self)
+        self.drafting = DraftSaver(self.write, self.set_timer, self.run_worker, self._not_saved_yet)
+        self.ahead = KeyQueue(self)
 
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
@@ -101,7 +98,7 @@ class CheckinApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Today comes up first, without a screen in between; or the question of a hard moment."""
         if self._at == "hard":
-            from checkin.tui.screens.hard import HardScreen
+            from checkin.tui.features.hard_moment.screen import HardScreen
 
             self._at = None
             return HardScreen()
@@ -289,7 +286,7 @@ class CheckinApp(App[None]):
 
     # What screens need
 
-    async def write(self, change: Callable[[Journal], Kept]) -> Kept:
+    async def write(self, change: Callable[[Journal], T]) -> T:
         """Run a change through a second door of the file, beside the interface.
 
         Raises the `CheckinError` of the change, with nothing changed.
@@ -305,7 +302,7 @@ class CheckinApp(App[None]):
         finally:
             self.writes -= 1
 
-    def _through_second_door(self, change: Callable[[Journal], Kept]) -> Kept:
+    def _through_second_door(self, change: Callable[[Journal], T]) -> T:
         with self._writing:
             if self._writer is None:
                 self._writer = self.journal.twin()
@@ -362,35 +359,35 @@ class CheckinApp(App[None]):
 
     def action_go(self, place: str) -> None:
         """Go to a screen, from whichever: they never pile up behind each other."""
-        over.go(self, place)
+        navigation.go(self, place)
 
     def go_home(self) -> None:
         """Leave all pages but today's, with what is typed there."""
-        over.go_home(self)
+        navigation.go_home(self)
 
     def action_help(self) -> None:
         """Show what the keys do here, and everywhere."""
-        over.show_help(self)
+        navigation.show_help(self)
 
     def action_command_palette(self) -> None:
         """Show all that works everywhere, by name."""
-        over.show_palette(self)
+        navigation.show_palette(self)
 
     def search_themes(self) -> None:
         """Show the themes, to choose one; the palette opens this."""
-        over.show_themes(self)
+        navigation.show_themes(self)
 
     def action_hide(self) -> None:
         """Clear the screen at once."""
-        over.hide(self)
+        navigation.show_privacy_screen(self)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the screen is hidden, people who can help are all that opens."""
-        return over.may(self, action, parameters)
+        return navigation.is_action_allowed(self, action, parameters)
 
     def action_elsewhere(self) -> None:
         """Keep all of it in another file, when this one can not be used."""
-        over.show_elsewhere(self)
+        navigation.show_elsewhere(self)
 
     async def go_on_in(self, path: str) -> bool:
         """Go on with another file: a copy of this one, and what is typed; whether all is there.
@@ -419,11 +416,11 @@ class CheckinApp(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last change, and say what it was."""
-        self.run_worker(undoing.undo(self), group="undo")
+        self.run_worker(undo.undo(self), group="undo")
 
     def action_redo(self) -> None:
         """Do again what was undone last, and say what it was."""
-        self.run_worker(undoing.redo(self), group="undo")
+        self.run_worker(undo.redo(self), group="undo")
 
     @work(group="here")
     async def action_here(self) -> None:

@@ -23,8 +23,8 @@ from checkin.core.clock import Clock
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.page import Page
-from checkin.tui.widgets.line import Line
+from checkin.tui.base.screen import Page
+from checkin.tui.widgets.text_field import TextField
 from tests.monkey.walk import Stream
 from tests.moving import Moving
 from tests.tui.showing import busy
@@ -139,7 +139,7 @@ async def _write_last(app: CheckinApp, random: Random) -> bool:
     if not await _do(app, "rest"):
         return False
     page = app.screen
-    if not (isinstance(page, Page) and isinstance(app.focused, Line)) or random.random() < 0.3:
+    if not (isinstance(page, Page) and isinstance(app.focused, TextField)) or random.random() < 0.3:
         for step in ("f2", "rest", "f2", "rest"):  # the first one may only end what hides it all
             if not await _do(app, step):
                 return False

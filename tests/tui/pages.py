@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+import checkin.tui
 from checkin.content import sharing, skills
 from checkin.content.breathing import pattern
 from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.journal import Journal
-from checkin.tui import screens
-from checkin.tui.screens import screen_named
-from checkin.tui.screens.page import Page
+from checkin.tui.base.screen import Page
+from checkin.tui.routes import screen_named
 from tests.tui.showing import settled
 
 Opening = Callable[[Journal], Screen[Any]]
@@ -28,7 +28,7 @@ OPENED_AS_OTHERS = {"HistoryPage", "LinesPage", "Form", "TypedSteps", "StepsScre
 
 def every_page() -> set[str]:
     """The names of all kinds of pages that can be opened, found in the program."""
-    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+    for module in walk_packages(checkin.tui.__path__, "checkin.tui."):
         import_module(module.name)
     found: set[type] = set()
     left: list[type] = [Page]
@@ -45,26 +45,26 @@ def _named(place: str) -> Opening:
 
 
 def _be_there(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.be_there import BeThereScreen
+    from checkin.tui.features.support.message_screen import BeThereScreen
 
     return BeThereScreen(sharing.asks()[0], journal.people.all()[0])
 
 
 def _choose(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.choose import ChooseScreen
+    from checkin.tui.base.choice_dialog import ChoiceDialog
 
-    return ChooseScreen("A page", "Which one?", [("one", "This"), ("two", "That")], note="Both do.")
+    return ChoiceDialog("A page", "Which one?", [("one", "This"), ("two", "That")], note="Both do.")
 
 
 def _rate(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.rate import RateScreen
+    from checkin.tui.base.rating_dialog import RatingDialog
 
-    return RateScreen("A page", "How hard is it?")
+    return RatingDialog("A page", "How hard is it?")
 
 
 def _skill(id: str) -> Opening:
     def opening(journal: Journal) -> Screen[Any]:
-        from checkin.tui.screens.skill import skill_screen
+        from checkin.tui.features.tools.skill_screen import skill_screen
 
         return skill_screen(id)
 
@@ -72,37 +72,37 @@ def _skill(id: str) -> Opening:
 
 
 def _paced(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.paced import PacedScreen
+    from checkin.tui.features.tools.breathing_screen import PacedScreen
 
     return PacedScreen(pattern("even"), clock=lambda: 0.0)
 
 
 def _wave(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.wave import WaveScreen
+    from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
 
     return WaveScreen(skills.skill("wave"), clock=lambda: 0.0)
 
 
 def _timer(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.timer import TimerScreen
+    from checkin.tui.features.tools.timer_screen import TimerScreen
 
     return TimerScreen(clock=lambda: 0.0)
 
 
 def _three_wins(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.three_wins import ThreeWinsScreen
+    from checkin.tui.features.tools.past_wins_screen import ThreeWinsScreen
 
     return ThreeWinsScreen()
 
 
 def _elsewhere(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.elsewhere import ElsewhereScreen
+    from checkin.tui.base.another_file_screen import AnotherFileScreen
 
-    return ElsewhereScreen("/media/stick/checkin.db")
+    return AnotherFileScreen("/media/stick/checkin.db")
 
 
 def _entry(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.entry import EntryScreen
+    from checkin.tui.features.history.edit_screen import EntryScreen
 
     return EntryScreen(journal.entries(limit=1)[0])
 
@@ -114,31 +114,31 @@ def _later(journal: Journal) -> Screen[Any]:
 
 
 def _more(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.more import MoreScreen
+    from checkin.tui.features.wins.details_screen import WinDetailsScreen
 
-    return MoreScreen(journal.entries_of("win")[0])
+    return WinDetailsScreen(journal.entries_of("win")[0])
 
 
 def _filters(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.filters import FiltersScreen
+    from checkin.tui.features.history.filter_screen import FiltersScreen
 
     return FiltersScreen("tea")
 
 
 def _help(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.help import HelpScreen
+    from checkin.tui.base.help_screen import HelpScreen
 
     return HelpScreen()
 
 
 def _plan(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.plan import PlanScreen
+    from checkin.tui.features.support.plan_screen import PlanScreen
 
     return PlanScreen()
 
 
 def _plan_reading(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.plan_reading import PlanReadingScreen
+    from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
 
     return PlanReadingScreen()
 
@@ -148,38 +148,38 @@ def _not_yet(journal: Journal) -> Entry:
 
 
 def _not_yet_item(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.notyet_item import NotYetItemScreen
+    from checkin.tui.features.lookback.not_yet_item_screen import NotYetItemScreen
 
     return NotYetItemScreen(_not_yet(journal).id)
 
 
 def _link(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.notyet_link import LinkScreen
+    from checkin.tui.features.lookback.not_yet_link_screen import LinkScreen
 
     return LinkScreen(_not_yet(journal))
 
 
 def _topics(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.settings import TopicsScreen
+    from checkin.tui.features.settings.screen import TopicsScreen
 
     return TopicsScreen()
 
 
 def _share(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.share import ShareScreen
+    from checkin.tui.features.sharing.screen import ShareScreen
 
     return ShareScreen(journal.entries(limit=3))
 
 
 def _share_text(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.share_text import ShareTextScreen
+    from checkin.tui.features.sharing.preview_screen import ShareTextScreen
 
     entries = journal.entries(limit=3)
     return ShareTextScreen(sharing.offered(entries, ())[0], entries)
 
 
 def _share_save(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.share_save import ShareSaveScreen
+    from checkin.tui.features.sharing.save_screen import ShareSaveScreen
 
     entries = journal.entries(limit=3)
     template = sharing.offered(entries, ())[0]
@@ -189,20 +189,20 @@ def _share_save(journal: Journal) -> Screen[Any]:
 
 
 def _older(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.week_older import OlderScreen
+    from checkin.tui.features.week.past_weeks_screen import OlderScreen
 
     return OlderScreen(date(2026, 11, 14))
 
 
 def _trash(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.trash import TrashScreen
+    from checkin.tui.features.history.trash_screen import TrashScreen
 
     journal.put_away(journal.entries(limit=1)[0].id)
     return TrashScreen()
 
 
 def _today(journal: Journal) -> Screen[Any]:
-    from checkin.tui.screens.today import TodayScreen
+    from checkin.tui.features.today.screen import TodayScreen
 
     return TodayScreen()
 
@@ -211,27 +211,27 @@ PAGES: dict[str, Opening] = {
     "BeThereScreen": _be_there,
     "BoxScreen": _named("box"),
     "BreatheScreen": _named("breathe"),
-    "ChooseScreen": _choose,
-    "ElsewhereScreen": _elsewhere,
+    "ChoiceDialog": _choose,
+    "AnotherFileScreen": _elsewhere,
     "EntryScreen": _entry,
     "EveningScreen": _named("evening"),
     "FactsScreen": _named("facts"),
-    "FeelScreen": _named("feel"),
+    "FeelingsDialog": _named("feel"),
     "FeelingsScreen": _named("feelings"),
     "FiltersScreen": _filters,
     "HardScreen": _named("hard"),
     "HelpLineScreen": _named("people:line:new"),
     "HelpScreen": _help,
     "HistoryScreen": _named("history"),
-    "LaterScreen": _later,
+    "LookBackScreen": _later,
     "LinkScreen": _link,
     "LookScreen": _named("look"),
-    "MoreScreen": _more,
+    "WinDetailsScreen": _more,
     "MorningScreen": _named("morning"),
     "NextScreen": _named("week:next"),
     "NotYetItemScreen": _not_yet_item,
     "NotYetScreen": _named("notyet"),
-    "NothingScreen": _named("nothing"),
+    "PromptsScreen": _named("nothing"),
     "OlderScreen": _older,
     "OnThisDayScreen": _named("lookback"),
     "PacedScreen": _paced,
@@ -242,8 +242,8 @@ PAGES: dict[str, Opening] = {
     "PlanPrintScreen": _named("people:print"),
     "PlanReadingScreen": _plan_reading,
     "PlanScreen": _plan,
-    "RateScreen": _rate,
-    "RemindScreen": _named("remind"),
+    "RatingDialog": _rate,
+    "RandomWinScreen": _named("remind"),
     "SettingsScreen": _named("settings"),
     "ShareSaveScreen": _share_save,
     "ShareScreen": _share,
@@ -260,7 +260,7 @@ PAGES: dict[str, Opening] = {
     "TrustScreen": _named("week:trust"),
     "WaveScreen": _wave,
     "WeekScreen": _named("week"),
-    "WhatScreen": _named("what"),
+    "HardMomentDetailsScreen": _named("what"),
     "WhenThenScreen": _named("when-then"),
     "WinsScreen": _named("wins"),
     "YearScreen": _named("year"),
@@ -274,7 +274,7 @@ async def open_page(pilot: Pilot[None], journal: Journal, page: str) -> None:
         await pilot.app.push_screen(PAGES[page](journal))
     await pilot.resize_terminal(120, 40)
     await settled(pilot)
-    if type(pilot.app.screen).__name__ == "ChooseScreen" != page:
+    if type(pilot.app.screen).__name__ == "ChoiceDialog" != page:
         await pilot.press("enter")  # it asks something first
         await settled(pilot)
     assert type(pilot.app.screen).__name__ == page

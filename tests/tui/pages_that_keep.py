@@ -15,16 +15,16 @@ from datetime import date
 from importlib import import_module
 from typing import Any
 
+import checkin.tui
 from checkin.core.entries import NewEntry
 from checkin.core.stretches import Stretch
 from checkin.journal import Journal
-from checkin.tui import screens
-from checkin.tui.screens import screen_named
-from checkin.tui.screens.entry import EntryScreen
-from checkin.tui.screens.evening_feelings import FeelingsScreen
-from checkin.tui.screens.more import MoreScreen
-from checkin.tui.screens.page import Page
-from checkin.tui.widgets.choices import Choices
+from checkin.tui.base.screen import Page
+from checkin.tui.features.evening.feelings_screen import FeelingsScreen
+from checkin.tui.features.history.edit_screen import EntryScreen
+from checkin.tui.features.wins.details_screen import WinDetailsScreen
+from checkin.tui.routes import screen_named
+from checkin.tui.widgets.choice_list import ChoiceList
 
 Fresh = Callable[[Journal], Page[Any]]
 
@@ -88,7 +88,7 @@ def _stretch(journal: Journal) -> Page[Any]:
 
 
 def _ask_for_a_setting(page: Page[Any]) -> None:
-    choices = page.query_one(Choices)
+    choices = page.query_one(ChoiceList)
     choices.highlighted = choices.get_option_index("toward")
     page.call_later(page.run_action, "change")
 
@@ -99,8 +99,8 @@ def _line(page: str, fresh: Fresh, field: str = "line", **more: Any) -> Keeping:
 
 KEEPING = (
     _line("WinsScreen", _named("wins")),
-    _line("NothingScreen", _named("nothing")),
-    _line("MoreScreen", _after_a_win(MoreScreen), "why", keep=("escape",), dated=False),
+    _line("PromptsScreen", _named("nothing")),
+    _line("WinDetailsScreen", _after_a_win(WinDetailsScreen), "why", keep=("escape",), dated=False),
     _line("MorningScreen", _named("morning")),
     _line("EveningScreen", _named("evening"), "e-keep"),
     _line("FeelingsScreen", lambda _: FeelingsScreen(), "feelings"),
@@ -113,9 +113,9 @@ KEEPING = (
         (("line", "HardScreen quartz", ("enter",)),),
         again=("enter", "enter"),
     ),
-    _line("WhatScreen", _named("what"), keep=("escape",)),
+    _line("HardMomentDetailsScreen", _named("what"), keep=("escape",)),
     Keeping(
-        "LaterScreen",
+        "LookBackScreen",
         _later,
         (("thought", "LaterScreen quartz", ()), ("cue", "After", ()), ("then", "Rest", ())),
     ),
@@ -172,19 +172,19 @@ KEEPING = (
 )
 
 NO_WORDS = {
-    "ElsewhereScreen": "the name of a file",
+    "AnotherFileScreen": "the name of a file",
     "ShareSaveScreen": "the name of a file",
     "PlanPrintScreen": "the name of a file",
     "LinkScreen": "words to find something by",
-    "FeelScreen": "gives its words to the page below, which keeps them",
+    "FeelingsDialog": "gives its words to the page below, which keeps them",
     "Form": "the base of pages that are in the table",
 }
 
 
 def with_fields() -> set[str]:
     """The pages that have a field, or keep what was typed, by their names."""
-    for module in pkgutil.iter_modules(screens.__path__):
-        import_module(f"{screens.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(checkin.tui.__path__, "checkin.tui."):
+        import_module(module.name)
     found: set[str] = set()
     waiting: list[type] = [Page]
     while waiting:
@@ -192,7 +192,10 @@ def with_fields() -> set[str]:
         waiting += page.__subclasses__()
         own = page.__mro__[: page.__mro__.index(Page)]
         source = "".join(inspect.getsource(part) for part in own)
-        if any(sign in source for sign in (" Line(", " Words(", "[Line(", ".submit(", ".keeping(")):
+        if any(
+            sign in source
+            for sign in (" TextField(", " MultilineField(", "[TextField(", ".submit(", ".keeping(")
+        ):
             found.add(page.__name__)
     return found
 

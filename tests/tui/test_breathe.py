@@ -9,12 +9,12 @@ from textual.pilot import Pilot
 from checkin.content import breathing
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.breathe import BreatheScreen
-from checkin.tui.screens.hide import HideScreen
-from checkin.tui.screens.paced import PacedScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.widgets.breath import Breath
-from checkin.tui.widgets.choices import Choices
+from checkin.tui.base.privacy_screen import PrivacyScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.tools.breathing_screen import PacedScreen
+from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
+from checkin.tui.widgets.breathing_circle import Breath
+from checkin.tui.widgets.choice_list import ChoiceList
 from tests.tui.showing import lines, settled, shown
 
 
@@ -68,7 +68,7 @@ def filled_cells(app: CheckinApp) -> int:
 
 
 def rows(app: CheckinApp) -> list[str]:
-    return [option.id or "" for option in app.screen.query_one(Choices).options]
+    return [option.id or "" for option in app.screen.query_one(ChoiceList).options]
 
 
 def wins(journal: Journal) -> list[tuple[str, str | None, str | None]]:
@@ -92,7 +92,7 @@ async def test_holds_say_their_care_before_they_begin(journal: Journal) -> None:
         health = breathing.care().health
         assert health not in " ".join(shown(app).split())
         await press(pilot, "down", "down", "down", "down")
-        assert app.screen.query_one(Choices).chosen == "box"
+        assert app.screen.query_one(ChoiceList).chosen == "box"
         assert health in " ".join(shown(app).split())
 
 
@@ -309,7 +309,7 @@ async def test_hiding_the_screen_holds_the_breath_and_its_timer(journal: Journal
         assert "in  2" in await at(seconds, 1.5, pilot)
         timer = paced(app)._frames
         await press(pilot, "ctrl+l")
-        assert isinstance(app.screen, HideScreen)
+        assert isinstance(app.screen, PrivacyScreen)
         assert timer is not None
         assert timer._task is None  # it was stopped
         seconds.now += 600
@@ -329,7 +329,7 @@ async def test_inside_a_hard_moment_the_pile_is_not_asked_about_here(journal: Jo
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(BreatheScreen("sigh", inside=True, clock=Seconds()), given.append)
         await settled(pilot)
-        assert app.screen.query_one(Choices).chosen == "sigh"
+        assert app.screen.query_one(ChoiceList).chosen == "sigh"
         await press(pilot, "enter", "x")
         assert isinstance(app.screen, TodayScreen)
         assert "Let your breath go back to its own pace." in shown(app)
@@ -351,7 +351,7 @@ async def test_the_app_can_open_at_a_pattern(journal: Journal) -> None:
     app = CheckinApp(journal, at="breathe:box:2")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert app.screen.query_one(Choices).chosen == "box"
+        assert app.screen.query_one(ChoiceList).chosen == "box"
         await press(pilot, "enter")
         assert "Box breath" in shown(app)
 

@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 from checkin.core.clock import Clock
 from checkin.demo_journal import demo_journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.widgets.keys import Keys
-from checkin.tui.widgets.line import Line
+from checkin.tui.widgets.key_bar import KeyBar
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.pages import PAGES, every_page, open_page
 from tests.tui.showing import opened, settled, shown
 
@@ -65,7 +65,7 @@ async def test_every_word_that_can_be_clicked_does_what_its_key_does(
         async with opened(journal) as (app, pilot):
             await open_page(pilot, journal, page)
             where = clickable(app)
-            foot = app.screen.query_one(Keys)
+            foot = app.screen.query_one(KeyBar)
             assert any(y == foot.region.y for _, y in where.values())
             for does, place in where.items():
                 clicked = await on_click(pilot, place)
@@ -90,9 +90,9 @@ async def on_click(pilot: Pilot[None], place: tuple[int, int]) -> list[Done]:
 
 async def on_key(pilot: Pilot[None], key: str) -> list[Done]:
     """What a key is to do; it types nothing."""
-    fields = [field.value for field in pilot.app.screen.query(Line)]
+    fields = [field.value for field in pilot.app.screen.query(TextField)]
     with noted() as found:
         await pilot.press(key)
         await settled(pilot)
-    assert [field.value for field in pilot.app.screen.query(Line)] == fields
+    assert [field.value for field in pilot.app.screen.query(TextField)] == fields
     return found

@@ -12,13 +12,13 @@ from checkin.core.records import Draft
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.commands import EVERYWHERE
-from checkin.tui.screens.evening import EveningScreen
-from checkin.tui.screens.evening_feelings import FeelingsScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.feelings import Feelings
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.evening.feelings_screen import FeelingsScreen
+from checkin.tui.features.evening.screen import EveningScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.keymap import EVERYWHERE
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.feelings_grid import Feelings
+from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
 from tests.tui.showing import lines, settled, shown
 
@@ -67,7 +67,7 @@ async def test_each_answer_about_the_goal_is_kept_alike(journal: Journal, nth: i
         await press(pilot, "e")
         assert "This morning you wrote:" in shown(app)
         assert "◆ After lunch, I will step outside" in shown(app)
-        assert app.screen.query_one(Choices).chosen is None
+        assert app.screen.query_one(ChoiceList).chosen is None
         await press(pilot, *["down"] * (nth + 1), "enter")
         assert answer.reply in shown(app)
         assert f"I will step outside   {answer.label}" in shown(app)
@@ -81,7 +81,7 @@ async def test_the_answers_look_the_same(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
-        options = app.screen.query_one(Choices).options
+        options = app.screen.query_one(ChoiceList).options
         assert [option.id for option in options] == [answer.id for answer in answers()]
         looks = {
             tuple((span.start, span.style) for span in option.prompt.spans)  # type: ignore[union-attr]
@@ -95,7 +95,7 @@ async def test_an_answer_can_be_clicked(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
-        await pilot.click(Choices, offset=(8, 3))
+        await pilot.click(ChoiceList, offset=(8, 3))
         await settled(pilot)
     assert journal.entry(goal.id).outcome == "not-today"
 
@@ -105,7 +105,7 @@ async def test_an_answer_can_be_given_again(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e", "down", "enter", "shift+tab")
-        assert app.screen.query_one(Choices).chosen == "did"
+        assert app.screen.query_one(ChoiceList).chosen == "did"
         await press(pilot, "down", "enter")
     assert journal.entry(goal.id).outcome == "some"
 
@@ -304,7 +304,7 @@ async def test_what_is_typed_in_any_question_waits(journal: Journal) -> None:
         await press(pilot, "space", "escape")
         assert "Something you began is waiting" in shown(app)
         await press(pilot, "e")
-        assert app.screen.query_one("#e-work", Line).value == "first"
+        assert app.screen.query_one("#e-work", TextField).value == "first"
         await press(pilot, "enter", "tab")
         assert "● angry" in shown(app)
     assert [win.text for win in kept(journal, "win")] == ["second", "first"]
@@ -339,10 +339,10 @@ async def test_the_words_come_back_if_they_can_not_be_kept(journal: Journal) -> 
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
-        app.screen.query_one("#e-keep", Line).value = "x" * (LIMIT + 1)
+        app.screen.query_one("#e-keep", TextField).value = "x" * (LIMIT + 1)
         await press(pilot, "enter")
         assert isinstance(app.screen, EveningScreen)
-        assert len(app.screen.query_one("#e-keep", Line).value) == LIMIT + 1
+        assert len(app.screen.query_one("#e-keep", TextField).value) == LIMIT + 1
         assert "one entry holds up to 100,000" in shown(app)
     assert kept(journal, "reflection") == []
 

@@ -14,7 +14,7 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.widgets.line import Line
+from checkin.tui.widgets.text_field import TextField
 from tests.terminal import Terminal
 from tests.tui.showing import opened, settled, shown
 
@@ -63,7 +63,7 @@ async def test_it_is_said_and_the_words_stay(path: str, gone: Callable[[str], No
             said = " ".join(shown(app).split())
             assert "was moved, removed or replaced while it was open." in said
             assert "Your words are still here. Press f8 to keep all of it in another file." in said
-            assert app.screen.query_one("#line", Line).value == "Had tea"
+            assert app.screen.query_one("#line", TextField).value == "Had tea"
 
 
 @pytest.mark.parametrize("gone", GONE, ids=named)
@@ -76,14 +76,14 @@ async def test_all_of_it_goes_on_in_another_file(path: str, gone: Callable[[str]
             await settled(pilot)
             await pilot.press("f8")
             await settled(pilot)
-            offered = app.screen.query_one(Line).value
+            offered = app.screen.query_one(TextField).value
             assert not os.path.exists(offered)
             await pilot.press("enter")
             await settled(pilot)
             assert f"Allofitisin{offered}" in "".join(shown(app).split())
             await pilot.press("enter")
             await settled(pilot)
-            assert app.screen.query_one("#line", Line).value == ""
+            assert app.screen.query_one("#line", TextField).value == ""
     with Journal.open(offered) as found:
         assert [entry.text for entry in found.entries()] == ["Had tea", "Before"]
         assert found.drafts.all() == []
@@ -99,7 +99,7 @@ async def test_of_a_file_that_was_emptied_what_was_typed_goes_on(path: str) -> N
             empty(path)
             await pilot.press(*"Had tea", "f8")
             await settled(pilot)
-            offered = app.screen.query_one(Line).value
+            offered = app.screen.query_one(TextField).value
             await pilot.press("enter")
             await settled(pilot)
             assert "What you typed is in" in shown(app)
@@ -117,7 +117,7 @@ async def test_what_is_there_already_is_left_as_it_is(path: str, tmp_path: Path)
             remove(path)
             await pilot.press(*"Had tea", "f8")
             await settled(pilot)
-            app.screen.query_one(Line).value = str(there)
+            app.screen.query_one(TextField).value = str(there)
             await pilot.press("enter")
             await settled(pilot)
             assert f"{there}isthere" in "".join(shown(app).split())

@@ -6,11 +6,11 @@ from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry, Outcome
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.hard import HardScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.screens.what import WhatScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
+from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import opened, settled, shown
 
 
@@ -20,7 +20,7 @@ def of_kind(journal: Journal, kind: str) -> list[str]:
 
 def light(app: CheckinApp, id: str) -> None:
     """Move the highlight to that idea."""
-    choices = app.screen.query_one(Choices)
+    choices = app.screen.query_one(ChoiceList)
     choices.highlighted = choices.get_option_index(id)
 
 
@@ -30,7 +30,7 @@ async def test_one_key_opens_the_question(journal: Journal, key: str) -> None:
     async with opened(journal, key) as (app, _pilot):
         assert "What's one small thing I can do right now?" in shown(app)
         assert "People who can help" in "".join(
-            str(option.prompt) for option in app.screen.query_one(Choices).options
+            str(option.prompt) for option in app.screen.query_one(ChoiceList).options
         )
 
 
@@ -42,7 +42,7 @@ async def test_it_opens_while_something_is_typed_and_the_words_wait(journal: Jou
         assert "Something you began is waiting in Win." in shown(app)
         await pilot.press("w")
         await settled(pilot)
-        assert app.screen.query_one("#line", Line).value == "half a"
+        assert app.screen.query_one("#line", TextField).value == "half a"
 
 
 @pytest.mark.practice(24, 89)
@@ -72,7 +72,7 @@ async def test_their_own_words_are_as_good_as_any_idea(journal: Journal) -> None
         await settled(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert app.screen.query_one("#line", Line).value == ""
+        assert app.screen.query_one("#line", TextField).value == ""
     (step,) = journal.entries_of("step")
     assert (step.text, step.source, step.outcome) == ("Sit with the cat", None, "same")
     assert of_kind(journal, "win") == []
@@ -134,7 +134,7 @@ async def test_what_happened_can_be_said_with_its_kind_and_is_never_needed(
     journal: Journal,
 ) -> None:
     async with opened(journal, "s", "tab") as (app, pilot):
-        assert isinstance(app.screen, WhatScreen)
+        assert isinstance(app.screen, HardMomentDetailsScreen)
         await pilot.press(*"A loud call")
         light(app, "urge")
         await pilot.press("enter", "escape")
@@ -178,7 +178,7 @@ async def test_leaving_keeps_what_was_typed(journal: Journal) -> None:
         assert isinstance(app.screen, TodayScreen)
         await pilot.press("s")
         await settled(pilot)
-        assert app.screen.query_one("#line", Line).value == "call so"
+        assert app.screen.query_one("#line", TextField).value == "call so"
 
 
 async def test_an_idea_can_be_put_aside_for_good_and_brought_back(journal: Journal) -> None:
@@ -319,7 +319,7 @@ async def test_opened_from_the_shell_it_looks_as_it_always_does(journal: Journal
 
 
 async def test_every_page_is_in_reach_from_there(journal: Journal) -> None:
-    from checkin.tui.screens.wins import WinsScreen
+    from checkin.tui.features.wins.screen import WinsScreen
 
     app = CheckinApp(journal, at="hard")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -14,10 +14,10 @@ from checkin.journal import Journal
 from checkin.journal.contacts import Contacts
 from checkin.journal.help_lines import HelpLines
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.help_line import HelpLineScreen
-from checkin.tui.screens.people import PeopleScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.support.help_line_screen import HelpLineScreen
+from checkin.tui.features.support.screen import PeopleScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import lines, settled, shown
 
 NIGHT = {"name": "City night line", "call": "555 0199"}
@@ -36,11 +36,11 @@ def names(journal: Journal) -> list[str]:
 
 
 def lit(app: CheckinApp) -> str | None:
-    return app.screen.query_one(Choices).chosen
+    return app.screen.query_one(ChoiceList).chosen
 
 
 def value(app: CheckinApp, field: str) -> str:
-    return app.screen.query_one(f"#{field}", Line).value
+    return app.screen.query_one(f"#{field}", TextField).value
 
 
 # Hiding, and showing again

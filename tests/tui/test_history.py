@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from checkin.core.clock import Clock
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.today import TodayScreen
+from checkin.tui.features.today.screen import TodayScreen
 from tests.tui.past import SIZES, TODAY, at, keep, selected
 from tests.tui.showing import lines, settled, shown
 

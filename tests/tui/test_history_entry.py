@@ -12,12 +12,12 @@ from checkin.core.entries import Entry, NewEntry
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.entry import EntryScreen
-from checkin.tui.screens.hard import HardScreen
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.history.edit_screen import EntryScreen
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.widgets.multiline_field import MultilineField
+from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.timeline import Timeline
-from checkin.tui.widgets.words import Words
 from tests.tui.showing import settled, shown
 
 
@@ -59,7 +59,7 @@ async def test_an_entry_moves_to_another_day_and_stays_selected(
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("h", "e", "tab", "tab")
-        app.screen.query_one("#day", Line).value = ""
+        app.screen.query_one("#day", TextField).value = ""
         await pilot.press(*"3 days ago", "enter")
         await settled(pilot)
         assert journal.entry(win.id).day == date(2026, 11, 18)
@@ -78,7 +78,7 @@ async def test_a_day_that_can_not_be_read_says_so_and_changes_nothing(
         assert isinstance(app.screen, EntryScreen)
         assert "I do not know the day" in shown(app)
         assert journal.entry(win.id) == win
-        assert app.screen.query_one(Words).text == "Went out with @samx"
+        assert app.screen.query_one(MultilineField).text == "Went out with @samx"
 
 
 async def test_keeping_without_a_change_makes_none(journal: Journal, win: Entry) -> None:
@@ -95,7 +95,7 @@ async def test_an_entry_without_words_is_not_kept(journal: Journal, win: Entry) 
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "e")
-        app.screen.query_one(Words).text = " "
+        app.screen.query_one(MultilineField).text = " "
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert isinstance(app.screen, EntryScreen)
@@ -114,7 +114,7 @@ async def test_escape_leaves_and_the_words_are_there_the_next_time(
         assert "What you typed is kept here for next time." in shown(app)
         await pilot.press("e")
         await settled(pilot)
-        assert app.screen.query_one(Words).text == "Went out with @sam again"
+        assert app.screen.query_one(MultilineField).text == "Went out with @sam again"
         assert "Your words are still here." in shown(app)
         await pilot.press("ctrl+s")
         await settled(pilot)
@@ -135,7 +135,7 @@ async def test_each_entry_has_a_draft_of_its_own(journal: Journal, win: Entry) -
         assert journal.entry(other.id).text == "Other second"
         await pilot.press("up", "e")
         await settled(pilot)
-        assert app.screen.query_one(Words).text == "Went out with @sam first"
+        assert app.screen.query_one(MultilineField).text == "Went out with @sam first"
 
 
 async def test_leaving_for_a_hard_moment_keeps_what_is_typed(journal: Journal, win: Entry) -> None:
@@ -148,7 +148,7 @@ async def test_leaving_for_a_hard_moment_keeps_what_is_typed(journal: Journal, w
         assert [draft.text for draft in journal.drafts.all()] == ["Went out with @sam again"]
         await pilot.press("escape", "h", "e")
         await settled(pilot)
-        assert app.screen.query_one(Words).text == "Went out with @sam again"
+        assert app.screen.query_one(MultilineField).text == "Went out with @sam again"
 
 
 async def test_after_a_sudden_end_the_change_goes_on_where_it_was(
@@ -164,10 +164,10 @@ async def test_after_a_sudden_end_the_change_goes_on_where_it_was(
     async with after.run_test(size=(80, 24)) as pilot:
         after.push_screen(EntryScreen())
         await settled(pilot)
-        words = after.screen.query_one(Words)
+        words = after.screen.query_one(MultilineField)
         assert (words.text, words.cursor_position) == ("Went out with @sam agarin", 23)
-        assert after.screen.query_one("#tags", Line).value == "te"
-        assert after.screen.query_one("#day", Line).value == "21 November 2026 x"
+        assert after.screen.query_one("#tags", TextField).value == "te"
+        assert after.screen.query_one("#day", TextField).value == "21 November 2026 x"
 
 
 async def test_without_a_draft_there_is_nothing_to_go_on_with(journal: Journal) -> None:
@@ -184,7 +184,7 @@ async def test_what_is_pasted_is_made_harmless_or_refused_whole(
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "e")
-        words = app.screen.query_one(Words)
+        words = app.screen.query_one(MultilineField)
         words.post_message(Paste(" \x1b[2J\u202eone\ntwo[/b]"))
         await settled(pilot)
         assert words.text == "Went out with @sam ␛[2Jone\ntwo[/b]"
@@ -202,7 +202,7 @@ async def test_letters_and_help_keys_are_text_while_changing(journal: Journal, w
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("h", "e", *"qdeu./?")
         await settled(pilot)
-        assert app.screen.query_one(Words).text == "Went out with @samqdeu./?"
+        assert app.screen.query_one(MultilineField).text == "Went out with @samqdeu./?"
 
 
 # Its tags
@@ -214,7 +214,7 @@ def tagged(journal: Journal) -> Entry:
 
 
 def typed_tags(app: CheckinApp) -> str:
-    return app.screen.query_one("#tags", Line).value
+    return app.screen.query_one("#tags", TextField).value
 
 
 async def test_tags_beside_the_words_are_added_and_taken_off_with_the_rest_in_one_step(
@@ -244,7 +244,7 @@ async def test_a_tag_in_the_words_stays_while_it_stands_there(
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "e", "tab")
-        app.screen.query_one("#tags", Line).value = ""
+        app.screen.query_one("#tags", TextField).value = ""
         await pilot.press("enter")
         await settled(pilot)
         assert journal.entry(tagged.id).tags == ("@sam",)
@@ -277,7 +277,7 @@ async def test_tags_that_were_typed_are_there_the_next_time(
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "e", "tab")
-        app.screen.query_one("#tags", Line).value = typed
+        app.screen.query_one("#tags", TextField).value = typed
         await pilot.press("escape")
         await settled(pilot)
         assert journal.entry(tagged.id) == tagged

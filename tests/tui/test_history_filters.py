@@ -6,9 +6,9 @@ import pytest
 
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.filters import FiltersScreen
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.history.filter_screen import FiltersScreen
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.past import SIZES, keep, selected
 from tests.tui.showing import lines, settled, shown
 
@@ -28,7 +28,7 @@ async def test_filters_combine_with_words_and_read_as_a_sentence(journal: Journa
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "slash")
-        line = app.screen.query_one("#search", Line)
+        line = app.screen.query_one("#search", TextField)
         for typed, said, found in (
             (
                 "wins @sam in 2025 tea",
@@ -59,7 +59,7 @@ async def test_hard_moments_come_when_their_kind_is_asked_for(journal: Journal) 
         await settled(pilot)
         assert "Shouted" not in shown(app)
         assert "Hard moments too: 4 matches" in shown(app)
-        app.screen.query_one("#search", Line).value = "hard moments @sam"
+        app.screen.query_one("#search", TextField).value = "hard moments @sam"
         await settled(pilot)
         assert "Shouted" in shown(app)
         assert "Hard moments too" not in shown(app)
@@ -99,7 +99,7 @@ async def test_a_month_is_chosen_within_a_year(journal: Journal, size: tuple[int
         assert "January" not in shown(app)
         await pilot.press("down", "enter", *["down"] * 10, "enter", "escape")
         await settled(pilot)
-        assert app.screen.query_one("#search", Line).value == "in 2025-10"
+        assert app.screen.query_one("#search", TextField).value == "in 2025-10"
         assert selected(app).startswith("Walked")
         await pilot.press("f")
         await settled(pilot)
@@ -122,7 +122,7 @@ async def test_filters_can_be_chosen_with_arrows(journal: Journal, size: tuple[i
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, HistoryScreen)
-        assert app.screen.query_one("#search", Line).value == "wins @sam in 2025"
+        assert app.screen.query_one("#search", TextField).value == "wins @sam in 2025"
         assert "Wins with @sam in 2025 · 2 matches" in shown(app)
         assert selected(app) == "Walked with @sam"
         await pilot.press("f", "x", "escape")
@@ -139,10 +139,10 @@ async def test_choosing_from_lists_keeps_the_words_to_find(journal: Journal) -> 
         await settled(pilot)
         assert "Containing tea" in shown(app)
         await pilot.press("escape")
-        assert app.screen.query_one("#search", Line).value == "tea"
+        assert app.screen.query_one("#search", TextField).value == "tea"
         await pilot.press("f", "enter", "f")
         await settled(pilot)
-        assert app.screen.query_one("#search", Line).value == "wins tea"
+        assert app.screen.query_one("#search", TextField).value == "wins tea"
         assert "f Show them" not in lines(app)[-1]
 
 
@@ -153,7 +153,7 @@ async def test_every_sign_of_a_filter_can_be_typed(journal: Journal) -> None:
         await pilot.press("h", "slash", "number_sign", *"tea", "space", "asterisk", *"zfyovinUc")
         await settled(pilot)
         assert isinstance(app.screen, HistoryScreen)
-        assert app.screen.query_one("#search", Line).value == "#tea *zfyovinUc"
+        assert app.screen.query_one("#search", TextField).value == "#tea *zfyovinUc"
 
 
 async def test_a_long_sentence_takes_two_lines(journal: Journal) -> None:
@@ -161,7 +161,7 @@ async def test_a_long_sentence_takes_two_lines(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("h", "slash")
-        line = app.screen.query_one("#search", Line)
+        line = app.screen.query_one("#search", TextField)
         line.value = "wins @sam since march 2026 until 2026-11-20 tea"
         await settled(pilot)
         assert "containing tea" in shown(app)

@@ -12,9 +12,9 @@ from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.history_source import Found
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.history.sources import SearchSource
+from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.timeline import Timeline
 from tests.tui.showing import lines, opened, settled, shown
 
@@ -46,7 +46,7 @@ async def test_a_search_finds_while_it_is_typed_and_marks_what_it_found(journal:
         await settled(pilot)
         assert marked(app) == ["Sam", "Sam", "sam"]
         assert "Tea" not in shown(app)
-        assert app.screen.query_one("#search", Line).value == "sam"
+        assert app.screen.query_one("#search", TextField).value == "sam"
 
 
 async def test_words_in_any_order_and_every_script_are_found(journal: Journal) -> None:
@@ -54,7 +54,7 @@ async def test_words_in_any_order_and_every_script_are_found(journal: Journal) -
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "slash")
-        search = app.screen.query_one("#search", Line)
+        search = app.screen.query_one("#search", TextField)
         for typed, found in (
             ("noor cafe", ["Noor", "café"]),
             ("早起", ["早起"]),
@@ -86,7 +86,7 @@ async def test_odd_characters_are_searched_for_like_others(journal: Journal, typ
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "slash")
-        app.screen.query_one("#search", Line).value = typed
+        app.screen.query_one("#search", TextField).value = typed
         await settled(pilot)
         await pilot.press("enter", "escape")
         await settled(pilot)
@@ -99,9 +99,9 @@ async def test_a_slash_can_be_typed_into_both_lines(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "slash", "3", "slash", "4")
         await settled(pilot)
-        assert app.screen.query_one("#search", Line).value == "3/4"
+        assert app.screen.query_one("#search", TextField).value == "3/4"
         await pilot.press("enter", "g", *"2026", "slash", "1", "1")
-        assert app.screen.query_one("#go", Line).value == "2026/11"
+        assert app.screen.query_one("#go", TextField).value == "2026/11"
 
 
 async def test_letters_are_text_while_searching_and_the_footer_names_none(journal: Journal) -> None:
@@ -224,10 +224,10 @@ async def test_counting_makes_way_for_something_to_keep(
 ) -> None:
     keep(journal, "tea", "tea and rest")
     counting, made_way = Event(), Event()
-    count = Found.count_all
+    count = SearchSource.count_all
 
     def long(
-        self: Found, journal: Journal, given_up: Callable[[], bool]
+        self: SearchSource, journal: Journal, given_up: Callable[[], bool]
     ) -> tuple[dict[date, int], int] | None:
         if made_way.is_set():
             return count(self, journal, given_up)
@@ -239,7 +239,7 @@ async def test_counting_makes_way_for_something_to_keep(
             made_way.wait(0.001)
         return None
 
-    monkeypatch.setattr(Found, "count_all", long)
+    monkeypatch.setattr(SearchSource, "count_all", long)
     keep(journal, "more tea", kind="setback")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -282,7 +282,7 @@ async def test_a_row_shows_why_it_was_found(journal: Journal) -> None:
             ("needle haystack", ["needle", "haystack"]),
             ("#needle", ["#needle"]),
         ):
-            app.screen.query_one("#search", Line).value = typed
+            app.screen.query_one("#search", TextField).value = typed
             await settled(pilot)
             assert sorted(marked(app)) == sorted(found)
 
@@ -298,7 +298,7 @@ async def test_words_that_may_be_a_filter_are_looked_for_both_ways_and_it_is_sai
             ("slept in on sunday", 'or containing "slept in on sunday" · 1 match', "slept"),
             ("in 1985", "In 1985", "No match for that."),
         ):
-            app.screen.query_one("#search", Line).value = typed
+            app.screen.query_one("#search", TextField).value = typed
             await settled(pilot)
             assert said in " ".join(shown(app).split())
             assert text in shown(app)
@@ -309,7 +309,7 @@ async def test_what_is_chosen_from_lists_is_no_word_to_find(journal: Journal) ->
     journal.keep(NewEntry("win", "Old", day=date(2025, 3, 1)))
     keep(journal, "Plans made in 2025")
     async with opened(journal, "h", "f", *["down"] * 8, "enter", "escape") as (app, pilot):
-        line = app.screen.query_one("#search", Line)
+        line = app.screen.query_one("#search", TextField)
         assert line.value == "in 2025"
         assert "Old" in shown(app)
         assert "Plans" not in shown(app)

@@ -6,10 +6,10 @@ import pytest
 
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.timeline import Timeline
-from checkin.tui.widgets.yearmap import YearMap
+from checkin.tui.widgets.year_map import YearMap
 from tests.tui.past import keep, many, selected
 from tests.tui.showing import lines, settled, shown
 
@@ -20,7 +20,7 @@ from tests.tui.showing import lines, settled, shown
         ("y", "YearScreen"),
         ("v", "PileScreen"),
         ("o", "OnThisDayScreen"),
-        ("r", "RemindScreen"),
+        ("r", "RandomWinScreen"),
         ("n", "NotYetScreen"),
         ("i", "StretchesScreen"),
         ("z", "TrashScreen"),
@@ -64,7 +64,7 @@ async def test_a_heap_of_the_pile_is_searched_for(journal: Journal) -> None:
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert app.screen.query_one("#search", Line).value == "wins in 2026-11"
+        assert app.screen.query_one("#search", TextField).value == "wins in 2026-11"
         assert "Wins in November 2026 · 9 matches" in shown(app)
         assert selected(app) == "win 000"
 

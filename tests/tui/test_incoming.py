@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from textual import events
 from textual.message import Message
 
-from checkin.tui import incoming
-from checkin.tui.incoming import Incoming
+from checkin.tui.terminal import incoming
+from checkin.tui.terminal.incoming import Incoming
 from tests.sent import ANSWERS, Sent, cuts, reported, streams
 
 

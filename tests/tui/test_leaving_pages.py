@@ -16,14 +16,14 @@ from checkin.core.entries import NewEntry
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.help import HelpScreen
-from checkin.tui.screens.hide import HideScreen
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.page import Page
-from checkin.tui.screens.people import PeopleScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.screens.wins import WinsScreen
-from checkin.tui.widgets.line import Line
+from checkin.tui.base.help_screen import HelpScreen
+from checkin.tui.base.privacy_screen import PrivacyScreen
+from checkin.tui.base.screen import Page
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.support.screen import PeopleScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.wins.screen import WinsScreen
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import opened, settled, shown
 
 TINY = [(1, 1), (2, 2), (1, 30), (120, 1), (5, 3), (9, 9), (14, 4)]
@@ -78,7 +78,7 @@ async def test_what_is_hidden_stays_hidden_when_the_page_under_it_is_done_with(
         await pilot.press("ctrl+l")
         page.dismiss(None)
         await settled(pilot)
-        assert isinstance(app.screen, HideScreen)
+        assert isinstance(app.screen, PrivacyScreen)
         assert entry.text not in shown(app)
         await pilot.press("space")
         await settled(pilot)
@@ -96,10 +96,10 @@ async def test_work_for_a_page_that_has_gone_ends_quietly(journal: Journal) -> N
 
         async def later() -> None:
             await goes_on.wait()
-            page.query_one(Line)
+            page.query_one(TextField)
 
         def at_once() -> None:
-            page.query_one(Line)
+            page.query_one(TextField)
 
         worker = page.run_worker(later())
         task = asyncio.create_task(page._while_there(later))
@@ -266,7 +266,7 @@ async def test_a_click_outside_of_the_screen_leaves_the_field_in_focus(journal: 
             app.post_message(kind(None, 62, 31, 0, 0, 1, False, False, False, 62, 31))
         await pilot.press(*"worn out")
         await settled(pilot)
-        assert app.screen.query_one("#line", Line).value == "worn out"
+        assert app.screen.query_one("#line", TextField).value == "worn out"
 
 
 # Leaving the app

@@ -12,10 +12,10 @@ from textual.app import App, ComposeResult
 from textual.events import Paste
 from textual.pilot import Pilot
 
-from checkin.tui.incoming import Incoming
+from checkin.tui.terminal.incoming import Incoming
 from checkin.tui.widgets.graphemes import after, before, start_of
-from checkin.tui.widgets.line import Line
-from checkin.tui.widgets.words import Words
+from checkin.tui.widgets.multiline_field import MultilineField
+from checkin.tui.widgets.text_field import TextField
 
 LETTERS = {
     "accent": "e\u0301",
@@ -51,13 +51,13 @@ class Fields(App[None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        yield Line(self._text)
-        words = Words()
+        yield TextField(self._text)
+        words = MultilineField()
         words.value = self._text
         yield words
 
 
-Field = Line | Words
+Field = TextField | MultilineField
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def at_end(app: Fields, kind: type[Field]) -> Iterator[Field]:
     yield field
 
 
-kinds = pytest.mark.parametrize("kind", [Line, Words])
+kinds = pytest.mark.parametrize("kind", [TextField, MultilineField])
 letters = pytest.mark.parametrize("letter", LETTERS.values(), ids=LETTERS)
 
 
@@ -148,7 +148,7 @@ async def test_what_is_pasted_is_one_line_and_no_words_grow_together(
 ) -> None:
     app = Fields(before)
     async with app.run_test() as pilot:
-        with at_end(app, Line) as field:
+        with at_end(app, TextField) as field:
             field.post_message(Paste(pasted))
             await pilot.pause()
             assert field.value == stands
@@ -157,9 +157,9 @@ async def test_what_is_pasted_is_one_line_and_no_words_grow_together(
 async def test_the_mouse_puts_the_cursor_before_a_letter() -> None:
     app = Fields("x👨‍👩‍👧‍👦y")
     async with app.run_test() as pilot:
-        field = app.query_one(Line)
+        field = app.query_one(TextField)
         for cell in range(1, 6):
-            await pilot.click(Line, offset=(cell, 0))
+            await pilot.click(TextField, offset=(cell, 0))
             assert field.cursor_position in (0, 1, len(field.value) - 1, len(field.value))
 
 

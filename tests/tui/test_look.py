@@ -7,11 +7,11 @@ from textual.widgets import Input
 from checkin.content import grounding
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.look import LookScreen
-from checkin.tui.screens.skills import SkillsScreen
-from checkin.tui.screens.steps import StepsScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.widgets.choices import Choices
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.tools.grounding_screen import LookScreen
+from checkin.tui.features.tools.skills_screen import SkillsScreen
+from checkin.tui.features.tools.steps_screen import StepsScreen
+from checkin.tui.widgets.choice_list import ChoiceList
 from tests.tui.showing import settled, shown
 
 
@@ -22,7 +22,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 def rows(app: CheckinApp) -> list[str]:
-    return [option.id or "" for option in app.screen.query_one(Choices).options]
+    return [option.id or "" for option in app.screen.query_one(ChoiceList).options]
 
 
 def together(app: CheckinApp) -> str:
@@ -163,7 +163,7 @@ async def test_with_every_sense_off_the_short_ways_remain(journal: Journal) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert rows(app)[0] == "h:shorts"
-        assert app.screen.query_one(Choices).chosen == "gr-alpha"
+        assert app.screen.query_one(ChoiceList).chosen == "gr-alpha"
 
 
 @pytest.mark.practice(85)

@@ -9,10 +9,10 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.lookback import OnThisDayScreen
-from checkin.tui.screens.remind import RemindScreen
-from checkin.tui.screens.today import TodayScreen
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.lookback.on_this_day_screen import OnThisDayScreen
+from checkin.tui.features.lookback.random_win_screen import RandomWinScreen
+from checkin.tui.features.today.screen import TodayScreen
 from tests.tone import problems
 from tests.tui.past import selected
 from tests.tui.showing import lines, settled, shown
@@ -130,7 +130,7 @@ async def test_enter_gives_one_win_after_another(journal: Journal) -> None:
     journal.keep(NewEntry("win", "Sang\nout loud", why="Mira asked", day=date(2025, 9, 21)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(RemindScreen())
+        await app.push_screen(RandomWinScreen())
         await settled(pilot)
         assert stripped(app) == [
             "On Sunday 21 September 2025 you wrote:",
@@ -159,7 +159,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
     one, other = win(journal, "one"), win(journal, "other", date(2026, 1, 1))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(RemindScreen())
+        await app.push_screen(RandomWinScreen())
         await settled(pilot)
         first = one if stripped(app)[1].endswith(" one") else other
         await pilot.press("x")
@@ -180,12 +180,12 @@ async def test_letting_all_of_them_rest_leaves_the_last_in_view(journal: Journal
     number = win(journal, "one")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(RemindScreen())
+        await app.push_screen(RandomWinScreen())
         await settled(pilot)
         await pilot.press("x", "enter", "enter")
         await settled(pilot)
         assert journal.back.rests(number)
-        assert isinstance(app.screen, RemindScreen)
+        assert isinstance(app.screen, RandomWinScreen)
 
 
 async def test_it_can_be_kept_for_a_hard_day_and_gone_to(journal: Journal) -> None:
@@ -193,7 +193,7 @@ async def test_it_can_be_kept_for_a_hard_day_and_gone_to(journal: Journal) -> No
     app = CheckinApp(journal)
     gone_to: list[date | None] = []
     async with app.run_test(size=(60, 20)) as pilot:
-        await app.push_screen(RemindScreen(), gone_to.append)
+        await app.push_screen(RandomWinScreen(), gone_to.append)
         await settled(pilot)
         await pilot.press("asterisk")
         await settled(pilot)
@@ -210,7 +210,7 @@ async def test_it_can_be_kept_for_a_hard_day_and_gone_to(journal: Journal) -> No
 async def test_without_a_win_it_says_what_will_be_here(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(RemindScreen())
+        await app.push_screen(RandomWinScreen())
         await pilot.press("x", "asterisk", "g", "left", "right", "enter")
         await settled(pilot)
         assert stripped(app) == ["Once there are wins here, this gives you one of them."]
@@ -220,7 +220,7 @@ async def test_a_long_win_can_be_read_to_its_end(journal: Journal) -> None:
     win(journal, "\n".join(f"line {n}" for n in range(60)))
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
-        await app.push_screen(RemindScreen())
+        await app.push_screen(RandomWinScreen())
         await settled(pilot)
         assert "line 0" in shown(app)
         await pilot.press("end")
@@ -229,5 +229,5 @@ async def test_a_long_win_can_be_read_to_its_end(journal: Journal) -> None:
 
 
 def test_the_keys_keep_the_tone() -> None:
-    for command in (*OnThisDayScreen.KEYS, *RemindScreen.KEYS):
+    for command in (*OnThisDayScreen.KEYS, *RandomWinScreen.KEYS):
         assert problems(command.about) == []

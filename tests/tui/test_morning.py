@@ -11,11 +11,11 @@ from checkin.core.records import Draft
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.morning import MorningScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.energy import Energy
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.morning.screen import MorningScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.energy_picker import Energy
+from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
 from tests.tui.showing import lines, settled, shown
 
@@ -29,7 +29,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 def choices(app: CheckinApp) -> list[str | None]:
-    return [option.id for option in app.screen.query_one(Choices).options if not option.disabled]
+    return [option.id for option in app.screen.query_one(ChoiceList).options if not option.disabled]
 
 
 def intention(journal: Journal) -> Entry:
@@ -57,11 +57,11 @@ async def test_the_morning_asks_for_no_time_no_priority_and_no_second_goal(
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m")
-        fields = [line for line in app.screen.query(Line) if line.display]
+        fields = [line for line in app.screen.query(TextField) if line.display]
         assert [line.id for line in fields] == ["line"]
         await press(pilot, *"Read a page", "enter", "m")
         assert "You have one for today. You can change it, or keep it." in shown(app)
-        assert app.screen.query_one("#line", Line).value == "Read a page"
+        assert app.screen.query_one("#line", TextField).value == "Read a page"
         await press(pilot, "end", *" or two", "enter")
     assert intention(journal).text == "Read a page or two"
     assert len(journal.finding.versions(intention(journal).id)) == 1
@@ -85,7 +85,7 @@ async def test_what_stands_for_today_is_no_draft(journal: Journal) -> None:
         await press(pilot, "m", "escape")
         assert "waiting" not in shown(app)
         await press(pilot, "m", "end", "x", "escape", "m")
-        assert app.screen.query_one("#line", Line).value == "Read a pagex"
+        assert app.screen.query_one("#line", TextField).value == "Read a pagex"
         await press(pilot, "backspace", "escape")
         assert "waiting" not in shown(app)
 
@@ -137,7 +137,7 @@ async def test_a_morning_without_a_goal_can_still_get_one(journal: Journal) -> N
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", "down", "enter", "m")
-        assert app.screen.query_one("#line", Line).value == ""
+        assert app.screen.query_one("#line", TextField).value == ""
         assert "No goal today, and that is fine" in shown(app)
         await press(pilot, *"Rest", "enter")
         assert "◆ Rest" in shown(app)
@@ -209,7 +209,7 @@ async def test_a_click_on_an_idea_keeps_it(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", "f4")
-        await pilot.click(Choices, offset=(10, 3))
+        await pilot.click(ChoiceList, offset=(10, 3))
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
     assert intention(journal).source == "int-low-01"
@@ -219,7 +219,7 @@ async def test_what_is_typed_goes_before_a_highlight_from_earlier(journal: Journ
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", "down", "down", "down", *"wash")
-        assert app.screen.query_one(Choices).chosen is None
+        assert app.screen.query_one(ChoiceList).chosen is None
         await press(pilot, "down", "up", "enter")
     assert intention(journal).text == "wash"
 
@@ -244,7 +244,7 @@ async def test_an_idea_becomes_smaller_and_then_stays(journal: Journal) -> None:
         await press(pilot, *["down"] * 3)
         assert "f5 Smaller" in shown(app)
         await press(pilot, "f5")
-        assert app.screen.query_one("#line", Line).value == "Take one sip of something"
+        assert app.screen.query_one("#line", TextField).value == "Take one sip of something"
         await press(pilot, "f5")
         assert "That is small already. It can stay as it is." in shown(app)
         await press(pilot, "enter")
@@ -258,7 +258,7 @@ async def test_own_words_are_asked_about_and_stay_as_they_are(journal: Journal) 
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"Clean it all", "f5")
         assert "What would half of that be?" in shown(app)
-        assert app.screen.query_one("#line", Line).value == "Clean it all"
+        assert app.screen.query_one("#line", TextField).value == "Clean it all"
 
 
 @pytest.mark.practice(8)
@@ -320,7 +320,7 @@ async def test_yesterdays_goal_is_yesterdays(path: str) -> None:
             await settled(pilot)
             assert "letter" not in shown(app)
             await press(pilot, "m")
-            assert app.screen.query_one("#line", Line).value == ""
+            assert app.screen.query_one("#line", TextField).value == ""
             assert "letter" not in shown(app)
             await press(pilot, *"Rest", "enter")
         assert intention(journal).text == "Rest"
@@ -357,11 +357,11 @@ async def test_the_words_come_back_if_they_can_not_be_kept(journal: Journal) -> 
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m")
-        app.screen.query_one("#line", Line).value = "x" * (LIMIT + 1)
+        app.screen.query_one("#line", TextField).value = "x" * (LIMIT + 1)
         await press(pilot, "tab", *"Tea", "enter")
         assert isinstance(app.screen, MorningScreen)
-        assert len(app.screen.query_one("#line", Line).value) == LIMIT + 1
-        assert app.screen.query_one("#cue", Line).value == "Tea"
+        assert len(app.screen.query_one("#line", TextField).value) == LIMIT + 1
+        assert app.screen.query_one("#cue", TextField).value == "Tea"
         assert "one entry holds up to 100,000" in shown(app).replace("\n", " ")
     assert journal.today().entries == ()
 

@@ -9,11 +9,11 @@ import pytest
 from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.notyet import NotYetScreen
-from checkin.tui.screens.notyet_item import NotYetItemScreen
-from checkin.tui.screens.notyet_link import LinkScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.lookback.not_yet_item_screen import NotYetItemScreen
+from checkin.tui.features.lookback.not_yet_link_screen import LinkScreen
+from checkin.tui.features.lookback.not_yet_screen import NotYetScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import lines, settled, shown
 
 
@@ -36,7 +36,7 @@ async def test_a_line_is_kept_with_its_date(journal: Journal) -> None:
         await settled(pilot)
         assert "○ Take the bus   21 November 2026" in shown(app)
         assert "Anything goes here" not in shown(app)
-        assert app.screen.query_one("#line", Line).value == ""
+        assert app.screen.query_one("#line", TextField).value == ""
     ((kept, win),) = journal.back.not_yet()
     assert (kept.text, kept.kind, kept.source, win) == (
         "Take the bus",
@@ -161,7 +161,7 @@ async def test_typing_lets_go_of_the_line_that_was_lit(journal: Journal) -> None
         await pilot.press(*"Fly")
         await settled(pilot)
         assert "enter Keep" in shown(app)
-        assert app.screen.query_one(Choices).chosen is None
+        assert app.screen.query_one(ChoiceList).chosen is None
         await pilot.press("down", "up")
         await settled(pilot)
         assert "enter Keep" in shown(app)
@@ -180,7 +180,7 @@ async def test_what_was_typed_there_is_back_on_the_next_visit(journal: Journal) 
         assert "Something you began is waiting" in shown(app)
         app.action_go("notyet")
         await settled(pilot)
-        assert app.screen.query_one("#line", Line).value == "Fly"
+        assert app.screen.query_one("#line", TextField).value == "Fly"
 
 
 async def test_long_words_can_be_read_to_their_end(journal: Journal) -> None:

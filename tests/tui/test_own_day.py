@@ -14,8 +14,8 @@ from checkin.core.entries import Entry, NewEntry
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.evening_feelings import FeelingsScreen
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.evening.feelings_screen import FeelingsScreen
+from checkin.tui.widgets.text_field import TextField
 from tests.moving import Moving
 from tests.tui.showing import opened, settled, shown
 
@@ -226,10 +226,10 @@ async def test_words_typed_where_the_day_is_asked_for_are_there_again(journal: J
         assert "Something you began is waiting in Win." in shown(app)
         await press(pilot, "w")
         assert "Which day was it?" in shown(app)
-        assert app.focused is app.screen.query_one("#day", Line)
-        assert app.screen.query_one("#day", Line).value == "Had tea"
+        assert app.focused is app.screen.query_one("#day", TextField)
+        assert app.screen.query_one("#day", TextField).value == "Had tea"
         await press(pilot, "f5")
-        assert app.screen.query_one("#line", Line).value == "Had tea"
+        assert app.screen.query_one("#line", TextField).value == "Had tea"
         await press(pilot, "enter")
     assert one(journal).text == "Had tea"
     assert journal.drafts.all() == []

@@ -17,8 +17,8 @@ from textual.pilot import Pilot
 from checkin.core.clock import Clock
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.page import Page
-from checkin.tui.screens.today import TodayScreen
+from checkin.tui.base.screen import Page
+from checkin.tui.features.today.screen import TodayScreen
 from tests.moving import Moving
 from tests.tui.pages_that_keep import KEEPING, NO_WORDS, Keeping, kept, with_fields
 from tests.tui.showing import settled, shown

@@ -14,12 +14,12 @@ from checkin.core.errors import DiskFull
 from checkin.journal import Journal
 from checkin.journal.contacts import Contacts
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.hide import HideScreen
-from checkin.tui.screens.people import PeopleScreen
-from checkin.tui.screens.person import PersonScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.base.privacy_screen import PrivacyScreen
+from checkin.tui.features.support.contact_screen import PersonScreen
+from checkin.tui.features.support.screen import PeopleScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import opened, settled, shown
 
 EVERYWHERE = {
@@ -58,7 +58,7 @@ def stack(app: CheckinApp) -> list[Screen[object]]:
 
 
 def lit(app: CheckinApp) -> str | None:
-    return app.screen.query_one(Choices).chosen
+    return app.screen.query_one(ChoiceList).chosen
 
 
 # Reaching it, and going back
@@ -75,7 +75,7 @@ async def test_f3_is_one_key_from_everywhere_and_esc_goes_back_there(
         await pilot.press(*keys)
         await settled(pilot)
         before = stack(app)
-        typed = [line.value for line in app.screen.query(Line)]
+        typed = [line.value for line in app.screen.query(TextField)]
         await pilot.press("f3")
         await settled(pilot)
         assert isinstance(app.screen, PeopleScreen)
@@ -86,7 +86,7 @@ async def test_f3_is_one_key_from_everywhere_and_esc_goes_back_there(
         await pilot.press("escape")
         await settled(pilot)
         assert stack(app) == before
-        assert [line.value for line in app.screen.query(Line)] == typed
+        assert [line.value for line in app.screen.query(TextField)] == typed
 
 
 @pytest.mark.practice(87)
@@ -115,7 +115,7 @@ async def test_p_goes_there_where_nothing_is_typed(journal: Journal) -> None:
         assert isinstance(app.screen, PeopleScreen)
         await pilot.press("escape", "w", "p")
         await settled(pilot)
-        assert app.screen.query_one("#line", Line).value == "p"
+        assert app.screen.query_one("#line", TextField).value == "p"
 
 
 async def test_f3_from_a_page_of_its_own_goes_back_to_it_and_loses_no_word(
@@ -180,10 +180,10 @@ async def test_the_hidden_screen_opens_help_lines_and_nothing_of_ones_own(
         assert len(journal.entries()) == 1
         await pilot.press("ctrl+l")
         await settled(pilot)
-        assert isinstance(app.screen, HideScreen)
+        assert isinstance(app.screen, PrivacyScreen)
         await pilot.press("f3", "escape")
         await settled(pilot)
-        assert isinstance(app.screen, HideScreen)
+        assert isinstance(app.screen, PrivacyScreen)
         await pilot.press("x")
         await settled(pilot)
         assert stack(app) == before
@@ -248,10 +248,10 @@ async def test_what_was_typed_about_someone_waits_for_them(journal: Journal) -> 
         await settled(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert app.screen.query_one("#reach", Line).value == ""
+        assert app.screen.query_one("#reach", TextField).value == ""
         await pilot.press("escape", "up", "c", "enter")
         await settled(pilot)
-        assert app.screen.query_one("#reach", Line).value == "555"
+        assert app.screen.query_one("#reach", TextField).value == "555"
         await app.drafting.save()
     again = CheckinApp(journal)
     async with again.run_test(size=(80, 24)) as pilot:
@@ -259,7 +259,7 @@ async def test_what_was_typed_about_someone_waits_for_them(journal: Journal) -> 
         assert isinstance(again.screen, PersonScreen)
         await pilot.press("f3", "enter")
         await settled(pilot)
-        assert again.screen.query_one("#reach", Line).value == "555"
+        assert again.screen.query_one("#reach", TextField).value == "555"
 
 
 async def test_a_person_half_written_comes_back_after_an_end(journal: Journal) -> None:
@@ -272,8 +272,8 @@ async def test_a_person_half_written_comes_back_after_an_end(journal: Journal) -
     async with again.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert isinstance(again.screen, PersonScreen)
-        assert again.screen.query_one("#name", Line).value == "Sam"
-        assert again.screen.query_one("#reach", Line).value == "55"
+        assert again.screen.query_one("#name", TextField).value == "Sam"
+        assert again.screen.query_one("#reach", TextField).value == "55"
         await pilot.press("escape", "escape")
         await settled(pilot)
         assert "Something you began is waiting in People." in shown(again)
@@ -291,7 +291,7 @@ async def test_the_words_stay_when_they_can_not_be_kept(
         await pilot.press("f3", "a", *"Sam", "enter", "enter", "enter")
         await settled(pilot)
         assert "The disk is full." in shown(app)
-        assert app.screen.query_one("#name", Line).value == "Sam"
+        assert app.screen.query_one("#name", TextField).value == "Sam"
         await app.drafting.save()
     assert [draft.text for draft in journal.drafts.all()] == ["Sam"]
 
@@ -546,7 +546,7 @@ async def test_a_click_does_what_enter_does(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3")
         await settled(pilot)
-        await pilot.click(Choices, offset=(5, 1))
+        await pilot.click(ChoiceList, offset=(5, 1))
         await settled(pilot)
         assert isinstance(app.screen, PersonScreen)
 

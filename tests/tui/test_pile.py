@@ -11,8 +11,8 @@ from checkin.core.entries import NewEntry
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.pile import PileScreen
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.lookback.pile_screen import PileScreen
 from tests.tone import problems
 from tests.tui.showing import lines, settled, shown
 

@@ -12,12 +12,12 @@ from checkin.core.errors import DiskFull
 from checkin.journal import Journal
 from checkin.journal.safety_plan import SafetyPlans
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.people import PeopleScreen
-from checkin.tui.screens.plan import PlanScreen
-from checkin.tui.screens.plan_field import PlanFieldScreen
-from checkin.tui.screens.plan_reading import PlanReadingScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
+from checkin.tui.features.support.plan_screen import PlanScreen
+from checkin.tui.features.support.plan_section_screen import PlanFieldScreen
+from checkin.tui.features.support.screen import PeopleScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import settled, shown
 
 PLAN = ("f3", "down", "down", "enter")
@@ -35,7 +35,7 @@ def open_part(field: str) -> tuple[str, ...]:
 
 
 def typed(app: CheckinApp) -> str:
-    return app.screen.query_one("#line", Line).value
+    return app.screen.query_one("#line", TextField).value
 
 
 @pytest.mark.practice(87)
@@ -124,7 +124,7 @@ async def test_a_line_is_put_away_brought_back_and_moved(journal: Journal) -> No
         await pilot.press("f5")
         await settled(pilot)
         assert "There is nothing here to bring back." in shown(app)
-        app.screen.query_one(Choices).highlighted = 0
+        app.screen.query_one(ChoiceList).highlighted = 0
         await pilot.press("shift+down")
         await settled(pilot)
         assert texts(journal, "signs") == ["two", "one", "three"]
@@ -223,12 +223,12 @@ async def test_lines_can_be_chosen_from_what_is_known(journal: Journal) -> None:
         assert "You could add" not in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        app.screen.query_one(Choices).highlighted = 7
+        app.screen.query_one(ChoiceList).highlighted = 7
         await pilot.press("enter")
         await settled(pilot)
         assert "Samaritans: call 116 123" in shown(app)
         await pilot.press("escape")
-        app.screen.query_one(Choices).highlighted = 4
+        app.screen.query_one(ChoiceList).highlighted = 4
         await pilot.press("enter")
         await settled(pilot)
         assert "Drink" in shown(app)
@@ -325,11 +325,11 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
         await pilot.press("x")
         await settled(pilot)
         assert "~/my-plan-2.html" in shown(app)
-        app.screen.query_one("#file", Line).value = str(saved)
+        app.screen.query_one("#file", TextField).value = str(saved)
         await pilot.press("enter")
         await settled(pilot)
         assert "it was left as it is" in shown(app)
-        app.screen.query_one("#file", Line).value = "~/plan.txt"
+        app.screen.query_one("#file", TextField).value = "~/plan.txt"
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, PlanScreen)

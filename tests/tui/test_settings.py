@@ -6,10 +6,10 @@ from checkin.core.entries import NewEntry
 from checkin.core.settings import SETTINGS
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.settings import SettingsScreen, TopicsScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.settings.screen import SettingsScreen, TopicsScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import lines, settled, shown
 
 NAMES = [setting.name for setting in SETTINGS]
@@ -84,7 +84,7 @@ async def test_a_setting_can_be_clicked(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "comma")
-        await pilot.click(Choices, offset=(5, 2))
+        await pilot.click(ChoiceList, offset=(5, 2))
         await settled(pilot)
         assert value(app, "theme") == "dawn"
 
@@ -93,7 +93,7 @@ async def test_the_start_of_the_day_is_typed_and_the_day_follows(journal: Journa
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, *to("day-start"), "enter")
-        assert app.screen.query_one("#day-start", Line).value == "04:00"
+        assert app.screen.query_one("#day-start", TextField).value == "04:00"
         assert lines(app)[-1] == "  enter Set  esc Back"
         await press(pilot, *["backspace"] * 5, *"6:30", "enter")
         assert value(app, "day-start") == "06:30"
@@ -107,7 +107,7 @@ async def test_what_a_value_can_not_be_is_said_and_nothing_changes(journal: Jour
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, *to("country"), "enter", *"Utopia", "enter")
         assert "A country is two letters. Write for example US, GB, DE or NL." in shown(app)
-        assert app.screen.query_one("#country", Line).value == "Utopia"
+        assert app.screen.query_one("#country", TextField).value == "Utopia"
         await press(pilot, *["backspace"] * 6, *"nl", "enter")
         assert value(app, "country") == "NL"
         assert "That is set." in shown(app)
@@ -122,7 +122,7 @@ async def test_escape_closes_the_field_first_and_what_is_typed_waits(journal: Jo
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
         await press(pilot, "comma")
-        assert app.screen.query_one("#toward", Line).value == "someone kind"
+        assert app.screen.query_one("#toward", TextField).value == "someone kind"
         await press(pilot, "enter")
         assert value(app, "toward") == "someone kind"
 

@@ -9,11 +9,11 @@ import pytest
 
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.share import ShareScreen
-from checkin.tui.screens.share_text import ShareTextScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.sharing.preview_screen import ShareTextScreen
+from checkin.tui.features.sharing.screen import ShareScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.shell import checkin
 from tests.tui.past import SIZES, keep
 from tests.tui.showing import lines, settled, shown
@@ -29,7 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def audiences(app: CheckinApp) -> list[str]:
-    return [str(option.prompt).strip(" ○") for option in app.screen.query_one(Choices).options]
+    return [str(option.prompt).strip(" ○") for option in app.screen.query_one(ChoiceList).options]
 
 
 def read(app: CheckinApp) -> str:
@@ -104,7 +104,7 @@ async def test_a_note_for_the_fridge_is_the_words_alone_and_prints_big(
         await pilot.press("c", "s")
         await settled(pilot)
         assert app.clipboard == note
-        assert app.screen.query_one(Line).value == "~/note.html"
+        assert app.screen.query_one(TextField).value == "~/note.html"
         await pilot.press("enter")
         await settled(pilot)
         page = (home / "note.html").read_text()
@@ -126,7 +126,7 @@ async def test_what_is_saved_is_for_ones_own_eyes_and_takes_no_files_place(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("h", "x", "down", "enter", "enter")
         await settled(pilot)
-        assert app.screen.query_one(Line).value == "~/for-friend-2.txt"
+        assert app.screen.query_one(TextField).value == "~/for-friend-2.txt"
         await pilot.press("ctrl+u", *"~/for-friend.txt", "enter")
         await settled(pilot)
         assert "it was left as it is" in shown(app)

@@ -11,8 +11,8 @@ from textual.pilot import Pilot
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.page import Page
-from checkin.tui.screens.today import TodayScreen
+from checkin.tui.base.screen import Page
+from checkin.tui.features.today.screen import TodayScreen
 
 
 @pytest.fixture

@@ -11,16 +11,16 @@ from checkin.core.entries import PLAN, NewEntry
 from checkin.domain.hard_moment import own_key
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.facts import FactsScreen
-from checkin.tui.screens.skill import skill_screen
-from checkin.tui.screens.skills import SkillsScreen
-from checkin.tui.screens.timer import TimerScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.screens.tools import tool_at, tool_screen
-from checkin.tui.screens.wave import WaveScreen
-from checkin.tui.screens.when_then import small_start, when
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.tools.registry import tool_at, tool_screen
+from checkin.tui.features.tools.skill_screen import skill_screen
+from checkin.tui.features.tools.skills_screen import SkillsScreen
+from checkin.tui.features.tools.thought_record_screen import FactsScreen
+from checkin.tui.features.tools.timer_screen import TimerScreen
+from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
+from checkin.tui.features.tools.when_then_screen import small_start, when
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import settled, shown
 
 
@@ -46,7 +46,7 @@ async def typed(pilot: Pilot[None], text: str) -> None:
 
 
 def rows(app: CheckinApp) -> list[str]:
-    return [option.id or "" for option in app.screen.query_one(Choices).options]
+    return [option.id or "" for option in app.screen.query_one(ChoiceList).options]
 
 
 def together(app: CheckinApp) -> str:
@@ -278,7 +278,7 @@ async def test_quiet_minutes_do_not_have_to_be_earned(
     app = CheckinApp(journal, at="skills")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        app.screen.query_one(Choices).highlighted = rows(app).index(row)
+        app.screen.query_one(ChoiceList).highlighted = rows(app).index(row)
         await press(pilot, "enter")
         assert f"{name} quiet minutes" in shown(app)
         assert "You do not have to earn it." in shown(app)
@@ -416,9 +416,9 @@ async def test_facts_that_were_left_are_there_the_next_time(journal: Journal) ->
         app.action_go("facts")
         await settled(pilot)
         assert "What happened: Sam did not write back" in shown(app)
-        assert app.screen.query_one("#story", Line).value == "Nobody li"
+        assert app.screen.query_one("#story", TextField).value == "Nobody li"
         await press(pilot, "shift+tab")
-        assert app.screen.query_one("#happened", Line).value == "Sam did not write back"
+        assert app.screen.query_one("#happened", TextField).value == "Sam did not write back"
 
 
 async def test_facts_typed_when_the_end_came_come_back_by_themselves(journal: Journal) -> None:
@@ -431,7 +431,7 @@ async def test_facts_typed_when_the_end_came_come_back_by_themselves(journal: Jo
     async with again.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert isinstance(again.screen, FactsScreen)
-        assert again.screen.query_one("#happened", Line).value == "Sam did not"
+        assert again.screen.query_one("#happened", TextField).value == "Sam did not"
 
 
 async def test_past_wins_are_read_where_an_idea_says_so(journal: Journal) -> None:
@@ -577,7 +577,7 @@ async def test_something_new_goes_into_the_box(journal: Journal) -> None:
         await press(pilot, "enter")
         assert "It is in the box." in shown(app)
         assert "Bach, the slow ones" in shown(app)
-        assert app.screen.query_one("#line", Line).value == ""
+        assert app.screen.query_one("#line", TextField).value == ""
     (kept,) = journal.entries_of("reflection")
     assert kept.keepsake
 

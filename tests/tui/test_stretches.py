@@ -13,9 +13,9 @@ from checkin.core.stretches import Stretch, new, tag_in
 from checkin.journal import Journal
 from checkin.storage.stretches import tagged_days
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.stretch import StretchScreen
-from checkin.tui.screens.stretches import StretchesScreen
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.lookback.stretch_screen import StretchScreen
+from checkin.tui.features.lookback.stretches_screen import StretchesScreen
+from checkin.tui.widgets.text_field import TextField
 from tests.tone import problems
 from tests.tui.showing import lines, settled, shown
 
@@ -69,12 +69,12 @@ async def test_what_can_be_no_stretch_is_said_and_stays(journal: Journal) -> Non
         await settled(pilot)
         assert isinstance(app.screen, StretchScreen)
         assert "A stretch has a number of days from 1 to 10,000." in shown(app)
-        assert app.screen.query_one("#name", Line).value == "Walks"
+        assert app.screen.query_one("#name", TextField).value == "Walks"
         await pilot.press("escape")
         await settled(pilot)
         await pilot.press("a")
         await settled(pilot)
-        assert app.screen.query_one("#name", Line).value == "Walks"
+        assert app.screen.query_one("#name", TextField).value == "Walks"
     assert journal.back.stretches() == []
 
 
@@ -120,7 +120,7 @@ async def test_words_begun_in_the_form_wait_under_a_name(journal: Journal) -> No
         assert "Something you began is waiting" in shown(app)
         app.action_go("stretch")
         await settled(pilot)
-        assert app.screen.query_one("#name", Line).value == "Wal"
+        assert app.screen.query_one("#name", TextField).value == "Wal"
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def noted(journal: Journal, name: str = "Walks", made: str = "2026-11-20") -> St
 
 def put(app: CheckinApp, **fields: str) -> None:
     for field, text in fields.items():
-        app.screen.query_one(f"#{field}", Line).value = text
+        app.screen.query_one(f"#{field}", TextField).value = text
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -246,17 +246,17 @@ async def test_each_stretch_and_a_new_one_have_drafts_of_their_own(journal: Jour
         put(app, span="")
         await pilot.press("escape", "down", "enter")
         await settled(pilot)
-        assert app.screen.query_one("#name", Line).value == "Other"
+        assert app.screen.query_one("#name", TextField).value == "Other"
         await pilot.press("escape", "a", *"New", "escape", "up", "enter")
         await settled(pilot)
-        assert app.screen.query_one("#name", Line).value == "Walks more"
+        assert app.screen.query_one("#name", TextField).value == "Walks more"
         await app.drafting.save()
     after = CheckinApp(journal)
     async with after.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert isinstance(after.screen, StretchScreen)
-        assert after.screen.query_one("#name", Line).value == "Walks more"
-        assert after.screen.query_one("#span", Line).value == ""
+        assert after.screen.query_one("#name", TextField).value == "Walks more"
+        assert after.screen.query_one("#span", TextField).value == ""
         await pilot.press("enter", "enter", "enter")
         await settled(pilot)
     now = {stretch.id: stretch for stretch in journal.back.stretches()}

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from checkin.core.text import tags
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.tagging import tags_typed
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.widgets.tag_suggester import tags_typed
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.past import keep
 from tests.tui.showing import settled, shown
 
@@ -67,7 +67,7 @@ async def test_the_right_arrow_completes_a_tag_asked_for_in_history(
         await pilot.press("h", "number_sign", *typed)
         await settled(pilot)
         assert rest in shown(app)
-        assert app.screen.query_one("#tag", Line).value == typed
+        assert app.screen.query_one("#tag", TextField).value == typed
         await pilot.press("right", "enter")
         await settled(pilot)
         assert isinstance(app.screen, HistoryScreen)

@@ -6,9 +6,9 @@ from checkin.core.clock import Clock
 from checkin.core.entries import HERE, NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.help import HelpScreen
-from checkin.tui.screens.hide import HideScreen
-from checkin.tui.screens.today import TodayScreen
+from checkin.tui.base.help_screen import HelpScreen
+from checkin.tui.base.privacy_screen import PrivacyScreen
+from checkin.tui.features.today.screen import TodayScreen
 from tests.tui.showing import settled, shown
 
 
@@ -116,7 +116,7 @@ async def test_hiding_clears_the_screen_and_any_key_brings_it_back(journal: Jour
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", *"typing", "ctrl+l")
         await settled(pilot)
-        assert isinstance(app.screen, HideScreen)
+        assert isinstance(app.screen, PrivacyScreen)
         assert "secret" not in shown(app)
         assert "typing" not in shown(app)
         await pilot.press("q")
@@ -138,7 +138,7 @@ async def test_help_lists_the_keys_of_this_page_and_of_all(journal: Journal, key
 
 
 async def test_a_click_on_an_open_line_goes_there(journal: Journal) -> None:
-    from checkin.tui.screens.wins import WinsScreen
+    from checkin.tui.features.wins.screen import WinsScreen
 
     journal.keep(NewEntry("reflection", "note", source=HERE))
     app = CheckinApp(journal)
@@ -163,8 +163,8 @@ async def test_marks_can_be_plain(journal: Journal) -> None:
 
 def test_every_place_a_draft_can_wait_in_has_a_name_and_a_screen(journal: Journal) -> None:
     from checkin.content.strings import strings
-    from checkin.tui.screens import _PLACES, screen_named
-    from checkin.tui.screens.today import _name
+    from checkin.tui.features.today.screen import _name
+    from checkin.tui.routes import _PLACES, screen_named
 
     for place in {*_PLACES, *strings("places")}:
         assert _name(place)

@@ -10,8 +10,8 @@ from checkin.core.clock import Clock
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.trash import TrashScreen
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.history.trash_screen import TrashScreen
 from tests.conftest import NOON
 from tests.tui.past import SIZES, keep, many, selected
 from tests.tui.showing import lines, opened, settled, shown

@@ -12,12 +12,12 @@ from checkin.core.entries import NewEntry
 from checkin.core.stretches import Stretch
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens import screen_named
-from checkin.tui.screens.form import Form
-from checkin.tui.screens.hard import HardScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.base.form_screen import Form
+from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.routes import screen_named
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import opened, settled, shown
 
 BUSY = "Another program is using your check-in file."
@@ -59,7 +59,7 @@ async def test_words_that_could_not_be_kept_stand_in_the_field_again(
                 await pilot.press(*"Wrote it", "enter")
                 await settled(pilot)
                 assert BUSY in shown(app)
-                assert app.screen.query_one("#line", Line).value == "Wrote it"
+                assert app.screen.query_one("#line", TextField).value == "Wrote it"
             await pilot.press("enter")
             await settled(pilot)
         assert [entry.text for entry in journal.entries()] == ["Wrote it", "Before"]
@@ -175,7 +175,7 @@ async def test_words_that_could_not_be_kept_after_their_page_was_left_are_back_t
                 assert BUSY in shown(app)
             await pilot.press("w")
             await settled(pilot)
-            assert app.screen.query_one("#line", Line).value == "Words"
+            assert app.screen.query_one("#line", TextField).value == "Words"
             await pilot.press("enter")
             await settled(pilot)
         assert [entry.text for entry in journal.entries()] == ["Words"]
@@ -195,7 +195,7 @@ async def test_a_step_of_a_hard_moment_that_can_not_be_kept_is_told_and_its_word
                 await pilot.press("enter")
                 await settled(pilot)
                 assert BUSY in shown(app)
-                assert app.screen.query_one("#line", Line).value == "Drink tea"
+                assert app.screen.query_one("#line", TextField).value == "Drink tea"
             assert journal.entries() == []
             for _ in range(2):
                 await pilot.press("enter")
@@ -207,13 +207,13 @@ async def test_a_step_of_a_hard_moment_that_can_not_be_kept_is_told_and_its_word
 async def test_words_typed_beside_an_idea_that_is_taken_stay(path: str) -> None:
     with Journal.open(path) as journal:
         async with opened(journal, "s", *"Call Sam") as (app, pilot):
-            choices = app.screen.query_one(Choices)
+            choices = app.screen.query_one(ChoiceList)
             choices.highlighted = choices.get_option_index("st-body-2m-1")
             for key in ("enter", "enter", "escape", "escape"):
                 await pilot.press(key)
                 await settled(pilot)
             assert isinstance(app.screen, HardScreen)
-            assert app.screen.query_one("#line", Line).value == "Call Sam"
+            assert app.screen.query_one("#line", TextField).value == "Call Sam"
             await app.action_quit()
         assert [entry.text for entry in journal.entries_of("step")] != ["Call Sam"]
         assert [draft.text for draft in journal.drafts.all()] == ["Call Sam"]
@@ -229,7 +229,7 @@ async def test_words_go_on_while_the_line_before_waits_and_both_come_back(path: 
                 await pilot.press(*"One", "enter", *"two")
                 await settled(pilot)
                 assert BUSY in shown(app)
-                assert app.screen.query_one("#line", Line).value == "One two"
+                assert app.screen.query_one("#line", TextField).value == "One two"
             await app.action_quit()
         assert [draft.text for draft in journal.drafts.all()] == ["One two"]
 
@@ -244,7 +244,7 @@ async def test_words_that_wait_when_the_program_is_left_are_drafts_and_nothing_m
             await pilot.press("w")
             with held(path):
                 await pilot.press(*"One", "enter", *"two")
-                assert app.screen.query_one("#line", Line).value == "two"
+                assert app.screen.query_one("#line", TextField).value == "two"
             await app.action_quit()
         assert [entry.text for entry in journal.entries()] in (["One"], [])
         kept = [*(entry.text for entry in journal.entries())]

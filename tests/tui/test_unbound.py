@@ -10,12 +10,12 @@ from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
-from checkin.tui.screens.help import HelpScreen
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.screens.wins import WinsScreen
-from checkin.tui.screens.year import YearScreen
-from checkin.tui.widgets.line import Line
+from checkin.tui.base.help_screen import HelpScreen
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.lookback.year_screen import YearScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.wins.screen import WinsScreen
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import opened, settled, shown
 
 WORKS = "These keys work everywhere"
@@ -96,5 +96,5 @@ async def test_in_a_field_every_letter_is_only_typed(journal: Journal) -> None:
         for sign in "Wцש\uff375":
             app.post_message(key(sign))
         await settled(pilot)
-        assert app.screen.query_one("#line", Line).value == "Wцש\uff375"
+        assert app.screen.query_one("#line", TextField).value == "Wцש\uff375"
         assert WORKS not in shown(app)

@@ -15,16 +15,16 @@ from checkin.core.records import Draft
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.commands import EVERYWHERE
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.remind import RemindScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.screens.week import WeekScreen
-from checkin.tui.screens.week_next import NextScreen
-from checkin.tui.screens.week_older import OlderScreen
-from checkin.tui.screens.week_trust import TrustScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.lookback.random_win_screen import RandomWinScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.week.past_weeks_screen import OlderScreen
+from checkin.tui.features.week.plan_ahead_screen import NextScreen
+from checkin.tui.features.week.screen import WeekScreen
+from checkin.tui.features.week.self_trust_screen import TrustScreen
+from checkin.tui.keymap import EVERYWHERE
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
 from tests.tui.showing import lines, settled, shown
 
@@ -66,7 +66,7 @@ async def test_one_question_is_asked_and_its_answer_kept_with_the_week(journal: 
         assert "Kept with the week." in shown(app)
         assert "□ Sat  The radio" in shown(app)
         assert shown(app).count(ASKED.text) == 1
-        assert app.screen.query_one(Line).value == ""
+        assert app.screen.query_one(TextField).value == ""
     (entry,) = reflections(journal)
     assert (entry.text, entry.cue, entry.day) == ("The radio", ASKED.text, SATURDAY)
     assert entry.source == f"week:{ASKED.id}"
@@ -133,11 +133,11 @@ async def test_the_key_works_on_other_pages_and_is_text_in_fields(journal: Journ
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "w", "r")
-        assert app.screen.query_one("#line", Line).value == "r"
+        assert app.screen.query_one("#line", TextField).value == "r"
         await press(pilot, "escape", "k", "r")
         assert isinstance(app.screen, WeekScreen)
         await press(pilot, "escape", "h", "r")
-        assert isinstance(app.screen, RemindScreen)
+        assert isinstance(app.screen, RandomWinScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, HistoryScreen)
 
@@ -195,9 +195,9 @@ async def test_the_words_come_back_if_they_can_not_be_kept(journal: Journal) -> 
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r")
-        app.screen.query_one("#answer", Line).value = "x" * (LIMIT + 1)
+        app.screen.query_one("#answer", TextField).value = "x" * (LIMIT + 1)
         await press(pilot, "enter")
-        assert len(app.screen.query_one("#answer", Line).value) == LIMIT + 1
+        assert len(app.screen.query_one("#answer", TextField).value) == LIMIT + 1
         assert "one entry holds up to 100,000" in shown(app)
     assert reflections(journal) == []
 
@@ -234,7 +234,7 @@ async def test_all_wins_of_a_full_week_can_be_read_while_typing(journal: Journal
         assert all(f"win {n}." in seen for n in range(30))
         await press(pilot, *["pageup"] * 6, "c")
         assert "win 29." in shown(app)
-        assert app.screen.query_one(Line).value == "abc"
+        assert app.screen.query_one(TextField).value == "abc"
 
 
 async def test_a_quiet_week_is_called_that(journal: Journal) -> None:
@@ -264,7 +264,7 @@ async def test_older_weeks_are_there_to_read_and_the_way_back_is_short(journal: 
         assert "● Fri  Swam" in shown(app)
         assert "□ Thu  The radio" in shown(app)
         assert ASKED.text in shown(app)
-        assert not app.screen.query(Line)
+        assert not app.screen.query(TextField)
         await press(pilot, "left")
         assert "Called Ana" in shown(app)
         await press(pilot, "left")
@@ -273,7 +273,7 @@ async def test_older_weeks_are_there_to_read_and_the_way_back_is_short(journal: 
         assert "Swam" in shown(app)
         await press(pilot, "right")
         assert isinstance(app.screen, WeekScreen)
-        assert app.screen.query_one(Line).value == "half"
+        assert app.screen.query_one(TextField).value == "half"
         await press(pilot, "f5", "f5", "escape", "enter")
         assert "□ Sat  half" in shown(app)
 
@@ -300,7 +300,7 @@ async def test_a_small_win_for_next_week_stands_softly_on_the_morning_page(path:
                 now[0] = NOON + timedelta(days=days)
                 await press(pilot, "m")
                 assert "This week: Call Ana [b]" in shown(app)
-                assert app.screen.query_one("#line", Line).value == ""
+                assert app.screen.query_one("#line", TextField).value == ""
                 await press(pilot, "escape")
             now[0] = NOON + timedelta(days=8)
             await press(pilot, "m")
@@ -313,7 +313,7 @@ async def test_a_small_win_can_be_changed_on_its_day(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", "down", "enter", *"Call", "enter", "down", "enter")
-        assert app.screen.query_one(Line).value == "Call"
+        assert app.screen.query_one(TextField).value == "Call"
         await press(pilot, "enter")
         assert isinstance(app.screen, WeekScreen)
         await press(pilot, "down", "enter", "end", *" Ana", "enter")
@@ -423,4 +423,4 @@ async def test_the_keys_fit(journal: Journal, size: tuple[int, int]) -> None:
         assert lines(app)[-1].strip() == (
             "enter Keep  f4 Another question  f5 Older week  esc Back"
         )
-        assert app.screen.query_one(Choices).size.height == 2
+        assert app.screen.query_one(ChoiceList).size.height == 2

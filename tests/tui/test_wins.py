@@ -4,11 +4,11 @@ from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.more import MoreScreen
-from checkin.tui.screens.nothing import NothingScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.screens.wins import WinsScreen
-from checkin.tui.widgets.line import Line
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.wins.details_screen import WinDetailsScreen
+from checkin.tui.features.wins.prompts_screen import PromptsScreen
+from checkin.tui.features.wins.screen import WinsScreen
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import settled, shown
 
 
@@ -24,7 +24,7 @@ async def test_a_win_is_kept_with_one_key_a_line_and_enter(journal: Journal) -> 
         await settled(pilot)
         assert wins(journal) == ["Ate lunch"]
         assert "Ate lunch" in shown(app)
-        assert app.screen.query_one("#line", Line).value == ""
+        assert app.screen.query_one("#line", TextField).value == ""
 
 
 async def test_the_next_win_can_be_typed_at_once(journal: Journal) -> None:
@@ -33,7 +33,7 @@ async def test_the_next_win_can_be_typed_at_once(journal: Journal) -> None:
         await pilot.press("w", *"one", "enter", *"two", "enter", *"thr")
         await settled(pilot)
         assert wins(journal) == ["two", "one"]
-        assert app.screen.query_one("#line", Line).value == "thr"
+        assert app.screen.query_one("#line", TextField).value == "thr"
         await app.drafting.save()
         assert [draft.text for draft in journal.drafts.all()] == ["thr"]
 
@@ -133,7 +133,7 @@ async def test_more_can_be_said_of_a_win_and_leaving_keeps_it(journal: Journal) 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", *"Went to choir", "tab")
         await settled(pilot)
-        assert isinstance(app.screen, MoreScreen)
+        assert isinstance(app.screen, WinDetailsScreen)
         await pilot.press(*"I set an alarm", "down", "down", "enter", "escape")
         await settled(pilot)
         assert isinstance(app.screen, WinsScreen)
@@ -150,7 +150,7 @@ async def test_what_is_said_of_a_win_comes_back_after_a_stop(journal: Journal) -
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert isinstance(app.screen, MoreScreen)
+        assert isinstance(app.screen, WinDetailsScreen)
         await pilot.press(*" an alarm", "escape")
         await settled(pilot)
     assert journal.entry(win.id).why == "I set an alarm"
@@ -165,7 +165,7 @@ async def test_when_nothing_comes_to_mind_there_are_questions_and_the_day_counts
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "f4")
         await settled(pilot)
-        assert isinstance(app.screen, NothingScreen)
+        assert isinstance(app.screen, PromptsScreen)
         asked = {shown(app)}
         for _ in range(21):
             await pilot.press("enter")
@@ -201,7 +201,7 @@ async def test_words_come_back_into_the_field_when_they_can_not_be_kept(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", *"Ate lunch", "enter")
         await settled(pilot)
-        assert app.screen.query_one("#line", Line).value == "Ate lunch"
+        assert app.screen.query_one("#line", TextField).value == "Ate lunch"
         assert "The disk is full." in shown(app)
 
 

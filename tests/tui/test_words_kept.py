@@ -55,11 +55,11 @@ async def test_a_draft_over_a_goal_is_gone_on_with(journal: Journal) -> None:
 
 
 async def test_a_setting_that_is_typed_replaces_the_one_before(journal: Journal) -> None:
-    from checkin.tui.widgets.choices import Choices
+    from checkin.tui.widgets.choice_list import ChoiceList
 
     journal.settings.set("country", "US")
     async with opened(journal, "comma") as (app, pilot):
-        choices = app.screen.query_one(Choices)
+        choices = app.screen.query_one(ChoiceList)
         choices.highlighted = choices.get_option_index("country")
         await pilot.press("enter", *"DE", "enter")
         await settled(pilot)

@@ -7,17 +7,17 @@ from textual.widgets import Input, TextArea
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens import _PLACES
-from checkin.tui.screens.choose import ChooseScreen
-from checkin.tui.screens.evening import EveningScreen
-from checkin.tui.screens.feel import FeelScreen
-from checkin.tui.screens.hard import HardScreen
-from checkin.tui.screens.look import LookScreen
-from checkin.tui.screens.page import Page
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.screens.what import WhatScreen
-from checkin.tui.widgets.choices import Choices
-from checkin.tui.widgets.line import Line
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.feelings_dialog import FeelingsDialog
+from checkin.tui.base.screen import Page
+from checkin.tui.features.evening.screen import EveningScreen
+from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
+from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.tools.grounding_screen import LookScreen
+from checkin.tui.routes import _PLACES
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
 from tests.tui.showing import opened, settled, shown
 
 OWN = ("worn out", "tired", "a calm bus ride", "hopeful?", "quiet", "heavy, sad", "... 7!", "über")
@@ -53,9 +53,9 @@ async def test_feelings_of_the_evening_can_be_typed_at_once(journal: Journal, wo
 @pytest.mark.parametrize("words", OWN)
 async def test_feelings_of_a_hard_moment_can_be_typed_at_once(journal: Journal, words: str) -> None:
     async with opened(journal, "s", "tab", "down", "enter") as (app, pilot):
-        assert isinstance(app.screen, FeelScreen)
+        assert isinstance(app.screen, FeelingsDialog)
         await typed(pilot, *words, "enter")
-        assert isinstance(app.screen, WhatScreen)
+        assert isinstance(app.screen, HardMomentDetailsScreen)
         await typed(pilot, "escape")
         await app.drafting.save()
     (moment,) = journal.entries_of("setback")
@@ -66,7 +66,7 @@ async def test_feelings_of_a_hard_moment_can_be_typed_at_once(journal: Journal, 
 async def test_typed_words_stand_beside_the_chosen_ones(journal: Journal) -> None:
     async with opened(journal, "e", "tab", "space") as (app, pilot):
         await typed(pilot, *"worn out", "up", "right", "space", *"flat")
-        assert app.screen.query_one(Line).value == "angry, worn out, happy, flat"
+        assert app.screen.query_one(TextField).value == "angry, worn out, happy, flat"
 
 
 async def test_pasted_words_for_feelings_go_into_their_field(journal: Journal) -> None:
@@ -75,7 +75,7 @@ async def test_pasted_words_for_feelings_go_into_their_field(journal: Journal) -
     async with opened(journal, "e", "tab", "space") as (app, pilot):
         app.post_message(Paste("worn\nout"))
         await settled(pilot)
-        assert app.screen.query_one(Line).value == "angry, worn out"
+        assert app.screen.query_one(TextField).value == "angry, worn out"
 
 
 async def test_a_word_typed_at_the_goal_of_the_morning_opens_no_other_page(
@@ -85,14 +85,14 @@ async def test_a_word_typed_at_the_goal_of_the_morning_opens_no_other_page(
     async with opened(journal, "e") as (app, pilot):
         await typed(pilot, *"walked there, was home by seven")
         assert isinstance(app.screen, EveningScreen)
-        assert app.screen.query_one(Choices).chosen is None
+        assert app.screen.query_one(ChoiceList).chosen is None
     nothing_else(journal)
 
 
 async def test_letters_look_for_an_answer(journal: Journal) -> None:
     journal.keep(NewEntry("intention", "Step outside"))
     async with opened(journal, "e") as (app, pilot):
-        choices = app.screen.query_one(Choices)
+        choices = app.screen.query_one(ChoiceList)
         seen = []
         for letter in "ddnri":
             if letter != "d":
@@ -106,7 +106,7 @@ async def test_a_word_is_looked_for_as_a_whole(journal: Journal) -> None:
     journal.keep(NewEntry("intention", "Step outside"))
     async with opened(journal, "e") as (app, pilot):
         await typed(pilot, *"did some")
-        assert app.screen.query_one(Choices).chosen == "some"
+        assert app.screen.query_one(ChoiceList).chosen == "some"
 
 
 WORDS = "walked home, quietly: mum said so. u UWHEBR"
@@ -121,7 +121,7 @@ async def test_a_question_in_a_hard_moment_lets_no_letter_open_another_page(
         while answer not in shown(app):
             await typed(pilot, "enter")
         before = app.screen
-        assert isinstance(before, ChooseScreen)
+        assert isinstance(before, ChoiceDialog)
         await typed(pilot, *WORDS)
         assert app.screen is before
     assert [entry.text for entry in journal.entries_of("win")] == [win.text]
@@ -159,9 +159,9 @@ async def test_tools_inside_a_hard_moment_let_no_letter_open_another_page(
 async def test_where_letters_are_keys_the_others_look_for_a_line(journal: Journal) -> None:
     async with opened(journal, "comma") as (app, pilot):
         await typed(pilot, "d")
-        assert app.screen.query_one(Choices).chosen == "day-start"
+        assert app.screen.query_one(ChoiceList).chosen == "day-start"
         await typed(pilot, "h")
-        assert not app.screen.query(Choices)
+        assert not app.screen.query(ChoiceList)
 
 
 async def test_function_keys_work_where_letters_do_not(journal: Journal) -> None:
@@ -174,7 +174,7 @@ async def test_numbers_are_typed_and_help_is_offered_from_eight_on(journal: Jour
     async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
         for digits, number in (("7", "7"), ("10", "10"), ("3", "3"), ("0", "0"), ("15", "5")):
             await typed(pilot, *digits)
-            assert app.screen.query_one(Choices).chosen == number
+            assert app.screen.query_one(ChoiceList).chosen == number
         await typed(pilot, *"10", "enter")
         assert "That is a lot to hold." in shown(app)
         await typed(pilot, "up", "enter", "enter", "8", "enter")
@@ -193,7 +193,7 @@ async def test_seven_is_no_reason_to_offer_people(journal: Journal) -> None:
 async def test_enter_alone_gives_no_number_and_is_asked_once(journal: Journal) -> None:
     journal.settings.set("ratings", "yes")
     async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
-        assert app.screen.query_one(Choices).chosen is None
+        assert app.screen.query_one(ChoiceList).chosen is None
         for words in ("0  calm", "5  hard", "10  the most"):
             assert words in shown(app)
         await typed(pilot, "enter", "enter")
@@ -252,7 +252,7 @@ async def test_hopeless_in_the_evening_offers_people(journal: Journal, words: st
 
 async def test_square_one_offers_people(journal: Journal) -> None:
     async with opened(journal, "s") as (app, pilot):
-        choices = app.screen.query_one(Choices)
+        choices = app.screen.query_one(ChoiceList)
         choices.highlighted = choices.get_option_index("square-one")
         await typed(pilot, "enter")
         assert "Show help lines" in shown(app)
@@ -262,7 +262,7 @@ async def test_square_one_offers_people(journal: Journal) -> None:
 
 async def test_the_question_of_square_one_can_be_answered_by_typing(journal: Journal) -> None:
     async with opened(journal, "s") as (app, pilot):
-        choices = app.screen.query_one(Choices)
+        choices = app.screen.query_one(ChoiceList)
         choices.highlighted = choices.get_option_index("square-one")
         await typed(pilot, "enter", *"worn out, and alone", "escape")
         assert "Kept with this moment." in shown(app)

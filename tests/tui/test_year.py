@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.screens.history import HistoryScreen
-from checkin.tui.screens.today import TodayScreen
-from checkin.tui.screens.year import YearScreen
-from checkin.tui.widgets.yearmap import YearMap
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.lookback.year_screen import YearScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.year_map import YearMap
 from tests.tone import problems
 from tests.tui.past import selected
 from tests.tui.showing import lines, settled, shown

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError
-from checkin.tui.widgets.timeline_days import Days, Place, Source
+from checkin.tui.widgets.timeline_model import Days, Place, Source
 
 
 class Timeline(ScrollView, can_focus=True, inherit_bindings=False):

@@ -1,0 +1,86 @@
+"""One question with a few answers of the same size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.core.text import show
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import muted, option_row
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+
+class ChoiceDialog(Page[str | None]):
+    """Gives back the id of the answer, or None for leaving without one."""
+
+    PLACE = "choose"
+    ASKS = True
+    KEYS = (
+        Command("choose.enter", "enter", "choose", "This one", "Take the answer that is lit."),
+        BACK,
+        *LIST,
+    )
+    CSS = """
+    ChoiceDialog #note { height: auto; color: $primary; margin-bottom: 1; }
+    ChoiceDialog #note.-empty { display: none; }
+    ChoiceDialog #question { height: auto; text-style: bold; margin-bottom: 1; }
+    """
+
+    def __init__(
+        self,
+        name: str,
+        question: str,
+        answers: Sequence[tuple[str, str]],
+        *,
+        note: str = "",
+        words: str = "",
+    ) -> None:
+        """`answers` are ids with their words; `note` is said above the question.
+
+        `words` is the id of an answer that words are typed for: whoever types takes it. The
+        letter comes after a space then, as what is given back.
+        """
+        super().__init__()
+        self._page_name = name
+        self._question = question
+        self._answers = answers
+        self._note = note
+        self._words = words
+
+    def heading(self) -> tuple[str, str]:
+        """The name of the page it belongs to."""
+        return self._page_name, ""
+
+    def body(self) -> Iterable[Widget]:
+        """What was replied, the question, and the answers."""
+        yield Static(Content(show(self._note)), id="note", classes="" if self._note else "-empty")
+        yield Static(Content(show(self._question)), id="question")
+        yield ChoiceList()
+
+    def reload(self) -> None:
+        """Show the answers."""
+        self.query_one(ChoiceList).show(
+            Choice(id, option_row(text, plain=self.plain) if id else muted(text), heading=not id)
+            for id, text in self._answers
+        )
+
+    def answer_with(self, letter: str) -> bool:
+        """A letter looks for an answer, or is the first one of an answer in words."""
+        if self._words and letter.isalnum():
+            self.dismiss(f"{self._words} {letter}")
+            return True
+        return super().answer_with(letter)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def action_choose(self) -> None:
+        """Give back the answer that is lit."""
+        self.dismiss(self.query_one(ChoiceList).chosen)

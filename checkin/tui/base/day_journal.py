@@ -1,0 +1,135 @@
+"""A screen belongs to the day it was opened for until it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.binding import Binding
+from textual.timer import Timer
+
+from checkin.content.strings import format_text
+from checkin.core.records import Draft
+from checkin.journal import Journal
+from checkin.tui.base.quiet_screen import QuietScreen
+from checkin.tui.rendering.entries import long_day
+
+if TYPE_CHECKING:
+    from checkin.tui.app import CheckinApp
+
+ResultT = TypeVar("ResultT")
+T = TypeVar("T")
+
+_TYPED = "typed"
+"""Where a draft says on which day it was typed."""
+
+
+class DayScreen(QuietScreen[ResultT]):
+    """Reads and writes the journal as of its day, so that all it keeps belongs to that day.
+
+    A page that is opened from another one has the day of that.
+    """
+
+    TURNS: ClassVar[bool] = False
+    """Whether it is always about the day that it is now."""
+    DATED: ClassVar[bool] = False
+    """Whether words typed on it belong to a day, be it the one they were typed on."""
+    THAT_DAY: ClassVar[str] = "f5"
+    """The key that keeps words on the day they were typed."""
+    BINDINGS = [Binding("f5,f9", "that_day", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._belongs_to: date | None = None
+        self._turning: Timer | None = None
+        self._typed_on: dict[str, date] = {}
+        """By field: when the words in it were typed, if they were there before."""
+
+    def hint(self, text: str) -> None:
+        """Say something that is of use only now."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read what the page shows, and show it."""
+
+    @property
+    def desk(self) -> CheckinApp:
+        """The app, with what it offers to screens."""
+        return cast("CheckinApp", self.app)
+
+    @property
+    def journal(self) -> Journal:
+        """The journal as of the page's day, for reading; words are kept through `submit`."""
+        return self.desk.journal if self.TURNS else self.desk.journal.on(self.day)
+
+    @property
+    def today(self) -> date:
+        """The day that it is now, which may be another one than the page's."""
+        return self.desk.journal.clock.today()
+
+    @property
+    def day(self) -> date:
+        """The day the page belongs to."""
+        if self.TURNS:
+            return self.today
+        if self._belongs_to is None:
+            stack = self.app.screen_stack
+            below = stack[stack.index(self) - 1] if self in stack[1:] else None
+            self._belongs_to = below.day if isinstance(below, DayScreen) else self.today
+        return self._belongs_to
+
+    @day.setter
+    def day(self, day: date) -> None:
+        self._belongs_to = day
+
+    def on_its_day(self, change: Callable[[Journal], T]) -> Callable[[Journal], T]:
+        """The change, made in the journal as of the page's day."""
+        day = self.day
+        return change if self.TURNS else lambda journal: change(journal.on(day))
+
+    def keep_the_day(self) -> None:
+        """Offer the day of words that were typed before, and tell when its own is over."""
+        if not self.DATED:
+            return
+        if self._turning is None:
+            seconds = self.desk.journal.clock.seconds_to_turn()
+            self._turning = self.set_timer(seconds, self._has_turned)
+        if (day := self.that_day) is not None:
+            named = long_day(day, self.today)
+            self.hint(format_text("drafts", "typed_on", day=named, by=self.THAT_DAY) or "")
+
+    def _has_turned(self) -> None:
+        if self.day != self.today:
+            named = long_day(self.day, self.today)
+            self.hint(format_text("drafts", "new_day", day=named) or "")
+
+    # Words that were typed on another day
+
+    def typed_before(self, draft: Draft) -> None:
+        """Remember on which day the words of a draft were typed, which are back in their field."""
+        day = draft.context.get(_TYPED)
+        if isinstance(day, str) and draft.text:
+            self._typed_on[draft.field] = date.fromisoformat(day)
+
+    def typed_anew(self, field: str) -> None:
+        """Forget it: what is typed into the empty field is of the page's day."""
+        self._typed_on.pop(field, None)
+
+    def typed_day(self, field: str) -> Mapping[str, object]:
+        """On which day the words of a field were typed, for its draft."""
+        if not self.DATED:
+            return {}
+        return {_TYPED: self._typed_on.get(field, self.day).isoformat()}
+
+    @property
+    def that_day(self) -> date | None:
+        """The day on which words that stand here were typed, if it is another one."""
+        return next((day for day in self._typed_on.values() if day != self.day), None)
+
+    def action_that_day(self) -> None:
+        """Keep the words that stand here on the day they were typed."""
+        if self.DATED and (day := self.that_day) is not None:
+            self.day = day
+            self.reload()
+            self.hint(format_text("drafts", "that_day", day=long_day(day, self.today)) or "")

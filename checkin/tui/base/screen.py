@@ -1,0 +1,410 @@
+"""What all screens share: a title, a body, one quiet line for replies, and the keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click, Key, Resize
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.distress_words import heavy
+from checkin.content.strings import format_text, get_text
+from checkin.core.errors import CheckinError
+from checkin.core.records import Draft
+from checkin.core.text import LIMIT, show
+from checkin.journal import Journal
+from checkin.tui.base.day_journal import DayScreen
+from checkin.tui.draft_saver import Going
+from checkin.tui.key_actions import meant, press
+from checkin.tui.keymap import BACK, EVERYWHERE, Command, bindings
+from checkin.tui.save_errors import words_back
+from checkin.tui.submit_result import Done, Failed, Left, Submitted
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.field_protocol import Field, put_back
+from checkin.tui.widgets.key_bar import KeyBar
+from checkin.tui.widgets.text_field import TextField
+from checkin.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from checkin.tui.app import CheckinApp
+
+ResultT = TypeVar("ResultT")
+T = TypeVar("T")
+
+
+class Page(DayScreen[ResultT]):
+    """A page of text with one question on it.
+
+    A subclass names itself in `PLACE` (its drafts are stored under it), lists what its keys do in
+    `KEYS`, lays out its `body`, and reads the journal in `reload`.
+    """
+
+    PLACE: ClassVar[str] = ""
+    KEYS: ClassVar[tuple[Command, ...]] = ()
+    ASKS: ClassVar[bool] = False
+    """Whether the page asks something: letters answer it then, and open no other page."""
+    awaited = True
+    """Whether the page below waits for what this one gives back; none does if it was named."""
+    BINDINGS = [Binding("escape", "back", "Back", id=BACK.id)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        """Turn the screen's commands into its bindings.
+
+        A key of the screen that has nothing to do now does nothing: it would go elsewhere if it
+        were one of the app's, too.
+        """
+        if "KEYS" in cls.__dict__:
+            both = {command.key for command in cls.KEYS} & {command.key for command in EVERYWHERE}
+            idle = (Binding(key, "nothing", show=False) for key in sorted(both))
+            cls.BINDINGS = [*bindings(cls.KEYS), *idle]
+        super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.troubled = ""
+        """The trouble that the quiet line tells of now."""
+        self.submitting = False
+        """Whether words that stay in sight are on their way to the file."""
+        self._to_leave: tuple[ResultT | None, str] | None = None
+        """What to give back and say when it is on top again, if it was done with before."""
+        self._reply_says = ""
+        self._hints = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether letters are an answer here and now."""
+        return self.ASKS
+
+    @property
+    def slot(self) -> str:
+        """Where its drafts are: under its name, unless each thing it can be about has its own."""
+        return self.PLACE
+
+    @property
+    def plain(self) -> bool:
+        """Whether marks are signs that every terminal has."""
+        return self.desk.journal.settings["marks"] == "plain"
+
+    def heading(self) -> tuple[str, str]:
+        """The name of the page, and the quiet note beside it."""
+        return get_text(self.PLACE, "title"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the title and the keys."""
+        return ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page, which is about the day of this moment."""
+        self.day = self.day
+        with Vertical(id="page"):
+            yield TitleBar(*self.heading())
+            yield from self.body()
+            classes = "-trouble" if self.troubled else None
+            yield Static(Content(self._reply_says), id="reply", classes=classes, markup=False)
+        yield KeyBar(self.KEYS)
+
+    def on_mount(self) -> None:
+        """Put back what was typed here and not kept.
+
+        Textual calls this for a screen and then for `Page`. A screen that wants it done before
+        its own part calls it first; the second time there is nothing left to put back.
+        """
+        for draft in self.desk.drafts_of(self.PLACE):
+            self.restore(draft)
+        self.keep_the_day()
+
+    # Coming and going
+
+    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
+        """Leave the page, also where another one lies over it by now: that one stays.
+
+        Textual would take whatever is on top, and fail at a page that has gone.
+        """
+        if self.is_active:
+            return super().dismiss(result)
+        if not self.has_gone:
+            self._to_leave = (result, "")
+        return AwaitComplete()
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay out for the terminal's size alone.
+
+        Each layout tells the page its size once more. Told so of two sizes in turn, it would go
+        from one to the other without end.
+        """
+        if event.size != self.app.size:
+            event.prevent_default()
+
+    def on_screen_resume(self) -> None:
+        """Read again: something may have changed, or it may be another day by now."""
+        if self._to_leave is not None:
+            self.leave(*self._to_leave)
+            return
+        try:
+            self.reload()
+        except CheckinError as error:  # told here, so that Textual's own part is still done
+            self.say(error.whole, trouble=True)
+
+    def reload(self) -> None:
+        """Read what the page shows, and show it."""
+
+    def read_or(self, otherwise: T, reading: Callable[[], T]) -> T:
+        """What the page is laid out from; `otherwise` if that can not be read now.
+
+        `reload` reads it again, and tells.
+        """
+        try:
+            return reading()
+        except CheckinError:
+            return otherwise
+
+    def restore(self, draft: Draft) -> None:
+        """Put one draft back into its field."""
+        field = self.query_one_optional(f"#{draft.field}", TextField)
+        if field is not None and not field.value:
+            field.value = draft.text
+            field.cursor_position = draft.cursor
+            self.typed_before(draft)
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        """Show one quiet line; what was shown before goes.
+
+        If the page was left meanwhile, trouble is told where the person is now.
+        """
+        if self.has_gone:
+            if trouble:
+                self.desk.say_on_top(text, trouble=True)
+            return
+        self._reply_says, self._hints = text, False
+        self.troubled = text if trouble else ""
+        reply = self.query_one_optional("#reply", Static)
+        if reply is not None:  # else the page is laid out with it
+            reply.update(Content(text))
+            reply.set_class(trouble, "-trouble")
+
+    def hint(self, text: str) -> None:
+        """Say something that is of use only now; trouble that is told stays."""
+        if not self.troubled:
+            self.say(text)
+            self._hints = True
+
+    def on_screen_suspend(self) -> None:
+        """Another page comes up: a hint is not there any more after it."""
+        if self._hints:
+            self.say("")
+
+    async def submit(
+        self,
+        change: Callable[[Journal], T],
+        *,
+        fields: Iterable[Field] = (),
+        emptied: bool = True,
+        freed: Callable[[], None] | None = None,
+    ) -> Submitted[T]:
+        """Keep what stands in some fields; the one way in which words are kept.
+
+        Their drafts go in the same transaction in which the change is made, beside the interface.
+        The fields are free for other words at once; with `emptied` False their words stay in
+        sight, and are no drafts as they stand. `freed` is called once they are on their way.
+
+        If it can not be done, the words are back and the page says why. If the page was left
+        meanwhile, they are drafts again, and it is said on the page that is there now.
+        """
+        took = [(field, field.value, field.stood) for field in fields]
+        if took and self.submitting:
+            return Left()  # the same words once more
+        change = self.on_its_day(change)
+        going = self.desk.drafting.keep([self.draft(field) for field, _, _ in took])
+        self.submitting = not emptied and bool(took)
+        for field, text, _ in took:
+            field.stood = "" if emptied else text
+            field.value = "" if emptied else text
+        if freed is not None:
+            freed()
+        writing = asyncio.ensure_future(self.desk.write(partial(going.run, change=change)))
+        try:
+            done = await asyncio.shield(writing)
+        except asyncio.CancelledError:  # left meanwhile
+            writing.add_done_callback(partial(self._left_behind, self.desk, going))
+            raise
+        except CheckinError as error:
+            return self._failed(error, going, took)
+        finally:
+            self.submitting = False
+        self.desk.drafting.ended(going)
+        if any(heavy(text) for _, text, _ in took):  # after what the page says of it
+            self.desk.call_after_refresh(self.desk.say_below, get_text("help", "people"))
+        return Done(done) if self in self.app.screen_stack else Left()
+
+    def _failed(
+        self, error: CheckinError, going: Going, took: Iterable[tuple[Field, str, str]]
+    ) -> Failed | Left:
+        if self not in self.app.screen_stack:
+            self._left_behind_with(self.desk, going, error)
+            return Left()
+        for field, text, stood in took:
+            field.stood = stood
+            if field.value != text:
+                put_back(field, text)
+            self.desk.drafting.changed(self.draft(field))
+        self.desk.drafting.ended(going)
+        self.say(words_back(error) if going.words else error.whole, trouble=True)
+        return Failed(error)
+
+    @classmethod
+    def _left_behind(cls, desk: CheckinApp, going: Going, writing: asyncio.Future[Any]) -> None:
+        """Put back what could not be kept after its page was left, and say so where one is now."""
+        if writing.cancelled():
+            return  # the program ends, which sees to it
+        error = writing.exception()
+        if isinstance(error, CheckinError):
+            cls._left_behind_with(desk, going, error)
+        elif error is not None:
+            raise error
+        else:
+            desk.drafting.ended(going)
+
+    @staticmethod
+    def _left_behind_with(desk: CheckinApp, going: Going, error: CheckinError) -> None:
+        desk.give_back(going.words)
+        desk.drafting.ended(going)
+        desk.say_below(words_back(error) if going.words else error.whole, trouble=True)
+
+    async def write(self, change: Callable[[Journal], T]) -> T | None:
+        """Run a change that keeps no words of the page; None, and a sentence, if it could not be.
+
+        It is done in any case; what comes after it ends here if the page was left meanwhile.
+        """
+        done = await self.submit(change)
+        if isinstance(done, Left):
+            raise asyncio.CancelledError
+        return done.value if isinstance(done, Done) else None
+
+    def leave(self, result: ResultT | None = None, saying: str = "") -> None:
+        """Leave the page for good, and say something on the one below.
+
+        A page that lies over this one stays where it is; this one is left when that one is.
+        """
+        if self.is_active:
+            self._to_leave = None
+            self.dismiss(result)
+        elif not self.has_gone:
+            self._to_leave = (result, saying)
+            return
+        if saying:
+            self.desk.say_below(saying)
+
+    def give_back(self, draft: Draft) -> bool:
+        """Put words that could not be kept back where they were typed; whether there is a field."""
+        field = self.query_one_optional(f"#{draft.field}", TextField)
+        if field is None:
+            return False
+        if field.stood == draft.text:
+            field.stood = ""  # it was to be kept
+        put_back(field, draft.text)
+        self.desk.drafting.changed(self.draft(field))
+        return True
+
+    def draft(self, field: Field) -> Draft:
+        """What stands in a field now, as a draft; an empty one if it is kept already."""
+        if field.stood and field.value == field.stood:
+            return Draft(self.slot, field.id or "", "")
+        context = self.draft_context()
+        if field.value:
+            context = {**context, **self.typed_day(field.id or "")}
+        return Draft(self.slot, field.id or "", field.value, field.cursor_position, context)
+
+    def typed(self) -> list[Draft]:
+        """What stands in the page's fields now."""
+        return [self.draft(line) for line in self.query(TextField) if line.id and line.value]
+
+    def draft_context(self) -> dict[str, object]:
+        """What else is needed to go on from a draft; nothing unless a screen says so."""
+        return {}
+
+    @on(Input.Changed)
+    def _draft_changed(self, event: Input.Changed) -> None:
+        if isinstance(event.input, TextField) and event.input.id:
+            if not event.value:
+                self.typed_anew(event.input.id)
+            self.desk.drafting.changed(self.draft(event.input))
+
+    @on(TextField.Full)
+    def _too_long(self, event: TextField.Full) -> None:
+        said = format_text("errors", "too_long", length=f"{event.length:,}", limit=f"{LIMIT:,}")
+        self.say(said or "", trouble=True)
+
+    def action_back(self) -> None:
+        """Go back to where this page was opened from. Drafts stay."""
+        self.desk.leaving(self)
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.desk.go_home()
+
+    def action_nothing(self) -> None:
+        """What a key does that has nothing to do now."""
+
+    def on_key(self, event: Key) -> None:
+        """A letter that no field took answers what is asked, acts, or looks for a choice."""
+        letter = event.character
+        own = {key for command in self.KEYS for key in (command.key, command.also)}
+        if letter is None or not event.is_printable or event.key in own:
+            return
+        if self.answer_with(letter) if self.asks else self._act(event):
+            event.stop()
+
+    def _act(self, event: Key) -> bool:
+        """Do what a letter does that is not bound as it is; what none is for, is said."""
+        key, letter = meant(event, self.active_bindings), event.character or ""
+        if key == event.key:
+            return False
+        if key is not None:
+            self.call_next(press, self.app, key)
+        elif not self._go_to_choice(letter) and not letter.isspace():
+            sign = show(letter, one_line=True)
+            self.hint(format_text("keys", "nothing_here", sign=sign) or "")
+        return True
+
+    def answer_with(self, letter: str) -> bool:
+        """Do what a letter does where something is asked; whether it is not to do anything else.
+
+        It looks for the choice that begins so. A page with nothing to choose or type says that.
+        """
+        if letter == "?":
+            return False  # it helps, as everywhere
+        if not self._go_to_choice(letter) and not self.query(ChoiceList):
+            self.say(get_text("help", "nothing_to_type"))
+        return True
+
+    def _go_to_choice(self, letter: str) -> bool:
+        """Go to the choice that begins with what is typed; whether there is one."""
+        choices = self.query_one_optional(ChoiceList)
+        return choices is not None and choices.display and choices.look_for(letter)
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight of the page's list, while the field keeps the focus."""
+        self.query_one(ChoiceList).move(by)
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the clicked words say they do; the field stays ready for typing."""
+        does = event.style.meta.get("does")
+        if does:
+            event.stop()
+            await self.run_action(does)
+
+    async def action_press(self, key: str) -> None:
+        """Do what a key does now, for someone who clicks its name."""
+        await press(self.app, key)

@@ -1,0 +1,202 @@
+"""What is typed anywhere is in the file within half a second.
+
+The first change that is not in the file yet starts a timer of 0.4 s; when it fires, everything
+changed since is saved in one go, beside the user interface. It is not a debounce: someone who
+types without a pause is saved as they type.
+
+Words that are being kept (`Going`) are drafts until they are: their entry and the end of their
+draft are one transaction, and nothing else is written about their fields before it is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from threading import Lock
+from typing import TypeVar
+
+from checkin.core.errors import CheckinError
+from checkin.core.frozen import replace
+from checkin.core.records import Draft
+from checkin.core.text import show
+from checkin.journal import Journal
+
+AFTER = 0.4
+"""Seconds from the first unsaved change to its saving."""
+
+T = TypeVar("T")
+Slot = tuple[str, str]
+
+
+class Going:
+    """The words of one change on its way to the file."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.drafts = [*drafts]
+        self.kept = False
+        self.taken_back = False
+        """Whether the program ends before it was tried: its words are saved as drafts then."""
+
+    @property
+    def words(self) -> list[Draft]:
+        """What a person typed or chose of it."""
+        return [draft for draft in self.drafts if draft.text or draft.context]
+
+    def run(self, journal: Journal, change: Callable[[Journal], T]) -> T:
+        """Make the change and end the drafts, as one; for the thread that writes."""
+        if self.taken_back:
+            raise CheckinError("The program ends.")
+        if not self.drafts:
+            return change(journal)
+        done = journal.settle(change, self.drafts)
+        self.kept = True
+        return done
+
+
+class DraftSaver:
+    """Holds the drafts that are not saved yet, and sees that they are."""
+
+    def __init__(
+        self,
+        write: Callable[[Callable[[Journal], None]], Awaitable[None]],
+        start_timer: Callable[[float, Callable[[], None]], object],
+        begin: Callable[[Callable[[], Awaitable[bool]]], object],
+        troubled: Callable[[CheckinError | None], None],
+    ) -> None:
+        """`write` runs a change beside the interface.
+
+        `troubled` is told why one could not be made, and None when that is over.
+
+        `begin` starts something without waiting for it: the keys would wait, too, while another
+        program holds the file.
+        """
+        self._write = write
+        self._start_timer = start_timer
+        self._begin = begin
+        self._troubled = troubled
+        self._unsaved: dict[Slot, Draft] = {}
+        self._going: list[Going] = []
+        self._waiting = False
+        self.in_trouble = False
+        self._lock = Lock()
+        """Held for a moment, never while the file is waited for: keys take it, too."""
+
+    def changed(self, draft: Draft) -> None:
+        """Take note of what stands in a field now."""
+        with self._lock:
+            self._unsaved[draft.screen, draft.field] = draft
+        self._save_soon()
+
+    def keep(self, drafts: Iterable[Draft]) -> Going:
+        """Begin to keep what stands in some fields; `ended` is to be called after."""
+        going = Going(drafts)
+        with self._lock:
+            for draft in going.drafts:
+                self._unsaved.pop((draft.screen, draft.field), None)
+            self._going.append(going)
+        return going
+
+    def ended(self, going: Going) -> None:
+        """Go on with what was typed in those fields meanwhile."""
+        with self._lock:
+            if going in self._going:
+                self._going.remove(going)
+            more = bool(self._unsaved)
+        if more:
+            self._save_soon()
+
+    def _save_soon(self, after: float = AFTER) -> None:
+        if not self._waiting:
+            self._waiting = True
+            self._start_timer(after, self._due)
+
+    def _due(self) -> None:
+        self._begin(self.save)
+
+    async def save(self) -> bool:
+        """Save what is unsaved, and whether it is; if it can not be, it is tried again later."""
+        self._waiting = False
+        try:
+            await self._write(self.save_with)
+        except CheckinError as error:
+            self.in_trouble = True
+            self._troubled(error)
+            self._save_soon(AFTER * 5)
+            return False
+        if self.in_trouble:
+            self.in_trouble = False
+            self._troubled(None)
+        return True
+
+    def save_with(self, journal: Journal) -> None:
+        """Save what is unsaved; for the thread that writes."""
+        with self._lock:
+            busy = {(d.screen, d.field) for going in self._going for d in going.drafts}
+            now = {slot: draft for slot, draft in self._unsaved.items() if slot not in busy}
+        if not now:
+            return
+        journal.drafts.save(*now.values())
+        with self._lock:
+            for slot, draft in now.items():
+                if self._unsaved.get(slot) is draft:
+                    del self._unsaved[slot]
+
+    def at_the_end(self) -> list[Draft]:
+        """What is in no file yet, for when there is no later; nothing goes on its way any more.
+
+        To be asked for while nothing is being written.
+        """
+        with self._lock:
+            found = dict(self._unsaved)
+            for going in self._going:
+                going.taken_back = True
+                for draft in [] if going.kept else going.words:
+                    slot = (draft.screen, draft.field)
+                    found[slot] = merged(draft, found[slot]) if slot in found else draft
+        return [*found.values()]
+
+    def saved(self) -> None:
+        """Forget what `at_the_end` gave: it is in the file."""
+        with self._lock:
+            self._unsaved.clear()
+            self._going.clear()
+
+
+class Aside:
+    """What was typed on pages that were left, until they are gone to again."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[str, list[Draft]] = {}
+
+    def add(self, draft: Draft) -> Draft:
+        """Remember a draft, before what was typed in its field since; what stands there then."""
+        waiting = self._drafts.setdefault(draft.screen, [])
+        for before in [each for each in waiting if each.field == draft.field]:
+            waiting.remove(before)
+            draft = merged(draft, before)
+        waiting.append(draft)
+        return draft
+
+    def take(self, place: str) -> list[Draft]:
+        """What was typed on a page, given out once: the page has it then."""
+        return self._drafts.pop(place, [])
+
+    def places(self) -> list[str]:
+        """The pages on which words are waiting."""
+        return [place for place, drafts in self._drafts.items() if any(d.text for d in drafts)]
+
+
+def merged(first: Draft, then: Draft) -> Draft:
+    """One draft with the words of two, for a field that was typed in again meanwhile."""
+    if not then.text or first.text == then.text:
+        return replace(first, left=then.left)
+    text = f"{first.text} {then.text}".strip()
+    return replace(then, text=text, cursor=len(text), context={**first.context, **then.context})
+
+
+def not_saved(error: CheckinError, drafts: Iterable[Draft]) -> str:
+    """What was typed and is in no file, given back at the end; and why."""
+    words = "\n\n".join(show(draft.text) for draft in drafts)
+    return (
+        f"What you typed could not be saved: {show(error.whole, one_line=True)}\n"
+        f"So that it is not lost, here it is:\n\n{words}\n"
+    )

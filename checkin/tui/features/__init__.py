@@ -1,0 +1,1 @@
+"""The screens, a package for each feature."""

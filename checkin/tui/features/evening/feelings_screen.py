@@ -1,0 +1,57 @@
+"""Words for how the day feels, at the end of the evening; and then the day can rest."""
+
+from __future__ import annotations
+
+from textual import work
+
+from checkin.content.loader import choose_stable
+from checkin.content.strings import get_text, get_texts
+from checkin.core.reflections import FEELINGS
+from checkin.tui.base.feelings_dialog import FeelingsDialog
+from checkin.tui.features.evening import answers as keeping
+from checkin.tui.features.hard_moment.flow import help_offered
+from checkin.tui.submit_result import Done
+
+
+class FeelingsScreen(FeelingsDialog):
+    """The last page of the evening."""
+
+    PLACE = FEELINGS
+    DATED = True
+
+    def heading(self) -> tuple[str, str]:
+        """The page it belongs to."""
+        return get_text("evening", "title"), ""
+
+    def on_mount(self) -> None:
+        """Go on from what was chosen, else from what the day holds already."""
+        self._before = keeping.kept_feelings(self.journal.today())
+        super().on_mount()
+
+    def action_skip(self) -> None:
+        """Go on without an answer; what is typed waits."""
+        closing = choose_stable(get_texts("evening", "closing"), seed=self.journal.clock.today())
+        self.desk.leaving(self)
+        self.leave(None, closing or "")
+
+    def finish(self, feelings: tuple[str, ...], text: str) -> None:
+        """Keep the words, and let the day rest."""
+        self.keep(feelings)
+
+    @work(group="keep")
+    async def keep(self, feelings: tuple[str, ...]) -> None:
+        """Keep the words with the evening; they stay in the field if that could not be done."""
+        kept = await self.submit(
+            lambda journal: keeping.keep_feelings(journal, feelings),
+            fields=[self._field],
+            emptied=False,
+        )
+        if isinstance(kept, Done):
+            self.close(offer=keeping.offers_help(feelings))
+
+    @work(group="flow")
+    async def close(self, *, offer: bool) -> None:
+        """Leave, after an offer of people if there is a reason for one."""
+        if offer:
+            await help_offered(self, name=get_text("evening", "title"))
+        self.action_skip()

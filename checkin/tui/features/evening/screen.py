@@ -1,0 +1,248 @@
+"""Evening: how the day's one thing turned out, and what to keep of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import cast
+
+from textual import on, work
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.distress_words import heavy
+from checkin.content.evening import Question, answers, profile
+from checkin.content.lines import lines
+from checkin.content.strings import get_text
+from checkin.core.entries import ENOUGH, Day, Entry, Outcome
+from checkin.core.reflections import FEELINGS
+from checkin.tui.base.screen import Page
+from checkin.tui.features.evening import answers as keeping
+from checkin.tui.features.evening.feelings_screen import FeelingsScreen
+from checkin.tui.features.hard_moment.flow import help_offered
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import entry_line, muted, option_row
+from checkin.tui.submit_result import Done, Failed
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
+
+_GOAL = Question("goal", "", "goal")
+
+
+class EveningScreen(Page[None]):
+    """One question at a time. Each can be skipped, and none of the answers is better."""
+
+    PLACE = "evening"
+    DATED = True
+    AUTO_FOCUS = ""
+    KEYS = (
+        Command("evening.choose", "enter", "choose", "Go on", "Take what is highlighted."),
+        Command("evening.skip", "tab", "skip", "Skip", "Go on without an answer."),
+        BACK,
+        Command("evening.before", "shift+tab", "before", "Before", "The question before.", False),
+        *LIST,
+    )
+    CSS = """
+    EveningScreen #goal { height: auto; max-height: 3; margin-bottom: 1; }
+    EveningScreen ChoiceList { height: auto; max-height: 8; }
+    EveningScreen VerticalScroll { height: 1fr; margin-top: 1; }
+    EveningScreen #held { height: auto; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._steps: list[Question] = []
+        self._at = 0
+
+    def body(self) -> Iterable[Widget]:
+        """Room for each kind of question, and what the day held."""
+        journal = self.journal
+        self._steps = self._questions(self.read_or(Day(journal.clock.today()), journal.today))
+        yield Static(id="goal", markup=False)
+        yield Static(id="asked", classes="question", markup=False)
+        yield ChoiceList()
+        for question in self._steps:
+            if question is not _GOAL:
+                yield TextField(id=question.id)
+        with VerticalScroll(can_focus=False):
+            yield Static(id="held", markup=False)
+
+    def _questions(self, day: Day) -> list[Question]:
+        asked = profile(self.journal.settings["evening"]).questions
+        goal = [_GOAL] if keeping.open_intention(day) else []
+        return [*goal, *asked]
+
+    def on_mount(self) -> None:
+        """Begin where something is typed already, else with the first question."""
+        super().on_mount()
+        day = self.journal.today()
+        begun = [
+            n for n, step in enumerate(self._steps) if step is not _GOAL and self._line(step).value
+        ]
+        self._go_to(begun[0] if begun else 0)
+        if keeping.looked_back_on(day):
+            self.say(get_text("evening", "done"))
+
+    def _line(self, step: Question) -> TextField:
+        return self.query_one(f"#{step.id}", TextField)
+
+    @property
+    def asks(self) -> bool:
+        """Letters look for the answer about the goal; the other questions have a field."""
+        return self._step is _GOAL
+
+    # Showing
+
+    @property
+    def _step(self) -> Question:
+        return self._steps[self._at]
+
+    def reload(self) -> None:
+        """Show the question, and what the day held."""
+        day = self.journal.today()
+        self.query_one("#goal", Static).update(self._goal(day))
+        ask = get_text("evening", "intention_ask") if self._step is _GOAL else self._step.ask
+        self.query_one("#asked", Static).update(ask)
+        choices = self.query_one(ChoiceList)
+        choices.display = self._step is _GOAL
+        if self._step is _GOAL:
+            choices.show(
+                (Choice(each.id, option_row(each.label, plain=self.plain)) for each in answers()),
+                first=False,
+            )
+        self.query_one("#held", Static).update(self._held(day))
+
+    def _goal(self, day: Day) -> Content:
+        goal = day.intention
+        if goal is None or goal.source in keeping.NO_QUESTION:
+            enough = goal is not None and goal.source == ENOUGH
+            return muted(get_text("evening", "enough_today" if enough else "no_intention"))
+        shown = entry_line(goal, plain=self.plain, indent=1)
+        if self._step is _GOAL:
+            return Content("\n").join([muted(get_text("evening", "intention")), shown])
+        return Content.assemble(shown, muted("   " + keeping.outcome_words(goal)))
+
+    def _held(self, day: Day) -> Content:
+        shown = [self._line_of(entry) for entry in keeping.held(day)]
+        if not shown:
+            return muted(get_text("evening", "no_wins"))
+        return Content("\n").join([muted(get_text("evening", "wins")), *shown])
+
+    def _line_of(self, entry: Entry) -> Content:
+        shown = entry_line(entry, plain=self.plain, indent=1, named=False)
+        if entry.source == FEELINGS:
+            return shown
+        return Content.assemble(shown, muted("".join(f"   {words}" for words in entry.feelings)))
+
+    def _go_to(self, place: int) -> None:
+        """Ask that question; after the last one come words for how it feels."""
+        if place >= len(self._steps):
+            self.desk.leaving(self)
+            feelings = FeelingsScreen()
+            feelings.day = self.day
+            self.app.switch_screen(feelings)
+            return
+        self._at = max(0, place)
+        field = None if self._step is _GOAL else self._line(self._step)
+        for other in self.query(TextField):
+            other.display = other is field
+        self.set_focus(field)
+        self.reload()
+        self.refresh_bindings()
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the keys that belong to the question that is asked."""
+        return action != "before" or self._at > 0
+
+    def action_skip(self) -> None:
+        """Go on without an answer; what is typed waits."""
+        self.say("")
+        self._go_to(self._at + 1)
+
+    def action_before(self) -> None:
+        """Go back to the question before."""
+        self.say("")
+        self._go_to(self._at - 1)
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight among the answers."""
+        if self._step is _GOAL:
+            super().action_move(by)
+
+    def action_choose(self) -> None:
+        """Take what is highlighted; with nothing, go on."""
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is None:
+            self.action_skip()
+        else:
+            self.answer(chosen)
+
+    # Keeping
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.answer(event.option_id)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.keep(self._step, event.value)
+        else:
+            self.action_skip()
+
+    @work(group="keep")
+    async def answer(self, outcome: str) -> None:
+        """Keep how the intention turned out."""
+        goal = self.journal.today().intention
+        if goal is None or goal.source in keeping.NO_QUESTION:
+            self._go_to(self._at + 1)
+            return
+        number, turned_out = goal.id, cast(Outcome, outcome)
+        kept = await self.write(lambda journal: journal.edit(number, outcome=turned_out))
+        if kept is not None:
+            self._went_on(_GOAL, next(each.reply for each in answers() if each.id == outcome))
+
+    @work(group="keep")
+    async def keep(self, question: Question, text: str) -> None:
+        """Keep an answer; the words come back into their field if that could not be done.
+
+        What is typed on the way to the file is for the next question, so that comes up at once.
+        The last one is left once it is kept, and so is one whose answer is a reason to offer help.
+        """
+        new, place = keeping.answer_to(question, text), self._at
+        ahead = place + 1 < len(self._steps) and not heavy(text)
+        kept = await self.submit(
+            lambda journal: journal.keep(new),
+            fields=[self._line(question)],
+            freed=partial(self._go_to, place + 1) if ahead else None,
+        )
+        if isinstance(kept, Failed) and ahead:
+            self._go_to(place)
+        if isinstance(kept, Done):
+            replies = lines("saved_win")
+            on_pile = replies[kept.value.id % len(replies)]
+            reply = on_pile if kept.value.kind == "win" else get_text("drafts", "kept")
+            if heavy(text):
+                self.offer_help(question, reply)
+            else:
+                self._went_on(question, reply)
+
+    @work(group="flow")
+    async def offer_help(self, question: Question, reply: str) -> None:
+        """Offer people before the next question: the answer was a reason to."""
+        await help_offered(self, name=get_text("evening", "title"))
+        self._went_on(question, reply)
+
+    def _went_on(self, answered: Question, reply: str) -> None:
+        """Go on to the next question, and say what became of the answer."""
+        if self._step is answered:
+            self._go_to(self._at + 1)
+        if self.is_current:
+            self.say(reply)
+        else:
+            self.desk.say_below(reply)

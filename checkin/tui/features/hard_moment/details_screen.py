@@ -1,0 +1,198 @@
+"""What happened, in a hard moment: as much or as little as wanted, now or later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.distress_words import heavy
+from checkin.content.hard_moment import kinds
+from checkin.content.strings import get_text
+from checkin.core.records import Draft
+from checkin.core.reflections import FEELINGS
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.features.evening import answers as keeping
+from checkin.tui.features.hard_moment.flow import help_offered
+from checkin.tui.keymap import LIST, Command
+from checkin.tui.rendering.entries import checkbox_row, muted, option_row
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
+
+_FEELINGS, _NAMED, _TOMORROW = "feelings", "named", "tomorrow"
+
+
+class HardMomentDetailsScreen(Page[int | None]):
+    """Gives back the number of the hard moment it was kept with, or None if nothing was said."""
+
+    PLACE = "what"
+    DATED = True
+    KEYS = (
+        Command("what.back", "escape", "back", "Keep and go back", "Keep what you said, go back."),
+        *LIST,
+    )
+    CSS = """
+    HardMomentDetailsScreen #help { color: $muted; }
+    HardMomentDetailsScreen TextField { margin-bottom: 1; }
+    """
+
+    def __init__(self, setback: int | None = None, begun: str = "") -> None:
+        """Without a number, a hard moment is kept when something is said.
+
+        `begun` is what is typed already.
+        """
+        super().__init__()
+        self._setback = setback
+        self._begun = begun
+        self._kind = ""
+        self._feelings: tuple[str, ...] = ()
+        self._on: set[str] = set()
+
+    def heading(self) -> tuple[str, str]:
+        """The page it belongs to."""
+        return get_text("hard", "title"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its field, and what else could be said."""
+        yield Static(get_text("hard", "what_happened"), classes="question", markup=False)
+        yield TextField(id="line", enter_says="Choose")
+        yield Static(get_text("hard", "what_help"), id="help", markup=False)
+        yield ChoiceList()
+
+    def on_mount(self) -> None:
+        """Show what was said before, and be ready for more."""
+        field = self.query_one("#line", TextField)
+        if self._setback is not None:
+            before = self.journal.entry(self._setback)
+            self._kind, self._feelings = before.label or "", before.feelings
+            field.stand(before.text, added_to=True)
+            if self.journal.moments.look_back_asked(self._setback):
+                self._on.add(_TOMORROW)
+        super().on_mount()
+        field.focus()
+        if self._begun:
+            field.insert_text_at_cursor(self._begun)
+
+    def restore(self, draft: Draft) -> None:
+        """Go on with the hard moment that was being told."""
+        said = draft.context
+        number = said.get("setback")
+        if self._setback is None and isinstance(number, int):
+            self._setback = number
+        self._kind = str(said.get("kind", self._kind))
+        for name, value in (("feelings", said.get("feelings")), ("on", said.get("on"))):
+            if isinstance(value, list):
+                if name == "on":
+                    self._on = set(map(str, value))
+                else:
+                    self._feelings = tuple(map(str, value))
+        field = self.query_one("#line", TextField)
+        field.value, field.cursor_position = draft.text, draft.cursor
+
+    def draft_context(self) -> dict[str, object]:
+        """Which hard moment it is about, and what is chosen."""
+        return {
+            "setback": self._setback,
+            "kind": self._kind,
+            "feelings": list(self._feelings),
+            "on": sorted(self._on),
+        }
+
+    def reload(self) -> None:
+        """Show what can be chosen."""
+        self.query_one(ChoiceList).show(self._choices(), first=False)
+
+    def _choices(self) -> Iterable[Choice]:
+        chosen = muted(": " + ", ".join(self._feelings)) if self._feelings else Content("")
+        asked = option_row(get_text("hard", "feelings_choose"), plain=self.plain)
+        yield Choice(_FEELINGS, Content.assemble(asked, chosen))
+        if self._feelings:
+            yield self._choice(_NAMED, get_text("hard", "named"), _NAMED in self._on)
+        yield self._choice(_TOMORROW, get_text("hard", "look_back"), _TOMORROW in self._on)
+        yield Choice("h:kind", muted(get_text("hard", "kind")), heading=True)
+        for kind in kinds(self.journal.settings.topics_off()):
+            yield self._choice(kind.id, kind.label, kind.id == self._kind)
+
+    def _choice(self, id: str, label: str, on: bool) -> Choice:
+        return Choice(id, checkbox_row(label, on, plain=self.plain))
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self.query_one(ChoiceList).highlighted = None
+
+    @on(Input.Submitted, "#line")
+    def _entered(self) -> None:
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is None:
+            self.action_back()
+        else:
+            self._choose(chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._choose(event.option_id or "")
+
+    def _choose(self, chosen: str) -> None:
+        if chosen == _FEELINGS:
+            self._feel()
+            return
+        if chosen in (_NAMED, _TOMORROW):
+            self._on ^= {chosen}
+        else:
+            self._kind = "" if chosen == self._kind else chosen
+        self._changed()
+
+    def _changed(self) -> None:
+        self.reload()
+        self.desk.drafting.changed(self.draft(self.query_one("#line", TextField)))
+
+    @work(group="flow", exclusive=True)
+    async def _feel(self) -> None:
+        from checkin.tui.base.feelings_dialog import FeelingsDialog
+
+        found = await self.app.push_screen_wait(FeelingsDialog(self._feelings))
+        if found is None:
+            return
+        self._feelings = found
+        self._changed()
+        self.desk.drafting.changed(Draft(FeelingsDialog.PLACE, FEELINGS, ""))
+        if keeping.offers_help(found):
+            await help_offered(self)
+
+    def action_back(self) -> None:
+        """Keep what was said, and go back."""
+        self.keep()
+
+    @work(group="keep")
+    async def keep(self) -> None:
+        """Keep it; the page stays, with all that was said, if that can not be done."""
+        text = self.query_one("#line", TextField).value.strip()
+        number, kind, feelings, on = self._setback, self._kind, self._feelings, set(self._on)
+        named = get_text("hard", "named_win") if _NAMED in on and feelings else None
+
+        def change(journal: Journal) -> int | None:
+            if number is None and not (text or kind or feelings or on):
+                return None
+            told = journal.moments.tell(
+                number, text, kind=kind, feelings=feelings, look_back=_TOMORROW in on, win=named
+            )
+            return told.id
+
+        field = self.query_one("#line", TextField)
+        said_before = field.stood.strip()
+        kept = await self.submit(change, fields=[field], emptied=False)
+        if isinstance(kept, Done) and text != said_before and heavy(text):
+            self.offer_help(kept.value)
+        elif isinstance(kept, Done):
+            self.leave(kept.value)
+
+    @work(group="flow", exclusive=True)
+    async def offer_help(self, number: int | None) -> None:
+        """Offer people before going back: what was said was a reason to."""
+        await help_offered(self)
+        self.leave(number)

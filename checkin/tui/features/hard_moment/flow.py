@@ -1,0 +1,232 @@
+"""One visit to a hard moment: what is kept of it, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from checkin.content import hard_moment_phrases as wording
+from checkin.content.distress_words import A_LOT
+from checkin.content.hard_moment import after_lines, offer_help, replies
+from checkin.content.loader import choose_stable
+from checkin.content.strings import get_text, get_texts
+from checkin.core.entries import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
+from checkin.core.text import show
+from checkin.domain.hard_moment import Offer
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.rating_dialog import rated
+from checkin.tui.base.screen import Page
+from checkin.tui.submit_result import Done, Submitted
+from checkin.tui.widgets.text_field import TextField
+
+HELP = ("people", "plan", "lines", "not-now")
+"""The answers to the offer of help, in the order of the pack."""
+_ANSWERS = ("did_it", "something_else", "not_now", "someone")
+
+
+class HardMomentFlow:
+    """Asks one calm question after the other, and keeps what is answered at once.
+
+    The hard moment itself is kept with its first step, or when something is said of it.
+    """
+
+    def __init__(self, page: Page[Any]) -> None:
+        """`page` is the one that the questions come up over."""
+        self._page = page
+        self.setback: int | None = None
+        self._before: int | None = None
+        self._asked = False
+        """Whether a number was asked for: skipping it once is enough."""
+
+    async def try_it(self, offer: Offer, fields: Sequence[TextField]) -> Submitted[str]:
+        """One small thing, from trying it to how it is now; what to say then.
+
+        `fields` hold the words of it, if they are the person's own. Gives back the reply, or the
+        name of the way out: "someone", "not_now" or "". It ends where something can't be kept.
+        """
+        if not self._asked and self._rated:
+            self._asked = True
+            self._before = await self._rate("before")
+            await self._offer_help(self._before)
+        tool = self._tool(offer)
+        if tool is not None and await self._page.app.push_screen_wait(tool):
+            # it was done there: nothing is left to ask
+            return await self._did(offer, fields, _numbers_said(tool))
+        answer = await self._ask(
+            wording.calm(show(offer.text, one_line=True)),
+            [(name, get_text("hard", name)) for name in _ANSWERS],
+        )
+        if answer == "did_it":
+            return await self._did(offer, fields)
+        if answer == "something_else":
+            return Done(get_text("hard", "something_else_reply"))
+        return Done(answer or "")
+
+    async def _did(
+        self,
+        offer: Offer,
+        fields: Sequence[TextField],
+        said: tuple[int | None, int | None] = (None, None),
+    ) -> Submitted[str]:
+        kept = await self._keep(offer, fields)
+        if not isinstance(kept, Done):
+            return kept
+        step = kept.value
+        outcome, after = await self._how_is_it()
+        before = self._before
+        if before is None:
+            before, after = said
+        if outcome or (before, after) != (None, None):
+            told = await self._page.submit(
+                lambda journal: journal.edit(step.id, outcome=outcome, before=before, after=after)
+            )
+            if not isinstance(told, Done):
+                return told
+        reply = _reply(offer, outcome, step, before, after)
+        if self._before is not None and after is not None:
+            self._before = after
+        if outcome == "harder":
+            return await self._after_harder(reply, a_lot=after is not None and after >= A_LOT)
+        await self._offer_help(after)
+        pile = await self._ask(
+            get_text("hard", "pile_ask"),
+            [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
+            note=reply,
+        )
+        if pile != "yes":
+            return Done(get_text("hard", "not_piled"))
+        win = NewEntry("win", step.text, parent=step.id, source=step.source, label="tools")
+        done = await self._page.submit(lambda journal: journal.keep(win))
+        return Done(get_text("hard", "piled")) if isinstance(done, Done) else done
+
+    async def _after_harder(self, reply: str, *, a_lot: bool) -> Submitted[str]:
+        """People first, and ways on; the pile is not asked about."""
+        offer = offer_help()
+        ways = [("someone", get_text("hard", "someone"))]
+        if a_lot:
+            ways = list(zip(HELP[:-1], offer.choices, strict=False))
+        if look := _look_around(self._page):
+            ways.append(("look", get_text("hard", "look_around")))
+        ways += [("else", get_text("hard", "something_else")), ("stop", get_text("hard", "stop"))]
+        question = offer.text if a_lot else get_text("hard", "harder_ask")
+        chosen = await self._ask(question, ways, note=reply)
+        if chosen == "look" and look:
+            return await self.try_it(look, [])
+        if chosen == "else":
+            return Done(get_text("hard", "something_else_reply"))
+        if chosen in HELP:
+            await show_help(self._page, chosen)
+            return Done("")
+        return Done(chosen or "")
+
+    async def _how_is_it(self) -> tuple[Outcome | None, int | None]:
+        """How it is now, in a word, or as a number for those who turned that on."""
+        if self._before is not None:
+            after = await self._rate("after")
+            if after is None:
+                return None, None
+            fell = after < self._before
+            return ("easier" if fell else "harder" if after > self._before else "same"), after
+        answers = [(name, get_text("hard", name)) for name in (*STEP_OUTCOMES, "rather_not")]
+        how = await self._ask(get_text("hard", "how_now"), answers)
+        return next((name for name in STEP_OUTCOMES if name == how), None), None
+
+    async def _keep(self, offer: Offer, fields: Sequence[TextField]) -> Submitted[Entry]:
+        """Keep the step under its hard moment; the moment is kept with its first step."""
+        if self.setback is not None and self._page.journal.entry(self.setback).deleted:
+            self.setback = None  # it was undone in between
+        own = offer.key.startswith("own:")
+        step = NewEntry("step", offer.text, parent=self.setback, source=None if own else offer.key)
+        first = self.setback is None
+        news = [NewEntry("setback", "", before=self._before), step] if first else [step]
+        kept = await self._page.submit(
+            lambda journal: journal.keep_together(news, chain=first), fields=fields
+        )
+        if not isinstance(kept, Done):
+            return kept
+        if first:
+            self.setback = kept.value[0].id
+        return Done(kept.value[-1])
+
+    @property
+    def _rated(self) -> bool:
+        return self._page.journal.settings["ratings"] == "yes"
+
+    async def _rate(self, question: str) -> int | None:
+        return await rated(self._page, get_text("hard", "title"), get_text("hard", question))
+
+    async def _offer_help(self, rating: int | None) -> None:
+        if rating is not None and rating >= A_LOT:
+            await help_offered(self._page)
+
+    async def _ask(
+        self, question: str, answers: Iterable[tuple[str, str]], *, note: str = ""
+    ) -> str | None:
+        page = ChoiceDialog(get_text("hard", "title"), question, list(answers), note=note)
+        return await self._page.app.push_screen_wait(page)
+
+    @staticmethod
+    def _tool(offer: Offer) -> Any:
+        from checkin.tui.features.tools.registry import tool_screen
+
+        return tool_screen(offer.tool, about=offer.text) if offer.tool else None
+
+
+async def help_offered(page: Page[Any], *, name: str = "") -> None:
+    """Offer people, the plan and help lines; "not now" is an answer like the others.
+
+    `name` is what the page is called, if it is no hard moment.
+    """
+    offer = offer_help()
+    answers = zip(HELP, offer.choices, strict=True)
+    chosen = await page.app.push_screen_wait(
+        ChoiceDialog(name or get_text("hard", "title"), offer.text, list(answers))
+    )
+    await show_help(page, chosen)
+
+
+async def show_help(page: Page[Any], chosen: str | None) -> None:
+    """Open the help that was chosen, over that page."""
+    if chosen in ("people", "lines"):
+        from checkin.tui.features.support.screen import PeopleScreen
+
+        await page.app.push_screen_wait(PeopleScreen(at_lines=chosen == "lines"))
+    elif chosen == "plan":
+        from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
+        from checkin.tui.features.support.plan_screen import PlanScreen
+
+        plan = PlanReadingScreen() if page.journal.plan.all() else PlanScreen()
+        await page.app.push_screen_wait(plan)
+
+
+def _look_around(page: Page[Any]) -> Offer | None:
+    """Looking around as a small thing to try, unless it is off."""
+    from checkin.content.small_things import small_things
+
+    off = page.journal.settings.topics_off()
+    found = (
+        idea for idea in small_things(off) if (idea.group, idea.tool) == ("tools", "grounding")
+    )
+    return next((Offer(i.id, i.text, "30s", tool=i.tool) for i in found), None)
+
+
+def _numbers_said(tool: Page[Any]) -> tuple[int | None, int | None]:
+    """How strong it was at first and at last, for a tool that asks now and again."""
+    from checkin.tui.features.tools.skill_screen import SkillScreen
+
+    if not isinstance(tool, SkillScreen):
+        return None, None
+    win = tool.win()
+    return win.before, win.after
+
+
+def _reply(
+    offer: Offer, outcome: Outcome | None, step: Entry, before: int | None, after: int | None
+) -> str:
+    if offer.key == ENOUGH:
+        found: Iterable[str] = get_texts("hard", "enough_replies")
+    elif outcome:
+        found = replies(outcome, before, after)
+    else:
+        found = after_lines()
+    return choose_stable(tuple(found), seed=step.id) or ""

@@ -1,0 +1,346 @@
+"""A hard moment: one question, and help that remembers what helped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content import hard_moment_phrases as wording
+from checkin.content.distress_words import SQUARE_ONE, heavy
+from checkin.content.loader import choose_stable
+from checkin.content.strings import format_text, get_text, plural
+from checkin.core.entries import ENOUGH, Entry
+from checkin.core.text import show
+from checkin.domain.hard_moment import Offer, own_key
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import LIST, Command
+from checkin.tui.rendering.entries import clickable, long_day, mark, muted, option_row, with_year
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from checkin.tui.features.hard_moment.flow import HardMomentFlow
+
+_SQUARE_ONE = "square-one"
+_LATER = "later"
+_EDGES = 9
+"""Cells beside an idea and its note: the mark, the gap, the padding and the scrollbar."""
+
+
+class HardScreen(Page[None]):
+    """Arrow and enter are all it takes. Nothing is required."""
+
+    PLACE = "hard"
+    DATED = True
+    KEYS = (
+        Command(
+            "hard.what",
+            "tab",
+            "what_happened",
+            "Say what happened (or don't)",
+            "Say what happened, now or later or never.",
+        ),
+        Command("hard.people", "f3", "app.go('people')", "People", "People who can help."),
+        Command("hard.leave", "escape", "back", "Leave", "Leave. What you wrote stays."),
+        Command(
+            "hard.aside",
+            "f6",
+            "aside",
+            "Not for me",
+            "Never offer the idea that is lit again; once more brings it back.",
+            shown=False,
+        ),
+        Command(
+            "hard.other_win",
+            "f7",
+            "other_win",
+            "Not this win again",
+            "Show another past win from now on.",
+            shown=False,
+        ),
+        *LIST,
+    )
+    # not CSS: Textual does not read that of the first screen
+    DEFAULT_CSS = """
+    HardScreen TitleBar { margin-bottom: 0; }
+    HardScreen #steady { height: auto; color: $muted; margin-bottom: 1; }
+    HardScreen #line { margin-bottom: 1; }
+    HardScreen #past { height: auto; color: $muted; margin-top: 1; }
+    HardScreen.-short #past { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offers: dict[str, Offer] = {}
+        self._aside: str | None = None
+        self._past: Entry | None = None
+        self._filled = False
+        """Whether the ideas are there: the question comes a frame before them."""
+
+    @cached_property
+    def _visit(self) -> HardMomentFlow:
+        from checkin.tui.features.hard_moment.flow import HardMomentFlow
+
+        return HardMomentFlow(self)
+
+    def body(self) -> Iterable[Widget]:
+        """What still stands, the question, the field, the ideas, and one win from before."""
+        yield Static(id="steady", markup=False)
+        yield Static(wording.question(), classes="question", markup=False)
+        yield TextField(id="line", enter_says="Do this")
+        yield ChoiceList()
+        yield Static(id="past", markup=False)
+
+    def on_mount(self) -> None:
+        """The field is ready, and the first idea is lit: enter, enter is enough."""
+        super().on_mount()
+        self.query_one("#line", TextField).focus()
+
+    def reload(self) -> None:
+        """Show the ideas as they stand now, and one past win."""
+        wins = self.journal.totals().wins
+        steady = "nothing_undone" if wins > 1 else "nothing_undone_one"
+        said = format_text("hard", steady, wins=plural("wins", wins)) if wins else None
+        self.query_one("#steady", Static).update(said or get_text("hard", "nothing_undone_new"))
+        if self._filled:
+            self._fill()
+
+    def _see_all(self) -> None:
+        """A key can come before the ideas could be seen."""
+        if not self._filled:
+            self._fill()
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight of the ideas."""
+        self._see_all()
+        super().action_move(by)
+
+    def _fill(self) -> None:
+        """Show what can be done, and one past win."""
+        self._filled = True
+        self._show_ideas()
+        self._past = self.journal.back.past_win()
+        self.query_one("#past", Static).update(self._past_line())
+
+    def _show_ideas(self) -> None:
+        found = self.journal.moments.offers(self._moment())
+        self._offers = {offer.key: offer for offer in found}
+        typed = self.query_one("#line", TextField).value.strip()
+        self.query_one(ChoiceList).show(self._choices(found), first=not typed)
+
+    def _moment(self) -> str | None:
+        """The kind of this hard moment, if the person has named one."""
+        number = self._visit.setback
+        return (self.journal.entry(number).label or None) if number is not None else None
+
+    def _choices(self, found: Iterable[Offer]) -> Iterable[Choice]:
+        due = self.journal.moments.look_back_due()
+        if due is not None:
+            says = (
+                format_text(
+                    "hard", "look_back_due", day=long_day(due.day, self.journal.clock.today())
+                )
+                or ""
+            )
+            yield Choice(_LATER, option_row(says, plain=self.plain))
+        group = ""
+        for offer in found:
+            if offer.group != group:
+                group = offer.group
+                yield Choice(f"h:{group}", muted(get_text("hard", f"group_{group}")), heading=True)
+            yield Choice(offer.key, self._offer(offer))
+        yield Choice(ENOUGH, option_row(get_text("today", "morning_enough"), plain=self.plain))
+        yield Choice(_SQUARE_ONE, option_row(get_text("hard", "square_one"), plain=self.plain))
+
+    def _offer(self, offer: Offer) -> Content:
+        kind = "win" if offer.group in ("helped", "plan") else "open"
+        text = wording.plan(offer.text, offer.cue) if offer.cue else offer.text
+        day = offer.last_eased
+        note = wording.note(offer.eased, offer.tried, f"{day.day} {day:%B}" if day else None)
+        words = show(text, one_line=True)
+        parts: list[str | Content] = [" ", mark(kind, plain=self.plain), " ", words]
+        room = self.query_one(ChoiceList).size.width - _EDGES - cell_len(words)
+        if note and offer.group != "plan" and cell_len(note) <= room:
+            parts += ["   ", muted(note)]
+        return Content.assemble(*parts)
+
+    def _past_line(self) -> Content:
+        if self._past is None:
+            return Content("")
+        rest = clickable(muted(get_text("hard", "not_this_win")), "screen.other_win")
+        return Content.assemble(past_words(self._past), "  ", rest)
+
+    @on(Resize)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._fill)
+
+    @on(Input.Changed, "#line")
+    def _typed(self, event: Input.Changed) -> None:
+        choices = self.query_one(ChoiceList)
+        if event.value.strip():
+            choices.highlighted = None
+        elif choices.highlighted is None:
+            choices.action_first()
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        if not event.value.strip():
+            self._see_all()
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is None and event.value.strip():
+            text = event.value.strip()
+            if heavy(text):
+                self.hear(text)
+            else:
+                self.do(Offer(own_key(text), text, "helped"))
+        else:
+            self._choose(chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._choose(event.option_id)
+
+    def _choose(self, chosen: str | None) -> None:
+        if chosen == _SQUARE_ONE:
+            self._square_one()
+        elif chosen == _LATER:
+            self._look_back()
+        elif chosen == ENOUGH:
+            self.do(Offer(ENOUGH, get_text("today", "morning_enough"), "30s"))
+        elif chosen in self._offers:
+            self._do_offered(self._offers[chosen])
+
+    def _do_offered(self, offer: Offer) -> None:
+        if offer.tool in ("people", "help"):
+            self.app.simulate_key("f3")
+        else:
+            self.do(offer)
+
+    @work(group="flow", exclusive=True)
+    async def do(self, offer: Offer) -> None:
+        """One small thing, from trying it to how it is now."""
+        line = self.query_one("#line", TextField)
+        done = await self._visit.try_it(offer, [line] if line.value.strip() == offer.text else [])
+        if not isinstance(done, Done):
+            return
+        reply = done.value
+        if reply == "someone":
+            self.app.simulate_key("f3")
+        elif reply in ("not_now", "stop"):
+            self.action_back()
+            self.desk.say_below(get_text("hard", f"{reply}_reply"))
+        else:
+            self._show_ideas()
+            self.query_one(ChoiceList).action_first()
+            self.say(reply)
+
+    @work(group="flow", exclusive=True)
+    async def action_what_happened(self) -> None:
+        """Say what happened, as much or as little as wanted."""
+        await self._tell()
+
+    async def _tell(self, begun: str = "") -> None:
+        """Open the page to say it on; `begun` is what is typed already."""
+        from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
+
+        number = await self.app.push_screen_wait(
+            HardMomentDetailsScreen(self._visit.setback, begun)
+        )
+        if number is not None:
+            self._visit.setback = number
+            self._show_ideas()
+            self.say(get_text("hard", "what_kept"))
+
+    @work(group="flow", exclusive=True)
+    async def _look_back(self) -> None:
+        from checkin.tui.features.hard_moment.look_back_screen import LookBackScreen
+
+        await self.app.push_screen_wait(LookBackScreen())
+
+    @work(group="flow", exclusive=True)
+    async def hear(self, text: str) -> None:
+        """Keep words that are no small thing to do as what happened, and offer people."""
+        from checkin.tui.features.hard_moment.flow import help_offered
+
+        number, line = self._visit.setback, self.query_one("#line", TextField)
+        kept = await self.submit(lambda journal: journal.moments.add(number, text), fields=[line])
+        if isinstance(kept, Done):
+            self._visit.setback = kept.value.id
+            if heavy(text) == SQUARE_ONE:
+                await self._answer_square_one()
+            else:
+                await help_offered(self)
+
+    @work(group="flow", exclusive=True)
+    async def _square_one(self) -> None:
+        await self._answer_square_one()
+
+    async def _answer_square_one(self) -> None:
+        """Answer the feeling of being back at the start with what was done before."""
+        from checkin.content.hard_moment import offer_help, square_one
+        from checkin.tui.base.choice_dialog import ChoiceDialog
+        from checkin.tui.features.hard_moment.flow import HELP, show_help
+
+        wins: list[Entry] = []
+        while len(wins) < 3:
+            found = self.journal.back.past_win("square one", without=[win.id for win in wins])
+            if found is None:
+                break
+            wins.append(found)
+        answer = choose_stable(square_one(), seed=self.journal.clock.today()) or ""
+        chosen = await self.app.push_screen_wait(
+            ChoiceDialog(
+                get_text("hard", "square_one"),
+                get_text("hard", "look_at_it"),
+                [
+                    ("back", get_text("hard", "back_to_ideas")),
+                    ("say", get_text("hard", "say_around")),
+                    *zip(HELP[:-1], offer_help().choices, strict=False),
+                ],
+                note="\n".join([answer, "", *map(past_words, wins)]).strip(),
+                words="say",
+            )
+        )
+        if chosen and chosen.startswith("say"):
+            await self._tell(chosen.removeprefix("say").strip())
+        else:
+            await show_help(self, chosen)
+
+    @work(group="keep")
+    async def action_aside(self) -> None:
+        """Put an idea aside for good; asked again at once, bring it back."""
+        key = self._aside or self.query_one(ChoiceList).chosen
+        if key is None or not (self._aside or key in self._offers):
+            return
+        bringing_back = self._aside is not None
+        value = "" if bringing_back else self.journal.clock.today().isoformat()
+        done = await self.submit(lambda journal: journal.notes.set(f"not-for-me:{key}", value))
+        if not isinstance(done, Done):
+            return
+        self._aside = None if bringing_back else key
+        self._show_ideas()
+        self.say(get_text("hard", "aside_back" if bringing_back else "aside"))
+
+    @work(group="keep")
+    async def action_other_win(self) -> None:
+        """Let the past win rest, and show another."""
+        if self._past is not None:
+            name = f"not-again:{self._past.id}"
+            today = self.journal.clock.today().isoformat()
+            await self.write(lambda journal: journal.notes.set(name, today))
+            self.reload()
+
+
+def past_words(win: Entry) -> str:
+    """A past win, with its day."""
+    text = show(win.text, one_line=True)
+    return format_text("hard", "past_win", day=with_year(win.day), win=text) or ""

@@ -1,0 +1,233 @@
+"""Changing an entry: its words, its tags, and the day it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from checkin.content.entry_names import name_of
+from checkin.content.strings import format_text, get_text
+from checkin.core.entries import Entry
+from checkin.core.errors import CheckinError, NothingThere, UnclearDate
+from checkin.core.records import Draft
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import Command
+from checkin.tui.rendering.entries import dated, long_day
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.field_protocol import Field
+from checkin.tui.widgets.multiline_field import MultilineField
+from checkin.tui.widgets.tag_suggester import complete, tags_typed
+from checkin.tui.widgets.text_field import TextField
+from checkin.tui.widgets.title_bar import TitleBar
+
+
+class EntryScreen(Page[None]):
+    """Leaving keeps what was typed as a draft of this entry, each entry with its own."""
+
+    PLACE = "entry"
+    KEYS = (
+        Command("entry.keep", "ctrl+s", "keep", "Keep the change", "Keep the change.", always=True),
+        Command("entry.back", "escape", "back", "Back", "Go back. What you typed stays."),
+    )
+    CSS = """
+    EntryScreen MultilineField { margin-bottom: 1; }
+    EntryScreen.-short MultilineField { max-height: 7; }
+    EntryScreen TextField { margin-bottom: 1; }
+    EntryScreen #day { max-width: 40; }
+    """
+
+    def __init__(self, entry: Entry | None = None) -> None:
+        """Without an entry, the one that was being changed when the program ended."""
+        super().__init__()
+        self._entry = entry
+        self._day = ""
+        self._tags: tuple[str, ...] = ()
+
+    def heading(self) -> tuple[str, str]:
+        """What kind of entry it is; its day is written beside it later."""
+        return get_text("history", "title"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The words, the tags beside those in the words, and the day."""
+        yield MultilineField(id="words")
+        yield Static(get_text("entry", "tags"), classes="question", markup=False)
+        yield TextField(id="tags", placeholder=get_text("entry", "tags_help"))
+        yield Static(get_text("wins", "day_ask"), classes="question", markup=False)
+        yield TextField(id="day", placeholder=get_text("wins", "day_help"))
+
+    def on_mount(self) -> None:
+        """Show the entry as it is, and over it what was typed before and not kept."""
+        self.desk.drafts_of(self.PLACE)  # the file has all of them
+        try:
+            drafts = [draft for draft in self.journal.drafts.all() if draft.screen == self.PLACE]
+            self._entry = self._entry or self._begun(drafts)
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            drafts = []
+        if self._entry is None:
+            return
+        self._show(self._entry)
+        for draft in drafts:
+            self.restore(draft)
+        self._words.focus()
+
+    def reload(self) -> None:
+        """Without an entry there is nothing to do here."""
+        if self._entry is None:
+            self.dismiss(None)
+
+    def _show(self, entry: Entry) -> None:
+        title = self.query_one(TitleBar)
+        title.name_shown = name_of(entry).capitalize()
+        title.note = dated(entry.day, self.journal.clock.today())
+        self._day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
+        self._words.text = self._words.stood = entry.text
+        self._words.cursor_position = len(entry.text)
+        self._tags = entry.more_tags
+        self._field("day").stand(self._day)
+        self._field("tags").stand(" ".join(self._tags), added_to=True)
+
+    def _begun(self, drafts: Iterable[Draft]) -> Entry | None:
+        for draft in sorted(drafts, key=lambda draft: draft.left):
+            number = draft.context.get("id")
+            if isinstance(number, int):
+                try:
+                    found = self.journal.entry(number)
+                except NothingThere:
+                    continue
+                if not found.deleted:
+                    return found
+        return None
+
+    @property
+    def _words(self) -> MultilineField:
+        return self.query_one(MultilineField)
+
+    def _field(self, name: str) -> TextField:
+        return self.query_one(f"#{name}", TextField)
+
+    # Drafts
+
+    def restore(self, draft: Draft) -> None:
+        """Put one draft back, if it is of this entry."""
+        if self._entry is None or draft.context.get("id") != self._entry.id:
+            return
+        if draft.field.startswith("words"):
+            self._words.text, self._words.cursor_position = draft.text, draft.cursor
+        else:
+            field = self._field(draft.field.partition("-")[0])
+            field.value, field.cursor_position = draft.text, draft.cursor
+        self.say(get_text("drafts", "back"))
+
+    def draft(self, field: Field) -> Draft:
+        """The words, the tags or the day as they are typed now."""
+        number = self._entry.id if self._entry else 0
+        slot = f"{field.id}-{number}"
+        changed = self._entry is not None and field.value != field.stood
+        if field.id == "day" and not field.value:
+            changed = False  # no day is no other day; no tags are other tags
+        if not changed:
+            return Draft(self.PLACE, slot, "")
+        return Draft(self.PLACE, slot, field.value, field.cursor_position, {"id": number})
+
+    def typed(self) -> list[Draft]:
+        """What was changed and is not kept yet."""
+        return [draft for draft in map(self.draft, self._fields) if draft.context]
+
+    @property
+    def _fields(self) -> list[Field]:
+        return [self._words, self._field("tags"), self._field("day")]
+
+    def give_back(self, draft: Draft) -> bool:
+        """Each entry has its own drafts."""
+        name, _, number = draft.field.partition("-")
+        if self._entry is None or number != str(self._entry.id):
+            return False
+        field: Field = self._words if name == "words" else self._field(name)
+        field.value = draft.text
+        self.desk.drafting.changed(self.draft(field))
+        return True
+
+    @on(TextArea.Changed)
+    def _words_changed(self) -> None:
+        if self._entry is not None:
+            self.desk.drafting.changed(self.draft(self._words))
+
+    @on(Input.Changed, "#tags")
+    def _complete(self, event: Input.Changed) -> None:
+        """Offer the rest of the tag that is being typed."""
+        begun, typed = event.value.replace(",", " ").rpartition(" ")[2], event.value.split()
+        field = self._field("tags")
+        complete(field, begun, self.journal.finding.known_tags, without=typed)
+
+    # Ways out
+
+    def action_back(self) -> None:
+        """Go back; what was typed is there the next time this entry is changed."""
+        self._leave()
+
+    @work(group="leave", exclusive=True)
+    async def _leave(self) -> None:
+        typed = self.typed()
+        self.desk.leaving(self)
+        saved = await self.desk.drafting.save()
+        self.leave(None, get_text("drafts", "left") if typed and saved else "")
+
+    @on(Input.Submitted)
+    def action_keep(self) -> None:
+        """Keep the change."""
+        self.keep()
+
+    @work(group="keep")
+    async def keep(self) -> None:
+        """Keep the change; the page stays, with all that was typed, if that can not be done."""
+        entry, text = self._entry, self._words.text
+        if entry is None:
+            return
+        try:
+            day = self._new_day(entry, self._field("day").value.strip())
+        except UnclearDate as error:
+            self.say(error.whole, trouble=True)
+            self._field("day").focus()
+            return
+        typed = tags_typed(self._field("tags").value)
+        if typed is None:
+            self.say(get_text("entry", "tags_unclear"), trouble=True)
+            self._field("tags").focus()
+            return
+        words = None if text.strip() == entry.text else text
+        more, less = set(typed).difference(self._tags), set(self._tags).difference(typed)
+        number = entry.id
+
+        def change(journal: Journal) -> bool:
+            changed = words is not None or day is not None or bool(more or less)
+            if changed:
+                journal.edit(number, text=words, day=day, tags=_beside(journal, number, more, less))
+            return changed
+
+        kept = await self.submit(change, fields=self._fields, emptied=False)
+        if isinstance(kept, Done):
+            named = long_day(day, self.journal.clock.today()) if day else None
+            said = format_text("history", "edited_on", day=named) or get_text("history", "edited")
+            self.leave(None, said if kept.value else "")
+
+    def _new_day(self, entry: Entry, typed: str) -> date | None:
+        """The day that was typed, if it is another one."""
+        if not typed or typed == self._day:
+            return None
+        from checkin.core.dates import parse_day
+
+        clock = self.journal.clock
+        day = parse_day(typed, clock.today(), late=clock.is_late())
+        return None if day == entry.day else day
+
+
+def _beside(journal: Journal, number: int, more: set[str], less: set[str]) -> set[str]:
+    """The tags an entry has now beside those in its words, with some more and some less."""
+    entry = journal.entry(number)
+    return (set(entry.more_tags) | more) - less

@@ -1,0 +1,180 @@
+"""What to look for, chosen from lists: kinds, marks, years and months, people and topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from functools import partial
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content.query_sentences import sentence_words
+from checkin.content.strings import get_text
+from checkin.core.entries import KINDS, Kind
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.text import as_tag, show
+from checkin.domain.search_syntax import parse, sentence, written
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import LIST, Command
+from checkin.tui.rendering.entries import checkbox_row, muted
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+_MOST_TAGS = 12
+"""How many people, and how many topics, are listed; others can be typed."""
+_MOST_YEARS = 40
+
+
+class FiltersScreen(Page[str]):
+    """Gives back what was chosen, as it is typed into the search line."""
+
+    PLACE = "filters"
+    KEYS = (
+        Command("filters.choose", "enter", "choose", "Choose", "Choose one, or let go of it."),
+        Command("filters.choose2", "space", "choose", "Choose", "Choose one.", shown=False),
+        Command("filters.clear", "x", "clear", "Everything", "Let go of all that was chosen."),
+        Command("filters.back", "escape", "back", "Show them", "Go back and see what is found."),
+        Command("filters.done", "f", "back", "Show them", "Go back.", shown=False),
+        *LIST,
+    )
+    CSS = """
+    FiltersScreen #said { height: auto; color: $primary; margin-bottom: 1; }
+    """
+
+    def __init__(self, typed: str) -> None:
+        """`typed` is what stands in the search line."""
+        super().__init__()
+        self._typed = typed
+        self._want = EntryQuery()
+        self._years: list[int] = []
+        self._tags: dict[str, list[str]] = {"@": [], "#": []}
+
+    def body(self) -> Iterable[Widget]:
+        """What is chosen as a sentence, and what can be."""
+        yield Static(id="said", markup=False)
+        yield ChoiceList()
+
+    def on_mount(self) -> None:
+        """Begin with what is typed already."""
+        today = self.journal.clock.today()
+        self._want = parse(self._typed, today)
+        first = self.journal.finding.first_day() or today
+        self._years = [*range(today.year, first.year - 1, -1)][:_MOST_YEARS]
+        self._list_tags()
+
+    @work(group="tags")
+    async def _list_tags(self) -> None:
+        """Read the tags by use beside the interface: in a long file that takes a moment."""
+        for sign in self._tags:
+            found = await self.write(partial(_by_use, sign))
+            self._tags[sign] = found or []
+        self.reload()
+
+    def reload(self) -> None:
+        """Show what is chosen, and what can be."""
+        said = sentence(self._want, sentence_words()) or get_text("filters", "everything")
+        self.query_one("#said", Static).update(Content(show(said, one_line=True)))
+        kinds = [(f"kind {kind}", get_text("filters", f"kind_{kind}")) for kind in self._kinds()]
+        marked = [(name, get_text("filters", name)) for name in ("keepsake", "bring")]
+        groups = [("group_kinds", kinds), ("group_marked", marked)]
+        for sign, name in (("@", "group_people"), ("#", "group_topics")):
+            shown = {as_tag(tag): tag for tag in self._tags[sign]}
+            for tag in self._chosen_tags(sign):
+                shown.setdefault(tag, tag)
+            groups.append((name, [(f"tag {tag}", label) for tag, label in shown.items()]))
+        groups.insert(2, ("group_years", [*self._times()]))
+        rows: list[Choice] = []
+        for name, choices in groups:
+            if choices:
+                rows.append(Choice(name, muted(get_text("filters", name)), heading=True))
+            for id, label in choices:
+                label = label[:1].upper() + label[1:]
+                row = checkbox_row(show(label), self._is_on(id), plain=self.plain)
+                inside = "   " if id.startswith("month ") else ""
+                rows.append(Choice(id, Content.assemble(inside, row)))
+        self.query_one(ChoiceList).show(rows)
+
+    def _times(self) -> Iterable[tuple[str, str]]:
+        """The years, and below the chosen one its months."""
+        today = self.journal.clock.today()
+        for year in self._years:
+            yield f"year {year}", str(year)
+            if year == self._chosen_year:
+                last = today.month if year == today.year else 12
+                for first in (date(year, month, 1) for month in range(1, last + 1)):
+                    yield f"month {first:%Y-%m}", f"{first:%B}"
+
+    @property
+    def _chosen_year(self) -> int | None:
+        """The year that all days lie in that are looked for."""
+        since, until = self._want.since, self._want.until
+        return since.year if since and until and since.year == until.year else None
+
+    def _kinds(self) -> tuple[Kind, ...]:
+        return ("win", *(kind for kind in KINDS if kind != "win"))
+
+    def _chosen_tags(self, sign: str) -> list[str]:
+        return [tag for tag in self._want.tags if tag.startswith(sign)]
+
+    def _is_on(self, id: str) -> bool:
+        what, _, name = id.partition(" ")
+        want = self._want
+        if what == "kind":
+            return name in want.kinds
+        if what == "tag":
+            return name in want.tags
+        if what in ("year", "month"):
+            return (want.since, want.until) == _span(name)
+        return want.keepsake if what == "keepsake" else want.bring
+
+    @on(OptionList.OptionSelected)
+    def action_choose(self) -> None:
+        """Choose what is lit, or let go of it."""
+        id = self.query_one(ChoiceList).chosen
+        if id is None:
+            return
+        what, _, name = id.partition(" ")
+        want, on = self._want, not self._is_on(id)
+        if what == "kind":
+            named = {kind for kind in KINDS if kind == name}
+            kinds = set(want.kinds) | named if on else set(want.kinds) - named
+            want = replace(want, kinds=tuple(kind for kind in KINDS if kind in kinds))
+        elif what == "tag":
+            tags = (*want.tags, name) if on else [tag for tag in want.tags if tag != name]
+            want = replace(want, tags=tuple(tags))
+        elif what in ("year", "month"):
+            # without its month it is the year again
+            since, until = _span(name) if on else _span(name[:4]) if "-" in name else (None, None)
+            want = replace(want, since=since, until=until)
+        elif what == "keepsake":
+            want = replace(want, keepsake=on)
+        else:
+            want = replace(want, bring=on)
+        self._want = want
+        self.reload()
+
+    def action_clear(self) -> None:
+        """Let go of all that was chosen; words to find stay."""
+        self._want = EntryQuery(text=self._want.text)
+        self.reload()
+
+    def action_back(self) -> None:
+        """Go back with what was chosen."""
+        today = self.journal.clock.today()
+        same = parse(self._typed, today) == self._want
+        self.dismiss(self._typed if same else written(self._want, today))
+
+
+def _by_use(sign: str, journal: Journal) -> list[str]:
+    return journal.finding.known_tags(sign, _MOST_TAGS)
+
+
+def _span(name: str) -> tuple[date, date]:
+    """The first and the last day of a year such as 2026, or a month such as 2026-11."""
+    year, _, month = name.partition("-")
+    last = date(int(year), int(month or 12), 28) + timedelta(days=4)
+    return date(int(year), int(month or 1), 1), last - timedelta(days=last.day)

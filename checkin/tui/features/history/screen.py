@@ -1,0 +1,195 @@
+"""History: everything that was kept, newest day on top, and what can be done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import events, on
+from textual.widget import Widget
+
+from checkin.core.query import EntryQuery
+from checkin.domain.search_syntax import written
+from checkin.tui.features.history.keymap import HISTORY
+from checkin.tui.features.history.search_bar import TAG, SearchBar
+from checkin.tui.features.history.search_controller import HistoryPage
+from checkin.tui.widgets.tag_suggester import complete
+from checkin.tui.widgets.timeline import Timeline
+from checkin.tui.widgets.year_map import YearMap
+
+_MAP_WIDE = 100
+"""From how many columns on a year fits on one band."""
+_MAP_FROM = 32
+"""From how many rows on there is room for a year above the list."""
+
+
+class HistoryScreen(HistoryPage):
+    """Wins come first. Hard moments are there when they are asked for."""
+
+    KEYS = HISTORY
+    CSS = """
+    HistoryScreen #page { max-width: 114; }
+    HistoryScreen #status.-long { height: 2; }
+    HistoryScreen #status { height: 1; color: $muted; margin-bottom: 1; }
+    HistoryScreen #empty { height: 1fr; }
+    HistoryScreen .-away { display: none; }
+    HistoryScreen #map { display: none; height: 9; margin-bottom: 1; }
+    HistoryScreen.-roomy #map { display: block; }
+    HistoryScreen.-roomy #map.-away { display: none; }
+    """
+
+    # The year, above the list where there is room
+
+    def body(self) -> Iterable[Widget]:
+        """The map of a year, then the list."""
+        yield YearMap(id="map")
+        yield from super().body()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the map if there is room for it."""
+        roomy = event.size.width >= _MAP_WIDE and event.size.height >= _MAP_FROM
+        if roomy != self.has_class("-roomy"):
+            self.set_class(roomy, "-roomy")
+            self.call_after_refresh(self._show_map)
+
+    def reload(self) -> None:
+        """Read what the page shows, the map after the list."""
+        super().reload()
+        self.call_after_refresh(self._show_map)
+
+    def _show_map(self) -> None:
+        if self.has_class("-roomy"):
+            year = self.query_one(YearMap)
+            year.plain = self.plain
+            year.show(self.journal.counts("win"))
+            year.set_class(year.day is None, "-away")
+
+    @on(YearMap.Chosen)
+    def _chosen(self, event: YearMap.Chosen) -> None:
+        self._go_to_day(event.day)
+
+    def bring_up(self, found: date | EntryQuery) -> None:
+        """Go to a day, or show what is looked for."""
+        if isinstance(found, date):
+            self._go_to_day(found)
+        else:
+            self._look_for(found)
+
+    def _go_to_day(self, day: date | None) -> None:
+        if day is not None:
+            self._finder.clear()
+            self._go(day, day)
+
+    def action_back(self) -> None:
+        """Leave the map, then what is asked, then the page."""
+        if isinstance(self.focused, YearMap):
+            self.query_one(Timeline).focus()
+        else:
+            super().action_back()
+
+    # Other ways to look at it
+
+    def action_year(self) -> None:
+        """Show every year at a glance; the day chosen there is gone to."""
+        from checkin.tui.features.lookback.year_screen import YearScreen
+
+        entry = self._list.selected
+        self.app.push_screen(YearScreen(entry.day if entry else None), self._go_to_day)
+
+    def action_pile(self) -> None:
+        """Show the pile by week, month, topic or person; what is chosen there is searched for."""
+        from checkin.tui.features.lookback.pile_screen import PileScreen
+
+        self.app.push_screen(PileScreen(), self._look_for)
+
+    def _look_for(self, want: EntryQuery | None) -> None:
+        if want is not None:
+            self._filtered(written(want, self.journal.clock.today()))
+
+    def action_then(self) -> None:
+        """Show what was kept a week, a month, half a year and years ago."""
+        from checkin.tui.features.lookback.on_this_day_screen import OnThisDayScreen
+
+        self.app.push_screen(OnThisDayScreen(), self._go_to_day)
+
+    def action_remind(self) -> None:
+        """Show any win from the pile."""
+        from checkin.tui.features.lookback.random_win_screen import RandomWinScreen
+
+        self.app.push_screen(RandomWinScreen(), self._go_to_day)
+
+    def action_not_yet(self) -> None:
+        """Show what was not possible yet when it was written down."""
+        from checkin.tui.features.lookback.not_yet_screen import NotYetScreen
+
+        self.app.push_screen(NotYetScreen())
+
+    def action_stretches(self) -> None:
+        """Show the good stretches."""
+        from checkin.tui.features.lookback.stretches_screen import StretchesScreen
+
+        self.app.push_screen(StretchesScreen())
+
+    # What is done to entries
+
+    def action_edit(self) -> None:
+        """Change the words of the entry, or its day."""
+        from checkin.tui.features.history.edit_screen import EntryScreen
+
+        if (entry := self._list.selected) is not None:
+            self.say("")
+            self.app.push_screen(EntryScreen(entry))
+
+    def action_more(self) -> None:
+        """Say more about a win, or a hard moment, also days later."""
+        from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
+        from checkin.tui.features.wins.details_screen import WinDetailsScreen
+
+        entry = self._list.selected
+        if entry is not None and entry.kind == "win":
+            self.app.push_screen(WinDetailsScreen(entry))
+        elif entry is not None and entry.kind == "setback":
+            self.app.push_screen(HardMomentDetailsScreen(entry.id))
+
+    def action_put_away(self) -> None:
+        """Put it away, or all that are marked."""
+        self._work.put_away()
+
+    def action_keepsake(self) -> None:
+        """Keep wins for a hard day, or no longer."""
+        self._work.keepsake()
+
+    def action_bring(self) -> None:
+        """Put entries on the list for the next session, or take them off."""
+        self._work.bring()
+
+    def action_tag(self) -> None:
+        """Ask for a tag."""
+        self.say("")
+        self._finder.ask(TAG)
+
+    @on(SearchBar.Begun)
+    def _complete_tag(self, event: SearchBar.Begun) -> None:
+        """Offer the rest of the tag; words with spaces between them are one."""
+        begun = event.field.value.replace(" ", "-")
+        complete(event.field, begun, self.journal.finding.known_tags)
+
+    def action_copy(self) -> None:
+        """Copy as plain text."""
+        self._work.copy()
+
+    def action_share(self) -> None:
+        """Take what is marked, or selected, to someone else."""
+        self._work.share()
+
+    def action_mark(self) -> None:
+        """Mark an entry, or no longer, and go on to the next one."""
+        self._work.mark()
+        self._list.move(1)
+
+    def action_trash(self) -> None:
+        """Show what is put away."""
+        from checkin.tui.features.history.trash_screen import TrashScreen
+
+        self.say("")
+        self.app.push_screen(TrashScreen())

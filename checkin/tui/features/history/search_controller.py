@@ -1,0 +1,323 @@
+"""The list of History: what it reads, how one moves in it, and how it is searched."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import partial
+
+from rich.cells import cell_len
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.strings import format_text, get_text, plural
+from checkin.core.entries import KINDS, Entry
+from checkin.core.errors import CheckinError, UnclearDate
+from checkin.core.records import Draft
+from checkin.tui.base.screen import Page
+from checkin.tui.features.history.entry_actions import EntryWork
+from checkin.tui.features.history.keymap import OF_AN_ENTRY, OF_THE_LIST
+from checkin.tui.features.history.search_bar import GO, SearchBar
+from checkin.tui.features.history.sources import DAYS_AT_ONCE, FIRST, AllEntriesSource, SearchSource
+from checkin.tui.rendering.entries import dated
+from checkin.tui.widgets.timeline import Timeline
+from checkin.tui.widgets.title_bar import TitleBar
+
+_PAUSE = 0.12
+"""Seconds without another letter, after which the finds are counted."""
+_LOOK_EVERY = 2.0
+"""Seconds between looks for what another window kept."""
+
+
+class HistoryPage(Page[None]):
+    """Reads, draws and searches; the screen on top of it says what is done to entries."""
+
+    PLACE = "history"
+    TURNS = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kinds = FIRST
+        self._source: AllEntriesSource | None = None
+        self._counting = False
+        self._to_count: SearchSource | None = None
+        self._gave_way = False
+        self._gone: int | None = None
+        self._from_lists = ""
+        """What was chosen from lists, as it is typed into the search line."""
+        self._work = EntryWork(self, self._changed)
+
+    def body(self) -> Iterable[Widget]:
+        """What can be asked for, how much was found, and the list."""
+        yield SearchBar()
+        yield Static(id="status", classes="-away", markup=False)
+        yield Timeline(id="timeline")
+        yield Static(id="empty", classes="quiet -away", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the list, and watch for what other windows keep."""
+        self._watching = self.set_interval(_LOOK_EVERY, self._look_elsewhere)
+        self.watch(self.app, "app_focus", self._look_elsewhere, init=False)
+        self._list.focus()
+
+    def on_screen_suspend(self) -> None:
+        """Nothing is looked for while another page is on top."""
+        self._watching.pause()
+
+    def on_screen_resume(self) -> None:
+        """Look again for what other windows keep."""
+        self._watching.resume()
+
+    def typed(self) -> list[Draft]:
+        """What is asked for here is nothing to keep."""
+        return []
+
+    # Reading
+
+    def reload(self) -> None:
+        """Read what the page shows; the selection stays with its entry."""
+        try:
+            self.journal.file.changed_elsewhere()
+            if self.journal.file.is_behind():
+                self._catch_up()
+            self._write_title()
+            self._read(anew=self._source is None)
+            if self._gone is not None and self._list.select(self._gone):
+                self._gone = None  # it was brought back
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+
+    def _read(self, *, anew: bool) -> None:
+        if not self._finder.searching:
+            newest = DAYS_AT_ONCE if self._source is None else None
+            source = AllEntriesSource(self.journal, self._kinds, newest, self._work.marked)
+            self._draw(source, anew=anew)
+            if newest is not None:
+                self.call_after_refresh(self.reload)
+            return
+        typed = self._finder.text
+        found = SearchSource(
+            self.journal,
+            self._kinds,
+            typed,
+            self._work.marked,
+            from_lists=typed == self._from_lists,
+        )
+        if anew or found.complete:
+            self._draw(found, anew=anew)
+        self._to_count = found
+        if not self._counting:
+            self._counting = True
+            self._count()
+
+    @work(group="catch up", exclusive=True)
+    async def _catch_up(self) -> None:
+        """Make findable what another program wrote, and show it."""
+        if await self.write(lambda journal: journal.file.catch_up()):
+            self.reload()
+
+    @work(group="count")
+    async def _count(self) -> None:
+        """Count the finds beside the interface; of several searches in a row, the last."""
+        try:
+            while (found := self._to_count) is not None:
+                await asyncio.sleep(_PAUSE)  # while one types, the finds come before their number
+                if found is not self._to_count:
+                    continue
+                self._to_count, self._gave_way = None, False
+                counts = await self.write(partial(found.count_all, given_up=self._is_given_up))
+                if self._gave_way and self._to_count is None and self.is_attached:
+                    self._to_count = found
+                    continue
+                wanted = (found.typed, found.kinds) == (self._finder.text, self._kinds)
+                if counts is not None and wanted:
+                    found.take(*counts)
+                    self._draw(found)
+        finally:
+            self._counting = False
+
+    def _is_given_up(self) -> bool:
+        """Whether there are other words to find by now, something to keep, or nobody looks."""
+        self._gave_way = self.desk.writes > 1  # its own is one
+        return self._gave_way or self._to_count is not None or not self.is_attached
+
+    def _draw(self, source: AllEntriesSource, *, anew: bool = False) -> None:
+        self._source = source
+        self._list.show(source, anew=anew)
+        some = self._list.entries
+        status = source.status(some)
+        none = "empty"
+        if isinstance(source, SearchSource):
+            none = "nothing_found" if source.complete else "searching"
+        self.query_one("#status", Static).update(status, layout=False)
+        self._make_room(status)
+        self.query_one("#status").set_class(
+            cell_len(status) > self.query_one(TitleBar).size.width, "-long"
+        )
+        self.query_one("#empty", Static).update(get_text("history", none), layout=False)
+        self.query_one("#empty").set_class(bool(some), "-away")
+        self._list.set_class(not some, "-away")
+        if some and self.focused is None:
+            self._list.focus()
+
+    def _make_room(self, status: str = "") -> None:
+        """Keep the line above the list while one types: coming and going it would move it."""
+        self.query_one("#status").set_class(not status and not self._finder.is_open, "-away")
+
+    def _write_title(self) -> None:
+        totals, first = self.journal.totals(), self.journal.finding.first_day()
+        parts = [plural("wins", totals.wins), plural("days", totals.days)]
+        if first is not None:
+            parts.append(f"since {first:%B %Y}")
+        self.query_one(TitleBar).note = " · ".join(filter(None, parts))
+
+    def _look_elsewhere(self) -> None:
+        try:
+            turned = self._source and self._source.today != self.journal.clock.today()
+            if self.is_current and (self.journal.file.changed_elsewhere() or turned):
+                self.reload()
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+
+    @on(Timeline.Trouble)
+    def _not_read(self, event: Timeline.Trouble) -> None:
+        self.say(event.error.whole, trouble=True)
+
+    def _changed(self, entries: Sequence[Entry]) -> None:
+        if entries and entries[0].deleted:
+            self._gone = entries[0].id
+        self.reload()
+
+    # The list
+
+    @property
+    def _list(self) -> Timeline:
+        return self.query_one(Timeline)
+
+    @on(Timeline.Selected)
+    def _selected(self) -> None:
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to an entry needs one, and a hard day gets wins."""
+        if not self.is_mounted:
+            return True
+        if action in OF_THE_LIST and isinstance(self.focused, Input):
+            return False
+        if action not in OF_AN_ENTRY:
+            return True
+        entry = self._list.selected
+        if entry is None or action != "keepsake":
+            return entry is not None
+        return entry.kind == "win" or bool(self._work.marked)
+
+    def action_move(self, by: int) -> None:
+        """Go an entry down (1) or up (-1)."""
+        self._list.move(by)
+
+    def action_page(self, by: int) -> None:
+        """Go a page down (1) or up (-1)."""
+        self._list.page(by)
+
+    def action_end(self, by: int) -> None:
+        """Go to the oldest (1) or newest (-1) entry."""
+        if by > 0:
+            self._list.last()
+        else:
+            self._list.first()
+
+    def action_open(self) -> None:
+        """Show the selected entry whole, or on one line again."""
+        self._list.toggle()
+
+    def action_hard(self) -> None:
+        """Show hard moments and their steps too, or leave them out again."""
+        self._kinds = FIRST if self._kinds == KINDS else KINDS
+        self.say("")
+        self.reload()
+
+    # Searching, and going to a day
+
+    @property
+    def _finder(self) -> SearchBar:
+        return self.query_one(SearchBar)
+
+    def action_search(self) -> None:
+        """Ask for words to find."""
+        self.say("")
+        self._finder.ask_words()
+        self._make_room()
+
+    def action_ask_day(self) -> None:
+        """Ask for a day to go to."""
+        self.say("")
+        self._finder.ask(GO)
+
+    def action_filters(self) -> None:
+        """Choose what to look for from lists; it is typed into the search line."""
+        from checkin.tui.features.history.filter_screen import FiltersScreen
+
+        self.say("")
+        self.app.push_screen(FiltersScreen(self._finder.text), self._filtered)
+
+    def _filtered(self, typed: str | None) -> None:
+        if typed is not None:
+            if typed != self._finder.text:
+                self._from_lists = typed
+            self._finder.text = typed
+            self._list.focus()
+
+    @on(SearchBar.Typed)
+    def _typed(self) -> None:
+        if self._finder.text != self._from_lists:
+            self._from_lists = ""
+        try:
+            self._read(anew=self._finder.searching)
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+
+    @on(SearchBar.Done)
+    def _to_the_list(self) -> None:
+        self._make_room(self._source.status(self._list.entries) if self._source else "")
+        self._list.focus()
+
+    @on(SearchBar.Answered)
+    def _answered(self, event: SearchBar.Answered) -> None:
+        if event.which == GO:
+            from checkin.core.dates import parse_period
+            from checkin.core.settings import is_southern
+
+            try:
+                clock = self.journal.clock
+                south = is_southern(self.journal.settings["country"])
+                span = parse_period(event.typed, clock.today(), late=clock.is_late(), south=south)
+            except UnclearDate as error:
+                self.say(error.whole, trouble=True)
+            else:
+                self._finder.clear()
+                self._go(*span)
+        elif self._work.tag(event.typed):
+            self._finder.close()
+            self._list.focus()
+
+    def _go(self, first: date, last: date) -> None:
+        self.reload()
+        self._list.focus()
+        day = self._list.go_to(first, last)
+        if day is not None and not first <= day <= last:
+            asked = dated(first, self.journal.clock.today())
+            self.say(format_text("history", "nothing_there", day=asked) or "")
+        elif day is not None:
+            self.say("")
+
+    def action_back(self) -> None:
+        """Leave what is asked, then the page."""
+        self.say("")
+        if self._work.unmark():
+            return
+        if self._finder.close():
+            self._to_the_list()
+        else:
+            super().action_back()

@@ -1,0 +1,164 @@
+"""What History shows: everything of some kinds, or what a search found among it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from checkin.content.query_sentences import sentence_words
+from checkin.content.strings import get_text, plural
+from checkin.core.entries import KINDS, Entry, Kind
+from checkin.core.errors import NothingThere
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
+from checkin.core.query_words import Piece
+from checkin.core.text import show
+from checkin.domain.search_syntax import asked, is_more_than_words, parse, sentence
+from checkin.domain.timeline_layout import looked_for
+from checkin.journal import Journal
+from checkin.tui.rendering.entries import dated, muted
+from checkin.tui.rendering.history_rows import Look, on_a_line, whole
+
+FIRST: tuple[Kind, ...] = ("intention", "win", "reflection")
+"""What is shown unless hard moments are asked for too."""
+DAYS_AT_ONCE = 300
+"""How many days the first picture is made from."""
+_AT_ONCE = 200
+"""How many finds are looked for before the first of them are shown."""
+
+
+class AllEntriesSource:
+    """All entries of these kinds, a day at a time."""
+
+    wanted: tuple[Piece, ...] = ()
+
+    def __init__(
+        self,
+        journal: Journal,
+        kinds: tuple[Kind, ...],
+        newest: int | None = None,
+        chosen: Collection[int] = (),
+    ) -> None:
+        """With `newest`, no more than so many days; `chosen` are entries to show as such."""
+        self.kinds = kinds
+        self.chosen = chosen
+        self._newest = newest
+        self._journal = journal
+        self._plain = journal.settings["marks"] == "plain"
+        self.today = journal.clock.today()
+        """The day that the headings were written on."""
+
+    def counts(self) -> Iterable[tuple[date, int]]:
+        """The days that hold any, newest first."""
+        return self._journal.counts(*self.kinds, newest=self._newest).items()
+
+    def entries(self, day: date) -> Sequence[Entry]:
+        """A day as it happened."""
+        return self._journal.day(day).of(*self.kinds)
+
+    def day_of(self, number: int) -> date | None:
+        """The day of an entry; None if it is put away, or gone."""
+        try:
+            entry = self._journal.entry(number)
+        except NothingThere:
+            return None
+        return None if entry.deleted else entry.day
+
+    def heading(self, day: date) -> Content:
+        """The day, with its year if it is not this one."""
+        return muted(dated(day, self.today))
+
+    def line(self, entry: Entry, below: bool, width: int) -> Content:
+        """An entry on one line."""
+        return on_a_line(entry, self._look(entry, below, width))
+
+    def whole(self, entry: Entry, below: bool, width: int) -> Sequence[Content]:
+        """All of an entry."""
+        return whole(entry, self._look(entry, below, width))
+
+    def _look(self, entry: Entry, below: bool, width: int) -> Look:
+        return Look(width, self._plain, below, entry.id in self.chosen, self.wanted)
+
+    def status(self, shown: int) -> str:
+        """What is shown beside the usual, `shown` entries in all; empty for the usual."""
+        return get_text("history", "with_hard") if self.kinds == KINDS else ""
+
+
+class SearchSource(AllEntriesSource):
+    """The entries that answer what was typed into the search line; kinds may be named there."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        kinds: tuple[Kind, ...],
+        typed: str,
+        chosen: Collection[int] = (),
+        *,
+        from_lists: bool = False,
+    ) -> None:
+        """Finds the newest; `complete` says whether that is all, `count_all` finds the rest.
+
+        What was chosen `from_lists` is not looked for as plain words too.
+        """
+        super().__init__(journal, kinds, chosen=chosen)
+        read = parse if from_lists else asked
+        self.asked = journal.finding.read(read(typed, journal.clock.today()))
+        self.typed = typed
+        self.in_all = 0
+        """How many there are among all kinds; 0 before they are counted."""
+        self._want = self._of_kinds(kinds)
+        self.wanted = looked_for(self.asked)
+        self._days, self._first, self.complete = journal.finding.newest_wanted(self._want, _AT_ONCE)
+
+    def _of_kinds(self, kinds: tuple[Kind, ...]) -> EntryQuery:
+        """What is asked for, among these kinds where none is named."""
+        return self.asked.each_reading(lambda one: replace(one, kinds=one.kinds or kinds))
+
+    @property
+    def named(self) -> bool:
+        """Whether the kinds were typed too."""
+        return bool(self.asked.kinds and not self.asked.also)
+
+    def counts(self) -> Iterable[tuple[date, int]]:
+        """The days with finds, newest first."""
+        return self._days.items()
+
+    def entries(self, day: date) -> Sequence[Entry]:
+        """What was found on a day, as it happened."""
+        if day in self._first:
+            return self._journal.finding.numbered(day, self._first[day]).entries
+        return self._journal.finding.day_wanted(self._want, day).entries
+
+    def count_all(
+        self, journal: Journal, given_up: Callable[[], bool]
+    ) -> tuple[dict[date, int], int] | None:
+        """All days with finds, and how many finds there are among all kinds.
+
+        This looks at every find, so it is asked of a journal beside the interface. None if it
+        was given up.
+        """
+        mine = journal.finding.days_wanted(self._want, given_up)
+        if mine is None:
+            return None
+        if self.named or self.kinds == KINDS:
+            return mine, sum(mine.values())
+        both = journal.finding.days_wanted(self._of_kinds(KINDS), given_up)
+        return None if both is None else (mine, sum(both.values()))
+
+    def take(self, days: dict[date, int], in_all: int) -> None:
+        """Take over what `count_all` found."""
+        self._days, self.in_all, self.complete = days, in_all, True
+
+    def status(self, shown: int) -> str:
+        """What is looked for, how many were found, and how many more among hard moments."""
+        said = sentence(self.asked, sentence_words())
+        parts = [
+            show(said, one_line=True) if is_more_than_words(self.asked) else None,
+            plural("matches", shown) if self.complete else None,
+            None if self.named else super().status(shown),
+        ]
+        if not self.named and self.kinds != KINDS and self.in_all > shown:
+            parts.append(f"{get_text('history', 'with_hard')}: {plural('matches', self.in_all)}")
+        return " · ".join(filter(None, parts))

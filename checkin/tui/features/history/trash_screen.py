@@ -1,0 +1,153 @@
+"""What is put away: it can come back, or go for good."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content.entry_names import lead_of
+from checkin.content.put_away import put_away_words
+from checkin.content.strings import format_text, get_text, plural
+from checkin.core.entries import Entry
+from checkin.core.query import EntryQuery
+from checkin.core.records import TrashCount
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import mark_of, muted, words
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.title_bar import TitleBar
+
+_MOST = 200
+"""How many are listed; the rest was put away before them."""
+_OLD = "old"
+_ALL = "all"
+
+
+class TrashScreen(Page[None]):
+    """Lists what was put away last on top."""
+
+    PLACE = "trash"
+    KEYS = (
+        Command("trash.back", "enter", "bring_back", "Bring back", "Bring one back to its place."),
+        Command("trash.restore", "r", "bring_back", "Back", "Bring one back.", shown=False),
+        Command("trash.empty", "x", "empty", "Empty", "Choose what can go for good."),
+        Command("trash.undo", "u", "app.undo", "Undo", "Take back the last change."),
+        BACK,
+        *LIST,
+    )
+    CSS = """
+    TrashScreen #help { margin-bottom: 1; }
+    TrashScreen .-away { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = TrashCount(0, 0)
+
+    def heading(self) -> tuple[str, str]:
+        """Its name; how much there is comes later."""
+        return get_text("history", "trash"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """What can be done, and the list."""
+        yield Static(id="help", classes="quiet", markup=False)
+        yield ChoiceList()
+
+    def reload(self) -> None:
+        """Read what is put away."""
+        entries = self.journal.entries(EntryQuery(deleted=True), limit=_MOST)
+        self._held = self.journal.trash.held()
+        in_all = self._held.entries
+        list_ = self.query_one(ChoiceList)
+        at = list_.highlighted
+        rows = [Choice(str(entry.id), self._row(entry)) for entry in entries]
+        if more := plural("entries", in_all - len(entries)):
+            rest = format_text("history", "trash_more", entries=more) or ""
+            rows.append(Choice("more", muted(rest), heading=True))
+        list_.show(rows)
+        if at and entries and list_.highlighted == 0:
+            list_.highlighted = min(at, len(entries) - 1)
+        list_.set_class(not entries, "-away")
+        lines = format_text("history", "trash_lines", lines=plural("lines", self._held.lines))
+        help = get_text("history", "trash_help") if entries else None
+        said = " ".join(filter(None, (help, lines))) or get_text("history", "trash_empty")
+        self.query_one("#help", Static).update(said)
+        self.query_one(TitleBar).note = plural("entries", in_all) or ""
+        self.refresh_bindings()
+
+    def _row(self, entry: Entry) -> Content:
+        said = (
+            Content.assemble(lead_of(entry), words(entry.sentence[:500]))
+            if entry.text
+            else muted(get_text("hard", "title"))
+        )
+        gone = self.journal.clock.day_of(datetime.fromisoformat(entry.deleted_at or ""))
+        when = format_text("history", "trash_when", day=self._short(gone)) or ""
+        tail = muted(f" · {self._short(entry.day)} · {when}")
+        width = self.query_one(ChoiceList).scrollable_content_region.width - 2
+        room = max(8, width - 3 - tail.cell_length)
+        return Content.assemble(
+            mark_of(entry, plain=self.plain), "  ", said.truncate(room, ellipsis=True), tail
+        )
+
+    def _short(self, day: date) -> str:
+        year = "" if day.year == self.journal.clock.today().year else f" {day.year}"
+        return f"{day.day} {day:%b}{year}"
+
+    @on(Resize)
+    def _fit(self) -> None:
+        """Fit the lines to the new width."""
+        self.reload()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What there is something for."""
+        if action == "empty":
+            return bool(self._held)
+        if action != "bring_back" or not self.is_mounted:
+            return True
+        return self.query_one(ChoiceList).chosen is not None
+
+    @on(OptionList.OptionSelected)
+    def action_bring_back(self) -> None:
+        """Bring the chosen entry back to its place."""
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is not None:
+            self._bring_back(int(chosen))
+
+    @work(group="change")
+    async def _bring_back(self, number: int) -> None:
+        if await self.write(lambda journal: journal.take_back(number)) is not None:
+            self.reload()
+            self.say(get_text("history", "brought_back"))
+
+    @work(group="flow", exclusive=True)
+    async def action_empty(self) -> None:
+        """Ask once what can go for good, and let it go."""
+        answers = [("leave", get_text("history", "trash_leave"))]
+        for id in (_OLD, _ALL):
+            if what := put_away_words(self.journal.trash.held(everything=id == _ALL)):
+                answers.append((id, format_text("history", f"trash_{id}", what=what) or ""))
+        asked = ChoiceDialog(
+            get_text("history", "trash"),
+            get_text("history", "trash_ask"),
+            answers,
+            note=get_text("history", "trash_note"),
+        )
+        answer = await self.app.push_screen_wait(asked)
+        if answer not in (_OLD, _ALL):
+            self.say(get_text("history", "trash_left"))
+            return
+        everything = answer == _ALL
+        gone = await self.write(lambda journal: journal.trash.empty(everything=everything))
+        if gone is not None:
+            self.reload()
+            size = format_text("history", "trash_not_smaller", why=gone.not_smaller or None)
+            said = format_text("history", "trash_gone", what=put_away_words(gone))
+            self.say(" ".join(filter(None, (said, size))))

@@ -1,0 +1,159 @@
+"""One line of the not-yet list: its words and date, and beside it the win that came later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content.strings import get_text
+from checkin.core.entries import Entry
+from checkin.core.errors import CheckinError, NothingThere
+from checkin.core.records import Draft
+from checkin.core.text import show
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import muted, option_row, with_year
+from checkin.tui.rendering.scrolling import scroll_page
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+
+class NotYetItemScreen(Page[None]):
+    """The person alone puts a win beside it; nothing is guessed."""
+
+    PLACE = "notyet"
+    KEYS = (
+        Command("notyet.do", "enter", "choose", "This one", "Do what is lit."),
+        BACK,
+        Command("notyet.edit", "e", "edit", "Edit", "Change the words, or the day."),
+        Command("notyet.away", "d", "put_away", "Put away", "Put the line away."),
+        Command("notyet.undo", "u", "app.undo", "Undo", "Take back the last change."),
+        *LIST,
+        Command("notyet.page_up", "pageup", "read(-1)", "Page up", "Read up.", shown=False),
+        Command("notyet.page_down", "pagedown", "read(1)", "Page down", "Read on.", shown=False),
+    )
+    CSS = """
+    NotYetItemScreen VerticalScroll { height: auto; max-height: 70%; }
+    NotYetItemScreen #both { layout: grid; grid-size: 2; grid-gutter: 0 3; grid-rows: auto; }
+    NotYetItemScreen #both { height: auto; margin-bottom: 1; }
+    NotYetItemScreen.-alone #both, NotYetItemScreen.-narrow #both { grid-size: 1; grid-gutter: 1; }
+    NotYetItemScreen #both Static { height: auto; }
+    NotYetItemScreen.-alone #win { display: none; }
+    NotYetItemScreen ChoiceList { height: auto; min-height: 2; }
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+        self._item: Entry | None = None
+        self._win: Entry | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Both texts with their dates, and what can be done."""
+        with VerticalScroll(can_focus=False), Container(id="both"):
+            yield Static(id="item", markup=False)
+            yield Static(id="win", markup=False)
+        yield ChoiceList()
+
+    def typed(self) -> list[Draft]:
+        """Nothing is typed here."""
+        return []
+
+    def reload(self) -> None:
+        """Read both, and show them side by side."""
+        try:
+            self._read()
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            return
+        self.query_one("#item", Static).update(self._told("waiting", self._item))
+        self.query_one("#win", Static).update(self._told("by_now", self._win))
+        self.set_class(self._win is None, "-alone")
+        ways = []
+        if self._item is not None:
+            ways = ["link_other", "unlink"] if self._win else ["link"]
+        self.query_one(ChoiceList).show(
+            Choice(way, option_row(get_text("notyet", way), plain=self.plain)) for way in ways
+        )
+        self.refresh_bindings()
+
+    def _read(self) -> None:
+        try:
+            found = self.journal.entry(self._number)
+        except NothingThere:
+            found = None
+        self._item = None if found is None or found.deleted else found
+        self._win = None
+        if self._item is not None and self._item.parent:
+            try:
+                win = self.journal.entry(self._item.parent)
+            except NothingThere:
+                return
+            self._win = None if win.deleted or win.kind != "win" else win
+
+    def _told(self, name: str, entry: Entry | None) -> Content:
+        if entry is None:
+            return muted(get_text("notyet", "away")) if name == "waiting" else Content("")
+        when = muted(f" · {with_year(entry.day)}")
+        return Content.assemble(muted(get_text("notyet", name)), when, "\n\n", show(entry.text))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done with a line needs one."""
+        return self._item is not None or action not in ("choose", "edit", "put_away")
+
+    # Keys
+
+    def action_choose(self) -> None:
+        """Do what is lit."""
+        self._do(self.query_one(ChoiceList).chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._do(event.option_id)
+
+    def _do(self, way: str | None) -> None:
+        if way in ("link", "link_other"):
+            self._link()
+        elif way == "unlink":
+            self._beside(0, "unlinked")
+
+    @work(group="flow", exclusive=True)
+    async def _link(self) -> None:
+        from checkin.tui.features.lookback.not_yet_link_screen import LinkScreen
+
+        if self._item is not None:
+            number = await self.app.push_screen_wait(LinkScreen(self._item))
+            if number is not None:
+                self._beside(number, "linked")
+
+    @work(group="change", exclusive=True)
+    async def _beside(self, win: int, said: str) -> None:
+        """Put that win beside it; 0 for none."""
+        done = await self.write(lambda journal: journal.edit(self._number, parent=win))
+        if done is not None:
+            self.reload()
+            self.say(get_text("notyet", said))
+
+    def action_read(self, by: int) -> None:
+        """Scroll long words up or down a page."""
+        scroll_page(self.query_one(VerticalScroll), by)
+
+    def action_edit(self) -> None:
+        """Change the words, or the day."""
+        from checkin.tui.features.history.edit_screen import EntryScreen
+
+        if self._item is not None:
+            self.say("")
+            self.app.push_screen(EntryScreen(self._item))
+
+    @work(group="change", exclusive=True)
+    async def action_put_away(self) -> None:
+        """Put the line away."""
+        done = await self.write(lambda journal: journal.put_away(self._number))
+        if done is not None:
+            self.say("")
+            self.reload()

@@ -1,0 +1,110 @@
+"""Choosing the win that goes beside a line of the not-yet list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.strings import get_text
+from checkin.core.entries import Entry
+from checkin.core.query import EntryQuery
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST
+from checkin.tui.rendering.entries import mark, muted, words
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
+
+_MOST = 40
+"""How many wins are listed; words find others."""
+
+
+class LinkScreen(Page[int | None]):
+    """Gives back the number of a win, or None for leaving without one."""
+
+    PLACE = "notyet-link"
+    KEYS = (BACK, *LIST)
+    CSS = """
+    LinkScreen TextField { margin-bottom: 1; }
+    LinkScreen #none { display: none; }
+    LinkScreen.-none #none { display: block; }
+    """
+
+    def __init__(self, item: Entry) -> None:
+        """`item` is the line of the list; wins from its day on can go beside it."""
+        super().__init__()
+        self._item = item
+
+    def heading(self) -> tuple[str, str]:
+        """The name of the page it belongs to."""
+        return get_text("notyet", "title"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The question, words to find, and the wins."""
+        yield Static(get_text("notyet", "link_which"), classes="question", markup=False)
+        # without an id it is no draft: nothing typed here is anything to keep
+        yield TextField(placeholder=get_text("notyet", "link_help"), enter_says="This one")
+        yield Static(id="none", classes="quiet", markup=False)
+        yield ChoiceList()
+
+    def on_mount(self) -> None:
+        """The field is ready."""
+        super().on_mount()
+        self.query_one(TextField).focus()
+
+    def reload(self) -> None:
+        """Find the wins that go with what is typed."""
+        self._find()
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._find()
+
+    @work(group="find", exclusive=True)
+    async def _find(self) -> None:
+        await self._look()
+
+    async def _look(self) -> None:
+        """Find the wins, beside the interface."""
+        typed = self.query_one(TextField).value
+        want = EntryQuery(kinds=("win",), since=self._item.day, text=typed)
+        found = await self.write(lambda journal: _latest(journal, want))
+        if found is None or typed != self.query_one(TextField).value:
+            return
+        self.query_one(ChoiceList).show(self._choice(win) for win in found)
+        none = get_text("notyet", "link_none" if typed.strip() else "link_no_wins")
+        self.query_one("#none", Static).update(none)
+        self.set_class(not found, "-none")
+
+    def _choice(self, win: Entry) -> Choice:
+        when = f"{win.day.day} {win.day:%b %Y}".rjust(11)
+        text = words(win.text[:500]).truncate(max(10, self.size.width - 24), ellipsis=True)
+        parts = (" ", mark("win", plain=self.plain), " ", muted(when), "  ", text)
+        return Choice(str(win.id), Content.assemble(*parts))
+
+    @on(Input.Submitted)
+    @work(group="find", exclusive=True)
+    async def _entered(self) -> None:
+        """What is typed may not have been looked for yet."""
+        await self._look()
+        if chosen := self.query_one(ChoiceList).chosen:
+            self.dismiss(int(chosen))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.dismiss(int(event.option_id))
+
+
+def _latest(journal: Journal, want: EntryQuery) -> list[Entry]:
+    """The newest of what is asked for."""
+    found: list[Entry] = []
+    for day in journal.finding.newest_wanted(want, _MOST).days:
+        found += reversed(journal.finding.day_wanted(want, day).entries)
+        if len(found) >= _MOST:
+            break
+    return found[:_MOST]

@@ -1,0 +1,162 @@
+"""Not yet: what a person can't do so far, each with its date, and the win that came later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.strings import get_text
+from checkin.content.week import mirror
+from checkin.core.entries import NOT_YET, Entry, NewEntry
+from checkin.core.errors import CheckinError
+from checkin.core.text import show
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST
+from checkin.tui.rendering.entries import mark, muted
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
+
+_LONGEST = 160
+"""How many characters of a text stand in the list."""
+
+
+class NotYetScreen(Page[None]):
+    """Nothing here is a task. A line waits as long as it likes, and may stay."""
+
+    PLACE = "notyet"
+    DATED = True
+    KEYS = (BACK, *LIST)
+    CSS = """
+    NotYetScreen TextField { margin-bottom: 1; }
+    NotYetScreen #empty { display: none; }
+    NotYetScreen.-empty #empty { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: list[tuple[Entry, Entry | None]] = []
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its field, and the list."""
+        yield Static(get_text("notyet", "question"), classes="question", markup=False)
+        yield TextField(id="line", placeholder=get_text("notyet", "help"), enter_says=_KEEP)
+        yield Static(get_text("notyet", "empty"), id="empty", classes="quiet", markup=False)
+        yield ChoiceList()
+
+    def on_mount(self) -> None:
+        """The field is ready."""
+        super().on_mount()
+        self.query_one("#line", TextField).focus()
+
+    def reload(self) -> None:
+        """Read the list."""
+        try:
+            self._found = self.journal.back.not_yet()
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            return
+        self._show()
+
+    @on(Resize)
+    def _show(self) -> None:
+        self.set_class(not self._found, "-empty")
+        self.query_one(ChoiceList).show(self._choices(), first=False)
+
+    def _choices(self) -> Iterable[Choice]:
+        found = self._found
+        waiting = [item for item, win in found if win is None]
+        if waiting:
+            yield Choice("h:waiting", muted(get_text("notyet", "waiting")), heading=True)
+        for item in waiting:
+            yield Choice(str(item.id), self._waiting(item))
+        reached = [(item, win) for item, win in found if win is not None]
+        if reached:
+            gap = "\n" if waiting else ""
+            yield Choice("h:by_now", muted(gap + get_text("notyet", "by_now")), heading=True)
+        for item, win in reached:
+            yield Choice(str(item.id), self._by_now(item, win))
+
+    def _waiting(self, item: Entry) -> Content:
+        when = muted(f"   {item.day.day} {item.day:%B %Y}")
+        return Content.assemble(" ", mark("open", plain=self.plain), " ", _short(item.text), when)
+
+    def _by_now(self, item: Entry, win: Entry) -> Content:
+        room = max(20, min(self.size.width, 86) - 10)
+        said = Content("\n   ").join(Content(side_by_side(item, win)).wrap(room))
+        return Content.assemble(" ", mark("win", plain=self.plain), " ", said)
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self.query_one(ChoiceList).highlighted = None
+        self._lit()
+
+    @on(OptionList.OptionHighlighted)
+    def _lit(self) -> None:
+        lit = self.query_one(ChoiceList).chosen is not None
+        self.query_one("#line", TextField).enter_says = _OPEN if lit else _KEEP
+        self.refresh_bindings()
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight; enter keeps a line again once there is none."""
+        super().action_move(by)
+        self._lit()
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is not None:
+            self._open(chosen)
+        elif event.value.strip():
+            self.keep(event.value)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._open(event.option_id)
+
+    def _open(self, chosen: str) -> None:
+        from checkin.tui.features.lookback.not_yet_item_screen import NotYetItemScreen
+
+        self.say("")
+        self.app.push_screen(NotYetItemScreen(int(chosen)))
+
+    @work(group="keep")
+    async def keep(self, text: str) -> None:
+        """Keep a line with the date of today."""
+        new = NewEntry("reflection", text, source=NOT_YET)
+        kept = await self.submit(
+            lambda journal: journal.keep(new), fields=[self.query_one("#line", TextField)]
+        )
+        if isinstance(kept, Done):
+            self.reload()
+            self.say(get_text("notyet", "kept"))
+
+
+_KEEP = "Keep"
+_OPEN = "Open"
+
+
+def side_by_side(item: Entry, win: Entry) -> str:
+    """Both in one sentence, each with its date."""
+    said = mirror(
+        "mir-01",
+        then=f"{item.day.day} {item.day:%B %Y}",
+        hard=_short(item.text),
+        now=f"{win.day.day} {win.day:%B %Y}",
+        win=_short(win.text),
+    )
+    return said or ""
+
+
+def _short(text: str) -> str:
+    """One harmless line, without the full stop that the sentence around it brings."""
+    shown = show(text, one_line=True)
+    if len(shown) > _LONGEST:
+        return shown[: _LONGEST - 1].rstrip() + "…"
+    return shown.removesuffix(".")

@@ -1,0 +1,228 @@
+"""The pile: all wins by week, month, topic or person, and what stands out in a span of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import get_args
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin.content.pile_phrases import span_name
+from checkin.content.strings import format_text, get_text, plural
+from checkin.content.wins import kinds
+from checkin.core.errors import CheckinError
+from checkin.core.query import EntryQuery
+from checkin.core.text import show
+from checkin.domain.statistics import By, WinGroup, milestone
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, Command
+from checkin.tui.rendering.entries import clickable, muted
+from checkin.tui.returning import return_or_open_history
+from checkin.tui.widgets.bar_chart import Bar, Bars
+from checkin.tui.widgets.title_bar import TitleBar
+
+WAYS: tuple[By, ...] = get_args(By)
+_MOST = 5
+"""How many of each are told of what stands out."""
+
+_MOVES = (
+    ("up", "up", "move(-1)", "Up", "Go up."),
+    ("down", "down", "move(1)", "Down", "Go down."),
+    ("page_up", "pageup", "page(-1)", "Page up", "Go up a page."),
+    ("page_down", "pagedown", "page(1)", "Page down", "Go down a page."),
+    ("first", "home", "end(-1)", "First", "Go to the first."),
+    ("last", "end", "end(1)", "Last", "Go to the last."),
+)
+
+
+class PileScreen(Page[EntryQuery | None]):
+    """Gives back which wins were chosen, for History to show. Nothing is set against another."""
+
+    PLACE = "pile"
+    KEYS = (
+        Command("pile.open", "enter", "open", "Show them", "Show these wins in History."),
+        Command("pile.left", "left", "way(-1)", "", "By week, month, topic or person."),
+        Command("pile.right", "right", "way(1)", "Another way", "The next way."),
+        BACK,
+        *(
+            Command(f"pile.{id}", key, action, label, about, shown=False)
+            for id, key, action, label, about in _MOVES
+        ),
+    )
+    CSS = """
+    PileScreen #ways { height: 1; margin-bottom: 1; }
+    PileScreen #stone { height: auto; color: $muted; margin-top: 1; }
+    PileScreen #stands {
+        height: 4; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    PileScreen.-short #stands { height: 3; }
+    PileScreen .-away { display: none; }
+    """
+
+    def __init__(self, by: By = "month") -> None:
+        super().__init__()
+        self._by: By = by
+        self._heaps: Sequence[WinGroup] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """The ways to look at it, the rows, and what stands out in the one that is lit."""
+        yield Static(id="ways", markup=False)
+        yield Bars()
+        yield Static(id="stone", classes="-away", markup=False)
+        yield Static(id="stands", classes="-away", markup=False)
+        yield Static(id="empty", classes="quiet -away", markup=False)
+
+    def on_mount(self) -> None:
+        """The keys are on the rows."""
+        super().on_mount()
+        self._bars.focus()
+
+    @property
+    def _bars(self) -> Bars:
+        return self.query_one(Bars)
+
+    # Reading
+
+    def reload(self) -> None:
+        """Read the pile. What takes long in a large one is read beside the interface."""
+        try:
+            totals = self.journal.totals()
+            parts = (plural("wins", totals.wins), plural("days", totals.days))
+            self.query_one(TitleBar).note = " · ".join(filter(None, parts))
+            if self._by in ("week", "month"):
+                self._show(self.journal.back.pile(self._by))
+                return
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            return
+        self._read()
+
+    @work(group="pile", exclusive=True)
+    async def _read(self) -> None:
+        by = self._by
+        found = await self.write(lambda journal: journal.back.pile(by))
+        if found is not None and by == self._by:
+            self._show(found)
+
+    def _show(self, heaps: Sequence[WinGroup]) -> None:
+        lit = self._heaps[self._bars.at] if self._heaps else None
+        known = (lit.first, lit.tag) if lit else None
+        at = next((n for n, heap in enumerate(heaps) if (heap.first, heap.tag) == known), 0)
+        self._heaps = heaps
+        self._bars.plain = self.plain
+        self._bars.show([self._bar(heap) for heap in heaps], at=at)
+        self._bars.styles.max_height = max(1, len(heaps))
+        self.query_one("#ways", Static).update(self._ways())
+        self._bars.set_class(not heaps, "-away")
+        empty = {"tag": "no_tags", "person": "no_people"}.get(self._by)
+        self.query_one("#empty", Static).update(
+            get_text("pile", empty) if empty else get_text("today", "pile_empty")
+        )
+        self.query_one("#empty").set_class(bool(heaps), "-away")
+        self._show_below()
+
+    def _bar(self, heap: WinGroup) -> Bar:
+        wins = plural("wins", heap.wins) or ""
+        if heap.first is None or heap.last is None:
+            return Bar(show(heap.tag, one_line=True), heap.wins, wins)
+        if heap.last >= self.journal.clock.today():
+            wins = format_text("pile", "so_far", wins=wins) or wins
+        mark = milestone(heap.total - heap.wins, heap.total)
+        note = format_text("pile", "reached", total=f"{mark:,}") if mark else None
+        return Bar(span_name(heap.first, heap.last), heap.wins, wins, note or "")
+
+    def _ways(self) -> Content:
+        """The four ways, the chosen one in brackets."""
+        parts = []
+        for way in WAYS:
+            name = get_text("pile", f"by_{way}")
+            part = Content.styled(f"[{name}]", "b") if way == self._by else muted(f" {name} ")
+            parts.append(clickable(part, f"screen.by('{way}')"))
+        return Content(" ").join(parts)
+
+    @on(Resize)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._show_below)
+
+    @on(Bars.Lit)
+    def _show_below(self) -> None:
+        """Say what a stone is, where it is not one win, and what stands out in the lit row."""
+        each = self._bars.each
+        self.query_one("#stone", Static).update(
+            format_text("pile", "stone", wins=plural("wins", each)) or ""
+        )
+        self.query_one("#stone").set_class(each < 2 or not self._heaps, "-away")
+        heap = self._heaps[self._bars.at] if self._heaps else None
+        stands = self.query_one("#stands", Static)
+        stands.set_class(heap is None or heap.first is None, "-away")
+        if heap is not None and heap.first is not None:
+            stands.update(self._stands_out(heap))
+
+    def _stands_out(self, heap: WinGroup) -> Content:
+        assert heap.first is not None
+        assert heap.last is not None
+        try:
+            found = self.journal.back.stands_out(heap.first, heap.last)
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            return Content("")
+        labels = {kind.id: kind.label for kind in kinds(frozenset())}
+        told = (
+            ("kinds", [(labels.get(name, name), n) for name, n in found.kinds]),
+            ("feelings", found.feelings),
+            ("eased", found.eased),
+        )
+        names = {name: get_text("pile", name) for name, _ in told}
+        room = max(map(len, names.values())) + 3
+        rows = []
+        for name, most in told:
+            if most:
+                said = " · ".join(f"{_short(words)} {n:,}" for words, n in most[:_MOST])
+                rows.append(Content.assemble(" ", muted(names[name].ljust(room)), said))
+        return Content("\n").join(rows)
+
+    # Keys
+
+    def action_move(self, by: int) -> None:
+        """Go a row down (1) or up (-1)."""
+        self._bars.move(by)
+
+    def action_page(self, by: int) -> None:
+        """Go a page down (1) or up (-1)."""
+        self._bars.page(by)
+
+    def action_end(self, by: int) -> None:
+        """Go to the first row (-1) or the last (1)."""
+        self._bars.end(by)
+
+    def action_way(self, by: int) -> None:
+        """Look at it in the next way (1) or the one before (-1)."""
+        self.action_by(WAYS[(WAYS.index(self._by) + by) % len(WAYS)])
+
+    def action_by(self, way: By) -> None:
+        """Look at it in that way."""
+        self._by = way
+        self._heaps = ()
+        self._bars.show(())
+        self.query_one("#ways", Static).update(self._ways())
+        self._show_below()
+        self.reload()
+
+    @on(Bars.Chosen)
+    def action_open(self) -> None:
+        """Give back the wins of the row that is lit."""
+        if self._heaps:
+            heap = self._heaps[self._bars.at]
+            tags = (heap.tag,) if heap.tag else ()
+            return_or_open_history(
+                self, EntryQuery(kinds=("win",), tags=tags, since=heap.first, until=heap.last)
+            )
+
+
+def _short(words: str, most: int = 40) -> str:
+    shown = show(words, one_line=True)
+    return shown if len(shown) <= most else shown[: most - 1].rstrip() + "…"

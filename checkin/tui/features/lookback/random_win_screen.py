@@ -1,0 +1,156 @@
+"""Remind me of one: a win of one's own, by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import on, work
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin.content.strings import format_text, get_text
+from checkin.core.entries import Entry
+from checkin.core.errors import CheckinError, NothingThere
+from checkin.tui.base.screen import Page
+from checkin.tui.features.lookback.on_this_day_screen import CLOSE, GO, keep_close
+from checkin.tui.keymap import BACK, Command
+from checkin.tui.rendering.entries import with_year
+from checkin.tui.rendering.history_rows import Look, whole
+from checkin.tui.returning import return_or_open_history
+
+
+class RandomWinScreen(Page[date | None]):
+    """One win at a time. Gives back a day to go to in History."""
+
+    PLACE = "remind"
+    KEYS = (
+        Command("remind.another", "enter", "another", "Another one", "Show another one."),
+        Command("remind.rest", "x", "rest", "Not again", "Let this one rest, or not."),
+        BACK,
+        CLOSE,
+        GO,
+        Command("remind.next", "right", "another", "Next", "Show another one.", shown=False),
+        Command("remind.before", "left", "before", "Back", "The one before.", shown=False),
+    )
+    CSS = """
+    RandomWinScreen #wrote { height: auto; color: $muted; margin-bottom: 1; }
+    RandomWinScreen VerticalScroll { height: 1fr; }
+    RandomWinScreen #win { height: auto; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[int] = []
+        self._at = -1
+        self._entry: Entry | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """When it was, and the person's own words."""
+        yield Static(id="wrote", markup=False)
+        with VerticalScroll():
+            yield Static(id="win", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the first."""
+        super().on_mount()
+        self._next("")
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Show the win as it is now."""
+        try:
+            self._show()
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+
+    def _show(self) -> None:
+        if self._at < 0:
+            return
+        try:
+            self._entry = self.journal.entry(self._shown[self._at])
+        except NothingThere:
+            self._entry = None
+        entry = self._entry
+        if entry is None or entry.deleted:
+            self._entry = None
+            self.query_one("#wrote", Static).update(get_text("history", "put_away"))
+            self.query_one("#win", Static).update("")
+        else:
+            said = format_text("remind", "wrote", day=with_year(entry.day))
+            self.query_one("#wrote", Static).update(said or "")
+            width = max(20, self.query_one("#win").size.width or self.size.width - 4)
+            rows = whole(entry, Look(width, self.plain))
+            self.query_one("#win", Static).update(Content("\n").join(rows))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done with a win needs one."""
+        if action in ("rest", "keepsake", "go_there"):
+            return self._entry is not None
+        if action == "before":
+            return self._at > 0
+        return action != "another" or self._at >= 0
+
+    def action_another(self) -> None:
+        """Show another one, or the one that was shown after this."""
+        if self._at + 1 < len(self._shown):
+            self._at += 1
+            self._say_rest()
+            self.reload()
+        else:
+            self._next("")
+
+    def action_before(self) -> None:
+        """Show the one before."""
+        if self._at > 0:
+            self._at -= 1
+            self._say_rest()
+            self.reload()
+
+    def _say_rest(self) -> None:
+        resting = self.journal.back.rests(self._shown[self._at])
+        self.say(get_text("remind", "rests") if resting else "")
+
+    @work(group="remind", exclusive=True)
+    async def _next(self, said: str) -> None:
+        found = await self.write(lambda journal: (journal.back.remind(),))
+        if found is None:
+            return
+        (entry,) = found
+        if entry is not None:
+            self._shown.append(entry.id)
+            self._at = len(self._shown) - 1
+        elif self._at < 0:
+            self.query_one("#wrote", Static).update(get_text("history", "remind_empty"))
+        self.reload()
+        self.say(said)
+
+    @work(group="change", exclusive=True)
+    async def action_rest(self) -> None:
+        """Let this one rest and show another, or let it come up again."""
+        entry = self._entry
+        if entry is None:
+            return
+        resting = not self.journal.back.rests(entry.id)
+        done = await self.write(lambda journal: journal.back.let_rest(entry.id, resting))
+        if done is None:
+            return
+        if resting:
+            self._next(get_text("history", "remind_not_this_reply"))
+        else:
+            self.say(get_text("remind", "back"))
+
+    @work(group="change", exclusive=True)
+    async def action_keepsake(self) -> None:
+        """Keep the win for a hard day, or no longer."""
+        if self._entry and await keep_close(self, self._entry):
+            self.reload()
+
+    def action_go_there(self) -> None:
+        """Give back the day of the win."""
+        if self._entry:
+            return_or_open_history(self, self._entry.day)

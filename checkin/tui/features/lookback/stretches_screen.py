@@ -1,0 +1,168 @@
+"""Good stretches: what a person would be glad of, kept as a win when it is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content.strings import format_text, get_text, plural
+from checkin.core.entries import Entry
+from checkin.core.errors import CheckinError, NothingThere
+from checkin.core.frozen import replace
+from checkin.core.stretches import Stretch
+from checkin.core.text import show
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import mark, muted, option_row
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+_ADD = "add"
+_WIDEST = 86
+_BESIDE = 10
+"""Cells that are not text: the padding of the page and of the list, the mark, the scroll bar."""
+_LEAST = 12
+
+
+class StretchesScreen(Page[None]):
+    """How far along one is, is not counted anywhere; what is reached stays."""
+
+    PLACE = "stretches"
+    AUTO_FOCUS = ""
+    KEYS = (
+        Command("stretches.add", "a", "add", "Write one down", "Write a stretch down."),
+        Command("stretches.open", "enter", "choose", "Open", "Change the one that is lit."),
+        Command("stretches.away", "d", "put_away", "Put away", "Put away the one that is lit."),
+        Command("stretches.return", "b", "bring_back", "Bring back", "Bring the last one back."),
+        BACK,
+        *LIST,
+    )
+    CSS = """
+    StretchesScreen #about { height: auto; color: $muted; margin-bottom: 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, Stretch] = {}
+        self._away: Stretch | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """A sentence, and the list."""
+        yield Static(id="about", markup=False)
+        yield ChoiceList()
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Read what is written down."""
+        try:
+            self._found = {stretch.id: stretch for stretch in self.journal.back.stretches()}
+            self._away = next(iter(self.journal.back.stretches_away()), None)
+            choices = [*self._choices()]
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+            return
+        says = "about" if self._found else "empty"
+        self.query_one("#about", Static).update(get_text("stretches", says))
+        self.query_one(ChoiceList).show(choices)
+        self.refresh_bindings()
+
+    def _choices(self) -> Iterable[Choice]:
+        reached = [stretch for stretch in self._found.values() if stretch.kept]
+        waiting = [stretch for stretch in self._found.values() if not stretch.kept]
+        for name, some in (("waiting", waiting), ("reached", reached)):
+            if some:
+                gap = "\n" if name == "reached" and waiting else ""
+                yield Choice(f"h:{name}", muted(gap + get_text("stretches", name)), heading=True)
+            for stretch in some:
+                yield Choice(stretch.id, self._line(stretch))
+        if self._found:
+            yield Choice("h:add", Content(" "), heading=True)
+        yield Choice(_ADD, option_row(get_text("stretches", "add"), plain=self.plain))
+
+    def _line(self, stretch: Stretch) -> Content:
+        sign = mark("win" if stretch.kept else "intention", plain=self.plain)
+        name = show(stretch.name, one_line=True)
+        note = rule(stretch)
+        if stretch.kept:
+            note = self._kept(stretch)
+        said = Content.assemble(name, "   ", muted(note))
+        rows = said.wrap(max(_LEAST, min(self.app.size.width, _WIDEST) - _BESIDE))
+        return Content.assemble(" ", sign, " ", Content("\n   ").join(rows))
+
+    def _kept(self, stretch: Stretch) -> str:
+        try:
+            win = self.journal.entry(stretch.kept)
+        except NothingThere:
+            return ""
+        day = f"{win.day.day} {win.day:%B %Y}"
+        return "" if win.deleted else format_text("stretches", "kept_on", day=day) or ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done with what is lit."""
+        if not self.is_mounted:
+            return True
+        if action == "put_away":
+            return self.query_one(ChoiceList).chosen in self._found
+        return action != "bring_back" or self._away is not None
+
+    @on(OptionList.OptionHighlighted)
+    def _lit(self) -> None:
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Change the one that is lit, or write one down."""
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is not None:
+            self._open("new" if chosen == _ADD else chosen)
+
+    def action_add(self) -> None:
+        """Write a stretch down."""
+        self._open("new")
+
+    def _open(self, id: str) -> None:
+        from checkin.tui.features.lookback.stretch_screen import StretchScreen
+
+        self.say("")
+        self.app.push_screen(StretchScreen(id))
+
+    @work(group="keep", exclusive=True)
+    async def action_put_away(self) -> None:
+        """Put away the one that is lit; the win it was kept as stays."""
+        stretch = self._found.get(self.query_one(ChoiceList).chosen or "")
+        if stretch is not None and await self._note(replace(stretch, away=True)):
+            self.reload()
+            self.say(get_text("stretches", "away"))
+
+    @work(group="keep", exclusive=True)
+    async def action_bring_back(self) -> None:
+        """Bring back the one that was put away last."""
+        if self._away is not None and await self._note(replace(self._away, away=False)):
+            self.reload()
+            self.say(get_text("stretches", "back"))
+
+    async def _note(self, stretch: Stretch) -> bool:
+        return await self.write(lambda journal: noted(journal, stretch)) is not None
+
+
+def noted(journal: Journal, stretch: Stretch) -> list[Entry]:
+    """Write a stretch down, and keep what is reached by now; the new wins."""
+    journal.back.note_stretch(stretch)
+    return journal.back.reach_stretches()
+
+
+def rule(stretch: Stretch) -> str:
+    """When it is reached, in words."""
+    days, tag = plural("days", stretch.days), show(stretch.tag, one_line=True)
+    if stretch.span is None:
+        return format_text("stretches", "rule_any", days=days, tag=tag) or ""
+    span = plural("days", stretch.span)
+    return format_text("stretches", "rule", days=days, tag=tag, span=span) or ""

@@ -1,0 +1,262 @@
+"""Morning: one gentle thing for today, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.morning import IntentionIdea
+from checkin.content.strings import format_text, get_text
+from checkin.core.entries import ENOUGH, NO_GOAL, NewEntry, intention_sentence
+from checkin.core.records import Draft
+from checkin.core.text import show
+from checkin.tui.base.screen import Page
+from checkin.tui.features.morning import ideas
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import muted, option_row
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.energy_picker import Energy
+from checkin.tui.widgets.text_field import TextField
+
+
+class MorningScreen(Page[None]):
+    """One field, with ideas under it. A day has one intention; asked again, it is changed."""
+
+    PLACE = "morning"
+    DATED = True
+    THAT_DAY = "f9"
+    KEYS = (
+        Command("morning.when", "tab", "when", "When", "Tie it to a moment: when, or after what."),
+        Command("morning.words", "shift+tab", "words", "Your words", "Go back to the words."),
+        Command("morning.energy", "f4", "energy", "Energy", "Say how much energy there is today."),
+        Command("morning.smaller", "f5", "smaller", "Smaller", "A smaller form of it."),
+        BACK,
+        *LIST,
+    )
+    CSS = """
+    MorningScreen ChoiceList { margin-top: 1; }
+    MorningScreen #sentence { height: auto; padding: 0 1; }
+    MorningScreen #sentence { max-height: 3; }
+    MorningScreen #stands { max-height: 5; }
+    MorningScreen #asked { margin-top: 1; }
+    MorningScreen #asked, MorningScreen #cue, MorningScreen #sentence { display: none; }
+    MorningScreen.-when #asked, MorningScreen.-when #cue { display: block; }
+    MorningScreen.-when #sentence { display: block; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """The question and its field, the moment to tie it to, and the ideas."""
+        yield Static(id="stands", classes="quiet", markup=False)
+        yield Static(get_text("morning", "question"), classes="question", markup=False)
+        yield TextField(id="line")
+        yield Static(get_text("morning", "when"), id="asked", classes="question", markup=False)
+        yield TextField(id="cue")
+        yield Static(id="sentence", markup=False)
+        yield Energy()
+        yield ChoiceList()
+
+    def on_mount(self) -> None:
+        """What stands for today can be changed; else the field is ready for a first word."""
+        super().on_mount()
+        goal = self.journal.today().intention
+        if goal is not None and goal.source not in ideas.WHOLE:
+            for line, text in ((self._line, goal.text), (self._cue, goal.cue)):
+                line.stand(show(text, one_line=True), under=line.value)
+        self.set_class(bool(self._cue.value), "-when")
+        self._line.focus()
+
+    @property
+    def _line(self) -> TextField:
+        return self.query_one("#line", TextField)
+
+    @property
+    def _cue(self) -> TextField:
+        return self.query_one("#cue", TextField)
+
+    @property
+    def _tying(self) -> bool:
+        """Whether the moment is being asked for."""
+        return self.focused is not None and self.focused.id == "cue"
+
+    # Showing
+
+    def reload(self) -> None:
+        """Show what stands for today, the energy, and what can be chosen."""
+        goal = self.journal.today().intention
+        said = []
+        if goal is not None:
+            key = {ENOUGH: "morning_enough", NO_GOAL: "morning_no_goal"}.get(goal.source or "")
+            said.append(get_text("today", key) if key else get_text("morning", "change"))
+        toward = self.journal.settings.get("toward", "")
+        said += [format_text("today", "toward", text=toward) or ""] if toward else []
+        small_win = self.journal.weekly.small_win()
+        if small_win is not None:
+            text = show(small_win.text, one_line=True)
+            said.append(format_text("today", "week_line", text=text) or "")
+        stands = self.query_one("#stands", Static)
+        stands.update(Content("\n".join(said)))
+        stands.display = bool(said)
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one(Energy).display = not self._tying
+        choices = self._moments() if self._tying else self._ideas()
+        self.query_one(ChoiceList).show(choices, first=False)
+        self._show_sentence()
+
+    @on(OptionList.OptionHighlighted)
+    def _show_sentence(self) -> None:
+        moment = (self.query_one(ChoiceList).chosen or "") if self._tying else ""
+        whole = intention_sentence(self._line.value, moment or self._cue.value).rstrip(".")
+        tied = bool(moment or self._cue.value.strip())
+        said = (
+            format_text("morning", "sentence", sentence=show(whole, one_line=True))
+            if tied
+            else None
+        )
+        self.query_one("#sentence", Static).update(Content(said or ""))
+        self.refresh_bindings()
+
+    def _ideas(self) -> Iterable[Choice]:
+        for whole in ideas.WHOLE:
+            yield Choice(whole, option_row(ideas.whole_words(whole), plain=self.plain))
+        day, off = self.journal.clock.today(), self.journal.settings.topics_off()
+        found = ideas.fitting(_typed_in(self._line), self.query_one(Energy).level, off, day)
+        title = get_text("morning", "ideas" if found else "no_ideas")
+        yield Choice("h:ideas", muted(title), heading=True)
+        for idea in found:
+            yield Choice(idea.id, option_row(idea.text, plain=self.plain))
+
+    def _moments(self) -> Iterable[Choice]:
+        yield Choice("h:when", muted(get_text("morning", "when_help")), heading=True)
+        for cue in ideas.moments(_typed_in(self._cue), self.journal.settings.topics_off()):
+            yield Choice(cue.text, option_row(cue.text, plain=self.plain))
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words, and the energy they were meant for."""
+        super().restore(draft)
+        energy = draft.context.get("energy")
+        if energy in Energy.LEVELS:
+            self.query_one(Energy).level = str(energy)
+
+    def draft_context(self) -> dict[str, object]:
+        """The energy that was chosen."""
+        level = self.query_one(Energy).level
+        return {"energy": level} if level and self._line.value else {}
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the keys that do something here and now."""
+        if action in ("when", "energy"):
+            return not self._tying
+        if action == "words":
+            return self._tying
+        if action == "smaller":
+            return not self._tying and bool(self._meant() or self._line.value.strip())
+        return True
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self.query_one(ChoiceList).highlighted = None
+        self._show()
+
+    @on(DescendantFocus)
+    def _moved(self) -> None:
+        self.query_one(ChoiceList).highlighted = None
+        self._show()
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight; the words in the field stay as they are."""
+        super().action_move(by)
+        self._show_sentence()
+
+    def action_energy(self, energy: str = "") -> None:
+        """Choose ideas for this much energy; without a word, for the next, and then for any."""
+        self.query_one(Energy).choose(energy)
+        self._show()
+
+    def action_smaller(self) -> None:
+        """Swap in a smaller form of the idea; one's own words stay, with a question."""
+        idea = self._meant()
+        if idea is None:
+            self.say(get_text("morning", "smaller_own"))
+        elif self._line.value.strip() == idea.smaller:
+            self.say(get_text("morning", "smallest"))
+        else:
+            self._take_in(idea.smaller)
+            self.say("")
+
+    def action_when(self) -> None:
+        """Ask for a moment to tie the words, or the idea that is highlighted, to."""
+        chosen = self.query_one(ChoiceList).chosen
+        idea = ideas.idea_with(chosen)
+        if idea:
+            self._take_in(idea.text)
+        elif not self._line.value.strip() or chosen in ideas.WHOLE:
+            self.say(get_text("morning", "nothing_yet"))
+            return
+        self.add_class("-when")
+        self.say("")
+        self._cue.focus()
+
+    def action_words(self) -> None:
+        """Go back to the words."""
+        self.set_class(bool(self._cue.value), "-when")
+        self._line.focus()
+
+    def _meant(self) -> IntentionIdea | None:
+        """The idea that is highlighted, else the one whose words stand in the field."""
+        chosen = self.query_one(ChoiceList).chosen
+        return ideas.idea_with(chosen) if chosen else ideas.idea_saying(self._line.value.strip())
+
+    def _take_in(self, text: str) -> None:
+        self._line.value = text
+        self._line.cursor_position = len(text)
+        self.query_one(ChoiceList).highlighted = None
+
+    # Keeping
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self._choose(self.query_one(ChoiceList).chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._choose(event.option_id)
+
+    def _choose(self, chosen: str | None) -> None:
+        text, cue = self._line.value.strip(), self._cue.value.strip()
+        if self._tying:
+            cue = chosen or cue
+        elif chosen in ideas.WHOLE:
+            text, cue = ideas.whole_words(chosen), ""
+        elif idea := ideas.idea_with(chosen):
+            text = idea.text
+        if not text:
+            self.say(get_text("morning", "nothing_yet"))
+        else:
+            self.keep(text, cue, ideas.source_of(text))
+
+    @work(group="keep")
+    async def keep(self, text: str, cue: str, source: str | None) -> None:
+        """Keep it for today and go back; the words stay if it could not be done."""
+        new = NewEntry("intention", text, cue=cue, source=source)
+        kept = await self.submit(
+            lambda journal: ideas.keep_for_today(journal, new),
+            fields=[self._line, self._cue],
+            emptied=False,
+        )
+        if isinstance(kept, Done):
+            self.leave(None, ideas.reply_to(kept.value))
+
+
+def _typed_in(line: TextField) -> str:
+    """What was typed, to find ideas by; what stood there before looks for nothing."""
+    return line.value if line.value != line.stood else ""

@@ -1,0 +1,113 @@
+"""The whole of what would go out, to read first; then to copy or to save."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin.content.sharing import ShareTemplate, left_out, sheet
+from checkin.content.strings import format_text, get_text, plural
+from checkin.core.entries import Entry
+from checkin.core.support_records import Document
+from checkin.exporters.share_page import text
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, Command
+from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
+
+
+class ShareTextScreen(Page[None]):
+    """Shows what is copied or saved, and not a character more. Nothing is sent from here."""
+
+    PLACE = "share:text"
+    KEYS = (
+        Command("share.copy", "c", "copy", "Copy", "Copy all of it."),
+        Command("share.save", "s", "save", "Save", "Save it to a file, or print it."),
+        Command("share.down", "down", "roll(1)", "Scroll", "Scroll down."),
+        BACK,
+        Command("share.enter", "enter", "save", "Save", "Save it to a file.", shown=False),
+        Command("share.up", "up", "roll(-1)", "Up", "Scroll up.", shown=False),
+        Command("share.page_up", "pageup", "page(-1)", "Page up", "Go up a page.", shown=False),
+        Command("share.page_down", "pagedown", "page(1)", "Page down", "Go down one.", shown=False),
+    )
+    CSS = """
+    ShareTextScreen VerticalScroll { height: 1fr; }
+    ShareTextScreen #text { height: auto; padding: 1 2; background: $surface; }
+    ShareTextScreen #about { margin-top: 1; }
+    """
+
+    def __init__(self, template: ShareTemplate, entries: Sequence[Entry]) -> None:
+        """`entries` are all that may go out; those the template has no place for stay."""
+        super().__init__()
+        self._template = template
+        self._numbers = [entry.id for entry in entries]
+        self._sheet: Document | None = None
+
+    def heading(self) -> tuple[str, str]:
+        """Who it is for."""
+        return self._template.audience, get_text("share", "all_of_it")
+
+    def body(self) -> Iterable[Widget]:
+        """The text, and what stands beside it."""
+        with VerticalScroll(can_focus=False):
+            yield Static(id="text", markup=False)
+        yield Static(id="about", classes="quiet", markup=False)
+
+    def reload(self) -> None:
+        """Show the text as it is now: an undo may have changed what was chosen."""
+        entries = self.journal.finding.those(self._numbers)
+        if self._template.takes_hard:
+            entries = self.journal.moments.with_steps(entries)
+        self._sheet = sheet(self._template, entries)
+        self.query_one("#text", Static).update(Content(self._text.rstrip("\n")))
+        self.query_one("#text").display = self._sheet is not None
+        stays = plural("entries", len(left_out(self._template, entries)))
+        about = [
+            self._template.care,
+            format_text("share", "left_out", entries=stays) if stays else None,
+        ]
+        if self._sheet is None:
+            about = [get_text("share", "gone")]
+        said = "\n".join(filter(None, about))
+        self.query_one("#about", Static).update(said)
+        self.query_one("#about").display = bool(said)
+        self.call_after_refresh(self.refresh_bindings)
+
+    @property
+    def _text(self) -> str:
+        return text(self._sheet, note=self._template.is_note) if self._sheet else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There has to be something to copy or save, and more than the screen holds to scroll."""
+        if action == "roll":
+            scroll_lines = self.query_one_optional(VerticalScroll)
+            return scroll_lines is not None and scroll_lines.max_scroll_y > 0
+        return self._sheet is not None or action not in ("copy", "save")
+
+    def action_copy(self) -> None:
+        """Copy all of it."""
+        self.app.copy_to_clipboard(self._text.rstrip("\n"))
+        self.say(get_text("share", "copied"))
+
+    def action_save(self) -> None:
+        """Ask where it is to be saved, and save it there."""
+        from checkin.tui.features.sharing.save_screen import ShareSaveScreen
+
+        if self._sheet is not None:
+            self.say("")
+            self.app.push_screen(ShareSaveScreen(self._template, self._sheet), self._saved)
+
+    def _saved(self, said: str | None) -> None:
+        if said:
+            self.desk.say_below(said)
+
+    def action_roll(self, by: int) -> None:
+        """Scroll a text that is longer than the screen."""
+        scroll_lines(self.query_one(VerticalScroll), by)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by what the screen holds."""
+        scroll_page(self.query_one(VerticalScroll), by)

@@ -1,0 +1,73 @@
+"""Sharing what was chosen: for whom it is comes first, because that decides what goes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from textual import on
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content.lines import line
+from checkin.content.sharing import offered
+from checkin.content.strings import get_text, plural
+from checkin.core.entries import Entry
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import option_row
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+
+class ShareScreen(Page[None]):
+    """Lists the audiences for which there is anything among the entries."""
+
+    PLACE = "share"
+    KEYS = (
+        Command("share.open", "enter", "open", "See it", "See all of it, before it goes anywhere."),
+        BACK,
+        *LIST,
+    )
+    CSS = """
+    ShareScreen .question { margin-bottom: 1; }
+    ShareScreen #about { margin-top: 1; }
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        """`entries` are what was chosen; nothing else goes out."""
+        super().__init__()
+        self._entries = entries
+
+    def heading(self) -> tuple[str, str]:
+        """What the page is for, and how much was chosen."""
+        return get_text("share", "title"), plural("entries", len(self._entries)) or ""
+
+    def body(self) -> Iterable[Widget]:
+        """For whom it can be, and what happens with it."""
+        yield Static(get_text("share", "whom"), classes="question", markup=False)
+        yield ChoiceList()
+        about = f"{line('share_intro')}\n{line('share_note')}"
+        yield Static(about, id="about", classes="quiet", markup=False)
+
+    def reload(self) -> None:
+        """Show the audiences."""
+        self.query_one(ChoiceList).show(self._choices())
+
+    def _choices(self) -> Iterator[Choice]:
+        for template in offered(self._entries, self.journal.settings.topics_off()):
+            yield Choice(
+                template.id, Content.assemble(option_row(template.audience, plain=self.plain))
+            )
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Show the whole text for that audience."""
+        from checkin.tui.features.sharing.preview_screen import ShareTextScreen
+
+        chosen = self.query_one(ChoiceList).chosen
+        for template in offered(self._entries, self.journal.settings.topics_off()):
+            if template.id == chosen:
+                self.app.push_screen(ShareTextScreen(template, self._entries))

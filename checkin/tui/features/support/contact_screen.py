@@ -1,0 +1,69 @@
+"""Someone who can help: their name, how to reach them, and what to ask them for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import work
+
+from checkin.content.strings import format_text, get_text
+from checkin.core.support_records import Contact
+from checkin.core.text import show
+from checkin.journal import Journal
+from checkin.tui.base.form_screen import Form
+from checkin.tui.keymap import BACK
+from checkin.tui.submit_result import Done
+
+
+class PersonScreen(Form[str | None]):
+    """Gives back what was done, in a sentence; None if nothing was kept. A name is all it takes."""
+
+    PLACE = "person"
+    WORDS = ("people", "")
+    KEYS = (BACK,)
+    CSS = "PersonScreen TextField { margin-bottom: 1; }"
+    fields = ("name", "reach", "ask")
+
+    def __init__(self, first: int | None = None) -> None:
+        """`first` is the number of someone's first version; None to add someone."""
+        super().__init__(f"people:{first or 'new'}")
+        self._first = first
+        self._person: Contact | None = None
+
+    def find(self) -> None:
+        """Read what is kept of them."""
+        if self._first is not None:
+            people = self.journal.people.all()
+            self._person = next((one for one in people if one.first == self._first), None)
+
+    def subject(self) -> tuple[str, str]:
+        """Whom it is about, or that someone is being added."""
+        if self._person:
+            return show(self._person.name, one_line=True), ""
+        return get_text("people", "add"), ""
+
+    def stands(self) -> Mapping[str, str]:
+        """What is kept of them."""
+        return {field: getattr(self._person, field) for field in self.fields if self._person}
+
+    @work(group="keep")
+    async def action_keep(self) -> None:
+        """Keep it; the page stays, with all that was typed, if that can not be done."""
+        if not self.ready():
+            return
+        words = self.written()
+        if not words["name"].strip():
+            self.say(get_text("people", "name_first"))
+            self.line("name").focus()
+            return
+        person = self._person
+
+        def change(journal: Journal) -> Contact:
+            if person is None:
+                return journal.people.keep(**words)
+            return journal.people.change(person.id, **words)
+
+        kept = await self.keeping(change)
+        if isinstance(kept, Done):
+            added = format_text("people", "added", name=show(kept.value.name, one_line=True))
+            self.leave(added if person is None else get_text("people", "changed"))

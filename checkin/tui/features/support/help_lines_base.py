@@ -1,0 +1,173 @@
+"""A page with help lines on it: reaching them, and keeping them as one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual import work
+from textual.widget import Widget
+
+from checkin.content.help_lines import HelpLine
+from checkin.content.strings import format_text, get_text
+from checkin.core.text import show
+from checkin.journal.help_lines import HelpLines
+from checkin.tui.base.screen import Page
+from checkin.tui.features.support.help_line_list import (
+    COUNTRY,
+    EMERGENCY,
+    HIDDEN,
+    REACHED,
+    LinesHere,
+)
+from checkin.tui.features.support.keymap import WITH_A_LINE
+from checkin.tui.rendering.support_rows import ALL, countries
+from checkin.tui.widgets.choice_list import ChoiceList
+
+
+class LinesPage(Page[None]):
+    """What can be done with help lines. What else is on the page is up to the page."""
+
+    def __init__(self, *, lines_alone: bool) -> None:
+        """With `lines_alone`, they are as they are listed, and stay so."""
+        super().__init__()
+        self.lines_alone = lines_alone
+        self._here = LinesHere(alone=lines_alone)
+
+    def body(self) -> Iterable[Widget]:
+        """One list."""
+        yield ChoiceList()
+
+    @property
+    def _chosen(self) -> str:
+        lists = self.query(ChoiceList)  # none yet while the page is being laid out
+        return (lists.first().chosen or "") if lists else ""
+
+    def _line(self) -> HelpLine | None:
+        return self._here.line(self._chosen)
+
+    def may(self, action: str) -> bool:
+        """Whether something can be done with the help line that is lit, or that was hidden."""
+        hidden = self._chosen.startswith(HIDDEN)
+        if action in WITH_A_LINE:
+            return self._line() is not None and not (hidden and action != "change_line")
+        if action == "copy":
+            return self._chosen.startswith(REACHED)
+        if action == "show_again":
+            return hidden
+        return action != "open" or not (hidden or self._chosen.startswith((REACHED, EMERGENCY)))
+
+    # Reaching one
+
+    def action_copy(self) -> None:
+        """Copy what to dial or type; nothing is sent or opened from here."""
+        text = show(self._here.reached(self._chosen), one_line=True)
+        self.app.copy_to_clipboard(text)
+        self.say(format_text("people", "copied", text=text) or "")
+
+    def action_lines(self) -> None:
+        """Go down to the help lines."""
+        choices = self.query_one(ChoiceList)
+        place = choices.get_option_index(EMERGENCY)
+        above = "\n".join(str(option.prompt) for option in choices.options[place - 2 : place])
+        choices.highlighted = place
+        choices.scroll_to_highlight(top=True)
+        choices.scroll_relative(y=-above.count("\n") - 1, animate=False, immediate=True)
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight; past an end, show what stands there and can not be chosen."""
+        choices = self.query_one(ChoiceList)
+        ends = [n for n, option in enumerate(choices.options) if not option.disabled]
+        if choices.highlighted == ends[0] and by < 0:
+            choices.scroll_home(animate=False, immediate=True)
+        elif choices.highlighted == ends[-1] and by > 0:
+            choices.scroll_end(animate=False, immediate=True)
+        else:
+            choices.move(by)
+
+    @work(group="flow", exclusive=True)
+    async def ask_country(self) -> None:
+        """Ask whose lines to show."""
+        from checkin.tui.base.choice_dialog import ChoiceDialog
+
+        chosen = await self.app.push_screen_wait(
+            ChoiceDialog(
+                get_text("people", "lines"), get_text("people", "choose_country"), list(countries())
+            )
+        )
+        if chosen:
+            self.choose_country(chosen)
+
+    @work(group="keep")
+    async def choose_country(self, chosen: str) -> None:
+        """Show the lines of a country, and remember it; all of them are not remembered."""
+        code = chosen.removeprefix(COUNTRY)
+        self._here.every_country = code == ALL
+        if not self._here.every_country:
+            kept = await self.write(lambda journal: journal.settings.set("country", code))
+            if kept is None:
+                return
+            self.journal.settings.refresh()
+            self.say(get_text("people", "country_set"))
+        self.reload()
+
+    # Keeping them as one's own
+
+    def action_add_line(self) -> None:
+        """Add a help line of one's own."""
+        self._write_down(None)
+
+    def action_change_line(self) -> None:
+        """Put the line that is lit in one's own words."""
+        line = self._line()
+        if line:
+            self._write_down(line.id)
+
+    def _write_down(self, id: str | None) -> None:
+        from checkin.tui.features.support.help_line_screen import HelpLineScreen
+
+        self.app.push_screen(HelpLineScreen(id), self.say_if_any)
+
+    def say_if_any(self, said: str | None) -> None:
+        """Say what was done on the page that is gone now."""
+        if said:
+            self.desk.say_below(said)
+
+    def action_hide_line(self) -> None:
+        """Leave the line that is lit out of the list."""
+        self.note(self._line(), HelpLines.hide, "line_hidden")
+
+    def action_line_still_right(self) -> None:
+        """Note that the line that is lit was checked today."""
+        self.note(self._line(), HelpLines.check, "line_right")
+
+    def action_show_again(self) -> None:
+        """Show the hidden line that is lit where it was."""
+        self.note(self._line(), HelpLines.restore, "line_shown")
+
+    def unfold(self) -> None:
+        """List the hidden lines, the first of them lit; or fold them up again."""
+        self._here.unfolded = not self._here.unfolded
+        hidden = self._here.hidden() if self._here.unfolded else ()
+        self.light(f"{HIDDEN}{hidden[0].id}" if hidden else "hidden")
+
+    @work(group="keep")
+    async def note(
+        self, line: HelpLine | None, change: Callable[[HelpLines, str], str], said: str
+    ) -> None:
+        """Note something of a line, and say so."""
+        done = await self.write(lambda journal: change(journal.lines, line.id)) if line else None
+        if line and done is not None:
+            self.light(f"{REACHED}{line.id}")
+            name = show(line.name, one_line=True)
+            self.say(format_text("people", said, name=name) or "")
+
+    def light(self, id: str) -> None:
+        """Show the list again, with that row lit; or what stands in its place now."""
+        choices = self.query_one(ChoiceList)
+        before = choices.highlighted or 0
+        self.reload()
+        places = {option.id: place for place, option in enumerate(choices.options)}
+        place = places.get(id, before)
+        choices.highlighted = next(
+            n for n in (place, place - 1, place + 1) if not choices.options[n].disabled
+        )

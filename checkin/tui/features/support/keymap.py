@@ -1,0 +1,47 @@
+"""What the keys of the people page do. Some do one thing with a person, another with a line."""
+
+from __future__ import annotations
+
+from checkin.tui.keymap import LIST, Command
+
+WITH_SOMEONE = frozenset({"put_away", "still_right", "shift"})
+"""The actions that need someone to be lit."""
+WITH_A_LINE = frozenset({"change_line", "hide_line", "line_still_right"})
+"""The actions that need a help line to be lit."""
+OWN = WITH_SOMEONE | WITH_A_LINE | {"add", "add_line", "read", "ask", "bring_back", "lines"}
+"""What there is to do with what is one's own."""
+
+PEOPLE = (
+    Command("people.open", "enter", "open", "Open", "Open it."),
+    Command("people.copy", "enter", "copy", "Copy", "Copy how to reach a help line."),
+    Command("people.show", "enter", "show_again", "Show again", "Show a hidden line again."),
+    Command("people.change", "e", "change_line", "Change", "Put a help line in your own words."),
+    Command("people.hide", "d", "hide_line", "Hide", "Leave a help line out of the list."),
+    Command(
+        "people.line_right",
+        "c",
+        "line_still_right",
+        "Still right",
+        "Note that you checked a help line today.",
+    ),
+    Command("people.add", "a", "add", "Add", "Add someone."),
+    Command("people.leave", "escape", "back", "Back", "Go back to where you were."),
+    Command("people.add_line", "a", "add_line", "Add line", "Add a help line of your own."),
+    Command("people.read", "r", "read", "Read plan", "Your plan, one step at a time."),
+    Command("people.lines", "l", "lines", "Lines", "Go down to the help lines."),
+    Command("people.ask", "k", "ask", "Ask", "Ask someone to be there with you."),
+    Command("people.away", "d", "put_away", "Put away", "Take someone off your list."),
+    Command("people.right", "c", "still_right", "Still right", "Note that it is all still right."),
+    Command(
+        "people.back",
+        "u",
+        "bring_back",
+        "Bring back",
+        "Bring back what was put away or hidden last.",
+        shown=False,
+        also="f5",
+    ),
+    Command("people.up", "shift+up", "shift(-1)", "Up", "Move someone up.", shown=False),
+    Command("people.down", "shift+down", "shift(1)", "Down", "Move someone down.", shown=False),
+    *LIST,
+)

@@ -1,0 +1,120 @@
+"""One's own plan for hard times: all of its parts, to fill in as much as wanted, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual import on
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content import safety_plan as questions
+from checkin.content.safety_plan import PlanField
+from checkin.content.strings import get_text
+from checkin.core.support_records import SafetyPlan
+from checkin.core.text import show
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import mark, muted
+from checkin.tui.rendering.support_rows import room
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+_LEAST = 9
+"""Cells that the beginning of a part needs to say anything."""
+
+
+class PlanScreen(Page[None]):
+    """Lists the parts; each opens on a page of its own."""
+
+    PLACE = "plan"
+    KEYS = (
+        Command("plan.open", "enter", "open", "Open", "Open this part."),
+        Command("plan.read", "r", "read", "Read", "Read the plan, one step at a time."),
+        Command("plan.print", "x", "print", "Print", "Print it, or save it as a page."),
+        BACK,
+        *LIST,
+    )
+    CSS = """
+    PlanScreen #intro { height: auto; color: $muted; margin-bottom: 1; }
+    PlanScreen.-short #intro { max-height: 2; }
+    """
+
+    def heading(self) -> tuple[str, str]:
+        """Whose plan it is."""
+        return get_text("people", "plan"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """What the plan is, and its parts."""
+        yield Static(id="intro", markup=False)
+        yield ChoiceList()
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Show the parts, with the beginning of what stands in them."""
+        plan = self.journal.plan.all()
+        lines = questions.use_lines() if plan else questions.intro()
+        self.query_one("#intro", Static).update("\n".join(lines))
+        self.query_one(ChoiceList).show(self._choices(plan))
+
+    def _choices(self, plan: SafetyPlan) -> Iterator[Choice]:
+        if plan:
+            yield Choice("read", Content(f" {get_text('people', 'read')}"))
+            yield Choice("print", Content(f" {get_text('people', 'print')}"))
+            yield Choice("g:read", Content(""), heading=True)
+        for field in questions.fields():
+            yield self._part(field, plan)
+        yield Choice("g:notes", Content(""), heading=True)
+        yield Choice("h:notes", muted(get_text("people", "notes")), heading=True)
+        for field in questions.meta():
+            yield self._part(field, plan)
+
+    def _part(self, field: PlanField, plan: SafetyPlan) -> Choice:
+        lines = [questions.as_written(field, line.text) for line in plan.get(field.key, ())]
+        row = Content.assemble(
+            " ", mark("win" if lines else "open", plain=self.plain), " ", field.title
+        )
+        left = room(self.app.size.width) - row.cell_length - 3
+        if lines and left >= _LEAST:
+            said = muted(show(" · ".join(lines), one_line=True))
+            row = Content.assemble(row, "   ", said.truncate(left, ellipsis=True))
+        return Choice(field.key, row)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open the part that is lit."""
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen == "read":
+            self.action_read()
+        elif chosen == "print":
+            self.action_print()
+        elif chosen:
+            from checkin.tui.features.support.plan_section_screen import PlanFieldScreen
+
+            self.app.push_screen(PlanFieldScreen(chosen))
+
+    def action_read(self) -> None:
+        """Read the plan, one step at a time."""
+        from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
+
+        if self.journal.plan.all():
+            self.app.push_screen(PlanReadingScreen())
+        else:
+            self.say(get_text("people", "plan_empty"))
+
+    def action_print(self) -> None:
+        """Ask where the page is to be, and save it there."""
+        from checkin.tui.features.support.plan_export_screen import PlanPrintScreen
+
+        if self.journal.plan.all():
+            self.app.push_screen(PlanPrintScreen(), self._printed)
+        else:
+            self.say(get_text("people", "plan_empty"))
+
+    def _printed(self, said: str | None) -> None:
+        if said:
+            self.desk.say_below(said)

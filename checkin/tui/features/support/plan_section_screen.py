@@ -1,0 +1,265 @@
+"""One part of the plan for hard times: its lines, and a field for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from textual import on, work
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content import help_lines as helplines
+from checkin.content import safety_plan as questions
+from checkin.content.strings import format_text, get_text
+from checkin.core.errors import UnclearDate
+from checkin.core.records import Draft
+from checkin.core.support_records import PlanLine
+from checkin.core.text import show
+from checkin.domain import help_lines
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import checkbox_row, muted, option_row
+from checkin.tui.rendering.support_rows import hanging_row, room
+from checkin.tui.submit_result import Done, Failed
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
+
+_IDEAS = 6
+
+
+class PlanFieldScreen(Page[None]):
+    """Enter adds a line, or takes up the one that is lit to change it."""
+
+    PLACE = "plan-field"
+    KEYS = (
+        Command("part.away", "f4", "put_away", "Put away", "Put the line that is lit away."),
+        Command("part.undo", "f5", "bring_back", "Bring back", "Bring back the last one."),
+        BACK,
+        Command("part.up", "shift+up", "shift(-1)", "Move up", "Move the line up.", shown=False),
+        Command("part.down", "shift+down", "shift(1)", "Move down", "Move it down.", shown=False),
+        *LIST,
+    )
+    CSS = """
+    PlanFieldScreen #help { color: $muted; height: auto; margin-bottom: 1; }
+    PlanFieldScreen #help.-empty { display: none; }
+    PlanFieldScreen TextField { margin-bottom: 1; }
+    """
+
+    def __init__(self, key: str) -> None:
+        """`key` names the part, as `checkin.content.safety_plan` does."""
+        super().__init__()
+        self._part = questions.field(key)
+        self._lines: tuple[PlanLine, ...] = ()
+        self._ideas: dict[str, str] = {}
+        self._editing: PlanLine | None = None
+
+    @property
+    def slot(self) -> str:
+        """Where the drafts of this part are, each part having its own."""
+        return f"people:plan:{self._part.key}"
+
+    def heading(self) -> tuple[str, str]:
+        """The plan it belongs to."""
+        return get_text("people", "plan"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its help and example, the field, and what is there."""
+        part = self._part
+        example = format_text("people", "example", text=part.example)
+        yield Static(part.title, classes="question", markup=False)
+        said = "\n".join(filter(None, (part.help, example)))
+        yield Static(said, id="help", classes="" if said else "-empty", markup=False)
+        hint = get_text("wins", "day_help") if part.kind == "date" else ""
+        yield TextField(id="line", placeholder=hint)
+        yield ChoiceList()
+
+    def on_mount(self) -> None:
+        """The field is ready, with what was typed there before."""
+        self._read()
+        super().on_mount()
+        for draft in self.desk.drafts_of(self.slot):
+            self.restore(draft)
+        self.query_one("#line", TextField).focus()
+
+    def restore(self, draft: Draft) -> None:
+        """Go on with the line that was being written or changed."""
+        first = draft.context.get("line")
+        self._editing = next((line for line in self._lines if line.first == first), None)
+        field = self.query_one("#line", TextField)
+        if self._editing:
+            field.stand(self._editing.text)
+        field.value, field.cursor_position = draft.text, draft.cursor
+
+    def draft_context(self) -> dict[str, object]:
+        """Which line is being changed, if one is."""
+        return {"line": self._editing.first} if self._editing else {}
+
+    # What is there
+
+    def _read(self) -> None:
+        self._lines = self.journal.plan.all().get(self._part.key, ())
+        kept = {line.text.casefold() for line in self._lines}
+        found = [i for i in dict.fromkeys(self._could_add()) if i.casefold() not in kept]
+        self._ideas = {f"idea:{n}": idea for n, idea in enumerate(found[:_IDEAS])}
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Show the lines, and what could be added."""
+        self._read()
+        self.query_one(ChoiceList).show(self._choices(), first=False)
+        self._name_enter()
+
+    def _choices(self) -> Iterator[Choice]:
+        width = room(self.app.size.width)
+        for line in self._lines:
+            text = questions.as_written(self._part, line.text)
+            row = checkbox_row(show(text, one_line=True), True, plain=self.plain)
+            yield Choice(f"line:{line.id}", hanging_row(row, width))
+        if self._ideas and not self._full():
+            yield Choice("h:ideas", muted(get_text("people", "could_add")), heading=True)
+            for id, idea in self._ideas.items():
+                row = option_row(show(idea, one_line=True), plain=self.plain)
+                yield Choice(id, hanging_row(row, width))
+
+    def _could_add(self) -> Iterator[str]:
+        part = self._part
+        if part.key == "people":
+            yield from map(questions.contact, self.journal.people.all())
+        elif part.suggest_from == "small_things":
+            offers = self.journal.moments.offers()
+            own = [offer for offer in offers if offer.group in ("plan", "helped")]
+            yield from (offer.text for offer in (*own, *offers) if not offer.tool)
+        elif part.suggest_from == "crisis_lines":
+            country = self.journal.settings["country"]
+            known = help_lines.shown(country, self.journal.lines.all())
+            yield from helplines.brief(country, known) if country or known else ()
+        elif part.kind == "date":
+            yield get_text("people", "today")
+
+    def _full(self) -> bool:
+        return self._part.max is not None and len(self._lines) >= self._part.max
+
+    def _lit(self) -> PlanLine | None:
+        chosen = self.query_one(ChoiceList).chosen
+        return next((line for line in self._lines if f"line:{line.id}" == chosen), None)
+
+    # Keys
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self.query_one(ChoiceList).highlighted = None
+
+    @on(OptionList.OptionHighlighted)
+    def _name_enter(self) -> None:
+        """Let the footer say what enter does now."""
+        chosen = self.query_one(ChoiceList).chosen
+        changing = chosen and chosen not in self._ideas
+        says = get_text("people", "change") if changing else "Keep"
+        self.query_one("#line", TextField).enter_says = says
+        self.refresh_bindings()
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is None:
+            if event.value.strip():
+                self.keep(event.value)
+        else:
+            self._take_up(chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._take_up(event.option_id or "")
+
+    def _take_up(self, chosen: str) -> None:
+        """Add an idea, or put a line into the field to change it."""
+        field = self.query_one("#line", TextField)
+        if field.value.strip() and field.value != field.stood:
+            self.say(get_text("people", "line_finish"))
+        elif chosen in self._ideas:
+            self._begin(None)
+            self.keep(self._ideas[chosen])
+        else:
+            self._begin(next((x for x in self._lines if f"line:{x.id}" == chosen), None))
+
+    def _begin(self, line: PlanLine | None) -> None:
+        """Change that line from now on, or write a new one."""
+        self._editing = line
+        self.query_one("#line", TextField).stand(line.text if line else "")
+        self.query_one(ChoiceList).highlighted = None
+        self._name_enter()
+
+    @work(group="keep")
+    async def keep(self, text: str) -> None:
+        """Keep a line; it comes back into the field if that can not be done."""
+        editing, key = self._editing, self._part.key
+        if self._part.kind == "date":
+            editing = editing or next(iter(self._lines), None)
+            day = self._day(text)
+            if day is None:
+                return
+            text = day
+        elif editing is None and self._full():
+            self.say(get_text("people", "line_full"))
+            return
+
+        def change(journal: Journal) -> PlanLine:
+            if editing:
+                return journal.plan.change(editing.id, text)
+            return journal.plan.keep(key, text)
+
+        line = self.query_one("#line", TextField)
+        kept = await self.submit(change, fields=[line], freed=lambda: self._begin(None))
+        if isinstance(kept, Done):
+            self.reload()
+            self.say(get_text("people", "changed" if editing else "line_kept"))
+        elif isinstance(kept, Failed):
+            self._editing = editing
+            self._name_enter()
+
+    def _day(self, text: str) -> str | None:
+        """The day that was typed, as it is stored; None, and a sentence, if it is none."""
+        from checkin.core.dates import parse_day
+
+        clock = self.journal.clock
+        try:
+            return parse_day(text, clock.today(), late=clock.is_late()).isoformat()
+        except UnclearDate as error:
+            self.say(error.whole, trouble=True)
+            return None
+
+    def action_put_away(self) -> None:
+        """Put the line that is lit, or being changed, away."""
+        line = self._lit() or self._editing
+        field = self.query_one("#line", TextField)
+        if line is None:
+            self.say(get_text("people", "line_first"))
+        elif line is self._editing and field.value != field.stood:
+            self.say(get_text("people", "line_finish"))
+        else:
+            if line is self._editing:
+                self._begin(None)
+            self.change(lambda journal: journal.plan.put_away(line.id), "line_away")
+
+    def action_bring_back(self) -> None:
+        """Bring back the line that was put away last."""
+        gone = self.journal.plan.away(self._part.key)
+        if gone:
+            self.change(lambda journal: journal.plan.restore(gone[0].id), "line_back")
+        else:
+            self.say(get_text("people", "nothing_back"))
+
+    def action_shift(self, by: int) -> None:
+        """Move the line that is lit up or down."""
+        line = self._lit()
+        if line:
+            self.change(lambda journal: journal.plan.move(line.id, by), "")
+
+    @work(group="keep")
+    async def change(self, change: Callable[[Journal], PlanLine], said: str) -> None:
+        """Do something with a kept line, and say so."""
+        if await self.write(change) is not None:
+            self.reload()
+            self.say(get_text("people", said) if said else "")

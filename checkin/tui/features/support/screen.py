@@ -1,0 +1,198 @@
+"""People who can help: one's own, one's own plan for hard times, and help lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import on, work
+from textual.events import Resize
+from textual.widgets import OptionList
+
+from checkin.content.strings import format_text, get_text
+from checkin.core.errors import CheckinError
+from checkin.core.support_records import Contact, SupportSnapshot
+from checkin.core.text import show
+from checkin.domain.help_lines import hidden
+from checkin.journal import Journal
+from checkin.journal.help_lines import HelpLines
+from checkin.tui.features.support.help_line_list import COUNTRY, HIDDEN, REACHED, among_lines
+from checkin.tui.features.support.help_lines_base import LinesPage
+from checkin.tui.features.support.keymap import OWN, PEOPLE, WITH_SOMEONE
+from checkin.tui.rendering.support_rows import SupportRowRenderer
+from checkin.tui.widgets.choice_list import ChoiceList
+
+
+class PeopleScreen(LinesPage):
+    """One's own first, help lines below. It opens over any page, and goes back to it."""
+
+    PLACE = "people"
+    KEYS = PEOPLE
+
+    def __init__(self, *, lines_alone: bool = False, at_lines: bool = False) -> None:
+        """With `lines_alone`, nothing of one's own is shown, and nothing of it can be reached.
+
+        With `at_lines` the help lines are what is seen first.
+        """
+        super().__init__(lines_alone=lines_alone)
+        self._own = SupportSnapshot()
+        self._at_lines = at_lines
+
+    def on_mount(self) -> None:
+        """Go down to the help lines, if they are what was asked for."""
+        super().on_mount()
+        if self._at_lines:
+            self.call_after_refresh(self.action_lines)
+
+    def heading(self) -> tuple[str, str]:
+        """What the page has on it."""
+        return get_text("people", "lines" if self.lines_alone else "title"), ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done with what is lit."""
+        if self.lines_alone and action in OWN:
+            return False
+        if action in WITH_SOMEONE:
+            return self._person() is not None
+        if action in ("add", "add_line"):
+            return among_lines(self._chosen) == (action == "add_line")
+        if action == "read":
+            return bool(self._own.plan)
+        return self.may(action)
+
+    @on(OptionList.OptionHighlighted)
+    def _lit(self) -> None:
+        self.refresh_bindings()
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Read one's own, and show all of it; help lines also if that can not be read."""
+        here, journal = self._here, self.journal
+        here.noted = {}
+        try:
+            self._own = SupportSnapshot(country=journal.settings["country"])
+            if not self.lines_alone:
+                self._own = SupportSnapshot(
+                    tuple(journal.people.all()), journal.plan.all(), self._own.country
+                )
+                here.noted = journal.lines.all()
+        except CheckinError as error:
+            self.say(f"{get_text('people', 'unread')} {error}", trouble=True)
+        here.country = self._own.country
+        here.unfolded = here.unfolded and bool(here.hidden())
+        rows = SupportRowRenderer(self.app.size.width, journal.clock.today(), plain=self.plain)
+        own = () if self.lines_alone else rows.mine(self._own)
+        self.query_one(ChoiceList).show([*own, *rows.lines(here)])
+
+    # What is chosen
+
+    def _person(self) -> Contact | None:
+        number = self._chosen.removeprefix("person:")
+        return next((p for p in self._own.people if str(p.id) == number), None)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        if self._chosen.startswith(REACHED):
+            self.action_copy()
+        elif self._chosen.startswith(HIDDEN):
+            self.action_show_again()
+        else:
+            self.action_open()
+
+    def action_open(self) -> None:
+        """Open what is lit: someone, the plan, a country."""
+        chosen, person = self._chosen, self._person()
+        if person:
+            from checkin.tui.features.support.contact_screen import PersonScreen
+
+            self.app.push_screen(PersonScreen(person.first), self.say_if_any)
+        elif chosen == "plan":
+            from checkin.tui.features.support.plan_screen import PlanScreen
+
+            self.app.push_screen(PlanScreen())
+        elif chosen == "add":
+            self.action_add()
+        elif chosen == "ask":
+            self.action_ask()
+        elif chosen == "read":
+            self.action_read()
+        elif chosen == "add-line":
+            self.action_add_line()
+        elif chosen == "hidden":
+            self.unfold()
+        elif chosen == "country":
+            self.ask_country()
+        elif chosen.startswith(COUNTRY):
+            self.choose_country(chosen)
+
+    # One's own
+
+    def action_add(self) -> None:
+        """Add someone."""
+        from checkin.tui.features.support.contact_screen import PersonScreen
+
+        self.app.push_screen(PersonScreen(), self.say_if_any)
+
+    def action_read(self) -> None:
+        """Read the plan, one step at a time."""
+        from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
+
+        if self._own.plan:
+            self.app.push_screen(PlanReadingScreen())
+        else:
+            self.say(get_text("people", "plan_empty"))
+
+    @work(group="flow", exclusive=True)
+    async def action_ask(self) -> None:
+        """Choose something easy to ask for, see the whole message, and copy it."""
+        from checkin.tui.base.choice_dialog import ChoiceDialog
+        from checkin.tui.features.support.message_screen import BeThereScreen, ask_choices
+
+        person = self._person()
+        asks = ask_choices(person)
+        chosen = await self.app.push_screen_wait(
+            ChoiceDialog(get_text("people", "be_there"), get_text("people", "be_there_what"), asks)
+        )
+        if chosen is not None:
+            self.app.push_screen(BeThereScreen(dict(asks)[chosen], person))
+
+    def action_put_away(self) -> None:
+        """Take the one that is lit off the list."""
+        self._change(lambda journal, one: journal.people.put_away(one.id), "taken_off")
+
+    def action_still_right(self) -> None:
+        """Note that what stands there is right."""
+        self._change(lambda journal, one: journal.people.check(one.id), "still_right")
+
+    def action_shift(self, by: int) -> None:
+        """Move the one that is lit up or down."""
+        self._change(lambda journal, one: journal.people.move(one.id, by))
+
+    def action_bring_back(self) -> None:
+        """Bring back what was put away or hidden last; of two at one time, the one that is near."""
+        near, noted = among_lines(self._chosen), self._here.noted
+        person = next(iter(self.journal.people.away()), None)
+        line = next(iter(hidden(None, noted)), None)
+        if line and (
+            person is None or (noted[line.id].hidden, near) > (person.deleted_at or "", not near)
+        ):
+            self.note(line, HelpLines.restore, "line_shown")
+        elif person:
+            self._bring_back(person)
+        else:
+            self.say(get_text("people", "nothing_back"))
+
+    @work(group="keep")
+    async def _bring_back(self, person: Contact) -> None:
+        back = await self.write(lambda journal: journal.people.restore(person.id))
+        if back is not None:
+            self.light(f"person:{back.id}")
+            name = show(back.name, one_line=True)
+            self.say(format_text("people", "brought_back", name=name) or "")
+
+    @work(group="keep")
+    async def _change(self, change: Callable[[Journal, Contact], Contact], said: str = "") -> None:
+        person = self._person()
+        done = await self.write(lambda journal: change(journal, person)) if person else None
+        if done is not None:
+            self.light(f"person:{done.id}")
+            self.say(get_text("people", said) if said else "")

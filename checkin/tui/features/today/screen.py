@@ -1,0 +1,223 @@
+"""Today: what this day holds so far. Everything else is one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin.content.strings import format_text, get_text, get_texts, plural
+from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
+from checkin.core.errors import CheckinError
+from checkin.core.records import Totals
+from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
+from checkin.domain.statistics import WEEKS, stacks
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import EVERYWHERE
+from checkin.tui.rendering.entries import clickable, entry_line, long_day, mark, muted
+from checkin.tui.widgets.pile_chart import pile
+from checkin.tui.widgets.title_bar import TitleBar
+
+_SHOWN_WINS = 12
+_SHOWN_LINES = 3
+_AWAY = 7
+"""Days without a visit after which coming back is greeted."""
+
+
+class TodayScreen(Page[None]):
+    """The page that checkin opens with."""
+
+    PLACE = "today"
+    TURNS = True
+    BINDINGS = [Binding("escape", "back", "Back", show=False)]
+    # not CSS: Textual does not read that of the first screen
+    DEFAULT_CSS = """
+    TodayScreen VerticalScroll { height: 1fr; }
+    TodayScreen #day { height: auto; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reached: tuple[str, int] | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """One column of text."""
+        with VerticalScroll(can_focus=False):
+            yield Static(id="day", markup=False)
+
+    def heading(self) -> tuple[str, str]:
+        """The day, and the two numbers that only grow."""
+        today = self.journal.clock.today()
+        return long_day(today, today), ""
+
+    def on_mount(self) -> None:
+        """Turn to the new day by itself."""
+        super().on_mount()
+        self.set_interval(60, self.turn)
+        self.watch(self.app, "app_focus", self.turn, init=False)
+
+    def turn(self) -> None:
+        """Look whether it is another day by now, or another window kept something."""
+        self.reload()
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Read the day again, and draw it."""
+        try:
+            self._draw()
+            if self.journal.totals().wins:
+                self._look_for_milestone()
+        except CheckinError as error:
+            self.say(error.whole, trouble=True)
+
+    def _draw(self) -> None:
+        today = self.journal.clock.today()
+        day = self.journal.day(today)
+        totals = self.journal.totals()
+        title = self.query_one(TitleBar)
+        title.name_shown = long_day(today, today)
+        title.note = " · ".join(
+            part for part in (plural("wins", totals.wins), plural("days", totals.days)) if part
+        )
+        parts = [*self._greeting(day, totals)]
+        parts.append(self._morning(day))
+        parts.append(self._wins(day))
+        parts.append(self._evening(day))
+        parts += self._also(day)
+        if totals.wins:
+            parts.append(self._weeks())
+        self.query_one("#day", Static).update(Content("\n\n").join(parts))
+
+    def _greeting(self, day: Day, totals: Totals) -> Iterable[Content]:
+        if not totals.days:
+            sentences = [muted(sentence) for sentence in get_texts("today", "first_visit")]
+            yield Content("\n").join([*sentences, muted(get_text("today", "first_keys"))])
+        waiting = [place for place in self.desk.unfinished() if place != self.PLACE]
+        if waiting:
+            said = muted(format_text("today", "unfinished", place=_name(waiting[0])) or "")
+            yield clickable(said, f"app.go('{waiting[0]}')")
+        elif totals.days and not day.entries:
+            latest = next(
+                iter(self.journal.counts("win", "intention", "setback", "reflection")), None
+            )
+            if latest and day.day - latest > timedelta(days=_AWAY):
+                yield muted(self._welcome(day))
+
+    def _welcome(self, day: Day) -> str:
+        from checkin.content.lines import lines
+
+        found = lines("welcome_back")
+        return found[day.day.toordinal() % len(found)]
+
+    def _morning(self, day: Day) -> Content:
+        entry = day.intention
+        if entry is None:
+            return self._section("morning", [self._open("morning_open", "morning")])
+        if entry.source in (ENOUGH, NO_GOAL):
+            key = "morning_enough" if entry.source == ENOUGH else "morning_no_goal"
+            return self._section("morning", [self._marked("intention", get_text("today", key))])
+        return self._section("morning", [entry_line(entry, plain=self.plain, indent=3)])
+
+    def _wins(self, day: Day) -> Content:
+        happened = day.of("win")  # a small step is there once it is on the pile
+        shown = [entry_line(e, plain=self.plain, indent=3) for e in happened[-_SHOWN_WINS:]]
+        if len(happened) > len(shown):
+            more = format_text("today", "more", count=len(happened) - len(shown)) or ""
+            shown.insert(0, muted("     " + more))
+        return self._section("wins", shown or [self._open("wins_open", "wins")])
+
+    def _evening(self, day: Day) -> Content:
+        kept = [entry for entry in day.entries if of_the_evening(entry)]
+        if not kept and not (day.intention and day.intention.outcome):
+            return self._section("evening", [self._open("evening_open", "evening")])
+        lines = [
+            entry_line(entry, plain=self.plain, indent=3, named=False)
+            for entry in kept
+            if entry.kind == "reflection" and not _heavy(entry)
+        ]
+        done = self._marked("evening", get_text("today", "evening_done"))
+        return self._section("evening", lines[-_SHOWN_LINES:] or [done])
+
+    def _also(self, day: Day) -> Iterable[Content]:
+        """What else was written today, by what it is; nothing that came from a hard moment."""
+        found = [
+            entry_line(entry, plain=self.plain, indent=3)
+            for entry in day.of("reflection")
+            if (sort := sort_of(entry)) and sort.on_today and not of_the_evening(entry)
+        ]
+        if found:
+            yield self._section("also", found[-_SHOWN_LINES:])
+
+    def _weeks(self) -> Content:
+        today = self.journal.clock.today()
+        since = today - timedelta(days=WEEKS * 7 - 1)
+        wins = self.journal.counts("win", since=since)
+        width = self.query_one("#day", Static).size.width or self.size.width - 4
+        height = max(2, min(5, self.size.height - 20))
+        drawn = pile(stacks(wins, today), width - 3, height, plain=self.plain)
+        said = format_text(
+            "today",
+            "pile_line",
+            wins=plural("wins", sum(wins.values())),
+            days=plural("days", len(wins)),
+        )
+        if not wins:
+            return self._section("pile", [self._marked("open", get_text("today", "pile_empty"))])
+        rows = [Content.assemble("   ", row) for row in drawn.split("\n")]
+        month = sum(self._month(today).values())
+        so_far = format_text("today", "month_line", wins=plural("wins", month))
+        lines = [muted(f"   {text}") for text in (said, so_far, self._milestone()) if text]
+        return self._section("pile", [*rows, *lines])
+
+    @work(group="milestone", exclusive=True)
+    async def _look_for_milestone(self) -> None:
+        """A round total is told on one day; that it was told is noted beside the interface."""
+        reached = await self.write(lambda journal: journal.back.milestone())
+        if reached != self._reached:
+            self._reached = reached
+            self._draw()
+
+    def _milestone(self) -> str:
+        if self._reached is None:
+            return ""
+        what, number = self._reached
+        return format_text("today", f"milestone_{what}", count=plural(what, number)) or ""
+
+    def _month(self, today: date) -> Mapping[date, int]:
+        return self.journal.counts("win", since=today.replace(day=1))
+
+    def _section(self, name: str, lines: Iterable[Content]) -> Content:
+        return Content("\n").join([muted(get_text("today", name)), *lines])
+
+    def _open(self, name: str, place: str) -> Content:
+        """Something that can be begun from here; a click does, too."""
+        text = clickable(muted(get_text("today", name)), f"app.go('{place}')")
+        return Content.assemble("   ", mark("open", plain=self.plain), " ", text)
+
+    def _marked(self, kind: str, text: str) -> Content:
+        return Content.assemble("   ", mark(kind, plain=self.plain), " ", text)
+
+    def action_back(self) -> None:
+        """Home is as far back as it goes."""
+
+
+def _heavy(entry: Entry) -> bool:
+    """Whether the words are such that they are not said back."""
+    from checkin.content.distress_words import heavy
+
+    said = entry.feelings if entry.source == FEELINGS else (entry.text,)
+    return any(map(heavy, said))
+
+
+def _name(place: str) -> str:
+    """What a place is called: by its key's label, else by the page it is found on."""
+    place = place.partition(":")[0]
+    labels = {c.action: c.label for c in EVERYWHERE}
+    return labels.get(f"app.go('{place}')") or get_text("places", place)

@@ -1,0 +1,228 @@
+"""Breathe: a pace to choose, care first, and ways that leave the breath alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from time import monotonic
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content import breathing, hard_moment_phrases
+from checkin.content.breathing import Instead, Pattern, care
+from checkin.content.strings import format_text, get_text
+from checkin.core.entries import NewEntry
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.screen import Page
+from checkin.tui.features.tools.breathing_screen import PacedScreen, in_seconds
+from checkin.tui.features.tools.completion import TOOL, complete_tool
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import checkbox_row, mark, muted, option_row
+from checkin.tui.rendering.layout import hanging_indent
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+_INSTEAD = "instead"
+_WORDS = "words"
+_DOT = "dot"
+"""The way that follows a moving mark; it is not offered where nothing moves."""
+
+
+class BreatheScreen(Page[bool | None]):
+    """Gives back True after a try, however short; None if it was left without one."""
+
+    PLACE = "breathe"
+    KEYS = (
+        Command("breathe.begin", "enter", "choose", "Begin", "Begin with the pace that is lit."),
+        BACK,
+        *LIST,
+    )
+    CSS = """
+    BreatheScreen #care { height: auto; color: $muted; margin-bottom: 1; }
+    BreatheScreen #about { height: auto; margin-top: 1; }
+    BreatheScreen ChoiceList { height: auto; max-height: 1fr; }
+    BreatheScreen.-short #care, BreatheScreen.-short #about { margin: 0; }
+    BreatheScreen.-short TitleBar { margin: 0; }
+    BreatheScreen.-short ChoiceList { height: 1fr; }
+    """
+
+    def __init__(
+        self,
+        pattern: str = "",
+        *,
+        rounds: int | None = None,
+        inside: bool = False,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """`pattern` is the id of the one to light; an unknown one lights the first.
+
+        `inside` says that a hard moment opened it, and asks about the pile itself.
+        """
+        super().__init__()
+        self._first = pattern
+        self._rounds = rounds
+        self._inside = inside
+        self._seconds = clock
+        self._words_alone = False
+
+    @property
+    def asks(self) -> bool:
+        """In a hard moment, letters open no other page."""
+        return self._inside
+
+    def body(self) -> Iterable[Widget]:
+        """The care, the paces, and what there is to say of the one that is lit."""
+        yield Static(id="care", markup=False)
+        yield ChoiceList()
+        yield Static(id="about", markup=False)
+
+    def reload(self) -> None:
+        """Show the paces; with the topic off, none of them."""
+        off = self.journal.settings.topics_off()
+        said = " ".join([care().before, care().not_driving, care().not_for_all])
+        if "breath" in off:
+            said = get_text("breathe", "breath_off")
+        self.query_one("#care", Static).update(said)
+        choices = self.query_one(ChoiceList)
+        if "breath" in off:
+            ways = self._other_ways()
+            width, plain = self.app.size.width, self.plain
+            choices.show(
+                Choice(way.id, option_row(hanging_indent(way.text, width), plain=plain))
+                for way in ways
+            )
+            return
+        choices.show(self._paces())
+        if _pattern(self._first):
+            choices.highlighted = choices.get_option_index(self._first)
+        self._first = ""
+
+    @property
+    def _still(self) -> bool:
+        return self.app.animation_level == "none"
+
+    def _paces(self) -> Iterable[Choice]:
+        found = breathing.patterns()
+        for pattern in found:
+            if pattern.level == "start":
+                yield self._pace(pattern)
+        yield Choice("h:more", muted(get_text("breathe", "more")), heading=True)
+        for pattern in found:
+            if pattern.level != "start":
+                yield self._pace(pattern)
+        yield Choice("h:else", muted(get_text("breathe", "else")), heading=True)
+        yield Choice(_INSTEAD, option_row(get_text("breathe", "instead"), plain=self.plain))
+        if not self._still:
+            label = get_text("breathe", "words_only")
+            yield Choice(_WORDS, checkbox_row(label, self._words_alone, plain=self.plain))
+
+    def _pace(self, pattern: Pattern) -> Choice:
+        name = pattern.name
+        if pattern.level == "long-hold":
+            name = format_text("breathe", "long_hold", name=name) or name
+        open_mark = mark("open", plain=self.plain)
+        seconds = muted(in_seconds(pattern))
+        return Choice(pattern.id, Content.assemble(" ", open_mark, " ", name.ljust(24), seconds))
+
+    def _other_ways(self) -> list[Instead]:
+        found = breathing.instead(self.journal.settings.topics_off())
+        return [way for way in found if way.id != _DOT or not self._still]
+
+    @on(OptionList.OptionHighlighted)
+    def _lit(self, event: OptionList.OptionHighlighted) -> None:
+        """Say what there is to know of a pace before it begins."""
+        pattern = _pattern(event.option_id)
+        said = [muted(care().dizzy)]
+        if pattern is not None:
+            said.insert(0, Content(pattern.line))
+            if any(phase.kind == "hold" for phase in pattern.phases):
+                said.append(muted(care().health))
+        about = (
+            Content("\n").join(said) if "breath" not in self.journal.settings.topics_off() else ""
+        )
+        self.query_one("#about", Static).update(about)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._do(event.option_id)
+
+    def action_choose(self) -> None:
+        """Begin with what is lit."""
+        self._do(self.query_one(ChoiceList).chosen)
+
+    def _do(self, chosen: str | None) -> None:
+        if chosen == _WORDS:
+            self._words_alone = not self._words_alone
+            self.reload()
+        elif chosen:
+            self.begin(chosen)
+
+    @work(group="flow", exclusive=True)
+    async def begin(self, chosen: str) -> None:
+        """Do what was chosen, from its care to its end."""
+        pattern = _pattern(chosen)
+        if pattern is not None:
+            await self._breathe(pattern)
+        elif chosen == _INSTEAD:
+            title, question = get_text("breathe", "title"), get_text("breathe", "instead")
+            width = self.app.size.width
+            ways = [(way.id, hanging_indent(way.text, width)) for way in self._other_ways()]
+            way = await self.app.push_screen_wait(ChoiceDialog(title, question, ways))
+            if way:
+                await self._settle(way)
+        else:
+            await self._settle(chosen)
+
+    async def _breathe(self, pattern: Pattern) -> None:
+        if pattern.level == "long-hold":
+            chosen = await self._ask_first(pattern)
+            if chosen not in ("begin", "half"):
+                return
+            pattern = pattern.paced(0.5) if chosen == "half" else pattern
+        paced = PacedScreen(
+            pattern, rounds=self._rounds, still=self._words_alone, clock=self._seconds
+        )
+        if await self.app.push_screen_wait(paced):
+            await self._end(pattern.id, get_text("breathe", "win"))
+
+    async def _ask_first(self, pattern: Pattern) -> str | None:
+        answers = [("begin", get_text("breathe", "begin"))]
+        if pattern.half_speed_ok:
+            half = f"{get_text('breathe', 'begin_half')}   {in_seconds(pattern.paced(0.5))}"
+            answers.append(("half", half))
+        answers.append(("back", get_text("breathe", "another")))
+        return await self.app.push_screen_wait(
+            ChoiceDialog(
+                format_text("breathe", "long_hold", name=pattern.name) or pattern.name,
+                get_text("breathe", "begin_ask"),
+                answers,
+                note="\n".join([pattern.line, care().health, care().dizzy]),
+            )
+        )
+
+    async def _settle(self, id: str) -> None:
+        """One way that leaves the breath alone, with all the time it takes."""
+        way = next(way for way in breathing.instead(()) if way.id == id)
+        if id == _DOT:
+            dot = PacedScreen(breathing.pattern("soft"), wordless=way.text, clock=self._seconds)
+            tried = await self.app.push_screen_wait(dot)
+        else:
+            answers = [(name, get_text("hard", name)) for name in ("did_it", "something_else")]
+            calm = ChoiceDialog(
+                get_text("breathe", "title"), hard_moment_phrases.calm(way.text), answers
+            )
+            tried = await self.app.push_screen_wait(calm) == "did_it"
+        if tried:
+            await self._end(id, get_text("breathe", "win_instead"))
+
+    async def _end(self, id: str, text: str) -> None:
+        win = NewEntry("win", text, label=TOOL, source=f"breathing:{id}")
+        title = get_text("breathe", "title")
+        await complete_tool(
+            self, win, get_text("breathe", "stopped"), name=title, inside=self._inside
+        )
+
+
+def _pattern(id: str | None) -> Pattern | None:
+    return next((pattern for pattern in breathing.patterns() if pattern.id == id), None)

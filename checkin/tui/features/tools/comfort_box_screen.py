@@ -1,0 +1,181 @@
+"""My keep-close box: wins, words and people to come back to, and room for more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content import safety_plan
+from checkin.content.skills import Skill
+from checkin.content.strings import get_text
+from checkin.core.entries import NewEntry
+from checkin.core.query import EntryQuery
+from checkin.core.text import show
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.screen import Page
+from checkin.tui.features.tools.completion import complete_tool
+from checkin.tui.features.tools.skill_screen import skill_win
+from checkin.tui.keymap import LIST, Command
+from checkin.tui.rendering.entries import long_day, mark, muted, option_row, words
+from checkin.tui.rendering.support_rows import room
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
+
+_MOST = 200
+"""How many things of each kind the list holds."""
+_DONE = "done"
+_KEEPSAKES = EntryQuery(kinds=("win", "reflection"), keepsake=True)
+
+
+class BoxScreen(Page[bool | None]):
+    """Gives back True once something was read or added; None if it was left before."""
+
+    PLACE = "box"
+    DATED = True
+    KEYS = (
+        Command("box.back", "escape", "back", "Back", "Go back. What you typed stays."),
+        *LIST,
+    )
+    CSS = """
+    BoxScreen #open { height: auto; color: $muted; margin-bottom: 1; }
+    BoxScreen #add { height: auto; margin-top: 1; }
+    """
+
+    def __init__(self, skill: Skill, *, inside: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+        super().__init__()
+        self.skill = skill
+        self._inside = inside
+        self._things: dict[str, tuple[str, str]] = {}
+        self._used = False
+
+    def heading(self) -> tuple[str, str]:
+        """Its name."""
+        return self.skill.name, ""
+
+    def body(self) -> Iterable[Widget]:
+        """What is in the box, and a field for more."""
+        yield Static(self.skill.steps[0], id="open", markup=False)
+        yield ChoiceList()
+        yield Static(self.skill.steps[2], id="add", markup=False)
+        yield TextField(id="line", placeholder=get_text("skills", "box_add"), enter_says="Keep")
+
+    def on_mount(self) -> None:
+        """The first thing is lit, and the field is ready."""
+        super().on_mount()
+        self.query_one("#line", TextField).focus()
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Show what is in the box."""
+        typed = self.query_one("#line", TextField).value.strip()
+        self.query_one(ChoiceList).show(self._choices(), first=not typed)
+
+    def _choices(self) -> Iterable[Choice]:
+        self._things = {}
+        found = self.journal.entries(_KEEPSAKES, limit=_MOST)
+        today = self.journal.clock.today()
+        wins = [(f"e:{e.id}", e.text, long_day(e.day, today)) for e in found if e.kind == "win"]
+        own = [(f"e:{e.id}", e.text, long_day(e.day, today)) for e in found if e.kind != "win"]
+        reasons = self.journal.plan.all().get("reasons", ())
+        own += [(f"r:{line.id}", line.text, "") for line in reasons]
+        people = [
+            (f"p:{p.id}", safety_plan.contact(p), "") for p in self.journal.people.all()[:_MOST]
+        ]
+        for name, things in (("wins", wins), ("words", own), ("people", people)):
+            if things:
+                yield Choice(f"h:{name}", muted(get_text("skills", f"box_{name}")), heading=True)
+            for id, text, day in things:
+                self._things[id] = (text, day)
+                kind = mark("win" if name == "wins" else "open", plain=self.plain)
+                row = Content.assemble(" ", kind, " ", words(text))
+                width = room(self.app.size.width)
+                yield Choice(id, row.truncate(width, ellipsis=True))
+        if self._things:
+            yield Choice(_DONE, option_row(get_text("skills", "done"), plain=self.plain))
+        else:
+            yield Choice("h:empty", muted(get_text("skills", "box_empty")), heading=True)
+
+    @on(Input.Changed, "#line")
+    def _typed(self, event: Input.Changed) -> None:
+        choices = self.query_one(ChoiceList)
+        if event.value.strip():
+            choices.highlighted = None
+        elif choices.highlighted is None:
+            choices.action_first()
+        self._say_enter()
+
+    @on(OptionList.OptionHighlighted)
+    def _say_enter(self) -> None:
+        """Let the footer say what enter does now."""
+        chosen = self.query_one(ChoiceList).chosen
+        says = {None: "Keep", _DONE: "Done"}.get(chosen, "Read it")
+        self.query_one("#line", TextField).enter_says = says
+        self.refresh_bindings()
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is None and event.value.strip():
+            self.add(event.value)
+        else:
+            self._take(chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option_id)
+
+    def _take(self, chosen: str | None) -> None:
+        if chosen == _DONE:
+            self._used = True
+            self.action_back()
+        elif chosen in self._things:
+            self.read(chosen)
+
+    @work(group="flow", exclusive=True)
+    async def read(self, chosen: str) -> None:
+        """One thing at a time, by itself."""
+        self._used = True
+        ids = list(self._things)
+        answer: str | None = "next"
+        while answer == "next":
+            text, day = self._things[chosen]
+            answers = [("back", get_text("skills", "box_back"))]
+            if len(ids) > 1:
+                answers.append(("next", get_text("skills", "box_next")))
+            answer = await self.app.push_screen_wait(
+                ChoiceDialog(self.skill.name, show(text), answers, note=day)
+            )
+            chosen = ids[(ids.index(chosen) + 1) % len(ids)]
+
+    @work(group="keep")
+    async def add(self, text: str) -> None:
+        """Put something new into the box. The words come back if it could not be done."""
+        new = NewEntry("reflection", text, source=f"skill:{self.skill.id}", keepsake=True)
+        kept = await self.submit(
+            lambda journal: journal.keep(new), fields=[self.query_one("#line", TextField)]
+        )
+        if isinstance(kept, Done):
+            self._used = True
+            self.reload()
+            self.say(get_text("skills", "box_added"))
+
+    def action_back(self) -> None:
+        """Leave; once something was read or added, with a kind line."""
+        self.desk.leaving(self)
+        if self._used:
+            self.close()
+        else:
+            self.dismiss(None)
+
+    @work(group="flow", exclusive=True)
+    async def close(self) -> None:
+        """Ask whether the try goes on the pile."""
+        win = skill_win(self.skill)
+        await complete_tool(self, win, self.skill.end, name=self.skill.name, inside=self._inside)

@@ -1,0 +1,49 @@
+"""How every tool ends: a kind line, and the question whether the try goes on the pile."""
+
+from __future__ import annotations
+
+from checkin.content.strings import get_text
+from checkin.core.entries import NewEntry
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.screen import Page
+
+TOOL = "tools"
+"""The kind of win that a tool is: a try counts."""
+
+
+async def complete_tool(
+    page: Page[bool | None], win: NewEntry, reply: str, *, name: str, inside: bool = False
+) -> None:
+    """Say the reply, put the win on the pile if that is wanted, and leave the page with True.
+
+    `name` is what the page is called. With `inside`, the hard moment that the tool was opened
+    from asks about the pile, and nothing is asked here. The page stays if the win can not be
+    kept. To be called from a worker.
+    """
+    if inside:
+        page.dismiss(True)
+        page.desk.say_below(reply)
+        return
+    said = await offer_to_log_win(page, win, reply, name=name)
+    if said is not None:
+        page.dismiss(True)
+        page.desk.say_below(said)
+
+
+async def offer_to_log_win(
+    page: Page[bool | None], win: NewEntry, reply: str, *, name: str
+) -> str | None:
+    """Ask about the pile, and do it; what to say then, or None if it could not be done."""
+    answer = await page.app.push_screen_wait(
+        ChoiceDialog(
+            name,
+            get_text("skills", "save_ask"),
+            [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
+            note=reply,
+        )
+    )
+    if answer != "yes":
+        return get_text("skills", "not_piled")
+    if await page.write(lambda journal: journal.keep(win)) is None:
+        return None
+    return get_text("skills", "piled")

@@ -1,0 +1,149 @@
+"""Look around: five, four, three, two, one, a sense at a time; or a short way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content import grounding
+from checkin.content.distress_words import A_LOT
+from checkin.content.loader import format_template
+from checkin.content.strings import get_text
+from checkin.core.entries import NewEntry
+from checkin.core.frozen import replace
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.rating_dialog import rated
+from checkin.tui.base.screen import Page
+from checkin.tui.features.hard_moment.flow import help_offered
+from checkin.tui.features.tools.completion import TOOL, complete_tool
+from checkin.tui.features.tools.steps_screen import Step, StepsScreen
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import muted, option_row
+from checkin.tui.rendering.layout import hanging_indent
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+_SENSES = "senses"
+_ENDS = ("once_more", "another_tool", "rate", "stop")
+"""What the choices after the last sense do, in the order of the pack."""
+
+
+class LookScreen(Page[bool | None]):
+    """Gives back True after a try, however short; None if it was left without one.
+
+    There is no field anywhere on the way: nothing is written down.
+    """
+
+    PLACE = "look"
+    KEYS = (
+        Command("look.begin", "enter", "choose", "Begin", "Begin with the way that is lit."),
+        BACK,
+        *LIST,
+    )
+    CSS = """
+    LookScreen #start { height: auto; margin-bottom: 1; }
+    LookScreen.-short TitleBar { margin: 0; }
+    """
+
+    def __init__(self, *, inside: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+        super().__init__()
+        self._inside = inside
+
+    @property
+    def asks(self) -> bool:
+        """In a hard moment, letters open no other page."""
+        return self._inside
+
+    def body(self) -> Iterable[Widget]:
+        """What comes first, where and when this is, and the ways."""
+        yield Static(id="start", markup=False)
+        yield ChoiceList()
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Tell the day and the time, and show the ways."""
+        start, now = grounding.start(), self.journal.clock.now()
+        date, time = f"{now.day} {now:%B}", f"{now:%H:%M}"
+        orient = format_template(start.orient, weekday=f"{now:%A}", date=date, time=time) or ""
+        care = muted(f"{start.safe_first} {start.not_driving}")
+        said = [care, Content(""), Content(orient), muted(start.line)]
+        self.query_one("#start", Static).update(Content("\n").join(said))
+        self.query_one(ChoiceList).show(self._choices())
+
+    def _choices(self) -> Iterable[Choice]:
+        off = self.journal.settings.topics_off()
+        if grounding.steps(off):
+            yield Choice(_SENSES, option_row(get_text("look", "begin"), plain=self.plain))
+        yield Choice("h:shorts", muted(get_text("look", "shorts")), heading=True)
+        for short in grounding.shorts(off):
+            text = hanging_indent(short.text, self.app.size.width)
+            yield Choice(short.id, option_row(text, plain=self.plain))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._begin(event.option_id)
+
+    def action_choose(self) -> None:
+        """Begin with what is lit."""
+        self._begin(self.query_one(ChoiceList).chosen)
+
+    def _begin(self, chosen: str | None) -> None:
+        if chosen == _SENSES:
+            self.look_around()
+        elif chosen:
+            self.go_short(chosen)
+
+    @work(group="flow", exclusive=True)
+    async def look_around(self) -> None:
+        """A sense a page, and then once more, something else, or the end."""
+        senses = grounding.steps(self.journal.settings.topics_off())
+        steps = [Step(sense.ask, sense.hint, sense.instead) for sense in senses]
+        numbers = [str(sense.n) for sense in senses]
+        win = NewEntry("win", get_text("look", "win"), label=TOOL, source="grounding")
+        chosen: str | None = "once_more"
+        while chosen == "once_more":
+            walk = StepsScreen(get_text("look", "title"), steps, numbers=numbers)
+            whole = await self.app.push_screen_wait(walk)
+            if whole is None:
+                return
+            chosen = await self._what_now() if whole else "stop"
+        if chosen == "rate":
+            win = replace(win, after=await self._rate())
+        reply = grounding.end()[0] if whole else get_text("look", "stopped")
+        await self._close(win, reply)
+        if chosen == "another_tool" and not self._inside:
+            self.desk.action_go("skills")
+
+    async def _what_now(self) -> str | None:
+        line, choices = grounding.end()
+        answers = list(zip(_ENDS, choices, strict=True))
+        if self._inside or self.journal.settings["ratings"] != "yes":
+            answers = [answer for answer in answers if answer[0] != "rate"]
+        title = get_text("look", "title")
+        return await self.app.push_screen_wait(ChoiceDialog(title, line, answers))
+
+    async def _rate(self) -> int | None:
+        name = get_text("look", "title")
+        number = await rated(self, name, get_text("hard", "after"))
+        if number is not None and number >= A_LOT:
+            await help_offered(self, name=name)
+        return number
+
+    @work(group="flow", exclusive=True)
+    async def go_short(self, id: str) -> None:
+        """A short way, on a page of its own."""
+        short = next(short for short in grounding.shorts(()) if short.id == id)
+        walk = StepsScreen(get_text("look", "title"), [Step(short.text)])
+        if await self.app.push_screen_wait(walk):
+            win = NewEntry(
+                "win", get_text("look", "win_short"), label=TOOL, source=f"grounding:{id}"
+            )
+            await self._close(win, get_text("look", "short_done"))
+
+    async def _close(self, win: NewEntry, reply: str) -> None:
+        await complete_tool(self, win, reply, name=get_text("look", "title"), inside=self._inside)

@@ -1,0 +1,94 @@
+"""Three of one's own wins from before, to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin.content.strings import format_text, get_text
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.text import show
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.features.tools.completion import TOOL, complete_tool
+from checkin.tui.keymap import Command
+from checkin.tui.rendering.entries import with_year
+
+_MANY = 3
+
+
+class ThreeWinsScreen(Page[bool | None]):
+    """Gives back True once they were read."""
+
+    PLACE = "three-wins"
+    KEYS = (
+        Command("three.done", "enter", "done", "I read them", "That is all."),
+        Command("three.others", "tab", "others", "Three others", "Show three others."),
+        Command("three.back", "escape", "back", "Back", "Go back."),
+    )
+    CSS = "ThreeWinsScreen #wins { height: 1fr; }"
+
+    def __init__(self, *, inside: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+        super().__init__()
+        self._inside = inside
+        self._passed: list[int] = []
+
+    def heading(self) -> tuple[str, str]:
+        """What they are."""
+        return get_text("today", "show_me"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The wins."""
+        yield Static(id="wins", markup=False)
+
+    def reload(self) -> None:
+        """Show three."""
+        found = three_wins(self.journal, "three", without=self._passed)
+        self.query_one("#wins", Static).update(wins_said(found))
+
+    def action_others(self) -> None:
+        """Three that were not shown yet; from the start again after all of them."""
+        found = three_wins(self.journal, "three", without=self._passed)
+        self._passed += [win.id for win in found]
+        if not three_wins(self.journal, "three", without=self._passed):
+            self._passed.clear()
+        self.reload()
+
+    def action_done(self) -> None:
+        """They were read."""
+        self.close()
+
+    @work(group="flow", exclusive=True)
+    async def close(self) -> None:
+        """Reading them is a try like any other."""
+        win = NewEntry("win", get_text("skills", "win_read"), label=TOOL, source="pile")
+        title = get_text("today", "show_me")
+        await complete_tool(self, win, get_text("skills", "read"), name=title, inside=self._inside)
+
+
+def three_wins(journal: Journal, key: str, *, without: Iterable[int] = ()) -> list[Entry]:
+    """Three wins from before today, or as many as there are; the same all day for a key."""
+    passed = list(without)
+    found: list[Entry] = []
+    while len(found) < _MANY:
+        win = journal.back.past_win(key, without=passed)
+        if win is None:
+            break
+        passed.append(win.id)
+        found.append(win)
+    return found
+
+
+def wins_said(wins: Iterable[Entry]) -> Content:
+    """The wins with their days, one below the other; a kind line where there are none."""
+    said = [
+        format_text("hard", "past_win", day=with_year(win.day), win=show(win.text, one_line=True))
+        or ""
+        for win in wins
+    ]
+    return Content("\n\n".join(said) or get_text("skills", "no_wins"))

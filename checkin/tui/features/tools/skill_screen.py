@@ -1,0 +1,77 @@
+"""One skill, a step at a time."""
+
+from __future__ import annotations
+
+from textual import work
+
+from checkin.content import skills
+from checkin.content.skills import Skill
+from checkin.content.strings import format_text, get_text
+from checkin.core.entries import NewEntry
+from checkin.tui.base.screen import Page
+from checkin.tui.features.tools.completion import TOOL, complete_tool
+from checkin.tui.features.tools.steps_screen import Step, StepsScreen
+
+
+class SkillScreen(StepsScreen):
+    """Gives back True after a try, however far it went; None if it was left at its first step."""
+
+    PLACE = "skill"
+
+    def __init__(self, skill: Skill, *, inside: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+        super().__init__(skill.name, [Step(text) for text in skill.steps], care=skill.care or "")
+        self.skill = skill
+        self._inside = inside
+
+    def end(self, whole: bool | None) -> None:
+        """Say its end line, and ask whether the try goes on the pile."""
+        if whole is None:
+            self.dismiss(None)
+        else:
+            self.close(self.reply(whole))
+
+    def reply(self, whole: bool) -> str:
+        """What to say at the end of all of it, or of a part of it."""
+        return self.skill.end if whole else get_text("skills", "stopped")
+
+    def win(self) -> NewEntry:
+        """The try, as a win."""
+        return skill_win(self.skill)
+
+    async def before_closing(self) -> None:
+        """What comes before the question about the pile; nothing, unless a skill has something."""
+
+    @work(group="flow", exclusive=True)
+    async def close(self, reply: str) -> None:
+        """Leave with a kind line."""
+        await self.before_closing()
+        await complete_tool(self, self.win(), reply, name=self.skill.name, inside=self._inside)
+
+
+def skill_win(skill: Skill) -> NewEntry:
+    """A skill that was tried, as a win: a try counts."""
+    text = format_text("skills", "win", name=skill.name) or skill.name
+    return NewEntry("win", text, label=TOOL, source=f"skill:{skill.id}")
+
+
+def skill_screen(id: str, *, inside: bool = False) -> Page[bool | None]:
+    """The screen of that skill. Raises `KeyError` for an id that is none."""
+    found = skills.skill(id)
+    if id == "wave":
+        from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
+
+        return WaveScreen(found, inside=inside)
+    if id == "facts":
+        from checkin.tui.features.tools.thought_record_screen import FactsScreen
+
+        return FactsScreen(found, inside=inside)
+    if id == "when-then":
+        from checkin.tui.features.tools.when_then_screen import WhenThenScreen
+
+        return WhenThenScreen(found, inside=inside)
+    if id == "hold":
+        from checkin.tui.features.tools.comfort_box_screen import BoxScreen
+
+        return BoxScreen(found, inside=inside)
+    return SkillScreen(found, inside=inside)

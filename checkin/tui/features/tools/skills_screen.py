@@ -1,0 +1,83 @@
+"""Skills: what can be tried, a small thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from checkin.content import skills
+from checkin.content.strings import get_text
+from checkin.tui.base.screen import Page
+from checkin.tui.features.tools.registry import tool_screen
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import muted, option_row
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+_NARROW = 70
+"""Cells from which on a skill and its moment stand side by side."""
+_ALSO = (
+    ("breathing", "breathe", "title", ("breath",)),
+    ("grounding", "look", "title", ()),
+    ("timer:2", "pause", "two", ()),
+    ("timer:10", "pause", "ten", ()),
+    ("pile", "today", "show_me", ()),
+)
+"""The other tools: each with the section and name of its words, and the topics it touches."""
+
+
+class SkillsScreen(Page[None]):
+    """Every skill says what kind of moment it is for."""
+
+    PLACE = "skills"
+    KEYS = (
+        Command("skills.open", "enter", "open", "Try it", "Try the skill that is lit."),
+        BACK,
+        *LIST,
+    )
+
+    def body(self) -> Iterable[Widget]:
+        """The list."""
+        yield ChoiceList()
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Show the skills that touch no topic that is off, then the other tools."""
+        self.query_one(ChoiceList).show(self._choices())
+
+    def _choices(self) -> Iterable[Choice]:
+        off = self.journal.settings.topics_off()
+        found = skills.skills(off)
+        wide = max((len(skill.name) for skill in found), default=0) + 3
+        for skill in found:
+            name = f"{skill.name}\n   " if self.app.size.width < _NARROW else skill.name.ljust(wide)
+            row = Content.assemble(option_row(name, plain=self.plain), muted(skill.when))
+            yield Choice(f"skill:{skill.id}", row)
+        yield Choice("h:gap", Content(""), heading=True)
+        yield Choice("h:also", muted(get_text("skills", "also")), heading=True)
+        for tool, section, key, topics in _ALSO:
+            if off.isdisjoint(topics):
+                yield Choice(tool, option_row(get_text(section, key), plain=self.plain))
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._try(event.option_id)
+
+    def action_open(self) -> None:
+        """Try what is lit."""
+        self._try(self.query_one(ChoiceList).chosen)
+
+    def _try(self, tool: str | None) -> None:
+        if tool:
+            self.try_it(tool)
+
+    @work(group="flow", exclusive=True)
+    async def try_it(self, tool: str) -> None:
+        """Open a tool; what it says at its end stands on this page."""
+        screen = tool_screen(tool, inside=False)
+        assert screen is not None
+        await self.app.push_screen_wait(screen)

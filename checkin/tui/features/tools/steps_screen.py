@@ -1,0 +1,122 @@
+"""One small step at a time, each of which can be passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin.core.frozen import Frozen
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import Command
+from checkin.tui.rendering.entries import muted
+
+
+class Step(Frozen):
+    """What one page of it says."""
+
+    text: str
+    hint: str = ""
+    around: str = ""
+    """A way round it."""
+
+
+class StepsScreen(Page[bool | None]):
+    """Gives back True from the last step, False if it was stopped on the way, None at the first.
+
+    There is nothing to type, and no step asks for an answer.
+    """
+
+    PLACE = "steps"
+    ASKS = True
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("steps.next", "enter", "next", "Next", "Go on to the next step."),
+        Command("steps.skip", "s", "skip", "Skip", "Pass over this step.", also="tab"),
+        Command("steps.back", "escape", "back", "Stop here", "Stop here. A try counts."),
+        Command("steps.before", "left", "before", "One back", "Go one step back.", shown=False),
+    )
+    DEFAULT_CSS = """
+    StepsScreen #whole { height: 1fr; align: center middle; }
+    StepsScreen #whole Static { width: 100%; height: auto; text-align: center; }
+    StepsScreen #numbers { margin-bottom: 2; }
+    StepsScreen #step { text-style: bold; }
+    StepsScreen #hint { margin-top: 1; }
+    StepsScreen #around { color: $muted; margin-top: 1; }
+    StepsScreen #more { color: $primary; margin-top: 2; }
+    StepsScreen #care { height: auto; color: $muted; }
+    StepsScreen.-short #numbers { margin-bottom: 1; }
+    StepsScreen.-short #more { margin-top: 1; }
+    """
+
+    def __init__(
+        self, name: str, steps: Sequence[Step], *, numbers: Sequence[str] = (), care: str = ""
+    ) -> None:
+        """`numbers` name the steps, else they are counted; `care` stands below all of them."""
+        super().__init__()
+        self._page_name = name
+        self._steps = steps
+        self._numbers = numbers or [str(n + 1) for n in range(len(steps))]
+        self._care = care
+        self.at = 0
+        """The step that is shown, from 0."""
+
+    def heading(self) -> tuple[str, str]:
+        """What is being done."""
+        return self._page_name, ""
+
+    def body(self) -> Iterable[Widget]:
+        """Where it is, the step, and what may help with it."""
+        with Vertical(id="whole"):
+            for name in ("numbers", "step", "hint", "around", "more"):
+                yield Static(id=name, markup=False)
+        yield Static(self._care, id="care", markup=False)
+
+    def reload(self) -> None:
+        """Show the step."""
+        step = self._steps[self.at]
+        parts = [
+            Content.styled(number, "b $accent") if place == self.at else muted(number)
+            for place, number in enumerate(self._numbers)
+        ]
+        numbers = Content("  ").join(parts) if len(self._steps) > 1 else Content("")
+        self.query_one("#numbers", Static).update(numbers)
+        texts = {"step": step.text, "hint": step.hint, "around": step.around, "more": self.more()}
+        for name, text in texts.items():
+            field = self.query_one(f"#{name}", Static)
+            field.update(text)
+            field.display = bool(text)
+
+    def more(self) -> str:
+        """What else there is to say; nothing, unless a kind of steps does."""
+        return ""
+
+    def action_next(self) -> None:
+        """Go on; after the last step it is done."""
+        if self.at + 1 < len(self._steps):
+            self.at += 1
+            self.say("")
+            self.reload()
+        else:
+            self.end(True)
+
+    def action_skip(self) -> None:
+        """Pass over the step, which is as good as doing it."""
+        self.action_next()
+
+    def action_before(self) -> None:
+        """Go one step back."""
+        if self.at:
+            self.at -= 1
+            self.reload()
+
+    def action_back(self) -> None:
+        """Stop here."""
+        self.end(False if self.at else None)
+
+    def end(self, whole: bool | None) -> None:
+        """Leave: after the last step (True), on the way (False), or at the first one (None)."""
+        self.dismiss(whole)

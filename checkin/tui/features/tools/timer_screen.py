@@ -1,0 +1,201 @@
+"""Two or ten quiet minutes, kept by the screen so that nobody has to watch the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from math import ceil
+from time import monotonic
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click, Key
+from textual.timer import Timer
+from textual.widgets import OptionList, Static
+
+from checkin.content.flows import pause
+from checkin.content.strings import format_text, get_text, plural
+from checkin.core.entries import NewEntry
+from checkin.tui.base.screen import Page
+from checkin.tui.features.tools.breathing_screen import goes_elsewhere
+from checkin.tui.features.tools.completion import complete_tool
+from checkin.tui.keymap import LIST, Command
+from checkin.tui.rendering.entries import muted, option_row
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.dismiss_bar import AnyKey, Named
+from checkin.tui.widgets.key_bar import KeyBar
+from checkin.tui.widgets.title_bar import TitleBar
+
+TWO, TEN = 2, 10
+"""How many minutes there are to choose from."""
+
+
+class TimerScreen(Page[bool | None]):
+    """Gives back True after a rest, however short; None if it was left before it began.
+
+    When the time is over it says so, and stays; nothing rings and nothing counts on.
+    """
+
+    PLACE = "timer"
+    KEYS = (
+        Command("timer.begin", "enter", "choose", "Begin", "Begin the rest that is lit."),
+        Command("timer.time", "t", "time", "the time", "Hide the time, or show it.", shown=False),
+        Command("timer.back", "escape", "back", "Back", "End the rest, as any other key does."),
+        *LIST,
+    )
+    CSS = """
+    TimerScreen ChoiceList { height: auto; margin-top: 1; }
+    TimerScreen #rest {
+        height: 1fr; width: 100%; content-align: center middle; text-align: center;
+    }
+    TimerScreen #below { width: 100%; height: 1; text-align: center; color: $muted; }
+    TimerScreen AnyKey, TimerScreen #rest, TimerScreen #below { display: none; }
+    TimerScreen.-resting AnyKey, TimerScreen.-resting #rest, TimerScreen.-resting #below {
+        display: block;
+    }
+    TimerScreen.-resting ChoiceList, TimerScreen.-resting #asked, TimerScreen.-resting #keys {
+        display: none;
+    }
+    """
+
+    def __init__(
+        self,
+        minutes: int | None = None,
+        *,
+        about: str = "",
+        inside: bool = False,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Without `minutes` it asks for them; `about` is what the rest is spent with.
+
+        `inside` says that a hard moment opened it, and asks about the pile itself. `clock` counts
+        seconds.
+        """
+        super().__init__()
+        self._minutes = minutes
+        self._about = about
+        self._inside = inside
+        self._seconds = clock
+        self._began: float | None = None
+        self._time_shown = True
+        self._next: Timer | None = None
+
+    @property
+    def asks(self) -> bool:
+        """In a hard moment, letters open no other page."""
+        return self._inside
+
+    def heading(self) -> tuple[str, str]:
+        """What it is."""
+        return self._name_of(self._minutes or TWO), ""
+
+    def compose(self) -> ComposeResult:
+        """How long it is to be; then the rest, with little to read."""
+        with Vertical(id="page"):
+            yield TitleBar(*self.heading())
+            yield Static(
+                get_text("pause", "how_long"), id="asked", classes="question", markup=False
+            )
+            yield ChoiceList()
+            yield Static(id="rest", markup=False)
+            yield Static(get_text("pause", "any_key"), id="below", markup=False)
+            yield Static(id="reply", markup=False)
+        keys = KeyBar(self.KEYS)
+        keys.id = "keys"
+        yield keys
+        yield AnyKey()
+
+    def reload(self) -> None:
+        """Ask how long, or begin at once."""
+        if self._began is not None:
+            self.tick()
+        elif self._minutes:
+            self._begin(self._minutes)
+        else:
+            self.query_one(ChoiceList).show(
+                Choice(str(minutes), option_row(self._name_of(minutes), plain=self.plain))
+                for minutes in (TWO, TEN)
+            )
+
+    @staticmethod
+    def _name_of(minutes: int) -> str:
+        return get_text("pause", "two" if minutes == TWO else "ten")
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._begin(int(event.option_id))
+
+    def action_choose(self) -> None:
+        """Begin with what is lit."""
+        self._begin(int(self.query_one(ChoiceList).chosen or TWO))
+
+    def _begin(self, minutes: int) -> None:
+        self._minutes = minutes
+        self._began = self._seconds()
+        self.query_one(TitleBar).name_shown = self._name_of(minutes)
+        self.add_class("-resting")
+        self.tick()
+
+    # The rest
+
+    def tick(self) -> None:
+        """Show how things stand, and come back when that changes: once a minute."""
+        if self._began is None or self._minutes is None:
+            return
+        left = self._minutes * 60 - (self._seconds() - self._began)
+        minutes = ceil(left / 60)
+        if self._next is not None:
+            self._next.stop()
+        if left > 0:
+            self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
+        self.query_one("#rest", Static).update(Content("\n\n").join(self._words(minutes)))
+        hides = "hide_time" if self._time_shown else "show_time"
+        self.query_one(AnyKey).name_keys(
+            [Named("t", get_text("pause", hides), "time")] if left > 0 else []
+        )
+
+    def _words(self, minutes: int) -> Iterable[Content]:
+        if minutes <= 0:
+            yield Content(get_text("pause", "done"))
+            return
+        ways = pause().choices
+        listed = f"{', '.join(ways[:-1])}, {get_text('pause', 'or')} {ways[-1]}"
+        yield Content(self._about or format_text("pause", "could", ways=listed) or "")
+        yield Content.styled(get_text("pause", "earn"), "$primary")
+        if self._time_shown:
+            yield muted(format_text("skills", "time_left", time=plural("minutes", minutes)) or "")
+
+    def action_time(self) -> None:
+        """Hide the time, or show it."""
+        self._time_shown = not self._time_shown
+        self.tick()
+
+    def on_key(self, event: Key) -> None:
+        """While resting, any key ends it but the one that hides the time."""
+        if self._began is None or goes_elsewhere(event.key):
+            return
+        if event.key != "t":
+            event.stop()
+            event.prevent_default()
+            self.action_back()
+
+    @on(Click)
+    def _clicked_anywhere(self, event: Click) -> None:
+        if self._began is not None and not event.style.meta.get("does"):
+            self.action_back()
+
+    def action_back(self) -> None:
+        """End the rest; before it began, leave."""
+        if self._began is None:
+            self.dismiss(None)
+        else:
+            self.close()
+
+    @work(group="flow", exclusive=True)
+    async def close(self) -> None:
+        """However long it was, it was rest."""
+        win = NewEntry("win", get_text("pause", "win"), label="rest", source="timer")
+        name = self._name_of(self._minutes or TWO)
+        await complete_tool(self, win, get_text("pause", "ended"), name=name, inside=self._inside)

@@ -1,0 +1,90 @@
+"""A skill of several steps, with a field of its own for most of them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import work
+
+from checkin.content.skills import Skill
+from checkin.core.records import Draft
+from checkin.tui.base.screen import Page
+from checkin.tui.features.tools.completion import complete_tool
+from checkin.tui.features.tools.skill_screen import skill_win
+from checkin.tui.widgets.text_field import TextField
+
+
+class TypedSteps(Page[bool | None]):
+    """Gives back True after a try, however far it went; what is typed waits if it is left.
+
+    A subclass names the field of each step in `FIELDS`, shows the step in `reload`, and keeps
+    what was typed in `settle`.
+    """
+
+    ASKS = True
+    FIELDS: ClassVar[tuple[str, ...]] = ()
+    """The field of each step; empty for a step without one."""
+    DEFAULT_CSS = """
+    TypedSteps TextField { display: none; }
+    TypedSteps TextField.-now { display: block; }
+    """
+
+    def __init__(self, skill: Skill, *, inside: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+        super().__init__()
+        self.skill = skill
+        self._inside = inside
+        self.at = 0
+        """The step that is shown, from 0."""
+
+    def heading(self) -> tuple[str, str]:
+        """Its name."""
+        return self.skill.name, ""
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words, and go on at the step they were left at."""
+        super().restore(draft)
+        at = draft.context.get("at")
+        if isinstance(at, int):
+            self.at = min(max(self.at, at), len(self.FIELDS) - 1)
+
+    def draft_context(self) -> dict[str, object]:
+        """The step that is shown, while there are words to go on with."""
+        return {"at": self.at} if any(line.value for line in self.query(TextField)) else {}
+
+    def show_field(self) -> None:
+        """Show the field of this step, ready to type in, and no other."""
+        name = self.FIELDS[self.at]
+        for line in self.query(TextField):
+            line.set_class(line.id == name, "-now")
+        self.set_focus(self.field(name) if name else None)
+
+    def field(self, name: str) -> TextField:
+        """The field of that name."""
+        return self.query_one(f"#{name}", TextField)
+
+    def action_next(self) -> None:
+        """Go on; what comes after the last step is up to the page."""
+        if self.at + 1 < len(self.FIELDS):
+            self.at += 1
+            self.reload()
+        else:
+            self.finish()
+
+    def action_before(self) -> None:
+        """Go one step back."""
+        if self.at:
+            self.at -= 1
+            self.reload()
+
+    @work(group="flow", exclusive=True)
+    async def finish(self) -> None:
+        """Settle what was typed, then ask whether the try goes on the pile."""
+        reply = await self.settle()
+        if reply is not None:
+            win = skill_win(self.skill)
+            await complete_tool(self, win, reply, name=self.skill.name, inside=self._inside)
+
+    async def settle(self) -> str | None:
+        """Keep what was typed, or let go of it; what to say then. None goes back to the words."""
+        return self.skill.end

@@ -1,0 +1,129 @@
+"""Ride the wave: steps for an urge, with a quiet timer and a number now and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+from time import monotonic
+
+from textual import work
+from textual.events import Key
+from textual.timer import Timer
+
+from checkin.content.distress_words import A_LOT
+from checkin.content.skills import Skill
+from checkin.content.strings import format_text, get_text, plural
+from checkin.core.entries import NewEntry
+from checkin.core.frozen import replace
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.features.hard_moment.flow import help_offered
+from checkin.tui.features.tools.skill_screen import SkillScreen
+from checkin.tui.features.tools.steps_screen import StepsScreen
+from checkin.tui.keymap import Command
+from checkin.tui.widgets.title_bar import TitleBar
+
+_TOGETHER = 1.5
+"""Seconds within which a 1 and a 0 are typed as ten."""
+
+
+class WaveScreen(SkillScreen):
+    """Staying counts, however it went. The timer ends nothing: once it is over it says so."""
+
+    PLACE = "wave"
+    KEYS = (
+        *StepsScreen.KEYS,
+        Command("wave.time", "t", "time", "Hide the time", "Hide the time, or show it."),
+    )
+
+    def __init__(
+        self, skill: Skill, *, inside: bool = False, clock: Callable[[], float] = monotonic
+    ) -> None:
+        """`clock` counts seconds."""
+        super().__init__(skill, inside=inside)
+        self._seconds = clock
+        self._began = 0.0
+        self._minutes = 0
+        self._time_shown = True
+        self._next: Timer | None = None
+        self._numbers_said: list[int] = []
+        self._last_typed = 0.0
+
+    def on_mount(self) -> None:
+        """Ask how long it is to be, before the first step."""
+        self.begin()
+
+    @work(group="flow", exclusive=True)
+    async def begin(self) -> None:
+        """Choose the minutes, or none."""
+        answers = [(str(n), plural("minutes", n) or "") for n in self.skill.timer_choices]
+        answers.append(("0", get_text("skills", "no_timer")))
+        chosen = await self.app.push_screen_wait(
+            ChoiceDialog(self.skill.name, get_text("skills", "wave_minutes"), answers)
+        )
+        if chosen is None:
+            self.dismiss(None)
+            return
+        self._minutes, self._began = int(chosen), self._seconds()
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the time that is left, and come back when that changes: once a minute."""
+        left = self._minutes * 60 - (self._seconds() - self._began)
+        minutes = ceil(left / 60)
+        if self._next is not None:
+            self._next.stop()
+        title = self.query_one(TitleBar)
+        if self._minutes and left > 0:
+            self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
+            said = format_text("skills", "time_left", time=plural("minutes", minutes))
+            title.note = said or "" if self._time_shown else ""
+        elif self._minutes:
+            title.note = ""
+            self.say(format_text("skills", "time_up", time=plural("minutes", self._minutes)) or "")
+            self._minutes = 0
+        self.refresh_bindings()
+
+    def action_time(self) -> None:
+        """Hide the time, or show it."""
+        self._time_shown = not self._time_shown
+        self.tick()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no time to hide without a timer."""
+        return bool(self._minutes) if action == "time" else True
+
+    def on_key(self, event: Key) -> None:
+        """A digit says how strong it is; a 1 and a 0 together are ten."""
+        if not (event.character and event.character in "0123456789"):
+            return
+        event.stop()
+        event.prevent_default()
+        digit, now = int(event.character), self._seconds()
+        together = now - self._last_typed < _TOGETHER and self._numbers_said[-1:] == [1]
+        if digit == 0 and together:
+            self._numbers_said[-1] = 10
+        else:
+            self._numbers_said.append(digit)
+        self._last_typed = now
+        self.reload()
+        self.say(get_text("help", "people") if self._numbers_said[-1] >= A_LOT else "")
+
+    def more(self) -> str:
+        """The numbers so far."""
+        numbers = "  ".join(map(str, self._numbers_said))
+        return format_text("skills", "rated", numbers=numbers) or get_text("skills", "rate")
+
+    async def before_closing(self) -> None:
+        """Offer people after a high number at the end; a hard moment does so by itself."""
+        if self._numbers_said and self._numbers_said[-1] >= A_LOT and not self._inside:
+            await help_offered(self, name=self.skill.name)
+
+    def reply(self, whole: bool) -> str:
+        """Staying for a while is all of it, wherever it was stopped."""
+        return self.skill.end
+
+    def win(self) -> NewEntry:
+        """The try, with the first and the last number if there are any."""
+        said = self._numbers_said
+        first, last = (said[0], said[-1] if len(said) > 1 else None) if said else (None, None)
+        return replace(super().win(), before=first, after=last)

@@ -1,0 +1,205 @@
+"""Week: one question about it, with its wins beside the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.strings import get_text
+from checkin.content.week import LookBack, of_the_week, question, span_words
+from checkin.core.records import Draft
+from checkin.domain.week import Week
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import option_row
+from checkin.tui.rendering.scrolling import scroll_page
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.entry_list import WeekList, line, rows_of
+from checkin.tui.widgets.text_field import TextField
+from checkin.tui.widgets.title_bar import TitleBar
+
+PAGES = (
+    Command("week.page_up", "pageup", "page(-1)", "Page up", "Go up in the week.", shown=False),
+    Command("week.page_down", "pagedown", "page(1)", "Page down", "Go down in the week.", False),
+)
+
+
+class WeekScreen(Page[None]):
+    """One question, on any day. An answer is kept with its question, and can be left out."""
+
+    PLACE = "week"
+    DATED = True
+    THAT_DAY = "f9"
+    KEYS = (
+        Command("week.another", "f4", "another", "Another question", "Ask something else."),
+        Command("week.older", "f5", "older", "Older week", "What an older week holds."),
+        BACK,
+        *LIST,
+        *PAGES,
+    )
+    CSS = """
+    WeekScreen #week { height: 1fr; }
+    WeekScreen #asking { height: auto; }
+    WeekScreen ChoiceList { height: auto; max-height: 2; margin-top: 1; }
+    WeekScreen #held { height: 1fr; margin-top: 1; }
+    WeekScreen.-wide #page { max-width: 114; }
+    WeekScreen.-wide #week { layout: horizontal; }
+    WeekScreen.-wide #asking { width: 1fr; }
+    WeekScreen.-wide #held { width: 1fr; margin: 0 0 0 5; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: LookBack | None = None
+        self._older = False
+        """Whether there is an older week to look at."""
+
+    def body(self) -> Iterable[Widget]:
+        """The question with its field, what else could be asked, and the week."""
+        with Container(id="week"):
+            with Vertical(id="asking"):
+                yield Static(id="question", classes="question", markup=False)
+                yield TextField(id="answer", placeholder=get_text("week", "question_help"))
+                yield ChoiceList()
+            with VerticalScroll(id="held", can_focus=False):
+                yield WeekList()
+
+    def on_mount(self) -> None:
+        """The field is ready for typing."""
+        super().on_mount()
+        self._line.focus()
+        if self.journal.weekly.offers_trust():
+            self._note_offered()
+
+    @work(group="note")
+    async def _note_offered(self) -> None:
+        await self.write(lambda journal: journal.weekly.note_trust_offered())
+
+    @property
+    def _line(self) -> TextField:
+        return self.query_one("#answer", TextField)
+
+    # Showing
+
+    def reload(self) -> None:
+        """Show the question, what else could be asked, and what the week holds."""
+        week = self.journal.weekly.week()
+        self.query_one(TitleBar).note = span_words(week.first, week.last, week.last)
+        if self._asked is None:
+            self._asked = self._questions()[0]
+        self._older = self.journal.weekly.before(week) is not None
+        self._show_question()
+        self.query_one(ChoiceList).show(self._choices(), first=False)
+        self._show_week(week)
+        self.refresh_bindings()
+
+    def _questions(self) -> tuple[LookBack, ...]:
+        off = self.journal.settings.topics_off()
+        return of_the_week(self.journal.clock.today(), off)
+
+    def _show_question(self) -> None:
+        asked = self._asked
+        self.query_one("#question", Static).update(asked.text if asked else "")
+
+    def _show_week(self, week: Week) -> None:
+        asked = self._asked.text if self._asked else ""
+        rows = rows_of(week, plain=self.plain, asked=asked)
+        if not week.wins:
+            rows += [line("")] if rows else []
+            rows.append(line(get_text("week", "no_wins" if self._older else "empty")))
+        self.query_one(WeekList).show(rows)
+
+    def _choices(self) -> Iterable[Choice]:
+        yield Choice("week:next", option_row(get_text("week", "small_win"), plain=self.plain))
+        waiting = "week:trust" in self.desk.unfinished()
+        if waiting or self.journal.weekly.offers_trust():
+            yield Choice(
+                "week:trust", option_row(get_text("week", "trust_option"), plain=self.plain)
+            )
+        elif self.journal.weekly.trust():
+            yield Choice(
+                "week:trust", option_row(get_text("week", "trust_before"), plain=self.plain)
+            )
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words, and the question they answer."""
+        super().restore(draft)
+        asked = draft.context.get("question")
+        if isinstance(asked, str):
+            self._asked = question(asked) or self._asked
+
+    def draft_context(self) -> dict[str, object]:
+        """The question that is being answered."""
+        return {"question": self._asked.id} if self._asked and self._line.value else {}
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name the key for older weeks where there are any."""
+        return action != "older" or self._older
+
+    @on(Input.Changed, "#answer")
+    def _typed(self) -> None:
+        self.query_one(ChoiceList).highlighted = None
+
+    def action_another(self) -> None:
+        """Ask the next question; what is typed stays, and goes with it."""
+        found = self._questions()
+        at = found.index(self._asked) if self._asked in found else -1
+        self._asked = found[(at + 1) % len(found)]
+        self.say("")
+        self._show_question()
+        self._show_week(self.journal.weekly.week())
+        if self._line.value:
+            self.desk.drafting.changed(self.draft(self._line))
+
+    def action_older(self) -> None:
+        """Show the next older week that holds anything."""
+        week = self.journal.weekly.week()
+        if last := self.journal.weekly.before(week):
+            from checkin.tui.features.week.past_weeks_screen import OlderScreen
+
+            self.app.push_screen(OlderScreen(last))
+
+    def action_page(self, by: int) -> None:
+        """Go a page down (1) or up (-1) in what the week holds."""
+        scroll_page(self.query_one("#held", VerticalScroll), by)
+
+    @on(Input.Submitted, "#answer")
+    def _entered(self, event: Input.Submitted) -> None:
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is not None:
+            self._open(chosen)
+        elif not event.value.strip():
+            self.say(get_text("week", "nothing_yet"))
+        elif self._asked is not None:
+            self.keep(self._asked, event.value)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._open(event.option_id)
+
+    def _open(self, place: str) -> None:
+        from checkin.tui.routes import screen_named
+
+        self.say("")
+        self.query_one(ChoiceList).highlighted = None
+        self.app.push_screen(screen_named(place))
+
+    # Keeping
+
+    @work(group="keep")
+    async def keep(self, asked: LookBack, text: str) -> None:
+        """Keep the answer; the words come back into the field if that could not be done."""
+        kept = await self.submit(
+            lambda journal: journal.weekly.keep(asked, text), fields=[self._line]
+        )
+        if isinstance(kept, Done):
+            self.reload()
+            self.say(get_text("week", "kept"))

@@ -1,0 +1,132 @@
+"""For when nothing comes to mind: one gentle question at a time, or a win from before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from zlib import crc32
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.strings import format_text, get_text
+from checkin.content.wins import nothing, prompts
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.text import show
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST
+from checkin.tui.rendering.entries import option_row, with_year
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
+
+
+class PromptsScreen(Page[None]):
+    """Every question can be passed over; the day can be kept as it is."""
+
+    PLACE = "nothing"
+    DATED = True
+    KEYS = (BACK, *LIST)
+    CSS = "PromptsScreen TextField { margin-bottom: 1; } PromptsScreen #older { height: auto; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: list[str] = []
+        self._shown: list[int] = []
+
+    def heading(self) -> tuple[str, str]:
+        """What the page is for."""
+        return get_text("wins", "nothing"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """A question, a field, and the ways on."""
+        yield Static(id="prompt", classes="question", markup=False)
+        yield TextField(id="line")
+        yield ChoiceList()
+        yield Static(id="older", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask the first question."""
+        super().on_mount()
+        self._ask()
+        _, as_it_is, _ = nothing()
+        self.query_one(ChoiceList).show(
+            (
+                Choice("another", option_row(get_text("wins", "another_prompt"), plain=self.plain)),
+                Choice("savor", option_row(get_text("wins", "savor"), plain=self.plain)),
+                Choice("as-it-is", option_row(as_it_is, plain=self.plain)),
+            ),
+            first=False,
+        )
+        self.query_one("#line", TextField).focus()
+
+    def _ask(self) -> None:
+        """Ask the next question: all of them have their turn, in another order each day."""
+        today = self.journal.clock.today()
+        found = prompts(self.journal.settings.topics_off())
+        order = sorted(found, key=lambda prompt: crc32(f"{today} {prompt.id}".encode()))
+        prompt = order[len(self._asked) % len(order)]
+        self._asked.append(prompt.id)
+        self.query_one("#prompt", Static).update(prompt.text)
+
+    def draft_context(self) -> dict[str, object]:
+        """The question that is being answered."""
+        return {"asked": self._asked[-1:]} if self.query_one("#line", TextField).value else {}
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self.query_one(ChoiceList).highlighted = None
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is not None:
+            self._do(chosen)
+        elif event.value.strip():
+            self.keep(event.value)
+        else:
+            self._ask()
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self._do(event.option_id)
+
+    def _do(self, choice: str) -> None:
+        if choice == "another":
+            self._ask()
+        elif choice == "savor":
+            self._savor()
+        else:
+            self.as_it_is()
+
+    def _savor(self) -> None:
+        found = self._older()
+        if found is None:
+            self.say(nothing()[0])
+            return
+        self._shown.append(found.id)
+        said = format_text(
+            "hard", "past_win", day=with_year(found.day), win=show(found.text, one_line=True)
+        )
+        self.query_one("#older", Static).update(said or "")
+
+    def _older(self) -> Entry | None:
+        return self.journal.back.past_win(f"savor {len(self._shown)}", without=self._shown)
+
+    @work(group="keep")
+    async def keep(self, text: str) -> None:
+        """Keep the answer as a win, and go back."""
+        kept = await self.submit(
+            lambda journal: journal.keep(NewEntry("win", text)),
+            fields=[self.query_one("#line", TextField)],
+        )
+        if isinstance(kept, Done):
+            self.leave(None, get_text("wins", "nothing_kept"))
+
+    @work(group="keep")
+    async def as_it_is(self) -> None:
+        """Keep the day as it is: being here counts."""
+        words = get_text("today", "here_kept")
+        if await self.write(lambda journal: journal.here(words)) is not None:
+            self.leave(None, get_text("today", "here_reply"))

@@ -1,0 +1,266 @@
+"""Wins: keep one, and the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import on, work
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.lines import lines
+from checkin.content.strings import format_text, get_text, get_texts
+from checkin.content.wins import Chip, chips
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.errors import UnclearDate
+from checkin.core.query import EntryQuery
+from checkin.core.records import Draft
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, Command
+from checkin.tui.rendering.entries import clickable, entry_line, long_day, muted
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.tag_suggester import complete
+from checkin.tui.widgets.text_field import TextField
+from checkin.tui.widgets.title_bar import TitleBar
+
+_CHIPS = 9
+_EARLIER = 12
+_WINS = EntryQuery(kinds=("win",))
+
+
+class WinsScreen(Page[None]):
+    """One line, kept with enter; the field is free for the next at once."""
+
+    PLACE = "wins"
+    DATED = True
+    KEYS = (
+        Command("wins.more", "tab", "more", "Say more", "Say more about this win, or the last."),
+        Command(
+            "wins.nothing",
+            "f4",
+            "nothing",
+            "Nothing comes to mind",
+            "A gentle question, or an older win of yours.",
+        ),
+        Command("wins.day", "f5", "another_day", "Another day", "Keep it for an earlier day."),
+        BACK,
+    )
+    CSS = """
+    WinsScreen #chips { height: auto; max-height: 2; margin: 0 0 1 0; padding: 0 1; }
+    WinsScreen #day { display: none; }
+    WinsScreen.-dated #day { display: block; }
+    WinsScreen #kept { height: 1fr; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day: date | None = None
+        self._chips: tuple[Chip, ...] = ()
+        self._lit = True
+
+    def heading(self) -> tuple[str, str]:
+        """The name, and how many there are."""
+        return get_text("wins", "title"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its field, wins that one key keeps, and what was kept."""
+        yield Static(get_text("wins", "question"), id="asked", classes="question", markup=False)
+        yield TextField(id="line")
+        yield TextField(id="day", placeholder=get_text("wins", "day_help"))
+        yield Static(id="chips", markup=False)
+        yield Static(id="kept", markup=False)
+
+    def on_mount(self) -> None:
+        """The field is ready for typing."""
+        super().on_mount()
+        self.query_one("#day" if self.has_class("-dated") else "#line", TextField).focus()
+
+    def reload(self) -> None:
+        """Show the count, the chips, and the day's wins, newest first."""
+        totals = self.journal.totals()
+        self.query_one(TitleBar).note = (
+            format_text("wins", "so_far", count=totals.wins or None) or ""
+        )
+        self._chips = chips(self.journal.settings.topics_off())[:_CHIPS]
+        self._show_chips()
+        day = self._day or self.day
+        wins = list(reversed(self.journal.day(day).of("win")))
+        shown = [entry_line(win, plain=self.plain) for win in wins]
+        if day != self.today:
+            shown.insert(0, muted(long_day(day, self.today)))
+        room = _EARLIER - len(shown)
+        if room > 0 and not self._day:
+            earlier = [e for e in self.journal.entries(_WINS, limit=_EARLIER) if e.day != day]
+            if earlier:
+                shown += [Content(""), muted(get_text("wins", "older"))] if shown else []
+                shown += [entry_line(win, plain=self.plain) for win in earlier[:room]]
+        self.query_one("#kept", Static).update(
+            Content("\n").join(shown) if shown else muted(get_text("wins", "empty"))
+        )
+
+    def _show_chips(self) -> None:
+        typed = self.query_one("#line", TextField).value.strip()
+        parts = []
+        for n, chip in enumerate(self._chips, 1):
+            number = Content.styled(str(n), "b $accent" if typed in ("", str(n)) else "$muted")
+            part = Content.assemble(number, "\u00a0", chip.short.replace(" ", "\u00a0"))
+            parts.append(clickable(part, f"screen.chip({n})"))
+        self.query_one("#chips", Static).update(Content("   ").join(parts))
+
+    def draft_context(self) -> dict[str, object]:
+        """The day that was chosen, for the words that stand there."""
+        if self._day is None or not self.query_one("#line", TextField).value:
+            return {}
+        return {"day": self._day.isoformat()}
+
+    @property
+    def that_day(self) -> date | None:
+        """As on every page, unless another day was chosen."""
+        return None if self._day else super().that_day
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words, and the day they were meant for; a day is asked for as it was."""
+        super().restore(draft)
+        if draft.field == "day" and draft.text:
+            self.typed_anew("day")
+            self._ask_day()
+        day = draft.context.get("day")
+        if isinstance(day, str):
+            self._choose_day(date.fromisoformat(day))
+
+    @on(Input.Changed, "#line")
+    def _typed(self, event: Input.Changed) -> None:
+        """Light the numbers while one may be meant, and complete tags; else a key costs nothing."""
+        typed = event.value.strip()
+        lit = not typed or typed.isdigit()
+        if lit or lit != self._lit:
+            self._lit = lit
+            self._show_chips()
+        if event.value.rpartition(" ")[2][:1] in ("#", "@"):
+            begun = event.value.rpartition(" ")[2]
+            complete(self.query_one("#line", TextField), begun, self.journal.finding.known_tags)
+
+    @on(Input.Submitted, "#line")
+    def _submitted(self, event: Input.Submitted) -> None:
+        typed = event.value.strip()
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(self._chips):
+            self.query_one("#line", TextField).value = ""
+            self.action_chip(int(typed))
+        elif typed:
+            self.keep(event.value)
+
+    @work(group="keep")
+    async def keep(self, text: str, *, chip: Chip | None = None, then_more: bool = False) -> None:
+        """Keep a win. The field is free at once; the words come back if it could not be done."""
+        new = NewEntry(
+            "win",
+            text,
+            day=self._day,
+            label=chip.kind if chip else None,
+            source=chip.id if chip else None,
+        )
+        fields = [] if chip else [self.query_one("#line", TextField)]
+        kept = await self.submit(lambda journal: _keep(journal, new), fields=fields)
+        if not isinstance(kept, Done):
+            return
+        win, reached = kept.value
+        self.reload()
+        said = format_text("wins", "stretch", text=reached[0].text) if reached else None
+        self.say(said or self._reply(win))
+        if then_more:
+            self._say_more(win)
+
+    def _reply(self, kept: Entry) -> str:
+        if kept.day != self.today:
+            return format_text("wins", "day_kept", day=long_day(kept.day, self.today)) or ""
+        if self.journal.totals().wins == 1:
+            return get_texts("wins", "first")[0]
+        replies = lines("saved_win")
+        return replies[kept.id % len(replies)]
+
+    def action_chip(self, number: int) -> None:
+        """Keep a win of the row as it stands."""
+        if number <= len(self._chips):
+            chip = self._chips[number - 1]
+            self.keep(chip.text, chip=chip)
+
+    def action_more(self) -> None:
+        """Say more: about what stands in the field, else about the latest win of the day."""
+        text = self.query_one("#line", TextField).value
+        if text.strip():
+            self.keep(text, then_more=True)
+            return
+        wins = self.journal.day(self._day or self.day).of("win")
+        if wins:
+            self._say_more(max(wins, key=lambda win: win.id))
+        else:
+            self.say(get_text("wins", "more_first"))
+
+    def _say_more(self, win: Entry) -> None:
+        from checkin.tui.features.wins.details_screen import WinDetailsScreen
+
+        self.app.push_screen(WinDetailsScreen(win))
+
+    def action_nothing(self) -> None:
+        """Open gentle questions."""
+        from checkin.tui.features.wins.prompts_screen import PromptsScreen
+
+        self.app.push_screen(PromptsScreen())
+
+    def action_another_day(self) -> None:
+        """Take the day the words were typed on, or ask which it was; asked again, it is today."""
+        if self.has_class("-dated"):
+            self._take_up_words()
+        if self._day or self.has_class("-dated"):
+            self._choose_day(None)
+        elif self.that_day is not None:
+            self._choose_day(self.that_day)
+        else:
+            self._ask_day()
+            self.query_one("#day", TextField).focus()
+
+    def _ask_day(self) -> None:
+        self.add_class("-dated")
+        self.query_one("#asked", Static).update(get_text("wins", "day_ask"))
+
+    def _take_up_words(self) -> None:
+        """What was typed where the day is asked for, and is none, are words to keep."""
+        entry_line, day = self.query_one("#line", TextField), self.query_one("#day", TextField)
+        try:
+            self._read_day(day.value)
+        except UnclearDate:
+            entry_line.value = f"{entry_line.value} {day.value}".strip()
+            entry_line.cursor_position = len(entry_line.value)
+
+    def _read_day(self, typed: str) -> date:
+        from checkin.core.dates import parse_day
+
+        clock = self.desk.journal.clock
+        return parse_day(typed, clock.today(), late=clock.is_late()) if typed.strip() else self.day
+
+    @on(Input.Submitted, "#day")
+    def _day_given(self, event: Input.Submitted) -> None:
+        try:
+            day = self._read_day(event.value)
+        except UnclearDate as error:
+            self.say(error.whole, trouble=True)
+            return
+        self._choose_day(None if day == self.day else day)
+
+    def _choose_day(self, day: date | None) -> None:
+        self._day = day
+        self.remove_class("-dated")
+        self.query_one("#asked", Static).update(get_text("wins", "question"))
+        self.query_one("#day", TextField).value = ""
+        self.query_one("#line", TextField).focus()
+        named = long_day(day, self.today) if day else None
+        self.say(format_text("wins", "day_for", day=named) or "" if day else "")
+        self.reload()
+
+
+def _keep(journal: Journal, new: NewEntry) -> tuple[Entry, list[Entry]]:
+    """Keep a win, and each stretch that is reached with it."""
+    return journal.keep(new), journal.back.reach_stretches()

@@ -1,0 +1,169 @@
+"""Keys and clicks that come faster than a page opens wait for it.
+
+A slow line hands over several keys at once, and someone who knows the way does not wait for the
+page either: `w`, and the words. Textual gives each key to what has the focus at that moment, so
+the words would go to a page that is about to be left, which has other uses for them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Coroutine
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ScreenStackError
+from textual.dom import DOMNode
+from textual.errors import NoWidget
+from textual.widgets import Input
+from textual.worker import Worker
+
+if TYPE_CHECKING:
+    from checkin.tui.app import CheckinApp
+
+AT_LATEST = 1.0
+"""Seconds after which keys are let through, also if there was no first frame yet."""
+_LONGEST = 5.0
+"""Seconds that a key waits at most for what the one before it began."""
+_WRITING = 0.15
+"""Seconds that a key waits at most for words on their way to the file."""
+_HELD = events.Key | events.Paste | events.MouseDown | events.MouseUp
+
+
+class KeyQueue:
+    """Lets one key after another through, each when what the last one began is there."""
+
+    def __init__(self, app: CheckinApp) -> None:
+        """Keys wait until `begin`."""
+        self.at_rest = asyncio.Event()
+        """Set while no key waits, and the last one has done what it does."""
+        self._app = app
+        self._begun = False
+        self._waiting: deque[events.Event] = deque()
+        self._let_through: set[events.Event] = set()
+
+    def begin(self) -> None:
+        """Let keys through once the page is there that the app opens with."""
+        if not self._begun:
+            self._begun = True
+            self._run(self._first)
+
+    def holds(self, event: events.Event) -> bool:
+        """Whether an event has to wait: it comes again when it is its turn."""
+        if not isinstance(event, _HELD) or event.is_forwarded:
+            return False
+        if event in self._let_through:
+            self._let_through.remove(event)
+            return False
+        if self.at_rest.is_set():
+            if self._only_typed(event):
+                return False
+            self.at_rest.clear()
+            self._waiting.append(event)
+            self._run(self._go_on)
+        else:
+            self._waiting.append(event if self._begun else _as_meant(event))
+        return True
+
+    def _run(self, work: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
+        return self._app.run_worker(partial(self._to_the_end, work), group="ahead")
+
+    async def _to_the_end(self, work: Callable[[], Coroutine[None, None, None]]) -> None:
+        """Do it, unless the app ends meanwhile: there is no page then."""
+        try:
+            await work()
+        except ScreenStackError:
+            self._waiting.clear()
+
+    def _only_typed(self, event: events.Event) -> bool:
+        """Whether it goes into a field as it is; a field takes such in turn by itself."""
+        typed = isinstance(event, events.Paste) or (
+            isinstance(event, events.Key) and event.is_printable
+        )
+        return typed and isinstance(self._app.focused, Input)
+
+    async def _first(self) -> None:
+        await self.settled()
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        try:
+            while self._waiting:
+                event = self._waiting.popleft()
+                self._let_through.add(event)
+                if self._only_typed(event):
+                    self._app.post_message(event)
+                else:
+                    await self._typed()
+                    under = self._under(event)
+                    self._app.post_message(event)
+                    await self.settled(*under)
+        finally:
+            self.at_rest.set()
+
+    async def _typed(self) -> None:
+        """Wait until all that was typed is in its field: some keys never come by there."""
+        end = monotonic() + _LONGEST
+        await _passed(self._app, end)
+        if self._app.focused:
+            await _passed(self._app.focused, end)
+
+    def _under(self, event: events.Event) -> list[DOMNode]:
+        """What a click is on, and all that it stands in."""
+        if not isinstance(event, events.MouseEvent):
+            return []
+        try:
+            return self._app.get_widget_at(event.x, event.y)[0].ancestors_with_self
+        except NoWidget:
+            return []
+
+    async def settled(self, *also: DOMNode) -> None:
+        """Wait until all that was begun is there.
+
+        What a key does goes through the queues of the field and of all it stands in up to the
+        app, and what that does once more. It is done when no other page or field came up while
+        all queues were gone through, those that are named `also` among them.
+        """
+        end = monotonic() + _LONGEST
+        passes = 0
+        while self._app.screen_stack and monotonic() < end:
+            before = self._app.screen_stack[-1:], self._app.focused
+            here = (before[1] or self._app.screen).ancestors_with_self
+            for node in (self._app, *also, *here):
+                await _passed(node, end)
+            await self._written()
+            passes += 1
+            if passes > 1 and before == (self._app.screen_stack[-1:], self._app.focused):
+                return
+
+    async def _written(self) -> None:
+        end = monotonic() + _WRITING
+        while self._app.writes and monotonic() < end:
+            await asyncio.sleep(0.005)
+
+
+def _as_meant(event: events.Event) -> events.Event:
+    """What was pressed before there was any page: the terminal made a new line of enter then."""
+    if isinstance(event, events.Key) and event.key == "ctrl+j":
+        return events.Key("enter", "\r")
+    return event
+
+
+async def _passed(node: DOMNode, end: float) -> None:
+    """Wait until all that is in the queue of a part of the page now has been dealt with."""
+    passed = asyncio.Event()
+    if not node.call_later(passed.set):
+        return
+    for _ in range(20):  # a queue is through in a turn or two, most of the time
+        if passed.is_set():
+            return
+        await asyncio.sleep(0)
+    while node.is_running and monotonic() < end:
+        try:
+            await asyncio.wait_for(passed.wait(), 0.05)
+        except TimeoutError:
+            continue
+        return

@@ -1,0 +1,1 @@
+"""How entries and lists read on a screen."""

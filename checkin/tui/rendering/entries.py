@@ -1,0 +1,122 @@
+"""How entries read on a line. Whatever a person wrote goes through `words`, never as markup."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+from textual.style import Style
+
+from checkin.content.entry_names import lead_of, said_in
+from checkin.content.strings import format_text, get_text, plural
+from checkin.core.entries import Entry
+from checkin.core.marks import sign
+from checkin.core.records import UndoResult
+from checkin.core.reflections import name_key
+from checkin.core.text import show, tags_at
+
+_COLORS = {
+    "intention": "$primary",
+    "win": "$accent",
+    "setback": "$error",
+    "step": "$primary",
+    "open": "$muted",
+}
+_OF_A_REFLECTION = "$secondary"
+
+
+def words(text: str) -> Content:
+    """What a person wrote, as one harmless line with its tags in their color."""
+    shown = show(text, one_line=True)
+    content = Content(shown)
+    for start, end, _ in tags_at(shown):
+        content = content.stylize("$secondary", start, end)
+    return content
+
+
+def mark(kind: str, *, plain: bool) -> Content:
+    """The mark of a kind of entry or sort of reflection; it says the kind without color."""
+    return Content.styled(sign(kind, plain=plain), _COLORS.get(kind, _OF_A_REFLECTION))
+
+
+def mark_of(entry: Entry, *, plain: bool) -> Content:
+    """The mark of an entry."""
+    return mark(name_key(entry), plain=plain)
+
+
+def entry_line(entry: Entry, *, plain: bool, indent: int = 2, named: bool = True) -> Content:
+    """One entry on one line: its mark, its time if it has one, and its words.
+
+    With `named`, a reflection says of which sort it is.
+    """
+    when = Content.styled(f"{entry.at:%H:%M}", "$muted") if entry.at else Content("     ")
+    if entry.kind == "intention":
+        when = Content("")
+    gap = "" if entry.kind == "intention" else "  "
+    text = Content.assemble(muted(lead_of(entry) if named else ""), words(said_in(entry)))
+    return Content.assemble(" " * indent, mark_of(entry, plain=plain), " ", when, gap, text)
+
+
+def muted(text: str) -> Content:
+    """A quiet line of our own."""
+    return Content.styled(text, "$muted")
+
+
+def clickable(content: Content, action: str) -> Content:
+    """The same text, doing that when it is clicked; `Page` sees to it.
+
+    Textual's own `@click` would paint it as a link.
+    """
+    return content.stylize(Style.from_meta({"does": action}))
+
+
+def option_row(text: str, *, plain: bool) -> Content:
+    """Something that can be chosen, with the open mark."""
+    return Content.assemble(" ", mark("open", plain=plain), " ", text)
+
+
+def checkbox_row(text: str, on: bool, *, plain: bool) -> Content:
+    """Something that can be on or off, and which of the two it is."""
+    return Content.assemble(" ", mark("win" if on else "open", plain=plain), " ", text)
+
+
+def long_day(day: date, today: date) -> str:
+    """A day as a title reads: Saturday 21 November; with its year if that is another one."""
+    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
+
+
+def with_year(day: date) -> str:
+    """A day in words, always with its year: Saturday 21 November 2026."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+def dated(day: date, today: date) -> str:
+    """A day as a heading of history reads, with its year if it is another one."""
+    name = long_day(day, today)
+    if day == today:
+        return f"Today · {name}"
+    return name
+
+
+def count(number: int, one: str, many: str) -> str:
+    """A number with its noun: 1 win, 142 wins."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def undone_words(done: UndoResult) -> str:
+    """What an undo did, in words: the change, and whose words it was about."""
+    return format_text("history", "undone_what", text=_about(done)) or get_text("history", "undone")
+
+
+def redone_words(done: UndoResult) -> str:
+    """What a redo did, in words."""
+    return format_text("history", "redone_what", text=_about(done)) or get_text("history", "redo")
+
+
+def _about(done: UndoResult) -> str:
+    about = ", ".join(show(e.sentence, one_line=True) for e in done.entries if e.text)
+    about = about if len(about) <= 40 else about[:39].rstrip() + "…"
+    if len(done.entries) < 2:
+        return about
+    entries = plural("entries", len(done.entries))
+    return format_text("history", "several", entries=entries, text=about or None) or entries or ""

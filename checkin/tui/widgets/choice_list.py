@@ -1,0 +1,122 @@
+"""A list to choose from while the field above it keeps the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from time import monotonic
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from checkin.core.frozen import Frozen
+
+_TOGETHER = 1.0
+"""Seconds within which letters are one word."""
+LEAST_WIDTH = 6
+"""Cells from which on a list can be laid out: Textual breaks no lines of less than one cell."""
+
+
+class Choice(Frozen):
+    """One line of the list; a heading can not be chosen."""
+
+    id: str
+    content: Content
+    heading: bool = False
+
+
+class ChoiceList(OptionList, can_focus=False):
+    """Shows choices in groups. Screens move the highlight; the mouse can choose too."""
+
+    DEFAULT_CSS = """
+    ChoiceList, ChoiceList:focus {
+        height: 1fr; min-height: 1; min-width: 6; border: none; padding: 0;
+        background: $background;
+    }
+    ChoiceList > .option-list--option { padding: 0 1; }
+    ChoiceList > .option-list--option-disabled { color: $muted; }
+    ChoiceList > .option-list--option-highlighted { background: $panel; color: $foreground; }
+    ChoiceList > .option-list--option-hover { background: $surface; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._none_above: int | None = None
+        self._typed = ""
+        self._typed_at = 0.0
+
+    def show(self, choices: Iterable[Choice], *, first: bool = True) -> None:
+        """Fill the list anew, keeping the highlight where it was if that choice is still there.
+
+        With `first`, the first choice is highlighted otherwise; without, none is.
+        """
+        before = self.chosen
+        self.set_options(
+            Option(choice.content, id=choice.id, disabled=choice.heading) for choice in choices
+        )
+        places = [n for n, option in enumerate(self.options) if not option.disabled]
+        self._none_above = None if first else places[0] if places else None
+        self.highlighted = next(
+            (n for n in places if self.options[n].id == before),
+            places[0] if places and first else None,
+        )
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """How many rows it takes up, in a terminal without room, too."""
+        return super().get_content_height(container, viewport, max(width, LEAST_WIDTH))
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave a click on a line that is not there any more alone."""
+        if is_gone(self, event):
+            event.prevent_default()
+
+    @property
+    def chosen(self) -> str | None:
+        """The id of the highlighted choice."""
+        option = self.highlighted_option
+        return option.id if option else None
+
+    def move(self, by: int) -> None:
+        """Move the highlight one choice down (1) or up (-1).
+
+        Where none may be highlighted, up from the first choice goes back to none.
+        """
+        if by < 0 and self.highlighted is not None and self.highlighted == self._none_above:
+            self.highlighted = None
+        elif by > 0:
+            self.action_cursor_down()
+        else:
+            self.action_cursor_up()
+
+    def look_for(self, letter: str) -> bool:
+        """Highlight the next choice that begins with the letters typed in a row.
+
+        Without one the highlight stays; gives back whether there is one.
+        """
+        now = monotonic()
+        before = self._typed if now - self._typed_at < _TOGETHER else ""
+        self._typed, self._typed_at = before + letter.casefold(), now
+        again = set(self._typed) == {letter.casefold()}  # the same letter goes from one to the next
+        sought = letter.casefold() if again else self._typed
+        places = [n for n, option in enumerate(self.options) if not option.disabled]
+        start = -1 if self.highlighted is None else self.highlighted
+        after = [n for n in places if n > start] + [n for n in places if n <= start]
+        if not again and start in places:  # a longer word may still mean the same choice
+            after = [start, *after]
+        found = next((n for n in after if self._begins(n, sought)), None)
+        if found is not None:
+            self.highlighted = found
+        return found is not None
+
+    def _begins(self, place: int, sought: str) -> bool:
+        words = str(self.options[place].prompt).casefold()
+        start = next((n for n, char in enumerate(words) if char.isalnum()), len(words))
+        return words.startswith(sought, start)
+
+
+def is_gone(of: OptionList, event: events.Click) -> bool:
+    """Whether the line that was clicked went before the click was dealt with."""
+    line = event.style.meta.get("option")
+    return line is not None and line >= of.option_count

@@ -1,0 +1,91 @@
+"""Words for feelings, in four columns: how much energy there is, and how it feels."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from checkin.content.feelings import others, quadrants, words
+from checkin.tui.rendering.entries import clickable, muted
+
+_MOST_SPACE = 6
+"""Cells between columns, however wide the screen is."""
+
+
+class Feelings(Widget):
+    """Shows which words are chosen. A click on a word is the screen's `feel` action.
+
+    The last row holds what does not fit the grid, such as "A mix".
+    """
+
+    DEFAULT_CSS = "Feelings { height: auto; padding: 0 1; }"
+
+    chosen: reactive[frozenset[str]] = reactive(frozenset)
+    place: reactive[tuple[int, int]] = reactive((0, 0))
+    """The column and row that the highlight is at."""
+    plain: reactive[bool] = reactive(False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns = [[f.word for f in words(quadrant.id)] for quadrant in quadrants()]
+        self._meanings = {feeling.word: feeling.plain for feeling in words()}
+        for column, other in zip(self._columns, others()[:-1], strict=False):
+            column.append(other.text)
+
+    @property
+    def word(self) -> str:
+        """The highlighted word."""
+        column, row = self.place
+        return self._columns[column][row]
+
+    def move(self, across: int, down: int) -> None:
+        """Move the highlight, around the edges too."""
+        column = (self.place[0] + across) % len(self._columns)
+        rows = len(self._columns[column])
+        row = min(self.place[1], rows - 1) if across else (self.place[1] + down) % rows
+        self.place = (column, row)
+
+    def go_to(self, word: str) -> None:
+        """Put the highlight on that word."""
+        for number, column in enumerate(self._columns):
+            if word in column:
+                self.place = (number, column.index(word))
+
+    def render(self) -> Content:
+        """The heads of the columns, the words, and what the highlighted one means."""
+        heads = [quadrant.label.partition(", ") for quadrant in quadrants()]
+        widths = [
+            max(*(len(word) + 2 for word in column), len(head[0]) + 1)
+            for column, head in zip(self._columns, heads, strict=True)
+        ]
+        room = (self.size.width - sum(widths)) // len(widths)
+        widths = [width + max(0, min(_MOST_SPACE, room)) for width in widths]
+        rows = [
+            Content("").join(
+                muted(part.ljust(width)) for part, width in zip(parts, widths, strict=True)
+            )
+            for parts in ([head[0] + "," for head in heads], [head[2] for head in heads])
+        ]
+        for row in range(max(map(len, self._columns))):
+            rows.append(
+                Content("").join(
+                    self._cell(number, row, width) for number, width in enumerate(widths)
+                )
+            )
+        meaning = self._meanings.get(self.word)
+        return Content("\n").join([*rows, muted(f"{self.word}: {meaning}" if meaning else " ")])
+
+    def _cell(self, number: int, row: int, width: int) -> Content:
+        if row >= len(self._columns[number]):
+            return Content(" " * width)
+        word = self._columns[number][row]
+        on = word in self.chosen
+        sign = ("*" if self.plain else "●") if on else " "
+        style = "b $accent" if on else ""
+        cell = Content.styled(f"{sign} {word}", style)
+        if (number, row) == self.place:
+            cell = cell.stylize("$foreground on $panel")
+        return Content.assemble(
+            clickable(cell, f"screen.feel({word!r})"), " " * (width - cell.cell_length)
+        )

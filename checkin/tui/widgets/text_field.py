@@ -1,0 +1,161 @@
+"""The one-line field that most questions are answered in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Offset
+from textual.message import Message
+from textual.widgets import Input
+from textual.widgets.input import Selection
+
+from checkin.core.text import LIMIT, show
+from checkin.tui.widgets.graphemes import LetterText, after, before, is_text, start_of
+
+
+class _ByLetter(Highlighter):
+    """Gives the field a text in which the cursor covers a whole letter."""
+
+    def __call__(self, text: str | Text) -> Text:
+        return LetterText(str(text), no_wrap=True, overflow="ignore", end="")
+
+    def highlight(self, text: Text) -> None:
+        """Nothing in it is highlighted."""
+
+
+class TextField(Input):
+    """A field of slightly darker paper. Enter submits; what is pasted becomes one line."""
+
+    BINDINGS = [Binding("enter", "submit", "Keep", id="line.keep")]
+    DEFAULT_CSS = """
+    TextField, TextField:focus {
+        height: 1; border: none; padding: 0 1; background: $panel; color: $foreground;
+    }
+    """
+
+    @dataclass
+    class Full(Message):
+        """More was pasted than an entry can hold. Nothing of it was taken."""
+
+        length: int
+        """How many characters the field would have had."""
+
+    def __init__(
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        enter_says: str = "Keep",
+    ) -> None:
+        """`enter_says` is what the footer calls the enter key."""
+        super().__init__(
+            value,
+            placeholder=placeholder,
+            id=id,
+            select_on_focus=False,
+            highlighter=_ByLetter(),
+        )
+        self.enter_says = enter_says
+        self.stood = ""
+        self._added_to = ""
+        self.cursor_blink = False
+
+    def stand(self, text: str, *, under: str = "", added_to: bool = False) -> None:
+        """Show what is kept already; as long as it stands unchanged, it is no draft.
+
+        All of it is selected: typing replaces it, and the keys that move the cursor leave it as it
+        is. With `added_to` it is such that more is added to it, behind it. A draft `under` which
+        it would disappear stays instead.
+        """
+        self.stood = text
+        if under:
+            return
+        with self.prevent(Input.Changed):
+            self.value = text
+        if added_to:
+            self.add_to(text)
+        else:
+            self.selection = Selection(0, len(text))
+
+    def add_to(self, text: str) -> None:
+        """The next letter comes behind these words, which stand here, with a space between."""
+        self.cursor_position = len(text)
+        self._added_to = text
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert what is typed. The first of it does not run into the words it is added to."""
+        stands, self._added_to = self._added_to, ""
+        at_end = self.value == stands and self.cursor_position == len(stands)
+        if at_end and stands[-1:].strip() and text[:1].isalnum() | (text[:1] in ("#", "@")):
+            text = f" {text}"
+        super().insert_text_at_cursor(text)
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor is put: on the drawn one, also at the end of the text.
+
+        Input methods, braille and screen readers follow it.
+        """
+        x, y = super().cursor_screen_offset
+        return Offset(x - 1 if self.cursor_at_end else x, y)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Go left by a letter, however many characters it is."""
+        start, end = self.selection
+        if select or start == end:
+            end = before(self.value, end)
+            self.selection = Selection(start if select else end, end)
+        else:
+            super().action_cursor_left()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go right by a letter, or take what is offered at the end."""
+        start, end = self.selection
+        if select or start == end < len(self.value):
+            end = after(self.value, end)
+            self.selection = Selection(start if select else end, end)
+        else:
+            super().action_cursor_right()
+
+    def action_delete_left(self) -> None:
+        """Remove the letter before the cursor, or what is selected."""
+        start, end = self.selection
+        self.delete(before(self.value, end) if start == end else start, end)
+
+    def action_delete_right(self) -> None:
+        """Remove the letter at the cursor, or what is selected."""
+        start, end = self.selection
+        self.delete(start, after(self.value, end) if start == end else end)
+
+    def on_mouse_up(self) -> None:
+        """Put the cursor before a letter, where the mouse put it into one."""
+        self.selection = Selection(*(start_of(self.value, place) for place in self.selection))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take every letter: Textual leaves out joiners, and spaces of other scripts."""
+        if event.character and is_text(event.character) and not event.is_printable:
+            event.prevent_default()
+            event.stop()
+            self.replace(event.character, *self.selection)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all of what is pasted, on one line; or none of it, with a sentence that says so."""
+        event.prevent_default()
+        event.stop()
+        text = show(event.text, one_line=True)
+        if event.text[:1].isspace() and self.value[: min(self.selection)][-1:].strip():
+            text = f" {text}"  # what stands before it is another word
+        if event.text[-1:] == " " and text.strip():
+            text = f"{text} "
+        length = len(self.value) + len(text)
+        if length > LIMIT:
+            self.post_message(self.Full(length))
+        elif self.selection.is_empty:
+            self.insert_text_at_cursor(text)
+        else:
+            self.replace(text, *self.selection)

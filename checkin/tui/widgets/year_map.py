@@ -1,0 +1,245 @@
+"""The year map: one mark for each day that has a win, and the same in a line of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import BindingType
+from textual.content import Content, Span
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from checkin.content.pile_phrases import year_line
+from checkin.domain import calendar_layout
+from checkin.domain.calendar_layout import Band
+from checkin.tui.keymap import bindings
+from checkin.tui.widgets.year_map_keys import MOVES
+
+_COLORS = ("$primary 75%", "$primary 88%", "$primary")
+_CURSOR = "b $accent reverse"
+
+
+class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
+    """Years below each other, newest on top; where one is too wide, it takes several rows.
+
+    Where there is room, several may stand in a row, with time running to the right. A day
+    without a win has no mark at all.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(MOVES)]
+    DEFAULT_CSS = """
+    YearMap { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
+    ALLOW_SELECT = False
+
+    @dataclass
+    class Moved(Message):
+        """Another day is the one that the keys are at."""
+
+        day: date
+
+    @dataclass
+    class Chosen(Message):
+        """A day was chosen, to be gone to."""
+
+        day: date
+
+    def __init__(self, id: str | None = None, *, beside: bool = False) -> None:
+        """With `beside`, years stand beside each other where there is room."""
+        super().__init__(id=id)
+        self._beside = beside
+        self.day: date | None = None
+        """The day that the keys are at; None if no day has a win."""
+        self.plain = False
+        """Whether the marks are signs that every terminal has: the numbers themselves."""
+        self._wins: dict[date, int] = {}
+        self._days: list[date] = []
+        self._years: dict[int, tuple[int, int]] = {}
+        self._grid = calendar_layout.grid(0, ())
+
+    def show(
+        self,
+        wins: Mapping[date, int],
+        *,
+        years: Iterable[int] | None = None,
+        at: date | None = None,
+    ) -> None:
+        """Show the wins of each day, in the years that have any or in the ones given.
+
+        It begins `at` that day, or the one nearest before it that has a win.
+        """
+        chosen = None if years is None else set(years)
+        self._wins = {
+            day: n for day, n in wins.items() if n > 0 and (chosen is None or day.year in chosen)
+        }
+        self._days = sorted(self._wins)
+        self._years = {
+            year: (sum(self._wins[day] for day in days), len(days))
+            for year, days in (
+                (year, list(group)) for year, group in groupby(self._days, lambda day: day.year)
+            )
+        }
+        wanted = self.day or at
+        if wanted not in self._wins:
+            earlier = [day for day in self._days if wanted is None or day <= wanted]
+            wanted = earlier[-1] if earlier else self._days[0] if self._days else None
+        self.day = wanted
+        self._fit()
+
+    @property
+    def wins(self) -> int:
+        """How many wins the day has that the keys are at."""
+        return self._wins.get(self.day, 0) if self.day else 0
+
+    # Moving
+
+    def action_across(self, by: int) -> None:
+        """Go to the nearest week to the right (1) or left (-1) that has a win."""
+        if self.day:
+            self._go(calendar_layout.beside(self._days, self.day, by))
+
+    def action_day(self, by: int) -> None:
+        """Go to the next day (1) or the one before (-1) that has a win."""
+        if self.day:
+            self._go(calendar_layout.before_and_after(self._days, self.day, by))
+
+    def action_year(self, by: int) -> None:
+        """Go to the next year (1) or the one before (-1) that has a win."""
+        if self.day:
+            self._go(calendar_layout.year_beside(self._days, self.day, by))
+
+    def action_end(self, by: int) -> None:
+        """Go to the first (-1) or last (1) day that has a win."""
+        if self._days:
+            self._go(self._days[-1 if by > 0 else 0])
+
+    def action_open(self) -> None:
+        """Choose the day that the keys are at."""
+        if self.day:
+            self.post_message(self.Chosen(self.day))
+
+    def _go(self, day: date) -> None:
+        lines = [self._grid.cell(gone)[0] for gone in (self.day, day) if gone]
+        self.day = day
+        seen = round(self.scroll_y)
+        self._show_day()
+        if round(self.scroll_y) == seen:
+            for line in lines:
+                self.refresh_lines(line - seen)
+        self.post_message(self.Moved(day))
+
+    def _show_day(self) -> None:
+        """Scroll no further than it takes to see the day, and all of its year if that fits."""
+        if not self.day or not self.size.height:
+            return
+        height = max(1, self.scrollable_content_region.height)
+        tall = self._grid.tall
+        top = self._grid.row_of(self.day.year) * tall
+        end = top + tall - 1
+        if end - top > height:
+            place = (self.day.month - 1) // self._grid.shape.months
+            top += 1 + 8 * place if place else 0
+            end = top + 8 + (not place)
+        seen = round(self.scroll_y)
+        if top < seen:
+            self.scroll_to(y=top, animate=False, force=True)
+        elif end > seen + height:
+            self.scroll_to(y=end - height, animate=False, force=True)
+
+    # Drawing
+
+    def _fit(self) -> None:
+        """Lay the years out anew, for the width there is now."""
+        width = self.scrollable_content_region.width
+        self._grid = calendar_layout.grid(width, self._years, beside=self._beside)
+        self.virtual_size = Size(width, self._grid.height)
+        self._show_day()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Fit the width there is now."""
+        self._fit()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in view."""
+        width = self.scrollable_content_region.width
+        style = self.visual_style
+        content = self._line(y + round(self.scroll_y))
+        segments = [
+            Segment(text, part.rich_style)
+            for text, part in content.render(style, "", self.app.stylesheet.parse_style)
+        ]
+        return Strip(segments, content.cell_length).adjust_cell_length(width, style.rich_style)
+
+    def _line(self, line: int) -> Content:
+        grid = self._grid
+        nth, line = divmod(line, grid.tall)
+        if nth >= len(grid.rows) or line == grid.tall - 1:
+            return Content("")
+        years = grid.rows[nth]
+        if line == 0:
+            return Content(calendar_layout.heads([self._head(year) for year in years], grid.shape))
+        place, row = divmod(line - 1, 8)
+        drawn = Content("")
+        if row:
+            name = calendar_layout.weekday_name(row - 1, grid.shape.gutter)
+            drawn = Content.styled(name, "$muted")
+        for nth, year in enumerate(years):
+            band = calendar_layout.bands(year, grid.shape.months)[place]
+            gap = Content(" " * (grid.start(nth) - drawn.cell_length))
+            drawn += gap + (self._days_of(band, row - 1) if row else self._months_of(band))
+        return drawn
+
+    def _head(self, year: int) -> str:
+        """A year in words."""
+        return year_line(year, *self._years[year])
+
+    def _months_of(self, band: Band) -> Content:
+        names = calendar_layout.month_names(band, self._grid.shape.pitch)
+        return Content.styled(names, "$muted")
+
+    def _days_of(self, band: Band, row: int) -> Content:
+        """One weekday of some months."""
+        text = ""
+        spans = []
+        for column in range(band.columns):
+            day = band.day(column, row)
+            wins = self._wins.get(day, 0) if day else 0
+            here = day == self.day and self.has_focus
+            if wins:
+                style = _CURSOR if here else _COLORS[calendar_layout.step(wins) - 1]
+                spans.append(Span(len(text), len(text) + 1, style))
+            # where the keys are, the number itself is seen without color, too
+            sign = calendar_layout.mark(wins, plain=self.plain or here)
+            text += sign.ljust(self._grid.shape.pitch)
+        return Content(text, spans)
+
+    # The mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the day that is clicked; a click on the one the keys are at chooses it."""
+        offset = event.get_content_offset(self)
+        day = self._grid.day(offset.y + round(self.scroll_y), offset.x) if offset else None
+        if day not in self._wins:
+            return
+        event.stop()
+        if day == self.day:
+            self.action_open()
+        else:
+            self._go(day)
+
+    def on_focus(self) -> None:
+        """Show where the keys are."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The keys are elsewhere now."""
+        self.refresh()
