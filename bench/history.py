@@ -16,7 +16,7 @@ from checkin.core.entries import Kind
 from checkin.core.query import EntryQuery
 from checkin.domain.timeline_layout import found_in, looked_for
 from checkin.journal import Journal
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 FEW = 1_000
 _FRAME = rb"\x1b\[\?2026l"

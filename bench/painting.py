@@ -8,7 +8,7 @@ from statistics import median
 
 from bench.gates import Measured, in_turns
 from bench.subjects import HARD_MARKER, MARKER, OUR_MARKER, Subjects
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 _LETTERS = "qzwx"  # in no control sequence, so that seeing one means that it was drawn
 _KEYS = 24

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bench.gates import Measured
 from bench.subjects import MARKER, OUR_MARKER, Subjects
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 _SETTLED = 2.0
 _SECONDS = 10.0

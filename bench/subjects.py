@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.terminal import Terminal
+from tests.support.terminal import Terminal
 
 APPS = Path(__file__).parent / "apps"
 SCRIPT = str(Path(sys.executable).with_name("checkin"))

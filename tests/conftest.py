@@ -20,7 +20,7 @@ from checkin.core.paths import journal_path
 from checkin.journal import Journal
 from checkin.storage import entry_query
 from checkin.tui.app import CheckinApp
-from tests.moving import Moving
+from tests.support.moving import Moving
 
 NOON = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
 """The moment at which tests take place, a Saturday."""

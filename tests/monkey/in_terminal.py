@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tests.monkey.playing import WORDS, Fault, file_for, look_for, look_over, size_of
 from tests.monkey.walk import Stream
-from tests.terminal import Terminal
+from tests.support import ROOT
+from tests.support.terminal import Terminal
 
-ROOT = str(Path(__file__).parent.parent.parent)
 _SIGNS = {
     **{"slash": "/", "full_stop": ".", "comma": ",", "asterisk": "*", "number_sign": "#"},
     **{"plus": "+", "minus": "-", "space": " ", "left_square_bracket": "[", "at": "@"},
@@ -29,7 +29,7 @@ def play_in_terminal(stream: Stream, folder: Path) -> None:
     """Do all of the stream, write something, and leave. Raises a `Fault`."""
     path = file_for(stream, folder)
     columns, rows = size_of(stream.size)
-    env = {"CHECKIN_FILE": str(path), "PYTHONPATH": ROOT}
+    env = {"CHECKIN_FILE": str(path), "PYTHONPATH": str(ROOT)}
     argv = [sys.executable, "-m", "checkin"]
     try:
         with Terminal(argv, columns=columns, rows=rows, env=env) as terminal:

@@ -26,8 +26,8 @@ from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.widgets.text_field import TextField
 from tests.monkey.walk import Stream
-from tests.moving import Moving
-from tests.tui.showing import busy
+from tests.support.moving import Moving
+from tests.support.showing import busy
 
 LONGEST = 60.0
 """Seconds after which a stream is taken to hang."""

@@ -15,8 +15,8 @@ from checkin.demo_journal import demo_journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.widgets.key_bar import KeyBar
 from checkin.tui.widgets.text_field import TextField
-from tests.tui.pages import PAGES, every_page, open_page
-from tests.tui.showing import opened, settled, shown
+from tests.support.pages import PAGES, every_page, open_page
+from tests.support.showing import opened, settled, shown
 
 Done = tuple[str, str, tuple[object, ...]]
 

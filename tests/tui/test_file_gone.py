@@ -15,8 +15,8 @@ from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.widgets.text_field import TextField
-from tests.terminal import Terminal
-from tests.tui.showing import opened, settled, shown
+from tests.support.showing import opened, settled, shown
+from tests.support.terminal import Terminal
 
 WAITS = "What you type is still here, and not in the file yet."
 APP = [sys.executable, "-m", "checkin"]

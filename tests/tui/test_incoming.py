@@ -12,7 +12,7 @@ from textual.message import Message
 
 from checkin.tui.terminal import incoming
 from checkin.tui.terminal.incoming import Incoming
-from tests.sent import ANSWERS, Sent, cuts, reported, streams
+from tests.support.sent import ANSWERS, Sent, cuts, reported, streams
 
 
 def keys(messages: list[Message]) -> list[str]:

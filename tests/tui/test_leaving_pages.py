@@ -24,7 +24,7 @@ from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
-from tests.tui.showing import opened, settled, shown
+from tests.support.showing import opened, settled, shown
 
 TINY = [(1, 1), (2, 2), (1, 30), (120, 1), (5, 3), (9, 9), (14, 4)]
 

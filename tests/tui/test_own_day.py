@@ -16,8 +16,8 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
 from checkin.tui.widgets.text_field import TextField
-from tests.moving import Moving
-from tests.tui.showing import opened, settled, shown
+from tests.support.moving import Moving
+from tests.support.showing import opened, settled, shown
 
 SATURDAY, SUNDAY = date(2026, 11, 21), date(2026, 11, 22)
 LATE = {time(0): ("2026-11-21T23:59:00", "2026-11-22T00:00:30")}

@@ -19,9 +19,9 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.features.today.screen import TodayScreen
-from tests.moving import Moving
-from tests.tui.pages_that_keep import KEEPING, NO_WORDS, Keeping, kept, with_fields
-from tests.tui.showing import settled, shown
+from tests.support.keeping_pages import KEEPING, NO_WORDS, Keeping, kept, with_fields
+from tests.support.moving import Moving
+from tests.support.showing import settled, shown
 
 EVERY_PAGE = pytest.mark.parametrize("case", KEEPING, ids=str)
 

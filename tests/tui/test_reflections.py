@@ -8,8 +8,8 @@ from checkin.core.entries import HERE, NOT_YET, PLAN, NewEntry
 from checkin.core.marks import sign
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from tests.test_reflections import NAMED, WRITTEN
-from tests.tui.showing import opened, settled, shown
+from tests.core.test_reflections import NAMED, WRITTEN
+from tests.support.showing import opened, settled, shown
 
 OPEN = "Look back on the day, when you like"
 DONE = "The day is looked back on."

@@ -18,7 +18,7 @@ from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.routes import screen_named
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.tui.showing import opened, settled, shown
+from tests.support.showing import opened, settled, shown
 
 BUSY = "Another program is using your check-in file."
 

@@ -16,7 +16,7 @@ from checkin.tui.features.lookback.year_screen import YearScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
-from tests.tui.showing import opened, settled, shown
+from tests.support.showing import opened, settled, shown
 
 WORKS = "These keys work everywhere"
 

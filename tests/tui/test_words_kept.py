@@ -9,7 +9,7 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from tests.conftest import NOON
-from tests.tui.showing import opened, settled, shown
+from tests.support.showing import opened, settled, shown
 
 
 async def test_a_goal_that_is_typed_again_replaces_the_one_before(journal: Journal) -> None:

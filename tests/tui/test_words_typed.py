@@ -18,7 +18,7 @@ from checkin.tui.features.tools.grounding_screen import LookScreen
 from checkin.tui.routes import _PLACES
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.tui.showing import opened, settled, shown
+from tests.support.showing import opened, settled, shown
 
 OWN = ("worn out", "tired", "a calm bus ride", "hopeful?", "quiet", "heavy, sad", "... 7!", "über")
 """They begin with keys that open Wins, Week, the morning, History, settings, or leave."""

@@ -1,0 +1,175 @@
+"""Keeping wins, intentions, hard moments and being here from the shell."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkin.core.text import LIMIT
+from tests.support.shell import checkin
+
+
+@pytest.mark.practice(16)
+@pytest.mark.practice(95)
+def test_a_win_is_kept_by_words_and_by_standard_input() -> None:
+    said = checkin("win", "Got", "out", "of", "bed")
+    assert (said.code, said.out) == (0, "Kept as #1. 1 win so far.\n")
+    said = checkin("win", typed="Replied to Sam\nand to Ana\n")
+    assert (said.code, said.out) == (0, "Kept as #2. 2 wins so far.\n")
+    assert [e["text"] for e in checkin("log", "--json").json] == [
+        "Replied to Sam\nand to Ana",
+        "Got out of bed",
+    ]
+
+
+def test_a_dash_stands_for_standard_input() -> None:
+    assert checkin("win", "-", typed="two\nlines").code == 0
+    assert checkin("show", "1", "--json").json[0]["text"] == "two\nlines"
+
+
+def test_a_win_without_words_is_told_apart_from_one_with_words() -> None:
+    for said in (checkin("win"), checkin("win", ""), checkin("win", typed=" \n\t")):
+        assert (said.code, said.out) == (1, "")
+        assert said.err == "There are no words in that. Write a few, or leave it.\n"
+    assert checkin("log", "--json").json == []
+
+
+def test_words_that_begin_with_a_dash_need_two_dashes_before_them() -> None:
+    said = checkin("win", "-5", "degrees and a walk")
+    assert said.code == 2
+    assert "put -- before them: checkin win --" in said.err
+    assert checkin("win", "--", "-5", "degrees and a walk").code == 0
+    assert checkin("show", "1", "--json").json[0]["text"] == "-5 degrees and a walk"
+
+
+def test_every_field_of_a_win_has_an_option() -> None:
+    said = checkin(
+        *("win", "Called @sam", "--why", "I breathed first", "--tag", "people"),
+        *("--tag", "#Family", "--tag", "@Ana", "--bring", "--keep-for-hard-day", "--json"),
+    )
+    entry = said.json
+    assert entry["tags"] == ["#family", "#people", "@ana", "@sam"]
+    assert (entry["why"], entry["bring"], entry["keepsake"]) == ("I breathed first", True, True)
+    assert (entry["kind"], entry["day"], entry["at"]) == (
+        "win",
+        "2026-11-21",
+        "2026-11-21T12:30:00+01:00",
+    )
+
+
+@pytest.mark.parametrize("tag", ["", "#", "12", "two words", "#a#b", "a@b", "people!"])
+def test_what_can_not_be_a_tag_is_refused(tag: str) -> None:
+    said = checkin("win", "x", "--tag", tag)
+    assert said.code == 1
+    assert "can not be a tag" in said.err
+    assert checkin("status", "--json").json["wins"] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "day", "at"),
+    [
+        (("--on", "yesterday"), "2026-11-20", None),
+        (("--on", "today"), "2026-11-21", "2026-11-21T12:30:00+01:00"),
+        (("--on", "last friday", "--at", "9:30"), "2026-11-20", "2026-11-20T09:30:00+01:00"),
+        (("--at", "9:30"), "2026-11-21", "2026-11-21T09:30:00+01:00"),
+        (("--on", "yesterday", "--at", "1 am"), "2026-11-20", "2026-11-21T01:00:00+01:00"),
+        (("--on", "1 july", "--at", "noon"), "2026-07-01", "2026-07-01T12:00:00+02:00"),
+        (("--on", "1900-01-01", "--at", "4:00"), "1900-01-01", "1900-01-01T04:00:00+01:00"),
+    ],
+)
+def test_a_win_of_another_day_or_time(options: tuple[str, ...], day: str, at: str | None) -> None:
+    entry = checkin("win", "x", *options, "--json").json
+    assert (entry["day"], entry["at"]) == (day, at)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--on", "03/04"), "'03/04' can be read in two ways. Write 3 April or 4 March."),
+        (("--on", "tomorrow"), "Sunday 22 November 2026 is in the future."),
+        (("--at", "13:00"), "13:00 on Saturday 21 November is still to come."),
+        (("--at", "1:00"), "For last night, add --on yesterday."),
+        (("--at", "soon"), "I do not know the time 'soon'."),
+        (("--on", "someday"), "I do not know the day 'someday'."),
+    ],
+)
+def test_a_day_that_can_not_be_is_refused_with_a_sentence(
+    options: tuple[str, ...], sentence: str
+) -> None:
+    for command in ("win", "intention", "hard"):
+        said = checkin(command, "x", *options)
+        assert (said.code, said.out) == (1, "")
+        assert sentence in said.err
+    assert checkin("log", "--json").json == []
+
+
+def test_a_time_follows_the_start_of_the_day() -> None:
+    checkin("settings", "day-start", "0:00")
+    entry = checkin("win", "x", "--at", "1:00", "--json").json
+    assert (entry["day"], entry["at"]) == ("2026-11-21", "2026-11-21T01:00:00+01:00")
+
+
+def test_more_than_an_entry_holds_is_refused_and_nothing_changed() -> None:
+    checkin("win", "before")
+    for typed in ("x" * (LIMIT + 1), "x" * (9 * LIMIT)):
+        said = checkin("win", typed=typed)
+        assert (said.code, said.out) == (1, "")
+        assert "100,000" in said.err
+    assert checkin("win", typed="x" * LIMIT).code == 0
+    assert checkin("status", "--json").json["entries"] == 2
+
+
+def test_an_intention_is_read_back_with_its_moment() -> None:
+    said = checkin("intention", "Step outside", "--after", "lunch")
+    assert said.out == "Kept as #1.\nAfter lunch, I will step outside\n"
+    assert checkin("intention", "x", "--when", "when I get home,", "--json").json["cue"] == (
+        "When I get home"
+    )
+    assert checkin("intention", typed="rest a while").code == 0
+
+
+@pytest.mark.practice(7)
+def test_breathing_is_enough_and_so_is_no_goal() -> None:
+    assert checkin("intention", "--enough", "--json").json["source"] == "enough"
+    said = checkin("intention", "--no-goal")
+    assert said.out == "Kept as #2.\nNo goal, then. The morning is done.\n"
+    assert checkin("show", "2", "--json").json[0]["source"] == "no-goal"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("words", "--enough"),
+        ("--enough", "--no-goal"),
+        ("x", "--after", "a", "--when", "b"),
+        ("--no-goal", "--after", "lunch"),
+    ],
+)
+def test_options_that_do_not_go_together_are_wrong_usage(args: tuple[str, ...]) -> None:
+    assert checkin("intention", *args).code == 2
+
+
+@pytest.mark.practice(78)
+def test_a_hard_moment_takes_nothing_off_the_pile() -> None:
+    checkin("win", "one")
+    checkin("win", "two", "--on", "yesterday")
+    before = checkin("status", "--json").json
+    said = checkin("hard", "It", "all", "came", "back")
+    assert said.code == 0
+    assert "It does not undo anything. Your 2 wins are still here." in said.out
+    after = checkin("status", "--json").json
+    assert (after["wins"], after["days"]) == (before["wins"], before["days"]) == (2, 2)
+
+
+def test_a_hard_moment_comes_from_words_or_standard_input_under_both_names() -> None:
+    assert "You can take this slowly" in checkin("setback", typed="piped\n").out
+    assert checkin("hard", "words", "--json").json["kind"] == "setback"
+    assert checkin("hard").code == 1
+    assert "setback" not in checkin("--help").out
+
+
+def test_being_here_counts_once_a_day() -> None:
+    first, second = checkin("here", "--json").json, checkin("here", "--json").json
+    assert first["id"] == second["id"]
+    assert (first["kind"], first["source"]) == ("reflection", "here")
+    assert checkin("here").out == "Being here counts. It is kept with the day.\n"
+    assert checkin("status", "--json").json["days"] == 1

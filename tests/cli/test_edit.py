@@ -1,0 +1,185 @@
+"""Changing, putting away and taking back from the shell."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from tests.support.shell import NOON, checkin
+
+
+def test_an_edit_changes_what_is_given_and_nothing_else() -> None:
+    before = checkin("win", "old #a", "--why", "because", "--tag", "b", "--json").json
+    said = checkin("edit", "1", "new", "#c")
+    assert (said.code, said.out) == (0, "Changed. The earlier words are kept too.\n")
+    after = checkin("show", "1", "--json").json[0]
+    assert (after["text"], after["tags"]) == ("new #c", ["#b", "#c"])
+    changed = ("text", "tags", "shown_tags", "updated_at")
+    assert {k: v for k, v in after.items() if k not in changed} == {
+        k: v for k, v in before.items() if k not in changed
+    }
+
+
+def test_each_option_of_an_edit() -> None:
+    checkin("win", "x", "--tag", "people")
+
+    def edited(*args: str) -> dict[str, object]:
+        found: dict[str, object] = checkin("edit", "#1", *args, "--json").json
+        return found
+
+    assert edited("--why", "so")["why"] == "so"
+    assert edited("--why", "")["why"] == ""
+    assert edited("--bring")["bring"] is True
+    assert edited("--not-bring")["bring"] is False
+    assert edited("--keep-for-hard-day")["keepsake"] is True
+    assert edited("--not-for-hard-day")["keepsake"] is False
+    assert edited("--tag", "@sam", "--untag", "people")["tags"] == ["@sam"]
+    moved = edited("--on", "yesterday", "--at", "21:00")
+    assert (moved["day"], moved["at"]) == ("2026-11-20", "2026-11-20T21:00:00+01:00")
+    moved = edited("--at", "1:00")  # of the day it is on, whose night is over by now
+    assert (moved["day"], moved["at"]) == ("2026-11-20", "2026-11-21T01:00:00+01:00")
+    moved = edited("--on", "3 days ago")
+    assert (moved["day"], moved["at"]) == ("2026-11-18", None)
+
+
+def test_an_edit_without_words_reads_them() -> None:
+    checkin("win", "x")
+    assert checkin("edit", "1", typed="y\nz\n").code == 0
+    assert checkin("show", "1", "--json").json[0]["text"] == "y\nz"
+    assert checkin("edit", "1").code == 1
+    assert checkin("edit", "1", "").code == 1
+    assert checkin("show", "1", "--json").json[0]["text"] == "y\nz"
+
+
+def test_a_tag_in_the_words_stays_with_them() -> None:
+    checkin("win", "a #walk")
+    said = checkin("edit", "1", "--untag", "walk")
+    assert said.code == 1
+    assert "#walk is in the words of #1. Change the words to take it out." in said.err
+    assert checkin("edit", "1", "a walk", "--untag", "walk").code == 0
+    assert checkin("show", "1", "--json").json[0]["tags"] == []
+
+
+MADE_UP = ("#history", "@o", "#two words")
+"""Tags that an older version read out of an address or a name, or another program wrote."""
+
+
+@pytest.mark.parametrize("tag", MADE_UP)
+def test_a_tag_that_the_words_do_not_name_can_be_taken_off(path: str, tag: str) -> None:
+    checkin("win", "read https://en.wikipedia.org/wiki/Calm_(company)#History with @O'Brien")
+    with sqlite3.connect(path) as raw:
+        raw.execute("INSERT INTO tags (entry, tag) VALUES (1, ?)", (tag,))
+    raw.close()
+    assert checkin("show", "1", "--json").json[0]["tags"] == sorted([tag, "@o'brien"])
+    assert checkin("edit", "1", "--untag", tag).code == 0
+    assert checkin("show", "1", "--json").json[0]["tags"] == ["@o'brien"]
+    assert checkin("undo").code == 0
+
+
+def test_deleting_puts_away_and_undo_brings_back() -> None:
+    for words in ("one", "two", "three"):
+        checkin("win", words)
+    said = checkin("delete", "1", "#3", "1")
+    assert said.out == "Put away, and checkin undo brings it back: #1 one, #3 three\n"
+    assert checkin("status", "--json").json["wins"] == 1
+    assert checkin("undo").out == "Undone. Back in place: 2 entries: #1 one, #3 three\n"
+    assert checkin("status", "--json").json["wins"] == 3
+    assert checkin("redo").out == "Done again. Put away: 2 entries: #1 one, #3 three\n"
+    assert checkin("delete", "2", "1").code == 1  # one is away already, so both stay as they are
+    assert checkin("status", "--json").json["wins"] == 1
+
+
+def test_json_of_changes() -> None:
+    checkin("win", "one")
+    checkin("win", "two")
+    assert checkin("delete", "1", "--json").json[0]["deleted"] is True
+    assert [e["deleted"] for e in checkin("undo", "--json").json] == [False]
+    assert [e["id"] for e in checkin("delete", "1", "2", "--json").json] == [1, 2]
+    assert [e["id"] for e in checkin("trash", "--json").json] == [2, 1]
+    assert checkin("trash", "restore", "1", "--json").json[0]["deleted"] is False
+    assert [e["deleted"] for e in checkin("undo", "--json").json] == [True]
+
+
+def test_undo_and_redo_say_what_they_did() -> None:
+    checkin("win", "one")
+    assert "Put away, and checkin redo brings it back: #1 one" in checkin("undo").out
+    assert checkin("redo").out == "Done again. Kept: #1 one\n"
+    checkin("edit", "1", "more")
+    assert checkin("undo").out == "Undone. As it was before: #1 one\n"
+    assert checkin("redo").out == "Done again. Changed: #1 more\n"
+    checkin("delete", "1")
+    checkin("trash", "restore", "1")
+    assert checkin("undo").out == "Undone. Put away again: #1 more\n"
+    assert checkin("redo").out == "Done again. Back in place: #1 more\n"
+
+
+def test_with_nothing_to_undo_it_says_so() -> None:
+    for command in ("undo", "redo"):
+        said = checkin(command)
+        assert (said.code, said.err) == (1, f"There is nothing to {command}.\n")
+
+
+def test_a_hard_moment_takes_its_steps_along(journal: Journal) -> None:
+    journal.keep_together([NewEntry("setback", ""), NewEntry("step", "water")], chain=True)
+    said = checkin("delete", "1")
+    assert said.out.endswith("#1 A hard moment, #2 water\n")
+    checkin("undo")
+    assert checkin("delete", "1", "--json").json[0]["id"] == 1
+
+
+def test_many_entries_are_named_by_their_number(journal: Journal) -> None:
+    journal.keep_together([NewEntry("win", "x")] * 4)
+    assert checkin("delete", "1", "2", "3", "4").out.endswith(": 4 entries\n")
+    journal.keep(NewEntry("win", "word " * 50))
+    assert len(checkin("delete", "5").out) < 120
+
+
+@pytest.fixture
+def old_and_new(path: str) -> None:
+    """One entry put away 31 days ago, and one today."""
+    then = NOON - timedelta(days=31)
+    with Journal.open(path, Clock(lambda: then)) as journal:
+        journal.keep(NewEntry("win", "old"))
+        journal.keep(NewEntry("win", "new"))
+        journal.put_away(1)
+    checkin("delete", "2")
+
+
+@pytest.mark.usefixtures("old_and_new")
+def test_emptying_the_trash_asks_and_takes_what_is_old() -> None:
+    said = checkin("trash", "empty", typed="y\n")  # not someone at a terminal
+    assert (said.code, said.out) == (1, "")
+    assert "Add --yes" in said.err
+    assert checkin("status", "--json").json["trash"] == 2
+    assert checkin("trash", "empty", "--yes").out == "Removed for good: 1 entry.\n"
+    assert [e["text"] for e in checkin("trash", "--json").json] == ["new"]
+    said = checkin("trash", "empty", "--yes")
+    assert said.out == "Nothing was removed.\n"
+    assert said.err.startswith("What was put away less than 30 days ago")
+    assert checkin("trash", "empty", "--all", "--yes", "--json").json == {"removed": 1, "lines": 0}
+    assert checkin("trash").err == "Nothing is put away.\n"
+    assert checkin("trash", "empty").out == "Nothing was removed.\n"
+
+
+def test_emptying_takes_lines_of_lists_too(journal: Journal) -> None:
+    journal.people.put_away(journal.people.keep("Sam").id)
+    journal.put_away(journal.keep(NewEntry("win", "x")).id)
+    said = checkin("trash", "empty", "--all", "--yes")
+    assert said.out == "Removed for good: 1 entry and 1 line of your lists.\n"
+    assert journal.people.away() == []
+
+
+@pytest.mark.usefixtures("old_and_new")
+def test_the_trash_is_listed_with_days() -> None:
+    assert checkin("trash").out.splitlines() == [
+        "  ● #2  12:30  new  (2026-10-21)",
+        "  ● #1  12:30  old  (2026-10-21)",
+    ]
+    assert checkin("trash", "restore", "#1", "2").out == "Back in place: #1 old, #2 new\n"
+    said = checkin("trash", "restore", "1")
+    assert (said.code, said.err) == (1, "#1 is not in the trash. `checkin trash` shows what is.\n")

@@ -1,0 +1,255 @@
+"""The file from the shell: where it is, how it is, its settings, and files that are not ours."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import click
+import pytest
+
+from checkin.cli.registry import COMMANDS, Commands
+from checkin.cli.registry import checkin as group
+from checkin.journal import Journal
+from checkin.storage.connection import SCHEMA
+from tests.support.shell import checkin
+from tests.support.tone import problems
+
+READING = ("today", "log", "status", "settings", "trash", "export")
+
+
+def test_path_says_where_the_file_is_and_makes_nothing(path: str, tmp_path: Path) -> None:
+    assert checkin("path").out == f"{path}\n"
+    assert checkin("path", "--json").json == {"file": path}
+    assert checkin("--file", f"{tmp_path}/b.db", "path").out == f"{tmp_path}/b.db\n"
+    assert checkin("path", "--file", f"{tmp_path}/c.db").out == f"{tmp_path}/c.db\n"
+    assert os.listdir(tmp_path) == []
+
+
+def test_an_option_may_stand_before_or_after_the_command(tmp_path: Path) -> None:
+    other = str(tmp_path / "other.db")
+    assert checkin("--json", "--file", other, "win", "a").json["id"] == 1
+    assert checkin("win", "b", "--file", other, "--json").json["id"] == 2
+    assert checkin("trash", "--file", other, "empty", "--json").json == {
+        "removed": 0,
+        "lines": 0,
+    }
+    assert checkin("--file", "/not/there", "log", "--file", other, "--json").json[0]["id"] == 2
+    assert checkin("log", "--json").json == []
+
+
+def test_a_new_file_is_for_its_owner_alone(path: str) -> None:
+    before = os.umask(0)
+    try:
+        checkin("win", "x")
+    finally:
+        os.umask(before)
+    assert os.stat(path).st_mode & 0o777 == 0o600
+    assert os.stat(os.path.dirname(path)).st_mode & 0o777 == 0o700
+
+
+def test_status_says_how_the_file_is_doing(path: str) -> None:
+    checkin("win", "a")
+    checkin("win", "b")
+    checkin("hard", "c", "--on", "yesterday")
+    checkin("delete", "1")
+    found = checkin("status", "--json").json
+    assert found == {
+        "file": path,
+        "schema": SCHEMA,
+        "wins": 1,
+        "days": 2,
+        "entries": 2,
+        "trash": 1,
+        "drafts": 0,
+        "size": os.stat(path).st_size,
+    }
+    lines = checkin("status").out.splitlines()
+    assert f"file              {path}" in lines
+    assert "days you came by  2" in lines
+    assert lines[-1].endswith(" kB")
+
+
+def test_settings_are_listed_shown_and_set() -> None:
+    said = checkin("settings")
+    assert said.code == 0
+    assert "day-start   04:00\n" in said.out
+    assert checkin("settings", "theme").out == "dusk\n"
+    assert checkin("settings", "theme", "dawn").out == "dawn\n"
+    assert checkin("settings", "--json").json["theme"] == "dawn"
+    assert checkin("settings", "topics-off", "faith", "body").out == "faith body\n"
+    assert checkin("settings", "topics-off", "", "--json").json["value"] == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "sentence"),
+    [
+        (("theme", "neon"), "theme can not be 'neon'. It can be: dusk, dawn, clear."),
+        (("day-start", "2:00"), "A day can not start at 02:00."),
+        (("color",), "There is no setting called 'color'."),
+        (("country", "Germany"), "A country is two letters."),
+        (("country", "ZZ"), "There are no help lines here for ZZ. There are: AU Australia, CA"),
+        (("topics-off", "foo"), "There is no topic called 'foo'. The topics are: breath, body,"),
+        (("topics-off", "faith", "foo"), "There is no topic called 'foo'."),
+    ],
+)
+def test_a_setting_that_can_not_be_is_refused(args: tuple[str, ...], sentence: str) -> None:
+    before = checkin("settings", "--json").json
+    said = checkin("settings", *args)
+    assert (said.code, said.out) == (1, "")
+    assert sentence in said.err
+    assert checkin("settings", "--json").json == before
+
+
+@pytest.mark.parametrize("command", [*READING, "win"])
+def test_a_file_of_a_newer_version_is_refused_and_untouched(path: str, command: str) -> None:
+    Journal.open(path).close()
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    _refused(path, command, "newer checkin")
+
+
+@pytest.mark.parametrize("command", [*READING, "win"])
+def test_another_kind_of_file_is_refused_and_untouched(path: str, command: str) -> None:
+    os.makedirs(os.path.dirname(path))
+    Path(path).write_text("Dear diary,\n" * 100)
+    _refused(path, command, "is not a check-in file")
+
+
+@pytest.mark.parametrize("command", [*READING, "win"])
+def test_the_database_of_another_program_is_refused_and_untouched(path: str, command: str) -> None:
+    os.makedirs(os.path.dirname(path))
+    raw = sqlite3.connect(path)
+    raw.execute("CREATE TABLE cookies (a)")
+    raw.commit()
+    raw.close()
+    _refused(path, command, "database of another program")
+
+
+def test_a_folder_and_a_place_without_permission_are_refused(tmp_path: Path) -> None:
+    for place in (str(tmp_path), "/proc/nowhere/checkin.db"):
+        said = checkin("log", "--file", place)
+        assert (said.code, said.out) == (1, "")
+        assert said.err.count("\n") == 1
+
+
+def test_wrong_usage_ends_with_2_and_a_sentence() -> None:
+    for args in (
+        ("wn",),
+        ("win", "--nope", "x"),
+        ("show",),
+        ("log", "--limit", "0"),
+        ("log", "--kind", "wins"),
+        ("export", "--format", "xml"),
+        ("undo", "7"),
+        ("trash", "burn"),
+        ("--json",),
+    ):
+        said = checkin(*args)
+        assert (said.code, said.out) == (2, "")
+        assert "--help` " in said.err
+
+
+def test_help_is_there_for_every_command_and_agrees_with_the_list() -> None:
+    listing = checkin("--help").out
+    assert checkin("-h").out == listing
+    for heading, part in COMMANDS.items():
+        assert f"\n{heading}:\n" in listing
+        for name, (_, about) in part.items():
+            said = checkin(name, "--help")
+            assert said.code == 0
+            assert said.out.split("\n\n")[1].strip() == about
+            assert "--json" in said.out
+            assert "--file" in said.out
+    assert checkin("--version").out.startswith("checkin 0")
+
+
+def test_help_keeps_the_tone() -> None:
+    assert isinstance(group, Commands)
+    for part in COMMANDS.values():
+        for name in part:
+            command = group.get_command(click.Context(group), name)
+            assert command
+            texts = [command.help or "", *(getattr(p, "help", "") for p in command.params)]
+            assert [problems(text) for text in texts if text and problems(text)] == []
+
+
+def _refused(path: str, command: str, sentence: str) -> None:
+    before = Path(path).read_bytes()
+    said = checkin(command, "words") if command == "win" else checkin(command)
+    assert (said.code, said.out) == (1, "")
+    assert sentence in said.err
+    gives_back = "Your words were not kept. Here they are, so that they are not gone:\nwords\n"
+    assert said.err.count("\n") == (3 if command == "win" else 1)
+    assert said.err.endswith(gives_back if command == "win" else ".\n")
+    assert Path(path).read_bytes() == before
+    assert os.listdir(os.path.dirname(path)) == [os.path.basename(path)]
+
+
+@pytest.mark.parametrize("country", ["UK", "uk", "gb"])
+def test_the_united_kingdom_is_one_country(country: str) -> None:
+    assert checkin("settings", "country", country).out == "GB\n"
+    assert "Samaritans" in checkin("people").out
+
+
+def test_a_topic_that_comes_on_again_is_named() -> None:
+    said = checkin("settings", "topics-off", "food")
+    assert (said.code, said.out) == (0, "food\n")
+    assert said.err == "This may be suggested now: faith. To keep it off, name it too.\n"
+    assert checkin("settings", "topics-off", "food", "body").err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("day-start", "noonish"), ("theme", "neon"), ("country", "Germany")]
+)
+def test_a_setting_in_the_file_that_makes_no_sense_keeps_nothing_from_working(
+    path: str, name: str, value: str
+) -> None:
+    with Journal.open(path) as journal:
+        raw = journal._connection.raw
+        raw.execute("INSERT INTO settings VALUES (?, ?, '')", (name, value))
+        raw.execute("INSERT INTO settings VALUES ('of-the-future', 'x', '')")
+    for args in (("win", "x"), ("here",), ("today",), ("log",), ("people",), ("status",)):
+        said = checkin(*args)
+        assert (said.code, name in said.err) == (0, False)
+    used = checkin("settings", "--json").json[name]
+    told = f"The file says '{value}' for {name}, which cannot be. Until that is changed it is: "
+    for args in (("settings",), ("settings", name), ("settings", "--json")):
+        said = checkin(*args)
+        assert (said.code, said.err) == (0, f"{told}{used or '-'}\n")
+    assert checkin("settings", "marks").err == ""
+    good = {"day-start": "05:00", "theme": "dawn", "country": "DE"}[name]
+    assert checkin("settings", name, good).err == ""
+    assert checkin("settings").err == ""
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "A.PDF", "a.json.gz", "a.htlm", "a.db"])
+@pytest.mark.parametrize("command", [("export",), ("share", "1"), ("people", "--plan")])
+def test_a_form_there_is_not_is_refused_with_those_there_are(
+    journal: Journal, tmp_path: Path, command: tuple[str, ...], name: str
+) -> None:
+    checkin("win", "x")
+    journal.plan.keep("signs", "y")
+    before = sorted(os.listdir(tmp_path))
+    said = checkin(*command, "--output", str(tmp_path / name))
+    assert (said.code, said.out) == (1, "")
+    forms = ".json, .md, .csv" if command == ("export",) else ".html, .md, .txt"
+    ending = name.rpartition(".")[2].casefold()
+    assert said.err == (
+        f"There is no form for a name that ends in .{ending}. It can end in {forms}.\n"
+    )
+    assert sorted(os.listdir(tmp_path)) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.JSON", "{"), ("a.markdown", "# "), ("a.csv", '"id"'), ("for mr. smith", "{"), ("a", "{")],
+)
+def test_the_name_says_the_form_of_an_export(tmp_path: Path, name: str, begins: str) -> None:
+    checkin("win", "x")
+    assert checkin("export", "--output", str(tmp_path / name)).code == 0
+    assert (tmp_path / name).read_text().startswith(begins)
+    odd = str(tmp_path / "kept.bak")
+    assert checkin("export", "--format", "json", "--output", odd).code == 0  # as it was said

@@ -1,0 +1,232 @@
+"""Looking back from the shell: on-this-day, remind, pile, year."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from tests.support.shell import checkin
+
+SATURDAY = date(2026, 11, 21)
+
+
+def win(journal: Journal, text: str, days: int = 0) -> int:
+    return journal.keep(NewEntry("win", text, day=SATURDAY - timedelta(days=days))).id
+
+
+@pytest.mark.practice(66)
+def test_on_this_day_lists_each_day_with_how_long_ago_it_was(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Swam", day=date(2024, 11, 21)))
+    win(journal, "Rested #rest", 7)
+    moment = journal.keep(NewEntry("setback", "Hard", day=date(2026, 10, 21)))
+    assert checkin("on-this-day").out.splitlines() == [
+        "A week ago, Saturday 14 November 2026",
+        "  ● #2         Rested #rest",
+        "",
+        "2 years ago, Thursday 21 November 2024",
+        "  ● #1         Swam",
+    ]
+    found = checkin("on-this-day", "--json").json
+    assert [(t["label"], t["years"], t["day"]) for t in found] == [
+        ("week_ago", 0, "2026-11-14"),
+        ("years_ago", 2, "2024-11-21"),
+    ]
+    assert found[0]["entries"] == [checkin("show", "2", "--json").json[0]]
+    assert f"~ #{moment.id}" in checkin("on-this-day", "--hard").out
+    assert checkin("on-this-day", "14", "nov", "--json").out == "[]\n"
+    assert "Swam" in checkin("on-this-day", "21", "nov", "2025").out
+
+
+def test_on_this_day_says_when_there_is_nothing_and_when_a_day_is_unclear() -> None:
+    said = checkin("on-this-day")
+    assert (said.code, said.out) == (0, "")
+    assert said.err == "Nothing is kept on this day in other months or years.\n"
+    said = checkin("on-this-day", "whenever")
+    assert (said.code, said.out) == (1, "")
+
+
+def test_a_full_day_is_told_in_part_and_whole_as_json(journal: Journal) -> None:
+    journal.keep_together(
+        [NewEntry("win", f"win {n}", day=SATURDAY - timedelta(days=7)) for n in range(20)]
+    )
+    lines = checkin("on-this-day").out.splitlines()
+    assert len(lines) == 1 + 12 + 1
+    assert lines[-1] == "  and more"
+    assert len(checkin("on-this-day", "--json").json[0]["entries"]) == 20
+
+
+def test_remind_gives_one_win_and_remembers_it(journal: Journal) -> None:
+    for number in range(21):
+        win(journal, f"win {number}", number)
+    assert len({checkin("remind", "--json").json["id"] for _ in range(21)}) == 21
+    said = checkin("remind").out.splitlines()
+    assert said[0].startswith("On ")
+    assert said[0].endswith("2026 you wrote:")
+    assert said[1].startswith("  ● #")
+
+
+def test_a_win_can_rest_and_wake(journal: Journal) -> None:
+    one, other = win(journal, "one"), win(journal, "other", 1)
+    said = checkin("remind", "--not-again", f"#{one}").out
+    assert said == ("That one stays where it is, and rests. checkin remind --again 1 wakes it.\n")
+    assert {checkin("remind", "--json").json["id"] for _ in range(4)} == {other}
+    assert checkin("remind", "--again", str(one)).out == "Okay. It may come up again.\n"
+    assert {checkin("remind", "--json").json["id"] for _ in range(4)} == {one, other}
+    assert checkin("remind", "--not-again", "99").code == 1
+
+
+def test_without_a_win_there_is_nothing_to_be_reminded_of() -> None:
+    assert "Once there are wins here" in checkin("remind").err
+    assert checkin("remind", "--json").out == "null\n"
+
+
+@pytest.mark.practice(64)
+def test_the_pile_has_a_stone_for_each_win(journal: Journal) -> None:
+    for days in (0, 1, 2, 30, 400):
+        win(journal, "Called @sam #people" if days else "Rested", days)
+    journal.keep(NewEntry("setback", "no win #people"))
+    assert checkin("pile").out.splitlines() == [
+        "November 2026  ●●●  3 wins so far",
+        "October 2026   ●  1 win",
+        "October 2025   ●  1 win",
+    ]
+    assert checkin("pile", "--by", "week").out.splitlines()[0] == (
+        "Week of 16 November 2026  ●●●  3 wins so far"
+    )
+    assert checkin("pile", "--by", "tag").out == "#people  ●●●●  4 wins\n"
+    assert checkin("pile", "--by", "person", "--json").json == [{"tag": "@sam", "wins": 4}]
+    assert checkin("pile", "--json").json[0] == {
+        "first": "2026-11-01",
+        "last": "2026-11-30",
+        "wins": 3,
+    }
+    assert "* " in checkin("pile", encoding="ascii").out
+
+
+def test_a_large_pile_says_what_a_stone_is(journal: Journal) -> None:
+    journal.keep_together([NewEntry("win", f"win {n}") for n in range(120)])
+    lines = checkin("pile").out.splitlines()
+    assert lines[-1] == "Each stone is 10 wins."
+    assert all(len(line) <= 80 for line in lines)
+    assert lines[0].count("●") == 12
+
+
+@pytest.mark.parametrize(
+    ("by", "says"),
+    [
+        ("month", "Your wins will stack up here."),
+        ("tag", "Words that begin with # in a win gather here."),
+        ("person", "Names that begin with @ in a win gather here."),
+    ],
+)
+def test_an_empty_pile_says_what_will_be_there(by: str, says: str) -> None:
+    said = checkin("pile", "--by", by)
+    assert (said.code, said.out, said.err) == (0, "", f"{says}\n")
+    assert checkin("pile", "--by", by, "--json").out == "[]\n"
+
+
+def test_the_year_is_a_map_and_the_same_in_words(journal: Journal) -> None:
+    for number in range(5):
+        win(journal, f"win {number}", 0)
+    win(journal, "Wednesday", 3)
+    lines = checkin("year").out.splitlines()
+    assert lines[0] == "In 2026: 6 wins, on 2 days."
+    assert lines[1].split()[::11] == ["Jan", "Dec"]
+    assert [line for line in lines[2:9] if "▪" in line] == [lines[4]]
+    assert lines[4].startswith("Wed")
+    assert [line.strip() for line in lines[2:9] if "█" in line] == ["█"]
+    assert lines[-1] == "▪ 1   ■ 2 or 3   █ 4 or more"
+    assert checkin("year", "--json").json == [
+        {"year": 2026, "wins": 6, "days": {"2026-11-18": 1, "2026-11-21": 5}}
+    ]
+    assert checkin("year", encoding="ascii").out.count("5") == 1
+
+
+def test_the_year_is_the_latest_one_with_a_win(journal: Journal) -> None:
+    assert checkin("year").err == "Each day that has a win gets a mark here.\n"
+    win(journal, "long ago", 3000)
+    assert checkin("year").out.startswith("In 2018: 1 win, on 1 day.")
+    assert checkin("year", "2018").out == checkin("year").out
+    assert checkin("year", "2026").err.startswith("No marks on the map of 2026.")
+    assert checkin("year", "0").code == 2
+    assert checkin("year", "last").code == 2
+
+
+def test_several_years_stand_below_each_other_or_beside_where_there_is_room(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for days in (0, 3, 400, 800):
+        win(journal, "x", days)
+    said = checkin("year", "--all").out.splitlines()
+    assert [line for line in said if line.startswith("In ")] == [
+        "In 2026: 2 wins, on 2 days.",
+        "In 2025: 1 win, on 1 day.",
+        "In 2024: 1 win, on 1 day.",
+    ]
+    assert checkin("year", "2025", "2024").out.startswith("In 2025: 1 win")
+    found = checkin("year", "--all", "--json").json
+    assert found == [checkin("year", str(y), "--json").json[0] for y in (2026, 2025, 2024)]
+    found = checkin("year", "2019", "2025", "2019", "--json").json
+    assert [(year["year"], year["wins"]) for year in found] == [(2025, 1), (2019, 0)]
+    both = checkin("year", "2019", "2025")
+    assert both.out.splitlines()[0] == "In 2025: 1 win, on 1 day."
+    assert both.err.startswith("No marks on the map of 2019.")
+    monkeypatch.setattr("checkin.cli.rendering.entries.at_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "120")
+    said = checkin("year", "--all").out.splitlines()
+    assert " ".join(said[0].split()) == "In 2025: 1 win, on 1 day. In 2026: 2 wins, on 2 days."
+    assert said[0].index("In 2026") == said[1].rindex("Jan")
+    assert said[10] == "    In 2024: 1 win, on 1 day."
+    assert max(map(len, said)) <= 120
+
+
+def test_all_years_without_a_win_are_a_sentence() -> None:
+    assert checkin("year", "--all").err == "Each day that has a win gets a mark here.\n"
+    assert checkin("year", "--all", "--json").json == []
+
+
+def test_each_way_of_looking_back_takes_the_filters_of_the_log(journal: Journal) -> None:
+    for ago, text in ((7, "Swam with @sam #lake"), (7, "Rested"), (40, "Tea with @sam"), (41, "x")):
+        win(journal, text, ago)
+    journal.keep(NewEntry("setback", "Argued with @sam", day=SATURDAY - timedelta(days=7)))
+    assert [
+        t["entries"][0]["text"] for t in checkin("on-this-day", "--tag", "@sam", "--json").json
+    ] == ["Swam with @sam #lake"]
+    found = checkin("on-this-day", "--kind", "hard", "--json").json
+    assert [e["text"] for e in found[0]["entries"]] == ["Argued with @sam"]
+    assert checkin("on-this-day", "--since", "today", "--json").json == []
+    assert checkin("pile", "--tag", "@sam", "--json").json == [
+        {"first": "2026-11-01", "last": "2026-11-30", "wins": 1},
+        {"first": "2026-10-01", "last": "2026-10-31", "wins": 1},
+    ]
+    assert checkin("pile", "--by", "tag", "--tag", "@sam", "--json").json == [
+        {"tag": "#lake", "wins": 1}
+    ]
+    assert checkin("pile", "--by", "person", "--until", "october", "--json").json == [
+        {"tag": "@sam", "wins": 1}
+    ]
+    assert checkin("year", "--tag", "@sam", "--since", "november", "--json").json[0]["days"] == {
+        "2026-11-14": 1
+    }
+    for _ in range(3):
+        assert checkin("remind", "--tag", "#lake", "--json").json["text"] == "Swam with @sam #lake"
+    assert checkin("remind", "--tag", "nobody", "--json").json is None
+
+
+@pytest.mark.parametrize("command", ["log", "pile", "year", "on-this-day", "remind"])
+def test_filters_that_find_nothing_are_no_empty_journal(journal: Journal, command: str) -> None:
+    win(journal, "Swam", 7)
+    for filters, nothing in (
+        (
+            ["--tag", "nobody"],
+            "Nothing you kept has the tag #nobody or @nobody, or one that begins so.",
+        ),
+        (["--bring"], "Nothing you kept is like that."),
+        (["--bring", "--keepsake"], "Nothing you kept is like that. Fewer filters may find more."),
+    ):
+        said = checkin(command, *filters)
+        assert (said.code, said.out, said.err) == (0, "", f"{nothing}\n")
+    assert checkin(command, "--since", "whenever").code == 1

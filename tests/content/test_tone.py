@@ -1,0 +1,209 @@
+"""Every word a pack can show keeps the tone rules: calm, plain, no blame, no hurry."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checkin.content.topics import topics
+from tests.support import ROOT
+from tests.support.tone import grade, problems
+
+CONTENT = ROOT / "checkin" / "content"
+PACKS = sorted(CONTENT.rglob("*.toml"))
+
+PLUMBING = frozenset({"schema", "pack", "lang"})
+"""The head of a pack, which says what it is."""
+
+NOT_SHOWN = {
+    "affirmations": {"id", "style", "family", "for"},
+    "breathing": {"id", "level", "topics", "kind"},
+    "celebrations": {"id", "time", "loud", "topics", "tool"},
+    "evening": {"id", "kind", "topics"},
+    "help_lines": {"status", "source", "code", "country", "countries", "checked"}
+    # as their owners write them:
+    | {"name", "place", "number", "call", "text_to", "chat", "email", "url"},
+    "demo": {"at", "here", "label", "marks", "outcome", "source"},
+    "feelings": {"id", "quadrant", "sign"},
+    "heavy": {"phrases", "around"},
+    "grounding": {"id", "sense", "topics"},
+    "morning": {"id", "energy", "area", "topics", "special"},
+    "safety_plan": {"key", "kind", "suggest_from", "show_on"},
+    "hard_moment": {"id", "tool", "topics", "outcome"},
+    "sharing": {"id", "topics"},
+    "skills": {"id", "topics"},
+    "small_things": {"id", "group", "time", "topics", "tool", "first_three", "also"},
+    "topics": {"id"},
+    "week": {"id", "theme", "span", "topics", "needs"},
+    "wins": {"id", "kind", "topics", "first"},
+}
+"""Keys of each pack whose values the program reads and never shows; any other pack is all words."""
+
+SUGGESTIONS = ("morning", "small_things", "affirmations", "celebrations", "wins", "week")
+"""Packs whose lines stand in a list, 80 columns wide with a mark before them."""
+
+IN_MANY_TONGUES = ("help_lines", "demo")
+"""Packs that hold names and words of other languages."""
+
+ALLOWED = {
+    "I missed or canceled something": "'missed' blames",  # the person, about their own plans
+}
+"""Texts that may hold one word the rules look for, and that word's finding."""
+
+
+def name_of(pack: Path) -> str:
+    """How the program asks for the pack."""
+    return pack.stem if pack.parent.name == "packs" else f"strings/{pack.stem}"
+
+
+def texts(pack: Path) -> Iterator[str]:
+    """Every text of a pack that can come to a screen."""
+
+    hidden = PLUMBING | NOT_SHOWN.get(name_of(pack), set())
+
+    def walk(value: object, key: str = "") -> Iterator[str]:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                yield from walk(inner, name)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from walk(inner, key)
+        elif isinstance(value, str) and key not in hidden:
+            yield value
+
+    yield from walk(tomllib.loads(pack.read_text(encoding="utf-8")))
+
+
+def every(pack: Path, wanted: str) -> Iterator[object]:
+    """Every value under that key, wherever it stands in a pack."""
+
+    def walk(value: object) -> Iterator[object]:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                if name == wanted:
+                    yield inner
+                yield from walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from walk(inner)
+
+    yield from walk(tomllib.loads(pack.read_text(encoding="utf-8")))
+
+
+def each_pack() -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("pack", PACKS, ids=name_of)
+
+
+def test_all_packs_are_here() -> None:
+    assert set(NOT_SHOWN) <= {name_of(pack) for pack in PACKS}
+
+
+@pytest.mark.parametrize("pack", sorted(CONTENT.glob("packs/*.toml")), ids=name_of)
+def test_a_pack_says_what_it_is(pack: Path) -> None:
+    data = tomllib.loads(pack.read_text(encoding="utf-8"))
+    assert (data["schema"], data["pack"], data["lang"]) == (1, pack.stem, "en")
+
+
+@pytest.mark.practice(81)
+@pytest.mark.practice(99)
+@pytest.mark.practice(100)
+@each_pack()
+def test_every_line_keeps_the_tone(pack: Path) -> None:
+    found = {
+        text: [
+            problem
+            for problem in problems(text, ascii_only=name_of(pack) not in IN_MANY_TONGUES)
+            if ALLOWED.get(text) != problem
+        ]
+        for text in texts(pack)
+    }
+    assert {text: wrong for text, wrong in found.items() if wrong} == {}
+
+
+@each_pack()
+def test_every_pack_reads_at_grade_six(pack: Path) -> None:
+    assert grade(list(texts(pack))) <= 6.5
+
+
+@pytest.mark.parametrize("pack", [p for p in PACKS if name_of(p) in SUGGESTIONS], ids=name_of)
+def test_every_suggestion_fits_a_line_of_a_list(pack: Path) -> None:
+    whole = [text for text in texts(pack) if "{" not in text]
+    assert [text for text in whole if len(text) > 76] == []
+
+
+@each_pack()
+def test_every_id_stands_once(pack: Path) -> None:
+    data = tomllib.loads(pack.read_text(encoding="utf-8"))
+    tables = [value for value in data.values() if isinstance(value, list)]
+    ids = Counter(row["id"] for table in tables for row in table if "id" in row)
+    assert [name for name, times in ids.items() if times > 1] == []
+
+
+@each_pack()
+def test_every_topic_has_a_switch(pack: Path) -> None:
+    known = {topic.id for topic in topics()}
+    for carried in every(pack, "topics"):
+        assert isinstance(carried, list)
+        assert set(carried) <= known
+
+
+def test_every_allowed_text_is_still_needed() -> None:
+    shown = {text for pack in PACKS for text in texts(pack)}
+    for text, finding in ALLOWED.items():
+        assert text in shown
+        assert finding in problems(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You should rest",
+        "Just breathe",
+        "You missed a day",
+        "Only one win today",
+        "Your streak is over",
+        "Great!",
+        "At least you tried",
+        "You are behind",
+        "PLEASE REST",
+        "This will help you",
+        "You are safe",
+        "Your plan is overdue",
+        "The plan is broken",
+        "You must write",
+    ],
+)
+@pytest.mark.practice(99)
+def test_a_line_that_presses_or_shrinks_is_found(text: str) -> None:
+    assert problems(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adjust the light",
+        "A musty room",
+        "Being here counts",
+        "I am here",
+        "Text HOME to them",
+        "Look at the weekend",
+        "A, B, C",
+    ],
+)
+def test_a_calm_line_is_left_alone(text: str) -> None:
+    assert problems(text) == []
+
+
+def test_marks_may_stand_in_text_held_by_code() -> None:
+    assert problems("→ a small step", ascii_only=False) == []
+    assert problems("→ a small step")
+
+
+def test_the_grade_tells_plain_words_from_long_ones() -> None:
+    plain = ["I had some water and sat in the sun for a bit."]
+    long = ["Individuals experiencing considerable difficulties require professional assistance."]
+    assert grade(plain) < 4
+    assert grade(long) > 12
+    assert grade(["Keep"]) == 0

@@ -1,0 +1,130 @@
+"""A file that another program wrote badly: what can be read is given, and the rest is named."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from checkin.core.entries import NewEntry
+from checkin.core.records import Draft
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from tests.support.shell import checkin
+from tests.support.showing import settled, shown
+
+OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HOSTILE = "x\x1b]0;owned\x07\x1b[2J\x9b31m\u202ey"
+READING = (
+    *(("today",), ("log",), ("search", "y"), ("show", "1"), ("week",), ("pile", "--by", "tag")),
+    *(("on-this-day",), ("remind",), ("year",), ("people",), ("status",), ("trash",)),
+    *(("export",), ("export", "--format", "md"), ("export", "--format", "csv"), ("share", "1")),
+    ("glimpse",),
+)
+
+
+def written(path: str, *statements: str, **values: object) -> None:
+    """Write into the file past everything that would keep it in order."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("PRAGMA foreign_keys = OFF")
+        for statement in statements:
+            raw.execute(statement, values)
+
+
+@pytest.fixture
+def hostile(journal: Journal) -> Journal:
+    """A file with what a terminal obeys in every text."""
+    journal.keep(NewEntry("win", "Swam", tags=("#sea",), feelings=("calm",), marks=("first",)))
+    journal.people.keep("Ana", "555", "ask")
+    journal.plan.keep("signs", "a sign")
+    journal.drafts.save(Draft("wins", "line", "half"))
+    written(
+        journal.path or "",
+        "UPDATE entries SET text = :x, why = :x, cue = :x, label = :x, source = :x",
+        "UPDATE tags SET tag = '#' || :x, shown = '#' || :x",
+        "UPDATE feelings SET word = :x",
+        "UPDATE marks SET mark = :x",
+        "UPDATE people SET name = :x, reach = :x, ask = :x",
+        "UPDATE plan SET text = :x",
+        "UPDATE drafts SET text = :x",
+        x=HOSTILE,
+    )
+    return journal
+
+
+@pytest.mark.parametrize("args", READING, ids=" ".join)
+def test_nothing_that_a_terminal_obeys_comes_out_of_the_shell(
+    hostile: Journal, args: tuple[str, ...]
+) -> None:
+    said = checkin(*args)
+    assert said.code in (0, 1)
+    assert not OBEYED.search(said.out.replace("\r\n", "\n"))
+    assert not OBEYED.search(said.err)
+    assert "Traceback" not in said.err
+
+
+async def test_a_field_holds_nothing_that_a_terminal_obeys(hostile: Journal) -> None:
+    app = CheckinApp(hostile)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (["w"], ["escape", "h"], ["e"], ["escape", "escape", "f3"], ["o"]):
+            await pilot.press(*keys)
+            await settled(pilot)
+            assert not OBEYED.search(shown(app).replace("\n", ""))
+            for field in app.screen.query("Input"):
+                assert not OBEYED.search(str(getattr(field, "value", "")))
+
+
+BAD = {
+    "time": "UPDATE entries SET at = '2026-11-21T24:00:00+01:00' WHERE id = 2",
+    "time without offset": "UPDATE entries SET at = '2026-11-21 12:30:00.00000' WHERE id = 2",
+    "day": "UPDATE entries SET day = '0000-01-01' WHERE id = 2",
+    "no day at all": "UPDATE entries SET day = 'someday' WHERE id = 2",
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
+def test_one_bad_row_is_named_and_all_others_are_given(journal: Journal, bad: str) -> None:
+    for words in ("Swam", "Broken", "Sang"):
+        journal.keep(NewEntry("win", words))
+    written(journal.path or "", BAD[bad])
+    for line in ("export --format md", "export --format csv", "log"):
+        said = checkin(*line.split())
+        assert said.code == 0
+        assert "Swam" in said.out
+        assert "Sang" in said.out
+        assert ("Broken" in said.out) is bad.startswith("time")
+        assert said.err.splitlines()[-1] == (
+            "Not all of this could be read: #2. It was left in the file as it is."
+        )
+    document = checkin("export").json
+    (row,) = document["unreadable"]
+    assert (row["id"], row["text"]) == (2, "Broken")
+    for args in READING:
+        said = checkin(*args)
+        assert said.code in (0, 1)
+        assert "went wrong" not in said.err
+
+
+def test_undo_takes_back_a_change_of_a_bad_row(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Swam"))
+    written(journal.path or "", "UPDATE entries SET at = '2026-11-21T24:00:00+01:00' WHERE id = 1")
+    said = checkin("undo")
+    assert said.code == 0
+    assert said.out == "Undone. Put away, and checkin redo brings it back: #1 Swam\n"
+
+
+async def test_the_pages_open_on_a_bad_row(journal: Journal) -> None:
+    for words in ("Swam", "Broken"):
+        journal.keep(NewEntry("win", words))
+    written(journal.path or "", BAD["time"])
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (["h"], ["escape", "v"], ["escape", "y"], ["escape", "p"]):
+            await pilot.press(*keys)
+            await settled(pilot)
+        await pilot.press("escape", "h")
+        await settled(pilot)
+        assert "Broken" in shown(app)

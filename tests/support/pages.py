@@ -1,0 +1,280 @@
+"""Every page there is, opened by itself. A page that is not listed here fails a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from pkgutil import walk_packages
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+import checkin.tui
+from checkin.content import sharing, skills
+from checkin.content.breathing import pattern
+from checkin.core.entries import NOT_YET, Entry, NewEntry
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.routes import screen_named
+from tests.support.showing import settled
+
+Opening = Callable[[Journal], Screen[Any]]
+
+OPENED_AS_OTHERS = {"HistoryPage", "LinesPage", "Form", "TypedSteps", "StepsScreen", "QuietScreen"}
+"""What only other pages are made of."""
+
+
+def every_page() -> set[str]:
+    """The names of all kinds of pages that can be opened, found in the program."""
+    for module in walk_packages(checkin.tui.__path__, "checkin.tui."):
+        import_module(module.name)
+    found: set[type] = set()
+    left: list[type] = [Page]
+    while left:
+        below: list[type] = left.pop().__subclasses__()
+        left += below
+        found.update(below)
+    names = {kind.__name__ for kind in found if kind.__module__.startswith("checkin.")}
+    return names - OPENED_AS_OTHERS
+
+
+def _named(place: str) -> Opening:
+    return lambda journal: screen_named(place)
+
+
+def _be_there(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.support.message_screen import BeThereScreen
+
+    return BeThereScreen(sharing.asks()[0], journal.people.all()[0])
+
+
+def _choose(journal: Journal) -> Screen[Any]:
+    from checkin.tui.base.choice_dialog import ChoiceDialog
+
+    return ChoiceDialog("A page", "Which one?", [("one", "This"), ("two", "That")], note="Both do.")
+
+
+def _rate(journal: Journal) -> Screen[Any]:
+    from checkin.tui.base.rating_dialog import RatingDialog
+
+    return RatingDialog("A page", "How hard is it?")
+
+
+def _skill(id: str) -> Opening:
+    def opening(journal: Journal) -> Screen[Any]:
+        from checkin.tui.features.tools.skill_screen import skill_screen
+
+        return skill_screen(id)
+
+    return opening
+
+
+def _paced(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.tools.breathing_screen import PacedScreen
+
+    return PacedScreen(pattern("even"), clock=lambda: 0.0)
+
+
+def _wave(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
+
+    return WaveScreen(skills.skill("wave"), clock=lambda: 0.0)
+
+
+def _timer(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.tools.timer_screen import TimerScreen
+
+    return TimerScreen(clock=lambda: 0.0)
+
+
+def _three_wins(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.tools.past_wins_screen import ThreeWinsScreen
+
+    return ThreeWinsScreen()
+
+
+def _elsewhere(journal: Journal) -> Screen[Any]:
+    from checkin.tui.base.another_file_screen import AnotherFileScreen
+
+    return AnotherFileScreen("/media/stick/checkin.db")
+
+
+def _entry(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.history.edit_screen import EntryScreen
+
+    return EntryScreen(journal.entries(limit=1)[0])
+
+
+def _later(journal: Journal) -> Screen[Any]:
+    moment = journal.entries_of("setback")[0]
+    journal.notes.set(f"look-back:{moment.id}", journal.clock.today().isoformat())
+    return screen_named("later")
+
+
+def _more(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.wins.details_screen import WinDetailsScreen
+
+    return WinDetailsScreen(journal.entries_of("win")[0])
+
+
+def _filters(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.history.filter_screen import FiltersScreen
+
+    return FiltersScreen("tea")
+
+
+def _help(journal: Journal) -> Screen[Any]:
+    from checkin.tui.base.help_screen import HelpScreen
+
+    return HelpScreen()
+
+
+def _plan(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.support.plan_screen import PlanScreen
+
+    return PlanScreen()
+
+
+def _plan_reading(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
+
+    return PlanReadingScreen()
+
+
+def _not_yet(journal: Journal) -> Entry:
+    return journal.keep(NewEntry("reflection", "Ride the bus alone", source=NOT_YET))
+
+
+def _not_yet_item(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.lookback.not_yet_item_screen import NotYetItemScreen
+
+    return NotYetItemScreen(_not_yet(journal).id)
+
+
+def _link(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.lookback.not_yet_link_screen import LinkScreen
+
+    return LinkScreen(_not_yet(journal))
+
+
+def _topics(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.settings.screen import TopicsScreen
+
+    return TopicsScreen()
+
+
+def _share(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.sharing.screen import ShareScreen
+
+    return ShareScreen(journal.entries(limit=3))
+
+
+def _share_text(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.sharing.preview_screen import ShareTextScreen
+
+    entries = journal.entries(limit=3)
+    return ShareTextScreen(sharing.offered(entries, ())[0], entries)
+
+
+def _share_save(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.sharing.save_screen import ShareSaveScreen
+
+    entries = journal.entries(limit=3)
+    template = sharing.offered(entries, ())[0]
+    sheet = sharing.sheet(template, entries)
+    assert sheet is not None
+    return ShareSaveScreen(template, sheet)
+
+
+def _older(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.week.past_weeks_screen import OlderScreen
+
+    return OlderScreen(date(2026, 11, 14))
+
+
+def _trash(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.history.trash_screen import TrashScreen
+
+    journal.put_away(journal.entries(limit=1)[0].id)
+    return TrashScreen()
+
+
+def _today(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.today.screen import TodayScreen
+
+    return TodayScreen()
+
+
+PAGES: dict[str, Opening] = {
+    "BeThereScreen": _be_there,
+    "BoxScreen": _named("box"),
+    "BreatheScreen": _named("breathe"),
+    "ChoiceDialog": _choose,
+    "AnotherFileScreen": _elsewhere,
+    "EntryScreen": _entry,
+    "EveningScreen": _named("evening"),
+    "FactsScreen": _named("facts"),
+    "FeelingsDialog": _named("feel"),
+    "FeelingsScreen": _named("feelings"),
+    "FiltersScreen": _filters,
+    "HardScreen": _named("hard"),
+    "HelpLineScreen": _named("people:line:new"),
+    "HelpScreen": _help,
+    "HistoryScreen": _named("history"),
+    "LookBackScreen": _later,
+    "LinkScreen": _link,
+    "LookScreen": _named("look"),
+    "WinDetailsScreen": _more,
+    "MorningScreen": _named("morning"),
+    "NextScreen": _named("week:next"),
+    "NotYetItemScreen": _not_yet_item,
+    "NotYetScreen": _named("notyet"),
+    "PromptsScreen": _named("nothing"),
+    "OlderScreen": _older,
+    "OnThisDayScreen": _named("lookback"),
+    "PacedScreen": _paced,
+    "PeopleScreen": _named("people"),
+    "PersonScreen": _named("people:1"),
+    "PileScreen": _named("pile"),
+    "PlanFieldScreen": _named("people:plan:signs"),
+    "PlanPrintScreen": _named("people:print"),
+    "PlanReadingScreen": _plan_reading,
+    "PlanScreen": _plan,
+    "RatingDialog": _rate,
+    "RandomWinScreen": _named("remind"),
+    "SettingsScreen": _named("settings"),
+    "ShareSaveScreen": _share_save,
+    "ShareScreen": _share,
+    "ShareTextScreen": _share_text,
+    "SkillScreen": _skill("pause"),
+    "SkillsScreen": _named("skills"),
+    "StretchScreen": _named("stretch"),
+    "StretchesScreen": _named("stretches"),
+    "ThreeWinsScreen": _three_wins,
+    "TimerScreen": _timer,
+    "TodayScreen": _today,
+    "TopicsScreen": _topics,
+    "TrashScreen": _trash,
+    "TrustScreen": _named("week:trust"),
+    "WaveScreen": _wave,
+    "WeekScreen": _named("week"),
+    "HardMomentDetailsScreen": _named("what"),
+    "WhenThenScreen": _named("when-then"),
+    "WinsScreen": _named("wins"),
+    "YearScreen": _named("year"),
+}
+"""How each is opened over the made-up year."""
+
+
+async def open_page(pilot: Pilot[None], journal: Journal, page: str) -> None:
+    """Open that page over today, with room for all of it."""
+    if page != "TodayScreen":
+        await pilot.app.push_screen(PAGES[page](journal))
+    await pilot.resize_terminal(120, 40)
+    await settled(pilot)
+    if type(pilot.app.screen).__name__ == "ChoiceDialog" != page:
+        await pilot.press("enter")  # it asks something first
+        await settled(pilot)
+    assert type(pilot.app.screen).__name__ == page

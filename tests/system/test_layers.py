@@ -1,0 +1,206 @@
+"""Imports point one way, and what must start at once loads next to nothing."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import checkin
+from checkin.journal import Journal
+
+PACKAGE = Path(checkin.__file__).parent
+FILES = sorted(PACKAGE.rglob("*.py"))
+LONGEST = 450
+
+CORE = {"", "core"}
+"""What everything may speak in; the empty name is the package itself."""
+MIDDLE = {"storage", "exporters", "importers", "content", "domain"}
+"""What the journal is made of."""
+
+MAY_USE = {
+    "": {"", "core"},
+    "core": CORE,
+    "domain": CORE | {"domain", "content"},  # help lines and phrases are given as values of content
+    **{name: CORE | {name} for name in MIDDLE - {"domain"}},
+    "journal": CORE | MIDDLE | {"journal"},
+    "demo_journal": CORE | {"journal", "storage", "content"},  # writes a made-up year in one go
+    "crash_report": set(),
+    "launcher": CORE | {"content", "journal", "demo_journal", "tui"},
+    "cli": CORE | MIDDLE - {"storage"} | {"cli", "journal", "demo_journal", "launcher"},
+    "tui": CORE | MIDDLE - {"storage"} | {"tui", "journal", "crash_report"},
+    "__main__": CORE | {"journal", "launcher", "cli", "crash_report"},
+}
+WIDGETS_MAY_USE = CORE | {"domain", "content"}
+"""What a widget shows is handed to it; it neither reads nor writes a journal."""
+
+BELONGS_TO = {
+    "textual": {"tui"},
+    "rich": {"tui"},
+    "click": {"cli"},
+    "sqlite3": {"storage", "importers"},
+    "sqlite_utils": {"storage"},
+    "platformdirs": {"core"},
+    "wcwidth": {"tui"},
+}
+NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc"}
+NETWORK |= {"requests", "httpx", "aiohttp", "webbrowser"}
+
+
+def unit(file: Path) -> str:
+    """The part of the program a file belongs to: a package, or a module at the top."""
+    first = file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "" if first == "__init__" else first
+
+
+@cache
+def imports(file: Path) -> list[tuple[int, str]]:
+    """The line and whole name of all that a file imports, also inside functions."""
+    return list(_imports(ast.parse(file.read_text())))
+
+
+def _imports(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = "." * node.level + (node.module or "")
+            yield from ((node.lineno, f"{start}.{name.name}") for name in node.names)
+
+
+def named(file: Path) -> str:
+    return str(file.relative_to(PACKAGE))
+
+
+def own(name: str) -> str | None:
+    """Which part of the program a name is in; None if it is in another package."""
+    parts = name.split(".")
+    if parts[0] != "checkin":
+        return None
+    return parts[1] if len(parts) > 1 and parts[1] in known() else ""
+
+
+@cache
+def known() -> set[str]:
+    return {unit(file) for file in FILES}
+
+
+def test_every_part_has_its_place() -> None:
+    assert known() <= set(MAY_USE)
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_imports_point_one_way(file: Path) -> None:
+    upward = [
+        f"line {line}: {name}"
+        for line, name in imports(file)
+        if (part := own(name)) is not None and part not in MAY_USE[unit(file)]
+    ]
+    assert not upward
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_imports_are_absolute(file: Path) -> None:
+    assert not [name for _, name in imports(file) if name.startswith(".")]
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.glob("tui/widgets/*.py")), ids=named)
+def test_a_widget_is_handed_what_it_shows(file: Path) -> None:
+    for line, name in imports(file):
+        part = own(name)
+        if part == "tui":
+            allowed = ("checkin.tui.widgets", "checkin.tui.keymap", "checkin.tui.rendering.entries")
+            assert name.startswith(allowed), f"line {line}"
+        else:
+            assert part is None or part in WIDGETS_MAY_USE, f"line {line}: {name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_each_library_is_used_in_one_place(file: Path) -> None:
+    for line, name in imports(file):
+        places = BELONGS_TO.get(name.split(".")[0])
+        assert places is None or unit(file) in places, f"line {line}: {name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_there_is_no_network_code(file: Path) -> None:
+    assert not [name for _, name in imports(file) if name.split(".")[0] in NETWORK]
+
+
+@pytest.mark.parametrize("file", FILES, ids=named)
+def test_a_file_is_short_enough_to_read_at_once(file: Path) -> None:
+    lines = file.read_text().count("\n")
+    assert lines <= LONGEST
+
+
+def loaded(code: str, *arguments: str) -> set[str]:
+    """The modules in memory after some code ran in a Python of its own."""
+    said = "\nimport sys; print('\\n'.join(['', 'loaded:', *sys.modules]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code + said, *arguments], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.partition("\nloaded:\n")[2].split())
+
+
+def tops(modules: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in modules}
+
+
+def test_the_quick_door_loads_next_to_nothing() -> None:
+    more = loaded("import checkin.journal.quick_win") - loaded("import sqlite3, datetime")
+    assert tops(more) <= {"__future__", "checkin", "unicodedata"}
+    ours = {name.removeprefix("checkin.") for name in more if name.startswith("checkin.")}
+    storage = {"storage", "storage.connection", "storage.entry_writer"}
+    assert ours <= {
+        "core",
+        "core.clock",
+        "core.errors",
+        "core.text",
+        "journal",
+        "journal.quick_win",
+        *storage,
+    }
+
+
+def test_keeping_a_win_from_the_shell_loads_no_more(path: str) -> None:
+    Journal.open(path).close()
+    run = "import sys\nfrom checkin.__main__ import main\nassert main() == 0"
+    more = loaded(run, "win", "Réplied to @Sam") - loaded("import sqlite3, datetime")
+    heavy = "click rich textual sqlite_utils dateutil dataclasses typing re json pathlib contextlib"
+    assert not tops(more) & {*heavy.split(), "enum", "tomllib", "inspect", "asyncio", "logging"}
+
+
+@pytest.mark.parametrize("words", [["--help"], ["here"], ["win", "--on", "yesterday", "Rested"]])
+def test_the_commands_never_load_the_app(path: str, words: list[str]) -> None:
+    Journal.open(path).close()
+    run = "import sys\nfrom checkin.__main__ import main\nassert main() == 0"
+    assert not tops(loaded(run, *words)) & {"textual", "rich"}
+
+
+def test_opening_a_file_that_is_up_to_date_needs_no_sqlite_utils(path: str) -> None:
+    Journal.open(path).close()
+    run = (
+        "import sys\nfrom checkin.journal import Journal\n"
+        "journal = Journal.open(sys.argv[1]); journal.today(); journal.totals(); journal.counts()"
+    )
+    heavy = {"sqlite_utils", "click", "dateutil", "platformdirs", "textual"}
+    assert not tops(loaded(run, path)) & heavy
+
+
+def test_the_app_loads_no_more_than_textual_and_its_own() -> None:
+    more = loaded("import checkin.tui.app") - loaded("import textual.app")
+    assert not tops(more) & {"sqlite_utils", "click", "dateutil", "platformdirs"}
+
+
+def test_importing_touches_no_disk(tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    modules = ["checkin." + named(file).removesuffix(".py").replace(os.sep, ".") for file in FILES]
+    loaded("import " + ", ".join(m for m in modules if not m.endswith("__")))
+    assert sorted(tmp_path.rglob("*")) == before

@@ -1,0 +1,29 @@
+"""A few kills in every run of the tests; `make torture` runs them by the hundred."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.support.torture import kill_typists, kill_writers
+
+KILLS = int(os.environ.get("CHECKIN_KILLS", "12"))
+
+pytestmark = pytest.mark.torture
+
+
+@pytest.mark.parametrize("writers", [1, 2])
+def test_nothing_acknowledged_is_lost_to_a_kill(tmp_path: Path, writers: int) -> None:
+    report = kill_writers(tmp_path, KILLS, writers, seed=KILLS)
+    assert report.lost == []
+    assert report.acknowledged > report.kills, "the writers got to write"
+    assert report.slowest_opening < 2
+
+
+@pytest.mark.parametrize("windows", [1, 2])
+def test_a_kill_takes_less_than_a_second_of_typing(tmp_path: Path, windows: int) -> None:
+    report = kill_typists(tmp_path, max(4, KILLS // 10), windows, seed=KILLS)
+    assert report.lost == []
+    assert report.oldest_lost_key < 1

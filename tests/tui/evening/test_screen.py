@@ -1,0 +1,364 @@
+from datetime import timedelta
+
+import pytest
+from textual.pilot import Pilot
+
+from checkin.content.evening import answers
+from checkin.content.feelings import words
+from checkin.content.strings import get_texts
+from checkin.core.clock import Clock
+from checkin.core.entries import ENOUGH, NO_GOAL, Entry, Kind, NewEntry
+from checkin.core.records import Draft
+from checkin.core.text import LIMIT
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.evening.feelings_screen import FeelingsScreen
+from checkin.tui.features.evening.screen import EveningScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.keymap import EVERYWHERE
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.feelings_grid import Feelings
+from checkin.tui.widgets.text_field import TextField
+from tests.conftest import NOON
+from tests.support.showing import lines, settled, shown
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        if len(key) > 1:
+            await settled(pilot)
+    await settled(pilot)
+
+
+def kept(journal: Journal, kind: Kind) -> list[Entry]:
+    return list(journal.today().of(kind))
+
+
+def closed(app: CheckinApp) -> bool:
+    return isinstance(app.screen, TodayScreen) and any(
+        line in shown(app) for line in get_texts("evening", "closing")
+    )
+
+
+async def test_an_evening_is_a_line_and_a_closing_word(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        assert "One thing to keep from today?" in shown(app)
+        await press(pilot, *"The light at four", "enter")
+        assert "Any words for how you feel now?" in shown(app)
+        await press(pilot, "tab")
+        assert closed(app)
+        assert "The light at four" in shown(app)
+    (line,) = kept(journal, "reflection")
+    assert (line.text, line.cue) == ("The light at four", "One thing to keep from today?")
+    assert (line.source, line.feelings) == ("e-keep", ())
+    assert journal.drafts.all() == []
+
+
+@pytest.mark.parametrize("nth", range(5))
+async def test_each_answer_about_the_goal_is_kept_alike(journal: Journal, nth: int) -> None:
+    goal = journal.keep(NewEntry("intention", "Step outside", cue="After lunch"))
+    before = journal.totals()
+    answer = answers()[nth]
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        assert "This morning you wrote:" in shown(app)
+        assert "◆ After lunch, I will step outside" in shown(app)
+        assert app.screen.query_one(ChoiceList).chosen is None
+        await press(pilot, *["down"] * (nth + 1), "enter")
+        assert answer.reply in shown(app)
+        assert f"I will step outside   {answer.label}" in shown(app)
+        assert "One thing to keep from today?" in shown(app)
+    assert journal.entry(goal.id).outcome == answer.id
+    assert journal.totals() == before
+
+
+async def test_the_answers_look_the_same(journal: Journal) -> None:
+    journal.keep(NewEntry("intention", "Step outside"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        options = app.screen.query_one(ChoiceList).options
+        assert [option.id for option in options] == [answer.id for answer in answers()]
+        looks = {
+            tuple((span.start, span.style) for span in option.prompt.spans)  # type: ignore[union-attr]
+            for option in options
+        }
+        assert len(looks) == 1
+
+
+async def test_an_answer_can_be_clicked(journal: Journal) -> None:
+    goal = journal.keep(NewEntry("intention", "Step outside"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        await pilot.click(ChoiceList, offset=(8, 3))
+        await settled(pilot)
+    assert journal.entry(goal.id).outcome == "not-today"
+
+
+async def test_an_answer_can_be_given_again(journal: Journal) -> None:
+    goal = journal.keep(NewEntry("intention", "Step outside"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "down", "enter", "shift+tab")
+        assert app.screen.query_one(ChoiceList).chosen == "did"
+        await press(pilot, "down", "enter")
+    assert journal.entry(goal.id).outcome == "some"
+
+
+@pytest.mark.practice(7)
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (NO_GOAL, "There was no goal today, and none was needed."),
+        (ENOUGH, "Breathing was enough today."),
+        (None, "There was no goal today, and none was needed."),
+    ],
+)
+async def test_a_morning_without_a_goal_is_not_asked_about(
+    journal: Journal, source: str | None, said: str
+) -> None:
+    if source:
+        journal.keep(NewEntry("intention", "x", source=source))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        assert "How did it turn out?" not in shown(app)
+        assert said in shown(app)
+        assert "One thing to keep from today?" in shown(app)
+
+
+@pytest.mark.practice(6)
+async def test_a_goal_of_yesterday_is_not_asked_about(path: str) -> None:
+    now = [NOON - timedelta(days=1)]
+    with Journal.open(path, Clock(lambda: now[0])) as journal:
+        goal = journal.keep(NewEntry("intention", "Write the letter"))
+        now[0] = NOON
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "e")
+            assert "letter" not in shown(app)
+        assert journal.entry(goal.id).outcome is None
+
+
+async def test_all_of_it_can_be_skipped(journal: Journal) -> None:
+    journal.keep(NewEntry("intention", "Step outside"))
+    journal.settings.set("evening", "parent")
+    count = journal.file.status().entries
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "tab", "tab", "enter", "enter", "enter")
+        assert closed(app)
+        await press(pilot, "e", "enter", "tab", "tab", "tab", "tab")
+        assert closed(app)
+    assert journal.file.status().entries == count
+
+
+@pytest.mark.practice(41)
+async def test_helpers_are_asked_for_a_win_from_work_and_one_of_their_own(
+    journal: Journal,
+) -> None:
+    journal.settings.set("evening", "therapist")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        assert "One win from the working day?" in shown(app)
+        await press(pilot, *"Stayed calm in a hard hour", "enter")
+        assert "One win that was yours?" in shown(app)
+        await press(pilot, *"Called my sister", "enter", "tab")
+        assert closed(app)
+    wins = kept(journal, "win")
+    assert [win.text for win in wins] == ["Stayed calm in a hard hour", "Called my sister"]
+    assert [win.source for win in wins] == ["e-work", "e-personal"]
+
+
+@pytest.mark.practice(40)
+async def test_thanks_are_asked_for_when_it_is_chosen_and_are_no_wins(journal: Journal) -> None:
+    asked = "Anything you are thankful for?"
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", *"The light", "enter")
+        assert asked not in shown(app)
+    journal.settings.set("evening", "thanks")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "tab")
+        assert asked in shown(app)
+        await press(pilot, *"Warm socks", "enter", "tab")
+        assert closed(app)
+        await press(pilot, "w", *"Went out", "enter")
+    assert [line.text for line in kept(journal, "reflection")] == ["The light", "Warm socks"]
+    assert [win.text for win in kept(journal, "win")] == ["Went out"]
+
+
+async def test_the_wins_of_the_day_stand_below_the_question(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Got out of bed"))
+    setback, step, win = journal.keep_together(
+        [NewEntry("setback", ""), NewEntry("step", "Drank water"), NewEntry("win", "Drank water")],
+        chain=True,
+    )
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        assert "What the day held" in shown(app)
+        assert "● 12:30  Got out of bed" in shown(app)
+        assert shown(app).count("Drank water") == 1
+    assert (step.parent, win.parent) == (setback.id, step.id)
+
+
+async def test_coming_again_shows_what_was_kept_and_takes_more(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", *"One", "enter", "tab", "e")
+        assert "You looked back on today. You can add to it if you like." in shown(app)
+        assert "◇ 12:30  One" in shown(app)
+        await press(pilot, *"Two", "enter", "tab")
+    assert [line.text for line in kept(journal, "reflection")] == ["One", "Two"]
+
+
+async def test_feelings_are_kept_with_the_line_of_the_evening(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", *"A line", "enter", "down", "space", "right", "right", "space")
+        assert "● anxious" in shown(app)
+        assert "● lonely" in shown(app)
+        assert "lonely: far from other people" in shown(app)
+        await press(pilot, "f4", *"tired of it", "enter")
+        assert closed(app)
+    (line,) = kept(journal, "reflection")
+    assert line.text == "A line"
+    assert sorted(line.feelings) == ["anxious", "lonely", "tired of it"]
+
+
+async def test_feelings_alone_are_kept_too_and_can_be_changed(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "tab", "right", "space", "enter")
+        (line,) = kept(journal, "reflection")
+        assert (line.text, line.feelings, line.source) == ("happy", ("happy",), "feelings")
+        await press(pilot, "e", "tab")
+        assert "● happy" in shown(app)
+        await press(pilot, "right", "space", "down", "space", "enter")
+        (line,) = kept(journal, "reflection")
+        assert (line.text, line.feelings) == ("excited", ("excited",))
+        await press(pilot, "e", "tab", "right", "down", "space", "enter")
+        assert kept(journal, "reflection") == []
+
+
+async def test_the_grid_has_all_words_and_ways_not_to_know(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "e", "tab")
+        for feeling in words():
+            assert feeling.word in shown(app)
+        for other in ("A mix", "Not sure", "Nothing much", "tab Skip", "esc Back"):
+            assert other in shown(app)
+        await press(pilot, "up", "space", "enter")
+    (line,) = kept(journal, "reflection")
+    assert line.text == "A mix"
+
+
+async def test_a_feeling_can_be_clicked(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "tab")
+        row, line = next((n, text) for n, text in enumerate(lines(app)) if "hopeful" in text)
+        await pilot.click(offset=(line.index("hopeful") + 2, row))
+        await settled(pilot)
+        assert "● hopeful" in shown(app)
+        assert app.screen.query_one(Feelings).word == "hopeful"
+
+
+async def test_a_word_without_hope_names_people_who_can_help(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    reachable = any("f3" in (each.key, each.also) for each in EVERYWHERE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "tab", "space")
+        assert "people who can help" not in shown(app)
+        await press(pilot, "f4", *"hopeless")
+        assert ("people who can help" in shown(app)) == reachable
+
+
+async def test_own_words_for_feelings_are_shown_in_the_grid_if_it_has_them(
+    journal: Journal,
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "tab", "f4", *"calm, [b]odd[/b], ", "f4")
+        assert "● calm" in shown(app)
+        assert "space Pick" in lines(app)[-1]
+        await press(pilot, "enter")
+        assert "[b]odd[/b]" in shown(app)
+
+
+async def test_what_is_typed_in_any_question_waits(journal: Journal) -> None:
+    journal.settings.set("evening", "therapist")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", *"first", "tab", *"second", "enter")
+        assert isinstance(app.screen, FeelingsScreen)
+        await press(pilot, "space", "escape")
+        assert "Something you began is waiting" in shown(app)
+        await press(pilot, "e")
+        assert app.screen.query_one("#e-work", TextField).value == "first"
+        await press(pilot, "enter", "tab")
+        assert "● angry" in shown(app)
+    assert [win.text for win in kept(journal, "win")] == ["second", "first"]
+
+
+async def test_an_answer_comes_back_after_a_crash_at_its_question(journal: Journal) -> None:
+    journal.keep(NewEntry("intention", "Step outside"))
+    journal.settings.set("evening", "therapist")
+    journal.drafts.save(Draft("evening", "e-personal", "Half", 4))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, EveningScreen)
+        assert "One win that was yours?" in shown(app)
+        await press(pilot, *" a win", "enter")
+    assert [win.text for win in kept(journal, "win")] == ["Half a win"]
+
+
+async def test_chosen_feelings_come_back_after_a_crash(journal: Journal) -> None:
+    journal.drafts.save(Draft("feelings", "feelings", "calm, odd", 4))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, FeelingsScreen)
+        assert "● calm" in shown(app)
+        await press(pilot, "enter")
+        assert closed(app)
+    assert journal.drafts.all() == []
+
+
+async def test_the_words_come_back_if_they_can_not_be_kept(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        app.screen.query_one("#e-keep", TextField).value = "x" * (LIMIT + 1)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EveningScreen)
+        assert len(app.screen.query_one("#e-keep", TextField).value) == LIMIT + 1
+        assert "one entry holds up to 100,000" in shown(app)
+    assert kept(journal, "reflection") == []
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("theme", ["dusk", "dawn"])
+async def test_the_evening_fits(journal: Journal, size: tuple[int, int], theme: str) -> None:
+    journal.settings.set("theme", theme)
+    journal.keep(NewEntry("intention", "Step outside"))
+    for n in range(30):
+        journal.keep(NewEntry("win", f"win {n}"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "e")
+        for part in (*(answer.label for answer in answers()), "What the day held", "esc Back"):
+            assert part in shown(app)
+        await press(pilot, "tab")
+        assert "One thing to keep from today?" in shown(app)
+        assert lines(app)[-1] == "  enter Keep  tab Skip  esc Back"

@@ -1,0 +1,391 @@
+from datetime import date, datetime
+
+import pytest
+
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry, Outcome
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
+from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
+from tests.support.showing import opened, settled, shown
+
+
+def of_kind(journal: Journal, kind: str) -> list[str]:
+    return [entry.text for entry in journal.entries() if entry.kind == kind]
+
+
+def light(app: CheckinApp, id: str) -> None:
+    """Move the highlight to that idea."""
+    choices = app.screen.query_one(ChoiceList)
+    choices.highlighted = choices.get_option_index(id)
+
+
+@pytest.mark.practice(79, 87)
+@pytest.mark.parametrize("key", ["s", "f2"])
+async def test_one_key_opens_the_question(journal: Journal, key: str) -> None:
+    async with opened(journal, key) as (app, _pilot):
+        assert "What's one small thing I can do right now?" in shown(app)
+        assert "People who can help" in "".join(
+            str(option.prompt) for option in app.screen.query_one(ChoiceList).options
+        )
+
+
+async def test_it_opens_while_something_is_typed_and_the_words_wait(journal: Journal) -> None:
+    async with opened(journal, "w", *"half a", "f2") as (app, pilot):
+        assert isinstance(app.screen, HardScreen)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Something you began is waiting in Win." in shown(app)
+        await pilot.press("w")
+        await settled(pilot)
+        assert app.screen.query_one("#line", TextField).value == "half a"
+
+
+@pytest.mark.practice(24, 89)
+async def test_enter_enter_keeps_a_step_and_the_pile_can_have_it(journal: Journal) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        light(app, "st-body-2m-1")
+        for _ in range(4):
+            await pilot.press("enter")
+            await settled(pilot)
+        assert "It is on the pile." in shown(app)
+    (setback,) = journal.entries_of("setback")
+    (step,) = journal.entries_of("step")
+    (win,) = journal.entries_of("win")
+    assert step.parent == setback.id
+    assert step.outcome == "easier"
+    assert win.parent == step.id
+    assert win.text == step.text
+    assert (setback.text, step.source) == ("", win.source)
+
+
+async def test_their_own_words_are_as_good_as_any_idea(journal: Journal) -> None:
+    async with opened(journal, "s", *"Sit with the cat", "enter") as (app, pilot):
+        assert "Sit with the cat. Take the time you need." in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert app.screen.query_one("#line", TextField).value == ""
+    (step,) = journal.entries_of("step")
+    assert (step.text, step.source, step.outcome) == ("Sit with the cat", None, "same")
+    assert of_kind(journal, "win") == []
+
+
+@pytest.mark.practice(78)
+async def test_it_takes_nothing_off_the_pile_and_says_so(journal: Journal) -> None:
+    for text in ("one", "two"):
+        journal.keep(NewEntry("win", text, day=date(2026, 11, 1)))
+    async with opened(journal, "s") as (app, pilot):
+        assert "It does not undo anything. Your 2 wins are still here." in shown(app)
+        await pilot.press(*"Drink tea", "enter", "enter")
+        await settled(pilot)
+        assert journal.totals().wins == 2
+
+
+async def test_several_steps_belong_to_one_hard_moment(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        for words in ("first", "second"):
+            await settled(pilot)
+            await pilot.press(*words, "enter")
+            for _ in range(3):
+                await settled(pilot)
+                await pilot.press("enter")
+        await settled(pilot)
+    (setback,) = journal.entries_of("setback")
+    assert [step.parent for step in journal.entries_of("step")] == [setback.id] * 2
+
+
+@pytest.mark.parametrize(("downs", "said"), [(1, "Here are some others."), (2, "Not now is fine.")])
+async def test_not_doing_it_keeps_nothing_and_is_fine(
+    journal: Journal, downs: int, said: str
+) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        light(app, "st-body-2m-1")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press(*["down"] * downs, "enter")
+        await settled(pilot)
+        assert said in shown(app)
+    assert journal.entries() == []
+
+
+async def test_what_eased_it_comes_first_the_next_time(journal: Journal) -> None:
+    outcomes: tuple[Outcome, ...] = ("easier", "easier", "same")
+    for outcome in outcomes:
+        step = NewEntry("step", "Sat by the river", outcome=outcome)
+        journal.keep_together([NewEntry("setback", ""), step], chain=True)
+    async with opened(journal, "s") as (app, _pilot):
+        text = shown(app)
+        assert "These have helped you" in text
+        assert "Sat by the river   eased it 2 of 3 times" in text
+        assert text.index("Sat by the river") < text.index("Half a minute")
+
+
+async def test_what_happened_can_be_said_with_its_kind_and_is_never_needed(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "s", "tab") as (app, pilot):
+        assert isinstance(app.screen, HardMomentDetailsScreen)
+        await pilot.press(*"A loud call")
+        light(app, "urge")
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HardScreen)
+        light(app, "st-body-2m-1")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+    (setback,) = journal.entries_of("setback")
+    assert (setback.text, setback.label) == ("A loud call", "urge")
+    assert journal.entries_of("step")[0].parent == setback.id
+
+
+@pytest.mark.practice(82)
+async def test_square_one_is_answered_with_wins_of_their_own(journal: Journal) -> None:
+    for day in (1, 2, 3, 4):
+        journal.keep(NewEntry("win", f"win number {day}", day=date(2026, 11, day)))
+    async with opened(journal, "s", "up", "enter") as (app, _pilot):
+        assert shown(app).count("you wrote: win number") == 3
+        assert "What was going on around you?" in shown(app)
+
+
+@pytest.mark.practice(7)
+async def test_breathing_is_enough(journal: Journal) -> None:
+    async with opened(journal, "s", "up", "up", "enter", "enter") as _:
+        assert journal.entries_of("step")[0].source == "enough"
+
+
+@pytest.mark.practice(65)
+async def test_one_win_from_before_stands_below(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Any win", day=date(2026, 9, 20)))
+    journal.keep(NewEntry("win", "Swam in the lake", day=date(2026, 9, 21), keepsake=True))
+    async with opened(journal, "s") as (app, _pilot):
+        assert "On Monday 21 September 2026 you wrote: Swam in the lake" in shown(app)
+
+
+async def test_leaving_keeps_what_was_typed(journal: Journal) -> None:
+    async with opened(journal, "s", *"call so", "escape") as (app, pilot):
+        assert isinstance(app.screen, TodayScreen)
+        await pilot.press("s")
+        await settled(pilot)
+        assert app.screen.query_one("#line", TextField).value == "call so"
+
+
+async def test_an_idea_can_be_put_aside_for_good_and_brought_back(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await pilot.press("s")
+        await settled(pilot)
+        light(app, "st-body-2m-1")
+        assert "Drink some water" in shown(app)
+        await pilot.press("f6")
+        await settled(pilot)
+        assert "Drink some water" not in shown(app)
+        await pilot.press("f6")
+        await settled(pilot)
+        assert "Drink some water" in shown(app)
+
+
+async def test_a_past_win_can_rest(journal: Journal) -> None:
+    for day in (1, 2):
+        journal.keep(NewEntry("win", f"win {day}", day=date(2026, 11, day)))
+    async with opened(journal, "s") as (app, pilot):
+        first = "win 1" if "wrote: win 1" in shown(app) else "win 2"
+        await pilot.press("f7")
+        await settled(pilot)
+        assert f"wrote: {first}" not in shown(app)
+        assert "you wrote: win" in shown(app)
+
+
+@pytest.mark.practice(84)
+async def test_numbers_before_and_after_for_those_who_want_them(journal: Journal) -> None:
+    journal.settings.set("ratings", "yes")
+    async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
+        assert "from 0 to 10" in shown(app)
+        await pilot.press("7", "enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("4", "enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+    (step,) = journal.entries_of("step")
+    assert (step.outcome, step.before, step.after) == ("easier", 7, 4)
+
+
+async def test_a_high_number_offers_people_and_never_forces_them(journal: Journal) -> None:
+    journal.settings.set("ratings", "yes")
+    async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
+        await pilot.press("9", "enter")
+        await settled(pilot)
+        assert "That is a lot to hold." in shown(app)
+        await pilot.press("up", "enter")
+        await settled(pilot)
+        assert "Sit down. Take the time you need." in shown(app)
+
+
+@pytest.mark.practice(28)
+async def test_feelings_can_be_named_and_naming_is_a_win(journal: Journal) -> None:
+    async with opened(journal, "s", "tab") as (app, pilot):
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        await pilot.press("down", "space", "enter")
+        await settled(pilot)
+        assert "Any words for how it feels: anxious" in shown(app)
+        light(app, "named")
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+    assert journal.entries_of("setback")[0].feelings == ("anxious",)
+    assert [win.text for win in journal.entries_of("win")] == ["Named a feeling"]
+
+
+@pytest.mark.practice(83, 86)
+async def test_the_next_day_there_is_one_look_back_and_its_plan_comes_first(path: str) -> None:
+    now = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
+    with Journal.open(path, Clock(lambda: now)) as journal:
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 30)) as pilot:
+            await pilot.press("s", "tab", *"A loud call")
+            light(app, "clash")
+            await pilot.press("enter")
+            light(app, "tomorrow")
+            await pilot.press("enter", "escape")
+            await settled(pilot)
+            assert "as you asked" not in shown(app)
+            now = datetime.fromisoformat("2026-11-22T12:30:00+01:00")
+            await pilot.press("escape", "s")
+            await settled(pilot)
+            assert "Look back on Saturday 21 November, as you asked" in shown(app)
+            light(app, "later")
+            await pilot.press("enter")
+            await settled(pilot)
+            assert "A loud call" in shown(app)
+            await pilot.press("tab", *"When the phone rings", "tab", *"let it ring twice", "enter")
+            await settled(pilot)
+            assert "Kept. It stands first when a moment like that comes." in shown(app)
+            assert "as you asked" not in shown(app)
+            assert "When the phone rings, I will let it ring twice" in shown(app)
+        first = journal.moments.offers("clash")[0]
+        assert (first.group, first.text) == ("plan", "let it ring twice")
+
+
+@pytest.mark.parametrize(
+    ("downs", "sees"), [(0, "My people"), (1, "My plan"), (2, "City night line")]
+)
+async def test_what_help_was_chosen_opens(journal: Journal, downs: int, sees: str) -> None:
+    journal.settings.set("ratings", "yes")
+    journal.settings.set("country", "US")
+    journal.lines.keep({"name": "City night line", "call": "555 0199"})
+    async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
+        await pilot.press(*["down"] * 9, "enter")
+        await settled(pilot)
+        await pilot.press(*["down"] * downs, "enter")
+        await settled(pilot)
+        assert sees in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Sit down. Take the time you need." in shown(app)
+
+
+async def test_opened_from_the_shell_the_question_is_the_first_page(journal: Journal) -> None:
+    app = CheckinApp(journal, at="hard")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert [type(screen) for screen in app.screen_stack] == [HardScreen]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert "This morning" in shown(app)
+
+
+async def test_opened_from_the_shell_it_looks_as_it_always_does(journal: Journal) -> None:
+    app = CheckinApp(journal, at="hard")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        at_once = shown(app)
+    async with opened(journal, "s") as (other, _):
+        assert shown(other) == at_once
+
+
+async def test_every_page_is_in_reach_from_there(journal: Journal) -> None:
+    from checkin.tui.features.wins.screen import WinsScreen
+
+    app = CheckinApp(journal, at="hard")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.action_go("wins")
+        await settled(pilot)
+        assert isinstance(app.screen, WinsScreen)
+        await pilot.press(*"Got here", "enter")
+        await settled(pilot)
+        assert "Got here" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_tool_that_was_used_is_a_step_without_another_question(journal: Journal) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        light(app, "st-tool-look")
+        await pilot.press("enter")
+        await settled(pilot)
+        for key in ("enter", "enter", "escape"):
+            await pilot.press(key)
+            await settled(pilot)
+        if "How is it now?" not in shown(app):
+            await pilot.press("escape")
+            await settled(pilot)
+        assert "How is it now?" in shown(app)
+    assert [step.source for step in journal.entries_of("step")] == ["st-tool-look"]
+
+
+async def test_what_fits_the_kind_of_moment_is_offered_and_its_numbers_stay_with_the_step(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "s", "tab") as (app, pilot):
+        light(app, "urge")
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+        assert "For a moment like this" in shown(app)
+        light(app, "st-tool-wave")
+        for key in ("enter", "enter", "7", "enter", "4", "escape"):
+            await pilot.press(key)
+            await settled(pilot)
+        if "How is it now?" not in shown(app):
+            await pilot.press("enter")
+            await settled(pilot)
+        assert "How is it now?" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+    (step,) = journal.entries_of("step")
+    assert (step.text, step.outcome, step.before, step.after) == ("Ride the wave", "easier", 7, 4)
+
+
+@pytest.mark.practice(15)
+async def test_the_pause_is_two_keys_away(journal: Journal) -> None:
+    async with opened(journal, "k", "enter") as (app, _pilot):
+        assert "Stop. Hands still, mouth still, for a moment." in shown(app)
+
+
+async def test_what_happened_can_be_told_days_later_from_history(journal: Journal) -> None:
+    journal.keep(NewEntry("setback", "", day=date(2026, 11, 18)))
+    async with opened(journal, "h", "t") as (app, pilot):
+        await pilot.press("f4")
+        await settled(pilot)
+        await pilot.press(*"A loud call")
+        light(app, "clash")
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+    (setback,) = journal.entries_of("setback")
+    assert (setback.text, setback.label, setback.day.day) == ("A loud call", "clash", 18)

@@ -1,0 +1,144 @@
+"""What is changed in History, here or in another window; the selection stays with its entry."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.widgets.timeline import Timeline
+from tests.support.past_wins import TODAY, keep, line_of, many, selected
+from tests.support.showing import lines, settled, shown
+
+
+@pytest.mark.practice(64)
+async def test_what_is_put_away_comes_back_with_u_and_is_selected_again(journal: Journal) -> None:
+    many(journal, 9)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "down", "down", "down", "down")
+        assert selected(app) == "win 004"
+        await pilot.press("d")
+        await settled(pilot)
+        assert "Put away. Press u to bring it back." in shown(app)
+        assert [entry.text for entry in journal.entries() if entry.text == "win 004"] == []
+        assert selected(app) == "win 005"
+        await pilot.press("d")
+        await settled(pilot)
+        assert selected(app) == "win 003"
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert "Undone: win 004" in shown(app)
+        assert len(journal.entries()) == 9
+
+
+async def test_the_last_entry_can_be_put_away(journal: Journal) -> None:
+    keep(journal, "The one")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "d")
+        await settled(pilot)
+        assert "Your days will stand here, newest on top." in shown(app)
+        await pilot.press("d", "enter", "c", "space", "asterisk", "down", "up", "pagedown", "end")
+        await settled(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert selected(app) == "The one"
+
+
+async def test_a_hard_moment_is_put_away_with_its_steps_and_comes_back_with_them(
+    journal: Journal,
+) -> None:
+    keep(journal, "a win", clock="12:00")
+    moment = keep(journal, "hard", clock="10:00", kind="setback")
+    keep(journal, "step", clock="10:05", kind="step", parent=moment.id)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "t", "home")
+        assert selected(app) == "hard"
+        await pilot.press("d")
+        await settled(pilot)
+        assert [entry.text for entry in journal.today().entries] == ["a win"]
+        await pilot.press("u")
+        await settled(pilot)
+        assert len(journal.today().entries) == 3
+        assert selected(app) == "hard"
+
+
+async def test_a_win_is_kept_close_for_a_hard_day_and_no_longer(journal: Journal) -> None:
+    number = keep(journal, "Swam").id
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "asterisk")
+        await settled(pilot)
+        assert journal.entry(number).keepsake
+        assert "Swam · keep for a hard day" in shown(app)
+        assert "Kept for a hard day." in shown(app)
+        await pilot.press("asterisk")
+        await settled(pilot)
+        assert not journal.entry(number).keepsake
+        assert "No longer set aside for a hard day." in shown(app)
+
+
+async def test_an_entry_goes_on_the_list_for_the_next_session_and_off_it(journal: Journal) -> None:
+    number = keep(journal, "A thought", kind="reflection").id
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "asterisk", "b")
+        await settled(pilot)
+        assert journal.entry(number).bring
+        assert not journal.entry(number).keepsake  # that is for wins
+        assert "A thought · bring to my session" in shown(app)
+        await pilot.press("b")
+        await settled(pilot)
+        assert not journal.entry(number).bring
+
+
+async def test_what_another_window_keeps_appears_and_the_selection_stays(
+    journal: Journal, path: str, clock: Clock
+) -> None:
+    many(journal, 60)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", *["down"] * 30)
+        await settled(pilot)
+        before = line_of(app, selected(app))
+        with Journal.open(path, clock, "other") as other:
+            other.keep(NewEntry("win", "from the other window"))
+        app.app_focus = False
+        app.app_focus = True
+        await settled(pilot)
+        assert selected(app) == "win 030"
+        assert line_of(app, "win 030") == before
+        assert "61 wins" in lines(app)[1]
+        await pilot.press("home")
+        await settled(pilot)
+        with Journal.open(path, clock, "other") as other:
+            other.put_away(journal.today().entries[0].id)
+        app.app_focus = False
+        app.app_focus = True
+        await settled(pilot)
+        assert "60 wins" in lines(app)[1]
+        assert "Today" in lines(app)[3]
+
+
+async def test_the_selection_follows_an_entry_that_another_window_moves(
+    journal: Journal, path: str, clock: Clock
+) -> None:
+    many(journal, 60)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "down")
+        number = app.screen.query_one(Timeline).selected
+        assert number is not None
+        with Journal.open(path, clock, "other") as other:
+            other.edit(number.id, day=TODAY - timedelta(days=12))
+        app.app_focus = False
+        app.app_focus = True
+        await settled(pilot)
+        assert selected(app) == "win 001"
+        assert line_of(app, "win 001") > line_of(app, "Monday 9 November")

@@ -1,0 +1,129 @@
+"""What is put away: it comes back with a key, and goes for good after one question."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from checkin.core.clock import Clock
+from checkin.core.query import EntryQuery
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.history.trash_screen import TrashScreen
+from tests.conftest import NOON
+from tests.support.past_wins import SIZES, keep, many, selected
+from tests.support.showing import lines, opened, settled, shown
+
+
+@pytest.mark.practice(64)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_is_put_away_is_listed_and_comes_back(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    many(journal, 6)
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("h", "d")
+        await settled(pilot)
+        await pilot.press("d")
+        await settled(pilot)
+        await pilot.press("z")
+        await settled(pilot)
+        assert isinstance(app.screen, TrashScreen)
+        assert "2 entries" in shown(app)
+        assert "put away 21 Nov" in shown(app)
+        assert "enter Bring back" in lines(app)[-1]
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "It is back in its place." in shown(app)
+        assert "1 entry" in shown(app)
+        await pilot.press("r")
+        await settled(pilot)
+        assert "Nothing is put away." in shown(app)
+        assert len(journal.entries()) == 6
+        await pilot.press("r", "x", "enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        assert "win 000" in shown(app)
+
+
+async def test_a_hard_moment_comes_back_with_its_steps(journal: Journal) -> None:
+    moment = keep(journal, "", kind="setback")
+    keep(journal, "step", kind="step", parent=moment.id)
+    journal.put_away(moment.id)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "z", "down")
+        await settled(pilot)
+        assert "A hard moment" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert len(journal.entries()) == 2
+        assert "Nothing is put away." in shown(app)
+
+
+async def test_emptying_asks_once_and_says_what_backups_keep(path: str) -> None:
+    moment = [NOON - timedelta(days=40)]
+    with Journal.open(path, Clock(lambda: moment[0])) as journal:
+        many(journal, 4)
+        oldest, *_, newest = sorted(e.id for e in journal.entries())
+        journal.put_away(oldest)
+        moment[0] = NOON
+        journal.put_away(newest)
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("h", "z")
+            await settled(pilot)
+            await pilot.press("x")
+            await pilot.pause()
+            assert "A backup made before still holds it" in " ".join(shown(app).split())
+            assert "Put away more than 30 days ago: 1 entry" in shown(app)
+            assert "All of it: 2 entries" in shown(app)
+            await pilot.press("enter")
+            await settled(pilot)
+            assert "All of it is still here." in shown(app)
+            assert len(journal.entries(EntryQuery(deleted=True))) == 2
+            await pilot.press("x", "down", "enter")
+            await settled(pilot)
+            assert "1 entry gone for good." in shown(app)
+            assert [e.id for e in journal.entries(EntryQuery(deleted=True))] == [newest]
+            await pilot.press("x", "down", "enter")
+            await settled(pilot)
+            assert "Nothing is put away." in shown(app)
+            assert journal.entries(EntryQuery(deleted=True)) == []
+
+
+async def test_an_undo_there_puts_away_again(journal: Journal) -> None:
+    number = keep(journal, "a win").id
+    journal.put_away(number)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "z", "enter")
+        await settled(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert journal.entry(number).deleted
+        assert "a win" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert selected(app) == "a win"
+
+
+async def test_lines_of_lists_can_go_for_good_there(journal: Journal) -> None:
+    journal.people.put_away(journal.people.keep("Sam").id)
+    async with opened(journal, "h", "z") as (app, pilot):
+        assert "Also put away: 1 line of your lists." in shown(app)
+        await pilot.press("x")
+        await settled(pilot)
+        assert "All of it: 1 line of your lists" in shown(app)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "1 line of your lists gone for good." in shown(app)
+        assert "Nothing is put away." in shown(app)
+    assert journal.people.away() == []

@@ -1,0 +1,242 @@
+"""The pile: by week, month, topic and person, and what stands out in a month."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from rich.cells import cell_len
+
+from checkin.core.entries import NewEntry
+from checkin.core.query import EntryQuery
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.lookback.pile_screen import PileScreen
+from tests.support.showing import lines, settled, shown
+from tests.support.tone import problems
+
+TODAY = date(2026, 11, 21)
+
+
+def fill(journal: Journal) -> None:
+    for days, text in ((0, "Rested"), (1, "Called @sam #people"), (40, "Walked #walk @sam")):
+        journal.keep(NewEntry("win", text, day=TODAY - timedelta(days=days)))
+    journal.keep(NewEntry("win", "Long ago #walk", day=date(2024, 2, 29)))
+
+
+@pytest.mark.practice(70, 72)
+async def test_it_opens_by_month_newest_first_and_sets_no_month_against_another(
+    journal: Journal,
+) -> None:
+    fill(journal)
+    journal.keep(NewEntry("setback", "no win", day=date(2026, 1, 1)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(PileScreen())
+        await settled(pilot)
+        rows = [line.strip() for line in lines(app) if "●" in line]
+        assert rows == [
+            "November 2026  ●●  2 wins so far",
+            "October 2026   ●  1 win",
+            "February 2024  ●  1 win",
+        ]
+        for compares in ("than", "%", "average", "best", "more", "less", "0 "):
+            assert compares not in shown(app).replace("2020", "")
+
+
+@pytest.mark.practice(64)
+async def test_arrows_choose_what_it_is_put_together_by(journal: Journal) -> None:
+    fill(journal)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(PileScreen())
+        seen = []
+        for _ in range(4):
+            await pilot.press("right")
+            await settled(pilot)
+            way = next(line for line in lines(app) if "[by" in line)
+            first = next(line.strip() for line in lines(app) if "●" in line)
+            seen.append((way.partition("[")[2].partition("]")[0], first))
+        assert seen == [
+            ("by topic", "#walk    ●●  2 wins"),
+            ("by person", "@sam  ●●  2 wins"),
+            ("by week", "Week of 16 November 2026  ●●  2 wins so far"),
+            ("by month", "November 2026  ●●  2 wins so far"),
+        ]
+        await pilot.press("left", "left", "left")
+        await settled(pilot)
+        assert "[by topic]" in shown(app)
+
+
+async def test_a_click_chooses_too(journal: Journal) -> None:
+    fill(journal)
+    app = CheckinApp(journal)
+    chosen: list[EntryQuery | None] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(PileScreen(), chosen.append)
+        await settled(pilot)
+        row = next(n for n, line in enumerate(lines(app)) if "by topic" in line)
+        await pilot.click(offset=(lines(app)[row].index("topic"), row))
+        await settled(pilot)
+        assert "#people" in shown(app)
+        row = next(n for n, line in enumerate(lines(app)) if "#people" in line)
+        await pilot.click(offset=(6, row))
+        await pilot.click(offset=(6, row))
+        await settled(pilot)
+    assert chosen == [EntryQuery(kinds=("win",), tags=("#people",))]
+
+
+async def test_enter_gives_back_which_wins_were_chosen(journal: Journal) -> None:
+    fill(journal)
+    app = CheckinApp(journal)
+    chosen: list[EntryQuery | None] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(PileScreen(), chosen.append)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        await app.push_screen(PileScreen("person"), chosen.append)
+        await settled(pilot)
+        await pilot.press("end", "enter")
+        await settled(pilot)
+    assert chosen == [
+        EntryQuery(kinds=("win",), since=date(2026, 10, 1), until=date(2026, 10, 31)),
+        EntryQuery(kinds=("win",), tags=("@sam",)),
+    ]
+
+
+async def test_gone_to_by_its_name_it_opens_history_with_the_wins(journal: Journal) -> None:
+    fill(journal)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.action_go("pile")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        assert "wins in 2026-10" in shown(app)
+        assert "Wins in October 2026" in shown(app)
+
+
+@pytest.mark.practice(69)
+async def test_the_month_that_is_lit_tells_what_was_used_most(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "a", label="rest", feelings=("calm",)))
+    journal.keep(NewEntry("win", "b", label="rest"))
+    journal.keep(NewEntry("step", "Drank water", outcome="easier"))
+    journal.keep(NewEntry("step", "Paced", outcome="harder"))
+    journal.keep(NewEntry("win", "c", label="tasks", day=date(2026, 10, 1)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(PileScreen())
+        await settled(pilot)
+        assert [" ".join(line.split()) for line in lines(app)[8:11]] == [
+            "Kinds of win Rest 2",
+            "Words for how it felt calm 1",
+            "Eased a hard moment Drank water 1",
+        ]
+        await pilot.press("down")
+        await settled(pilot)
+        assert "Tasks 1" in shown(app)
+        assert "Rest 2" not in shown(app)
+        assert "Drank water" not in shown(app)
+
+
+@pytest.mark.practice(68)
+async def test_round_totals_stand_where_they_were_reached(journal: Journal) -> None:
+    for number in range(30):
+        day = date(2026, 9, 1) if number < 4 else date(2026, 10, 1)
+        journal.keep(NewEntry("win", "x", day=day))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await app.push_screen(PileScreen())
+        await settled(pilot)
+        assert "26 wins, and the pile reached 25" in shown(app)
+        assert "4 wins, " not in shown(app)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20), (30, 20)])
+async def test_a_large_pile_fits_and_says_what_a_stone_is(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.keep_together([NewEntry("win", f"{n}") for n in range(400)])
+    journal.keep(NewEntry("win", "x", day=date(2026, 1, 1)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await app.push_screen(PileScreen())
+        await settled(pilot)
+        assert "400 wins" in shown(app)
+        assert "1 win" in shown(app)
+        if "●" in shown(app):
+            assert "Each stone is" in shown(app)
+
+
+async def test_many_rows_scroll_with_the_one_that_is_lit(journal: Journal) -> None:
+    for month in range(60):
+        day = date(2021 + month // 12, month % 12 + 1, 1)
+        journal.keep(NewEntry("win", "x", day=day))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(PileScreen())
+        await pilot.press("end")
+        await settled(pilot)
+        assert "January 2021" in shown(app)
+        await pilot.press("pageup", "home")
+        await settled(pilot)
+        assert "December 2025" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("by", "says"),
+    [
+        ("month", "Your wins will stack up here."),
+        ("tag", "Words that begin with # in a win gather here."),
+        ("person", "Names that begin with @ in a win gather here."),
+    ],
+)
+async def test_without_wins_a_sentence_says_what_will_be_there(
+    journal: Journal, by: str, says: str
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(PileScreen(by))  # type: ignore[arg-type]
+        await settled(pilot)
+        assert says in shown(app)
+        await pilot.press("enter", "down", "end")
+        await settled(pilot)
+        assert isinstance(app.screen, PileScreen)
+
+
+async def test_tags_of_any_script_stay_in_their_row(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "x #早起き"))
+    journal.keep(NewEntry("win", "x", tags=("#" + "long" * 30,)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.push_screen(PileScreen("tag"))
+        await settled(pilot)
+        assert "#早起き" in shown(app)
+        assert sum("1 win" in line and "●" in line for line in lines(app)) == 2
+
+
+def test_its_keys_keep_the_tone() -> None:
+    for command in PileScreen.KEYS:
+        assert problems(command.about) == []
+
+
+async def test_wide_signs_are_never_cut_in_half(journal: Journal) -> None:
+    tag = "#茶の時間をゆっくり楽しむ朝のひととき"
+    for ago, named in enumerate((tag, "#قهوة-الصباح", "#ก่อนนอนอ่านหนังสือ")):
+        day = TODAY - timedelta(days=ago)
+        journal.keep(NewEntry("win", f"x {named}", day=day, feelings=("落ち着いた気持ちで" * 5,)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        for by in ("tag", "month"):
+            await app.push_screen(PileScreen(by))
+            for width in (60, 61, 50, 51, 40, 41):
+                await pilot.resize_terminal(width, 20)
+                await settled(pilot)
+                for strip in app.screen._compositor.render_strips():
+                    assert cell_len(strip.text) == width
+                (cut,) = [line for line in lines(app) if "茶" in line or "落" in line]
+                whole, _, _ = cut.strip().partition("…")
+                whole = whole.rpartition("  ")[2] if by == "month" else whole
+                assert whole.strip() in f"{tag} {'落ち着いた気持ちで' * 5}"

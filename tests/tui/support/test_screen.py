@@ -1,0 +1,558 @@
+"""People who can help: one key away from everywhere, one's own first, nothing sent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from textual.screen import Screen
+
+from checkin.content import help_lines
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.errors import DiskFull
+from checkin.journal import Journal
+from checkin.journal.contacts import Contacts
+from checkin.tui.app import CheckinApp
+from checkin.tui.base.privacy_screen import PrivacyScreen
+from checkin.tui.features.support.contact_screen import PersonScreen
+from checkin.tui.features.support.screen import PeopleScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
+from tests.support.showing import opened, settled, shown
+
+EVERYWHERE = {
+    "today": [],
+    "wins": ["w"],
+    "wins, typing": ["w", *"half a"],
+    "say more": ["w", *"x", "tab"],
+    "nothing comes to mind": ["w", "f4"],
+    "hard": ["s"],
+    "hard, typing": ["s", *"wal"],
+    "hard, doing": ["s", "enter"],
+    "what happened": ["s", "tab", *"it"],
+    "morning": ["m"],
+    "evening": ["e"],
+    "history": ["h"],
+    "history, the filters": ["h", "f"],
+    "the years": ["h", "y"],
+    "the pile": ["h", "v"],
+    "not yet": ["h", "n"],
+    "the trash": ["h", "z"],
+    "the week": ["r"],
+    "the week, typing": ["r", *"so"],
+    "settings": ["comma"],
+    "help": ["question_mark"],
+}
+PLACES = ("breathe", "look", "skills", "facts", "when-then", "box", "feel", "later")
+"""What a hard moment leads to; no key goes there from today."""
+
+
+def names(journal: Journal) -> list[str]:
+    return [person.name for person in journal.people.all()]
+
+
+def stack(app: CheckinApp) -> list[Screen[object]]:
+    return list(app.screen_stack)
+
+
+def lit(app: CheckinApp) -> str | None:
+    return app.screen.query_one(ChoiceList).chosen
+
+
+# Reaching it, and going back
+
+
+@pytest.mark.practice(87)
+@pytest.mark.parametrize("keys", EVERYWHERE.values(), ids=EVERYWHERE)
+async def test_f3_is_one_key_from_everywhere_and_esc_goes_back_there(
+    journal: Journal, keys: list[str]
+) -> None:
+    journal.keep(NewEntry("win", "a win"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await settled(pilot)
+        before = stack(app)
+        typed = [line.value for line in app.screen.query(TextField)]
+        await pilot.press("f3")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+        assert "You don't need to be in an emergency." in shown(app)
+        await pilot.press("f3", "f3")
+        await settled(pilot)
+        assert len(stack(app)) == len(before) + 1
+        await pilot.press("escape")
+        await settled(pilot)
+        assert stack(app) == before
+        assert [line.value for line in app.screen.query(TextField)] == typed
+
+
+@pytest.mark.practice(87)
+@pytest.mark.parametrize("place", PLACES)
+async def test_f3_is_one_key_from_every_tool(journal: Journal, place: str) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.action_go(place)
+        await settled(pilot)
+        before = stack(app)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert stack(app) == before
+
+
+async def test_p_goes_there_where_nothing_is_typed(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "p People" in shown(app)
+        await pilot.press("p")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+        await pilot.press("escape", "w", "p")
+        await settled(pilot)
+        assert app.screen.query_one("#line", TextField).value == "p"
+
+
+async def test_f3_from_a_page_of_its_own_goes_back_to_it_and_loses_no_word(
+    journal: Journal,
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", "a", *"Sa", "f3")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+        assert len(stack(app)) == 2
+        await app.drafting.save()
+        assert [(d.screen, d.field, d.text) for d in journal.drafts.all()] == [
+            ("people:new", "name", "Sa")
+        ]
+        await pilot.press("a", *"m", "enter", "enter", "enter")
+        await settled(pilot)
+        assert names(journal) == ["Sam"]
+        assert journal.drafts.all() == []
+
+
+async def test_f3_while_someone_is_asked_leaves_the_question(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("p", "k", "f3")
+        await settled(pilot)
+        assert len(stack(app)) == 2
+        await pilot.press("k", "enter")
+        await settled(pilot)
+        assert "You don't have to fix it." in shown(app)
+
+
+@pytest.mark.practice(87)
+@pytest.mark.parametrize("keys", [["p"], ["w", *"secret"], ["s"], ["p", "a", *"secret"]])
+async def test_the_hidden_screen_opens_help_lines_and_nothing_of_ones_own(
+    journal: Journal, keys: list[str]
+) -> None:
+    journal.keep(NewEntry("win", "secret win"))
+    journal.people.keep("secret name", "secret number", "secret ask")
+    journal.plan.keep("signs", "secret sign")
+    journal.settings.set("country", "GB")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await settled(pilot)
+        before = stack(app)
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+        assert "Press f3 for people who can help." in shown(app)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "116 123" in shown(app)
+        assert "In danger right now: 999 or 112" in shown(app)
+        for key in (
+            *("h", "w", "m", "e", "s", "comma", "u", "full_stop", "question_mark", "f1", "f2"),
+            *("f3", "a", "r", "k", "d", "c", "l", "shift+down", "ctrl+p"),
+        ):
+            await pilot.press(key)
+            await settled(pilot)
+            assert "secret" not in shown(app), key
+            assert "116 123" in shown(app), key
+        assert len(journal.entries()) == 1
+        await pilot.press("ctrl+l")
+        await settled(pilot)
+        assert isinstance(app.screen, PrivacyScreen)
+        await pilot.press("f3", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, PrivacyScreen)
+        await pilot.press("x")
+        await settled(pilot)
+        assert stack(app) == before
+
+
+async def test_function_keys_only_bring_the_hidden_page_back(journal: Journal) -> None:
+    for key in ("f1", "f2", "h"):
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("ctrl+l", key)
+            await settled(pilot)
+            assert isinstance(app.screen, TodayScreen)
+
+
+# One's own people
+
+
+@pytest.mark.practice(87)
+async def test_someone_is_added_with_a_name_and_enter(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "a", *"Sam", "enter", *"555 0100", "enter", *"call me", "enter")
+        await settled(pilot)
+        assert "Sam is on your list." in shown(app)
+        assert "Sam  555 0100" in shown(app)
+        assert "call me   as of 21 November" in shown(app)
+    kept = journal.people.all()[0]
+    assert (kept.name, kept.reach, kept.ask) == ("Sam", "555 0100", "call me")
+
+
+async def test_without_a_name_nothing_is_kept_and_nothing_is_lost(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "a", "enter", *"555", "enter", "enter")
+        await settled(pilot)
+        assert "A name is all it takes." in shown(app)
+        assert app.focused is app.screen.query_one("#name")
+        await pilot.press(*"Sam", "enter", "enter", "enter")
+        await settled(pilot)
+    assert [(p.name, p.reach) for p in journal.people.all()] == [("Sam", "555")]
+
+
+async def test_someone_is_changed_and_the_earlier_words_stay(journal: Journal) -> None:
+    sam = journal.people.keep("Sam", "555 0100")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "enter", "enter", "end", "9", "enter", "enter")
+        await settled(pilot)
+        assert "Sam  555 01009" in shown(app)
+        assert "The earlier words are kept too." in shown(app)
+        assert lit(app) == f"person:{journal.people.all()[0].id}"
+    assert journal.people.all()[0].first == sam.id
+    assert journal.people.away() == []
+
+
+async def test_what_was_typed_about_someone_waits_for_them(journal: Journal) -> None:
+    journal.people.keep("Sam")
+    journal.people.keep("Ana")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "enter", "enter", *"555", "escape")
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert app.screen.query_one("#reach", TextField).value == ""
+        await pilot.press("escape", "up", "c", "enter")
+        await settled(pilot)
+        assert app.screen.query_one("#reach", TextField).value == "555"
+        await app.drafting.save()
+    again = CheckinApp(journal)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(again.screen, PersonScreen)
+        await pilot.press("f3", "enter")
+        await settled(pilot)
+        assert again.screen.query_one("#reach", TextField).value == "555"
+
+
+async def test_a_person_half_written_comes_back_after_an_end(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "a", *"Sam", "enter", *"55")
+        app.leave(129)
+        await settled(pilot)
+    again = CheckinApp(journal)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(again.screen, PersonScreen)
+        assert again.screen.query_one("#name", TextField).value == "Sam"
+        assert again.screen.query_one("#reach", TextField).value == "55"
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert "Something you began is waiting in People." in shown(again)
+
+
+async def test_the_words_stay_when_they_can_not_be_kept(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull("The disk is full.", "Free some space and try again.")
+
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(Contacts, "keep", full)
+        await pilot.press("f3", "a", *"Sam", "enter", "enter", "enter")
+        await settled(pilot)
+        assert "The disk is full." in shown(app)
+        assert app.screen.query_one("#name", TextField).value == "Sam"
+        await app.drafting.save()
+    assert [draft.text for draft in journal.drafts.all()] == ["Sam"]
+
+
+async def test_someone_is_put_away_and_brought_back_right_there(journal: Journal) -> None:
+    for name in ("Sam", "Ana", "Zoe"):
+        journal.people.keep(name)
+    journal.keep(NewEntry("win", "stays"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "down", "d")
+        await settled(pilot)
+        assert names(journal) == ["Sam", "Zoe"]
+        assert "Press u to bring it back." in shown(app)
+        assert lit(app) == f"person:{journal.people.all()[1].id}"
+        await pilot.press("u")
+        await settled(pilot)
+        assert names(journal) == ["Sam", "Ana", "Zoe"]
+        assert "Ana is back on your list." in shown(app)
+        await pilot.press("u")
+        await settled(pilot)
+        assert "There is nothing here to bring back." in shown(app)
+    assert len(journal.entries()) == 1
+
+
+async def test_people_are_put_in_ones_own_order(journal: Journal) -> None:
+    for name in ("Sam", "Ana"):
+        journal.people.keep(name)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "shift+down")
+        await settled(pilot)
+        assert names(journal) == ["Ana", "Sam"]
+        await pilot.press("shift+up")
+        await settled(pilot)
+        assert names(journal) == ["Sam", "Ana"]
+
+
+@pytest.mark.practice(87)
+async def test_what_is_old_says_so_calmly_until_it_is_said_to_be_right(
+    path: str, clock: Clock
+) -> None:
+    with Journal.open(path, Clock(lambda: clock.now() - timedelta(days=181))) as early:
+        early.people.keep("Sam", "555")
+        early.plan.keep("signs", "quiet")
+    with Journal.open(path, clock) as journal:
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("f3")
+            await settled(pilot)
+            assert "as of 24 May" in shown(app)
+            assert "Some of this is from a while ago." in shown(app)
+            assert "That is a while ago. It may be worth a look" in shown(app)
+            await pilot.press("c")
+            await settled(pilot)
+            assert "Still right as of today." in shown(app)
+            assert "Some of this is from a while ago." not in shown(app)
+            assert "as of 21 November" in shown(app)
+
+
+# Help lines
+
+
+@pytest.mark.practice(87)
+async def test_a_country_is_chosen_right_there_and_remembered(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "Which country's lines would you like to see?" in shown(app)
+        assert "findahelpline.com" in shown(app)
+        while lit(app) != "country:GB":
+            await pilot.press("down")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.journal.settings["country"] == "GB"
+        for words in ("Help lines: United Kingdom", "Call 116 123", "999 or 112", "Text 85258"):
+            assert words in shown(app)
+        assert "Which country's" not in shown(app)
+        assert "No one has checked this list yet." in shown(app)
+        while lit(app) != "country":
+            await pilot.press("down")
+        await pilot.press("enter", "down", "enter")
+        await settled(pilot)
+        assert app.journal.settings["country"] == "CA"
+        assert "9-8-8: Suicide Crisis Helpline" in shown(app)
+
+
+async def test_all_countries_can_be_seen_and_are_not_remembered(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 80)) as pilot:
+        await pilot.press("f3")
+        while lit(app) != "country:all":
+            await pilot.press("down")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "988 Suicide & Crisis Lifeline" in shown(app)
+        assert "TelefonSeelsorge" in shown(app)
+    assert journal.settings["country"] == ""
+
+
+@pytest.mark.practice(87)
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (3, "List last checked: 18 November. Numbers change."),
+        (180, "List last checked: 25 May. Numbers change."),
+        (181, "This list is 181 days old. If a number does not work, try findahelpline.com"),
+    ],
+)
+async def test_the_list_says_when_it_was_checked(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, days: int, said: str
+) -> None:
+    day = journal.clock.today() - timedelta(days=days)
+    monkeypatch.setattr(help_lines, "checked", lambda: day)
+    journal.settings.set("country", "GB")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        assert said in " ".join(shown(app).split())
+
+
+async def test_a_country_without_lines_leads_on(journal: Journal) -> None:
+    journal.settings.set("country", "SE")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "This list has no line for SE." in shown(app)
+        assert "findahelpline.com" in shown(app)
+        assert "112" in shown(app)
+
+
+async def test_what_to_dial_is_copied_and_nothing_is_sent(journal: Journal) -> None:
+    journal.settings.set("country", "GB")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "l", "down")
+        await settled(pilot)
+        assert "enter Copy" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.clipboard == "116 123"
+        assert "if your terminal lets it: 116 123" in shown(app)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_every_word_of_the_page_can_be_brought_on_screen(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    for n in range(6):
+        journal.people.keep(f"Person {n}", "555 0100", "call me")
+    journal.settings.set("country", "US")
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f3")
+        seen = ""
+        for _ in range(20):
+            await pilot.press("down")
+            await settled(pilot)
+            seen += " ".join(shown(app).split())
+        for words in (
+            "Person 5", "988 Suicide", "741741", "No one has checked this list yet.",
+            "A person answers", "does not tell anyone",
+        ):  # fmt: skip
+            assert words in seen
+        for _ in range(20):
+            await pilot.press("up")
+        await settled(pilot)
+        assert "My people" in shown(app)
+
+
+async def test_help_lines_stay_when_ones_own_can_not_be_read(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("The disk reported a problem.")
+
+    monkeypatch.setattr(Contacts, "all", full)
+    journal.settings.set("country", "GB")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "116 123" in shown(app)
+        assert "Your own people can not be read right now." in shown(app)
+
+
+# Asking someone to be there
+
+
+@pytest.mark.practice(62)
+async def test_asking_someone_to_be_there_shows_all_of_it_and_copies_it(journal: Journal) -> None:
+    journal.people.keep("Sam", "555 0100", "sit with me on the phone")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "k")
+        await settled(pilot)
+        assert "sit with me on the phone" in shown(app)
+        assert "send me something silly" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "For Sam, 555 0100" in shown(app)
+        assert "I'm having a hard time today. You don't have to fix it." in shown(app)
+        assert "Could you sit with me on the phone?" in shown(app)
+        assert app.clipboard == ""
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Nothing was sent." in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+    assert app.clipboard == (
+        "I'm having a hard time today. You don't have to fix it.\n"
+        "Could you sit with me on the phone?"
+    )
+    assert journal.entries() == []
+
+
+async def test_easy_things_can_be_asked_of_anyone(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3", "down", "enter", "down", "enter")
+        await settled(pilot)
+        assert "Could you send me something silly?" in shown(app)
+        assert "For " not in shown(app)
+
+
+# What other people's words may hold
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[/b] x", "\x1b[2Jgone", "a\u202egnp", "[@click=app.quit]x[/]", "日本語" * 40, "x" * 400],
+)
+async def test_hostile_words_are_only_words(journal: Journal, text: str) -> None:
+    journal.people.keep(text, text, text)
+    journal.plan.keep("signs", text)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        for keys in (["f3"], ["enter"], ["escape", "k", "enter", "enter"], ["f3", "r"]):
+            await pilot.press(*keys)
+            await settled(pilot)
+            assert not {"\x1b", "\u202e"} & set(shown(app))
+            assert text[:4].replace("\x1b", "␛").replace("\u202e", "") in shown(app)
+
+
+async def test_a_click_does_what_enter_does(journal: Journal) -> None:
+    journal.people.keep("Sam")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f3")
+        await settled(pilot)
+        await pilot.click(ChoiceList, offset=(5, 1))
+        await settled(pilot)
+        assert isinstance(app.screen, PersonScreen)
+
+
+async def test_a_key_of_the_page_without_anything_to_do_leads_nowhere_else(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "f3", "e") as (app, _):
+        assert isinstance(app.screen, PeopleScreen)

@@ -1,0 +1,209 @@
+from datetime import date, datetime
+
+import pytest
+
+from checkin.core.clock import Clock
+from checkin.core.entries import HERE, NewEntry
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.base.help_screen import HelpScreen
+from checkin.tui.base.privacy_screen import PrivacyScreen
+from checkin.tui.features.today.screen import TodayScreen
+from tests.support.showing import settled, shown
+
+
+async def test_a_first_visit_shows_three_sentences_and_the_keys(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        text = shown(app)
+        assert "This is a quiet place for small wins and hard days." in text
+        assert "Every question can be skipped." in text
+        assert "Press w to keep a win" in text
+        assert "0" not in text.replace("2026", "")
+
+
+@pytest.mark.practice(98)
+async def test_the_day_shows_what_it_holds_and_nothing_of_other_days(journal: Journal) -> None:
+    journal.keep(NewEntry("intention", "Step outside", cue="After lunch"))
+    journal.keep(NewEntry("win", "Replied to Sam #people"))
+    journal.keep(NewEntry("win", "From another day", day=date(2026, 11, 19)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        text = shown(app)
+        assert "Saturday 21 November" in text
+        assert "2 wins · 2 days" in text
+        assert "After lunch, I will step outside" in text
+        assert "● 12:30  Replied to Sam #people" in text
+        assert "From another day" not in text
+
+
+@pytest.mark.practice(64, 68)
+async def test_the_pile_stands_on_plain_ground_and_says_the_same_in_words(journal: Journal) -> None:
+    for day, wins in ((18, 3), (20, 1)):
+        for n in range(wins):
+            journal.keep(NewEntry("win", f"win {n}", day=date(2026, 11, day)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        text = shown(app)
+        assert "In the last four weeks: 4 wins, on 2 days." in text
+        pile = text[text.index("The last four weeks") : text.index("In the last")]
+        assert pile.count("●") == 4
+
+
+@pytest.mark.practice(88, 96)
+async def test_coming_back_is_greeted_without_a_word_about_the_gap(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Long ago", day=date(2026, 7, 1)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        from checkin.content.lines import lines
+
+        said = [line for line in lines("welcome_back") if line in shown(app)]
+        assert len(said) == 1
+        assert "143" not in shown(app)
+        assert " days ago" not in shown(app)
+
+
+@pytest.mark.practice(7)
+async def test_being_here_counts_with_one_key(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("full_stop")
+        await settled(pilot)
+        assert "Being here counts. It is kept with the day." in shown(app)
+        assert journal.totals().days == 1
+        await pilot.press("full_stop")
+        await settled(pilot)
+    assert [entry.source for entry in journal.entries()] == [HERE]
+
+
+async def test_the_page_turns_to_the_new_day_by_itself(path: str) -> None:
+    now = datetime.fromisoformat("2026-11-22T03:59:00+01:00")
+    clock = Clock(lambda: now)
+    with Journal.open(path, clock) as journal:
+        journal.keep(NewEntry("win", "Late"))
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            assert "Saturday 21 November" in shown(app)
+            now = datetime.fromisoformat("2026-11-22T04:00:00+01:00")
+            assert isinstance(app.screen, TodayScreen)
+            app.screen.turn()
+            await settled(pilot)
+            assert "Sunday 22 November" in shown(app)
+            assert "Late" not in shown(app)
+
+
+async def test_undo_says_what_it_took_back(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Too quick"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("u")
+        await settled(pilot)
+        assert "Undone: Too quick" in shown(app)
+        assert journal.entries() == []
+        await pilot.press("u")
+        await settled(pilot)
+        assert "There is nothing to undo." in shown(app)
+
+
+async def test_hiding_clears_the_screen_and_any_key_brings_it_back(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "A secret"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", *"typing", "ctrl+l")
+        await settled(pilot)
+        assert isinstance(app.screen, PrivacyScreen)
+        assert "secret" not in shown(app)
+        assert "typing" not in shown(app)
+        await pilot.press("q")
+        await settled(pilot)
+        assert "typing" in shown(app)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_lists_the_keys_of_this_page_and_of_all(journal: Journal, key: str) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press(key)
+        await settled(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        assert "Keys that work everywhere" in shown(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_click_on_an_open_line_goes_there(journal: Journal) -> None:
+    from checkin.tui.features.wins.screen import WinsScreen
+
+    journal.keep(NewEntry("reflection", "note", source=HERE))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        rows = shown(app).split("\n")
+        row = next(n for n, text in enumerate(rows) if "One small win" in text)
+        await pilot.click(offset=(10, row))
+        await settled(pilot)
+        assert isinstance(app.screen, WinsScreen)
+
+
+async def test_marks_can_be_plain(journal: Journal) -> None:
+    journal.settings.set("marks", "plain")
+    journal.keep(NewEntry("win", "Plain"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "* 12:30  Plain" in shown(app)
+        assert shown(app).isascii() or "·" in shown(app)
+
+
+def test_every_place_a_draft_can_wait_in_has_a_name_and_a_screen(journal: Journal) -> None:
+    from checkin.content.strings import strings
+    from checkin.tui.features.today.screen import _name
+    from checkin.tui.routes import _PLACES, screen_named
+
+    for place in {*_PLACES, *strings("places")}:
+        assert _name(place)
+        assert screen_named(place) is not None
+
+
+async def test_coming_back_to_the_terminal_reads_the_day_again(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        journal.keep(NewEntry("win", "From the shell"))
+        app.app_focus = False
+        await settled(pilot)
+        app.app_focus = True
+        await settled(pilot)
+        assert "From the shell" in shown(app)
+
+
+@pytest.mark.practice(72)
+async def test_the_month_so_far_is_counted_and_compared_with_nothing(journal: Journal) -> None:
+    for day in (date(2026, 10, 30), date(2026, 11, 2), date(2026, 11, 3)):
+        journal.keep(NewEntry("win", "A win", day=day))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        assert "So far this month: 2 wins." in shown(app)
+        assert "last month" not in shown(app)
+
+
+@pytest.mark.practice(68)
+async def test_a_round_total_is_told_once_and_quietly(journal: Journal) -> None:
+    for n in range(4):
+        journal.keep(NewEntry("win", f"win {n}", day=date(2026, 11, 20)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(pilot)
+        assert "all yours" not in shown(app)
+        await pilot.press("w", *"fifth", "enter")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "5 wins on the pile now, all yours." in shown(app)

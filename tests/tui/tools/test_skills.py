@@ -1,0 +1,615 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from textual.pilot import Pilot
+
+from checkin.content import skills
+from checkin.content.skills import skill
+from checkin.core.entries import PLAN, NewEntry
+from checkin.domain.hard_moment import own_key
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.tools.registry import tool_at, tool_screen
+from checkin.tui.features.tools.skill_screen import skill_screen
+from checkin.tui.features.tools.skills_screen import SkillsScreen
+from checkin.tui.features.tools.thought_record_screen import FactsScreen
+from checkin.tui.features.tools.timer_screen import TimerScreen
+from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
+from checkin.tui.features.tools.when_then_screen import small_start, when
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
+from tests.support.showing import settled, shown
+
+
+class Seconds:
+    """A clock that goes on when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def typed(pilot: Pilot[None], text: str) -> None:
+    await pilot.press(*text)
+    await settled(pilot)
+
+
+def rows(app: CheckinApp) -> list[str]:
+    return [option.id or "" for option in app.screen.query_one(ChoiceList).options]
+
+
+def together(app: CheckinApp) -> str:
+    return " ".join(shown(app).split())
+
+
+def wins(journal: Journal) -> list[tuple[str, str | None, str | None]]:
+    return [(e.text, e.source, e.label) for e in journal.entries_of("win")]
+
+
+def past_wins(journal: Journal, *texts: str) -> None:
+    today = journal.clock.today()
+    for back, text in enumerate(texts, 3):
+        journal.keep(NewEntry("win", text, day=today - timedelta(days=back)))
+
+
+# The list
+
+
+async def test_every_skill_says_what_moment_it_is_for(journal: Journal) -> None:
+    app = CheckinApp(journal, at="skills")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for one in skills.skills():
+            assert one.name in shown(app)
+            assert one.when in shown(app)
+
+
+async def test_a_skill_whose_topic_is_off_is_not_offered(journal: Journal) -> None:
+    journal.settings.set("topics-off", "urges body writing breath")
+    app = CheckinApp(journal, at="skills")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert not {"skill:wave", "skill:squeeze", "skill:facts", "breathing"} & set(rows(app))
+        assert {"skill:pause", "skill:kind", "grounding", "timer:10"} <= set(rows(app))
+
+
+# A step at a time
+
+
+@pytest.mark.practice(15, 24)
+async def test_the_pause_is_one_enter_from_the_skills_and_once_counts(journal: Journal) -> None:
+    app = CheckinApp(journal, at="skills")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter")
+        for step in skill("pause").steps:
+            assert step in shown(app)
+            await press(pilot, "enter")
+        assert skill("pause").end in shown(app)
+        assert "Put it on the pile?" in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SkillsScreen)
+        assert "It is on the pile now. A try counts." in shown(app)
+    assert wins(journal) == [("Tried a skill: The four-part pause", "skill:pause", "tools")]
+
+
+@pytest.mark.practice(24)
+@pytest.mark.parametrize("id", ["pause", "kind", "squeeze"])
+async def test_stopping_after_a_step_is_a_try_and_can_be_kept(journal: Journal, id: str) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(skill_screen(id))
+        await settled(pilot)
+        await press(pilot, "s", "escape")
+        assert "You can stop anywhere. A try counts." in shown(app)
+        await press(pilot, "enter")
+    assert [source for _, source, _ in wins(journal)] == [f"skill:{id}"]
+
+
+@pytest.mark.practice(81)
+async def test_a_kind_minute_says_its_three_steps_and_that_it_may_feel_strange(
+    journal: Journal,
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(skill_screen("kind"))
+        await settled(pilot)
+        for step in skill("kind").steps:
+            assert step in together(app)
+            await press(pilot, "enter")
+        assert "If that felt strange or sore, that is common." in together(app)
+
+
+@pytest.mark.parametrize(
+    ("id", "keys"),
+    [
+        ("pause", ["s", "escape"]),
+        ("kind", ["s", "escape"]),
+        ("squeeze", ["s", "escape"]),
+        ("wave", ["enter", "enter", "escape"]),
+        ("facts", ["tab"] * 4),
+        ("when-then", ["tab"] * 4),
+        ("hold", ["enter", "enter", "escape"]),
+    ],
+)
+async def test_inside_a_hard_moment_no_skill_asks_about_the_pile(
+    journal: Journal, id: str, keys: list[str]
+) -> None:
+    journal.keep(NewEntry("win", "Sat in the sun", keepsake=True))
+    app = CheckinApp(journal)
+    given: list[bool | None] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = tool_screen(f"skill:{id}")
+        assert screen is not None
+        app.push_screen(screen, given.append)
+        await settled(pilot)
+        await press(pilot, *keys)
+        assert isinstance(app.screen, TodayScreen)
+    assert given == [True]
+    assert len(wins(journal)) == 1
+
+
+# The wave
+
+
+async def at_the_wave(pilot: Pilot[None], seconds: Seconds) -> WaveScreen:
+    screen = WaveScreen(skill("wave"), clock=seconds)
+    pilot.app.push_screen(screen)
+    await settled(pilot)
+    return screen
+
+
+@pytest.mark.practice(30)
+async def test_the_wave_has_a_quiet_timer_of_three_lengths(journal: Journal) -> None:
+    app, seconds = CheckinApp(journal), Seconds()
+    async with app.run_test(size=(80, 24)) as pilot:
+        wave = await at_the_wave(pilot, seconds)
+        assert rows(app) == ["3", "10", "20", "0"]
+        await press(pilot, "down", "enter")
+        assert "10 minutes to go" in shown(app)
+        seconds.now += 9 * 60 + 1
+        wave.tick()
+        await settled(pilot)
+        assert "1 minute to go" in shown(app)
+        seconds.now += 60
+        wave.tick()
+        await settled(pilot)
+        assert "to go" not in shown(app)
+        assert "That was 10 minutes. You can stop here, or stay." in shown(app)
+        assert app.screen is wave
+
+
+@pytest.mark.practice(30)
+async def test_the_time_can_be_hidden(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_wave(pilot, Seconds())
+        await press(pilot, "enter", "t")
+        assert "to go" not in shown(app)
+        await press(pilot, "t")
+        assert "3 minutes to go" in shown(app)
+
+
+async def test_without_a_timer_there_is_no_time_to_hide(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_wave(pilot, Seconds())
+        await press(pilot, "up", "enter")
+        assert "to go" not in shown(app)
+        assert "Hide the time" not in shown(app)
+
+
+@pytest.mark.practice(30, 84)
+async def test_numbers_can_be_given_now_and_again_and_staying_counts_however_it_went(
+    journal: Journal,
+) -> None:
+    app, seconds = CheckinApp(journal), Seconds()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_wave(pilot, seconds)
+        await press(pilot, "enter", "enter", "4")
+        seconds.now += 60
+        await press(pilot, "7")
+        seconds.now += 60
+        await press(pilot, "1")
+        seconds.now += 0.3
+        await press(pilot, "0")
+        assert "So far: 4 7 10" in together(app)
+        await press(pilot, "escape")
+        assert "That is a lot to hold." in together(app)
+        await press(pilot, "up", "enter")
+        assert "You stayed with it for a while." in together(app)
+        await press(pilot, "enter")
+    (win,) = journal.entries_of("win")
+    assert (win.before, win.after) == (4, 10)
+    assert win.source == "skill:wave"
+
+
+async def test_a_one_and_a_zero_apart_are_two_numbers(journal: Journal) -> None:
+    app, seconds = CheckinApp(journal), Seconds()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_wave(pilot, seconds)
+        await press(pilot, "enter", "1")
+        seconds.now += 30
+        await press(pilot, "0")
+        assert "So far: 1 0" in together(app)
+
+
+async def test_numbers_are_not_needed(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_wave(pilot, Seconds())
+        await press(pilot, *["enter"] * 7)
+    (win,) = journal.entries_of("win")
+    assert (win.before, win.after) == (None, None)
+
+
+@pytest.mark.practice(30)
+async def test_the_wave_says_when_to_reach_out(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await at_the_wave(pilot, Seconds())
+        await press(pilot, "enter")
+        care = skill("wave").care
+        assert care
+        for _ in skill("wave").steps[1:]:
+            assert care in together(app)
+            await press(pilot, "enter")
+
+
+# Rest
+
+
+@pytest.mark.practice(13, 49)
+@pytest.mark.parametrize(("row", "name"), [("timer:2", "Two"), ("timer:10", "Ten")])
+async def test_quiet_minutes_do_not_have_to_be_earned(
+    journal: Journal, row: str, name: str
+) -> None:
+    app = CheckinApp(journal, at="skills")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        app.screen.query_one(ChoiceList).highlighted = rows(app).index(row)
+        await press(pilot, "enter")
+        assert f"{name} quiet minutes" in shown(app)
+        assert "You do not have to earn it." in shown(app)
+        await press(pilot, "x")
+        assert "That was rest, however long it was." in shown(app)
+        await press(pilot, "enter")
+    assert wins(journal) == [("Took a short rest", "timer", "rest")]
+
+
+@pytest.mark.practice(13)
+async def test_when_the_time_is_over_it_says_so_and_stays(journal: Journal) -> None:
+    app, seconds = CheckinApp(journal), Seconds()
+    async with app.run_test(size=(80, 24)) as pilot:
+        rest = TimerScreen(10, clock=seconds)
+        app.push_screen(rest)
+        await settled(pilot)
+        assert "10 minutes to go" in shown(app)
+        seconds.now += 8 * 60 + 30
+        rest.tick()
+        await settled(pilot)
+        assert "2 minutes to go" in shown(app)
+        seconds.now += 3600
+        rest.tick()
+        await settled(pilot)
+        assert "Back when you are ready." in shown(app)
+        for word in ("late", "over", "minutes to go", "hide the time"):
+            assert word not in shown(app)
+        assert app.screen is rest
+
+
+async def test_the_time_of_a_rest_can_be_hidden_without_ending_it(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(TimerScreen(2, clock=Seconds()))
+        await settled(pilot)
+        await press(pilot, "t")
+        assert "to go" not in shown(app)
+        assert "show the time" in shown(app)
+        await press(pilot, "t")
+        assert "2 minutes to go" in shown(app)
+
+
+async def test_a_rest_without_a_length_asks_for_it_and_says_what_it_is_for(
+    journal: Journal,
+) -> None:
+    app = CheckinApp(journal)
+    given: list[bool | None] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = tool_screen("timer", about="Lie down under a blanket.")
+        assert screen is not None
+        app.push_screen(screen, given.append)
+        await settled(pilot)
+        assert rows(app) == ["2", "10"]
+        await press(pilot, "down", "enter")
+        assert "Ten quiet minutes" in shown(app)
+        assert "Lie down under a blanket." in shown(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+    assert given == [True]
+    assert journal.entries() == []
+
+
+# Facts and story
+
+
+@pytest.mark.practice(75, 84)
+async def test_facts_and_story_reads_past_wins_and_keeps_the_lines_if_wanted(
+    journal: Journal,
+) -> None:
+    past_wins(journal, "Called Mira back", "Slept with the phone off", "Made soup", "Walked home")
+    before = journal.totals().wins
+    app = CheckinApp(journal, at="facts")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Write what happened, as a camera would see it." in shown(app)
+        await typed(pilot, "Sam did not write back")
+        await press(pilot, "enter")
+        await typed(pilot, "Nobody likes me")
+        await press(pilot, "enter")
+        assert "Read three of your past wins." in shown(app)
+        assert shown(app).count("you wrote:") == 3
+        await press(pilot, "enter")
+        assert "What happened: Sam did not write back" in shown(app)
+        await typed(pilot, "One message says little about me")
+        await press(pilot, "enter")
+        assert "Keep what you wrote?" in shown(app)
+        await press(pilot, "enter")
+        assert "Put it on the pile?" in shown(app)
+        await press(pilot, "enter")
+        await app.drafting.save()
+    (kept,) = journal.entries_of("reflection")
+    assert kept.source == "skill:facts"
+    assert kept.text.splitlines() == [
+        "What happened: Sam did not write back",
+        "The story: Nobody likes me",
+        "A line that is fair: One message says little about me",
+    ]
+    assert journal.totals().wins == before + 1
+    assert journal.drafts.all() == []
+
+
+async def test_what_was_written_can_be_let_go(journal: Journal) -> None:
+    app = CheckinApp(journal, at="facts")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await typed(pilot, "A long day")
+        await press(pilot, *["enter"] * 4, "down", "enter")
+        assert "Let go. Nothing of it is kept." in shown(app)
+        await press(pilot, "down", "enter")
+        await app.drafting.save()
+    assert journal.entries() == []
+    assert journal.drafts.all() == []
+
+
+async def test_every_step_of_facts_and_story_can_be_passed_over(journal: Journal) -> None:
+    app = CheckinApp(journal, at="facts")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "tab", "tab")
+        assert "You are here, and that is one." in shown(app)
+        await press(pilot, "tab", "tab")
+        assert "Fair is enough." in shown(app)
+        assert "Put it on the pile?" in shown(app)
+
+
+async def test_facts_that_were_left_are_there_the_next_time(journal: Journal) -> None:
+    app = CheckinApp(journal, at="facts")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await typed(pilot, "Sam did not write back")
+        await press(pilot, "enter")
+        await typed(pilot, "Nobody li")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+        app.action_go("facts")
+        await settled(pilot)
+        assert "What happened: Sam did not write back" in shown(app)
+        assert app.screen.query_one("#story", TextField).value == "Nobody li"
+        await press(pilot, "shift+tab")
+        assert app.screen.query_one("#happened", TextField).value == "Sam did not write back"
+
+
+async def test_facts_typed_when_the_end_came_come_back_by_themselves(journal: Journal) -> None:
+    app = CheckinApp(journal, at="facts")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await typed(pilot, "Sam did not")
+        app.leave(0)
+    again = CheckinApp(journal)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(again.screen, FactsScreen)
+        assert again.screen.query_one("#happened", TextField).value == "Sam did not"
+
+
+async def test_past_wins_are_read_where_an_idea_says_so(journal: Journal) -> None:
+    past_wins(journal, "one thing", "two things", "three things", "four things")
+    app = CheckinApp(journal)
+    given: list[bool | None] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = tool_screen("pile")
+        assert screen is not None
+        app.push_screen(screen, given.append)
+        await settled(pilot)
+        first = shown(app)
+        assert first.count("you wrote:") == 3
+        await press(pilot, "tab")
+        assert shown(app).count("you wrote:") == 1
+        await press(pilot, "tab")
+        assert shown(app) == first
+        await press(pilot, "enter")
+    assert given == [True]
+
+
+# When ... I will ...
+
+
+@pytest.mark.practice(86)
+async def test_a_plan_is_kept_and_stands_first_in_a_moment_like_that(journal: Journal) -> None:
+    app = CheckinApp(journal, at="when-then")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await typed(pilot, "Sam calls late")
+        assert "When Sam calls late, ..." in shown(app)
+        await press(pilot, "down", "down", "enter", "enter")
+        await typed(pilot, "Take three slow steps.")
+        await press(pilot, "enter")
+        assert "When Sam calls late, I will take three slow steps." in shown(app)
+        await press(pilot, "enter", "enter")
+        assert "Kept. It stands first when a moment like that comes." in shown(app)
+        await press(pilot, "enter")
+        await app.drafting.save()
+    (plan,) = journal.entries_of("reflection")
+    assert (plan.source, plan.label) == (PLAN, "urge")
+    assert (plan.cue, plan.text) == ("When Sam calls late", "take three slow steps")
+    assert journal.moments.offers("urge")[0].key == own_key("Take three slow steps")
+    assert wins(journal) == [("Tried a skill: When ... I will ...", "skill:when-then", "tools")]
+    assert journal.drafts.all() == []
+
+
+async def test_a_small_thing_can_be_chosen_for_a_plan(journal: Journal) -> None:
+    app = CheckinApp(journal, at="when-then")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await typed(pilot, "after lunch")
+        await press(pilot, "enter", "down", "enter")
+        first = journal.moments.offers()[0].text.rstrip(".")
+        assert f"After lunch, I will {small_start(first)}." in together(app)
+
+
+async def test_half_a_plan_keeps_nothing_and_is_a_try(journal: Journal) -> None:
+    app = CheckinApp(journal, at="when-then")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, *["tab"] * 4)
+        assert "You can stop anywhere. A try counts." in shown(app)
+    assert journal.entries_of("reflection") == []
+
+
+async def test_a_plan_that_was_left_is_there_the_next_time(journal: Journal) -> None:
+    app = CheckinApp(journal, at="when-then")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await typed(pilot, "It gets loud")
+        await press(pilot, "down", "enter", "enter")
+        await typed(pilot, "step out")
+        await press(pilot, "escape")
+        app.action_go("when-then")
+        await settled(pilot)
+        assert "When It gets loud, I will step out." in shown(app)
+        await press(pilot, "shift+tab")
+        assert "● A hard feeling" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        ("Sam calls", "When Sam calls"),
+        ("when Sam calls,", "When Sam calls"),
+        ("after  lunch", "After lunch"),
+        ("  ", ""),
+    ],
+)
+def test_a_moment_reads_as_the_beginning_of_a_plan(moment: str, said: str) -> None:
+    assert when(moment) == said
+
+
+@pytest.mark.parametrize(
+    ("thing", "said"),
+    [
+        ("Drink water.", "drink water"),
+        ("I will drink water", "drink water"),
+        ("TV off", "TV off"),
+        ("I sit down", "I sit down"),
+        ("", ""),
+    ],
+)
+def test_a_small_thing_reads_as_the_end_of_a_plan(thing: str, said: str) -> None:
+    assert small_start(thing) == said
+
+
+# The box
+
+
+async def test_the_box_holds_kept_wins_words_and_people(journal: Journal) -> None:
+    past_wins(journal, "Walked home")
+    journal.keep(NewEntry("win", "Sang in the choir", day=date(2026, 11, 2), keepsake=True))
+    journal.keep(NewEntry("reflection", "The sea at Marseille", keepsake=True))
+    journal.people.keep("Mira", "555 0100")
+    journal.plan.keep("reasons", "My dog")
+    app = CheckinApp(journal, at="box")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for text in ("Sang in the choir", "The sea at Marseille", "Mira, 555 0100", "My dog"):
+            assert text in shown(app)
+        assert "Walked home" not in shown(app)
+        await press(pilot, "enter")
+        assert "Monday 2 November" in shown(app)
+        assert "Sang in the choir" in shown(app)
+        assert "Mira" not in shown(app)
+        await press(pilot, "down", "enter")
+        assert "The sea at Marseille" in shown(app)
+        await press(pilot, "enter", "escape")
+        assert "It is here whenever you want it." in shown(app)
+        await press(pilot, "enter")
+    tried = ("Tried a skill: My keep-close box", "skill:hold", "tools")
+    assert tried in wins(journal)
+
+
+async def test_something_new_goes_into_the_box(journal: Journal) -> None:
+    app = CheckinApp(journal, at="box")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "Nothing is in the box yet." in together(app)
+        await typed(pilot, "Bach, the slow ones")
+        await press(pilot, "enter")
+        assert "It is in the box." in shown(app)
+        assert "Bach, the slow ones" in shown(app)
+        assert app.screen.query_one("#line", TextField).value == ""
+    (kept,) = journal.entries_of("reflection")
+    assert kept.keepsake
+
+
+async def test_an_empty_box_is_left_without_a_question(journal: Journal) -> None:
+    app = CheckinApp(journal, at="box")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_person_with_markup_in_their_name_harms_nothing(journal: Journal) -> None:
+    journal.people.keep("[/b] Sam [red]", "a\x1b[31m")
+    journal.keep(NewEntry("win", "ran [/b] 5km", keepsake=True))
+    app = CheckinApp(journal, at="box")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "ran [/b] 5km" in shown(app)
+        assert "[/b] Sam [red]" in shown(app)
+        await press(pilot, "enter")
+        assert "ran [/b] 5km" in shown(app)
+
+
+# The tools by name
+
+
+@pytest.mark.parametrize("tool", ["line", "feelings", "freewrite", "sayings", "note-to-self", ""])
+def test_a_tool_that_is_no_screen_of_its_own_opens_none(tool: str) -> None:
+    assert tool_screen(tool) is None
+
+
+def test_a_place_that_is_none_is_said_to_be_none() -> None:
+    with pytest.raises(KeyError):
+        tool_at("nowhere")

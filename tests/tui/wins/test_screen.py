@@ -1,0 +1,221 @@
+import pytest
+
+from checkin.core.entries import NewEntry
+from checkin.core.records import Draft
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.wins.details_screen import WinDetailsScreen
+from checkin.tui.features.wins.prompts_screen import PromptsScreen
+from checkin.tui.features.wins.screen import WinsScreen
+from checkin.tui.widgets.text_field import TextField
+from tests.support.showing import settled, shown
+
+
+def wins(journal: Journal) -> list[str]:
+    return [entry.text for entry in journal.entries() if entry.kind == "win"]
+
+
+@pytest.mark.practice(16)
+async def test_a_win_is_kept_with_one_key_a_line_and_enter(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", *"Ate lunch", "enter")
+        await settled(pilot)
+        assert wins(journal) == ["Ate lunch"]
+        assert "Ate lunch" in shown(app)
+        assert app.screen.query_one("#line", TextField).value == ""
+
+
+async def test_the_next_win_can_be_typed_at_once(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", *"one", "enter", *"two", "enter", *"thr")
+        await settled(pilot)
+        assert wins(journal) == ["two", "one"]
+        assert app.screen.query_one("#line", TextField).value == "thr"
+        await app.drafting.save()
+        assert [draft.text for draft in journal.drafts.all()] == ["thr"]
+
+
+@pytest.mark.practice(20, 21)
+async def test_a_number_and_enter_keeps_a_win_of_the_row(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "1", "enter")
+        await settled(pilot)
+        assert wins(journal) == ["Got out of bed"]
+
+
+async def test_the_help_promises_no_key_that_terminals_turn_into_signs(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await pilot.press("w", "f1")
+        await settled(pilot)
+        assert "A gentle question" in shown(app)
+        assert "alt" not in shown(app)
+
+
+async def test_a_click_on_the_row_keeps_a_win(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w")
+        await settled(pilot)
+        await pilot.click("#chips", offset=(3, 0))
+        await settled(pilot)
+        assert wins(journal) == ["Got out of bed"]
+
+
+async def test_an_empty_line_keeps_nothing(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "enter", "space", "enter")
+        await settled(pilot)
+        assert wins(journal) == []
+
+
+async def test_a_win_can_be_kept_for_another_day(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f5", *"yesterday", "enter", *"Slept well", "enter")
+        await settled(pilot)
+        (entry,) = journal.entries()
+        assert entry.day.isoformat() == "2026-11-20"
+        assert entry.at is None
+        assert "Kept on Friday 20 November." in shown(app)
+
+
+async def test_a_day_of_another_year_is_named_with_its_year(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f5", *"christmas 2024", "enter")
+        assert "For Wednesday 25 December 2024. Press f5" in shown(app)
+        await pilot.press(*"Rang home", "enter")
+        await settled(pilot)
+        assert "Kept on Wednesday 25 December 2024." in shown(app)
+        assert shown(app).count("Wednesday 25 December 2024") == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("the 20th", "2026-11-20"), ("last night", "2026-11-20"), ("two fridays ago", "2026-11-13")],
+)
+async def test_another_day_takes_what_people_write(journal: Journal, typed: str, day: str) -> None:
+    async with CheckinApp(journal).run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f5", *typed, "enter", *"Slept well", "enter")
+        await settled(pilot)
+    assert [entry.day.isoformat() for entry in journal.entries()] == [day]
+
+
+async def test_a_day_that_is_none_is_answered_with_a_sentence(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f5", *"blurpday", "enter")
+        await settled(pilot)
+        assert "I do not know the day" in shown(app)
+        assert isinstance(app.screen, WinsScreen)
+
+
+async def test_tags_are_read_from_the_line_and_complete(journal: Journal) -> None:
+    journal.keep(NewEntry("win", "Called @sam"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", *"Tea with @s")
+        await settled(pilot)
+        await pilot.press("right", "enter")
+        await settled(pilot)
+        assert journal.entries()[0].tags == ("@sam",)
+
+
+@pytest.mark.practice(36)
+async def test_more_can_be_said_of_a_win_and_leaving_keeps_it(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", *"Went to choir", "tab")
+        await settled(pilot)
+        assert isinstance(app.screen, WinDetailsScreen)
+        await pilot.press(*"I set an alarm", "down", "down", "enter", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, WinsScreen)
+    (entry,) = journal.entries()
+    assert (entry.text, entry.why) == ("Went to choir", "I set an alarm")
+    assert entry.keepsake
+    assert not entry.bring
+    assert journal.drafts.all() == []
+
+
+async def test_what_is_said_of_a_win_comes_back_after_a_stop(journal: Journal) -> None:
+    win = journal.keep(NewEntry("win", "Went to choir"))
+    journal.drafts.save(Draft("more", "why", "I set", 5, {"win": win.id, "on": ["bring"]}))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(app.screen, WinDetailsScreen)
+        await pilot.press(*" an alarm", "escape")
+        await settled(pilot)
+    assert journal.entry(win.id).why == "I set an alarm"
+    assert journal.entry(win.id).bring
+
+
+@pytest.mark.practice(19)
+async def test_when_nothing_comes_to_mind_there_are_questions_and_the_day_counts(
+    journal: Journal,
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f4")
+        await settled(pilot)
+        assert isinstance(app.screen, PromptsScreen)
+        asked = {shown(app)}
+        for _ in range(21):
+            await pilot.press("enter")
+            await settled(pilot)
+            asked.add(shown(app))
+        assert len(asked) == 22
+        await pilot.press("down", "down", "down", "enter")
+        await settled(pilot)
+    assert journal.today().here
+
+
+async def test_an_older_win_can_be_savored(journal: Journal) -> None:
+    from datetime import date
+
+    journal.keep(NewEntry("win", "Swam in the lake", day=date(2026, 8, 1)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", "f4", "down", "down", "enter")
+        await settled(pilot)
+        assert "On Saturday 1 August 2026 you wrote: Swam in the lake" in shown(app)
+
+
+async def test_words_come_back_into_the_field_when_they_can_not_be_kept(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from checkin.core.errors import DiskFull
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull("The disk is full.", "Nothing was lost.")
+
+    monkeypatch.setattr(Journal, "keep_together", full)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("w", *"Ate lunch", "enter")
+        await settled(pilot)
+        assert app.screen.query_one("#line", TextField).value == "Ate lunch"
+        assert "The disk is full." in shown(app)
+
+
+@pytest.mark.parametrize(
+    "text", ["[/b] walk", "\x1b[2Jgone", "a\u202egnp", "[@click=app.quit]x[/]"]
+)
+async def test_hostile_text_is_only_text(journal: Journal, text: str) -> None:
+    journal.keep(NewEntry("win", text))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        for screen in (TodayScreen, WinsScreen):
+            assert isinstance(app.screen, screen)
+            assert not {"\x1b", "\u202e"} & set(shown(app))
+            assert text[-3:] in shown(app)
+            await pilot.press("w")
+            await settled(pilot)
