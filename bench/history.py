@@ -144,8 +144,8 @@ def _first_finds(journal: Journal, before: str, typed: str) -> re.Pattern[bytes]
         return None
     want = EntryQuery(FIRST, text=typed)
     sights = []
-    for day in journal.finding.newest_wanted(want, 1).days:
-        for entry in journal.finding.day_wanted(want, day).entries[:_IN_VIEW]:
+    for day in journal.search.newest(want, 1).days:
+        for entry in journal.search.day(want, day).entries[:_IN_VIEW]:
             spans = found_in(entry.text, wanted)
             if spans and spans[0][1] <= _SEEN_WHOLE:
                 start, last = spans[0]

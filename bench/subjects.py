@@ -63,6 +63,6 @@ def _fill(path: str, limit: int | None = None) -> None:
 
     with demo_journal() as demo, Journal.open(path) as journal:
         entries = reversed(demo.entries(limit=limit))
-        journal.keep_together(
+        journal.add_many(
             [NewEntry(e.kind, e.text, e.day, e.at, cue=e.cue, outcome=e.outcome) for e in entries]
         )

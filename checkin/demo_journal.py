@@ -48,9 +48,9 @@ def demo_journal(clock: Clock | None = None) -> Journal:
     from checkin.content.loader import load_pack
 
     for person in load_pack("demo")["person"]:
-        journal.people.keep(person["name"], person["reach"], person["ask"])
+        journal.contacts.add(person["name"], person["reach"], person["ask"])
     for row in load_pack("demo")["plan"]:
-        journal.plan.keep(row["field"], row["text"])
+        journal.safety_plan.add(row["field"], row["text"])
     return journal
 
 

@@ -74,7 +74,7 @@ def _opened(path: str | None, at: str | None) -> tuple[Journal, str]:
     except CheckinError as error:
         if (at or "").partition(":")[0] in _CALM:
             said = format_text("errors", "stand_in", trouble=show(str(error), one_line=True)) or ""
-            return Journal.standing_in(found, error), said
+            return Journal.placeholder(found, error), said
         error.hint = f"{error.hint} {get_text('errors', 'works_without')}".strip()
         raise
     named = format_text("errors", "new_file", file=show(found, one_line=True)) or ""

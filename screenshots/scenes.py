@@ -85,14 +85,14 @@ def _waving() -> Screen[Any]:
 def _asked_back(journal: Journal) -> None:
     """A look back at the latest hard moment was asked for, and is due."""
     moment = journal.entries_of("setback")[0]
-    journal.notes.set(f"look-back:{moment.id}", NOW.date().isoformat())
+    journal.state.set(f"look-back:{moment.id}", NOW.date().isoformat())
 
 
 def _in_hebrew(journal: Journal) -> None:
     """Wins in scripts that are read from right to left."""
-    journal.keep(NewEntry("win", "אמרתי שלום לשכנה במדרגות #building"))
-    journal.keep(NewEntry("win", "Called Grandma, and she said: שלום, נשמה שלי. We both laughed."))
-    journal.keep(NewEntry("win", "كتبت رسالة إلى أخي (שלום) @Sam"))
+    journal.add(NewEntry("win", "אמרתי שלום לשכנה במדרגות #building"))
+    journal.add(NewEntry("win", "Called Grandma, and she said: שלום, נשמה שלי. We both laughed."))
+    journal.add(NewEntry("win", "كتبت رسالة إلى أخي (שלום) @Sam"))
 
 
 def _rated(journal: Journal) -> None:
@@ -103,8 +103,8 @@ def _rated(journal: Journal) -> None:
 def _own_lines(journal: Journal) -> None:
     """A country was chosen, with a line of one's own, one in own words and one that is hidden."""
     journal.settings.set("country", "US")
-    journal.lines.keep({"name": "City night line", "call": "555 0199", "hours": "ten to six"})
-    journal.lines.change(
+    journal.help_lines.add({"name": "City night line", "call": "555 0199", "hours": "ten to six"})
+    journal.help_lines.edit(
         "us-988",
         {
             "name": "988 Suicide & Crisis Lifeline",
@@ -114,7 +114,7 @@ def _own_lines(journal: Journal) -> None:
             "note": "Texting is easier for me than calling",
         },
     )
-    journal.lines.hide("us-crisis-text-line")
+    journal.help_lines.hide("us-crisis-text-line")
 
 
 def _resting() -> Screen[Any]:
@@ -235,7 +235,7 @@ def _newest(count: int, clock: Clock) -> Journal:
     with demo_journal(clock) as demo:
         newest = [e for e in demo.entries() if e.kind in FIRST][:count]
     if newest:
-        journal.keep_together(
+        journal.add_many(
             [NewEntry(e.kind, e.text, e.day, e.at, tags=e.tags) for e in reversed(newest)]
         )
     return journal
@@ -245,8 +245,8 @@ async def _settled(pilot: Pilot[None]) -> None:
     """Wait until what a key began is on the screen."""
     app = pilot.app
     assert isinstance(app, CheckinApp)
-    await app.ahead.at_rest.wait()
-    await app.ahead.settled()
+    await app.key_queue.at_rest.wait()
+    await app.key_queue.settled()
     while any(worker.is_running and worker.group != "flow" for worker in app.workers):
         await pilot.pause()
     await pilot.pause()

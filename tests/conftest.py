@@ -75,8 +75,8 @@ def keys_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     async def pressed(pilot: Pilot[None], *keys: str) -> None:
         await press(pilot, *keys)
         if isinstance(pilot.app, CheckinApp):
-            await pilot.app.ahead.at_rest.wait()
-            await pilot.app.ahead.settled()
+            await pilot.app.key_queue.at_rest.wait()
+            await pilot.app.key_queue.settled()
             await pilot.wait_for_scheduled_animations()
 
     async def give_way(*waiting: float) -> None:

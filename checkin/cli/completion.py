@@ -73,7 +73,7 @@ def tags(ctx: click.Context, incomplete: str) -> Items:
     """Topics without their sign, which a shell takes for a comment, and people."""
     sign = incomplete[:1] if incomplete[:1] in ("#", "@") else ""
     begun = fold(incomplete.removeprefix(sign))
-    known = _look(ctx, lambda journal: journal.finding.known_tags(sign, _TAGS)) or []
+    known = _look(ctx, lambda journal: journal.search.known_tags(sign, _TAGS)) or []
     found = [tag for tag in known if fold(tag[1:]).startswith(begun)][:_MOST]
     return [
         CompletionItem(show(tag if sign or tag[0] == "@" else tag[1:], one_line=True))
@@ -145,7 +145,7 @@ def patterns(ctx: click.Context, incomplete: str) -> Items:
 
 def years(ctx: click.Context, incomplete: str) -> Items:
     """The years that have a win."""
-    found = _look(ctx, lambda journal: journal.back.wins_by_day()) or {}
+    found = _look(ctx, lambda journal: journal.lookback.wins_by_day()) or {}
     return offers(((str(year), "") for year in sorted({day.year for day in found})), incomplete)
 
 

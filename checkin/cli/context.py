@@ -68,9 +68,9 @@ class Shell(Frozen):
             except BaseException:
                 if new:
                     with suppress(FileTrouble):  # what came first is what is told
-                        journal.file.unmake()
+                        journal.file.delete_if_empty()
                 raise
-            made = new and not journal.file.unmake()
+            made = new and not journal.file.delete_if_empty()
         if made and not usual:
             from checkin.cli.output import complain
 

@@ -198,7 +198,7 @@ def none_like(journal: Journal, want: EntryQuery) -> str:
     from checkin.cli.context import told
 
     for tag in want.tags:
-        if not journal.finding.tags_meant(want, tag):
+        if not journal.search.matching_tags(want, tag):
             names = tag if tag[:1] in ("#", "@") else f"#{tag} or @{tag}"
             return told("filters_no_tag", tag=names)
     several = sum(map(bool, (want.kinds, want.since, want.until, want.keepsake, want.bring)))

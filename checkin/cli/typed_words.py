@@ -2,7 +2,7 @@
 
 with typed(words, at=("wins", "line")) as said, shell.keeping() as journal:
     text = said.text_or_ask(question)
-    journal.keep(...)
+    journal.add(...)
     said.kept()
 """
 

@@ -15,18 +15,18 @@ class Contacts(Service):
         """Everyone on the list, in its order."""
         return support_lists.contacts(self._connection)
 
-    def away(self) -> list[Contact]:
+    def deleted(self) -> list[Contact]:
         """Everyone who was taken off the list, the last first."""
         return support_lists.deleted_contacts(self._connection)
 
-    def keep(
+    def add(
         self, name: str, reach: str = "", ask: str = "", *, draft: str | None = None
     ) -> Contact:
         """Put someone on the list. Raises `NotPossible` without a name."""
         words = entry_rows.listable("name", name=name, reach=reach, ask=ask)
         return self._one(self._list(support_lists.add, "people", words, draft=draft))
 
-    def change(
+    def edit(
         self,
         number: int,
         *,
@@ -39,11 +39,11 @@ class Contacts(Service):
         words = entry_rows.listable("name", name=name, reach=reach, ask=ask)
         return self._one(self._list(support_lists.edit, "people", number, words, draft=draft))
 
-    def check(self, number: int) -> Contact:
+    def mark_checked(self, number: int) -> Contact:
         """Note that it is all still right today. The person has another number then."""
         return self._one(self._list(support_lists.renew, "people", number))
 
-    def put_away(self, number: int) -> Contact:
+    def delete(self, number: int) -> Contact:
         """Take someone off the list. Raises `NothingThere`."""
         return self._one(self._list(support_lists.delete, "people", number))
 

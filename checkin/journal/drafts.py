@@ -13,7 +13,7 @@ class Drafts(Service):
     def save(self, *written: Draft) -> None:
         """Write down what is typed and not kept yet; an empty draft is forgotten."""
         with self._connection.transaction():
-            drafts.save(self._connection, self._session.window, written, self._session.moment())
+            drafts.save(self._connection, self._session.window, written, self._session.timestamp())
 
     def forget(self, screen: str) -> None:
         """Forget this window's draft of a screen."""

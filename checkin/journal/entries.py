@@ -22,21 +22,21 @@ class Entries(Service):
 
     # Keeping
 
-    def keep(self, new: NewEntry, *, draft: str | None = None) -> Entry:
+    def add(self, new: NewEntry, *, draft: str | None = None) -> Entry:
         """Keep one thing. The drafts of the screen named by `draft` go in the same moment.
 
         Raises `TooLong`, or `NotPossible` for a text without words.
         """
-        return self.keep_together([new], draft=draft)[0]
+        return self.add_many([new], draft=draft)[0]
 
-    def keep_together(
+    def add_many(
         self, news: Sequence[NewEntry], *, chain: bool = False, draft: str | None = None
     ) -> list[Entry]:
         """Keep several things as one change, which one undo takes back.
 
         With `chain`, each is the parent of the next: a hard moment, its step, the step's win.
         """
-        now = self._session.moment()
+        now = self._session.timestamp()
         made = [(new, entry_rows.new(new, self._session.clock)) for new in news]
         numbers: list[int] = []
         with self._connection.transaction():
@@ -60,12 +60,12 @@ class Entries(Service):
             kept = entry_reader.entries(self._connection, numbers)  # after this, nothing may fail
         return kept
 
-    def here(self, words: str) -> Entry:
+    def add_here(self, words: str) -> Entry:
         """Keep that the person was here today; once a day is enough."""
         for entry in self.today().entries:
             if entry.source == HERE:
                 return entry
-        return self.keep(NewEntry("reflection", words, source=HERE))
+        return self.add(NewEntry("reflection", words, source=HERE))
 
     # Changing
 
@@ -82,7 +82,7 @@ class Entries(Service):
                 self._connection,
                 number,
                 row,
-                self._session.moment(),
+                self._session.timestamp(),
                 tags=given.get("tags"),
                 feelings=None if feelings is None else entry_rows.on_one_line(feelings),
                 marks=None if marks is None else entry_rows.on_one_line(marks),
@@ -92,7 +92,7 @@ class Entries(Service):
             edited = self.entry(number)
         return edited
 
-    def edit_together(
+    def edit_many(
         self,
         numbers: Sequence[int],
         *,
@@ -114,41 +114,41 @@ class Entries(Service):
                 self._connection,
                 numbers,
                 row,
-                self._session.moment(),
+                self._session.timestamp(),
                 more_tags=more_tags,
                 less_tags=less_tags,
             )
             edited = entry_reader.entries(self._connection, numbers)
         return edited
 
-    def put_away(self, *numbers: int) -> list[Entry]:
+    def delete(self, *numbers: int) -> list[Entry]:
         """Move entries to the trash, a hard moment with its steps. Raises `NothingThere`."""
         with self._connection.transaction():
-            gone = revisions.delete(self._connection, numbers, self._session.moment())
+            gone = revisions.delete(self._connection, numbers, self._session.timestamp())
             entries = entry_reader.entries(self._connection, gone)
         return entries
 
-    def take_back(self, *numbers: int) -> list[Entry]:
+    def restore(self, *numbers: int) -> list[Entry]:
         """Bring entries back from the trash, a hard moment with the steps that went with it.
 
         Raises `NothingThere`.
         """
         with self._connection.transaction():
-            back = revisions.restore(self._connection, numbers, self._session.moment())
+            back = revisions.restore(self._connection, numbers, self._session.timestamp())
             entries = entry_reader.entries(self._connection, back)
         return entries
 
     def undo(self) -> UndoResult:
         """Take back the latest change, whichever face made it. Raises `NothingThere`."""
         with self._connection.transaction():
-            what, numbers = revisions.undo(self._connection, self._session.moment())
+            what, numbers = revisions.undo(self._connection, self._session.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
         return UndoResult(what, tuple(entries))
 
     def redo(self) -> UndoResult:
         """Do again what was undone last. Raises `NothingThere`."""
         with self._connection.transaction():
-            what, numbers = revisions.redo(self._connection, self._session.moment())
+            what, numbers = revisions.redo(self._connection, self._session.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
         return UndoResult(what, tuple(entries))
 

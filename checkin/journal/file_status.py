@@ -30,7 +30,7 @@ class File(Service):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._finding = session.service(Search)
+        self._search = session.service(Search)
 
     def status(self) -> Status:
         """How the file is doing."""
@@ -39,7 +39,7 @@ class File(Service):
             " (SELECT count(*) FROM entries WHERE deleted_at IS NOT NULL),"
             " (SELECT count(*) FROM drafts WHERE text <> '')"
         )
-        totals = self._finding.totals()
+        totals = self._search.totals()
         return Status(
             file=self._session.path or "",
             schema=self._connection.schema,
@@ -51,7 +51,7 @@ class File(Service):
             size=os.stat(self._session.path).st_size if self._session.path else 0,
         )
 
-    def unmake(self) -> bool:
+    def delete_if_empty(self) -> bool:
         """Remove a file that was made a moment ago and holds nothing yet; whether it is gone.
 
         One that anything was kept in meanwhile, through whichever door, stays.
@@ -90,7 +90,7 @@ class File(Service):
 
         copy_to(self._connection, path)
 
-    def beside_entries(
+    def other_data(
         self, among: Collection[int], *, whole: bool, trash: bool, drafts: bool
     ) -> Iterator[tuple[str, Iterable[Row]]]:
         """What is in the file beside its entries, by name, as plain values.

@@ -25,7 +25,7 @@ class HardMoments(Service):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes = session.service(State)
+        self._state = session.service(State)
         self._settings = session.service(Settings)
         self._drafts = session.service(Drafts)
         self._entries = session.service(Entries)
@@ -45,7 +45,7 @@ class HardMoments(Service):
                 date.fromisoformat(day),
                 label,
             )
-            for source, text, outcome, day, label in reversed(self.tried())
+            for source, text, outcome, day, label in reversed(self.tried_steps())
         ]
         ideas = small_things(off)
         return offers(
@@ -54,7 +54,7 @@ class HardMoments(Service):
             day=self._session.clock.today(),
             moment=moment,
             topics_off=off,
-            hidden={name.partition(":")[2] for name in self._notes.all("not-for-me:")},
+            hidden={name.partition(":")[2] for name in self._state.starting_with("not-for-me:")},
             plans=[
                 WhenThen(plan.text, plan.label, plan.cue)
                 for plan in self._entries.entries(EntryQuery(kinds=("reflection",), source=PLAN))
@@ -72,7 +72,7 @@ class HardMoments(Service):
             [*entries, *(step for step in steps if step.id not in there)], key=lambda e: e.day
         )
 
-    def tell(
+    def save_details(
         self,
         number: int | None,
         text: str,
@@ -91,34 +91,34 @@ class HardMoments(Service):
         named = [] if win is None else [NewEntry("win", win, parent=number, label="feelings")]
         if number is None:
             new = NewEntry("setback", text, label=kind or None, feelings=tuple(feelings))
-            moment = self._entries.keep_together([new, *named], chain=True, draft=draft)[0]
+            moment = self._entries.add_many([new, *named], chain=True, draft=draft)[0]
         else:
             moment = self._entries.edit(
                 number, text=text, label=kind, feelings=feelings, draft=draft
             )
             if named:
-                self._entries.keep_together(named)
+                self._entries.add_many(named)
         due = moment.day + timedelta(days=1)
-        self._notes.set(f"{_LOOK_BACK}{moment.id}", due.isoformat() if look_back else "")
+        self._state.set(f"{_LOOK_BACK}{moment.id}", due.isoformat() if look_back else "")
         return moment
 
-    def add(self, number: int | None, text: str) -> Entry:
+    def add_words(self, number: int | None, text: str) -> Entry:
         """Add words to what was said of a hard moment; without one that is there, to a new one."""
         if number is not None:
             moment = self._entries.entry(number)
             if not moment.deleted:
                 said = f"{moment.text}\n{text}" if moment.text else text
                 return self._entries.edit(number, text=said)
-        return self._entries.keep(NewEntry("setback", text))
+        return self._entries.add(NewEntry("setback", text))
 
-    def look_back_asked(self, number: int) -> bool:
+    def wants_look_back(self, number: int) -> bool:
         """Whether the person asked to look back at that hard moment."""
-        return bool(self._notes.get(f"{_LOOK_BACK}{number}"))
+        return bool(self._state.get(f"{_LOOK_BACK}{number}"))
 
     def look_back_due(self) -> Entry | None:
         """The hard moment to look back at by now, if the person asked for one."""
         today = self._session.clock.today().isoformat()
-        for name, due in self._notes.all(_LOOK_BACK).items():
+        for name, due in self._state.starting_with(_LOOK_BACK).items():
             number = name.removeprefix(_LOOK_BACK)
             if due <= today and number.isdigit():
                 found = entry_reader.entry(self._connection, int(number))
@@ -126,17 +126,17 @@ class HardMoments(Service):
                     return found
         return None
 
-    def looked_back(
+    def save_look_back(
         self, number: int, news: Sequence[NewEntry], *, draft: str | None = None
     ) -> list[Entry]:
         """Keep what came of looking back; the moment is not asked about again."""
-        kept = self._entries.keep_together(news, draft=draft) if news else []
+        kept = self._entries.add_many(news, draft=draft) if news else []
         if not news and draft is not None:
             self._drafts.forget(draft)
-        self._notes.set(f"{_LOOK_BACK}{number}", "")
+        self._state.set(f"{_LOOK_BACK}{number}", "")
         return kept
 
-    def tried(self) -> list[tuple[str | None, str, str | None, str, str | None]]:
+    def tried_steps(self) -> list[tuple[str | None, str, str | None, str, str | None]]:
         """What was tried in hard moments, newest first.
 
         Each is (id of the idea, words, outcome, day, kind of moment).

@@ -21,22 +21,22 @@ class HelpLines(Service):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes = session.service(State)
+        self._state = session.service(State)
 
     def all(self) -> dict[str, Noted]:
         """What was noted, by the id of the line."""
         from checkin.domain.help_lines import read
 
-        found = self._notes.all(LINE)
+        found = self._state.starting_with(LINE)
         return read({name.removeprefix(LINE): text for name, text in found.items()})
 
-    def keep(self, words: Mapping[str, str], *, draft: str | None = None) -> str:
+    def add(self, words: Mapping[str, str], *, draft: str | None = None) -> str:
         """Add a line of one's own; its id. Raises `NotPossible` without a name or a way to it."""
         from checkin.storage.entry_writer import new_uid
 
-        return self.change(f"own-{new_uid()}", words, draft=draft)
+        return self.edit(f"own-{new_uid()}", words, draft=draft)
 
-    def change(self, id: str, words: Mapping[str, str], *, draft: str | None = None) -> str:
+    def edit(self, id: str, words: Mapping[str, str], *, draft: str | None = None) -> str:
         """Put a line in one's own words, and keep how they were; its id.
 
         With the words of the list, it is as listed again. Raises `NotPossible` without a name or a
@@ -61,7 +61,7 @@ class HelpLines(Service):
 
         return self._note(id, changed, new=True, draft=draft)
 
-    def check(self, id: str) -> str:
+    def mark_checked(self, id: str) -> str:
         """Note that the words that are shown are right today; its id. Raises `NothingThere`."""
         from checkin.core.frozen import replace
 
@@ -78,7 +78,7 @@ class HelpLines(Service):
         """Leave a line out from now on; its id. Raises `NothingThere`."""
         from checkin.core.frozen import replace
 
-        now = self._session.moment()
+        now = self._session.timestamp()
         return self._note(id, lambda was: replace(was, hidden=now))
 
     def restore(self, id: str) -> str:
@@ -108,12 +108,12 @@ class HelpLines(Service):
         from checkin.domain.help_lines import as_json, from_json
 
         with self._connection.transaction():
-            was = from_json(self._notes.get(LINE + id))
+            was = from_json(self._state.get(LINE + id))
             if not (new or was.words or line(id)):
                 raise NothingThere("That line is not on the list any more.", "Nothing was changed.")
             self._connection.run(
                 "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
-                (LINE + id, as_json(change(was)), self._session.moment()),
+                (LINE + id, as_json(change(was)), self._session.timestamp()),
             )
             if draft is not None:
                 drafts.clear(self._connection, self._session.window, draft)

@@ -68,7 +68,7 @@ class Journal(Entries):
         return cls(Connection(None), clock)
 
     @classmethod
-    def standing_in(cls, path: str, trouble: CheckinError) -> Self:
+    def placeholder(cls, path: str, trouble: CheckinError) -> Self:
         """A journal for a file that cannot be opened now: empty, and keeping raises `trouble`."""
         connection = StandIn(path, trouble)
         journal = cls(connection)
@@ -76,11 +76,11 @@ class Journal(Entries):
         return journal
 
     @property
-    def stands_in(self) -> bool:
+    def is_placeholder(self) -> bool:
         """Whether this is `standing_in` for a file; its `twin` is the file, once that is well."""
         return isinstance(self._connection, StandIn)
 
-    def twin(self) -> Self:
+    def open_writer(self) -> Self:
         """The same file opened once more, for writing beside a face that reads.
 
         Raises `FileMoved` if its path leads elsewhere by now; no new file is made there.
@@ -88,7 +88,7 @@ class Journal(Entries):
         assert self.path, "a journal in memory has no second door"
         return type(self)(self._connection.twin(), self.clock, self._session.window)
 
-    def moved_to(self, path: str) -> Self:
+    def reopened_at(self, path: str) -> Self:
         """The file at that path, opened in place of this one for the same window."""
         found = Connection(path, patience=self._connection.patience)
         return type(self)(found, self.clock, self._session.window)
@@ -121,7 +121,7 @@ class Journal(Entries):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def settle(self, change: Callable[[Journal], Kept], settled: Iterable[Draft]) -> Kept:
+    def change_and_clear(self, change: Callable[[Journal], Kept], settled: Iterable[Draft]) -> Kept:
         """Make a change and forget the drafts of these fields: both, or neither of them.
 
         Raises what `change` raises.
@@ -134,10 +134,10 @@ class Journal(Entries):
 
     def totals(self) -> Totals:
         """All wins, and all days with any entry."""
-        return self.finding.totals()
+        return self.search.totals()
 
     @staticmethod
-    def glance(path: str, patience: float = 0.2) -> SupportSnapshot:
+    def read_support_snapshot(path: str, patience: float = 0.2) -> SupportSnapshot:
         """What is one's own in the file at that path, which is not opened any further.
 
         It waits `patience` seconds for another program. Raises a `CheckinError` if it can not
@@ -157,21 +157,21 @@ class Journal(Entries):
         return self._session.service(Settings)
 
     @property
-    def people(self) -> Contacts:
+    def contacts(self) -> Contacts:
         """The people who can help."""
         from checkin.journal.contacts import Contacts
 
         return self._session.service(Contacts)
 
     @property
-    def plan(self) -> SafetyPlans:
+    def safety_plan(self) -> SafetyPlans:
         """The person's own plan for hard times."""
         from checkin.journal.safety_plan import SafetyPlans
 
         return self._session.service(SafetyPlans)
 
     @property
-    def lines(self) -> HelpLines:
+    def help_lines(self) -> HelpLines:
         """What was noted of help lines, and own ones."""
         from checkin.journal.help_lines import HelpLines
 
@@ -185,35 +185,35 @@ class Journal(Entries):
         return self._session.service(Drafts)
 
     @property
-    def notes(self) -> State:
+    def state(self) -> State:
         """What the program noted for itself."""
         from checkin.journal.state import State
 
         return self._session.service(State)
 
     @property
-    def moments(self) -> HardMoments:
+    def hard_moments(self) -> HardMoments:
         """Hard moments."""
         from checkin.journal.hard_moment import HardMoments
 
         return self._session.service(HardMoments)
 
     @property
-    def back(self) -> Lookback:
+    def lookback(self) -> Lookback:
         """Looking back on wins."""
         from checkin.journal.lookback import Lookback
 
         return self._session.service(Lookback)
 
     @property
-    def weekly(self) -> Weeks:
+    def week(self) -> Weeks:
         """Looking back on a week."""
         from checkin.journal.week import Weeks
 
         return self._session.service(Weeks)
 
     @property
-    def finding(self) -> Search:
+    def search(self) -> Search:
         """Finding entries by what a person typed."""
         from checkin.journal.search import Search
 

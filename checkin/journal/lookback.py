@@ -24,8 +24,8 @@ class Lookback(Service):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes = session.service(State)
-        self._finding = session.service(Search)
+        self._state = session.service(State)
+        self._search = session.service(Search)
         self._entries = session.service(Entries)
 
     def past_win(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:
@@ -46,7 +46,7 @@ class Lookback(Service):
         )
         return None if number is None else entry_reader.entry(self._connection, number)
 
-    def remind(
+    def random_win(
         self, chance: Callable[[int], int] | None = None, *, want: EntryQuery | None = None
     ) -> Entry | None:
         """Any win, and note that it was shown: it does not come again within the next twenty.
@@ -58,18 +58,18 @@ class Lookback(Service):
 
         among = None if want is None else [win.id for win in self._wins(want)]
         number = lookback.remind(
-            self._connection, chance or randrange, self._session.moment(), among
+            self._connection, chance or randrange, self._session.timestamp(), among
         )
         return None if number is None else self._entries.entry(number)
 
-    def let_rest(self, number: int, resting: bool = True) -> bool:
+    def set_excluded(self, number: int, resting: bool = True) -> bool:
         """Note "not this one again" of a win, or that it may come up again; whether it rests."""
-        self._notes.set(f"{lookback.RESTING}{number}", "yes" if resting else "")
+        self._state.set(f"{lookback.RESTING}{number}", "yes" if resting else "")
         return resting
 
-    def rests(self, number: int) -> bool:
+    def is_excluded(self, number: int) -> bool:
         """Whether the person said "not this one again" of a win."""
-        return bool(self._notes.get(f"{lookback.RESTING}{number}"))
+        return bool(self._state.get(f"{lookback.RESTING}{number}"))
 
     def on_this_day(
         self,
@@ -94,7 +94,7 @@ class Lookback(Service):
             found = {day: self._wanted_on(asked, day)[:most] for day in days}
             return {day: entries for day, entries in found.items() if entries}
 
-        return looking_back(on or self._session.clock.today(), self._finding.first_day(), kept_on)
+        return looking_back(on or self._session.clock.today(), self._search.first_day(), kept_on)
 
     def wins_by_day(self, want: EntryQuery | None = None) -> Mapping[date, int]:
         """How many wins each day holds that has any, newest first; those of a `want` alone."""
@@ -102,7 +102,7 @@ class Lookback(Service):
             return self._entries.counts("win")
         return Counter(win.day for win in self._wins(want))
 
-    def pile(self, by: By, want: EntryQuery | None = None) -> list[WinGroup]:
+    def win_groups(self, by: By, want: EntryQuery | None = None) -> list[WinGroup]:
         """All wins by week or month, newest first; or by tag or person, most used first.
 
         With `want` it is the pile of the wins that are asked for.
@@ -125,14 +125,14 @@ class Lookback(Service):
     def _wins(self, want: EntryQuery) -> Iterator[Entry]:
         """The wins among what is asked for, newest first."""
         wins = want.each_reading(lambda one: replace(one, kinds=("win",)))
-        return self._finding.each(wins, newest_first=True)
+        return self._search.iterate(wins, newest_first=True)
 
     def _wanted_on(self, want: EntryQuery, day: date) -> tuple[Entry, ...]:
         """What is asked for of one day, as it happened; what waits on the not-yet list is not."""
-        found = self._finding.day_wanted(want, day).entries
+        found = self._search.day(want, day).entries
         return tuple(entry for entry in found if entry.source != NOT_YET)
 
-    def stands_out(self, first: date, last: date) -> TopUsed:
+    def top_used(self, first: date, last: date) -> TopUsed:
         """What was used most in a span of days: kinds of win, words for feelings, small steps."""
         return TopUsed(
             kinds=lookback.kinds_of_win(self._connection, first, last),
@@ -150,25 +150,25 @@ class Lookback(Service):
         Each is told on the one day it was reached, and never again.
         """
         return lookback.milestone(
-            self._connection, self._session.clock.today(), milestone, self._session.moment()
+            self._connection, self._session.clock.today(), milestone, self._session.timestamp()
         )
 
     def stretches(self) -> list[Stretch]:
         """The good stretches the person wrote down, oldest first."""
         return stretches.stretches(self._connection)
 
-    def stretches_away(self) -> list[Stretch]:
+    def deleted_stretches(self) -> list[Stretch]:
         """The good stretches that were put away, the last first."""
         return stretches.deleted_stretches(self._connection)
 
-    def note_stretch(self, stretch: Stretch) -> Stretch:
+    def save_stretch(self, stretch: Stretch) -> Stretch:
         """Write down a good stretch as it is now, in place of what stood for it before.
 
         One that was reached stays so; what is given back is what stands there now.
         """
-        return stretches.save(self._connection, stretch, self._session.moment())
+        return stretches.save(self._connection, stretch, self._session.timestamp())
 
-    def reach_stretches(self) -> list[Entry]:
+    def add_reached_stretches(self) -> list[Entry]:
         """Keep each good stretch that is reached by now as a win, once; the new wins."""
         clock = self._session.clock
         now = clock.now()

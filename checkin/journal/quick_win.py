@@ -1,6 +1,6 @@
 """The quick door: one win from the shell, kept with as few modules loaded as can be.
 
-It writes the same row as `Journal.keep` does, through the same functions; a test holds the two
+It writes the same row as `Journal.add` does, through the same functions; a test holds the two
 together. Everything heavier (dates, options, a new file) is for the commands of `checkin.cli`.
 """
 

@@ -15,21 +15,21 @@ class SafetyPlans(Service):
         """The lines of each part of the plan, in their order."""
         return support_lists.plan(self._connection)
 
-    def away(self, field: str) -> list[PlanLine]:
+    def deleted(self, field: str) -> list[PlanLine]:
         """The lines that were put away from a part of the plan, the last first."""
         return support_lists.deleted_plan_lines(self._connection, field)
 
-    def keep(self, field: str, text: str, *, draft: str | None = None) -> PlanLine:
+    def add(self, field: str, text: str, *, draft: str | None = None) -> PlanLine:
         """Add a line to a part of the plan. Raises `NotPossible` for one without words."""
         words = entry_rows.listable("text", text=text) | {"field": field}
         return self._one(self._list(support_lists.add, "plan", words, draft=draft))
 
-    def change(self, number: int, text: str, *, draft: str | None = None) -> PlanLine:
+    def edit(self, number: int, text: str, *, draft: str | None = None) -> PlanLine:
         """Change a line, and keep how it was. The line has another number then."""
         words = entry_rows.listable("text", text=text)
         return self._one(self._list(support_lists.edit, "plan", number, words, draft=draft))
 
-    def put_away(self, number: int) -> PlanLine:
+    def delete(self, number: int) -> PlanLine:
         """Take a line out of the plan. Raises `NothingThere`."""
         return self._one(self._list(support_lists.delete, "plan", number))
 

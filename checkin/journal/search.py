@@ -34,13 +34,13 @@ class Search(Service):
             self._totals = state, entry_reader.totals(self._connection)
         return self._totals[1]
 
-    def read(self, want: EntryQuery) -> EntryQuery:
+    def resolve(self, want: EntryQuery) -> EntryQuery:
         """The query as this file answers it: the other way to read it is there if it finds any."""
         if want.also is None or CompiledQuery(self._connection, want.also).is_any():
             return want
         return replace(want, also=None)
 
-    def days_wanted(
+    def day_counts(
         self, want: EntryQuery, given_up: Callable[[], bool] = lambda: False
     ) -> dict[date, int] | None:
         """How many entries that are asked for each day holds, newest first.
@@ -52,19 +52,19 @@ class Search(Service):
         except GivenUp:
             return None
 
-    def newest_wanted(self, want: EntryQuery, newest: int) -> Newest:
+    def newest(self, want: EntryQuery, newest: int) -> Newest:
         """The newest entries that are asked for, by day.
 
         The looking ends after about so many entries, or a moment: older days may be left out.
         """
         return CompiledQuery(self._connection, want).newest(newest)
 
-    def day_wanted(self, want: EntryQuery, on: date) -> Day:
+    def day(self, want: EntryQuery, on: date) -> Day:
         """What is asked for of one day, as it happened."""
         found = entry_reader.entries(self._connection, CompiledQuery(self._connection, want).on(on))
         return Day(on, tuple(sorted(found, key=_when)))
 
-    def tags_meant(self, want: EntryQuery, tag: str) -> list[str]:
+    def matching_tags(self, want: EntryQuery, tag: str) -> list[str]:
         """The tags in use that a tag of a query stands for."""
         return tags_meant(self._connection, want, tag)
 
@@ -72,7 +72,7 @@ class Search(Service):
         """Tags in use that begin so, the most used first, as each was first written."""
         return entry_reader.known_tags(self._connection, as_tag(start), limit)
 
-    def each(
+    def iterate(
         self, want: EntryQuery | None = None, *, newest_first: bool = False
     ) -> Iterator[Entry]:
         """The entries that are asked for, read a few at a time: for more than memory may hold.
@@ -89,7 +89,7 @@ class Search(Service):
         """How an entry was before each change, oldest first, as plain values by column."""
         return revisions.versions(self._connection, number)
 
-    def those(self, numbers: Sequence[int]) -> list[Entry]:
+    def by_ids(self, numbers: Sequence[int]) -> list[Entry]:
         """The entries of these numbers that are not put away, by day and time."""
         found = entry_reader.entries(self._connection, numbers)
         return sorted((e for e in found if not e.deleted), key=lambda e: (e.day, *_when(e)))
@@ -102,7 +102,7 @@ class Search(Service):
         """The small steps of these hard moments, in the order they were tried."""
         return entry_reader.steps_of(self._connection, setbacks)
 
-    def numbered(self, on: date, numbers: Sequence[int]) -> Day:
+    def day_of_ids(self, on: date, numbers: Sequence[int]) -> Day:
         """These entries of a day, as it happened; those that are not there now are left out."""
         found = entry_reader.entries(self._connection, numbers)
         here = [entry for entry in found if entry.day == on and not entry.deleted]

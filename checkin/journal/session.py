@@ -59,7 +59,7 @@ class Session:
         """Where the file is; None if it is in memory."""
         return self.connection.path
 
-    def moment(self) -> str:
+    def timestamp(self) -> str:
         """Now, as it is stored."""
         return entry_rows.moment(self.clock.now())
 
@@ -76,7 +76,7 @@ class Service:
 
     def _list(self, change: Callable[..., int], *what: object, draft: str | None = None) -> int:
         with self._connection.transaction():
-            number = change(self._connection, *what, self._session.moment())
+            number = change(self._connection, *what, self._session.timestamp())
             if draft is not None:
                 drafts.clear(self._connection, self._session.window, draft)
         return number

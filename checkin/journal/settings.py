@@ -21,7 +21,7 @@ class Settings(Service, Mapping[str, str]):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes = session.service(State)
+        self._state = session.service(State)
         self.refresh()
 
     def __getitem__(self, name: str) -> str:
@@ -44,7 +44,7 @@ class Settings(Service, Mapping[str, str]):
     def set(self, name: str, value: str) -> str:
         """Store a setting; the value as stored. Raises a `CheckinError` for one it can not be."""
         value = _known(name, checked(name, value))
-        self._notes.put("settings", name, value)
+        self._state.put("settings", name, value)
         self.refresh()
         return value
 

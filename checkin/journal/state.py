@@ -13,7 +13,7 @@ class State(Service):
         found = self._connection.row("SELECT value FROM state WHERE name = ?", (name,))
         return found[0] if found else ""
 
-    def all(self, start: str) -> dict[str, str]:
+    def starting_with(self, start: str) -> dict[str, str]:
         """All notes whose name begins so."""
         rows = self._connection.rows(
             "SELECT name, value FROM state WHERE name >= ? AND name < ?",
@@ -34,5 +34,5 @@ class State(Service):
         with self._connection.transaction():
             self._connection.run(
                 f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)",
-                (name, value, self._session.moment()),
+                (name, value, self._session.timestamp()),
             )

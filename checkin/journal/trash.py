@@ -11,7 +11,7 @@ from checkin.storage import trash
 
 
 class Trash(Service):
-    """What was put away; entries come back by `Journal.take_back`, lines in their own list."""
+    """What was deleted; entries come back by `Journal.restore`, lines in their own list."""
 
     def held(self, *, everything: bool = True) -> TrashCount:
         """How much there is; without `everything`, how much of it is older than 30 days."""

@@ -35,7 +35,7 @@ class Weeks(Service):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._notes = session.service(State)
+        self._state = session.service(State)
         self._entries = session.service(Entries)
 
     def week(self, last: date | None = None) -> Week:
@@ -52,17 +52,17 @@ class Weeks(Service):
             tuple(entry for entry in found if (entry.source or "").startswith(ANSWER)),
         )
 
-    def before(self, week: Week) -> date | None:
+    def older(self, week: Week) -> date | None:
         """The last day of the next older week that holds anything; quiet ones are passed over."""
         day = lookback.latest_win_or(self._connection, ANSWER, before=week.first)
         return last_of(day, week.last) if day else None
 
-    def keep(
+    def add_answer(
         self, question: LookBack, text: str, *, day: date | None = None, draft: str | None = None
     ) -> Entry:
         """Keep an answer with its question, on that day or today."""
         new = NewEntry("reflection", text, day, cue=question.text, source=f"{ANSWER}{question.id}")
-        return self._entries.keep(new, draft=draft)
+        return self._entries.add(new, draft=draft)
 
     def small_win(self) -> Entry | None:
         """The small win to make room for: the newest, until seven days after it was written."""
@@ -71,7 +71,7 @@ class Weeks(Service):
         want = EntryQuery(kinds=("reflection",), source=SMALL_WIN, since=since, until=today)
         return next(iter(self._entries.entries(want, limit=1)), None)
 
-    def keep_small_win(self, text: str, *, draft: str | None = None) -> Entry:
+    def set_small_win(self, text: str, *, draft: str | None = None) -> Entry:
         """Keep a small win to make room for. The one of the same day is changed."""
         from checkin.content.strings import get_text
 
@@ -79,7 +79,7 @@ class Weeks(Service):
         if now is not None and now.day == self._session.clock.today():
             return self._entries.edit(now.id, text=text, draft=draft)
         new = NewEntry("reflection", text, cue=get_text("week", "intention"), source=SMALL_WIN)
-        return self._entries.keep(new, draft=draft)
+        return self._entries.add(new, draft=draft)
 
     # The question of a season
 
@@ -87,7 +87,7 @@ class Weeks(Service):
         """All answers about trust in oneself, newest first."""
         return self._entries.entries(EntryQuery(kinds=("reflection",), source=TRUST))
 
-    def keep_trust(self, number: int, *, draft: str | None = None) -> Entry:
+    def add_trust(self, number: int, *, draft: str | None = None) -> Entry:
         """Keep such an answer, from 0 to 10. Raises `NotPossible` for another number.
 
         The number stands in the words, so that an edit of them is all there is to change.
@@ -99,7 +99,7 @@ class Weeks(Service):
             raise NotPossible(get_text("week", "trust_number"))
         text = format_text("week", "trust_text", number=number) or ""
         new = NewEntry("reflection", text, cue=trust_question(), source=TRUST)
-        return self._entries.keep(new, draft=draft)
+        return self._entries.add(new, draft=draft)
 
     def offers_trust(self) -> bool:
         """Whether the question may be offered today: about once in a season."""
@@ -109,11 +109,11 @@ class Weeks(Service):
         """Note that it was offered; let be, it rests after a week."""
         since = self._offered_since()
         if since is not None and since != self._noted(_NOTED):
-            self._notes.set(_NOTED, since.isoformat())
+            self._state.set(_NOTED, since.isoformat())
 
-    def put_trust_aside(self) -> None:
+    def snooze_trust(self) -> None:
         """Let the question rest for a season."""
-        self._notes.set(_ASIDE, self._session.clock.today().isoformat())
+        self._state.set(_ASIDE, self._session.clock.today().isoformat())
 
     def _offered_since(self) -> date | None:
         answered = [entry.day for entry in self.trust()[:1]]
@@ -122,5 +122,5 @@ class Weeks(Service):
         return offered_since(self._session.clock.today(), self._noted(_NOTED), rested)
 
     def _noted(self, name: str) -> date | None:
-        noted = self._notes.get(name)
+        noted = self._state.get(name)
         return date.fromisoformat(noted) if noted else None

@@ -83,7 +83,7 @@ class CheckinApp(App[None]):
             self.register_theme(theme)
         self.follow_settings()
         self.drafting = DraftSaver(self.write, self.set_timer, self.run_worker, self._not_saved_yet)
-        self.ahead = KeyQueue(self)
+        self.key_queue = KeyQueue(self)
 
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
@@ -128,7 +128,7 @@ class CheckinApp(App[None]):
             self.set_interval(0.5, self._look_for_terminal)
         begun = self._take_drafts()
         self.call_after_refresh(self._opened, self._at or next(iter(begun), None))
-        self.set_timer(AT_LATEST, self.ahead.begin)
+        self.set_timer(AT_LATEST, self.key_queue.begin)
 
     def _take_drafts(self) -> list[str]:
         """Take over what was typed and not kept; the screens that were not left, latest first."""
@@ -152,8 +152,8 @@ class CheckinApp(App[None]):
         if where and isinstance(self.screen, TodayScreen):
             self.action_go(where)
         if self._notice:
-            self.say_below(self._notice, trouble=self.journal.stands_in)
-        self.ahead.begin()
+            self.show_status_on_previous(self._notice, trouble=self.journal.is_placeholder)
+        self.key_queue.begin()
         self.set_timer(_LOOK_OVER_AFTER, self._look_over)
 
     @work(group="look over")
@@ -181,7 +181,7 @@ class CheckinApp(App[None]):
     async def _leave_soon(self, code: int) -> None:
         """Leave once the keys that were read already have done what they do: they are words."""
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.ahead.settled(), _KEYS_TAKE)
+            await asyncio.wait_for(self.key_queue.settled(), _KEYS_TAKE)
         self.leave(code)
 
     def leave(self, code: int = TERMINAL_GONE) -> None:
@@ -217,7 +217,7 @@ class CheckinApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 for draft in screen.typed():
-                    self.drafting.changed(draft)
+                    self.drafting.update(draft)
 
     def _save_now(self) -> None:
         """Save what stands in any field, and what is on its way: there is no later.
@@ -267,7 +267,7 @@ class CheckinApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """A key waits until what the one before it began is there."""
-        if counts(self, event) and not self.ahead.holds(event):
+        if counts(self, event) and not self.key_queue.holds(event):
             await super().on_event(event)
 
     async def _dispatch_message(self, message: Message) -> None:
@@ -293,19 +293,19 @@ class CheckinApp(App[None]):
         """
         if self.journal.path is None:
             return change(self.journal)
-        if self.journal.stands_in:  # the file may be well again by now
-            self.journal = await asyncio.to_thread(self.journal.twin)
+        if self.journal.is_placeholder:  # the file may be well again by now
+            self.journal = await asyncio.to_thread(self.journal.open_writer)
             self.follow_settings()
         self.writes += 1
         try:
-            return await asyncio.to_thread(self._through_second_door, change)
+            return await asyncio.to_thread(self._run_on_writer, change)
         finally:
             self.writes -= 1
 
-    def _through_second_door(self, change: Callable[[Journal], T]) -> T:
+    def _run_on_writer(self, change: Callable[[Journal], T]) -> T:
         with self._writing:
             if self._writer is None:
-                self._writer = self.journal.twin()
+                self._writer = self.journal.open_writer()
             return change(self._writer)
 
     def drafts_of(self, place: str) -> list[Draft]:
@@ -316,31 +316,31 @@ class CheckinApp(App[None]):
         """The screens where something typed is waiting."""
         return self._aside.places()
 
-    def leaving(self, page: Page[Any]) -> None:
+    def stash_screen(self, page: Page[Any]) -> None:
         """Remember what stands on a screen that is left."""
-        self.set_aside(page.typed())
+        self.stash_drafts(page.typed())
 
-    def set_aside(self, drafts: Iterable[Draft]) -> None:
+    def stash_drafts(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""
         for draft in drafts:
-            self.drafting.changed(self._aside.add(replace(draft, left=True)))
+            self.drafting.update(self._aside.add(replace(draft, left=True)))
 
     def give_back(self, drafts: Iterable[Draft]) -> None:
         """Put words that could not be kept where they were typed: on an open page, or aside."""
         for draft in drafts:
             pages = [page for page in self.screen_stack if isinstance(page, Page)]
             if not any(page.slot == draft.screen and page.give_back(draft) for page in pages):
-                self.set_aside([draft])
+                self.stash_drafts([draft])
 
-    def say_below(self, text: str, *, trouble: bool = False) -> None:
+    def show_status_on_previous(self, text: str, *, trouble: bool = False) -> None:
         """Say something on the page that is on top once the present one is gone."""
-        self.call_after_refresh(self.say_on_top, text, trouble=trouble)
+        self.call_after_refresh(self.show_status_on_top, text, trouble=trouble)
 
-    def say_on_top(self, text: str, *, trouble: bool = False) -> None:
+    def show_status_on_top(self, text: str, *, trouble: bool = False) -> None:
         """Say something on the page that the person is on."""
         pages = (screen for screen in reversed(self.screen_stack) if isinstance(screen, Page))
         if page := next(pages, None):
-            page.say(text, trouble=trouble)
+            page.show_status(text, trouble=trouble)
 
     def _not_saved_yet(self, error: CheckinError | None) -> None:
         """Say that drafts can not be saved; once they can, that is said no longer."""
@@ -348,12 +348,12 @@ class CheckinApp(App[None]):
             before, self._waits = self._waits, not_saved_yet(error)
             # why words could not be kept, or a name not be used, is not said over
             if isinstance(self.screen, Page) and self.screen.troubled in ("", before):
-                self.screen.say(self._waits, trouble=True)
+                self.screen.show_status(self._waits, trouble=True)
         elif isinstance(self.screen, Page) and self.screen.troubled == self._waits:
-            self.screen.say("")
+            self.screen.show_status("")
 
     def _troubled(self, error: CheckinError) -> None:
-        self.say_on_top(error.whole, trouble=True)
+        self.show_status_on_top(error.whole, trouble=True)
 
     # Actions that work everywhere
 
@@ -396,7 +396,7 @@ class CheckinApp(App[None]):
         not be made, with nothing changed.
         """
         whole = await asyncio.to_thread(self._copied, path)
-        journal = self.journal.moved_to(path)
+        journal = self.journal.reopened_at(path)
         with self._writing:
             if self._writer is not None:
                 self._writer.close()
@@ -429,9 +429,9 @@ class CheckinApp(App[None]):
         if not isinstance(page, Page):
             return
         words = get_text("today", "here_kept")
-        if await page.write(lambda journal: journal.here(words)) is not None:
+        if await page.write(lambda journal: journal.add_here(words)) is not None:
             page.reload()
-            page.say(get_text("today", "here_reply"))
+            page.show_status(get_text("today", "here_reply"))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: our commands first, then Textual's that make sense here."""

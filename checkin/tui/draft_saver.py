@@ -47,7 +47,7 @@ class Going:
             raise CheckinError("The program ends.")
         if not self.drafts:
             return change(journal)
-        done = journal.settle(change, self.drafts)
+        done = journal.change_and_clear(change, self.drafts)
         self.kept = True
         return done
 
@@ -80,13 +80,13 @@ class DraftSaver:
         self._lock = Lock()
         """Held for a moment, never while the file is waited for: keys take it, too."""
 
-    def changed(self, draft: Draft) -> None:
+    def update(self, draft: Draft) -> None:
         """Take note of what stands in a field now."""
         with self._lock:
             self._unsaved[draft.screen, draft.field] = draft
         self._save_soon()
 
-    def keep(self, drafts: Iterable[Draft]) -> Going:
+    def take_submitted(self, drafts: Iterable[Draft]) -> Going:
         """Begin to keep what stands in some fields; `ended` is to be called after."""
         going = Going(drafts)
         with self._lock:
@@ -95,7 +95,7 @@ class DraftSaver:
             self._going.append(going)
         return going
 
-    def ended(self, going: Going) -> None:
+    def mark_submitted(self, going: Going) -> None:
         """Go on with what was typed in those fields meanwhile."""
         with self._lock:
             if going in self._going:

@@ -46,7 +46,7 @@ def go_home(app: CheckinApp) -> None:
     """Leave all pages but today's, with what is typed there."""
     while len(app.screen_stack) > 1 and not isinstance(app.screen, TodayScreen):
         if isinstance(app.screen, Page):
-            app.leaving(app.screen)
+            app.stash_screen(app.screen)
         app.pop_screen()
     if not isinstance(app.screen, TodayScreen):  # the app was opened on another page
         app.push_screen(TodayScreen())
@@ -86,7 +86,7 @@ def show_elsewhere(app: CheckinApp) -> None:
     if path is not None and (app.drafting.in_trouble or app.journal.file.is_gone()):
         app.push_screen(AnotherFileScreen(path))
     else:
-        app.say_on_top(get_text("elsewhere", "fine"))
+        app.show_status_on_top(get_text("elsewhere", "fine"))
 
 
 def show_help(app: CheckinApp) -> None:
@@ -135,5 +135,5 @@ def _back_to(app: CheckinApp, screen: Screen[None]) -> None:
     """Leave all that lies over a screen, with what is typed there."""
     while app.screen is not screen:
         if isinstance(app.screen, Page):
-            app.leaving(app.screen)
+            app.stash_screen(app.screen)
         app.screen.dismiss(None)

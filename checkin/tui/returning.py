@@ -11,7 +11,7 @@ from checkin.tui.base.screen import Page
 
 def return_or_open_history(page: Page[Any], found: date | EntryQuery) -> None:
     """Give it to the page that waits for it; where none does, History shows it in its place."""
-    if page.awaited:
+    if page.returns_result:
         page.dismiss(found)
         return
     from checkin.tui.features.history.screen import HistoryScreen

@@ -44,7 +44,7 @@ def screen_named(place: str) -> Screen[Any]:
     if place in _PLACES:
         module, _, name = _PLACES[place].rpartition(".")
         screen: Page[Any] = getattr(import_module(f"checkin.tui.{module}"), name)()
-        screen.awaited = False
+        screen.returns_result = False
         return screen
     if place.startswith("stretch:"):
         from checkin.tui.features.lookback.stretch_screen import StretchScreen

@@ -37,11 +37,11 @@ async def _step(
     try:
         done = await app.write(step)
     except NothingThere:
-        app.say_on_top(get_text("history", none))
+        app.show_status_on_top(get_text("history", none))
     except CheckinError as error:
-        app.say_on_top(error.whole, trouble=True)
+        app.show_status_on_top(error.whole, trouble=True)
     else:
         page = app.screen  # the person may be on another one by now
         if isinstance(page, Page):
             page.call_after_refresh(page.reload)
-            page.call_after_refresh(page.say, said(done))
+            page.call_after_refresh(page.show_status, said(done))

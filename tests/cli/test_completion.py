@@ -23,10 +23,10 @@ from tests.support.terminal import Terminal
 def kept(path: str) -> str:
     """A file with two topics, a person and three entries, one of them put away."""
     with Journal.open(path) as journal:
-        journal.keep(NewEntry("win", "Walked with @Sam #walking"))
-        journal.keep(NewEntry("win", "Swam #water"))
-        journal.keep(NewEntry("win", "Gone"))
-        journal.put_away(3)
+        journal.add(NewEntry("win", "Walked with @Sam #walking"))
+        journal.add(NewEntry("win", "Swam #water"))
+        journal.add(NewEntry("win", "Gone"))
+        journal.delete(3)
     return path
 
 

@@ -125,7 +125,7 @@ def test_with_nothing_to_undo_it_says_so() -> None:
 
 
 def test_a_hard_moment_takes_its_steps_along(journal: Journal) -> None:
-    journal.keep_together([NewEntry("setback", ""), NewEntry("step", "water")], chain=True)
+    journal.add_many([NewEntry("setback", ""), NewEntry("step", "water")], chain=True)
     said = checkin("delete", "1")
     assert said.out.endswith("#1 A hard moment, #2 water\n")
     checkin("undo")
@@ -133,9 +133,9 @@ def test_a_hard_moment_takes_its_steps_along(journal: Journal) -> None:
 
 
 def test_many_entries_are_named_by_their_number(journal: Journal) -> None:
-    journal.keep_together([NewEntry("win", "x")] * 4)
+    journal.add_many([NewEntry("win", "x")] * 4)
     assert checkin("delete", "1", "2", "3", "4").out.endswith(": 4 entries\n")
-    journal.keep(NewEntry("win", "word " * 50))
+    journal.add(NewEntry("win", "word " * 50))
     assert len(checkin("delete", "5").out) < 120
 
 
@@ -144,9 +144,9 @@ def old_and_new(path: str) -> None:
     """One entry put away 31 days ago, and one today."""
     then = NOON - timedelta(days=31)
     with Journal.open(path, Clock(lambda: then)) as journal:
-        journal.keep(NewEntry("win", "old"))
-        journal.keep(NewEntry("win", "new"))
-        journal.put_away(1)
+        journal.add(NewEntry("win", "old"))
+        journal.add(NewEntry("win", "new"))
+        journal.delete(1)
     checkin("delete", "2")
 
 
@@ -167,11 +167,11 @@ def test_emptying_the_trash_asks_and_takes_what_is_old() -> None:
 
 
 def test_emptying_takes_lines_of_lists_too(journal: Journal) -> None:
-    journal.people.put_away(journal.people.keep("Sam").id)
-    journal.put_away(journal.keep(NewEntry("win", "x")).id)
+    journal.contacts.delete(journal.contacts.add("Sam").id)
+    journal.delete(journal.add(NewEntry("win", "x")).id)
     said = checkin("trash", "empty", "--all", "--yes")
     assert said.out == "Removed for good: 1 entry and 1 line of your lists.\n"
-    assert journal.people.away() == []
+    assert journal.contacts.deleted() == []
 
 
 @pytest.mark.usefixtures("old_and_new")

@@ -27,9 +27,9 @@ def filled(path: str) -> str:
     """A file with two wins, one that is put away, and something to undo and to do again."""
     with Journal.open(path) as journal:
         for text in ("one", "two", "three"):
-            journal.keep(NewEntry("win", text))
-        journal.put_away(3)
-        journal.keep(NewEntry("win", "four"))
+            journal.add(NewEntry("win", text))
+        journal.delete(3)
+        journal.add(NewEntry("win", "four"))
         journal.undo()
     return path
 
@@ -253,7 +253,7 @@ def test_a_page_cannot_be_saved_in_a_working_folder_that_is_gone(
     filled: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     with Journal.open(filled) as journal:
-        journal.plan.keep("signs", "x")
+        journal.safety_plan.add("signs", "x")
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)

@@ -231,7 +231,7 @@ def test_a_form_there_is_not_is_refused_with_those_there_are(
     journal: Journal, tmp_path: Path, command: tuple[str, ...], name: str
 ) -> None:
     checkin("win", "x")
-    journal.plan.keep("signs", "y")
+    journal.safety_plan.add("signs", "y")
     before = sorted(os.listdir(tmp_path))
     said = checkin(*command, "--output", str(tmp_path / name))
     assert (said.code, said.out) == (1, "")

@@ -68,7 +68,7 @@ def test_nothing_that_is_written_reaches_the_terminal_as_an_order(text: str) -> 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_in_the_file_reaches_the_terminal_as_an_order(journal: Journal, text: str) -> None:
-    entry = journal.keep(NewEntry("win", "x", feelings=("calm",), source="y", label="z"))
+    entry = journal.add(NewEntry("win", "x", feelings=("calm",), source="y", label="z"))
     raw = sqlite3.connect(journal.path or "")
     hostile = text.encode("utf-8", "replace").decode()
     raw.execute(

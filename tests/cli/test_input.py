@@ -91,7 +91,7 @@ def test_the_question_stays_out_of_an_answer_for_another_program(path: str, tmp_
 
 def test_an_edit_begins_with_the_words_as_they_are(path: str) -> None:
     with Journal.open(path) as journal:
-        journal.keep(NewEntry("win", "Went for a walk"))
+        journal.add(NewEntry("win", "Went for a walk"))
     with asked(path, "edit", "1") as terminal:
         terminal.wait_for("Went for a walk")
         terminal.send(" in the rain\r")
@@ -102,7 +102,7 @@ def test_an_edit_begins_with_the_words_as_they_are(path: str) -> None:
 
 def test_an_edit_left_empty_changes_nothing(path: str) -> None:
     with Journal.open(path) as journal:
-        journal.keep(NewEntry("win", "two\nlines"))
+        journal.add(NewEntry("win", "two\nlines"))
     with asked(path, "edit", "1") as terminal:
         terminal.wait_to_see("lines")
         terminal.wait_for("> ")
@@ -115,8 +115,8 @@ def test_an_edit_left_empty_changes_nothing(path: str) -> None:
 @pytest.mark.parametrize(("answer", "left"), [("y", 0), ("n", 1), ("", 1), ("\x04", 1)])
 def test_emptying_the_trash_asks_once(path: str, answer: str, left: int) -> None:
     with Journal.open(path, Clock(lambda: Clock().now() - timedelta(days=31))) as journal:
-        journal.keep(NewEntry("win", "old"))
-        journal.put_away(1)
+        journal.add(NewEntry("win", "old"))
+        journal.delete(1)
     with asked(path, "trash", "empty") as terminal:
         terminal.wait_to_see("This removes 1 entry for good, with all earlier words. Go on? [y/N]")
         terminal.wait_for("> ")
@@ -129,7 +129,7 @@ def test_emptying_the_trash_asks_once(path: str, answer: str, left: int) -> None
 
 def test_colors_are_few_and_can_be_refused(path: str) -> None:
     with Journal.open(path) as journal:
-        journal.keep(NewEntry("win", "word " * 40))
+        journal.add(NewEntry("win", "word " * 40))
     for env in ({}, {"NO_COLOR": "1"}, {"TERM": "dumb"}):
         with asked(path, "log", **env) as terminal:
             assert terminal.exit_code() == 0
@@ -152,8 +152,8 @@ def test_hard_without_words_at_a_terminal_opens_the_page_and_not_a_question(path
 
 def test_enter_enter_is_enough_even_before_the_ideas_are_there(path: str) -> None:
     with Journal.open(path) as journal:
-        first = journal.keep(NewEntry("setback", ""))
-        journal.keep(NewEntry("step", "Sit by the door", parent=first.id, outcome="easier"))
+        first = journal.add(NewEntry("setback", ""))
+        journal.add(NewEntry("step", "Sit by the door", parent=first.id, outcome="easier"))
     with asked(path, "hard") as terminal:
         terminal.wait_for("one small thing I can do right now")
         terminal.send("\r")

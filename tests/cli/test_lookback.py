@@ -14,14 +14,14 @@ SATURDAY = date(2026, 11, 21)
 
 
 def win(journal: Journal, text: str, days: int = 0) -> int:
-    return journal.keep(NewEntry("win", text, day=SATURDAY - timedelta(days=days))).id
+    return journal.add(NewEntry("win", text, day=SATURDAY - timedelta(days=days))).id
 
 
 @pytest.mark.practice(66)
 def test_on_this_day_lists_each_day_with_how_long_ago_it_was(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Swam", day=date(2024, 11, 21)))
+    journal.add(NewEntry("win", "Swam", day=date(2024, 11, 21)))
     win(journal, "Rested #rest", 7)
-    moment = journal.keep(NewEntry("setback", "Hard", day=date(2026, 10, 21)))
+    moment = journal.add(NewEntry("setback", "Hard", day=date(2026, 10, 21)))
     assert checkin("on-this-day").out.splitlines() == [
         "A week ago, Saturday 14 November 2026",
         "  ● #2         Rested #rest",
@@ -49,7 +49,7 @@ def test_on_this_day_says_when_there_is_nothing_and_when_a_day_is_unclear() -> N
 
 
 def test_a_full_day_is_told_in_part_and_whole_as_json(journal: Journal) -> None:
-    journal.keep_together(
+    journal.add_many(
         [NewEntry("win", f"win {n}", day=SATURDAY - timedelta(days=7)) for n in range(20)]
     )
     lines = checkin("on-this-day").out.splitlines()
@@ -87,7 +87,7 @@ def test_without_a_win_there_is_nothing_to_be_reminded_of() -> None:
 def test_the_pile_has_a_stone_for_each_win(journal: Journal) -> None:
     for days in (0, 1, 2, 30, 400):
         win(journal, "Called @sam #people" if days else "Rested", days)
-    journal.keep(NewEntry("setback", "no win #people"))
+    journal.add(NewEntry("setback", "no win #people"))
     assert checkin("pile").out.splitlines() == [
         "November 2026  ●●●  3 wins so far",
         "October 2026   ●  1 win",
@@ -107,7 +107,7 @@ def test_the_pile_has_a_stone_for_each_win(journal: Journal) -> None:
 
 
 def test_a_large_pile_says_what_a_stone_is(journal: Journal) -> None:
-    journal.keep_together([NewEntry("win", f"win {n}") for n in range(120)])
+    journal.add_many([NewEntry("win", f"win {n}") for n in range(120)])
     lines = checkin("pile").out.splitlines()
     assert lines[-1] == "Each stone is 10 wins."
     assert all(len(line) <= 80 for line in lines)
@@ -191,7 +191,7 @@ def test_all_years_without_a_win_are_a_sentence() -> None:
 def test_each_way_of_looking_back_takes_the_filters_of_the_log(journal: Journal) -> None:
     for ago, text in ((7, "Swam with @sam #lake"), (7, "Rested"), (40, "Tea with @sam"), (41, "x")):
         win(journal, text, ago)
-    journal.keep(NewEntry("setback", "Argued with @sam", day=SATURDAY - timedelta(days=7)))
+    journal.add(NewEntry("setback", "Argued with @sam", day=SATURDAY - timedelta(days=7)))
     assert [
         t["entries"][0]["text"] for t in checkin("on-this-day", "--tag", "@sam", "--json").json
     ] == ["Swam with @sam #lake"]

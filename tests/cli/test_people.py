@@ -19,10 +19,10 @@ STALE = "No one has checked this list yet."
 
 
 def fill(journal: Journal) -> None:
-    journal.people.keep("Sam", "555 0100", "call me for ten minutes")
-    journal.people.keep("Ana")
-    journal.plan.keep("signs", "I stop answering")
-    journal.plan.keep("looked_over", "2026-11-02")
+    journal.contacts.add("Sam", "555 0100", "call me for ten minutes")
+    journal.contacts.add("Ana")
+    journal.safety_plan.add("signs", "I stop answering")
+    journal.safety_plan.add("looked_over", "2026-11-02")
     journal.settings.set("country", "GB")
 
 
@@ -46,7 +46,7 @@ def test_without_a_country_one_line_says_how_to_choose_and_no_file_is_made(path:
 def test_ones_own_people_stay_on_the_screen_without_a_country(journal: Journal) -> None:
     fill(journal)
     journal.settings.set("country", "")
-    id = journal.lines.keep({"name": "City night line", "call": "555 0199"})
+    id = journal.help_lines.add({"name": "City night line", "call": "555 0199"})
     said = checkin("people")
     assert "Sam  555 0100" in said.out
     assert "checkin people --plan" in said.out
@@ -213,10 +213,14 @@ def test_as_json_it_holds_all_of_it(journal: Journal) -> None:
 
 def keep_lines(journal: Journal) -> str:
     """A line of one's own, one in own words, one that was checked and one that is hidden."""
-    id = journal.lines.keep({"name": "City night line", "call": "555 0199", "hours": "ten to six"})
-    journal.lines.change("gb-shout", {"name": "Shout", "text_to": "85258", "note": "They are fast"})
-    journal.lines.check("us-988")
-    journal.lines.hide("gb-samaritans")
+    id = journal.help_lines.add(
+        {"name": "City night line", "call": "555 0199", "hours": "ten to six"}
+    )
+    journal.help_lines.edit(
+        "gb-shout", {"name": "Shout", "text_to": "85258", "note": "They are fast"}
+    )
+    journal.help_lines.mark_checked("us-988")
+    journal.help_lines.hide("gb-samaritans")
     return id
 
 
@@ -341,7 +345,7 @@ def test_the_plan_takes_the_place_of_no_file(journal: Journal, path: str, tmp_pa
     said = checkin("people", "--plan", "--force", "--output", path)
     assert said.code == 1
     assert "That is the check-in file itself." in said.err
-    assert journal.people.all()
+    assert journal.contacts.all()
 
 
 def test_a_locked_plan_is_not_saved(journal: Journal, path: str, tmp_path: Path) -> None:
@@ -361,9 +365,9 @@ def test_an_output_goes_with_a_plan() -> None:
 
 @pytest.mark.parametrize("text", ["\x1b[2Jgone", "a\u202eb", "[b]x[/b]", "日本", "\x9b31m"])
 def test_hostile_names_are_only_text(journal: Journal, text: str) -> None:
-    journal.people.keep(text, text, text)
-    journal.plan.keep("signs", text)
-    journal.lines.keep({"name": text, "call": text, "hours": text, "note": text})
+    journal.contacts.add(text, text, text)
+    journal.safety_plan.add("signs", text)
+    journal.help_lines.add({"name": text, "call": text, "hours": text, "note": text})
     for args in ((), ("--plan",), ("--json",)):
         said = checkin("people", *args)
         assert said.code == 0
@@ -371,8 +375,8 @@ def test_hostile_names_are_only_text(journal: Journal, text: str) -> None:
 
 
 def test_a_shell_without_unicode_is_served(journal: Journal) -> None:
-    journal.people.keep("Zoë 日本")
-    journal.keep(NewEntry("win", "x"))
+    journal.contacts.add("Zoë 日本")
+    journal.add(NewEntry("win", "x"))
     said = checkin("people", "--all", encoding="ascii")
     assert said.code == 0
     assert "116 123" in said.out

@@ -143,7 +143,7 @@ def test_a_file_of_somebody_else_is_told_with_whose_it_is(
 ) -> None:
     file = str(shared / "theirs.db")
     with Journal.open(file) as journal:
-        journal.keep(NewEntry("win", "theirs"))
+        journal.add(NewEntry("win", "theirs"))
     os.chmod(file, mode)
     done = subprocess.run(
         [sys.executable, "-c", AS_ANOTHER, "--file", file, *args],

@@ -45,13 +45,13 @@ def test_every_column_is_the_same(tmp_path: Path, clock: Clock, text: str, day_s
             journal.settings.set("day-start", day_start)
     assert keep_win(quick, text, clock) == (1, 1)
     with Journal.open(whole, clock) as journal:
-        journal.keep(NewEntry("win", text))
+        journal.add(NewEntry("win", text))
     for table in TABLES:
         assert rows(quick, table) == rows(whole, table), table
 
 
 def test_it_counts_all_wins(journal: Journal, path: str, clock: Clock) -> None:
-    journal.keep_together([NewEntry("win", "x")] * 3)
+    journal.add_many([NewEntry("win", "x")] * 3)
     assert keep_win(path, "one more", clock) == (4, 4)
 
 
@@ -63,7 +63,7 @@ def test_it_refuses_what_the_journal_refuses(
     with pytest.raises(CheckinError) as quick:
         keep_win(path, text, clock)
     with pytest.raises(CheckinError) as whole:
-        journal.keep(NewEntry("win", text))
+        journal.add(NewEntry("win", text))
     assert quick.value.whole == whole.value.whole
     assert Path(path).read_bytes() == before
 

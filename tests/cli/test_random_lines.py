@@ -35,10 +35,10 @@ def files() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         with Journal.open(str(place / "first.db")) as journal:
-            journal.keep(NewEntry("win", "Called @Sam #people", tags=("#rest",)))
-            journal.keep(NewEntry("setback", "Hard", bring=True))
-            journal.keep(NewEntry("win", "put away"))
-            journal.put_away(3)
+            journal.add(NewEntry("win", "Called @Sam #people", tags=("#rest",)))
+            journal.add(NewEntry("setback", "Hard", bring=True))
+            journal.add(NewEntry("win", "put away"))
+            journal.delete(3)
         yield place
 
 

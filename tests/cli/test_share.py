@@ -24,7 +24,7 @@ SATURDAY = date(2026, 11, 21)
 
 def keep(journal: Journal, text: str, days: int = 0, **more: object) -> int:
     new = {"kind": "win", "text": text, "day": SATURDAY - timedelta(days=days), **more}
-    return journal.keep(NewEntry(**new)).id  # type: ignore[arg-type]
+    return journal.add(NewEntry(**new)).id  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ def test_it_is_saved_for_ones_own_eyes_and_takes_no_files_place(
 def test_what_can_not_be_shared_is_said(
     week: Journal, args: tuple[str, ...], code: int, said: str
 ) -> None:
-    week.put_away(2)
+    week.delete(2)
     found = checkin("share", *args)
     assert (found.code, found.out) == (code, "")
     assert said in found.err
@@ -242,7 +242,7 @@ def test_a_glimpse_says_in_its_help_that_it_is_quiet() -> None:
 
 @pytest.mark.parametrize("words", ["天気がよくて、" * 40, "a long way " * 40])
 def test_a_glimpse_is_no_wider_than_the_terminal(journal: Journal, words: str) -> None:
-    journal.keep(NewEntry("win", words, day=date(2020, 3, 1)))
+    journal.add(NewEntry("win", words, day=date(2020, 3, 1)))
     with Terminal([sys.executable, "-m", "checkin", "glimpse"], columns=60, rows=5) as terminal:
         shown = terminal.wait_until(lambda lines: "..." in lines[0])
         assert terminal.exit_code() == 0

@@ -14,11 +14,11 @@ from tests.support.shell import checkin
 
 
 def test_today_is_a_page_of_text(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "Step outside", cue="After lunch", outcome="some"))
-    journal.keep(NewEntry("win", "Got up #body", tags=("#rest",)))
-    moment = journal.keep(NewEntry("setback", ""))
-    journal.keep(NewEntry("step", "Drank water", parent=moment.id, outcome="easier"))
-    journal.keep(NewEntry("reflection", "It was calm", cue="What helped?"))
+    journal.add(NewEntry("intention", "Step outside", cue="After lunch", outcome="some"))
+    journal.add(NewEntry("win", "Got up #body", tags=("#rest",)))
+    moment = journal.add(NewEntry("setback", ""))
+    journal.add(NewEntry("step", "Drank water", parent=moment.id, outcome="easier"))
+    journal.add(NewEntry("reflection", "It was calm", cue="What helped?"))
     assert checkin("today").out.splitlines() == [
         "Saturday 21 November",
         "",
@@ -75,7 +75,7 @@ def test_the_log_shows_hard_moments_when_they_are_asked_for() -> None:
 
 
 def test_a_long_log_says_how_to_see_more(journal: Journal) -> None:
-    journal.keep_together([NewEntry("win", f"win {n}") for n in range(60)])
+    journal.add_many([NewEntry("win", f"win {n}") for n in range(60)])
     said = checkin("log")
     assert len(said.out.splitlines()) == 1 + 50
     assert said.err.startswith("\nThere is more. Add --limit 200")
@@ -198,9 +198,9 @@ def test_plain_marks_stand_in_where_round_ones_can_not_be_shown() -> None:
 
 
 def test_a_search_reads_filters_as_history_does(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Drank #tea with @sam", day=date(2025, 3, 4)))
-    journal.keep(NewEntry("win", "Drank #tea alone", day=date(2026, 3, 4)))
-    journal.keep(NewEntry("setback", "Spilled the #tea", day=date(2025, 3, 4)))
+    journal.add(NewEntry("win", "Drank #tea with @sam", day=date(2025, 3, 4)))
+    journal.add(NewEntry("win", "Drank #tea alone", day=date(2026, 3, 4)))
+    journal.add(NewEntry("setback", "Spilled the #tea", day=date(2025, 3, 4)))
     for words, found in (
         (["#tea", "in", "2025"], [3, 1]),
         (["wins with @sam in march 2025, containing drank"], [1]),
@@ -214,9 +214,9 @@ def test_a_search_reads_filters_as_history_does(journal: Journal) -> None:
 
 
 def test_what_is_kept_close_or_to_bring_can_be_listed(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Swam", keepsake=True))
-    journal.keep(NewEntry("win", "Slept", bring=True))
-    journal.keep(NewEntry("setback", "Shouted", bring=True))
+    journal.add(NewEntry("win", "Swam", keepsake=True))
+    journal.add(NewEntry("win", "Slept", bring=True))
+    journal.add(NewEntry("setback", "Shouted", bring=True))
     assert [e["id"] for e in checkin("log", "--keepsake", "--json").json] == [1]
     assert [e["id"] for e in checkin("log", "--bring", "--json").json] == [3, 2]
     assert [e["id"] for e in checkin("search", "s", "--bring", "--json").json] == [3, 2]

@@ -17,7 +17,7 @@ ASKED = of_the_week(SATURDAY, ())[0]
 
 
 def win(journal: Journal, text: str, days: int = 0) -> int:
-    return journal.keep(NewEntry("win", text, day=SATURDAY - timedelta(days=days))).id
+    return journal.add(NewEntry("win", text, day=SATURDAY - timedelta(days=days))).id
 
 
 @pytest.mark.practice(73)
@@ -25,7 +25,7 @@ def test_the_week_is_its_wins_what_was_written_and_one_question(journal: Journal
     win(journal, "Rested")
     win(journal, "Swam", 6)
     win(journal, "Older", 7)
-    journal.weekly.keep(ASKED, "The radio")
+    journal.week.add_answer(ASKED, "The radio")
     said = checkin("week")
     assert said.err == f"\n{ASKED.text}\n"
     assert said.out.splitlines() == [

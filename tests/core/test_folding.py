@@ -122,7 +122,7 @@ def kept() -> Iterator[dict[str, Callable[[str], bool]]]:
     with Journal.in_memory(Clock()) as journal:
 
         def asking(text: str) -> Callable[[str], bool]:
-            entry = journal.keep(NewEntry("win", f"before {text} after"))
+            entry = journal.add(NewEntry("win", f"before {text} after"))
             return lambda typed: entry in journal.entries(EntryQuery(text=typed))
 
         yield {text: asking(text) for text, _ in (*FOUND, *APART)}
@@ -181,7 +181,7 @@ def test_the_words_a_text_is_found_by_begin_with_its_words(text: str) -> None:
 @given(st.text(st.characters(categories=["L", "N"]), min_size=3, max_size=20))
 def test_a_word_finds_itself_in_capitals_in_small_letters_and_in_pieces(word: str) -> None:
     with Journal.in_memory(Clock()) as journal:
-        journal.keep(NewEntry("win", f"Before {word} after"))
+        journal.add(NewEntry("win", f"Before {word} after"))
         for typed in (word, word.upper(), word.lower(), *normal(word)):
             assert not words(typed) or journal.entries(EntryQuery(text=typed)), typed
 

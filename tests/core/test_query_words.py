@@ -56,10 +56,10 @@ TODAY = NOON.date()
 def test_signs_count_where_they_make_another_word(
     journal: Journal, typed: str, finds: list[str], not_these: list[str]
 ) -> None:
-    kept = journal.keep_together([NewEntry("win", text) for text in (*finds, *not_these)])
+    kept = journal.add_many([NewEntry("win", text) for text in (*finds, *not_these)])
     found = {entry.text for entry in journal.entries(EntryQuery(text=typed))}
     assert found == set(finds)
-    newest = journal.finding.newest_wanted(EntryQuery(text=typed), 100)
+    newest = journal.search.newest(EntryQuery(text=typed), 100)
     assert sum(newest.days.values()) == len(finds)
     for entry in kept:
         assert answers(typed, entry.text) == (entry.text in finds)
@@ -121,22 +121,22 @@ PLAIN = (
 def test_words_that_stand_in_an_entry_find_it_also_where_they_are_filters(
     journal: Journal, typed: str, text: str
 ) -> None:
-    entry = journal.keep(NewEntry("intention", text, day=TODAY.replace(year=2012)))
-    journal.keep(NewEntry("setback", "Nothing of that"))
+    entry = journal.add(NewEntry("intention", text, day=TODAY.replace(year=2012)))
+    journal.add(NewEntry("setback", "Nothing of that"))
     assert entry in journal.entries(asked(typed, TODAY))
 
 
 def test_both_readings_are_looked_for(journal: Journal) -> None:
-    then = journal.keep(NewEntry("win", "Tea", day=TODAY.replace(year=2012)))
-    book = journal.keep(NewEntry("win", "Read 2012"))
-    both = journal.keep(NewEntry("win", "Made a plan for 2012", day=TODAY.replace(year=2012)))
-    journal.keep(NewEntry("win", "Tea"))
+    then = journal.add(NewEntry("win", "Tea", day=TODAY.replace(year=2012)))
+    book = journal.add(NewEntry("win", "Read 2012"))
+    both = journal.add(NewEntry("win", "Made a plan for 2012", day=TODAY.replace(year=2012)))
+    journal.add(NewEntry("win", "Tea"))
     want = asked("2012", TODAY)
     assert journal.entries(want) == [book, both, then]
-    assert journal.finding.read(want) == want
-    assert journal.finding.days_wanted(want) == {TODAY: 1, TODAY.replace(year=2012): 2}
-    journal.put_away(book.id, both.id)
-    assert journal.finding.read(want).also is None
+    assert journal.search.resolve(want) == want
+    assert journal.search.day_counts(want) == {TODAY: 1, TODAY.replace(year=2012): 2}
+    journal.delete(book.id, both.id)
+    assert journal.search.resolve(want).also is None
 
 
 @pytest.mark.parametrize("most", [1, 4, 7, 30, 80])
@@ -144,13 +144,13 @@ def test_the_newest_of_both_readings_leave_out_older_days_alone(
     journal: Journal, most: int
 ) -> None:
     days = [TODAY - timedelta(n) for n in range(30)]
-    journal.keep_together([NewEntry("win", "Tea", day=day) for day in days])
-    journal.keep_together([NewEntry("reflection", "Tea wins", day=day) for day in days[::3]])
-    journal.keep_together([NewEntry("reflection", "Tea", day=day) for day in days])
+    journal.add_many([NewEntry("win", "Tea", day=day) for day in days])
+    journal.add_many([NewEntry("reflection", "Tea wins", day=day) for day in days[::3]])
+    journal.add_many([NewEntry("reflection", "Tea", day=day) for day in days])
     want = asked("wins tea", TODAY)
-    every = journal.finding.days_wanted(want)
+    every = journal.search.day_counts(want)
     assert every == {day: 1 if n % 3 else 2 for n, day in enumerate(days)}
-    newest = journal.finding.newest_wanted(want, most)
+    newest = journal.search.newest(want, most)
     assert list(newest.days.items()) == list(every.items())[: len(newest.days)]
     assert {day: len(numbers) for day, numbers in newest.numbers.items()} == newest.days
     assert sum(newest.days.values()) >= min(most, 40)
@@ -159,12 +159,12 @@ def test_the_newest_of_both_readings_leave_out_older_days_alone(
 
 def test_looking_back_takes_both_readings(journal: Journal) -> None:
     week_ago = TODAY - timedelta(7)
-    book = journal.keep(NewEntry("win", "Read 2012", day=week_ago))
-    journal.keep(NewEntry("win", "Tea", day=week_ago))
-    then = journal.keep(NewEntry("win", "Tea", day=TODAY.replace(year=2012)))
+    book = journal.add(NewEntry("win", "Read 2012", day=week_ago))
+    journal.add(NewEntry("win", "Tea", day=week_ago))
+    then = journal.add(NewEntry("win", "Tea", day=TODAY.replace(year=2012)))
     want = asked("2012", TODAY)
-    assert sum(heap.wins for heap in journal.back.pile("month", want)) == 2
-    assert journal.back.wins_by_day(want) == {week_ago: 1, then.day: 1}
-    found = [entry for day in journal.back.on_this_day(want=want) for entry in day.entries]
+    assert sum(heap.wins for heap in journal.lookback.win_groups("month", want)) == 2
+    assert journal.lookback.wins_by_day(want) == {week_ago: 1, then.day: 1}
+    found = [entry for day in journal.lookback.on_this_day(want=want) for entry in day.entries]
     assert found == [book, then]
-    assert journal.back.remind(lambda _: 0, want=want) == book
+    assert journal.lookback.random_win(lambda _: 0, want=want) == book

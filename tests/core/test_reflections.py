@@ -50,7 +50,7 @@ NAMED = {
 
 
 def keep(journal: Journal, source: str, text: str = "Take the bus") -> Entry:
-    return journal.keep(NewEntry("reflection", text, source=source or None))
+    return journal.add(NewEntry("reflection", text, source=source or None))
 
 
 @pytest.mark.parametrize(("source", "sort"), WRITTEN.items())
@@ -63,7 +63,7 @@ def test_where_a_reflection_was_written_says_what_it_is(
 
 
 def test_what_is_no_reflection_is_of_no_sort(journal: Journal) -> None:
-    assert sort_of(journal.keep(NewEntry("win", "Tea", source=HERE))) is None
+    assert sort_of(journal.add(NewEntry("win", "Tea", source=HERE))) is None
 
 
 def test_every_question_of_an_evening_is_of_the_evening(journal: Journal) -> None:
@@ -71,9 +71,9 @@ def test_every_question_of_an_evening_is_of_the_evening(journal: Journal) -> Non
         for question in profile.questions:
             for kind in ("win", "line"):
                 new = "win" if kind == "win" else "reflection"
-                assert of_the_evening(journal.keep(NewEntry(new, "Tea", source=question.id)))  # type: ignore[arg-type]
-    assert of_the_evening(journal.keep(NewEntry("win", "Of an earlier version", source="evening")))
-    assert not of_the_evening(journal.keep(NewEntry("win", "Tea", source="enough")))
+                assert of_the_evening(journal.add(NewEntry(new, "Tea", source=question.id)))  # type: ignore[arg-type]
+    assert of_the_evening(journal.add(NewEntry("win", "Of an earlier version", source="evening")))
+    assert not of_the_evening(journal.add(NewEntry("win", "Tea", source="enough")))
 
 
 def test_every_sort_has_a_name_and_a_mark_of_one_cell() -> None:
@@ -108,7 +108,7 @@ def test_every_export_says_what_a_reflection_is(journal: Journal, source: str, n
 
 
 def test_a_win_has_no_sort_in_an_export(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Tea"))
+    journal.add(NewEntry("win", "Tea"))
     (entry,) = checkin("export").json["entries"]
     assert entry["sort"] is None
 
@@ -144,7 +144,7 @@ def test_what_can_not_be_done_yet_never_reads_as_a_fact(journal: Journal) -> Non
 
 
 def test_a_plan_is_read_with_its_moment(journal: Journal) -> None:
-    journal.keep(NewEntry("reflection", "call Sam", cue="When it is loud", source=PLAN))
+    journal.add(NewEntry("reflection", "call Sam", cue="When it is loud", source=PLAN))
     whole = "When it is loud, I will call Sam"
     assert f"Plan: {whole}" in checkin("log").out
     (plan,) = journal.entries()

@@ -138,7 +138,7 @@ def test_a_tag_that_is_read_is_found(text: str) -> None:
     if not found:
         return
     with Journal.in_memory(Clock()) as journal:
-        entry = journal.keep(NewEntry("win", text))
+        entry = journal.add(NewEntry("win", text))
         assert sorted(entry.tags) == sorted(found)
         for tag in found:
             assert journal.entries(EntryQuery(tags=(tag,))) == [entry]

@@ -225,19 +225,19 @@ def test_a_search_day_by_day_finds_what_the_plain_one_finds(
         for n in range(60):
             text = "tea and a walk" if n % 4 == 0 else "tea" if n % 3 else "a walk"
             kind: Kind = ("win", "setback", "reflection")[n % 3]
-            journal.keep(NewEntry(kind, text, day=NEWEST - timedelta(days=n // 7)))
-        journal.put_away(5)
+            journal.add(NewEntry(kind, text, day=NEWEST - timedelta(days=n // 7)))
+        journal.delete(5)
         plain: dict[date, list[int]] = {}
         for found in journal.entries(EntryQuery(kinds=kinds, text=typed), newest_first=False):
             plain.setdefault(found.day, []).append(found.id)
         want = EntryQuery(kinds=kinds, text=typed)
-        counts = journal.finding.days_wanted(want)
+        counts = journal.search.day_counts(want)
         assert counts is not None
         assert list(counts.items()) == [(day, len(plain[day])) for day in sorted(plain)[::-1]]
         for day, numbers in plain.items():
-            on = journal.finding.day_wanted(want, day)
+            on = journal.search.day(want, day)
             assert [e.id for e in on.entries] == numbers
-        some, _, whole = journal.finding.newest_wanted(want, 10)
+        some, _, whole = journal.search.newest(want, 10)
         assert whole == (sum(counts.values()) <= 10)
         assert list(some.items()) == list(counts.items())[: len(some)]
         assert sum(some.values()) >= min(10, sum(counts.values()))
@@ -246,13 +246,13 @@ def test_a_search_day_by_day_finds_what_the_plain_one_finds(
 def test_the_journal_tells_the_first_day_and_what_changed_elsewhere(
     journal: Journal, path: str, clock: Clock
 ) -> None:
-    assert journal.finding.first_day() is None
+    assert journal.search.first_day() is None
     journal.file.changed_elsewhere()
-    journal.keep(NewEntry("win", "own", day=date(2025, 3, 1)))
-    assert journal.finding.first_day() == date(2025, 3, 1)
+    journal.add(NewEntry("win", "own", day=date(2025, 3, 1)))
+    assert journal.search.first_day() == date(2025, 3, 1)
     assert not journal.file.changed_elsewhere()
     with Journal.open(path, clock, "other") as other:
-        other.keep(NewEntry("win", "from elsewhere"))
+        other.add(NewEntry("win", "from elsewhere"))
     assert journal.file.changed_elsewhere()
     assert not journal.file.changed_elsewhere()
     assert len(journal.counts("win", newest=1)) == 1

@@ -31,8 +31,8 @@ from tests.support.shell import checkin
 @pytest.fixture
 def full(journal: Journal) -> list[Entry]:
     """One entry of each kind, with all that it can hold."""
-    journal.keep(NewEntry("win", "Left early", day=date(2026, 11, 1)))
-    kept = journal.keep_together(
+    journal.add(NewEntry("win", "Left early", day=date(2026, 11, 1)))
+    kept = journal.add_many(
         [
             NewEntry(
                 "setback",
@@ -50,9 +50,9 @@ def full(journal: Journal) -> list[Entry]:
         ],
         chain=True,
     )
-    kept.append(journal.keep(NewEntry("intention", "Rest", cue="After lunch", outcome="did")))
-    kept.append(journal.keep(NewEntry("reflection", "One thing", cue="What helped?")))
-    journal.put_away(journal.keep(NewEntry("win", "gone")).id)
+    kept.append(journal.add(NewEntry("intention", "Rest", cue="After lunch", outcome="did")))
+    kept.append(journal.add(NewEntry("reflection", "One thing", cue="What helped?")))
+    journal.delete(journal.add(NewEntry("win", "gone")).id)
     return journal.entries(newest_first=False)
 
 
@@ -160,7 +160,7 @@ def test_no_words_turn_into_markdown(text: str, markdown: str) -> None:
 
 
 def test_people_and_topics_have_columns_without_their_signs(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "@sam called #home", tags=("@o'brien", "#work")))
+    journal.add(NewEntry("win", "@sam called #home", tags=("@o'brien", "#work")))
     (row,) = csv.DictReader(io.StringIO(checkin("export", "--format", "csv").out, newline=""))
     assert (row["topics"], row["people"]) == ("home, work", "o'brien, sam")
     assert row["text"] == "'@sam called #home"
@@ -249,10 +249,10 @@ def test_json_goes_with_json() -> None:
 
 
 def test_an_export_reads_on_while_entries_change(journal: Journal) -> None:
-    journal.keep_together([NewEntry("win", f"win {n}") for n in range(1200)])
-    entries = journal.finding.each()
+    journal.add_many([NewEntry("win", f"win {n}") for n in range(1200)])
+    entries = journal.search.iterate()
     first = next(entries)
-    journal.put_away(1200)
+    journal.delete(1200)
     journal.edit(1100, text="changed", day=date(2020, 1, 1))
     texts = [first.text, *(entry.text for entry in entries)]
     assert (len(texts), len(set(texts))) == (1200, 1200)
@@ -272,5 +272,5 @@ def test_old_offsets_with_seconds_fit_the_file(
     monkeypatch.setenv("TZ", "AMT-0:19:32")  # Amsterdam until 1937
     time.tzset()
     moment = moment_of(date(1936, 5, 1), clock.day_starts, clock.day_starts)
-    assert journal.keep(NewEntry("win", "x", at=moment)).at == moment
+    assert journal.add(NewEntry("win", "x", at=moment)).at == moment
     assert moment.isoformat() == "1936-05-01T04:00:00+00:20"

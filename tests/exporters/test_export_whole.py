@@ -30,7 +30,7 @@ MADE_AGAIN = {"search", "day_counts"}
 @pytest.fixture
 def full(journal: Journal) -> Journal:
     """A file with something in every table and column, also what was changed and put away."""
-    moment, step, win = journal.keep_together(
+    moment, step, win = journal.add_many(
         [
             NewEntry("setback", "Shouted", why="too loud", label="urge", before=8, after=5,
                      tags=("#Home", "@O\u2019Neill"), feelings=("sad", "tense"), bring=True),
@@ -41,25 +41,25 @@ def full(journal: Journal) -> Journal:
     )  # fmt: skip
     journal.edit(win.id, text="Said sorry to @Sam, and meant it", why="slept first")
     journal.edit(moment.id, day=date(2026, 11, 20), feelings=("calm",))
-    goal = journal.keep(NewEntry("intention", "Rest", cue="After lunch"))
+    goal = journal.add(NewEntry("intention", "Rest", cue="After lunch"))
     journal.edit(goal.id, outcome="did")
     journal.undo()
-    not_yet = journal.keep(NewEntry("reflection", "Sing aloud", source=NOT_YET, cue="Why not?"))
-    journal.keep(NewEntry("win", "Sang", parent=not_yet.id))
-    journal.put_away(journal.keep(NewEntry("win", "gone for now")).id)
-    ana = journal.people.keep("Ana", "555 0100", "ten minutes")
-    journal.people.change(ana.id, reach="555 0199")
-    journal.people.put_away(journal.people.keep("Old Ben", "555 0111").id)
-    line = journal.plan.keep("signs", "I stop eating")
-    journal.plan.change(line.id, "I skip meals")
-    journal.plan.put_away(journal.plan.keep("signs", "no longer so").id)
-    own = journal.lines.keep({"name": "Night line", "call": "555 0122", "note": "ask for Jo"})
-    journal.lines.change(own, {"name": "Night line", "call": "555 0123", "note": "ask for Jo"})
-    journal.lines.hide("gb-shout")
-    journal.back.note_stretch(Stretch("one", "A week of walks", 7, None, "#walk", "2026-11-01"))
+    not_yet = journal.add(NewEntry("reflection", "Sing aloud", source=NOT_YET, cue="Why not?"))
+    journal.add(NewEntry("win", "Sang", parent=not_yet.id))
+    journal.delete(journal.add(NewEntry("win", "gone for now")).id)
+    ana = journal.contacts.add("Ana", "555 0100", "ten minutes")
+    journal.contacts.edit(ana.id, reach="555 0199")
+    journal.contacts.delete(journal.contacts.add("Old Ben", "555 0111").id)
+    line = journal.safety_plan.add("signs", "I stop eating")
+    journal.safety_plan.edit(line.id, "I skip meals")
+    journal.safety_plan.delete(journal.safety_plan.add("signs", "no longer so").id)
+    own = journal.help_lines.add({"name": "Night line", "call": "555 0122", "note": "ask for Jo"})
+    journal.help_lines.edit(own, {"name": "Night line", "call": "555 0123", "note": "ask for Jo"})
+    journal.help_lines.hide("gb-shout")
+    journal.lookback.save_stretch(Stretch("one", "A week of walks", 7, None, "#walk", "2026-11-01"))
     journal.settings.set("country", "GB")
     journal.settings.set("toward", "someone who rests")
-    journal.notes.set("not-for-me:st-02", "2026-11-20")
+    journal.state.set("not-for-me:st-02", "2026-11-20")
     journal.drafts.save(Draft("wins", "line", "half a w", 4, {"day": "2026-11-20"}))
     assert step.parent == moment.id
     return journal
@@ -222,7 +222,7 @@ def test_every_key_is_documented(full: Journal) -> None:
 
 def test_the_export_of_a_long_file_is_read_in_pieces(journal: Journal) -> None:
     for start in range(0, 1200, 400):
-        journal.keep_together([NewEntry("win", f"win {start + n}") for n in range(400)])
+        journal.add_many([NewEntry("win", f"win {start + n}") for n in range(400)])
     for number in range(1, 701):
         journal.edit(number, text=f"changed {number}")
     document = checkin("export").json

@@ -30,7 +30,7 @@ def standing(text: str) -> Clock:
 
 
 def test_an_entry_comes_back_as_it_went_in(journal: Journal) -> None:
-    setback = journal.keep(NewEntry("setback", ""))
+    setback = journal.add(NewEntry("setback", ""))
     new = NewEntry(
         "step",
         "Drank a glass of water",
@@ -49,7 +49,7 @@ def test_an_entry_comes_back_as_it_went_in(journal: Journal) -> None:
         feelings=("calm", "tired"),
         marks=("first",),
     )
-    entry = journal.keep(new)
+    entry = journal.add(new)
     for field in fields(NewEntry):
         if field != "day":
             assert getattr(entry, field) == getattr(new, field), field
@@ -63,7 +63,7 @@ def test_an_entry_comes_back_as_it_went_in(journal: Journal) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_plain_line_is_enough_for_each_kind(journal: Journal, kind: Kind) -> None:
-    entry = journal.keep(NewEntry(kind, "One line"))
+    entry = journal.add(NewEntry(kind, "One line"))
     assert (entry.kind, entry.text, entry.day, entry.why) == (kind, "One line", SATURDAY, "")
     assert entry.at == journal.clock.now()
     assert (entry.label, entry.outcome, entry.before, entry.parent) == (None,) * 4
@@ -73,7 +73,7 @@ def test_a_plain_line_is_enough_for_each_kind(journal: Journal, kind: Kind) -> N
 def test_any_text_is_kept_or_refused_in_words(text: str) -> None:
     with Journal.in_memory() as journal:
         try:
-            entry = journal.keep(NewEntry("win", text, why=text))
+            entry = journal.add(NewEntry("win", text, why=text))
         except NotPossible:
             assert clean(text) == ""
             assert journal.totals() == Totals()
@@ -83,7 +83,7 @@ def test_any_text_is_kept_or_refused_in_words(text: str) -> None:
 
 def test_what_a_terminal_would_obey_does_not_reach_the_file(journal: Journal) -> None:
     bad = "\x1b]52;c;aGk=\x07\u202e\ud800"
-    entry = journal.keep(
+    entry = journal.add(
         NewEntry("win", bad, why=bad, cue=bad, label=bad, feelings=(bad,), tags=("#ok",))
     )
     edited = journal.edit(entry.id, text=bad, why=bad, cue=bad, label=bad, feelings=[bad])
@@ -93,7 +93,7 @@ def test_what_a_terminal_would_obey_does_not_reach_the_file(journal: Journal) ->
 
 
 def test_a_feeling_of_two_lines_is_one_feeling(journal: Journal) -> None:
-    entry = journal.keep(NewEntry("setback", "", feelings=("a bit\nsad", " ", "sad")))
+    entry = journal.add(NewEntry("setback", "", feelings=("a bit\nsad", " ", "sad")))
     assert entry.feelings == ("a bit sad", "sad")
     assert journal.edit(entry.id, feelings=["so\nso", ""]).feelings == ("so so",)
 
@@ -110,27 +110,27 @@ def test_a_feeling_of_two_lines_is_one_feeling(journal: Journal) -> None:
 )
 def test_after_midnight_it_is_still_the_evening_before(path: str, now: str, day: date) -> None:
     with Journal.open(path, standing(now)) as journal:
-        entry = journal.keep(NewEntry("win", "Stayed up with a friend"))
+        entry = journal.add(NewEntry("win", "Stayed up with a friend"))
         assert entry.day == day
         assert entry.at == datetime.fromisoformat(now)
         assert journal.today().entries == (entry,)
-        at = journal.keep(NewEntry("win", "Same", at=datetime.fromisoformat(now)))
+        at = journal.add(NewEntry("win", "Same", at=datetime.fromisoformat(now)))
         assert at.day == day
 
 
 def test_another_start_of_the_day_does_not_move_what_is_kept(path: str) -> None:
     with Journal.open(path, standing("2026-11-21T01:30:00+01:00")) as journal:
-        before = journal.keep(NewEntry("win", "Late"))
+        before = journal.add(NewEntry("win", "Late"))
         journal.settings.set("day-start", "00:00")
         assert journal.entry(before.id).day == YESTERDAY
-        assert journal.keep(NewEntry("win", "Early")).day == SATURDAY
+        assert journal.add(NewEntry("win", "Early")).day == SATURDAY
     with Journal.open(path, standing("2026-11-21T01:30:00+01:00")) as journal:
         assert [e.day for e in journal.entries()] == [SATURDAY, YESTERDAY]
 
 
 def test_travel_does_not_move_what_is_kept(path: str) -> None:
     with Journal.open(path, standing("2026-11-21T08:00:00+09:00")) as journal:
-        entry = journal.keep(NewEntry("win", "In Tokyo"))
+        entry = journal.add(NewEntry("win", "In Tokyo"))
     with Journal.open(path, standing("2026-11-20T15:00:01-08:00")) as journal:
         assert journal.entry(entry.id) == entry
         assert journal.clock.today() == YESTERDAY
@@ -138,17 +138,17 @@ def test_travel_does_not_move_what_is_kept(path: str) -> None:
 
 
 def test_an_earlier_day_alone_has_no_time(journal: Journal) -> None:
-    entry = journal.keep(NewEntry("win", "Rested", day=YESTERDAY))
+    entry = journal.add(NewEntry("win", "Rested", day=YESTERDAY))
     assert (entry.day, entry.at) == (YESTERDAY, None)
-    today = journal.keep(NewEntry("win", "Got up", day=SATURDAY))
+    today = journal.add(NewEntry("win", "Got up", day=SATURDAY))
     assert today.at == journal.clock.now()
 
 
 def test_a_day_is_read_in_the_order_it_happened(journal: Journal) -> None:
     for hour in (11, 9, 10):
         at = datetime.fromisoformat(f"2026-11-21T{hour:02}:00:00+01:00")
-        journal.keep(NewEntry("win", f"At {hour}", at=at))
-    journal.keep(NewEntry("win", "Some time", day=YESTERDAY))
+        journal.add(NewEntry("win", f"At {hour}", at=at))
+    journal.add(NewEntry("win", "Some time", day=YESTERDAY))
     day = journal.today()
     assert [e.text for e in day.entries] == ["At 9", "At 10", "At 11"]
     assert journal.day(YESTERDAY).of("win")[0].text == "Some time"
@@ -156,19 +156,19 @@ def test_a_day_is_read_in_the_order_it_happened(journal: Journal) -> None:
 
 
 def test_several_things_are_kept_together_as_a_chain(journal: Journal) -> None:
-    hard, step, win = journal.keep_together(
+    hard, step, win = journal.add_many(
         [NewEntry("setback", ""), NewEntry("step", "Drink water"), NewEntry("win", "Drank it")],
         chain=True,
     )
     assert (hard.parent, step.parent, win.parent) == (None, hard.id, step.id)
-    assert journal.finding.steps_of([hard.id]) == [step]
+    assert journal.search.steps_of([hard.id]) == [step]
     journal.undo()
     assert journal.entries() == []
 
 
 def test_several_things_are_kept_together_or_not_at_all(journal: Journal) -> None:
     with pytest.raises(NotPossible):
-        journal.keep_together([NewEntry("win", "Got up"), NewEntry("win", "  ")])
+        journal.add_many([NewEntry("win", "Got up"), NewEntry("win", "  ")])
     assert journal.entries() == []
     assert journal.file.status().trash == 0
 
@@ -191,23 +191,23 @@ def test_what_can_not_be_kept_changes_nothing(
 ) -> None:
     journal.drafts.save(Draft("wins", "line", "still here"))
     with pytest.raises(error):
-        journal.keep(new, draft="wins")
+        journal.add(new, draft="wins")
     assert journal.entries() == []
     assert [d.text for d in journal.drafts.all()] == ["still here"]
 
 
 def test_being_here_counts_once_a_day(journal: Journal) -> None:
-    first = journal.here("I was here today")
-    assert journal.here("I was here today") == first
+    first = journal.add_here("I was here today")
+    assert journal.add_here("I was here today") == first
     assert journal.today().here
     assert journal.totals() == Totals(wins=0, days=1)
     later = Journal(journal._connection, standing("2026-11-22T09:00:00+01:00"))
-    assert later.here("I was here today").id != first.id
+    assert later.add_here("I was here today").id != first.id
     assert later.totals().days == 2
 
 
 def test_each_entry_has_an_identity_in_all_copies(journal: Journal) -> None:
-    uids = [journal.keep(NewEntry("win", "Got up")).uid for _ in range(20)]
+    uids = [journal.add(NewEntry("win", "Got up")).uid for _ in range(20)]
     assert len(set(uids)) == 20
     assert all(uuid.UUID(u).version == 7 and uuid.UUID(u).variant == uuid.RFC_4122 for u in uids)
     assert [u[:13] for u in uids] == sorted(u[:13] for u in uids)
@@ -233,12 +233,12 @@ def test_the_quick_door_writes_what_the_journal_writes(tmp_path: Path, clock: Cl
     assert keep_win(quick, text, clock) is None
     for path in (quick, slow):
         with Journal.open(path, clock) as journal:
-            journal.keep(NewEntry("win", "The one before"))
+            journal.add(NewEntry("win", "The one before"))
             journal.settings.set("day-start", "12:00")
             journal.undo()
     assert keep_win(quick, text, clock) == (2, 1)
     with Journal.open(slow, clock) as journal:
-        journal.keep(NewEntry("win", text))
+        journal.add(NewEntry("win", text))
     assert rows(quick) == rows(slow)
     with pytest.raises(NotPossible):
         keep_win(quick, " ", clock)

@@ -39,7 +39,7 @@ HOSTILE = "<script>alert(1)</script> [b]\x1b[2J & \"q\" 'x' \u202e# *"
 
 
 def names(journal: Journal) -> list[str]:
-    return [person.name for person in journal.people.all()]
+    return [person.name for person in journal.contacts.all()]
 
 
 def in_the_file(journal: Journal, table: str, column: str) -> list[str]:
@@ -54,72 +54,72 @@ def in_the_file(journal: Journal, table: str, column: str) -> list[str]:
 
 
 def test_someone_comes_back_as_they_went_in(journal: Journal) -> None:
-    kept = journal.people.keep(" Sam\n", "555 0100", "call me for ten minutes")
-    assert journal.people.all() == [kept]
+    kept = journal.contacts.add(" Sam\n", "555 0100", "call me for ten minutes")
+    assert journal.contacts.all() == [kept]
     assert (kept.name, kept.reach, kept.ask) == ("Sam", "555 0100", "call me for ten minutes")
     assert kept.checked == date(2026, 11, 21)
     assert len(kept.uid) == 36
 
 
 def test_a_name_is_all_it_takes_and_it_takes_one(journal: Journal) -> None:
-    journal.people.keep("Sam")
+    journal.contacts.add("Sam")
     for name in ("", " ", "\u200b\n"):
         with pytest.raises(NotPossible):
-            journal.people.keep(name, "555")
+            journal.contacts.add(name, "555")
         with pytest.raises(NotPossible):
-            journal.people.change(journal.people.all()[0].id, name=name)
+            journal.contacts.edit(journal.contacts.all()[0].id, name=name)
     assert names(journal) == ["Sam"]
 
 
 def test_a_change_keeps_the_place_and_the_earlier_words(journal: Journal) -> None:
-    sam, _ = journal.people.keep("Sam", "555 0100"), journal.people.keep("Ana")
-    changed = journal.people.change(sam.id, reach="555 0199")
+    sam, _ = journal.contacts.add("Sam", "555 0100"), journal.contacts.add("Ana")
+    changed = journal.contacts.edit(sam.id, reach="555 0199")
     assert names(journal) == ["Sam", "Ana"]
     assert (changed.reach, changed.first, changed.name) == ("555 0199", sam.id, "Sam")
     assert in_the_file(journal, "people", "reach") == ["555 0100", "", "555 0199"]
-    assert journal.people.away() == []
+    assert journal.contacts.deleted() == []
     with pytest.raises(NothingThere):
-        journal.people.change(sam.id, reach="again")
+        journal.contacts.edit(sam.id, reach="again")
 
 
 def test_the_same_words_make_no_new_version(journal: Journal) -> None:
-    sam = journal.people.keep("Sam", "555")
-    assert journal.people.change(sam.id, name=" Sam ", reach="555") == sam
+    sam = journal.contacts.add("Sam", "555")
+    assert journal.contacts.edit(sam.id, name=" Sam ", reach="555") == sam
 
 
 def test_who_is_put_away_can_be_brought_back_to_their_place(journal: Journal) -> None:
-    journal.people.keep("Ana")
-    sam = journal.people.keep("Sam")
-    journal.people.keep("Zoe")
-    sam = journal.people.change(sam.id, reach="555")
-    gone = journal.people.put_away(sam.id)
+    journal.contacts.add("Ana")
+    sam = journal.contacts.add("Sam")
+    journal.contacts.add("Zoe")
+    sam = journal.contacts.edit(sam.id, reach="555")
+    gone = journal.contacts.delete(sam.id)
     assert gone.deleted_at
     assert names(journal) == ["Ana", "Zoe"]
-    assert journal.people.away() == [gone]
+    assert journal.contacts.deleted() == [gone]
     with pytest.raises(NothingThere):
-        journal.people.put_away(sam.id)
-    journal.people.restore(sam.id)
+        journal.contacts.delete(sam.id)
+    journal.contacts.restore(sam.id)
     assert names(journal) == ["Ana", "Sam", "Zoe"]
     with pytest.raises(NothingThere):
-        journal.people.restore(sam.id)
+        journal.contacts.restore(sam.id)
 
 
 def test_an_earlier_version_can_not_come_back_beside_the_new_one(journal: Journal) -> None:
-    sam = journal.people.keep("Sam")
-    journal.people.change(sam.id, name="Samuel")
+    sam = journal.contacts.add("Sam")
+    journal.contacts.edit(sam.id, name="Samuel")
     with pytest.raises(NothingThere):
-        journal.people.restore(sam.id)
+        journal.contacts.restore(sam.id)
 
 
 def test_saying_that_it_is_still_right_makes_it_of_today(path: str, clock: Clock) -> None:
     long_ago = Clock(lambda: clock.now() - timedelta(days=200))
     with Journal.open(path, long_ago) as journal:
-        journal.people.keep("Sam", "555")
+        journal.contacts.add("Sam", "555")
     with Journal.open(path, clock) as journal:
-        before = journal.people.all()[0]
+        before = journal.contacts.all()[0]
         assert before.checked == date(2026, 5, 5)
-        after = journal.people.check(before.id)
-        assert journal.people.all() == [after]
+        after = journal.contacts.mark_checked(before.id)
+        assert journal.contacts.all() == [after]
         assert (after.name, after.reach, after.checked) == ("Sam", "555", date(2026, 11, 21))
 
 
@@ -142,43 +142,43 @@ def test_the_list_is_what_was_done_to_it_and_no_word_is_lost(
     renamed: dict[str, str] = {}
     with Journal.in_memory() as journal:
         for number, (step, which) in enumerate(steps):
-            there = journal.people.all()
+            there = journal.contacts.all()
             shown = [slot for slot in slots if slot not in away]
             if step == "add":
                 slots.append(f"p{number}")
                 renamed[f"p{number}"] = f"p{number}"
-                journal.people.keep(f"p{number}")
+                journal.contacts.add(f"p{number}")
             elif step == "back":
-                gone = journal.people.away()
+                gone = journal.contacts.deleted()
                 if gone:
-                    journal.people.restore(gone[0].id)
+                    journal.contacts.restore(gone[0].id)
                     away.remove(next(s for s in away if renamed[s] == gone[0].name))
             elif there:
                 person, slot = there[which % len(there)], shown[which % len(there)]
                 if step == "change":
-                    journal.people.change(person.id, name=f"c{number}")
+                    journal.contacts.edit(person.id, name=f"c{number}")
                     renamed[slot] = f"c{number}"
                 elif step == "away":
-                    journal.people.put_away(person.id)
+                    journal.contacts.delete(person.id)
                     away.add(slot)
                 elif step == "check":
-                    journal.people.check(person.id)
+                    journal.contacts.mark_checked(person.id)
                 else:
                     by = 1 if step == "down" else -1
-                    journal.people.move(person.id, by)
+                    journal.contacts.move(person.id, by)
                     to = shown.index(slot) + by
                     if 0 <= to < len(shown):
                         a, b = slots.index(slot), slots.index(shown[to])
                         slots[a], slots[b] = slots[b], slots[a]
             assert names(journal) == [renamed[s] for s in slots if s not in away]
-            assert {p.name for p in journal.people.away()} == {renamed[s] for s in away}
+            assert {p.name for p in journal.contacts.deleted()} == {renamed[s] for s in away}
 
 
 def test_keeping_takes_the_draft_along_and_no_other(journal: Journal) -> None:
     for slot in ("people:new", "people:7", "people:plan:signs"):
         journal.drafts.save(Draft(slot, "name", "typed"))
-    journal.people.keep("Sam", draft="people:new")
-    journal.plan.keep("signs", "no sleep", draft="people:plan:signs")
+    journal.contacts.add("Sam", draft="people:new")
+    journal.safety_plan.add("signs", "no sleep", draft="people:plan:signs")
     assert [draft.screen for draft in journal.drafts.all()] == ["people:7"]
 
 
@@ -186,39 +186,39 @@ def test_keeping_takes_the_draft_along_and_no_other(journal: Journal) -> None:
 
 
 def test_plan_lines_stand_in_their_parts_in_their_order(journal: Journal) -> None:
-    journal.plan.keep("signs", "no sleep")
-    walk = journal.plan.keep("alone", "walk")
-    quiet = journal.plan.keep("signs", "quiet")
-    assert {f: [x.text for x in lines] for f, lines in journal.plan.all().items()} == {
+    journal.safety_plan.add("signs", "no sleep")
+    walk = journal.safety_plan.add("alone", "walk")
+    quiet = journal.safety_plan.add("signs", "quiet")
+    assert {f: [x.text for x in lines] for f, lines in journal.safety_plan.all().items()} == {
         "signs": ["no sleep", "quiet"],
         "alone": ["walk"],
     }
-    journal.plan.move(quiet.id, -1)
-    journal.plan.move(quiet.id, -1)
-    journal.plan.move(walk.id, 1)
-    assert [line.text for line in journal.plan.all()["signs"]] == ["quiet", "no sleep"]
+    journal.safety_plan.move(quiet.id, -1)
+    journal.safety_plan.move(quiet.id, -1)
+    journal.safety_plan.move(walk.id, 1)
+    assert [line.text for line in journal.safety_plan.all()["signs"]] == ["quiet", "no sleep"]
 
 
 def test_a_plan_line_is_changed_put_away_and_brought_back(journal: Journal) -> None:
-    line = journal.plan.keep("signs", "no sleep")
-    line = journal.plan.change(line.id, "no sleep for two nights")
-    journal.plan.put_away(line.id)
-    assert journal.plan.all() == {}
-    assert [x.text for x in journal.plan.away("signs")] == ["no sleep for two nights"]
-    assert journal.plan.away("alone") == []
-    journal.plan.restore(line.id)
-    assert [x.text for x in journal.plan.all()["signs"]] == ["no sleep for two nights"]
+    line = journal.safety_plan.add("signs", "no sleep")
+    line = journal.safety_plan.edit(line.id, "no sleep for two nights")
+    journal.safety_plan.delete(line.id)
+    assert journal.safety_plan.all() == {}
+    assert [x.text for x in journal.safety_plan.deleted("signs")] == ["no sleep for two nights"]
+    assert journal.safety_plan.deleted("alone") == []
+    journal.safety_plan.restore(line.id)
+    assert [x.text for x in journal.safety_plan.all()["signs"]] == ["no sleep for two nights"]
     assert in_the_file(journal, "plan", "text") == ["no sleep", "no sleep for two nights"]
     with pytest.raises(NotPossible):
-        journal.plan.keep("signs", " ")
+        journal.safety_plan.add("signs", " ")
 
 
 def test_the_plan_reads_from_oneself_to_others(journal: Journal) -> None:
-    journal.plan.keep("reasons", "My dog")
-    journal.plan.keep("people", "Sam, 555 0100")
-    journal.people.keep("Sam", "555 0100")
-    journal.people.keep("Ana", "", "sit with me")
-    found = questions.parts(journal.plan.all(), journal.people.all())
+    journal.safety_plan.add("reasons", "My dog")
+    journal.safety_plan.add("people", "Sam, 555 0100")
+    journal.contacts.add("Sam", "555 0100")
+    journal.contacts.add("Ana", "", "sit with me")
+    found = questions.parts(journal.safety_plan.all(), journal.contacts.all())
     assert [(part.key, lines) for part, lines in found] == [
         ("people", ("Sam, 555 0100", "Ana, sit with me")),
         ("reasons", ("My dog",)),
@@ -228,10 +228,10 @@ def test_the_plan_reads_from_oneself_to_others(journal: Journal) -> None:
 
 def test_the_age_of_a_plan_is_that_of_its_last_look(journal: Journal) -> None:
     assert questions.looked_over({}) is None
-    journal.plan.keep("looked_over", "2026-12-01")
-    assert questions.looked_over(journal.plan.all()) == date(2026, 12, 1)
-    journal.plan.keep("looked_over", "soon")
-    assert questions.looked_over(journal.plan.all()) == date(2026, 12, 1)
+    journal.safety_plan.add("looked_over", "2026-12-01")
+    assert questions.looked_over(journal.safety_plan.all()) == date(2026, 12, 1)
+    journal.safety_plan.add("looked_over", "soon")
+    assert questions.looked_over(journal.safety_plan.all()) == date(2026, 12, 1)
     field = questions.field("looked_over")
     assert questions.as_written(field, "2026-12-01") == "1 December 2026"
     assert questions.as_written(field, "soon") == "soon"
@@ -244,17 +244,17 @@ def test_the_age_of_a_plan_is_that_of_its_last_look(journal: Journal) -> None:
 
 def test_a_glance_makes_nothing(tmp_path: Path) -> None:
     for path in (tmp_path / "none" / "x.db", tmp_path / "x.db"):
-        assert Journal.glance(str(path)) == SupportSnapshot()
+        assert Journal.read_support_snapshot(str(path)) == SupportSnapshot()
     (tmp_path / "empty.db").touch()
-    assert Journal.glance(str(tmp_path / "empty.db")) == SupportSnapshot()
+    assert Journal.read_support_snapshot(str(tmp_path / "empty.db")) == SupportSnapshot()
     assert [p.name for p in tmp_path.iterdir() if p.name != "data"] == ["empty.db"]
 
 
 def test_a_glance_sees_what_is_ones_own(journal: Journal, path: str) -> None:
-    sam = journal.people.keep("Sam")
-    line = journal.plan.keep("signs", "no sleep")
+    sam = journal.contacts.add("Sam")
+    line = journal.safety_plan.add("signs", "no sleep")
     journal.settings.set("country", "gb")
-    assert Journal.glance(path) == SupportSnapshot((sam,), {"signs": (line,)}, "GB")
+    assert Journal.read_support_snapshot(path) == SupportSnapshot((sam,), {"signs": (line,)}, "GB")
 
 
 @pytest.mark.practice(87)
@@ -263,7 +263,7 @@ def test_a_glance_at_a_locked_file_does_not_wait(journal: Journal, path: str) ->
     holder.execute("BEGIN EXCLUSIVE")
     started = time.monotonic()
     with pytest.raises(FileBusy):
-        Journal.glance(path)
+        Journal.read_support_snapshot(path)
     assert time.monotonic() - started < 2
     holder.close()
 
@@ -278,20 +278,20 @@ def test_a_glance_at_what_is_no_check_in_file_says_so(tmp_path: Path, journal: J
     os.mkfifo(tmp_path / "pipe")
     for path in (text, other, tmp_path, tmp_path / "pipe"):
         with pytest.raises(NotACheckinFile):
-            Journal.glance(str(path))
+            Journal.read_support_snapshot(str(path))
     with pytest.raises(CheckinError):
-        Journal.glance("nul\0byte")
+        Journal.read_support_snapshot("nul\0byte")
 
 
 def test_a_glance_at_a_damaged_file_says_so(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
-        journal.people.keep("Sam")
+        journal.contacts.add("Sam")
     size = os.path.getsize(path)
     with open(path, "r+b") as file:
         file.seek(4096)
         file.write(b"\xff" * (size - 4096))
     with pytest.raises(DamagedFile):
-        Journal.glance(path)
+        Journal.read_support_snapshot(path)
 
 
 # The page to print
@@ -319,10 +319,10 @@ class Reader(HTMLParser):
 
 
 def test_the_page_says_all_of_the_plan_in_every_form(journal: Journal) -> None:
-    journal.people.keep("Ana", "555 0100")
+    journal.contacts.add("Ana", "555 0100")
     for field in (*questions.fields(), *questions.meta()):
-        journal.plan.keep(field.key, f"own {field.key}")
-    sheet = questions.sheet(journal.plan.all(), journal.people.all(), "GB")
+        journal.safety_plan.add(field.key, f"own {field.key}")
+    sheet = questions.sheet(journal.safety_plan.all(), journal.contacts.all(), "GB")
     for form in ("html", "md", "txt"):
         text = "".join(page(form, sheet))
         for field in (*questions.fields(), *questions.meta()):
@@ -426,6 +426,6 @@ def test_asking_someone_to_be_there_is_one_whole_message() -> None:
 
 
 def test_a_file_for_ones_own_eyes_stays_that(journal: Journal, path: str) -> None:
-    journal.people.keep("Sam")
-    Journal.glance(path)
+    journal.contacts.add("Sam")
+    Journal.read_support_snapshot(path)
     assert stat.S_IMODE(os.stat(path).st_mode) == 0o600

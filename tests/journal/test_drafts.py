@@ -93,7 +93,7 @@ def test_a_screen_that_is_left_for_good_forgets_its_draft(journal: Journal) -> N
 
 def test_the_draft_goes_in_the_moment_the_entry_is_kept(journal: Journal) -> None:
     journal.drafts.save(Draft("wins", "line", "Got up"), Draft("evening", "line", "Quiet"))
-    journal.keep(NewEntry("win", "Got up"), draft="wins")
+    journal.add(NewEntry("win", "Got up"), draft="wins")
     assert texts(journal) == ["Quiet"]
     assert journal.totals().wins == 1
 
@@ -110,7 +110,7 @@ def test_a_draft_stays_when_keeping_stops_half_way(
 
     monkeypatch.setattr(drafts, "clear", clear_and_stop)
     with pytest.raises(ZeroDivisionError):
-        journal.keep(NewEntry("win", "Got up"), draft="wins")
+        journal.add(NewEntry("win", "Got up"), draft="wins")
     assert texts(journal) == ["Got up"]
     assert journal.entries() == []
     assert journal.file.status().trash == 0
@@ -119,7 +119,7 @@ def test_a_draft_stays_when_keeping_stops_half_way(
 def test_a_draft_stays_when_an_edit_stops_half_way(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    entry = journal.keep(NewEntry("win", "Got up"))
+    entry = journal.add(NewEntry("win", "Got up"))
     journal.drafts.save(Draft("wins", "line", "Got up late"))
 
     def stop(*_: object) -> None:
@@ -135,7 +135,7 @@ def test_a_draft_stays_when_an_edit_stops_half_way(
 def test_nothing_without_words_takes_the_draft_away(journal: Journal) -> None:
     journal.drafts.save(Draft("wins", "line", "\u200b"))
     with pytest.raises(NotPossible):
-        journal.keep(NewEntry("win", "\u200b"), draft="wins")
+        journal.add(NewEntry("win", "\u200b"), draft="wins")
     assert len(journal.drafts.all()) == 1
 
 
@@ -165,7 +165,7 @@ def test_the_draft_of_an_open_window_is_left_to_it(journal: Journal, path: str) 
 def test_keeping_here_leaves_the_draft_of_an_open_window(journal: Journal, path: str) -> None:
     process = typing_window(path, "wins", "Still typing")
     journal.drafts.save(Draft("wins", "line", "Mine"))
-    journal.keep(NewEntry("win", "Mine"), draft="wins")
+    journal.add(NewEntry("win", "Mine"), draft="wins")
     end(process)
     journal.drafts.take_over()
     assert texts(journal) == ["Still typing"]
@@ -181,10 +181,10 @@ def test_the_newest_is_taken_first_and_the_others_wait(path: str, clock: Clock) 
     with Journal.open(path, clock) as journal:
         journal.drafts.take_over()
         assert sorted(texts(journal)) == ["At 11", "Why 11", "Why 9"]
-        journal.keep(NewEntry("win", "At 11"), draft="wins")
+        journal.add(NewEntry("win", "At 11"), draft="wins")
         journal.drafts.take_over()
         assert sorted(texts(journal)) == ["At 10", "Why 10", "Why 9"]
-        journal.keep(NewEntry("win", "At 10"), draft="wins")
+        journal.add(NewEntry("win", "At 10"), draft="wins")
         journal.drafts.take_over()
         assert sorted(texts(journal)) == ["At 9", "Why 9"]
 
@@ -211,6 +211,6 @@ def test_a_number_used_again_is_another_window() -> None:
 
 
 def test_the_twin_shares_the_drafts_of_its_window(journal: Journal) -> None:
-    with journal.twin() as twin:
+    with journal.open_writer() as twin:
         twin.drafts.save(Draft("wins", "line", "Got up"))
     assert texts(journal) == ["Got up"]

@@ -25,7 +25,7 @@ DAYS = st.none() | st.dates(TODAY - timedelta(days=900), TODAY)
 @pytest.fixture(scope="module")
 def corpus() -> Iterator[Journal]:
     with Journal.in_memory(Clock(lambda: NOON)) as journal:
-        journal.keep_together(
+        journal.add_many(
             [
                 NewEntry(
                     KINDS[n % 5],
@@ -38,7 +38,7 @@ def corpus() -> Iterator[Journal]:
                 for n in range(360)
             ]
         )
-        journal.put_away(*range(1, 360, 11))
+        journal.delete(*range(1, 360, 11))
         yield journal
 
 
@@ -80,13 +80,11 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entry_query, "_FEW", few)
         if newest is None:
-            days, whole = corpus.finding.days_wanted(want) or {}, True
+            days, whole = corpus.search.day_counts(want) or {}, True
         else:
-            days, numbers, whole = corpus.finding.newest_wanted(want, newest)
+            days, numbers, whole = corpus.search.newest(want, newest)
             assert {day: len(some) for day, some in numbers.items()} in ({}, days)
-        found = [
-            e.id for day in days for e in reversed(corpus.finding.day_wanted(want, day).entries)
-        ]
+        found = [e.id for day in days for e in reversed(corpus.search.day(want, day).entries)]
     expected = by_hand(corpus, want)
     assert Counter(found) == Counter(e.id for e in expected[: len(found)])
     assert list(days) == sorted(days, reverse=True)
@@ -97,7 +95,7 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
 
 def test_a_search_that_is_given_up_says_so(corpus: Journal) -> None:
     for want in (EntryQuery(tags=("#tea",)), EntryQuery(text="tea")):
-        assert corpus.finding.days_wanted(want, lambda: True) is None
+        assert corpus.search.day_counts(want, lambda: True) is None
 
 
 def test_days_outside_of_the_span_hold_nothing(corpus: Journal) -> None:
@@ -107,29 +105,29 @@ def test_days_outside_of_the_span_hold_nothing(corpus: Journal) -> None:
         EntryQuery(text="tea", until=before),
         EntryQuery(tags=("#tea",), until=before),
     ):
-        assert corpus.finding.day_wanted(want, TODAY).entries == ()
+        assert corpus.search.day(want, TODAY).entries == ()
 
 
 def test_several_are_changed_as_one_change(journal: Journal) -> None:
-    one, two = (journal.keep(NewEntry("win", text)).id for text in ("Tea #calm", "Walk"))
-    done = journal.edit_together([one, two], keepsake=True, more_tags=["@Sam"])
+    one, two = (journal.add(NewEntry("win", text)).id for text in ("Tea #calm", "Walk"))
+    done = journal.edit_many([one, two], keepsake=True, more_tags=["@Sam"])
     assert [(e.keepsake, e.tags) for e in done] == [(True, ("#calm", "@sam")), (True, ("@sam",))]
-    journal.edit_together([one, two], less_tags=["#calm", "@sam"])
-    assert [e.tags for e in journal.finding.those([one, two])] == [("#calm",), ()]
+    journal.edit_many([one, two], less_tags=["#calm", "@sam"])
+    assert [e.tags for e in journal.search.by_ids([one, two])] == [("#calm",), ()]
     journal.undo()
     journal.undo()
     assert not any(e.keepsake or "@sam" in e.tags for e in journal.entries())
-    assert journal.edit_together([]) == []
+    assert journal.edit_many([]) == []
 
 
 def test_a_hard_moment_comes_back_with_the_steps_that_went_with_it(path: str, clock: Clock) -> None:
     times = iter(timedelta(minutes=n) for n in range(100))
     with Journal.open(path, Clock(lambda: NOON + next(times))) as journal:
-        hard = journal.keep(NewEntry("setback", "hard"))
-        steps = [journal.keep(NewEntry("step", f"step {n}", parent=hard.id)) for n in range(3)]
-        journal.put_away(steps[0].id)
-        journal.put_away(hard.id)
-        back = journal.take_back(hard.id)
+        hard = journal.add(NewEntry("setback", "hard"))
+        steps = [journal.add(NewEntry("step", f"step {n}", parent=hard.id)) for n in range(3)]
+        journal.delete(steps[0].id)
+        journal.delete(hard.id)
+        back = journal.restore(hard.id)
         assert {e.id for e in back} == {hard.id, steps[1].id, steps[2].id}
         journal.undo()
         assert not journal.entries()
@@ -137,10 +135,10 @@ def test_a_hard_moment_comes_back_with_the_steps_that_went_with_it(path: str, cl
 
 def test_undo_and_redo_go_through_many_steps_also_after_a_restart(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
-        number = journal.keep(NewEntry("win", "one")).id
+        number = journal.add(NewEntry("win", "one")).id
         journal.edit(number, text="two")
         journal.edit(number, day=date(2026, 11, 1))
-        journal.put_away(number)
+        journal.delete(number)
     with Journal.open(path, clock) as journal:
         seen = []
         for _ in range(4):

@@ -165,18 +165,18 @@ def test_days_and_earlier_words_that_can_not_be_read_are_left_out() -> None:
 
 
 def ids_shown(journal: Journal, country: str | None = "GB") -> list[str]:
-    return [line.id for line in help_lines.shown(country, journal.lines.all())]
+    return [line.id for line in help_lines.shown(country, journal.help_lines.all())]
 
 
 def shown(journal: Journal, id: str) -> HelpLine:
-    return next(x for x in help_lines.shown("GB", journal.lines.all()) if x.id == id)
+    return next(x for x in help_lines.shown("GB", journal.help_lines.all()) if x.id == id)
 
 
 @pytest.mark.practice(87)
 def test_a_line_of_ones_own_comes_first_in_every_country(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
-        one = journal.lines.keep({**NIGHT, "name": " City\nnight line "})
-        two = journal.lines.keep({"name": "Night nurse", "email": "n@example.org"})
+        one = journal.help_lines.add({**NIGHT, "name": " City\nnight line "})
+        two = journal.help_lines.add({"name": "Night nurse", "email": "n@example.org"})
     with Journal.open(path, clock) as journal:
         assert set(ids_shown(journal)[:2]) == {one, two}
         assert ids_shown(journal)[2:] == ["gb-samaritans", "gb-shout"]
@@ -191,10 +191,10 @@ def test_a_line_of_ones_own_comes_first_in_every_country(path: str, clock: Clock
     [{}, {"name": "A"}, {"call": "1"}, {"name": " ", "call": "1"}, {"name": "A", "call": "\u200b"}],
 )
 def test_it_takes_a_name_and_a_way_to_reach_it(journal: Journal, given: dict[str, str]) -> None:
-    for keep in (journal.lines.keep, lambda w: journal.lines.change("gb-shout", w)):
+    for keep in (journal.help_lines.add, lambda w: journal.help_lines.edit("gb-shout", w)):
         with pytest.raises(NotPossible):
             keep(given)
-    assert journal.lines.all() == {}
+    assert journal.help_lines.all() == {}
 
 
 @pytest.mark.practice(87)
@@ -202,13 +202,13 @@ def test_a_line_in_ones_own_words_comes_first_and_goes_back_to_the_lists(
     journal: Journal,
 ) -> None:
     mine = words(name="Shout", text_to="85258", note="They answer fast")
-    assert journal.lines.change("gb-shout", mine) == "gb-shout"
+    assert journal.help_lines.edit("gb-shout", mine) == "gb-shout"
     assert ids_shown(journal) == ["gb-shout", "gb-samaritans"]
     line = shown(journal, "gb-shout")
     assert (line.note, line.hours, line.own, line.checked) == ("They answer fast", "", True, TODAY)
-    journal.lines.as_listed("gb-shout", True)
-    assert help_lines.shown("GB", journal.lines.all()) == helplines.lines("GB")
-    journal.lines.as_listed("gb-shout", False)
+    journal.help_lines.as_listed("gb-shout", True)
+    assert help_lines.shown("GB", journal.help_lines.all()) == helplines.lines("GB")
+    journal.help_lines.as_listed("gb-shout", False)
     assert shown(journal, "gb-shout") == line
 
 
@@ -216,34 +216,34 @@ def test_the_words_of_the_list_are_the_list_again(journal: Journal) -> None:
     listed = helplines.line("gb-shout")
     assert listed
     as_it_is = {key: getattr(listed, key) for key in FIELDS}
-    journal.lines.change("gb-shout", as_it_is)
-    assert journal.lines.all() == {"gb-shout": Noted()}
-    journal.lines.change("gb-shout", {**as_it_is, "note": "mine"})
-    journal.lines.change("gb-shout", as_it_is)
+    journal.help_lines.edit("gb-shout", as_it_is)
+    assert journal.help_lines.all() == {"gb-shout": Noted()}
+    journal.help_lines.edit("gb-shout", {**as_it_is, "note": "mine"})
+    journal.help_lines.edit("gb-shout", as_it_is)
     assert not shown(journal, "gb-shout").own
-    journal.lines.as_listed("gb-shout", False)
+    journal.help_lines.as_listed("gb-shout", False)
     assert shown(journal, "gb-shout").note == "mine"
 
 
 def test_no_earlier_words_are_lost(journal: Journal) -> None:
-    id = journal.lines.keep(NIGHT)
+    id = journal.help_lines.add(NIGHT)
     for call in ("555 0200", "555 0200", "555 0300"):
-        journal.lines.change(id, {**NIGHT, "call": call})
-    note = journal.lines.all()[id]
+        journal.help_lines.edit(id, {**NIGHT, "call": call})
+    note = journal.help_lines.all()[id]
     assert note.words["call"] == "555 0300"
     assert [words["call"] for words in note.earlier] == ["555 0199", "555 0200"]
 
 
 @pytest.mark.practice(87)
 def test_a_hidden_line_is_left_out_until_it_is_shown_again(journal: Journal) -> None:
-    own = journal.lines.keep(NIGHT)
+    own = journal.help_lines.add(NIGHT)
     for id in ("gb-samaritans", own):
-        journal.lines.hide(id)
+        journal.help_lines.hide(id)
         assert id not in ids_shown(journal)
     assert ids_shown(journal) == ["gb-shout"]
-    assert set(journal.lines.all()) == {"gb-samaritans", own}
+    assert set(journal.help_lines.all()) == {"gb-samaritans", own}
     for id in (own, "gb-samaritans"):
-        journal.lines.restore(id)
+        journal.help_lines.restore(id)
     assert ids_shown(journal) == [own, "gb-samaritans", "gb-shout"]
 
 
@@ -251,36 +251,36 @@ def test_a_hidden_line_is_left_out_until_it_is_shown_again(journal: Journal) -> 
 def test_a_check_is_of_the_words_that_are_shown(path: str, clock: Clock) -> None:
     early = Clock(lambda: clock.now() - timedelta(days=200))
     with Journal.open(path, early) as journal:
-        journal.lines.change("gb-shout", words(name="Shout", text_to="85258"))
+        journal.help_lines.edit("gb-shout", words(name="Shout", text_to="85258"))
     with Journal.open(path, clock) as journal:
         assert shown(journal, "gb-shout").checked == TODAY - timedelta(days=200)
-        journal.lines.as_listed("gb-shout", True)
+        journal.help_lines.as_listed("gb-shout", True)
         assert shown(journal, "gb-shout").checked is None
-        journal.lines.check("gb-shout")
+        journal.help_lines.mark_checked("gb-shout")
         assert shown(journal, "gb-shout").checked == TODAY
-        journal.lines.as_listed("gb-shout", False)
+        journal.help_lines.as_listed("gb-shout", False)
         assert shown(journal, "gb-shout").checked == TODAY - timedelta(days=200)
-        journal.lines.check("gb-shout")
+        journal.help_lines.mark_checked("gb-shout")
         assert shown(journal, "gb-shout").checked == TODAY
 
 
-@pytest.mark.parametrize("do", ["check", "hide", "restore"])
+@pytest.mark.parametrize("do", ["mark_checked", "hide", "restore"])
 def test_a_line_that_there_is_not_can_not_be_noted(journal: Journal, do: str) -> None:
     with pytest.raises(NothingThere):
-        getattr(journal.lines, do)("xx-nobody")
-    assert journal.lines.all() == {}
+        getattr(journal.help_lines, do)("xx-nobody")
+    assert journal.help_lines.all() == {}
 
 
 def test_keeping_a_line_takes_its_draft_along(journal: Journal) -> None:
     journal.drafts.save(
         Draft("people:line:new", "name", "City"), Draft("people:line:gb-shout", "name", "Sh")
     )
-    journal.lines.keep(NIGHT, draft="people:line:new")
+    journal.help_lines.add(NIGHT, draft="people:line:new")
     assert [draft.screen for draft in journal.drafts.all()] == ["people:line:gb-shout"]
 
 
 def test_hostile_words_come_back_harmless(journal: Journal) -> None:
-    id = journal.lines.keep({"name": HOSTILE, "call": HOSTILE})
+    id = journal.help_lines.add({"name": HOSTILE, "call": HOSTILE})
     assert not {"\x1b", "\u202e"} & set(shown(journal, id).call)
     assert "{call}" in helplines.ways(shown(journal, id))[0][0]
 
@@ -323,12 +323,12 @@ def test_the_list_is_as_old_as_its_oldest_line(
 
 @pytest.mark.practice(87)
 def test_a_glance_sees_them_and_changes_nothing(journal: Journal, path: str) -> None:
-    id = journal.lines.keep(NIGHT)
-    journal.lines.hide("gb-shout")
-    journal.notes.set("linen", "x")
+    id = journal.help_lines.add(NIGHT)
+    journal.help_lines.hide("gb-shout")
+    journal.state.set("linen", "x")
     before = Path(path).read_bytes()
-    seen = help_lines.read(Journal.glance(path).lines)
-    assert seen == journal.lines.all()
+    seen = help_lines.read(Journal.read_support_snapshot(path).lines)
+    assert seen == journal.help_lines.all()
     assert set(seen) == {id, "gb-shout"}
     assert Path(path).read_bytes() == before
 
@@ -337,20 +337,20 @@ def test_a_note_that_can_not_be_read_hides_no_line(journal: Journal, path: str) 
     with sqlite3.connect(path) as raw:
         raw.execute("INSERT INTO state VALUES ('line:gb-shout', 'garbage', '')")
     raw.close()
-    assert help_lines.shown("GB", journal.lines.all()) == helplines.lines("GB")
-    journal.lines.hide("gb-shout")
+    assert help_lines.shown("GB", journal.help_lines.all()) == helplines.lines("GB")
+    journal.help_lines.hide("gb-shout")
     assert ids_shown(journal) == ["gb-samaritans"]
 
 
 @pytest.mark.practice(87)
 def test_the_printed_plan_has_the_lines_as_they_are_kept(journal: Journal) -> None:
-    journal.plan.keep("signs", "I stop answering")
-    journal.lines.keep(NIGHT)
-    journal.lines.hide("gb-shout")
-    known = help_lines.shown("GB", journal.lines.all())
-    text = "".join(page("txt", sheet(journal.plan.all(), (), "GB", known)))
+    journal.safety_plan.add("signs", "I stop answering")
+    journal.help_lines.add(NIGHT)
+    journal.help_lines.hide("gb-shout")
+    known = help_lines.shown("GB", journal.help_lines.all())
+    text = "".join(page("txt", sheet(journal.safety_plan.all(), (), "GB", known)))
     assert text.index("City night line: call 555 0199. ten to six") < text.index("Samaritans")
     assert "85258" not in text
     assert "999 or 112" in text
     assert "findahelpline.com" in text
-    assert "85258" in "".join(page("txt", sheet(journal.plan.all(), (), "GB")))
+    assert "85258" in "".join(page("txt", sheet(journal.safety_plan.all(), (), "GB")))

@@ -32,7 +32,7 @@ def ago(days: int) -> date:
 
 
 def win(journal: Journal, text: str, days: int = 0, *tags: str) -> int:
-    return journal.keep(NewEntry("win", text, day=ago(days), tags=tags)).id
+    return journal.add(NewEntry("win", text, day=ago(days), tags=tags)).id
 
 
 # On this day
@@ -102,36 +102,38 @@ def test_the_first_days_there_are_look_back_to_no_others(today: date) -> None:
 def test_on_this_day_shows_what_was_kept_and_no_other_day(journal: Journal) -> None:
     win(journal, "A week", 7)
     win(journal, "Two weeks", 14)
-    journal.keep(NewEntry("setback", "Hard", day=date(2025, 11, 21)))
-    journal.keep(NewEntry("intention", "Rest", day=date(2024, 11, 21)))
-    journal.put_away(journal.keep(NewEntry("win", "Gone", day=date(2023, 11, 21))).id)
-    journal.keep(NewEntry("reflection", "Swim", source=NOT_YET, day=date(2022, 11, 21)))
+    journal.add(NewEntry("setback", "Hard", day=date(2025, 11, 21)))
+    journal.add(NewEntry("intention", "Rest", day=date(2024, 11, 21)))
+    journal.delete(journal.add(NewEntry("win", "Gone", day=date(2023, 11, 21))).id)
+    journal.add(NewEntry("reflection", "Swim", source=NOT_YET, day=date(2022, 11, 21)))
     found = [
         (t.look.label, t.look.years, [e.text for e in t.entries])
-        for t in journal.back.on_this_day()
+        for t in journal.lookback.on_this_day()
     ]
     assert found == [("week_ago", 0, ["A week"]), ("years_ago", 2, ["Rest"])]
-    hard = journal.back.on_this_day(SATURDAY, "setback", "step")
+    hard = journal.lookback.on_this_day(SATURDAY, "setback", "step")
     assert [e.text for then in hard for e in then.entries] == ["Hard"]
-    assert [t.look.label for t in journal.back.on_this_day(ago(-7))] == []
-    assert journal.back.on_this_day(ago(-7), "win") == journal.back.on_this_day(date(2026, 11, 28))
+    assert [t.look.label for t in journal.lookback.on_this_day(ago(-7))] == []
+    assert journal.lookback.on_this_day(ago(-7), "win") == journal.lookback.on_this_day(
+        date(2026, 11, 28)
+    )
 
 
 def test_on_this_day_can_be_told_in_part(journal: Journal) -> None:
     for number in range(5):
         win(journal, f"win {number}", 7)
-    (then,) = journal.back.on_this_day(most=3)
+    (then,) = journal.lookback.on_this_day(most=3)
     assert [entry.text for entry in then.entries] == ["win 0", "win 1", "win 2"]
 
 
 def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
-    assert journal.back.on_this_day() == []
-    assert journal.back.remind() is None
-    assert journal.back.pile("month") == journal.back.pile("tag") == []
-    assert journal.back.not_yet() == []
-    assert journal.back.milestone() is None
-    assert journal.back.stretches() == []
-    assert journal.back.reach_stretches() == []
+    assert journal.lookback.on_this_day() == []
+    assert journal.lookback.random_win() is None
+    assert journal.lookback.win_groups("month") == journal.lookback.win_groups("tag") == []
+    assert journal.lookback.not_yet() == []
+    assert journal.lookback.milestone() is None
+    assert journal.lookback.stretches() == []
+    assert journal.lookback.add_reached_stretches() == []
 
 
 # One by chance
@@ -140,7 +142,7 @@ def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
 def test_no_win_comes_again_within_the_next_twenty(journal: Journal) -> None:
     for number in range(40):
         win(journal, f"win {number}", number % 7)
-    shown = [journal.back.remind() for _ in range(80)]
+    shown = [journal.lookback.random_win() for _ in range(80)]
     numbers = [entry.id for entry in shown if entry]
     assert len(numbers) == 80
     for place in range(len(numbers)):
@@ -151,7 +153,7 @@ def test_no_win_comes_again_within_the_next_twenty(journal: Journal) -> None:
 def test_with_few_wins_the_one_shown_longest_ago_comes_first(journal: Journal, wins: int) -> None:
     for number in range(wins):
         win(journal, f"win {number}", number)
-    shown = [entry.id for _ in range(wins * 3) if (entry := journal.back.remind())]
+    shown = [entry.id for _ in range(wins * 3) if (entry := journal.lookback.random_win())]
     assert shown[:wins] * 3 == shown
     assert len(set(shown)) == wins
 
@@ -163,7 +165,7 @@ def test_what_was_shown_is_remembered_after_a_restart(path: str, clock: Clock) -
             if not number:
                 for place in range(12):
                     win(journal, f"win {place}", place)
-            entry = journal.back.remind()
+            entry = journal.lookback.random_win()
             assert entry
             seen.add(entry.id)
     assert len(seen) == 12
@@ -173,13 +175,13 @@ def test_what_was_shown_is_remembered_after_a_restart(path: str, clock: Clock) -
 def test_each_win_is_as_likely_whatever_its_day(journal: Journal) -> None:
     for number in range(60):
         win(journal, f"win {number}", 0 if number < 50 else number)
-    journal.put_away(1, 51)
-    journal.back.let_rest(2)
-    journal.keep(NewEntry("setback", "no win"))
+    journal.delete(1, 51)
+    journal.lookback.set_excluded(2)
+    journal.add(NewEntry("setback", "no win"))
     found = []
     for place in range(57):
-        journal.notes.set("reminded", "")
-        entry = journal.back.remind(partial(_at_most, place))
+        journal.state.set("reminded", "")
+        entry = journal.lookback.random_win(partial(_at_most, place))
         assert entry
         found.append(entry.id)
     assert Counter(found) == Counter(n for n in range(3, 61) if n != 51)
@@ -187,13 +189,13 @@ def test_each_win_is_as_likely_whatever_its_day(journal: Journal) -> None:
 
 def test_not_this_one_again_is_kept_until_it_is_taken_back(journal: Journal) -> None:
     first, second = win(journal, "one"), win(journal, "two", 1)
-    assert journal.back.let_rest(first)
-    assert journal.back.rests(first)
-    assert {entry.id for _ in range(6) if (entry := journal.back.remind())} == {second}
-    journal.back.let_rest(second)
-    assert journal.back.remind() is None
-    assert not journal.back.let_rest(first, resting=False)
-    found = journal.back.remind()
+    assert journal.lookback.set_excluded(first)
+    assert journal.lookback.is_excluded(first)
+    assert {entry.id for _ in range(6) if (entry := journal.lookback.random_win())} == {second}
+    journal.lookback.set_excluded(second)
+    assert journal.lookback.random_win() is None
+    assert not journal.lookback.set_excluded(first, resting=False)
+    found = journal.lookback.random_win()
     assert found
     assert found.id == first
     assert journal.entry(second).deleted_at is None
@@ -202,16 +204,16 @@ def test_not_this_one_again_is_kept_until_it_is_taken_back(journal: Journal) -> 
 def test_a_past_win_stays_when_wins_are_added_today(journal: Journal) -> None:
     for number in range(1, 60):
         win(journal, f"win {number}", number)
-    first = journal.back.past_win("key")
+    first = journal.lookback.past_win("key")
     assert first
     for number in range(10):
         win(journal, f"today {number}")
-        journal.keep(NewEntry("setback", "", day=ago(number)))
-        assert journal.back.past_win("key") == first
-    others = journal.back.past_win("key", without=[first.id])
+        journal.add(NewEntry("setback", "", day=ago(number)))
+        assert journal.lookback.past_win("key") == first
+    others = journal.lookback.past_win("key", without=[first.id])
     assert others
     assert others.id != first.id
-    assert journal.back.past_win("key", without=range(1, 60)) is None
+    assert journal.lookback.past_win("key", without=range(1, 60)) is None
 
 
 # The pile
@@ -221,30 +223,32 @@ def test_the_pile_is_put_together_by_tag_and_person(journal: Journal) -> None:
     win(journal, "Called @sam #people", 3)
     win(journal, "Lunch with @Sam and @noor", 40)
     win(journal, "Said no #people")
-    journal.keep(NewEntry("setback", "Not counted #people @ghost"))
-    journal.put_away(win(journal, "Gone #gone"))
-    assert [(heap.tag, heap.wins) for heap in journal.back.pile("tag")] == [("#people", 2)]
-    assert [(heap.tag, heap.wins) for heap in journal.back.pile("person")] == [
+    journal.add(NewEntry("setback", "Not counted #people @ghost"))
+    journal.delete(win(journal, "Gone #gone"))
+    assert [(heap.tag, heap.wins) for heap in journal.lookback.win_groups("tag")] == [
+        ("#people", 2)
+    ]
+    assert [(heap.tag, heap.wins) for heap in journal.lookback.win_groups("person")] == [
         ("@sam", 2),
         ("@noor", 1),
     ]
-    assert [heap.wins for heap in journal.back.pile("month")] == [2, 1]
+    assert [heap.wins for heap in journal.lookback.win_groups("month")] == [2, 1]
 
 
 @pytest.mark.practice(69)
 def test_a_month_tells_what_was_used_most_and_nothing_else(journal: Journal) -> None:
     for label in ("rest", "rest", "limits"):
-        journal.keep(NewEntry("win", "x", label=label, feelings=("calm",)))
-    journal.keep(NewEntry("win", "other month", label="tasks", day=date(2026, 10, 31)))
-    moment = journal.keep(NewEntry("setback", "", feelings=("tired", "calm"), label="anger"))
+        journal.add(NewEntry("win", "x", label=label, feelings=("calm",)))
+    journal.add(NewEntry("win", "other month", label="tasks", day=date(2026, 10, 31)))
+    moment = journal.add(NewEntry("setback", "", feelings=("tired", "calm"), label="anger"))
     for outcome in ("easier", "easier", "harder", "same", None):
-        journal.keep(
+        journal.add(
             NewEntry("step", "Drank water", parent=moment.id, source="st-1", outcome=outcome)
         )
-    journal.keep(NewEntry("step", "Sat with the cat", outcome="easier"))
-    journal.keep(NewEntry("step", "sat with the cat", outcome="easier", day=date(2026, 11, 2)))
-    journal.put_away(journal.keep(NewEntry("win", "gone", label="gone", feelings=("gone",))).id)
-    found = journal.back.stands_out(date(2026, 11, 1), date(2026, 11, 30))
+    journal.add(NewEntry("step", "Sat with the cat", outcome="easier"))
+    journal.add(NewEntry("step", "sat with the cat", outcome="easier", day=date(2026, 11, 2)))
+    journal.delete(journal.add(NewEntry("win", "gone", label="gone", feelings=("gone",))).id)
+    found = journal.lookback.top_used(date(2026, 11, 1), date(2026, 11, 30))
     assert found.kinds == [("rest", 2), ("limits", 1)]
     assert found.feelings == [("calm", 4), ("tired", 1)]
     assert found.eased == [("Drank water", 2), ("sat with the cat", 2)]
@@ -255,27 +259,27 @@ def test_a_month_tells_what_was_used_most_and_nothing_else(journal: Journal) -> 
 
 @pytest.mark.practice(59)
 def test_a_line_of_the_not_yet_list_gets_a_win_when_the_person_says_so(journal: Journal) -> None:
-    item = journal.keep(NewEntry("reflection", "Take the bus", source=NOT_YET, day=ago(400)))
-    other = journal.keep(NewEntry("reflection", "Swim", source=NOT_YET))
-    journal.keep(NewEntry("reflection", "Not of the list"))
+    item = journal.add(NewEntry("reflection", "Take the bus", source=NOT_YET, day=ago(400)))
+    other = journal.add(NewEntry("reflection", "Swim", source=NOT_YET))
+    journal.add(NewEntry("reflection", "Not of the list"))
     bus = win(journal, "Take the bus")
-    assert journal.back.not_yet() == [(other, None), (item, None)]
+    assert journal.lookback.not_yet() == [(other, None), (item, None)]
     item = journal.edit(item.id, parent=bus)
-    assert journal.back.not_yet()[1] == (item, journal.entry(bus))
-    journal.put_away(bus)
-    assert journal.back.not_yet()[1] == (item, None)
+    assert journal.lookback.not_yet()[1] == (item, journal.entry(bus))
+    journal.delete(bus)
+    assert journal.lookback.not_yet()[1] == (item, None)
     journal.undo()
-    assert journal.back.not_yet()[1][1] == journal.entry(bus)
+    assert journal.lookback.not_yet()[1][1] == journal.entry(bus)
     journal.undo()
-    assert journal.back.not_yet()[1][1] is None
+    assert journal.lookback.not_yet()[1][1] is None
 
 
 def test_a_win_can_be_taken_away_from_it(journal: Journal) -> None:
-    item = journal.keep(NewEntry("reflection", "Swim", source=NOT_YET))
+    item = journal.add(NewEntry("reflection", "Swim", source=NOT_YET))
     journal.edit(item.id, parent=win(journal, "Swam"))
     assert journal.edit(item.id, parent=0).parent is None
-    journal.edit(item.id, parent=journal.keep(NewEntry("setback", "no win")).id)
-    assert journal.back.not_yet()[0][1] is None
+    journal.edit(item.id, parent=journal.add(NewEntry("setback", "no win")).id)
+    assert journal.lookback.not_yet()[0][1] is None
 
 
 # Good stretches
@@ -302,39 +306,39 @@ def test_a_stretch_is_reached_when_so_many_days_lie_within_a_span(
 
 @pytest.mark.practice(67, 53)
 def test_a_stretch_that_is_reached_is_kept_as_a_win_once(moved: Journal, moving: Moving) -> None:
-    moved.back.note_stretch(new("A week of walks", "3", "7 days", "walk", "2026-11-20"))
-    moved.back.note_stretch(new("My tenth session", "10", "", "#session", "2026-11-21"))
-    walk, _ = moved.back.stretches()
+    moved.lookback.save_stretch(new("A week of walks", "3", "7 days", "walk", "2026-11-20"))
+    moved.lookback.save_stretch(new("My tenth session", "10", "", "#session", "2026-11-21"))
+    walk, _ = moved.lookback.stretches()
     for days in (9, 4, 2):
         win(moved, "Walked #walk", days)
-    moved.keep(NewEntry("setback", "No #walk", day=ago(1)))
-    assert moved.back.reach_stretches() == []
-    moved.keep(NewEntry("win", "Walked", tags=("#walk",)))
-    (kept,) = moved.back.reach_stretches()
+    moved.add(NewEntry("setback", "No #walk", day=ago(1)))
+    assert moved.lookback.add_reached_stretches() == []
+    moved.add(NewEntry("win", "Walked", tags=("#walk",)))
+    (kept,) = moved.lookback.add_reached_stretches()
     assert (kept.kind, kept.text, kept.day) == ("win", "A week of walks", SATURDAY)
     assert kept.source == f"stretch:{walk.id}"
     assert kept.at
-    assert moved.back.stretches()[0].kept == kept.id
+    assert moved.lookback.stretches()[0].kept == kept.id
     moving.moment += timedelta(days=1)
     win(moved, "Walked again #walk", -1)
-    assert moved.back.reach_stretches() == []
-    moved.put_away(kept.id)
-    assert moved.back.reach_stretches() == []
+    assert moved.lookback.add_reached_stretches() == []
+    moved.delete(kept.id)
+    assert moved.lookback.add_reached_stretches() == []
     before = moved.totals().wins
     for n in range(10):
         win(moved, "#session", 100 * n)
-    (tenth,) = moved.back.reach_stretches()
+    (tenth,) = moved.lookback.add_reached_stretches()
     assert (tenth.text, tenth.day) == ("My tenth session", ago(0))
     assert moved.totals().wins == before + 11
     moved.undo()
-    assert moved.back.reach_stretches() == []
+    assert moved.lookback.add_reached_stretches() == []
 
 
 def test_a_stretch_that_was_reached_in_the_past_is_kept_on_that_day(journal: Journal) -> None:
     for days in (50, 49, 2):
         win(journal, "#swim", days)
-    journal.back.note_stretch(new("Two swims", "2", "2", "swim", "2026-11-21"))
-    (kept,) = journal.back.reach_stretches()
+    journal.lookback.save_stretch(new("Two swims", "2", "2", "swim", "2026-11-21"))
+    (kept,) = journal.lookback.add_reached_stretches()
     assert (kept.day, kept.at) == (ago(49), None)
 
 
@@ -342,20 +346,20 @@ def test_a_stretch_put_away_is_not_kept_and_can_come_back(journal: Journal) -> N
     from checkin.core.frozen import replace
 
     stretch = new("One", "1", "", "#one", "2026-11-21")
-    journal.back.note_stretch(replace(stretch, away=True))
+    journal.lookback.save_stretch(replace(stretch, away=True))
     win(journal, "#one")
-    assert journal.back.stretches() == []
-    assert journal.back.reach_stretches() == []
-    journal.back.note_stretch(stretch)
-    assert [entry.text for entry in journal.back.reach_stretches()] == ["One"]
+    assert journal.lookback.stretches() == []
+    assert journal.lookback.add_reached_stretches() == []
+    journal.lookback.save_stretch(stretch)
+    assert [entry.text for entry in journal.lookback.add_reached_stretches()] == ["One"]
 
 
 def test_two_windows_keep_a_stretch_once(journal: Journal) -> None:
-    journal.back.note_stretch(new("One", "1", "", "#one", "2026-11-21"))
+    journal.lookback.save_stretch(new("One", "1", "", "#one", "2026-11-21"))
     win(journal, "#one")
-    with journal.twin() as other:
-        assert len(journal.back.reach_stretches()) == 1
-        assert other.back.reach_stretches() == []
+    with journal.open_writer() as other:
+        assert len(journal.lookback.add_reached_stretches()) == 1
+        assert other.lookback.add_reached_stretches() == []
 
 
 @pytest.mark.parametrize(
@@ -393,30 +397,30 @@ def test_a_stretch_is_read_as_it_was_written() -> None:
 def test_a_round_total_is_told_on_the_day_it_is_reached(moved: Journal, moving: Moving) -> None:
     for number in range(4):
         win(moved, f"win {number}")
-    assert moved.back.milestone() is None
+    assert moved.lookback.milestone() is None
     win(moved, "the fifth")
-    assert moved.back.milestone() == ("wins", 5)
+    assert moved.lookback.milestone() == ("wins", 5)
     win(moved, "the sixth")
-    assert moved.back.milestone() == ("wins", 5)
+    assert moved.lookback.milestone() == ("wins", 5)
     moving.moment += timedelta(days=1)
-    assert moved.back.milestone() is None
+    assert moved.lookback.milestone() is None
 
 
 def test_totals_that_fall_and_rise_again_are_not_told_twice(moved: Journal, moving: Moving) -> None:
     numbers = [win(moved, f"win {number}") for number in range(5)]
-    assert moved.back.milestone() == ("wins", 5)
-    moved.put_away(*numbers)
-    assert moved.back.milestone() is None
+    assert moved.lookback.milestone() == ("wins", 5)
+    moved.delete(*numbers)
+    assert moved.lookback.milestone() is None
     moving.moment += timedelta(days=1)
     moved.undo()
-    assert moved.back.milestone() is None
+    assert moved.lookback.milestone() is None
 
 
 def test_days_come_by_are_told_too(moved: Journal, moving: Moving) -> None:
     told = []
     for _ in range(11):
-        moved.keep(NewEntry("setback", ""))
-        told.append(moved.back.milestone())
+        moved.add(NewEntry("setback", ""))
+        told.append(moved.lookback.milestone())
         moving.moment += timedelta(days=1)
     assert told == [None] * 4 + [("days", 5)] + [None] * 4 + [("days", 10)] + [None]
 
@@ -424,7 +428,7 @@ def test_days_come_by_are_told_too(moved: Journal, moving: Moving) -> None:
 def test_what_was_reached_long_ago_is_not_told(moved: Journal, moving: Moving) -> None:
     for number in range(60):
         win(moved, f"win {number}", 1 + number % 3)
-    assert moved.back.milestone() is None
+    assert moved.lookback.milestone() is None
     for number in range(15):
         win(moved, f"more {number}", 1)
-    assert moved.back.milestone() == ("wins", 75)
+    assert moved.lookback.milestone() == ("wins", 75)

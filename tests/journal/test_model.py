@@ -69,7 +69,7 @@ class TwoJournals(RuleBasedStateMachine):
     def add(self, kind: Kind, text: str, day: date, under: int, tags: set[str]) -> None:
         self.minutes += 1
         parent = self.pick(under) if kind in ("step", "win") else None
-        entry = self.real.keep(NewEntry(kind, text, day=day, parent=parent, tags=tuple(tags)))
+        entry = self.real.add(NewEntry(kind, text, day=day, parent=parent, tags=tuple(tags)))
         at = self.now().isoformat() if day == START.date() else None
         assert entry.id not in self.plain.now
         self.plain.add(Kept(entry.id, kind, text, day, at, parent, tags=frozenset(tags)))
@@ -102,7 +102,7 @@ class TwoJournals(RuleBasedStateMachine):
     @rule(numbers=st.lists(NUMBERS, max_size=3), tags=TAGS, off=TAGS, bring=st.booleans())
     def edit_together(self, numbers: list[int], tags: set[str], off: set[str], bring: bool) -> None:
         found = {number for pick in numbers if (number := self.pick(pick))}
-        self.real.edit_together(sorted(found), bring=bring, more_tags=tags, less_tags=off)
+        self.real.edit_many(sorted(found), bring=bring, more_tags=tags, less_tags=off)
         if found:
             self.plain.edit_together(
                 found,
@@ -119,13 +119,13 @@ class TwoJournals(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def put_away(self, number: int) -> None:
         if found := self.pick(number):
-            self.real.put_away(found)
+            self.real.delete(found)
             self.plain.put_away(found)
 
     @rule(number=NUMBERS)
     def take_back(self, number: int) -> None:
         if found := self.pick(number, deleted=True):
-            self.real.take_back(found)
+            self.real.restore(found)
             self.plain.take_back(found)
 
     @rule()

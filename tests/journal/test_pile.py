@@ -21,22 +21,22 @@ SATURDAY = date(2026, 11, 21)
 def pile(moved: Journal) -> Journal:
     """A journal of ten days with a win each, in which time can move on."""
     for back in range(1, 11):
-        moved.keep(NewEntry("win", f"Win {back}", day=SATURDAY - timedelta(days=back)))
+        moved.add(NewEntry("win", f"Win {back}", day=SATURDAY - timedelta(days=back)))
     return moved
 
 
 @pytest.mark.practice(78)
 def test_a_hard_moment_takes_nothing_off(pile: Journal) -> None:
     before = pile.totals()
-    pile.keep(NewEntry("setback", "Shouted", before=9))
-    hard, step = pile.keep_together(
+    pile.add(NewEntry("setback", "Shouted", before=9))
+    hard, step = pile.add_many(
         [NewEntry("setback", ""), NewEntry("step", "Breathe", outcome="harder")], chain=True
     )
     assert pile.totals().wins == before.wins == 10
     assert pile.totals().days == before.days + 1
     assert pile.counts("win")[SATURDAY - timedelta(days=1)] == 1
     pile.edit(step.id, outcome="easier")
-    pile.put_away(hard.id)
+    pile.delete(hard.id)
     assert pile.totals().wins == before.wins
 
 
@@ -54,7 +54,7 @@ def test_wins_pile_up_whatever_else_is_kept(kinds: list[tuple[Kind, int]]) -> No
     with Journal.in_memory() as journal:
         before = Totals()
         for kind, back in kinds:
-            journal.keep(NewEntry(kind, "x", day=SATURDAY - timedelta(days=back)))
+            journal.add(NewEntry(kind, "x", day=SATURDAY - timedelta(days=back)))
             after = journal.totals()
             assert after.wins == before.wins + (kind == "win")
             assert after.days >= before.days
@@ -72,15 +72,15 @@ def test_a_year_away_takes_nothing_off(pile: Journal, moving: Moving) -> None:
 
 def test_days_with_any_entry_count_as_days_you_came_by(journal: Journal) -> None:
     assert journal.totals() == Totals(0, 0)
-    journal.keep(NewEntry("setback", ""))
+    journal.add(NewEntry("setback", ""))
     assert journal.totals() == Totals(0, 1)
-    journal.keep(NewEntry("reflection", "Here", source=HERE, day=date(2026, 11, 2)))
+    journal.add(NewEntry("reflection", "Here", source=HERE, day=date(2026, 11, 2)))
     assert journal.totals() == Totals(0, 2)
 
 
 def test_counts_are_by_day_and_newest_first(pile: Journal) -> None:
-    pile.keep(NewEntry("win", "Two on a day", day=date(2026, 11, 20)))
-    pile.keep(NewEntry("setback", "", day=date(2026, 11, 20)))
+    pile.add(NewEntry("win", "Two on a day", day=date(2026, 11, 20)))
+    pile.add(NewEntry("setback", "", day=date(2026, 11, 20)))
     counts = pile.counts("win", since=date(2026, 11, 18), until=date(2026, 11, 20))
     assert list(counts.items()) == [
         (date(2026, 11, 20), 2),
@@ -92,59 +92,59 @@ def test_counts_are_by_day_and_newest_first(pile: Journal) -> None:
 
 
 def test_a_past_win_is_the_same_all_day(pile: Journal, path: str, moving: Moving) -> None:
-    first = pile.back.past_win()
+    first = pile.lookback.past_win()
     assert first
     assert first.day < SATURDAY
-    pile.keep(NewEntry("win", "Today's own"))
-    pile.keep(NewEntry("setback", ""))
+    pile.add(NewEntry("win", "Today's own"))
+    pile.add(NewEntry("setback", ""))
     moving.moment += timedelta(hours=16)
     assert pile.clock.today() == SATURDAY
-    assert pile.back.past_win() == first
+    assert pile.lookback.past_win() == first
     with Journal.open(path, Clock(moving)) as again:
-        assert again.back.past_win() == first
+        assert again.lookback.past_win() == first
 
 
 def test_other_days_and_other_keys_bring_other_wins(pile: Journal, moving: Moving) -> None:
     seen = set()
     for _ in range(40):
         moving.moment += timedelta(days=1)
-        seen.add(pile.back.past_win())
+        seen.add(pile.lookback.past_win())
     assert len(seen) > 5
-    assert len({pile.back.past_win(f"key {n}") for n in range(40)}) > 5
+    assert len({pile.lookback.past_win(f"key {n}") for n in range(40)}) > 5
 
 
 def test_a_win_kept_for_a_hard_day_goes_first(pile: Journal, moving: Moving) -> None:
     chosen = pile.edit(pile.entries()[4].id, keepsake=True)
-    pile.keep(NewEntry("win", "Of today", keepsake=True))
-    pile.put_away(pile.keep(NewEntry("win", "Gone", day=date(2026, 1, 1), keepsake=True)).id)
+    pile.add(NewEntry("win", "Of today", keepsake=True))
+    pile.delete(pile.add(NewEntry("win", "Gone", day=date(2026, 1, 1), keepsake=True)).id)
     for _ in range(5):
-        assert pile.back.past_win() == chosen
-    other = pile.back.past_win(without=[chosen.id])
+        assert pile.lookback.past_win() == chosen
+    other = pile.lookback.past_win(without=[chosen.id])
     assert other
     assert other.id != chosen.id
 
 
 def test_not_this_one_again_is_remembered(pile: Journal) -> None:
     for _ in range(10):
-        found = pile.back.past_win()
+        found = pile.lookback.past_win()
         assert found
-        pile.notes.set(f"not-again:{found.id}", "yes")
-    assert pile.back.past_win() is None
+        pile.state.set(f"not-again:{found.id}", "yes")
+    assert pile.lookback.past_win() is None
 
 
 def test_without_a_win_from_before_there_is_none(journal: Journal) -> None:
-    assert journal.back.past_win() is None
-    journal.keep(NewEntry("win", "Of today"))
-    journal.keep(NewEntry("step", "Not a win", day=date(2026, 1, 1)))
-    assert journal.back.past_win() is None
+    assert journal.lookback.past_win() is None
+    journal.add(NewEntry("win", "Of today"))
+    journal.add(NewEntry("step", "Not a win", day=date(2026, 1, 1)))
+    assert journal.lookback.past_win() is None
 
 
 def test_what_was_tried_is_told_newest_first(journal: Journal) -> None:
-    hard = journal.keep(NewEntry("setback", "", label="anger"))
-    journal.keep(NewEntry("step", "Own thing", outcome="same", day=date(2026, 11, 1)))
-    journal.keep(NewEntry("step", "Drink water", outcome="easier", source="st-1", parent=hard.id))
-    journal.put_away(journal.keep(NewEntry("step", "Put away")).id)
-    assert journal.moments.tried() == [
+    hard = journal.add(NewEntry("setback", "", label="anger"))
+    journal.add(NewEntry("step", "Own thing", outcome="same", day=date(2026, 11, 1)))
+    journal.add(NewEntry("step", "Drink water", outcome="easier", source="st-1", parent=hard.id))
+    journal.delete(journal.add(NewEntry("step", "Put away")).id)
+    assert journal.hard_moments.tried_steps() == [
         ("st-1", "Drink water", "easier", "2026-11-21", "anger"),
         (None, "Own thing", "same", "2026-11-01", None),
     ]

@@ -29,8 +29,8 @@ def filled() -> Iterator[Journal]:
     with Journal.in_memory(Clock(lambda: moment)) as journal:
         for number in range(120):
             words = f"{WORDS[number % 6]} {WORDS[number % 4]} n{number}"
-            journal.keep(NewEntry(KINDS[number % 5], words, day=DAYS[number * 7 % 6]))
-        journal.put_away(*range(3, 120, 17))
+            journal.add(NewEntry(KINDS[number % 5], words, day=DAYS[number * 7 % 6]))
+        journal.delete(*range(3, 120, 17))
         for number in range(5, 120, 23):
             journal.edit(number, day=SATURDAY)
         yield journal
@@ -48,18 +48,18 @@ def test_the_days_of_what_is_found_are_the_days_of_a_list(
 ) -> None:
     want = EntryQuery(text=typed, kinds=tuple(kinds))
     listed = filled.entries(want)
-    days = filled.finding.days_wanted(want)
+    days = filled.search.day_counts(want)
     assert days is not None
     assert days == Counter(entry.day for entry in listed)
     assert list(days) == sorted(days, reverse=True)
     for day in days:
-        found = filled.finding.day_wanted(want, day)
+        found = filled.search.day(want, day)
         assert found.day == day
         assert set(found.entries) == {e for e in listed if e.day == day}
         assert [e.at for e in found.entries] == [
             e.at for e in filled.day(day).entries if e in found.entries
         ]
-    assert filled.finding.day_wanted(want, date(1999, 1, 1)) == Day(date(1999, 1, 1))
+    assert filled.search.day(want, date(1999, 1, 1)) == Day(date(1999, 1, 1))
 
 
 @given(typed=QUESTIONS, kinds=SOME_KINDS, newest=st.integers(1, 60))
@@ -67,9 +67,9 @@ def test_looking_for_the_newest_leaves_out_older_days_alone(
     filled: Journal, typed: str, kinds: list[Kind], newest: int
 ) -> None:
     want = EntryQuery(text=typed, kinds=tuple(kinds))
-    every = filled.finding.days_wanted(want)
+    every = filled.search.day_counts(want)
     assert every is not None
-    some, _, whole = filled.finding.newest_wanted(want, newest)
+    some, _, whole = filled.search.newest(want, newest)
     assert some == dict(list(every.items())[: len(some)])
     assert whole == (len(some) == len(every) and sum(every.values()) <= newest)
     assert sum(some.values()) >= min(newest, sum(every.values()))
@@ -77,9 +77,9 @@ def test_looking_for_the_newest_leaves_out_older_days_alone(
 
 def test_without_kinds_all_are_looked_through(filled: Journal) -> None:
     some, every = EntryQuery(text="walk"), EntryQuery(text="walk", kinds=KINDS)
-    assert filled.finding.days_wanted(some) == filled.finding.days_wanted(every)
-    assert filled.finding.day_wanted(some, SATURDAY) == filled.finding.day_wanted(every, SATURDAY)
-    assert filled.finding.days_wanted(EntryQuery(text="?!")) == {}
+    assert filled.search.day_counts(some) == filled.search.day_counts(every)
+    assert filled.search.day(some, SATURDAY) == filled.search.day(every, SATURDAY)
+    assert filled.search.day_counts(EntryQuery(text="?!")) == {}
 
 
 def test_all_of_some_kinds_are_listed_newest_first(filled: Journal) -> None:
@@ -93,41 +93,41 @@ def test_all_of_some_kinds_are_listed_newest_first(filled: Journal) -> None:
 
 
 def test_the_first_day_is_the_oldest_with_any_entry(journal: Journal) -> None:
-    assert journal.finding.first_day() is None
-    journal.keep(NewEntry("setback", "", day=date(2019, 2, 3)))
-    gone = journal.keep(NewEntry("win", "Oops", day=date(2001, 1, 1)))
-    journal.put_away(gone.id)
-    assert journal.finding.first_day() == date(2019, 2, 3)
+    assert journal.search.first_day() is None
+    journal.add(NewEntry("setback", "", day=date(2019, 2, 3)))
+    gone = journal.add(NewEntry("win", "Oops", day=date(2001, 1, 1)))
+    journal.delete(gone.id)
+    assert journal.search.first_day() == date(2019, 2, 3)
 
 
 def test_reading_on_while_something_changes_repeats_nothing(journal: Journal) -> None:
-    kept = journal.keep_together([NewEntry("win", f"Win {n}") for n in range(1100)])
+    kept = journal.add_many([NewEntry("win", f"Win {n}") for n in range(1100)])
     seen = []
-    for place, entry in enumerate(journal.finding.each()):
+    for place, entry in enumerate(journal.search.iterate()):
         seen.append(entry.id)
         if place == 100:
-            journal.keep(NewEntry("win", "One more"))
-            journal.put_away(kept[50].id)
+            journal.add(NewEntry("win", "One more"))
+            journal.delete(kept[50].id)
     assert seen == [e.id for e in kept]
 
 
 def test_a_window_notices_what_another_wrote(journal: Journal) -> None:
     journal.file.changed_elsewhere()
     assert not journal.file.changed_elsewhere()
-    journal.keep(NewEntry("win", "Own"))
+    journal.add(NewEntry("win", "Own"))
     assert not journal.file.changed_elsewhere()
-    with journal.twin() as twin:
-        twin.keep(NewEntry("win", "From the other window"))
+    with journal.open_writer() as twin:
+        twin.add(NewEntry("win", "From the other window"))
     assert journal.file.changed_elsewhere()
     assert not journal.file.changed_elsewhere()
 
 
 def test_the_totals_are_those_of_now_whichever_window_keeps(journal: Journal) -> None:
     assert journal.totals() == Totals(0, 0)
-    journal.keep(NewEntry("win", "Own"))
+    journal.add(NewEntry("win", "Own"))
     assert journal.totals() == Totals(1, 1)
-    with journal.twin() as twin:
-        twin.keep(NewEntry("win", "From the other window"))
+    with journal.open_writer() as twin:
+        twin.add(NewEntry("win", "From the other window"))
         assert journal.totals() == twin.totals() == Totals(2, 1)
         journal.undo()
         assert journal.totals() == twin.totals()

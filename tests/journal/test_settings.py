@@ -33,7 +33,7 @@ def test_the_start_of_the_day_is_in_force_at_once(
 ) -> None:
     assert journal.settings.set("day-start", "6.30") == "06:30"
     assert journal.clock.day_starts == time(6, 30)
-    with Journal.open(path, clock) as again, again.twin() as twin:
+    with Journal.open(path, clock) as again, again.open_writer() as twin:
         assert again.clock.day_starts == twin.clock.day_starts == time(6, 30)
 
 
@@ -49,31 +49,34 @@ def test_what_does_not_fit_changes_nothing(journal: Journal, name: str, value: s
 
 
 def test_notes_are_kept_and_forgotten(journal: Journal, path: str, clock: Clock) -> None:
-    assert journal.notes.get("seen:welcome") == ""
-    journal.notes.set("seen:welcome", "yes")
-    journal.notes.set("seen:welcome", "twice")
-    journal.notes.set("seen:early😀", "yes")
-    journal.notes.set("seem", "no")
-    journal.notes.set("sef", "no")
+    assert journal.state.get("seen:welcome") == ""
+    journal.state.set("seen:welcome", "yes")
+    journal.state.set("seen:welcome", "twice")
+    journal.state.set("seen:early😀", "yes")
+    journal.state.set("seem", "no")
+    journal.state.set("sef", "no")
     with Journal.open(path, clock) as again:
-        assert again.notes.get("seen:welcome") == "twice"
-        assert again.notes.all("seen:") == {"seen:welcome": "twice", "seen:early😀": "yes"}
-    journal.notes.set("seen:welcome", "")
-    assert journal.notes.all("seen:w") == {}
-    journal.notes.set("never there", "")
+        assert again.state.get("seen:welcome") == "twice"
+        assert again.state.starting_with("seen:") == {
+            "seen:welcome": "twice",
+            "seen:early😀": "yes",
+        }
+    journal.state.set("seen:welcome", "")
+    assert journal.state.starting_with("seen:w") == {}
+    journal.state.set("never there", "")
 
 
 def test_notes_and_settings_are_not_undone(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Got up"))
+    journal.add(NewEntry("win", "Got up"))
     journal.settings.set("theme", "dawn")
-    journal.notes.set("seen", "yes")
+    journal.state.set("seen", "yes")
     assert journal.undo().what == "win"
-    assert (journal.settings["theme"], journal.notes.get("seen")) == ("dawn", "yes")
+    assert (journal.settings["theme"], journal.state.get("seen")) == ("dawn", "yes")
 
 
 def test_the_status_tells_how_the_file_is_doing(journal: Journal, path: str) -> None:
-    journal.keep(NewEntry("win", "Got up"))
-    journal.keep(NewEntry("setback", ""))
+    journal.add(NewEntry("win", "Got up"))
+    journal.add(NewEntry("setback", ""))
     status = journal.file.status()
     assert (status.file, status.schema) == (path, SCHEMA)
     assert (status.wins, status.days, status.entries, status.trash) == (1, 1, 2, 0)
@@ -82,7 +85,7 @@ def test_the_status_tells_how_the_file_is_doing(journal: Journal, path: str) -> 
 
 def test_a_journal_in_memory_is_a_whole_journal(clock: Clock) -> None:
     with Journal.in_memory(clock) as journal:
-        journal.keep(NewEntry("win", "Got up"))
+        journal.add(NewEntry("win", "Got up"))
         journal.undo()
         journal.redo()
         assert journal.path is None

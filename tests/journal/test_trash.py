@@ -31,13 +31,13 @@ def put_away_now(journal: Journal) -> list[int]:
 
 
 def test_a_hard_moment_takes_its_steps_along_and_no_win(journal: Journal) -> None:
-    hard, step, win = journal.keep_together(
+    hard, step, win = journal.add_many(
         [NewEntry("setback", ""), NewEntry("step", "Drink water"), NewEntry("win", "Drank it")],
         chain=True,
     )
-    own = journal.keep(NewEntry("win", "Stayed", parent=hard.id))
-    other = journal.keep(NewEntry("step", "Breathe"))
-    gone = journal.put_away(hard.id)
+    own = journal.add(NewEntry("win", "Stayed", parent=hard.id))
+    other = journal.add(NewEntry("step", "Breathe"))
+    gone = journal.delete(hard.id)
     assert [(e.id, e.deleted) for e in gone] == [(hard.id, True), (step.id, True)]
     assert {e.id for e in journal.entries()} == {win.id, own.id, other.id}
     assert journal.totals().wins == 2
@@ -46,46 +46,46 @@ def test_a_hard_moment_takes_its_steps_along_and_no_win(journal: Journal) -> Non
 
 
 def test_a_step_alone_leaves_its_hard_moment(journal: Journal) -> None:
-    hard, step = journal.keep_together(
+    hard, step = journal.add_many(
         [NewEntry("setback", ""), NewEntry("step", "Drink water")], chain=True
     )
-    journal.put_away(step.id)
+    journal.delete(step.id)
     assert [e.id for e in journal.entries()] == [hard.id]
-    assert journal.finding.steps_of([hard.id]) == []
+    assert journal.search.steps_of([hard.id]) == []
 
 
 def test_several_go_as_one_change_or_not_at_all(journal: Journal) -> None:
-    numbers = [journal.keep(NewEntry("win", f"Win {n}")).id for n in range(3)]
+    numbers = [journal.add(NewEntry("win", f"Win {n}")).id for n in range(3)]
     with pytest.raises(NothingThere):
-        journal.put_away(*numbers, 99)
+        journal.delete(*numbers, 99)
     assert put_away_now(journal) == []
-    journal.put_away(*numbers, numbers[0])
+    journal.delete(*numbers, numbers[0])
     assert journal.totals().wins == 0
     with pytest.raises(NothingThere):
-        journal.take_back(*numbers, 99)
+        journal.restore(*numbers, 99)
     assert len(put_away_now(journal)) == 3
     journal.undo()
     assert journal.totals().wins == 3
 
 
 def test_what_is_taken_back_is_as_it_was(journal: Journal) -> None:
-    entry = journal.keep(NewEntry("win", "Got up #morning", feelings=("calm",)))
-    journal.put_away(entry.id)
+    entry = journal.add(NewEntry("win", "Got up #morning", feelings=("calm",)))
+    journal.delete(entry.id)
     assert journal.entries(EntryQuery(text="got")) == []
-    assert journal.finding.known_tags("#") == []
-    assert journal.take_back(entry.id) == [entry]
+    assert journal.search.known_tags("#") == []
+    assert journal.restore(entry.id) == [entry]
     assert journal.entries(EntryQuery(text="got")) == [entry]
-    assert journal.finding.known_tags("#") == ["#morning"]
+    assert journal.search.known_tags("#") == ["#morning"]
 
 
 def test_the_trash_keeps_for_a_month(path: str) -> None:
     with Journal.open(path, at("2026-11-21T12:30:00+01:00")) as journal:
-        old = journal.keep(NewEntry("win", "Old"))
-        journal.put_away(old.id)
+        old = journal.add(NewEntry("win", "Old"))
+        journal.delete(old.id)
         assert journal.trash.empty() == TrashCount(0, 0)
     with Journal.open(path, at("2026-12-21T12:30:00+01:00")) as journal:
-        new = journal.keep(NewEntry("win", "New"))
-        journal.put_away(new.id)
+        new = journal.add(NewEntry("win", "New"))
+        journal.delete(new.id)
         assert journal.trash.empty() == TrashCount(0, 0), (
             "to the second, it is thirty days and no longer"
         )
@@ -96,16 +96,16 @@ def test_the_trash_keeps_for_a_month(path: str) -> None:
 
 def test_everything_means_everything_wherever_the_clock_stands(path: str) -> None:
     with Journal.open(path, at("2026-11-21T12:30:00+14:00")) as journal:
-        journal.put_away(journal.keep(NewEntry("win", "Old")).id)
+        journal.delete(journal.add(NewEntry("win", "Old")).id)
     with Journal.open(path, at("2026-11-19T12:30:00-11:00")) as journal:
         assert journal.trash.empty(everything=True) == TrashCount(1, 0)
 
 
 def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
-        stays = journal.keep(NewEntry("win", "Stays here, with zyxw at the start #zyx"))
-        step = journal.keep(NewEntry("step", "Stays too"))
-        entry = journal.keep(
+        stays = journal.add(NewEntry("win", "Stays here, with zyxw at the start #zyx"))
+        step = journal.add(NewEntry("step", "Stays too"))
+        entry = journal.add(
             NewEntry(
                 "setback",
                 f"I told {TOKEN} about #{TOKEN}",
@@ -126,8 +126,8 @@ def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
         assert "search_index" in trace(journal)
     assert TOKEN.encode() in Path(path).read_bytes()
     with Journal.open(path, clock) as journal:
-        journal.put_away(entry.id)
-        journal.take_back(step.id)
+        journal.delete(entry.id)
+        journal.restore(step.id)
         journal.trash.empty(everything=True)
         assert trace(journal) == set()
         assert journal.entry(stays.id) == stays
@@ -167,29 +167,29 @@ def check(journal: Journal) -> None:
 
 
 def test_words_still_in_use_stay_findable(journal: Journal) -> None:
-    kept = journal.keep(NewEntry("win", "Walked along the riverside"))
-    journal.put_away(journal.keep(NewEntry("win", "Sat by the riverside")).id)
+    kept = journal.add(NewEntry("win", "Walked along the riverside"))
+    journal.delete(journal.add(NewEntry("win", "Sat by the riverside")).id)
     journal.trash.empty(everything=True)
     assert journal.entries(EntryQuery(text="side")) == [kept]
 
 
 def test_emptying_does_not_touch_what_is_kept_or_typed(journal: Journal, clock: Clock) -> None:
-    win = journal.keep(NewEntry("win", "Got up"))
-    gone = journal.keep(NewEntry("win", "Oops"))
+    win = journal.add(NewEntry("win", "Got up"))
+    gone = journal.add(NewEntry("win", "Oops"))
     journal.drafts.save(Draft("wins", "line", "half a th"))
     journal.edit(win.id, keepsake=True)
-    journal.put_away(gone.id)
+    journal.delete(gone.id)
     journal.trash.empty(everything=True)
     assert journal.entries() == [journal.entry(win.id)]
     assert [d.text for d in journal.drafts.all()] == ["half a th"]
     assert journal.undo().what == "edit"
     assert journal.trash.empty(everything=True) == TrashCount(0, 0)
-    number = journal.keep(NewEntry("win", "New")).id
+    number = journal.add(NewEntry("win", "New")).id
     assert number > gone.id, "a number is never given twice"
 
 
 def test_a_moment_in_the_trash_is_counted_there(journal: Journal) -> None:
-    journal.put_away(journal.keep(NewEntry("win", "Oops")).id)
+    journal.delete(journal.add(NewEntry("win", "Oops")).id)
     status = journal.file.status()
     assert (status.entries, status.trash, status.wins, status.days) == (0, 1, 0, 0)
 
@@ -198,41 +198,41 @@ def test_lines_of_lists_go_too_and_earlier_words_of_what_stays_stay(
     path: str, moving: Moving, moved: Journal
 ) -> None:
     for number in (
-        moved.people.keep(TOKEN, TOKEN).id,
-        moved.people.keep("Sam", f"sit {TOKEN}").id,
-        moved.people.keep("Kim").id,
+        moved.contacts.add(TOKEN, TOKEN).id,
+        moved.contacts.add("Sam", f"sit {TOKEN}").id,
+        moved.contacts.add("Kim").id,
     ):
-        moved.people.change(number, ask="soup")
-    for person in moved.people.all()[:2]:
-        moved.people.put_away(person.id)
-    moved.people.change(moved.people.all()[0].id, ask="tea")
-    moved.plan.put_away(moved.plan.keep("signs", TOKEN).id)
-    moved.plan.keep("signs", "Short nights")
+        moved.contacts.edit(number, ask="soup")
+    for person in moved.contacts.all()[:2]:
+        moved.contacts.delete(person.id)
+    moved.contacts.edit(moved.contacts.all()[0].id, ask="tea")
+    moved.safety_plan.delete(moved.safety_plan.add("signs", TOKEN).id)
+    moved.safety_plan.add("signs", "Short nights")
     stretch = Stretch("one", TOKEN, 7, None, "#walk", "2026-11-20")
-    moved.back.note_stretch(replace(stretch, away=True))
-    moved.back.note_stretch(replace(stretch, id="two", name="Walks"))
+    moved.lookback.save_stretch(replace(stretch, away=True))
+    moved.lookback.save_stretch(replace(stretch, id="two", name="Walks"))
     assert moved.trash.held() == TrashCount(0, 4)
     assert moved.trash.held(everything=False) == TrashCount(0, 0)
     moving.go_on(31)
-    moved.people.restore(moved.people.away()[0].id)
-    moved.people.put_away(moved.people.all()[0].id)
+    moved.contacts.restore(moved.contacts.deleted()[0].id)
+    moved.contacts.delete(moved.contacts.all()[0].id)
     assert moved.trash.empty() == TrashCount(0, 3)
-    assert len(moved.people.away()) == 1
+    assert len(moved.contacts.deleted()) == 1
     assert moved.trash.empty(everything=True) == TrashCount(0, 1)
     assert trace(moved) == set()
-    assert [person.ask for person in moved.people.all()] == ["tea"]
+    assert [person.ask for person in moved.contacts.all()] == ["tea"]
     kept = moved._connection.rows("SELECT ask FROM people ORDER BY id")
     assert kept == [("",), ("soup",), ("tea",)]
-    assert [line.text for line in moved.plan.all()["signs"]] == ["Short nights"]
-    assert [one.name for one in moved.back.stretches()] == ["Walks"]
-    assert moved.people.keep("New").name == "New"
+    assert [line.text for line in moved.safety_plan.all()["signs"]] == ["Short nights"]
+    assert [one.name for one in moved.lookback.stretches()] == ["Walks"]
+    assert moved.contacts.add("New").name == "New"
     assert TOKEN.encode() not in Path(path).read_bytes()
 
 
 def test_the_trash_is_empty_also_when_the_file_can_not_be_made_smaller(
     journal: Journal, path: str
 ) -> None:
-    journal.put_away(journal.keep(NewEntry("win", TOKEN)).id)
+    journal.delete(journal.add(NewEntry("win", TOKEN)).id)
 
     def no_room(action: int, *_: object) -> int:
         return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK

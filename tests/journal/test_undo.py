@@ -77,16 +77,16 @@ def changes(draw: st.DrawFn) -> Act:
 
 def _keep(draw: st.DrawFn) -> Act:
     new = draw(new_entries)
-    return lambda journal, pick: journal.keep(new)
+    return lambda journal, pick: journal.add(new)
 
 
 def _keep_together(draw: st.DrawFn) -> Act:
     news = draw(st.lists(new_entries, min_size=1, max_size=3))
-    return lambda journal, pick: journal.keep_together(news, chain=len(news) == 3)
+    return lambda journal, pick: journal.add_many(news, chain=len(news) == 3)
 
 
 def _here(draw: st.DrawFn) -> Act:
-    return lambda journal, pick: journal.here("You were here.")
+    return lambda journal, pick: journal.add_here("You were here.")
 
 
 def _edit(draw: st.DrawFn) -> Act:
@@ -126,7 +126,7 @@ def _edit_together(draw: st.DrawFn) -> Act:
     places = draw(st.lists(PLACES, max_size=3))
     bring, keepsake = draw(FLAGS), draw(FLAGS)
     more, less = draw(TAGS), draw(TAGS)
-    return lambda journal, pick: journal.edit_together(
+    return lambda journal, pick: journal.edit_many(
         [pick(place) for place in places],
         bring=bring,
         keepsake=keepsake,
@@ -137,24 +137,26 @@ def _edit_together(draw: st.DrawFn) -> Act:
 
 def _put_away(draw: st.DrawFn) -> Act:
     places = draw(st.lists(PLACES, min_size=1, max_size=3))
-    return lambda journal, pick: journal.put_away(*(pick(place) for place in places))
+    return lambda journal, pick: journal.delete(*(pick(place) for place in places))
 
 
 def _take_back(draw: st.DrawFn) -> Act:
     places = draw(st.lists(PLACES, min_size=1, max_size=2))
-    return lambda journal, pick: journal.take_back(*(pick(place) for place in places))
+    return lambda journal, pick: journal.restore(*(pick(place) for place in places))
 
 
 def _add_to_a_moment(draw: st.DrawFn) -> Act:
     place, text = draw(PLACES | st.none()), draw(TEXTS)
-    return lambda journal, pick: journal.moments.add(None if place is None else pick(place), text)
+    return lambda journal, pick: journal.hard_moments.add_words(
+        None if place is None else pick(place), text
+    )
 
 
 def _tell(draw: st.DrawFn) -> Act:
     place, text, look_back = draw(PLACES | st.none()), draw(TEXTS), draw(st.booleans())
     kind, feelings = draw(st.sampled_from(["", "urge"])), draw(WORDS)
     win = draw(st.sampled_from([None, "Named a feeling"])) if place is None else None
-    return lambda journal, pick: journal.moments.tell(
+    return lambda journal, pick: journal.hard_moments.save_details(
         None if place is None else pick(place),
         text,
         kind=kind,
@@ -166,17 +168,17 @@ def _tell(draw: st.DrawFn) -> Act:
 
 def _look_back(draw: st.DrawFn) -> Act:
     place, news = draw(PLACES), draw(st.lists(new_entries, max_size=2))
-    return lambda journal, pick: journal.moments.looked_back(pick(place), news)
+    return lambda journal, pick: journal.hard_moments.save_look_back(pick(place), news)
 
 
 def _trust(draw: st.DrawFn) -> Act:
     number = draw(st.integers(0, 10))
-    return lambda journal, pick: journal.weekly.keep_trust(number)
+    return lambda journal, pick: journal.week.add_trust(number)
 
 
 def _small_win(draw: st.DrawFn) -> Act:
     text = draw(TEXTS)
-    return lambda journal, pick: journal.weekly.keep_small_win(text)
+    return lambda journal, pick: journal.week.set_small_win(text)
 
 
 ACTS: tuple[Callable[[st.DrawFn], Act], ...] = (
@@ -209,7 +211,7 @@ def as_before(journal: Journal, before: Picture) -> bool:
 @given(st.lists(changes(), min_size=1, max_size=12))
 def test_undo_changes_back_whatever_was_accepted(acts: list[Act]) -> None:
     with Journal.in_memory(Clock(Ticking())) as journal:
-        journal.keep_together([NewEntry("setback", ""), NewEntry("step", "sat down")], chain=True)
+        journal.add_many([NewEntry("setback", ""), NewEntry("step", "sat down")], chain=True)
         pictures: list[Picture] = []
         for act in acts:
             before, count, revisions = picture(journal), noted(journal), versions(journal)
@@ -256,8 +258,8 @@ def test_undo_changes_back_whatever_was_accepted(acts: list[Act]) -> None:
 )
 def test_an_edit_that_changes_nothing_is_none(given: dict[str, object]) -> None:
     with Journal.in_memory(Clock(lambda: START)) as journal:
-        other = journal.keep(NewEntry("win", "Other"))
-        win = journal.keep(
+        other = journal.add(NewEntry("win", "Other"))
+        win = journal.add(
             NewEntry(
                 "win",
                 "Walked #out",
@@ -269,7 +271,7 @@ def test_an_edit_that_changes_nothing_is_none(given: dict[str, object]) -> None:
                 feelings=("sad", "calm"),
             )
         )
-        journal.put_away(other.id)
+        journal.delete(other.id)
         assert journal.edit(win.id, **given) == win  # type: ignore[arg-type]
         assert versions(journal) == 3
         assert [entry.id for entry in journal.undo().entries] == [other.id]
@@ -277,19 +279,19 @@ def test_an_edit_that_changes_nothing_is_none(given: dict[str, object]) -> None:
 
 def test_what_several_have_already_is_no_change_for_them() -> None:
     with Journal.in_memory(Clock(lambda: START)) as journal:
-        one, two = (journal.keep(NewEntry("win", "Tea", tags=("#tea",))) for _ in range(2))
+        one, two = (journal.add(NewEntry("win", "Tea", tags=("#tea",))) for _ in range(2))
         journal.edit(one.id, bring=True)
         count = versions(journal)
-        journal.edit_together([one.id, two.id], more_tags=["#tea"], keepsake=False)
+        journal.edit_many([one.id, two.id], more_tags=["#tea"], keepsake=False)
         assert versions(journal) == count
-        journal.edit_together([one.id, two.id], bring=True)
+        journal.edit_many([one.id, two.id], bring=True)
         assert versions(journal) == count + 1
         assert [entry.id for entry in journal.undo().entries] == [two.id]
 
 
 def test_a_name_that_is_no_part_of_an_entry_is_refused() -> None:
     with Journal.in_memory(Clock(lambda: START)) as journal:
-        win = journal.keep(NewEntry("win", "Tea"))
+        win = journal.add(NewEntry("win", "Tea"))
         with pytest.raises((CheckinError, TypeError)):
             journal.edit(win.id, foo=1)  # type: ignore[call-arg]
         assert journal.undo().entries[0].id == win.id

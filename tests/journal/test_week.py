@@ -90,41 +90,40 @@ def test_each_day_is_in_one_week_counted_back_from_today(today: date, days: int)
 
 def test_a_week_is_the_last_seven_days_on_any_day(journal: Journal) -> None:
     kept = [
-        journal.keep(NewEntry("win", f"win {n}", day=SATURDAY - timedelta(days=n)))
-        for n in range(9)
+        journal.add(NewEntry("win", f"win {n}", day=SATURDAY - timedelta(days=n))) for n in range(9)
     ]
-    journal.keep(NewEntry("reflection", "an evening", source="e-keep"))
-    journal.keep(NewEntry("setback", "hard"))
-    week = journal.weekly.week()
+    journal.add(NewEntry("reflection", "an evening", source="e-keep"))
+    journal.add(NewEntry("setback", "hard"))
+    week = journal.week.week()
     assert (week.first, week.last) == (date(2026, 11, 15), SATURDAY)
     assert week.wins == tuple(kept[:7])
     assert week.written == ()
-    assert journal.weekly.week(date(2026, 11, 14)).wins == tuple(kept[7:])
+    assert journal.week.week(date(2026, 11, 14)).wins == tuple(kept[7:])
 
 
 def test_an_answer_is_a_reflection_of_its_week(journal: Journal) -> None:
-    entry = journal.weekly.keep(asked(), "The radio")
+    entry = journal.week.add_answer(asked(), "The radio")
     assert (entry.kind, entry.day, entry.text) == ("reflection", SATURDAY, "The radio")
     assert (entry.cue, entry.source) == (asked().text, f"week:{asked().id}")
-    older = journal.weekly.keep(asked(), "Rest", day=date(2026, 11, 1))
-    assert journal.weekly.week().written == (entry,)
-    assert journal.weekly.week(date(2026, 11, 7)).written == (older,)
+    older = journal.week.add_answer(asked(), "Rest", day=date(2026, 11, 1))
+    assert journal.week.week().written == (entry,)
+    assert journal.week.week(date(2026, 11, 7)).written == (older,)
 
 
 def test_quiet_weeks_are_passed_over_on_the_way_back(journal: Journal) -> None:
-    assert journal.weekly.before(journal.weekly.week()) is None
-    journal.keep(NewEntry("win", "x", day=SATURDAY - timedelta(days=30)))
-    journal.keep(NewEntry("setback", "x", day=SATURDAY - timedelta(days=10)))
-    journal.weekly.keep(asked(), "x", day=SATURDAY - timedelta(days=60))
-    last = journal.weekly.before(journal.weekly.week())
+    assert journal.week.older(journal.week.week()) is None
+    journal.add(NewEntry("win", "x", day=SATURDAY - timedelta(days=30)))
+    journal.add(NewEntry("setback", "x", day=SATURDAY - timedelta(days=10)))
+    journal.week.add_answer(asked(), "x", day=SATURDAY - timedelta(days=60))
+    last = journal.week.older(journal.week.week())
     assert last == SATURDAY - timedelta(days=28)
-    week = journal.weekly.week(last)
+    week = journal.week.week(last)
     assert len(week.wins) == 1
-    last = journal.weekly.before(week)
+    last = journal.week.older(week)
     assert last == SATURDAY - timedelta(days=56)
-    week = journal.weekly.week(last)
+    week = journal.week.week(last)
     assert len(week.written) == 1
-    assert journal.weekly.before(week) is None
+    assert journal.week.older(week) is None
 
 
 # A small win to make room for
@@ -134,30 +133,30 @@ def test_quiet_weeks_are_passed_over_on_the_way_back(journal: Journal) -> None:
 def test_a_small_win_to_make_room_for_stands_for_a_week_and_then_is_gone(
     moved: Journal, moving: Moving
 ) -> None:
-    assert moved.weekly.small_win() is None
-    first = moved.weekly.keep_small_win("Call Ana")
+    assert moved.week.small_win() is None
+    first = moved.week.set_small_win("Call Ana")
     assert (first.kind, first.outcome) == ("reflection", None)
     assert moved.today().intention is None
-    changed = moved.weekly.keep_small_win("Call Ana back")
+    changed = moved.week.set_small_win("Call Ana back")
     assert (changed.id, changed.text) == (first.id, "Call Ana back")
     for _ in range(7):
         moving.go_on(1)
-        assert moved.weekly.small_win() == changed
+        assert moved.week.small_win() == changed
     moving.go_on(1)
-    assert moved.weekly.small_win() is None
+    assert moved.week.small_win() is None
     assert moved.entry(first.id).outcome is None
 
 
 def test_a_later_small_win_takes_the_place_of_the_one_before(
     moved: Journal, moving: Moving
 ) -> None:
-    first = moved.weekly.keep_small_win("Call Ana")
+    first = moved.week.set_small_win("Call Ana")
     moving.go_on(2)
-    second = moved.weekly.keep_small_win("Rest")
-    assert moved.weekly.small_win() == second
+    second = moved.week.set_small_win("Rest")
+    assert moved.week.small_win() == second
     assert moved.entry(first.id).text == "Call Ana"
-    moved.put_away(second.id)
-    assert moved.weekly.small_win() == first
+    moved.delete(second.id)
+    assert moved.week.small_win() == first
 
 
 # The question of a season
@@ -195,51 +194,51 @@ def test_answered_or_put_aside_it_rests_for_a_season(
 
 @pytest.mark.practice(76)
 def test_the_question_comes_again_a_season_after_an_answer(moved: Journal, moving: Moving) -> None:
-    assert moved.weekly.offers_trust()
-    moved.weekly.note_trust_offered()
-    entry = moved.weekly.keep_trust(7)
+    assert moved.week.offers_trust()
+    moved.week.note_trust_offered()
+    entry = moved.week.add_trust(7)
     assert (entry.kind, entry.source, entry.text) == ("reflection", "trust", "Trust in myself: 7")
     assert entry.cue == "How much do you trust yourself to keep going, from 0 to 10?"
-    assert not moved.weekly.offers_trust()
+    assert not moved.week.offers_trust()
     moving.go_on(SEASON - 1)
-    assert not moved.weekly.offers_trust()
+    assert not moved.week.offers_trust()
     moving.go_on(1)
-    assert moved.weekly.offers_trust()
-    moved.weekly.put_trust_aside()
-    assert not moved.weekly.offers_trust()
+    assert moved.week.offers_trust()
+    moved.week.snooze_trust()
+    assert not moved.week.offers_trust()
     moving.go_on(SEASON)
-    assert moved.weekly.offers_trust()
-    assert moved.weekly.trust() == [entry]
+    assert moved.week.offers_trust()
+    assert moved.week.trust() == [entry]
 
 
 def test_an_offer_that_is_let_be_rests_by_itself(moved: Journal, moving: Moving) -> None:
-    moved.weekly.note_trust_offered()
+    moved.week.note_trust_offered()
     moving.go_on(OFFERED - 1)
-    assert moved.weekly.offers_trust()
-    moved.weekly.note_trust_offered()
+    assert moved.week.offers_trust()
+    moved.week.note_trust_offered()
     moving.go_on(1)
-    assert not moved.weekly.offers_trust()
-    moved.weekly.note_trust_offered()
+    assert not moved.week.offers_trust()
+    moved.week.note_trust_offered()
     moving.go_on(SEASON - OFFERED)
-    assert moved.weekly.offers_trust()
+    assert moved.week.offers_trust()
 
 
 def test_an_answer_that_is_undone_was_not_given(journal: Journal) -> None:
-    journal.weekly.keep_trust(0)
+    journal.week.add_trust(0)
     journal.undo()
-    assert journal.weekly.trust() == []
-    assert journal.weekly.offers_trust()
+    assert journal.week.trust() == []
+    assert journal.week.offers_trust()
 
 
 def test_an_answer_about_trust_is_none_about_the_week(journal: Journal) -> None:
-    journal.weekly.keep_trust(10)
-    assert journal.weekly.week().written == ()
+    journal.week.add_trust(10)
+    assert journal.week.week().written == ()
 
 
 @pytest.mark.parametrize("number", [-1, 11])
 def test_a_number_beyond_the_scale_is_not_kept(journal: Journal, number: int) -> None:
     with pytest.raises(NotPossible):
-        journal.weekly.keep_trust(number)
+        journal.week.add_trust(number)
     assert journal.entries() == []
 
 

@@ -125,10 +125,10 @@ async def _rest(app: CheckinApp) -> None:
     done = asyncio.Event()
     app.call_later(done.set)
     await done.wait()
-    await app.ahead.at_rest.wait()
+    await app.key_queue.at_rest.wait()
     while app.writes or busy(app):
         await asyncio.sleep(0.001)
-    await app.ahead.settled()
+    await app.key_queue.settled()
 
 
 async def _write_last(app: CheckinApp, random: Random) -> bool:

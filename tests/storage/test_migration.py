@@ -172,7 +172,7 @@ def test_earlier_words_and_undo_are_there(old: str, clock: Clock) -> None:
 
 def test_no_number_is_given_twice(old: str, clock: Clock) -> None:
     with Journal.open(old, clock) as journal:
-        assert journal.keep(NewEntry("win", "After it")).id == 10
+        assert journal.add(NewEntry("win", "After it")).id == 10
 
 
 def test_a_win_from_the_shell_leaves_an_old_file_to_the_whole_program(

@@ -35,7 +35,7 @@ def test_file_and_folder_are_for_the_person_alone(path: str, umask: int) -> None
     before = os.umask(umask)
     try:
         with Journal.open(path) as journal:
-            journal.keep(NewEntry("win", "Got up"))
+            journal.add(NewEntry("win", "Got up"))
             with journal._connection.transaction() as connection:
                 connection.run("UPDATE entries SET why = 'so that a side file is there'")
                 beside = sorted(os.listdir(os.path.dirname(path)))
@@ -55,7 +55,7 @@ def test_a_file_that_others_could_read_is_closed_to_them(path: str) -> None:
 
 
 def test_there_is_one_file_after_each_write(journal: Journal, path: str) -> None:
-    journal.keep(NewEntry("win", "Got up"))
+    journal.add(NewEntry("win", "Got up"))
     assert os.listdir(os.path.dirname(path)) == ["checkin.db"]
     journal.close()
     assert os.listdir(os.path.dirname(path)) == ["checkin.db"]
@@ -78,7 +78,7 @@ def test_the_promises_of_sqlite_are_asked_for(journal: Journal) -> None:
 def test_a_name_with_the_signs_of_a_uri_is_a_name(tmp_path: Path, clock: Clock) -> None:
     path = str(tmp_path / "50% of me?mode=ro#1.db")
     with Journal.open(path, clock) as journal:
-        journal.keep(NewEntry("win", "Got up"))
+        journal.add(NewEntry("win", "Got up"))
     assert os.listdir(tmp_path) == ["50% of me?mode=ro#1.db"]
 
 
@@ -87,7 +87,7 @@ def test_a_link_leads_to_the_file_behind_it(path: str, tmp_path: Path, clock: Cl
     link = str(tmp_path / "link.db")
     os.symlink(path, link)
     with Journal.open(link, clock) as journal:
-        journal.keep(NewEntry("win", "Got up"))
+        journal.add(NewEntry("win", "Got up"))
     with Journal.open(path, clock) as journal:
         assert journal.totals().wins == 1
 
@@ -122,7 +122,7 @@ def make_garbage(path: str) -> None:
 def make_damaged(path: str) -> None:
     with Journal.open(path) as journal:
         for number in range(60):
-            journal.keep(NewEntry("win", f"Win {number}"))
+            journal.add(NewEntry("win", f"Win {number}"))
     os.truncate(path, 8192)
 
 
@@ -213,7 +213,7 @@ from checkin.journal import Journal
 from checkin.core.entries import NewEntry
 sys.stdin.read(1)
 with Journal.open(sys.argv[1]) as journal:
-    journal.keep(NewEntry("win", sys.argv[2]))
+    journal.add(NewEntry("win", sys.argv[2]))
 """
 
 

@@ -58,7 +58,7 @@ def pages(journal: Journal, typed: str, later: list[NewEntry]) -> Iterator[Entry
     days = Days(source(journal, typed), troubled)
     at = days.lines.near_line(0)
     journal.file.changed_elsewhere()
-    with journal.twin() as other:
+    with journal.open_writer() as other:
         while at is not None:
             seen: list[Entry] = []
             while at is not None and len(seen) < PAGE:
@@ -68,7 +68,7 @@ def pages(journal: Journal, typed: str, later: list[NewEntry]) -> Iterator[Entry
                 at = days.lines.beside(*at, 1)
             yield from seen
             if later:
-                other.keep(later.pop())
+                other.add(later.pop())
             if journal.file.changed_elsewhere():  # as the page does it: the entry keeps its place
                 days = Days(source(journal, typed), troubled)
                 found = days.find(seen[-1].id, seen[-1].day)
@@ -88,7 +88,7 @@ def test_pages_neither_skip_nor_repeat_what_was_there(
     path = folder / "paged.db"
     path.unlink(missing_ok=True)
     with Journal.open(str(path), CLOCK) as journal:
-        journal.keep_together(kept)
+        journal.add_many(kept)
         list_now = source(journal, typed)
         there = {entry.id for day, _ in list_now.counts() for entry in list_now.entries(day)}
         seen = [entry.id for entry in pages(journal, typed, list(later))]
@@ -109,18 +109,18 @@ def test_the_newest_finds_go_on_in_the_rest(
     path.unlink(missing_ok=True)
     want = EntryQuery(text="walk")
     with Journal.open(str(path), CLOCK) as journal:
-        journal.keep_together(kept)
-        every = journal.finding.days_wanted(want)
+        journal.add_many(kept)
+        every = journal.search.day_counts(want)
         assert every is not None
-        _, first, first_is_all = journal.finding.newest_wanted(want, most)
+        _, first, first_is_all = journal.search.newest(want, most)
         assert list(first) == list(every)[: len(first)]
         assert [len(numbers) for numbers in first.values()] == list(every.values())[: len(first)]
         assert first.keys() == every.keys() or not first_is_all
-        with journal.twin() as other:
+        with journal.open_writer() as other:
             for new in later:
-                other.keep(new)
+                other.add(new)
         for day, numbers in first.items():
-            then = [entry.id for entry in journal.finding.numbered(day, numbers).entries]
+            then = [entry.id for entry in journal.search.day_of_ids(day, numbers).entries]
             assert sorted(then) == sorted(numbers), "what was found stays found"
-            now = {entry.id for entry in journal.finding.day_wanted(want, day).entries}
+            now = {entry.id for entry in journal.search.day(want, day).entries}
             assert now >= set(numbers)

@@ -78,8 +78,8 @@ def test_there_are_as_many_steps_as_the_schema_says(journal: Journal) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_reads_well_in_any_tool(journal: Journal, path: str, kind: str) -> None:
-    journal.keep(NewEntry(kind, f"A {kind}", feelings=("tired", "calm"), tags=("#home",)))  # type: ignore[arg-type]
-    journal.put_away(journal.keep(NewEntry(kind, "Put away")).id)  # type: ignore[arg-type]
+    journal.add(NewEntry(kind, f"A {kind}", feelings=("tired", "calm"), tags=("#home",)))  # type: ignore[arg-type]
+    journal.delete(journal.add(NewEntry(kind, "Put away")).id)  # type: ignore[arg-type]
     raw = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     try:
         assert raw.execute(f"SELECT day, text FROM {kind}s").fetchall() == [
@@ -110,13 +110,13 @@ def test_each_kind_reads_well_in_any_tool(journal: Journal, path: str, kind: str
 def test_the_file_itself_refuses_what_makes_no_sense(
     journal: Journal, column: str, value: object
 ) -> None:
-    journal.keep(NewEntry("win", "Got up"))
+    journal.add(NewEntry("win", "Got up"))
     with pytest.raises(sqlite3.IntegrityError):
         journal._connection.raw.execute(f"UPDATE entries SET {column} = ?", (value,))
 
 
 def test_an_entry_is_not_its_own_parent(journal: Journal) -> None:
-    entry = journal.keep(NewEntry("win", "Got up"))
+    entry = journal.add(NewEntry("win", "Got up"))
     with pytest.raises(sqlite3.IntegrityError):
         journal._connection.raw.execute("UPDATE entries SET parent = ?", (entry.id,))
 
@@ -150,7 +150,7 @@ def dump(path: str) -> list[str]:
 
 def test_a_step_that_does_not_work_leaves_the_file_as_it_was(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
-        journal.keep(NewEntry("win", "Got up"))
+        journal.add(NewEntry("win", "Got up"))
     before = dump(path)
     connection = Connection(path)
     with pytest.raises(FileTrouble):
@@ -169,7 +169,7 @@ def test_a_step_that_does_not_work_leaves_the_file_as_it_was(path: str, clock: C
 
 def test_a_step_that_works_keeps_what_was_there(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
-        journal.keep(NewEntry("win", "Got up"))
+        journal.add(NewEntry("win", "Got up"))
     connection = Connection(path)
     bring_up_to_date(connection, two_steps("UPDATE entries SET more = 'and more'"))
     assert connection.rows("SELECT text, more FROM entries") == [("Got up", "and more")]
@@ -182,13 +182,13 @@ def test_a_new_file_needs_no_backup(journal: Journal, path: str) -> None:
 
 
 def test_a_backup_is_whole_and_for_the_person_alone(journal: Journal, path: str) -> None:
-    entry = journal.keep(NewEntry("win", "Got up #home"))
+    entry = journal.add(NewEntry("win", "Got up #home"))
     copy = back_up(journal._connection, "asked")
     assert os.stat(copy).st_mode & 0o777 == 0o600
     assert os.stat(os.path.dirname(copy)).st_mode & 0o777 == 0o700
     assert dump(copy) == dump(path)
     assert os.listdir(os.path.dirname(copy)) == [os.path.basename(copy)]
-    journal.keep(NewEntry("win", "After it"))
+    journal.add(NewEntry("win", "After it"))
     with Journal.open(copy, journal.clock) as opened:
         assert opened.entries() == [entry]
 
@@ -201,7 +201,7 @@ def test_a_backup_that_can_not_be_made_is_explained(journal: Journal, path: str)
 
 def test_no_backup_is_made_of_a_damaged_file(journal: Journal, path: str) -> None:
     for number in range(60):
-        journal.keep(NewEntry("win", f"Win {number}"))
+        journal.add(NewEntry("win", f"Win {number}"))
     journal.close()
     with open(path, "r+b") as file:
         file.seek(4096 * 3)

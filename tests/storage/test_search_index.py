@@ -50,10 +50,10 @@ def corpus() -> Iterator[Journal]:
     moment = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
     with Journal.in_memory(Clock(lambda: moment)) as journal:
         for new in CORPUS:
-            journal.keep(new)
-        gone = journal.keep(NewEntry("win", "Put away: riverside 感謝"))
-        journal.put_away(gone.id)
-        edited = journal.keep(NewEntry("win", "Before it was edited"))
+            journal.add(new)
+        gone = journal.add(NewEntry("win", "Put away: riverside 感謝"))
+        journal.delete(gone.id)
+        edited = journal.add(NewEntry("win", "Before it was edited"))
         journal.edit(edited.id, text="Now it reads otherwise", day=date(2026, 2, 2))
         yield journal
 
@@ -169,7 +169,7 @@ def test_a_very_long_question_is_answered(corpus: Journal) -> None:
 
 def test_a_piece_that_many_words_hold_is_found_in_each(journal: Journal) -> None:
     for number in range(0, 390, 3):
-        journal.keep(NewEntry("win", " ".join(f"pre{n}side{n}" for n in range(number, number + 3))))
+        journal.add(NewEntry("win", " ".join(f"pre{n}side{n}" for n in range(number, number + 3))))
     assert len(journal.entries(EntryQuery(text="side pre side"))) == 130
 
 
@@ -180,7 +180,7 @@ def dense() -> Iterator[Journal]:
     made = [f"{a}{b}{c}{end}" for a in starts for b in middles for c in "aeio" for end in ends]
     moment = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
     with Journal.in_memory(Clock(lambda: moment)) as journal:
-        journal.keep_together(
+        journal.add_many(
             [
                 NewEntry(KINDS[place % 5], " ".join(made[place::500]), moment.date() - timedelta(n))
                 for place in range(500)
@@ -209,11 +209,11 @@ def test_a_piece_that_a_thousand_words_hold_is_found_in_each(
     counts = dict(Counter(entry.day for entry in by_hand))
     want = EntryQuery(kinds=tuple(kinds), text=typed)
     assert dense.entries(want) == by_hand
-    assert dense.finding.days_wanted(want) == counts
-    _, newest, _ = dense.finding.newest_wanted(want, most)
+    assert dense.search.day_counts(want) == counts
+    _, newest, _ = dense.search.newest(want, most)
     for day, numbers in newest.items():
         assert sorted(numbers) == sorted(e.id for e in by_hand if e.day == day)
-        assert {e.id for e in dense.finding.day_wanted(want, day).entries} == set(numbers)
+        assert {e.id for e in dense.search.day(want, day).entries} == set(numbers)
 
 
 def test_the_kinds_have_the_numbers_that_files_were_written_with() -> None:
@@ -223,23 +223,23 @@ def test_the_kinds_have_the_numbers_that_files_were_written_with() -> None:
 
 
 def test_a_kind_that_is_changed_is_found_as_the_new_one(journal: Journal) -> None:
-    kept = journal.keep(NewEntry("win", "Went out"))
+    kept = journal.add(NewEntry("win", "Went out"))
     with journal._connection.transaction():
         revisions.edit(journal._connection, kept.id, {"kind": "reflection"}, "2026-11-21")
-    assert journal.finding.days_wanted(EntryQuery(kinds=("win",), text="out")) == {}
+    assert journal.search.day_counts(EntryQuery(kinds=("win",), text="out")) == {}
     reflections = EntryQuery(kinds=("reflection",), text="out")
-    assert journal.finding.days_wanted(reflections) == {kept.day: 1}
+    assert journal.search.day_counts(reflections) == {kept.day: 1}
 
 
 def test_counting_stops_when_nobody_waits_for_it(dense: Journal) -> None:
-    assert dense.finding.days_wanted(EntryQuery(text="ing"), lambda: True) is None
+    assert dense.search.day_counts(EntryQuery(text="ing"), lambda: True) is None
 
 
 def test_the_newest_are_the_answer_so_far_when_time_is_up(
     dense: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(entry_query, "PATIENCE", -1.0)
-    assert dense.finding.newest_wanted(EntryQuery(text="ing"), 10**6) == ({}, {}, False)
+    assert dense.search.newest(EntryQuery(text="ing"), 10**6) == ({}, {}, False)
 
 
 def test_the_newest_come_first_and_filters_hold_too(corpus: Journal) -> None:
@@ -250,9 +250,9 @@ def test_the_newest_come_first_and_filters_hold_too(corpus: Journal) -> None:
 
 
 def test_all_filters_together_narrow_down(journal: Journal) -> None:
-    one = journal.keep(NewEntry("win", "One #a #b", bring=True, keepsake=True))
-    journal.keep(NewEntry("win", "Two #a", bring=True))
-    journal.keep(NewEntry("step", "Three #a #b", keepsake=True))
+    one = journal.add(NewEntry("win", "One #a #b", bring=True, keepsake=True))
+    journal.add(NewEntry("win", "Two #a", bring=True))
+    journal.add(NewEntry("step", "Three #a #b", keepsake=True))
     assert journal.entries(EntryQuery(tags=("#a", "#b"), kinds=("win",))) == [one]
     assert journal.entries(EntryQuery(bring=True, keepsake=True)) == [one]
     assert len(journal.entries(EntryQuery(tags=("#a",), keepsake=True))) == 2
@@ -261,7 +261,7 @@ def test_all_filters_together_narrow_down(journal: Journal) -> None:
 
 
 def test_reading_a_few_at_a_time_reads_the_same(corpus: Journal) -> None:
-    assert list(corpus.finding.each()) == corpus.entries(newest_first=False)
-    assert list(corpus.finding.each(EntryQuery(text="sam"), newest_first=True)) == corpus.entries(
+    assert list(corpus.search.iterate()) == corpus.entries(newest_first=False)
+    assert list(corpus.search.iterate(EntryQuery(text="sam"), newest_first=True)) == corpus.entries(
         EntryQuery(text="sam")
     )

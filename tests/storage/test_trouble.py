@@ -53,10 +53,10 @@ def remove_folder(path: str) -> None:
 def test_nothing_is_written_to_a_file_that_moved(
     journal: Journal, path: str, clock: Clock, change: Callable[[str], None]
 ) -> None:
-    journal.keep(WIN)
+    journal.add(WIN)
     change(path)
     with pytest.raises(FileMoved, match=path):
-        journal.keep(NewEntry("win", "Into the void"))
+        journal.add(NewEntry("win", "Into the void"))
     if change is replace:
         with Journal.open(path, clock) as again:
             assert [e.text for e in again.entries()] == ["Got up"]
@@ -82,23 +82,23 @@ def test_a_file_that_is_held_is_busy_and_then_free(path: str, clock: Clock, lock
     assert holder.stdout
     assert holder.stdout.readline() == b"held\n"
     with pytest.raises(FileBusy):
-        journal.keep(WIN)
+        journal.add(WIN)
     holder.communicate(b"")
-    assert journal.keep(WIN).text == "Got up"
+    assert journal.add(WIN).text == "Got up"
     journal.close()
 
 
 def test_a_reader_in_the_way_of_the_last_step_loses_nothing(path: str, clock: Clock) -> None:
     journal = Journal(Connection(path, patience=0.1), clock)
-    journal.keep(WIN)
+    journal.add(WIN)
     reader = sqlite3.connect(path, isolation_level=None)
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM entries").fetchall()
     with pytest.raises(FileBusy):
-        journal.keep(NewEntry("win", "Waits"))
+        journal.add(NewEntry("win", "Waits"))
     reader.close()
     assert [e.text for e in journal.entries()] == ["Got up"]
-    assert journal.keep(NewEntry("win", "Waits")).text == "Waits"
+    assert journal.add(NewEntry("win", "Waits")).text == "Waits"
     journal.close()
 
 
@@ -109,7 +109,7 @@ def test_a_full_disk_keeps_all_that_was_acknowledged(journal: Journal, path: str
 
     def fill() -> None:
         while True:
-            acknowledged.append(journal.keep(NewEntry("win", "x" * 900)))
+            acknowledged.append(journal.add(NewEntry("win", "x" * 900)))
 
     with pytest.raises(DiskFull):
         fill()
@@ -131,7 +131,7 @@ with Journal.open(sys.argv[1]) as journal:
     resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
     try:
         while True:
-            print(journal.keep(NewEntry("win", "x" * 5000)).id, flush=True)
+            print(journal.add(NewEntry("win", "x" * 5000)).id, flush=True)
     except DiskFull:
         print("full", len(journal.entries()), flush=True)
 """
@@ -160,10 +160,10 @@ def test_a_transaction_is_kept_whole_or_not_at_all(journal: Journal) -> None:
 
     with pytest.raises(ZeroDivisionError):
         stop_half_way()
-    assert journal.notes.get("half") == ""
+    assert journal.state.get("half") == ""
     assert not connection.raw.in_transaction
-    journal.notes.set("half", "whole")
-    assert journal.notes.get("half") == "whole"
+    journal.state.set("half", "whole")
+    assert journal.state.get("half") == "whole"
 
 
 def test_a_failing_statement_inside_takes_the_rest_with_it(journal: Journal) -> None:
@@ -176,28 +176,28 @@ def test_a_failing_statement_inside_takes_the_rest_with_it(journal: Journal) -> 
 
     with pytest.raises(FileTrouble):
         ask_for_nonsense()
-    assert journal.notes.get("half") == ""
+    assert journal.state.get("half") == ""
 
 
 def test_reading_works_where_writing_does_not(journal: Journal) -> None:
-    journal.keep(WIN)
+    journal.add(WIN)
     journal._connection.rows("PRAGMA query_only = ON")
     with pytest.raises(NotWritable):
-        journal.keep(NewEntry("win", "Not now"))
+        journal.add(NewEntry("win", "Not now"))
     assert [e.text for e in journal.entries()] == ["Got up"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write to every file")
 def test_a_file_that_may_only_be_read_can_be_read(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
-        journal.keep(WIN)
+        journal.add(WIN)
     os.chmod(path, 0o400)
     os.chmod(os.path.dirname(path), 0o500)
     try:
         with Journal.open(path, clock) as journal:
             assert [e.text for e in journal.entries()] == ["Got up"]
             with pytest.raises(NotWritable):
-                journal.keep(WIN)
+                journal.add(WIN)
     finally:
         os.chmod(os.path.dirname(path), 0o700)
 
@@ -237,15 +237,15 @@ def test_each_error_of_sqlite_is_told_in_words(code: int | None, trouble: type[E
 def test_a_moment_with_another_program_loses_no_entry(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as one, Journal.open(path, clock) as two:
         for number in range(5):
-            one.keep(NewEntry("win", f"one {number}"))
-            two.keep(NewEntry("win", f"two {number}"))
+            one.add(NewEntry("win", f"one {number}"))
+            two.add(NewEntry("win", f"two {number}"))
         assert one.entries() == two.entries()
         assert one.totals().wins == 10
 
 
 def test_the_twin_of_a_journal_writes_to_the_same_file(journal: Journal) -> None:
-    with journal.twin() as twin:
-        twin.keep(WIN)
+    with journal.open_writer() as twin:
+        twin.add(WIN)
         assert twin.clock.now() == journal.clock.now()
     assert journal.totals().wins == 1
 
@@ -253,7 +253,7 @@ def test_the_twin_of_a_journal_writes_to_the_same_file(journal: Journal) -> None
 def test_a_damaged_page_in_the_middle_is_found_by_the_check(path: str) -> None:
     with Journal.open(path) as journal:
         for n in range(200):
-            journal.keep(NewEntry("win", f"win {n} " + "x" * 200))
+            journal.add(NewEntry("win", f"win {n} " + "x" * 200))
         journal.file.check()
     size = os.path.getsize(path)
     with open(path, "r+b") as file:
@@ -265,7 +265,7 @@ def test_a_damaged_page_in_the_middle_is_found_by_the_check(path: str) -> None:
 
 def test_an_empty_file_with_a_backup_beside_it_is_no_new_file(path: str) -> None:
     with Journal.open(path) as journal:
-        journal.keep(NewEntry("win", "Precious"))
+        journal.add(NewEntry("win", "Precious"))
         backup = back_up(journal._connection, "test")
     open(path, "w").close()
     with pytest.raises(DamagedFile, match="there is a backup") as caught:

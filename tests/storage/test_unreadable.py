@@ -37,9 +37,9 @@ def written(path: str, *statements: str, **values: object) -> None:
 @pytest.fixture
 def hostile(journal: Journal) -> Journal:
     """A file with what a terminal obeys in every text."""
-    journal.keep(NewEntry("win", "Swam", tags=("#sea",), feelings=("calm",), marks=("first",)))
-    journal.people.keep("Ana", "555", "ask")
-    journal.plan.keep("signs", "a sign")
+    journal.add(NewEntry("win", "Swam", tags=("#sea",), feelings=("calm",), marks=("first",)))
+    journal.contacts.add("Ana", "555", "ask")
+    journal.safety_plan.add("signs", "a sign")
     journal.drafts.save(Draft("wins", "line", "half"))
     written(
         journal.path or "",
@@ -88,7 +88,7 @@ BAD = {
 @pytest.mark.parametrize("bad", BAD)
 def test_one_bad_row_is_named_and_all_others_are_given(journal: Journal, bad: str) -> None:
     for words in ("Swam", "Broken", "Sang"):
-        journal.keep(NewEntry("win", words))
+        journal.add(NewEntry("win", words))
     written(journal.path or "", BAD[bad])
     for line in ("export --format md", "export --format csv", "log"):
         said = checkin(*line.split())
@@ -109,7 +109,7 @@ def test_one_bad_row_is_named_and_all_others_are_given(journal: Journal, bad: st
 
 
 def test_undo_takes_back_a_change_of_a_bad_row(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Swam"))
+    journal.add(NewEntry("win", "Swam"))
     written(journal.path or "", "UPDATE entries SET at = '2026-11-21T24:00:00+01:00' WHERE id = 1")
     said = checkin("undo")
     assert said.code == 0
@@ -118,7 +118,7 @@ def test_undo_takes_back_a_change_of_a_bad_row(journal: Journal) -> None:
 
 async def test_the_pages_open_on_a_bad_row(journal: Journal) -> None:
     for words in ("Swam", "Broken"):
-        journal.keep(NewEntry("win", words))
+        journal.add(NewEntry("win", words))
     written(journal.path or "", BAD["time"])
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -69,21 +69,21 @@ def _named(place: str) -> Fresh:
 def _after_a_win(page: Callable[..., Page[Any]]) -> Fresh:
     def fresh(journal: Journal) -> Page[Any]:
         wins = journal.entries_of("win")
-        return page(wins[0] if wins else journal.keep(NewEntry("win", "Before")))
+        return page(wins[0] if wins else journal.add(NewEntry("win", "Before")))
 
     return fresh
 
 
 def _later(journal: Journal) -> Page[Any]:
-    if journal.moments.look_back_due() is None:
+    if journal.hard_moments.look_back_due() is None:
         day = date(2026, 11, 20)
-        moment = journal.keep(NewEntry("setback", "Loud", day=day))
-        journal.notes.set(f"look-back:{moment.id}", "2026-11-21")
+        moment = journal.add(NewEntry("setback", "Loud", day=day))
+        journal.state.set(f"look-back:{moment.id}", "2026-11-21")
     return screen_named("later")  # type: ignore[return-value]
 
 
 def _stretch(journal: Journal) -> Page[Any]:
-    journal.back.note_stretch(Stretch("one", "Walks", 7, None, "#walk", "2026-11-20"))
+    journal.lookback.save_stretch(Stretch("one", "Walks", 7, None, "#walk", "2026-11-20"))
     return screen_named("stretch:one")  # type: ignore[return-value]
 
 

@@ -47,7 +47,7 @@ def _named(place: str) -> Opening:
 def _be_there(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.support.message_screen import BeThereScreen
 
-    return BeThereScreen(sharing.asks()[0], journal.people.all()[0])
+    return BeThereScreen(sharing.asks()[0], journal.contacts.all()[0])
 
 
 def _choose(journal: Journal) -> Screen[Any]:
@@ -109,7 +109,7 @@ def _entry(journal: Journal) -> Screen[Any]:
 
 def _later(journal: Journal) -> Screen[Any]:
     moment = journal.entries_of("setback")[0]
-    journal.notes.set(f"look-back:{moment.id}", journal.clock.today().isoformat())
+    journal.state.set(f"look-back:{moment.id}", journal.clock.today().isoformat())
     return screen_named("later")
 
 
@@ -144,7 +144,7 @@ def _plan_reading(journal: Journal) -> Screen[Any]:
 
 
 def _not_yet(journal: Journal) -> Entry:
-    return journal.keep(NewEntry("reflection", "Ride the bus alone", source=NOT_YET))
+    return journal.add(NewEntry("reflection", "Ride the bus alone", source=NOT_YET))
 
 
 def _not_yet_item(journal: Journal) -> Screen[Any]:
@@ -197,7 +197,7 @@ def _older(journal: Journal) -> Screen[Any]:
 def _trash(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.history.trash_screen import TrashScreen
 
-    journal.put_away(journal.entries(limit=1)[0].id)
+    journal.delete(journal.entries(limit=1)[0].id)
     return TrashScreen()
 
 

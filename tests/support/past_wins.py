@@ -23,12 +23,12 @@ def keep(journal: Journal, text: str, ago: int = 0, clock: str = "09:00", **more
     """Keep a win, or another kind, so many days ago."""
     day = TODAY - timedelta(days=ago)
     new = {"kind": "win", "text": text, "day": day, "at": at(day, clock), **more}
-    return journal.keep(NewEntry(**new))  # type: ignore[arg-type]
+    return journal.add(NewEntry(**new))  # type: ignore[arg-type]
 
 
 def many(journal: Journal, count: int) -> None:
     """Keep so many wins, three a day, the newest first."""
-    journal.keep_together(
+    journal.add_many(
         [NewEntry("win", f"win {n:03}", day=TODAY - timedelta(days=n // 3)) for n in range(count)]
     )
 

@@ -29,7 +29,7 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that the keys began is done and drawn."""
     app = pilot.app
     assert isinstance(app, CheckinApp)
-    await app.ahead.at_rest.wait()
+    await app.key_queue.at_rest.wait()
     while app.writes or busy(app):
         await pilot.pause()
     for _ in range(2):  # what is called after a refresh can refresh once more

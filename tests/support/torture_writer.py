@@ -50,11 +50,11 @@ def write_until_killed(path: str, name: str) -> None:
         say(json.dumps([what, key, n]))
         words = text(key, n)
         if what == "keep":
-            numbers[key] = journal.keep(NewEntry("win", words), draft=name).id
+            numbers[key] = journal.add(NewEntry("win", words), draft=name).id
         elif what == "edit":
             journal.edit(numbers[key], text=words)
         elif what == "away":
-            journal.put_away(numbers.pop(key))
+            journal.delete(numbers.pop(key))
         else:
             journal.drafts.save(Draft(name, "line", words))
         say("ok")
@@ -83,7 +83,7 @@ def type_until_killed(path: str, name: str) -> None:
         keeper = DraftSaver(write, start_timer, begin, troubled)
         say("ready")
         for length in range(1, len(TYPED)):
-            keeper.changed(Draft(name, "line", TYPED[:length]))
+            keeper.update(Draft(name, "line", TYPED[:length]))
             say(json.dumps([length, time.monotonic()]))
             await asyncio.sleep(1 / KEYS)
 

@@ -76,9 +76,9 @@ def anew() -> Iterator[str]:
 def begun(path: str, kept: list[NewEntry], gone: int | None = None) -> Journal:
     Path(path).unlink(missing_ok=True)
     journal = Journal.open(path, CLOCK)
-    journal.keep_together(kept)
+    journal.add_many(kept)
     if gone is not None:
-        journal.put_away(1 + gone % len(kept))
+        journal.delete(1 + gone % len(kept))
     return journal
 
 
@@ -109,20 +109,20 @@ def agree(journal: Journal, want: EntryQuery) -> list[Entry]:
     by_hand = found_by_hand(journal, want)
     assert journal.entries(want) == by_hand
     assert journal.entries(want, limit=2) == by_hand[:2]
-    assert list(journal.finding.each(want, newest_first=True)) == by_hand
+    assert list(journal.search.iterate(want, newest_first=True)) == by_hand
     counts = Counter(entry.day for entry in by_hand)
-    assert journal.finding.days_wanted(want) == counts
+    assert journal.search.day_counts(want) == counts
     for most in (1, 5, 100):
-        newest = journal.finding.newest_wanted(want, most)
+        newest = journal.search.newest(want, most)
         assert list(newest.days.items()) == list(counts.items())[: len(newest.days)]
         assert newest.days == counts or not newest.whole
         assert len(by_hand) <= most or sum(newest.days.values()) >= most
         for on, numbers in newest.numbers.items():
             assert sorted(numbers) == sorted(e.id for e in by_hand if e.day == on)
     for on in {entry.day for entry in journal.entries()}:
-        found = journal.finding.day_wanted(want, on).entries
+        found = journal.search.day(want, on).entries
         assert sorted(ids(list(found))) == sorted(e.id for e in by_hand if e.day == on)
-    read = journal.finding.read(want)
+    read = journal.search.resolve(want)
     assert read.also in (None, want.also)
     assert journal.entries(read) == by_hand
     return by_hand
@@ -173,7 +173,7 @@ strange = st.one_of(
 @given(kept=st.lists(strange, min_size=1, max_size=4).map(" ".join), data=st.data())
 def test_words_of_any_script_find_the_entry_they_stand_in(kept: str, data: st.DataObject) -> None:
     with Journal.in_memory(CLOCK) as journal:
-        entry = journal.keep(NewEntry("win", f"{kept} ok"))
+        entry = journal.add(NewEntry("win", f"{kept} ok"))
         stands = entry.text.split()
         start = data.draw(st.integers(0, len(stands) - 1))
         run = " ".join(stands[start : data.draw(st.integers(start + 1, len(stands)))])
@@ -241,7 +241,7 @@ async def test_history_lists_the_same_when_it_is_typed_there(
 ) -> None:
     chosen = random.Random(seed)
     made = [" ".join(chosen.choices(WORDS, k=5)) for _ in range(60)]
-    journal.keep_together(
+    journal.add_many(
         [
             NewEntry(
                 chosen.choice(KINDS),
@@ -273,12 +273,12 @@ async def test_history_lists_the_same_when_it_is_typed_there(
 
 
 def test_a_tag_is_itself_if_it_is_in_use_and_a_beginning_if_not(journal: Journal) -> None:
-    walking = journal.keep(NewEntry("win", "One #walking")).id
+    walking = journal.add(NewEntry("win", "One #walking")).id
     assert found_in_all(journal, "#wal") == found_in_all(journal, "#walk") == [walking]
-    walk = journal.keep(NewEntry("win", "Two #walk", day=date(2026, 11, 1))).id
+    walk = journal.add(NewEntry("win", "Two #walk", day=date(2026, 11, 1))).id
     assert found_in_all(journal, "#walk") == [walk]
     assert found_in_all(journal, "#wal") == [walking, walk]
-    journal.put_away(walk)
+    journal.delete(walk)
     assert found_in_all(journal, "#walk") == [walking]
     assert journal.entries(EntryQuery(tags=("#wal",), exact_tags=True)) == []
 

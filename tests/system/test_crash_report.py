@@ -45,7 +45,7 @@ def test_a_report_of_a_fault_deep_inside_names_our_modules(
 ) -> None:
     monkeypatch.setattr("checkin.storage.entry_writer.findable", fail_with)
     with pytest.raises(ValueError, match=SECRET) as caught:
-        journal.keep(NewEntry("win", SECRET))
+        journal.add(NewEntry("win", SECRET))
     told = report(caught.value)
     assert "checkin/journal/entries.py" in told
     assert "checkin/storage/entry_writer.py" in told

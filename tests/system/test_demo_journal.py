@@ -78,7 +78,7 @@ def test_a_year_of_wins_has_piled_up(demo: Journal) -> None:
 def test_there_is_something_to_look_back_on(demo: Journal) -> None:
     for ago in (7, 30, 31, 365, 366):
         assert demo.day(TODAY - timedelta(days=ago)).of("win")
-    past = demo.back.past_win()
+    past = demo.lookback.past_win()
     assert past is not None
     assert past.keepsake
 
@@ -91,7 +91,7 @@ def test_there_are_whole_weeks_with_nothing(demo: Journal) -> None:
 
 def test_hard_moments_were_met_with_steps_of_every_outcome(demo: Journal) -> None:
     hard = demo.entries(EntryQuery(kinds=("setback",)))
-    steps = demo.finding.steps_of([entry.id for entry in hard])
+    steps = demo.search.steps_of([entry.id for entry in hard])
     assert len(hard) >= 15
     assert {step.parent for step in steps} == {entry.id for entry in hard}
     assert {step.outcome for step in steps} == {"easier", "same", "harder"}
@@ -161,7 +161,7 @@ def test_undo_takes_back_what_the_visitor_did_and_none_of_the_year(demo: Journal
     before = told(demo)
     with pytest.raises(NothingThere):
         demo.undo()
-    demo.keep(NewEntry("win", "Looked around"))
+    demo.add(NewEntry("win", "Looked around"))
     demo.undo()
     with pytest.raises(NothingThere):
         demo.undo()
@@ -171,7 +171,7 @@ def test_undo_takes_back_what_the_visitor_did_and_none_of_the_year(demo: Journal
 def test_an_entry_of_the_year_can_be_changed_and_changed_back(demo: Journal) -> None:
     win = demo.today().of("win")[0]
     demo.edit(win.id, text="Got up")
-    demo.put_away(win.id)
+    demo.delete(win.id)
     demo.undo()
     demo.undo()
     assert demo.entry(win.id).text == win.text

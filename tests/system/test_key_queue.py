@@ -62,11 +62,11 @@ async def at_once(app: CheckinApp, *keys: str) -> None:
     seen = asyncio.Event()
     app.call_later(seen.set)
     await seen.wait()
-    await app.ahead.at_rest.wait()
+    await app.key_queue.at_rest.wait()
 
 
 async def test_a_page_below_gets_nothing_that_was_meant_for_the_next(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Walked"))
+    journal.add(NewEntry("win", "Walked"))
     async with opened(journal) as (app, pilot):
         await at_once(app, *"h/walk")
         await settled(pilot)
@@ -89,7 +89,7 @@ async def test_through_several_pages_and_back(journal: Journal) -> None:
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
         assert len(app.screen_stack) == 1
-    (person,) = journal.people.all()
+    (person,) = journal.contacts.all()
     assert (person.name, person.reach) == ("Sam", "0123")
     assert journal.drafts.all() == []
 

@@ -27,7 +27,7 @@ def text_file(path: str) -> None:
 def damaged(path: str) -> None:
     with Journal.open(path) as journal:
         for number in range(60):
-            journal.keep(NewEntry("win", f"Win {number}"))
+            journal.add(NewEntry("win", f"Win {number}"))
     os.truncate(path, 8192)
 
 

@@ -65,8 +65,8 @@ def counted(path: str) -> None:
 def kept(path: str, clock: Clock) -> str:
     """A file with two wins in it."""
     with Journal.open(path, clock) as journal:
-        journal.keep(NewEntry("win", "Walked in Łódź #calm"))
-        journal.keep(NewEntry("win", "Called @Sam"))
+        journal.add(NewEntry("win", "Walked in Łódź #calm"))
+        journal.add(NewEntry("win", "Called @Sam"))
     return path
 
 
@@ -183,7 +183,7 @@ def test_a_win_is_never_marked_as_from_another_program(kept: str, clock: Clock) 
 async def test_the_app_finds_what_another_program_writes_while_it_is_open(
     journal: Journal, path: str
 ) -> None:
-    journal.keep(NewEntry("win", "Walked"))
+    journal.add(NewEntry("win", "Walked"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h")
@@ -203,7 +203,7 @@ NIGHT = "2026-11-21T00:30:00+01:00"
 
 def test_views_carry_the_local_day_and_time(journal: Journal, path: str) -> None:
     for kind in KINDS:
-        journal.keep(NewEntry(kind, "At night"))
+        journal.add(NewEntry(kind, "At night"))
     sql(path, f"UPDATE entries SET at = '{NIGHT}', day = '2026-11-20'")
     for kind in KINDS:
         assert sql(path, f"SELECT day, date, time, at FROM {kind}s") == [
@@ -222,7 +222,7 @@ SOURCES = [
 def test_the_sorts_of_reflection_are_told_apart(
     journal: Journal, path: str, source: str | None
 ) -> None:
-    entry = journal.keep(NewEntry("reflection", "Words", source=source, cue="Asked"))
+    entry = journal.add(NewEntry("reflection", "Words", source=source, cue="Asked"))
     found = sort_of(entry)
     assert found
     sort = "other" if found is OTHER else found.id
@@ -230,14 +230,14 @@ def test_the_sorts_of_reflection_are_told_apart(
 
 
 def test_people_plan_trash_and_tags_have_views(journal: Journal, path: str) -> None:
-    person = journal.people.keep("Sam", "555", "company")
-    journal.people.change(person.id, name="Sam", reach="556", ask="company")
-    gone = journal.people.keep("Kim", "1", "")
-    journal.people.put_away(gone.id)
-    journal.plan.keep("signs", "No sleep")
-    journal.keep(NewEntry("win", "With @DrLee #draußen", day=Clock().today()))
-    journal.keep(NewEntry("reflection", "Again @drlee"))
-    journal.put_away(journal.keep(NewEntry("win", "Put away @nobody")).id)
+    person = journal.contacts.add("Sam", "555", "company")
+    journal.contacts.edit(person.id, name="Sam", reach="556", ask="company")
+    gone = journal.contacts.add("Kim", "1", "")
+    journal.contacts.delete(gone.id)
+    journal.safety_plan.add("signs", "No sleep")
+    journal.add(NewEntry("win", "With @DrLee #draußen", day=Clock().today()))
+    journal.add(NewEntry("reflection", "Again @drlee"))
+    journal.delete(journal.add(NewEntry("win", "Put away @nobody")).id)
     assert sql(path, "SELECT name, how_to_reach, what_to_ask FROM own_people") == [
         ("Sam", "556", "company")
     ]

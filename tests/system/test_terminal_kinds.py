@@ -33,7 +33,7 @@ def some_wins() -> None:
     """Today has a pile then: it draws itself again for each size."""
     with Journal.open(os.environ["CHECKIN_FILE"]) as journal:
         for word in ("Called my sister", "A walk", "Slept well"):
-            journal.keep(NewEntry("win", word))
+            journal.add(NewEntry("win", word))
 
 
 def comes_to_rest(terminal: Terminal, since: int) -> None:

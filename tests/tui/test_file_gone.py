@@ -32,7 +32,7 @@ def remove_folder(path: str) -> None:
 
 def replace(path: str) -> None:
     with Journal.open(f"{path}.other") as other:
-        other.keep(NewEntry("win", "Of another file"))
+        other.add(NewEntry("win", "Of another file"))
     os.replace(f"{path}.other", path)
 
 
@@ -55,7 +55,7 @@ def named(change: Callable[[str], None]) -> str:
 @pytest.mark.parametrize("gone", [*GONE, empty], ids=named)
 async def test_it_is_said_and_the_words_stay(path: str, gone: Callable[[str], None]) -> None:
     with Journal.open(path) as journal:
-        journal.keep(NewEntry("win", "Before"))
+        journal.add(NewEntry("win", "Before"))
         async with opened(journal, "w") as (app, pilot):
             gone(path)
             await pilot.press(*"Had tea", "enter")
@@ -69,7 +69,7 @@ async def test_it_is_said_and_the_words_stay(path: str, gone: Callable[[str], No
 @pytest.mark.parametrize("gone", GONE, ids=named)
 async def test_all_of_it_goes_on_in_another_file(path: str, gone: Callable[[str], None]) -> None:
     with Journal.open(path) as journal:
-        journal.keep(NewEntry("win", "Before"))
+        journal.add(NewEntry("win", "Before"))
         async with opened(journal, "w") as (app, pilot):
             gone(path)
             await pilot.press(*"Had tea", "enter")
@@ -94,7 +94,7 @@ async def test_all_of_it_goes_on_in_another_file(path: str, gone: Callable[[str]
 
 async def test_of_a_file_that_was_emptied_what_was_typed_goes_on(path: str) -> None:
     with Journal.open(path) as journal:
-        journal.keep(NewEntry("win", "Before"))
+        journal.add(NewEntry("win", "Before"))
         async with opened(journal, "w") as (app, pilot):
             empty(path)
             await pilot.press(*"Had tea", "f8")

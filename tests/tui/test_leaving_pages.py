@@ -72,7 +72,7 @@ async def test_a_page_that_is_done_with_under_another_one_leaves_that_one_there(
 async def test_what_is_hidden_stays_hidden_when_the_page_under_it_is_done_with(
     journal: Journal,
 ) -> None:
-    entry = journal.keep(NewEntry("win", "Walked"))
+    entry = journal.add(NewEntry("win", "Walked"))
     async with opened(journal, "h", "e") as (app, pilot):
         page = app.screen
         await pilot.press("ctrl+l")
@@ -129,8 +129,8 @@ async def test_trouble_of_a_page_that_has_gone_is_told_where_the_person_is(
         page = app.screen
         assert isinstance(page, Page)
         await pilot.press("escape", "h")
-        page.say("All is well.")
-        page.say("The disk is full.", trouble=True)
+        page.show_status("All is well.")
+        page.show_status("The disk is full.", trouble=True)
         await settled(pilot)
         assert "The disk is full." in shown(app)
         assert "All is well." not in shown(app)
@@ -140,7 +140,7 @@ async def test_what_is_said_before_a_page_is_laid_out_stands_on_it(journal: Jour
     async with opened(journal) as (app, pilot):
         page = WinsScreen()
         app.push_screen(page)
-        page.say("The disk is full.", trouble=True)
+        page.show_status("The disk is full.", trouble=True)
         await settled(pilot)
         assert "The disk is full." in shown(app)
         assert page.query_one("#reply").has_class("-trouble")
@@ -148,7 +148,7 @@ async def test_what_is_said_before_a_page_is_laid_out_stands_on_it(journal: Jour
 
 async def test_trouble_is_told_under_the_palette_too(journal: Journal) -> None:
     async with opened(journal, "ctrl+p") as (app, pilot):
-        app.say_on_top("The disk is full.", trouble=True)
+        app.show_status_on_top("The disk is full.", trouble=True)
         await pilot.press("escape")
         await settled(pilot)
         assert "The disk is full." in shown(app)
@@ -157,7 +157,7 @@ async def test_trouble_is_told_under_the_palette_too(journal: Journal) -> None:
 async def test_an_undo_is_told_on_the_page_that_the_person_is_on_when_it_is_done(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal.keep(NewEntry("win", "Walked"))
+    journal.add(NewEntry("win", "Walked"))
     async with opened(journal, "h") as (app, pilot):
         goes_on, write = asyncio.Event(), app.write
 

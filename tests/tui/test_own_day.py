@@ -64,7 +64,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 async def test_an_evening_asks_about_the_goal_of_its_day(turning: Turning) -> None:
-    goal = turning.journal.keep(NewEntry("intention", "Step outside"))
+    goal = turning.journal.add(NewEntry("intention", "Step outside"))
     async with turning.opened("e") as (app, pilot):
         assert "Step outside" in shown(app)
         await press(pilot, "down", "enter")
@@ -80,7 +80,7 @@ async def test_an_evening_asks_about_the_goal_of_its_day(turning: Turning) -> No
 
 
 async def test_a_goal_that_stands_is_changed_and_not_made_twice(turning: Turning) -> None:
-    turning.journal.keep(NewEntry("intention", "Step outside"))
+    turning.journal.add(NewEntry("intention", "Step outside"))
     async with turning.opened("m") as (_app, pilot):
         await press(pilot, "end", *" now", "enter")
     assert turning.kept() == [("Step outside now", SATURDAY, True)]
@@ -109,7 +109,7 @@ async def test_what_opens_from_a_page_has_the_day_of_that(turning: Turning) -> N
 
 
 async def test_a_week_is_the_week_it_was_opened_for(turning: Turning) -> None:
-    turning.journal.keep(NewEntry("win", "First day of it", day=date(2026, 11, 15)))
+    turning.journal.add(NewEntry("win", "First day of it", day=date(2026, 11, 15)))
     async with turning.opened("r") as (app, pilot):
         await press(pilot, *"It went", "enter")
         assert "First day of it" in shown(app)
@@ -247,9 +247,9 @@ def test_a_journal_on_a_day_gives_what_is_new_that_day_and_no_time(clock: Clock)
     with Journal.in_memory(clock) as journal:
         seen = journal.on(date(2026, 11, 20))
         assert seen.clock.today() == date(2026, 11, 20)
-        kept = seen.keep(NewEntry("win", "Tea"))
+        kept = seen.add(NewEntry("win", "Tea"))
         assert (kept.day, kept.at) == (date(2026, 11, 20), None)
-        assert seen.here("Here").day == date(2026, 11, 20)
+        assert seen.add_here("Here").day == date(2026, 11, 20)
         assert seen.today().day == date(2026, 11, 20)
         assert journal.on(journal.clock.today()) is journal
         seen.settings.set("day-start", "05:00")

@@ -17,7 +17,7 @@ DONE = "The day is looked back on."
 
 @pytest.mark.parametrize("source", [s for s, sort in WRITTEN.items() if sort != "evening"])
 async def test_only_answers_of_the_evening_fill_the_evening(journal: Journal, source: str) -> None:
-    journal.keep(NewEntry("reflection", "Take the bus", source=source or None))
+    journal.add(NewEntry("reflection", "Take the bus", source=source or None))
     async with opened(journal) as (app, pilot):
         assert OPEN in shown(app)
         await pilot.press("e")
@@ -36,7 +36,7 @@ async def test_only_answers_of_the_evening_fill_the_evening(journal: Journal, so
 async def test_what_else_was_written_today_is_named(
     journal: Journal, source: str, row: str
 ) -> None:
-    journal.keep(NewEntry("reflection", "Take the bus", source=source))
+    journal.add(NewEntry("reflection", "Take the bus", source=source))
     async with opened(journal) as (app, _pilot):
         assert "Also today" in shown(app)
         assert " ".join(row.split()) in " ".join(shown(app).split())
@@ -46,7 +46,7 @@ async def test_what_else_was_written_today_is_named(
 async def test_what_came_of_a_hard_moment_or_can_not_be_yet_is_not_on_today(
     journal: Journal, source: str
 ) -> None:
-    journal.keep(NewEntry("reflection", "Take the bus", source=source or None))
+    journal.add(NewEntry("reflection", "Take the bus", source=source or None))
     async with opened(journal) as (app, _pilot):
         assert "Take the bus" not in shown(app)
         assert "Also today" not in shown(app)
@@ -54,7 +54,7 @@ async def test_what_came_of_a_hard_moment_or_can_not_be_yet_is_not_on_today(
 
 @pytest.mark.parametrize(("source", "name"), NAMED.items())
 async def test_history_says_what_a_reflection_is(journal: Journal, source: str, name: str) -> None:
-    journal.keep(NewEntry("reflection", "Take the bus", source=source))
+    journal.add(NewEntry("reflection", "Take the bus", source=source))
     async with opened(journal, "h") as (app, pilot):
         row = f"{sign(WRITTEN[source], plain=False)} 12:30  {name}Take the bus"
         assert row in shown(app)
@@ -70,7 +70,7 @@ async def test_history_says_what_a_reflection_is(journal: Journal, source: str, 
 
 
 async def test_a_search_marks_the_words_and_not_the_name(journal: Journal) -> None:
-    journal.keep(NewEntry("reflection", "The evening bus", source="e-keep"))
+    journal.add(NewEntry("reflection", "The evening bus", source="e-keep"))
     async with opened(journal, "h", "slash", *"evening") as (app, _pilot):
         assert "Evening: The evening bus" in shown(app)
 

@@ -47,7 +47,7 @@ class Between(Message):
 async def test_told_of_two_sizes_in_turn_a_page_stays_with_the_terminals(
     journal: Journal, layouts: list[Size]
 ) -> None:
-    journal.keep(NewEntry("win", "A walk"))
+    journal.add(NewEntry("win", "A walk"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await rests(pilot, layouts)
@@ -64,7 +64,7 @@ async def test_told_of_two_sizes_in_turn_a_page_stays_with_the_terminals(
 async def test_no_page_is_laid_out_without_end_where_there_is_no_room(
     journal: Journal, layouts: list[Size], key: str
 ) -> None:
-    journal.keep(NewEntry("win", "A walk"))
+    journal.add(NewEntry("win", "A walk"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)

@@ -49,7 +49,7 @@ async def test_words_that_could_not_be_kept_stand_in_the_field_again(
     path: str,
 ) -> None:
     with Journal.open(path, patience=0.01) as journal:
-        journal.keep(NewEntry("win", "Before"))
+        journal.add(NewEntry("win", "Before"))
         app = CheckinApp(journal)
         app._writer = Journal.open(path, journal.clock, patience=0.01)
         async with app.run_test(size=(80, 24)) as pilot:
@@ -68,7 +68,7 @@ async def test_words_that_could_not_be_kept_stand_in_the_field_again(
 @pytest.mark.parametrize("keys", [*"mwsehrpbk,", "hf", "hy", "hv", "ho", "hr", "hn", "hi", "hz"])
 async def test_every_page_opens_and_closes_while_the_file_is_held(path: str, keys: str) -> None:
     with Journal.open(path, patience=0.01) as journal:
-        journal.keep(NewEntry("win", "Before"))
+        journal.add(NewEntry("win", "Before"))
         async with opened(journal) as (_app, pilot):
             with held(path):
                 for key in keys:
@@ -100,9 +100,9 @@ async def test_a_hard_moment_asks_its_question_while_the_file_is_held(path: str)
 
 async def test_a_form_opened_while_the_file_is_held_changes_what_it_is_about(path: str) -> None:
     with Journal.open(path, patience=0.01) as journal:
-        journal.people.keep("Sam", "0123", "sit with me")
-        journal.back.note_stretch(Stretch("one", "Walks", 7, None, "#walk", "2026-11-20"))
-        journal.lines.change("gb-shout", {"name": "Shout", "call": "", "text_to": "85258"})
+        journal.contacts.add("Sam", "0123", "sit with me")
+        journal.lookback.save_stretch(Stretch("one", "Walks", 7, None, "#walk", "2026-11-20"))
+        journal.help_lines.edit("gb-shout", {"name": "Shout", "call": "", "text_to": "85258"})
         app = CheckinApp(journal)
         app._writer = Journal.open(path, journal.clock, patience=0.01)
         async with app.run_test(size=(80, 24)) as pilot:
@@ -124,11 +124,11 @@ async def test_a_form_opened_while_the_file_is_held_changes_what_it_is_about(pat
                 await pilot.press("enter")
                 await settled(pilot)
                 assert app.screen is not form
-        (person,) = journal.people.all()
+        (person,) = journal.contacts.all()
         assert (person.name, person.reach, person.ask) == ("B", "0123", "sit with me")
-        (stretch,) = journal.back.stretches()
+        (stretch,) = journal.lookback.stretches()
         assert (stretch.name, stretch.days) == ("B", 7)
-        assert journal.lines.all()["gb-shout"].words["text_to"] == "85258"
+        assert journal.help_lines.all()["gb-shout"].words["text_to"] == "85258"
         assert journal.drafts.all() == []
 
 
@@ -146,7 +146,7 @@ async def test_the_question_of_the_season_waits_while_the_file_is_held(path: str
 
 async def test_a_question_that_can_not_be_asked_now_is_told(path: str) -> None:
     with Journal.open(path, patience=0.01) as journal:
-        journal.put_away(journal.keep(NewEntry("win", "Before")).id)
+        journal.delete(journal.add(NewEntry("win", "Before")).id)
         async with opened(journal, "h", "z") as (app, pilot):
             with held(path):
                 await pilot.press("x")

@@ -51,7 +51,7 @@ async def test_a_page_has_its_own_keys_in_upper_case_too(clock: Clock) -> None:
 
 
 async def test_an_upper_case_u_still_does_again_what_was_undone(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Walked"))
+    journal.add(NewEntry("win", "Walked"))
     async with opened(journal, "u", "U"):
         assert [entry.text for entry in journal.entries()] == ["Walked"]
 
@@ -85,7 +85,7 @@ async def test_it_is_said_on_other_pages_too(clock: Clock, page: str) -> None:
 
 async def test_trouble_is_not_wiped_by_a_letter_that_does_nothing(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
-        app.say_on_top("The disk is full.", trouble=True)
+        app.show_status_on_top("The disk is full.", trouble=True)
         app.post_message(key("ц"))
         await settled(pilot)
         assert "The disk is full." in shown(app)

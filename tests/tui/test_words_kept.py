@@ -13,7 +13,7 @@ from tests.support.showing import opened, settled, shown
 
 
 async def test_a_goal_that_is_typed_again_replaces_the_one_before(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "walk", cue="After lunch"))
+    journal.add(NewEntry("intention", "walk", cue="After lunch"))
     async with opened(journal, "m", *"call mum", "enter") as (_app, pilot):
         await pilot.press("m", "tab", *"before tea", "enter")
         await settled(pilot)
@@ -34,21 +34,21 @@ async def test_a_goal_that_is_typed_again_replaces_the_one_before(journal: Journ
 async def test_keys_that_move_the_cursor_leave_what_is_kept(
     journal: Journal, keys: tuple[str, ...], text: str
 ) -> None:
-    journal.keep(NewEntry("intention", "walk"))
+    journal.add(NewEntry("intention", "walk"))
     async with opened(journal, "m", *keys, "enter"):
         pass
     assert journal.entries_of("intention")[0].text == text
 
 
 async def test_what_is_kept_is_no_draft_and_stays(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "walk"))
+    journal.add(NewEntry("intention", "walk"))
     async with opened(journal, "m", "escape") as (app, _pilot):
         assert "waiting" not in shown(app)
     assert journal.entries_of("intention")[0].text == "walk"
 
 
 async def test_a_draft_over_a_goal_is_gone_on_with(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "walk"))
+    journal.add(NewEntry("intention", "walk"))
     async with opened(journal, "m", *"call", "escape", "m", *" mum", "enter"):
         pass
     assert journal.entries_of("intention")[0].text == "call mum"
@@ -68,13 +68,13 @@ async def test_a_setting_that_is_typed_replaces_the_one_before(journal: Journal)
 
 
 async def test_a_persons_words_are_replaced_field_by_field(journal: Journal) -> None:
-    journal.people.keep("Sam", "555 0100", "listen")
+    journal.contacts.add("Sam", "555 0100", "listen")
     async with opened(journal, "p", "enter", *"Samira", "enter", *"555 0199", "enter", "enter") as (
         app,
         _pilot,
     ):
         assert "Samira" in shown(app)
-    (person,) = journal.people.all()
+    (person,) = journal.contacts.all()
     assert (person.name, person.reach, person.ask) == ("Samira", "555 0199", "listen")
 
 
@@ -88,14 +88,14 @@ async def test_what_happened_is_added_to(journal: Journal) -> None:
 
 
 async def test_how_a_win_came_about_is_added_to(journal: Journal) -> None:
-    win = journal.keep(NewEntry("win", "Swam", why="Went early"))
+    win = journal.add(NewEntry("win", "Swam", why="Went early"))
     async with opened(journal, "h", "f4", *"with Sam", "escape"):
         pass
     assert journal.entry(win.id).why == "Went early with Sam"
 
 
 async def test_more_that_is_taken_back_adds_no_second_space(journal: Journal) -> None:
-    win = journal.keep(NewEntry("win", "Swam", why="Went early"))
+    win = journal.add(NewEntry("win", "Swam", why="Went early"))
     async with opened(journal, "h", "f4", "x", "backspace", "backspace", *"er", "escape"):
         pass
     assert journal.entry(win.id).why == "Went earlyer"
@@ -104,7 +104,7 @@ async def test_more_that_is_taken_back_adds_no_second_space(journal: Journal) ->
 async def test_a_tag_is_typed_behind_the_others_and_a_day_over_the_one_before(
     journal: Journal,
 ) -> None:
-    win = journal.keep(NewEntry("win", "Swam", tags=("#sea",)))
+    win = journal.add(NewEntry("win", "Swam", tags=("#sea",)))
     async with opened(journal, "h", "e", "tab", *"#sun", "tab", *"yesterday", "enter") as (
         app,
         _pilot,

@@ -81,7 +81,7 @@ async def test_pasted_words_for_feelings_go_into_their_field(journal: Journal) -
 async def test_a_word_typed_at_the_goal_of_the_morning_opens_no_other_page(
     journal: Journal,
 ) -> None:
-    journal.keep(NewEntry("intention", "Step outside"))
+    journal.add(NewEntry("intention", "Step outside"))
     async with opened(journal, "e") as (app, pilot):
         await typed(pilot, *"walked there, was home by seven")
         assert isinstance(app.screen, EveningScreen)
@@ -90,7 +90,7 @@ async def test_a_word_typed_at_the_goal_of_the_morning_opens_no_other_page(
 
 
 async def test_letters_look_for_an_answer(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "Step outside"))
+    journal.add(NewEntry("intention", "Step outside"))
     async with opened(journal, "e") as (app, pilot):
         choices = app.screen.query_one(ChoiceList)
         seen = []
@@ -103,7 +103,7 @@ async def test_letters_look_for_an_answer(journal: Journal) -> None:
 
 
 async def test_a_word_is_looked_for_as_a_whole(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "Step outside"))
+    journal.add(NewEntry("intention", "Step outside"))
     async with opened(journal, "e") as (app, pilot):
         await typed(pilot, *"did some")
         assert app.screen.query_one(ChoiceList).chosen == "some"
@@ -116,7 +116,7 @@ WORDS = "walked home, quietly: mum said so. u UWHEBR"
 async def test_a_question_in_a_hard_moment_lets_no_letter_open_another_page(
     journal: Journal, answer: str
 ) -> None:
-    win = journal.keep(NewEntry("win", "Stays"))
+    win = journal.add(NewEntry("win", "Stays"))
     async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
         while answer not in shown(app):
             await typed(pilot, "enter")
@@ -315,7 +315,7 @@ WITHOUT_ONE = {"entry", "more", "later", "breathe", "look", "skills"}
 async def test_a_place_that_asks_for_words_takes_them_as_words(
     journal: Journal, place: str
 ) -> None:
-    journal.keep(NewEntry("win", "Stays"))
+    journal.add(NewEntry("win", "Stays"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -59,7 +59,7 @@ def win(
         if text is None:
             return _nothing(shell)
         new = NewEntry("win", text, day, moment, why=why, tags=tags, bring=bring, keepsake=keepsake)
-        entry = journal.keep(new)
+        entry = journal.add(new)
         given.kept()
         wins, today = _wins(journal), journal.clock.today()
     if shell.json:
@@ -121,7 +121,7 @@ def intention(
         if text is None:
             return _nothing(shell)
         cue = _cue("After", after) if after else _cue("When", when) if when else ""
-        entry = journal.keep(
+        entry = journal.add(
             NewEntry("intention", text, day, moment, why=why, cue=cue, source=source, tags=tags)
         )
         given.kept()
@@ -162,7 +162,7 @@ def hard(
         text = given.text_or_ask(get_text("hard", "what_happened"))
         if text is None:
             return _nothing(shell)
-        entry = journal.keep(NewEntry("setback", text, day, moment, tags=tags))
+        entry = journal.add(NewEntry("setback", text, day, moment, tags=tags))
         given.kept()
         wins, today = _wins(journal), journal.clock.today()
     if shell.json:
@@ -182,7 +182,7 @@ def here(shell: Shell) -> int:
     from checkin.content.strings import get_text
 
     with shell.keeping() as journal:
-        entry = journal.here(get_text("today", "here_kept"))
+        entry = journal.add_here(get_text("today", "here_kept"))
         done()
     if shell.json:
         say_json(entry_json(entry))

@@ -20,5 +20,5 @@ def demo(shell: Shell) -> int:
     from checkin.exporters.json import entry_json
 
     with demo_journal() as journal:
-        say_array(map(entry_json, journal.finding.each(newest_first=True)))
+        say_array(map(entry_json, journal.search.iterate(newest_first=True)))
     return 0

@@ -113,7 +113,7 @@ def delete(shell: Shell, numbers: tuple[int, ...]) -> int:
     from checkin.cli.rendering.entries import brief
 
     with shell.open() as journal:
-        gone = journal.put_away(*numbers)
+        gone = journal.delete(*numbers)
         done()
     if shell.json:
         say_array(map(entry_json, gone))

@@ -85,14 +85,14 @@ def export(
             until=until,
             country=journal.settings["country"],
         )
-        entries = _Passing(journal.finding.each(want))
+        entries = _Passing(journal.search.iterate(want))
         if trash:
-            entries.then(journal.finding.each(replace(want, deleted=True)))
+            entries.then(journal.search.iterate(replace(want, deleted=True)))
         if form == "json":
             from checkin.exporters.json import document
 
             whole = not any((kinds, tags, since, until))
-            beside = journal.file.beside_entries(
+            beside = journal.file.other_data(
                 entries.numbers, whole=whole, trash=trash, drafts=drafts
             )
             pieces = document(

@@ -48,7 +48,7 @@ def _found(shell: Shell) -> Entry | None:
         from checkin.journal import Journal
 
         with Journal.open(path, patience=_PATIENCE) as journal:
-            return journal.back.past_win("glimpse")
+            return journal.lookback.past_win("glimpse")
     except (CheckinError, OSError, ValueError):  # any other command tells what it is
         return None
 

@@ -62,7 +62,7 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
         base = parse_day(" ".join(day), today, late=late) if day else today
         want = _want(journal, asked)
         none = None if want is None else none_like(journal, want)
-        found = journal.back.on_this_day(
+        found = journal.lookback.on_this_day(
             base,
             *(KINDS if hard else ()),
             most=None if shell.json else _MOST + 1,
@@ -100,7 +100,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
     with shell.open() as journal:
         for number in (not_again, again):
             if number is not None:
-                journal.back.let_rest(journal.entry(number).id, number is not_again)
+                journal.lookback.set_excluded(journal.entry(number).id, number is not_again)
         if not_again is not None or again is not None:
             done()
             rests = not_again is not None
@@ -108,7 +108,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
             return 0
         want = _want(journal, asked)
         none = None if want is None else none_like(journal, want)
-        entry = journal.back.remind(want=want)
+        entry = journal.lookback.random_win(want=want)
         marks = journal.settings["marks"]
     if shell.json:
         say_json(None if entry is None else entry_json(entry))
@@ -140,7 +140,7 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
     with shell.open() as journal:
         want = _want(journal, asked)
         none = None if want is None else none_like(journal, want)
-        heaps = journal.back.pile(by, want)
+        heaps = journal.lookback.win_groups(by, want)
         today = journal.clock.today()
         marks = journal.settings["marks"]
     if shell.json:
@@ -178,7 +178,7 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     with shell.open() as journal:
         want = _want(journal, asked)
         none = None if want is None else none_like(journal, want)
-        wins = journal.back.wins_by_day(want)
+        wins = journal.lookback.wins_by_day(want)
         latest = next(iter(wins), journal.clock.today()).year
         marks = journal.settings["marks"]
     by_year: dict[int, dict[date, int]] = {}

@@ -85,7 +85,7 @@ def _own(shell: Shell) -> tuple[SupportSnapshot | None, CheckinError | None]:
         path = journal_path(shell.file)
         if not is_usual(path) and not holds_something(path) and not os.path.exists(path):
             return None, FileMissing(f"There is no file {path}.")
-        return Journal.glance(path), None
+        return Journal.read_support_snapshot(path), None
     except CheckinError as error:
         return None, error
 

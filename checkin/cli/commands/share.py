@@ -85,7 +85,7 @@ def share(
             want = wanted(journal.clock.today(), country=journal.settings["country"], **asked)
             entries = _chosen(journal, want, hard=hard or want.bring or bool(want.kinds))
         if template.takes_hard:
-            entries = journal.moments.with_steps(entries)
+            entries = journal.hard_moments.with_steps(entries)
         page = sheet(template, entries, question)
         if page is None:
             raise NotPossible(get_text("share", "nothing"), "`checkin log` shows what there is.")
@@ -135,12 +135,12 @@ def _named(journal: Journal, numbers: Sequence[int]) -> list[Entry]:
     for number in numbers:
         if journal.entry(number).deleted:
             raise NotPossible(f"#{number} is put away.", "`checkin trash` can bring it back.")
-    return journal.finding.those(numbers)
+    return journal.search.by_ids(numbers)
 
 
 def _chosen(journal: Journal, want: EntryQuery, *, hard: bool) -> list[Entry]:
     """The entries that the filters ask for, by day; hard moments if they are asked for."""
-    return [each for each in journal.finding.each(want) if hard or each.kind not in _HARD]
+    return [each for each in journal.search.iterate(want) if hard or each.kind not in _HARD]
 
 
 def _keep_off_the_file(path: str, journal: Journal) -> None:

@@ -43,7 +43,7 @@ def restore(shell: Shell, numbers: tuple[int, ...]) -> int:
     from checkin.cli.rendering.entries import brief
 
     with shell.open() as journal:
-        back = journal.take_back(*numbers)
+        back = journal.restore(*numbers)
         done()
     if shell.json:
         say_array(map(entry_json, back))

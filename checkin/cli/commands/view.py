@@ -93,7 +93,7 @@ def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any
         raise NotPossible("There is no word to look for.", "Write one or more.")
     with shell.open() as journal:
         country = journal.settings["country"]
-        want = journal.finding.read(
+        want = journal.search.resolve(
             wanted(journal.clock.today(), typed=text, country=country, **asked)
         )
         _say_how_it_was_read(journal, text)
@@ -111,7 +111,7 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
     """
     with shell.open() as journal:
         entries = [journal.entry(number) for number in dict.fromkeys(numbers)]
-        earlier = [journal.finding.versions(entry.id) if versions else [] for entry in entries]
+        earlier = [journal.search.versions(entry.id) if versions else [] for entry in entries]
         marks = journal.settings["marks"]
     if shell.json:
         values = [entry_json(entry) for entry in entries]
@@ -146,7 +146,7 @@ def _say_how_it_was_read(journal: Journal, typed: str) -> None:
 
     want = asked(typed, journal.clock.today())
     if want.also is not None:
-        said = sentence(journal.finding.read(want), sentence_words())
+        said = sentence(journal.search.resolve(want), sentence_words())
         note(told("search_read", how=f"{said[:1].lower()}{said[1:]}"))
 
 
@@ -155,7 +155,7 @@ def _list(shell: Shell, journal: Journal, want: EntryQuery, limit: int | None, e
     if shell.json:
         from itertools import chain, islice
 
-        found = journal.finding.each(want, newest_first=True)
+        found = journal.search.iterate(want, newest_first=True)
         first = list(islice(found, 1))
         rest = islice(found, None if limit is None else limit - 1)
         say_array(map(entry_json, chain(first, rest)))

@@ -38,7 +38,7 @@ def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
         return _keep(shell, words, on)
     with shell.open() as journal:
         today, last, asked = _asked(journal, on)
-        found = journal.weekly.week(last)
+        found = journal.week.week(last)
         marks = journal.settings["marks"]
     if shell.json:
         say_json(_week_json(found, asked))
@@ -55,7 +55,7 @@ def _keep(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
         today, last, asked = _asked(journal, on)
         text = given.text_or_ask(asked.text)
         assert text is not None  # nobody is asked where there are words
-        entry = journal.weekly.keep(asked, text, day=None if on is None else last)
+        entry = journal.week.add_answer(asked, text, day=None if on is None else last)
         given.kept()
     if shell.json:
         say_json(entry_json(entry))

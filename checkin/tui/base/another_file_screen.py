@@ -43,7 +43,7 @@ class AnotherFileScreen(Page[None]):
         """Offer the old name if nothing has it, else one like it."""
         super().on_mount()
         field = self.query_one(TextField)
-        field.stand(show(free_name(self._path), one_line=True))
+        field.set_saved_value(show(free_name(self._path), one_line=True))
         field.focus()
 
     @on(Input.Submitted)
@@ -55,9 +55,9 @@ class AnotherFileScreen(Page[None]):
     async def move(self, path: str) -> None:
         """Copy all of it there, and go on with that file."""
         try:
-            whole = await self.desk.go_on_in(path)
+            whole = await self.host.go_on_in(path)
         except CheckinError as error:
-            self.say(show(error.whole, one_line=True), trouble=True)
+            self.show_status(show(error.whole, one_line=True), trouble=True)
             return
         said = "kept" if whole else "words_alone"
         if path == self._path:

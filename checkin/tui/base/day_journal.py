@@ -46,7 +46,7 @@ class DayScreen(QuietScreen[ResultT]):
         self._typed_on: dict[str, date] = {}
         """By field: when the words in it were typed, if they were there before."""
 
-    def hint(self, text: str) -> None:
+    def show_hint(self, text: str) -> None:
         """Say something that is of use only now."""
         raise NotImplementedError
 
@@ -54,19 +54,19 @@ class DayScreen(QuietScreen[ResultT]):
         """Read what the page shows, and show it."""
 
     @property
-    def desk(self) -> CheckinApp:
+    def host(self) -> CheckinApp:
         """The app, with what it offers to screens."""
         return cast("CheckinApp", self.app)
 
     @property
     def journal(self) -> Journal:
         """The journal as of the page's day, for reading; words are kept through `submit`."""
-        return self.desk.journal if self.TURNS else self.desk.journal.on(self.day)
+        return self.host.journal if self.TURNS else self.host.journal.on(self.day)
 
     @property
     def today(self) -> date:
         """The day that it is now, which may be another one than the page's."""
-        return self.desk.journal.clock.today()
+        return self.host.journal.clock.today()
 
     @property
     def day(self) -> date:
@@ -93,16 +93,16 @@ class DayScreen(QuietScreen[ResultT]):
         if not self.DATED:
             return
         if self._turning is None:
-            seconds = self.desk.journal.clock.seconds_to_turn()
+            seconds = self.host.journal.clock.seconds_to_turn()
             self._turning = self.set_timer(seconds, self._has_turned)
         if (day := self.that_day) is not None:
             named = long_day(day, self.today)
-            self.hint(format_text("drafts", "typed_on", day=named, by=self.THAT_DAY) or "")
+            self.show_hint(format_text("drafts", "typed_on", day=named, by=self.THAT_DAY) or "")
 
     def _has_turned(self) -> None:
         if self.day != self.today:
             named = long_day(self.day, self.today)
-            self.hint(format_text("drafts", "new_day", day=named) or "")
+            self.show_hint(format_text("drafts", "new_day", day=named) or "")
 
     # Words that were typed on another day
 
@@ -132,4 +132,4 @@ class DayScreen(QuietScreen[ResultT]):
         if self.DATED and (day := self.that_day) is not None:
             self.day = day
             self.reload()
-            self.hint(format_text("drafts", "that_day", day=long_day(day, self.today)) or "")
+            self.show_hint(format_text("drafts", "that_day", day=long_day(day, self.today)) or "")

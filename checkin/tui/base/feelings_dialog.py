@@ -66,7 +66,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
         super().on_mount()
         self.query_one(Feelings).plain = self.plain
         if not self._field.value:
-            self._field.stand(self._before, added_to=True)
+            self._field.set_saved_value(self._before, added_to=True)
         self._show_chosen()
 
     def finish(self, feelings: tuple[str, ...], text: str) -> None:
@@ -90,7 +90,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
     def _changed(self) -> None:
         feelings = self._show_chosen()
         if keeping.offers_help(feelings):
-            self.say(get_text("help", "people"))
+            self.show_status(get_text("help", "people"))
 
     def _changed_since(self, before: str) -> bool:
         return keeping.said(self._field.value) != keeping.said(before)

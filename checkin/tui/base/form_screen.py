@@ -86,14 +86,14 @@ class Form(Page[ResultT]):
         """Show what is kept, then what was typed and not kept. It begins with the first field."""
         super().on_mount()
         self._show()
-        for draft in self.desk.drafts_of(self.slot):
+        for draft in self.host.drafts_of(self.slot):
             self.restore(draft)
         self.line(self.fields[0]).focus()
 
     def _show(self) -> None:
         for field, text in self.stands().items():
             line = self.line(field)
-            line.stand(text, under=line.value)
+            line.set_saved_value(text, under=line.value)
 
     def reload(self) -> None:
         """Read what could not be read before; what is typed by now stays over it."""
@@ -108,7 +108,7 @@ class Form(Page[ResultT]):
         try:
             self.reload()
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
         return self.known
 
     def line(self, field: str) -> TextField:
@@ -143,7 +143,7 @@ class Form(Page[ResultT]):
 
     @on(Input.Submitted)
     async def _entered(self, event: Input.Submitted) -> None:
-        self.say("")
+        self.show_status("")
         if event.input.id == self.fields[-1]:
             await self.run_action("keep")
         else:

@@ -50,7 +50,7 @@ class Palette(CommandPalette, QuietScreen[None]):
 
     def say(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence on the page below."""
-        cast("CheckinApp", self.app).say_on_top(text, trouble=trouble)
+        cast("CheckinApp", self.app).show_status_on_top(text, trouble=trouble)
 
     def compose(self) -> ComposeResult:
         """Textual's parts, with our list."""

@@ -23,7 +23,7 @@ class QuietScreen(Screen[ResultT]):
     Its parts go before it does. What looks for one of them then has nobody to do it for.
     """
 
-    def say(self, text: str, *, trouble: bool = False) -> None:
+    def show_status(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence."""
         raise NotImplementedError
 
@@ -52,7 +52,7 @@ class QuietScreen(Screen[ResultT]):
         try:
             await self._working(work)
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
 
     async def _working(self, work: Any) -> Any:
         """Do something for the page; where it has gone, it has no parts to do it with."""

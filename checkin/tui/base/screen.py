@@ -53,7 +53,7 @@ class Page(DayScreen[ResultT]):
     KEYS: ClassVar[tuple[Command, ...]] = ()
     ASKS: ClassVar[bool] = False
     """Whether the page asks something: letters answer it then, and open no other page."""
-    awaited = True
+    returns_result = True
     """Whether the page below waits for what this one gives back; none does if it was named."""
     BINDINGS = [Binding("escape", "back", "Back", id=BACK.id)]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
@@ -95,7 +95,7 @@ class Page(DayScreen[ResultT]):
     @property
     def plain(self) -> bool:
         """Whether marks are signs that every terminal has."""
-        return self.desk.journal.settings["marks"] == "plain"
+        return self.host.journal.settings["marks"] == "plain"
 
     def heading(self) -> tuple[str, str]:
         """The name of the page, and the quiet note beside it."""
@@ -121,7 +121,7 @@ class Page(DayScreen[ResultT]):
         Textual calls this for a screen and then for `Page`. A screen that wants it done before
         its own part calls it first; the second time there is nothing left to put back.
         """
-        for draft in self.desk.drafts_of(self.PLACE):
+        for draft in self.host.drafts_of(self.PLACE):
             self.restore(draft)
         self.keep_the_day()
 
@@ -155,7 +155,7 @@ class Page(DayScreen[ResultT]):
         try:
             self.reload()
         except CheckinError as error:  # told here, so that Textual's own part is still done
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
 
     def reload(self) -> None:
         """Read what the page shows, and show it."""
@@ -178,14 +178,14 @@ class Page(DayScreen[ResultT]):
             field.cursor_position = draft.cursor
             self.typed_before(draft)
 
-    def say(self, text: str, *, trouble: bool = False) -> None:
+    def show_status(self, text: str, *, trouble: bool = False) -> None:
         """Show one quiet line; what was shown before goes.
 
         If the page was left meanwhile, trouble is told where the person is now.
         """
         if self.has_gone:
             if trouble:
-                self.desk.say_on_top(text, trouble=True)
+                self.host.show_status_on_top(text, trouble=True)
             return
         self._reply_says, self._hints = text, False
         self.troubled = text if trouble else ""
@@ -194,16 +194,16 @@ class Page(DayScreen[ResultT]):
             reply.update(Content(text))
             reply.set_class(trouble, "-trouble")
 
-    def hint(self, text: str) -> None:
+    def show_hint(self, text: str) -> None:
         """Say something that is of use only now; trouble that is told stays."""
         if not self.troubled:
-            self.say(text)
+            self.show_status(text)
             self._hints = True
 
     def on_screen_suspend(self) -> None:
         """Another page comes up: a hint is not there any more after it."""
         if self._hints:
-            self.say("")
+            self.show_status("")
 
     async def submit(
         self,
@@ -226,41 +226,43 @@ class Page(DayScreen[ResultT]):
         if took and self.submitting:
             return Left()  # the same words once more
         change = self.on_its_day(change)
-        going = self.desk.drafting.keep([self.draft(field) for field, _, _ in took])
+        going = self.host.drafting.take_submitted([self.draft(field) for field, _, _ in took])
         self.submitting = not emptied and bool(took)
         for field, text, _ in took:
             field.stood = "" if emptied else text
             field.value = "" if emptied else text
         if freed is not None:
             freed()
-        writing = asyncio.ensure_future(self.desk.write(partial(going.run, change=change)))
+        writing = asyncio.ensure_future(self.host.write(partial(going.run, change=change)))
         try:
             done = await asyncio.shield(writing)
         except asyncio.CancelledError:  # left meanwhile
-            writing.add_done_callback(partial(self._left_behind, self.desk, going))
+            writing.add_done_callback(partial(self._left_behind, self.host, going))
             raise
         except CheckinError as error:
             return self._failed(error, going, took)
         finally:
             self.submitting = False
-        self.desk.drafting.ended(going)
+        self.host.drafting.mark_submitted(going)
         if any(heavy(text) for _, text, _ in took):  # after what the page says of it
-            self.desk.call_after_refresh(self.desk.say_below, get_text("help", "people"))
+            self.host.call_after_refresh(
+                self.host.show_status_on_previous, get_text("help", "people")
+            )
         return Done(done) if self in self.app.screen_stack else Left()
 
     def _failed(
         self, error: CheckinError, going: Going, took: Iterable[tuple[Field, str, str]]
     ) -> Failed | Left:
         if self not in self.app.screen_stack:
-            self._left_behind_with(self.desk, going, error)
+            self._left_behind_with(self.host, going, error)
             return Left()
         for field, text, stood in took:
             field.stood = stood
             if field.value != text:
                 put_back(field, text)
-            self.desk.drafting.changed(self.draft(field))
-        self.desk.drafting.ended(going)
-        self.say(words_back(error) if going.words else error.whole, trouble=True)
+            self.host.drafting.update(self.draft(field))
+        self.host.drafting.mark_submitted(going)
+        self.show_status(words_back(error) if going.words else error.whole, trouble=True)
         return Failed(error)
 
     @classmethod
@@ -274,13 +276,15 @@ class Page(DayScreen[ResultT]):
         elif error is not None:
             raise error
         else:
-            desk.drafting.ended(going)
+            desk.drafting.mark_submitted(going)
 
     @staticmethod
     def _left_behind_with(desk: CheckinApp, going: Going, error: CheckinError) -> None:
         desk.give_back(going.words)
-        desk.drafting.ended(going)
-        desk.say_below(words_back(error) if going.words else error.whole, trouble=True)
+        desk.drafting.mark_submitted(going)
+        desk.show_status_on_previous(
+            words_back(error) if going.words else error.whole, trouble=True
+        )
 
     async def write(self, change: Callable[[Journal], T]) -> T | None:
         """Run a change that keeps no words of the page; None, and a sentence, if it could not be.
@@ -304,7 +308,7 @@ class Page(DayScreen[ResultT]):
             self._to_leave = (result, saying)
             return
         if saying:
-            self.desk.say_below(saying)
+            self.host.show_status_on_previous(saying)
 
     def give_back(self, draft: Draft) -> bool:
         """Put words that could not be kept back where they were typed; whether there is a field."""
@@ -314,7 +318,7 @@ class Page(DayScreen[ResultT]):
         if field.stood == draft.text:
             field.stood = ""  # it was to be kept
         put_back(field, draft.text)
-        self.desk.drafting.changed(self.draft(field))
+        self.host.drafting.update(self.draft(field))
         return True
 
     def draft(self, field: Field) -> Draft:
@@ -339,20 +343,20 @@ class Page(DayScreen[ResultT]):
         if isinstance(event.input, TextField) and event.input.id:
             if not event.value:
                 self.typed_anew(event.input.id)
-            self.desk.drafting.changed(self.draft(event.input))
+            self.host.drafting.update(self.draft(event.input))
 
     @on(TextField.Full)
     def _too_long(self, event: TextField.Full) -> None:
         said = format_text("errors", "too_long", length=f"{event.length:,}", limit=f"{LIMIT:,}")
-        self.say(said or "", trouble=True)
+        self.show_status(said or "", trouble=True)
 
     def action_back(self) -> None:
         """Go back to where this page was opened from. Drafts stay."""
-        self.desk.leaving(self)
+        self.host.stash_screen(self)
         if len(self.app.screen_stack) > 1:
             self.dismiss(None)
         else:
-            self.desk.go_home()
+            self.host.go_home()
 
     def action_nothing(self) -> None:
         """What a key does that has nothing to do now."""
@@ -375,7 +379,7 @@ class Page(DayScreen[ResultT]):
             self.call_next(press, self.app, key)
         elif not self._go_to_choice(letter) and not letter.isspace():
             sign = show(letter, one_line=True)
-            self.hint(format_text("keys", "nothing_here", sign=sign) or "")
+            self.show_hint(format_text("keys", "nothing_here", sign=sign) or "")
         return True
 
     def answer_with(self, letter: str) -> bool:
@@ -386,7 +390,7 @@ class Page(DayScreen[ResultT]):
         if letter == "?":
             return False  # it helps, as everywhere
         if not self._go_to_choice(letter) and not self.query(ChoiceList):
-            self.say(get_text("help", "nothing_to_type"))
+            self.show_status(get_text("help", "nothing_to_type"))
         return True
 
     def _go_to_choice(self, letter: str) -> bool:

@@ -64,4 +64,4 @@ def to_the_shell(app: CheckinApp) -> None:
     if a_shell_waits():
         os.kill(0, signal.SIGTSTP)
     else:
-        app.say_on_top(get_text("errors", "no_shell"))
+        app.show_status_on_top(get_text("errors", "no_shell"))

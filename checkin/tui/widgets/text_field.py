@@ -65,7 +65,7 @@ class TextField(Input):
         self._added_to = ""
         self.cursor_blink = False
 
-    def stand(self, text: str, *, under: str = "", added_to: bool = False) -> None:
+    def set_saved_value(self, text: str, *, under: str = "", added_to: bool = False) -> None:
         """Show what is kept already; as long as it stands unchanged, it is no draft.
 
         All of it is selected: typing replaces it, and the keys that move the cursor leave it as it

@@ -59,7 +59,7 @@ async def test_an_evening_is_a_line_and_a_closing_word(journal: Journal) -> None
 
 @pytest.mark.parametrize("nth", range(5))
 async def test_each_answer_about_the_goal_is_kept_alike(journal: Journal, nth: int) -> None:
-    goal = journal.keep(NewEntry("intention", "Step outside", cue="After lunch"))
+    goal = journal.add(NewEntry("intention", "Step outside", cue="After lunch"))
     before = journal.totals()
     answer = answers()[nth]
     app = CheckinApp(journal)
@@ -77,7 +77,7 @@ async def test_each_answer_about_the_goal_is_kept_alike(journal: Journal, nth: i
 
 
 async def test_the_answers_look_the_same(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "Step outside"))
+    journal.add(NewEntry("intention", "Step outside"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
@@ -91,7 +91,7 @@ async def test_the_answers_look_the_same(journal: Journal) -> None:
 
 
 async def test_an_answer_can_be_clicked(journal: Journal) -> None:
-    goal = journal.keep(NewEntry("intention", "Step outside"))
+    goal = journal.add(NewEntry("intention", "Step outside"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
@@ -101,7 +101,7 @@ async def test_an_answer_can_be_clicked(journal: Journal) -> None:
 
 
 async def test_an_answer_can_be_given_again(journal: Journal) -> None:
-    goal = journal.keep(NewEntry("intention", "Step outside"))
+    goal = journal.add(NewEntry("intention", "Step outside"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e", "down", "enter", "shift+tab")
@@ -123,7 +123,7 @@ async def test_a_morning_without_a_goal_is_not_asked_about(
     journal: Journal, source: str | None, said: str
 ) -> None:
     if source:
-        journal.keep(NewEntry("intention", "x", source=source))
+        journal.add(NewEntry("intention", "x", source=source))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
@@ -136,7 +136,7 @@ async def test_a_morning_without_a_goal_is_not_asked_about(
 async def test_a_goal_of_yesterday_is_not_asked_about(path: str) -> None:
     now = [NOON - timedelta(days=1)]
     with Journal.open(path, Clock(lambda: now[0])) as journal:
-        goal = journal.keep(NewEntry("intention", "Write the letter"))
+        goal = journal.add(NewEntry("intention", "Write the letter"))
         now[0] = NOON
         app = CheckinApp(journal)
         async with app.run_test(size=(80, 24)) as pilot:
@@ -146,7 +146,7 @@ async def test_a_goal_of_yesterday_is_not_asked_about(path: str) -> None:
 
 
 async def test_all_of_it_can_be_skipped(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "Step outside"))
+    journal.add(NewEntry("intention", "Step outside"))
     journal.settings.set("evening", "parent")
     count = journal.file.status().entries
     app = CheckinApp(journal)
@@ -196,8 +196,8 @@ async def test_thanks_are_asked_for_when_it_is_chosen_and_are_no_wins(journal: J
 
 
 async def test_the_wins_of_the_day_stand_below_the_question(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Got out of bed"))
-    setback, step, win = journal.keep_together(
+    journal.add(NewEntry("win", "Got out of bed"))
+    setback, step, win = journal.add_many(
         [NewEntry("setback", ""), NewEntry("step", "Drank water"), NewEntry("win", "Drank water")],
         chain=True,
     )
@@ -311,7 +311,7 @@ async def test_what_is_typed_in_any_question_waits(journal: Journal) -> None:
 
 
 async def test_an_answer_comes_back_after_a_crash_at_its_question(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "Step outside"))
+    journal.add(NewEntry("intention", "Step outside"))
     journal.settings.set("evening", "therapist")
     journal.drafts.save(Draft("evening", "e-personal", "Half", 4))
     app = CheckinApp(journal)
@@ -351,9 +351,9 @@ async def test_the_words_come_back_if_they_can_not_be_kept(journal: Journal) -> 
 @pytest.mark.parametrize("theme", ["dusk", "dawn"])
 async def test_the_evening_fits(journal: Journal, size: tuple[int, int], theme: str) -> None:
     journal.settings.set("theme", theme)
-    journal.keep(NewEntry("intention", "Step outside"))
+    journal.add(NewEntry("intention", "Step outside"))
     for n in range(30):
-        journal.keep(NewEntry("win", f"win {n}"))
+        journal.add(NewEntry("win", f"win {n}"))
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "e")

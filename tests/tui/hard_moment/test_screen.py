@@ -81,7 +81,7 @@ async def test_their_own_words_are_as_good_as_any_idea(journal: Journal) -> None
 @pytest.mark.practice(78)
 async def test_it_takes_nothing_off_the_pile_and_says_so(journal: Journal) -> None:
     for text in ("one", "two"):
-        journal.keep(NewEntry("win", text, day=date(2026, 11, 1)))
+        journal.add(NewEntry("win", text, day=date(2026, 11, 1)))
     async with opened(journal, "s") as (app, pilot):
         assert "It does not undo anything. Your 2 wins are still here." in shown(app)
         await pilot.press(*"Drink tea", "enter", "enter")
@@ -122,7 +122,7 @@ async def test_what_eased_it_comes_first_the_next_time(journal: Journal) -> None
     outcomes: tuple[Outcome, ...] = ("easier", "easier", "same")
     for outcome in outcomes:
         step = NewEntry("step", "Sat by the river", outcome=outcome)
-        journal.keep_together([NewEntry("setback", ""), step], chain=True)
+        journal.add_many([NewEntry("setback", ""), step], chain=True)
     async with opened(journal, "s") as (app, _pilot):
         text = shown(app)
         assert "These have helped you" in text
@@ -153,7 +153,7 @@ async def test_what_happened_can_be_said_with_its_kind_and_is_never_needed(
 @pytest.mark.practice(82)
 async def test_square_one_is_answered_with_wins_of_their_own(journal: Journal) -> None:
     for day in (1, 2, 3, 4):
-        journal.keep(NewEntry("win", f"win number {day}", day=date(2026, 11, day)))
+        journal.add(NewEntry("win", f"win number {day}", day=date(2026, 11, day)))
     async with opened(journal, "s", "up", "enter") as (app, _pilot):
         assert shown(app).count("you wrote: win number") == 3
         assert "What was going on around you?" in shown(app)
@@ -167,8 +167,8 @@ async def test_breathing_is_enough(journal: Journal) -> None:
 
 @pytest.mark.practice(65)
 async def test_one_win_from_before_stands_below(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Any win", day=date(2026, 9, 20)))
-    journal.keep(NewEntry("win", "Swam in the lake", day=date(2026, 9, 21), keepsake=True))
+    journal.add(NewEntry("win", "Any win", day=date(2026, 9, 20)))
+    journal.add(NewEntry("win", "Swam in the lake", day=date(2026, 9, 21), keepsake=True))
     async with opened(journal, "s") as (app, _pilot):
         assert "On Monday 21 September 2026 you wrote: Swam in the lake" in shown(app)
 
@@ -198,7 +198,7 @@ async def test_an_idea_can_be_put_aside_for_good_and_brought_back(journal: Journ
 
 async def test_a_past_win_can_rest(journal: Journal) -> None:
     for day in (1, 2):
-        journal.keep(NewEntry("win", f"win {day}", day=date(2026, 11, day)))
+        journal.add(NewEntry("win", f"win {day}", day=date(2026, 11, day)))
     async with opened(journal, "s") as (app, pilot):
         first = "win 1" if "wrote: win 1" in shown(app) else "win 2"
         await pilot.press("f7")
@@ -276,7 +276,7 @@ async def test_the_next_day_there_is_one_look_back_and_its_plan_comes_first(path
             assert "Kept. It stands first when a moment like that comes." in shown(app)
             assert "as you asked" not in shown(app)
             assert "When the phone rings, I will let it ring twice" in shown(app)
-        first = journal.moments.offers("clash")[0]
+        first = journal.hard_moments.offers("clash")[0]
         assert (first.group, first.text) == ("plan", "let it ring twice")
 
 
@@ -286,7 +286,7 @@ async def test_the_next_day_there_is_one_look_back_and_its_plan_comes_first(path
 async def test_what_help_was_chosen_opens(journal: Journal, downs: int, sees: str) -> None:
     journal.settings.set("ratings", "yes")
     journal.settings.set("country", "US")
-    journal.lines.keep({"name": "City night line", "call": "555 0199"})
+    journal.help_lines.add({"name": "City night line", "call": "555 0199"})
     async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
         await pilot.press(*["down"] * 9, "enter")
         await settled(pilot)
@@ -379,7 +379,7 @@ async def test_the_pause_is_two_keys_away(journal: Journal) -> None:
 
 
 async def test_what_happened_can_be_told_days_later_from_history(journal: Journal) -> None:
-    journal.keep(NewEntry("setback", "", day=date(2026, 11, 18)))
+    journal.add(NewEntry("setback", "", day=date(2026, 11, 18)))
     async with opened(journal, "h", "t") as (app, pilot):
         await pilot.press("f4")
         await settled(pilot)

@@ -108,7 +108,7 @@ async def test_what_another_window_keeps_appears_and_the_selection_stays(
         await settled(pilot)
         before = line_of(app, selected(app))
         with Journal.open(path, clock, "other") as other:
-            other.keep(NewEntry("win", "from the other window"))
+            other.add(NewEntry("win", "from the other window"))
         app.app_focus = False
         app.app_focus = True
         await settled(pilot)
@@ -118,7 +118,7 @@ async def test_what_another_window_keeps_appears_and_the_selection_stays(
         await pilot.press("home")
         await settled(pilot)
         with Journal.open(path, clock, "other") as other:
-            other.put_away(journal.today().entries[0].id)
+            other.delete(journal.today().entries[0].id)
         app.app_focus = False
         app.app_focus = True
         await settled(pilot)

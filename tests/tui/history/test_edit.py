@@ -23,7 +23,7 @@ from tests.support.showing import settled, shown
 
 @pytest.fixture
 def win(journal: Journal) -> Entry:
-    return journal.keep(NewEntry("win", "Went out with @sam"))
+    return journal.add(NewEntry("win", "Went out with @sam"))
 
 
 def chosen(app: CheckinApp) -> str:
@@ -55,7 +55,7 @@ async def test_the_words_of_an_entry_are_changed_and_its_tags_with_them(
 async def test_an_entry_moves_to_another_day_and_stays_selected(
     journal: Journal, win: Entry
 ) -> None:
-    journal.keep(NewEntry("win", "Another"))
+    journal.add(NewEntry("win", "Another"))
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("h", "e", "tab", "tab")
@@ -88,7 +88,7 @@ async def test_keeping_without_a_change_makes_none(journal: Journal, win: Entry)
         await settled(pilot)
         assert isinstance(app.screen, HistoryScreen)
         assert "Changed" not in shown(app)
-        assert journal.finding.versions(win.id) == []
+        assert journal.search.versions(win.id) == []
 
 
 async def test_an_entry_without_words_is_not_kept(journal: Journal, win: Entry) -> None:
@@ -125,7 +125,7 @@ async def test_escape_leaves_and_the_words_are_there_the_next_time(
 
 
 async def test_each_entry_has_a_draft_of_its_own(journal: Journal, win: Entry) -> None:
-    other = journal.keep(NewEntry("win", "Other"))
+    other = journal.add(NewEntry("win", "Other"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "e", *" first", "escape")
@@ -210,7 +210,7 @@ async def test_letters_and_help_keys_are_text_while_changing(journal: Journal, w
 
 @pytest.fixture
 def tagged(journal: Journal) -> Entry:
-    return journal.keep(NewEntry("win", "Went out with @sam", tags=("#park", "#walk")))
+    return journal.add(NewEntry("win", "Went out with @sam", tags=("#park", "#walk")))
 
 
 def typed_tags(app: CheckinApp) -> str:
@@ -295,7 +295,7 @@ async def test_a_tag_another_window_added_meanwhile_stays(journal: Journal, tagg
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "e", "tab", *" #tea")
-        journal.edit_together([tagged.id], more_tags=["#late"], less_tags=["#walk"])
+        journal.edit_many([tagged.id], more_tags=["#late"], less_tags=["#walk"])
         await pilot.press("enter")
         await settled(pilot)
         assert journal.entry(tagged.id).tags == ("#late", "#park", "#tea", "@sam")
@@ -304,7 +304,7 @@ async def test_a_tag_another_window_added_meanwhile_stays(journal: Journal, tagg
 async def test_the_right_arrow_completes_a_tag_of_the_journal(
     journal: Journal, tagged: Entry
 ) -> None:
-    journal.keep(NewEntry("win", "x #water", day=date(2026, 11, 1)))
+    journal.add(NewEntry("win", "x #water", day=date(2026, 11, 1)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "e", "tab", *" wa")

@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 21)
 def keep(journal: Journal, *texts: str, **more: object) -> None:
     for ago, text in enumerate(texts):
         new = {"kind": "win", "text": text, "day": TODAY - timedelta(days=ago), **more}
-        journal.keep(NewEntry(**new))  # type: ignore[arg-type]
+        journal.add(NewEntry(**new))  # type: ignore[arg-type]
 
 
 def marked(app: CheckinApp) -> list[str]:
@@ -167,7 +167,7 @@ async def test_a_search_says_how_many_more_there_are_among_hard_moments(journal:
 
 
 async def test_more_finds_than_are_read_at_once_are_all_reached(journal: Journal) -> None:
-    journal.keep_together(
+    journal.add_many(
         [
             NewEntry(
                 "win" if n % 3 else "setback", f"tea {n:03}", day=TODAY - timedelta(days=n // 4)
@@ -211,7 +211,7 @@ async def test_a_search_reads_again_what_another_window_changes(
         await pilot.press("h", "slash", *"tea")
         await settled(pilot)
         with Journal.open(path, clock, "other") as other:
-            other.keep(NewEntry("win", "tea three"))
+            other.add(NewEntry("win", "tea three"))
         app.app_focus = False
         app.app_focus = True
         await settled(pilot)
@@ -246,7 +246,7 @@ async def test_counting_makes_way_for_something_to_keep(
         await pilot.press("h", "slash", *"tea")
         while not counting.is_set():
             await pilot.pause()
-        await app.write(lambda journal: journal.keep(NewEntry("win", "Kept at once")))
+        await app.write(lambda journal: journal.add(NewEntry("win", "Kept at once")))
         assert made_way.is_set()
         await settled(pilot)
         assert "Hard moments too: 3 matches" in shown(app)
@@ -306,7 +306,7 @@ async def test_words_that_may_be_a_filter_are_looked_for_both_ways_and_it_is_sai
 
 
 async def test_what_is_chosen_from_lists_is_no_word_to_find(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Old", day=date(2025, 3, 1)))
+    journal.add(NewEntry("win", "Old", day=date(2025, 3, 1)))
     keep(journal, "Plans made in 2025")
     async with opened(journal, "h", "f", *["down"] * 8, "enter", "escape") as (app, pilot):
         line = app.screen.query_one("#search", TextField)

@@ -54,7 +54,7 @@ async def test_what_is_put_away_is_listed_and_comes_back(
 async def test_a_hard_moment_comes_back_with_its_steps(journal: Journal) -> None:
     moment = keep(journal, "", kind="setback")
     keep(journal, "step", kind="step", parent=moment.id)
-    journal.put_away(moment.id)
+    journal.delete(moment.id)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "z", "down")
@@ -71,9 +71,9 @@ async def test_emptying_asks_once_and_says_what_backups_keep(path: str) -> None:
     with Journal.open(path, Clock(lambda: moment[0])) as journal:
         many(journal, 4)
         oldest, *_, newest = sorted(e.id for e in journal.entries())
-        journal.put_away(oldest)
+        journal.delete(oldest)
         moment[0] = NOON
-        journal.put_away(newest)
+        journal.delete(newest)
         app = CheckinApp(journal)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("h", "z")
@@ -99,7 +99,7 @@ async def test_emptying_asks_once_and_says_what_backups_keep(path: str) -> None:
 
 async def test_an_undo_there_puts_away_again(journal: Journal) -> None:
     number = keep(journal, "a win").id
-    journal.put_away(number)
+    journal.delete(number)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "z", "enter")
@@ -116,7 +116,7 @@ async def test_an_undo_there_puts_away_again(journal: Journal) -> None:
 
 
 async def test_lines_of_lists_can_go_for_good_there(journal: Journal) -> None:
-    journal.people.put_away(journal.people.keep("Sam").id)
+    journal.contacts.delete(journal.contacts.add("Sam").id)
     async with opened(journal, "h", "z") as (app, pilot):
         assert "Also put away: 1 line of your lists." in shown(app)
         await pilot.press("x")
@@ -126,4 +126,4 @@ async def test_lines_of_lists_can_go_for_good_there(journal: Journal) -> None:
         await settled(pilot)
         assert "1 line of your lists gone for good." in shown(app)
         assert "Nothing is put away." in shown(app)
-    assert journal.people.away() == []
+    assert journal.contacts.deleted() == []

@@ -18,7 +18,7 @@ from tests.support.showing import lines, settled, shown
 
 
 def item(journal: Journal, text: str, day: date = date(2025, 10, 17)) -> Entry:
-    return journal.keep(NewEntry("reflection", text, source=NOT_YET, day=day))
+    return journal.add(NewEntry("reflection", text, source=NOT_YET, day=day))
 
 
 def flat(app: CheckinApp) -> str:
@@ -37,7 +37,7 @@ async def test_a_line_is_kept_with_its_date(journal: Journal) -> None:
         assert "○ Take the bus   21 November 2026" in shown(app)
         assert "Anything goes here" not in shown(app)
         assert app.screen.query_one("#line", TextField).value == ""
-    ((kept, win),) = journal.back.not_yet()
+    ((kept, win),) = journal.lookback.not_yet()
     assert (kept.text, kept.kind, kept.source, win) == (
         "Take the bus",
         "reflection",
@@ -52,8 +52,8 @@ async def test_the_person_puts_a_win_beside_it_and_sees_both_with_their_dates(
     journal: Journal, size: tuple[int, int]
 ) -> None:
     line = item(journal, "Take the bus alone.")
-    win = journal.keep(NewEntry("win", "Took the 14 to the market", day=date(2026, 11, 18)))
-    journal.keep(NewEntry("win", "Took the bus in between"))
+    win = journal.add(NewEntry("win", "Took the 14 to the market", day=date(2026, 11, 18)))
+    journal.add(NewEntry("win", "Took the bus in between"))
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await app.push_screen(NotYetScreen())
@@ -77,24 +77,24 @@ async def test_the_person_puts_a_win_beside_it_and_sees_both_with_their_dates(
             "On 17 October 2025 you put this on your not-yet list: Take the bus alone."
             " On 18 November 2026 you wrote: Took the 14 to the market."
         ) in flat(app)
-    assert journal.back.not_yet() == [(journal.entry(line.id), journal.entry(win.id))]
+    assert journal.lookback.not_yet() == [(journal.entry(line.id), journal.entry(win.id))]
 
 
 @pytest.mark.practice(59)
 async def test_nothing_is_guessed(journal: Journal) -> None:
     item(journal, "Take the bus")
-    journal.keep(NewEntry("win", "Take the bus"))
+    journal.add(NewEntry("win", "Take the bus"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(NotYetScreen())
         await settled(pilot)
         assert "By now" not in shown(app)
-    assert journal.back.not_yet()[0][1] is None
+    assert journal.lookback.not_yet()[0][1] is None
 
 
 async def test_wins_from_before_the_line_can_not_go_beside_it(journal: Journal) -> None:
     item(journal, "Swim", date(2026, 11, 1))
-    journal.keep(NewEntry("win", "Old", day=date(2026, 10, 31)))
+    journal.add(NewEntry("win", "Old", day=date(2026, 10, 31)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(NotYetScreen())
@@ -108,13 +108,13 @@ async def test_wins_from_before_the_line_can_not_go_beside_it(journal: Journal) 
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, NotYetItemScreen)
-    assert journal.back.not_yet()[0][1] is None
+    assert journal.lookback.not_yet()[0][1] is None
     assert journal.drafts.all() == []
 
 
 async def test_a_win_can_be_taken_away_again_and_undone(journal: Journal) -> None:
     line = item(journal, "Swim")
-    win = journal.keep(NewEntry("win", "Swam"))
+    win = journal.add(NewEntry("win", "Swam"))
     journal.edit(line.id, parent=win.id)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -124,10 +124,10 @@ async def test_a_win_can_be_taken_away_again_and_undone(journal: Journal) -> Non
         await pilot.press("down", "enter")
         await settled(pilot)
         assert "It stands by itself again." in shown(app)
-        assert journal.back.not_yet()[0][1] is None
+        assert journal.lookback.not_yet()[0][1] is None
         await pilot.press("u")
         await settled(pilot)
-        assert journal.back.not_yet()[0][1] == win
+        assert journal.lookback.not_yet()[0][1] == win
         assert "By now · Saturday 21 November 2026" in shown(app)
 
 
@@ -138,11 +138,11 @@ async def test_a_line_can_be_put_away_and_brought_back(journal: Journal) -> None
         await app.push_screen(NotYetScreen())
         await pilot.press("down", "enter", "d")
         await settled(pilot)
-        assert journal.back.not_yet() == []
+        assert journal.lookback.not_yet() == []
         assert "Put away. Press u to bring it back." in shown(app)
         await pilot.press("d", "enter", "u")
         await settled(pilot)
-        assert len(journal.back.not_yet()) == 1
+        assert len(journal.lookback.not_yet()) == 1
         assert "Swim" in shown(app)
         await pilot.press("e")
         await settled(pilot)
@@ -185,7 +185,7 @@ async def test_what_was_typed_there_is_back_on_the_next_visit(journal: Journal) 
 
 async def test_long_words_can_be_read_to_their_end(journal: Journal) -> None:
     line = item(journal, "\n".join(f"line {n}" for n in range(40)))
-    journal.edit(line.id, parent=journal.keep(NewEntry("win", "Swam")).id)
+    journal.edit(line.id, parent=journal.add(NewEntry("win", "Swam")).id)
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         await app.push_screen(NotYetScreen())
@@ -205,7 +205,7 @@ async def test_long_words_can_be_read_to_their_end(journal: Journal) -> None:
 
 async def test_odd_words_stay_words(journal: Journal) -> None:
     line = item(journal, "[red]x[/] \x1b[31m " + "long " * 100)
-    win = journal.keep(NewEntry("win", "[b]今日は早く起きた[/b]" + "x" * 300))
+    win = journal.add(NewEntry("win", "[b]今日は早く起きた[/b]" + "x" * 300))
     journal.edit(line.id, parent=win.id)
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:

@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 21)
 
 
 def win(journal: Journal, text: str, day: date = TODAY) -> int:
-    return journal.keep(NewEntry("win", text, day=day)).id
+    return journal.add(NewEntry("win", text, day=day)).id
 
 
 def stripped(app: CheckinApp) -> list[str]:
@@ -34,7 +34,7 @@ async def test_each_day_stands_under_how_long_ago_it_was(journal: Journal) -> No
     win(journal, "Walked", date(2025, 11, 21))
     win(journal, "Rested", TODAY - timedelta(days=7))
     win(journal, "Another day", TODAY - timedelta(days=8))
-    journal.keep(NewEntry("setback", "Hard", day=date(2026, 10, 21)))
+    journal.add(NewEntry("setback", "Hard", day=date(2026, 10, 21)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(OnThisDayScreen())
@@ -81,7 +81,7 @@ async def test_the_first_day_there_is_has_no_day_before(journal: Journal) -> Non
 
 
 async def test_g_gives_the_day_back_and_enter_shows_an_entry_whole(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Swam", why="With Noor", day=date(2025, 11, 21)))
+    journal.add(NewEntry("win", "Swam", why="With Noor", day=date(2025, 11, 21)))
     app = CheckinApp(journal)
     gone_to: list[date | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
@@ -103,7 +103,7 @@ async def test_gone_to_by_its_name_it_opens_history_at_the_day(
 ) -> None:
     win(journal, "Swam", date(2025, 11, 21))
     for ago in range(40):
-        journal.keep(NewEntry("reflection", f"later {ago}", day=TODAY - timedelta(days=ago)))
+        journal.add(NewEntry("reflection", f"later {ago}", day=TODAY - timedelta(days=ago)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         app.action_go(place)
@@ -127,7 +127,7 @@ async def test_a_win_found_there_can_be_kept_close(journal: Journal) -> None:
 
 @pytest.mark.practice(63)
 async def test_enter_gives_one_win_after_another(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Sang\nout loud", why="Mira asked", day=date(2025, 9, 21)))
+    journal.add(NewEntry("win", "Sang\nout loud", why="Mira asked", day=date(2025, 9, 21)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(RandomWinScreen())
@@ -164,7 +164,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
         first = one if stripped(app)[1].endswith(" one") else other
         await pilot.press("x")
         await settled(pilot)
-        assert journal.back.rests(first)
+        assert journal.lookback.is_excluded(first)
         assert "rests from here" in shown(app)
         assert journal.entry(first).text not in stripped(app)[1]
         await pilot.press("left")
@@ -173,7 +173,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
         await pilot.press("x")
         await settled(pilot)
         assert "Okay. It may come up again." in shown(app)
-        assert not journal.back.rests(first)
+        assert not journal.lookback.is_excluded(first)
 
 
 async def test_letting_all_of_them_rest_leaves_the_last_in_view(journal: Journal) -> None:
@@ -184,7 +184,7 @@ async def test_letting_all_of_them_rest_leaves_the_last_in_view(journal: Journal
         await settled(pilot)
         await pilot.press("x", "enter", "enter")
         await settled(pilot)
-        assert journal.back.rests(number)
+        assert journal.lookback.is_excluded(number)
         assert isinstance(app.screen, RandomWinScreen)
 
 

@@ -21,8 +21,8 @@ TODAY = date(2026, 11, 21)
 
 def fill(journal: Journal) -> None:
     for days, text in ((0, "Rested"), (1, "Called @sam #people"), (40, "Walked #walk @sam")):
-        journal.keep(NewEntry("win", text, day=TODAY - timedelta(days=days)))
-    journal.keep(NewEntry("win", "Long ago #walk", day=date(2024, 2, 29)))
+        journal.add(NewEntry("win", text, day=TODAY - timedelta(days=days)))
+    journal.add(NewEntry("win", "Long ago #walk", day=date(2024, 2, 29)))
 
 
 @pytest.mark.practice(70, 72)
@@ -30,7 +30,7 @@ async def test_it_opens_by_month_newest_first_and_sets_no_month_against_another(
     journal: Journal,
 ) -> None:
     fill(journal)
-    journal.keep(NewEntry("setback", "no win", day=date(2026, 1, 1)))
+    journal.add(NewEntry("setback", "no win", day=date(2026, 1, 1)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(PileScreen())
@@ -120,11 +120,11 @@ async def test_gone_to_by_its_name_it_opens_history_with_the_wins(journal: Journ
 
 @pytest.mark.practice(69)
 async def test_the_month_that_is_lit_tells_what_was_used_most(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "a", label="rest", feelings=("calm",)))
-    journal.keep(NewEntry("win", "b", label="rest"))
-    journal.keep(NewEntry("step", "Drank water", outcome="easier"))
-    journal.keep(NewEntry("step", "Paced", outcome="harder"))
-    journal.keep(NewEntry("win", "c", label="tasks", day=date(2026, 10, 1)))
+    journal.add(NewEntry("win", "a", label="rest", feelings=("calm",)))
+    journal.add(NewEntry("win", "b", label="rest"))
+    journal.add(NewEntry("step", "Drank water", outcome="easier"))
+    journal.add(NewEntry("step", "Paced", outcome="harder"))
+    journal.add(NewEntry("win", "c", label="tasks", day=date(2026, 10, 1)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(PileScreen())
@@ -145,7 +145,7 @@ async def test_the_month_that_is_lit_tells_what_was_used_most(journal: Journal) 
 async def test_round_totals_stand_where_they_were_reached(journal: Journal) -> None:
     for number in range(30):
         day = date(2026, 9, 1) if number < 4 else date(2026, 10, 1)
-        journal.keep(NewEntry("win", "x", day=day))
+        journal.add(NewEntry("win", "x", day=day))
     app = CheckinApp(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await app.push_screen(PileScreen())
@@ -158,8 +158,8 @@ async def test_round_totals_stand_where_they_were_reached(journal: Journal) -> N
 async def test_a_large_pile_fits_and_says_what_a_stone_is(
     journal: Journal, size: tuple[int, int]
 ) -> None:
-    journal.keep_together([NewEntry("win", f"{n}") for n in range(400)])
-    journal.keep(NewEntry("win", "x", day=date(2026, 1, 1)))
+    journal.add_many([NewEntry("win", f"{n}") for n in range(400)])
+    journal.add(NewEntry("win", "x", day=date(2026, 1, 1)))
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await app.push_screen(PileScreen())
@@ -173,7 +173,7 @@ async def test_a_large_pile_fits_and_says_what_a_stone_is(
 async def test_many_rows_scroll_with_the_one_that_is_lit(journal: Journal) -> None:
     for month in range(60):
         day = date(2021 + month // 12, month % 12 + 1, 1)
-        journal.keep(NewEntry("win", "x", day=day))
+        journal.add(NewEntry("win", "x", day=day))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(PileScreen())
@@ -207,8 +207,8 @@ async def test_without_wins_a_sentence_says_what_will_be_there(
 
 
 async def test_tags_of_any_script_stay_in_their_row(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "x #早起き"))
-    journal.keep(NewEntry("win", "x", tags=("#" + "long" * 30,)))
+    journal.add(NewEntry("win", "x #早起き"))
+    journal.add(NewEntry("win", "x", tags=("#" + "long" * 30,)))
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         await app.push_screen(PileScreen("tag"))
@@ -226,7 +226,7 @@ async def test_wide_signs_are_never_cut_in_half(journal: Journal) -> None:
     tag = "#茶の時間をゆっくり楽しむ朝のひととき"
     for ago, named in enumerate((tag, "#قهوة-الصباح", "#ก่อนนอนอ่านหนังสือ")):
         day = TODAY - timedelta(days=ago)
-        journal.keep(NewEntry("win", f"x {named}", day=day, feelings=("落ち着いた気持ちで" * 5,)))
+        journal.add(NewEntry("win", f"x {named}", day=day, feelings=("落ち着いた気持ちで" * 5,)))
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         for by in ("tag", "month"):

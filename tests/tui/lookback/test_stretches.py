@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 21)
 
 def walked(journal: Journal, *days: int) -> None:
     for ago in days:
-        journal.keep(NewEntry("win", "Walked #walk", day=TODAY - timedelta(days=ago)))
+        journal.add(NewEntry("win", "Walked #walk", day=TODAY - timedelta(days=ago)))
 
 
 @pytest.mark.practice(67)
@@ -75,18 +75,18 @@ async def test_what_can_be_no_stretch_is_said_and_stays(journal: Journal) -> Non
         await pilot.press("a")
         await settled(pilot)
         assert app.screen.query_one("#name", TextField).value == "Walks"
-    assert journal.back.stretches() == []
+    assert journal.lookback.stretches() == []
 
 
 async def test_one_can_be_put_away_and_brought_back(journal: Journal) -> None:
-    journal.back.note_stretch(new("Walks", "3", "7", "walk", "2026-11-21"))
+    journal.lookback.save_stretch(new("Walks", "3", "7", "walk", "2026-11-21"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(StretchesScreen())
         await settled(pilot)
         await pilot.press("d")
         await settled(pilot)
-        assert journal.back.stretches() == []
+        assert journal.lookback.stretches() == []
         assert "Put away. Press b to bring it back." in shown(app)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:  # also the next time
@@ -94,15 +94,15 @@ async def test_one_can_be_put_away_and_brought_back(journal: Journal) -> None:
         await settled(pilot)
         await pilot.press("b")
         await settled(pilot)
-        assert [stretch.name for stretch in journal.back.stretches()] == ["Walks"]
+        assert [stretch.name for stretch in journal.lookback.stretches()] == ["Walks"]
         assert "It is back." in shown(app)
 
 
 async def test_a_win_that_was_put_away_leaves_the_stretch_reached(journal: Journal) -> None:
     walked(journal, 0)
-    journal.back.note_stretch(new("Once", "1", "", "walk", "2026-11-21"))
-    (win,) = journal.back.reach_stretches()
-    journal.put_away(win.id)
+    journal.lookback.save_stretch(new("Once", "1", "", "walk", "2026-11-21"))
+    (win,) = journal.lookback.add_reached_stretches()
+    journal.delete(win.id)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(StretchesScreen())
@@ -129,7 +129,7 @@ async def test_words_begun_in_the_form_wait_under_a_name(journal: Journal) -> No
 )
 def test_a_day_is_counted_by_one_tag_in_any_script(journal: Journal, typed: str, tag: str) -> None:
     assert tag_in(typed) == tag
-    journal.keep(NewEntry("win", f"Out {tag.upper()}"))
+    journal.add(NewEntry("win", f"Out {tag.upper()}"))
     assert tagged_days(journal._connection, tag) == [journal.clock.today()]
 
 
@@ -137,7 +137,7 @@ def test_a_day_is_counted_by_one_tag_in_any_script(journal: Journal, typed: str,
 
 
 def noted(journal: Journal, name: str = "Walks", made: str = "2026-11-20") -> Stretch:
-    return journal.back.note_stretch(new(name, "3", "7", "walk", made))
+    return journal.lookback.save_stretch(new(name, "3", "7", "walk", made))
 
 
 def put(app: CheckinApp, **fields: str) -> None:
@@ -164,7 +164,7 @@ async def test_a_stretch_that_waits_can_be_changed(journal: Journal, size: tuple
         assert "Walks by the river   5 days with #walk" in shown(app)
         assert "in any" not in shown(app)
         assert "Changed. It goes on the pile once it is there." in shown(app)
-    (now,) = journal.back.stretches()
+    (now,) = journal.lookback.stretches()
     assert now == replace(was, name="Walks by the river", days=5, span=None)
     assert journal.drafts.all() == []
 
@@ -184,7 +184,7 @@ async def test_one_that_is_reached_by_its_new_numbers_goes_on_the_pile(journal: 
 async def test_what_is_reached_stays_so_when_it_is_changed(journal: Journal) -> None:
     walked(journal, 0, 1, 2)
     noted(journal)
-    (win,) = journal.back.reach_stretches()
+    (win,) = journal.lookback.add_reached_stretches()
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(StretchesScreen())
@@ -197,9 +197,9 @@ async def test_what_is_reached_stays_so_when_it_is_changed(journal: Journal) -> 
         assert "Changed. That you reached it stays." in shown(app)
         assert "● Long walks   on the pile since 21 November 2026" in shown(app)
         assert "Written down" not in shown(app)
-    (now,) = journal.back.stretches()
+    (now,) = journal.lookback.stretches()
     assert (now.days, now.span, now.kept) == (90, 100, win.id)
-    assert journal.back.reach_stretches() == []
+    assert journal.lookback.add_reached_stretches() == []
     assert journal.entry(win.id) == win
 
 
@@ -214,12 +214,12 @@ async def test_one_that_another_window_kept_meanwhile_is_kept_once(
         await pilot.press(*first)
         await settled(pilot)
         walked(journal, 0, 1, 2)
-        (win,) = journal.back.reach_stretches()
+        (win,) = journal.lookback.add_reached_stretches()
         for key in then:
             await pilot.press(key)
             await settled(pilot)
-        assert journal.back.reach_stretches() == []
-        assert [stretch.kept for stretch in journal.back.stretches()] == [win.id]
+        assert journal.lookback.add_reached_stretches() == []
+        assert [stretch.kept for stretch in journal.lookback.stretches()] == [win.id]
 
 
 async def test_what_can_be_no_stretch_changes_nothing(journal: Journal) -> None:
@@ -233,7 +233,7 @@ async def test_what_can_be_no_stretch_changes_nothing(journal: Journal) -> None:
         await settled(pilot)
         assert isinstance(app.screen, StretchScreen)
         assert "3 days do not fit into 2." in shown(app)
-    assert journal.back.stretches() == [was]
+    assert journal.lookback.stretches() == [was]
 
 
 async def test_each_stretch_and_a_new_one_have_drafts_of_their_own(journal: Journal) -> None:
@@ -259,7 +259,7 @@ async def test_each_stretch_and_a_new_one_have_drafts_of_their_own(journal: Jour
         assert after.screen.query_one("#span", TextField).value == ""
         await pilot.press("enter", "enter", "enter")
         await settled(pilot)
-    now = {stretch.id: stretch for stretch in journal.back.stretches()}
+    now = {stretch.id: stretch for stretch in journal.lookback.stretches()}
     assert now[one.id] == replace(one, name="Walks more", span=None)
     assert {draft.text for draft in journal.drafts.all()} == {"New"}
 

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 21)
 
 
 def win(journal: Journal, text: str, day: date, times: int = 1) -> None:
-    journal.keep_together([NewEntry("win", f"{text} {n}", day=day) for n in range(times)])
+    journal.add_many([NewEntry("win", f"{text} {n}", day=day) for n in range(times)])
 
 
 def at(app: CheckinApp) -> date | None:
@@ -42,7 +42,7 @@ async def test_each_day_with_a_win_has_a_mark_and_others_have_none(
     win(journal, "one", date(2026, 1, 1))
     win(journal, "two", date(2026, 7, 4), 2)
     win(journal, "many", date(2026, 11, 21), 5)
-    journal.keep(NewEntry("setback", "", day=date(2026, 3, 3)))
+    journal.add(NewEntry("setback", "", day=date(2026, 3, 3)))
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await app.push_screen(YearScreen())
@@ -187,7 +187,7 @@ async def test_the_day_in_words_has_some_of_its_wins(journal: Journal) -> None:
         assert "and 5 more" in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        journal.put_away(1, 2, 3, 4)
+        journal.delete(1, 2, 3, 4)
         await app.push_screen(YearScreen())
         await settled(pilot)
         assert [line.strip() for line in lines(app) if "Walked" in line] != []
@@ -244,7 +244,7 @@ async def test_wide_signs_of_a_win_are_never_cut_in_half(journal: Journal) -> No
 
 
 async def test_without_a_win_a_sentence_says_what_will_be_there(journal: Journal) -> None:
-    journal.keep(NewEntry("setback", ""))
+    journal.add(NewEntry("setback", ""))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(YearScreen())

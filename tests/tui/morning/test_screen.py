@@ -64,22 +64,22 @@ async def test_the_morning_asks_for_no_time_no_priority_and_no_second_goal(
         assert app.screen.query_one("#line", TextField).value == "Read a page"
         await press(pilot, "end", *" or two", "enter")
     assert intention(journal).text == "Read a page or two"
-    assert len(journal.finding.versions(intention(journal).id)) == 1
+    assert len(journal.search.versions(intention(journal).id)) == 1
 
 
 async def test_keeping_it_as_it_is_changes_nothing(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "Read a page", cue="After lunch"))
+    journal.add(NewEntry("intention", "Read a page", cue="After lunch"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m")
         assert "After lunch, I will read a page." in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
-    assert list(journal.finding.versions(intention(journal).id)) == []
+    assert list(journal.search.versions(intention(journal).id)) == []
 
 
 async def test_what_stands_for_today_is_no_draft(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "Read a page", cue="After lunch"))
+    journal.add(NewEntry("intention", "Read a page", cue="After lunch"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", "escape")
@@ -313,7 +313,7 @@ async def test_the_person_i_want_to_be_stands_above_if_it_was_written(journal: J
 async def test_yesterdays_goal_is_yesterdays(path: str) -> None:
     now = [NOON - timedelta(days=1)]
     with Journal.open(path, Clock(lambda: now[0])) as journal:
-        journal.keep(NewEntry("intention", "Write the letter", cue="After lunch"))
+        journal.add(NewEntry("intention", "Write the letter", cue="After lunch"))
         now[0] = NOON
         app = CheckinApp(journal)
         async with app.run_test(size=(80, 24)) as pilot:

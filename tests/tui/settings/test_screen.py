@@ -70,7 +70,7 @@ async def test_a_theme_and_stillness_take_hold_at_once(journal: Journal) -> None
 
 
 async def test_plain_marks_show_on_the_page_below(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Got up"))
+    journal.add(NewEntry("win", "Got up"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

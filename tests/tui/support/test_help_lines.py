@@ -32,7 +32,7 @@ def british(journal: Journal) -> Journal:
 
 
 def names(journal: Journal) -> list[str]:
-    return [line.name for line in help_lines.shown("GB", journal.lines.all())]
+    return [line.name for line in help_lines.shown("GB", journal.help_lines.all())]
 
 
 def lit(app: CheckinApp) -> str | None:
@@ -73,9 +73,9 @@ async def test_a_line_is_hidden_and_brought_back_right_there(british: Journal, k
 async def test_hidden_lines_are_listed_at_the_end_when_asked_for(
     british: Journal, size: tuple[int, int]
 ) -> None:
-    british.lines.hide("gb-samaritans")
-    british.lines.hide("gb-shout")
-    british.lines.hide("de-telefonseelsorge")
+    british.help_lines.hide("gb-samaritans")
+    british.help_lines.hide("gb-shout")
+    british.help_lines.hide("de-telefonseelsorge")
     app = CheckinApp(british)
     async with app.run_test(size=size) as pilot:
         await pilot.press("f3", "l", *["down"] * 4)
@@ -92,7 +92,7 @@ async def test_hidden_lines_are_listed_at_the_end_when_asked_for(
         await settled(pilot)
         assert "○ Shout" in shown(app)
         assert "TelefonSeelsorge" not in shown(app)
-        assert help_lines.shown("GB", british.lines.all()) == ()
+        assert help_lines.shown("GB", british.help_lines.all()) == ()
         await pilot.press("enter")
         await settled(pilot)
         assert names(british) == ["Shout"]
@@ -113,9 +113,9 @@ async def test_what_went_last_comes_back_first(path: str, clock: Clock) -> None:
         for do, name in (("person", "Ana"), ("line", "gb-shout"), ("person", "Sam")):
             then[0] += timedelta(minutes=1)
             if do == "line":
-                journal.lines.hide(name)
+                journal.help_lines.hide(name)
             else:
-                journal.people.put_away(journal.people.keep(name).id)
+                journal.contacts.delete(journal.contacts.add(name).id)
         app = CheckinApp(journal)
         async with app.run_test(size=(80, 40)) as pilot:
             await pilot.press("f3")
@@ -128,15 +128,15 @@ async def test_what_went_last_comes_back_first(path: str, clock: Clock) -> None:
 async def test_of_two_put_away_at_one_time_the_one_that_is_near_comes_back(
     british: Journal,
 ) -> None:
-    british.people.put_away(british.people.keep("Sam").id)
-    british.lines.hide("gb-shout")
+    british.contacts.delete(british.contacts.add("Sam").id)
+    british.help_lines.hide("gb-shout")
     for keys, said in ((["f3", "u"], "Sam is back"), (["f3", "l", "u"], "Shout is back")):
         app = CheckinApp(british)
         async with app.run_test(size=(80, 40)) as pilot:
             await pilot.press(*keys)
             await settled(pilot)
             assert said in shown(app)
-        british.people.all() and british.people.put_away(british.people.all()[0].id)
+        british.contacts.all() and british.contacts.delete(british.contacts.all()[0].id)
 
 
 # Checking
@@ -158,15 +158,15 @@ async def test_a_check_of_ones_own_stands_at_the_line(british: Journal) -> None:
         await pilot.press("up", "c")
         await settled(pilot)
         assert "List last checked: 21 November." in shown(app)
-    assert british.lines.all()["gb-shout"].checked == british.clock.today()
+    assert british.help_lines.all()["gb-shout"].checked == british.clock.today()
 
 
 @pytest.mark.practice(87)
 async def test_an_old_check_says_so_calmly(path: str, clock: Clock) -> None:
     with Journal.open(path, Clock(lambda: clock.now() - timedelta(days=181))) as early:
         early.settings.set("country", "GB")
-        early.lines.check("gb-shout")
-        early.lines.check("gb-samaritans")
+        early.help_lines.mark_checked("gb-shout")
+        early.help_lines.mark_checked("gb-samaritans")
     with Journal.open(path, clock) as journal:
         app = CheckinApp(journal)
         async with app.run_test(size=(80, 40)) as pilot:
@@ -190,7 +190,7 @@ async def test_the_day_the_list_was_checked_stands_at_each_line(
 
 
 async def test_a_day_without_room_beside_the_line_stands_below_it(british: Journal) -> None:
-    british.lines.change("gb-shout", {**MINE, "hours": "24/7, and free on every phone"})
+    british.help_lines.edit("gb-shout", {**MINE, "hours": "24/7, and free on every phone"})
     app = CheckinApp(british)
     async with app.run_test(size=(60, 24)) as pilot:
         await pilot.press("f3", "l")
@@ -228,7 +228,7 @@ async def test_a_line_is_put_in_ones_own_words_and_back(british: Journal) -> Non
         await settled(pilot)
         assert "○ Shout  24/7\n" in shown(app)
         assert "It reads as the list has it." in shown(app)
-        assert help_lines.shown("GB", british.lines.all()) == helplines.lines("GB")
+        assert help_lines.shown("GB", british.help_lines.all()) == helplines.lines("GB")
         await pilot.press("e")
         await settled(pilot)
         assert value(app, "note") == ""
@@ -236,11 +236,11 @@ async def test_a_line_is_put_in_ones_own_words_and_back(british: Journal) -> Non
         await pilot.press("f4")
         await settled(pilot)
         assert "Fast" in shown(app)
-    assert help_lines.shown("GB", british.lines.all())[0].note == "Fast"
+    assert help_lines.shown("GB", british.help_lines.all())[0].note == "Fast"
 
 
 async def test_enter_copies_the_number_as_one_wrote_it(british: Journal) -> None:
-    british.lines.change("gb-shout", {"name": "Shout", "call": "555 0100"})
+    british.help_lines.edit("gb-shout", {"name": "Shout", "call": "555 0100"})
     app = CheckinApp(british)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "l", "down", "enter")
@@ -275,7 +275,7 @@ async def test_a_line_of_ones_own_is_added_with_a_name_and_a_number(british: Jou
         assert "● City line   yours, checked 21 November" in shown(app)
         assert "Call 555 0199" in shown(app)
     assert names(british) == ["City line", "Samaritans", "Shout"]
-    assert british.people.all() == []
+    assert british.contacts.all() == []
 
 
 async def test_without_a_name_or_a_way_nothing_is_kept_and_nothing_is_lost(
@@ -290,15 +290,15 @@ async def test_without_a_name_or_a_way_nothing_is_kept_and_nothing_is_lost(
         await settled(pilot)
         assert app.focused is app.screen.query_one("#call")
         assert isinstance(app.screen, HelpLineScreen)
-        assert british.lines.all() == {}
+        assert british.help_lines.all() == {}
         await pilot.press(*"5", "ctrl+s")
         await settled(pilot)
     assert names(british)[0] == "City"
 
 
 async def test_without_a_country_ones_own_are_there(journal: Journal) -> None:
-    journal.lines.keep(NIGHT)
-    journal.lines.change("gb-shout", MINE)
+    journal.help_lines.add(NIGHT)
+    journal.help_lines.edit("gb-shout", MINE)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 80)) as pilot:
         await pilot.press("f3")
@@ -356,16 +356,16 @@ async def test_what_was_typed_about_a_line_waits_for_it(british: Journal) -> Non
         await pilot.press("f3", *TO_SHOUT[1:], "e")
         await settled(pilot)
         assert value(app, "call") == "55"
-    assert british.lines.all() == {}
+    assert british.help_lines.all() == {}
 
 
 async def test_going_back_to_the_list_keeps_what_is_typed(british: Journal) -> None:
-    british.lines.change("gb-shout", MINE)
+    british.help_lines.edit("gb-shout", MINE)
     app = CheckinApp(british)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "l", "down", "e", "enter", *"55", "f4")
         await settled(pilot)
-        assert not help_lines.shown("GB", british.lines.all())[1].own
+        assert not help_lines.shown("GB", british.help_lines.all())[1].own
         await pilot.press("e")
         await settled(pilot)
         assert (value(app, "call"), value(app, "note")) == ("55", "")
@@ -377,7 +377,7 @@ async def test_the_words_of_a_line_stay_when_they_can_not_be_kept(
     def full(*_: object, **__: object) -> None:
         raise DiskFull("The disk is full.", "Free some space and try again.")
 
-    monkeypatch.setattr(HelpLines, "keep", full)
+    monkeypatch.setattr(HelpLines, "add", full)
     app = CheckinApp(british)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "l", "a", *"City", "enter", *"5", "ctrl+s")
@@ -396,8 +396,8 @@ async def test_the_words_of_a_line_stay_when_they_can_not_be_kept(
 async def test_the_list_is_as_it_came_when_ones_own_can_not_be_read(
     british: Journal, monkeypatch: pytest.MonkeyPatch, part: type
 ) -> None:
-    british.lines.hide("gb-shout")
-    british.lines.keep(NIGHT)
+    british.help_lines.hide("gb-shout")
+    british.help_lines.add(NIGHT)
 
     def full(*_: object) -> None:
         raise DiskFull("The disk reported a problem.")
@@ -421,9 +421,9 @@ async def test_a_file_that_can_not_be_read_now_ends_nothing(
     def full(*_: object) -> None:
         raise DiskFull("The disk reported a problem.")
 
-    for name in ("check", "hide"):
+    for name in ("mark_checked", "hide"):
         monkeypatch.setattr(HelpLines, name, full)
-    monkeypatch.setattr(Contacts, "away", full)
+    monkeypatch.setattr(Contacts, "deleted", full)
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
         for key in ("c", "d", "u"):
@@ -436,10 +436,10 @@ async def test_a_file_that_can_not_be_read_now_ends_nothing(
 
 @pytest.mark.practice(87)
 async def test_the_hidden_screen_shows_the_list_and_nothing_of_ones_own(british: Journal) -> None:
-    british.lines.keep({"name": "secret line", "call": "secret number"})
-    british.lines.change("gb-shout", {**MINE, "note": "secret note"})
-    british.lines.hide("gb-samaritans")
-    before = british.lines.all()
+    british.help_lines.add({"name": "secret line", "call": "secret number"})
+    british.help_lines.edit("gb-shout", {**MINE, "note": "secret note"})
+    british.help_lines.hide("gb-samaritans")
+    before = british.help_lines.all()
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press("ctrl+l", "f3")
@@ -451,12 +451,12 @@ async def test_the_hidden_screen_shows_the_list_and_nothing_of_ones_own(british:
                 assert words in shown(app)
             for words in ("secret", "Hidden lines", "yours", "Add a help line"):
                 assert words not in shown(app)
-    assert british.lines.all() == before
+    assert british.help_lines.all() == before
 
 
 @pytest.mark.parametrize("text", ["[/b] x", "\x1b[2Jgone", "a\u202egnp", "日本語" * 20, "x" * 300])
 async def test_hostile_lines_are_only_words(british: Journal, text: str) -> None:
-    british.lines.keep({"name": text, "call": text, "hours": text, "note": text})
+    british.help_lines.add({"name": text, "call": text, "hours": text, "note": text})
     start = text[:4].replace("\x1b", "␛").replace("\u202e", "")
     app = CheckinApp(british)
     async with app.run_test(size=(60, 20)) as pilot:
@@ -475,9 +475,9 @@ async def test_hostile_lines_are_only_words(british: Journal, text: str) -> None
 
 @pytest.mark.practice(87)
 async def test_the_plan_ends_with_the_lines_as_they_are_kept(british: Journal) -> None:
-    british.plan.keep("signs", "quiet")
-    british.lines.keep(NIGHT)
-    british.lines.hide("gb-shout")
+    british.safety_plan.add("signs", "quiet")
+    british.help_lines.add(NIGHT)
+    british.help_lines.hide("gb-shout")
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
         await pilot.press("f3", "r", "l")

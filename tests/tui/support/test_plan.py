@@ -25,7 +25,7 @@ PLAN = ("f3", "down", "down", "enter")
 
 
 def texts(journal: Journal, field: str) -> list[str]:
-    return [line.text for line in journal.plan.all().get(field, ())]
+    return [line.text for line in journal.safety_plan.all().get(field, ())]
 
 
 def open_part(field: str) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ async def test_an_empty_plan_says_what_it_is(journal: Journal) -> None:
 
 async def test_a_line_is_taken_up_and_changed(journal: Journal) -> None:
     for text in ("no sleep", "quiet"):
-        journal.plan.keep("signs", text)
+        journal.safety_plan.add("signs", text)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, "down", "down", "enter", "down")
@@ -103,12 +103,12 @@ async def test_a_line_is_taken_up_and_changed(journal: Journal) -> None:
         assert "The earlier words are kept too." in shown(app)
         assert typed(app) == ""
     assert texts(journal, "signs") == ["no sleep at all", "quiet"]
-    assert journal.plan.away("signs") == []
+    assert journal.safety_plan.deleted("signs") == []
 
 
 async def test_a_line_is_put_away_brought_back_and_moved(journal: Journal) -> None:
     for text in ("one", "two", "three"):
-        journal.plan.keep("signs", text)
+        journal.safety_plan.add("signs", text)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, "down", "down", "enter", "f4")
@@ -131,7 +131,7 @@ async def test_a_line_is_put_away_brought_back_and_moved(journal: Journal) -> No
 
 
 async def test_what_is_typed_is_not_lost_to_a_line_that_is_lit(journal: Journal) -> None:
-    journal.plan.keep("signs", "quiet")
+    journal.safety_plan.add("signs", "quiet")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, "down", "down", "enter", *"half", "down", "enter")
@@ -161,7 +161,7 @@ async def test_each_part_has_its_own_draft(journal: Journal) -> None:
 
 
 async def test_a_line_half_changed_comes_back_after_an_end(journal: Journal) -> None:
-    line = journal.plan.keep("signs", "quiet")
+    line = journal.safety_plan.add("signs", "quiet")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, "down", "down", "enter", "down", "enter", "end", *" and")
@@ -178,7 +178,7 @@ async def test_a_line_half_changed_comes_back_after_an_end(journal: Journal) -> 
         await settled(pilot)
         assert len(again.screen_stack) == 2
     assert texts(journal, "signs") == ["quiet and"]
-    assert journal.plan.all()["signs"][0].first == line.id
+    assert journal.safety_plan.all()["signs"][0].first == line.id
 
 
 async def test_a_line_comes_back_into_the_field_when_it_can_not_be_kept(
@@ -187,7 +187,7 @@ async def test_a_line_comes_back_into_the_field_when_it_can_not_be_kept(
     def full(*_: object, **__: object) -> None:
         raise DiskFull("The disk is full.", "Free some space and try again.")
 
-    monkeypatch.setattr(SafetyPlans, "keep", full)
+    monkeypatch.setattr(SafetyPlans, "add", full)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*open_part("signs"), *"quiet", "enter")
@@ -198,7 +198,7 @@ async def test_a_line_comes_back_into_the_field_when_it_can_not_be_kept(
 
 async def test_a_full_part_says_so_and_keeps_what_is_typed(journal: Journal) -> None:
     for n in range(5):
-        journal.plan.keep("safer", f"step {n}")
+        journal.safety_plan.add("safer", f"step {n}")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, *["down"] * 7, "enter", *"one more", "enter")
@@ -209,7 +209,7 @@ async def test_a_full_part_says_so_and_keeps_what_is_typed(journal: Journal) -> 
 
 
 async def test_lines_can_be_chosen_from_what_is_known(journal: Journal) -> None:
-    journal.people.keep("Sam", "555 0100")
+    journal.contacts.add("Sam", "555 0100")
     journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     down_to_plan = ("f3", "down", "down", "down", "enter")
@@ -253,9 +253,9 @@ async def test_the_day_it_was_looked_over_is_a_day(journal: Journal) -> None:
 @pytest.mark.practice(87)
 async def test_the_plan_is_read_a_step_at_a_time_with_one_key(journal: Journal) -> None:
     journal.settings.set("country", "GB")
-    journal.people.keep("Ana", "555 0199")
+    journal.contacts.add("Ana", "555 0199")
     for field, text in (("reasons", "My dog"), ("signs", "quiet"), ("people", "Sam")):
-        journal.plan.keep(field, text)
+        journal.safety_plan.add(field, text)
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("f3", "r")
@@ -292,7 +292,7 @@ async def test_the_plan_is_read_a_step_at_a_time_with_one_key(journal: Journal) 
 
 async def test_a_step_longer_than_the_screen_scrolls(journal: Journal) -> None:
     for n in range(12):
-        journal.plan.keep("kind_words", f"line {n}")
+        journal.safety_plan.add("kind_words", f"line {n}")
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("f3", "r")
@@ -309,7 +309,7 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))
-    journal.plan.keep("signs", "quiet <b>")
+    journal.safety_plan.add("signs", "quiet <b>")
     app = CheckinApp(journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*PLAN, "x")

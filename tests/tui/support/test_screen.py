@@ -50,7 +50,7 @@ PLACES = ("breathe", "look", "skills", "facts", "when-then", "box", "feel", "lat
 
 
 def names(journal: Journal) -> list[str]:
-    return [person.name for person in journal.people.all()]
+    return [person.name for person in journal.contacts.all()]
 
 
 def stack(app: CheckinApp) -> list[Screen[object]]:
@@ -69,7 +69,7 @@ def lit(app: CheckinApp) -> str | None:
 async def test_f3_is_one_key_from_everywhere_and_esc_goes_back_there(
     journal: Journal, keys: list[str]
 ) -> None:
-    journal.keep(NewEntry("win", "a win"))
+    journal.add(NewEntry("win", "a win"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys)
@@ -153,9 +153,9 @@ async def test_f3_while_someone_is_asked_leaves_the_question(journal: Journal) -
 async def test_the_hidden_screen_opens_help_lines_and_nothing_of_ones_own(
     journal: Journal, keys: list[str]
 ) -> None:
-    journal.keep(NewEntry("win", "secret win"))
-    journal.people.keep("secret name", "secret number", "secret ask")
-    journal.plan.keep("signs", "secret sign")
+    journal.add(NewEntry("win", "secret win"))
+    journal.contacts.add("secret name", "secret number", "secret ask")
+    journal.safety_plan.add("signs", "secret sign")
     journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -210,7 +210,7 @@ async def test_someone_is_added_with_a_name_and_enter(journal: Journal) -> None:
         assert "Sam is on your list." in shown(app)
         assert "Sam  555 0100" in shown(app)
         assert "call me   as of 21 November" in shown(app)
-    kept = journal.people.all()[0]
+    kept = journal.contacts.all()[0]
     assert (kept.name, kept.reach, kept.ask) == ("Sam", "555 0100", "call me")
 
 
@@ -223,25 +223,25 @@ async def test_without_a_name_nothing_is_kept_and_nothing_is_lost(journal: Journ
         assert app.focused is app.screen.query_one("#name")
         await pilot.press(*"Sam", "enter", "enter", "enter")
         await settled(pilot)
-    assert [(p.name, p.reach) for p in journal.people.all()] == [("Sam", "555")]
+    assert [(p.name, p.reach) for p in journal.contacts.all()] == [("Sam", "555")]
 
 
 async def test_someone_is_changed_and_the_earlier_words_stay(journal: Journal) -> None:
-    sam = journal.people.keep("Sam", "555 0100")
+    sam = journal.contacts.add("Sam", "555 0100")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "enter", "enter", "end", "9", "enter", "enter")
         await settled(pilot)
         assert "Sam  555 01009" in shown(app)
         assert "The earlier words are kept too." in shown(app)
-        assert lit(app) == f"person:{journal.people.all()[0].id}"
-    assert journal.people.all()[0].first == sam.id
-    assert journal.people.away() == []
+        assert lit(app) == f"person:{journal.contacts.all()[0].id}"
+    assert journal.contacts.all()[0].first == sam.id
+    assert journal.contacts.deleted() == []
 
 
 async def test_what_was_typed_about_someone_waits_for_them(journal: Journal) -> None:
-    journal.people.keep("Sam")
-    journal.people.keep("Ana")
+    journal.contacts.add("Sam")
+    journal.contacts.add("Ana")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "enter", "enter", *"555", "escape")
@@ -287,7 +287,7 @@ async def test_the_words_stay_when_they_can_not_be_kept(
 
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        monkeypatch.setattr(Contacts, "keep", full)
+        monkeypatch.setattr(Contacts, "add", full)
         await pilot.press("f3", "a", *"Sam", "enter", "enter", "enter")
         await settled(pilot)
         assert "The disk is full." in shown(app)
@@ -298,15 +298,15 @@ async def test_the_words_stay_when_they_can_not_be_kept(
 
 async def test_someone_is_put_away_and_brought_back_right_there(journal: Journal) -> None:
     for name in ("Sam", "Ana", "Zoe"):
-        journal.people.keep(name)
-    journal.keep(NewEntry("win", "stays"))
+        journal.contacts.add(name)
+    journal.add(NewEntry("win", "stays"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "down", "d")
         await settled(pilot)
         assert names(journal) == ["Sam", "Zoe"]
         assert "Press u to bring it back." in shown(app)
-        assert lit(app) == f"person:{journal.people.all()[1].id}"
+        assert lit(app) == f"person:{journal.contacts.all()[1].id}"
         await pilot.press("u")
         await settled(pilot)
         assert names(journal) == ["Sam", "Ana", "Zoe"]
@@ -319,7 +319,7 @@ async def test_someone_is_put_away_and_brought_back_right_there(journal: Journal
 
 async def test_people_are_put_in_ones_own_order(journal: Journal) -> None:
     for name in ("Sam", "Ana"):
-        journal.people.keep(name)
+        journal.contacts.add(name)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "shift+down")
@@ -335,8 +335,8 @@ async def test_what_is_old_says_so_calmly_until_it_is_said_to_be_right(
     path: str, clock: Clock
 ) -> None:
     with Journal.open(path, Clock(lambda: clock.now() - timedelta(days=181))) as early:
-        early.people.keep("Sam", "555")
-        early.plan.keep("signs", "quiet")
+        early.contacts.add("Sam", "555")
+        early.safety_plan.add("signs", "quiet")
     with Journal.open(path, clock) as journal:
         app = CheckinApp(journal)
         async with app.run_test(size=(80, 24)) as pilot:
@@ -444,7 +444,7 @@ async def test_every_word_of_the_page_can_be_brought_on_screen(
     journal: Journal, size: tuple[int, int]
 ) -> None:
     for n in range(6):
-        journal.people.keep(f"Person {n}", "555 0100", "call me")
+        journal.contacts.add(f"Person {n}", "555 0100", "call me")
     journal.settings.set("country", "US")
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
@@ -486,7 +486,7 @@ async def test_help_lines_stay_when_ones_own_can_not_be_read(
 
 @pytest.mark.practice(62)
 async def test_asking_someone_to_be_there_shows_all_of_it_and_copies_it(journal: Journal) -> None:
-    journal.people.keep("Sam", "555 0100", "sit with me on the phone")
+    journal.contacts.add("Sam", "555 0100", "sit with me on the phone")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3", "k")
@@ -529,8 +529,8 @@ async def test_easy_things_can_be_asked_of_anyone(journal: Journal) -> None:
     ["[/b] x", "\x1b[2Jgone", "a\u202egnp", "[@click=app.quit]x[/]", "日本語" * 40, "x" * 400],
 )
 async def test_hostile_words_are_only_words(journal: Journal, text: str) -> None:
-    journal.people.keep(text, text, text)
-    journal.plan.keep("signs", text)
+    journal.contacts.add(text, text, text)
+    journal.safety_plan.add("signs", text)
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         for keys in (["f3"], ["enter"], ["escape", "k", "enter", "enter"], ["f3", "r"]):
@@ -541,7 +541,7 @@ async def test_hostile_words_are_only_words(journal: Journal, text: str) -> None
 
 
 async def test_a_click_does_what_enter_does(journal: Journal) -> None:
-    journal.people.keep("Sam")
+    journal.contacts.add("Sam")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f3")

@@ -25,9 +25,9 @@ async def test_a_first_visit_shows_three_sentences_and_the_keys(journal: Journal
 
 @pytest.mark.practice(98)
 async def test_the_day_shows_what_it_holds_and_nothing_of_other_days(journal: Journal) -> None:
-    journal.keep(NewEntry("intention", "Step outside", cue="After lunch"))
-    journal.keep(NewEntry("win", "Replied to Sam #people"))
-    journal.keep(NewEntry("win", "From another day", day=date(2026, 11, 19)))
+    journal.add(NewEntry("intention", "Step outside", cue="After lunch"))
+    journal.add(NewEntry("win", "Replied to Sam #people"))
+    journal.add(NewEntry("win", "From another day", day=date(2026, 11, 19)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -43,7 +43,7 @@ async def test_the_day_shows_what_it_holds_and_nothing_of_other_days(journal: Jo
 async def test_the_pile_stands_on_plain_ground_and_says_the_same_in_words(journal: Journal) -> None:
     for day, wins in ((18, 3), (20, 1)):
         for n in range(wins):
-            journal.keep(NewEntry("win", f"win {n}", day=date(2026, 11, day)))
+            journal.add(NewEntry("win", f"win {n}", day=date(2026, 11, day)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 30)) as pilot:
         await settled(pilot)
@@ -55,7 +55,7 @@ async def test_the_pile_stands_on_plain_ground_and_says_the_same_in_words(journa
 
 @pytest.mark.practice(88, 96)
 async def test_coming_back_is_greeted_without_a_word_about_the_gap(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Long ago", day=date(2026, 7, 1)))
+    journal.add(NewEntry("win", "Long ago", day=date(2026, 7, 1)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -84,7 +84,7 @@ async def test_the_page_turns_to_the_new_day_by_itself(path: str) -> None:
     now = datetime.fromisoformat("2026-11-22T03:59:00+01:00")
     clock = Clock(lambda: now)
     with Journal.open(path, clock) as journal:
-        journal.keep(NewEntry("win", "Late"))
+        journal.add(NewEntry("win", "Late"))
         app = CheckinApp(journal)
         async with app.run_test(size=(80, 24)) as pilot:
             await settled(pilot)
@@ -98,7 +98,7 @@ async def test_the_page_turns_to_the_new_day_by_itself(path: str) -> None:
 
 
 async def test_undo_says_what_it_took_back(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Too quick"))
+    journal.add(NewEntry("win", "Too quick"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("u")
@@ -111,7 +111,7 @@ async def test_undo_says_what_it_took_back(journal: Journal) -> None:
 
 
 async def test_hiding_clears_the_screen_and_any_key_brings_it_back(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "A secret"))
+    journal.add(NewEntry("win", "A secret"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", *"typing", "ctrl+l")
@@ -140,7 +140,7 @@ async def test_help_lists_the_keys_of_this_page_and_of_all(journal: Journal, key
 async def test_a_click_on_an_open_line_goes_there(journal: Journal) -> None:
     from checkin.tui.features.wins.screen import WinsScreen
 
-    journal.keep(NewEntry("reflection", "note", source=HERE))
+    journal.add(NewEntry("reflection", "note", source=HERE))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -153,7 +153,7 @@ async def test_a_click_on_an_open_line_goes_there(journal: Journal) -> None:
 
 async def test_marks_can_be_plain(journal: Journal) -> None:
     journal.settings.set("marks", "plain")
-    journal.keep(NewEntry("win", "Plain"))
+    journal.add(NewEntry("win", "Plain"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -175,7 +175,7 @@ async def test_coming_back_to_the_terminal_reads_the_day_again(journal: Journal)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        journal.keep(NewEntry("win", "From the shell"))
+        journal.add(NewEntry("win", "From the shell"))
         app.app_focus = False
         await settled(pilot)
         app.app_focus = True
@@ -186,7 +186,7 @@ async def test_coming_back_to_the_terminal_reads_the_day_again(journal: Journal)
 @pytest.mark.practice(72)
 async def test_the_month_so_far_is_counted_and_compared_with_nothing(journal: Journal) -> None:
     for day in (date(2026, 10, 30), date(2026, 11, 2), date(2026, 11, 3)):
-        journal.keep(NewEntry("win", "A win", day=day))
+        journal.add(NewEntry("win", "A win", day=day))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 30)) as pilot:
         await settled(pilot)
@@ -197,7 +197,7 @@ async def test_the_month_so_far_is_counted_and_compared_with_nothing(journal: Jo
 @pytest.mark.practice(68)
 async def test_a_round_total_is_told_once_and_quietly(journal: Journal) -> None:
     for n in range(4):
-        journal.keep(NewEntry("win", f"win {n}", day=date(2026, 11, 20)))
+        journal.add(NewEntry("win", f"win {n}", day=date(2026, 11, 20)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 30)) as pilot:
         await settled(pilot)

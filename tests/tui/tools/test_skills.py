@@ -60,7 +60,7 @@ def wins(journal: Journal) -> list[tuple[str, str | None, str | None]]:
 def past_wins(journal: Journal, *texts: str) -> None:
     today = journal.clock.today()
     for back, text in enumerate(texts, 3):
-        journal.keep(NewEntry("win", text, day=today - timedelta(days=back)))
+        journal.add(NewEntry("win", text, day=today - timedelta(days=back)))
 
 
 # The list
@@ -146,7 +146,7 @@ async def test_a_kind_minute_says_its_three_steps_and_that_it_may_feel_strange(
 async def test_inside_a_hard_moment_no_skill_asks_about_the_pile(
     journal: Journal, id: str, keys: list[str]
 ) -> None:
-    journal.keep(NewEntry("win", "Sat in the sun", keepsake=True))
+    journal.add(NewEntry("win", "Sat in the sun", keepsake=True))
     app = CheckinApp(journal)
     given: list[bool | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
@@ -474,7 +474,7 @@ async def test_a_plan_is_kept_and_stands_first_in_a_moment_like_that(journal: Jo
     (plan,) = journal.entries_of("reflection")
     assert (plan.source, plan.label) == (PLAN, "urge")
     assert (plan.cue, plan.text) == ("When Sam calls late", "take three slow steps")
-    assert journal.moments.offers("urge")[0].key == own_key("Take three slow steps")
+    assert journal.hard_moments.offers("urge")[0].key == own_key("Take three slow steps")
     assert wins(journal) == [("Tried a skill: When ... I will ...", "skill:when-then", "tools")]
     assert journal.drafts.all() == []
 
@@ -485,7 +485,7 @@ async def test_a_small_thing_can_be_chosen_for_a_plan(journal: Journal) -> None:
         await settled(pilot)
         await typed(pilot, "after lunch")
         await press(pilot, "enter", "down", "enter")
-        first = journal.moments.offers()[0].text.rstrip(".")
+        first = journal.hard_moments.offers()[0].text.rstrip(".")
         assert f"After lunch, I will {small_start(first)}." in together(app)
 
 
@@ -545,10 +545,10 @@ def test_a_small_thing_reads_as_the_end_of_a_plan(thing: str, said: str) -> None
 
 async def test_the_box_holds_kept_wins_words_and_people(journal: Journal) -> None:
     past_wins(journal, "Walked home")
-    journal.keep(NewEntry("win", "Sang in the choir", day=date(2026, 11, 2), keepsake=True))
-    journal.keep(NewEntry("reflection", "The sea at Marseille", keepsake=True))
-    journal.people.keep("Mira", "555 0100")
-    journal.plan.keep("reasons", "My dog")
+    journal.add(NewEntry("win", "Sang in the choir", day=date(2026, 11, 2), keepsake=True))
+    journal.add(NewEntry("reflection", "The sea at Marseille", keepsake=True))
+    journal.contacts.add("Mira", "555 0100")
+    journal.safety_plan.add("reasons", "My dog")
     app = CheckinApp(journal, at="box")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -591,8 +591,8 @@ async def test_an_empty_box_is_left_without_a_question(journal: Journal) -> None
 
 
 async def test_a_person_with_markup_in_their_name_harms_nothing(journal: Journal) -> None:
-    journal.people.keep("[/b] Sam [red]", "a\x1b[31m")
-    journal.keep(NewEntry("win", "ran [/b] 5km", keepsake=True))
+    journal.contacts.add("[/b] Sam [red]", "a\x1b[31m")
+    journal.add(NewEntry("win", "ran [/b] 5km", keepsake=True))
     app = CheckinApp(journal, at="box")
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

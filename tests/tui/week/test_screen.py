@@ -44,7 +44,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 
 def win(journal: Journal, text: str, days: int = 0) -> Entry:
-    return journal.keep(NewEntry("win", text, day=SATURDAY - timedelta(days=days)))
+    return journal.add(NewEntry("win", text, day=SATURDAY - timedelta(days=days)))
 
 
 def reflections(journal: Journal) -> list[Entry]:
@@ -254,7 +254,7 @@ async def test_a_quiet_week_is_called_that(journal: Journal) -> None:
 async def test_older_weeks_are_there_to_read_and_the_way_back_is_short(journal: Journal) -> None:
     win(journal, "Swam", 8)
     win(journal, "Called Ana", 100)
-    journal.weekly.keep(ASKED, "The radio", day=SATURDAY - timedelta(days=9))
+    journal.week.add_answer(ASKED, "The radio", day=SATURDAY - timedelta(days=9))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", *"half", "f5")
@@ -339,7 +339,7 @@ async def test_a_small_win_can_be_left_and_what_is_typed_waits(journal: Journal)
 async def test_the_question_about_trust_is_an_option_and_its_answers_are_a_list(
     journal: Journal,
 ) -> None:
-    journal.keep(NewEntry("reflection", "Trust in myself: 4", day=date(2026, 3, 2), source="trust"))
+    journal.add(NewEntry("reflection", "Trust in myself: 4", day=date(2026, 3, 2), source="trust"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r")
@@ -405,7 +405,7 @@ async def test_a_number_comes_back_after_a_crash(journal: Journal) -> None:
 
 
 async def test_a_number_that_waits_is_found_when_the_question_rests(journal: Journal) -> None:
-    journal.weekly.put_trust_aside()
+    journal.week.snooze_trust()
     journal.drafts.save(Draft("week:trust", "trust", "8", 1, left=True))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -117,7 +117,7 @@ async def test_a_day_that_is_none_is_answered_with_a_sentence(journal: Journal) 
 
 
 async def test_tags_are_read_from_the_line_and_complete(journal: Journal) -> None:
-    journal.keep(NewEntry("win", "Called @sam"))
+    journal.add(NewEntry("win", "Called @sam"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", *"Tea with @s")
@@ -145,7 +145,7 @@ async def test_more_can_be_said_of_a_win_and_leaving_keeps_it(journal: Journal) 
 
 
 async def test_what_is_said_of_a_win_comes_back_after_a_stop(journal: Journal) -> None:
-    win = journal.keep(NewEntry("win", "Went to choir"))
+    win = journal.add(NewEntry("win", "Went to choir"))
     journal.drafts.save(Draft("more", "why", "I set", 5, {"win": win.id, "on": ["bring"]}))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -180,7 +180,7 @@ async def test_when_nothing_comes_to_mind_there_are_questions_and_the_day_counts
 async def test_an_older_win_can_be_savored(journal: Journal) -> None:
     from datetime import date
 
-    journal.keep(NewEntry("win", "Swam in the lake", day=date(2026, 8, 1)))
+    journal.add(NewEntry("win", "Swam in the lake", day=date(2026, 8, 1)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "f4", "down", "down", "enter")
@@ -196,7 +196,7 @@ async def test_words_come_back_into_the_field_when_they_can_not_be_kept(
     def full(*_: object, **__: object) -> None:
         raise DiskFull("The disk is full.", "Nothing was lost.")
 
-    monkeypatch.setattr(Journal, "keep_together", full)
+    monkeypatch.setattr(Journal, "add_many", full)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", *"Ate lunch", "enter")
@@ -209,7 +209,7 @@ async def test_words_come_back_into_the_field_when_they_can_not_be_kept(
     "text", ["[/b] walk", "\x1b[2Jgone", "a\u202egnp", "[@click=app.quit]x[/]"]
 )
 async def test_hostile_text_is_only_text(journal: Journal, text: str) -> None:
-    journal.keep(NewEntry("win", text))
+    journal.add(NewEntry("win", text))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)

@@ -73,12 +73,12 @@ def keep_feelings(journal: Journal, feelings: Sequence[str]) -> Entry:
     text = ", ".join(feelings)
     if entry is None:
         new = NewEntry("reflection", text, source=FEELINGS, feelings=tuple(feelings))
-        return journal.keep(new)
+        return journal.add(new)
     if entry.source != FEELINGS:
         return journal.edit(entry.id, feelings=feelings)
     if feelings:
         return journal.edit(entry.id, text=text, feelings=feelings)
-    return journal.put_away(entry.id)[0]
+    return journal.delete(entry.id)[0]
 
 
 def offers_help(feelings: Sequence[str]) -> bool:

@@ -83,7 +83,7 @@ class EveningScreen(Page[None]):
         ]
         self._go_to(begun[0] if begun else 0)
         if keeping.looked_back_on(day):
-            self.say(get_text("evening", "done"))
+            self.show_status(get_text("evening", "done"))
 
     def _line(self, step: Question) -> TextField:
         return self.query_one(f"#{step.id}", TextField)
@@ -139,7 +139,7 @@ class EveningScreen(Page[None]):
     def _go_to(self, place: int) -> None:
         """Ask that question; after the last one come words for how it feels."""
         if place >= len(self._steps):
-            self.desk.leaving(self)
+            self.host.stash_screen(self)
             feelings = FeelingsScreen()
             feelings.day = self.day
             self.app.switch_screen(feelings)
@@ -160,12 +160,12 @@ class EveningScreen(Page[None]):
 
     def action_skip(self) -> None:
         """Go on without an answer; what is typed waits."""
-        self.say("")
+        self.show_status("")
         self._go_to(self._at + 1)
 
     def action_before(self) -> None:
         """Go back to the question before."""
-        self.say("")
+        self.show_status("")
         self._go_to(self._at - 1)
 
     def action_move(self, by: int) -> None:
@@ -217,7 +217,7 @@ class EveningScreen(Page[None]):
         new, place = keeping.answer_to(question, text), self._at
         ahead = place + 1 < len(self._steps) and not heavy(text)
         kept = await self.submit(
-            lambda journal: journal.keep(new),
+            lambda journal: journal.add(new),
             fields=[self._line(question)],
             freed=partial(self._go_to, place + 1) if ahead else None,
         )
@@ -243,6 +243,6 @@ class EveningScreen(Page[None]):
         if self._step is answered:
             self._go_to(self._at + 1)
         if self.is_current:
-            self.say(reply)
+            self.show_status(reply)
         else:
-            self.desk.say_below(reply)
+            self.host.show_status_on_previous(reply)

@@ -70,8 +70,8 @@ class HardMomentDetailsScreen(Page[int | None]):
         if self._setback is not None:
             before = self.journal.entry(self._setback)
             self._kind, self._feelings = before.label or "", before.feelings
-            field.stand(before.text, added_to=True)
-            if self.journal.moments.look_back_asked(self._setback):
+            field.set_saved_value(before.text, added_to=True)
+            if self.journal.hard_moments.wants_look_back(self._setback):
                 self._on.add(_TOMORROW)
         super().on_mount()
         field.focus()
@@ -149,7 +149,7 @@ class HardMomentDetailsScreen(Page[int | None]):
 
     def _changed(self) -> None:
         self.reload()
-        self.desk.drafting.changed(self.draft(self.query_one("#line", TextField)))
+        self.host.drafting.update(self.draft(self.query_one("#line", TextField)))
 
     @work(group="flow", exclusive=True)
     async def _feel(self) -> None:
@@ -160,7 +160,7 @@ class HardMomentDetailsScreen(Page[int | None]):
             return
         self._feelings = found
         self._changed()
-        self.desk.drafting.changed(Draft(FeelingsDialog.PLACE, FEELINGS, ""))
+        self.host.drafting.update(Draft(FeelingsDialog.PLACE, FEELINGS, ""))
         if keeping.offers_help(found):
             await help_offered(self)
 
@@ -178,7 +178,7 @@ class HardMomentDetailsScreen(Page[int | None]):
         def change(journal: Journal) -> int | None:
             if number is None and not (text or kind or feelings or on):
                 return None
-            told = journal.moments.tell(
+            told = journal.hard_moments.save_details(
                 number, text, kind=kind, feelings=feelings, look_back=_TOMORROW in on, win=named
             )
             return told.id

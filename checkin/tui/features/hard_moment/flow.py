@@ -96,7 +96,7 @@ class HardMomentFlow:
         if pile != "yes":
             return Done(get_text("hard", "not_piled"))
         win = NewEntry("win", step.text, parent=step.id, source=step.source, label="tools")
-        done = await self._page.submit(lambda journal: journal.keep(win))
+        done = await self._page.submit(lambda journal: journal.add(win))
         return Done(get_text("hard", "piled")) if isinstance(done, Done) else done
 
     async def _after_harder(self, reply: str, *, a_lot: bool) -> Submitted[str]:
@@ -140,7 +140,7 @@ class HardMomentFlow:
         first = self.setback is None
         news = [NewEntry("setback", "", before=self._before), step] if first else [step]
         kept = await self._page.submit(
-            lambda journal: journal.keep_together(news, chain=first), fields=fields
+            lambda journal: journal.add_many(news, chain=first), fields=fields
         )
         if not isinstance(kept, Done):
             return kept
@@ -195,7 +195,7 @@ async def show_help(page: Page[Any], chosen: str | None) -> None:
         from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
         from checkin.tui.features.support.plan_screen import PlanScreen
 
-        plan = PlanReadingScreen() if page.journal.plan.all() else PlanScreen()
+        plan = PlanReadingScreen() if page.journal.safety_plan.all() else PlanScreen()
         await page.app.push_screen_wait(plan)
 
 

@@ -62,11 +62,11 @@ class LookBackScreen(Page[None]):
 
     def reload(self) -> None:
         """Show the moment and what was tried in it."""
-        self._setback = self.journal.moments.look_back_due()
+        self._setback = self.journal.hard_moments.look_back_due()
         if self._setback is None:
             self.dismiss(None)
             return
-        steps = self.journal.finding.steps_of([self._setback.id])
+        steps = self.journal.search.steps_of([self._setback.id])
         told = self._setback.text
         rows = [muted(dated(self._setback.day, self.journal.clock.today()))]
         rows += [entry_line(self._setback, plain=self.plain)] if told else []
@@ -102,12 +102,12 @@ class LookBackScreen(Page[None]):
         if then and not without_words:
             news.append(NewEntry("reflection", then, cue=cue, label=setback.label, source=PLAN))
         done = await self.submit(
-            lambda journal: journal.moments.looked_back(setback.id, news),
+            lambda journal: journal.hard_moments.save_look_back(setback.id, news),
             fields=[] if without_words else self.query(TextField),
             emptied=False,
         )
         if isinstance(done, Done):
             if without_words:
-                self.desk.leaving(self)
+                self.host.stash_screen(self)
             says = "plan_kept" if then and not without_words else "looked_back"
             self.leave(None, get_text("hard", says))

@@ -128,11 +128,11 @@ class HardScreen(Page[None]):
         """Show what can be done, and one past win."""
         self._filled = True
         self._show_ideas()
-        self._past = self.journal.back.past_win()
+        self._past = self.journal.lookback.past_win()
         self.query_one("#past", Static).update(self._past_line())
 
     def _show_ideas(self) -> None:
-        found = self.journal.moments.offers(self._moment())
+        found = self.journal.hard_moments.offers(self._moment())
         self._offers = {offer.key: offer for offer in found}
         typed = self.query_one("#line", TextField).value.strip()
         self.query_one(ChoiceList).show(self._choices(found), first=not typed)
@@ -143,7 +143,7 @@ class HardScreen(Page[None]):
         return (self.journal.entry(number).label or None) if number is not None else None
 
     def _choices(self, found: Iterable[Offer]) -> Iterable[Choice]:
-        due = self.journal.moments.look_back_due()
+        due = self.journal.hard_moments.look_back_due()
         if due is not None:
             says = (
                 format_text(
@@ -237,11 +237,11 @@ class HardScreen(Page[None]):
             self.app.simulate_key("f3")
         elif reply in ("not_now", "stop"):
             self.action_back()
-            self.desk.say_below(get_text("hard", f"{reply}_reply"))
+            self.host.show_status_on_previous(get_text("hard", f"{reply}_reply"))
         else:
             self._show_ideas()
             self.query_one(ChoiceList).action_first()
-            self.say(reply)
+            self.show_status(reply)
 
     @work(group="flow", exclusive=True)
     async def action_what_happened(self) -> None:
@@ -258,7 +258,7 @@ class HardScreen(Page[None]):
         if number is not None:
             self._visit.setback = number
             self._show_ideas()
-            self.say(get_text("hard", "what_kept"))
+            self.show_status(get_text("hard", "what_kept"))
 
     @work(group="flow", exclusive=True)
     async def _look_back(self) -> None:
@@ -272,7 +272,9 @@ class HardScreen(Page[None]):
         from checkin.tui.features.hard_moment.flow import help_offered
 
         number, line = self._visit.setback, self.query_one("#line", TextField)
-        kept = await self.submit(lambda journal: journal.moments.add(number, text), fields=[line])
+        kept = await self.submit(
+            lambda journal: journal.hard_moments.add_words(number, text), fields=[line]
+        )
         if isinstance(kept, Done):
             self._visit.setback = kept.value.id
             if heavy(text) == SQUARE_ONE:
@@ -292,7 +294,7 @@ class HardScreen(Page[None]):
 
         wins: list[Entry] = []
         while len(wins) < 3:
-            found = self.journal.back.past_win("square one", without=[win.id for win in wins])
+            found = self.journal.lookback.past_win("square one", without=[win.id for win in wins])
             if found is None:
                 break
             wins.append(found)
@@ -323,12 +325,12 @@ class HardScreen(Page[None]):
             return
         bringing_back = self._aside is not None
         value = "" if bringing_back else self.journal.clock.today().isoformat()
-        done = await self.submit(lambda journal: journal.notes.set(f"not-for-me:{key}", value))
+        done = await self.submit(lambda journal: journal.state.set(f"not-for-me:{key}", value))
         if not isinstance(done, Done):
             return
         self._aside = None if bringing_back else key
         self._show_ideas()
-        self.say(get_text("hard", "aside_back" if bringing_back else "aside"))
+        self.show_status(get_text("hard", "aside_back" if bringing_back else "aside"))
 
     @work(group="keep")
     async def action_other_win(self) -> None:
@@ -336,7 +338,7 @@ class HardScreen(Page[None]):
         if self._past is not None:
             name = f"not-again:{self._past.id}"
             today = self.journal.clock.today().isoformat()
-            await self.write(lambda journal: journal.notes.set(name, today))
+            await self.write(lambda journal: journal.state.set(name, today))
             self.reload()
 
 

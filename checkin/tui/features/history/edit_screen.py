@@ -62,12 +62,12 @@ class EntryScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Show the entry as it is, and over it what was typed before and not kept."""
-        self.desk.drafts_of(self.PLACE)  # the file has all of them
+        self.host.drafts_of(self.PLACE)  # the file has all of them
         try:
             drafts = [draft for draft in self.journal.drafts.all() if draft.screen == self.PLACE]
             self._entry = self._entry or self._begun(drafts)
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             drafts = []
         if self._entry is None:
             return
@@ -89,8 +89,8 @@ class EntryScreen(Page[None]):
         self._words.text = self._words.stood = entry.text
         self._words.cursor_position = len(entry.text)
         self._tags = entry.more_tags
-        self._field("day").stand(self._day)
-        self._field("tags").stand(" ".join(self._tags), added_to=True)
+        self._field("day").set_saved_value(self._day)
+        self._field("tags").set_saved_value(" ".join(self._tags), added_to=True)
 
     def _begun(self, drafts: Iterable[Draft]) -> Entry | None:
         for draft in sorted(drafts, key=lambda draft: draft.left):
@@ -122,7 +122,7 @@ class EntryScreen(Page[None]):
         else:
             field = self._field(draft.field.partition("-")[0])
             field.value, field.cursor_position = draft.text, draft.cursor
-        self.say(get_text("drafts", "back"))
+        self.show_status(get_text("drafts", "back"))
 
     def draft(self, field: Field) -> Draft:
         """The words, the tags or the day as they are typed now."""
@@ -150,20 +150,20 @@ class EntryScreen(Page[None]):
             return False
         field: Field = self._words if name == "words" else self._field(name)
         field.value = draft.text
-        self.desk.drafting.changed(self.draft(field))
+        self.host.drafting.update(self.draft(field))
         return True
 
     @on(TextArea.Changed)
     def _words_changed(self) -> None:
         if self._entry is not None:
-            self.desk.drafting.changed(self.draft(self._words))
+            self.host.drafting.update(self.draft(self._words))
 
     @on(Input.Changed, "#tags")
     def _complete(self, event: Input.Changed) -> None:
         """Offer the rest of the tag that is being typed."""
         begun, typed = event.value.replace(",", " ").rpartition(" ")[2], event.value.split()
         field = self._field("tags")
-        complete(field, begun, self.journal.finding.known_tags, without=typed)
+        complete(field, begun, self.journal.search.known_tags, without=typed)
 
     # Ways out
 
@@ -174,8 +174,8 @@ class EntryScreen(Page[None]):
     @work(group="leave", exclusive=True)
     async def _leave(self) -> None:
         typed = self.typed()
-        self.desk.leaving(self)
-        saved = await self.desk.drafting.save()
+        self.host.stash_screen(self)
+        saved = await self.host.drafting.save()
         self.leave(None, get_text("drafts", "left") if typed and saved else "")
 
     @on(Input.Submitted)
@@ -192,12 +192,12 @@ class EntryScreen(Page[None]):
         try:
             day = self._new_day(entry, self._field("day").value.strip())
         except UnclearDate as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             self._field("day").focus()
             return
         typed = tags_typed(self._field("tags").value)
         if typed is None:
-            self.say(get_text("entry", "tags_unclear"), trouble=True)
+            self.show_status(get_text("entry", "tags_unclear"), trouble=True)
             self._field("tags").focus()
             return
         words = None if text.strip() == entry.text else text

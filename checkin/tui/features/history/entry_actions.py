@@ -50,7 +50,7 @@ class EntryWork:
 
     def _marked(self) -> list[Entry]:
         """The marked entries that are there; one that was put away is, once it is brought back."""
-        return self._page.journal.finding.those([*self.marked]) if self.marked else []
+        return self._page.journal.search.by_ids([*self.marked]) if self.marked else []
 
     def entries(self) -> list[Entry]:
         """The marked entries, oldest first; if there are none, the selected one."""
@@ -71,7 +71,7 @@ class EntryWork:
             return format_text("history", "put_away_several", entries=what) or ""
 
         several = self.entries()
-        self._change(several, lambda journal, numbers: journal.put_away(*numbers), said)
+        self._change(several, lambda journal, numbers: journal.delete(*numbers), said)
 
     def keepsake(self) -> None:
         """Keep the wins among them for a hard day; if all are kept so, no longer."""
@@ -79,7 +79,7 @@ class EntryWork:
         kept = not all(win.keepsake for win in wins)
         self._change(
             wins,
-            lambda journal, numbers: journal.edit_together(numbers, keepsake=kept),
+            lambda journal, numbers: journal.edit_many(numbers, keepsake=kept),
             partial(_said, "kept_for_hard_day" if kept else "not_kept_for_hard_day", what="wins"),
         )
 
@@ -89,7 +89,7 @@ class EntryWork:
         on = not all(entry.bring for entry in several)
         self._change(
             several,
-            lambda journal, numbers: journal.edit_together(numbers, bring=on),
+            lambda journal, numbers: journal.edit_many(numbers, bring=on),
             partial(_said, "bring" if on else "not_bring"),
         )
 
@@ -97,7 +97,7 @@ class EntryWork:
         """Add a tag; if all have it, take it off. Whether what was typed can be one."""
         written = one_tag("-".join(typed.split()))
         if written is None:
-            self._page.say(get_text("history", "tag_unclear"))
+            self._page.show_status(get_text("history", "tag_unclear"))
             return False
         tag = as_tag(written)
         several = self.entries()
@@ -111,7 +111,7 @@ class EntryWork:
 
         self._change(
             several,
-            lambda journal, numbers: journal.edit_together(
+            lambda journal, numbers: journal.edit_many(
                 numbers, less_tags=[tag] if off else (), more_tags=() if off else [written]
             ),
             said,
@@ -124,7 +124,7 @@ class EntryWork:
         if several:
             self._page.app.copy_to_clipboard(as_text(several, named))
             what = plural("entries", len(several))
-            self._page.say(format_text("history", "copied", entries=what) or "")
+            self._page.show_status(format_text("history", "copied", entries=what) or "")
 
     def share(self) -> None:
         """Take them to someone else. Hard moments and small steps go along if they are marked."""
@@ -134,10 +134,10 @@ class EntryWork:
         if several:
             from checkin.tui.features.sharing.screen import ShareScreen
 
-            self._page.say("")
+            self._page.show_status("")
             self._page.app.push_screen(ShareScreen(several))
         else:
-            self._page.say(get_text("share", "mark_first"))
+            self._page.show_status(get_text("share", "mark_first"))
 
     def _change(
         self, entries: Sequence[Entry], change: Change, said: Callable[[Sequence[Entry]], str]
@@ -157,11 +157,13 @@ class EntryWork:
             self._changing = False
         if done is not None:
             self._done(done)
-            self._page.say(said(done))
+            self._page.show_status(said(done))
 
     def _say_marked(self) -> None:
         what = plural("entries", len(self._marked()))
-        self._page.say((format_text("history", "marked", entries=what) if what else None) or "")
+        self._page.show_status(
+            (format_text("history", "marked", entries=what) if what else None) or ""
+        )
 
     @property
     def _list(self) -> Timeline:

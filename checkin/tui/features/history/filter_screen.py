@@ -62,7 +62,7 @@ class FiltersScreen(Page[str]):
         """Begin with what is typed already."""
         today = self.journal.clock.today()
         self._want = parse(self._typed, today)
-        first = self.journal.finding.first_day() or today
+        first = self.journal.search.first_day() or today
         self._years = [*range(today.year, first.year - 1, -1)][:_MOST_YEARS]
         self._list_tags()
 
@@ -170,7 +170,7 @@ class FiltersScreen(Page[str]):
 
 
 def _by_use(sign: str, journal: Journal) -> list[str]:
-    return journal.finding.known_tags(sign, _MOST_TAGS)
+    return journal.search.known_tags(sign, _MOST_TAGS)
 
 
 def _span(name: str) -> tuple[date, date]:

@@ -137,7 +137,7 @@ class HistoryScreen(HistoryPage):
         from checkin.tui.features.history.edit_screen import EntryScreen
 
         if (entry := self._list.selected) is not None:
-            self.say("")
+            self.show_status("")
             self.app.push_screen(EntryScreen(entry))
 
     def action_more(self) -> None:
@@ -165,14 +165,14 @@ class HistoryScreen(HistoryPage):
 
     def action_tag(self) -> None:
         """Ask for a tag."""
-        self.say("")
+        self.show_status("")
         self._finder.ask(TAG)
 
     @on(SearchBar.Begun)
     def _complete_tag(self, event: SearchBar.Begun) -> None:
         """Offer the rest of the tag; words with spaces between them are one."""
         begun = event.field.value.replace(" ", "-")
-        complete(event.field, begun, self.journal.finding.known_tags)
+        complete(event.field, begun, self.journal.search.known_tags)
 
     def action_copy(self) -> None:
         """Copy as plain text."""
@@ -191,5 +191,5 @@ class HistoryScreen(HistoryPage):
         """Show what is put away."""
         from checkin.tui.features.history.trash_screen import TrashScreen
 
-        self.say("")
+        self.show_status("")
         self.app.push_screen(TrashScreen())

@@ -87,7 +87,7 @@ class HistoryPage(Page[None]):
             if self._gone is not None and self._list.select(self._gone):
                 self._gone = None  # it was brought back
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
 
     def _read(self, *, anew: bool) -> None:
         if not self._finder.searching:
@@ -140,7 +140,7 @@ class HistoryPage(Page[None]):
 
     def _is_given_up(self) -> bool:
         """Whether there are other words to find by now, something to keep, or nobody looks."""
-        self._gave_way = self.desk.writes > 1  # its own is one
+        self._gave_way = self.host.writes > 1  # its own is one
         return self._gave_way or self._to_count is not None or not self.is_attached
 
     def _draw(self, source: AllEntriesSource, *, anew: bool = False) -> None:
@@ -167,7 +167,7 @@ class HistoryPage(Page[None]):
         self.query_one("#status").set_class(not status and not self._finder.is_open, "-away")
 
     def _write_title(self) -> None:
-        totals, first = self.journal.totals(), self.journal.finding.first_day()
+        totals, first = self.journal.totals(), self.journal.search.first_day()
         parts = [plural("wins", totals.wins), plural("days", totals.days)]
         if first is not None:
             parts.append(f"since {first:%B %Y}")
@@ -179,11 +179,11 @@ class HistoryPage(Page[None]):
             if self.is_current and (self.journal.file.changed_elsewhere() or turned):
                 self.reload()
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
 
     @on(Timeline.Trouble)
     def _not_read(self, event: Timeline.Trouble) -> None:
-        self.say(event.error.whole, trouble=True)
+        self.show_status(event.error.whole, trouble=True)
 
     def _changed(self, entries: Sequence[Entry]) -> None:
         if entries and entries[0].deleted:
@@ -235,7 +235,7 @@ class HistoryPage(Page[None]):
     def action_hard(self) -> None:
         """Show hard moments and their steps too, or leave them out again."""
         self._kinds = FIRST if self._kinds == KINDS else KINDS
-        self.say("")
+        self.show_status("")
         self.reload()
 
     # Searching, and going to a day
@@ -246,20 +246,20 @@ class HistoryPage(Page[None]):
 
     def action_search(self) -> None:
         """Ask for words to find."""
-        self.say("")
+        self.show_status("")
         self._finder.ask_words()
         self._make_room()
 
     def action_ask_day(self) -> None:
         """Ask for a day to go to."""
-        self.say("")
+        self.show_status("")
         self._finder.ask(GO)
 
     def action_filters(self) -> None:
         """Choose what to look for from lists; it is typed into the search line."""
         from checkin.tui.features.history.filter_screen import FiltersScreen
 
-        self.say("")
+        self.show_status("")
         self.app.push_screen(FiltersScreen(self._finder.text), self._filtered)
 
     def _filtered(self, typed: str | None) -> None:
@@ -276,7 +276,7 @@ class HistoryPage(Page[None]):
         try:
             self._read(anew=self._finder.searching)
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
 
     @on(SearchBar.Done)
     def _to_the_list(self) -> None:
@@ -294,7 +294,7 @@ class HistoryPage(Page[None]):
                 south = is_southern(self.journal.settings["country"])
                 span = parse_period(event.typed, clock.today(), late=clock.is_late(), south=south)
             except UnclearDate as error:
-                self.say(error.whole, trouble=True)
+                self.show_status(error.whole, trouble=True)
             else:
                 self._finder.clear()
                 self._go(*span)
@@ -308,13 +308,13 @@ class HistoryPage(Page[None]):
         day = self._list.go_to(first, last)
         if day is not None and not first <= day <= last:
             asked = dated(first, self.journal.clock.today())
-            self.say(format_text("history", "nothing_there", day=asked) or "")
+            self.show_status(format_text("history", "nothing_there", day=asked) or "")
         elif day is not None:
-            self.say("")
+            self.show_status("")
 
     def action_back(self) -> None:
         """Leave what is asked, then the page."""
-        self.say("")
+        self.show_status("")
         if self._work.unmark():
             return
         if self._finder.close():

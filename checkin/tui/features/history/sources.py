@@ -104,13 +104,13 @@ class SearchSource(AllEntriesSource):
         """
         super().__init__(journal, kinds, chosen=chosen)
         read = parse if from_lists else asked
-        self.asked = journal.finding.read(read(typed, journal.clock.today()))
+        self.asked = journal.search.resolve(read(typed, journal.clock.today()))
         self.typed = typed
         self.in_all = 0
         """How many there are among all kinds; 0 before they are counted."""
         self._want = self._of_kinds(kinds)
         self.wanted = looked_for(self.asked)
-        self._days, self._first, self.complete = journal.finding.newest_wanted(self._want, _AT_ONCE)
+        self._days, self._first, self.complete = journal.search.newest(self._want, _AT_ONCE)
 
     def _of_kinds(self, kinds: tuple[Kind, ...]) -> EntryQuery:
         """What is asked for, among these kinds where none is named."""
@@ -128,8 +128,8 @@ class SearchSource(AllEntriesSource):
     def entries(self, day: date) -> Sequence[Entry]:
         """What was found on a day, as it happened."""
         if day in self._first:
-            return self._journal.finding.numbered(day, self._first[day]).entries
-        return self._journal.finding.day_wanted(self._want, day).entries
+            return self._journal.search.day_of_ids(day, self._first[day]).entries
+        return self._journal.search.day(self._want, day).entries
 
     def count_all(
         self, journal: Journal, given_up: Callable[[], bool]
@@ -139,12 +139,12 @@ class SearchSource(AllEntriesSource):
         This looks at every find, so it is asked of a journal beside the interface. None if it
         was given up.
         """
-        mine = journal.finding.days_wanted(self._want, given_up)
+        mine = journal.search.day_counts(self._want, given_up)
         if mine is None:
             return None
         if self.named or self.kinds == KINDS:
             return mine, sum(mine.values())
-        both = journal.finding.days_wanted(self._of_kinds(KINDS), given_up)
+        both = journal.search.day_counts(self._of_kinds(KINDS), given_up)
         return None if both is None else (mine, sum(both.values()))
 
     def take(self, days: dict[date, int], in_all: int) -> None:

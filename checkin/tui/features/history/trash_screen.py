@@ -123,9 +123,9 @@ class TrashScreen(Page[None]):
 
     @work(group="change")
     async def _bring_back(self, number: int) -> None:
-        if await self.write(lambda journal: journal.take_back(number)) is not None:
+        if await self.write(lambda journal: journal.restore(number)) is not None:
             self.reload()
-            self.say(get_text("history", "brought_back"))
+            self.show_status(get_text("history", "brought_back"))
 
     @work(group="flow", exclusive=True)
     async def action_empty(self) -> None:
@@ -142,7 +142,7 @@ class TrashScreen(Page[None]):
         )
         answer = await self.app.push_screen_wait(asked)
         if answer not in (_OLD, _ALL):
-            self.say(get_text("history", "trash_left"))
+            self.show_status(get_text("history", "trash_left"))
             return
         everything = answer == _ALL
         gone = await self.write(lambda journal: journal.trash.empty(everything=everything))
@@ -150,4 +150,4 @@ class TrashScreen(Page[None]):
             self.reload()
             size = format_text("history", "trash_not_smaller", why=gone.not_smaller or None)
             said = format_text("history", "trash_gone", what=put_away_words(gone))
-            self.say(" ".join(filter(None, (said, size))))
+            self.show_status(" ".join(filter(None, (said, size))))

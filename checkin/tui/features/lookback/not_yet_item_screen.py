@@ -68,7 +68,7 @@ class NotYetItemScreen(Page[None]):
         try:
             self._read()
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return
         self.query_one("#item", Static).update(self._told("waiting", self._item))
         self.query_one("#win", Static).update(self._told("by_now", self._win))
@@ -136,7 +136,7 @@ class NotYetItemScreen(Page[None]):
         done = await self.write(lambda journal: journal.edit(self._number, parent=win))
         if done is not None:
             self.reload()
-            self.say(get_text("notyet", said))
+            self.show_status(get_text("notyet", said))
 
     def action_read(self, by: int) -> None:
         """Scroll long words up or down a page."""
@@ -147,13 +147,13 @@ class NotYetItemScreen(Page[None]):
         from checkin.tui.features.history.edit_screen import EntryScreen
 
         if self._item is not None:
-            self.say("")
+            self.show_status("")
             self.app.push_screen(EntryScreen(self._item))
 
     @work(group="change", exclusive=True)
     async def action_put_away(self) -> None:
         """Put the line away."""
-        done = await self.write(lambda journal: journal.put_away(self._number))
+        done = await self.write(lambda journal: journal.delete(self._number))
         if done is not None:
-            self.say("")
+            self.show_status("")
             self.reload()

@@ -103,8 +103,8 @@ class LinkScreen(Page[int | None]):
 def _latest(journal: Journal, want: EntryQuery) -> list[Entry]:
     """The newest of what is asked for."""
     found: list[Entry] = []
-    for day in journal.finding.newest_wanted(want, _MOST).days:
-        found += reversed(journal.finding.day_wanted(want, day).entries)
+    for day in journal.search.newest(want, _MOST).days:
+        found += reversed(journal.search.day(want, day).entries)
         if len(found) >= _MOST:
             break
     return found[:_MOST]

@@ -57,9 +57,9 @@ class NotYetScreen(Page[None]):
     def reload(self) -> None:
         """Read the list."""
         try:
-            self._found = self.journal.back.not_yet()
+            self._found = self.journal.lookback.not_yet()
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return
         self._show()
 
@@ -123,7 +123,7 @@ class NotYetScreen(Page[None]):
     def _open(self, chosen: str) -> None:
         from checkin.tui.features.lookback.not_yet_item_screen import NotYetItemScreen
 
-        self.say("")
+        self.show_status("")
         self.app.push_screen(NotYetItemScreen(int(chosen)))
 
     @work(group="keep")
@@ -131,11 +131,11 @@ class NotYetScreen(Page[None]):
         """Keep a line with the date of today."""
         new = NewEntry("reflection", text, source=NOT_YET)
         kept = await self.submit(
-            lambda journal: journal.keep(new), fields=[self.query_one("#line", TextField)]
+            lambda journal: journal.add(new), fields=[self.query_one("#line", TextField)]
         )
         if isinstance(kept, Done):
             self.reload()
-            self.say(get_text("notyet", "kept"))
+            self.show_status(get_text("notyet", "kept"))
 
 
 _KEEP = "Keep"

@@ -39,7 +39,7 @@ class OnThisDay(AllEntriesSource):
 
     def __init__(self, journal: Journal, kinds: tuple[Kind, ...], base: date) -> None:
         super().__init__(journal, kinds)
-        self._found = {then.look.day: then for then in journal.back.on_this_day(base, *kinds)}
+        self._found = {then.look.day: then for then in journal.lookback.on_this_day(base, *kinds)}
 
     def counts(self) -> Iterable[tuple[date, int]]:
         """Those days that hold any, newest first."""
@@ -124,7 +124,7 @@ class OnThisDayScreen(Page[date | None]):
         try:
             self._list.show(OnThisDay(self.journal, self._kinds, self._day), anew=anew)
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return
         some = bool(self._list.entries)
         self._list.set_class(not some, "-away")
@@ -135,7 +135,7 @@ class OnThisDayScreen(Page[date | None]):
 
     @on(Timeline.Trouble)
     def _not_read(self, event: Timeline.Trouble) -> None:
-        self.say(event.error.whole, trouble=True)
+        self.show_status(event.error.whole, trouble=True)
 
     @on(Timeline.Selected)
     def _selected(self) -> None:
@@ -168,7 +168,7 @@ class OnThisDayScreen(Page[date | None]):
         """Look from the day after (1) or before (-1)."""
         if self._day.toordinal() + by > 0:
             self._base = self._day + timedelta(days=by)
-            self.say("")
+            self.show_status("")
             self._show(anew=True)
 
     def action_hard(self) -> None:
@@ -193,5 +193,7 @@ async def keep_close(page: Page[date | None], entry: Entry) -> bool:
     close = not entry.keepsake
     done = await page.write(lambda journal: journal.edit(entry.id, keepsake=close))
     if done is not None:
-        page.say(get_text("history", "kept_for_hard_day" if close else "not_kept_for_hard_day"))
+        page.show_status(
+            get_text("history", "kept_for_hard_day" if close else "not_kept_for_hard_day")
+        )
     return done is not None

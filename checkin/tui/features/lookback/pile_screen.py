@@ -94,17 +94,17 @@ class PileScreen(Page[EntryQuery | None]):
             parts = (plural("wins", totals.wins), plural("days", totals.days))
             self.query_one(TitleBar).note = " · ".join(filter(None, parts))
             if self._by in ("week", "month"):
-                self._show(self.journal.back.pile(self._by))
+                self._show(self.journal.lookback.win_groups(self._by))
                 return
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return
         self._read()
 
     @work(group="pile", exclusive=True)
     async def _read(self) -> None:
         by = self._by
-        found = await self.write(lambda journal: journal.back.pile(by))
+        found = await self.write(lambda journal: journal.lookback.win_groups(by))
         if found is not None and by == self._by:
             self._show(found)
 
@@ -166,9 +166,9 @@ class PileScreen(Page[EntryQuery | None]):
         assert heap.first is not None
         assert heap.last is not None
         try:
-            found = self.journal.back.stands_out(heap.first, heap.last)
+            found = self.journal.lookback.top_used(heap.first, heap.last)
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return Content("")
         labels = {kind.id: kind.label for kind in kinds(frozenset())}
         told = (

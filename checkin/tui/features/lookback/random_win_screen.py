@@ -65,7 +65,7 @@ class RandomWinScreen(Page[date | None]):
         try:
             self._show()
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
 
     def _show(self) -> None:
         if self._at < 0:
@@ -112,12 +112,12 @@ class RandomWinScreen(Page[date | None]):
             self.reload()
 
     def _say_rest(self) -> None:
-        resting = self.journal.back.rests(self._shown[self._at])
-        self.say(get_text("remind", "rests") if resting else "")
+        resting = self.journal.lookback.is_excluded(self._shown[self._at])
+        self.show_status(get_text("remind", "rests") if resting else "")
 
     @work(group="remind", exclusive=True)
     async def _next(self, said: str) -> None:
-        found = await self.write(lambda journal: (journal.back.remind(),))
+        found = await self.write(lambda journal: (journal.lookback.random_win(),))
         if found is None:
             return
         (entry,) = found
@@ -127,7 +127,7 @@ class RandomWinScreen(Page[date | None]):
         elif self._at < 0:
             self.query_one("#wrote", Static).update(get_text("history", "remind_empty"))
         self.reload()
-        self.say(said)
+        self.show_status(said)
 
     @work(group="change", exclusive=True)
     async def action_rest(self) -> None:
@@ -135,14 +135,14 @@ class RandomWinScreen(Page[date | None]):
         entry = self._entry
         if entry is None:
             return
-        resting = not self.journal.back.rests(entry.id)
-        done = await self.write(lambda journal: journal.back.let_rest(entry.id, resting))
+        resting = not self.journal.lookback.is_excluded(entry.id)
+        done = await self.write(lambda journal: journal.lookback.set_excluded(entry.id, resting))
         if done is None:
             return
         if resting:
             self._next(get_text("history", "remind_not_this_reply"))
         else:
-            self.say(get_text("remind", "back"))
+            self.show_status(get_text("remind", "back"))
 
     @work(group="change", exclusive=True)
     async def action_keepsake(self) -> None:

@@ -40,7 +40,7 @@ class StretchScreen(Form[None]):
 
     def find(self) -> None:
         """Read what is written down of it."""
-        found = (stretch for stretch in self.journal.back.stretches() if stretch.id == self._id)
+        found = (stretch for stretch in self.journal.lookback.stretches() if stretch.id == self._id)
         self._stretch = next(found, None)
 
     def subject(self) -> tuple[str, str]:
@@ -79,7 +79,7 @@ class StretchScreen(Form[None]):
             else:
                 stretch = changed(was, name, days, span)
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return
         kept = await self.keeping(lambda journal: noted(journal, stretch))
         if not isinstance(kept, Done):

@@ -60,11 +60,11 @@ class StretchesScreen(Page[None]):
     def reload(self) -> None:
         """Read what is written down."""
         try:
-            self._found = {stretch.id: stretch for stretch in self.journal.back.stretches()}
-            self._away = next(iter(self.journal.back.stretches_away()), None)
+            self._found = {stretch.id: stretch for stretch in self.journal.lookback.stretches()}
+            self._away = next(iter(self.journal.lookback.deleted_stretches()), None)
             choices = [*self._choices()]
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return
         says = "about" if self._found else "empty"
         self.query_one("#about", Static).update(get_text("stretches", says))
@@ -131,7 +131,7 @@ class StretchesScreen(Page[None]):
     def _open(self, id: str) -> None:
         from checkin.tui.features.lookback.stretch_screen import StretchScreen
 
-        self.say("")
+        self.show_status("")
         self.app.push_screen(StretchScreen(id))
 
     @work(group="keep", exclusive=True)
@@ -140,14 +140,14 @@ class StretchesScreen(Page[None]):
         stretch = self._found.get(self.query_one(ChoiceList).chosen or "")
         if stretch is not None and await self._note(replace(stretch, away=True)):
             self.reload()
-            self.say(get_text("stretches", "away"))
+            self.show_status(get_text("stretches", "away"))
 
     @work(group="keep", exclusive=True)
     async def action_bring_back(self) -> None:
         """Bring back the one that was put away last."""
         if self._away is not None and await self._note(replace(self._away, away=False)):
             self.reload()
-            self.say(get_text("stretches", "back"))
+            self.show_status(get_text("stretches", "back"))
 
     async def _note(self, stretch: Stretch) -> bool:
         return await self.write(lambda journal: noted(journal, stretch)) is not None
@@ -155,8 +155,8 @@ class StretchesScreen(Page[None]):
 
 def noted(journal: Journal, stretch: Stretch) -> list[Entry]:
     """Write a stretch down, and keep what is reached by now; the new wins."""
-    journal.back.note_stretch(stretch)
-    return journal.back.reach_stretches()
+    journal.lookback.save_stretch(stretch)
+    return journal.lookback.add_reached_stretches()
 
 
 def rule(stretch: Stretch) -> str:

@@ -72,7 +72,7 @@ class YearScreen(Page[date | None]):
             wins = self.journal.counts("win")
             totals = self.journal.totals()
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return
         self.query_one(TitleBar).note = " · ".join(
             filter(None, (plural("wins", totals.wins), plural("days", totals.days)))
@@ -112,7 +112,7 @@ class YearScreen(Page[date | None]):
             want = EntryQuery(kinds=("win",), since=day, until=day)
             wins = self.journal.entries(want, limit=_SHOWN, newest_first=False)
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return
         number = self._map.wins
         said = format_text("year", "day", day=with_year(day), wins=plural("wins", number))

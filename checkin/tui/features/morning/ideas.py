@@ -79,7 +79,7 @@ def keep_for_today(journal: Journal, new: NewEntry) -> Entry:
     """Keep the day's one intention, in the place of the one before if there is one."""
     goal = journal.today().intention
     if goal is None:
-        return journal.keep(new)
+        return journal.add(new)
     if (goal.text, goal.cue, goal.source) == (new.text, new.cue, new.source):
         return goal
     return journal.edit(goal.id, text=new.text, cue=new.cue, source=new.source or "")

@@ -67,7 +67,7 @@ class MorningScreen(Page[None]):
         goal = self.journal.today().intention
         if goal is not None and goal.source not in ideas.WHOLE:
             for line, text in ((self._line, goal.text), (self._cue, goal.cue)):
-                line.stand(show(text, one_line=True), under=line.value)
+                line.set_saved_value(show(text, one_line=True), under=line.value)
         self.set_class(bool(self._cue.value), "-when")
         self._line.focus()
 
@@ -95,7 +95,7 @@ class MorningScreen(Page[None]):
             said.append(get_text("today", key) if key else get_text("morning", "change"))
         toward = self.journal.settings.get("toward", "")
         said += [format_text("today", "toward", text=toward) or ""] if toward else []
-        small_win = self.journal.weekly.small_win()
+        small_win = self.journal.week.small_win()
         if small_win is not None:
             text = show(small_win.text, one_line=True)
             said.append(format_text("today", "week_line", text=text) or "")
@@ -186,12 +186,12 @@ class MorningScreen(Page[None]):
         """Swap in a smaller form of the idea; one's own words stay, with a question."""
         idea = self._meant()
         if idea is None:
-            self.say(get_text("morning", "smaller_own"))
+            self.show_status(get_text("morning", "smaller_own"))
         elif self._line.value.strip() == idea.smaller:
-            self.say(get_text("morning", "smallest"))
+            self.show_status(get_text("morning", "smallest"))
         else:
             self._take_in(idea.smaller)
-            self.say("")
+            self.show_status("")
 
     def action_when(self) -> None:
         """Ask for a moment to tie the words, or the idea that is highlighted, to."""
@@ -200,10 +200,10 @@ class MorningScreen(Page[None]):
         if idea:
             self._take_in(idea.text)
         elif not self._line.value.strip() or chosen in ideas.WHOLE:
-            self.say(get_text("morning", "nothing_yet"))
+            self.show_status(get_text("morning", "nothing_yet"))
             return
         self.add_class("-when")
-        self.say("")
+        self.show_status("")
         self._cue.focus()
 
     def action_words(self) -> None:
@@ -240,7 +240,7 @@ class MorningScreen(Page[None]):
         elif idea := ideas.idea_with(chosen):
             text = idea.text
         if not text:
-            self.say(get_text("morning", "nothing_yet"))
+            self.show_status(get_text("morning", "nothing_yet"))
         else:
             self.keep(text, cue, ideas.source_of(text))
 

@@ -106,7 +106,7 @@ class SettingsScreen(Page[None]):
         about.display = True
         field = self._field(setting.name)
         if field.value == field.stood:
-            field.stand(self.journal.settings[setting.name])
+            field.set_saved_value(self.journal.settings[setting.name])
         field.display = True
         field.focus()
 
@@ -119,7 +119,7 @@ class SettingsScreen(Page[None]):
             self.query_one("#about", Static).display = False
             self.set_focus(None)
             self._asked = None
-        self.say("")
+        self.show_status("")
 
     def action_back(self) -> None:
         """Close the field, else the page. What is typed waits in the field."""
@@ -144,12 +144,12 @@ class SettingsScreen(Page[None]):
             return
         self.journal.settings.refresh()
         if name in ("theme", "motion"):
-            self.desk.follow_settings()
+            self.host.follow_settings()
         if name == self._asked:
-            self._field(name).stand(stored.value)
+            self._field(name).set_saved_value(stored.value)
         self._close()
         self.reload()
-        self.say(get_text("settings", "set"))
+        self.show_status(get_text("settings", "set"))
 
 
 class TopicsScreen(Page[None]):
@@ -203,7 +203,9 @@ class TopicsScreen(Page[None]):
         self.journal.settings.refresh()
         self.reload()
         off = topic in self.journal.settings.topics_off()
-        self.say(get_text("lists", "topic_off_reply") if off else get_text("settings", "set"))
+        self.show_status(
+            get_text("lists", "topic_off_reply") if off else get_text("settings", "set")
+        )
 
 
 def _turn(journal: Journal, topic: str) -> str:

@@ -58,9 +58,9 @@ class ShareTextScreen(Page[None]):
 
     def reload(self) -> None:
         """Show the text as it is now: an undo may have changed what was chosen."""
-        entries = self.journal.finding.those(self._numbers)
+        entries = self.journal.search.by_ids(self._numbers)
         if self._template.takes_hard:
-            entries = self.journal.moments.with_steps(entries)
+            entries = self.journal.hard_moments.with_steps(entries)
         self._sheet = sheet(self._template, entries)
         self.query_one("#text", Static).update(Content(self._text.rstrip("\n")))
         self.query_one("#text").display = self._sheet is not None
@@ -90,19 +90,19 @@ class ShareTextScreen(Page[None]):
     def action_copy(self) -> None:
         """Copy all of it."""
         self.app.copy_to_clipboard(self._text.rstrip("\n"))
-        self.say(get_text("share", "copied"))
+        self.show_status(get_text("share", "copied"))
 
     def action_save(self) -> None:
         """Ask where it is to be saved, and save it there."""
         from checkin.tui.features.sharing.save_screen import ShareSaveScreen
 
         if self._sheet is not None:
-            self.say("")
+            self.show_status("")
             self.app.push_screen(ShareSaveScreen(self._template, self._sheet), self._saved)
 
     def _saved(self, said: str | None) -> None:
         if said:
-            self.desk.say_below(said)
+            self.host.show_status_on_previous(said)
 
     def action_roll(self, by: int) -> None:
         """Scroll a text that is longer than the screen."""

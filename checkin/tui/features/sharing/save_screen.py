@@ -52,7 +52,7 @@ class ShareSaveScreen(Page[str | None]):
         """Offer a name that is free."""
         name = "~/note.html" if self._template.is_note else f"~/for-{self._template.name}.txt"
         field = self.query_one(TextField)
-        field.stand(free_name(name))
+        field.set_saved_value(free_name(name))
         field.focus()
 
     @on(Input.Submitted)
@@ -66,13 +66,13 @@ class ShareSaveScreen(Page[str | None]):
         try:
             pieces = page(form_of(path), self._sheet, note=self._template.is_note)
         except NotPossible as error:
-            self.say(show(error.whole, one_line=True), trouble=True)
+            self.show_status(show(error.whole, one_line=True), trouble=True)
             return
         try:
             await asyncio.to_thread(save, path, pieces)
         except NotPossible:
-            self.say(get_text("share", "as_it_was"), trouble=True)
+            self.show_status(get_text("share", "as_it_was"), trouble=True)
         except CheckinError as error:
-            self.say(show(error.whole, one_line=True), trouble=True)
+            self.show_status(show(error.whole, one_line=True), trouble=True)
         else:
             self.dismiss(format_text("share", "saved", file=show(path, one_line=True)))

@@ -33,7 +33,7 @@ class PersonScreen(Form[str | None]):
     def find(self) -> None:
         """Read what is kept of them."""
         if self._first is not None:
-            people = self.journal.people.all()
+            people = self.journal.contacts.all()
             self._person = next((one for one in people if one.first == self._first), None)
 
     def subject(self) -> tuple[str, str]:
@@ -53,15 +53,15 @@ class PersonScreen(Form[str | None]):
             return
         words = self.written()
         if not words["name"].strip():
-            self.say(get_text("people", "name_first"))
+            self.show_status(get_text("people", "name_first"))
             self.line("name").focus()
             return
         person = self._person
 
         def change(journal: Journal) -> Contact:
             if person is None:
-                return journal.people.keep(**words)
-            return journal.people.change(person.id, **words)
+                return journal.contacts.add(**words)
+            return journal.contacts.edit(person.id, **words)
 
         kept = await self.keeping(change)
         if isinstance(kept, Done):

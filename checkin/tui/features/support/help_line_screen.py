@@ -63,7 +63,7 @@ class HelpLineScreen(Form[str | None]):
     def find(self) -> None:
         """Read what was noted of it."""
         if self._id is not None:
-            self._noted = self.journal.lines.all().get(self._id, self._noted)
+            self._noted = self.journal.help_lines.all().get(self._id, self._noted)
 
     @property
     def _kept(self) -> HelpLine | None:
@@ -117,15 +117,15 @@ class HelpLineScreen(Form[str | None]):
         words = self.written()
         named = bool(words["name"].strip())
         if not (named and any(words[way].strip() for way in WAYS)):
-            self.say(get_text("people", "line_needs"))
+            self.show_status(get_text("people", "line_needs"))
             self.line(WAYS[0] if named else "name").focus()
             return
         id = self._id
 
         def change(journal: Journal) -> str:
             if id is None:
-                return journal.lines.keep(words)
-            return journal.lines.change(id, words)
+                return journal.help_lines.add(words)
+            return journal.help_lines.edit(id, words)
 
         if isinstance(await self.keeping(change), Done):
             added = format_text("people", "line_added", name=show(words["name"], one_line=True))
@@ -135,7 +135,9 @@ class HelpLineScreen(Form[str | None]):
     async def action_as_listed(self, listed: bool) -> None:
         """Show the words of the list, or one's own again. What is typed stays a draft."""
         id = self._id
-        if id is None or not await self.write(lambda journal: journal.lines.as_listed(id, listed)):
+        if id is None or not await self.write(
+            lambda journal: journal.help_lines.as_listed(id, listed)
+        ):
             return
-        self.desk.leaving(self)
+        self.host.stash_screen(self)
         self.leave(get_text("people", "line_as_listed" if listed else "line_as_own"))

@@ -62,7 +62,7 @@ class LinesPage(Page[None]):
         """Copy what to dial or type; nothing is sent or opened from here."""
         text = show(self._here.reached(self._chosen), one_line=True)
         self.app.copy_to_clipboard(text)
-        self.say(format_text("people", "copied", text=text) or "")
+        self.show_status(format_text("people", "copied", text=text) or "")
 
     def action_lines(self) -> None:
         """Go down to the help lines."""
@@ -107,7 +107,7 @@ class LinesPage(Page[None]):
             if kept is None:
                 return
             self.journal.settings.refresh()
-            self.say(get_text("people", "country_set"))
+            self.show_status(get_text("people", "country_set"))
         self.reload()
 
     # Keeping them as one's own
@@ -130,7 +130,7 @@ class LinesPage(Page[None]):
     def say_if_any(self, said: str | None) -> None:
         """Say what was done on the page that is gone now."""
         if said:
-            self.desk.say_below(said)
+            self.host.show_status_on_previous(said)
 
     def action_hide_line(self) -> None:
         """Leave the line that is lit out of the list."""
@@ -138,7 +138,7 @@ class LinesPage(Page[None]):
 
     def action_line_still_right(self) -> None:
         """Note that the line that is lit was checked today."""
-        self.note(self._line(), HelpLines.check, "line_right")
+        self.note(self._line(), HelpLines.mark_checked, "line_right")
 
     def action_show_again(self) -> None:
         """Show the hidden line that is lit where it was."""
@@ -155,11 +155,13 @@ class LinesPage(Page[None]):
         self, line: HelpLine | None, change: Callable[[HelpLines, str], str], said: str
     ) -> None:
         """Note something of a line, and say so."""
-        done = await self.write(lambda journal: change(journal.lines, line.id)) if line else None
+        done = (
+            await self.write(lambda journal: change(journal.help_lines, line.id)) if line else None
+        )
         if line and done is not None:
             self.light(f"{REACHED}{line.id}")
             name = show(line.name, one_line=True)
-            self.say(format_text("people", said, name=name) or "")
+            self.show_status(format_text("people", said, name=name) or "")
 
     def light(self, id: str) -> None:
         """Show the list again, with that row lit; or what stands in its place now."""

@@ -54,7 +54,7 @@ class BeThereScreen(Page[None]):
     def action_copy(self) -> None:
         """Copy the message."""
         self.app.copy_to_clipboard(show(self._message.strip()))
-        self.say(get_text("people", "be_there_copied"))
+        self.show_status(get_text("people", "be_there_copied"))
 
 
 def ask_choices(person: Contact | None) -> list[tuple[str, str]]:

@@ -50,7 +50,7 @@ class PlanPrintScreen(Page[str | None]):
         super().on_mount()
         field = self.query_one("#file", TextField)
         if not field.value:
-            field.stand(free_name(_NAME))
+            field.set_saved_value(free_name(_NAME))
         field.focus()
 
     @on(Input.Submitted, "#file")
@@ -62,20 +62,20 @@ class PlanPrintScreen(Page[str | None]):
     async def save(self, path: str) -> None:
         """Save the page; what is there already is left as it is."""
         journal, country = self.journal, self.journal.settings["country"]
-        known = shown(country, journal.lines.all())
-        found = sheet(journal.plan.all(), journal.people.all(), country, known)
+        known = shown(country, journal.help_lines.all())
+        found = sheet(journal.safety_plan.all(), journal.contacts.all(), country, known)
         try:
             form = form_of(path)
         except NotPossible as error:
-            self.say(show(error.whole, one_line=True), trouble=True)
+            self.show_status(show(error.whole, one_line=True), trouble=True)
             return
         try:
             await asyncio.to_thread(save, path, page(form, found))
         except NotPossible:
-            self.say(get_text("people", "printed_as_it_was"), trouble=True)
+            self.show_status(get_text("people", "printed_as_it_was"), trouble=True)
             return
         except CheckinError as error:
-            self.say(show(error.whole, one_line=True), trouble=True)
+            self.show_status(show(error.whole, one_line=True), trouble=True)
             return
         await self.submit(lambda journal: None, fields=self.query(TextField), emptied=False)
         self.leave(format_text("people", "printed", file=show(path, one_line=True)))

@@ -63,10 +63,10 @@ class PlanReadingScreen(Page[None]):
 
     def reload(self) -> None:
         """Read the plan, and show the step one is at."""
-        found = questions.parts(self.journal.plan.all(), self.journal.people.all())
+        found = questions.parts(self.journal.safety_plan.all(), self.journal.contacts.all())
         self._steps = [(field.key, field.title, lines) for field, lines in found]
         country = self.journal.settings["country"]
-        known = help_lines.shown(country, self.journal.lines.all())
+        known = help_lines.shown(country, self.journal.help_lines.all())
         self._steps.append((_LINES, get_text("people", "lines"), helplines.brief(country, known)))
         self._show()
 

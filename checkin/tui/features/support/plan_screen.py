@@ -53,7 +53,7 @@ class PlanScreen(Page[None]):
     @on(Resize)
     def reload(self) -> None:
         """Show the parts, with the beginning of what stands in them."""
-        plan = self.journal.plan.all()
+        plan = self.journal.safety_plan.all()
         lines = questions.use_lines() if plan else questions.intro()
         self.query_one("#intro", Static).update("\n".join(lines))
         self.query_one(ChoiceList).show(self._choices(plan))
@@ -101,20 +101,20 @@ class PlanScreen(Page[None]):
         """Read the plan, one step at a time."""
         from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
 
-        if self.journal.plan.all():
+        if self.journal.safety_plan.all():
             self.app.push_screen(PlanReadingScreen())
         else:
-            self.say(get_text("people", "plan_empty"))
+            self.show_status(get_text("people", "plan_empty"))
 
     def action_print(self) -> None:
         """Ask where the page is to be, and save it there."""
         from checkin.tui.features.support.plan_export_screen import PlanPrintScreen
 
-        if self.journal.plan.all():
+        if self.journal.safety_plan.all():
             self.app.push_screen(PlanPrintScreen(), self._printed)
         else:
-            self.say(get_text("people", "plan_empty"))
+            self.show_status(get_text("people", "plan_empty"))
 
     def _printed(self, said: str | None) -> None:
         if said:
-            self.desk.say_below(said)
+            self.host.show_status_on_previous(said)

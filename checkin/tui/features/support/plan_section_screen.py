@@ -79,7 +79,7 @@ class PlanFieldScreen(Page[None]):
         """The field is ready, with what was typed there before."""
         self._read()
         super().on_mount()
-        for draft in self.desk.drafts_of(self.slot):
+        for draft in self.host.drafts_of(self.slot):
             self.restore(draft)
         self.query_one("#line", TextField).focus()
 
@@ -89,7 +89,7 @@ class PlanFieldScreen(Page[None]):
         self._editing = next((line for line in self._lines if line.first == first), None)
         field = self.query_one("#line", TextField)
         if self._editing:
-            field.stand(self._editing.text)
+            field.set_saved_value(self._editing.text)
         field.value, field.cursor_position = draft.text, draft.cursor
 
     def draft_context(self) -> dict[str, object]:
@@ -99,7 +99,7 @@ class PlanFieldScreen(Page[None]):
     # What is there
 
     def _read(self) -> None:
-        self._lines = self.journal.plan.all().get(self._part.key, ())
+        self._lines = self.journal.safety_plan.all().get(self._part.key, ())
         kept = {line.text.casefold() for line in self._lines}
         found = [i for i in dict.fromkeys(self._could_add()) if i.casefold() not in kept]
         self._ideas = {f"idea:{n}": idea for n, idea in enumerate(found[:_IDEAS])}
@@ -126,14 +126,14 @@ class PlanFieldScreen(Page[None]):
     def _could_add(self) -> Iterator[str]:
         part = self._part
         if part.key == "people":
-            yield from map(questions.contact, self.journal.people.all())
+            yield from map(questions.contact, self.journal.contacts.all())
         elif part.suggest_from == "small_things":
-            offers = self.journal.moments.offers()
+            offers = self.journal.hard_moments.offers()
             own = [offer for offer in offers if offer.group in ("plan", "helped")]
             yield from (offer.text for offer in (*own, *offers) if not offer.tool)
         elif part.suggest_from == "crisis_lines":
             country = self.journal.settings["country"]
-            known = help_lines.shown(country, self.journal.lines.all())
+            known = help_lines.shown(country, self.journal.help_lines.all())
             yield from helplines.brief(country, known) if country or known else ()
         elif part.kind == "date":
             yield get_text("people", "today")
@@ -177,7 +177,7 @@ class PlanFieldScreen(Page[None]):
         """Add an idea, or put a line into the field to change it."""
         field = self.query_one("#line", TextField)
         if field.value.strip() and field.value != field.stood:
-            self.say(get_text("people", "line_finish"))
+            self.show_status(get_text("people", "line_finish"))
         elif chosen in self._ideas:
             self._begin(None)
             self.keep(self._ideas[chosen])
@@ -187,7 +187,7 @@ class PlanFieldScreen(Page[None]):
     def _begin(self, line: PlanLine | None) -> None:
         """Change that line from now on, or write a new one."""
         self._editing = line
-        self.query_one("#line", TextField).stand(line.text if line else "")
+        self.query_one("#line", TextField).set_saved_value(line.text if line else "")
         self.query_one(ChoiceList).highlighted = None
         self._name_enter()
 
@@ -202,19 +202,19 @@ class PlanFieldScreen(Page[None]):
                 return
             text = day
         elif editing is None and self._full():
-            self.say(get_text("people", "line_full"))
+            self.show_status(get_text("people", "line_full"))
             return
 
         def change(journal: Journal) -> PlanLine:
             if editing:
-                return journal.plan.change(editing.id, text)
-            return journal.plan.keep(key, text)
+                return journal.safety_plan.edit(editing.id, text)
+            return journal.safety_plan.add(key, text)
 
         line = self.query_one("#line", TextField)
         kept = await self.submit(change, fields=[line], freed=lambda: self._begin(None))
         if isinstance(kept, Done):
             self.reload()
-            self.say(get_text("people", "changed" if editing else "line_kept"))
+            self.show_status(get_text("people", "changed" if editing else "line_kept"))
         elif isinstance(kept, Failed):
             self._editing = editing
             self._name_enter()
@@ -227,7 +227,7 @@ class PlanFieldScreen(Page[None]):
         try:
             return parse_day(text, clock.today(), late=clock.is_late()).isoformat()
         except UnclearDate as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return None
 
     def action_put_away(self) -> None:
@@ -235,31 +235,31 @@ class PlanFieldScreen(Page[None]):
         line = self._lit() or self._editing
         field = self.query_one("#line", TextField)
         if line is None:
-            self.say(get_text("people", "line_first"))
+            self.show_status(get_text("people", "line_first"))
         elif line is self._editing and field.value != field.stood:
-            self.say(get_text("people", "line_finish"))
+            self.show_status(get_text("people", "line_finish"))
         else:
             if line is self._editing:
                 self._begin(None)
-            self.change(lambda journal: journal.plan.put_away(line.id), "line_away")
+            self.change(lambda journal: journal.safety_plan.delete(line.id), "line_away")
 
     def action_bring_back(self) -> None:
         """Bring back the line that was put away last."""
-        gone = self.journal.plan.away(self._part.key)
+        gone = self.journal.safety_plan.deleted(self._part.key)
         if gone:
-            self.change(lambda journal: journal.plan.restore(gone[0].id), "line_back")
+            self.change(lambda journal: journal.safety_plan.restore(gone[0].id), "line_back")
         else:
-            self.say(get_text("people", "nothing_back"))
+            self.show_status(get_text("people", "nothing_back"))
 
     def action_shift(self, by: int) -> None:
         """Move the line that is lit up or down."""
         line = self._lit()
         if line:
-            self.change(lambda journal: journal.plan.move(line.id, by), "")
+            self.change(lambda journal: journal.safety_plan.move(line.id, by), "")
 
     @work(group="keep")
     async def change(self, change: Callable[[Journal], PlanLine], said: str) -> None:
         """Do something with a kept line, and say so."""
         if await self.write(change) is not None:
             self.reload()
-            self.say(get_text("people", said) if said else "")
+            self.show_status(get_text("people", said) if said else "")

@@ -72,11 +72,11 @@ class PeopleScreen(LinesPage):
             self._own = SupportSnapshot(country=journal.settings["country"])
             if not self.lines_alone:
                 self._own = SupportSnapshot(
-                    tuple(journal.people.all()), journal.plan.all(), self._own.country
+                    tuple(journal.contacts.all()), journal.safety_plan.all(), self._own.country
                 )
-                here.noted = journal.lines.all()
+                here.noted = journal.help_lines.all()
         except CheckinError as error:
-            self.say(f"{get_text('people', 'unread')} {error}", trouble=True)
+            self.show_status(f"{get_text('people', 'unread')} {error}", trouble=True)
         here.country = self._own.country
         here.unfolded = here.unfolded and bool(here.hidden())
         rows = SupportRowRenderer(self.app.size.width, journal.clock.today(), plain=self.plain)
@@ -139,7 +139,7 @@ class PeopleScreen(LinesPage):
         if self._own.plan:
             self.app.push_screen(PlanReadingScreen())
         else:
-            self.say(get_text("people", "plan_empty"))
+            self.show_status(get_text("people", "plan_empty"))
 
     @work(group="flow", exclusive=True)
     async def action_ask(self) -> None:
@@ -157,20 +157,20 @@ class PeopleScreen(LinesPage):
 
     def action_put_away(self) -> None:
         """Take the one that is lit off the list."""
-        self._change(lambda journal, one: journal.people.put_away(one.id), "taken_off")
+        self._change(lambda journal, one: journal.contacts.delete(one.id), "taken_off")
 
     def action_still_right(self) -> None:
         """Note that what stands there is right."""
-        self._change(lambda journal, one: journal.people.check(one.id), "still_right")
+        self._change(lambda journal, one: journal.contacts.mark_checked(one.id), "still_right")
 
     def action_shift(self, by: int) -> None:
         """Move the one that is lit up or down."""
-        self._change(lambda journal, one: journal.people.move(one.id, by))
+        self._change(lambda journal, one: journal.contacts.move(one.id, by))
 
     def action_bring_back(self) -> None:
         """Bring back what was put away or hidden last; of two at one time, the one that is near."""
         near, noted = among_lines(self._chosen), self._here.noted
-        person = next(iter(self.journal.people.away()), None)
+        person = next(iter(self.journal.contacts.deleted()), None)
         line = next(iter(hidden(None, noted)), None)
         if line and (
             person is None or (noted[line.id].hidden, near) > (person.deleted_at or "", not near)
@@ -179,15 +179,15 @@ class PeopleScreen(LinesPage):
         elif person:
             self._bring_back(person)
         else:
-            self.say(get_text("people", "nothing_back"))
+            self.show_status(get_text("people", "nothing_back"))
 
     @work(group="keep")
     async def _bring_back(self, person: Contact) -> None:
-        back = await self.write(lambda journal: journal.people.restore(person.id))
+        back = await self.write(lambda journal: journal.contacts.restore(person.id))
         if back is not None:
             self.light(f"person:{back.id}")
             name = show(back.name, one_line=True)
-            self.say(format_text("people", "brought_back", name=name) or "")
+            self.show_status(format_text("people", "brought_back", name=name) or "")
 
     @work(group="keep")
     async def _change(self, change: Callable[[Journal, Contact], Contact], said: str = "") -> None:
@@ -195,4 +195,4 @@ class PeopleScreen(LinesPage):
         done = await self.write(lambda journal: change(journal, person)) if person else None
         if done is not None:
             self.light(f"person:{done.id}")
-            self.say(get_text("people", said) if said else "")
+            self.show_status(get_text("people", said) if said else "")

@@ -75,7 +75,7 @@ class TodayScreen(Page[None]):
             if self.journal.totals().wins:
                 self._look_for_milestone()
         except CheckinError as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
 
     def _draw(self) -> None:
         today = self.journal.clock.today()
@@ -99,7 +99,7 @@ class TodayScreen(Page[None]):
         if not totals.days:
             sentences = [muted(sentence) for sentence in get_texts("today", "first_visit")]
             yield Content("\n").join([*sentences, muted(get_text("today", "first_keys"))])
-        waiting = [place for place in self.desk.unfinished() if place != self.PLACE]
+        waiting = [place for place in self.host.unfinished() if place != self.PLACE]
         if waiting:
             said = muted(format_text("today", "unfinished", place=_name(waiting[0])) or "")
             yield clickable(said, f"app.go('{waiting[0]}')")
@@ -179,7 +179,7 @@ class TodayScreen(Page[None]):
     @work(group="milestone", exclusive=True)
     async def _look_for_milestone(self) -> None:
         """A round total is told on one day; that it was told is noted beside the interface."""
-        reached = await self.write(lambda journal: journal.back.milestone())
+        reached = await self.write(lambda journal: journal.lookback.milestone())
         if reached != self._reached:
             self._reached = reached
             self._draw()

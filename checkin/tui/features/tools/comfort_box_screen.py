@@ -83,10 +83,10 @@ class BoxScreen(Page[bool | None]):
         today = self.journal.clock.today()
         wins = [(f"e:{e.id}", e.text, long_day(e.day, today)) for e in found if e.kind == "win"]
         own = [(f"e:{e.id}", e.text, long_day(e.day, today)) for e in found if e.kind != "win"]
-        reasons = self.journal.plan.all().get("reasons", ())
+        reasons = self.journal.safety_plan.all().get("reasons", ())
         own += [(f"r:{line.id}", line.text, "") for line in reasons]
         people = [
-            (f"p:{p.id}", safety_plan.contact(p), "") for p in self.journal.people.all()[:_MOST]
+            (f"p:{p.id}", safety_plan.contact(p), "") for p in self.journal.contacts.all()[:_MOST]
         ]
         for name, things in (("wins", wins), ("words", own), ("people", people)):
             if things:
@@ -159,16 +159,16 @@ class BoxScreen(Page[bool | None]):
         """Put something new into the box. The words come back if it could not be done."""
         new = NewEntry("reflection", text, source=f"skill:{self.skill.id}", keepsake=True)
         kept = await self.submit(
-            lambda journal: journal.keep(new), fields=[self.query_one("#line", TextField)]
+            lambda journal: journal.add(new), fields=[self.query_one("#line", TextField)]
         )
         if isinstance(kept, Done):
             self._used = True
             self.reload()
-            self.say(get_text("skills", "box_added"))
+            self.show_status(get_text("skills", "box_added"))
 
     def action_back(self) -> None:
         """Leave; once something was read or added, with a kind line."""
-        self.desk.leaving(self)
+        self.host.stash_screen(self)
         if self._used:
             self.close()
         else:

@@ -22,12 +22,12 @@ async def complete_tool(
     """
     if inside:
         page.dismiss(True)
-        page.desk.say_below(reply)
+        page.host.show_status_on_previous(reply)
         return
     said = await offer_to_log_win(page, win, reply, name=name)
     if said is not None:
         page.dismiss(True)
-        page.desk.say_below(said)
+        page.host.show_status_on_previous(said)
 
 
 async def offer_to_log_win(
@@ -44,6 +44,6 @@ async def offer_to_log_win(
     )
     if answer != "yes":
         return get_text("skills", "not_piled")
-    if await page.write(lambda journal: journal.keep(win)) is None:
+    if await page.write(lambda journal: journal.add(win)) is None:
         return None
     return get_text("skills", "piled")

@@ -117,7 +117,7 @@ class LookScreen(Page[bool | None]):
         reply = grounding.end()[0] if whole else get_text("look", "stopped")
         await self._close(win, reply)
         if chosen == "another_tool" and not self._inside:
-            self.desk.action_go("skills")
+            self.host.action_go("skills")
 
     async def _what_now(self) -> str | None:
         line, choices = grounding.end()

@@ -98,7 +98,7 @@ class StepsScreen(Page[bool | None]):
         """Go on; after the last step it is done."""
         if self.at + 1 < len(self._steps):
             self.at += 1
-            self.say("")
+            self.show_status("")
             self.reload()
         else:
             self.end(True)

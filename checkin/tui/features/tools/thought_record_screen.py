@@ -101,6 +101,6 @@ class FactsScreen(TypedSteps):
 
         def settle(journal: Journal) -> None:
             if text:
-                journal.keep(new)
+                journal.add(new)
 
         return isinstance(await self.submit(settle, fields=self.query(TextField)), Done)

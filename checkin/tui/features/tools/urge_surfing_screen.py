@@ -79,7 +79,9 @@ class WaveScreen(SkillScreen):
             title.note = said or "" if self._time_shown else ""
         elif self._minutes:
             title.note = ""
-            self.say(format_text("skills", "time_up", time=plural("minutes", self._minutes)) or "")
+            self.show_status(
+                format_text("skills", "time_up", time=plural("minutes", self._minutes)) or ""
+            )
             self._minutes = 0
         self.refresh_bindings()
 
@@ -106,7 +108,7 @@ class WaveScreen(SkillScreen):
             self._numbers_said.append(digit)
         self._last_typed = now
         self.reload()
-        self.say(get_text("help", "people") if self._numbers_said[-1] >= A_LOT else "")
+        self.show_status(get_text("help", "people") if self._numbers_said[-1] >= A_LOT else "")
 
     def more(self) -> str:
         """The numbers so far."""

@@ -78,7 +78,7 @@ class WhenThenScreen(TypedSteps):
 
     def _things(self) -> Iterable[Choice]:
         yield Choice("h:thing", muted(get_text("skills", "own_or_idea")), heading=True)
-        for offer in self.journal.moments.offers(self._kind):
+        for offer in self.journal.hard_moments.offers(self._kind):
             text = hanging_indent(show(offer.text, one_line=True), self.app.size.width)
             yield Choice(offer.key, option_row(text, plain=self.plain))
 
@@ -128,7 +128,7 @@ class WhenThenScreen(TypedSteps):
         if chosen is None:
             self.action_next()
         elif self.at == _THEN:
-            offer = next(o for o in self.journal.moments.offers(self._kind) if o.key == chosen)
+            offer = next(o for o in self.journal.hard_moments.offers(self._kind) if o.key == chosen)
             field = self.field("then")
             field.value = show(offer.text, one_line=True).rstrip(".")
             field.cursor_position = len(field.value)
@@ -137,7 +137,7 @@ class WhenThenScreen(TypedSteps):
             self._kind = None if chosen == self._kind else chosen
             self.reload()
             self._light_none()
-            self.desk.drafting.changed(self.draft(self.field("moment")))
+            self.host.drafting.update(self.draft(self.field("moment")))
 
     def action_move(self, by: int) -> None:
         """Move the light, and let the footer say what enter does with it."""
@@ -164,7 +164,7 @@ class WhenThenScreen(TypedSteps):
         if not (cue and then):
             return get_text("skills", "stopped")
         new = NewEntry("reflection", then, cue=cue, source=PLAN, label=self._kind)
-        kept = await self.submit(lambda journal: journal.keep(new), fields=self.query(TextField))
+        kept = await self.submit(lambda journal: journal.add(new), fields=self.query(TextField))
         return self.skill.end if isinstance(kept, Done) else None
 
 

@@ -57,7 +57,7 @@ class OlderScreen(Page[None]):
 
     def reload(self) -> None:
         """Show what that week holds."""
-        week = self.journal.weekly.week(self._lasts[-1])
+        week = self.journal.week.week(self._lasts[-1])
         today = self.journal.clock.today()
         self.query_one(TitleBar).note = span_words(week.first, week.last, today)
         self.query_one(WeekList).show(rows_of(week, plain=self.plain))
@@ -68,9 +68,9 @@ class OlderScreen(Page[None]):
 
     def action_older(self) -> None:
         """Show the next older week that holds anything."""
-        last = self.journal.weekly.before(self.journal.weekly.week(self._lasts[-1]))
+        last = self.journal.week.older(self.journal.week.week(self._lasts[-1]))
         if last is None:
-            self.say(get_text("week", "no_older"))
+            self.show_status(get_text("week", "no_older"))
             return
         self._lasts.append(last)
         self._show_anew()
@@ -84,7 +84,7 @@ class OlderScreen(Page[None]):
         self._show_anew()
 
     def _show_anew(self) -> None:
-        self.say("")
+        self.show_status("")
         self.reload()
         self._held.scroll_home(animate=False)
 

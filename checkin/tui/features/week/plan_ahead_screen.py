@@ -37,9 +37,9 @@ class NextScreen(Page[None]):
     def on_mount(self) -> None:
         """What was written today stands there already."""
         super().on_mount()
-        stands = self.journal.weekly.small_win()
+        stands = self.journal.week.small_win()
         if stands is not None and stands.day == self.journal.clock.today():
-            self._line.stand(show(stands.text, one_line=True), under=self._line.value)
+            self._line.set_saved_value(show(stands.text, one_line=True), under=self._line.value)
         self._line.focus()
 
     @property
@@ -49,7 +49,7 @@ class NextScreen(Page[None]):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         if not event.value.strip():
-            self.say(get_text("week", "nothing_yet"))
+            self.show_status(get_text("week", "nothing_yet"))
         elif event.value == self._line.stood:
             self.dismiss(None)
         else:
@@ -59,7 +59,7 @@ class NextScreen(Page[None]):
     async def keep(self, text: str) -> None:
         """Keep it and go back; the words stay in the field if that could not be done."""
         kept = await self.submit(
-            lambda journal: journal.weekly.keep_small_win(text),
+            lambda journal: journal.week.set_small_win(text),
             fields=[self._line],
             emptied=False,
         )

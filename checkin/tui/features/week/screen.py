@@ -73,12 +73,12 @@ class WeekScreen(Page[None]):
         """The field is ready for typing."""
         super().on_mount()
         self._line.focus()
-        if self.journal.weekly.offers_trust():
+        if self.journal.week.offers_trust():
             self._note_offered()
 
     @work(group="note")
     async def _note_offered(self) -> None:
-        await self.write(lambda journal: journal.weekly.note_trust_offered())
+        await self.write(lambda journal: journal.week.note_trust_offered())
 
     @property
     def _line(self) -> TextField:
@@ -88,11 +88,11 @@ class WeekScreen(Page[None]):
 
     def reload(self) -> None:
         """Show the question, what else could be asked, and what the week holds."""
-        week = self.journal.weekly.week()
+        week = self.journal.week.week()
         self.query_one(TitleBar).note = span_words(week.first, week.last, week.last)
         if self._asked is None:
             self._asked = self._questions()[0]
-        self._older = self.journal.weekly.before(week) is not None
+        self._older = self.journal.week.older(week) is not None
         self._show_question()
         self.query_one(ChoiceList).show(self._choices(), first=False)
         self._show_week(week)
@@ -116,12 +116,12 @@ class WeekScreen(Page[None]):
 
     def _choices(self) -> Iterable[Choice]:
         yield Choice("week:next", option_row(get_text("week", "small_win"), plain=self.plain))
-        waiting = "week:trust" in self.desk.unfinished()
-        if waiting or self.journal.weekly.offers_trust():
+        waiting = "week:trust" in self.host.unfinished()
+        if waiting or self.journal.week.offers_trust():
             yield Choice(
                 "week:trust", option_row(get_text("week", "trust_option"), plain=self.plain)
             )
-        elif self.journal.weekly.trust():
+        elif self.journal.week.trust():
             yield Choice(
                 "week:trust", option_row(get_text("week", "trust_before"), plain=self.plain)
             )
@@ -152,16 +152,16 @@ class WeekScreen(Page[None]):
         found = self._questions()
         at = found.index(self._asked) if self._asked in found else -1
         self._asked = found[(at + 1) % len(found)]
-        self.say("")
+        self.show_status("")
         self._show_question()
-        self._show_week(self.journal.weekly.week())
+        self._show_week(self.journal.week.week())
         if self._line.value:
-            self.desk.drafting.changed(self.draft(self._line))
+            self.host.drafting.update(self.draft(self._line))
 
     def action_older(self) -> None:
         """Show the next older week that holds anything."""
-        week = self.journal.weekly.week()
-        if last := self.journal.weekly.before(week):
+        week = self.journal.week.week()
+        if last := self.journal.week.older(week):
             from checkin.tui.features.week.past_weeks_screen import OlderScreen
 
             self.app.push_screen(OlderScreen(last))
@@ -176,7 +176,7 @@ class WeekScreen(Page[None]):
         if chosen is not None:
             self._open(chosen)
         elif not event.value.strip():
-            self.say(get_text("week", "nothing_yet"))
+            self.show_status(get_text("week", "nothing_yet"))
         elif self._asked is not None:
             self.keep(self._asked, event.value)
 
@@ -188,7 +188,7 @@ class WeekScreen(Page[None]):
     def _open(self, place: str) -> None:
         from checkin.tui.routes import screen_named
 
-        self.say("")
+        self.show_status("")
         self.query_one(ChoiceList).highlighted = None
         self.app.push_screen(screen_named(place))
 
@@ -198,8 +198,8 @@ class WeekScreen(Page[None]):
     async def keep(self, asked: LookBack, text: str) -> None:
         """Keep the answer; the words come back into the field if that could not be done."""
         kept = await self.submit(
-            lambda journal: journal.weekly.keep(asked, text), fields=[self._line]
+            lambda journal: journal.week.add_answer(asked, text), fields=[self._line]
         )
         if isinstance(kept, Done):
             self.reload()
-            self.say(get_text("week", "kept"))
+            self.show_status(get_text("week", "kept"))

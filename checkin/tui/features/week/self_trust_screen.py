@@ -41,8 +41,8 @@ class TrustScreen(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, and what was answered before."""
-        offered = self.read_or(False, self.journal.weekly.offers_trust)
-        if offered or self.PLACE in self.desk.unfinished():
+        offered = self.read_or(False, self.journal.week.offers_trust)
+        if offered or self.PLACE in self.host.unfinished():
             yield Static(trust_question(), classes="question", markup=False)
             yield TextField(id="trust", placeholder=get_text("week", "trust_help"))
         with VerticalScroll():
@@ -60,7 +60,7 @@ class TrustScreen(Page[None]):
 
     def reload(self) -> None:
         """Show the answers with their days, newest first, and nothing made of them."""
-        answers = self.journal.weekly.trust()
+        answers = self.journal.week.trust()
         rows = [line(get_text("week", "trust_answers")), *map(self._row, answers)]
         if not answers:
             rows = [line(get_text("week", "trust_none"))] if self._line is None else []
@@ -79,7 +79,7 @@ class TrustScreen(Page[None]):
     def _entered(self, event: Input.Submitted) -> None:
         number = rating(event.value)
         if number is None:
-            self.say(get_text("week", "trust_number"))
+            self.show_status(get_text("week", "trust_number"))
         else:
             self.keep(number)
 
@@ -87,7 +87,7 @@ class TrustScreen(Page[None]):
     async def keep(self, number: int) -> None:
         """Keep the number with its day and go back; it stays in the field if it could not be."""
         kept = await self.submit(
-            lambda journal: journal.weekly.keep_trust(number),
+            lambda journal: journal.week.add_trust(number),
             fields=self.query(TextField),
             emptied=False,
         )
@@ -98,7 +98,7 @@ class TrustScreen(Page[None]):
     async def action_aside(self) -> None:
         """Let the question rest; what is typed is let go of, too."""
         done = await self.submit(
-            lambda journal: journal.weekly.put_trust_aside(),
+            lambda journal: journal.week.snooze_trust(),
             fields=self.query(TextField),
             emptied=False,
         )

@@ -138,9 +138,9 @@ class WinDetailsScreen(Page[None]):
                 self._on = {other for other in self._on if other.partition(":")[0] != group}
             self._on.add(id)
         self.query_one(ChoiceList).show(self._choices(), first=False)
-        self.desk.drafting.changed(self.draft(self.query_one("#why", TextField)))
+        self.host.drafting.update(self.draft(self.query_one("#why", TextField)))
         if group == "way":
-            self.say(get_text("wins", "celebrate_done") if id in self._on else "")
+            self.show_status(get_text("wins", "celebrate_done") if id in self._on else "")
 
     def action_back(self) -> None:
         """Keep what was said, as one change, and go back."""

@@ -103,7 +103,7 @@ class PromptsScreen(Page[None]):
     def _savor(self) -> None:
         found = self._older()
         if found is None:
-            self.say(nothing()[0])
+            self.show_status(nothing()[0])
             return
         self._shown.append(found.id)
         said = format_text(
@@ -112,13 +112,13 @@ class PromptsScreen(Page[None]):
         self.query_one("#older", Static).update(said or "")
 
     def _older(self) -> Entry | None:
-        return self.journal.back.past_win(f"savor {len(self._shown)}", without=self._shown)
+        return self.journal.lookback.past_win(f"savor {len(self._shown)}", without=self._shown)
 
     @work(group="keep")
     async def keep(self, text: str) -> None:
         """Keep the answer as a win, and go back."""
         kept = await self.submit(
-            lambda journal: journal.keep(NewEntry("win", text)),
+            lambda journal: journal.add(NewEntry("win", text)),
             fields=[self.query_one("#line", TextField)],
         )
         if isinstance(kept, Done):
@@ -128,5 +128,5 @@ class PromptsScreen(Page[None]):
     async def as_it_is(self) -> None:
         """Keep the day as it is: being here counts."""
         words = get_text("today", "here_kept")
-        if await self.write(lambda journal: journal.here(words)) is not None:
+        if await self.write(lambda journal: journal.add_here(words)) is not None:
             self.leave(None, get_text("today", "here_reply"))

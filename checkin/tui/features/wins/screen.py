@@ -141,7 +141,7 @@ class WinsScreen(Page[None]):
             self._show_chips()
         if event.value.rpartition(" ")[2][:1] in ("#", "@"):
             begun = event.value.rpartition(" ")[2]
-            complete(self.query_one("#line", TextField), begun, self.journal.finding.known_tags)
+            complete(self.query_one("#line", TextField), begun, self.journal.search.known_tags)
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:
@@ -169,7 +169,7 @@ class WinsScreen(Page[None]):
         win, reached = kept.value
         self.reload()
         said = format_text("wins", "stretch", text=reached[0].text) if reached else None
-        self.say(said or self._reply(win))
+        self.show_status(said or self._reply(win))
         if then_more:
             self._say_more(win)
 
@@ -197,7 +197,7 @@ class WinsScreen(Page[None]):
         if wins:
             self._say_more(max(wins, key=lambda win: win.id))
         else:
-            self.say(get_text("wins", "more_first"))
+            self.show_status(get_text("wins", "more_first"))
 
     def _say_more(self, win: Entry) -> None:
         from checkin.tui.features.wins.details_screen import WinDetailsScreen
@@ -238,7 +238,7 @@ class WinsScreen(Page[None]):
     def _read_day(self, typed: str) -> date:
         from checkin.core.dates import parse_day
 
-        clock = self.desk.journal.clock
+        clock = self.host.journal.clock
         return parse_day(typed, clock.today(), late=clock.is_late()) if typed.strip() else self.day
 
     @on(Input.Submitted, "#day")
@@ -246,7 +246,7 @@ class WinsScreen(Page[None]):
         try:
             day = self._read_day(event.value)
         except UnclearDate as error:
-            self.say(error.whole, trouble=True)
+            self.show_status(error.whole, trouble=True)
             return
         self._choose_day(None if day == self.day else day)
 
@@ -257,10 +257,10 @@ class WinsScreen(Page[None]):
         self.query_one("#day", TextField).value = ""
         self.query_one("#line", TextField).focus()
         named = long_day(day, self.today) if day else None
-        self.say(format_text("wins", "day_for", day=named) or "" if day else "")
+        self.show_status(format_text("wins", "day_for", day=named) or "" if day else "")
         self.reload()
 
 
 def _keep(journal: Journal, new: NewEntry) -> tuple[Entry, list[Entry]]:
     """Keep a win, and each stretch that is reached with it."""
-    return journal.keep(new), journal.back.reach_stretches()
+    return journal.add(new), journal.lookback.add_reached_stretches()
