@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
+from checkin.core.errors import DiskFull
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
@@ -152,6 +153,18 @@ async def test_trouble_is_told_under_the_palette_too(journal: Journal) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert "The disk is full." in shown(app)
+
+
+async def test_what_the_palette_cannot_read_is_told_on_the_page_below(journal: Journal) -> None:
+    def unread() -> None:
+        raise DiskFull("The disk reported a problem.")
+
+    async with opened(journal, "ctrl+p") as (app, pilot):
+        app.screen.call_next(unread)
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "The disk reported a problem." in shown(app)
 
 
 async def test_an_undo_is_told_on_the_page_that_the_person_is_on_when_it_is_done(

@@ -48,7 +48,7 @@ class Palette(CommandPalette, QuietScreen[None]):
     Palette Commands { min-width: 12; min-height: 3; }
     """
 
-    def say(self, text: str, *, trouble: bool = False) -> None:
+    def show_status(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence on the page below."""
         cast("CheckinApp", self.app).show_status_on_top(text, trouble=trouble)
 
