@@ -9,7 +9,8 @@ CheckinError
 │   ├── FileBusy          another program holds it
 │   ├── DiskFull          there is no room left
 │   ├── NotWritable       its permissions say no
-│   └── FileMoved         it was moved or replaced while it was open
+│   ├── FileMoved         it was moved or replaced while it was open
+│   └── FileClosed        the journal was closed before
 ├── TooLong               a text over the limit
 ├── NothingThere          no such entry, or nothing to undo
 ├── NotPossible           the entry cannot hold what was asked of it
@@ -68,6 +69,10 @@ class NotWritable(FileTrouble):
 
 class FileMoved(FileTrouble):
     """The file was moved, removed or replaced while it was open."""
+
+
+class FileClosed(FileTrouble):
+    """The journal was closed, and something was asked of it."""
 
 
 class TooLong(CheckinError):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from checkin.core.clock import Clock
-from checkin.core.errors import CheckinError
+from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.paths import absolute
 from checkin.journal.entries import Entries
 from checkin.journal.session import Session
@@ -46,7 +47,7 @@ class Journal(Entries):
     @classmethod
     def open(
         cls,
-        path: str,
+        path: str | os.PathLike[str],
         clock: Clock | None = None,
         window: str | None = None,
         *,
@@ -54,12 +55,16 @@ class Journal(Entries):
         make: bool = True,
         make_folder: bool = True,
     ) -> Self:
-        """Open the file at that path, with `make` also a new one. Raises a `FileTrouble`.
+        """Open the file at that path, and bring an older one up to date.
 
-        `patience` is how many seconds to wait for another program that holds the file. The folder
-        of a new file is made too, unless it has to be there already.
+        `clock` tells the time and the day; by default the system's. `window` names whose drafts
+        are meant; by default those of this process. `patience` is how many seconds to wait for
+        another program that holds the file. Without `make`, a file that is missing is
+        `FileMissing`; with it, the file is made, and its folder too if `make_folder` says so.
+        Raises a `FileTrouble`, with the file as it was.
         """
-        connection = Connection(absolute(path), patience=patience, make=make, folder=make_folder)
+        whole = absolute(os.fspath(path))
+        connection = Connection(whole, patience=patience, make=make, folder=make_folder)
         return cls(connection, clock, window)
 
     @classmethod
@@ -77,15 +82,20 @@ class Journal(Entries):
 
     @property
     def is_placeholder(self) -> bool:
-        """Whether this is `standing_in` for a file; its `twin` is the file, once that is well."""
+        """Whether this stands in for a file; `open_writer` opens that file, once it is well."""
         return isinstance(self._connection, StandIn)
 
     def open_writer(self) -> Self:
-        """The same file opened once more, for writing beside a face that reads.
+        """A second journal on the same file, to write in one thread while another reads.
 
-        Raises `FileMoved` if its path leads elsewhere by now; no new file is made there.
+        Raises `FileMoved` if the path leads to another file by now, another `FileTrouble` if it
+        cannot be opened, and `NotPossible` for a journal in memory. No new file is made.
         """
-        assert self.path, "a journal in memory has no second door"
+        if self.path is None:
+            raise NotPossible(
+                "A journal in memory has no file to open once more.",
+                "Open one with Journal.open, or write through this journal.",
+            )
         return type(self)(self._connection.twin(), self.clock, self._session.window)
 
     def reopened_at(self, path: str) -> Self:
@@ -111,8 +121,13 @@ class Journal(Entries):
         """Where the file is; None if it is in memory."""
         return self._session.path
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether `close` was called: anything but `repr` raises `FileClosed` then."""
+        return self._connection.is_closed
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file. Closing it once more does nothing."""
         self._connection.close()
 
     def __enter__(self) -> Self:
@@ -120,6 +135,12 @@ class Journal(Entries):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __repr__(self) -> str:
+        """The file and whether it is closed; never anything that a person wrote."""
+        where = "in memory" if self.path is None else repr(self.path)
+        about = " placeholder" * self.is_placeholder + " closed" * self.is_closed
+        return f"<Journal {where}{about}>"
 
     def change_and_clear(self, change: Callable[[Journal], Kept], settled: Iterable[Draft]) -> Kept:
         """Make a change and forget the drafts of these fields: both, or neither of them.

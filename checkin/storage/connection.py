@@ -49,6 +49,7 @@ class Connection:
         self.path = path
         self.patience = patience
         self.lock = RLock()
+        self.is_closed = False
         self.unread: set[int] = set()
         """The entries that could not be read, or not wholly, since it was opened."""
         self._inode = _prepare(path, make, make and folder) if path else None
@@ -98,7 +99,7 @@ class Connection:
             with self.lock:
                 return self.raw.execute(sql, values).fetchall()
         except sqlite3.Error as error:
-            raise explained(error, self.path) from error
+            raise self._explained(error) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first row, or None."""
@@ -110,7 +111,7 @@ class Connection:
         try:
             return self.raw.execute(sql, values).lastrowid or 0
         except sqlite3.Error as error:
-            raise explained(error, self.path) from error
+            raise self._explained(error) from error
 
     def state(self) -> tuple[int, int]:
         """Another value whenever something was written, through this door or another one."""
@@ -121,8 +122,9 @@ class Connection:
         return Transaction(self)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file. Whatever is asked of it from then on raises `FileClosed`."""
         with self.lock:
+            self.is_closed = True
             self.raw.close()
 
     def twin(self) -> Connection:
@@ -146,15 +148,24 @@ class Connection:
         if not same or (self.schema and now and not now.st_size):
             raise _trouble().moved(self.path)
 
+    def check_open(self) -> None:
+        """Raise `FileClosed` if `close` was called."""
+        if self.is_closed:
+            raise _trouble().closed(self.path)
+
+    def _explained(self, error: sqlite3.Error) -> CheckinError:
+        self.check_open()
+        return explained(error, self.path)
+
 
 class StandIn(Connection):
     """An empty file in memory for one that cannot be opened now: it can be read from only."""
 
-    def __init__(self, path: str, sqlite_errors: CheckinError) -> None:
-        """`path` is the file it stands in for, `trouble` why."""
+    def __init__(self, path: str, trouble: CheckinError) -> None:
+        """`path` is the file it stands in for, `trouble` what writing raises."""
         super().__init__(None)
         self.path = path
-        self.trouble = sqlite_errors
+        self.trouble = trouble
         self.ready = False
 
     def transaction(self) -> Transaction:
@@ -183,6 +194,7 @@ class Transaction:
 
     def __enter__(self) -> Connection:
         connection = self._connection
+        connection.check_open()
         connection.lock.acquire()
         self._inside = connection.raw.in_transaction
         try:
@@ -207,7 +219,7 @@ class Transaction:
         finally:
             self._leave(kept=kept)
         if isinstance(error, sqlite3.Error):
-            raise explained(error, self._connection.path) from error
+            raise self._connection._explained(error) from error
 
     def _leave(self, *, kept: bool) -> None:
         raw = self._connection.raw

@@ -12,6 +12,7 @@ from checkin.core.errors import (
     DamagedFile,
     DiskFull,
     FileBusy,
+    FileClosed,
     FileMissing,
     FileMoved,
     FileTrouble,
@@ -89,6 +90,13 @@ def moved(path: str | None) -> FileMoved:
     return FileMoved(
         f"{path} was moved, removed or replaced while it was open.",
         "Nothing was written. Close checkin, look where the file went, and open it again.",
+    )
+
+
+def closed(path: str | None) -> FileClosed:
+    """It was closed by whoever opened it."""
+    return FileClosed(
+        f"The journal {path or 'in memory'} is closed.", "Open it again to read it or to write."
     )
 
 

@@ -25,7 +25,7 @@ MIDDLE = {"storage", "exporters", "importers", "content", "domain"}
 """What the journal is made of."""
 
 MAY_USE = {
-    "": {"", "core"},
+    "": CORE | {"journal"},  # `from checkin import Journal`, loaded when it is asked for
     "core": CORE,
     "domain": CORE | {"domain", "content"},  # help lines and phrases are given as values of content
     **{name: CORE | {name} for name in MIDDLE - {"domain"}},
