@@ -43,6 +43,7 @@ from checkin.tui.terminal.lifecycle import (
 )
 from checkin.tui.terminal.suspending import Pauses, to_the_shell
 from checkin.tui.themes import own_themes
+from checkin.tui.widgets.chosen_row import PLAIN
 
 _KEYS_TAKE = 1.0
 """Seconds that leaving waits at most for keys that are on their way to a field."""
@@ -88,6 +89,7 @@ class CheckinApp(App[None]):
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
         self.theme = self.journal.settings["theme"]
+        self.set_class(self.journal.settings["marks"] == "plain", PLAIN)
         still = self.journal.settings["motion"] == "still" or os.environ.get("NO_MOTION")
         self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
 

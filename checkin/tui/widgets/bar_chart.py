@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from checkin.core.frozen import Frozen
 from checkin.domain.statistics import stones
+from checkin.tui.widgets.chosen_row import with_chosen_mark
 
 _LEAST_ROOM = 4
 """Where fewer stones than that would fit, the words stand alone."""
@@ -35,7 +36,7 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
 
     DEFAULT_CSS = """
     Bars { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
-    Bars > .bars--lit { background: $panel; color: $foreground; }
+    Bars > .bars--lit { color: $foreground; text-style: bold; }
     """
     COMPONENT_CLASSES = {"bars--lit"}
     ALLOW_SELECT = False
@@ -127,9 +128,10 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(text, part.rich_style)
             for text, part in content.render(style, "", self.app.stylesheet.parse_style)
         ]
-        return Strip(segments, content.cell_length).extend_cell_length(
+        strip = Strip(segments, content.cell_length).extend_cell_length(
             self._width, style.rich_style
         )
+        return with_chosen_mark(strip, self.app) if lit else strip
 
     def _row(self, bar: Bar) -> Content:
         room = self._name_room

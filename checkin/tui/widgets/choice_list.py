@@ -8,10 +8,12 @@ from time import monotonic
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from checkin.core.frozen import Frozen
+from checkin.tui.widgets.chosen_row import with_chosen_mark
 
 _TOGETHER = 1.0
 """Seconds within which letters are one word."""
@@ -37,7 +39,9 @@ class ChoiceList(OptionList, can_focus=False):
     }
     ChoiceList > .option-list--option { padding: 0 1; }
     ChoiceList > .option-list--option-disabled { color: $muted; }
-    ChoiceList > .option-list--option-highlighted { background: $panel; color: $foreground; }
+    ChoiceList > .option-list--option-highlighted {
+        background: $background; color: $foreground; text-style: bold;
+    }
     ChoiceList > .option-list--option-hover { background: $surface; }
     """
 
@@ -71,6 +75,16 @@ class ChoiceList(OptionList, can_focus=False):
         """Leave a click on a line that is not there any more alone."""
         if is_gone(self, event):
             event.prevent_default()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in view; the first of the chosen row has the mark."""
+        strip = super().render_line(y)
+        if self.highlighted is None or _option_of(strip) != self.highlighted:
+            return strip
+        above = None if y == 0 and not self.scroll_offset.y else super().render_line(y - 1)
+        if above is not None and _option_of(above) == self.highlighted:
+            return strip
+        return with_chosen_mark(strip, self.app)
 
     @property
     def chosen(self) -> str | None:
@@ -114,6 +128,14 @@ class ChoiceList(OptionList, can_focus=False):
         words = str(self.options[place].prompt).casefold()
         start = next((n for n, char in enumerate(words) if char.isalnum()), len(words))
         return words.startswith(sought, start)
+
+
+def _option_of(strip: Strip) -> int | None:
+    """Which option a line belongs to."""
+    for segment in strip:
+        if segment.style is not None and "option" in segment.style.meta:
+            return int(segment.style.meta["option"])
+    return None
 
 
 def is_gone(of: OptionList, event: events.Click) -> bool:

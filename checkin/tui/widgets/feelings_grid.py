@@ -85,7 +85,7 @@ class Feelings(Widget):
         style = "b $accent" if on else ""
         cell = Content.styled(f"{sign} {word}", style)
         if (number, row) == self.place:
-            cell = cell.stylize("$foreground on $panel")
+            cell = cell.stylize("b r $foreground")
         return Content.assemble(
             clickable(cell, f"screen.feel({word!r})"), " " * (width - cell.cell_length)
         )

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError
+from checkin.tui.widgets.chosen_row import with_chosen_mark
 from checkin.tui.widgets.timeline_model import Days, Place, Source
 
 
@@ -26,7 +27,7 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     Timeline { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
         scrollbar-size-vertical: 1; }
-    Timeline > .timeline--selected { background: $panel; color: $foreground; }
+    Timeline > .timeline--selected { color: $foreground; text-style: bold; }
     """
     COMPONENT_CLASSES = {"timeline--selected"}
     ALLOW_SELECT = False
@@ -174,7 +175,8 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
             Segment(text, part.rich_style)
             for text, part in content.render(style, "", self.app.stylesheet.parse_style)
         ]
-        return Strip(segments, content.cell_length).extend_cell_length(width, style.rich_style)
+        strip = Strip(segments, content.cell_length).extend_cell_length(width, style.rich_style)
+        return with_chosen_mark(strip, self.app) if selected and not spot.part else strip
 
     # The selection and the view
 
