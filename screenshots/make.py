@@ -15,16 +15,17 @@ async def main(only: str = "") -> None:
     from screenshots.scenes import PICTURES, opened
 
     for picture in PICTURES:
-        if not picture.file_name.startswith(only):
+        if not picture.name.startswith(only):
             continue
         async with opened(picture) as app:
-            (HERE / picture.file_name).write_text(app.export_screenshot() + "\n")
-        print(picture.file_name)
-    made = {picture.file_name for picture in PICTURES}
-    for left_over in sorted(HERE.glob("*.svg")):
-        if left_over.name not in made:
-            left_over.unlink()
-            print("removed", left_over.name)
+            path = HERE / picture.path
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(app.export_screenshot() + "\n")
+        print(picture.path)
+    made = {HERE / picture.path for picture in PICTURES}
+    for left_over in sorted({*HERE.rglob("*.svg")} - made):
+        left_over.unlink()
+        print("removed", left_over.relative_to(HERE))
 
 
 if __name__ == "__main__":

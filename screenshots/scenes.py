@@ -23,6 +23,8 @@ USUAL = (80, 24)
 WIDE = (120, 40)
 SMALL = (60, 20)
 THEMES = ("dusk", "dawn")
+README = {"today-dusk-80x24.svg"}
+"""The pictures that the README shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +46,21 @@ class Scene:
 class Picture:
     """One scene in one size and theme."""
 
+    feature: str
     scene: Scene
     size: tuple[int, int]
     theme: str
 
     @property
-    def file_name(self) -> str:
-        """What the picture is called in this folder."""
+    def name(self) -> str:
+        """What its file is called."""
         width, height = self.size
         return f"{self.scene.name}-{self.theme}-{width}x{height}.svg"
+
+    @property
+    def path(self) -> str:
+        """Where its file is below this folder; those of the README are at the top."""
+        return self.name if self.name in README else f"{self.feature}/{self.name}"
 
 
 class After:
@@ -123,87 +131,124 @@ def _resting() -> Screen[Any]:
     return TimerScreen(2, clock=After(40))
 
 
-SCENES = (
-    Scene("breathing", opens=_breathing, sizes=(USUAL, SMALL)),
-    Scene("wave-riding", ("down", "enter"), opens=_waving, sizes=(USUAL, SMALL)),
-    Scene("resting", opens=_resting, sizes=(USUAL, SMALL)),
-    Scene("look-back", ("s", "enter"), before=_asked_back, sizes=(USUAL, SMALL)),
-    Scene("square-one", ("s", "up", "enter"), sizes=(USUAL, SMALL)),
-    Scene("plan-print", ("f3", *["down"] * 5, "enter", "x"), sizes=(USUAL, SMALL)),
-    Scene("today", sizes=(USUAL, WIDE, SMALL)),
-    Scene("first-visit", entries=0),
-    Scene("morning", ("m",)),
-    Scene("wins", ("w", *"Ate lunch by the window with @s")),
-    Scene("say-more", ("w", "tab")),
-    Scene("nothing", ("w", "f4")),
-    Scene("hard", ("s", "down"), sizes=(USUAL, SMALL)),
-    Scene("hard-doing", ("s", "enter"), sizes=(USUAL, SMALL)),
-    Scene("hard-how", ("s", "enter", "enter"), sizes=(USUAL, SMALL)),
-    Scene("hard-pile", ("s", "enter", "enter", "enter"), sizes=(USUAL, SMALL)),
-    Scene("hard-number", ("s", "enter", "7"), before=_rated, sizes=(USUAL, SMALL)),
-    Scene("hard-help", ("s", "enter", "9", "enter"), before=_rated, sizes=(USUAL, SMALL)),
-    Scene("hard-harder", ("s", "enter", "enter", "h", "enter"), sizes=(USUAL, SMALL)),
-    Scene("hard-what", ("s", "tab"), sizes=(USUAL, SMALL)),
-    Scene("hard-feelings", ("s", "tab", "down", "enter", "down", "space"), sizes=(USUAL, SMALL)),
-    Scene("breathe", ("s", *["down"] * 4, "enter"), sizes=(USUAL, SMALL)),
-    Scene("look-around", ("s", *["down"] * 5, "enter", "enter"), sizes=(USUAL, SMALL)),
-    Scene("skills", ("k",), sizes=(USUAL, SMALL)),
-    Scene("skill-pause", ("k", "enter"), sizes=(USUAL, SMALL)),
-    Scene("skill-wave", ("k", "down", "enter"), sizes=(USUAL, SMALL)),
-    Scene("skill-facts", ("k", *["down"] * 4, "enter"), sizes=(USUAL, SMALL)),
-    Scene("when-then", ("k", *["down"] * 5, "enter"), sizes=(USUAL, SMALL)),
-    Scene("keep-close", ("k", *["down"] * 6, "enter"), sizes=(USUAL, SMALL)),
-    Scene("people", ("f3",), sizes=(USUAL, SMALL)),
-    Scene("person", ("f3", "a"), sizes=(USUAL, SMALL)),
-    Scene("be-there", ("f3", "k", "enter"), sizes=(USUAL, SMALL)),
-    Scene("plan", ("f3", *["down"] * 5, "enter"), sizes=(USUAL, SMALL)),
-    Scene(
-        "plan-part", ("f3", *["down"] * 5, "enter", "down", "down", "enter"), sizes=(USUAL, SMALL)
+SCENES = {
+    "today": (
+        Scene("today", sizes=(USUAL, WIDE, SMALL)),
+        Scene("first-visit", entries=0),
     ),
-    Scene("people-hidden", ("ctrl+l", "f3")),
-    Scene("people-lines", ("f3", "l", "down"), sizes=(USUAL, SMALL), before=_own_lines),
-    Scene("people-line", ("f3", "l", "down", "down", "e"), sizes=(USUAL, SMALL), before=_own_lines),
-    Scene("plan-reading", ("f3", "r"), sizes=(USUAL, SMALL)),
-    Scene("evening", ("e",)),
-    Scene("evening-feelings", ("e", "tab", "tab")),
-    Scene("week", ("r",), sizes=(USUAL, WIDE, SMALL)),
-    Scene("week-older", ("r", "f5"), sizes=(USUAL, SMALL)),
-    Scene("week-empty", ("r",), entries=0),
-    Scene("history", ("h",), sizes=(USUAL, WIDE, SMALL)),
-    Scene("history-search", ("h", "slash", *"sam"), sizes=(USUAL, WIDE, SMALL)),
-    Scene("history-sentence", ("h", "slash", *"wins @sam in 2026"), sizes=(USUAL, SMALL)),
-    Scene("history-scripts", ("h", "slash", *"天気"), sizes=(USUAL, WIDE, SMALL)),
-    Scene("history-rtl", ("h", "slash", *"שלום"), before=_in_hebrew, sizes=(USUAL, WIDE, SMALL)),
-    Scene("history-hard", ("h", "t")),
-    Scene("history-marked", ("h", "space", "space")),
-    Scene("share-for", ("h", "space", "space", "x"), sizes=(USUAL, SMALL)),
-    Scene(
-        "share-text", ("h", "space", "space", "space", "x", "down", "enter"), sizes=(USUAL, SMALL)
+    "morning": (Scene("morning", ("m",)),),
+    "wins": (
+        Scene("wins", ("w", *"Ate lunch by the window with @s")),
+        Scene("say-more", ("w", "tab")),
+        Scene("nothing", ("w", "f4")),
     ),
-    Scene("share-note", ("h", "space", "space", "space", "x", *["down"] * 3, "enter")),
-    Scene("history-filters", ("h", "f"), sizes=(USUAL, SMALL)),
-    Scene(
-        "history-month",
-        ("h", "f", *["down"] * 7, "enter", *["down"] * 2, "enter"),
-        sizes=(USUAL, SMALL),
+    "evening": (
+        Scene("evening", ("e",)),
+        Scene("evening-feelings", ("e", "tab", "tab")),
     ),
-    Scene("entry", ("h", "down", "e", "tab", *"#work @s"), sizes=(USUAL, SMALL)),
-    Scene("trash", ("h", "d", "d", "z"), sizes=(USUAL, SMALL)),
-    Scene("year", ("h", "y"), sizes=(USUAL, WIDE, SMALL)),
-    Scene("pile", ("h", "v"), sizes=(USUAL, SMALL)),
-    Scene("on-this-day", ("h", "o"), sizes=(USUAL, SMALL)),
-    Scene("not-yet", ("h", "n"), sizes=(USUAL, SMALL)),
-    Scene("stretches", ("h", "i"), sizes=(USUAL, SMALL)),
-    Scene("history-empty", ("h",), entries=0, sizes=(USUAL, WIDE, SMALL)),
-    Scene("history-3", ("h",), entries=3, sizes=(USUAL, WIDE, SMALL)),
-    Scene("history-300", ("h",), entries=300, sizes=(USUAL, WIDE, SMALL)),
-    Scene("settings", ("comma",)),
-    Scene("help", ("question_mark",)),
-    Scene("hide", ("ctrl+l",)),
-)
+    "hard_moment": (
+        Scene("look-back", ("s", "enter"), before=_asked_back, sizes=(USUAL, SMALL)),
+        Scene("square-one", ("s", "up", "enter"), sizes=(USUAL, SMALL)),
+        Scene("hard", ("s", "down"), sizes=(USUAL, SMALL)),
+        Scene("hard-doing", ("s", "enter"), sizes=(USUAL, SMALL)),
+        Scene("hard-how", ("s", "enter", "enter"), sizes=(USUAL, SMALL)),
+        Scene("hard-pile", ("s", "enter", "enter", "enter"), sizes=(USUAL, SMALL)),
+        Scene("hard-number", ("s", "enter", "7"), before=_rated, sizes=(USUAL, SMALL)),
+        Scene("hard-help", ("s", "enter", "9", "enter"), before=_rated, sizes=(USUAL, SMALL)),
+        Scene("hard-harder", ("s", "enter", "enter", "h", "enter"), sizes=(USUAL, SMALL)),
+        Scene("hard-what", ("s", "tab"), sizes=(USUAL, SMALL)),
+        Scene(
+            "hard-feelings", ("s", "tab", "down", "enter", "down", "space"), sizes=(USUAL, SMALL)
+        ),
+    ),
+    "tools": (
+        Scene("breathing", opens=_breathing, sizes=(USUAL, SMALL)),
+        Scene("wave-riding", ("down", "enter"), opens=_waving, sizes=(USUAL, SMALL)),
+        Scene("resting", opens=_resting, sizes=(USUAL, SMALL)),
+        Scene("breathe", ("s", *["down"] * 4, "enter"), sizes=(USUAL, SMALL)),
+        Scene("look-around", ("s", *["down"] * 5, "enter", "enter"), sizes=(USUAL, SMALL)),
+        Scene("skills", ("k",), sizes=(USUAL, SMALL)),
+        Scene("skill-pause", ("k", "enter"), sizes=(USUAL, SMALL)),
+        Scene("skill-wave", ("k", "down", "enter"), sizes=(USUAL, SMALL)),
+        Scene("skill-facts", ("k", *["down"] * 4, "enter"), sizes=(USUAL, SMALL)),
+        Scene("when-then", ("k", *["down"] * 5, "enter"), sizes=(USUAL, SMALL)),
+        Scene("keep-close", ("k", *["down"] * 6, "enter"), sizes=(USUAL, SMALL)),
+    ),
+    "support": (
+        Scene("plan-print", ("f3", *["down"] * 5, "enter", "x"), sizes=(USUAL, SMALL)),
+        Scene("people", ("f3",), sizes=(USUAL, SMALL)),
+        Scene("person", ("f3", "a"), sizes=(USUAL, SMALL)),
+        Scene("be-there", ("f3", "k", "enter"), sizes=(USUAL, SMALL)),
+        Scene("plan", ("f3", *["down"] * 5, "enter"), sizes=(USUAL, SMALL)),
+        Scene(
+            "plan-part",
+            ("f3", *["down"] * 5, "enter", "down", "down", "enter"),
+            sizes=(USUAL, SMALL),
+        ),
+        Scene("people-hidden", ("ctrl+l", "f3")),
+        Scene("people-lines", ("f3", "l", "down"), sizes=(USUAL, SMALL), before=_own_lines),
+        Scene(
+            "people-line", ("f3", "l", "down", "down", "e"), sizes=(USUAL, SMALL), before=_own_lines
+        ),
+        Scene("plan-reading", ("f3", "r"), sizes=(USUAL, SMALL)),
+    ),
+    "history": (
+        Scene("history", ("h",), sizes=(USUAL, WIDE, SMALL)),
+        Scene("history-search", ("h", "slash", *"sam"), sizes=(USUAL, WIDE, SMALL)),
+        Scene("history-sentence", ("h", "slash", *"wins @sam in 2026"), sizes=(USUAL, SMALL)),
+        Scene("history-scripts", ("h", "slash", *"天気"), sizes=(USUAL, WIDE, SMALL)),
+        Scene(
+            "history-rtl", ("h", "slash", *"שלום"), before=_in_hebrew, sizes=(USUAL, WIDE, SMALL)
+        ),
+        Scene("history-hard", ("h", "t")),
+        Scene("history-marked", ("h", "space", "space")),
+        Scene("history-filters", ("h", "f"), sizes=(USUAL, SMALL)),
+        Scene(
+            "history-month",
+            ("h", "f", *["down"] * 7, "enter", *["down"] * 2, "enter"),
+            sizes=(USUAL, SMALL),
+        ),
+        Scene("entry", ("h", "down", "e", "tab", *"#work @s"), sizes=(USUAL, SMALL)),
+        Scene("trash", ("h", "d", "d", "z"), sizes=(USUAL, SMALL)),
+        Scene("history-empty", ("h",), entries=0, sizes=(USUAL, WIDE, SMALL)),
+        Scene("history-3", ("h",), entries=3, sizes=(USUAL, WIDE, SMALL)),
+        Scene("history-300", ("h",), entries=300, sizes=(USUAL, WIDE, SMALL)),
+    ),
+    "lookback": (
+        Scene("year", ("h", "y"), sizes=(USUAL, WIDE, SMALL)),
+        Scene("pile", ("h", "v"), sizes=(USUAL, SMALL)),
+        Scene("on-this-day", ("h", "o"), sizes=(USUAL, SMALL)),
+        Scene("not-yet", ("h", "n"), sizes=(USUAL, SMALL)),
+        Scene("stretches", ("h", "i"), sizes=(USUAL, SMALL)),
+    ),
+    "week": (
+        Scene("week", ("r",), sizes=(USUAL, WIDE, SMALL)),
+        Scene("week-older", ("r", "f5"), sizes=(USUAL, SMALL)),
+        Scene("week-empty", ("r",), entries=0),
+    ),
+    "sharing": (
+        Scene("share-for", ("h", "space", "space", "x"), sizes=(USUAL, SMALL)),
+        Scene(
+            "share-text",
+            ("h", "space", "space", "space", "x", "down", "enter"),
+            sizes=(USUAL, SMALL),
+        ),
+        Scene("share-note", ("h", "space", "space", "space", "x", *["down"] * 3, "enter")),
+    ),
+    "settings": (Scene("settings", ("comma",)),),
+    "base": (
+        Scene("help", ("question_mark",)),
+        Scene("hide", ("ctrl+l",)),
+    ),
+}
+"""The scenes by the feature they show, which is the folder of their pictures."""
 
 PICTURES = tuple(
-    Picture(scene, size, theme) for scene in SCENES for size in scene.sizes for theme in THEMES
+    Picture(feature, scene, size, theme)
+    for feature, scenes in SCENES.items()
+    for scene in scenes
+    for size in scene.sizes
+    for theme in THEMES
 )
 
 
