@@ -34,8 +34,8 @@ OF_A_PAGE: dict[str, set[Kind]] = {
 """Which kinds have a place on which page."""
 
 
-def entry(number: int, kind: Kind, strings: str, day: int = 21, **more: object) -> Entry:
-    return Entry(number, f"uid{number}", kind, date(2026, 11, day), None, strings, **more)  # type: ignore[arg-type]
+def entry(number: int, kind: Kind, words: str, day: int = 21, **more: object) -> Entry:
+    return Entry(number, f"uid{number}", kind, date(2026, 11, day), None, words, **more)  # type: ignore[arg-type]
 
 
 def said(name: str, entries: list[Entry], question: str = "") -> str:

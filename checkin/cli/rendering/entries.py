@@ -96,11 +96,11 @@ class Paper(Frozen):
         lines: list[str] = []
         for part in text.split("\n"):
             line = ""
-            for get_text in part.split(" ") if room else [part]:
-                longer = f"{line} {get_text}" if line else get_text
+            for word in part.split(" ") if room else [part]:
+                longer = f"{line} {word}" if line else word
                 if room and line and cells(longer) > room:
                     lines.append(line.rstrip())
-                    line = get_text
+                    line = word
                 else:
                     line = longer
             lines.append(line.rstrip())

@@ -94,4 +94,4 @@ def reply_to(kept: Entry) -> str:
 
 def _holds(sought: Collection[str], text: str) -> bool:
     among = words(text)
-    return all(any(known.startswith(get_text) for known in among) for get_text in sought)
+    return all(any(known.startswith(word) for known in among) for word in sought)

@@ -83,8 +83,8 @@ class ShareTextScreen(Page[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There has to be something to copy or save, and more than the screen holds to scroll."""
         if action == "roll":
-            scroll_lines = self.query_one_optional(VerticalScroll)
-            return scroll_lines is not None and scroll_lines.max_scroll_y > 0
+            scroll = self.query_one_optional(VerticalScroll)
+            return scroll is not None and scroll.max_scroll_y > 0
         return self._sheet is not None or action not in ("copy", "save")
 
     def action_copy(self) -> None:

@@ -228,12 +228,12 @@ class WinsScreen(Page[None]):
 
     def _take_up_words(self) -> None:
         """What was typed where the day is asked for, and is none, are words to keep."""
-        entry_line, day = self.query_one("#line", TextField), self.query_one("#day", TextField)
+        line, day = self.query_one("#line", TextField), self.query_one("#day", TextField)
         try:
             self._read_day(day.value)
         except UnclearDate:
-            entry_line.value = f"{entry_line.value} {day.value}".strip()
-            entry_line.cursor_position = len(entry_line.value)
+            line.value = f"{line.value} {day.value}".strip()
+            line.cursor_position = len(line.value)
 
     def _read_day(self, typed: str) -> date:
         from checkin.core.dates import parse_day
