@@ -73,11 +73,11 @@ def _opened(path: str | None, at: str | None) -> tuple[Journal, str]:
         journal = Journal.open(found, patience=_PATIENCE, make_folder=usual)
     except CheckinError as error:
         if (at or "").partition(":")[0] in _CALM:
-            said = format_text("errors", "stand_in", trouble=show(str(error), one_line=True)) or ""
+            said = format_text("errors", "stand_in", trouble=show(str(error), one_line=True))
             return Journal.placeholder(found, error), said
         error.hint = f"{error.hint} {get_text('errors', 'works_without')}".strip()
         raise
-    named = format_text("errors", "new_file", file=show(found, one_line=True)) or ""
+    named = format_text("errors", "new_file", file=show(found, one_line=True))
     return journal, named if new and not usual else ""
 
 

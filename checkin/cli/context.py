@@ -145,7 +145,8 @@ def _check_text(value: object) -> None:
 
 def told(key: str, **values: object) -> str:
     """A sentence of the shell by its name, its places filled."""
-    from checkin.content.loader import format_template, load_pack
+    from checkin.content.loader import load_pack
+    from checkin.content.strings import format_template
 
     sentence = load_pack("shell")
     for part in key.split("."):

@@ -24,7 +24,7 @@ def lead_of(entry: Entry) -> str:
 def said_in(entry: Entry) -> str:
     """The words of an entry without its name; a plan is read with its moment."""
     if entry.source == PLAN and entry.kind == "reflection":
-        from checkin.content.hard_moment_phrases import plan
+        from checkin.content.hard_moment import plan
 
         return plan(entry.text, entry.cue)
     return entry.sentence

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
-from checkin.content.loader import load_pack, rows
+from checkin.content.loader import load_item, load_items
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -26,7 +25,7 @@ class Profile(Frozen):
     label: str
     help: str
     questions: tuple[Question, ...]
-    topics: tuple[str, ...]
+    topics: tuple[str, ...] = ()
 
 
 class Answer(Frozen):
@@ -38,18 +37,8 @@ class Answer(Frozen):
     reply: str
 
 
-@cache
 def _profiles() -> tuple[Profile, ...]:
-    return tuple(
-        Profile(
-            row["id"],
-            row["label"],
-            row["help"],
-            tuple(Question(q["id"], q["ask"], q["kind"]) for q in row["questions"]),
-            tuple(row.get("topics", ())),
-        )
-        for row in rows("evening", "profile")
-    )
+    return load_items(Profile, "evening", "profile")
 
 
 def profiles(topics_off: Collection[str] | None = None) -> tuple[Profile, ...]:
@@ -62,16 +51,11 @@ def profile(id: str) -> Profile:
     return next((found for found in _profiles() if found.id == id), _profiles()[0])
 
 
-@cache
 def answers() -> tuple[Answer, ...]:
     """The answers about the day's intention, all of the same size."""
-    return tuple(
-        Answer(row["id"], row["label"], row["reply"])
-        for row in load_pack("evening")["evening"]["answers"]
-    )
+    return load_items(Answer, "evening", "evening.answers")
 
 
 def feelings_question() -> Question:
     """The question about feelings, for after the profile's own."""
-    row = load_pack("evening")["evening"]["feelings"]
-    return Question(row["id"], row["ask"], row["kind"])
+    return load_item(Question, "evening", "evening.feelings")

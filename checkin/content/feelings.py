@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from checkin.content.loader import rows
+from checkin.content.loader import load_items
 from checkin.core.frozen import Frozen
 
 
@@ -23,7 +21,7 @@ class Feeling(Frozen):
     word: str
     quadrant: str
     plain: str
-    offer_help: bool
+    offer_help: bool = False
     """Whether picking it offers people and help lines."""
 
 
@@ -34,28 +32,17 @@ class Other(Frozen):
     text: str
 
 
-@cache
 def quadrants() -> tuple[Quadrant, ...]:
     """The four quarters."""
-    return tuple(
-        Quadrant(row["id"], row["label"], row["sign"]) for row in rows("feelings", "quadrant")
-    )
-
-
-@cache
-def _words() -> tuple[Feeling, ...]:
-    return tuple(
-        Feeling(row["word"], row["quadrant"], row["plain"], row.get("offer_help", False))
-        for row in rows("feelings", "word")
-    )
+    return load_items(Quadrant, "feelings", "quadrant")
 
 
 def words(quadrant: str | None = None) -> tuple[Feeling, ...]:
     """The words of one quarter, or of the whole grid."""
-    return tuple(word for word in _words() if quadrant in (None, word.quadrant))
+    found = load_items(Feeling, "feelings", "word")
+    return tuple(word for word in found if quadrant in (None, word.quadrant))
 
 
-@cache
 def others() -> tuple[Other, ...]:
     """The answers outside the grid; the last one is to skip."""
-    return tuple(Other(row["id"], row["text"]) for row in rows("feelings", "other"))
+    return load_items(Other, "feelings", "other")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
-from checkin.content.loader import load_pack, rows
-from checkin.content.topics import without
+from checkin.content.loader import load_item, load_items
+from checkin.content.topics import Phrase, without
 from checkin.core.frozen import Frozen
 
 
@@ -20,7 +19,7 @@ class SenseStep(Frozen):
     hint: str
     instead: str
     """The way round it."""
-    topics: tuple[str, ...]
+    topics: tuple[str, ...] = ()
 
 
 class Start(Frozen):
@@ -33,55 +32,28 @@ class Start(Frozen):
     line: str
 
 
-class Short(Frozen):
-    """A short way that needs no list of senses."""
+class End(Frozen):
+    """What stands after the last step."""
 
-    id: str
-    text: str
-    topics: tuple[str, ...] = ()
+    line: str
+    choices: tuple[str, ...]
 
 
-@cache
 def start() -> Start:
     """What stands before the first step."""
-    return Start(**load_pack("grounding")["start"])
-
-
-@cache
-def _steps() -> tuple[SenseStep, ...]:
-    return tuple(
-        SenseStep(
-            row["n"],
-            row["sense"],
-            row["ask"],
-            row["hint"],
-            row["instead"],
-            tuple(row.get("topics", ())),
-        )
-        for row in rows("grounding", "step")
-    )
+    return load_item(Start, "grounding", "start")
 
 
 def steps(topics_off: Collection[str] | None = None) -> tuple[SenseStep, ...]:
     """The steps, from five down to one, without the senses that are off."""
-    return without(_steps(), topics_off)
+    return without(load_items(SenseStep, "grounding", "step"), topics_off)
 
 
-@cache
-def end() -> tuple[str, tuple[str, ...]]:
+def end() -> End:
     """The closing line, and the choices after it."""
-    table = load_pack("grounding")["end"]
-    return table["line"], tuple(table["choices"])
+    return load_item(End, "grounding", "end")
 
 
-@cache
-def _shorts() -> tuple[Short, ...]:
-    return tuple(
-        Short(row["id"], row["text"], tuple(row.get("topics", ())))
-        for row in rows("grounding", "short")
-    )
-
-
-def shorts(topics_off: Collection[str] | None = None) -> tuple[Short, ...]:
-    """The short ways, without those of a sense that is off."""
-    return without(_shorts(), topics_off)
+def shorts(topics_off: Collection[str] | None = None) -> tuple[Phrase, ...]:
+    """Short ways that need no list of senses, without those of a sense that is off."""
+    return without(load_items(Phrase, "grounding", "short"), topics_off)

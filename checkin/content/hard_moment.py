@@ -1,12 +1,12 @@
-"""The words of a hard moment: its question, its kinds, and replies without blame."""
+"""The words of a hard moment: its question, its kinds, its plans, and replies without blame."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
-from checkin.content.loader import format_template, load_pack, rows
-from checkin.content.topics import without
+from checkin.content.loader import load_item, load_items, load_pack
+from checkin.content.strings import format_template, format_text
+from checkin.content.topics import Phrase, without
 from checkin.core.frozen import Frozen
 
 
@@ -15,17 +15,18 @@ class MomentKind(Frozen):
 
     id: str
     label: str
-    tool: str | None
+    tool: str | None = None
     """The screen that can fit it, as `skill:wave` or `grounding`."""
     topics: tuple[str, ...] = ()
 
 
-class Line(Frozen):
-    """One line that a topic switch can take away."""
+class Reply(Frozen):
+    """A reply to how a step went."""
 
     id: str
+    outcome: str
     text: str
-    topics: tuple[str, ...]
+    """May have the places `{before}` and `{after}`."""
 
 
 class HelpOffer(Frozen):
@@ -36,65 +37,76 @@ class HelpOffer(Frozen):
     """Show my people, open my plan, show help lines, not now: in this order."""
 
 
-@cache
-def _lines(table: str) -> tuple[Line, ...]:
-    return tuple(
-        Line(row["id"], row["text"], tuple(row.get("topics", ())))
-        for row in rows("hard_moment", table)
-    )
-
-
-def openings(count: int = 0) -> tuple[str, ...]:
-    """Lines to open with. The one that names the pile needs two wins or more."""
-    texts = (row["text"] for row in rows("hard_moment", "opening"))
-    filled = (format_template(text, count=count if count > 1 else None) for text in texts)
-    return tuple(text for text in filled if text is not None)
-
-
-@cache
-def _kinds() -> tuple[MomentKind, ...]:
-    return tuple(
-        MomentKind(row["id"], row["label"], row.get("tool"), tuple(row.get("topics", ())))
-        for row in rows("hard_moment", "kind")
-    )
+def question() -> str:
+    """The question of a hard moment."""
+    return str(load_pack("hard_moment")["question"])
 
 
 def kinds(topics_off: Collection[str] | None = None) -> tuple[MomentKind, ...]:
     """The kinds of hard moment, in the order they are offered."""
-    return without(_kinds(), topics_off)
+    return without(load_items(MomentKind, "hard_moment", "kind"), topics_off)
 
 
 def fitting_tool(kind: str | None) -> str | None:
     """The tool that can fit a kind of moment; `None` for a kind without one, or for none."""
-    return next((known.tool for known in _kinds() if known.id == kind), None)
+    return next((known.tool for known in kinds(()) if known.id == kind), None)
 
 
 def after_lines(topics_off: Collection[str] | None = None) -> tuple[str, ...]:
     """Lines for after one small step."""
-    return tuple(line.text for line in without(_lines("after"), topics_off))
+    return _texts("after", topics_off)
 
 
 def replies(outcome: str, before: int | None = None, after: int | None = None) -> tuple[str, ...]:
     """Replies to easier, same or harder; those with numbers need both, and the second lower."""
     eased = before is not None and after is not None and after < before
     numbers = {"before": before, "after": after} if eased else {}
-    texts = (row["text"] for row in rows("hard_moment", "reply") if row["outcome"] == outcome)
-    return tuple(
-        text for text in (format_template(t, **numbers) for t in texts) if text is not None
-    )
+    rows = load_items(Reply, "hard_moment", "reply")
+    texts = (format_template(row.text, **numbers) for row in rows if row.outcome == outcome)
+    return tuple(filter(None, texts))
 
 
 def square_one() -> tuple[str, ...]:
     """Answers to "I'm back at square one"."""
-    return tuple(line.text for line in _lines("square_one"))
+    return _texts("square_one", ())
 
 
 def later(topics_off: Collection[str] | None = None) -> tuple[str, ...]:
     """Questions for looking back, from the next day on and when asked for."""
-    return tuple(line.text for line in without(_lines("later"), topics_off))
+    return _texts("later", topics_off)
 
 
 def offer_help() -> HelpOffer:
     """The offer to make when a rating is 8 or more, or "hopeless" is picked."""
-    table = load_pack("hard_moment")["offer_help"]
-    return HelpOffer(table["text"], tuple(table["choices"]))
+    return load_item(HelpOffer, "hard_moment", "offer_help")
+
+
+def note(eased: int, tried: int, day: str | None = None) -> str:
+    """What is known of a step, as counted: empty until it has eased a moment once.
+
+    `tried` counts the times it was answered how it went; `day` is the last day it eased one, in
+    words. One time is told by its day, more by their number.
+    """
+    if eased < 1:
+        return ""
+    if eased < tried:
+        return format_text("hard", "eased_of", eased=eased, tried=tried)
+    if eased == 1:
+        return format_text("hard", "eased_on", day=day) or format_text("hard", "eased_once")
+    return format_text("hard", "eased_times", eased=eased)
+
+
+def calm(step: str) -> str:
+    """The one sentence of the calm screen: the step, and time."""
+    step = step.strip()
+    end = "" if step.endswith((".", "?", "!", ":", "'", '"')) else "."
+    return format_text("hard", "calm", step=f"{step}{end}")
+
+
+def plan(text: str, cue: str) -> str:
+    """A when-then plan as one sentence; the step alone if it has no moment."""
+    return format_text("hard", "plan", cue=cue, text=text) or text
+
+
+def _texts(table: str, topics_off: Collection[str] | None) -> tuple[str, ...]:
+    return tuple(row.text for row in without(load_items(Phrase, "hard_moment", table), topics_off))

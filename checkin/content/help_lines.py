@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
-from checkin.content.loader import format_template, load_pack, rows
+from checkin.content.loader import load_item, load_items, load_pack
+from checkin.content.strings import format_template, format_text
 from checkin.core.frozen import Frozen
 
 
@@ -18,12 +18,12 @@ class HelpLine(Frozen):
     country: str
     """Empty for one that a person added."""
     name: str
-    call: str
-    text_to: str
-    chat: str
-    email: str
-    hours: str
-    note: str
+    call: str = ""
+    text_to: str = ""
+    chat: str = ""
+    email: str = ""
+    hours: str = ""
+    note: str = ""
     own: bool = False
     """Whether the words are the person's own."""
     checked: date | None = None
@@ -54,31 +54,22 @@ class Anywhere(Frozen):
     note: str
 
 
-class Words(Frozen):
+class Sentences(Frozen):
     """The sentences of the screen."""
 
     heading: str
     soft: str
     what_happens: str
-    offline: str
+    offline_line: str
+    date_line: str
+    """For a list that was checked; has the place `{checked}`."""
+    stale_line: str
+    """For one that was checked long ago; has the place `{days}`."""
+    unchecked_line: str
 
 
-@cache
 def _all() -> tuple[HelpLine, ...]:
-    return tuple(
-        HelpLine(
-            row["id"],
-            row["country"],
-            row["name"],
-            row.get("call", ""),
-            row.get("text_to", ""),
-            row.get("chat", ""),
-            row.get("email", ""),
-            row.get("hours", ""),
-            row.get("note", ""),
-        )
-        for row in rows("help_lines", "line")
-    )
+    return load_items(HelpLine, "help_lines", "line")
 
 
 def lines(country: str | None = None) -> tuple[HelpLine, ...]:
@@ -92,20 +83,15 @@ def line(id: str) -> HelpLine | None:
     return next((line for line in _all() if line.id == id), None)
 
 
-@cache
 def countries() -> tuple[Country, ...]:
     """The countries there are lines for, by name."""
-    found = (Country(row["code"], row["name"]) for row in rows("help_lines", "country"))
+    found = load_items(Country, "help_lines", "country")
     return tuple(sorted(found, key=lambda country: country.name))
 
 
-@cache
 def emergency_numbers() -> tuple[EmergencyNumber, ...]:
     """The emergency numbers, the widest first."""
-    return tuple(
-        EmergencyNumber(row["place"], row["number"], tuple(row["countries"]))
-        for row in load_pack("help_lines")["emergency"]["numbers"]
-    )
+    return load_items(EmergencyNumber, "help_lines", "emergency.numbers")
 
 
 def emergency_number(country: str) -> str | None:
@@ -134,8 +120,6 @@ def country_name(code: str) -> str:
 
 def ways(line: HelpLine) -> tuple[tuple[str, str], ...]:
     """Every way to reach a line: in words ("Call 988"), and what to dial or type ("988")."""
-    from checkin.content.strings import get_text
-
     found = (
         ("call", "number", line.call),
         ("text_to", "number", line.text_to),
@@ -143,7 +127,7 @@ def ways(line: HelpLine) -> tuple[tuple[str, str], ...]:
         ("email", "address", line.email),
     )
     return tuple(
-        (format_template(get_text("people", key), **{place: value}) or "", value)
+        (format_text("people", key, **{place: value}), value)
         for key, place, value in found
         if value
     )
@@ -151,8 +135,6 @@ def ways(line: HelpLine) -> tuple[tuple[str, str], ...]:
 
 def emergency_words(country: str) -> str:
     """What to do when someone is in danger, with the number if the country's is known."""
-    from checkin.content.strings import format_text
-
     number = emergency_number(country) if country else None
     return format_text("people", "emergency", number=number) or emergency_line()
 
@@ -177,18 +159,14 @@ def emergency_line() -> str:
     return str(load_pack("help_lines")["emergency"]["line"])
 
 
-@cache
 def anywhere() -> Anywhere:
     """Where to look for a line in any country."""
-    table = load_pack("help_lines")["anywhere"]
-    return Anywhere(table["name"], table["url"], table["note"])
+    return load_item(Anywhere, "help_lines", "anywhere")
 
 
-@cache
-def words() -> Words:
+def sentences() -> Sentences:
     """The sentences of the screen."""
-    table = load_pack("help_lines")["text"]
-    return Words(table["heading"], table["soft"], table["what_happens"], table["offline_line"])
+    return load_item(Sentences, "help_lines", "text")
 
 
 def checked() -> date | None:
@@ -205,9 +183,8 @@ def stale(checked: date | None, today: date) -> bool:
 
 def checked_line(checked: date | None, today: date, day: str) -> str:
     """How old the list is, in one honest line; `day` is the day it was checked, in words."""
-    table = load_pack("help_lines")["text"]
+    said = sentences()
     if checked is None:
-        return str(table["unchecked_line"])
-    key = "stale_line" if stale(checked, today) else "date_line"
-    line = format_template(table[key], checked=day, days=(today - checked).days)
-    return line or str(table["unchecked_line"])
+        return said.unchecked_line
+    line = said.stale_line if stale(checked, today) else said.date_line
+    return format_template(line, checked=day, days=(today - checked).days) or said.unchecked_line

@@ -1,33 +1,30 @@
-"""The words of checkin: TOML packs beside this file, and how they are drawn from.
-
-`pack` reads one pack, once. The modules of this package give its rows as typed values, so that
-nobody else needs to know the shape of the files. Nothing here is read before it is asked for.
-"""
+"""TOML packs and how their rows become values. Nothing is read before it is asked for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+import sys
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
-from zlib import crc32
 
-NOT_AGAIN = 5
-"""How many of the last shown items are passed over by `pick`."""
+from checkin.core.frozen import Frozen, annotated, fields
 
-_PLACE = re.compile(r"\{(\w+)\}")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    Item = TypeVar("Item", bound=Frozen)
+
+NOTES = ("source", "status")
+"""Columns that any row may have for those who keep the pack; no value holds them."""
+
+_KINDS: Mapping[str, tuple[type, ...]] = MappingProxyType(
+    {"str": (str,), "int": (int,), "float": (int, float), "bool": (bool,)}
+)
 
 
-class HasId(Protocol):
-    """Anything that can be picked and remembered by its id."""
-
-    @property
-    def id(self) -> str:
-        """The id, which never changes once it is released."""
-
-
-AnyItem = TypeVar("AnyItem", bound=HasId | str)
+class PackError(ValueError):
+    """A pack that does not fit its value class; names the file, the row and the field."""
 
 
 @cache
@@ -45,43 +42,76 @@ def load_pack(name: str, folder: str = "packs") -> Mapping[str, Any]:
     return MappingProxyType(tomllib.loads(data.decode()))
 
 
-def rows(name: str, table: str) -> Sequence[Mapping[str, Any]]:
-    """The rows of one table of a pack; none if the pack has no such table."""
-    found: Sequence[Mapping[str, Any]] = load_pack(name).get(table, ())
+def load_items(cls: type[Item], pack: str, table: str) -> tuple[Item, ...]:
+    """The rows of one table of a pack as values of a class, in the order of the file.
+
+    A field takes the column of its name, or its default in a row without one. It may be `str`,
+    `int`, `float` or `bool`, one of these or None, a `tuple` of these, or a `tuple` of another
+    class of values. `table` may lie in others: `evening.answers`. The same call gives the same
+    values.
+
+    Raises `PackError` for a missing table, for a missing or wrong field and for an unknown column.
+    """
+    found: tuple[Item, ...] = _load(cls, pack, table, several=True)
     return found
 
 
-def format_template(template: str, **values: object) -> str | None:
-    """The template with its `{places}` filled, or `None` if any of them has no value.
-
-    A line is never shown half-filled. `None` and empty text are no value, and neither is a
-    `count` of zero: no zero is ever shown to anyone. Braces inside a value stay as they are.
-    """
-    for place in _PLACE.findall(template):
-        value = values.get(place)
-        if value is None or value == "" or (place == "count" and value == 0):
-            return None
-    return _PLACE.sub(lambda match: str(values[match[1]]), template)
+def load_item(cls: type[Item], pack: str, table: str) -> Item:
+    """A table that is a single row, as a value of a class. Raises as `load_items` does."""
+    found: Item = _load(cls, pack, table, several=False)
+    return found
 
 
-def choose_stable(
-    items: Sequence[AnyItem], seen: Sequence[str] = (), seed: object = ""
-) -> AnyItem | None:
-    """One of the items, always the same one for the same seed; `None` if there are none.
-
-    `seen` holds the ids that were shown, the latest last. The last five are passed over, or as
-    many of them as leaves something to show. A text without an id is known by itself.
-    """
-    if not items:
-        return None
-    known = {_key(item) for item in items}
-    latest = list(dict.fromkeys(reversed(seen)))[:NOT_AGAIN]
-    passed = [key for key in latest if key in known][: len(known) - 1]
-    return min(
-        (item for item in items if _key(item) not in passed),
-        key=lambda item: (crc32(f"{seed}|{_key(item)}".encode()), _key(item)),
-    )
+@cache
+def _load(cls: type[Frozen], pack: str, table: str, *, several: bool) -> Any:
+    found: Any = load_pack(pack)
+    where = f"packs/{pack}.toml: {table}"
+    for name in table.split("."):
+        if name not in found:
+            raise PackError(f"{where}: no such table")
+        found = found[name]
+    return _values(cls, found, where) if several else _value(cls, found, where)
 
 
-def _key(item: HasId | str) -> str:
-    return item if isinstance(item, str) else item.id
+def _values(cls: type[Frozen], rows: Any, where: str) -> tuple[Any, ...]:
+    if not isinstance(rows, list):
+        raise PackError(f"{where} is not a list of rows")
+    return tuple(_value(cls, row, f"{where}[{n}]") for n, row in enumerate(rows))
+
+
+def _value(cls: type[Frozen], row: Any, where: str) -> Any:
+    """One row as a value; `where` says where it stands."""
+    if not isinstance(row, dict):
+        raise PackError(f"{where} is not a row")
+    if "id" in row:
+        where = f"{where} ({row['id']})"
+    if unknown := set(row).difference(fields(cls), NOTES):
+        raise PackError(f"{where}: unknown column {sorted(unknown)[0]!r}")
+    given = {
+        key: _field(cls, annotated(cls)[key], row[key], f"{where}: {key!r}")
+        for key in fields(cls)
+        if key in row
+    }
+    if missing := [key for key in fields(cls) if key not in given and key not in cls._defaults]:
+        raise PackError(f"{where}: {missing[0]!r} is missing")
+    return cls(**given)
+
+
+def _field(cls: type[Frozen], kind: str, value: Any, where: str) -> object:
+    """What a column holds, as the kind of value that the field of a class is annotated with."""
+    kind = kind.removesuffix(" | None")
+    if not kind.startswith("tuple["):
+        return _checked(kind, value, where)
+    if not isinstance(value, list):
+        raise PackError(f"{where} is not a list")
+    inner = kind.removeprefix("tuple[").removesuffix(", ...]")
+    if inner in _KINDS:
+        return tuple(_checked(inner, each, where) for each in value)
+    return _values(getattr(sys.modules[cls.__module__], inner), value, where)
+
+
+def _checked(kind: str, value: Any, where: str) -> object:
+    fits = isinstance(value, _KINDS[kind]) and (kind == "bool" or not isinstance(value, bool))
+    if not fits:
+        raise PackError(f"{where} is not of type {kind}: {value!r}")
+    return float(value) if kind == "float" else value

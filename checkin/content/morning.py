@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
-from checkin.content.loader import rows
-from checkin.content.topics import without
+from checkin.content.loader import load_items
+from checkin.content.topics import Phrase, without
 from checkin.core.frozen import Frozen
 
 
@@ -20,40 +19,9 @@ class IntentionIdea(Frozen):
     energy: str
     """low, medium or more."""
     area: str
-    topics: tuple[str, ...]
-    special: str | None
+    topics: tuple[str, ...] = ()
+    special: str | None = None
     """`enough` for the one that completes the morning by itself."""
-
-
-class Cue(Frozen):
-    """A moment to tie an intention to: when, or after what."""
-
-    id: str
-    text: str
-    topics: tuple[str, ...]
-
-
-@cache
-def _all() -> tuple[IntentionIdea, ...]:
-    return tuple(
-        IntentionIdea(
-            row["id"],
-            row["text"],
-            row["smaller"],
-            row["energy"],
-            row["area"],
-            tuple(row.get("topics", ())),
-            row.get("special"),
-        )
-        for row in rows("morning", "item")
-    )
-
-
-@cache
-def _cues() -> tuple[Cue, ...]:
-    return tuple(
-        Cue(row["id"], row["text"], tuple(row.get("topics", ()))) for row in rows("morning", "cue")
-    )
 
 
 def intentions(
@@ -63,7 +31,7 @@ def intentions(
 
     A day with low energy draws from the low ones alone, and is never asked to face anything.
     """
-    ideas = without(_all(), topics_off)
+    ideas = without(load_items(IntentionIdea, "morning", "item"), topics_off)
     if energy is not None:
         ideas = tuple(idea for idea in ideas if idea.energy == energy)
     if energy == "low":
@@ -71,6 +39,6 @@ def intentions(
     return ideas
 
 
-def cues(topics_off: Collection[str] | None = None) -> tuple[Cue, ...]:
+def cues(topics_off: Collection[str] | None = None) -> tuple[Phrase, ...]:
     """The moments that can be offered after "When, or after what?"."""
-    return without(_cues(), topics_off)
+    return without(load_items(Phrase, "morning", "cue"), topics_off)

@@ -1,11 +1,10 @@
-"""Short guided skills, a step at a time."""
+"""Short guided skills, a step at a time, and a pause between two things."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
-from checkin.content.loader import rows
+from checkin.content.loader import load_item, load_items
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -19,38 +18,30 @@ class Skill(Frozen):
     minutes: int
     steps: tuple[str, ...]
     end: str
-    care: str | None
-    timer_choices: tuple[int, ...]
+    care: str | None = None
+    timer_choices: tuple[int, ...] = ()
     """Minutes to choose from; empty if it needs no timer."""
-    topics: tuple[str, ...]
+    topics: tuple[str, ...] = ()
 
 
-@cache
-def _all() -> tuple[Skill, ...]:
-    return tuple(
-        Skill(
-            row["id"],
-            row["name"],
-            row["when"],
-            row["minutes"],
-            tuple(row["steps"]),
-            row["end"],
-            row.get("care"),
-            tuple(row.get("timer_choices", ())),
-            tuple(row.get("topics", ())),
-        )
-        for row in rows("skills", "skill")
-    )
+class Pause(Frozen):
+    """Two quiet minutes between one thing and the next."""
+
+    title: str
+    line: str
+    choices: tuple[str, ...]
 
 
 def skills(topics_off: Collection[str] | None = None) -> tuple[Skill, ...]:
     """The skills, in the order they are offered."""
-    return without(_all(), topics_off)
+    return without(load_items(Skill, "skills", "skill"), topics_off)
 
 
 def skill(id: str) -> Skill:
     """The skill of that id. Raises `KeyError` for an id that is none."""
-    for found in _all():
-        if found.id == id:
-            return found
-    raise KeyError(id)
+    return {each.id: each for each in skills(())}[id]
+
+
+def pause() -> Pause:
+    """The words of a pause."""
+    return load_item(Pause, "skills", "pause")

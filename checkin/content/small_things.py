@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
-from checkin.content.loader import load_pack, rows
+from checkin.content.loader import load_item, load_items
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -24,33 +23,21 @@ class Idea(Frozen):
     """The screen it opens, as `name` or `name:choice`: breathing, grounding, pile, people, ..."""
 
 
-@cache
-def _all() -> tuple[Idea, ...]:
-    return tuple(
-        Idea(
-            row["id"],
-            row["text"],
-            row["group"],
-            row["time"],
-            tuple(row.get("topics", ())),
-            row.get("tool"),
-        )
-        for row in rows("small_things", "item")
-    )
+class _Defaults(Frozen):
+    first_three: tuple[str, ...]
+    also: tuple[str, ...]
 
 
 def small_things(topics_off: Collection[str] | None = None) -> tuple[Idea, ...]:
     """All ideas that carry none of the topics that are off."""
-    return without(_all(), topics_off)
+    return without(load_items(Idea, "small_things", "item"), topics_off)
 
 
-@cache
 def first_three() -> tuple[str, ...]:
     """The ids that are always near the top: water, one line, breathing."""
-    return tuple(load_pack("small_things")["defaults"]["first_three"])
+    return load_item(_Defaults, "small_things", "defaults").first_three
 
 
-@cache
 def pinned() -> tuple[str, ...]:
     """The ids that stand first in their groups: the first three, and looking around."""
-    return (*first_three(), *load_pack("small_things")["defaults"]["also"])
+    return (*first_three(), *load_item(_Defaults, "small_things", "defaults").also)

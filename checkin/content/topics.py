@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cache
-from typing import Protocol, TypeVar
 
-from checkin.content.loader import rows
+from checkin.content.loader import load_items
 from checkin.core.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol, TypeVar
+
+    class HasTopics(Protocol):
+        """Anything that a topic switch can take away."""
+
+        @property
+        def topics(self) -> tuple[str, ...]:
+            """The ids of all topics it touches."""
+
+    AnyItem = TypeVar("AnyItem", bound=HasTopics)
 
 
 class Topic(Frozen):
@@ -16,30 +27,22 @@ class Topic(Frozen):
     id: str
     label: str
     help: str
-    off_by_default: bool
+    off_by_default: bool = False
 
 
-class HasTopics(Protocol):
-    """Anything that a topic switch can take away."""
+class Phrase(Frozen):
+    """A text that a topic switch can take away."""
 
-    @property
-    def topics(self) -> tuple[str, ...]:
-        """The ids of all topics it touches."""
-
-
-AnyItem = TypeVar("AnyItem", bound=HasTopics)
+    id: str
+    text: str
+    topics: tuple[str, ...] = ()
 
 
-@cache
 def topics() -> tuple[Topic, ...]:
     """All topics, in the order of the settings screen."""
-    return tuple(
-        Topic(row["id"], row["label"], row["help"], row.get("off_by_default", False))
-        for row in rows("topics", "topic")
-    )
+    return load_items(Topic, "topics", "topic")
 
 
-@cache
 def default_off() -> frozenset[str]:
     """The topics that are off until the person turns them on."""
     return frozenset(topic.id for topic in topics() if topic.off_by_default)

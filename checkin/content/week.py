@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from functools import cache
 from zlib import crc32
 
-from checkin.content.loader import format_template, rows
-from checkin.content.strings import format_text
-from checkin.content.topics import without
+from checkin.content.loader import load_items
+from checkin.content.strings import format_template, format_text
+from checkin.content.topics import Phrase, without
 from checkin.core.frozen import Frozen
 
 
@@ -18,23 +17,14 @@ class LookBack(Frozen):
 
     id: str
     text: str
-    span: str
+    span: str = "week"
     """week, month, season, year or any."""
-    theme: str
-    topics: tuple[str, ...]
+    theme: str = ""
+    topics: tuple[str, ...] = ()
 
 
-@cache
 def _all() -> tuple[LookBack, ...]:
-    week = (
-        LookBack(row["id"], row["text"], "week", row["theme"], tuple(row.get("topics", ())))
-        for row in rows("week", "weekly")
-    )
-    longer = (
-        LookBack(row["id"], row["text"], row["span"], "", tuple(row.get("topics", ())))
-        for row in rows("week", "lookback")
-    )
-    return (*week, *longer)
+    return load_items(LookBack, "week", "weekly") + load_items(LookBack, "week", "lookback")
 
 
 def questions(
@@ -79,12 +69,10 @@ def span_words(first: date, last: date, today: date) -> str:
     return format_text("week", "span", first=start, last=end) or end
 
 
-def mirror(id: str, **values: object) -> str | None:
-    """A line that gives the person's own words back; `None` if a value is missing.
+def mirror(id: str, **values: object) -> str:
+    """A line that gives the person's own words back; empty if a value is missing.
 
     Raises `KeyError` for an id that is none.
     """
-    for row in rows("week", "mirror"):
-        if row["id"] == id:
-            return format_template(row["text"], **values)
-    raise KeyError(id)
+    texts = {row.id: row.text for row in load_items(Phrase, "week", "mirror")}
+    return format_template(texts[id], **values)

@@ -1,12 +1,11 @@
-"""What a win can be: kinds, marks, one-key chips, and gentle prompts for a quiet day."""
+"""What a win can be, one-key chips, gentle prompts for a quiet day, and ways to mark a win."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
-from checkin.content.loader import load_pack, rows
-from checkin.content.topics import without
+from checkin.content.loader import load_item, load_items, load_pack
+from checkin.content.topics import Phrase, without
 from checkin.core.frozen import Frozen
 
 
@@ -16,7 +15,7 @@ class WinKind(Frozen):
     id: str
     label: str
     help: str
-    topics: tuple[str, ...]
+    topics: tuple[str, ...] = ()
 
 
 class Mark(Frozen):
@@ -35,73 +34,65 @@ class Chip(Frozen):
     short: str
     """What stands on the key, in 16 columns at most."""
     kind: str
-    topics: tuple[str, ...]
+    topics: tuple[str, ...] = ()
 
 
-class Prompt(Frozen):
-    """A gentle question for when nothing comes to mind."""
+class Nothing(Frozen):
+    """For when no prompt helped."""
+
+    line: str
+    choice_save: str
+    choice_past: str
+
+
+class Celebration(Frozen):
+    """One quiet way to mark a win. None at all is always a choice."""
 
     id: str
     text: str
-    topics: tuple[str, ...]
-
-
-@cache
-def _kinds() -> tuple[WinKind, ...]:
-    return tuple(
-        WinKind(row["id"], row["label"], row["help"], tuple(row.get("topics", ())))
-        for row in rows("wins", "kind")
-    )
-
-
-@cache
-def _chips() -> tuple[Chip, ...]:
-    first: list[str] = load_pack("wins")["chips"]["first"]
-    found = [
-        Chip(row["id"], row["text"], row["short"], row["kind"], tuple(row.get("topics", ())))
-        for row in rows("wins", "chip")
-    ]
-    return tuple(sorted(found, key=lambda c: first.index(c.id) if c.id in first else len(first)))
-
-
-@cache
-def _prompts() -> tuple[Prompt, ...]:
-    return tuple(
-        Prompt(row["id"], row["text"], tuple(row.get("topics", ())))
-        for row in rows("wins", "prompt")
-    )
+    time: str
+    """10s, 2m or 10m."""
+    loud: str
+    """quiet or medium."""
+    topics: tuple[str, ...] = ()
+    tool: str | None = None
 
 
 def kinds(topics_off: Collection[str] | None = None) -> tuple[WinKind, ...]:
     """The kinds of win, in the order they are offered."""
-    return without(_kinds(), topics_off)
+    return without(load_items(WinKind, "wins", "kind"), topics_off)
 
 
-@cache
 def marks() -> tuple[Mark, ...]:
     """The marks a person can add to any win."""
-    return tuple(Mark(row["id"], row["label"]) for row in rows("wins", "mark"))
+    return load_items(Mark, "wins", "mark")
 
 
 def chips(topics_off: Collection[str] | None = None) -> tuple[Chip, ...]:
     """The one-key wins, in the order they are offered."""
     shown = {kind.id for kind in kinds(topics_off)}
-    return tuple(chip for chip in without(_chips(), topics_off) if chip.kind in shown)
+    found = without(load_items(Chip, "wins", "chip"), topics_off)
+    first: list[str] = load_pack("wins")["chips"]["first"]
+    return tuple(
+        sorted(
+            (chip for chip in found if chip.kind in shown),
+            key=lambda chip: first.index(chip.id) if chip.id in first else len(first),
+        )
+    )
 
 
-def prompts(topics_off: Collection[str] | None = None) -> tuple[Prompt, ...]:
+def prompts(topics_off: Collection[str] | None = None) -> tuple[Phrase, ...]:
     """The questions for a day on which nothing comes to mind."""
-    return without(_prompts(), topics_off)
+    return without(load_items(Phrase, "wins", "prompt"), topics_off)
 
 
-@cache
-def follow_ups() -> tuple[str, ...]:
-    """Questions to stay with a win for a moment, all of them optional."""
-    return tuple(row["text"] for row in rows("wins", "follow_up"))
+def nothing() -> Nothing:
+    """For when no prompt helped."""
+    return load_item(Nothing, "wins", "nothing")
 
 
-@cache
-def nothing() -> tuple[str, str, str]:
-    """For when no prompt helped: the line, "save today as it is", and "show me a past win"."""
-    table = load_pack("wins")["nothing"]
-    return table["line"], table["choice_save"], table["choice_past"]
+def celebrations(topics_off: Collection[str] | None = None) -> tuple[Celebration, ...]:
+    """Ways to mark a win, the shortest first."""
+    order = ("10s", "2m", "10m")
+    found = without(load_items(Celebration, "celebrations", "item"), topics_off)
+    return tuple(sorted(found, key=lambda item: order.index(item.time)))

@@ -32,17 +32,21 @@ class _Fields(type):
 
     _fields: tuple[str, ...]
     _defaults: dict[str, object]
+    _annotations: dict[str, str]
 
     def __new__(
         cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **given: Any
     ) -> _Fields:
-        own = tuple(namespace.get("__annotations__", ()))
+        annotated = namespace.get("__annotations__", {})
+        own = tuple(annotated)
         before = [base for base in bases if isinstance(base, _Fields)]
         defaults = {key: namespace.pop(key) for key in own if key in namespace}
         namespace |= {"__slots__": own, "__init__": _first}
         made = super().__new__(cls, name, bases, namespace, **given)
         made._fields = tuple(key for base in before for key in base._fields) + own
         made._defaults = {k: v for base in before for k, v in base._defaults.items()} | defaults
+        made._annotations = {k: v for base in before for k, v in base._annotations.items()}
+        made._annotations |= annotated
         made.__match_args__ = made._fields  # type: ignore[attr-defined, misc]
         return made
 
@@ -78,6 +82,11 @@ class Frozen(metaclass=_Fields):
 def fields(cls: type[Frozen]) -> tuple[str, ...]:
     """The names of the fields, in their order."""
     return cls._fields
+
+
+def annotated(cls: type[Frozen]) -> dict[str, str]:
+    """The annotation of each field by its name, as it is written in the class."""
+    return cls._annotations
 
 
 def replace(value: T, **changes: object) -> T:

@@ -97,7 +97,7 @@ class Weeks(Service):
 
         if not 0 <= number <= 10:
             raise NotPossible(get_text("week", "trust_number"))
-        text = format_text("week", "trust_text", number=number) or ""
+        text = format_text("week", "trust_text", number=number)
         new = NewEntry("reflection", text, cue=trust_question(), source=TRUST)
         return self._entries.add(new, draft=draft)
 

@@ -6,9 +6,7 @@ import pytest
 
 from checkin.content import (
     affirmations,
-    celebrations,
     evening,
-    flows,
     morning,
     sharing,
     skills,
@@ -157,16 +155,13 @@ def test_joy_and_kindness_are_wins() -> None:
 
 def test_a_day_without_a_win_has_prompts_and_can_be_kept_as_it_is() -> None:
     assert len(wins.prompts(())) == 22
-    line, keep, past = wins.nothing()
-    assert "okay" in line
-    assert keep == "Save today as it is"
-    assert past
-    assert wins.follow_ups()
+    assert "okay" in wins.nothing().line
+    assert wins.nothing().choice_save == "Save today as it is"
 
 
 @pytest.mark.practice(51)
 def test_the_shortest_ways_to_mark_a_win_come_first() -> None:
-    times = [item.time for item in celebrations.celebrations()]
+    times = [item.time for item in wins.celebrations()]
     assert times == sorted(times, key=["10s", "2m", "10m"].index)
     assert times[0] == "10s"
 
@@ -198,11 +193,8 @@ def test_the_answers_about_an_intention_are_the_ones_that_are_kept() -> None:
 
 
 def test_a_pause_takes_two_minutes_between_things() -> None:
-    assert flows.pause().title == "Two quiet minutes"
-    assert flows.pause().choices
-    assert flows.session()[0].id == "s-wins"
-    assert flows.session_title()
-    assert flows.setup()
+    assert skills.pause().title == "Two quiet minutes"
+    assert skills.pause().choices
 
 
 def test_there_are_questions_for_a_week_and_for_a_year() -> None:
@@ -210,7 +202,7 @@ def test_there_are_questions_for_a_week_and_for_a_year() -> None:
     assert any("last year" in question.text for question in week.questions("year"))
     mirrored = week.mirror("mir-03", win="Said no", then="2024")
     assert mirrored == "On this day in 2024 you wrote: Said no."
-    assert week.mirror("mir-03", win="Said no") is None
+    assert week.mirror("mir-03", win="Said no") == ""
     with pytest.raises(KeyError):
         week.mirror("none")
 

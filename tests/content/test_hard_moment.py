@@ -10,7 +10,6 @@ from checkin.content import (
     feelings,
     grounding,
     hard_moment,
-    hard_moment_phrases,
     help_lines,
     safety_plan,
     skills,
@@ -18,7 +17,7 @@ from checkin.content import (
     strings,
     wins,
 )
-from checkin.content.loader import format_template
+from checkin.content.strings import format_template
 from checkin.core.entries import STEP_OUTCOMES
 from tests.support.tone import problems
 
@@ -41,7 +40,7 @@ def test_there_are_ideas_of_every_kind_and_length() -> None:
 
 @pytest.mark.practice(79)
 def test_the_question_of_a_hard_moment_is_this_one() -> None:
-    assert hard_moment_phrases.question() == "What's one small thing I can do right now?"
+    assert hard_moment.question() == "What's one small thing I can do right now?"
     own = [idea for idea in small_things.small_things() if idea.group not in ("tools", "someone")]
     assert len(own) == 63
 
@@ -64,16 +63,9 @@ def test_no_reply_is_given_to_an_answer_that_is_none() -> None:
     assert hard_moment.replies("sideways") == ()
 
 
-def test_a_hard_moment_opens_on_a_pile_that_is_still_there() -> None:
-    assert "Your 142 wins are still here." in hard_moment.openings(142)
+def test_a_hard_moment_tells_of_a_pile_that_is_still_there() -> None:
     opening = strings.format_text("hard", "nothing_undone", wins=strings.plural("wins", 142))
     assert opening == "It does not undo anything. Your 142 wins are still here."
-
-
-@pytest.mark.parametrize("count", [0, 1])
-def test_no_opening_counts_a_pile_of_one_or_none(count: int) -> None:
-    assert hard_moment.openings(count)
-    assert not [text for text in hard_moment.openings(count) if re.search(r"[\d{]", text)]
 
 
 @pytest.mark.practice(82)
@@ -96,11 +88,11 @@ def test_help_is_offered_and_can_be_declined() -> None:
 
 
 def test_the_record_of_a_step_is_told_as_it_was() -> None:
-    assert hard_moment_phrases.note(0, 4) is None
-    assert hard_moment_phrases.note(1, 1, "12 October") == "eased it on 12 October"
-    assert hard_moment_phrases.note(1, 1) == "eased it once"
-    assert hard_moment_phrases.note(3, 3, "12 October") == "eased it 3 times"
-    assert hard_moment_phrases.note(1, 4, "12 October") == "eased it 1 of 4 times"
+    assert hard_moment.note(0, 4) == ""
+    assert hard_moment.note(1, 1, "12 October") == "eased it on 12 October"
+    assert hard_moment.note(1, 1) == "eased it once"
+    assert hard_moment.note(3, 3, "12 October") == "eased it 3 times"
+    assert hard_moment.note(1, 4, "12 October") == "eased it 1 of 4 times"
 
 
 @pytest.mark.parametrize(
@@ -113,12 +105,12 @@ def test_the_record_of_a_step_is_told_as_it_was() -> None:
     ],
 )
 def test_the_calm_screen_says_one_step_and_time(step: str, calm: str) -> None:
-    assert hard_moment_phrases.calm(step) == calm
+    assert hard_moment.calm(step) == calm
 
 
 def test_a_plan_reads_as_one_sentence() -> None:
-    assert hard_moment_phrases.plan("go out", "When it starts") == "When it starts, I will go out"
-    assert hard_moment_phrases.plan("go out", "") == "go out"
+    assert hard_moment.plan("go out", "When it starts") == "When it starts, I will go out"
+    assert hard_moment.plan("go out", "") == "go out"
 
 
 @pytest.mark.practice(28)
@@ -138,11 +130,9 @@ def test_a_long_hold_is_never_first_and_stops_at_four_rounds() -> None:
     assert all(p.rounds <= p.max_rounds for p in breathing.patterns())
 
 
-def test_the_holds_of_a_pattern_can_be_left_out() -> None:
+def test_a_pattern_can_go_at_another_speed() -> None:
     box = breathing.pattern("box")
-    assert box.holds_optional
     assert box.seconds == 16
-    assert [phase.kind for phase in box.without_holds().phases] == ["in", "out"]
     assert box.paced(0.5).seconds == 8
 
 
@@ -154,7 +144,7 @@ def test_breathing_and_looking_around_have_ways_round_them() -> None:
     values = {"weekday": "Saturday", "date": "22 November", "time": "09:12"}
     said = format_template(grounding.start().orient, **values)
     assert said == "It is Saturday, 22 November, 09:12. You opened this page yourself."
-    assert grounding.end()[1]
+    assert grounding.end().choices
     assert grounding.shorts()
 
 
@@ -176,7 +166,6 @@ def test_a_plan_goes_from_oneself_to_others() -> None:
     keys = [field.key for field in safety_plan.fields()]
     assert keys[:3] == ["signs", "alone", "places"]
     assert keys[3:] == ["people", "services", "safer", "reasons", "kind_words"]
-    assert safety_plan.fields()[-1].optional
     assert [field.key for field in safety_plan.meta()] == ["made_with", "looked_over", "copies"]
     assert safety_plan.intro()
     assert safety_plan.use_lines()
@@ -194,7 +183,7 @@ def test_every_country_has_a_line_and_an_emergency_number() -> None:
     assert help_lines.lines("XX") == ()
     assert help_lines.emergency_number("XX") is None
     assert help_lines.anywhere().url == "findahelpline.com"
-    assert help_lines.words().offline
+    assert help_lines.sentences().offline_line
     assert help_lines.emergency_line()
 
 

@@ -18,7 +18,7 @@ PLUMBING = frozenset({"schema", "pack", "lang"})
 """The head of a pack, which says what it is."""
 
 NOT_SHOWN = {
-    "affirmations": {"id", "style", "family", "for"},
+    "affirmations": {"id", "style", "family", "topics"},
     "breathing": {"id", "level", "topics", "kind"},
     "celebrations": {"id", "time", "loud", "topics", "tool"},
     "evening": {"id", "kind", "topics"},
@@ -30,13 +30,13 @@ NOT_SHOWN = {
     "heavy": {"phrases", "around"},
     "grounding": {"id", "sense", "topics"},
     "morning": {"id", "energy", "area", "topics", "special"},
-    "safety_plan": {"key", "kind", "suggest_from", "show_on"},
+    "safety_plan": {"key", "kind", "suggest_from"},
     "hard_moment": {"id", "tool", "topics", "outcome"},
     "sharing": {"id", "topics"},
     "skills": {"id", "topics"},
     "small_things": {"id", "group", "time", "topics", "tool", "first_three", "also"},
     "topics": {"id"},
-    "week": {"id", "theme", "span", "topics", "needs"},
+    "week": {"id", "theme", "span", "topics"},
     "wins": {"id", "kind", "topics", "first"},
 }
 """Keys of each pack whose values the program reads and never shows; any other pack is all words."""

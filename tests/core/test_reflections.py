@@ -10,12 +10,13 @@ import pytest
 
 from checkin.content.entry_names import lead_of, name_of, said_in
 from checkin.content.evening import profiles
-from checkin.content.sharing import sheet, templates
+from checkin.content.sharing import templates
 from checkin.content.strings import get_text
 from checkin.core.entries import HERE, KINDS, NOT_YET, PLAN, Entry, NewEntry
 from checkin.core.marks import all_signs, sign
 from checkin.core.reflections import SORTS, of_the_evening, sort_of
 from checkin.core.text import cells
+from checkin.domain.sharing import sheet
 from checkin.journal import Journal
 from tests.support.shell import checkin
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from checkin.content.query_sentences import sentence_words
+from checkin.content.history import sentence_words
 from checkin.content.strings import strings
 from checkin.core.entries import KINDS, Kind
 from checkin.core.query import EntryQuery

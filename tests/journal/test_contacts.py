@@ -32,6 +32,7 @@ from checkin.core.errors import (
 )
 from checkin.core.records import Draft
 from checkin.core.support_records import Document, SupportSnapshot
+from checkin.domain import safety_plan
 from checkin.exporters.plan_page import form_of, page
 from checkin.journal import Journal
 
@@ -218,23 +219,23 @@ def test_the_plan_reads_from_oneself_to_others(journal: Journal) -> None:
     journal.safety_plan.add("people", "Sam, 555 0100")
     journal.contacts.add("Sam", "555 0100")
     journal.contacts.add("Ana", "", "sit with me")
-    found = questions.parts(journal.safety_plan.all(), journal.contacts.all())
+    found = safety_plan.parts(journal.safety_plan.all(), journal.contacts.all())
     assert [(part.key, lines) for part, lines in found] == [
         ("people", ("Sam, 555 0100", "Ana, sit with me")),
         ("reasons", ("My dog",)),
     ]
-    assert questions.parts({}) == ()
+    assert safety_plan.parts({}) == ()
 
 
 def test_the_age_of_a_plan_is_that_of_its_last_look(journal: Journal) -> None:
-    assert questions.looked_over({}) is None
+    assert safety_plan.looked_over({}) is None
     journal.safety_plan.add("looked_over", "2026-12-01")
-    assert questions.looked_over(journal.safety_plan.all()) == date(2026, 12, 1)
+    assert safety_plan.looked_over(journal.safety_plan.all()) == date(2026, 12, 1)
     journal.safety_plan.add("looked_over", "soon")
-    assert questions.looked_over(journal.safety_plan.all()) == date(2026, 12, 1)
+    assert safety_plan.looked_over(journal.safety_plan.all()) == date(2026, 12, 1)
     field = questions.field("looked_over")
-    assert questions.as_written(field, "2026-12-01") == "1 December 2026"
-    assert questions.as_written(field, "soon") == "soon"
+    assert safety_plan.as_written(field, "2026-12-01") == "1 December 2026"
+    assert safety_plan.as_written(field, "soon") == "soon"
     with pytest.raises(KeyError):
         questions.field("none")
 
@@ -322,7 +323,7 @@ def test_the_page_says_all_of_the_plan_in_every_form(journal: Journal) -> None:
     journal.contacts.add("Ana", "555 0100")
     for field in (*questions.fields(), *questions.meta()):
         journal.safety_plan.add(field.key, f"own {field.key}")
-    sheet = questions.sheet(journal.safety_plan.all(), journal.contacts.all(), "GB")
+    sheet = safety_plan.sheet(journal.safety_plan.all(), journal.contacts.all(), "GB")
     for form in ("html", "md", "txt"):
         text = "".join(page(form, sheet))
         for field in (*questions.fields(), *questions.meta()):

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from checkin.content import help_lines as helplines
 from checkin.content.help_lines import HelpLine
-from checkin.content.safety_plan import sheet
 from checkin.core.clock import Clock
 from checkin.core.errors import NothingThere, NotPossible
 from checkin.core.records import Draft
 from checkin.domain import help_lines
 from checkin.domain.help_lines import FIELDS, WAYS, Noted, as_json, from_json
+from checkin.domain.safety_plan import sheet
 from checkin.exporters.plan_page import page
 from checkin.journal import Journal
 

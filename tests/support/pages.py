@@ -12,9 +12,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 import checkin.tui
-from checkin.content import sharing, skills
+from checkin.content import skills
 from checkin.content.breathing import pattern
+from checkin.content.sharing import asks
 from checkin.core.entries import NOT_YET, Entry, NewEntry
+from checkin.domain import sharing
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
 from checkin.tui.routes import screen_named
@@ -47,7 +49,7 @@ def _named(place: str) -> Opening:
 def _be_there(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.support.message_screen import BeThereScreen
 
-    return BeThereScreen(sharing.asks()[0], journal.contacts.all()[0])
+    return BeThereScreen(asks()[0], journal.contacts.all()[0])
 
 
 def _choose(journal: Journal) -> Screen[Any]:

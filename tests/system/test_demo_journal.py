@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from checkin.content.loader import rows
+from checkin.content import evening, hard_moment, morning, week
 from checkin.content.small_things import small_things
 from checkin.content.wins import kinds, marks
 from checkin.core.clock import Clock
@@ -122,14 +122,14 @@ def test_other_scripts_are_there_and_are_found(demo: Journal, words: str, script
 
 def test_its_ideas_and_kinds_and_marks_are_real_ones(demo: Journal) -> None:
     known = {idea.id for idea in small_things(())} | {"here", "enough"}
-    known |= {row["id"] for row in rows("morning", "item")}
-    known |= {f"week:{row['id']}" for row in rows("week", "weekly")}
-    known |= {row["id"] for row in rows("week", "lookback")}
-    known |= {q["id"] for profile in rows("evening", "profile") for q in profile["questions"]}
+    known |= {idea.id for idea in morning.intentions(None, ())}
+    known |= {f"week:{question.id}" for question in week.questions("week", ())}
+    known |= {q.id for profile in evening.profiles(()) for q in profile.questions}
     win_kinds = {kind.id for kind in kinds(())}
-    hard_kinds = {row["id"] for row in rows("hard_moment", "kind")}
+    hard_kinds = {kind.id for kind in hard_moment.kinds(())}
     for entry in demo.entries():
-        assert entry.source is None or entry.source in known
+        source = entry.source
+        assert source is None or source in known or week.question(source)
         assert entry.label is None or entry.label in (
             win_kinds if entry.kind == "win" else hard_kinds
         )

@@ -171,7 +171,7 @@ def hard(
     say(kept_said(entry, today, day, moment))
     if wins is not None:
         kind = {0: "nothing_undone_new", 1: "nothing_undone_one"}.get(wins, "nothing_undone")
-        say(format_text("hard", kind, wins=plural("wins", wins)) or "")
+        say(format_text("hard", kind, wins=plural("wins", wins)))
     say(told("hard_more"))
     return 0
 

@@ -59,7 +59,7 @@ def _line(entry: Entry) -> str:
     from checkin.core.text import cells, show
 
     day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
-    line = format_text("today", "glimpse", day=day, win=show(entry.sentence, one_line=True)) or ""
+    line = format_text("today", "glimpse", day=day, win=show(entry.sentence, one_line=True))
     width = _width()
     if width is None or (line.isascii() and len(line) <= width):
         return line

@@ -118,7 +118,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
         from checkin.cli.rendering.entries import paper
         from checkin.content.strings import format_text
 
-        say(format_text("remind", "wrote", day=_with_year(entry.day)) or "")
+        say(format_text("remind", "wrote", day=_with_year(entry.day)))
         paper(marks).entry(entry)
     return 0
 
@@ -232,14 +232,14 @@ def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
 def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
     """Write a row of stones for each heap, with its number in words."""
     from checkin.cli.rendering.entries import paper
-    from checkin.content.pile_phrases import span_name
+    from checkin.content.lookback import span_name
     from checkin.content.strings import format_text, plural
     from checkin.domain.statistics import stones
 
     sheet = paper(marks)
     rows = []
     for heap in heaps:
-        said = plural("wins", heap.wins) or ""
+        said = plural("wins", heap.wins)
         name = show(heap.tag, one_line=True)
         if heap.first and heap.last:
             name = span_name(heap.first, heap.last)
@@ -254,7 +254,7 @@ def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
         drawn = (sheet.mark("win") if room > 3 else "") * stones(wins, most, room)[0]
         say(f"{name}{' ' * (names - cells(name))}  {drawn}{'  ' if drawn else ''}{said}")
     if each > 1 and room > 3:
-        say("\n" + (format_text("pile", "stone", wins=plural("wins", each)) or ""))
+        say("\n" + format_text("pile", "stone", wins=plural("wins", each)))
 
 
 def _write_years(
@@ -262,7 +262,7 @@ def _write_years(
 ) -> None:
     """Write the maps of years, and what they show in words."""
     from checkin.cli.rendering.entries import paper
-    from checkin.content.pile_phrases import year_line
+    from checkin.content.lookback import year_line
     from checkin.content.strings import get_text
     from checkin.domain.calendar_layout import STEPS, drawn, grid, heads, mark
 

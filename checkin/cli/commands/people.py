@@ -99,7 +99,7 @@ def _noted(own: SupportSnapshot | None) -> dict[str, Noted]:
 
 
 def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
-    from checkin.content.safety_plan import sheet
+    from checkin.domain.safety_plan import sheet
     from checkin.exporters.plan_page import page
 
     if shell.json:
@@ -114,7 +114,8 @@ def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
 
 
 def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> int:
-    from checkin.content.safety_plan import print_hint, sheet
+    from checkin.content.safety_plan import print_hint
+    from checkin.domain.safety_plan import sheet
     from checkin.exporters.atomic_file import save
     from checkin.exporters.plan_page import form_of, page
 
@@ -152,7 +153,7 @@ def _write_own(sheet: Paper, own: SupportSnapshot) -> None:
         say("")
     lines = plural("plan_lines", sum(map(len, own.plan.values())))
     if lines:
-        from checkin.content.safety_plan import looked_over
+        from checkin.domain.safety_plan import looked_over
 
         day = in_words(looked_over(own.plan) or today, today)
         sheet.heading(get_text("people", "plan"))
@@ -174,12 +175,12 @@ def _write_person(sheet: Paper, person: Contact, today: date) -> None:
 def _write_lines(
     sheet: Paper, country: str, lines: tuple[HelpLine, ...], unknown: str, *, choose: bool
 ) -> None:
-    words, today = helplines.words(), _today()
+    words, today = helplines.sentences(), _today()
     name = helplines.country_name(country) if country else ""
     sheet.heading(format_text("people", "lines_of", country=name) or get_text("people", "lines"))
     _indented(sheet, words.soft)
     if unknown:
-        _indented(sheet, format_text("people", "lines_none", country=unknown) or "")
+        _indented(sheet, format_text("people", "lines_none", country=unknown))
     _indented(sheet, helplines.emergency_words(country))
     for line in lines:
         somewhere = line.country and not country
@@ -191,7 +192,7 @@ def _write_lines(
                 _indented(sheet, show(text), 4)
     if choose:
         codes = ", ".join(known.code for known in helplines.countries())
-        _indented(sheet, format_text("people", "choose", countries=codes) or "")
+        _indented(sheet, format_text("people", "choose", countries=codes))
     found = helplines.anywhere()
     _indented(sheet, f"{found.name}  {found.url}")
     _indented(sheet, found.note, 4)
@@ -199,7 +200,7 @@ def _write_lines(
     if lines:
         _indented(sheet, help_lines.age_line(lines, today, in_words), 0)
         _indented(sheet, words.what_happens, 0)
-    _indented(sheet, words.offline, 0)
+    _indented(sheet, words.offline_line, 0)
 
 
 def _indented(sheet: Paper, text: str, indent: int = 2) -> None:

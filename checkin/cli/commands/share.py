@@ -65,8 +65,8 @@ def share(
     in if you name them, marked them for a session (--bring), or ask for them with --hard; for a
     therapist their small steps go along. How a win came about, and other private notes, never do.
     """
-    from checkin.content.sharing import left_out, sheet
     from checkin.content.strings import format_text, get_text, plural
+    from checkin.domain.sharing import left_out, sheet
     from checkin.exporters.atomic_file import save
     from checkin.exporters.plan_page import form_of
     from checkin.exporters.share_page import page as pieces
@@ -108,11 +108,11 @@ def share(
         )
         return 0
     if path:
-        say(format_text("share", "saved", file=path) or "")
+        say(format_text("share", "saved", file=path))
     else:
         write(said)
     if stays:
-        complain(format_text("share", "left_out", entries=plural("entries", len(stays))) or "")
+        complain(format_text("share", "left_out", entries=plural("entries", len(stays))))
     return 0
 
 

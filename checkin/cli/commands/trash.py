@@ -61,11 +61,11 @@ def empty(shell: Shell, everything: bool, yes: bool) -> int:
     With all its earlier words, and what was taken off a list, such as a line of the plan. This
     is the one thing that undo can not bring back, so it says what it would remove and asks first.
     """
-    from checkin.content.put_away import put_away_words
+    from checkin.content.history import trashed_words
     from checkin.core.records import TrashCount
 
     with shell.open() as journal:
-        what = put_away_words(journal.trash.held(everything=everything))
+        what = trashed_words(journal.trash.held(everything=everything))
         removed = TrashCount(0, 0)
         if what and (yes or _agreed(told("trash_ask", what=what))):
             removed = journal.trash.empty(everything=everything)
@@ -74,7 +74,7 @@ def empty(shell: Shell, everything: bool, yes: bool) -> int:
     if shell.json:
         say_json({"removed": removed.entries, "lines": removed.lines})
         return 0
-    say(told("removed", what=put_away_words(removed)) if removed else told("nothing_removed"))
+    say(told("removed", what=trashed_words(removed)) if removed else told("nothing_removed"))
     if removed.not_smaller:
         note(told("not_smaller", why=removed.not_smaller))
     if not what and rest:

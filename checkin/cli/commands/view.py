@@ -141,7 +141,7 @@ def write_list(entries: Sequence[Entry], journal: Journal, want: EntryQuery | No
 
 def _say_how_it_was_read(journal: Journal, typed: str) -> None:
     """Say on stderr how words were read that can be read in two ways."""
-    from checkin.content.query_sentences import sentence_words
+    from checkin.content.history import sentence_words
     from checkin.domain.search_syntax import asked, sentence
 
     want = asked(typed, journal.clock.today())

@@ -157,7 +157,7 @@ def brief(entries: Iterable[Entry], most: int = 3) -> str:
 
     listed = list(entries)
     if len(listed) > most:
-        return plural("entries", len(listed)) or ""
+        return plural("entries", len(listed))
     return ", ".join(
         f"#{e.id} {_short(show(named(e) or words_of(e), one_line=True))}" for e in listed
     )

@@ -62,4 +62,4 @@ class AnotherFileScreen(Page[None]):
         said = "kept" if whole else "words_alone"
         if path == self._path:
             said = "kept_same"
-        self.leave(None, format_text("elsewhere", said, file=show(path, one_line=True)) or "")
+        self.leave(None, format_text("elsewhere", said, file=show(path, one_line=True)))

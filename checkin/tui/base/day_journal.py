@@ -97,12 +97,12 @@ class DayScreen(QuietScreen[ResultT]):
             self._turning = self.set_timer(seconds, self._has_turned)
         if (day := self.that_day) is not None:
             named = long_day(day, self.today)
-            self.show_hint(format_text("drafts", "typed_on", day=named, by=self.THAT_DAY) or "")
+            self.show_hint(format_text("drafts", "typed_on", day=named, by=self.THAT_DAY))
 
     def _has_turned(self) -> None:
         if self.day != self.today:
             named = long_day(self.day, self.today)
-            self.show_hint(format_text("drafts", "new_day", day=named) or "")
+            self.show_hint(format_text("drafts", "new_day", day=named))
 
     # Words that were typed on another day
 
@@ -132,4 +132,4 @@ class DayScreen(QuietScreen[ResultT]):
         if self.DATED and (day := self.that_day) is not None:
             self.day = day
             self.reload()
-            self.show_hint(format_text("drafts", "that_day", day=long_day(day, self.today)) or "")
+            self.show_hint(format_text("drafts", "that_day", day=long_day(day, self.today)))

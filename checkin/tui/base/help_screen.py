@@ -9,8 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.lines import lines
-from checkin.content.strings import get_text
+from checkin.content.strings import format_template, get_text, get_texts
 from checkin.core.reflections import SORTS
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, EVERYWHERE, Command
@@ -57,8 +56,8 @@ class HelpScreen(Page[None]):
                 Content.assemble("  ", mark(kind, plain=self.plain), "  ", get_text("marks", kind))
             )
         parts += [Content(""), muted(get_text("help", "about"))]
-        for sentence in lines("about"):
-            parts.append(Content(sentence.replace("{help_key}", "f3")))
+        for sentence in get_texts("help", "about_lines"):
+            parts.append(Content(format_template(sentence, help_key="f3")))
         self.query_one("#text", Static).update(Content("\n").join(parts))
 
 

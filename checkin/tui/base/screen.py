@@ -348,7 +348,7 @@ class Page(DayScreen[ResultT]):
     @on(TextField.Full)
     def _too_long(self, event: TextField.Full) -> None:
         said = format_text("errors", "too_long", length=f"{event.length:,}", limit=f"{LIMIT:,}")
-        self.show_status(said or "", trouble=True)
+        self.show_status(said, trouble=True)
 
     def action_back(self) -> None:
         """Go back to where this page was opened from. Drafts stay."""
@@ -379,7 +379,7 @@ class Page(DayScreen[ResultT]):
             self.call_next(press, self.app, key)
         elif not self._go_to_choice(letter) and not letter.isspace():
             sign = show(letter, one_line=True)
-            self.show_hint(format_text("keys", "nothing_here", sign=sign) or "")
+            self.show_hint(format_text("keys", "nothing_here", sign=sign))
         return True
 
     def answer_with(self, letter: str) -> bool:

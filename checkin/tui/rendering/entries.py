@@ -119,4 +119,4 @@ def _about(done: UndoResult) -> str:
     if len(done.entries) < 2:
         return about
     entries = plural("entries", len(done.entries))
-    return format_text("history", "several", entries=entries, text=about or None) or entries or ""
+    return format_text("history", "several", entries=entries, text=about) or entries

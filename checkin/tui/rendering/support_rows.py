@@ -9,11 +9,11 @@ from textual.content import Content
 
 from checkin.content import help_lines as helplines
 from checkin.content.help_lines import HelpLine
-from checkin.content.safety_plan import looked_over
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.support_records import Contact, SafetyPlan, SupportSnapshot
 from checkin.core.text import show
 from checkin.domain import help_lines
+from checkin.domain.safety_plan import looked_over
 from checkin.tui.features.support.help_line_list import (
     ANYWHERE,
     COUNTRY,
@@ -63,7 +63,7 @@ class SupportRowRenderer:
 
     def lines(self, here: LinesHere) -> Iterator[Choice]:
         """The help lines of a country; without one, the countries to choose from."""
-        words, country, every = helplines.words(), here.country, here.every_country
+        words, country, every = helplines.sentences(), here.country, here.every_country
         name = helplines.country_name(country) if country and not every else ""
         title = format_text("people", "lines_of", country=name) or get_text("people", "lines")
         yield self._heading("lines", title)
@@ -74,7 +74,7 @@ class SupportRowRenderer:
             yield from self._by_country(shown)
         else:
             if country and not helplines.lines(country):
-                yield self._note("none", format_text("people", "lines_none", country=name) or "")
+                yield self._note("none", format_text("people", "lines_none", country=name))
             yield from map(self._line, shown)
         yield self._anywhere()
         if not here.alone:
@@ -90,7 +90,7 @@ class SupportRowRenderer:
             yield from self._hidden(here)
         yield self._note("age", help_lines.age_line(shown, self.today, in_words))
         yield self._note("what", words.what_happens)
-        yield self._note("offline", words.offline)
+        yield self._note("offline", words.offline_line)
 
     def _by_country(self, shown: Sequence[HelpLine]) -> Iterator[Choice]:
         """Lines that were added, then those of each country under its name."""
@@ -134,7 +134,7 @@ class SupportRowRenderer:
         )
         style = "$secondary" if old(person.checked, self.today) else "$muted"
         day = in_words(person.checked, self.today) if person.checked else ""
-        age = Content.styled(format_text("people", "checked", day=day) or "", style)
+        age = Content.styled(format_text("people", "checked", day=day), style)
         ask = Content(show(person.ask, one_line=True))
         both = Content(" " * _APART).join(part for part in (ask, age) if part)
         below = [both] if both.cell_length <= self.width - _IN else [ask, age]

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from checkin.content.pile_phrases import year_line
+from checkin.content.lookback import year_line
 from checkin.domain import calendar_layout
 from checkin.domain.calendar_layout import Band
 from checkin.tui.keymap import bindings

@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
+from checkin.content.strings import get_texts
 from checkin.core.clock import Clock
 from checkin.core.entries import HERE, NewEntry
 from checkin.journal import Journal
@@ -59,9 +60,7 @@ async def test_coming_back_is_greeted_without_a_word_about_the_gap(journal: Jour
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        from checkin.content.lines import lines
-
-        said = [line for line in lines("welcome_back") if line in shown(app)]
+        said = [line for line in get_texts("today", "welcome_back") if line in shown(app)]
         assert len(said) == 1
         assert "143" not in shown(app)
         assert " days ago" not in shown(app)

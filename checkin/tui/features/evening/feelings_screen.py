@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual import work
 
-from checkin.content.loader import choose_stable
 from checkin.content.strings import get_text, get_texts
 from checkin.core.reflections import FEELINGS
+from checkin.core.rotation import choose_stable
 from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.features.evening import answers as keeping
 from checkin.tui.features.hard_moment.flow import help_offered

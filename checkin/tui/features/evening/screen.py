@@ -14,8 +14,7 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.evening import Question, answers, profile
-from checkin.content.lines import lines
-from checkin.content.strings import get_text
+from checkin.content.strings import get_text, get_texts
 from checkin.core.entries import ENOUGH, Day, Entry, Outcome
 from checkin.core.reflections import FEELINGS
 from checkin.tui.base.screen import Page
@@ -224,7 +223,7 @@ class EveningScreen(Page[None]):
         if isinstance(kept, Failed) and ahead:
             self._go_to(place)
         if isinstance(kept, Done):
-            replies = lines("saved_win")
+            replies = get_texts("wins", "saved")
             on_pile = replies[kept.value.id % len(replies)]
             reply = on_pile if kept.value.kind == "win" else get_text("drafts", "kept")
             if heavy(text):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from checkin.content import hard_moment_phrases as wording
+from checkin.content import hard_moment as wording
 from checkin.content.distress_words import A_LOT
 from checkin.content.hard_moment import after_lines, offer_help, replies
-from checkin.content.loader import choose_stable
 from checkin.content.strings import get_text, get_texts
 from checkin.core.entries import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
+from checkin.core.rotation import choose_stable
 from checkin.core.text import show
 from checkin.domain.hard_moment import Offer
 from checkin.tui.base.choice_dialog import ChoiceDialog

@@ -10,10 +10,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.hard_moment import later
-from checkin.content.loader import choose_stable
 from checkin.content.strings import get_text
 from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.reflections import LATER
+from checkin.core.rotation import choose_stable
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import dated, entry_line, muted

@@ -13,11 +13,11 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content import hard_moment_phrases as wording
+from checkin.content import hard_moment as wording
 from checkin.content.distress_words import SQUARE_ONE, heavy
-from checkin.content.loader import choose_stable
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import ENOUGH, Entry
+from checkin.core.rotation import choose_stable
 from checkin.core.text import show
 from checkin.domain.hard_moment import Offer, own_key
 from checkin.tui.base.screen import Page
@@ -145,11 +145,8 @@ class HardScreen(Page[None]):
     def _choices(self, found: Iterable[Offer]) -> Iterable[Choice]:
         due = self.journal.hard_moments.look_back_due()
         if due is not None:
-            says = (
-                format_text(
-                    "hard", "look_back_due", day=long_day(due.day, self.journal.clock.today())
-                )
-                or ""
+            says = format_text(
+                "hard", "look_back_due", day=long_day(due.day, self.journal.clock.today())
             )
             yield Choice(_LATER, option_row(says, plain=self.plain))
         group = ""
@@ -345,4 +342,4 @@ class HardScreen(Page[None]):
 def past_words(win: Entry) -> str:
     """A past win, with its day."""
     text = show(win.text, one_line=True)
-    return format_text("hard", "past_win", day=with_year(win.day), win=text) or ""
+    return format_text("hard", "past_win", day=with_year(win.day), win=text)

@@ -68,7 +68,7 @@ class EntryWork:
             if len(several) < 2:
                 return get_text("history", "put_away")
             what = plural("entries", len(gone))
-            return format_text("history", "put_away_several", entries=what) or ""
+            return format_text("history", "put_away_several", entries=what)
 
         several = self.entries()
         self._change(several, lambda journal, numbers: journal.delete(*numbers), said)
@@ -124,7 +124,7 @@ class EntryWork:
         if several:
             self._page.app.copy_to_clipboard(as_text(several, named))
             what = plural("entries", len(several))
-            self._page.show_status(format_text("history", "copied", entries=what) or "")
+            self._page.show_status(format_text("history", "copied", entries=what))
 
     def share(self) -> None:
         """Take them to someone else. Hard moments and small steps go along if they are marked."""
@@ -161,9 +161,7 @@ class EntryWork:
 
     def _say_marked(self) -> None:
         what = plural("entries", len(self._marked()))
-        self._page.show_status(
-            (format_text("history", "marked", entries=what) if what else None) or ""
-        )
+        self._page.show_status(format_text("history", "marked", entries=what))
 
     @property
     def _list(self) -> Timeline:
@@ -175,4 +173,4 @@ def _said(key: str, done: Sequence[Entry], *, what: str = "entries", tag: str = 
     """What was done; to several, with their number."""
     if len(done) < 2:
         return format_text("history", key, tag=tag) or get_text("history", key)
-    return format_text("history", f"{key}_several", count=plural(what, len(done)), tag=tag) or ""
+    return format_text("history", f"{key}_several", count=plural(what, len(done)), tag=tag)

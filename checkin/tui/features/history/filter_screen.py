@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content.query_sentences import sentence_words
+from checkin.content.history import sentence_words
 from checkin.content.strings import get_text
 from checkin.core.entries import KINDS, Kind
 from checkin.core.frozen import replace

@@ -308,7 +308,7 @@ class HistoryPage(Page[None]):
         day = self._list.go_to(first, last)
         if day is not None and not first <= day <= last:
             asked = dated(first, self.journal.clock.today())
-            self.show_status(format_text("history", "nothing_there", day=asked) or "")
+            self.show_status(format_text("history", "nothing_there", day=asked))
         elif day is not None:
             self.show_status("")
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
-from checkin.content.query_sentences import sentence_words
+from checkin.content.history import sentence_words
 from checkin.content.strings import get_text, plural
 from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.errors import NothingThere

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from checkin.content.entry_names import lead_of
-from checkin.content.put_away import put_away_words
+from checkin.content.history import trashed_words
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.query import EntryQuery
@@ -69,7 +69,7 @@ class TrashScreen(Page[None]):
         at = list_.highlighted
         rows = [Choice(str(entry.id), self._row(entry)) for entry in entries]
         if more := plural("entries", in_all - len(entries)):
-            rest = format_text("history", "trash_more", entries=more) or ""
+            rest = format_text("history", "trash_more", entries=more)
             rows.append(Choice("more", muted(rest), heading=True))
         list_.show(rows)
         if at and entries and list_.highlighted == 0:
@@ -79,7 +79,7 @@ class TrashScreen(Page[None]):
         help = get_text("history", "trash_help") if entries else None
         said = " ".join(filter(None, (help, lines))) or get_text("history", "trash_empty")
         self.query_one("#help", Static).update(said)
-        self.query_one(TitleBar).note = plural("entries", in_all) or ""
+        self.query_one(TitleBar).note = plural("entries", in_all)
         self.refresh_bindings()
 
     def _row(self, entry: Entry) -> Content:
@@ -89,7 +89,7 @@ class TrashScreen(Page[None]):
             else muted(get_text("hard", "title"))
         )
         gone = self.journal.clock.day_of(datetime.fromisoformat(entry.deleted_at or ""))
-        when = format_text("history", "trash_when", day=self._short(gone)) or ""
+        when = format_text("history", "trash_when", day=self._short(gone))
         tail = muted(f" · {self._short(entry.day)} · {when}")
         width = self.query_one(ChoiceList).scrollable_content_region.width - 2
         room = max(8, width - 3 - tail.cell_length)
@@ -132,8 +132,8 @@ class TrashScreen(Page[None]):
         """Ask once what can go for good, and let it go."""
         answers = [("leave", get_text("history", "trash_leave"))]
         for id in (_OLD, _ALL):
-            if what := put_away_words(self.journal.trash.held(everything=id == _ALL)):
-                answers.append((id, format_text("history", f"trash_{id}", what=what) or ""))
+            if what := trashed_words(self.journal.trash.held(everything=id == _ALL)):
+                answers.append((id, format_text("history", f"trash_{id}", what=what)))
         asked = ChoiceDialog(
             get_text("history", "trash"),
             get_text("history", "trash_ask"),
@@ -149,5 +149,5 @@ class TrashScreen(Page[None]):
         if gone is not None:
             self.reload()
             size = format_text("history", "trash_not_smaller", why=gone.not_smaller or None)
-            said = format_text("history", "trash_gone", what=put_away_words(gone))
+            said = format_text("history", "trash_gone", what=trashed_words(gone))
             self.show_status(" ".join(filter(None, (said, size))))

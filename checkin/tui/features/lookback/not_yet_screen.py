@@ -144,14 +144,13 @@ _OPEN = "Open"
 
 def side_by_side(item: Entry, win: Entry) -> str:
     """Both in one sentence, each with its date."""
-    said = mirror(
+    return mirror(
         "mir-01",
         then=f"{item.day.day} {item.day:%B %Y}",
         hard=_short(item.text),
         now=f"{win.day.day} {win.day:%B %Y}",
         win=_short(win.text),
     )
-    return said or ""
 
 
 def _short(text: str) -> str:

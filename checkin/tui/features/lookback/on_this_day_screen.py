@@ -52,7 +52,7 @@ class OnThisDay(AllEntriesSource):
     def heading(self, day: date) -> Content:
         """How long ago it was, and the day."""
         look = self._found[day].look
-        label = format_text("history", look.label, count=look.years) or ""
+        label = format_text("history", look.label, count=look.years)
         return Content.assemble(Content.styled(label, "b"), muted(f" · {with_year(day)}"))
 
 

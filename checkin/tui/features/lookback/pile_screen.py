@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.pile_phrases import span_name
+from checkin.content.lookback import span_name
 from checkin.content.strings import format_text, get_text, plural
 from checkin.content.wins import kinds
 from checkin.core.errors import CheckinError
@@ -126,14 +126,14 @@ class PileScreen(Page[EntryQuery | None]):
         self._show_below()
 
     def _bar(self, heap: WinGroup) -> Bar:
-        wins = plural("wins", heap.wins) or ""
+        wins = plural("wins", heap.wins)
         if heap.first is None or heap.last is None:
             return Bar(show(heap.tag, one_line=True), heap.wins, wins)
         if heap.last >= self.journal.clock.today():
             wins = format_text("pile", "so_far", wins=wins) or wins
         mark = milestone(heap.total - heap.wins, heap.total)
-        note = format_text("pile", "reached", total=f"{mark:,}") if mark else None
-        return Bar(span_name(heap.first, heap.last), heap.wins, wins, note or "")
+        note = format_text("pile", "reached", total=f"{mark:,}") if mark else ""
+        return Bar(span_name(heap.first, heap.last), heap.wins, wins, note)
 
     def _ways(self) -> Content:
         """The four ways, the chosen one in brackets."""
@@ -153,7 +153,7 @@ class PileScreen(Page[EntryQuery | None]):
         """Say what a stone is, where it is not one win, and what stands out in the lit row."""
         each = self._bars.each
         self.query_one("#stone", Static).update(
-            format_text("pile", "stone", wins=plural("wins", each)) or ""
+            format_text("pile", "stone", wins=plural("wins", each))
         )
         self.query_one("#stone").set_class(each < 2 or not self._heaps, "-away")
         heap = self._heaps[self._bars.at] if self._heaps else None

@@ -81,7 +81,7 @@ class RandomWinScreen(Page[date | None]):
             self.query_one("#win", Static).update("")
         else:
             said = format_text("remind", "wrote", day=with_year(entry.day))
-            self.query_one("#wrote", Static).update(said or "")
+            self.query_one("#wrote", Static).update(said)
             width = max(20, self.query_one("#win").size.width or self.size.width - 4)
             rows = whole(entry, Look(width, self.plain))
             self.query_one("#win", Static).update(Content("\n").join(rows))

@@ -100,7 +100,7 @@ class StretchesScreen(Page[None]):
         except NothingThere:
             return ""
         day = f"{win.day.day} {win.day:%B %Y}"
-        return "" if win.deleted else format_text("stretches", "kept_on", day=day) or ""
+        return "" if win.deleted else format_text("stretches", "kept_on", day=day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What can be done with what is lit."""
@@ -163,6 +163,6 @@ def rule(stretch: Stretch) -> str:
     """When it is reached, in words."""
     days, tag = plural("days", stretch.days), show(stretch.tag, one_line=True)
     if stretch.span is None:
-        return format_text("stretches", "rule_any", days=days, tag=tag) or ""
+        return format_text("stretches", "rule_any", days=days, tag=tag)
     span = plural("days", stretch.span)
-    return format_text("stretches", "rule", days=days, tag=tag, span=span) or ""
+    return format_text("stretches", "rule", days=days, tag=tag, span=span)

@@ -116,7 +116,7 @@ class YearScreen(Page[date | None]):
             return
         number = self._map.wins
         said = format_text("year", "day", day=with_year(day), wins=plural("wins", number))
-        rows = [Content(said or "")]
+        rows = [Content(said)]
         room = _SHOWN if self.app.size.height >= _TALL else _SHOWN - 1
         shown = wins if number <= room else wins[: room - 1]
         width = self.query_one("#page").size.width
@@ -124,7 +124,7 @@ class YearScreen(Page[date | None]):
             rows.append(entry_line(win, plain=self.plain).truncate(max(1, width), ellipsis=True))
         if number > len(shown):
             more = format_text("today", "more", count=f"{number - len(shown):,}")
-            rows.append(muted("    " + (more or "")))
+            rows.append(muted("    " + more))
         self.query_one("#day", Static).update(Content("\n").join(rows))
 
     @on(YearMap.Chosen)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from checkin.content.morning import Cue, IntentionIdea, cues, intentions
+from checkin.content.morning import IntentionIdea, cues, intentions
 from checkin.content.strings import get_text, get_texts
+from checkin.content.topics import Phrase
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry
 from checkin.core.text import words
 from checkin.journal import Journal
@@ -41,7 +42,7 @@ def fitting(
     return tuple(mixed)
 
 
-def moments(typed: str, off: Collection[str]) -> tuple[Cue, ...]:
+def moments(typed: str, off: Collection[str]) -> tuple[Phrase, ...]:
     """The moments that hold all typed words."""
     sought = words(typed)
     return tuple(cue for cue in cues(off) if _holds(sought, cue.text))

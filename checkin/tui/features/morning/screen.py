@@ -94,11 +94,11 @@ class MorningScreen(Page[None]):
             key = {ENOUGH: "morning_enough", NO_GOAL: "morning_no_goal"}.get(goal.source or "")
             said.append(get_text("today", key) if key else get_text("morning", "change"))
         toward = self.journal.settings.get("toward", "")
-        said += [format_text("today", "toward", text=toward) or ""] if toward else []
+        said += [format_text("today", "toward", text=toward)] if toward else []
         small_win = self.journal.week.small_win()
         if small_win is not None:
             text = show(small_win.text, one_line=True)
-            said.append(format_text("today", "week_line", text=text) or "")
+            said.append(format_text("today", "week_line", text=text))
         stands = self.query_one("#stands", Static)
         stands.update(Content("\n".join(said)))
         stands.display = bool(said)
@@ -116,11 +116,9 @@ class MorningScreen(Page[None]):
         whole = intention_sentence(self._line.value, moment or self._cue.value).rstrip(".")
         tied = bool(moment or self._cue.value.strip())
         said = (
-            format_text("morning", "sentence", sentence=show(whole, one_line=True))
-            if tied
-            else None
+            format_text("morning", "sentence", sentence=show(whole, one_line=True)) if tied else ""
         )
-        self.query_one("#sentence", Static).update(Content(said or ""))
+        self.query_one("#sentence", Static).update(Content(said))
         self.refresh_bindings()
 
     def _ideas(self) -> Iterable[Choice]:

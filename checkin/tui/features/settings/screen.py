@@ -72,7 +72,7 @@ class SettingsScreen(Page[None]):
         parts = [first, muted(setting.about)]
         unfit = self.journal.settings.unfit.get(setting.name)
         if unfit is not None:
-            said = format_text("settings", "unfit", stored=quoted(unfit)) or ""
+            said = format_text("settings", "unfit", stored=quoted(unfit))
             parts.append(Content.styled(said, "$warning"))
         return Choice(setting.name, Content("\n").join(parts))
 

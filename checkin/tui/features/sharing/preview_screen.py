@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.sharing import ShareTemplate, left_out, sheet
+from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.support_records import Document
+from checkin.domain.sharing import left_out, sheet
 from checkin.exporters.share_page import text
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command

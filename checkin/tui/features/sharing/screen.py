@@ -9,10 +9,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content.lines import line
-from checkin.content.sharing import offered
 from checkin.content.strings import get_text, plural
 from checkin.core.entries import Entry
+from checkin.domain.sharing import offered
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import option_row
@@ -40,13 +39,13 @@ class ShareScreen(Page[None]):
 
     def heading(self) -> tuple[str, str]:
         """What the page is for, and how much was chosen."""
-        return get_text("share", "title"), plural("entries", len(self._entries)) or ""
+        return get_text("share", "title"), plural("entries", len(self._entries))
 
     def body(self) -> Iterable[Widget]:
         """For whom it can be, and what happens with it."""
         yield Static(get_text("share", "whom"), classes="question", markup=False)
         yield ChoiceList()
-        about = f"{line('share_intro')}\n{line('share_note')}"
+        about = f"{get_text('share', 'intro')}\n{get_text('share', 'note')}"
         yield Static(about, id="about", classes="quiet", markup=False)
 
     def reload(self) -> None:

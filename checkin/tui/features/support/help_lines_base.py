@@ -62,7 +62,7 @@ class LinesPage(Page[None]):
         """Copy what to dial or type; nothing is sent or opened from here."""
         text = show(self._here.reached(self._chosen), one_line=True)
         self.app.copy_to_clipboard(text)
-        self.show_status(format_text("people", "copied", text=text) or "")
+        self.show_status(format_text("people", "copied", text=text))
 
     def action_lines(self) -> None:
         """Go down to the help lines."""
@@ -161,7 +161,7 @@ class LinesPage(Page[None]):
         if line and done is not None:
             self.light(f"{REACHED}{line.id}")
             name = show(line.name, one_line=True)
-            self.show_status(format_text("people", said, name=name) or "")
+            self.show_status(format_text("people", said, name=name))
 
     def light(self, id: str) -> None:
         """Show the list again, with that row lit; or what stands in its place now."""

@@ -10,12 +10,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content import help_lines
-from checkin.content.safety_plan import contact
 from checkin.content.sharing import ask_text, asks
 from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import replace
 from checkin.core.support_records import Contact
 from checkin.core.text import show
+from checkin.domain.safety_plan import contact
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 
@@ -45,11 +45,11 @@ class BeThereScreen(Page[None]):
         with VerticalScroll(can_focus=False):
             if self._person:
                 reached = contact(replace(self._person, ask=""))
-                whom = format_text("people", "be_there_for", name=reached) or ""
+                whom = format_text("people", "be_there_for", name=reached)
                 yield Static(Content(show(whom, one_line=True)), markup=False)
             yield Static(Content(show(self._message.strip())), id="message", markup=False)
             yield Static(get_text("people", "be_there_help"), classes="quiet", markup=False)
-            yield Static(help_lines.words().offline, classes="quiet", markup=False)
+            yield Static(help_lines.sentences().offline_line, classes="quiet", markup=False)
 
     def action_copy(self) -> None:
         """Copy the message."""

@@ -10,11 +10,12 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.safety_plan import print_hint, sheet
+from checkin.content.safety_plan import print_hint
 from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.text import show
 from checkin.domain.help_lines import shown
+from checkin.domain.safety_plan import sheet
 from checkin.exporters.atomic_file import free_name, save
 from checkin.exporters.plan_page import form_of, page
 from checkin.tui.base.screen import Page

@@ -13,7 +13,7 @@ from checkin.content import help_lines as helplines
 from checkin.content import safety_plan as questions
 from checkin.content.strings import format_text, get_text
 from checkin.core.text import show
-from checkin.domain import help_lines
+from checkin.domain import help_lines, safety_plan
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.scrolling import scroll_lines
@@ -63,7 +63,7 @@ class PlanReadingScreen(Page[None]):
 
     def reload(self) -> None:
         """Read the plan, and show the step one is at."""
-        found = questions.parts(self.journal.safety_plan.all(), self.journal.contacts.all())
+        found = safety_plan.parts(self.journal.safety_plan.all(), self.journal.contacts.all())
         self._steps = [(field.key, field.title, lines) for field, lines in found]
         country = self.journal.settings["country"]
         known = help_lines.shown(country, self.journal.help_lines.all())
@@ -73,14 +73,14 @@ class PlanReadingScreen(Page[None]):
     def _show(self) -> None:
         self._at = min(max(self._at, 0), len(self._steps) - 1)
         key, title, lines = self._steps[self._at]
-        self.query_one(TitleBar).note = (
-            format_text("people", "step_of", step=self._at + 1, steps=len(self._steps)) or ""
+        self.query_one(TitleBar).note = format_text(
+            "people", "step_of", step=self._at + 1, steps=len(self._steps)
         )
         self.query_one("#step", Static).update(Content(title))
         self.query_one("#text", Static).update(
             Content("\n\n").join(Content(show(line, one_line=True)) for line in lines)
         )
-        use = helplines.words().soft if key == _LINES else ""
+        use = helplines.sentences().soft if key == _LINES else ""
         use = "\n".join(questions.use_lines()) if not self._at and key != _LINES else use
         self.query_one("#use", Static).update(use)
         self.query_one(VerticalScroll).scroll_home(animate=False)

@@ -15,6 +15,7 @@ from checkin.content.safety_plan import PlanField
 from checkin.content.strings import get_text
 from checkin.core.support_records import SafetyPlan
 from checkin.core.text import show
+from checkin.domain import safety_plan
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import mark, muted
@@ -71,7 +72,7 @@ class PlanScreen(Page[None]):
             yield self._part(field, plan)
 
     def _part(self, field: PlanField, plan: SafetyPlan) -> Choice:
-        lines = [questions.as_written(field, line.text) for line in plan.get(field.key, ())]
+        lines = [safety_plan.as_written(field, line.text) for line in plan.get(field.key, ())]
         row = Content.assemble(
             " ", mark("win" if lines else "open", plain=self.plain), " ", field.title
         )

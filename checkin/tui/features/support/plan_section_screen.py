@@ -16,7 +16,7 @@ from checkin.core.errors import UnclearDate
 from checkin.core.records import Draft
 from checkin.core.support_records import PlanLine
 from checkin.core.text import show
-from checkin.domain import help_lines
+from checkin.domain import help_lines, safety_plan
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
@@ -114,7 +114,7 @@ class PlanFieldScreen(Page[None]):
     def _choices(self) -> Iterator[Choice]:
         width = room(self.app.size.width)
         for line in self._lines:
-            text = questions.as_written(self._part, line.text)
+            text = safety_plan.as_written(self._part, line.text)
             row = checkbox_row(show(text, one_line=True), True, plain=self.plain)
             yield Choice(f"line:{line.id}", hanging_row(row, width))
         if self._ideas and not self._full():
@@ -126,7 +126,7 @@ class PlanFieldScreen(Page[None]):
     def _could_add(self) -> Iterator[str]:
         part = self._part
         if part.key == "people":
-            yield from map(questions.contact, self.journal.contacts.all())
+            yield from map(safety_plan.contact, self.journal.contacts.all())
         elif part.suggest_from == "small_things":
             offers = self.journal.hard_moments.offers()
             own = [offer for offer in offers if offer.group in ("plan", "helped")]

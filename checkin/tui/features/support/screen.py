@@ -187,7 +187,7 @@ class PeopleScreen(LinesPage):
         if back is not None:
             self.light(f"person:{back.id}")
             name = show(back.name, one_line=True)
-            self.show_status(format_text("people", "brought_back", name=name) or "")
+            self.show_status(format_text("people", "brought_back", name=name))
 
     @work(group="keep")
     async def _change(self, change: Callable[[Journal, Contact], Contact], said: str = "") -> None:

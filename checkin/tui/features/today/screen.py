@@ -101,7 +101,7 @@ class TodayScreen(Page[None]):
             yield Content("\n").join([*sentences, muted(get_text("today", "first_keys"))])
         waiting = [place for place in self.host.unfinished() if place != self.PLACE]
         if waiting:
-            said = muted(format_text("today", "unfinished", place=_name(waiting[0])) or "")
+            said = muted(format_text("today", "unfinished", place=_name(waiting[0])))
             yield clickable(said, f"app.go('{waiting[0]}')")
         elif totals.days and not day.entries:
             latest = next(
@@ -111,9 +111,7 @@ class TodayScreen(Page[None]):
                 yield muted(self._welcome(day))
 
     def _welcome(self, day: Day) -> str:
-        from checkin.content.lines import lines
-
-        found = lines("welcome_back")
+        found = get_texts("today", "welcome_back")
         return found[day.day.toordinal() % len(found)]
 
     def _morning(self, day: Day) -> Content:
@@ -129,7 +127,7 @@ class TodayScreen(Page[None]):
         happened = day.of("win")  # a small step is there once it is on the pile
         shown = [entry_line(e, plain=self.plain, indent=3) for e in happened[-_SHOWN_WINS:]]
         if len(happened) > len(shown):
-            more = format_text("today", "more", count=len(happened) - len(shown)) or ""
+            more = format_text("today", "more", count=len(happened) - len(shown))
             shown.insert(0, muted("     " + more))
         return self._section("wins", shown or [self._open("wins_open", "wins")])
 
@@ -188,7 +186,7 @@ class TodayScreen(Page[None]):
         if self._reached is None:
             return ""
         what, number = self._reached
-        return format_text("today", f"milestone_{what}", count=plural(what, number)) or ""
+        return format_text("today", f"milestone_{what}", count=plural(what, number))
 
     def _month(self, today: date) -> Mapping[date, int]:
         return self.journal.counts("win", since=today.replace(day=1))

@@ -148,7 +148,7 @@ class PacedScreen(Page[bool | None]):
         self.query_one("#cue", Static).update(cue, layout=False)
         usual = self._pattern.rounds
         if now.round > usual and self._rounds is None:
-            stay = format_text("breathe", "stay", count=usual) or ""
+            stay = format_text("breathe", "stay", count=usual)
             self.query_one("#below", Static).update(stay, layout=False)
 
     # Keys

@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content import breathing, hard_moment_phrases
-from checkin.content.breathing import Instead, Pattern, care
+from checkin.content import breathing, hard_moment
+from checkin.content.breathing import Pattern, care
 from checkin.content.strings import format_text, get_text
+from checkin.content.topics import Phrase
 from checkin.core.entries import NewEntry
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
@@ -125,7 +126,7 @@ class BreatheScreen(Page[bool | None]):
         seconds = muted(in_seconds(pattern))
         return Choice(pattern.id, Content.assemble(" ", open_mark, " ", name.ljust(24), seconds))
 
-    def _other_ways(self) -> list[Instead]:
+    def _other_ways(self) -> list[Phrase]:
         found = breathing.instead(self.journal.settings.topics_off())
         return [way for way in found if way.id != _DOT or not self._still]
 
@@ -209,9 +210,7 @@ class BreatheScreen(Page[bool | None]):
             tried = await self.app.push_screen_wait(dot)
         else:
             answers = [(name, get_text("hard", name)) for name in ("did_it", "something_else")]
-            calm = ChoiceDialog(
-                get_text("breathe", "title"), hard_moment_phrases.calm(way.text), answers
-            )
+            calm = ChoiceDialog(get_text("breathe", "title"), hard_moment.calm(way.text), answers)
             tried = await self.app.push_screen_wait(calm) == "did_it"
         if tried:
             await self._end(id, get_text("breathe", "win_instead"))

@@ -10,12 +10,12 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content import safety_plan
 from checkin.content.skills import Skill
 from checkin.content.strings import get_text
 from checkin.core.entries import NewEntry
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
+from checkin.domain import safety_plan
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
 from checkin.tui.features.tools.completion import complete_tool

@@ -12,8 +12,7 @@ from textual.widgets import OptionList, Static
 
 from checkin.content import grounding
 from checkin.content.distress_words import A_LOT
-from checkin.content.loader import format_template
-from checkin.content.strings import get_text
+from checkin.content.strings import format_template, get_text
 from checkin.core.entries import NewEntry
 from checkin.core.frozen import replace
 from checkin.tui.base.choice_dialog import ChoiceDialog
@@ -69,7 +68,7 @@ class LookScreen(Page[bool | None]):
         """Tell the day and the time, and show the ways."""
         start, now = grounding.start(), self.journal.clock.now()
         date, time = f"{now.day} {now:%B}", f"{now:%H:%M}"
-        orient = format_template(start.orient, weekday=f"{now:%A}", date=date, time=time) or ""
+        orient = format_template(start.orient, weekday=f"{now:%A}", date=date, time=time)
         care = muted(f"{start.safe_first} {start.not_driving}")
         said = [care, Content(""), Content(orient), muted(start.line)]
         self.query_one("#start", Static).update(Content("\n").join(said))
@@ -114,18 +113,18 @@ class LookScreen(Page[bool | None]):
             chosen = await self._what_now() if whole else "stop"
         if chosen == "rate":
             win = replace(win, after=await self._rate())
-        reply = grounding.end()[0] if whole else get_text("look", "stopped")
+        reply = grounding.end().line if whole else get_text("look", "stopped")
         await self._close(win, reply)
         if chosen == "another_tool" and not self._inside:
             self.host.action_go("skills")
 
     async def _what_now(self) -> str | None:
-        line, choices = grounding.end()
-        answers = list(zip(_ENDS, choices, strict=True))
+        end = grounding.end()
+        answers = list(zip(_ENDS, end.choices, strict=True))
         if self._inside or self.journal.settings["ratings"] != "yes":
             answers = [answer for answer in answers if answer[0] != "rate"]
         title = get_text("look", "title")
-        return await self.app.push_screen_wait(ChoiceDialog(title, line, answers))
+        return await self.app.push_screen_wait(ChoiceDialog(title, end.line, answers))
 
     async def _rate(self) -> int | None:
         name = get_text("look", "title")

@@ -88,7 +88,6 @@ def wins_said(wins: Iterable[Entry]) -> Content:
     """The wins with their days, one below the other; a kind line where there are none."""
     said = [
         format_text("hard", "past_win", day=with_year(win.day), win=show(win.text, one_line=True))
-        or ""
         for win in wins
     ]
     return Content("\n\n".join(said) or get_text("skills", "no_wins"))

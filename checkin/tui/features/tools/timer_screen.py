@@ -14,7 +14,7 @@ from textual.events import Click, Key
 from textual.timer import Timer
 from textual.widgets import OptionList, Static
 
-from checkin.content.flows import pause
+from checkin.content.skills import pause
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
 from checkin.tui.base.screen import Page
@@ -162,10 +162,10 @@ class TimerScreen(Page[bool | None]):
             return
         ways = pause().choices
         listed = f"{', '.join(ways[:-1])}, {get_text('pause', 'or')} {ways[-1]}"
-        yield Content(self._about or format_text("pause", "could", ways=listed) or "")
+        yield Content(self._about or format_text("pause", "could", ways=listed))
         yield Content.styled(get_text("pause", "earn"), "$primary")
         if self._time_shown:
-            yield muted(format_text("skills", "time_left", time=plural("minutes", minutes)) or "")
+            yield muted(format_text("skills", "time_left", time=plural("minutes", minutes)))
 
     def action_time(self) -> None:
         """Hide the time, or show it."""

@@ -55,7 +55,7 @@ class WaveScreen(SkillScreen):
     @work(group="flow", exclusive=True)
     async def begin(self) -> None:
         """Choose the minutes, or none."""
-        answers = [(str(n), plural("minutes", n) or "") for n in self.skill.timer_choices]
+        answers = [(str(n), plural("minutes", n)) for n in self.skill.timer_choices]
         answers.append(("0", get_text("skills", "no_timer")))
         chosen = await self.app.push_screen_wait(
             ChoiceDialog(self.skill.name, get_text("skills", "wave_minutes"), answers)
@@ -76,11 +76,11 @@ class WaveScreen(SkillScreen):
         if self._minutes and left > 0:
             self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
             said = format_text("skills", "time_left", time=plural("minutes", minutes))
-            title.note = said or "" if self._time_shown else ""
+            title.note = said if self._time_shown else ""
         elif self._minutes:
             title.note = ""
             self.show_status(
-                format_text("skills", "time_up", time=plural("minutes", self._minutes)) or ""
+                format_text("skills", "time_up", time=plural("minutes", self._minutes))
             )
             self._minutes = 0
         self.refresh_bindings()

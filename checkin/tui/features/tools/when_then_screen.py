@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content import hard_moment_phrases
+from checkin.content import hard_moment
 from checkin.content.hard_moment import kinds
 from checkin.content.skills import Skill
 from checkin.content.strings import format_text, get_text
@@ -84,13 +84,7 @@ class WhenThenScreen(TypedSteps):
 
     def _show_sentence(self) -> None:
         cue, then = self._cue(), self._then()
-        said = (
-            f"{hard_moment_phrases.plan(then, cue)}."
-            if cue and then
-            else f"{cue}, ..."
-            if cue
-            else ""
-        )
+        said = f"{hard_moment.plan(then, cue)}." if cue and then else f"{cue}, ..." if cue else ""
         self.query_one("#sentence", Static).update(Content(show(said, one_line=True)))
 
     def _cue(self) -> str:
@@ -175,7 +169,7 @@ def when(moment: str) -> str:
         return ""
     if words.casefold().startswith(tuple(f"{opener} " for opener in _OPENERS)):
         return words[0].upper() + words[1:]
-    return format_text("skills", "when", moment=words) or ""
+    return format_text("skills", "when", moment=words)
 
 
 def small_start(text: str) -> str:

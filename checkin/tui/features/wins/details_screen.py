@@ -8,9 +8,8 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.celebrations import celebrations
 from checkin.content.strings import get_text
-from checkin.content.wins import kinds, marks
+from checkin.content.wins import celebrations, kinds, marks
 from checkin.core.entries import Entry
 from checkin.core.records import Draft
 from checkin.journal import Journal

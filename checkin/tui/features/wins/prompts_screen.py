@@ -49,12 +49,11 @@ class PromptsScreen(Page[None]):
         """Ask the first question."""
         super().on_mount()
         self._ask()
-        _, as_it_is, _ = nothing()
         self.query_one(ChoiceList).show(
             (
                 Choice("another", option_row(get_text("wins", "another_prompt"), plain=self.plain)),
                 Choice("savor", option_row(get_text("wins", "savor"), plain=self.plain)),
-                Choice("as-it-is", option_row(as_it_is, plain=self.plain)),
+                Choice("as-it-is", option_row(nothing().choice_save, plain=self.plain)),
             ),
             first=False,
         )
@@ -103,13 +102,13 @@ class PromptsScreen(Page[None]):
     def _savor(self) -> None:
         found = self._older()
         if found is None:
-            self.show_status(nothing()[0])
+            self.show_status(nothing().line)
             return
         self._shown.append(found.id)
         said = format_text(
             "hard", "past_win", day=with_year(found.day), win=show(found.text, one_line=True)
         )
-        self.query_one("#older", Static).update(said or "")
+        self.query_one("#older", Static).update(said)
 
     def _older(self) -> Entry | None:
         return self.journal.lookback.past_win(f"savor {len(self._shown)}", without=self._shown)

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.lines import lines
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.wins import Chip, chips
 from checkin.core.entries import Entry, NewEntry
@@ -81,9 +80,7 @@ class WinsScreen(Page[None]):
     def reload(self) -> None:
         """Show the count, the chips, and the day's wins, newest first."""
         totals = self.journal.totals()
-        self.query_one(TitleBar).note = (
-            format_text("wins", "so_far", count=totals.wins or None) or ""
-        )
+        self.query_one(TitleBar).note = format_text("wins", "so_far", count=totals.wins or None)
         self._chips = chips(self.journal.settings.topics_off())[:_CHIPS]
         self._show_chips()
         day = self._day or self.day
@@ -175,10 +172,10 @@ class WinsScreen(Page[None]):
 
     def _reply(self, kept: Entry) -> str:
         if kept.day != self.today:
-            return format_text("wins", "day_kept", day=long_day(kept.day, self.today)) or ""
+            return format_text("wins", "day_kept", day=long_day(kept.day, self.today))
         if self.journal.totals().wins == 1:
             return get_texts("wins", "first")[0]
-        replies = lines("saved_win")
+        replies = get_texts("wins", "saved")
         return replies[kept.id % len(replies)]
 
     def action_chip(self, number: int) -> None:
@@ -257,7 +254,7 @@ class WinsScreen(Page[None]):
         self.query_one("#day", TextField).value = ""
         self.query_one("#line", TextField).focus()
         named = long_day(day, self.today) if day else None
-        self.show_status(format_text("wins", "day_for", day=named) or "" if day else "")
+        self.show_status(format_text("wins", "day_for", day=named) if day else "")
         self.reload()
 
 

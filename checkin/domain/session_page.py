@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from checkin.content.entry_names import lead_of, said_in
+from checkin.content.hard_moment import kinds
+from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text
 from checkin.core.entries import PLAN, Dated, Entry, Section
 from checkin.core.support_records import Document
 from checkin.core.text import fold
 
-if TYPE_CHECKING:
-    from checkin.content.sharing import Placed, ShareTemplate
+Placed = Mapping[str, Sequence[Entry]]
+"""The entries that go into each place of a template."""
 
 _MANY = 4
 """How many days of a thing are named before it is from the first to the last."""
@@ -21,7 +23,7 @@ _Said = tuple[str, tuple[str, ...]]
 """The words of an entry, and those of what belongs under it."""
 
 
-def session(template: ShareTemplate, placed: Placed, question: str) -> Document:
+def session_page(template: ShareTemplate, placed: Placed, question: str) -> Document:
     """The page, with the headings of the template; a part for which there is nothing is left out.
 
     The small steps of a hard moment stand under it. What is there twice in the same words, as a
@@ -106,7 +108,7 @@ def _weeks(
         weeks.setdefault(_monday(min(on)), []).append(Dated(_days(on), *shown[key]))
     for monday, dated in weeks.items():
         name = f"{monday.day} {monday:%B} {monday.year}" if several else ""
-        yield (format_text("pile", "week", day=name) or "" if name else ""), tuple(dated)
+        yield (format_text("pile", "week", day=name) if name else ""), tuple(dated)
 
 
 def _days(days: Iterable[date]) -> str:
@@ -126,14 +128,10 @@ def _text(entry: Entry) -> str:
     """What an entry says, with the question it answers or how it went; empty for a hard moment
     of which nothing is said."""
     if entry.kind == "reflection":
-        from checkin.content.entry_names import lead_of, said_in
-
         asked = f"{entry.cue} " if entry.cue and entry.source != PLAN else ""
         return f"{lead_of(entry)}{asked}{said_in(entry)}"
     if entry.kind == "step" and entry.outcome:
         return f"{entry.text} ({get_text('hard', entry.outcome)})"
     if entry.text or entry.kind != "setback":
         return entry.sentence
-    from checkin.content.hard_moment import kinds
-
     return next((kind.label for kind in kinds(()) if kind.id == entry.label), "")

@@ -12,10 +12,10 @@ def span_name(first: date, last: date) -> str:
     if first.day == 1 and (last - first).days > 6:
         return f"{first:%B} {first.year}"
     day = f"{first.day} {first:%B} {first.year}"
-    return format_text("pile", "week", day=day) or day
+    return format_text("pile", "week", day=day)
 
 
 def year_line(year: int, wins: int, days: int) -> str:
     """A year in words: how many wins, on how many days. Empty for a year without any."""
     wins_said, days_said = plural("wins", wins), plural("days", days)
-    return format_text("history", "year_line", year=year, wins=wins_said, days=days_said) or ""
+    return format_text("history", "year_line", year=year, wins=wins_said, days=days_said)
