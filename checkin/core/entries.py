@@ -14,6 +14,8 @@ KINDS: tuple[Kind, ...] = ("intention", "win", "setback", "step", "reflection")
 Outcome = Literal["did", "some", "changed", "not-today", "unsaid", "easier", "same", "harder"]
 INTENTION_OUTCOMES: tuple[Outcome, ...] = ("did", "some", "changed", "not-today", "unsaid")
 STEP_OUTCOMES: tuple[Outcome, ...] = ("easier", "same", "harder")
+OUTCOMES: dict[str, tuple[Outcome, ...]] = {"intention": INTENTION_OUTCOMES, "step": STEP_OUTCOMES}
+"""The outcomes by the kinds that can have one."""
 
 HERE = "here"
 """The source of a check-in made with one key and no words."""

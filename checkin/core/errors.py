@@ -13,7 +13,8 @@ CheckinError
 │   └── FileClosed        the journal was closed before
 ├── TooLong               a text over the limit
 ├── NothingThere          no such entry, or nothing to undo
-├── NotPossible           the entry cannot hold what was asked of it
+├── NotPossible           what was asked for cannot be
+│   └── NotAnEntry        a field of an entry has a value that it cannot hold
 ├── NotAQuery             a query has a part that cannot be one
 └── UnclearDate           a day or time that could not be read
 
@@ -84,7 +85,11 @@ class NothingThere(CheckinError):
 
 
 class NotPossible(CheckinError):
-    """The entry cannot hold what was asked of it."""
+    """What was asked for cannot be; the message says why, and the hint what can."""
+
+
+class NotAnEntry(NotPossible, ValueError):
+    """A field of an entry was given a value that it cannot hold; the message names both."""
 
 
 class NotAQuery(CheckinError, ValueError):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from checkin.core.entries import KINDS, Kind
+from checkin.core.entry_checks import is_day, texts
 from checkin.core.errors import NotAQuery
 from checkin.core.frozen import Frozen, replace
 
@@ -13,7 +14,8 @@ from checkin.core.frozen import Frozen, replace
 class EntryQuery(Frozen):
     """Which entries to list. Everything given has to hold.
 
-    Raises `NotAQuery` for kinds that are none, and for one text where several are meant.
+    Raises `NotAQuery` for kinds that are none, days that are none, and for one text where several
+    are meant.
     """
 
     kinds: tuple[Kind, ...] = ()
@@ -35,11 +37,13 @@ class EntryQuery(Frozen):
 
     def __post_init__(self) -> None:
         for name in ("kinds", "tags"):
-            given = getattr(self, name)
-            if isinstance(given, str):
-                raise NotAQuery(f"{name} is {given!r}.", f"Write {name}=({given!r},) for one.")
+            texts(name, getattr(self, name), NotAQuery)
         if unknown := [kind for kind in self.kinds if kind not in KINDS]:
             raise NotAQuery(f"{unknown[0]!r} is no kind.", f"The kinds are {', '.join(KINDS)}.")
+        for name in ("since", "until"):
+            day = getattr(self, name)
+            if day is not None and not is_day(day):
+                raise NotAQuery(f"{name} is {day!r}, which is no date.", "Give it a datetime.date.")
 
     def each_reading(self, change: Callable[[EntryQuery], EntryQuery]) -> EntryQuery:
         """The query with that done to both ways to read it."""

@@ -59,7 +59,9 @@ class TrashCount(Frozen):
 
 
 class UndoResult(Frozen):
-    """What one undo or redo did: the entries as they are now."""
+    """The change that was taken back, or done again."""
 
     what: str
+    """The kind of the first entry that was added, or "edit", "delete" or "restore"."""
     entries: tuple[Entry, ...]
+    """The entries that it touched, as they are now: after the undo of an add, in the trash."""

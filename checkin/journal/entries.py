@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Unpack
 
 from checkin.core.entries import HERE, Day, Entry, Kind, NewEntry
-from checkin.core.errors import NothingThere
+from checkin.core.entry_checks import texts
+from checkin.core.errors import NotAnEntry, NothingThere
 from checkin.core.query import EntryQuery
 from checkin.core.records import UndoResult
 from checkin.journal import entry_rows
@@ -23,45 +24,39 @@ class Entries(Service):
     # Keeping
 
     def add(self, new: NewEntry, *, draft: str | None = None) -> Entry:
-        """Keep one thing. The drafts of the screen named by `draft` go in the same moment.
+        """Store one entry; the entry as it is stored, with its number.
 
-        Raises `TooLong`, or `NotPossible` for a text without words.
+        The drafts of the screen named by `draft` are removed in the same transaction. Raises
+        `NotAnEntry` for a value that a field cannot hold, `NothingThere` for a parent that is not
+        there, `TooLong`, and `NotPossible` for a text without words.
         """
         return self.add_many([new], draft=draft)[0]
 
     def add_many(
         self, news: Sequence[NewEntry], *, chain: bool = False, draft: str | None = None
     ) -> list[Entry]:
-        """Keep several things as one change, which one undo takes back.
+        """Store several entries as one change, which one undo takes back; all or none of them.
 
         With `chain`, each is the parent of the next: a hard moment, its step, the step's win.
+        Without any, nothing is written but that the drafts are removed. Raises what `add` does.
         """
         now = self._session.timestamp()
-        made = [(new, entry_rows.new(new, self._session.clock)) for new in news]
+        made = [entry_rows.new(new, self._session.clock) for new in news]
         numbers: list[int] = []
         with self._connection.transaction():
-            change = begin_change(self._connection, news[0].kind, now)
-            for new, row in made:
+            change = begin_change(self._connection, news[0].kind, now) if news else 0
+            for row, details in made:
                 if chain and numbers:
                     row["parent"] = numbers[-1]
-                numbers.append(
-                    insert(
-                        self._connection,
-                        change,
-                        row,
-                        now,
-                        tags=new.tags,
-                        feelings=entry_rows.on_one_line(new.feelings),
-                        marks=entry_rows.on_one_line(new.marks),
-                    )
-                )
+                self._check_parent(row)
+                numbers.append(insert(self._connection, change, row, now, **details))
             if draft is not None:
                 drafts.clear(self._connection, self._session.window, draft)
             kept = entry_reader.entries(self._connection, numbers)  # after this, nothing may fail
         return kept
 
     def add_here(self, words: str) -> Entry:
-        """Keep that the person was here today; once a day is enough."""
+        """Store that the person was here today, in these words; the one of today if it is there."""
         for entry in self.today().entries:
             if entry.source == HERE:
                 return entry
@@ -70,23 +65,18 @@ class Entries(Service):
     # Changing
 
     def edit(self, number: int, *, draft: str | None = None, **given: Unpack[Edits]) -> Entry:
-        """Change what is given, and keep how it was. Moving it to a day alone drops its time.
+        """Set the fields that are given; the entry as it is then. How it was is stored too.
 
-        What is like that already is no change, and nothing to undo. Raises `NothingThere`,
-        `TooLong` or `NotPossible`, and `TypeError` for what an entry does not have.
+        `None` clears `at`, `label`, `outcome`, `before`, `after`, `parent` and `source`; a day
+        without a time clears `at` as well. What is like that already is no change, and nothing
+        to undo. Raises `NothingThere` if the entry or its parent is not there, `NotAnEntry` for a
+        value that a field cannot hold, `TooLong`, `NotPossible` for a text without words, and
+        `TypeError` for a name that an entry does not have.
         """
-        row = entry_rows.changed(given, self.entry(number), self._session.clock)
-        feelings, marks = given.get("feelings"), given.get("marks")
+        row, details = entry_rows.changed(given, self.entry(number), self._session.clock)
         with self._connection.transaction():
-            revisions.edit(
-                self._connection,
-                number,
-                row,
-                self._session.timestamp(),
-                tags=given.get("tags"),
-                feelings=None if feelings is None else entry_rows.on_one_line(feelings),
-                marks=None if marks is None else entry_rows.on_one_line(marks),
-            )
+            self._check_parent(row, number)
+            revisions.edit(self._connection, number, row, self._session.timestamp(), **details)
             if draft is not None:
                 drafts.clear(self._connection, self._session.window, draft)
             edited = self.entry(number)
@@ -101,12 +91,16 @@ class Entries(Service):
         more_tags: Iterable[str] = (),
         less_tags: Iterable[str] = (),
     ) -> list[Entry]:
-        """Change several entries as one change. A tag named in a text stays. Raises `NothingThere`.
+        """Change several entries as one change; the entries as they are then.
 
-        Without numbers nothing is changed.
+        A tag named in a text stays, and what is None stays as it is. Without numbers nothing is
+        changed. Raises `NothingThere` if one of them is not there, and `NotAnEntry` for tags that
+        are none.
         """
         if not numbers:
             return []
+        more_tags = entry_rows.checked_tags("more_tags", more_tags)
+        less_tags = texts("less_tags", less_tags)
         flags = (("bring", bring), ("keepsake", keepsake))
         row: dict[str, Value] = {name: int(flag) for name, flag in flags if flag is not None}
         with self._connection.transaction():
@@ -122,7 +116,12 @@ class Entries(Service):
         return edited
 
     def delete(self, *numbers: int) -> list[Entry]:
-        """Move entries to the trash, a hard moment with its steps. Raises `NothingThere`."""
+        """Move entries to the trash, a hard moment with its steps; all that went there.
+
+        Without numbers nothing is changed. Raises `NothingThere` if one of them is not there.
+        """
+        if not numbers:
+            return []
         with self._connection.transaction():
             gone = revisions.delete(self._connection, numbers, self._session.timestamp())
             entries = entry_reader.entries(self._connection, gone)
@@ -131,22 +130,34 @@ class Entries(Service):
     def restore(self, *numbers: int) -> list[Entry]:
         """Bring entries back from the trash, a hard moment with the steps that went with it.
 
-        Raises `NothingThere`.
+        Gives back all that came. Without numbers nothing is changed. Raises `NothingThere` if one
+        of them is not in the trash.
         """
+        if not numbers:
+            return []
         with self._connection.transaction():
             back = revisions.restore(self._connection, numbers, self._session.timestamp())
             entries = entry_reader.entries(self._connection, back)
         return entries
 
     def undo(self) -> UndoResult:
-        """Take back the latest change, whichever face made it. Raises `NothingThere`."""
+        """Take back the latest change of entries, whichever program made it: what it was.
+
+        It covers all that adds, edits, deletes or restores entries, and goes back as far as the
+        file does. It does not cover people, the safety plan, help lines, good stretches, settings
+        and drafts, which have their own ways back, nor the emptying of the trash, which has none.
+        Raises `NothingThere` if there is no such change.
+        """
         with self._connection.transaction():
             what, numbers = revisions.undo(self._connection, self._session.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
         return UndoResult(what, tuple(entries))
 
     def redo(self) -> UndoResult:
-        """Do again what was undone last. Raises `NothingThere`."""
+        """Do again the change that was undone last: what it was.
+
+        It covers what `undo` covers. Any change made since then ends it. Raises `NothingThere`.
+        """
         with self._connection.transaction():
             what, numbers = revisions.redo(self._connection, self._session.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
@@ -155,15 +166,15 @@ class Entries(Service):
     # Looking
 
     def today(self) -> Day:
-        """The day that now belongs to."""
+        """The entries of the day that it is now, in the order they happened."""
         return self.day(self._session.clock.today())
 
     def day(self, on: date) -> Day:
-        """A day as it happened."""
+        """The entries of a day in the order they happened, those without a time first."""
         return entry_reader.day(self._connection, on)
 
     def entry(self, number: int) -> Entry:
-        """One entry, also when it is put away. Raises `NothingThere`."""
+        """One entry, also one in the trash. Raises `NothingThere`."""
         found = entry_reader.entry(self._connection, number)
         if found is None:
             raise NothingThere(f"There is no entry #{number}.", "`checkin log` shows the numbers.")
@@ -172,13 +183,13 @@ class Entries(Service):
     def entries(
         self, want: EntryQuery | None = None, *, limit: int | None = None, newest_first: bool = True
     ) -> list[Entry]:
-        """The entries that are asked for, by day and time."""
+        """The entries that answer a query, by day and time, or all; at most `limit` of them."""
         return entry_reader.wanted(
             self._connection, want or EntryQuery(), limit=limit, newest_first=newest_first
         )
 
     def entries_of(self, *kinds: Kind) -> list[Entry]:
-        """All entries of these kinds, newest first."""
+        """All entries of these kinds, newest first; without kinds, all entries."""
         return self.entries(EntryQuery(kinds=kinds))
 
     def counts(
@@ -190,6 +201,23 @@ class Entries(Service):
     ) -> dict[date, int]:
         """How many entries of these kinds each day holds, newest first; no day with none.
 
-        With `newest`, no more than so many days.
+        Without kinds, entries of all kinds are counted. With `newest`, it is no more than so many
+        days.
         """
         return entry_reader.counts(self._connection, kinds, since, until, newest)
+
+    def _check_parent(self, row: Mapping[str, Value], number: int | None = None) -> None:
+        """Raise `NothingThere` if the parent in a row is no entry, `NotAnEntry` if it is itself."""
+        parent = row.get("parent")
+        if not isinstance(parent, int):
+            return
+        if parent == number:
+            raise NotAnEntry(f"#{number} cannot belong to itself.", "Give it another parent.")
+        there = 0 < parent < 2**63 and self._connection.row(  # SQLite has no other integers
+            "SELECT 1 FROM entries WHERE id = ?", (parent,)
+        )
+        if not there:
+            raise NothingThere(
+                f"There is no entry #{parent} for this one to belong to.",
+                "Add that one first, or leave parent out.",
+            )

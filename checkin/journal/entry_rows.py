@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TypedDict
 
 from checkin.core.clock import Clock
 from checkin.core.entries import Entry, NewEntry, Outcome
+from checkin.core.entry_checks import check_fields, check_tags, texts
 from checkin.core.errors import NotPossible
 from checkin.core.frozen import as_dict
 from checkin.core.text import clean
@@ -15,98 +16,113 @@ from checkin.storage.entry_writer import Value
 
 
 class Edits(TypedDict, total=False):
-    """What can be changed of an entry; None leaves it as it is."""
+    """What can be changed of an entry. What is not given stays; None clears it, where it can."""
 
-    text: str | None
-    why: str | None
-    cue: str | None
+    text: str
+    why: str
+    cue: str
     label: str | None
-    day: date | None
+    day: date
     at: datetime | None
     outcome: Outcome | None
     before: int | None
     after: int | None
     parent: int | None
-    """0 says that it belongs to no other entry."""
     source: str | None
-    """Empty says that the words are the person's own."""
-    bring: bool | None
-    keepsake: bool | None
-    tags: Iterable[str] | None
-    feelings: Iterable[str] | None
-    marks: Iterable[str] | None
+    bring: bool
+    keepsake: bool
+    tags: Iterable[str]
+    feelings: Iterable[str]
+    marks: Iterable[str]
 
 
-def changed(given: Edits, was: Entry, clock: Clock) -> dict[str, Value]:
-    """The columns that an edit sets. Raises `TooLong`, `NotPossible`, or `TypeError` for others.
+class Details(TypedDict, total=False):
+    """What hangs on an entry in tables of its own, ready to be stored."""
 
-    Moving an entry to a day alone drops its time.
+    tags: list[str]
+    feelings: list[str]
+    marks: list[str]
+
+
+def changed(given: Edits, was: Entry, clock: Clock) -> tuple[dict[str, Value], Details]:
+    """The columns and details that an edit sets.
+
+    Moving an entry to a day alone drops its time. Raises `NotAnEntry`, `TooLong`, `NotPossible`
+    for no words, and `TypeError` for a name that an entry does not have.
     """
     for name in given:
         if name not in Edits.__annotations__:
             raise TypeError(f"an entry has no {name!r} to edit")
-    row: dict[str, Value] = {}
-    words = ("text", given.get("text")), ("why", given.get("why")), ("cue", given.get("cue"))
-    for name, text in (*words, ("label", given.get("label"))):
-        if text is not None:
-            row[name] = clean(text)
+    check_fields(was.kind, given)
+    row = _columns({name: value for name, value in given.items() if name not in _DETAILS})
     if row.get("text") == "" and was.kind != "setback":
         raise NotPossible(
             "There are no words in that.", "Nothing was changed. To put it away, delete it."
         )
     at, day = given.get("at"), given.get("day")
     if at is not None:
-        row["at"] = moment(at)
         row["day"] = (day or clock.day_of(at)).isoformat()
-    elif day is not None:
-        row["day"] = day.isoformat()
-        if day != was.day:
-            row["at"] = None
-    plain = given.get("outcome"), given.get("before"), given.get("after")
-    for name, value in zip(("outcome", "before", "after"), plain, strict=True):
-        if value is not None:
-            row[name] = value
-    for name, flag in (("bring", given.get("bring")), ("keepsake", given.get("keepsake"))):
-        if flag is not None:
-            row[name] = int(flag)
-    source, parent = given.get("source"), given.get("parent")
-    if source is not None:
-        row["source"] = source or None
-    if parent is not None:
-        row["parent"] = parent or None
-    return row
+    elif day is not None and day != was.day:
+        row["at"] = None
+    return row, _details(given)
 
 
-def new(given: NewEntry, clock: Clock) -> dict[str, Value]:
-    """The columns of something new. With neither a day nor a time, it happens now.
+def new(given: NewEntry, clock: Clock) -> tuple[dict[str, Value], Details]:
+    """The columns and details of something new. With neither a day nor a time, it happens now.
 
-    A clock that stands on an earlier day gives it that day, and no time.
+    A clock that stands on an earlier day gives it that day, and no time. Raises `NotAnEntry` and
+    `TooLong`.
     """
+    values = as_dict(given)
+    if given.day is None:
+        del values["day"]
+    check_fields(given.kind, values)
     at, day, now = given.at, given.day, clock.now()
     if day is None:
         day = clock.today() if at is None else clock.day_of(at)
     if at is None and day == clock.day_of(now):
         at = now
-    row: dict[str, Value] = {
-        name: value
-        for name, value in as_dict(given).items()
-        if name not in ("tags", "feelings", "marks")
-    }
-    return row | {
-        "day": day.isoformat(),
-        "at": moment(at) if at else None,
-        "text": clean(given.text),
-        "why": clean(given.why),
-        "cue": clean(given.cue),
-        "label": None if given.label is None else clean(given.label),
-        "bring": int(given.bring),
-        "keepsake": int(given.keepsake),
-    }
+    columns = {name: value for name, value in values.items() if name not in _DETAILS}
+    return _columns(columns | {"day": day, "at": at}), _details(values)
 
 
-def on_one_line(words: Iterable[str]) -> list[str]:
-    """Words such as feelings, each on one line; those without a word are left out."""
-    return [line for line in (" ".join(clean(word).split()) for word in words) if line]
+_DETAILS = ("tags", "feelings", "marks")
+
+
+def _columns(values: Mapping[str, object]) -> dict[str, Value]:
+    return {name: _column(name, value) for name, value in values.items()}
+
+
+def _column(name: str, value: object) -> Value:
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, str):
+        cleaned = clean(value)
+        return None if name == "source" and not cleaned else cleaned
+    assert value is None or isinstance(value, int)  # as `check_fields` has seen
+    return value
+
+
+def _details(values: Mapping[str, object]) -> Details:
+    found: Details = {}
+    if "tags" in values:
+        found["tags"] = list(checked_tags("tags", values["tags"]))
+    if "feelings" in values:
+        found["feelings"] = _on_one_line(texts("feelings", values["feelings"]))
+    if "marks" in values:
+        found["marks"] = _on_one_line(texts("marks", values["marks"]))
+    return found
+
+
+def checked_tags(name: str, tags: object) -> tuple[str, ...]:
+    """The tags that are given under that name. Raises `NotAnEntry` for what are none."""
+    found = texts(name, tags)
+    check_tags(found)
+    return found
 
 
 def listable(needed: str, **words: str | None) -> dict[str, str]:
@@ -120,3 +136,8 @@ def listable(needed: str, **words: str | None) -> dict[str, str]:
 def moment(at: datetime) -> str:
     """A moment as it is stored: local time with its offset, to the second."""
     return at.isoformat(timespec="seconds")
+
+
+def _on_one_line(words: Iterable[str]) -> list[str]:
+    """Words such as feelings, each on one line; those without a word are left out."""
+    return [line for line in (" ".join(clean(word).split()) for word in words) if line]

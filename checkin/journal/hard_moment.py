@@ -94,7 +94,7 @@ class HardMoments(Service):
             moment = self._entries.add_many([new, *named], chain=True, draft=draft)[0]
         else:
             moment = self._entries.edit(
-                number, text=text, label=kind, feelings=feelings, draft=draft
+                number, text=text, label=kind or None, feelings=feelings, draft=draft
             )
             if named:
                 self._entries.add_many(named)

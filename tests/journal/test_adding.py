@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checkin.core.clock import Clock
 from checkin.core.entries import KINDS, Kind, NewEntry
-from checkin.core.errors import CheckinError, NotPossible, TooLong
+from checkin.core.errors import CheckinError, NothingThere, NotPossible, TooLong
 from checkin.core.frozen import fields
 from checkin.core.records import Draft, Totals
 from checkin.core.text import clean
@@ -182,7 +182,7 @@ def test_several_things_are_kept_together_or_not_at_all(journal: Journal) -> Non
         (NewEntry("win", "x", why="x" * 100_001), TooLong),
         (NewEntry("win", "x", outcome="did"), NotPossible),
         (NewEntry("step", "x", before=11), NotPossible),
-        (NewEntry("step", "x", parent=99), NotPossible),
+        (NewEntry("step", "x", parent=99), NothingThere),
         (NewEntry("win", "x", tags=("no sign",)), NotPossible),
     ],
 )

@@ -277,7 +277,7 @@ def test_a_line_of_the_not_yet_list_gets_a_win_when_the_person_says_so(journal: 
 def test_a_win_can_be_taken_away_from_it(journal: Journal) -> None:
     item = journal.add(NewEntry("reflection", "Swim", source=NOT_YET))
     journal.edit(item.id, parent=win(journal, "Swam"))
-    assert journal.edit(item.id, parent=0).parent is None
+    assert journal.edit(item.id, parent=None).parent is None
     journal.edit(item.id, parent=journal.add(NewEntry("setback", "no win")).id)
     assert journal.lookback.not_yet()[0][1] is None
 

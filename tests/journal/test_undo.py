@@ -251,7 +251,7 @@ def test_undo_changes_back_whatever_was_accepted(acts: list[Act]) -> None:
         {"tags": ["#sun", "#out"]},
         {"feelings": ["calm", "sad"]},
         {"day": START.date()},
-        {"at": None},
+        {"source": None, "parent": None},
         {"label": "rest", "outcome": None},
     ],
     ids=str,

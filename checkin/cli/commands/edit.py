@@ -23,9 +23,11 @@ from checkin.exporters.json import entry_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date, datetime
 
     from checkin.core.entries import Entry
     from checkin.core.records import Draft, UndoResult
+    from checkin.journal.entry_rows import Edits
 
 
 @command("edit")
@@ -80,15 +82,9 @@ def edit(
             if text is None:
                 say_json(entry_json(entry)) if shell.json else say(told("as_it_was"))
                 return 0
+        beside = _tags(entry, text, tags, untag) if tags or untag else None
         changed = journal.edit(
-            number,
-            text=text,
-            why=why,
-            day=day,
-            at=moment,
-            bring=bring,
-            keepsake=keepsake,
-            tags=_tags(entry, text, tags, untag) if tags or untag else None,
+            number, **_given(text, why, day, moment, bring=bring, keepsake=keepsake, tags=beside)
         )
         given.kept()
         named = said(changed, journal.clock.today(), day, moment)
@@ -167,6 +163,35 @@ def _draft(entry: Entry, typed: str) -> Draft:
     from checkin.core.records import Draft
 
     return Draft("entry", f"words-{entry.id}", typed, 0, {"id": entry.id}, left=True)
+
+
+def _given(
+    text: str | None,
+    why: str | None,
+    day: date | None,
+    at: datetime | None,
+    *,
+    bring: bool | None,
+    keepsake: bool | None,
+    tags: tuple[str, ...] | None,
+) -> Edits:
+    """What was said on the command line; what was not said stays as it is."""
+    given: Edits = {}
+    if text is not None:
+        given["text"] = text
+    if why is not None:
+        given["why"] = why
+    if day is not None:
+        given["day"] = day
+    if at is not None:
+        given["at"] = at
+    if bring is not None:
+        given["bring"] = bring
+    if keepsake is not None:
+        given["keepsake"] = keepsake
+    if tags is not None:
+        given["tags"] = tags
+    return given
 
 
 def _tags(

@@ -15,6 +15,7 @@ from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere, UnclearDate
 from checkin.core.records import Draft
 from checkin.journal import Journal
+from checkin.journal.entry_rows import Edits
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import dated, long_day
@@ -200,15 +201,20 @@ class EntryScreen(Page[None]):
             self.show_status(get_text("entry", "tags_unclear"), trouble=True)
             self._field("tags").focus()
             return
-        words = None if text.strip() == entry.text else text
+        edits: Edits = {}
+        if text.strip() != entry.text:
+            edits["text"] = text
+        if day is not None:
+            edits["day"] = day
         more, less = set(typed).difference(self._tags), set(self._tags).difference(typed)
         number = entry.id
 
         def change(journal: Journal) -> bool:
-            changed = words is not None or day is not None or bool(more or less)
-            if changed:
-                journal.edit(number, text=words, day=day, tags=_beside(journal, number, more, less))
-            return changed
+            if more or less:
+                edits["tags"] = _beside(journal, number, more, less)
+            if edits:
+                journal.edit(number, **edits)
+            return bool(edits)
 
         kept = await self.submit(change, fields=self._fields, emptied=False)
         if isinstance(kept, Done):

@@ -119,7 +119,7 @@ class NotYetItemScreen(Page[None]):
         if way in ("link", "link_other"):
             self._link()
         elif way == "unlink":
-            self._beside(0, "unlinked")
+            self._beside(None, "unlinked")
 
     @work(group="flow", exclusive=True)
     async def _link(self) -> None:
@@ -131,8 +131,8 @@ class NotYetItemScreen(Page[None]):
                 self._beside(number, "linked")
 
     @work(group="change", exclusive=True)
-    async def _beside(self, win: int, said: str) -> None:
-        """Put that win beside it; 0 for none."""
+    async def _beside(self, win: int | None, said: str) -> None:
+        """Put that win beside it, or none."""
         done = await self.write(lambda journal: journal.edit(self._number, parent=win))
         if done is not None:
             self.reload()

@@ -83,7 +83,7 @@ def keep_for_today(journal: Journal, new: NewEntry) -> Entry:
         return journal.add(new)
     if (goal.text, goal.cue, goal.source) == (new.text, new.cue, new.source):
         return goal
-    return journal.edit(goal.id, text=new.text, cue=new.cue, source=new.source or "")
+    return journal.edit(goal.id, text=new.text, cue=new.cue, source=new.source)
 
 
 def reply_to(kept: Entry) -> str:

@@ -1,0 +1,129 @@
+"""What each field of an entry can hold. Asked before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from checkin.core.entries import KINDS, OUTCOMES
+from checkin.core.errors import CheckinError, NotAnEntry
+from checkin.core.text import as_tag, show
+
+HARDEST = 10
+"""The greatest number that says how hard something is; the least is 0."""
+_LONGEST_SHOWN = 60
+
+
+def check_fields(kind: str, given: Mapping[str, object]) -> None:
+    """Look at the values of some fields, by name, of an entry of that kind.
+
+    Raises `NotAnEntry` for the first that cannot be. Whether a parent is there, and whether a text
+    has words, is for others to say. Names it does not know are passed over.
+    """
+    if kind not in KINDS:
+        raise NotAnEntry(f"{_said(kind)} is no kind of entry.", f"The kinds are {_list(KINDS)}.")
+    for name, value in given.items():
+        if name in ("text", "why", "cue") or (name in ("label", "source") and value is not None):
+            _check_text(name, value)
+        elif name == "day":
+            if not is_day(value):
+                raise NotAnEntry(
+                    f"day is {_said(value)}, which is no date.",
+                    "Give it a datetime.date; a time belongs in at.",
+                )
+        elif name == "at" and value is not None:
+            _check_moment(value)
+        elif name == "outcome" and value is not None:
+            _check_outcome(kind, value)
+        elif name in ("before", "after") and value is not None:
+            if not _is_number(value) or not 0 <= value <= HARDEST:  # type: ignore[operator]
+                raise NotAnEntry(
+                    f"{name} is {_said(value)}.",
+                    f"How hard it is goes from 0 to {HARDEST}, in whole numbers.",
+                )
+        elif name == "parent" and value is not None:
+            if not _is_number(value):
+                raise NotAnEntry(
+                    f"parent is {_said(value)}, which is no number of an entry.",
+                    "Give it the id of the entry that this one belongs to.",
+                )
+        elif name in ("bring", "keepsake") and not isinstance(value, bool):
+            raise NotAnEntry(f"{name} is {_said(value)}.", "It can be True or False.")
+
+
+def texts(name: str, value: object, error: type[CheckinError] = NotAnEntry) -> tuple[str, ...]:
+    """The texts of a field that holds several. Raises `error` for one text alone, or other values.
+
+    Of tags, each has to have its sign and a name in an entry; a query can do without the sign.
+    """
+    if isinstance(value, str):
+        raise error(f"{name} is {_said(value)}.", f"Write {name}=({_said(value)},) for one.")
+    if not isinstance(value, Iterable):
+        raise error(f"{name} is {_said(value)}.", "Give it a sequence of texts.")
+    found: tuple[str, ...] = tuple(value)
+    for each in found:
+        if not isinstance(each, str):
+            raise error(f"{name} has {_said(each)} in it.", "Each of them has to be a text.")
+    return found
+
+
+def check_tags(tags: tuple[str, ...]) -> None:
+    """Raise `NotAnEntry` for a tag without its sign, or with nothing after it."""
+    for tag in tags:
+        if (plain := as_tag(tag))[:1] not in ("#", "@") or len(plain) < 2:
+            raise NotAnEntry(
+                f"{_said(tag)} is no tag.", "Write a topic as #walk, and a person as @sam."
+            )
+
+
+def is_day(value: object) -> bool:
+    """Whether that is a date without a time."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _check_text(name: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise NotAnEntry(f"{name} is {_said(value)}, which is no text.", "Give it a str.")
+
+
+def _check_moment(value: object) -> None:
+    if not isinstance(value, datetime):
+        raise NotAnEntry(f"at is {_said(value)}, which is no time.", "Give it a datetime.")
+    if value.date() == date.min:  # the day before it, to which a night belongs, is none
+        raise NotAnEntry(f"at is {value.isoformat()}, before all days.", "Give it a later one.")
+    offset = value.utcoffset()
+    if offset is None:
+        raise NotAnEntry(
+            f"at is {value.isoformat()}, without its offset from UTC.",
+            "Give it a time zone; at.astimezone() takes it as the local time.",
+        )
+    if offset.total_seconds() % 60:
+        raise NotAnEntry(
+            f"at is {value.isoformat()}, and its offset from UTC is not in whole minutes.",
+            "Give it the same moment in another time zone, such as UTC.",
+        )
+
+
+def _check_outcome(kind: str, value: object) -> None:
+    known = OUTCOMES.get(kind)
+    if known is None:
+        raise NotAnEntry(f"A {kind} has no outcome.", "An intention and a step can have one.")
+    if value not in known:
+        raise NotAnEntry(
+            f"{_said(value)} is no outcome of this kind of entry, {kind}.",
+            f"The outcomes are {_list(known)}.",
+        )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _list(names: tuple[str, ...]) -> str:
+    return ", ".join(names)
+
+
+def _said(value: object) -> str:
+    """A value as it is written in Python, on one line and not too long."""
+    written = show(repr(value), one_line=True)
+    return written if len(written) <= _LONGEST_SHOWN else f"{written[:_LONGEST_SHOWN]}\u2026"
