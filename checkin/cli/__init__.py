@@ -7,9 +7,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    import click
+    from checkin.cli.context import Shell
 
 
 def run(args: list[str] | None = None) -> int:
@@ -19,60 +17,56 @@ def run(args: list[str] | None = None) -> int:
     has to be, 130 it was stopped with ctrl+c, 128 and more it was ended by a signal. What changed
     the file ends with 0 even if its answer could not be written.
     """
-    import click
-
+    from checkin.cli.context import Ended, Shell
     from checkin.cli.output import AnswerLost, complain, finish, make_ready
-    from checkin.cli.registry import checkin
-    from checkin.cli.typed_words import Ended, given_back, is_done
     from checkin.core.errors import CheckinError
 
     make_ready()
     if "_CHECKIN_COMPLETE" in os.environ:
+        from checkin.cli.click_commands import checkin
         from checkin.cli.completion import complete
 
         return complete(checkin, os.environ["_CHECKIN_COMPLETE"])
-    about: dict[str, Any] = {}
+    shell = Shell()
     try:
-        with checkin.make_context("checkin", sys.argv[1:] if args is None else args) as context:
-            about = context.meta
-            done = checkin.invoke(context)
+        done = _run(shell, sys.argv[1:] if args is None else args)
         finish()
-        return done or 0
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
-    except click.UsageError as error:
-        complain(error.format_message(), *_hints(error))
-        return 2
+        return done
     except AnswerLost as error:
-        complain(*([error.done_all_the_same] if is_done(about) else [error.whole]))
-        return 0 if is_done(about) else 1
+        complain(error.done_all_the_same if shell.is_done else error.whole)
+        return 0 if shell.is_done else 1
     except CheckinError as error:
-        complain(error.whole, *given_back(about))
+        complain(error.whole, *shell.given_back)
         return 1
-    except (KeyboardInterrupt, click.Abort):
-        complain("", *given_back(about))
+    except KeyboardInterrupt:
+        complain("", *shell.given_back)
         return 130
     except Ended as ended:
-        complain(*given_back(about))
+        complain(*shell.given_back)
         return 128 + ended.number
     except BrokenPipeError:  # whoever read this has seen enough
         return 0
     except Exception:
-        complain(*given_back(about))
+        complain(*shell.given_back)
         raise
 
 
-def _hints(error: click.UsageError) -> list[str]:
-    """What to do about a command line that could not be read."""
-    import click
+def _run(shell: Shell, args: list[str]) -> int:
+    """Run a plain line as it stands, and have click read any other one; the exit code."""
+    from checkin.cli.command import Misused, how_to_write
+    from checkin.cli.output import complain
+    from checkin.cli.registry import find
 
-    name = error.ctx.command_path if error.ctx else "checkin"
-    group = error.ctx is not None and isinstance(error.ctx.command, click.Group)
-    hints = [f"`{name} --help` {'lists the commands' if group else 'says how to write it'}."]
-    if isinstance(error, click.NoSuchOption) and error.ctx and _takes_words(error.ctx):
-        hints.append(f"If it is part of your words, put -- before them: {name} -- ...")
-    return hints
+    command = find(args[0]) if args else None
+    words = [word for word in args[1:] if word != "--json"]
+    values = command.plain_values(words) if command else None
+    if command is None or values is None:
+        from checkin.cli import click_commands
 
-
-def _takes_words(context: click.Context) -> bool:
-    return any(parameter.name == "words" for parameter in context.command.params)
+        return click_commands.run(shell, args)
+    shell.json = len(words) < len(args) - 1
+    try:
+        return command.run(shell, **values) or 0
+    except Misused as error:
+        complain(str(error), how_to_write(f"checkin {args[0]}"))
+        return 2

@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import wraps
-from typing import TYPE_CHECKING, Any
-
-import click
 
 from checkin.core.errors import FileTrouble
-from checkin.core.frozen import Frozen
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from checkin.journal import Journal
 
 
-_PATHS = ("file", "output")
-"""Options that name a file, which may be called by any bytes."""
+class Ended(BaseException):
+    """A signal told the program to end while words were being typed or kept."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
-class Shell(Frozen):
-    """What was asked of all commands alike."""
+class Shell:
+    """What was asked of all commands alike, and what became of the one that runs."""
 
-    file: str | None = None
-    json: bool = False
+    def __init__(self) -> None:
+        self.file: str | None = None
+        """The file that was named."""
+        self.json = False
+        """Whether to answer as JSON."""
+        self.is_done = False
+        """Whether the change is on the disk: an answer that is lost undoes nothing."""
+        self.given_back: list[str] = []
+        """What to say about words that could not be kept: lines for stderr."""
+        self._opened: list[Journal] = []
+
+    def done(self) -> None:
+        """Take note that the change is on the disk."""
+        self.is_done = True
 
     def open(self) -> Journal:
         """The journal in the file that was chosen, to read it or change what it holds.
@@ -43,7 +56,7 @@ class Shell(Frozen):
         if not holds_something(path) and (is_usual(path) or os.path.exists(path)):
             return Journal.in_memory()
         journal = Journal.open(path, make=False)
-        _opened().append(journal)
+        self._opened.append(journal)
         try:
             journal.file.catch_up()
         except FileTrouble as error:  # such as one that holds it: the file can be read all the same
@@ -76,71 +89,13 @@ class Shell(Frozen):
 
             complain(told("new_file", file=path))
 
+    def tell_unread(self) -> None:
+        """Name on stderr the entries that could not be read whole."""
+        unread = sorted({number for journal in self._opened for number in journal.file.unread})
+        if unread:
+            from checkin.cli.output import note
 
-def command(
-    name: str, cls: type[click.Command] = click.Command, **settings: Any
-) -> Callable[[Callable[..., int | None]], click.Command]:
-    """Make a function a command that takes `--file` and `--json` too, and is given a `Shell`.
-
-    What was given before the command holds for it, unless it is given again after it.
-    """
-
-    def made(work: Callable[..., int | None]) -> click.Command:
-        @wraps(work)
-        def call(*, file: str | None, as_json: bool, **values: Any) -> int | None:
-            context = click.get_current_context()
-            before = context.find_object(Shell) or Shell()
-            context.obj = Shell(before.file if file is None else file, as_json or before.json)
-            for name, value in values.items():
-                if name not in _PATHS:
-                    _check_text(value)
-            done = work(context.obj, **values)
-            _tell_unread()
-            return done
-
-        options = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")(call)
-        options = click.option(
-            "--file",
-            shell_complete=_files,
-            metavar="PATH",
-            help="The file to use (also CHECKIN_FILE).",
-        )(options)
-        return click.command(name, cls=cls, **settings)(options)
-
-    return made
-
-
-def _files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-    """What completes the name of a file."""
-    from checkin.cli.completion import files
-
-    return list(files(ctx, incomplete))
-
-
-def _opened() -> list[Journal]:
-    """The journals that this command opened."""
-    found: list[Journal] = click.get_current_context().meta.setdefault("checkin.opened", [])
-    return found
-
-
-def _tell_unread() -> None:
-    """Name on stderr the entries that could not be read whole."""
-    unread = sorted({number for journal in _opened() for number in journal.file.unread})
-    if unread:
-        from checkin.cli.output import note
-
-        note(told("unread", entries=", ".join(f"#{number}" for number in unread)))
-
-
-def _check_text(value: object) -> None:
-    """Raise `NotPossible` if bytes that are no text came in with an argument or an option."""
-    from checkin.cli.input import checked
-
-    if isinstance(value, str):
-        checked(value)
-    elif isinstance(value, tuple):
-        for each in value:
-            _check_text(each)
+            note(told("unread", entries=", ".join(f"#{number}" for number in unread)))
 
 
 def told(key: str, **values: object) -> str:

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import click
-
-from checkin.core.dates import quoted
+from checkin.cli.command import Misused, argument, option
 from checkin.core.errors import NothingThere, NotPossible
 from checkin.core.text import as_tag, one_tag, tags_at
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
+    from typing import Any, TypeVar
 
     from checkin.core.entries import Kind
     from checkin.core.query import EntryQuery
     from checkin.journal import Journal
 
-AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
-
-
-def offered(what: str) -> Callable[[click.Context, click.Parameter, str], list[Any]]:
-    """What completes an argument or an option: a function of `checkin.cli.completion`."""
-
-    def found(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Any]:
-        from checkin.cli import completion
-
-        return list(getattr(completion, what)(ctx, incomplete))
-
-    return found
-
+    AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
 _LARGEST = 2**63 - 1
 """The largest number an entry can have in SQLite."""
@@ -38,9 +24,11 @@ _LARGEST = 2**63 - 1
 
 def entry_number(value: str) -> int:
     """The number of an entry, from `12` or `#12`. Raises `NothingThere` for one none can have."""
+    from checkin.core.dates import quoted
+
     digits = value.removeprefix("#")
     if not (digits.isascii() and digits.isdecimal()):
-        raise click.BadParameter(f"{quoted(value)} is not the number of an entry.")
+        raise Misused(f"{quoted(value)} is not the number of an entry.")
     if len(digits) > 19 or int(digits) > _LARGEST:
         raise NothingThere("There is no entry of that number.", "`checkin log` shows them.")
     return int(digits)
@@ -49,21 +37,23 @@ def entry_number(value: str) -> int:
 def numbers_argument(which: str, *, required: bool = True) -> Callable[..., Any]:
     """What adds the numbers of entries, as `numbers`; `which` of them completion offers."""
     metavar = "ID..." if required else "[ID]..."
-    return click.argument(
+    return argument(
         "numbers",
-        type=entry_number,
+        read=entry_number,
         nargs=-1,
         required=required,
         metavar=metavar,
-        shell_complete=offered(which),
+        completes=which,
     )
 
 
 def at_most(value: str) -> int:
     """How many entries to list at most, from 1. More than a file can hold is as good as all."""
+    from checkin.core.dates import quoted
+
     digits = value.strip().lstrip("0")
     if not (digits.isascii() and digits.isdecimal()):
-        raise click.BadParameter(f"{quoted(value)} is not a number from 1 on.")
+        raise Misused(f"{quoted(value)} is not a number from 1 on.")
     return int(digits) if len(digits) < 10 else 10**9
 
 
@@ -77,6 +67,8 @@ def tag_named(value: str) -> str:
 
 def tag_written(value: str) -> str:
     """The same tag as it is written. Raises `NotPossible` for what can not be one."""
+    from checkin.core.dates import quoted
+
     found = one_tag(value)
     if found is None:
         raise NotPossible(
@@ -99,54 +91,52 @@ def tags_option(
     help: str = "A #topic or @person; repeatable.", read: Callable[[str], str] = tag_written
 ) -> Callable[..., Any]:
     """What adds `--tag`, as `tags`."""
-    return click.option(
+    return option(
         *("--tag", "tags"),
-        type=read,
+        read=read,
         metavar="TAG",
         multiple=True,
         help=help,
-        shell_complete=offered("tags"),
+        completes="tags",
     )
 
 
-KIND = click.Choice(("win", "intention", "setback", "hard", "step", "reflection"))
+KINDS = ("win", "intention", "setback", "hard", "step", "reflection")
 """The kinds, with the two words for a hard moment."""
 
 
 def when_options(function: AnyFunction) -> AnyFunction:
     """Add `--on` and `--at`."""
-    function = click.option("--at", metavar="TIME", help="When on that day: 9:30, 9 pm.")(function)
-    return click.option(
+    function = option("--at", metavar="TIME", help="When on that day: 9:30, 9 pm.")(function)
+    return option(
         "--on",
         metavar="DAY",
         help="The day: yesterday, last friday, 14 march, 2026-03-14; also yesterday at 3 pm.",
-        shell_complete=offered("days"),
+        completes="days",
     )(function)
 
 
 def filters(function: AnyFunction) -> AnyFunction:
     """Add `--kind`, `--tag`, `--since` and `--until`."""
-    kind = click.option(
-        "--kind", "kinds", type=KIND, multiple=True, help="Of that kind; repeatable."
-    )
+    kind = option("--kind", "kinds", choices=KINDS, multiple=True, help="Of that kind; repeatable.")
     return kind(filters_but_kind(function))
 
 
 def filters_but_kind(function: AnyFunction) -> AnyFunction:
     """Add `--tag`, `--since` and `--until`, for what is about one kind."""
-    for option in (
-        click.option("--until", metavar="WHEN", help="Up to that day or the end of that span."),
-        click.option("--since", metavar="WHEN", help="From that day on: last week, 2025, march."),
+    for add in (
+        option("--until", metavar="WHEN", help="Up to that day or the end of that span."),
+        option("--since", metavar="WHEN", help="From that day on: last week, 2025, march."),
         tags_option("With that tag, or else tags that begin so; repeatable.", tag_asked),
     ):
-        function = option(function)
+        function = add(function)
     return function
 
 
 def set_aside(function: AnyFunction) -> AnyFunction:
     """Add `--keepsake` and `--bring`."""
-    function = click.option("--bring", is_flag=True, help="Marked for your next session.")(function)
-    return click.option("--keepsake", is_flag=True, help="Kept for a hard day.")(function)
+    function = option("--bring", is_flag=True, help="Marked for your next session.")(function)
+    return option("--keepsake", is_flag=True, help="Kept for a hard day.")(function)
 
 
 def wanted(

@@ -36,8 +36,9 @@ def say(text: str) -> None:
     write(show(text) + "\n")
 
 
-_STYLES = ("\x1b[0m", "\x1b[1m", "\x1b[2m")
-"""All that is ever written for a terminal to obey: bold, dim and neither."""
+PLAIN, BOLD, DIM = "\x1b[0m", "\x1b[1m", "\x1b[2m"
+_STYLES = (PLAIN, BOLD, DIM)
+"""All that is ever written for a terminal to obey."""
 
 
 def write(text: str) -> None:

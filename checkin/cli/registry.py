@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
-import click
-
-from checkin.cli.context import Shell, command
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.cli.command import Command
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Keep": {
@@ -55,7 +52,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
 """By heading and name: the module of `checkin.cli.commands` a command is in, and what it is for."""
 
 _HIDDEN = {"setback": "hard"}
-_MEANT = {
+MEANT = {
     "add": "win",
     "new": "win",
     "goal": "intention",
@@ -82,91 +79,20 @@ _MEANT = {
     "file": "path",
 }
 """Commands by what other programs call them."""
-_PLACES = {name: place for part in COMMANDS.values() for name, (place, _) in part.items()}
+PLACES = {name: place for part in COMMANDS.values() for name, (place, _) in part.items()}
+"""The module of each command, in the order of the help."""
 
 
-class Suggesting(click.Group):
-    """A group of commands that says which one may be meant by a name that is none."""
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named first. Raises `UsageError` for one there is not."""
-        name = args[0]
-        known = ctx.resilient_parsing or self.get_command(ctx, name) is not None
-        if not known and not name.startswith("-"):
-            raise click.UsageError(self.no_such(ctx, name), ctx)
-        return super().resolve_command(ctx, args)
-
-    def no_such(self, ctx: click.Context, name: str) -> str:
-        """What to say about a name that is no command."""
-        from difflib import get_close_matches
-
-        from checkin.core.dates import quoted
-
-        said = f"There is no command {quoted(name)}."
-        names = self.list_commands(ctx)
-        typed = name.casefold()
-        close = _MEANT.get(typed) or next(iter(get_close_matches(typed, names, cutoff=0.5)), None)
-        return f"{said} Did you mean `{ctx.command_path} {close}`?" if close in names else said
-
-
-class Commands(Suggesting):
-    """A group that imports the module of a command when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, in the order of the help."""
-        return list(_PLACES)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, or None."""
-        name = _HIDDEN.get(cmd_name, cmd_name)
-        if name not in _PLACES:
-            return None
-        found = getattr(
-            import_module(f"checkin.cli.commands.{_PLACES[name]}"), name.replace("-", "_")
-        )
-        assert isinstance(found, click.Command)
-        return found
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
-        """What a command line can go on with, without importing the commands."""
-        from checkin.cli.completion import commands
-
-        return [*commands(ctx, incomplete), *click.Command.shell_complete(self, ctx, incomplete)]
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands under their headings."""
-        for heading, part in COMMANDS.items():
-            with formatter.section(heading):
-                formatter.write_dl([(name, about) for name, (_, about) in part.items()])
-
-
-@command(
-    "checkin",
-    cls=Commands,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-@click.option("--version", is_flag=True, help="Show the version and leave.")
-def checkin(shell: Shell, version: bool) -> int | None:
-    """A quiet daily check-in: small wins, hard moments, and proof that they pile up.
-
-    Without a command it opens the page of today, full screen.
-
-    To keep words out of the history of your shell, leave them out: `checkin win` asks for them,
-    and `checkin win -` reads them to the end of the input.
-    """
-    if version:
-        from checkin import __version__
-        from checkin.cli.output import say
-
-        say(f"checkin {__version__}")
-        return 0
-    if click.get_current_context().invoked_subcommand is not None:
+def find(name: str) -> Command | None:
+    """The command of that name, its module imported; None if there is none."""
+    name = _HIDDEN.get(name, name)
+    if name not in PLACES:
         return None
-    if shell.json:
-        raise click.UsageError("--json goes with a command.")
-    from checkin.launcher import open_app
+    from importlib import import_module
 
-    return open_app(shell.file)
+    from checkin.cli.command import Command
+
+    module = import_module(f"checkin.cli.commands.{PLACES[name]}")
+    found = getattr(module, name.replace("-", "_"))
+    assert isinstance(found, Command)
+    return found

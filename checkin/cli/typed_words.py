@@ -1,6 +1,6 @@
 """Words that a person gave a command: they are kept, or a draft, or given back. Never gone.
 
-with typed(words, at=("wins", "line")) as said, shell.keeping() as journal:
+with typed(shell, words) as said, shell.keeping() as journal:
     text = said.text_or_ask(question)
     journal.add(...)
     said.kept()
@@ -10,13 +10,11 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from checkin.cli.context import Shell, told
+from checkin.cli.context import Ended, Shell, told
 from checkin.cli.input import ask as ask_for
 from checkin.cli.input import at_terminal, checked, half_typed, read_all
 from checkin.core.errors import CheckinError, FileTrouble, NotPossible
@@ -29,20 +27,10 @@ if TYPE_CHECKING:
 
 STDIN = ("-",)
 """The words that stand for: read them from standard input."""
-_DONE = "checkin.done"
-_BACK = "checkin.back"
 _PATIENCE = 0.2
 """Seconds to wait for another program before words are given back instead of kept as a draft."""
 _OFTEN = 0.4
 """Seconds between two looks at a line that is being typed."""
-
-
-class Ended(BaseException):
-    """A signal told the program to end while words were being typed or kept."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 class Typed:
@@ -51,7 +39,8 @@ class Typed:
     text: str | None = None
     """What was given; None until someone was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
         self.by_hand = False
         self.half = ""
         self.safe = False
@@ -107,17 +96,17 @@ class Typed:
     def kept(self) -> None:
         """Take note that the words are on the disk."""
         self.safe = True
-        done()
+        self.shell.done()
 
 
 @contextmanager
-def typed(words: Sequence[str], *, wanted: bool = True) -> Iterator[Typed]:
+def typed(shell: Shell, words: Sequence[str], *, wanted: bool = True) -> Iterator[Typed]:
     """Look after the words of a command, from the arguments, standard input or a question.
 
     Standard input is read at once: whatever happens then, the words are here. It is left alone
     where no words are wanted. Raises `TooLong`, `FileTrouble` or `NotPossible`.
     """
-    said = Typed()
+    said = Typed(shell)
     before: dict[int, Any] = {}
 
     def end(number: int, frame: FrameType | None) -> None:
@@ -143,21 +132,6 @@ def typed(words: Sequence[str], *, wanted: bool = True) -> Iterator[Typed]:
             signal.signal(number, handler)
 
 
-def done() -> None:
-    """Take note that the change is on the disk: an answer that is lost undoes nothing."""
-    click.get_current_context().meta[_DONE] = True
-
-
-def is_done(about: Mapping[str, Any]) -> bool:
-    """Whether the command with that `meta` changed the file."""
-    return _DONE in about
-
-
-def given_back(about: Mapping[str, Any]) -> list[str]:
-    """What to say about words that could not be kept: lines for stderr."""
-    return list(about.get(_BACK, ()))
-
-
 def back(text: str) -> list[str]:
     """Lines for stderr that give words back, harmless."""
     return [told("given_back"), show(text)]
@@ -171,7 +145,7 @@ def _give_back(said: Typed, error: BaseException, *, from_arguments: bool) -> No
     if from_arguments and not isinstance(error, FileTrouble):
         return  # they are still there, in the line above
     draft = _as_draft(said, text) if said.by_hand else None
-    click.get_current_context().meta[_BACK] = [draft] if draft else back(text)
+    said.shell.given_back = [draft] if draft else back(text)
 
 
 def _as_draft(said: Typed, text: str) -> str | None:
@@ -182,9 +156,8 @@ def _as_draft(said: Typed, text: str) -> str | None:
     from checkin.journal import Journal
 
     draft = said.draft(text)
-    shell = click.get_current_context().find_object(Shell) or Shell()
     try:
-        with Journal.open(journal_path(shell.file), patience=_PATIENCE, make=False) as journal:
+        with Journal.open(journal_path(said.shell.file), patience=_PATIENCE, make=False) as journal:
             journal.drafts.save(draft)
     except CheckinError:
         return None

@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
-from checkin.cli.registry import COMMANDS, Commands
-from checkin.cli.registry import checkin as group
+from checkin.cli.click_commands import Commands
+from checkin.cli.click_commands import checkin as group
+from checkin.cli.registry import COMMANDS
 from checkin.journal import Journal
 from checkin.storage.connection import SCHEMA
 from tests.support.shell import checkin

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checkin.cli.registry import checkin as group
+from checkin.cli.click_commands import checkin as group
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from tests.support.commands import EVERY

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from checkin.cli.registry import checkin
+from checkin.cli.click_commands import checkin
 
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "win": ("a win",),

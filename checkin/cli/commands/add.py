@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
-from checkin.cli.context import Shell, command, counted_wins, told
+from checkin.cli.command import Misused, argument, command, option
+from checkin.cli.context import Shell, counted_wins, told
 from checkin.cli.day_options import kept_said, placed, said
 from checkin.cli.input import at_terminal
-from checkin.cli.options import offered, tags_option, when_options
+from checkin.cli.options import tags_option, when_options
 from checkin.cli.output import say, say_json
-from checkin.cli.typed_words import done, typed
+from checkin.cli.typed_words import typed
 from checkin.core.errors import CheckinError
 from checkin.exporters.json import entry_json
 
@@ -21,12 +20,12 @@ if TYPE_CHECKING:
 
 
 @command("win")
-@click.argument("words", nargs=-1, shell_complete=offered("words"))
+@argument("words", nargs=-1, completes="words")
 @when_options
-@click.option("--why", default="", metavar="TEXT", help="How it came about, and your part in it.")
+@option("--why", default="", metavar="TEXT", help="How it came about, and your part in it.")
 @tags_option()
-@click.option("--bring", is_flag=True, help="Bring it to the next session.")
-@click.option("--keep-for-hard-day", "keepsake", is_flag=True, help="Set it aside for a hard day.")
+@option("--bring", is_flag=True, help="Bring it to the next session.")
+@option("--keep-for-hard-day", "keepsake", is_flag=True, help="Set it aside for a hard day.")
 def win(
     shell: Shell,
     words: tuple[str, ...],
@@ -50,7 +49,7 @@ def win(
     from checkin.core.entries import NewEntry
     from checkin.core.records import Draft
 
-    with typed(words) as given, shell.keeping() as journal:
+    with typed(shell, words) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
         text = given.text_or_ask(
             get_text("wins", "question"),
@@ -72,14 +71,14 @@ def win(
 
 
 @command("intention")
-@click.argument("words", nargs=-1, shell_complete=offered("words"))
+@argument("words", nargs=-1, completes="words")
 @when_options
-@click.option("--after", metavar="CUE", help="After what, such as: lunch.")
-@click.option("--when", metavar="CUE", help="When, such as: I get home.")
-@click.option("--why", default="", metavar="TEXT", help="Why it matters to you.")
+@option("--after", metavar="CUE", help="After what, such as: lunch.")
+@option("--when", metavar="CUE", help="When, such as: I get home.")
+@option("--why", default="", metavar="TEXT", help="Why it matters to you.")
 @tags_option()
-@click.option("--enough", is_flag=True, help="Breathing is enough today.")
-@click.option("--no-goal", is_flag=True, help="No goal today.")
+@option("--enough", is_flag=True, help="Breathing is enough today.")
+@option("--no-goal", is_flag=True, help="No goal today.")
 def intention(
     shell: Shell,
     words: tuple[str, ...],
@@ -102,13 +101,13 @@ def intention(
     from checkin.core.records import Draft
 
     if sum((bool(words), enough, no_goal)) > 1:
-        raise click.UsageError("Words, --enough and --no-goal each stand alone.")
+        raise Misused("Words, --enough and --no-goal each stand alone.")
     if after and when:
-        raise click.UsageError("--after and --when are one cue: give one of them.")
+        raise Misused("--after and --when are one cue: give one of them.")
     if (enough or no_goal) and (after or when):
-        raise click.UsageError("A cue goes with words.")
+        raise Misused("A cue goes with words.")
     source = ENOUGH if enough else NO_GOAL if no_goal else None
-    with typed(words, wanted=source is None) as given, shell.keeping() as journal:
+    with typed(shell, words, wanted=source is None) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
         text: str | None
         if source:
@@ -138,7 +137,7 @@ def intention(
 
 
 @command("hard")
-@click.argument("words", nargs=-1, shell_complete=offered("words"))
+@argument("words", nargs=-1, completes="words")
 @when_options
 @tags_option()
 def hard(
@@ -157,7 +156,7 @@ def hard(
         from checkin.launcher import open_app
 
         return open_app(shell.file, at="hard")
-    with typed(words) as given, shell.keeping() as journal:
+    with typed(shell, words) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
         text = given.text_or_ask(get_text("hard", "what_happened"))
         if text is None:
@@ -183,7 +182,7 @@ def here(shell: Shell) -> int:
 
     with shell.keeping() as journal:
         entry = journal.add_here(get_text("today", "here_kept"))
-        done()
+        shell.done()
     if shell.json:
         say_json(entry_json(entry))
     else:

@@ -6,11 +6,9 @@ import sys
 from time import sleep
 from typing import TYPE_CHECKING
 
-import click
-
-from checkin.cli.context import Shell, command, told
+from checkin.cli.command import Misused, argument, command, option
+from checkin.cli.context import Shell, told
 from checkin.cli.input import at_terminal
-from checkin.cli.options import offered
 from checkin.cli.output import finish, say, say_json
 
 if TYPE_CHECKING:
@@ -18,9 +16,9 @@ if TYPE_CHECKING:
 
 
 @command("breathe")
-@click.argument("pattern", required=False, metavar="[PATTERN]", shell_complete=offered("patterns"))
-@click.option("--rounds", type=click.IntRange(min=1), metavar="N", help="How many rounds at most.")
-@click.option("--plain", is_flag=True, help="Plain lines, also at a terminal.")
+@argument("pattern", required=False, metavar="[PATTERN]", completes="patterns")
+@option("--rounds", within=(1, None), metavar="N", help="How many rounds at most.")
+@option("--plain", is_flag=True, help="Plain lines, also at a terminal.")
 def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) -> int:
     """Breathe at a pace, for as long as you like.
 
@@ -33,7 +31,7 @@ def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) 
 
     known = {found.id: found for found in patterns()}
     if pattern is not None and pattern not in known:
-        raise click.UsageError(f"There is no pattern {pattern!r}. It can be: {', '.join(known)}.")
+        raise Misused(f"There is no pattern {pattern!r}. It can be: {', '.join(known)}.")
     chosen = known[pattern] if pattern else patterns()[0]
     if shell.json:
         say_json(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checkin.cli.context import Shell, command
+from checkin.cli.command import command
+from checkin.cli.context import Shell
 from checkin.cli.output import say_array
 
 

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from checkin.cli.context import Shell, command, told
+from checkin.cli.command import argument, command, option
+from checkin.cli.context import Shell, told
 from checkin.cli.day_options import placed, said
 from checkin.cli.options import (
     entry_number,
     numbers_argument,
-    offered,
     tag_named,
     tags_option,
     when_options,
 )
 from checkin.cli.output import say, say_array, say_json
-from checkin.cli.typed_words import done, typed
+from checkin.cli.typed_words import typed
 from checkin.core.errors import NotPossible
 from checkin.exporters.json import entry_json
 
@@ -31,25 +29,25 @@ if TYPE_CHECKING:
 
 
 @command("edit")
-@click.argument("number", type=entry_number, metavar="ID", shell_complete=offered("numbers"))
-@click.argument("words", nargs=-1, shell_complete=offered("words"))
+@argument("number", read=entry_number, metavar="ID", completes="numbers")
+@argument("words", nargs=-1, completes="words")
 @when_options
-@click.option("--why", metavar="TEXT", help="How it came about; empty to take it out.")
+@option("--why", metavar="TEXT", help="How it came about; empty to take it out.")
 @tags_option("Add a tag; repeatable.")
-@click.option(
+@option(
     "--untag",
     metavar="TAG",
     multiple=True,
     help="Take a tag off; repeatable.",
-    shell_complete=offered("tags"),
+    completes="tags",
 )
-@click.option(
+@option(
     "--keep-for-hard-day/--not-for-hard-day",
     "keepsake",
     default=None,
     help="Set it aside for a hard day, or no longer.",
 )
-@click.option("--bring/--not-bring", default=None, help="Bring it to the next session, or not.")
+@option("--bring/--not-bring", default=None, help="Bring it to the next session, or not.")
 def edit(
     shell: Shell,
     number: int,
@@ -71,7 +69,7 @@ def edit(
 
     options = (on, at, why, keepsake, bring, *tags, *untag)
     asks = bool(words) or all(option is None for option in options)
-    with typed(words, wanted=asks) as given, shell.open() as journal:
+    with typed(shell, words, wanted=asks) as given, shell.open() as journal:
         entry = journal.entry(number)
         day, moment = placed(journal.clock, on, at, base=entry.day)
         text: str | None = None
@@ -110,7 +108,7 @@ def delete(shell: Shell, numbers: tuple[int, ...]) -> int:
 
     with shell.open() as journal:
         gone = journal.delete(*numbers)
-        done()
+        shell.done()
     if shell.json:
         say_array(map(entry_json, gone))
     else:
@@ -126,7 +124,7 @@ def undo(shell: Shell) -> int:
     """
     with shell.open() as journal:
         undone = journal.undo()
-        done()
+        shell.done()
     _say_undone(shell, "undone", undone)
     return 0
 
@@ -136,7 +134,7 @@ def redo(shell: Shell) -> int:
     """Do again what was undone."""
     with shell.open() as journal:
         redone = journal.redo()
-        done()
+        shell.done()
     _say_undone(shell, "redone", redone)
     return 0
 

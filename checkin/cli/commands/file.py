@@ -7,13 +7,11 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
-
-from checkin.cli.context import Shell, command, told
+from checkin.cli.command import Misused, argument, command, option
+from checkin.cli.context import Shell, told
 from checkin.cli.input import at_terminal
-from checkin.cli.options import filters, offered, wanted
+from checkin.cli.options import filters, wanted
 from checkin.cli.output import is_narrow, note, say, say_json, write, write_bytes
-from checkin.cli.typed_words import done
 from checkin.core.dates import quoted
 from checkin.core.errors import NotPossible
 from checkin.core.paths import absolute, journal_path
@@ -29,17 +27,17 @@ FORMATS = ("json", "md", "csv")
 
 
 @command("export")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Else as the file is called.")
-@click.option(
+@option("--format", "form", choices=FORMATS, help="Else as the file is called.")
+@option(
     "--output",
-    shell_complete=offered("files"),
+    completes="files",
     metavar="FILE",
     help="Where to; standard output if not given.",
 )
-@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@option("--force", is_flag=True, help="Replace the file if there is one.")
 @filters
-@click.option("--trash", is_flag=True, help="What is put away too (JSON and CSV).")
-@click.option("--drafts", is_flag=True, help="What is typed and not kept too (JSON).")
+@option("--trash", is_flag=True, help="What is put away too (JSON and CSV).")
+@option("--drafts", is_flag=True, help="What is typed and not kept too (JSON).")
 def export(
     shell: Shell,
     form: str | None,
@@ -71,11 +69,11 @@ def export(
     path = "" if output is None or to_stdout else absolute(output)
     form = form or _form_of("" if output is None else output)
     if shell.json and to_stdout and form != "json":
-        raise click.UsageError("--json goes with an --output, or with --format json.")
+        raise Misused("--json goes with an --output, or with --format json.")
     if trash and form == "md":
-        raise click.UsageError("--trash goes with json or csv.")
+        raise Misused("--trash goes with json or csv.")
     if drafts and form != "json":
-        raise click.UsageError("--drafts goes with json.")
+        raise Misused("--drafts goes with json.")
     with shell.open() as journal:
         want = wanted(
             journal.clock.today(),
@@ -157,8 +155,8 @@ def path(shell: Shell) -> int:
 
 
 @command("settings")
-@click.argument("name", required=False, shell_complete=offered("settings"))
-@click.argument("value", nargs=-1, shell_complete=offered("values"))
+@argument("name", required=False, completes="settings")
+@argument("value", nargs=-1, completes="values")
 def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
     """Show or change a setting.
 
@@ -185,7 +183,7 @@ def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
         with shell.keeping() as journal:
             notes = _set(journal, name, " ".join(value))
             now = journal.settings[name]
-            done()
+            shell.done()
     else:
         with shell.open() as journal:
             now = journal.settings[name]

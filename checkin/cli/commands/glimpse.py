@@ -6,7 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from checkin.cli.context import Shell, command
+from checkin.cli.command import command
+from checkin.cli.context import Shell
 from checkin.cli.input import at_terminal
 from checkin.cli.output import say, say_json
 from checkin.core.errors import CheckinError

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import click
-
-from checkin.cli.context import Shell, command
-from checkin.cli.options import offered
+from checkin.cli.command import argument, command
+from checkin.cli.context import Shell
 from checkin.cli.output import say, say_json
 
 
-@command("help")
-@click.argument("names", nargs=-1, metavar="[COMMAND]...", shell_complete=offered("commands"))
+@command("help", by_click=True)
+@argument("names", nargs=-1, metavar="[COMMAND]...", completes="commands")
 def help(shell: Shell, names: tuple[str, ...]) -> int:
     """Say what the commands are, or how to write one.
 
     `checkin help win` is the same as `checkin win --help`.
     """
-    from checkin.cli.registry import checkin
+    import click
+
+    from checkin.cli.click_commands import Suggesting, checkin
 
     found: click.Command = checkin
-    context = click.Context(checkin, info_name="checkin")
+    context = click.Context(checkin, info_name="checkin", **checkin.context_settings)
     for name in names:
         if not isinstance(found, click.Group):
             raise click.UsageError(f"{context.command_path} has no commands of its own.")
         known = found.get_command(context, name)
         if known is None:
-            from checkin.cli.registry import Suggesting
-
             assert isinstance(found, Suggesting)
             raise click.UsageError(found.no_such(context, name), context)
         found = known

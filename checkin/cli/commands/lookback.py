@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from checkin.cli.context import Shell, command, told
+from checkin.cli.command import argument, command, option
+from checkin.cli.context import Shell, told
 from checkin.cli.options import (
     entry_number,
     filters,
     filters_but_kind,
     none_like,
-    offered,
     set_aside,
     wanted,
 )
 from checkin.cli.output import note, say, say_array, say_json
-from checkin.cli.typed_words import done
 from checkin.core.text import cells, show
 from checkin.exporters.json import entry_json
 
@@ -38,15 +35,14 @@ _WIDTH = 80
 
 def _one_win(name: str, help: str) -> Callable[..., Any]:
     """An option that names a win by its number."""
-    wins = offered("wins")
-    return click.option(name, type=entry_number, metavar="ID", help=help, shell_complete=wins)
+    return option(name, read=entry_number, metavar="ID", help=help, completes="wins")
 
 
 @command("on-this-day")
-@click.argument("day", nargs=-1, metavar="[DAY]", shell_complete=offered("days"))
+@argument("day", nargs=-1, metavar="[DAY]", completes="days")
 @filters
 @set_aside
-@click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
+@option("--hard", is_flag=True, help="Hard moments and small steps too.")
 def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) -> int:
     """What you kept a week, a month, or years ago.
 
@@ -102,7 +98,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
             if number is not None:
                 journal.lookback.set_excluded(journal.entry(number).id, number is not_again)
         if not_again is not None or again is not None:
-            done()
+            shell.done()
             rests = not_again is not None
             say(told("rests", number=not_again) if rests else get_text("remind", "back"))
             return 0
@@ -124,9 +120,9 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
 
 
 @command("pile")
-@click.option(
+@option(
     "--by",
-    type=click.Choice(("week", "month", "tag", "person")),
+    choices=("week", "month", "tag", "person"),
     default="month",
     show_default=True,
     help="What wins are put together by.",
@@ -158,14 +154,14 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
 
 
 @command("year")
-@click.argument(
+@argument(
     "years",
-    type=click.IntRange(1, 9999),
+    within=(1, 9999),
     nargs=-1,
     metavar="[YEAR]...",
-    shell_complete=offered("years"),
+    completes="years",
 )
-@click.option("--all", "all_of_them", is_flag=True, help="All years that have a win.")
+@option("--all", "all_of_them", is_flag=True, help="All years that have a win.")
 @filters_but_kind
 @set_aside
 def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) -> int:

@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-import click
-
-from checkin.cli.context import Shell, command
-from checkin.cli.options import offered
+from checkin.cli.command import Misused, command, option
+from checkin.cli.context import Shell
 from checkin.cli.output import complain, say, say_json, write
 from checkin.cli.rendering.entries import Paper, in_words, paper
 from checkin.content import help_lines as helplines
@@ -27,21 +25,21 @@ if TYPE_CHECKING:
 
 
 @command("people")
-@click.option(
+@option(
     "--country",
     metavar="XX",
     help="Help lines of that country: gb, Germany.",
-    shell_complete=offered("countries"),
+    completes="countries",
 )
-@click.option("--all", "every", is_flag=True, help="Help lines of every country.")
-@click.option("--plan", is_flag=True, help="Your plan for hard times, as a page.")
-@click.option(
+@option("--all", "every", is_flag=True, help="Help lines of every country.")
+@option("--plan", is_flag=True, help="Your plan for hard times, as a page.")
+@option(
     "--output",
-    shell_complete=offered("files"),
+    completes="files",
     metavar="FILE",
     help="With --plan: save it as .html, .md or .txt.",
 )
-@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@option("--force", is_flag=True, help="Replace the file if there is one.")
 def people(
     shell: Shell, country: str | None, every: bool, plan: bool, output: str | None, force: bool
 ) -> int:
@@ -52,7 +50,7 @@ def people(
     --plan --output plan.html, the plan is saved as one page to print.
     """
     if (output is not None or force) and not plan:
-        raise click.UsageError("--output and --force go with --plan.")
+        raise Misused("--output and --force go with --plan.")
     own, trouble = _own(shell)
     if plan and own is not None and output is not None:
         return _save_plan(shell, own, output, force)

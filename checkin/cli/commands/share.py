@@ -6,11 +6,10 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from checkin.cli.context import Shell, command
+from checkin.cli.command import Misused, command, option
+from checkin.cli.context import Shell
 from checkin.cli.input import at_terminal
-from checkin.cli.options import filters, numbers_argument, offered, set_aside, wanted
+from checkin.cli.options import filters, numbers_argument, set_aside, wanted
 from checkin.cli.output import complain, say, say_json, write
 from checkin.core.errors import NotPossible
 from checkin.core.paths import absolute
@@ -29,25 +28,25 @@ _HARD = ("setback", "step")
 
 @command("share")
 @numbers_argument("numbers", required=False)
-@click.option(
+@option(
     "--for",
     "audience",
-    type=click.Choice(_FOR),
+    choices=_FOR,
     default="friend",
     show_default=True,
     help="Who it is for; a note is for yourself.",
 )
 @filters
 @set_aside
-@click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
-@click.option("--question", default="", metavar="TEXT", help="A question for the therapist.")
-@click.option(
+@option("--hard", is_flag=True, help="Hard moments and small steps too.")
+@option("--question", default="", metavar="TEXT", help="A question for the therapist.")
+@option(
     "--output",
-    shell_complete=offered("files"),
+    completes="files",
     metavar="FILE",
     help="Save it as .html, which prints, .md or .txt.",
 )
-@click.option("--force", is_flag=True, help="Replace the file if there is one.")
+@option("--force", is_flag=True, help="Replace the file if there is one.")
 def share(
     shell: Shell,
     numbers: tuple[int, ...],
@@ -73,9 +72,9 @@ def share(
     from checkin.exporters.share_page import text
 
     if bool(numbers) == any(asked.values()):
-        raise click.UsageError("Name entries by their numbers, or choose them with options.")
+        raise Misused("Name entries by their numbers, or choose them with options.")
     if question and audience != "therapist":
-        raise click.UsageError("--question goes with --for therapist.")
+        raise Misused("--question goes with --for therapist.")
     path = None if output in (None, "-") else absolute(output or "")
     with shell.open() as journal:
         template = _template(audience, journal)

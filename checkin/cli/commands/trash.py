@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import click
-
-from checkin.cli.context import Shell, command, told
+from checkin.cli.command import command, option
+from checkin.cli.context import Shell, told
 from checkin.cli.input import ask, at_terminal
 from checkin.cli.options import numbers_argument
 from checkin.cli.output import note, say, say_array, say_json
-from checkin.cli.registry import Suggesting
-from checkin.cli.typed_words import done
 from checkin.exporters.json import entry_json
 
 
-@command("trash", cls=Suggesting, invoke_without_command=True)
-def trash(shell: Shell) -> int | None:
+@command("trash", is_group=True)
+def trash(shell: Shell) -> int:
     """List what is put away, bring it back, or empty it."""
-    if click.get_current_context().invoked_subcommand is not None:
-        return None
     from checkin.core.query import EntryQuery
 
     with shell.open() as journal:
@@ -36,7 +31,7 @@ def trash(shell: Shell) -> int | None:
     return 0
 
 
-@command("restore")
+@command("restore", of=trash)
 @numbers_argument("put_away")
 def restore(shell: Shell, numbers: tuple[int, ...]) -> int:
     """Bring entries back."""
@@ -44,7 +39,7 @@ def restore(shell: Shell, numbers: tuple[int, ...]) -> int:
 
     with shell.open() as journal:
         back = journal.restore(*numbers)
-        done()
+        shell.done()
     if shell.json:
         say_array(map(entry_json, back))
     else:
@@ -52,9 +47,9 @@ def restore(shell: Shell, numbers: tuple[int, ...]) -> int:
     return 0
 
 
-@command("empty")
-@click.option("--all", "everything", is_flag=True, help="Also what was put away lately.")
-@click.option("--yes", is_flag=True, help="Do it without asking.")
+@command("empty", of=trash)
+@option("--all", "everything", is_flag=True, help="Also what was put away lately.")
+@option("--yes", is_flag=True, help="Do it without asking.")
 def empty(shell: Shell, everything: bool, yes: bool) -> int:
     """Remove for good what was put away more than 30 days ago.
 
@@ -69,7 +64,7 @@ def empty(shell: Shell, everything: bool, yes: bool) -> int:
         removed = TrashCount(0, 0)
         if what and (yes or _agreed(told("trash_ask", what=what))):
             removed = journal.trash.empty(everything=everything)
-            done()
+            shell.done()
         rest = journal.trash.held()
     if shell.json:
         say_json({"removed": removed.entries, "lines": removed.lines})
@@ -93,8 +88,3 @@ def _agreed(question: str) -> bool:
             "Nobody is here to ask, so nothing was removed.", "Add --yes to do it without asking."
         )
     return ask(f"{question} [y/N]").casefold() in ("y", "yes")
-
-
-assert isinstance(trash, click.Group)
-trash.add_command(restore)
-trash.add_command(empty)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from checkin.cli.context import Shell, command, told
+from checkin.cli.command import argument, command, option
+from checkin.cli.context import Shell, told
 from checkin.cli.options import (
     at_most,
     filters,
     none_like,
     numbers_argument,
-    offered,
     set_aside,
     wanted,
 )
@@ -49,8 +47,8 @@ def today(shell: Shell) -> int:
 @command("log")
 @filters
 @set_aside
-@click.option("--hard", is_flag=True, help="Hard moments and small steps too.")
-@click.option("--limit", type=at_most, metavar="N", help=f"As text {MOST}, as JSON all.")
+@option("--hard", is_flag=True, help="Hard moments and small steps too.")
+@option("--limit", read=at_most, metavar="N", help=f"As text {MOST}, as JSON all.")
 def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
     """List what is kept, newest first.
 
@@ -72,10 +70,10 @@ def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
 
 
 @command("search")
-@click.argument("words", nargs=-1, required=True, shell_complete=offered("words"))
+@argument("words", nargs=-1, required=True, completes="words")
 @filters
 @set_aside
-@click.option("--limit", type=at_most, metavar="N", help=f"As text {MOST}, as JSON all.")
+@option("--limit", read=at_most, metavar="N", help=f"As text {MOST}, as JSON all.")
 def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any) -> int:
     """Find entries by their words.
 
@@ -103,7 +101,7 @@ def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any
 
 @command("show")
 @numbers_argument("numbers")
-@click.option("--versions", is_flag=True, help="Its earlier versions too.")
+@option("--versions", is_flag=True, help="Its earlier versions too.")
 def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
     """Show entries with all their details.
 

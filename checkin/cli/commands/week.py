@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from checkin.cli.context import Shell, command
-from checkin.cli.options import offered
+from checkin.cli.command import argument, command, option
+from checkin.cli.context import Shell
 from checkin.cli.output import note, say, say_json
 from checkin.cli.typed_words import typed
 from checkin.exporters.json import entry_json
@@ -21,12 +19,12 @@ if TYPE_CHECKING:
 
 
 @command("week")
-@click.argument("words", nargs=-1, shell_complete=offered("words"))
-@click.option(
+@argument("words", nargs=-1, completes="words")
+@option(
     "--on",
     metavar="DAY",
     help="The seven days up to that day: yesterday, last friday, 14 march.",
-    shell_complete=offered("days"),
+    completes="days",
 )
 def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     """The week's wins, and a question about it.
@@ -51,7 +49,7 @@ def _keep(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     """Keep words as the answer to the question of the week."""
     from checkin.cli.day_options import kept_said
 
-    with typed(words) as given, shell.keeping() as journal:
+    with typed(shell, words) as given, shell.keeping() as journal:
         today, last, asked = _asked(journal, on)
         text = given.text_or_ask(asked.text)
         assert text is not None  # nobody is asked where there are words

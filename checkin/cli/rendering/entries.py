@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from checkin.cli.input import at_terminal
-from checkin.cli.output import colored, say, write
+from checkin.cli.output import BOLD, DIM, PLAIN, colored, say, write
 from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import Frozen
 from checkin.core.marks import all_signs, sign, sign_of
@@ -107,11 +107,8 @@ class Paper(Frozen):
         return lines
 
     def _styled(self, text: str, *, bold: bool = False, dim: bool = False) -> str:
-        if not self.colors:
-            return text
-        import click
-
-        return click.style(text, bold=bold or None, dim=dim or None)
+        start = BOLD if bold else DIM if dim else ""
+        return f"{start}{text}{PLAIN}" if self.colors and start else text
 
 
 def paper(marks: str = "round") -> Paper:
