@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import checkin.core.text
+from checkin.core.entry_fields import FIELDS
 from checkin.core.text import tags, words
 from checkin.journal import Journal
 from checkin.storage import entry_writer, migration_2, schema
@@ -165,7 +166,7 @@ def _made(entries: int) -> Iterator[dict[str, Any]]:
 
 def _write(connection: Connection, batch: list[dict[str, Any]]) -> None:
     many = connection.raw.executemany
-    names = ("id", "uid", *entry_writer.COLUMNS[:6], "parent", "bring", "keepsake")
+    names = ("id", "uid", *tuple(FIELDS)[:6], "parent", "bring", "keepsake")
     marks = ", ".join(f":{name}" for name in names)
     many(
         f"INSERT INTO entries ({', '.join(names)}, created_at, updated_at, indexed)"

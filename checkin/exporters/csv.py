@@ -7,35 +7,13 @@ import io
 from collections.abc import Iterable, Iterator
 
 from checkin.core.entries import Entry
+from checkin.core.entry_fields import FIELDS
 from checkin.core.text import show
 from checkin.exporters.json import entry_json
 
-COLUMNS = (
-    "id",
-    "day",
-    "at",
-    "kind",
-    "sort",
-    "text",
-    "topics",
-    "people",
-    "why",
-    "cue",
-    "label",
-    "outcome",
-    "before",
-    "after",
-    "parent",
-    "source",
-    "bring",
-    "keepsake",
-    "feelings",
-    "marks",
-    "created_at",
-    "updated_at",
-    "deleted_at",
-    "uid",
-)
+_FIRST = ("id", "day", "at", "kind", "sort", "text", "topics", "people")
+_LAST = ("feelings", "marks", "created_at", "updated_at", "deleted_at", "uid")
+COLUMNS = (*_FIRST, *(name for name in FIELDS if name not in _FIRST), *_LAST)
 _RUN = tuple("=+-@|\t\r＝＋－＠｜")  # noqa: RUF001  (full-width forms run as well)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from checkin.core.entries import Entry
+from checkin.core.frozen import fields
 from checkin.core.reflections import sort_of
 from checkin.core.text import show
 
@@ -17,33 +18,24 @@ FORMAT = 1
 
 def entry_json(entry: Entry) -> dict[str, object]:
     """One entry with all it has, as plain JSON values; its texts harmless to show."""
-    return {
-        "id": entry.id,
-        "uid": show(entry.uid),
-        "kind": entry.kind,
-        "sort": sort.id if (sort := sort_of(entry)) else None,
-        "day": entry.day.isoformat(),
-        "at": entry.at.isoformat() if entry.at else None,
-        "text": show(entry.text),
-        "tags": sorted(map(show, entry.tags)),
-        "shown_tags": sorted(map(show, entry.shown_tags)),
-        "deleted": entry.deleted,
-        "why": show(entry.why),
-        "cue": show(entry.cue),
-        "label": _shown(entry.label),
-        "outcome": _shown(entry.outcome),
-        "before": entry.before,
-        "after": entry.after,
-        "parent": entry.parent,
-        "source": _shown(entry.source),
-        "bring": entry.bring,
-        "keepsake": entry.keepsake,
-        "feelings": sorted(map(show, entry.feelings)),
-        "marks": sorted(map(show, entry.marks)),
-        "created_at": show(entry.created_at),
-        "updated_at": show(entry.updated_at),
-        "deleted_at": _shown(entry.deleted_at),
-    }
+    found: dict[str, object] = {name: _value(getattr(entry, name)) for name in fields(Entry)}
+    sort = sort_of(entry)
+    return (
+        {name: found.pop(name) for name in ("id", "uid", "kind")}
+        | {"sort": sort.id if sort else None, "deleted": entry.deleted}
+        | found
+    )
+
+
+def _value(value: object) -> object:
+    """A field as JSON: texts harmless, days and moments in ISO 8601, several in their order."""
+    if isinstance(value, str):
+        return show(value)
+    if isinstance(value, tuple):
+        return sorted(map(show, value))
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
 
 
 def harmless(value: object) -> object:
@@ -89,7 +81,3 @@ def document(
             last = piece
         yield last.rstrip("\n")
     yield "}\n"
-
-
-def _shown(text: str | None) -> str | None:
-    return None if text is None else show(text)

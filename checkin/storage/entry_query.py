@@ -150,7 +150,8 @@ class _Reading:
         self.apart = apart
         self.tags = [tags_meant(connection, want, tag) for tag in want.tags]
         asked = pieces(want.text)
-        self.nothing = not all(self.tags) or bool(want.text.strip() and not asked)
+        self.words = bool(want.text.strip() or asked)  # a control character is blank, and shown
+        self.nothing = not all(self.tags) or (self.words and not asked)
         self.query = matching(want.text)
         self.signs = [piece.signs for piece in asked if piece.signs]
         few = min((_few(connection, tags) for tags in self.tags), default=None, key=len)
@@ -160,7 +161,7 @@ class _Reading:
         by_index = self.few is None and not self.marked and bool(asks) and all(asks)
         self.asks = " AND ".join(f"({ask})" for ask in asks) if by_index else None
         """What the index is asked; None if the entries are looked through."""
-        self.counted = apart is None and not (self.marked or self.tags or want.text.strip())
+        self.counted = apart is None and not (self.marked or self.tags or self.words)
         if self.signs or want.deleted:
             with connection.lock:
                 connection.raw.create_function("has_signs", 2, has_signs, deterministic=True)
@@ -205,7 +206,7 @@ class _Reading:
 
     def _worded(self, *, one: bool) -> Iterator[Part]:
         if self.want.deleted:  # the index knows nothing of what is put away
-            if self.want.text.strip():
+            if self.words:
                 yield f"answers(?, {WORDS})", [show(self.want.text)]
             return
         if self.query and one:

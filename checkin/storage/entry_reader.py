@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from checkin.core.entries import KINDS, Day, Entry, Kind, Outcome
+from checkin.core.entries import KINDS, Day, Entry, Kind
+from checkin.core.entry_fields import DAY, FIELDS, FLAG, KEPT_BY_PROGRAM, MOMENT, WORDS
+from checkin.core.frozen import fields
 from checkin.core.query import EntryQuery
 from checkin.core.records import Totals
 from checkin.storage import stored_values
 from checkin.storage.connection import Connection
 from checkin.storage.entry_query import CompiledQuery
 
-_COLUMNS = (
-    "id, uid, kind, day, at, text, why, cue, label, outcome, before, after, parent, source,"
-    " bring, keepsake, created_at, updated_at, deleted_at,"
-    " (SELECT group_concat(tag || coalesce(char(9) || shown, ''), char(10))"
-    " FROM tags WHERE entry = entries.id),"
-    " (SELECT group_concat(word, char(10)) FROM feelings WHERE entry = entries.id),"
-    " (SELECT group_concat(mark, char(10)) FROM marks WHERE entry = entries.id)"
+_PLAIN = {**KEPT_BY_PROGRAM, **FIELDS}
+_NAMES = [name for name in fields(Entry) if name in _PLAIN]
+"""The columns in the order of an entry's fields: a row is read by its place."""
+_COLUMNS = ", ".join(
+    [
+        *_NAMES,
+        "(SELECT group_concat(tag || coalesce(char(9) || shown, ''), char(10))"
+        " FROM tags WHERE entry = entries.id)",
+        "(SELECT group_concat(word, char(10)) FROM feelings WHERE entry = entries.id)",
+        "(SELECT group_concat(mark, char(10)) FROM marks WHERE entry = entries.id)",
+    ]
 )
+
+
+_AT = _NAMES.index("at")
+_READ: dict[str, Callable[[Any], Any]] = {
+    WORDS: stored_values.words,
+    DAY: stored_values.day,
+    MOMENT: stored_values.moment,
+    FLAG: bool,
+}
+"""How a value that is stored becomes one of an entry; the others stay as they are."""
 
 
 def entry(connection: Connection, number: int) -> Entry | None:
@@ -175,36 +191,23 @@ def _to_entry(connection: Connection, row: Sequence[Any]) -> Entry | None:
 
     What cannot be read is noted with the connection.
     """
-    on, at = stored_values.day(row[3]), stored_values.moment(row[4])
-    if on is None or row[2] not in KINDS or (row[4] and at is None):
-        connection.unread.add(row[0])
-    if on is None or row[2] not in KINDS:
+    *plain, tags, feelings, marks = row
+    values = {
+        name: _READ[sort](value) if (sort := _PLAIN[name]) in _READ else value
+        for name, value in zip(_NAMES, plain, strict=True)
+    }
+    readable = values["day"] is not None and values["kind"] in KINDS
+    if not readable or (values["at"] is None and plain[_AT]):
+        connection.unread.add(values["id"])
+    if not readable:
         return None
-    tags = [tag.partition("\t") for tag in _split(row[19])]
+    written = [tag.partition("\t") for tag in _split(tags)]
     return Entry(
-        id=row[0],
-        uid=row[1],
-        kind=cast(Kind, row[2]),
-        day=on,
-        at=at,
-        text=stored_values.words(row[5]),
-        why=stored_values.words(row[6]),
-        cue=stored_values.words(row[7]),
-        label=row[8],
-        outcome=cast(Outcome | None, row[9]),
-        before=row[10],
-        after=row[11],
-        parent=row[12],
-        source=row[13],
-        bring=bool(row[14]),
-        keepsake=bool(row[15]),
-        created_at=row[16],
-        updated_at=row[17],
-        deleted_at=row[18],
-        tags=tuple(tag for tag, _, _ in tags),
-        shown_tags=tuple(shown or tag for tag, _, shown in tags),
-        feelings=_split(row[20]),
-        marks=_split(row[21]),
+        **values,
+        tags=tuple(tag for tag, _, _ in written),
+        shown_tags=tuple(shown or tag for tag, _, shown in written),
+        feelings=_split(feelings),
+        marks=_split(marks),
     )
 
 

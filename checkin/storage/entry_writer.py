@@ -6,6 +6,7 @@ import os
 import time
 from datetime import date
 
+from checkin.core.entry_fields import SEARCHED
 from checkin.core.text import as_tag, findable, tags_at
 from checkin.storage.connection import Connection
 
@@ -13,29 +14,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-COLUMNS = (
-    "kind",
-    "day",
-    "at",
-    "text",
-    "why",
-    "cue",
-    "label",
-    "outcome",
-    "before",
-    "after",
-    "parent",
-    "source",
-    "bring",
-    "keepsake",
-)
-"""What an edit can change; the rest of a row is kept by the program."""
-
 PLACED: tuple[str, ...] = ("intention", "win", "setback", "step", "reflection")
 """The kinds by their number in the index; the file depends on their order."""
 
 WORDS = (
-    "text || ' ' || why || ' ' || cue || ' ' ||"
+    " || ' ' || ".join(SEARCHED) + " || ' ' ||"
     " coalesce((SELECT group_concat(tag, ' ') FROM tags WHERE entry = entries.id), '')"
 )
 """All that an entry is found by, in SQL."""
@@ -74,7 +57,7 @@ def insert(
     feelings: Iterable[str] = (),
     marks: Iterable[str] = (),
 ) -> int:
-    """Add one entry inside the open transaction; its number. `row` holds any of `COLUMNS`."""
+    """Add one entry inside the open transaction; its number. `row` holds any of `FIELDS`."""
     if not row.get("text") and row["kind"] != "setback":
         from checkin.core.errors import NotPossible
 
@@ -88,7 +71,7 @@ def insert(
     connection.run("INSERT INTO revisions (change, entry) VALUES (?, ?)", (change, entry))
     set_details(connection, entry, both, feelings, marks)
     day = date.fromisoformat(str(row["day"])).toordinal() + DAY_ZERO
-    found_by = (row["text"], row.get("why") or "", row.get("cue") or "", *sorted(both))
+    found_by = (*(row.get(name) or "" for name in SEARCHED), *sorted(both))
     _add(connection, entry, day, str(row["kind"]), " ".join(map(str, found_by)))
     if both:
         connection.run("UPDATE entries SET indexed = ? WHERE id = ?", (_INDEXED, entry))

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from checkin.core.entry_fields import FIELDS
 from checkin.core.errors import NothingThere
 from checkin.core.text import as_tag
 from checkin.storage.connection import Connection
 from checkin.storage.entry_writer import (
-    COLUMNS,
     Value,
     begin_change,
     index,
@@ -24,7 +24,7 @@ from checkin.storage.entry_writer import (
 _DETAILS = {"tags": "coalesce(shown, tag)", "feelings": "word", "marks": "mark"}
 _SNAPSHOT = "json_object({})".format(
     ", ".join(
-        [f"'{name}', {name}" for name in (*COLUMNS, "deleted_at")]
+        [f"'{name}', {name}" for name in (*FIELDS, "deleted_at")]
         + [
             f"'{table}', json((SELECT json_group_array({column}) FROM {table} WHERE entry = e.id))"
             for table, column in _DETAILS.items()

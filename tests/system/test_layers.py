@@ -161,6 +161,7 @@ def test_the_quick_door_loads_next_to_nothing() -> None:
     assert ours <= {
         "core",
         "core.clock",
+        "core.entry_fields",
         "core.errors",
         "core.text",
         "journal",

@@ -1,0 +1,95 @@
+"""A field of an entry is in everything that has to know it: one that is forgotten fails here."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import Any
+
+import pytest
+
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.entry_fields import (
+    FIELDS,
+    FLAG,
+    KEPT_BY_PROGRAM,
+    LISTS,
+    NAME,
+    NUMBER,
+    SEARCHED,
+    WORDS,
+)
+from checkin.core.frozen import fields
+from checkin.core.query import EntryQuery
+from checkin.exporters.csv import table
+from checkin.exporters.json import entry_json
+from checkin.journal import Journal
+from checkin.journal.entry_rows import Edits
+from checkin.storage.entry_writer import WORDS as SEARCHED_SQL
+
+OTHER: dict[str, Any] = {WORDS: "Tea\x1b[2J", NAME: "limits\x1b", NUMBER: 3, FLAG: True}
+"""A value of each sort that can be anything, as it might be given."""
+
+
+def columns(journal: Journal, name: str) -> set[str]:
+    return {row[1] for row in journal._connection.rows(f"PRAGMA table_info({name})")}
+
+
+def sql(journal: Journal, name: str) -> str:
+    row = journal._connection.row("SELECT sql FROM sqlite_master WHERE name = ?", (name,))
+    assert row is not None
+    return str(row[0])
+
+
+def test_the_values_have_all_of_them() -> None:
+    assert set(fields(NewEntry)) == {*FIELDS, *LISTS}
+    assert set(fields(Entry)) == {*FIELDS, *KEPT_BY_PROGRAM, *LISTS, "shown_tags"}
+    assert set(Edits.__annotations__) == {*FIELDS, *LISTS} - {"kind"}
+
+
+def test_the_file_has_a_column_for_each(journal: Journal) -> None:
+    assert columns(journal, "entries") == {*FIELDS, *KEPT_BY_PROGRAM, "indexed"}
+    assert columns(journal, "kept") >= {*FIELDS, "tags", "feelings"}
+
+
+def test_what_is_searched_is_read_again_when_another_program_changes_it(journal: Journal) -> None:
+    trigger = sql(journal, "entries_changed")
+    for name in SEARCHED:
+        assert f" {name}," in trigger
+        assert f"{name} || ' '" in SEARCHED_SQL
+
+
+@pytest.mark.parametrize("name", SEARCHED)
+def test_each_text_is_found(journal: Journal, name: str) -> None:
+    given: dict[str, Any] = {"text": "Tea", name: "riverside"}
+    later: dict[str, Any] = {name: "mountain"}
+    entry = journal.add(NewEntry("win", **given))
+    assert journal.entries(EntryQuery(text="riverside")) == [entry]
+    journal.edit(entry.id, **later)
+    assert journal.entries(EntryQuery(text="riverside")) == []
+    assert [found.id for found in journal.entries(EntryQuery(text="mountain"))] == [entry.id]
+
+
+@pytest.mark.parametrize("name", [name for name, sort in FIELDS.items() if sort in OTHER])
+def test_each_is_cleaned_kept_exported_and_remembered(journal: Journal, name: str) -> None:
+    kind = "step" if name in ("before", "after", "parent") else "win"
+    parent = journal.add(NewEntry("setback", "A hard one")).id
+    value = parent if name == "parent" else OTHER[FIELDS[name]]
+    clean = value.replace("\x1b", "\u241b") if isinstance(value, str) else value
+    without: dict[str, Any] = {"kind": kind, "text": "Tea"}
+    given: dict[str, Any] = {name: value}
+    added = journal.add(NewEntry(**without | given))
+    plain = journal.add(NewEntry(**without))
+    edited = journal.edit(plain.id, **given)
+    for entry in (added, edited):
+        assert getattr(entry, name) in (clean, value if name == "source" else clean)
+        assert entry_json(entry)[name] == clean
+        header, row = csv.reader("".join(table([entry])).splitlines())
+        cell = dict(zip(header, row, strict=True))[name]
+        assert cell == ("yes" if clean is True else str(clean))
+    (version,) = journal.search.versions(edited.id)
+    assert version[name] == getattr(NewEntry(**without), name)
+    journal.undo()
+    assert json.dumps(entry_json(journal.entry(edited.id))[name]) == json.dumps(
+        entry_json(plain)[name]
+    )
