@@ -9,6 +9,7 @@ from typing import TypedDict
 from checkin.core.clock import Clock
 from checkin.core.entries import Entry, NewEntry, Outcome
 from checkin.core.entry_checks import check_fields, check_tags, texts
+from checkin.core.entry_fields import LISTS
 from checkin.core.errors import NotPossible
 from checkin.core.frozen import as_dict
 from checkin.core.text import clean
@@ -54,7 +55,7 @@ def changed(given: Edits, was: Entry, clock: Clock) -> tuple[dict[str, Value], D
         if name not in Edits.__annotations__:
             raise TypeError(f"an entry has no {name!r} to edit")
     check_fields(was.kind, given)
-    row = _columns({name: value for name, value in given.items() if name not in _DETAILS})
+    row = _columns({name: value for name, value in given.items() if name not in LISTS})
     if row.get("text") == "" and was.kind != "setback":
         raise NotPossible(
             "There are no words in that.", "Nothing was changed. To put it away, delete it."
@@ -82,11 +83,8 @@ def new(given: NewEntry, clock: Clock) -> tuple[dict[str, Value], Details]:
         day = clock.today() if at is None else clock.day_of(at)
     if at is None and day == clock.day_of(now):
         at = now
-    columns = {name: value for name, value in values.items() if name not in _DETAILS}
+    columns = {name: value for name, value in values.items() if name not in LISTS}
     return _columns(columns | {"day": day, "at": at}), _details(values)
-
-
-_DETAILS = ("tags", "feelings", "marks")
 
 
 def _columns(values: Mapping[str, object]) -> dict[str, Value]:

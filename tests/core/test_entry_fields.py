@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from checkin.cli.context import told
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.entry_fields import (
     FIELDS,
@@ -26,6 +27,7 @@ from checkin.exporters.json import entry_json
 from checkin.journal import Journal
 from checkin.journal.entry_rows import Edits
 from checkin.storage.entry_writer import WORDS as SEARCHED_SQL
+from tests.support.shell import checkin
 
 OTHER: dict[str, Any] = {WORDS: "Tea\x1b[2J", NAME: "limits\x1b", NUMBER: 3, FLAG: True}
 """A value of each sort that can be anything, as it might be given."""
@@ -93,3 +95,47 @@ def test_each_is_cleaned_kept_exported_and_remembered(journal: Journal, name: st
     assert json.dumps(entry_json(journal.entry(edited.id))[name]) == json.dumps(
         entry_json(plain)[name]
     )
+
+
+FULL: dict[str, Any] = {
+    "text": "Textwords",
+    "why": "Whywords",
+    "cue": "Cuewords",
+    "label": "labelname",
+    "before": 7,
+    "after": 3,
+    "source": "sourcename",
+    "bring": True,
+    "keepsake": True,
+    "tags": ("#tagged",),
+    "feelings": ("feltword",),
+    "marks": ("markword",),
+}
+NOT_ON_A_PAGE = {"label", "source", "parent", "bring", "keepsake"}
+"""What a page of Markdown leaves out: ids, and what is for the program or the next session."""
+
+
+def test_the_values_of_this_test_are_all_there_are() -> None:
+    assert {*FULL, "kind", "day", "at", "outcome", "parent"} == {*FIELDS, *LISTS}
+
+
+def test_the_shell_shows_each_of_one_entry(journal: Journal) -> None:
+    parent = journal.add(NewEntry("setback", "A hard one"))
+    entry = journal.add(NewEntry("step", outcome="easier", parent=parent.id, **FULL))
+    journal.edit(entry.id, text="Otherwords")
+    said = checkin("show", str(entry.id), "--versions").out
+    for value in (*(v for v in FULL.values() if isinstance(v, str)), "#tagged", "feltword"):
+        assert value in said
+    for value in ("markword", "7", "3", "easier", f"#{parent.id}", "Otherwords"):
+        assert value in said
+    names = {told(f"details.{name}") for name in ("bring", "keepsake")}
+    assert names <= {line.strip().rpartition("  ")[0].strip() for line in said.splitlines()}
+    assert said.count("Whywords") == 2  # as it is, and as it was
+
+
+def test_a_page_of_markdown_has_each_that_is_for_reading(journal: Journal) -> None:
+    journal.add(NewEntry("reflection", **FULL))
+    said = checkin("export", "--format", "md").out
+    for name, value in FULL.items():
+        if name not in NOT_ON_A_PAGE:
+            assert str(value[0] if isinstance(value, tuple) else value) in said, name
