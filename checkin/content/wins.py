@@ -42,7 +42,6 @@ class Nothing(Frozen):
 
     line: str
     choice_save: str
-    choice_past: str
 
 
 class Celebration(Frozen):

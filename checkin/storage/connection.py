@@ -209,7 +209,7 @@ class Transaction:
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
-        trace: TracebackType | None,
+        _trace: TracebackType | None,
     ) -> None:
         kept = False
         try:
