@@ -60,13 +60,13 @@ def at_most(value: str) -> int:
 def tag_named(value: str) -> str:
     """A tag as it is looked for, from `#topic`, `@person` or a word, which is a topic.
 
-    Raises `NotPossible` for what can not be one.
+    Raises `NotPossible` for what cannot be one.
     """
     return as_tag(tag_written(value))
 
 
 def tag_written(value: str) -> str:
-    """The same tag as it is written. Raises `NotPossible` for what can not be one."""
+    """The same tag as it is written. Raises `NotPossible` for what cannot be one."""
     from checkin.core.dates import quoted
 
     found = one_tag(value)
@@ -81,7 +81,7 @@ def tag_written(value: str) -> str:
 def tag_asked(value: str) -> str:
     """A tag to look for: `#topic`, `@person`, or a word for either.
 
-    Raises `NotPossible` for what can not be one.
+    Raises `NotPossible` for what cannot be one.
     """
     found = tag_named(value)
     return found if tags_at(value.strip()) else found[1:]

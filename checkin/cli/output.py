@@ -108,7 +108,7 @@ def say_array(values: Iterable[object]) -> None:
 
 
 def is_narrow() -> bool:
-    """Whether stdout can not take every character."""
+    """Whether stdout cannot take every character."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return "utf" not in encoding.lower()
 

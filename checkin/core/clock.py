@@ -57,13 +57,13 @@ class Clock:
         now = self.now()
         return self.day_of(now) != now.date()
 
-    def next_turn(self) -> datetime:
+    def next_day_start(self) -> datetime:
         """The first moment, to the second, at which `today()` is another day."""
-        return self._turn()[1]
+        return self._next_day()[1]
 
-    def seconds_to_turn(self) -> int:
+    def seconds_to_next_day(self) -> int:
         """How long from now until `today()` is another day: 1 or more, real seconds."""
-        return self._turn()[0]
+        return self._next_day()[0]
 
     def on(self, day: date) -> Clock:
         """The same clock for someone to whom it is that day still, whatever `now` says."""
@@ -73,7 +73,7 @@ class Clock:
         """The same clock with another start of the day."""
         return Clock(self._now, day_starts)
 
-    def _turn(self) -> tuple[int, datetime]:
+    def _next_day(self) -> tuple[int, datetime]:
         """The seconds until the next turn, and its moment.
 
         Clocks that change in between make the wall time no measure, so this looks ahead hour by

@@ -40,7 +40,7 @@ class Stretch(Frozen):
 
 
 def new(name: str, days: str, span: str, tag: str, made: str) -> Stretch:
-    """A stretch from four fields as they were typed. Raises `NotPossible` for what can not be."""
+    """A stretch from four fields as they were typed. Raises `NotPossible` for what cannot be."""
     words = _named(name)
     need, within = checked(number(days), number(span))
     return Stretch(os.urandom(6).hex(), words, need, within, tag_in(tag), made)
@@ -49,7 +49,7 @@ def new(name: str, days: str, span: str, tag: str, made: str) -> Stretch:
 def changed(stretch: Stretch, name: str, days: str, span: str) -> Stretch:
     """The same stretch with other words or numbers; one that is reached stays reached.
 
-    Raises `NotPossible` for what can not be.
+    Raises `NotPossible` for what cannot be.
     """
     words = _named(name)
     need, within = checked(number(days), number(span))

@@ -31,14 +31,14 @@ class AnniversaryGroup(Frozen):
 def looking_back(
     today: date,
     since: date | None,
-    kept_on: Callable[[Iterable[date]], Mapping[date, tuple[Entry, ...]]],
+    entries_of_days: Callable[[Iterable[date]], Mapping[date, tuple[Entry, ...]]],
 ) -> list[AnniversaryGroup]:
     """What was kept on the days to look back to, newest first, without days that hold nothing.
 
-    `since` is the first day with any entry, and `kept_on` gives what some days hold.
+    `since` is the first day with any entry, and `entries_of_days` gives what some days hold.
     """
     wanted = looks(today, since) if since else []
-    found = kept_on(look.day for look in wanted)
+    found = entries_of_days(look.day for look in wanted)
     return [AnniversaryGroup(look, found[look.day]) for look in wanted if look.day in found]
 
 

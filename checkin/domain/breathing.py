@@ -69,7 +69,7 @@ USUAL = Pace()
 """The pattern as it is written."""
 
 
-class Moment(Frozen):
+class BreathState(Frozen):
     """One moment of a paced breath."""
 
     round: int
@@ -95,22 +95,22 @@ def round_seconds(pattern: Pattern, pace: Pace = USUAL) -> float:
     return sum(seconds for _, seconds in _timed(pattern, pace))
 
 
-def moment(
+def breath_at(
     pattern: Pattern, seconds: float, pace: Pace = USUAL, *, rounds: int | None = None
-) -> Moment:
+) -> BreathState:
     """The moment that many seconds after the start.
 
     It is over after `rounds`, or after the pattern's limit if that comes first.
     """
     parts = _timed(pattern, pace)
     if not parts:
-        return Moment(1, "", "", 0.0, 0.0, True)
+        return BreathState(1, "", "", 0.0, 0.0, True)
     levels = list(_levels(parts))
     whole, last = sum(length for _, length in parts), rounds_of(pattern, rounds)
     before = int(max(0.0, seconds) // whole)
     if before >= last:
         phase = parts[-1][0]
-        return Moment(last, phase.kind, phase.cue, 0.0, levels[-1][1], True)
+        return BreathState(last, phase.kind, phase.cue, 0.0, levels[-1][1], True)
     into = max(0.0, seconds) - before * whole
     place = 0
     while place < len(parts) - 1 and into >= parts[place][1]:
@@ -119,7 +119,7 @@ def moment(
     (phase, length), (start, end) = parts[place], levels[place]
     way = min(1.0, into / length)
     size = start + (end - start) * (0.5 - 0.5 * cos(pi * way))
-    return Moment(before + 1, phase.kind, phase.cue, max(0.0, length - into), size, False)
+    return BreathState(before + 1, phase.kind, phase.cue, max(0.0, length - into), size, False)
 
 
 def carried(pattern: Pattern, seconds: float, old: Pace, new: Pace) -> float:

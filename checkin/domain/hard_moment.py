@@ -70,7 +70,7 @@ class Tried(Frozen):
     """One small step that was tried, and what the person said of it."""
 
     key: str
-    """The id of the idea, or `own_key` of their own words."""
+    """The id of the idea, or `own_step_key` of their own words."""
     text: str
     outcome: Literal["easier", "same", "harder"] | None
     """`None` where they did not say."""
@@ -125,7 +125,7 @@ class Limits(Frozen):
 DEFAULT_LIMITS = Limits()
 
 
-def own_key(text: str) -> str:
+def own_step_key(text: str) -> str:
     """The key of a step in the person's own words: the same for the same words in any dress."""
     return "own:" + " ".join(fold(text).split()).rstrip(".!?… ")
 
@@ -168,7 +168,7 @@ def offers(
 
     shown: dict[str, Offer] = {}
     for plan in _planned(plans, moment):
-        key = plan.key or own_key(plan.text)
+        key = plan.key or own_step_key(plan.text)
         if may(key) and not record(key).harder and len(shown) < limits.plan:
             shown.setdefault(key, offer(key, plan.text, "plan", plan.cue))
 
@@ -186,7 +186,7 @@ def offers(
     whole = list(shown.values())
     for time, limit in limits.times:
         here = [i for i in known.values() if i.time == time and i.group != "someone"]
-        turns = _turns(here, pinned, limit, day)
+        turns = _rotated(here, pinned, limit, day)
         new = [idea for idea in turns if idea.id not in shown and idea.id not in eased]
         calm = [idea for idea in new if not record(idea.id).harder]
         harder = [] if left_out else [idea for idea in new if record(idea.id).harder]
@@ -259,7 +259,7 @@ def _planned(plans: Iterable[Plan], moment: str | None) -> list[Plan]:
     return sorted(fitting, key=lambda plan: moment is not None and plan.moment != moment)
 
 
-def _turns(
+def _rotated(
     ideas: Sequence[SmallThing], pinned: Sequence[str], limit: int, day: date
 ) -> list[SmallThing]:
     """The ideas of one time: the pinned first, the others in the order of this day.

@@ -89,7 +89,7 @@ def parse(typed: str, today: date) -> EntryQuery:
 
 
 def written(want: EntryQuery, today: date) -> str:
-    """The words that `parse` reads as that; what can not be typed is left out."""
+    """The words that `parse` reads as that; what cannot be typed is left out."""
     parts = []
     kinds = set(want.kinds)
     for name, named in _NAMED.items():

@@ -19,13 +19,13 @@ By = Literal["week", "month", "tag", "person"]
 """What the wins of the pile are put together by."""
 
 
-def stacks(wins: Mapping[date, int], today: date, weeks: int = WEEKS) -> list[int]:
+def recent_counts(wins: Mapping[date, int], today: date, weeks: int = WEEKS) -> list[int]:
     """How many wins each of the last days holds, oldest first, today last."""
     days = weeks * 7
     return [wins.get(today - timedelta(days=back), 0) for back in range(days - 1, -1, -1)]
 
 
-def layers(stack: Sequence[int], height: int) -> list[list[bool]]:
+def pile_rows(stack: Sequence[int], height: int) -> list[list[bool]]:
     """The pile row by row from the top, no taller than `height` rows.
 
     A day with more wins than rows is drawn full; a day with none has no mark in any row.
@@ -34,7 +34,7 @@ def layers(stack: Sequence[int], height: int) -> list[list[bool]]:
     return [[n >= row for n in stack] for row in range(tall, 0, -1)]
 
 
-def choose_in_turn(total: int, key: str) -> int:
+def stable_index(total: int, key: str) -> int:
     """One of the places from 0 to below `total`, the same whenever the key is."""
     return crc32(key.encode()) % total
 
@@ -61,7 +61,7 @@ class TopUsed(Frozen):
     """The words of small steps that eased a hard moment."""
 
 
-def heaps(wins: Mapping[date, int], by: Literal["week", "month"]) -> list[WinGroup]:
+def win_groups(wins: Mapping[date, int], by: Literal["week", "month"]) -> list[WinGroup]:
     """The wins of each week or month that has any, newest first.
 
     `wins` are the wins of each day, in any order. A week begins on its Monday.
@@ -89,7 +89,7 @@ def _last(first: date, by: str) -> date:
     return first.replace(month=first.month + 1) - timedelta(days=1)
 
 
-def stones(wins: int, most: int, room: int) -> tuple[int, int]:
+def scale_marks(wins: int, most: int, room: int) -> tuple[int, int]:
     """How many stones to draw for some wins, and how many wins each of them stands for.
 
     `most` is the largest number drawn beside it, and `room` how many stones fit. There is one for

@@ -17,7 +17,7 @@ def save(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:
     """Write a text file with mode 0600: beside its place first, then moved there when it is whole.
 
     Raises `NotPossible` if something is there already and it is not to be replaced, and
-    `NotWritable` or `DiskFull` if it can not be written; what was there is as it was then.
+    `NotWritable` or `DiskFull` if it cannot be written; what was there is as it was then.
     """
     _refuse_what_is_there(path, replace)
     part = f"{path}.{os.getpid()}.part"

@@ -31,7 +31,7 @@ def page(entries: Iterable[Entry], labels: Mapping[str, str]) -> Iterator[str]:
 def escaped(text: str) -> str:
     """The text with every sign that Markdown would take for more than a sign made plain.
 
-    The first line is taken to stand after a label, where a list or heading can not begin.
+    The first line is taken to stand after a label, where a list or heading cannot begin.
     """
     lines: list[str] = []
     for line in show(text).split("\n"):

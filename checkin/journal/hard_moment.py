@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.query import EntryQuery
-from checkin.domain.hard_moment import Offer, Tried, offers, own_key
+from checkin.domain.hard_moment import Offer, Tried, offers, own_step_key
 from checkin.domain.hard_moment import Plan as WhenThen
 from checkin.journal.drafts import Drafts
 from checkin.journal.entries import Entries
@@ -39,7 +39,7 @@ class HardMoments(Service):
         off = self._settings.topics_off()
         tried = [
             Tried(
-                source or own_key(text),
+                source or own_step_key(text),
                 text,
                 cast(Literal["easier", "same", "harder"] | None, outcome),
                 date.fromisoformat(day),

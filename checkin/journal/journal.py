@@ -14,7 +14,7 @@ from checkin.core.paths import absolute
 from checkin.journal.entries import Entries
 from checkin.journal.session import Session
 from checkin.storage import drafts
-from checkin.storage.connection import PATIENCE, Connection, StandIn
+from checkin.storage.connection import PATIENCE, Connection, Placeholder
 
 if TYPE_CHECKING:
     from checkin.core.records import Draft, Totals
@@ -75,7 +75,7 @@ class Journal(Entries):
     @classmethod
     def placeholder(cls, path: str, trouble: CheckinError) -> Self:
         """A journal for a file that cannot be opened now: empty, and keeping raises `trouble`."""
-        connection = StandIn(path, trouble)
+        connection = Placeholder(path, trouble)
         journal = cls(connection)
         connection.ready = True
         return journal
@@ -83,7 +83,7 @@ class Journal(Entries):
     @property
     def is_placeholder(self) -> bool:
         """Whether this stands in for a file; `open_writer` opens that file, once it is well."""
-        return isinstance(self._connection, StandIn)
+        return isinstance(self._connection, Placeholder)
 
     def open_writer(self) -> Self:
         """A second journal on the same file, to write in one thread while another reads.
@@ -96,7 +96,7 @@ class Journal(Entries):
                 "A journal in memory has no file to open once more.",
                 "Open one with Journal.open, or write through this journal.",
             )
-        return type(self)(self._connection.twin(), self.clock, self._session.window)
+        return type(self)(self._connection.open_again(), self.clock, self._session.window)
 
     def reopened_at(self, path: str) -> Self:
         """The file at that path, opened in place of this one for the same window."""
@@ -161,7 +161,7 @@ class Journal(Entries):
     def read_support_snapshot(path: str, patience: float = 0.2) -> SupportSnapshot:
         """What is one's own in the file at that path, which is not opened any further.
 
-        It waits `patience` seconds for another program. Raises a `CheckinError` if it can not
+        It waits `patience` seconds for another program. Raises a `CheckinError` if it cannot
         be read; no file is nothing of one's own.
         """
         from checkin.storage import support_lists

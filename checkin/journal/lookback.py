@@ -11,7 +11,7 @@ from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.stretches import Stretch
 from checkin.domain.anniversaries import AnniversaryGroup, looking_back
-from checkin.domain.statistics import By, TopUsed, WinGroup, choose_in_turn, heaps, milestone
+from checkin.domain.statistics import By, TopUsed, WinGroup, milestone, stable_index, win_groups
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
 from checkin.journal.session import Service, Session
@@ -40,9 +40,9 @@ class Lookback(Service):
         seed = f"{today.isoformat()} {key}"
         number = lookback.past_win(
             self._connection,
-            lambda total: choose_in_turn(total, seed),
+            lambda total: stable_index(total, seed),
             before=today,
-            passed=lookback.resting(self._connection).union(without),
+            passed=lookback.excluded(self._connection).union(without),
         )
         return None if number is None else entry_reader.entry(self._connection, number)
 
@@ -57,19 +57,19 @@ class Lookback(Service):
         from random import randrange
 
         among = None if want is None else [win.id for win in self._wins(want)]
-        number = lookback.remind(
+        number = lookback.random_win(
             self._connection, chance or randrange, self._session.timestamp(), among
         )
         return None if number is None else self._entries.entry(number)
 
-    def set_excluded(self, number: int, resting: bool = True) -> bool:
-        """Note "not this one again" of a win, or that it may come up again; whether it rests."""
-        self._state.set(f"{lookback.RESTING}{number}", "yes" if resting else "")
-        return resting
+    def set_excluded(self, number: int, excluded: bool = True) -> bool:
+        """Leave a win out of `past_win` and `random_win`, or no longer; whether it is left out."""
+        self._state.set(f"{lookback.EXCLUDED}{number}", "yes" if excluded else "")
+        return excluded
 
     def is_excluded(self, number: int) -> bool:
         """Whether the person said "not this one again" of a win."""
-        return bool(self._state.get(f"{lookback.RESTING}{number}"))
+        return bool(self._state.get(f"{lookback.EXCLUDED}{number}"))
 
     def on_this_day(
         self,
@@ -85,16 +85,17 @@ class Lookback(Service):
         kept are left out.
         """
 
-        def kept_on(days: Iterable[date]) -> Mapping[date, tuple[Entry, ...]]:
+        def entries_of_days(days: Iterable[date]) -> Mapping[date, tuple[Entry, ...]]:
             if want is None:
-                return lookback.kept_on(self._connection, days, kinds, most)
+                return lookback.entries_of_days(self._connection, days, kinds, most)
             asked = want.each_reading(
                 lambda one: replace(one, kinds=one.kinds or kinds or lookback.GENTLE)
             )
             found = {day: self._wanted_on(asked, day)[:most] for day in days}
             return {day: entries for day, entries in found.items() if entries}
 
-        return looking_back(on or self._session.clock.today(), self._search.first_day(), kept_on)
+        today = on or self._session.clock.today()
+        return looking_back(today, self._search.first_day(), entries_of_days)
 
     def wins_by_day(self, want: EntryQuery | None = None) -> Mapping[date, int]:
         """How many wins each day holds that has any, newest first; those of a `want` alone."""
@@ -108,7 +109,7 @@ class Lookback(Service):
         With `want` it is the pile of the wins that are asked for.
         """
         if by == "week" or by == "month":
-            return heaps(self.wins_by_day(want), by)
+            return win_groups(self.wins_by_day(want), by)
         sign = "#" if by == "tag" else "@"
         if want is None:
             rows = lookback.tag_counts(self._connection, sign)

@@ -42,7 +42,7 @@ class Settings(Service, Mapping[str, str]):
         self._session.clock = self._session.clock.starting(day_start)
 
     def set(self, name: str, value: str) -> str:
-        """Store a setting; the value as stored. Raises a `CheckinError` for one it can not be."""
+        """Store a setting; the value as stored. Raises a `CheckinError` for one it cannot be."""
         value = _known(name, checked(name, value))
         self._state.put("settings", name, value)
         self.refresh()

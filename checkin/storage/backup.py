@@ -33,7 +33,7 @@ def back_up(connection: Connection, reason: str) -> str:
 def copy_to(connection: Connection, path: str) -> None:
     """Copy the open file to another place, also when its own path leads elsewhere by now.
 
-    Raises `NotPossible` if something is there already, and a `FileTrouble` if it can not be done.
+    Raises `NotPossible` if something is there already, and a `FileTrouble` if it cannot be done.
     """
     if os.path.lexists(path):
         raise NotPossible(

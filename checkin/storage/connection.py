@@ -127,7 +127,7 @@ class Connection:
             self.is_closed = True
             self.raw.close()
 
-    def twin(self) -> Connection:
+    def open_again(self) -> Connection:
         """The same file opened once more. Raises `FileMoved` if its path leads elsewhere."""
         self.check_same_file()
         found = Connection(self.path, make=False)
@@ -158,7 +158,7 @@ class Connection:
         return explained(error, self.path)
 
 
-class StandIn(Connection):
+class Placeholder(Connection):
     """An empty file in memory for one that cannot be opened now: it can be read from only."""
 
     def __init__(self, path: str, trouble: CheckinError) -> None:
@@ -174,7 +174,7 @@ class StandIn(Connection):
             raise self.trouble
         return super().transaction()
 
-    def twin(self) -> Connection:
+    def open_again(self) -> Connection:
         """The file, once it is well."""
         return Connection(self.path, make=False)
 

@@ -42,7 +42,7 @@ def new_uid() -> str:
 
 
 def begin_change(connection: Connection, what: str, now: str) -> int:
-    """Open a change that can be undone as one; its number. What was undone can not be redone."""
+    """Open a change that can be undone as one; its number. What was undone cannot be redone."""
     connection.run("UPDATE changes SET state = 'passed' WHERE state = 'undone'")
     return connection.run("INSERT INTO changes (what, made_at) VALUES (?, ?)", (what, now))
 

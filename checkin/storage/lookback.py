@@ -19,7 +19,7 @@ Chance = Callable[[int], int]
 
 NOT_WITHIN = 20
 """A win that was shown does not come again within the next so many, if there are others."""
-RESTING = "not-again:"
+EXCLUDED = "not-again:"
 """What the name of a note begins with that lets a win rest."""
 GENTLE: tuple[Kind, ...] = ("intention", "win", "reflection")
 """What is looked back on unless hard moments are asked for."""
@@ -28,11 +28,11 @@ _SHOWN = "reminded"
 _MILESTONE = "milestone:"
 
 
-def resting(connection: Connection) -> set[int]:
+def excluded(connection: Connection) -> set[int]:
     """The numbers of the wins of which the person said "not this one again"."""
     rows = connection.rows(
         "SELECT substr(name, ?) FROM state WHERE name >= ? AND name < ?",
-        (len(RESTING) + 1, RESTING, RESTING + "\U0010ffff"),
+        (len(EXCLUDED) + 1, EXCLUDED, EXCLUDED + "\U0010ffff"),
     )
     return {int(number) for (number,) in rows if number.isdigit()}
 
@@ -109,7 +109,7 @@ def any_win(
     return None
 
 
-def remind(
+def random_win(
     connection: Connection, chance: Chance, now: str, among: Sequence[int] | None = None
 ) -> int | None:
     """A win by chance, and note that it was shown; None if there is none to show.
@@ -127,7 +127,7 @@ def remind(
     with connection.transaction():
         row = connection.row("SELECT value FROM state WHERE name = ?", (_SHOWN,))
         shown = [int(number) for number in row[0].split()] if row else []
-        away = resting(connection)
+        away = excluded(connection)
         number = None
         for latest in range(len(shown), -1, -1):
             number = one_of(away.union(shown[:latest]))
@@ -142,7 +142,7 @@ def remind(
     return number
 
 
-def kept_on(
+def entries_of_days(
     connection: Connection, days: Iterable[date], kinds: Iterable[Kind], most: int | None
 ) -> dict[date, tuple[Entry, ...]]:
     """What these days hold, as it happened; days that hold nothing are left out.

@@ -134,7 +134,7 @@ def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:
     """What is one's own in the file at that path, without opening it any further.
 
     Nothing is made or changed, and no file there is nothing of one's own. `patience` is how long
-    to wait for another program, in seconds. Raises a `CheckinError` if it can not be read.
+    to wait for another program, in seconds. Raises a `CheckinError` if it cannot be read.
     """
     from pathlib import Path
 

@@ -70,10 +70,10 @@ def test_a_running_clock_follows_when_the_computer_moves_to_another_zone(
 def test_the_system_clock_knows_its_next_turn(zone: pytest.MonkeyPatch) -> None:
     zone.setenv("TZ", "EST5EDT,M3.2.0,M11.1.0")
     clock = Clock()
-    turn = clock.next_turn()
+    turn = clock.next_day_start()
     assert turn.time() == time(4)
     assert clock.day_of(turn) == clock.day_of(turn - timedelta(seconds=1)) + timedelta(days=1)
-    assert 1 <= clock.seconds_to_turn() <= 25 * 3600
+    assert 1 <= clock.seconds_to_next_day() <= 25 * 3600
 
 
 @pytest.mark.parametrize(
@@ -121,8 +121,8 @@ def test_a_day_when_clocks_change_turns_once(where: ZoneInfo, day: date, hours: 
     assert [turn.time() for turn in turns] == [time(4), time(4)]
     assert days == sorted(days)
     assert turns[1].astimezone(UTC) - turns[0].astimezone(UTC) == timedelta(hours=hours)
-    assert at(turns[0]).next_turn() == turns[1]
-    assert at(turns[0]).seconds_to_turn() == hours * 3600
+    assert at(turns[0]).next_day_start() == turns[1]
+    assert at(turns[0]).seconds_to_next_day() == hours * 3600
 
 
 @pytest.mark.parametrize("where", ZONES, ids=str)
@@ -130,21 +130,21 @@ def test_every_day_of_a_year_turns_once_and_in_order(where: ZoneInfo) -> None:
     moment = datetime(2011, 1, 1, 12, tzinfo=where)
     days: list[date] = []
     while len(days) < 370:
-        moment = at(moment).next_turn()
+        moment = at(moment).next_day_start()
         days.append(at(moment).today())
     assert days == [date(2011, 1, 2) + timedelta(days=n) for n in range(370)]
 
 
 def test_a_day_that_never_was_is_passed_over() -> None:
     # Samoa went from 29 to 31 December 2011 at midnight.
-    turn = at(datetime(2011, 12, 29, 20, tzinfo=APIA), time(0)).next_turn()
+    turn = at(datetime(2011, 12, 29, 20, tzinfo=APIA), time(0)).next_day_start()
     assert turn == datetime(2011, 12, 31, tzinfo=APIA)
     assert at(turn, time(0)).today() == date(2011, 12, 31)
 
 
 def test_a_midnight_that_never_was_turns_at_the_first_moment_after_it() -> None:
     where = ZoneInfo("America/Sao_Paulo")  # 00:00 became 01:00 on 4 November 2018
-    turn = at(datetime(2018, 11, 3, 22, tzinfo=where), time(0)).next_turn()
+    turn = at(datetime(2018, 11, 3, 22, tzinfo=where), time(0)).next_day_start()
     assert turn == datetime(2018, 11, 4, 1, tzinfo=where)
 
 
@@ -159,11 +159,11 @@ def test_the_turn_is_the_first_second_of_another_day(
 ) -> None:
     moment = datetime(1990, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     clock = at(moment.astimezone(where), day_starts)
-    turn = clock.next_turn()
+    turn = clock.next_day_start()
     just_before = (turn.astimezone(UTC) - timedelta(seconds=1)).astimezone(where)
     assert clock.day_of(just_before) == clock.today() < clock.day_of(turn)
     ahead = turn.astimezone(UTC) - clock.now().astimezone(UTC)
-    assert timedelta(seconds=clock.seconds_to_turn()) == ahead
+    assert timedelta(seconds=clock.seconds_to_next_day()) == ahead
     assert timedelta(0) < ahead <= timedelta(hours=25)
 
 
@@ -223,7 +223,7 @@ def test_importing_the_clock_loads_nothing_slow() -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
         "from checkin.core.clock import Clock, parse_day_start\n"
-        "parse_day_start('04:00'); Clock().today(); Clock().next_turn()\n"
+        "parse_day_start('04:00'); Clock().today(); Clock().next_day_start()\n"
         "slow = {'dataclasses', 're', 'dateutil', 'typing', 'enum', 'inspect', 'zoneinfo'}\n"
         "print(sorted(slow & set(sys.modules)))"
     )

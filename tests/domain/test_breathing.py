@@ -16,8 +16,8 @@ from checkin.domain.breathing import (
     SLOWEST,
     USUAL,
     Pace,
+    breath_at,
     carried,
-    moment,
     round_seconds,
     rounds_of,
 )
@@ -56,7 +56,7 @@ def test_the_parts_add_up_to_the_round(pattern: Made, pace: Pace) -> None:
     )
     ends = accumulate(part.seconds * pace.factor for part in kept)
     for part, end in zip(kept, ends, strict=True):
-        middle = moment(pattern, end - part.seconds * pace.factor / 2, pace)
+        middle = breath_at(pattern, end - part.seconds * pace.factor / 2, pace)
         assert (middle.kind, middle.cue) == (part.kind, part.cue)
         assert middle.left == pytest.approx(part.seconds * pace.factor / 2)
 
@@ -64,17 +64,17 @@ def test_the_parts_add_up_to_the_round(pattern: Made, pace: Pace) -> None:
 @given(pattern=patterns, pace=paces, second=moments_in)
 def test_every_round_is_like_the_first(pattern: Made, pace: Pace, second: float) -> None:
     whole = round_seconds(pattern, pace)
-    here = moment(pattern, second, pace)
+    here = breath_at(pattern, second, pace)
     if here.done:
         return
-    first = moment(pattern, second - (here.round - 1) * whole, pace)
+    first = breath_at(pattern, second - (here.round - 1) * whole, pace)
     assert 1 <= here.round <= pattern.max_rounds
     assert here.size == pytest.approx(first.size, abs=1e-6)
 
 
 @given(pattern=patterns, pace=paces, second=moments_in)
 def test_a_part_of_no_seconds_never_shows(pattern: Made, pace: Pace, second: float) -> None:
-    here = moment(pattern, second, Pace(pace.factor, holds=False))
+    here = breath_at(pattern, second, Pace(pace.factor, holds=False))
     assert here.kind != "hold"
     shown = {(part.kind, part.cue) for part in pattern.phases if part.seconds}
     assert not here.kind or (here.kind, here.cue) in shown
@@ -83,7 +83,7 @@ def test_a_part_of_no_seconds_never_shows(pattern: Made, pace: Pace, second: flo
 @given(pattern=patterns, pace=paces, second=moments_in, step=st.floats(0.001, 0.2))
 def test_the_size_never_jumps(pattern: Made, pace: Pace, second: float, step: float) -> None:
     kept = [p.seconds for p in pattern.phases if p.seconds and (pace.holds or p.kind != "hold")]
-    before, after = (moment(pattern, second + more, pace) for more in (0.0, step))
+    before, after = (breath_at(pattern, second + more, pace) for more in (0.0, step))
     assert 0 <= before.size <= 1
     fastest = pi / 2 / (min(kept, default=1.0) * pace.factor)  # the steepest of half a cosine
     assert abs(after.size - before.size) <= fastest * step + 1e-6
@@ -93,8 +93,8 @@ def test_the_size_never_jumps(pattern: Made, pace: Pace, second: float, step: fl
 def test_another_pace_goes_on_from_the_same_breath(
     pattern: Made, second: float, old: Pace, new: Pace
 ) -> None:
-    before = moment(pattern, second, old)
-    after = moment(pattern, carried(pattern, second, old, new) + 1e-9, new)
+    before = breath_at(pattern, second, old)
+    after = breath_at(pattern, carried(pattern, second, old, new) + 1e-9, new)
     if before.done or after.done or not before.left > 1e-6:
         return
     assert after.size == pytest.approx(before.size, abs=1e-4)
@@ -106,9 +106,9 @@ def test_another_pace_goes_on_from_the_same_breath(
 @given(pattern=patterns, wanted=st.none() | st.integers(-3, 500), second=moments_in)
 def test_no_pattern_goes_past_its_limit(pattern: Made, wanted: int | None, second: float) -> None:
     assert 1 <= rounds_of(pattern, wanted) <= pattern.max_rounds
-    assert moment(pattern, second, rounds=wanted).round <= pattern.max_rounds
+    assert breath_at(pattern, second, rounds=wanted).round <= pattern.max_rounds
     end = rounds_of(pattern, wanted) * round_seconds(pattern)
-    assert moment(pattern, end + 0.001, rounds=wanted).done
+    assert breath_at(pattern, end + 0.001, rounds=wanted).done
 
 
 @pytest.mark.practice(85)
@@ -116,23 +116,23 @@ def test_no_pattern_goes_past_its_limit(pattern: Made, wanted: int | None, secon
 def test_four_seven_eight_ends_after_four_rounds(pace: Pace) -> None:
     long_hold = breathing.pattern("four-seven-eight")
     four = 4 * round_seconds(long_hold, pace)
-    assert moment(long_hold, four - 0.01, pace, rounds=100).round == 4
-    assert not moment(long_hold, four - 0.01, pace, rounds=100).done
-    assert moment(long_hold, four, pace, rounds=100).done
+    assert breath_at(long_hold, four - 0.01, pace, rounds=100).round == 4
+    assert not breath_at(long_hold, four - 0.01, pace, rounds=100).done
+    assert breath_at(long_hold, four, pace, rounds=100).done
 
 
 @pytest.mark.parametrize("id", IDS)
 def test_a_round_begins_and_ends_let_out(id: str) -> None:
     pattern = breathing.pattern(id)
     whole = round_seconds(pattern)
-    assert moment(pattern, 0).size == 0
-    assert max(moment(pattern, whole * n / 200).size for n in range(200)) > 0.99
-    assert moment(pattern, whole - 0.001).size == pytest.approx(0, abs=0.001)
+    assert breath_at(pattern, 0).size == 0
+    assert max(breath_at(pattern, whole * n / 200).size for n in range(200)) > 0.99
+    assert breath_at(pattern, whole - 0.001).size == pytest.approx(0, abs=0.001)
 
 
 def test_it_swells_slowly_at_first_and_at_last() -> None:
     even = breathing.pattern("even")
-    sizes = [moment(even, second).size for second in (0, 0.5, 2.5, 4.5, 4.999)]
+    sizes = [breath_at(even, second).size for second in (0, 0.5, 2.5, 4.5, 4.999)]
     assert sizes[1] < 0.05
     assert sizes[2] == pytest.approx(0.5)
     assert sizes[3] > 0.95
@@ -141,23 +141,23 @@ def test_it_swells_slowly_at_first_and_at_last() -> None:
 
 def test_a_second_sip_goes_on_where_the_first_ended() -> None:
     sigh = breathing.pattern("sigh")
-    assert moment(sigh, 1.999).cue == "in"
-    assert moment(sigh, 2).cue == "sip"
-    assert moment(sigh, 2).size == pytest.approx(2 / 3)
-    assert moment(sigh, 2.999).size == pytest.approx(1, abs=0.01)
+    assert breath_at(sigh, 1.999).cue == "in"
+    assert breath_at(sigh, 2).cue == "sip"
+    assert breath_at(sigh, 2).size == pytest.approx(2 / 3)
+    assert breath_at(sigh, 2.999).size == pytest.approx(1, abs=0.01)
 
 
 def test_a_hold_stays_as_full_as_it_is() -> None:
     box = breathing.pattern("box")
-    assert [moment(box, second).size for second in (4, 5, 7.9)] == [1, 1, 1]
-    assert [moment(box, second).size for second in (12, 13, 15.9)] == pytest.approx([0, 0, 0])
+    assert [breath_at(box, second).size for second in (4, 5, 7.9)] == [1, 1, 1]
+    assert [breath_at(box, second).size for second in (12, 13, 15.9)] == pytest.approx([0, 0, 0])
 
 
 def test_leaving_the_holds_out_in_a_hold_goes_on_with_what_follows() -> None:
     box = breathing.pattern("box")
     bare = Pace(holds=False)
-    assert moment(box, carried(box, 6.0, USUAL, bare), bare).kind == "out"
-    assert moment(box, carried(box, 14.0, USUAL, bare), bare).round == 2
+    assert breath_at(box, carried(box, 6.0, USUAL, bare), bare).kind == "out"
+    assert breath_at(box, carried(box, 14.0, USUAL, bare), bare).round == 2
 
 
 def test_the_pace_stays_between_half_and_twice_as_long() -> None:
@@ -173,11 +173,11 @@ def test_the_pace_stays_between_half_and_twice_as_long() -> None:
 
 def test_a_pattern_of_nothing_is_over_at_once() -> None:
     nothing = Made((Part("hold", 3.0), Part("in", 0.0)), 4)
-    over = moment(nothing, 0.0, Pace(holds=False))
+    over = breath_at(nothing, 0.0, Pace(holds=False))
     assert over.done
     assert over.kind == ""
     assert carried(nothing, 5.0, Pace(holds=False), USUAL) == 0
 
 
 def test_before_the_start_is_the_start() -> None:
-    assert moment(breathing.pattern("soft"), -1.0) == moment(breathing.pattern("soft"), 0.0)
+    assert breath_at(breathing.pattern("soft"), -1.0) == breath_at(breathing.pattern("soft"), 0.0)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checkin.content.small_things import Idea, first_three, pinned, small_things
-from checkin.domain.hard_moment import FACING, Limits, Offer, Plan, Tried, offers, own_key
+from checkin.domain.hard_moment import FACING, Limits, Offer, Plan, Tried, offers, own_step_key
 
 TODAY = date(2025, 11, 22)
 IDEAS = small_things()
@@ -339,9 +339,9 @@ def test_what_eased_is_not_left_out_for_what_made_it_harder() -> None:
 
 @pytest.mark.parametrize("words", ["text sam", "Text  Sam.", " TEXT SAM ", "text sam…", "Téxt Sam"])
 def test_the_same_words_are_the_same_step(words: str) -> None:
-    assert own_key(words) == "own:text sam"
+    assert own_step_key(words) == "own:text sam"
 
 
 def test_other_words_are_another_step() -> None:
-    assert own_key("Text Sam") != own_key("Call Sam")
-    assert own_key("喝水") == "own:喝水"
+    assert own_step_key("Text Sam") != own_step_key("Call Sam")
+    assert own_step_key("喝水") == "own:喝水"

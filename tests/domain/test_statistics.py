@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from checkin.domain import calendar_layout
 from checkin.domain.calendar_layout import Layout
-from checkin.domain.statistics import choose_in_turn, heaps, layers, milestone, stacks, stones
+from checkin.domain.statistics import (
+    milestone,
+    pile_rows,
+    recent_counts,
+    scale_marks,
+    stable_index,
+    win_groups,
+)
 
 SATURDAY = date(2026, 11, 21)
 YEARS = st.integers(1, 9999)
@@ -166,7 +173,7 @@ def test_arrows_reach_every_day_that_has_a_win(wins: set[date], data: st.DataObj
 
 @given(wins=WINS, by=st.sampled_from(["week", "month"]))
 def test_every_win_is_in_one_heap_and_no_heap_is_empty(wins: dict[date, int], by: str) -> None:
-    found = heaps(wins, by)  # type: ignore[arg-type]
+    found = win_groups(wins, by)  # type: ignore[arg-type]
     assert sum(heap.wins for heap in found) == sum(wins.values())
     for heap in found:
         assert heap.first
@@ -185,9 +192,9 @@ def test_every_win_is_in_one_heap_and_no_heap_is_empty(wins: dict[date, int], by
 
 
 def test_the_last_days_there_are_make_heaps_too() -> None:
-    (heap,) = heaps({date.max: 1}, "month")
+    (heap,) = win_groups({date.max: 1}, "month")
     assert (heap.first, heap.last) == (date(9999, 12, 1), date.max)
-    (heap,) = heaps({date.max: 1}, "week")
+    (heap,) = win_groups({date.max: 1}, "week")
     assert heap.last == date.max
 
 
@@ -196,10 +203,10 @@ def test_stones_fit_and_anything_that_happened_has_one(
     most: int, room: int, data: st.DataObject
 ) -> None:
     wins = data.draw(st.integers(1, most))
-    number, each = stones(wins, most, room)
+    number, each = scale_marks(wins, most, room)
     assert 1 <= number <= room
     assert (number - 1) * each < wins <= number * each
-    assert stones(most, most, room)[1] == each
+    assert scale_marks(most, most, room)[1] == each
     if most <= room:
         assert (number, each) == (wins, 1)
 
@@ -223,13 +230,13 @@ def test_a_round_total_lies_between_the_two(before: int, more: int) -> None:
 
 
 def test_a_place_is_the_same_for_a_key_and_differs_between_keys() -> None:
-    assert choose_in_turn(1000, "a") == choose_in_turn(1000, "a") < 1000
-    assert len({choose_in_turn(1000, str(n)) for n in range(100)}) > 80
+    assert stable_index(1000, "a") == stable_index(1000, "a") < 1000
+    assert len({stable_index(1000, str(n)) for n in range(100)}) > 80
 
 
 def test_the_pile_of_the_last_weeks_has_a_stack_a_day() -> None:
     wins = {SATURDAY: 2, SATURDAY - timedelta(days=27): 9, SATURDAY - timedelta(days=28): 5}
-    stack = stacks(wins, SATURDAY)
+    stack = recent_counts(wins, SATURDAY)
     assert stack == [9, *[0] * 26, 2]
-    assert layers(stack[-2:], 3) == [[False, True], [False, True]]
-    assert layers([0, 0], 3) == []
+    assert pile_rows(stack[-2:], 3) == [[False, True], [False, True]]
+    assert pile_rows([0, 0], 3) == []

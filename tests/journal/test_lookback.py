@@ -194,7 +194,7 @@ def test_not_this_one_again_is_kept_until_it_is_taken_back(journal: Journal) -> 
     assert {entry.id for _ in range(6) if (entry := journal.lookback.random_win())} == {second}
     journal.lookback.set_excluded(second)
     assert journal.lookback.random_win() is None
-    assert not journal.lookback.set_excluded(first, resting=False)
+    assert not journal.lookback.set_excluded(first, excluded=False)
     found = journal.lookback.random_win()
     assert found
     assert found.id == first

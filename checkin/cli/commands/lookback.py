@@ -230,7 +230,7 @@ def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
     from checkin.cli.rendering.entries import paper
     from checkin.content.lookback import span_name
     from checkin.content.strings import format_text, plural
-    from checkin.domain.statistics import stones
+    from checkin.domain.statistics import scale_marks
 
     sheet = paper(marks)
     rows = []
@@ -245,9 +245,9 @@ def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
     names = max(cells(name) for name, _, _ in rows)
     room = (sheet.width or _WIDTH) - names - max(len(said) for _, _, said in rows) - 4
     most = max(wins for _, wins, _ in rows)
-    each = stones(1, most, room)[1]
+    each = scale_marks(1, most, room)[1]
     for name, wins, said in rows:
-        drawn = (sheet.mark("win") if room > 3 else "") * stones(wins, most, room)[0]
+        drawn = (sheet.mark("win") if room > 3 else "") * scale_marks(wins, most, room)[0]
         say(f"{name}{' ' * (names - cells(name))}  {drawn}{'  ' if drawn else ''}{said}")
     if each > 1 and room > 3:
         say("\n" + format_text("pile", "stone", wins=plural("wins", each)))

@@ -76,7 +76,7 @@ def people(
 
 
 def _own(shell: Shell) -> tuple[SupportSnapshot | None, CheckinError | None]:
-    """What is one's own; or why it can not be read now."""
+    """What is one's own; or why it cannot be read now."""
     from checkin.journal import Journal
 
     try:
@@ -89,7 +89,7 @@ def _own(shell: Shell) -> tuple[SupportSnapshot | None, CheckinError | None]:
 
 
 def _noted(own: SupportSnapshot | None) -> dict[str, Noted]:
-    """What was noted of help lines; nothing if it can not be read now."""
+    """What was noted of help lines; nothing if it cannot be read now."""
     return help_lines.read(own.lines) if own else {}
 
 

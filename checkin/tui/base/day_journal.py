@@ -93,7 +93,7 @@ class DayScreen(QuietScreen[ResultT]):
         if not self.DATED:
             return
         if self._turning is None:
-            seconds = self.host.journal.clock.seconds_to_turn()
+            seconds = self.host.journal.clock.seconds_to_next_day()
             self._turning = self.set_timer(seconds, self._has_turned)
         if (day := self.that_day) is not None:
             named = long_day(day, self.today)

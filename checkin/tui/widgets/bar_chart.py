@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from checkin.core.frozen import Frozen
-from checkin.domain.statistics import stones
+from checkin.domain.statistics import scale_marks
 from checkin.tui.widgets.chosen_row import with_chosen_mark
 
 _LEAST_ROOM = 4
@@ -70,7 +70,7 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
     def each(self) -> int:
         """How many wins one stone stands for; 0 where no stones are drawn."""
         room = self._width - self._name_room - self._said - 6  # and the gaps between them
-        return stones(1, self._most, room)[1] if room >= _LEAST_ROOM else 0
+        return scale_marks(1, self._most, room)[1] if room >= _LEAST_ROOM else 0
 
     def move(self, by: int) -> None:
         """Light a row so far down, or up."""

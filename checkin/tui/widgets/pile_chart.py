@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from checkin.domain.statistics import layers
+from checkin.domain.statistics import pile_rows
 
 
 def pile(stack: list[int], width: int, height: int, *, plain: bool) -> Content:
@@ -18,7 +18,7 @@ def pile(stack: list[int], width: int, height: int, *, plain: bool) -> Content:
     stone, ground = ("*", "-") if plain else ("●", "─")
     rows = [
         "".join((stone if there else " ").ljust(step) for there in row).rstrip()
-        for row in layers(stack, height)
+        for row in pile_rows(stack, height)
     ]
     return Content.assemble(
         Content("\n").join(Content.styled(row, "$primary") for row in rows),

@@ -98,7 +98,7 @@ async def test_the_start_of_the_day_is_typed_and_the_day_follows(journal: Journa
         await press(pilot, *["backspace"] * 5, *"6:30", "enter")
         assert value(app, "day-start") == "06:30"
         assert app.screen.focused is None
-        assert str(app.journal.clock.next_turn())[11:16] == "06:30"
+        assert str(app.journal.clock.next_day_start())[11:16] == "06:30"
     assert journal.drafts.all() == []
 
 

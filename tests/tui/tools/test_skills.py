@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from checkin.content import skills
 from checkin.content.skills import skill
 from checkin.core.entries import PLAN, NewEntry
-from checkin.domain.hard_moment import own_key
+from checkin.domain.hard_moment import own_step_key
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.today.screen import TodayScreen
@@ -474,7 +474,7 @@ async def test_a_plan_is_kept_and_stands_first_in_a_moment_like_that(journal: Jo
     (plan,) = journal.entries_of("reflection")
     assert (plan.source, plan.label) == (PLAN, "urge")
     assert (plan.cue, plan.text) == ("When Sam calls late", "take three slow steps")
-    assert journal.hard_moments.offers("urge")[0].key == own_key("Take three slow steps")
+    assert journal.hard_moments.offers("urge")[0].key == own_step_key("Take three slow steps")
     assert wins(journal) == [("Tried a skill: When ... I will ...", "skill:when-then", "tools")]
     assert journal.drafts.all() == []
 

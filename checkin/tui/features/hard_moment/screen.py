@@ -19,7 +19,7 @@ from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import ENOUGH, Entry
 from checkin.core.rotation import choose_stable
 from checkin.core.text import show
-from checkin.domain.hard_moment import Offer, own_key
+from checkin.domain.hard_moment import Offer, own_step_key
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import clickable, long_day, mark, muted, option_row, with_year
@@ -198,7 +198,7 @@ class HardScreen(Page[None]):
             if heavy(text):
                 self.hear(text)
             else:
-                self.do(Offer(own_key(text), text, "helped"))
+                self.do(Offer(own_step_key(text), text, "helped"))
         else:
             self._choose(chosen)
 

@@ -18,7 +18,7 @@ from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
 from checkin.core.errors import CheckinError
 from checkin.core.records import Totals
 from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
-from checkin.domain.statistics import WEEKS, stacks
+from checkin.domain.statistics import WEEKS, recent_counts
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.rendering.entries import clickable, entry_line, long_day, mark, muted
@@ -159,7 +159,7 @@ class TodayScreen(Page[None]):
         wins = self.journal.counts("win", since=since)
         width = self.query_one("#day", Static).size.width or self.size.width - 4
         height = max(2, min(5, self.size.height - 20))
-        drawn = pile(stacks(wins, today), width - 3, height, plain=self.plain)
+        drawn = pile(recent_counts(wins, today), width - 3, height, plain=self.plain)
         said = format_text(
             "today",
             "pile_line",

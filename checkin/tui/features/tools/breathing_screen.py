@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import replace
-from checkin.domain.breathing import USUAL, Moment, Pace, carried, moment
+from checkin.domain.breathing import USUAL, BreathState, Pace, breath_at, carried
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import muted
@@ -127,7 +127,7 @@ class PacedScreen(Page[bool | None]):
         """Show the present moment."""
         if self._began is None:
             return
-        now = moment(self._pattern, self.elapsed, self._pace, rounds=self._rounds)
+        now = breath_at(self._pattern, self.elapsed, self._pace, rounds=self._rounds)
         if now.done:
             self.action_back()
             return
@@ -141,7 +141,7 @@ class PacedScreen(Page[bool | None]):
             self._said = (now.cue, left, now.round)
             self._say(now, left)
 
-    def _say(self, now: Moment, left: int) -> None:
+    def _say(self, now: BreathState, left: int) -> None:
         if self._wordless:
             return
         cue = Content.assemble(Content.styled(now.cue, "bold"), "  ", muted(str(left)))
