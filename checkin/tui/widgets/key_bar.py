@@ -49,9 +49,13 @@ class KeyBar(Widget):
     """
 
     def __init__(self, order: Sequence[Command] = ()) -> None:
-        """`order` is the page's own commands; they come first, as they are listed."""
+        """`order` is the page's own commands; they come first, as they are listed.
+
+        A page that is left with esc names no others: there is no room for what works everywhere.
+        """
         super().__init__()
         self._order = {command.id: place for place, command in enumerate(order)}
+        self._alone = any(command.key == "escape" for command in order)
 
     def on_mount(self) -> None:
         """Follow the screen: what works changes with the field that has the focus."""
@@ -63,7 +67,7 @@ class KeyBar(Widget):
         left = self.size.width
         active = [a.binding for a in self.screen.active_bindings.values() if a.enabled]
         for binding in sorted(active, key=self._place):
-            if not binding.show or (self._order and self._place(binding) == len(self._order)):
+            if not binding.show or (self._alone and self._place(binding) == len(self._order)):
                 continue
             key = Content.styled(key_name(binding.key), "b $accent")
             part = clickable(
