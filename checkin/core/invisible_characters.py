@@ -1,6 +1,10 @@
 """Characters that nobody sees, which could carry other words than those that are read."""
 
-from checkin.core.text import is_unspaced
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # What turns the writing round for all that follows, and what nobody sees and could carry other
 # words: left out. The joiners and the marks U+200E, U+200F and U+061C stay: writing needs them.
@@ -18,15 +22,21 @@ _FLAGS = tuple(  # of England, Scotland and Wales: the one use of hidden tags
 _VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
 
-def without_hidden(text: str, flags: tuple[str, ...] = _FLAGS) -> str:
-    """The text without them; what writing and emoji need stays."""
+def without_hidden(
+    text: str, is_unspaced: Callable[[str], bool], flags: tuple[str, ...] = _FLAGS
+) -> str:
+    """The text without them; what writing and emoji need stays.
+
+    `is_unspaced` says of a character whether its script is written without spaces.
+    """
     if flags and _FLAGS[0][0] in text:
-        return flags[0].join(without_hidden(part, flags[1:]) for part in text.split(flags[0]))
+        parts = text.split(flags[0])
+        return flags[0].join(without_hidden(part, is_unspaced, flags[1:]) for part in parts)
     text = text.translate(_LEFT_OUT)
-    return text if _VARIANTS.isdisjoint(text) else _one_variant_each(text)
+    return text if _VARIANTS.isdisjoint(text) else _one_variant_each(text, is_unspaced)
 
 
-def _one_variant_each(text: str) -> str:
+def _one_variant_each(text: str, is_unspaced: Callable[[str], bool]) -> str:
     """The text with one variation selector after a character: more of them are hidden words.
 
     Those of the last plane belong to ideographs.

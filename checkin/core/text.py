@@ -69,7 +69,7 @@ def show(text: str, *, one_line: bool = False) -> str:
     if not text.isascii():
         from checkin.core.invisible_characters import without_hidden  # most wins do without
 
-        text = without_hidden(text)
+        text = without_hidden(text, is_unspaced)
     text = text.translate(_VISIBLE)
     return " ".join(text.split()) if one_line else text
 

@@ -34,10 +34,10 @@ from checkin.tui.key_actions import counts
 from checkin.tui.key_queue import AT_LATEST, KeyQueue
 from checkin.tui.keymap import EVERYWHERE, bindings, palette
 from checkin.tui.save_errors import not_saved_yet
+from checkin.tui.terminal.driver_choice import quiet_driver
 from checkin.tui.terminal.lifecycle import (
     TERMINAL_GONE,
     InputEnded,
-    quiet_driver,
     terminal_is_there,
     told_to_leave,
 )
@@ -84,7 +84,7 @@ class CheckinApp(App[None]):
             self.register_theme(theme)
         self.follow_settings()
         self.drafting = DraftSaver(self.write, self.set_timer, self.run_worker, self._not_saved_yet)
-        self.key_queue = KeyQueue(self)
+        self.key_queue = KeyQueue(self, lambda: self.writes > 0)
 
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
@@ -125,7 +125,7 @@ class CheckinApp(App[None]):
     def on_mount(self) -> None:
         """Take over drafts, and go where the person was."""
         if hasattr(self._driver, "tells_its_end"):
-            self._pauses = Pauses(self, cast(Any, self._driver))
+            self._pauses = Pauses(self, cast(Any, self._driver), self.with_all_saved)
         elif self._driver is not None and not self.is_headless:
             self.set_interval(0.5, self._look_for_terminal)
         begun = self._take_drafts()
@@ -259,7 +259,8 @@ class CheckinApp(App[None]):
 
     def action_suspend_process(self) -> None:
         """Go back to the shell for a while."""
-        to_the_shell(self)
+        if not self.is_headless:
+            to_the_shell(self.show_status_on_top)
 
     def _look_for_terminal(self) -> None:
         """For Textual's own driver, which reads on for ever when the terminal is gone."""
@@ -317,10 +318,6 @@ class CheckinApp(App[None]):
     def unfinished(self) -> list[str]:
         """The screens where something typed is waiting."""
         return self._aside.places()
-
-    def stash_screen(self, page: Page[Any]) -> None:
-        """Remember what stands on a screen that is left."""
-        self.stash_drafts(page.typed())
 
     def stash_drafts(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""

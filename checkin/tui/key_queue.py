@@ -12,17 +12,13 @@ from collections import deque
 from collections.abc import Callable, Coroutine
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import ScreenStackError
+from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.errors import NoWidget
 from textual.widgets import Input
 from textual.worker import Worker
-
-if TYPE_CHECKING:
-    from checkin.tui.app import CheckinApp
 
 AT_LATEST = 1.0
 """Seconds after which keys are let through, also if there was no first frame yet."""
@@ -36,11 +32,12 @@ _HELD = events.Key | events.Paste | events.MouseDown | events.MouseUp
 class KeyQueue:
     """Lets one key after another through, each when what the last one began is there."""
 
-    def __init__(self, app: CheckinApp) -> None:
-        """Keys wait until `begin`."""
+    def __init__(self, app: App[None], is_writing: Callable[[], bool]) -> None:
+        """Keys wait until `begin`. `is_writing` says whether words are on their way to the file."""
         self.at_rest = asyncio.Event()
         """Set while no key waits, and the last one has done what it does."""
         self._app = app
+        self._is_writing = is_writing
         self._begun = False
         self._waiting: deque[events.Event] = deque()
         self._let_through: set[events.Event] = set()
@@ -141,7 +138,7 @@ class KeyQueue:
 
     async def _written(self) -> None:
         end = monotonic() + _WRITING
-        while self._app.writes and monotonic() < end:
+        while self._is_writing() and monotonic() < end:
             await asyncio.sleep(0.005)
 
 

@@ -3,45 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError, NothingThere
 from checkin.core.records import UndoResult
 from checkin.journal import Journal
+from checkin.tui.base.host import AppHost
 from checkin.tui.base.screen import Page
 from checkin.tui.rendering.entries import redone_words, undone_words
 
-if TYPE_CHECKING:
-    from checkin.tui.app import CheckinApp
 
-
-async def undo(app: CheckinApp) -> None:
+async def undo(host: AppHost) -> None:
     """Take back the last change, and say what it was."""
-    await _step(app, Journal.undo, "nothing_to_undo", undone_words)
+    await _step(host, Journal.undo, "nothing_to_undo", undone_words)
 
 
-async def redo(app: CheckinApp) -> None:
+async def redo(host: AppHost) -> None:
     """Do again what was undone last, and say what it was."""
-    await _step(app, Journal.redo, "nothing_to_redo", redone_words)
+    await _step(host, Journal.redo, "nothing_to_redo", redone_words)
 
 
 async def _step(
-    app: CheckinApp,
+    host: AppHost,
     step: Callable[[Journal], UndoResult],
     none: str,
     said: Callable[[UndoResult], str],
 ) -> None:
-    if not isinstance(app.screen, Page):
+    if not isinstance(host.screen, Page):
         return
     try:
-        done = await app.write(step)
+        done = await host.write(step)
     except NothingThere:
-        app.show_status_on_top(get_text("history", none))
+        host.show_status_on_top(get_text("history", none))
     except CheckinError as error:
-        app.show_status_on_top(error.whole, trouble=True)
+        host.show_status_on_top(error.whole, trouble=True)
     else:
-        page = app.screen  # the person may be on another one by now
+        page = host.screen  # the person may be on another one by now
         if isinstance(page, Page):
             page.call_after_refresh(page.reload)
             page.call_after_refresh(page.show_status, said(done))

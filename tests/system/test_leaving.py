@@ -321,6 +321,6 @@ def test_without_a_terminal_it_says_so_and_ends() -> None:
 
 def test_the_quiet_driver_still_fits_this_textual() -> None:
     from checkin.tui.terminal.driver import QuietDriver
-    from checkin.tui.terminal.lifecycle import quiet_driver
+    from checkin.tui.terminal.driver_choice import quiet_driver
 
     assert quiet_driver() is QuietDriver

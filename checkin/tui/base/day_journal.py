@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from textual.binding import Binding
 from textual.timer import Timer
@@ -12,11 +12,9 @@ from textual.timer import Timer
 from checkin.content.strings import format_text
 from checkin.core.records import Draft
 from checkin.journal import Journal
+from checkin.tui.base.host import AppHost
 from checkin.tui.base.quiet_screen import QuietScreen
 from checkin.tui.rendering.entries import long_day
-
-if TYPE_CHECKING:
-    from checkin.tui.app import CheckinApp
 
 ResultT = TypeVar("ResultT")
 T = TypeVar("T")
@@ -54,9 +52,9 @@ class DayScreen(QuietScreen[ResultT]):
         """Read what the page shows, and show it."""
 
     @property
-    def host(self) -> CheckinApp:
+    def host(self) -> AppHost:
         """The app, with what it offers to screens."""
-        return cast("CheckinApp", self.app)
+        return cast(AppHost, self.app)
 
     @property
     def journal(self) -> Journal:

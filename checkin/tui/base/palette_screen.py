@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,11 +10,9 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 from textual.geometry import Size
 
+from checkin.tui.base.host import AppHost
 from checkin.tui.base.quiet_screen import QuietScreen
 from checkin.tui.widgets.choice_list import LEAST_WIDTH, is_gone
-
-if TYPE_CHECKING:
-    from checkin.tui.app import CheckinApp
 
 
 class Commands(CommandList):
@@ -50,7 +48,7 @@ class Palette(CommandPalette, QuietScreen[None]):
 
     def show_status(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence on the page below."""
-        cast("CheckinApp", self.app).show_status_on_top(text, trouble=trouble)
+        cast(AppHost, self.app).show_status_on_top(text, trouble=trouble)
 
     def compose(self) -> ComposeResult:
         """Textual's parts, with our list."""

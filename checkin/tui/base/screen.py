@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +24,7 @@ from checkin.core.records import Draft
 from checkin.core.text import LIMIT, show
 from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
+from checkin.tui.base.host import AppHost
 from checkin.tui.draft_saver import Going
 from checkin.tui.key_actions import meant, press
 from checkin.tui.keymap import BACK, EVERYWHERE, Command, bindings
@@ -34,9 +35,6 @@ from checkin.tui.widgets.field_protocol import Field, put_back
 from checkin.tui.widgets.key_bar import KeyBar
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
-
-if TYPE_CHECKING:
-    from checkin.tui.app import CheckinApp
 
 ResultT = TypeVar("ResultT")
 T = TypeVar("T")
@@ -266,23 +264,23 @@ class Page(DayScreen[ResultT]):
         return Failed(error)
 
     @classmethod
-    def _left_behind(cls, desk: CheckinApp, going: Going, writing: asyncio.Future[Any]) -> None:
+    def _left_behind(cls, host: AppHost, going: Going, writing: asyncio.Future[Any]) -> None:
         """Put back what could not be kept after its page was left, and say so where one is now."""
         if writing.cancelled():
             return  # the program ends, which sees to it
         error = writing.exception()
         if isinstance(error, CheckinError):
-            cls._left_behind_with(desk, going, error)
+            cls._left_behind_with(host, going, error)
         elif error is not None:
             raise error
         else:
-            desk.drafting.mark_submitted(going)
+            host.drafting.mark_submitted(going)
 
     @staticmethod
-    def _left_behind_with(desk: CheckinApp, going: Going, error: CheckinError) -> None:
-        desk.give_back(going.words)
-        desk.drafting.mark_submitted(going)
-        desk.show_status_on_previous(
+    def _left_behind_with(host: AppHost, going: Going, error: CheckinError) -> None:
+        host.give_back(going.words)
+        host.drafting.mark_submitted(going)
+        host.show_status_on_previous(
             words_back(error) if going.words else error.whole, trouble=True
         )
 
@@ -352,7 +350,7 @@ class Page(DayScreen[ResultT]):
 
     def action_back(self) -> None:
         """Go back to where this page was opened from. Drafts stay."""
-        self.host.stash_screen(self)
+        self.host.stash_drafts(self.typed())
         if len(self.app.screen_stack) > 1:
             self.dismiss(None)
         else:

@@ -1,4 +1,4 @@
-"""Which driver runs the terminal, whether the terminal is still there, and what signals ask for."""
+"""Whether the terminal is still there, how large it is, and what signals ask for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from textual.driver import Driver
 from textual.message import Message
 
 TERMINAL_GONE = 128 + 1
@@ -37,17 +36,6 @@ class InputEnded(Message, bubble=False):
         self.fault = fault
         """What reading failed with; `None` if the terminal is gone."""
         super().__init__()
-
-
-def quiet_driver() -> type[Driver] | None:
-    """The quiet driver; None, for Textual's own, where the quiet one does not fit."""
-    if sys.platform == "win32":
-        return None
-    try:
-        from checkin.tui.terminal.driver import QuietDriver
-    except ImportError:  # the private names it needs have moved; a test says so
-        return None
-    return QuietDriver
 
 
 def terminal_is_there() -> bool:

@@ -8,13 +8,14 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
 
 from checkin.content.strings import get_text
 from checkin.tui.terminal.lifecycle import a_shell_waits
 
 if TYPE_CHECKING:
-    from checkin.tui.app import CheckinApp
     from checkin.tui.terminal.driver import QuietDriver
 
 
@@ -24,10 +25,19 @@ class Pauses:
     Nothing is half written while it is stopped: the file would be held until somebody comes back.
     """
 
-    def __init__(self, app: CheckinApp, driver: QuietDriver) -> None:
-        """Take the signals over; for the main thread, in the app's loop."""
+    def __init__(
+        self,
+        app: App[Any],
+        driver: QuietDriver,
+        with_all_saved: Callable[[Callable[[], None]], None],
+    ) -> None:
+        """Take the signals over; for the main thread, in the app's loop.
+
+        `with_all_saved` calls what it is given while nothing is being written.
+        """
         self._app = app
         self._driver = driver
+        self._with_all_saved = with_all_saved
         self._loop = asyncio.get_running_loop()
         self._context = copy_context()  # a signal comes in the middle of something else's
         self._continued = 0
@@ -45,7 +55,7 @@ class Pauses:
     def _pause(self, continued: int) -> None:
         """Stop, unless it was told to go on since: nobody would say so once more."""
         if self._continued == continued:
-            self._app.with_all_saved(lambda: self._stop(continued))
+            self._with_all_saved(lambda: self._stop(continued))
 
     def _stop(self, continued: int) -> None:
         self._driver.suspend_application_mode()
@@ -57,11 +67,9 @@ class Pauses:
         self._app.refresh(layout=True)
 
 
-def to_the_shell(app: CheckinApp) -> None:
-    """Stop all that belongs to this job, if a shell can bring it back."""
-    if app.is_headless:
-        return
+def to_the_shell(show_status: Callable[[str], None]) -> None:
+    """Stop all that belongs to this job; say so if no shell could bring it back."""
     if a_shell_waits():
         os.kill(0, signal.SIGTSTP)
     else:
-        app.show_status_on_top(get_text("errors", "no_shell"))
+        show_status(get_text("errors", "no_shell"))

@@ -31,7 +31,7 @@ class FeelingsScreen(FeelingsDialog):
     def action_skip(self) -> None:
         """Go on without an answer; what is typed waits."""
         closing = choose_stable(get_texts("evening", "closing"), seed=self.journal.clock.today())
-        self.host.stash_screen(self)
+        self.host.stash_drafts(self.typed())
         self.leave(None, closing or "")
 
     def finish(self, feelings: tuple[str, ...], text: str) -> None:

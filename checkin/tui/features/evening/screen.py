@@ -138,7 +138,7 @@ class EveningScreen(Page[None]):
     def _go_to(self, place: int) -> None:
         """Ask that question; after the last one come words for how it feels."""
         if place >= len(self._steps):
-            self.host.stash_screen(self)
+            self.host.stash_drafts(self.typed())
             feelings = FeelingsScreen()
             feelings.day = self.day
             self.app.switch_screen(feelings)

@@ -108,6 +108,6 @@ class LookBackScreen(Page[None]):
         )
         if isinstance(done, Done):
             if without_words:
-                self.host.stash_screen(self)
+                self.host.stash_drafts(self.typed())
             says = "plan_kept" if then and not without_words else "looked_back"
             self.leave(None, get_text("hard", says))

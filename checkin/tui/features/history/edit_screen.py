@@ -175,7 +175,7 @@ class EntryScreen(Page[None]):
     @work(group="leave", exclusive=True)
     async def _leave(self) -> None:
         typed = self.typed()
-        self.host.stash_screen(self)
+        self.host.stash_drafts(self.typed())
         saved = await self.host.drafting.save()
         self.leave(None, get_text("drafts", "left") if typed and saved else "")
 

@@ -139,5 +139,5 @@ class HelpLineScreen(Form[str | None]):
             lambda journal: journal.help_lines.as_listed(id, listed)
         ):
             return
-        self.host.stash_screen(self)
+        self.host.stash_drafts(self.typed())
         self.leave(get_text("people", "line_as_listed" if listed else "line_as_own"))

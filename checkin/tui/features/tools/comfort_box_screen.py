@@ -168,7 +168,7 @@ class BoxScreen(Page[bool | None]):
 
     def action_back(self) -> None:
         """Leave; once something was read or added, with a kind line."""
-        self.host.stash_screen(self)
+        self.host.stash_drafts(self.typed())
         if self._used:
             self.close()
         else:

@@ -1,0 +1,96 @@
+"""What screens need of the app. None of them knows the app itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol, TypeVar
+
+from textual.screen import Screen
+
+from checkin.core.records import Draft
+from checkin.journal import Journal
+from checkin.tui.draft_saver import DraftSaver
+
+T = TypeVar("T")
+
+
+class AppHost(Protocol):
+    """The app, as screens and what goes on over them see it."""
+
+    @property
+    def journal(self) -> Journal:
+        """The journal for reading; it is another one once the app goes on in another file."""
+
+    def follow_settings(self) -> None:
+        """Look and move as the settings say."""
+
+    # Writing
+
+    @property
+    def drafting(self) -> DraftSaver:
+        """What saves the drafts."""
+
+    @property
+    def writes(self) -> int:
+        """How many changes are on their way to the file."""
+
+    async def write(self, change: Callable[[Journal], T]) -> T:
+        """Run a change beside the interface, and give back what it gave back.
+
+        Raises the `CheckinError` of the change, with nothing changed.
+        """
+
+    async def go_on_in(self, path: str) -> bool:
+        """Go on with another file: a copy of this one; whether all of it could be read.
+
+        Raises a `CheckinError` if the other file can not be made, with nothing changed.
+        """
+
+    # Drafts of pages that were left
+
+    def drafts_of(self, place: str) -> list[Draft]:
+        """What was typed on a screen and not kept; given out once."""
+
+    def unfinished(self) -> list[str]:
+        """The screens where something typed is waiting."""
+
+    def stash_drafts(self, drafts: Iterable[Draft]) -> None:
+        """Remember what was typed and not kept, for when its screen is gone to again."""
+
+    def give_back(self, drafts: Iterable[Draft]) -> None:
+        """Put words that could not be kept where they were typed, or aside if the page is gone."""
+
+    # Saying something on another page
+
+    def show_status_on_previous(self, text: str, *, trouble: bool = False) -> None:
+        """Say something on the page that is on top once the present one is gone."""
+
+    def show_status_on_top(self, text: str, *, trouble: bool = False) -> None:
+        """Say something on the page that the person is on."""
+
+    # Going from page to page
+
+    def action_go(self, place: str) -> None:
+        """Leave all pages but today's, and go to another one."""
+
+    def go_home(self) -> None:
+        """Leave all pages but today's, with what is typed there."""
+
+    # What is Textual's own
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen on top."""
+
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]:
+        """All screens, the one on top last."""
+
+    def push_screen(self, screen: Screen[Any]) -> object:
+        """Open a screen over all others."""
+
+    def pop_screen(self) -> object:
+        """Take the screen on top away, with no result."""
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """Call it once everything that is due by now has been done and drawn."""
