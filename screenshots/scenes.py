@@ -16,7 +16,7 @@ from checkin.core.entries import NewEntry
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.features.history.sources import FIRST
+from checkin.tui.base.entries_source import FIRST
 
 NOW = datetime(2026, 11, 21, 12, 30, tzinfo=timezone(timedelta(hours=1)))
 USUAL = (80, 24)

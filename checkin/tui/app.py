@@ -26,13 +26,13 @@ from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.crash_report import report
 from checkin.journal import Journal
-from checkin.tui import navigation, undo
-from checkin.tui.base.screen import Page, T
+from checkin.tui import navigation, routes, undo
+from checkin.tui.base.screen import Page, ResultT, T
 from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
-from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.key_actions import counts
 from checkin.tui.key_queue import AT_LATEST, KeyQueue
 from checkin.tui.keymap import EVERYWHERE, bindings, palette
+from checkin.tui.routes import Route
 from checkin.tui.save_errors import not_saved_yet
 from checkin.tui.terminal.driver_choice import quiet_driver
 from checkin.tui.terminal.lifecycle import (
@@ -99,12 +99,10 @@ class CheckinApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Today comes up first, without a screen in between; or the question of a hard moment."""
-        if self._at == "hard":
-            from checkin.tui.features.hard_moment.screen import HardScreen
-
+        if self._at == routes.HARD_MOMENT.slot:
             self._at = None
-            return HardScreen()
-        return TodayScreen()
+            return routes.screen_for(routes.HARD_MOMENT)
+        return routes.screen_for(routes.TODAY)
 
     @property
     def cursor_position(self) -> Offset:
@@ -151,7 +149,7 @@ class CheckinApp(App[None]):
             self.leave(self._leave_with)
         gc.freeze()
         gc.enable()
-        if where and isinstance(self.screen, TodayScreen):
+        if where and navigation.is_home(self):
             self.action_go(where)
         if self._notice:
             self.show_status_on_previous(self._notice, trouble=self.journal.is_placeholder)
@@ -356,9 +354,21 @@ class CheckinApp(App[None]):
 
     # Actions that work everywhere
 
+    async def open(self, route: Route[ResultT]) -> ResultT | None:
+        """Open a page over the present one, and wait for what it gives back; for a worker.
+
+        None if it was left without.
+        """
+        result: ResultT | None = await self.push_screen_wait(routes.screen_for(route))
+        return result
+
+    def go(self, route: Route[Any]) -> None:
+        """Go to a page, from whichever: they never pile up behind each other."""
+        navigation.go(self, route)
+
     def action_go(self, place: str) -> None:
-        """Go to a screen, from whichever: they never pile up behind each other."""
-        navigation.go(self, place)
+        """Go to the page of that name."""
+        self.go(routes.route_to(place))
 
     def go_home(self) -> None:
         """Leave all pages but today's, with what is typed there."""

@@ -9,6 +9,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 
 from checkin.core.frozen import Frozen
+from checkin.tui import routes
 
 
 class Command(Frozen):
@@ -50,31 +51,31 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
 
 
 EVERYWHERE: tuple[Command, ...] = (
-    Command("app.morning", "m", "app.go('morning')", "Morning", "One gentle thing for today."),
-    Command("app.wins", "w", "app.go('wins')", "Win", "Keep what went well, however small."),
+    Command("app.morning", "m", routes.MORNING.action, "Morning", "One gentle thing for today."),
+    Command("app.wins", "w", routes.WINS.action, "Win", "Keep what went well, however small."),
     Command(
         "app.hard",
         "s",
-        "app.go('hard')",
+        routes.HARD_MOMENT.action,
         "Hard moment",
         "One small thing for a hard moment.",
         also="f2",
     ),
-    Command("app.evening", "e", "app.go('evening')", "Evening", "Look back on the day."),
-    Command("app.history", "h", "app.go('history')", "History", "Everything you kept."),
+    Command("app.evening", "e", routes.EVENING.action, "Evening", "Look back on the day."),
+    Command("app.history", "h", routes.HISTORY.action, "History", "Everything you kept."),
     Command(
         "app.people",
         "p",
-        "app.go('people')",
+        routes.PEOPLE.action,
         "People",
         "People who can help, your plan, and help lines.",
         also="f3",
     ),
-    Command("app.breathe", "b", "app.go('breathe')", "Breathe", "Breathe with me.", shown=False),
+    Command("app.breathe", "b", routes.BREATHE.action, "Breathe", "Breathe with me.", shown=False),
     Command(
         "app.look",
         "l",
-        "app.go('look')",
+        routes.LOOK_AROUND.action,
         "Look around",
         "Look around with me, one sense at a time.",
         shown=False,
@@ -82,12 +83,12 @@ EVERYWHERE: tuple[Command, ...] = (
     Command(
         "app.skills",
         "k",
-        "app.go('skills')",
+        routes.SKILLS.action,
         "Skills",
         "Short skills: a pause, a wave, a kind minute, and more.",
         shown=False,
     ),
-    Command("app.week", "r", "app.go('week')", "Week", "Look back on the week.", shown=False),
+    Command("app.week", "r", routes.WEEK.action, "Week", "Look back on the week.", shown=False),
     Command("app.help", "question_mark", "app.help", "Help", "The keys, and about.", also="f1"),
     Command("app.undo", "u", "app.undo", "Undo", "Take back the last change.", shown=False),
     Command("app.redo", "U", "app.redo", "Redo", "Do again what was undone.", shown=False),
@@ -102,7 +103,7 @@ EVERYWHERE: tuple[Command, ...] = (
     Command(
         "app.settings",
         "comma",
-        "app.go('settings')",
+        routes.SETTINGS.action,
         "Settings",
         "How things look and work.",
         shown=False,

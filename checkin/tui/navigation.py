@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.command import CommandPalette
 
 from checkin.content.strings import get_text
+from checkin.tui import routes
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.screen import Page
-from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.routes import Route
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -24,31 +25,45 @@ def is_action_allowed(host: AppHost, action: str, parameters: tuple[object, ...]
     """Whether an action of the app is open now: while it is hidden, none that shows anything."""
     if action in ("hide", "quit", "suspend_process"):
         return True
-    return (action, *parameters) == ("go", "people") or not privacy_screen(host)
+    return (action, *parameters) == ("go", routes.PEOPLE.slot) or not privacy_screen(host)
 
 
-def go(host: AppHost, place: str) -> None:
-    """Go to a screen, from whichever: they never pile up behind each other."""
-    from checkin.tui.routes import screen_named
-
+def go(host: AppHost, route: Route[Any]) -> None:
+    """Go to a page, from whichever: they never pile up behind each other."""
     close_palette(host)
-    if isinstance(host.screen, Page) and place == host.screen.PLACE:
+    if _is_at(host.screen, route):
         return
-    if place.partition(":")[0] == "people":
-        open_support(host, place)
+    if route.name in routes.OVER_OTHERS:
+        open_support(host, route)
         return
     go_home(host)
-    host.push_screen(screen_named(place))
+    _push(host, route)
 
 
 def go_home(host: AppHost) -> None:
     """Leave all pages but today's, with what is typed there."""
-    while len(host.screen_stack) > 1 and not isinstance(host.screen, TodayScreen):
+    while len(host.screen_stack) > 1 and not is_home(host):
         if isinstance(host.screen, Page):
             host.stash_drafts(host.screen.typed())
         host.pop_screen()
-    if not isinstance(host.screen, TodayScreen):  # the app was opened on another page
-        host.push_screen(TodayScreen())
+    if not is_home(host):  # the app was opened on another page
+        _push(host, routes.TODAY)
+
+
+def is_home(host: AppHost) -> bool:
+    """Whether today's page is on top."""
+    return _is_at(host.screen, routes.TODAY)
+
+
+def _is_at(screen: Screen[Any], route: Route[Any]) -> bool:
+    return isinstance(screen, Page) and screen.is_for(route)
+
+
+def _push(host: AppHost, route: Route[Any]) -> None:
+    screen = routes.screen_for(route)
+    if isinstance(screen, Page):
+        screen.returns_result = False
+    host.push_screen(screen)
 
 
 def close_palette(host: AppHost) -> None:
@@ -97,25 +112,22 @@ def show_help(host: AppHost) -> None:
         host.push_screen(HelpScreen(getattr(host.screen, "KEYS", ())))
 
 
-def open_support(host: AppHost, place: str = "people") -> None:
+def open_support(host: AppHost, route: Route[Any]) -> None:
     """Show the people who can help: the page that is open already, or a new one over all others.
 
-    `place` can name a page that belongs to it, which opens over it then. While the screen is
-    hidden, it is a page that has help lines and nothing of one's own.
+    Another page that belongs to it opens over it then. While the screen is hidden, it is a page
+    that has help lines and nothing of one's own.
     """
-    from checkin.tui.features.support.screen import PeopleScreen
-    from checkin.tui.routes import screen_named
-
     close_palette(host)
-    alone = privacy_screen(host) is not None
+    people = routes.LINES_ALONE if privacy_screen(host) else routes.PEOPLE
     for screen in host.screen_stack:
-        if isinstance(screen, PeopleScreen) and screen.lines_alone == alone:
+        if _is_at(screen, people):
             _back_to(host, screen)
             break
     else:
-        host.push_screen(PeopleScreen(lines_alone=alone))
-    if place != PeopleScreen.PLACE:
-        host.push_screen(screen_named(place))
+        _push(host, people)
+    if route.name != people.name:
+        _push(host, route)
 
 
 def show_privacy_screen(host: AppHost) -> None:

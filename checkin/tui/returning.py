@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from checkin.core.query import EntryQuery
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 
 
@@ -13,9 +14,5 @@ def return_or_open_history(page: Page[Any], found: date | EntryQuery) -> None:
     """Give it to the page that waits for it; where none does, History shows it in its place."""
     if page.returns_result:
         page.dismiss(found)
-        return
-    from checkin.tui.features.history.screen import HistoryScreen
-
-    history = HistoryScreen()
-    page.app.switch_screen(history)
-    history.call_after_refresh(history.bring_up, found)
+    else:
+        page.host.go(routes.history(found))

@@ -1,23 +1,41 @@
-"""The screens: each asks one question, and has one way forward and one way out."""
+"""The ways to go: every page that another feature, a key, a draft or the shell can open.
+
+A `Route` is a value: the name of a page, and what it is for. `AppHost.open` opens it over the page
+that is there and gives back what it gives back; `AppHost.go` leaves the others for it. The module
+of a page is imported when it is first gone to, so nothing here knows a page, and no page another.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from checkin.core.frozen import Frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from textual.screen import Screen
 
-    from checkin.tui.base.screen import Page
+    from checkin.core.entries import Entry
+    from checkin.core.query import EntryQuery
 
-_PLACES = {
+ResultT_co = TypeVar("ResultT_co", covariant=True)
+
+SCREENS = {
+    "breathe": "features.tools.registry.tool_screen",
+    "box": "features.tools.registry.tool_screen",
     "entry": "features.history.edit_screen.EntryScreen",
     "evening": "features.evening.screen.EveningScreen",
+    "facts": "features.tools.registry.tool_screen",
     "feel": "base.feelings_dialog.FeelingsDialog",
     "feelings": "features.evening.feelings_screen.FeelingsScreen",
     "hard": "features.hard_moment.screen.HardScreen",
+    "help-line": "features.support.help_line_screen.HelpLineScreen",
     "history": "features.history.screen.HistoryScreen",
     "later": "features.hard_moment.look_back_screen.LookBackScreen",
+    "look": "features.tools.registry.tool_screen",
     "lookback": "features.lookback.on_this_day_screen.OnThisDayScreen",
     "more": "features.wins.details_screen.WinDetailsScreen",
     "morning": "features.morning.screen.MorningScreen",
@@ -25,45 +43,217 @@ _PLACES = {
     "notyet": "features.lookback.not_yet_screen.NotYetScreen",
     "people": "features.support.screen.PeopleScreen",
     "people:print": "features.support.plan_export_screen.PlanPrintScreen",
+    "person": "features.support.contact_screen.PersonScreen",
     "pile": "features.lookback.pile_screen.PileScreen",
+    "plan": "features.support.plan_screen.PlanScreen",
+    "plan-field": "features.support.plan_section_screen.PlanFieldScreen",
+    "plan-reading": "features.support.plan_reader_screen.PlanReadingScreen",
     "remind": "features.lookback.random_win_screen.RandomWinScreen",
     "settings": "features.settings.screen.SettingsScreen",
+    "share": "features.sharing.screen.ShareScreen",
+    "skills": "features.tools.skills_screen.SkillsScreen",
     "stretch": "features.lookback.stretch_screen.StretchScreen",
     "stretches": "features.lookback.stretches_screen.StretchesScreen",
+    "today": "features.today.screen.TodayScreen",
+    "tool": "features.tools.registry.tool_screen",
     "week": "features.week.screen.WeekScreen",
     "week:next": "features.week.plan_ahead_screen.NextScreen",
     "week:trust": "features.week.self_trust_screen.TrustScreen",
     "what": "features.hard_moment.details_screen.HardMomentDetailsScreen",
+    "when-then": "features.tools.registry.tool_screen",
     "wins": "features.wins.screen.WinsScreen",
     "year": "features.lookback.year_screen.YearScreen",
 }
+"""Each page, below `checkin.tui`: a class, or a function that makes one."""
+
+_STORED = (
+    ("plan-field", "people:plan:"),
+    ("help-line", "people:line:"),
+    ("person", "people:"),
+    ("stretch", "stretch:"),
+)
+"""How the names of drafts begin where each thing has a page of its own. Files have them so."""
+
+OVER_OTHERS = frozenset({"people", "people:print", "person", "help-line", "plan-field"})
+"""Pages that leave all others as they are: help is never further than a key away."""
 
 
-def screen_named(place: str) -> Screen[Any]:
-    """A new screen of that name. Each is imported when it is first gone to."""
-    if place in _PLACES:
-        module, _, name = _PLACES[place].rpartition(".")
-        screen: Page[Any] = getattr(import_module(f"checkin.tui.{module}"), name)()
-        screen.returns_result = False
-        return screen
-    if place.startswith("stretch:"):
-        from checkin.tui.features.lookback.stretch_screen import StretchScreen
+class Tried(Frozen):
+    """A tool was tried, however far; with how strong it was at first and at last, if that was said.
 
-        return StretchScreen(place.removeprefix("stretch:"))
-    if place.startswith("people:plan:"):
-        from checkin.tui.features.support.plan_section_screen import PlanFieldScreen
+    The numbers are from 0 to 10.
+    """
 
-        return PlanFieldScreen(place.removeprefix("people:plan:"))
-    if place.startswith("people:line:"):
-        from checkin.tui.features.support.help_line_screen import HelpLineScreen
+    before: int | None = None
+    after: int | None = None
 
-        line = place.removeprefix("people:line:")
-        return HelpLineScreen(None if line == "new" else line)
-    if place.startswith("people:"):
-        from checkin.tui.features.support.contact_screen import PersonScreen
 
-        number = place.removeprefix("people:")
-        return PersonScreen(int(number) if number.isdigit() else None)
-    from checkin.tui.features.tools.registry import tool_at
+class Tool(Frozen):
+    """Which tool to open, and how."""
 
-    return tool_at(place)
+    name: str
+    """breathing, grounding, skill, timer or pile."""
+    choice: str = ""
+    """Which pattern, which skill, or how many minutes."""
+    about: str = ""
+    """The idea in words; the timer shows it."""
+    inside: bool = False
+    """Whether a hard moment opens it, which asks about the pile itself."""
+    rounds: int | None = None
+    """How many rounds to breathe at most."""
+
+
+class Route(Frozen, Generic[ResultT_co]):
+    """A page to go to, which gives back a `ResultT_co`, or None if it is left without.
+
+    Raises `KeyError` for a name that is none: a route that is misspelt fails at its import.
+    """
+
+    name: str
+    subject: object = None
+    """What it is for; None for the page as such, or something new."""
+
+    def __post_init__(self) -> None:
+        """Look the name up."""
+        if self.name not in SCREENS:
+            raise KeyError(f"No page is called {self.name!r}.")
+
+    @property
+    def slot(self) -> str:
+        """What drafts of the page are stored under."""
+        begins = dict(_STORED).get(self.name)
+        return self.name if begins is None else f"{begins}{self.subject or 'new'}"
+
+    @property
+    def action(self) -> str:
+        """What a key does, or a click, to go there."""
+        return f"app.go('{self.slot}')"
+
+
+TODAY: Route[None] = Route("today")
+MORNING: Route[None] = Route("morning")
+WINS: Route[None] = Route("wins")
+PROMPTS: Route[None] = Route("nothing")
+HARD_MOMENT: Route[None] = Route("hard")
+LOOK_BACK: Route[None] = Route("later")
+EVENING: Route[None] = Route("evening")
+HISTORY: Route[None] = Route("history")
+ON_THIS_DAY: Route[date] = Route("lookback")
+PILE: Route[EntryQuery] = Route("pile")
+RANDOM_WIN: Route[date] = Route("remind")
+NOT_YET: Route[None] = Route("notyet")
+STRETCHES: Route[None] = Route("stretches")
+WEEK: Route[None] = Route("week")
+NEXT_WEEK: Route[None] = Route("week:next")
+SELF_TRUST: Route[None] = Route("week:trust")
+SETTINGS: Route[None] = Route("settings")
+SKILLS: Route[None] = Route("skills")
+BREATHE: Route[Tried] = Route("breathe", Tool("breathing"))
+LOOK_AROUND: Route[Tried] = Route("look", Tool("grounding"))
+FACTS: Route[Tried] = Route("facts", Tool("skill", "facts"))
+WHEN_THEN: Route[Tried] = Route("when-then", Tool("skill", "when-then"))
+BOX: Route[Tried] = Route("box", Tool("skill", "hold"))
+PEOPLE: Route[None] = Route("people")
+HELP_LINES: Route[None] = Route("people", "lines")
+"""The same page, with the help lines in sight first."""
+LINES_ALONE: Route[None] = Route("people", "lines alone")
+"""The help lines, and nothing of one's own."""
+PLAN: Route[None] = Route("plan")
+PLAN_READING: Route[None] = Route("plan-reading")
+PLAN_EXPORT: Route[str] = Route("people:print")
+
+_TOOLS = {route.name: route for route in (BREATHE, LOOK_AROUND, FACTS, WHEN_THEN, BOX)}
+
+
+def history(found: date | EntryQuery) -> Route[None]:
+    """History, at a day or with what is looked for."""
+    return Route("history", found)
+
+
+def year(at: date | None) -> Route[date]:
+    """The map of all years, at a day or the latest that has a win; gives back the day chosen."""
+    return Route("year", at)
+
+
+def entry(entry: Entry) -> Route[None]:
+    """The words, tags and day of an entry, to change them."""
+    return Route("entry", entry)
+
+
+def win_details(win: Entry) -> Route[None]:
+    """More to say about a win."""
+    return Route("more", win)
+
+
+def hard_moment_details(number: int | None) -> Route[int]:
+    """What happened, in a hard moment of that number or a new one; gives back its number."""
+    return Route("what", number)
+
+
+def share(entries: Sequence[Entry]) -> Route[None]:
+    """The ways to take these entries to someone else."""
+    return Route("share", entries)
+
+
+def contact(first: int | None = None) -> Route[str]:
+    """Someone who can help, by the number of their first version, or someone new.
+
+    Gives back what was done, in a sentence.
+    """
+    return Route("person", first)
+
+
+def help_line(id: str | None = None) -> Route[str]:
+    """A help line in one's own words, or a new one; gives back what was done, in a sentence."""
+    return Route("help-line", id)
+
+
+def plan_section(key: str) -> Route[None]:
+    """One part of the plan for hard times."""
+    return Route("plan-field", key)
+
+
+def stretch(id: str | None = None) -> Route[None]:
+    """A good stretch, or a new one."""
+    return Route("stretch", id)
+
+
+def tool(named: str, *, about: str = "", inside: bool = True) -> Route[Tried] | None:
+    """What an idea's `tool` opens; None for one that is no page of its own.
+
+    `named` is a name, or a name with a choice: breathing, breathing:long-out, grounding,
+    skill:wave, timer, timer:10, pile, people, plan.
+    """
+    name, _, choice = named.partition(":")
+    if name in ("people", "help", "plan"):
+        return Route("plan" if name == "plan" else "people")
+    if name not in ("breathing", "grounding", "skill", "timer", "pile"):
+        return None
+    return Route("tool", Tool(name, choice, about, inside))
+
+
+def route_to(place: str) -> Route[Any]:
+    """The route that is meant by a name as drafts, keys and the shell have it.
+
+    `breathe:box:6` is a pattern and the most rounds. Raises `KeyError` for a name that is none.
+    """
+    if place in SCREENS:
+        return _TOOLS.get(place) or Route(place)
+    for name, begins in _STORED:
+        if place.startswith(begins):
+            subject = place.removeprefix(begins)
+            if name == "person":
+                return contact(int(subject) if subject.isdigit() else None)
+            return Route(name, None if subject == "new" else subject)
+    name, pattern, rounds = (*place.split(":"), "", "")[:3]
+    if name == BREATHE.name:
+        return Route(name, Tool("breathing", pattern, rounds=int(rounds) if rounds else None))
+    raise KeyError(f"No page is called {place!r}.")
+
+
+def screen_for(route: Route[Any]) -> Screen[Any]:
+    """A new page for that route."""
+    module, _, name = SCREENS[route.name].rpartition(".")
+    make = getattr(import_module(f"checkin.tui.{module}"), name)
+    screen: Screen[Any] = make() if route.subject is None else make(route.subject)
+    return screen

@@ -16,7 +16,8 @@ from checkin.core.entries import KINDS, Entry, NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.tui.features.history.sources import AllEntriesSource, SearchSource
+from checkin.tui.base.entries_source import AllEntriesSource
+from checkin.tui.features.history.sources import SearchSource
 from checkin.tui.widgets.timeline_model import Days
 
 TODAY = date(2026, 11, 21)

@@ -23,7 +23,7 @@ from checkin.tui.base.screen import Page
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
 from checkin.tui.features.history.edit_screen import EntryScreen
 from checkin.tui.features.wins.details_screen import WinDetailsScreen
-from checkin.tui.routes import screen_named
+from checkin.tui.routes import LOOK_BACK, route_to, screen_for, stretch
 from checkin.tui.widgets.choice_list import ChoiceList
 
 Fresh = Callable[[Journal], Page[Any]]
@@ -63,7 +63,7 @@ class Keeping:
 
 
 def _named(place: str) -> Fresh:
-    return lambda _: screen_named(place)  # type: ignore[return-value]
+    return lambda _: screen_for(route_to(place))  # type: ignore[return-value]
 
 
 def _after_a_win(page: Callable[..., Page[Any]]) -> Fresh:
@@ -79,12 +79,12 @@ def _later(journal: Journal) -> Page[Any]:
         day = date(2026, 11, 20)
         moment = journal.add(NewEntry("setback", "Loud", day=day))
         journal.state.set(f"look-back:{moment.id}", "2026-11-21")
-    return screen_named("later")  # type: ignore[return-value]
+    return screen_for(LOOK_BACK)  # type: ignore[return-value]
 
 
 def _stretch(journal: Journal) -> Page[Any]:
     journal.lookback.save_stretch(Stretch("one", "Walks", 7, None, "#walk", "2026-11-20"))
-    return screen_named("stretch:one")  # type: ignore[return-value]
+    return screen_for(stretch("one"))  # type: ignore[return-value]
 
 
 def _ask_for_a_setting(page: Page[Any]) -> None:

@@ -19,12 +19,12 @@ from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.domain import sharing
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
-from checkin.tui.routes import screen_named
+from checkin.tui.routes import LOOK_BACK, route_to, screen_for
 from tests.support.showing import settled
 
 Opening = Callable[[Journal], Screen[Any]]
 
-OPENED_AS_OTHERS = {"HistoryPage", "LinesPage", "Form", "TypedSteps", "StepsScreen", "QuietScreen"}
+OPENED_AS_OTHERS = {"HistoryPage", "LinesPage", "Form", "TypedSteps", "StepsPage", "StepsScreen"}
 """What only other pages are made of."""
 
 
@@ -43,7 +43,7 @@ def every_page() -> set[str]:
 
 
 def _named(place: str) -> Opening:
-    return lambda journal: screen_named(place)
+    return lambda journal: screen_for(route_to(place))
 
 
 def _be_there(journal: Journal) -> Screen[Any]:
@@ -66,7 +66,7 @@ def _rate(journal: Journal) -> Screen[Any]:
 
 def _skill(id: str) -> Opening:
     def opening(journal: Journal) -> Screen[Any]:
-        from checkin.tui.features.tools.skill_screen import skill_screen
+        from checkin.tui.features.tools.registry import skill_screen
 
         return skill_screen(id)
 
@@ -112,7 +112,7 @@ def _entry(journal: Journal) -> Screen[Any]:
 def _later(journal: Journal) -> Screen[Any]:
     moment = journal.entries_of("setback")[0]
     journal.state.set(f"look-back:{moment.id}", journal.clock.today().isoformat())
-    return screen_named("later")
+    return screen_for(LOOK_BACK)
 
 
 def _more(journal: Journal) -> Screen[Any]:

@@ -87,7 +87,7 @@ async def test_a_step_is_on_today_once_it_is_on_the_pile(journal: Journal) -> No
 
 
 async def test_facts_written_in_a_hard_moment_are_not_on_today(journal: Journal) -> None:
-    from checkin.tui.features.tools.skill_screen import skill_screen
+    from checkin.tui.features.tools.registry import skill_screen
 
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -15,7 +15,7 @@ from checkin.tui.app import CheckinApp
 from checkin.tui.base.form_screen import Form
 from checkin.tui.features.hard_moment.screen import HardScreen
 from checkin.tui.features.today.screen import TodayScreen
-from checkin.tui.routes import screen_named
+from checkin.tui.routes import SELF_TRUST, route_to, screen_for
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import opened, settled, shown
@@ -109,7 +109,7 @@ async def test_a_form_opened_while_the_file_is_held_changes_what_it_is_about(pat
             await settled(pilot)
             for place in ("people:1", "stretch:one", "people:line:gb-shout"):
                 with held(path):
-                    await app.push_screen(screen_named(place))
+                    await app.push_screen(screen_for(route_to(place)))
                     await pilot.press("end", *" B")
                     await settled(pilot)
                     assert BUSY in shown(app)
@@ -136,7 +136,7 @@ async def test_the_question_of_the_season_waits_while_the_file_is_held(path: str
     with Journal.open(path, patience=0.01) as journal:
         async with opened(journal) as (app, pilot):
             with held(path):
-                await app.push_screen(screen_named("week:trust"))
+                await app.push_screen(screen_for(SELF_TRUST))
                 await settled(pilot)
                 assert BUSY in shown(app)
             await pilot.press("escape", "w", *"Went on", "enter")

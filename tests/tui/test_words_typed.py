@@ -15,7 +15,7 @@ from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScr
 from checkin.tui.features.hard_moment.screen import HardScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.grounding_screen import LookScreen
-from checkin.tui.routes import _PLACES
+from checkin.tui.routes import SCREENS, Route, Tried
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import opened, settled, shown
@@ -149,7 +149,7 @@ async def test_tools_inside_a_hard_moment_let_no_letter_open_another_page(
     journal: Journal,
 ) -> None:
     async with opened(journal) as (app, pilot):
-        page: Page[bool | None] = LookScreen(inside=True)
+        page: Page[Tried | None] = LookScreen(inside=True)
         app.push_screen(page)
         await settled(pilot)
         await typed(pilot, *"was here")
@@ -311,22 +311,24 @@ WITHOUT_ONE = {"entry", "more", "later", "breathe", "look", "skills"}
 """Places that need something to be about, or are lists of tools."""
 
 
-@pytest.mark.parametrize("place", sorted({*_PLACES, "facts", "when-then", "box", "person"}))
-async def test_a_place_that_asks_for_words_takes_them_as_words(
-    journal: Journal, place: str
-) -> None:
+LED_TO_BY_OTHERS = {"plan", "plan-field", "plan-reading", "share", "today", "tool"}
+"""Pages that hold no words of their own, or are always for something."""
+
+
+@pytest.mark.parametrize("name", sorted({*SCREENS} - LED_TO_BY_OTHERS))
+async def test_a_place_that_asks_for_words_takes_them_as_words(journal: Journal, name: str) -> None:
     journal.add(NewEntry("win", "Stays"))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        app.action_go("people:new" if place == "person" else place)
+        app.action_go(Route(name).slot)
         await settled(pilot)
         page = app.screen
         if isinstance(page, TodayScreen):
-            assert place in WITHOUT_ONE
+            assert name in WITHOUT_ONE
             return
         asked = isinstance(app.focused, Input | TextArea) or (isinstance(page, Page) and page.asks)
-        assert asked != (place in PLACES_WITH_KEYS | WITHOUT_ONE | {"people"})
+        assert asked != (name in PLACES_WITH_KEYS | WITHOUT_ONE | {"people"})
         if asked:
             await typed(pilot, *"walked home, quietly. Mum said so")
             assert app.screen is page

@@ -14,8 +14,8 @@ from checkin.content.strings import get_text
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
+from checkin.tui.base.feelings import feelings_in, offers_help
 from checkin.tui.base.screen import Page
-from checkin.tui.features.evening import answers as keeping
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.widgets.feelings_grid import Feelings
 from checkin.tui.widgets.field_protocol import Field
@@ -82,18 +82,18 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
         return self.query_one(TextField)
 
     def _show_chosen(self) -> tuple[str, ...]:
-        feelings = keeping.said(self._field.value)
+        feelings = feelings_in(self._field.value)
         self.query_one(Feelings).chosen = frozenset(feelings)
         return feelings
 
     @on(Input.Changed)
     def _changed(self) -> None:
         feelings = self._show_chosen()
-        if keeping.offers_help(feelings):
+        if offers_help(feelings):
             self.show_status(get_text("help", "people"))
 
     def _changed_since(self, before: str) -> bool:
-        return keeping.said(self._field.value) != keeping.said(before)
+        return feelings_in(self._field.value) != feelings_in(before)
 
     def draft(self, field: Field) -> Draft:
         """Commas alone are no draft."""
@@ -122,7 +122,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
         grid = self.query_one(Feelings)
         if chosen:
             grid.go_to(chosen)
-        feelings = list(keeping.said(self._field.value))
+        feelings = list(feelings_in(self._field.value))
         if grid.word in feelings:
             feelings.remove(grid.word)
         else:
@@ -159,6 +159,6 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
     def action_keep(self) -> None:
         """Keep the words, if they are others than before."""
         if self._changed_since(self._field.stood):
-            self.finish(keeping.said(self._field.value), self._field.value)
+            self.finish(feelings_in(self._field.value), self._field.value)
         else:
             self.action_skip()

@@ -10,7 +10,9 @@ from textual.screen import Screen
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.draft_saver import DraftSaver
+from checkin.tui.routes import Route
 
+ResultT = TypeVar("ResultT")
 T = TypeVar("T")
 
 
@@ -70,8 +72,14 @@ class AppHost(Protocol):
 
     # Going from page to page
 
-    def action_go(self, place: str) -> None:
-        """Leave all pages but today's, and go to another one."""
+    async def open(self, route: Route[ResultT]) -> ResultT | None:
+        """Open a page over the present one, and wait for what it gives back; for a worker.
+
+        None if it was left without.
+        """
+
+    def go(self, route: Route[Any]) -> None:
+        """Leave all pages but today's for another one; a page of help opens over them."""
 
     def go_home(self) -> None:
         """Leave all pages but today's, with what is typed there."""

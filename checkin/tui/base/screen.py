@@ -28,6 +28,7 @@ from checkin.tui.base.host import AppHost
 from checkin.tui.draft_saver import Going
 from checkin.tui.key_actions import meant, press
 from checkin.tui.keymap import BACK, EVERYWHERE, Command, bindings
+from checkin.tui.routes import Route
 from checkin.tui.save_errors import words_back
 from checkin.tui.submit_result import Done, Failed, Left, Submitted
 from checkin.tui.widgets.choice_list import ChoiceList
@@ -89,6 +90,10 @@ class Page(DayScreen[ResultT]):
     def slot(self) -> str:
         """Where its drafts are: under its name, unless each thing it can be about has its own."""
         return self.PLACE
+
+    def is_for(self, route: Route[Any]) -> bool:
+        """Whether it is the page that a route leads to."""
+        return route.slot == self.PLACE
 
     @property
     def plain(self) -> bool:

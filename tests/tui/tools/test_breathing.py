@@ -13,6 +13,7 @@ from checkin.tui.base.privacy_screen import PrivacyScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.breathing_screen import PacedScreen
 from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
+from checkin.tui.routes import Tried
 from checkin.tui.widgets.breathing_circle import Breath
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.showing import lines, settled, shown
@@ -325,7 +326,7 @@ async def test_a_hard_moment_is_one_key_away_while_breathing(journal: Journal) -
 
 async def test_inside_a_hard_moment_the_pile_is_not_asked_about_here(journal: Journal) -> None:
     app = CheckinApp(journal)
-    given: list[bool | None] = []
+    given: list[Tried | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(BreatheScreen("sigh", inside=True, clock=Seconds()), given.append)
         await settled(pilot)
@@ -333,13 +334,13 @@ async def test_inside_a_hard_moment_the_pile_is_not_asked_about_here(journal: Jo
         await press(pilot, "enter", "x")
         assert isinstance(app.screen, TodayScreen)
         assert "Let your breath go back to its own pace." in shown(app)
-    assert given == [True]
+    assert given == [Tried()]
     assert journal.entries() == []
 
 
 async def test_leaving_without_a_breath_gives_back_nothing(journal: Journal) -> None:
     app = CheckinApp(journal)
-    given: list[bool | None] = []
+    given: list[Tried | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(BreatheScreen(inside=True), given.append)
         await settled(pilot)

@@ -11,6 +11,7 @@ from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.grounding_screen import LookScreen
 from checkin.tui.features.tools.skills_screen import SkillsScreen
 from checkin.tui.features.tools.steps_screen import StepsScreen
+from checkin.tui.routes import Tried
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.showing import settled, shown
 
@@ -180,13 +181,13 @@ async def test_a_short_way_is_one_page(journal: Journal) -> None:
 
 async def test_inside_a_hard_moment_it_gives_back_true_and_asks_nothing(journal: Journal) -> None:
     app = CheckinApp(journal)
-    given: list[bool | None] = []
+    given: list[Tried | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(LookScreen(inside=True), given.append)
         await settled(pilot)
         await press(pilot, "enter", "enter", "escape")
         assert isinstance(app.screen, TodayScreen)
-    assert given == [True]
+    assert given == [Tried()]
     assert journal.entries() == []
 
 

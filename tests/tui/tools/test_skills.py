@@ -10,15 +10,17 @@ from checkin.content.skills import skill
 from checkin.core.entries import PLAN, NewEntry
 from checkin.domain.hard_moment import own_step_key
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.app import CheckinApp
+from checkin.tui.base.screen import Page
 from checkin.tui.features.today.screen import TodayScreen
-from checkin.tui.features.tools.registry import tool_at, tool_screen
-from checkin.tui.features.tools.skill_screen import skill_screen
+from checkin.tui.features.tools.registry import skill_screen, tool_screen
 from checkin.tui.features.tools.skills_screen import SkillsScreen
 from checkin.tui.features.tools.thought_record_screen import FactsScreen
 from checkin.tui.features.tools.timer_screen import TimerScreen
 from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
 from checkin.tui.features.tools.when_then_screen import small_start, when
+from checkin.tui.routes import Tool, Tried
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import settled, shown
@@ -148,15 +150,13 @@ async def test_inside_a_hard_moment_no_skill_asks_about_the_pile(
 ) -> None:
     journal.add(NewEntry("win", "Sat in the sun", keepsake=True))
     app = CheckinApp(journal)
-    given: list[bool | None] = []
+    given: list[Tried | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = tool_screen(f"skill:{id}")
-        assert screen is not None
-        app.push_screen(screen, given.append)
+        app.push_screen(skill_screen(id, inside=True), given.append)
         await settled(pilot)
         await press(pilot, *keys)
         assert isinstance(app.screen, TodayScreen)
-    assert given == [True]
+    assert given == [Tried()]
     assert len(wins(journal)) == 1
 
 
@@ -325,11 +325,10 @@ async def test_a_rest_without_a_length_asks_for_it_and_says_what_it_is_for(
     journal: Journal,
 ) -> None:
     app = CheckinApp(journal)
-    given: list[bool | None] = []
+    given: list[Tried | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = tool_screen("timer", about="Lie down under a blanket.")
-        assert screen is not None
-        app.push_screen(screen, given.append)
+        timer = Tool("timer", about="Lie down under a blanket.", inside=True)
+        app.push_screen(tool_screen(timer), given.append)
         await settled(pilot)
         assert rows(app) == ["2", "10"]
         await press(pilot, "down", "enter")
@@ -337,7 +336,7 @@ async def test_a_rest_without_a_length_asks_for_it_and_says_what_it_is_for(
         assert "Lie down under a blanket." in shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
-    assert given == [True]
+    assert given == [Tried()]
     assert journal.entries() == []
 
 
@@ -437,11 +436,9 @@ async def test_facts_typed_when_the_end_came_come_back_by_themselves(journal: Jo
 async def test_past_wins_are_read_where_an_idea_says_so(journal: Journal) -> None:
     past_wins(journal, "one thing", "two things", "three things", "four things")
     app = CheckinApp(journal)
-    given: list[bool | None] = []
+    given: list[Tried | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = tool_screen("pile")
-        assert screen is not None
-        app.push_screen(screen, given.append)
+        app.push_screen(tool_screen(Tool("pile", inside=True)), given.append)
         await settled(pilot)
         first = shown(app)
         assert first.count("you wrote:") == 3
@@ -450,7 +447,7 @@ async def test_past_wins_are_read_where_an_idea_says_so(journal: Journal) -> Non
         await press(pilot, "tab")
         assert shown(app) == first
         await press(pilot, "enter")
-    assert given == [True]
+    assert given == [Tried()]
 
 
 # When ... I will ...
@@ -607,9 +604,13 @@ async def test_a_person_with_markup_in_their_name_harms_nothing(journal: Journal
 
 @pytest.mark.parametrize("tool", ["line", "feelings", "freewrite", "sayings", "note-to-self", ""])
 def test_a_tool_that_is_no_screen_of_its_own_opens_none(tool: str) -> None:
-    assert tool_screen(tool) is None
+    assert routes.tool(tool) is None
 
 
-def test_a_place_that_is_none_is_said_to_be_none() -> None:
-    with pytest.raises(KeyError):
-        tool_at("nowhere")
+@pytest.mark.parametrize("tool", ["breathing:sigh", "grounding", "skill:wave", "timer:10", "pile"])
+def test_a_tool_that_is_a_screen_opens_it_inside_a_hard_moment(tool: str) -> None:
+    route = routes.tool(tool, about="Sit down")
+    assert route is not None
+    assert isinstance(route.subject, Tool)
+    assert route.subject.inside
+    assert isinstance(routes.screen_for(route), Page)

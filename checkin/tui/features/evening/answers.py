@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from checkin.content.distress_words import heavy
 from checkin.content.evening import Question, answers
-from checkin.content.feelings import words
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry, NewEntry
 from checkin.core.reflections import FEELINGS, of_the_evening
 from checkin.journal import Journal
@@ -54,12 +53,6 @@ def answer_to(question: Question, text: str) -> NewEntry:
     return NewEntry("reflection", text, cue=question.ask, source=question.id)
 
 
-def said(line: str) -> tuple[str, ...]:
-    """The feelings in a line with commas between them, each once."""
-    parts = (" ".join(part.split()) for part in line.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
-
-
 def kept_feelings(day: Day) -> str:
     """The feelings the evening holds already, as such a line."""
     return ", ".join(next((e.feelings for e in reversed(kept_lines(day)) if e.feelings), ()))
@@ -79,9 +72,3 @@ def keep_feelings(journal: Journal, feelings: Sequence[str]) -> Entry:
     if feelings:
         return journal.edit(entry.id, text=text, feelings=feelings)
     return journal.delete(entry.id)[0]
-
-
-def offers_help(feelings: Sequence[str]) -> bool:
-    """Whether one of the feelings is a reason to name people who can help."""
-    named = any(feeling.offer_help for feeling in words() if feeling.word in feelings)
-    return named or any(heavy(feeling) for feeling in feelings)

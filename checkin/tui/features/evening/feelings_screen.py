@@ -7,9 +7,10 @@ from textual import work
 from checkin.content.strings import get_text, get_texts
 from checkin.core.reflections import FEELINGS
 from checkin.core.rotation import choose_stable
+from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.feelings_dialog import FeelingsDialog
+from checkin.tui.base.help_offer import help_offered
 from checkin.tui.features.evening import answers as keeping
-from checkin.tui.features.hard_moment.flow import help_offered
 from checkin.tui.submit_result import Done
 
 
@@ -47,7 +48,7 @@ class FeelingsScreen(FeelingsDialog):
             emptied=False,
         )
         if isinstance(kept, Done):
-            self.close(offer=keeping.offers_help(feelings))
+            self.close(offer=offers_help(feelings))
 
     @work(group="flow")
     async def close(self, *, offer: bool) -> None:

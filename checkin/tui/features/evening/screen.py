@@ -17,10 +17,10 @@ from checkin.content.evening import Question, answers, profile
 from checkin.content.strings import get_text, get_texts
 from checkin.core.entries import ENOUGH, Day, Entry, Outcome
 from checkin.core.reflections import FEELINGS
+from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.screen import Page
 from checkin.tui.features.evening import answers as keeping
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
-from checkin.tui.features.hard_moment.flow import help_offered
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import entry_line, muted, option_row
 from checkin.tui.submit_result import Done, Failed

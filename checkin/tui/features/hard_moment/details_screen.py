@@ -15,9 +15,9 @@ from checkin.content.strings import get_text
 from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
 from checkin.journal import Journal
+from checkin.tui.base.feelings import offers_help
+from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.screen import Page
-from checkin.tui.features.evening import answers as keeping
-from checkin.tui.features.hard_moment.flow import help_offered
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, muted, option_row
 from checkin.tui.submit_result import Done
@@ -161,7 +161,7 @@ class HardMomentDetailsScreen(Page[int | None]):
         self._feelings = found
         self._changed()
         self.host.drafting.update(Draft(FeelingsDialog.PLACE, FEELINGS, ""))
-        if keeping.offers_help(found):
+        if offers_help(found):
             await help_offered(self)
 
     def action_back(self) -> None:

@@ -13,14 +13,15 @@ from checkin.core.entries import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
 from checkin.core.rotation import choose_stable
 from checkin.core.text import show
 from checkin.domain.hard_moment import Offer
+from checkin.tui import routes
 from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.help_offer import HELP, help_offered, show_help
 from checkin.tui.base.rating_dialog import rated
 from checkin.tui.base.screen import Page
+from checkin.tui.routes import Tried
 from checkin.tui.submit_result import Done, Submitted
 from checkin.tui.widgets.text_field import TextField
 
-HELP = ("people", "plan", "lines", "not-now")
-"""The answers to the offer of help, in the order of the pack."""
 _ANSWERS = ("did_it", "something_else", "not_now", "someone")
 
 
@@ -48,10 +49,10 @@ class HardMomentFlow:
             self._asked = True
             self._before = await self._rate("before")
             await self._offer_help(self._before)
-        tool = self._tool(offer)
-        if tool is not None and await self._page.app.push_screen_wait(tool):
+        tool = routes.tool(offer.tool or "", about=offer.text)
+        if tool is not None and (tried := await self._page.host.open(tool)):
             # it was done there: nothing is left to ask
-            return await self._did(offer, fields, _numbers_said(tool))
+            return await self._did(offer, fields, tried)
         answer = await self._ask(
             wording.calm(show(offer.text, one_line=True)),
             [(name, get_text("hard", name)) for name in _ANSWERS],
@@ -66,7 +67,7 @@ class HardMomentFlow:
         self,
         offer: Offer,
         fields: Sequence[TextField],
-        said: tuple[int | None, int | None] = (None, None),
+        tried: Tried | None = None,
     ) -> Submitted[str]:
         kept = await self._keep(offer, fields)
         if not isinstance(kept, Done):
@@ -74,8 +75,8 @@ class HardMomentFlow:
         step = kept.value
         outcome, after = await self._how_is_it()
         before = self._before
-        if before is None:
-            before, after = said
+        if before is None and tried is not None:
+            before, after = tried.before, tried.after
         if outcome or (before, after) != (None, None):
             told = await self._page.submit(
                 lambda journal: journal.edit(step.id, outcome=outcome, before=before, after=after)
@@ -165,39 +166,6 @@ class HardMomentFlow:
         page = ChoiceDialog(get_text("hard", "title"), question, list(answers), note=note)
         return await self._page.app.push_screen_wait(page)
 
-    @staticmethod
-    def _tool(offer: Offer) -> Any:
-        from checkin.tui.features.tools.registry import tool_screen
-
-        return tool_screen(offer.tool, about=offer.text) if offer.tool else None
-
-
-async def help_offered(page: Page[Any], *, name: str = "") -> None:
-    """Offer people, the plan and help lines; "not now" is an answer like the others.
-
-    `name` is what the page is called, if it is no hard moment.
-    """
-    offer = offer_help()
-    answers = zip(HELP, offer.choices, strict=True)
-    chosen = await page.app.push_screen_wait(
-        ChoiceDialog(name or get_text("hard", "title"), offer.text, list(answers))
-    )
-    await show_help(page, chosen)
-
-
-async def show_help(page: Page[Any], chosen: str | None) -> None:
-    """Open the help that was chosen, over that page."""
-    if chosen in ("people", "lines"):
-        from checkin.tui.features.support.screen import PeopleScreen
-
-        await page.app.push_screen_wait(PeopleScreen(at_lines=chosen == "lines"))
-    elif chosen == "plan":
-        from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
-        from checkin.tui.features.support.plan_screen import PlanScreen
-
-        plan = PlanReadingScreen() if page.journal.safety_plan.all() else PlanScreen()
-        await page.app.push_screen_wait(plan)
-
 
 def _look_around(page: Page[Any]) -> Offer | None:
     """Looking around as a small thing to try, unless it is off."""
@@ -208,16 +176,6 @@ def _look_around(page: Page[Any]) -> Offer | None:
         idea for idea in small_things(off) if (idea.group, idea.tool) == ("tools", "grounding")
     )
     return next((Offer(i.id, i.text, "30s", tool=i.tool) for i in found), None)
-
-
-def _numbers_said(tool: Page[Any]) -> tuple[int | None, int | None]:
-    """How strong it was at first and at last, for a tool that asks now and again."""
-    from checkin.tui.features.tools.skill_screen import SkillScreen
-
-    if not isinstance(tool, SkillScreen):
-        return None, None
-    win = tool.win()
-    return win.before, win.after
 
 
 def _reply(

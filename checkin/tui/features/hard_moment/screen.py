@@ -20,6 +20,7 @@ from checkin.core.entries import ENOUGH, Entry
 from checkin.core.rotation import choose_stable
 from checkin.core.text import show
 from checkin.domain.hard_moment import Offer, own_step_key
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import clickable, long_day, mark, muted, option_row, with_year
@@ -49,7 +50,7 @@ class HardScreen(Page[None]):
             "Say what happened (or don't)",
             "Say what happened, now or later or never.",
         ),
-        Command("hard.people", "f3", "app.go('people')", "People", "People who can help."),
+        Command("hard.people", "f3", routes.PEOPLE.action, "People", "People who can help."),
         Command("hard.leave", "escape", "back", "Leave", "Leave. What you wrote stays."),
         Command(
             "hard.aside",
@@ -218,7 +219,7 @@ class HardScreen(Page[None]):
 
     def _do_offered(self, offer: Offer) -> None:
         if offer.tool in ("people", "help"):
-            self.app.simulate_key("f3")
+            self.host.go(routes.PEOPLE)
         else:
             self.do(offer)
 
@@ -231,7 +232,7 @@ class HardScreen(Page[None]):
             return
         reply = done.value
         if reply == "someone":
-            self.app.simulate_key("f3")
+            self.host.go(routes.PEOPLE)
         elif reply in ("not_now", "stop"):
             self.action_back()
             self.host.show_status_on_previous(get_text("hard", f"{reply}_reply"))
@@ -259,14 +260,12 @@ class HardScreen(Page[None]):
 
     @work(group="flow", exclusive=True)
     async def _look_back(self) -> None:
-        from checkin.tui.features.hard_moment.look_back_screen import LookBackScreen
-
-        await self.app.push_screen_wait(LookBackScreen())
+        await self.host.open(routes.LOOK_BACK)
 
     @work(group="flow", exclusive=True)
     async def hear(self, text: str) -> None:
         """Keep words that are no small thing to do as what happened, and offer people."""
-        from checkin.tui.features.hard_moment.flow import help_offered
+        from checkin.tui.base.help_offer import help_offered
 
         number, line = self._visit.setback, self.query_one("#line", TextField)
         kept = await self.submit(
@@ -287,7 +286,7 @@ class HardScreen(Page[None]):
         """Answer the feeling of being back at the start with what was done before."""
         from checkin.content.hard_moment import offer_help, square_one
         from checkin.tui.base.choice_dialog import ChoiceDialog
-        from checkin.tui.features.hard_moment.flow import HELP, show_help
+        from checkin.tui.base.help_offer import HELP, show_help
 
         wins: list[Entry] = []
         while len(wins) < 3:

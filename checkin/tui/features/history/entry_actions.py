@@ -14,6 +14,7 @@ from checkin.core.entries import Entry
 from checkin.core.text import as_tag, one_tag
 from checkin.domain.timeline_layout import as_text
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.widgets.timeline import Timeline
 
@@ -132,10 +133,8 @@ class EntryWork:
         if not self._marked():
             several = [entry for entry in several if entry.kind not in ("setback", "step")]
         if several:
-            from checkin.tui.features.sharing.screen import ShareScreen
-
             self._page.show_status("")
-            self._page.app.push_screen(ShareScreen(several))
+            self._page.run_worker(self._page.host.open(routes.share(several)), group="flow")
         else:
             self._page.show_status(get_text("share", "mark_first"))
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from textual import events, on
+from textual import events, on, work
 from textual.widget import Widget
 
 from checkin.core.query import EntryQuery
 from checkin.domain.search_syntax import written
+from checkin.tui import routes
 from checkin.tui.features.history.keymap import HISTORY
 from checkin.tui.features.history.search_bar import TAG, SearchBar
 from checkin.tui.features.history.search_controller import HistoryPage
@@ -37,6 +38,16 @@ class HistoryScreen(HistoryPage):
     HistoryScreen.-roomy #map { display: block; }
     HistoryScreen.-roomy #map.-away { display: none; }
     """
+
+    def __init__(self, found: date | EntryQuery | None = None) -> None:
+        """It begins at a day, or with what is looked for; else with the newest."""
+        super().__init__()
+        self._begin_with = found
+
+    def on_mount(self) -> None:
+        """Bring up what it is to begin with."""
+        if self._begin_with is not None:
+            self.call_after_refresh(self._bring_up, self._begin_with)
 
     # The year, above the list where there is room
 
@@ -68,7 +79,7 @@ class HistoryScreen(HistoryPage):
     def _chosen(self, event: YearMap.Chosen) -> None:
         self._go_to_day(event.day)
 
-    def bring_up(self, found: date | EntryQuery) -> None:
+    def _bring_up(self, found: date | EntryQuery) -> None:
         """Go to a day, or show what is looked for."""
         if isinstance(found, date):
             self._go_to_day(found)
@@ -89,67 +100,58 @@ class HistoryScreen(HistoryPage):
 
     # Other ways to look at it
 
-    def action_year(self) -> None:
+    @work(group="flow", exclusive=True)
+    async def action_year(self) -> None:
         """Show every year at a glance; the day chosen there is gone to."""
-        from checkin.tui.features.lookback.year_screen import YearScreen
-
         entry = self._list.selected
-        self.app.push_screen(YearScreen(entry.day if entry else None), self._go_to_day)
+        self._go_to_day(await self.host.open(routes.year(entry.day if entry else None)))
 
-    def action_pile(self) -> None:
+    @work(group="flow", exclusive=True)
+    async def action_pile(self) -> None:
         """Show the pile by week, month, topic or person; what is chosen there is searched for."""
-        from checkin.tui.features.lookback.pile_screen import PileScreen
-
-        self.app.push_screen(PileScreen(), self._look_for)
+        self._look_for(await self.host.open(routes.PILE))
 
     def _look_for(self, want: EntryQuery | None) -> None:
         if want is not None:
             self._filtered(written(want, self.journal.clock.today()))
 
-    def action_then(self) -> None:
+    @work(group="flow", exclusive=True)
+    async def action_then(self) -> None:
         """Show what was kept a week, a month, half a year and years ago."""
-        from checkin.tui.features.lookback.on_this_day_screen import OnThisDayScreen
+        self._go_to_day(await self.host.open(routes.ON_THIS_DAY))
 
-        self.app.push_screen(OnThisDayScreen(), self._go_to_day)
-
-    def action_remind(self) -> None:
+    @work(group="flow", exclusive=True)
+    async def action_remind(self) -> None:
         """Show any win from the pile."""
-        from checkin.tui.features.lookback.random_win_screen import RandomWinScreen
+        self._go_to_day(await self.host.open(routes.RANDOM_WIN))
 
-        self.app.push_screen(RandomWinScreen(), self._go_to_day)
-
-    def action_not_yet(self) -> None:
+    @work(group="flow", exclusive=True)
+    async def action_not_yet(self) -> None:
         """Show what was not possible yet when it was written down."""
-        from checkin.tui.features.lookback.not_yet_screen import NotYetScreen
+        await self.host.open(routes.NOT_YET)
 
-        self.app.push_screen(NotYetScreen())
-
-    def action_stretches(self) -> None:
+    @work(group="flow", exclusive=True)
+    async def action_stretches(self) -> None:
         """Show the good stretches."""
-        from checkin.tui.features.lookback.stretches_screen import StretchesScreen
-
-        self.app.push_screen(StretchesScreen())
+        await self.host.open(routes.STRETCHES)
 
     # What is done to entries
 
-    def action_edit(self) -> None:
+    @work(group="flow", exclusive=True)
+    async def action_edit(self) -> None:
         """Change the words of the entry, or its day."""
-        from checkin.tui.features.history.edit_screen import EntryScreen
-
         if (entry := self._list.selected) is not None:
             self.show_status("")
-            self.app.push_screen(EntryScreen(entry))
+            await self.host.open(routes.entry(entry))
 
-    def action_more(self) -> None:
+    @work(group="flow", exclusive=True)
+    async def action_more(self) -> None:
         """Say more about a win, or a hard moment, also days later."""
-        from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
-        from checkin.tui.features.wins.details_screen import WinDetailsScreen
-
         entry = self._list.selected
         if entry is not None and entry.kind == "win":
-            self.app.push_screen(WinDetailsScreen(entry))
+            await self.host.open(routes.win_details(entry))
         elif entry is not None and entry.kind == "setback":
-            self.app.push_screen(HardMomentDetailsScreen(entry.id))
+            await self.host.open(routes.hard_moment_details(entry.id))
 
     def action_put_away(self) -> None:
         """Put it away, or all that are marked."""

@@ -16,11 +16,12 @@ from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import KINDS, Entry
 from checkin.core.errors import CheckinError, UnclearDate
 from checkin.core.records import Draft
+from checkin.tui.base.entries_source import FIRST, AllEntriesSource
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.entry_actions import EntryWork
 from checkin.tui.features.history.keymap import OF_AN_ENTRY, OF_THE_LIST
 from checkin.tui.features.history.search_bar import GO, SearchBar
-from checkin.tui.features.history.sources import DAYS_AT_ONCE, FIRST, AllEntriesSource, SearchSource
+from checkin.tui.features.history.sources import DAYS_AT_ONCE, SearchSource
 from checkin.tui.rendering.entries import dated
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.title_bar import TitleBar

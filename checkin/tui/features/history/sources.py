@@ -1,89 +1,25 @@
-"""What History shows: everything of some kinds, or what a search found among it."""
+"""What a search found, for History to show."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
-from textual.content import Content
-
 from checkin.content.history import sentence_words
 from checkin.content.strings import get_text, plural
 from checkin.core.entries import KINDS, Entry, Kind
-from checkin.core.errors import NothingThere
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
-from checkin.core.query_words import Piece
 from checkin.core.text import show
 from checkin.domain.search_syntax import asked, is_more_than_words, parse, sentence
 from checkin.domain.timeline_layout import looked_for
 from checkin.journal import Journal
-from checkin.tui.rendering.entries import dated, muted
-from checkin.tui.rendering.history_rows import Look, on_a_line, whole
+from checkin.tui.base.entries_source import AllEntriesSource
 
-FIRST: tuple[Kind, ...] = ("intention", "win", "reflection")
-"""What is shown unless hard moments are asked for too."""
 DAYS_AT_ONCE = 300
 """How many days the first picture is made from."""
 _AT_ONCE = 200
 """How many finds are looked for before the first of them are shown."""
-
-
-class AllEntriesSource:
-    """All entries of these kinds, a day at a time."""
-
-    wanted: tuple[Piece, ...] = ()
-
-    def __init__(
-        self,
-        journal: Journal,
-        kinds: tuple[Kind, ...],
-        newest: int | None = None,
-        chosen: Collection[int] = (),
-    ) -> None:
-        """With `newest`, no more than so many days; `chosen` are entries to show as such."""
-        self.kinds = kinds
-        self.chosen = chosen
-        self._newest = newest
-        self._journal = journal
-        self._plain = journal.settings["marks"] == "plain"
-        self.today = journal.clock.today()
-        """The day that the headings were written on."""
-
-    def counts(self) -> Iterable[tuple[date, int]]:
-        """The days that hold any, newest first."""
-        return self._journal.counts(*self.kinds, newest=self._newest).items()
-
-    def entries(self, day: date) -> Sequence[Entry]:
-        """A day as it happened."""
-        return self._journal.day(day).of(*self.kinds)
-
-    def day_of(self, number: int) -> date | None:
-        """The day of an entry; None if it is put away, or gone."""
-        try:
-            entry = self._journal.entry(number)
-        except NothingThere:
-            return None
-        return None if entry.deleted else entry.day
-
-    def heading(self, day: date) -> Content:
-        """The day, with its year if it is not this one."""
-        return muted(dated(day, self.today))
-
-    def line(self, entry: Entry, below: bool, width: int) -> Content:
-        """An entry on one line."""
-        return on_a_line(entry, self._look(entry, below, width))
-
-    def whole(self, entry: Entry, below: bool, width: int) -> Sequence[Content]:
-        """All of an entry."""
-        return whole(entry, self._look(entry, below, width))
-
-    def _look(self, entry: Entry, below: bool, width: int) -> Look:
-        return Look(width, self._plain, below, entry.id in self.chosen, self.wanted)
-
-    def status(self, shown: int) -> str:
-        """What is shown beside the usual, `shown` entries in all; empty for the usual."""
-        return get_text("history", "with_hard") if self.kinds == KINDS else ""
 
 
 class SearchSource(AllEntriesSource):

@@ -15,6 +15,7 @@ from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere
 from checkin.core.records import Draft
 from checkin.core.text import show
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row, with_year
@@ -142,13 +143,12 @@ class NotYetItemScreen(Page[None]):
         """Scroll long words up or down a page."""
         scroll_page(self.query_one(VerticalScroll), by)
 
-    def action_edit(self) -> None:
+    @work(group="flow", exclusive=True)
+    async def action_edit(self) -> None:
         """Change the words, or the day."""
-        from checkin.tui.features.history.edit_screen import EntryScreen
-
         if self._item is not None:
             self.show_status("")
-            self.app.push_screen(EntryScreen(self._item))
+            await self.host.open(routes.entry(self._item))
 
     @work(group="change", exclusive=True)
     async def action_put_away(self) -> None:

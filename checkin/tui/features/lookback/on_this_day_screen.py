@@ -14,8 +14,8 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.errors import CheckinError
 from checkin.journal import Journal
+from checkin.tui.base.entries_source import FIRST, AllEntriesSource
 from checkin.tui.base.screen import Page
-from checkin.tui.features.history.sources import FIRST, AllEntriesSource
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.entries import long_day, muted, with_year
 from checkin.tui.returning import return_or_open_history

@@ -12,6 +12,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError
 from checkin.core.stretches import Stretch, changed, new
 from checkin.core.text import show
+from checkin.tui import routes
 from checkin.tui.base.form_screen import Form
 from checkin.tui.features.lookback.stretches_screen import noted
 from checkin.tui.keymap import BACK
@@ -31,12 +32,12 @@ class StretchScreen(Form[None]):
     StretchScreen #reached { height: auto; color: $muted; margin-bottom: 1; }
     """
 
-    def __init__(self, id: str = "new") -> None:
-        """`id` says which stretch is changed; "new" writes one down."""
-        super().__init__(f"stretch:{id}")
+    def __init__(self, id: str | None = None) -> None:
+        """`id` says which stretch is changed; None writes one down."""
+        super().__init__(routes.stretch(id).slot)
         self._id = id
         self._stretch: Stretch | None = None
-        self.fields = _FIELDS if id == "new" else _FIELDS[:-1]
+        self.fields = _FIELDS if id is None else _FIELDS[:-1]
 
     def find(self) -> None:
         """Read what is written down of it."""

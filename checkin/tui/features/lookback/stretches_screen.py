@@ -17,6 +17,7 @@ from checkin.core.frozen import replace
 from checkin.core.stretches import Stretch
 from checkin.core.text import show
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import mark, muted, option_row
@@ -122,17 +123,17 @@ class StretchesScreen(Page[None]):
         """Change the one that is lit, or write one down."""
         chosen = self.query_one(ChoiceList).chosen
         if chosen is not None:
-            self._open("new" if chosen == _ADD else chosen)
+            self.open(None if chosen == _ADD else chosen)
 
     def action_add(self) -> None:
         """Write a stretch down."""
-        self._open("new")
+        self.open(None)
 
-    def _open(self, id: str) -> None:
-        from checkin.tui.features.lookback.stretch_screen import StretchScreen
-
+    @work(group="flow", exclusive=True)
+    async def open(self, id: str | None) -> None:
+        """Change a stretch, or write one down."""
         self.show_status("")
-        self.app.push_screen(StretchScreen(id))
+        await self.host.open(routes.stretch(id))
 
     @work(group="keep", exclusive=True)
     async def action_put_away(self) -> None:

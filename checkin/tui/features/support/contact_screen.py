@@ -10,6 +10,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.support_records import Contact
 from checkin.core.text import show
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.base.form_screen import Form
 from checkin.tui.keymap import BACK
 from checkin.tui.submit_result import Done
@@ -26,7 +27,7 @@ class PersonScreen(Form[str | None]):
 
     def __init__(self, first: int | None = None) -> None:
         """`first` is the number of someone's first version; None to add someone."""
-        super().__init__(f"people:{first or 'new'}")
+        super().__init__(routes.contact(first).slot)
         self._first = first
         self._person: Contact | None = None
 

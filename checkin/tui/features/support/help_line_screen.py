@@ -16,9 +16,10 @@ from checkin.core.text import show
 from checkin.domain import help_lines
 from checkin.domain.help_lines import FIELDS, WAYS, Noted
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.base.form_screen import Form
+from checkin.tui.features.support.rows import in_words
 from checkin.tui.keymap import BACK, Command
-from checkin.tui.rendering.support_rows import in_words
 from checkin.tui.submit_result import Done
 
 
@@ -56,7 +57,7 @@ class HelpLineScreen(Form[str | None]):
 
     def __init__(self, id: str | None = None) -> None:
         """`id` is that of the line; None to add one."""
-        super().__init__(f"people:line:{id or 'new'}")
+        super().__init__(routes.help_line(id).slot)
         self._id = id
         self._noted = Noted()
 

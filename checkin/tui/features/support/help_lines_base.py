@@ -11,6 +11,7 @@ from checkin.content.help_lines import HelpLine
 from checkin.content.strings import format_text, get_text
 from checkin.core.text import show
 from checkin.journal.help_lines import HelpLines
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.features.support.help_line_list import (
     COUNTRY,
@@ -20,7 +21,8 @@ from checkin.tui.features.support.help_line_list import (
     LinesHere,
 )
 from checkin.tui.features.support.keymap import WITH_A_LINE
-from checkin.tui.rendering.support_rows import ALL, countries
+from checkin.tui.features.support.rows import ALL, countries
+from checkin.tui.routes import Route
 from checkin.tui.widgets.choice_list import ChoiceList
 
 
@@ -114,22 +116,18 @@ class LinesPage(Page[None]):
 
     def action_add_line(self) -> None:
         """Add a help line of one's own."""
-        self._write_down(None)
+        self.write_down(routes.help_line())
 
     def action_change_line(self) -> None:
         """Put the line that is lit in one's own words."""
         line = self._line()
         if line:
-            self._write_down(line.id)
+            self.write_down(routes.help_line(line.id))
 
-    def _write_down(self, id: str | None) -> None:
-        from checkin.tui.features.support.help_line_screen import HelpLineScreen
-
-        self.app.push_screen(HelpLineScreen(id), self.say_if_any)
-
-    def say_if_any(self, said: str | None) -> None:
-        """Say what was done on the page that is gone now."""
-        if said:
+    @work(group="flow", exclusive=True)
+    async def write_down(self, route: Route[str]) -> None:
+        """Open the page to write something down on, and say what was done there."""
+        if said := await self.host.open(route):
             self.host.show_status_on_previous(said)
 
     def action_hide_line(self) -> None:

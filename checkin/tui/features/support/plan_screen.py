@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from textual import on
+from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
@@ -16,10 +16,12 @@ from checkin.content.strings import get_text
 from checkin.core.support_records import SafetyPlan
 from checkin.core.text import show
 from checkin.domain import safety_plan
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import mark, muted
-from checkin.tui.rendering.support_rows import room
+from checkin.tui.rendering.layout import room
+from checkin.tui.routes import Route
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _LEAST = 9
@@ -94,28 +96,24 @@ class PlanScreen(Page[None]):
         elif chosen == "print":
             self.action_print()
         elif chosen:
-            from checkin.tui.features.support.plan_section_screen import PlanFieldScreen
-
-            self.app.push_screen(PlanFieldScreen(chosen))
+            self.open(routes.plan_section(chosen))
 
     def action_read(self) -> None:
         """Read the plan, one step at a time."""
-        from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
-
         if self.journal.safety_plan.all():
-            self.app.push_screen(PlanReadingScreen())
+            self.open(routes.PLAN_READING)
         else:
             self.show_status(get_text("people", "plan_empty"))
 
-    def action_print(self) -> None:
+    @work(group="flow", exclusive=True)
+    async def open(self, route: Route[None]) -> None:
+        """Open another page over this one."""
+        await self.host.open(route)
+
+    @work(group="flow", exclusive=True)
+    async def action_print(self) -> None:
         """Ask where the page is to be, and save it there."""
-        from checkin.tui.features.support.plan_export_screen import PlanPrintScreen
-
-        if self.journal.safety_plan.all():
-            self.app.push_screen(PlanPrintScreen(), self._printed)
-        else:
+        if not self.journal.safety_plan.all():
             self.show_status(get_text("people", "plan_empty"))
-
-    def _printed(self, said: str | None) -> None:
-        if said:
+        elif said := await self.host.open(routes.PLAN_EXPORT):
             self.host.show_status_on_previous(said)

@@ -18,10 +18,11 @@ from checkin.core.support_records import PlanLine
 from checkin.core.text import show
 from checkin.domain import help_lines, safety_plan
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, muted, option_row
-from checkin.tui.rendering.support_rows import hanging_row, room
+from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.submit_result import Done, Failed
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -58,7 +59,7 @@ class PlanFieldScreen(Page[None]):
     @property
     def slot(self) -> str:
         """Where the drafts of this part are, each part having its own."""
-        return f"people:plan:{self._part.key}"
+        return routes.plan_section(self._part.key).slot
 
     def heading(self) -> tuple[str, str]:
         """The plan it belongs to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from textual import on, work
 from textual.events import Resize
@@ -15,10 +16,12 @@ from checkin.core.text import show
 from checkin.domain.help_lines import hidden
 from checkin.journal import Journal
 from checkin.journal.help_lines import HelpLines
+from checkin.tui import routes
 from checkin.tui.features.support.help_line_list import COUNTRY, HIDDEN, REACHED, among_lines
 from checkin.tui.features.support.help_lines_base import LinesPage
 from checkin.tui.features.support.keymap import OWN, PEOPLE, WITH_SOMEONE
-from checkin.tui.rendering.support_rows import SupportRowRenderer
+from checkin.tui.features.support.rows import SupportRowRenderer
+from checkin.tui.routes import Route
 from checkin.tui.widgets.choice_list import ChoiceList
 
 
@@ -28,20 +31,25 @@ class PeopleScreen(LinesPage):
     PLACE = "people"
     KEYS = PEOPLE
 
-    def __init__(self, *, lines_alone: bool = False, at_lines: bool = False) -> None:
-        """With `lines_alone`, nothing of one's own is shown, and nothing of it can be reached.
+    def __init__(self, part: str | None = None) -> None:
+        """`part` is that of the route: all of it, the help lines first, or nothing but them.
 
-        With `at_lines` the help lines are what is seen first.
+        With help lines alone, nothing of one's own is shown, and nothing of it can be reached.
         """
-        super().__init__(lines_alone=lines_alone)
+        super().__init__(lines_alone=part == routes.LINES_ALONE.subject)
         self._own = SupportSnapshot()
-        self._at_lines = at_lines
+        self._at_lines = part == routes.HELP_LINES.subject
 
     def on_mount(self) -> None:
         """Go down to the help lines, if they are what was asked for."""
         super().on_mount()
         if self._at_lines:
             self.call_after_refresh(self.action_lines)
+
+    def is_for(self, route: Route[Any]) -> bool:
+        """Help lines alone are another page than the one with one's own on it."""
+        alone = route.subject == routes.LINES_ALONE.subject
+        return super().is_for(route) and alone == self.lines_alone
 
     def heading(self) -> tuple[str, str]:
         """What the page has on it."""
@@ -102,13 +110,9 @@ class PeopleScreen(LinesPage):
         """Open what is lit: someone, the plan, a country."""
         chosen, person = self._chosen, self._person()
         if person:
-            from checkin.tui.features.support.contact_screen import PersonScreen
-
-            self.app.push_screen(PersonScreen(person.first), self.say_if_any)
+            self.write_down(routes.contact(person.first))
         elif chosen == "plan":
-            from checkin.tui.features.support.plan_screen import PlanScreen
-
-            self.app.push_screen(PlanScreen())
+            self.open(routes.PLAN)
         elif chosen == "add":
             self.action_add()
         elif chosen == "ask":
@@ -128,18 +132,19 @@ class PeopleScreen(LinesPage):
 
     def action_add(self) -> None:
         """Add someone."""
-        from checkin.tui.features.support.contact_screen import PersonScreen
-
-        self.app.push_screen(PersonScreen(), self.say_if_any)
+        self.write_down(routes.contact())
 
     def action_read(self) -> None:
         """Read the plan, one step at a time."""
-        from checkin.tui.features.support.plan_reader_screen import PlanReadingScreen
-
         if self._own.plan:
-            self.app.push_screen(PlanReadingScreen())
+            self.open(routes.PLAN_READING)
         else:
             self.show_status(get_text("people", "plan_empty"))
+
+    @work(group="flow", exclusive=True)
+    async def open(self, route: Route[None]) -> None:
+        """Open another page over this one."""
+        await self.host.open(route)
 
     @work(group="flow", exclusive=True)
     async def action_ask(self) -> None:

@@ -19,9 +19,11 @@ from checkin.core.errors import CheckinError
 from checkin.core.records import Totals
 from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
 from checkin.domain.statistics import WEEKS, recent_counts
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.rendering.entries import clickable, entry_line, long_day, mark, muted
+from checkin.tui.routes import Route
 from checkin.tui.widgets.pile_chart import pile
 from checkin.tui.widgets.title_bar import TitleBar
 
@@ -117,7 +119,7 @@ class TodayScreen(Page[None]):
     def _morning(self, day: Day) -> Content:
         entry = day.intention
         if entry is None:
-            return self._section("morning", [self._open("morning_open", "morning")])
+            return self._section("morning", [self._open("morning_open", routes.MORNING)])
         if entry.source in (ENOUGH, NO_GOAL):
             key = "morning_enough" if entry.source == ENOUGH else "morning_no_goal"
             return self._section("morning", [self._marked("intention", get_text("today", key))])
@@ -129,12 +131,12 @@ class TodayScreen(Page[None]):
         if len(happened) > len(shown):
             more = format_text("today", "more", count=len(happened) - len(shown))
             shown.insert(0, muted("     " + more))
-        return self._section("wins", shown or [self._open("wins_open", "wins")])
+        return self._section("wins", shown or [self._open("wins_open", routes.WINS)])
 
     def _evening(self, day: Day) -> Content:
         kept = [entry for entry in day.entries if of_the_evening(entry)]
         if not kept and not (day.intention and day.intention.outcome):
-            return self._section("evening", [self._open("evening_open", "evening")])
+            return self._section("evening", [self._open("evening_open", routes.EVENING)])
         lines = [
             entry_line(entry, plain=self.plain, indent=3, named=False)
             for entry in kept
@@ -194,9 +196,9 @@ class TodayScreen(Page[None]):
     def _section(self, name: str, lines: Iterable[Content]) -> Content:
         return Content("\n").join([muted(get_text("today", name)), *lines])
 
-    def _open(self, name: str, place: str) -> Content:
+    def _open(self, name: str, route: Route[None]) -> Content:
         """Something that can be begun from here; a click does, too."""
-        text = clickable(muted(get_text("today", name)), f"app.go('{place}')")
+        text = clickable(muted(get_text("today", name)), route.action)
         return Content.assemble("   ", mark("open", plain=self.plain), " ", text)
 
     def _marked(self, kind: str, text: str) -> Content:

@@ -22,6 +22,7 @@ from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, mark, muted, option_row
 from checkin.tui.rendering.layout import hanging_indent
+from checkin.tui.routes import Tried
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _INSTEAD = "instead"
@@ -30,8 +31,8 @@ _DOT = "dot"
 """The way that follows a moving mark; it is not offered where nothing moves."""
 
 
-class BreatheScreen(Page[bool | None]):
-    """Gives back True after a try, however short; None if it was left without one."""
+class BreatheScreen(Page[Tried | None]):
+    """Gives back the try, however short; None if it was left without one."""
 
     PLACE = "breathe"
     KEYS = (

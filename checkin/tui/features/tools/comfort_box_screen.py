@@ -18,11 +18,11 @@ from checkin.core.text import show
 from checkin.domain import safety_plan
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
-from checkin.tui.features.tools.completion import complete_tool
-from checkin.tui.features.tools.skill_screen import skill_win
+from checkin.tui.features.tools.completion import complete_tool, skill_win
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import long_day, mark, muted, option_row, words
-from checkin.tui.rendering.support_rows import room
+from checkin.tui.rendering.layout import room
+from checkin.tui.routes import Tried
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -33,8 +33,8 @@ _DONE = "done"
 _KEEPSAKES = EntryQuery(kinds=("win", "reflection"), keepsake=True)
 
 
-class BoxScreen(Page[bool | None]):
-    """Gives back True once something was read or added; None if it was left before."""
+class BoxScreen(Page[Tried | None]):
+    """Gives back a try once something was read or added; None if it was left before."""
 
     PLACE = "box"
     DATED = True

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
-from checkin.content.strings import get_text
+from checkin.content.skills import Skill
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import NewEntry
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
+from checkin.tui.routes import Tried
 
 TOOL = "tools"
 """The kind of win that a tool is: a try counts."""
 
 
 async def complete_tool(
-    page: Page[bool | None], win: NewEntry, reply: str, *, name: str, inside: bool = False
+    page: Page[Tried | None], win: NewEntry, reply: str, *, name: str, inside: bool = False
 ) -> None:
-    """Say the reply, put the win on the pile if that is wanted, and leave the page with True.
+    """Say the reply, put the win on the pile if that is wanted, and leave the page with the try.
 
     `name` is what the page is called. With `inside`, the hard moment that the tool was opened
     from asks about the pile, and nothing is asked here. The page stays if the win can not be
     kept. To be called from a worker.
     """
+    tried = Tried(win.before, win.after)
     if inside:
-        page.dismiss(True)
+        page.dismiss(tried)
         page.host.show_status_on_previous(reply)
         return
     said = await offer_to_log_win(page, win, reply, name=name)
     if said is not None:
-        page.dismiss(True)
+        page.dismiss(tried)
         page.host.show_status_on_previous(said)
 
 
 async def offer_to_log_win(
-    page: Page[bool | None], win: NewEntry, reply: str, *, name: str
+    page: Page[Tried | None], win: NewEntry, reply: str, *, name: str
 ) -> str | None:
     """Ask about the pile, and do it; what to say then, or None if it could not be done."""
     answer = await page.app.push_screen_wait(
@@ -47,3 +50,9 @@ async def offer_to_log_win(
     if await page.write(lambda journal: journal.add(win)) is None:
         return None
     return get_text("skills", "piled")
+
+
+def skill_win(skill: Skill) -> NewEntry:
+    """A skill that was tried, as a win: a try counts."""
+    text = format_text("skills", "win", name=skill.name) or skill.name
+    return NewEntry("win", text, label=TOOL, source=f"skill:{skill.id}")

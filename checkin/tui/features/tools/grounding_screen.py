@@ -15,15 +15,17 @@ from checkin.content.distress_words import A_LOT
 from checkin.content.strings import format_template, get_text
 from checkin.core.entries import NewEntry
 from checkin.core.frozen import replace
+from checkin.tui import routes
 from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.rating_dialog import rated
 from checkin.tui.base.screen import Page
-from checkin.tui.features.hard_moment.flow import help_offered
 from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.features.tools.steps_screen import Step, StepsScreen
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.rendering.layout import hanging_indent
+from checkin.tui.routes import Tried
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _SENSES = "senses"
@@ -31,8 +33,8 @@ _ENDS = ("once_more", "another_tool", "rate", "stop")
 """What the choices after the last sense do, in the order of the pack."""
 
 
-class LookScreen(Page[bool | None]):
-    """Gives back True after a try, however short; None if it was left without one.
+class LookScreen(Page[Tried | None]):
+    """Gives back the try, however short; None if it was left without one.
 
     There is no field anywhere on the way: nothing is written down.
     """
@@ -116,7 +118,7 @@ class LookScreen(Page[bool | None]):
         reply = grounding.end().line if whole else get_text("look", "stopped")
         await self._close(win, reply)
         if chosen == "another_tool" and not self._inside:
-            self.host.action_go("skills")
+            self.host.go(routes.SKILLS)
 
     async def _what_now(self) -> str | None:
         end = grounding.end()

@@ -17,12 +17,13 @@ from checkin.tui.base.screen import Page
 from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import with_year
+from checkin.tui.routes import Tried
 
 _MANY = 3
 
 
-class ThreeWinsScreen(Page[bool | None]):
-    """Gives back True once they were read."""
+class ThreeWinsScreen(Page[Tried | None]):
+    """Gives back a try once they were read."""
 
     PLACE = "three-wins"
     KEYS = (

@@ -1,69 +1,57 @@
-"""The tools by name: what a small thing opens, and what the places of the app are."""
+"""The tools by name: the one file that knows all of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from checkin.tui.base.screen import Page
+from checkin.tui.base.screen import Page
+from checkin.tui.routes import Tool, Tried
 
 
-def tool_screen(tool: str, *, about: str = "", inside: bool = True) -> Page[Any] | None:
-    """The screen that an idea's `tool` opens; None for a tool that is no screen of its own.
-
-    `tool` is a name, or a name with a choice: breathing, breathing:long-out, grounding,
-    skill:wave, timer, timer:10, pile, people, plan. `about` is the idea in words; the timer
-    shows it. With `inside` it was opened from a hard moment, which asks about the pile itself.
-    A tool gives back True after a try, and None if it was left without one.
-    """
-    name, _, choice = tool.partition(":")
-    if name == "breathing":
+def tool_screen(tool: Tool) -> Page[Tried | None]:
+    """A new page of that tool. Raises `KeyError` for a tool or a skill that is none."""
+    inside, choice = tool.inside, tool.choice
+    if tool.name == "breathing":
         from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
 
-        return BreatheScreen(choice, inside=inside)
-    if name == "grounding":
+        return BreatheScreen(choice, rounds=tool.rounds, inside=inside)
+    if tool.name == "grounding":
         from checkin.tui.features.tools.grounding_screen import LookScreen
 
         return LookScreen(inside=inside)
-    if name == "skill":
-        from checkin.tui.features.tools.skill_screen import skill_screen
-
-        return skill_screen(choice, inside=inside)
-    if name == "timer":
+    if tool.name == "timer":
         from checkin.tui.features.tools.timer_screen import TimerScreen
 
-        return TimerScreen(int(choice) if choice else None, about=about, inside=inside)
-    if name == "pile":
+        minutes = int(choice) if choice else None
+        return TimerScreen(minutes, about=tool.about, inside=inside)
+    if tool.name == "pile":
         from checkin.tui.features.tools.past_wins_screen import ThreeWinsScreen
 
         return ThreeWinsScreen(inside=inside)
-    if name in ("people", "help"):
-        from checkin.tui.features.support.screen import PeopleScreen
-
-        return PeopleScreen()
-    if name == "plan":
-        from checkin.tui.features.support.plan_screen import PlanScreen
-
-        return PlanScreen()
-    return None
+    if tool.name == "skill":
+        return skill_screen(choice, inside=inside)
+    raise KeyError(f"No tool is called {tool.name!r}.")
 
 
-def tool_at(place: str) -> Page[Any]:
-    """The screen at that place of the app, opened by itself.
+def skill_screen(id: str, *, inside: bool = False) -> Page[Tried | None]:
+    """A new page of that skill. Raises `KeyError` for an id that is none."""
+    from checkin.content import skills
 
-    `breathe` can name a pattern and the most rounds: breathe:box:6. Raises `KeyError`.
-    """
-    name, pattern, rounds = (*place.split(":"), "", "")[:3]
-    if name == "breathe":
-        from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
+    found = skills.skill(id)
+    if id == "wave":
+        from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
 
-        return BreatheScreen(pattern, rounds=int(rounds) if rounds else None)
-    if name == "skills":
-        from checkin.tui.features.tools.skills_screen import SkillsScreen
+        return WaveScreen(found, inside=inside)
+    if id == "facts":
+        from checkin.tui.features.tools.thought_record_screen import FactsScreen
 
-        return SkillsScreen()
-    tools = {"look": "grounding", "facts": "skill:facts", "when-then": "skill:when-then"}
-    tools["box"] = "skill:hold"
-    screen = tool_screen(tools[name], inside=False)
-    assert screen is not None
-    return screen
+        return FactsScreen(found, inside=inside)
+    if id == "when-then":
+        from checkin.tui.features.tools.when_then_screen import WhenThenScreen
+
+        return WhenThenScreen(found, inside=inside)
+    if id == "hold":
+        from checkin.tui.features.tools.comfort_box_screen import BoxScreen
+
+        return BoxScreen(found, inside=inside)
+    from checkin.tui.features.tools.skill_screen import SkillScreen
+
+    return SkillScreen(found, inside=inside)

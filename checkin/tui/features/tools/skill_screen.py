@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from textual import work
 
-from checkin.content import skills
 from checkin.content.skills import Skill
-from checkin.content.strings import format_text, get_text
+from checkin.content.strings import get_text
 from checkin.core.entries import NewEntry
-from checkin.tui.base.screen import Page
-from checkin.tui.features.tools.completion import TOOL, complete_tool
-from checkin.tui.features.tools.steps_screen import Step, StepsScreen
+from checkin.tui.features.tools.completion import complete_tool, skill_win
+from checkin.tui.features.tools.steps_screen import Step, StepsPage
+from checkin.tui.routes import Tried
 
 
-class SkillScreen(StepsScreen):
-    """Gives back True after a try, however far it went; None if it was left at its first step."""
+class SkillScreen(StepsPage[Tried | None]):
+    """Gives back the try, however far it went; None if it was left at its first step."""
 
     PLACE = "skill"
 
@@ -47,31 +46,3 @@ class SkillScreen(StepsScreen):
         """Leave with a kind line."""
         await self.before_closing()
         await complete_tool(self, self.win(), reply, name=self.skill.name, inside=self._inside)
-
-
-def skill_win(skill: Skill) -> NewEntry:
-    """A skill that was tried, as a win: a try counts."""
-    text = format_text("skills", "win", name=skill.name) or skill.name
-    return NewEntry("win", text, label=TOOL, source=f"skill:{skill.id}")
-
-
-def skill_screen(id: str, *, inside: bool = False) -> Page[bool | None]:
-    """The screen of that skill. Raises `KeyError` for an id that is none."""
-    found = skills.skill(id)
-    if id == "wave":
-        from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
-
-        return WaveScreen(found, inside=inside)
-    if id == "facts":
-        from checkin.tui.features.tools.thought_record_screen import FactsScreen
-
-        return FactsScreen(found, inside=inside)
-    if id == "when-then":
-        from checkin.tui.features.tools.when_then_screen import WhenThenScreen
-
-        return WhenThenScreen(found, inside=inside)
-    if id == "hold":
-        from checkin.tui.features.tools.comfort_box_screen import BoxScreen
-
-        return BoxScreen(found, inside=inside)
-    return SkillScreen(found, inside=inside)

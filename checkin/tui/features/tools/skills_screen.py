@@ -12,8 +12,8 @@ from textual.widgets import OptionList
 
 from checkin.content import skills
 from checkin.content.strings import get_text
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
-from checkin.tui.features.tools.registry import tool_screen
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -78,6 +78,5 @@ class SkillsScreen(Page[None]):
     @work(group="flow", exclusive=True)
     async def try_it(self, tool: str) -> None:
         """Open a tool; what it says at its end stands on this page."""
-        screen = tool_screen(tool, inside=False)
-        assert screen is not None
-        await self.app.push_screen_wait(screen)
+        if route := routes.tool(tool, inside=False):
+            await self.host.open(route)

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.core.frozen import Frozen
-from checkin.tui.base.screen import Page
+from checkin.tui.base.screen import Page, ResultT
 from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import muted
 
@@ -25,11 +25,8 @@ class Step(Frozen):
     """A way round it."""
 
 
-class StepsScreen(Page[bool | None]):
-    """Gives back True from the last step, False if it was stopped on the way, None at the first.
-
-    There is nothing to type, and no step asks for an answer.
-    """
+class StepsPage(Page[ResultT]):
+    """There is nothing to type, and no step asks for an answer. It ends with `end`."""
 
     PLACE = "steps"
     ASKS = True
@@ -40,16 +37,16 @@ class StepsScreen(Page[bool | None]):
         Command("steps.before", "left", "before", "One back", "Go one step back.", shown=False),
     )
     DEFAULT_CSS = """
-    StepsScreen #whole { height: 1fr; align: center middle; }
-    StepsScreen #whole Static { width: 100%; height: auto; text-align: center; }
-    StepsScreen #numbers { margin-bottom: 2; }
-    StepsScreen #step { text-style: bold; }
-    StepsScreen #hint { margin-top: 1; }
-    StepsScreen #around { color: $muted; margin-top: 1; }
-    StepsScreen #more { color: $primary; margin-top: 2; }
-    StepsScreen #care { height: auto; color: $muted; }
-    StepsScreen.-short #numbers { margin-bottom: 1; }
-    StepsScreen.-short #more { margin-top: 1; }
+    StepsPage #whole { height: 1fr; align: center middle; }
+    StepsPage #whole Static { width: 100%; height: auto; text-align: center; }
+    StepsPage #numbers { margin-bottom: 2; }
+    StepsPage #step { text-style: bold; }
+    StepsPage #hint { margin-top: 1; }
+    StepsPage #around { color: $muted; margin-top: 1; }
+    StepsPage #more { color: $primary; margin-top: 2; }
+    StepsPage #care { height: auto; color: $muted; }
+    StepsPage.-short #numbers { margin-bottom: 1; }
+    StepsPage.-short #more { margin-top: 1; }
     """
 
     def __init__(
@@ -119,4 +116,12 @@ class StepsScreen(Page[bool | None]):
 
     def end(self, whole: bool | None) -> None:
         """Leave: after the last step (True), on the way (False), or at the first one (None)."""
+        raise NotImplementedError
+
+
+class StepsScreen(StepsPage[bool | None]):
+    """Gives back True from the last step, False if it was stopped on the way, None at the first."""
+
+    def end(self, whole: bool | None) -> None:
+        """Give it back."""
         self.dismiss(whole)

@@ -22,6 +22,7 @@ from checkin.tui.features.tools.breathing_screen import goes_elsewhere
 from checkin.tui.features.tools.completion import complete_tool
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
+from checkin.tui.routes import Tried
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.dismiss_bar import AnyKey, Named
 from checkin.tui.widgets.key_bar import KeyBar
@@ -31,8 +32,8 @@ TWO, TEN = 2, 10
 """How many minutes there are to choose from."""
 
 
-class TimerScreen(Page[bool | None]):
-    """Gives back True after a rest, however short; None if it was left before it began.
+class TimerScreen(Page[Tried | None]):
+    """Gives back the try, however short the rest; None if it was left before it began.
 
     When the time is over it says so, and stays; nothing rings and nothing counts on.
     """

@@ -9,13 +9,13 @@ from textual import work
 from checkin.content.skills import Skill
 from checkin.core.records import Draft
 from checkin.tui.base.screen import Page
-from checkin.tui.features.tools.completion import complete_tool
-from checkin.tui.features.tools.skill_screen import skill_win
+from checkin.tui.features.tools.completion import complete_tool, skill_win
+from checkin.tui.routes import Tried
 from checkin.tui.widgets.text_field import TextField
 
 
-class TypedSteps(Page[bool | None]):
-    """Gives back True after a try, however far it went; what is typed waits if it is left.
+class TypedSteps(Page[Tried | None]):
+    """Gives back the try, however far it went; what is typed waits if it is left.
 
     A subclass names the field of each step in `FIELDS`, shows the step in `reload`, and keeps
     what was typed in `settle`.

@@ -16,9 +16,9 @@ from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
 from checkin.core.frozen import replace
 from checkin.tui.base.choice_dialog import ChoiceDialog
-from checkin.tui.features.hard_moment.flow import help_offered
+from checkin.tui.base.help_offer import help_offered
 from checkin.tui.features.tools.skill_screen import SkillScreen
-from checkin.tui.features.tools.steps_screen import StepsScreen
+from checkin.tui.features.tools.steps_screen import StepsPage
 from checkin.tui.keymap import Command
 from checkin.tui.widgets.title_bar import TitleBar
 
@@ -31,7 +31,7 @@ class WaveScreen(SkillScreen):
 
     PLACE = "wave"
     KEYS = (
-        *StepsScreen.KEYS,
+        *StepsPage.KEYS,
         Command("wave.time", "t", "time", "Hide the time", "Hide the time, or show it."),
     )
 

@@ -13,6 +13,7 @@ from checkin.content.strings import get_text
 from checkin.content.week import LookBack, of_the_week, question, span_words
 from checkin.core.records import Draft
 from checkin.domain.week import Week
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import option_row
@@ -115,15 +116,19 @@ class WeekScreen(Page[None]):
         self.query_one(WeekList).show(rows)
 
     def _choices(self) -> Iterable[Choice]:
-        yield Choice("week:next", option_row(get_text("week", "small_win"), plain=self.plain))
-        waiting = "week:trust" in self.host.unfinished()
+        yield Choice(
+            routes.NEXT_WEEK.slot, option_row(get_text("week", "small_win"), plain=self.plain)
+        )
+        waiting = routes.SELF_TRUST.slot in self.host.unfinished()
         if waiting or self.journal.week.offers_trust():
             yield Choice(
-                "week:trust", option_row(get_text("week", "trust_option"), plain=self.plain)
+                routes.SELF_TRUST.slot,
+                option_row(get_text("week", "trust_option"), plain=self.plain),
             )
         elif self.journal.week.trust():
             yield Choice(
-                "week:trust", option_row(get_text("week", "trust_before"), plain=self.plain)
+                routes.SELF_TRUST.slot,
+                option_row(get_text("week", "trust_before"), plain=self.plain),
             )
 
     def restore(self, draft: Draft) -> None:
@@ -174,7 +179,7 @@ class WeekScreen(Page[None]):
     def _entered(self, event: Input.Submitted) -> None:
         chosen = self.query_one(ChoiceList).chosen
         if chosen is not None:
-            self._open(chosen)
+            self.open(chosen)
         elif not event.value.strip():
             self.show_status(get_text("week", "nothing_yet"))
         elif self._asked is not None:
@@ -183,14 +188,14 @@ class WeekScreen(Page[None]):
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            self._open(event.option_id)
+            self.open(event.option_id)
 
-    def _open(self, place: str) -> None:
-        from checkin.tui.routes import screen_named
-
+    @work(group="flow", exclusive=True)
+    async def open(self, place: str) -> None:
+        """Open what was chosen."""
         self.show_status("")
         self.query_one(ChoiceList).highlighted = None
-        self.app.push_screen(screen_named(place))
+        await self.host.open(routes.route_to(place))
 
     # Keeping
 

@@ -17,6 +17,7 @@ from checkin.core.errors import UnclearDate
 from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.entries import clickable, entry_line, long_day, muted
@@ -196,16 +197,17 @@ class WinsScreen(Page[None]):
         else:
             self.show_status(get_text("wins", "more_first"))
 
-    def _say_more(self, win: Entry) -> None:
-        from checkin.tui.features.wins.details_screen import WinDetailsScreen
-
-        self.app.push_screen(WinDetailsScreen(win))
+    @work(group="flow", exclusive=True)
+    async def _say_more(self, win: Entry) -> None:
+        await self.host.open(routes.win_details(win))
 
     def action_nothing(self) -> None:
         """Open gentle questions."""
-        from checkin.tui.features.wins.prompts_screen import PromptsScreen
+        self._ask_gently()
 
-        self.app.push_screen(PromptsScreen())
+    @work(group="flow", exclusive=True)
+    async def _ask_gently(self) -> None:
+        await self.host.open(routes.PROMPTS)
 
     def action_another_day(self) -> None:
         """Take the day the words were typed on, or ask which it was; asked again, it is today."""

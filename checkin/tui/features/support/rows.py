@@ -23,13 +23,11 @@ from checkin.tui.features.support.help_line_list import (
     LinesHere,
 )
 from checkin.tui.rendering.entries import mark, muted
+from checkin.tui.rendering.layout import hanging_row, indented, room
 from checkin.tui.widgets.choice_list import Choice
 
 _IN = 3
 _APART = 3
-_WIDEST = 86
-_BESIDE = 7
-"""Cells that are not text: the padding of the page and of the list, and the scroll bar."""
 
 ALL = "all"
 
@@ -119,7 +117,7 @@ class SupportRowRenderer:
 
     def _note(self, id: str, text: str) -> Choice:
         """A sentence that can not be chosen."""
-        return Choice(f"n:{id}", _under([muted(text)], self.width, 1), heading=True)
+        return Choice(f"n:{id}", indented([muted(text)], self.width, 1), heading=True)
 
     def _open(self, id: str, text: str) -> Choice:
         """Something that can be begun."""
@@ -191,25 +189,9 @@ class SupportRowRenderer:
         first = Content.assemble(" ", mark(kind, plain=self.plain), " ", title)
         rows = [
             hanging_row(first, self.width),
-            *([_under(below, self.width, _IN)] if below else []),
+            *([indented(below, self.width, _IN)] if below else []),
         ]
         return Choice(id, Content("\n").join(rows))
-
-
-def room(width: int) -> int:
-    """How many cells a row of a list has, in a terminal of that width."""
-    return max(min(width, _WIDEST) - _BESIDE, 20)
-
-
-def hanging_row(content: Content, width: int) -> Content:
-    """A row on as many lines as it needs, each but the first moved in below its words."""
-    first, *more = content.wrap(width) or [Content("")]
-    if not more:
-        return first
-    rest = content[len(first.plain) :]
-    while rest.plain.startswith(" "):
-        rest = rest[1:]
-    return Content("\n").join([first, _under([rest], width, _IN)])
 
 
 def countries() -> Iterator[tuple[str, str]]:
@@ -227,8 +209,3 @@ def old(day: date | None, today: date) -> bool:
 def in_words(day: date, today: date) -> str:
     """A day as it reads in a sentence; the year is left out of this year's."""
     return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
-
-
-def _under(parts: Iterable[Content], width: int, indent: int) -> Content:
-    rows = [row for part in parts for row in part.wrap(width - indent)]
-    return Content("\n").join(Content.assemble(" " * indent, row) for row in rows)

@@ -1,0 +1,20 @@
+"""Words for how it feels, as they stand in a field, and what they are a reason for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checkin.content.distress_words import heavy
+from checkin.content.feelings import words
+
+
+def feelings_in(line: str) -> tuple[str, ...]:
+    """The feelings in a line with commas between them, each once."""
+    parts = (" ".join(part.split()) for part in line.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def offers_help(feelings: Sequence[str]) -> bool:
+    """Whether one of the feelings is a reason to name people who can help."""
+    named = any(feeling.offer_help for feeling in words() if feeling.word in feelings)
+    return named or any(heavy(feeling) for feeling in feelings)

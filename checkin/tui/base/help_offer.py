@@ -1,0 +1,38 @@
+"""People, the plan and help lines, offered where what was said is a reason to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checkin.content.hard_moment import offer_help
+from checkin.content.strings import get_text
+from checkin.tui import routes
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.screen import Page
+
+HELP = ("people", "plan", "lines", "not-now")
+"""The answers to the offer of help, in the order of the pack."""
+
+
+async def help_offered(page: Page[Any], *, name: str = "") -> None:
+    """Offer people, the plan and help lines; "not now" is an answer like the others.
+
+    `name` is what the page is called, if it is no hard moment.
+    """
+    offer = offer_help()
+    answers = zip(HELP, offer.choices, strict=True)
+    chosen = await page.app.push_screen_wait(
+        ChoiceDialog(name or get_text("hard", "title"), offer.text, list(answers))
+    )
+    await show_help(page, chosen)
+
+
+async def show_help(page: Page[Any], chosen: str | None) -> None:
+    """Open the help that was chosen, over that page."""
+    if chosen == "people":
+        await page.host.open(routes.PEOPLE)
+    elif chosen == "lines":
+        await page.host.open(routes.HELP_LINES)
+    elif chosen == "plan":
+        written = bool(page.journal.safety_plan.all())
+        await page.host.open(routes.PLAN_READING if written else routes.PLAN)
