@@ -43,12 +43,7 @@ class EveningScreen(Page[None]):
         Command("evening.before", "shift+tab", "before", "Before", "The question before.", False),
         *LIST,
     )
-    CSS = """
-    EveningScreen #goal { height: auto; max-height: 3; margin-bottom: 1; }
-    EveningScreen ChoiceList { height: auto; max-height: 8; }
-    EveningScreen VerticalScroll { height: 1fr; margin-top: 1; }
-    EveningScreen #held { height: auto; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()

@@ -36,10 +36,7 @@ class HardMomentDetailsScreen(Page[int | None]):
         Command("what.back", "escape", "back", "Keep and go back", "Keep what you said, go back."),
         *LIST,
     )
-    CSS = """
-    HardMomentDetailsScreen #help { color: $muted; }
-    HardMomentDetailsScreen TextField { margin-bottom: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, setback: int | None = None, begun: str = "") -> None:
         """Without a number, a hard moment is kept when something is said.

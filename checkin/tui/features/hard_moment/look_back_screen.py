@@ -31,10 +31,7 @@ class LookBackScreen(Page[None]):
         Command("later.back", "escape", "back", "Back", "Go back. What you typed stays."),
         Command("later.rest", "f6", "rest", "Let it rest", "Not ask about this moment again."),
     )
-    CSS = """
-    LookBackScreen TextField { margin-bottom: 1; }
-    LookBackScreen #moment { height: auto; margin-bottom: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()

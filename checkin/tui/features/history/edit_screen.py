@@ -35,12 +35,7 @@ class EntryScreen(Page[None]):
         Command("entry.keep", "ctrl+s", "keep", "Keep the change", "Keep the change.", always=True),
         Command("entry.back", "escape", "back", "Back", "Go back. What you typed stays."),
     )
-    CSS = """
-    EntryScreen MultilineField { margin-bottom: 1; }
-    EntryScreen.-short MultilineField { max-height: 7; }
-    EntryScreen TextField { margin-bottom: 1; }
-    EntryScreen #day { max-width: 40; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, entry: Entry | None = None) -> None:
         """Without an entry, the one that was being changed when the program ended."""

@@ -41,9 +41,7 @@ class FiltersScreen(Page[str]):
         Command("filters.done", "f", "back", "Show them", "Go back.", shown=False),
         *LIST,
     )
-    CSS = """
-    FiltersScreen #said { height: auto; color: $primary; margin-bottom: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, typed: str) -> None:
         """`typed` is what stands in the search line."""

@@ -28,16 +28,7 @@ class HistoryScreen(HistoryPage):
     """Wins come first. Hard moments are there when they are asked for."""
 
     KEYS = HISTORY
-    CSS = """
-    HistoryScreen #page { max-width: 114; }
-    HistoryScreen #status.-long { height: 2; }
-    HistoryScreen #status { height: 1; color: $muted; margin-bottom: 1; }
-    HistoryScreen #empty { height: 1fr; }
-    HistoryScreen .-away { display: none; }
-    HistoryScreen #map { display: none; height: 9; margin-bottom: 1; }
-    HistoryScreen.-roomy #map { display: block; }
-    HistoryScreen.-roomy #map.-away { display: none; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, found: date | EntryQuery | None = None) -> None:
         """It begins at a day, or with what is looked for; else with the newest."""

@@ -42,10 +42,7 @@ class TrashScreen(Page[None]):
         BACK,
         *LIST,
     )
-    CSS = """
-    TrashScreen #help { margin-bottom: 1; }
-    TrashScreen .-away { display: none; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()

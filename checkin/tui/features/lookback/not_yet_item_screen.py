@@ -37,15 +37,7 @@ class NotYetItemScreen(Page[None]):
         Command("notyet.page_up", "pageup", "read(-1)", "Page up", "Read up.", shown=False),
         Command("notyet.page_down", "pagedown", "read(1)", "Page down", "Read on.", shown=False),
     )
-    CSS = """
-    NotYetItemScreen VerticalScroll { height: auto; max-height: 70%; }
-    NotYetItemScreen #both { layout: grid; grid-size: 2; grid-gutter: 0 3; grid-rows: auto; }
-    NotYetItemScreen #both { height: auto; margin-bottom: 1; }
-    NotYetItemScreen.-alone #both, NotYetItemScreen.-narrow #both { grid-size: 1; grid-gutter: 1; }
-    NotYetItemScreen #both Static { height: auto; }
-    NotYetItemScreen.-alone #win { display: none; }
-    NotYetItemScreen ChoiceList { height: auto; min-height: 2; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, number: int) -> None:
         super().__init__()

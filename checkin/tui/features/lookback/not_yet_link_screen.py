@@ -28,11 +28,7 @@ class LinkScreen(Page[int | None]):
 
     PLACE = "notyet-link"
     KEYS = (BACK, *LIST)
-    CSS = """
-    LinkScreen TextField { margin-bottom: 1; }
-    LinkScreen #none { display: none; }
-    LinkScreen.-none #none { display: block; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, item: Entry) -> None:
         """`item` is the line of the list; wins from its day on can go beside it."""

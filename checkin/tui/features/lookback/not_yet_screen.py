@@ -32,11 +32,7 @@ class NotYetScreen(Page[None]):
     PLACE = "notyet"
     DATED = True
     KEYS = (BACK, *LIST)
-    CSS = """
-    NotYetScreen TextField { margin-bottom: 1; }
-    NotYetScreen #empty { display: none; }
-    NotYetScreen.-empty #empty { display: block; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()

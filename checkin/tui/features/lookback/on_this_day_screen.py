@@ -79,10 +79,7 @@ class OnThisDayScreen(Page[date | None]):
             for id, key, action, label, about in _MOVES
         ),
     )
-    CSS = """
-    OnThisDayScreen #empty { height: 1fr; }
-    OnThisDayScreen .-away { display: none; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, base: date | None = None) -> None:
         """It looks back from that day, or today."""

@@ -53,15 +53,7 @@ class PileScreen(Page[EntryQuery | None]):
             for id, key, action, label, about in _MOVES
         ),
     )
-    CSS = """
-    PileScreen #ways { height: 1; margin-bottom: 1; }
-    PileScreen #stone { height: auto; color: $muted; margin-top: 1; }
-    PileScreen #stands {
-        height: 4; margin-top: 1; text-wrap: nowrap; text-overflow: ellipsis;
-    }
-    PileScreen.-short #stands { height: 3; }
-    PileScreen .-away { display: none; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, by: By = "month") -> None:
         super().__init__()

@@ -36,11 +36,7 @@ class RandomWinScreen(Page[date | None]):
         Command("remind.next", "right", "another", "Next", "Show another one.", shown=False),
         Command("remind.before", "left", "before", "Back", "The one before.", shown=False),
     )
-    CSS = """
-    RandomWinScreen #wrote { height: auto; color: $muted; margin-bottom: 1; }
-    RandomWinScreen VerticalScroll { height: 1fr; }
-    RandomWinScreen #win { height: auto; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()

@@ -27,10 +27,7 @@ class StretchScreen(Form[None]):
     PLACE = "stretch"
     WORDS = ("stretches", "")
     KEYS = (BACK,)
-    CSS = """
-    StretchScreen TextField { margin-bottom: 1; }
-    StretchScreen #reached { height: auto; color: $muted; margin-bottom: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, id: str | None = None) -> None:
         """`id` says which stretch is changed; None writes one down."""

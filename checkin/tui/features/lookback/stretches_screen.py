@@ -43,9 +43,7 @@ class StretchesScreen(Page[None]):
         BACK,
         *LIST,
     )
-    CSS = """
-    StretchesScreen #about { height: auto; color: $muted; margin-bottom: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()

@@ -35,15 +35,7 @@ class YearScreen(Page[date | None]):
     PLACE = "year"
     KEYS = (MOVES[0], *MOVES[5:7], BACK, *MOVES[1:5], *MOVES[7:])
     HORIZONTAL_BREAKPOINTS = [*Page.HORIZONTAL_BREAKPOINTS, (176, "-three")]
-    CSS = """
-    YearScreen #page { max-width: 120; }
-    YearScreen.-three #page { max-width: 178; }
-    YearScreen #marks { height: 1; margin-top: 1; }
-    YearScreen #day { height: 4; margin-top: 1; }
-    YearScreen.-short #day { height: 3; }
-    YearScreen.-short #marks { display: none; }
-    YearScreen.-empty #day, YearScreen.-empty #marks, YearScreen.-empty YearMap { display: none; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, at: date | None = None) -> None:
         """It begins at that day, or the latest one that has a win."""

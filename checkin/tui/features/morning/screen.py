@@ -39,16 +39,7 @@ class MorningScreen(Page[None]):
         BACK,
         *LIST,
     )
-    CSS = """
-    MorningScreen ChoiceList { margin-top: 1; }
-    MorningScreen #sentence { height: auto; padding: 0 1; }
-    MorningScreen #sentence { max-height: 3; }
-    MorningScreen #stands { max-height: 5; }
-    MorningScreen #asked { margin-top: 1; }
-    MorningScreen #asked, MorningScreen #cue, MorningScreen #sentence { display: none; }
-    MorningScreen.-when #asked, MorningScreen.-when #cue { display: block; }
-    MorningScreen.-when #sentence { display: block; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def body(self) -> Iterable[Widget]:
         """The question and its field, the moment to tie it to, and the ideas."""

@@ -35,10 +35,7 @@ class SettingsScreen(Page[None]):
         BACK,
         *LIST,
     )
-    CSS = """
-    SettingsScreen #about, SettingsScreen TextField { display: none; }
-    #about { margin-top: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()

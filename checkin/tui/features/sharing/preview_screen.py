@@ -34,11 +34,7 @@ class ShareTextScreen(Page[None]):
         Command("share.page_up", "pageup", "page(-1)", "Page up", "Go up a page.", shown=False),
         Command("share.page_down", "pagedown", "page(1)", "Page down", "Go down one.", shown=False),
     )
-    CSS = """
-    ShareTextScreen VerticalScroll { height: 1fr; }
-    ShareTextScreen #text { height: auto; padding: 1 2; background: $surface; }
-    ShareTextScreen #about { margin-top: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, template: ShareTemplate, entries: Sequence[Entry]) -> None:
         """`entries` are all that may go out; those the template has no place for stay."""

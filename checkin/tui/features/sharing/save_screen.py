@@ -28,10 +28,7 @@ class ShareSaveScreen(Page[str | None]):
 
     PLACE = "share:save"
     KEYS = (BACK,)
-    CSS = """
-    ShareSaveScreen TextField { margin-bottom: 1; }
-    ShareSaveScreen .quiet { margin-bottom: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, template: ShareTemplate, sheet: Document) -> None:
         super().__init__()

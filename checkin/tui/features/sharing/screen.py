@@ -27,10 +27,7 @@ class ShareScreen(Page[None]):
         BACK,
         *LIST,
     )
-    CSS = """
-    ShareScreen .question { margin-bottom: 1; }
-    ShareScreen #about { margin-top: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         """`entries` are what was chosen; nothing else goes out."""

@@ -22,7 +22,7 @@ class PersonScreen(Form[str | None]):
     PLACE = "person"
     WORDS = ("people", "")
     KEYS = (BACK,)
-    CSS = "PersonScreen TextField { margin-bottom: 1; }"
+    CSS_PATH = "styles.tcss"
     fields = ("name", "reach", "ask")
 
     def __init__(self, first: int | None = None) -> None:

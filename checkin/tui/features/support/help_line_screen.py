@@ -45,14 +45,7 @@ class HelpLineScreen(Form[str | None]):
         ),
         BACK,
     )
-    CSS = """
-    HelpLineScreen #about { margin-bottom: 1; }
-    HelpLineScreen VerticalScroll { height: 1fr; }
-    HelpLineScreen .field { height: 1; margin-bottom: 1; }
-    HelpLineScreen.-short .field { margin-bottom: 0; }
-    HelpLineScreen .label { width: 8; color: $muted; }
-    HelpLineScreen TextField { width: 1fr; }
-    """
+    CSS_PATH = "styles.tcss"
     fields = FIELDS
 
     def __init__(self, id: str | None = None) -> None:

@@ -25,11 +25,7 @@ class BeThereScreen(Page[None]):
 
     PLACE = "be-there"
     KEYS = (Command("ask.copy", "enter", "copy", "Copy", "Copy the message."), BACK)
-    CSS = """
-    BeThereScreen VerticalScroll { height: 1fr; }
-    BeThereScreen Static { height: auto; margin-bottom: 1; }
-    BeThereScreen #message { background: $surface; padding: 1 2; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, ask: str, person: Contact | None = None) -> None:
         super().__init__()

@@ -30,10 +30,7 @@ class PlanPrintScreen(Page[str | None]):
 
     PLACE = "people:print"
     KEYS = (BACK,)
-    CSS = """
-    PlanPrintScreen TextField { margin-bottom: 1; }
-    PlanPrintScreen .quiet { margin-bottom: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def heading(self) -> tuple[str, str]:
         """What the page is for."""

@@ -38,12 +38,7 @@ class PlanReadingScreen(Page[None]):
         Command("reading.up", "up", "roll(-1)", "Up", "Scroll up.", shown=False),
         Command("reading.down", "down", "roll(1)", "Down", "Scroll down.", shown=False),
     )
-    CSS = """
-    PlanReadingScreen VerticalScroll { height: 1fr; }
-    PlanReadingScreen #step { height: auto; text-style: bold; color: $primary; margin: 1 2; }
-    PlanReadingScreen #text { height: auto; margin: 0 4; }
-    PlanReadingScreen #use { height: auto; color: $muted; margin: 1 2 0 2; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()

@@ -39,10 +39,7 @@ class PlanScreen(Page[None]):
         BACK,
         *LIST,
     )
-    CSS = """
-    PlanScreen #intro { height: auto; color: $muted; margin-bottom: 1; }
-    PlanScreen.-short #intro { max-height: 2; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def heading(self) -> tuple[str, str]:
         """Whose plan it is."""

@@ -42,11 +42,7 @@ class PlanFieldScreen(Page[None]):
         Command("part.down", "shift+down", "shift(1)", "Move down", "Move it down.", shown=False),
         *LIST,
     )
-    CSS = """
-    PlanFieldScreen #help { color: $muted; height: auto; margin-bottom: 1; }
-    PlanFieldScreen #help.-empty { display: none; }
-    PlanFieldScreen TextField { margin-bottom: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, key: str) -> None:
         """`key` names the part, as `checkin.content.safety_plan` does."""

@@ -43,17 +43,7 @@ class PacedScreen(Page[bool | None]):
         Command("paced.holds", "o", "holds", "holds", "Leave the holds out, or take them in."),
         Command("paced.stop", "escape", "back", "stop", "Stop, as any other key does."),
     )
-    CSS = """
-    PacedScreen #whole { height: 1fr; align: center middle; }
-    PacedScreen #room { height: 1fr; max-height: 18; align: center middle; }
-    PacedScreen TitleBar { margin-bottom: 0; }
-    PacedScreen #cue { width: 100%; height: 1; text-align: center; margin-top: 1; }
-    PacedScreen #below {
-        width: 100%; height: auto; text-align: center; color: $muted; margin: 1 0;
-    }
-    PacedScreen.-short #below, PacedScreen.-short #cue { margin: 0; }
-    PacedScreen.-still #room { display: none; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(
         self,

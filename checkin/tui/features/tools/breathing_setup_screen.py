@@ -40,14 +40,7 @@ class BreatheScreen(Page[Tried | None]):
         BACK,
         *LIST,
     )
-    CSS = """
-    BreatheScreen #care { height: auto; color: $muted; margin-bottom: 1; }
-    BreatheScreen #about { height: auto; margin-top: 1; }
-    BreatheScreen ChoiceList { height: auto; max-height: 1fr; }
-    BreatheScreen.-short #care, BreatheScreen.-short #about { margin: 0; }
-    BreatheScreen.-short TitleBar { margin: 0; }
-    BreatheScreen.-short ChoiceList { height: 1fr; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(
         self,

@@ -42,10 +42,7 @@ class BoxScreen(Page[Tried | None]):
         Command("box.back", "escape", "back", "Back", "Go back. What you typed stays."),
         *LIST,
     )
-    CSS = """
-    BoxScreen #open { height: auto; color: $muted; margin-bottom: 1; }
-    BoxScreen #add { height: auto; margin-top: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, skill: Skill, *, inside: bool = False) -> None:
         """`inside` says that a hard moment opened it, and asks about the pile itself."""

@@ -45,10 +45,7 @@ class LookScreen(Page[Tried | None]):
         BACK,
         *LIST,
     )
-    CSS = """
-    LookScreen #start { height: auto; margin-bottom: 1; }
-    LookScreen.-short TitleBar { margin: 0; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, *, inside: bool = False) -> None:
         """`inside` says that a hard moment opened it, and asks about the pile itself."""

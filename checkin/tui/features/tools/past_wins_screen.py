@@ -31,7 +31,7 @@ class ThreeWinsScreen(Page[Tried | None]):
         Command("three.others", "tab", "others", "Three others", "Show three others."),
         Command("three.back", "escape", "back", "Back", "Go back."),
     )
-    CSS = "ThreeWinsScreen #wins { height: 1fr; }"
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, *, inside: bool = False) -> None:
         """`inside` says that a hard moment opened it, and asks about the pile itself."""

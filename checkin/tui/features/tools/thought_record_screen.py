@@ -35,10 +35,7 @@ class FactsScreen(TypedSteps):
         Command("facts.before", "shift+tab", "before", "One back", "Go one step back."),
         Command("facts.back", "escape", "back", "Leave", "Leave. What you wrote stays."),
     )
-    CSS = """
-    FactsScreen #so_far { height: auto; max-height: 8; color: $muted; margin-bottom: 1; }
-    FactsScreen #wins { height: 1fr; margin-top: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def body(self) -> Iterable[Widget]:
         """What was said so far, the step with its field, and the wins."""

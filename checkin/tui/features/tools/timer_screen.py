@@ -45,20 +45,7 @@ class TimerScreen(Page[Tried | None]):
         Command("timer.back", "escape", "back", "Back", "End the rest, as any other key does."),
         *LIST,
     )
-    CSS = """
-    TimerScreen ChoiceList { height: auto; margin-top: 1; }
-    TimerScreen #rest {
-        height: 1fr; width: 100%; content-align: center middle; text-align: center;
-    }
-    TimerScreen #below { width: 100%; height: 1; text-align: center; color: $muted; }
-    TimerScreen AnyKey, TimerScreen #rest, TimerScreen #below { display: none; }
-    TimerScreen.-resting AnyKey, TimerScreen.-resting #rest, TimerScreen.-resting #below {
-        display: block;
-    }
-    TimerScreen.-resting ChoiceList, TimerScreen.-resting #asked, TimerScreen.-resting #keys {
-        display: none;
-    }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(
         self,

@@ -41,11 +41,7 @@ class WhenThenScreen(TypedSteps):
         Command("plan.back", "escape", "back", "Leave", "Leave. What you wrote stays."),
         *LIST,
     )
-    CSS = """
-    WhenThenScreen #sentence { height: auto; color: $primary; margin: 1 0; }
-    WhenThenScreen.-reading ChoiceList { display: none; }
-    WhenThenScreen.-reading #sentence { text-style: bold; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, skill: Skill, *, inside: bool = False) -> None:
         """`inside` says that a hard moment opened it, and asks about the pile itself."""

@@ -39,7 +39,7 @@ class OlderScreen(Page[None]):
             for id, key, action, label, about in _MOVES
         ),
     )
-    CSS = "OlderScreen VerticalScroll { height: 1fr; }"
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, last: date) -> None:
         """`last` is the last of its days."""

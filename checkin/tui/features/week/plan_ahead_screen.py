@@ -22,7 +22,7 @@ class NextScreen(Page[None]):
     PLACE = "week:next"
     DATED = True
     KEYS = (BACK,)
-    CSS = "NextScreen #help { margin-top: 1; }"
+    CSS_PATH = "styles.tcss"
 
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""

@@ -43,16 +43,7 @@ class WeekScreen(Page[None]):
         *LIST,
         *PAGES,
     )
-    CSS = """
-    WeekScreen #week { height: 1fr; }
-    WeekScreen #asking { height: auto; }
-    WeekScreen ChoiceList { height: auto; max-height: 2; margin-top: 1; }
-    WeekScreen #held { height: 1fr; margin-top: 1; }
-    WeekScreen.-wide #page { max-width: 114; }
-    WeekScreen.-wide #week { layout: horizontal; }
-    WeekScreen.-wide #asking { width: 1fr; }
-    WeekScreen.-wide #held { width: 1fr; margin: 0 0 0 5; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()

@@ -30,10 +30,7 @@ class TrustScreen(Page[None]):
         Command("trust.aside", "tab", "aside", "Not now", "Let the question rest for a season."),
         BACK,
     )
-    CSS = """
-    TrustScreen TextField { margin-bottom: 1; }
-    TrustScreen VerticalScroll { height: 1fr; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def heading(self) -> tuple[str, str]:
         """What it is about."""

@@ -31,10 +31,7 @@ class WinDetailsScreen(Page[None]):
         Command("more.back", "escape", "back", "Keep and go back", "Keep what you said, go back."),
         *LIST,
     )
-    CSS = """
-    WinDetailsScreen #win { height: auto; margin-bottom: 1; }
-    WinDetailsScreen TextField { margin-bottom: 1; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self, win: Entry | None = None) -> None:
         """Without a win, the one that the screen's draft is about."""

@@ -27,7 +27,7 @@ class PromptsScreen(Page[None]):
     PLACE = "nothing"
     DATED = True
     KEYS = (BACK, *LIST)
-    CSS = "PromptsScreen TextField { margin-bottom: 1; } PromptsScreen #older { height: auto; }"
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()

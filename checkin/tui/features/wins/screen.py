@@ -48,12 +48,7 @@ class WinsScreen(Page[None]):
         Command("wins.day", "f5", "another_day", "Another day", "Keep it for an earlier day."),
         BACK,
     )
-    CSS = """
-    WinsScreen #chips { height: auto; max-height: 2; margin: 0 0 1 0; padding: 0 1; }
-    WinsScreen #day { display: none; }
-    WinsScreen.-dated #day { display: block; }
-    WinsScreen #kept { height: 1fr; }
-    """
+    CSS_PATH = "styles.tcss"
 
     def __init__(self) -> None:
         super().__init__()
