@@ -69,7 +69,7 @@ def _opened(path: str | None, at: str | None) -> tuple[Journal, str]:
     found = journal_path(path)
     usual, new = is_usual(found), not os.path.lexists(found)
     try:
-        # this door reads beside the keys; the one that writes waits longer, in a thread
+        # this one reads while keys are handled; the one that writes waits longer, in a thread
         journal = Journal.open(found, patience=_PATIENCE, make_folder=usual)
     except CheckinError as error:
         if (at or "").partition(":")[0] in _CALM:

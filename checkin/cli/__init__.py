@@ -1,4 +1,4 @@
-"""The shell face: every command, each loaded when it is called and not before."""
+"""The command line: every command, each imported when it is called."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What every layer speaks in: entries, queries, errors, dates, text and settings."""
+"""Values and rules that every layer uses: entries, queries, errors, dates, text, settings."""

@@ -1,4 +1,4 @@
-"""What day it is: the one place that asks the time, and where one day turns into the next."""
+"""What day it is: the one place that reads the system's time, and says when a day begins."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Clock:
         return datetime.now().astimezone().replace(microsecond=0)
 
     def today(self) -> date:
-        """The day that now belongs to."""
+        """The day that it is now; before `day_starts`, the day before on the calendar."""
         return self.day_of(self.now())
 
     def day_of(self, moment: datetime) -> date:
@@ -53,7 +53,7 @@ class Clock:
         return day if moment.time() >= self.day_starts else day - timedelta(days=1)
 
     def is_late(self) -> bool:
-        """Whether midnight is over while today is still the day that began before it."""
+        """Whether it is past midnight, and `today()` still the day before."""
         now = self.now()
         return self.day_of(now) != now.date()
 
@@ -62,19 +62,19 @@ class Clock:
         return self._next_day()[1]
 
     def seconds_to_next_day(self) -> int:
-        """How long from now until `today()` is another day: 1 or more, real seconds."""
+        """How many seconds, 1 or more, until `today()` is another day."""
         return self._next_day()[0]
 
     def on(self, day: date) -> Clock:
-        """The same clock for someone to whom it is that day still, whatever `now` says."""
-        return _StandingOn(day, self)
+        """The same clock with that day as `today()`, whatever `now()` says."""
+        return _ClockOnDay(day, self)
 
     def starting(self, day_starts: time) -> Clock:
         """The same clock with another start of the day."""
         return Clock(self._now, day_starts)
 
     def _next_day(self) -> tuple[int, datetime]:
-        """The seconds until the next turn, and its moment.
+        """How many seconds until the next day, and the moment at which it begins.
 
         Clocks that change in between make the wall time no measure, so this looks ahead hour by
         hour in real time until the day is another, and then halves that hour down to a second.
@@ -100,7 +100,7 @@ class Clock:
         return late, after(late)
 
 
-class _StandingOn(Clock):
+class _ClockOnDay(Clock):
     __slots__ = ("_day",)
 
     def __init__(self, day: date, clock: Clock) -> None:
@@ -108,7 +108,6 @@ class _StandingOn(Clock):
         self._day = day
 
     def today(self) -> date:
-        """The day it stands on."""
         return self._day
 
 

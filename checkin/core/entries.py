@@ -1,4 +1,4 @@
-"""The values that everything else speaks in. All of them are frozen."""
+"""Entries, days and what they are made of, as frozen values."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ def intention_sentence(text: str, cue: str) -> str:
 
 
 class NewEntry(Frozen):
-    """Something to be kept: it has no number yet."""
+    """An entry that is to be added: it has no number yet.
+
+    Nothing is checked before `Journal.add`, which raises for what cannot be.
+    """
 
     kind: Kind
     text: str
@@ -75,7 +78,7 @@ class NewEntry(Frozen):
 
 
 class Entry(Frozen):
-    """Something that is kept."""
+    """An entry as it is in the file. `id` is its number there, `uid` is the same in all copies."""
 
     id: int
     uid: str
@@ -105,7 +108,7 @@ class Entry(Frozen):
 
     @property
     def deleted(self) -> bool:
-        """Whether it is put away."""
+        """Whether it is in the trash."""
         return self.deleted_at is not None
 
     @property
@@ -122,7 +125,7 @@ class Entry(Frozen):
 
 
 class Day(Frozen):
-    """All that is kept of one day, in the order it happened."""
+    """The entries of one day in the order they happened."""
 
     day: date
     entries: tuple[Entry, ...] = ()
@@ -138,7 +141,7 @@ class Day(Frozen):
 
     @property
     def here(self) -> bool:
-        """Whether "being here counts" was kept today."""
+        """Whether the person said that day that they are here."""
         return any(e.source == HERE for e in self.entries)
 
 

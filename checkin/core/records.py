@@ -12,14 +12,14 @@ TRASH_DAYS = 30
 
 
 class Totals(Frozen):
-    """The two numbers that can only grow by what a person does."""
+    """Counts that grow with what a person does, and never go down but by deleting."""
 
     wins: int = 0
     days: int = 0
 
 
 class Draft(Frozen):
-    """What stands in one field and is not kept yet."""
+    """What stands in one field and is not stored as an entry yet."""
 
     screen: str
     field: str
@@ -32,7 +32,7 @@ class Draft(Frozen):
 
 
 class Status(Frozen):
-    """How the file is doing."""
+    """Counts and size of the file."""
 
     file: str
     schema: int
@@ -46,7 +46,7 @@ class Status(Frozen):
 
 
 class TrashCount(Frozen):
-    """How much was put away."""
+    """How much is in the trash, or was removed from it."""
 
     entries: int
     lines: int

@@ -1,7 +1,7 @@
 """The sorts of reflection, in one place: where each comes from, its mark, and where it shows.
 
-A reflection is stored with the page it was written on as its `source`. All faces ask here what
-that makes it; its name in words is in `content/words/marks.toml`, under the id.
+A reflection is stored with the page it was written on as its `source`. The shell, the app and the
+exports ask here what that makes it; its name is in `content/strings/marks.toml`, by its id.
 """
 
 from __future__ import annotations

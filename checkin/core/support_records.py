@@ -45,7 +45,7 @@ SafetyPlan = Mapping[str, tuple[PlanLine, ...]]
 
 
 class SupportSnapshot(Frozen):
-    """What is one's own among the people who can help, read at a glance."""
+    """The person's contacts, plan and help lines, read in one go."""
 
     people: tuple[Contact, ...] = ()
     plan: SafetyPlan = {}

@@ -12,7 +12,7 @@ _MONTHS = (("month_ago", 1), ("half_year_ago", 6))
 
 
 class Span(Frozen):
-    """A day to look back to, and how it is called from the day one looks from."""
+    """A day to look back to, and how it is called on the day one looks back from."""
 
     label: str
     """week_ago, month_ago, half_year_ago, year_ago or years_ago."""
@@ -22,7 +22,7 @@ class Span(Frozen):
 
 
 class AnniversaryGroup(Frozen):
-    """What was kept on such a day."""
+    """The entries of such a day."""
 
     look: Span
     entries: tuple[Entry, ...]

@@ -1,8 +1,7 @@
-"""Where a paced breath is, from nothing but the seconds since it began.
+"""Where a paced breath is, from the seconds since it began alone.
 
-Pure: the same seconds give the same moment, so a slow frame, a hidden screen or a test with a
-clock of its own change nothing. This module holds no words and keeps no time; a pattern brings
-its words along.
+Pure: the same seconds give the same state, so a slow frame or a hidden screen changes nothing. This
+module has no texts and reads no clock; a pattern has its texts with it.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _STEP = 0.1
 
 
 class Phase(Protocol):
-    """What this module needs to know of one part of a round."""
+    """One part of a round: breathing in, holding, or breathing out."""
 
     @property
     def kind(self) -> str:
@@ -29,15 +28,15 @@ class Phase(Protocol):
 
     @property
     def seconds(self) -> float:
-        """How long it takes at the pattern's own pace; a part of none is passed over."""
+        """How many seconds it takes at the pattern's own pace; with 0 it is passed over."""
 
     @property
     def cue(self) -> str:
-        """The word for it."""
+        """The word to show for it."""
 
 
 class Pattern(Protocol):
-    """What this module needs to know of a pattern."""
+    """A pattern of breathing: parts that are repeated in rounds."""
 
     @property
     def phases(self) -> Sequence[Phase]:
@@ -45,11 +44,11 @@ class Pattern(Protocol):
 
     @property
     def max_rounds(self) -> int:
-        """How many rounds it never goes past."""
+        """The most rounds it has, whatever is asked for."""
 
 
 class Pace(Frozen):
-    """How a person takes a pattern."""
+    """How fast a person breathes a pattern, and whether they hold their breath."""
 
     factor: float = 1.0
     """How many times as long each part is: more is slower."""
@@ -70,7 +69,7 @@ USUAL = Pace()
 
 
 class BreathState(Frozen):
-    """One moment of a paced breath."""
+    """Where a paced breath is at one moment."""
 
     round: int
     """Which round it is, from 1."""
@@ -86,19 +85,19 @@ class BreathState(Frozen):
 
 
 def rounds_of(pattern: Pattern, wanted: int | None = None) -> int:
-    """How many rounds it will be: never more than the pattern's limit, whatever is wanted."""
+    """How many rounds it will be: those wanted, or the pattern's most, whichever is less."""
     return pattern.max_rounds if wanted is None else max(1, min(wanted, pattern.max_rounds))
 
 
 def round_seconds(pattern: Pattern, pace: Pace = USUAL) -> float:
-    """How long one round takes at that pace."""
+    """How many seconds one round takes at that pace."""
     return sum(seconds for _, seconds in _timed(pattern, pace))
 
 
 def breath_at(
     pattern: Pattern, seconds: float, pace: Pace = USUAL, *, rounds: int | None = None
 ) -> BreathState:
-    """The moment that many seconds after the start.
+    """The state that many seconds after the start.
 
     It is over after `rounds`, or after the pattern's limit if that comes first.
     """

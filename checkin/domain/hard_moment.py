@@ -11,8 +11,8 @@ a step is all it goes by. In order:
 5. someone.
 
 What made a moment harder waits at the end of its group, never comes first for that kind of
-moment, and is not offered at all while something that eased one has no room. This module holds no
-words: what an offer says about its record is worded by the content.
+moment, and is not offered at all while something that eased one has no room. This module has no
+texts: what an offer says about its record is a text of the content.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ FACING = frozenset({"facing"})
 
 
 class SmallThing(Protocol):
-    """What this module needs to know of an idea."""
+    """An idea for something small to do, as content has it."""
 
     @property
     def id(self) -> str:
@@ -47,7 +47,7 @@ class SmallThing(Protocol):
 
     @property
     def text(self) -> str:
-        """Its words."""
+        """What to do, in a sentence."""
 
     @property
     def group(self) -> str:
@@ -126,7 +126,7 @@ DEFAULT_LIMITS = Limits()
 
 
 def own_step_key(text: str) -> str:
-    """The key of a step in the person's own words: the same for the same words in any dress."""
+    """The key of a step in the person's own words, the same in any case, accents and spacing."""
     return "own:" + " ".join(fold(text).split()).rstrip(".!?… ")
 
 

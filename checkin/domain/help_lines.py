@@ -110,7 +110,7 @@ def checked_words(line: HelpLine, in_words: Callable[[date, date], str], today: 
 
 
 def age_line(lines: Iterable[HelpLine], today: date, in_words: Callable[[date, date], str]) -> str:
-    """How old the oldest of the lines is, in one honest line; `in_words` says a day as of today."""
+    """How long ago the oldest of the lines was checked, in a sentence; `in_words` says a day."""
     from checkin.content.strings import get_text
 
     listed, lines = help_lines.checked(), tuple(lines)
@@ -131,7 +131,7 @@ def read(stored: Mapping[str, str]) -> dict[str, Noted]:
 
 
 def as_json(noted: Noted) -> str:
-    """What was noted, as text that says no more than there is."""
+    """What was noted, as JSON without what is empty."""
     found: dict[str, object] = {key: noted.words[key] for key in FIELDS if noted.words.get(key)}
     for key, day in (("written", noted.written), ("checked", noted.checked)):
         if day:
@@ -146,7 +146,7 @@ def as_json(noted: Noted) -> str:
 
 
 def from_json(text: str) -> Noted:
-    """What was noted; whatever another program wrote differently is as if it were not there."""
+    """What was noted; what another program wrote in another shape is left out."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):

@@ -1,4 +1,4 @@
-"""What the numbers show: the pile and what stands out in it. Only what happened is counted."""
+"""Counts of wins: by day, week, month and tag, for pictures and totals. Never what is missing."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MILESTONE = 25
 """Every so many, a total is told once; 5 and 10 are told before."""
 
 By = Literal["week", "month", "tag", "person"]
-"""What the wins of the pile are put together by."""
+"""What wins are grouped by."""
 
 
 def recent_counts(wins: Mapping[date, int], today: date, weeks: int = WEEKS) -> list[int]:
@@ -26,7 +26,7 @@ def recent_counts(wins: Mapping[date, int], today: date, weeks: int = WEEKS) -> 
 
 
 def pile_rows(stack: Sequence[int], height: int) -> list[list[bool]]:
-    """The pile row by row from the top, no taller than `height` rows.
+    """Whether each day has a mark, row by row from the top, in at most `height` rows.
 
     A day with more wins than rows is drawn full; a day with none has no mark in any row.
     """
@@ -35,7 +35,7 @@ def pile_rows(stack: Sequence[int], height: int) -> list[list[bool]]:
 
 
 def stable_index(total: int, key: str) -> int:
-    """One of the places from 0 to below `total`, the same whenever the key is."""
+    """A number from 0 to below `total`, always the same for the same key."""
     return crc32(key.encode()) % total
 
 
@@ -90,10 +90,10 @@ def _last(first: date, by: str) -> date:
 
 
 def scale_marks(wins: int, most: int, room: int) -> tuple[int, int]:
-    """How many stones to draw for some wins, and how many wins each of them stands for.
+    """How many marks to draw for some wins, and how many wins each mark stands for.
 
-    `most` is the largest number drawn beside it, and `room` how many stones fit. There is one for
-    anything that happened.
+    `most` is the largest number drawn beside it, and `room` how many marks fit. There is at least
+    one for any win.
     """
     each = 1
     while most > max(1, room) * each:

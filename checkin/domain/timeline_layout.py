@@ -35,9 +35,9 @@ class Spot(NamedTuple):
 class Lines:
     """The timeline's lines, worked out from how many entries each day holds.
 
-    A day takes a line for its heading, one for each entry, and one of air; one entry can be open
-    and takes more. Nothing is kept for a single entry, so a million of them cost as little as a
-    thousand on as many days.
+    A day takes a line for its heading, one for each entry, and an empty one; one entry can be
+    open and takes more. Nothing is held for a single entry, so a million of them cost as little
+    as a thousand on as many days.
     """
 
     def __init__(self, counts: Iterable[tuple[date, int]] = ()) -> None:

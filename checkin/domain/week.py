@@ -12,17 +12,17 @@ from checkin.core.reflections import ANSWER, SMALL_WIN, TRUST
 __all__ = ["ANSWER", "SMALL_WIN", "TRUST"]
 
 DAYS = 7
-"""A week is so many days up to any day: no day of the calendar begins it anew."""
+"""How many days a week has; it can end on any day."""
 SEASON = 90
-"""How many days the question of a season rests once it was answered or put aside."""
+"""How many days the question of a season rests once it was answered or put off."""
 OFFERED = 7
-"""For how many days it is offered to someone who lets it be."""
+"""For how many days it is offered while it is not answered."""
 
 _RATING = r"([0-9]|10)( ?(/|of|out of) ?10)?"
 
 
 class Week(Frozen):
-    """What seven days hold, the newest first."""
+    """The wins and answers of seven days, newest first."""
 
     first: date
     last: date
@@ -45,7 +45,7 @@ def offered_since(today: date, noted: date | None, rested: date | None) -> date 
     """The day since which the question of a season is offered; None while it rests.
 
     `noted` is the day it was offered first the last time, and `rested` the latest day it was
-    answered or put aside. Let be for `OFFERED` days, it rests for the remains of the season.
+    answered or put off. Unanswered for `OFFERED` days, it rests until the season is over.
     """
     if rested is not None and (today - rested).days < SEASON:
         return None

@@ -1,4 +1,4 @@
-"""What a person can do with their check-ins: the one API that every face calls.
+"""The journal: the API through which the shell, the app and scripts read and write a file.
 
 `Journal` is loaded when it is first asked for: `quick_win` does without it.
 """

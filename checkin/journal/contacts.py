@@ -9,7 +9,7 @@ from checkin.storage import support_lists
 
 
 class Contacts(Service):
-    """The people who can help."""
+    """The list of people who can help. Each change adds a version; earlier ones are kept."""
 
     def all(self) -> list[Contact]:
         """Everyone on the list, in its order."""
@@ -22,7 +22,11 @@ class Contacts(Service):
     def add(
         self, name: str, reach: str = "", ask: str = "", *, draft: str | None = None
     ) -> Contact:
-        """Put someone on the list. Raises `NotPossible` without a name."""
+        """Put someone at the end of the list; them, with their number.
+
+        The drafts of the screen named by `draft` are removed in the same transaction. Raises
+        `NotPossible` without a name, and `TooLong`.
+        """
         words = entry_rows.listable("name", name=name, reach=reach, ask=ask)
         return self._one(self._list(support_lists.add, "people", words, draft=draft))
 
@@ -35,12 +39,18 @@ class Contacts(Service):
         ask: str | None = None,
         draft: str | None = None,
     ) -> Contact:
-        """Change what is given, and keep how it was. The person has another number then."""
+        """Change what is given; the person as they are then, under another number.
+
+        Raises `NothingThere`, `NotPossible` for an empty name, and `TooLong`.
+        """
         words = entry_rows.listable("name", name=name, reach=reach, ask=ask)
         return self._one(self._list(support_lists.edit, "people", number, words, draft=draft))
 
     def mark_checked(self, number: int) -> Contact:
-        """Note that it is all still right today. The person has another number then."""
+        """Set `checked` to today; the person as they are then, under another number.
+
+        Raises `NothingThere`.
+        """
         return self._one(self._list(support_lists.renew, "people", number))
 
     def delete(self, number: int) -> Contact:
@@ -52,7 +62,7 @@ class Contacts(Service):
         return self._one(self._list(support_lists.restore, "people", number))
 
     def move(self, number: int, by: int) -> Contact:
-        """Move someone one place down (1) or up (-1)."""
+        """Move someone one place down (1) or up (-1). Raises `NothingThere`."""
         return self._one(self._list(support_lists.move, "people", number, by))
 
     def _one(self, number: int) -> Contact:

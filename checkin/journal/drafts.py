@@ -1,4 +1,4 @@
-"""What is typed and not kept yet, in this window."""
+"""Drafts: what stands in a field and is not stored as an entry yet."""
 
 from __future__ import annotations
 
@@ -8,22 +8,25 @@ from checkin.storage import drafts
 
 
 class Drafts(Service):
-    """What is typed and not kept yet, in this window."""
+    """The drafts of this window, which is one running program."""
 
     def save(self, *written: Draft) -> None:
-        """Write down what is typed and not kept yet; an empty draft is forgotten."""
+        """Store drafts, each in place of the one of its field; one without text removes it."""
         with self._connection.transaction():
             drafts.save(self._connection, self._session.window, written, self._session.timestamp())
 
     def forget(self, screen: str) -> None:
-        """Forget this window's draft of a screen."""
+        """Remove this window's drafts of a screen."""
         with self._connection.transaction():
             drafts.clear(self._connection, self._session.window, screen)
 
     def take_over(self) -> None:
-        """Make the drafts of windows that are closed this window's own."""
+        """Give this window the drafts of programs that run no longer.
+
+        Of a screen for which it has a draft already, they stay where they are.
+        """
         drafts.take_over(self._connection, self._session.window)
 
     def all(self) -> list[Draft]:
-        """This window's drafts, the one touched last first."""
+        """This window's drafts, the one saved last first."""
         return drafts.of_window(self._connection, self._session.window)

@@ -1,4 +1,4 @@
-"""The entries themselves: adding, changing and reading them."""
+"""Entries: adding, changing and reading them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from checkin.storage.entry_writer import Value, begin_change, insert
 
 
 class Entries(Service):
-    """The entries of a file. Whatever a method gives back is on the disk already."""
+    """The entries of a file. What a method returns is on the disk already."""
 
     # Keeping
 

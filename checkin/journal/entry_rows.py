@@ -38,7 +38,7 @@ class Edits(TypedDict, total=False):
 
 
 class Details(TypedDict, total=False):
-    """What hangs on an entry in tables of its own, ready to be stored."""
+    """What an entry can have several of, in tables of their own; ready to be stored."""
 
     tags: list[str]
     feelings: list[str]

@@ -10,7 +10,6 @@ from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.query import EntryQuery
 from checkin.domain.hard_moment import Offer, Tried, offers, own_step_key
 from checkin.domain.hard_moment import Plan as WhenThen
-from checkin.journal.drafts import Drafts
 from checkin.journal.entries import Entries
 from checkin.journal.session import Service, Session
 from checkin.journal.settings import Settings
@@ -27,11 +26,13 @@ class HardMoments(Service):
         super().__init__(session)
         self._state = session.service(State)
         self._settings = session.service(Settings)
-        self._drafts = session.service(Drafts)
         self._entries = session.service(Entries)
 
     def offers(self, moment: str | None = None) -> tuple[Offer, ...]:
-        """The small things to offer now, in the order that fits this person."""
+        """The small things to offer today, in the order of `checkin.domain.hard_moment.offers`.
+
+        `moment` is the id of a kind of hard moment; None if it was not named.
+        """
         from checkin.content.hard_moment import fitting_tool
         from checkin.content.small_things import pinned, small_things
 
@@ -64,7 +65,7 @@ class HardMoments(Service):
         )
 
     def with_steps(self, entries: Sequence[Entry]) -> list[Entry]:
-        """The entries and the small steps of the hard moments among them, each once, by day."""
+        """The entries and the steps of the hard moments among them, each once, oldest day first."""
         moments = [entry.id for entry in entries if entry.kind == "setback"]
         steps = entry_reader.steps_of(self._connection, moments) if moments else []
         there = {entry.id for entry in entries}
@@ -83,10 +84,11 @@ class HardMoments(Service):
         win: str | None = None,
         draft: str | None = None,
     ) -> Entry:
-        """Keep what was said of a hard moment; without a number, a new one.
+        """Store what was said of a hard moment, or a new one without a number; the hard moment.
 
-        With `look_back`, the person is asked once, from tomorrow on. With `win`, naming the
-        feeling goes on the pile.
+        `kind` is the id of a kind of hard moment, empty for none. With `look_back`,
+        `look_back_due` gives it from the day after it on. `win` is the text of a win for naming
+        the feeling. Raises what `Journal.edit` and `Journal.add` raise.
         """
         named = [] if win is None else [NewEntry("win", win, parent=number, label="feelings")]
         if number is None:
@@ -103,7 +105,10 @@ class HardMoments(Service):
         return moment
 
     def add_words(self, number: int | None, text: str) -> Entry:
-        """Add words to what was said of a hard moment; without one that is there, to a new one."""
+        """Add a line to the text of a hard moment, or to a new one if it is in the trash.
+
+        Gives back the hard moment. Raises `NothingThere`, `TooLong` and `NotPossible`.
+        """
         if number is not None:
             moment = self._entries.entry(number)
             if not moment.deleted:
@@ -112,11 +117,11 @@ class HardMoments(Service):
         return self._entries.add(NewEntry("setback", text))
 
     def wants_look_back(self, number: int) -> bool:
-        """Whether the person asked to look back at that hard moment."""
+        """Whether the person asked to look back at that hard moment, and has not yet."""
         return bool(self._state.get(f"{_LOOK_BACK}{number}"))
 
     def look_back_due(self) -> Entry | None:
-        """The hard moment to look back at by now, if the person asked for one."""
+        """A hard moment the person asked to look back at, from the day after it on; else None."""
         today = self._session.clock.today().isoformat()
         for name, due in self._state.starting_with(_LOOK_BACK).items():
             number = name.removeprefix(_LOOK_BACK)
@@ -129,16 +134,15 @@ class HardMoments(Service):
     def save_look_back(
         self, number: int, news: Sequence[NewEntry], *, draft: str | None = None
     ) -> list[Entry]:
-        """Keep what came of looking back; the moment is not asked about again."""
-        kept = self._entries.add_many(news, draft=draft) if news else []
-        if not news and draft is not None:
-            self._drafts.forget(draft)
+        """Store what came of looking back, and ask no more about that hard moment; the entries."""
+        kept = self._entries.add_many(news, draft=draft)
         self._state.set(f"{_LOOK_BACK}{number}", "")
         return kept
 
     def tried_steps(self) -> list[tuple[str | None, str, str | None, str, str | None]]:
-        """What was tried in hard moments, newest first.
+        """The newest 2,000 steps of hard moments, newest first.
 
-        Each is (id of the idea, words, outcome, day, kind of moment).
+        Each is (id of the idea or None, text, outcome or None, day as YYYY-MM-DD, kind of hard
+        moment or None).
         """
         return entry_reader.tried(self._connection)

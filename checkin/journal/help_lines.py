@@ -17,30 +17,35 @@ if TYPE_CHECKING:  # the first page does without
 
 
 class HelpLines(Service):
-    """Help lines as a person keeps them. The list that came with checkin is never changed."""
+    """The person's changes to the list of help lines, by the id of each line.
+
+    The list that comes with the program is never changed. No words are lost: a change keeps the
+    ones before it.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._state = session.service(State)
 
     def all(self) -> dict[str, Noted]:
-        """What was noted, by the id of the line."""
+        """What the person noted, by the id of the line."""
         from checkin.domain.help_lines import read
 
         found = self._state.starting_with(LINE)
         return read({name.removeprefix(LINE): text for name, text in found.items()})
 
     def add(self, words: Mapping[str, str], *, draft: str | None = None) -> str:
-        """Add a line of one's own; its id. Raises `NotPossible` without a name or a way to it."""
+        """Add a line of the person's own; its id. Raises what `edit` does."""
         from checkin.storage.entry_writer import new_uid
 
         return self.edit(f"own-{new_uid()}", words, draft=draft)
 
     def edit(self, id: str, words: Mapping[str, str], *, draft: str | None = None) -> str:
-        """Put a line in one's own words, and keep how they were; its id.
+        """Store the person's words for a line; its id.
 
-        With the words of the list, it is as listed again. Raises `NotPossible` without a name or a
-        way to reach it.
+        `words` holds any of `checkin.domain.help_lines.FIELDS`; those left out are empty. The very
+        words of the list end the change. Raises `NotPossible` without a name or a way to reach
+        the line, and `TooLong`.
         """
         from checkin.content.help_lines import line
         from checkin.core.frozen import replace
@@ -62,7 +67,7 @@ class HelpLines(Service):
         return self._note(id, changed, new=True, draft=draft)
 
     def mark_checked(self, id: str) -> str:
-        """Note that the words that are shown are right today; its id. Raises `NothingThere`."""
+        """Note that the words shown of a line are right today; its id. Raises `NothingThere`."""
         from checkin.core.frozen import replace
 
         today = self._session.clock.today()
@@ -75,20 +80,20 @@ class HelpLines(Service):
         return self._note(id, checked)
 
     def hide(self, id: str) -> str:
-        """Leave a line out from now on; its id. Raises `NothingThere`."""
+        """Hide a line; its id. Raises `NothingThere`."""
         from checkin.core.frozen import replace
 
         now = self._session.timestamp()
         return self._note(id, lambda was: replace(was, hidden=now))
 
     def restore(self, id: str) -> str:
-        """Show a line again; its id. Raises `NothingThere`."""
+        """Show a hidden line again; its id. Raises `NothingThere`."""
         from checkin.core.frozen import replace
 
         return self._note(id, lambda was: replace(was, hidden=""))
 
     def as_listed(self, id: str, listed: bool) -> str:
-        """Show the words of the list, or one's own again; its id. Neither are lost.
+        """Show the words of the list, or with `listed` False the person's own again; its id.
 
         Raises `NothingThere`.
         """

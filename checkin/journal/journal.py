@@ -1,4 +1,4 @@
-"""What a person can do with their check-ins: the one door that every face goes through."""
+"""The journal in one file: what the shell, the app and scripts read and write it through."""
 
 from __future__ import annotations
 
@@ -32,16 +32,22 @@ if TYPE_CHECKING:
     from checkin.journal.trash import Trash
     from checkin.journal.week import Weeks
 
-Kept = TypeVar("Kept")
+T = TypeVar("T")
 
 
 class Journal(Entries):
-    """Every check-in ever made, and the services for all else that stands in its file."""
+    """The journal in one file: its entries, and a service for each other subject.
+
+        with Journal.open("checkin.db") as journal:
+            journal.add(NewEntry("win", "Made the call"))
+
+    What a method returns is on the disk already. `docs/journal.md` has more examples.
+    """
 
     def __init__(
         self, connection: Connection, clock: Clock | None = None, window: str | None = None
     ) -> None:
-        """Use an open file; `open` and `in_memory` are the usual ways in."""
+        """Read and write an open connection; `open` and `in_memory` make one."""
         super().__init__(Session(connection, clock, window))
 
     @classmethod
@@ -69,12 +75,12 @@ class Journal(Entries):
 
     @classmethod
     def in_memory(cls, clock: Clock | None = None) -> Self:
-        """A journal that is forgotten when it is closed."""
+        """A new, empty journal without a file; its entries are gone when it is closed."""
         return cls(Connection(None), clock)
 
     @classmethod
     def placeholder(cls, path: str, trouble: CheckinError) -> Self:
-        """A journal for a file that cannot be opened now: empty, and keeping raises `trouble`."""
+        """An empty journal in place of a file that cannot be opened; writing raises `trouble`."""
         connection = Placeholder(path, trouble)
         journal = cls(connection)
         connection.ready = True
@@ -99,12 +105,18 @@ class Journal(Entries):
         return type(self)(self._connection.open_again(), self.clock, self._session.window)
 
     def reopened_at(self, path: str) -> Self:
-        """The file at that path, opened in place of this one for the same window."""
+        """A journal on the file at that path, with the clock, window and patience of this one.
+
+        Makes the file if it is missing. Raises a `FileTrouble`.
+        """
         found = Connection(path, patience=self._connection.patience)
         return type(self)(found, self.clock, self._session.window)
 
     def on(self, day: date) -> Self:
-        """This journal for someone to whom it is that day still: what is new belongs to it."""
+        """This journal with a clock on which it is that day: what is added belongs to it.
+
+        The connection is the same. New entries of an earlier day have no time.
+        """
         if day == self.clock.today():
             return self
         seen = copy(self)
@@ -113,12 +125,12 @@ class Journal(Entries):
 
     @property
     def clock(self) -> Clock:
-        """Tells the time, and which day that belongs to."""
+        """The clock of this journal, with the start of the day that is set in the file."""
         return self._session.clock
 
     @property
     def path(self) -> str | None:
-        """Where the file is; None if it is in memory."""
+        """The whole path of the file; None if it is in memory."""
         return self._session.path
 
     @property
@@ -142,10 +154,10 @@ class Journal(Entries):
         about = " placeholder" * self.is_placeholder + " closed" * self.is_closed
         return f"<Journal {where}{about}>"
 
-    def change_and_clear(self, change: Callable[[Journal], Kept], settled: Iterable[Draft]) -> Kept:
-        """Make a change and forget the drafts of these fields: both, or neither of them.
+    def change_and_clear(self, change: Callable[[Journal], T], settled: Iterable[Draft]) -> T:
+        """Call `change` with this journal and remove the drafts of these fields, as one.
 
-        Raises what `change` raises.
+        Gives back what `change` gives back, and raises what it raises, with nothing changed.
         """
         with self._connection.transaction():
             done = change(self)
@@ -154,15 +166,16 @@ class Journal(Entries):
         return done
 
     def totals(self) -> Totals:
-        """All wins, and all days with any entry."""
+        """How many wins there are, and on how many days there is an entry."""
         return self.search.totals()
 
     @staticmethod
     def read_support_snapshot(path: str, patience: float = 0.2) -> SupportSnapshot:
-        """What is one's own in the file at that path, which is not opened any further.
+        """The person's contacts, plan and help lines in the file at that path, only read.
 
-        It waits `patience` seconds for another program. Raises a `CheckinError` if it cannot
-        be read; no file is nothing of one's own.
+        For a hard moment while the file cannot be opened. It waits `patience` seconds for another
+        program. An empty snapshot if there is no file. Raises a `CheckinError` if it cannot be
+        read.
         """
         from checkin.storage import support_lists
 
@@ -172,7 +185,7 @@ class Journal(Entries):
 
     @property
     def settings(self) -> Settings:
-        """What the person has set."""
+        """What the person has set, by name."""
         from checkin.journal.settings import Settings
 
         return self._session.service(Settings)
@@ -193,63 +206,63 @@ class Journal(Entries):
 
     @property
     def help_lines(self) -> HelpLines:
-        """What was noted of help lines, and own ones."""
+        """Help lines: what the person noted of them, and lines of their own."""
         from checkin.journal.help_lines import HelpLines
 
         return self._session.service(HelpLines)
 
     @property
     def drafts(self) -> Drafts:
-        """What is typed and not kept yet."""
+        """What is typed and not stored as an entry yet."""
         from checkin.journal.drafts import Drafts
 
         return self._session.service(Drafts)
 
     @property
     def state(self) -> State:
-        """What the program noted for itself."""
+        """What the program noted for itself, by name."""
         from checkin.journal.state import State
 
         return self._session.service(State)
 
     @property
     def hard_moments(self) -> HardMoments:
-        """Hard moments."""
+        """What to offer in a hard moment, and looking back at one."""
         from checkin.journal.hard_moment import HardMoments
 
         return self._session.service(HardMoments)
 
     @property
     def lookback(self) -> Lookback:
-        """Looking back on wins."""
+        """Past wins, earlier years, what wins add up to, the not-yet list and good stretches."""
         from checkin.journal.lookback import Lookback
 
         return self._session.service(Lookback)
 
     @property
     def week(self) -> Weeks:
-        """Looking back on a week."""
+        """A week, what is written about it, and the question of a season."""
         from checkin.journal.week import Weeks
 
         return self._session.service(Weeks)
 
     @property
     def search(self) -> Search:
-        """Finding entries by what a person typed."""
+        """Entries that answer a query, day by day; versions, and tags in use."""
         from checkin.journal.search import Search
 
         return self._session.service(Search)
 
     @property
     def trash(self) -> Trash:
-        """What was put away."""
+        """What was deleted, and removing it for good."""
         from checkin.journal.trash import Trash
 
         return self._session.service(Trash)
 
     @property
     def file(self) -> File:
-        """How the file itself is doing."""
+        """Size and damage of the file, copies of it, and what other programs wrote."""
         from checkin.journal.file_status import File
 
         return self._session.service(File)

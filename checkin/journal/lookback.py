@@ -1,4 +1,4 @@
-"""Looking back: past wins, days like this one, and what they add up to."""
+"""Past wins, the same days of earlier years, what wins add up to, and good stretches."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from checkin.storage import entry_reader, lookback, stretches
 
 
 class Lookback(Service):
-    """Looking back: past wins, days like this one, and what they add up to."""
+    """Past wins, earlier years, groups of wins, the not-yet list and good stretches."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -29,12 +29,10 @@ class Lookback(Service):
         self._entries = session.service(Entries)
 
     def past_win(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:
-        """One win or keepsake from before today, a keepsake if there is one; the same all day.
+        """A win or keepsake from before today, a keepsake if there is one; None if there is none.
 
-        Another `key` can choose another one.
-
-        Those in `without` are passed over while there are others, and so are those of which the
-        person said "not this one again".
+        It is the same all day for the same `key`. Those with the numbers `without` are passed over
+        while there are others, and so are those of which the person said "not this one again".
         """
         today = self._session.clock.today()
         seed = f"{today.isoformat()} {key}"
@@ -49,10 +47,10 @@ class Lookback(Service):
     def random_win(
         self, chance: Callable[[int], int] | None = None, *, want: EntryQuery | None = None
     ) -> Entry | None:
-        """Any win, and note that it was shown: it does not come again within the next twenty.
+        """A win by chance, none of the last twenty if there are others; None without wins.
 
-        `chance` gives a place from 0 to below a number; by default any is as likely. With `want`
-        it is a win that is asked for there.
+        That it was given is stored. `chance` gives a number from 0 to below its argument, by
+        default `random.randrange`. With `want` it is one of the wins that answer that query.
         """
         from random import randrange
 
@@ -78,11 +76,11 @@ class Lookback(Service):
         most: int | None = None,
         want: EntryQuery | None = None,
     ) -> list[AnniversaryGroup]:
-        """What was kept a week, a month, six months and whole years before a day, newest first.
+        """The entries of a week, a month, six months and whole years before a day, newest first.
 
-        Without kinds it is wins, intentions and reflections. Of each day there are the first
-        `most` entries, of those that are asked for if there is a `want`. Days on which nothing was
-        kept are left out.
+        `on` is today if not given. Without kinds it is wins, intentions and reflections; with
+        `want`, those that answer that query. Each day has its first `most` entries; days without
+        any are left out.
         """
 
         def entries_of_days(days: Iterable[date]) -> Mapping[date, tuple[Entry, ...]]:
@@ -98,7 +96,10 @@ class Lookback(Service):
         return looking_back(today, self._search.first_day(), entries_of_days)
 
     def wins_by_day(self, want: EntryQuery | None = None) -> Mapping[date, int]:
-        """How many wins each day holds that has any, newest first; those of a `want` alone."""
+        """How many wins each day holds, newest day first; with `want`, those that answer it.
+
+        Days without any are left out.
+        """
         if want is None:
             return self._entries.counts("win")
         return Counter(win.day for win in self._wins(want))
@@ -106,7 +107,7 @@ class Lookback(Service):
     def win_groups(self, by: By, want: EntryQuery | None = None) -> list[WinGroup]:
         """All wins by week or month, newest first; or by tag or person, most used first.
 
-        With `want` it is the pile of the wins that are asked for.
+        With `want` it is the wins that answer that query.
         """
         if by == "week" or by == "month":
             return win_groups(self.wins_by_day(want), by)
@@ -134,7 +135,7 @@ class Lookback(Service):
         return tuple(entry for entry in found if entry.source != NOT_YET)
 
     def top_used(self, first: date, last: date) -> TopUsed:
-        """What was used most in a span of days: kinds of win, words for feelings, small steps."""
+        """What was used most from one day to another, both included."""
         return TopUsed(
             kinds=lookback.kinds_of_win(self._connection, first, last),
             feelings=lookback.feelings(self._connection, first, last),
@@ -142,13 +143,13 @@ class Lookback(Service):
         )
 
     def not_yet(self) -> list[tuple[Entry, Entry | None]]:
-        """All on the not-yet list, newest first, each with the later win put beside it."""
+        """All on the not-yet list, newest first, each with the win put beside it, or None."""
         return lookback.not_yet(self._connection)
 
     def milestone(self) -> tuple[str, int] | None:
-        """The round total to tell today, as ("wins" or "days", the total).
+        """The round total to tell today, as ("wins" or "days", the total); else None.
 
-        Each is told on the one day it was reached, and never again.
+        Each is told on the one day on which it was reached; that it was told is stored.
         """
         return lookback.milestone(
             self._connection, self._session.clock.today(), milestone, self._session.timestamp()
@@ -159,18 +160,18 @@ class Lookback(Service):
         return stretches.stretches(self._connection)
 
     def deleted_stretches(self) -> list[Stretch]:
-        """The good stretches that were put away, the last first."""
+        """The good stretches that were deleted, the last first."""
         return stretches.deleted_stretches(self._connection)
 
     def save_stretch(self, stretch: Stretch) -> Stretch:
-        """Write down a good stretch as it is now, in place of what stood for it before.
+        """Store a good stretch in place of the one with its id; the stretch as it is then.
 
-        One that was reached stays so; what is given back is what stands there now.
+        One that was reached stays reached.
         """
         return stretches.save(self._connection, stretch, self._session.timestamp())
 
     def add_reached_stretches(self) -> list[Entry]:
-        """Keep each good stretch that is reached by now as a win, once; the new wins."""
+        """Add a win for each good stretch that is reached by now, once; the new wins."""
         clock = self._session.clock
         now = clock.now()
         numbers = stretches.add_reached(self._connection, clock.day_of(now), now)

@@ -1,4 +1,4 @@
-"""The quick door: one win from the shell, kept with as few modules loaded as can be.
+"""One win from the shell, stored with as few modules loaded as can be.
 
 It writes the same row as `Journal.add` does, through the same functions; a test holds the two
 together. Everything heavier (dates, options, a new file) is for the commands of `checkin.cli`.
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int] | None:
-    """Keep a win that happened now: its number, and how many wins there are.
+    """Store a win that happened now; its number, and how many wins there are.
 
-    None if there is no file, or one of an older shape: the full program has to make it first.
-    Raises a `CheckinError`, with nothing changed, for anything that cannot be kept.
+    None if there is no file, or one with older tables: the full program has to make them first.
+    Raises a `CheckinError`, with nothing changed.
     """
     try:
         connection = Connection(path, make=False)
@@ -51,13 +51,13 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
 
 
 def with_day_start(clock: Clock, connection: Connection) -> Clock:
-    """The clock with days that start when the person set it in that file."""
+    """The clock with the start of the day that is set in that file, or its own."""
     setting = connection.row("SELECT value FROM settings WHERE name = 'day-start'")
     return clock.starting(_day_start(setting[0])) if setting else clock
 
 
 def _day_start(stored: str) -> time:
-    """When days start, as it is stored; a value that makes no sense is as good as none."""
+    """The time that a stored setting means; the default for one that cannot be used."""
     from checkin.core.errors import CheckinError
 
     try:

@@ -1,4 +1,4 @@
-"""Finding entries by what a person typed, day by day."""
+"""Entries that answer a query, day by day; versions of entries, and tags in use."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from checkin.storage.entry_query import CompiledQuery, GivenUp, Newest, tags_mea
 
 
 class Search(Service):
-    """Finding entries by what a person typed, day by day."""
+    """Entries that answer a query. Those in the trash are left out unless it asks for them."""
 
     shared = True
 
     _totals: tuple[tuple[int, int], Totals] | None = None
 
     def totals(self) -> Totals:
-        """All wins, and all days with any entry.
+        """How many wins there are, and on how many days there is an entry.
 
-        Every page asks, and counting takes 3 ms in a long file: it is done again when anything
-        was written.
+        Every page asks, and counting takes 3 ms in a file of ten years: it is done again only when
+        anything was written.
         """
         state = self._connection.state()
         if self._totals is None or self._totals[0] != state:
@@ -35,7 +35,7 @@ class Search(Service):
         return self._totals[1]
 
     def resolve(self, want: EntryQuery) -> EntryQuery:
-        """The query as this file answers it: the other way to read it is there if it finds any."""
+        """The query without its other reading, `also`, if nothing in the file answers that."""
         if want.also is None or CompiledQuery(self._connection, want.also).is_any():
             return want
         return replace(want, also=None)
@@ -43,9 +43,10 @@ class Search(Service):
     def day_counts(
         self, want: EntryQuery, given_up: Callable[[], bool] = lambda: False
     ) -> dict[date, int] | None:
-        """How many entries that are asked for each day holds, newest first.
+        """How many entries that answer a query each day holds, newest day first.
 
-        This counts every one of them. None if it was `given_up` on the way.
+        This reads every one of them. `given_up` is called on the way; once it is true, the answer
+        is None.
         """
         try:
             return CompiledQuery(self._connection, want).days(given_up)
@@ -53,29 +54,29 @@ class Search(Service):
             return None
 
     def newest(self, want: EntryQuery, newest: int) -> Newest:
-        """The newest entries that are asked for, by day.
+        """About the `newest` entries that answer a query, by day.
 
-        The looking ends after about so many entries, or a moment: older days may be left out.
+        It stops after so many entries, or 20 ms: days are whole, and older ones may be missing.
         """
         return CompiledQuery(self._connection, want).newest(newest)
 
     def day(self, want: EntryQuery, on: date) -> Day:
-        """What is asked for of one day, as it happened."""
+        """The entries of one day that answer a query, in the order they happened."""
         found = entry_reader.entries(self._connection, CompiledQuery(self._connection, want).on(on))
         return Day(on, tuple(sorted(found, key=_when)))
 
     def matching_tags(self, want: EntryQuery, tag: str) -> list[str]:
-        """The tags in use that a tag of a query stands for."""
+        """The tags in use that a tag of a query means: itself, or else those that begin so."""
         return tags_meant(self._connection, want, tag)
 
     def known_tags(self, start: str, limit: int = 5) -> list[str]:
-        """Tags in use that begin so, the most used first, as each was first written."""
+        """At most `limit` tags in use that begin so, most used first, as each was first written."""
         return entry_reader.known_tags(self._connection, as_tag(start), limit)
 
     def iterate(
         self, want: EntryQuery | None = None, *, newest_first: bool = False
     ) -> Iterator[Entry]:
-        """The entries that are asked for, read a few at a time: for more than memory may hold.
+        """The entries that answer a query, or all, read 500 at a time so that memory is enough.
 
         Which ones they are is settled at the start; what is edited on the way comes as it is then.
         """
@@ -86,11 +87,11 @@ class Search(Service):
             yield from entry_reader.entries(self._connection, numbers[start : start + 500])
 
     def versions(self, number: int) -> list[Mapping[str, object]]:
-        """How an entry was before each change, oldest first, as plain values by column."""
+        """How an entry was before each change, oldest first, as stored values by column."""
         return revisions.versions(self._connection, number)
 
     def by_ids(self, numbers: Sequence[int]) -> list[Entry]:
-        """The entries of these numbers that are not put away, by day and time."""
+        """The entries of these numbers that are not in the trash, by day and time."""
         found = entry_reader.entries(self._connection, numbers)
         return sorted((e for e in found if not e.deleted), key=lambda e: (e.day, *_when(e)))
 
@@ -99,11 +100,11 @@ class Search(Service):
         return entry_reader.first_day(self._connection)
 
     def steps_of(self, setbacks: Sequence[int]) -> list[Entry]:
-        """The small steps of these hard moments, in the order they were tried."""
+        """The steps of the hard moments with these numbers, in the order they were tried."""
         return entry_reader.steps_of(self._connection, setbacks)
 
     def day_of_ids(self, on: date, numbers: Sequence[int]) -> Day:
-        """These entries of a day, as it happened; those that are not there now are left out."""
+        """The entries of these numbers that are on that day and not in the trash, as a day."""
         found = entry_reader.entries(self._connection, numbers)
         here = [entry for entry in found if entry.day == on and not entry.deleted]
         return Day(on, tuple(sorted(here, key=_when)))

@@ -1,4 +1,4 @@
-"""What the services of a journal share: the open file, whose window it is, and the clock."""
+"""What the services of a journal share: the connection, the clock, and whose drafts are meant."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ S = TypeVar("S", bound="Service")
 
 
 class Session:
-    """An open file with a clock, and the services over it, each made when first asked for."""
+    """A connection with a clock, and the services over it, each made when it is first asked for."""
 
     def __init__(self, connection: Connection, clock: Clock | None, window: str | None) -> None:
-        """Bring the file up to date. `window` is whose drafts are meant; by default its own.
+        """Bring the tables up to date. `window` names whose drafts are meant.
 
-        Raises a `FileTrouble`; the file is closed then.
+        By default it is this process. Raises a `FileTrouble`; the connection is closed then.
         """
         self.connection = connection
         self.window = window or drafts.window_name()
@@ -38,7 +38,7 @@ class Session:
         self._shared = self
 
     def service(self, cls: type[S]) -> S:
-        """The service of that class."""
+        """The one service of that class."""
         session = self._shared if cls.shared else self
         made = session._made.get(cls)
         if made is None:
@@ -47,7 +47,7 @@ class Session:
         return made
 
     def on(self, day: date) -> Session:
-        """This session for someone to whom it is that day still."""
+        """This session with a clock on which it is that day; shared services are the same."""
         seen = object.__new__(Session)
         seen.connection, seen.window = self.connection, self.window
         seen.clock = self.clock.on(day)
@@ -60,7 +60,7 @@ class Session:
         return self.connection.path
 
     def timestamp(self) -> str:
-        """Now, as it is stored."""
+        """Now, as it is stored: local time with its offset, to the second."""
         return entry_rows.moment(self.clock.now())
 
 
@@ -68,7 +68,7 @@ class Service:
     """One subject of the journal, over its session."""
 
     shared: ClassVar[bool] = False
-    """Whether it holds what it read of the file, so that it serves sessions on other days too."""
+    """Whether one is enough for sessions on all days, because it holds what it read of the file."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

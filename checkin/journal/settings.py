@@ -17,7 +17,7 @@ class Settings(Service, Mapping[str, str]):
     shared = True
 
     unfit: Mapping[str, str]
-    """What stands in the file and cannot be used, by name: the default is used instead."""
+    """The stored values that cannot be used, by name: the default is used instead."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -34,7 +34,7 @@ class Settings(Service, Mapping[str, str]):
         return len(self._values)
 
     def refresh(self) -> None:
-        """Read them again: another door of the file may have changed one."""
+        """Read all settings again: another connection may have changed one."""
         stored = self._connection.rows("SELECT name, value FROM settings")
         self._values = with_defaults(dict(stored))
         self.unfit = unfit(dict(stored))
@@ -42,7 +42,11 @@ class Settings(Service, Mapping[str, str]):
         self._session.clock = self._session.clock.starting(day_start)
 
     def set(self, name: str, value: str) -> str:
-        """Store a setting; the value as stored. Raises a `CheckinError` for one it cannot be."""
+        """Store a setting; the value as it is stored.
+
+        Raises `NotPossible` for a name or a value that is none, `UnclearDate` for a start of the
+        day that cannot be read, and `TooLong`.
+        """
         value = _known(name, checked(name, value))
         self._state.put("settings", name, value)
         self.refresh()

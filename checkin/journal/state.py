@@ -9,12 +9,12 @@ class State(Service):
     """What the program noted for itself: what was shown, put aside, or asked for."""
 
     def get(self, name: str) -> str:
-        """What the program noted under that name; empty if nothing."""
+        """The value under that name; empty if there is none."""
         found = self._connection.row("SELECT value FROM state WHERE name = ?", (name,))
         return found[0] if found else ""
 
     def starting_with(self, start: str) -> dict[str, str]:
-        """All notes whose name begins so."""
+        """All values whose names begin so, by name."""
         rows = self._connection.rows(
             "SELECT name, value FROM state WHERE name >= ? AND name < ?",
             (start, start + "\U0010ffff"),
@@ -22,7 +22,7 @@ class State(Service):
         return dict(rows)
 
     def set(self, name: str, value: str) -> None:
-        """Note something under a name; an empty value forgets it."""
+        """Store a value under a name; an empty one removes it."""
         if value:
             self.put("state", name, value)
         else:

@@ -1,4 +1,4 @@
-"""What was put away, for 30 days at least."""
+"""What was deleted: it stays for 30 days at least, and longer until the trash is emptied."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ class Trash(Service):
     """What was deleted; entries come back by `Journal.restore`, lines in their own list."""
 
     def held(self, *, everything: bool = True) -> TrashCount:
-        """How much there is; without `everything`, how much of it is older than 30 days."""
+        """How much is in the trash; without `everything`, how much for more than 30 days."""
         return trash.held(self._connection, self._until(everything))
 
     def empty(self, *, everything: bool = False) -> TrashCount:
-        """Remove for good what has been there for 30 days, or all of it; how much it was."""
+        """Remove for good what is in the trash for more than 30 days, or all; how much it was.
+
+        Earlier versions go too, and what was there is written over. No undo brings it back.
+        """
         return trash.empty(self._connection, self._until(everything))
 
     def _until(self, everything: bool) -> str | None:

@@ -1,4 +1,4 @@
-"""Looking back on a week: what it holds, what is written about it, and what is asked at times."""
+"""A week: its wins, what is written about it, and the question of a season."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ASIDE = "trust-aside"
 
 
 class Weeks(Service):
-    """Looking back on a week: what it holds, what is written about it, what is asked at times."""
+    """Weeks of seven days that end on any day, and what is asked about them."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -39,7 +39,7 @@ class Weeks(Service):
         self._entries = session.service(Entries)
 
     def week(self, last: date | None = None) -> Week:
-        """The seven days up to that one, or up to today."""
+        """The wins and answers of the seven days up to that one, or up to today."""
         last = last or self._session.clock.today()
         first = first_of(last)
         found = self._entries.entries(
@@ -53,26 +53,26 @@ class Weeks(Service):
         )
 
     def older(self, week: Week) -> date | None:
-        """The last day of the next older week that holds anything; quiet ones are passed over."""
+        """The last day of the next older week with a win or an answer; None if there is none."""
         day = lookback.latest_win_or(self._connection, ANSWER, before=week.first)
         return last_of(day, week.last) if day else None
 
     def add_answer(
         self, question: LookBack, text: str, *, day: date | None = None, draft: str | None = None
     ) -> Entry:
-        """Keep an answer with its question, on that day or today."""
+        """Store an answer with its question, on that day or today. Raises as `Journal.add` does."""
         new = NewEntry("reflection", text, day, cue=question.text, source=f"{ANSWER}{question.id}")
         return self._entries.add(new, draft=draft)
 
     def small_win(self) -> Entry | None:
-        """The small win to make room for: the newest, until seven days after it was written."""
+        """The newest small win to make room for, up to seven days old; else None."""
         today = self._session.clock.today()
         since = today - timedelta(days=min(DAYS, today.toordinal() - 1))
         want = EntryQuery(kinds=("reflection",), source=SMALL_WIN, since=since, until=today)
         return next(iter(self._entries.entries(want, limit=1)), None)
 
     def set_small_win(self, text: str, *, draft: str | None = None) -> Entry:
-        """Keep a small win to make room for. The one of the same day is changed."""
+        """Store a small win to make room for, in place of one of today; the entry."""
         from checkin.content.strings import get_text
 
         now = self.small_win()
@@ -88,9 +88,10 @@ class Weeks(Service):
         return self._entries.entries(EntryQuery(kinds=("reflection",), source=TRUST))
 
     def add_trust(self, number: int, *, draft: str | None = None) -> Entry:
-        """Keep such an answer, from 0 to 10. Raises `NotPossible` for another number.
+        """Store an answer about trust in oneself, from 0 to 10; the entry.
 
-        The number stands in the words, so that an edit of them is all there is to change.
+        The number is part of the text alone, so that an edit of the text changes it. Raises
+        `NotPossible` for another number.
         """
         from checkin.content.strings import format_text, get_text
         from checkin.content.week import trust_question
@@ -102,17 +103,17 @@ class Weeks(Service):
         return self._entries.add(new, draft=draft)
 
     def offers_trust(self) -> bool:
-        """Whether the question may be offered today: about once in a season."""
+        """Whether the question about trust may be offered today: for 7 days in about 90."""
         return self._offered_since() is not None
 
     def note_trust_offered(self) -> None:
-        """Note that it was offered; let be, it rests after a week."""
+        """Store that the question was offered today: unanswered, it ends after 7 days."""
         since = self._offered_since()
         if since is not None and since != self._noted(_NOTED):
             self._state.set(_NOTED, since.isoformat())
 
     def snooze_trust(self) -> None:
-        """Let the question rest for a season."""
+        """Do not offer the question for 90 days."""
         self._state.set(_ASIDE, self._session.clock.today().isoformat())
 
     def _offered_since(self) -> date | None:

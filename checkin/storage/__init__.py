@@ -1,1 +1,1 @@
-"""The one SQLite file, and everything that reads or writes it."""
+"""The SQLite file: its tables, and all that reads and writes them."""

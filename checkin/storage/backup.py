@@ -69,7 +69,7 @@ def _copy(connection: Connection, part: str) -> None:
         connection.raw.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE").fetchall()
         whole = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        # the file may have been emptied under an open door
+        # the file may have been emptied while it is open
         if not whole or copy.execute("PRAGMA user_version").fetchone() != (connection.schema,):
             raise DamagedFile(
                 f"{connection.path} could not be copied whole.", "Nothing was changed."
@@ -82,7 +82,7 @@ def check(path: str) -> None:
     """Read the whole file once through SQLite. Raises `DamagedFile` if it does not fit together.
 
     It takes its own connection and about a millisecond for a thousand entries, so it belongs
-    beside whatever else is going on.
+    in a thread beside the interface.
     """
     try:
         connection = sqlite3.connect(uri(path), uri=True)

@@ -1,4 +1,4 @@
-"""Opening the file, and writing to it so that nothing acknowledged can be lost.
+"""A connection to the file, and transactions that are on the disk once they end.
 
 The rollback journal with synchronous=EXTRA keeps one file on disk and loses no commit to a power
 cut; see https://sqlite.org/pragma.html#pragma_synchronous. This module is loaded by every
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 class Connection:
-    """One open file. Reads give back lists; every write happens inside `transaction()`."""
+    """A connection to one file. Reads give back lists; writes happen inside `transaction()`.
+
+    Several threads may use it: their calls wait for one another.
+    """
 
     def __init__(
         self,
@@ -39,12 +42,11 @@ class Connection:
         make: bool = True,
         folder: bool = True,
     ) -> None:
-        """Open the file, with `make` also a new one; with no path, a file in memory.
+        """Open the file, and make a missing one if `make` says so; without a path, in memory.
 
-        The folder of a new file is made too, unless it has to be there already.
-
-        Raises a `FileTrouble`, with the file untouched, if it cannot be used. A new file has
-        no tables yet: `schema` is 0 then, and `checkin.storage.schema` makes them.
+        The folder of a new file is made too if `folder` says so. `patience` is how many seconds
+        to wait for another program that writes. A new file has no tables: `schema` is 0, and
+        `checkin.storage.schema` makes them. Raises a `FileTrouble`, with the file as it was.
         """
         self.path = path
         self.patience = patience
@@ -81,7 +83,7 @@ class Connection:
             raise
 
     def _look(self) -> int:
-        """The schema of the file, after making sure that it is ours to use."""
+        """The number of migrations the file has; raises a `FileTrouble` if it is not ours."""
         self.rows("BEGIN")  # one snapshot: another start may be making the tables
         tables = self.rows("SELECT count(*) FROM sqlite_master")[0][0]
         owner = self.rows("PRAGMA application_id")[0][0]
@@ -94,7 +96,10 @@ class Connection:
         return schema
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        """All rows of a statement. A half-read cursor would keep every writer out."""
+        """All rows of a reading statement, as tuples. Raises a `CheckinError`.
+
+        They are read at once: a cursor that is read in part would keep every writer out.
+        """
         try:
             with self.lock:
                 return self.raw.execute(sql, values).fetchall()
@@ -102,23 +107,26 @@ class Connection:
             raise self._explained(error) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Any:
-        """The first row, or None."""
+        """The first row of a reading statement as a tuple, or None. Raises a `CheckinError`."""
         found = self.rows(sql, values)
         return found[0] if found else None
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> int:
-        """Run one writing statement inside a transaction; the id of the last new row."""
+        """Run one writing statement inside a transaction; the id of the last new row, or 0.
+
+        Raises a `CheckinError`.
+        """
         try:
             return self.raw.execute(sql, values).lastrowid or 0
         except sqlite3.Error as error:
             raise self._explained(error) from error
 
     def state(self) -> tuple[int, int]:
-        """Another value whenever something was written, through this door or another one."""
+        """A value that is another one after any connection wrote to the file."""
         return self.rows("PRAGMA data_version")[0][0], self.raw.total_changes
 
     def transaction(self) -> Transaction:
-        """A block that is kept whole or not at all. Kept means: it is on the disk."""
+        """A `with` block of which all is on the disk at its end, or nothing if it raises."""
         return Transaction(self)
 
     def close(self) -> None:
@@ -128,7 +136,10 @@ class Connection:
             self.raw.close()
 
     def open_again(self) -> Connection:
-        """The same file opened once more. Raises `FileMoved` if its path leads elsewhere."""
+        """A second connection to the same file. Raises a `FileTrouble`.
+
+        It is `FileMoved` if the path leads to another file by now.
+        """
         self.check_same_file()
         found = Connection(self.path, make=False)
         if found._inode != self._inode:
@@ -159,27 +170,25 @@ class Connection:
 
 
 class Placeholder(Connection):
-    """An empty file in memory for one that cannot be opened now: it can be read from only."""
+    """An empty file in memory in place of one that cannot be opened: writing raises `trouble`."""
 
     def __init__(self, path: str, trouble: CheckinError) -> None:
-        """`path` is the file it stands in for, `trouble` what writing raises."""
+        """`path` leads to the file that cannot be opened; `trouble` says why."""
         super().__init__(None)
         self.path = path
         self.trouble = trouble
         self.ready = False
 
     def transaction(self) -> Transaction:
-        """Raises why nothing can be kept, once the tables are there."""
         if self.ready:
             raise self.trouble
         return super().transaction()
 
     def open_again(self) -> Connection:
-        """The file, once it is well."""
         return Connection(self.path, make=False)
 
     def check_same_file(self) -> None:
-        """There is no file that could have moved."""
+        return
 
 
 class Transaction:
@@ -235,7 +244,7 @@ class Transaction:
 
 
 def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
-    """The trouble behind an SQLite error; see `checkin.storage.sqlite_errors`."""
+    """The error of ours for an SQLite error; see `checkin.storage.sqlite_errors`."""
     from checkin.storage.sqlite_errors import from_sqlite_error as explain
 
     return explain(error, path)
@@ -266,7 +275,7 @@ def _prepare(path: str, make: bool, folder: bool) -> tuple[int, int]:
 
 
 def _close_to_others(path: str) -> None:
-    """Take away what others may do with the file, once it is known to be ours."""
+    """Take the permissions of other users away from a file that is ours."""
     found = os.stat(path)
     if found.st_mode & 0o077 and found.st_uid == os.geteuid():
         try:  # noqa: SIM105 - contextlib would be one more module to load
@@ -276,6 +285,6 @@ def _close_to_others(path: str) -> None:
 
 
 def uri(path: str) -> str:
-    """The path as SQLite wants it, so that a missing file is not made."""
+    """The path as an SQLite URI that reads and writes, and does not make a missing file."""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     return f"file:{quoted}?mode=rw"

@@ -1,4 +1,4 @@
-"""What is typed and not kept yet. Each open window has its own; an abandoned one is taken over."""
+"""Drafts: what stands in fields and is not stored as an entry. Each window has its own."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def window_name() -> str:
 
 
 def save(connection: Connection, window: str, drafts: Iterable[Draft], now: str) -> None:
-    """Write drafts down inside the open transaction; one without text is removed."""
+    """Store drafts inside the open transaction; one without text and context is removed."""
     for draft in drafts:
         if not draft.text and not draft.context:
             clear(connection, window, draft.screen, draft.field)
@@ -38,7 +38,7 @@ def save(connection: Connection, window: str, drafts: Iterable[Draft], now: str)
 
 
 def clear(connection: Connection, window: str, screen: str, field: str | None = None) -> None:
-    """Forget the drafts of a screen, or of one field of it, inside the open transaction."""
+    """Remove the drafts of a screen, or of one field of it, inside the open transaction."""
     connection.run(
         "DELETE FROM drafts WHERE window = ? AND screen = ? AND (? IS NULL OR field = ?)",
         (window, screen, field, field),
@@ -46,7 +46,7 @@ def clear(connection: Connection, window: str, screen: str, field: str | None = 
 
 
 def of_window(connection: Connection, window: str) -> list[Draft]:
-    """The window's drafts, the one touched last first."""
+    """The window's drafts, the one saved last first."""
     rows = connection.rows(
         "SELECT screen, field, text, cursor, context, left FROM drafts"
         " WHERE window = ? ORDER BY saved_at DESC, screen, field",

@@ -1,4 +1,4 @@
-"""Which entries answer a query: the one place that knows what each part of a `Wanted` asks.
+"""Which entries answer a query: the one place that knows what each part of an `EntryQuery` asks.
 
 Never more of the file is read than is shown. Words are looked for in the index, which knows the
 newest day first. So is a tag that many entries have, and each find is then made sure of; a tag on
@@ -47,22 +47,22 @@ Part = tuple[str, list[str | int]]
 
 
 class GivenUp(Exception):
-    """Nobody waits for the answer any more."""
+    """The answer is not needed any more."""
 
 
 class Newest(NamedTuple):
-    """The newest of what was found."""
+    """The newest entries that answer a query."""
 
     days: Days
     """How many entries each day holds, newest day first."""
     numbers: dict[date, list[int]]
     """The numbers of these entries; empty where they were only counted."""
     whole: bool
-    """Whether that is all."""
+    """Whether these are all."""
 
 
 class CompiledQuery:
-    """A query worked out for one file as it is now."""
+    """A query in SQL, for one file as it is now."""
 
     def __init__(self, connection: Connection, want: EntryQuery) -> None:
         first = _Reading(connection, want)
@@ -88,10 +88,10 @@ class CompiledQuery:
         return _added(found)
 
     def newest(self, limit: int) -> Newest:
-        """The newest entries, about so many.
+        """About the `limit` newest entries.
 
-        The looking ends after them, or when it takes long: the days are whole, and older ones
-        may be left out.
+        It stops after them, or after `PATIENCE` seconds: days are whole, and older ones may be
+        missing.
         """
         end = perf_counter() + PATIENCE
         found = [reading.newest(limit, end) for reading in self._readings]

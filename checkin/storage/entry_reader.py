@@ -40,7 +40,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
 
 
 def entry(connection: Connection, number: int) -> Entry | None:
-    """One entry, also when it is put away."""
+    """The entry of that number, also one in the trash; None if there is none."""
     found = entries(connection, [number])
     return found[0] if found else None
 
@@ -58,7 +58,7 @@ def entries(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
 
 
 def day(connection: Connection, on: date, kinds: Iterable[Kind] = KINDS) -> Day:
-    """A day as it happened; an empty one if nothing was kept."""
+    """The entries of a day in the order they happened; an empty day if there are none."""
     wanted = tuple(kinds)
     rows = connection.rows(
         f"SELECT {_COLUMNS} FROM entries WHERE day = ? AND deleted_at IS NULL"
@@ -69,7 +69,7 @@ def day(connection: Connection, on: date, kinds: Iterable[Kind] = KINDS) -> Day:
 
 
 def totals(connection: Connection) -> Totals:
-    """All wins, and all days with any entry."""
+    """How many wins there are, and on how many days there is an entry."""
     wins, days = connection.rows(
         "SELECT coalesce(sum(n) FILTER (WHERE kind = 'win'), 0), count(DISTINCT day)"
         " FROM day_counts"
@@ -111,13 +111,13 @@ def counts(
 def wanted(
     connection: Connection, want: EntryQuery, *, limit: int | None = None, newest_first: bool = True
 ) -> list[Entry]:
-    """The entries that are asked for, by day and time."""
+    """The entries that answer a query, by day and time; at most `limit` of them."""
     rows = _asked(connection, _COLUMNS, want, limit, newest_first)
     return _to_entries(connection, rows)
 
 
 def numbers(connection: Connection, want: EntryQuery, *, newest_first: bool) -> list[int]:
-    """The numbers of the entries that are asked for, in the order of `wanted`."""
+    """The numbers of the entries that answer a query, in the order of `wanted`."""
     return [number for (number,) in _asked(connection, "id", want, None, newest_first)]
 
 
@@ -134,7 +134,7 @@ def _asked(
 
 
 def steps_of(connection: Connection, setbacks: Sequence[int]) -> list[Entry]:
-    """The small steps of these hard moments, in the order they were tried."""
+    """The steps of the hard moments with these numbers, in the order they were tried."""
     marks = ", ".join("?" * len(setbacks))
     rows = connection.rows(
         f"SELECT {_COLUMNS} FROM entries WHERE parent IN ({marks}) AND kind = 'step'"
@@ -145,7 +145,7 @@ def steps_of(connection: Connection, setbacks: Sequence[int]) -> list[Entry]:
 
 
 def known_tags(connection: Connection, start: str, limit: int) -> list[str]:
-    """Tags in use that begin so, the most used first, as each was first written."""
+    """At most `limit` tags in use that begin so, most used first, as each was first written."""
     rows = connection.rows(
         "SELECT tag FROM tags WHERE tag >= ? AND tag < ? GROUP BY tag HAVING EXISTS ("
         "SELECT 1 FROM tags AS used JOIN entries ON id = entry"
@@ -169,9 +169,9 @@ def first_written(connection: Connection, tag: str) -> str:
 def tried(
     connection: Connection, limit: int = 2000
 ) -> list[tuple[str | None, str, str | None, str, str | None]]:
-    """What was tried in hard moments, newest first.
+    """The newest steps of hard moments, newest first.
 
-    Each is (source, text, outcome, day, kind of moment).
+    Each is (source, text, outcome, day as YYYY-MM-DD, kind of hard moment).
     """
     return connection.rows(
         "SELECT s.source, s.text, s.outcome, s.day, p.label FROM entries s"

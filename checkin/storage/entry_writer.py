@@ -1,4 +1,4 @@
-"""Putting entries into the file. Loaded by every `checkin win`, so it stays small."""
+"""Writing new entries, and what they are found by. Loaded by `checkin win`, so it stays small."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Value = str | int | None
 
 
 def new_uid() -> str:
-    """A UUID of version 7 (RFC 9562): unique in all copies, and in the order of time."""
+    """A new UUID of version 7 (RFC 9562): unique in all copies of a file, in the order of time."""
     number = int.from_bytes(os.urandom(10), "big")
     number &= ~(0xF << 76) & ~(0x3 << 62)
     number |= (time.time_ns() // 1_000_000 << 80) | 0x7 << 76 | 0x2 << 62
@@ -42,7 +42,10 @@ def new_uid() -> str:
 
 
 def begin_change(connection: Connection, what: str, now: str) -> int:
-    """Open a change that can be undone as one; its number. What was undone cannot be redone."""
+    """Begin a change that can be undone as one; its number. What was undone cannot be redone.
+
+    `what` is the kind of entry that is added, or edit, delete or restore; `now` a stored moment.
+    """
     connection.run("UPDATE changes SET state = 'passed' WHERE state = 'undone'")
     return connection.run("INSERT INTO changes (what, made_at) VALUES (?, ?)", (what, now))
 
@@ -85,7 +88,7 @@ def set_details(
     feelings: Iterable[str],
     marks: Iterable[str],
 ) -> None:
-    """Store what hangs on an entry; what hung on it before is taken off first by the caller.
+    """Store the tags, feelings and marks of an entry that has none yet.
 
     `tags` has what each is looked for by, and how it is written.
     """
@@ -109,7 +112,7 @@ def written_tags(text: str) -> dict[str, str]:
 
 
 def index(connection: Connection, entry: int) -> None:
-    """Make an entry findable as it is now; one that is put away is not."""
+    """Index an entry for search as it is now; one in the trash is taken out of the index."""
     connection.run("DELETE FROM search WHERE entry = ?", (entry,))
     row = connection.row(
         f"SELECT CAST(julianday(day) AS INTEGER), kind, CAST({WORDS} AS BLOB)"
@@ -132,7 +135,7 @@ def _add(connection: Connection, entry: int, day: int, kind: str, text: str) -> 
 
 
 def place(day: int, entry: int, kind: str) -> int:
-    """Where an entry stands in the index, by its Julian day number: newer days are greater."""
+    """The rowid of an entry in the index, from its Julian day number: newer days are greater."""
     return (day << 40) + (entry << 3) + PLACED.index(kind)
 
 

@@ -1,4 +1,4 @@
-"""What the file holds beside its entries, as plain values by column: for taking all of it out."""
+"""What the file holds beside its entries, as plain values by column, for a whole export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Making findable what another program wrote, or an older version of this one."""
+"""Indexing for search what another program wrote, or an older version of this one."""
 
 from __future__ import annotations
 

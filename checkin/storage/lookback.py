@@ -1,4 +1,4 @@
-"""Looking back through the file: a win by chance, a day among years, and what wins have in common.
+"""Reading past wins by chance, days of earlier years, and what wins have in common.
 
 Nothing here reads all wins: days come from `day_counts`, and one win from its day.
 """
@@ -20,7 +20,7 @@ Chance = Callable[[int], int]
 NOT_WITHIN = 20
 """A win that was shown does not come again within the next so many, if there are others."""
 EXCLUDED = "not-again:"
-"""What the name of a note begins with that lets a win rest."""
+"""What the name of a note begins with that leaves a win out."""
 GENTLE: tuple[Kind, ...] = ("intention", "win", "reflection")
 """What is looked back on unless hard moments are asked for."""
 
@@ -50,9 +50,9 @@ def latest_win_or(connection: Connection, source: str, *, before: date) -> date 
 def past_win(
     connection: Connection, chance: Chance, *, before: date, passed: Collection[int]
 ) -> int | None:
-    """Something of an earlier day that is not passed over.
+    """The number of a keepsake of an earlier day, of any kind, else of a win; None without any.
 
-    What was kept for a hard day comes first, wins, sayings and notes alike; then any win.
+    Those with the numbers `passed` are left out while there are others.
     """
     rows = connection.rows(
         "SELECT id FROM entries INDEXED BY entries_kept_close WHERE keepsake = 1"
@@ -112,10 +112,10 @@ def any_win(
 def random_win(
     connection: Connection, chance: Chance, now: str, among: Sequence[int] | None = None
 ) -> int | None:
-    """A win by chance, and note that it was shown; None if there is none to show.
+    """The number of a win by chance, stored as shown; None if there is none.
 
-    Where there are fewer than the last twenty, the one shown longest ago comes up again first.
-    With `among`, it is one of these wins.
+    None of the last `NOT_WITHIN` shown, or else the one shown longest ago. With `among`, it is
+    one of these numbers.
     """
 
     def one_of(passed: Collection[int]) -> int | None:
@@ -145,9 +145,9 @@ def random_win(
 def entries_of_days(
     connection: Connection, days: Iterable[date], kinds: Iterable[Kind], most: int | None
 ) -> dict[date, tuple[Entry, ...]]:
-    """What these days hold, as it happened; days that hold nothing are left out.
+    """The entries of these days in the order they happened; days without any are left out.
 
-    Of each day the first `most` are given. What waits on the not-yet list is left out.
+    Of each day the first `most` are given. What is on the not-yet list is left out.
     """
     wanted = tuple(kinds) or GENTLE
     marks = ", ".join("?" * len(wanted))

@@ -1,4 +1,4 @@
-"""Changing what is kept, without losing how it was: edits, putting away, undo and redo.
+"""Changing entries without losing how they were: edit, delete, restore, undo and redo.
 
 A change is one thing a person did. For each entry it touched, a revision holds how the entry was
 before (nothing, if it was new); undoing it also writes down how the entry was after, for redo.
@@ -49,7 +49,7 @@ def edit(
 
     When the text changes, tags named in the old text and not in the new one go with it. Gives
     back the number of the change; None if all is like that already, and nothing was written.
-    Raises `NothingThere` if there is no such entry, or it is put away.
+    Raises `NothingThere` if there is no such entry, or it is in the trash.
     """
     was = connection.row("SELECT text FROM entries WHERE id = ? AND deleted_at IS NULL", (entry,))
     if was is None:
@@ -128,7 +128,7 @@ def delete(connection: Connection, entries: Iterable[int], now: str) -> list[int
 def restore(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
     """Bring entries back from the trash as one change; a hard moment brings along its steps.
 
-    Those are the steps that were put away at the same moment. Gives back all numbers that came.
+    Those are the steps that were deleted at the same moment. Gives back all numbers that came.
     Raises `NothingThere`.
     """
     numbers = list(dict.fromkeys(entries))
@@ -154,17 +154,23 @@ def restore(connection: Connection, entries: Iterable[int], now: str) -> list[in
 
 
 def undo(connection: Connection, now: str) -> tuple[str, list[int]]:
-    """Take back the latest change: its name, and the entries it touched."""
+    """Take back the latest change: what it was, and the numbers of the entries it touched.
+
+    Raises `NothingThere` if there is none.
+    """
     return _step(connection, now, "done", "undone")
 
 
 def redo(connection: Connection, now: str) -> tuple[str, list[int]]:
-    """Do again what was undone last: its name, and the entries it touched."""
+    """Do again what was undone last: what it was, and the numbers of the entries it touched.
+
+    Raises `NothingThere` if there is none.
+    """
     return _step(connection, now, "undone", "done")
 
 
 def versions(connection: Connection, entry: int) -> list[Mapping[str, object]]:
-    """How an entry was before each change, oldest first."""
+    """How an entry was before each change, oldest first: stored values by column."""
     rows = connection.rows(
         "SELECT before FROM revisions WHERE entry = ? AND before IS NOT NULL ORDER BY change",
         (entry,),

@@ -1,4 +1,4 @@
-"""The shape of the file, one numbered step after another. A released step is never edited."""
+"""The tables of the file, made by numbered migrations. A released one is never edited."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ CREATE VIEW reflections AS
 
 
 def migrations() -> Migrations:
-    """The steps, in their order. There are as many as `SCHEMA` says."""
+    """The migrations, in their order. There are as many as `SCHEMA` says."""
     from sqlite_utils import Migrations
 
     steps = Migrations("checkin")
@@ -208,9 +208,9 @@ def migrations() -> Migrations:
 
 
 def bring_up_to_date(connection: Connection, steps: Migrations | None = None) -> None:
-    """Give the file the shape this version knows, or leave it as it was.
+    """Run the migrations that the file lacks, or leave it as it was.
 
-    All steps run under one write lock, so two programs that start at once do not meet half-way.
+    All of them run under one write lock, so two programs that start at once do not meet half-way.
     A file that already holds something is backed up first; an empty one with a backup beside it
     is no new file, and raises `DamagedFile`.
     """
@@ -240,5 +240,5 @@ def bring_up_to_date(connection: Connection, steps: Migrations | None = None) ->
 
 
 def foreign_keys_off(connection: Connection) -> None:
-    """A step may rebuild a table that others point to, which foreign keys would forbid."""
+    """Turn foreign keys off for a block: a migration may rebuild a table that others point to."""
     connection.rows("PRAGMA foreign_keys = OFF")

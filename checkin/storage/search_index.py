@@ -1,4 +1,4 @@
-"""From the words of a query to a question the index can answer. Nothing typed can raise.
+"""From the words of a query to a query of the search index. Nothing typed can raise.
 
 The index knows every three characters in a row (https://sqlite.org/fts5.html#the_trigram_tokenizer)
 of the words with two spaces before each, so that one letter after two spaces, or two after one,

@@ -1,4 +1,4 @@
-"""What is wrong with the file, in words. Loaded when something is."""
+"""Errors of ours for errors of SQLite and of the system. Loaded when there is one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from checkin.core.errors import (
 
 
 def from_sqlite_error(error: sqlite3.Error, path: str | None) -> CheckinError:
-    """The trouble behind an SQLite error, told by its code: the messages are not stable."""
+    """The error of ours for an SQLite error, by its code: the messages of SQLite change."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

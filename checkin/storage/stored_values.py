@@ -1,4 +1,4 @@
-"""Values as they stand in a file that any program may have written: harmless, or nothing."""
+"""Reading single values that any program may have written: harmless to show, or None."""
 
 from __future__ import annotations
 

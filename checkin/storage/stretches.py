@@ -1,4 +1,4 @@
-"""Good stretches in the file: the days that count toward one, and keeping it once."""
+"""Good stretches in the file: the days that count toward one, and the win that is added once."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from checkin.storage.entry_writer import begin_change, insert
 
 
 def stretches(connection: Connection) -> list[Stretch]:
-    """All that are written down and not put away, oldest first."""
+    """All that are not deleted, oldest first."""
     written = (one for one in _noted(connection) if not one.away)
     return sorted(written, key=lambda one: one.made)
 
 
 def deleted_stretches(connection: Connection) -> list[Stretch]:
-    """All that were put away, the last first."""
+    """All that are deleted, the last first."""
     return [one for one in _noted(connection) if one.away]
 
 
@@ -31,9 +31,9 @@ def _noted(connection: Connection) -> list[Stretch]:
 
 
 def save(connection: Connection, stretch: Stretch, now: str) -> Stretch:
-    """Write one down in place of what stood for it; as what win it was kept stays as it was.
+    """Store one in place of the one with its id; the stretch as it is then.
 
-    Another window may have kept it since this one was read. Gives back what stands there now.
+    The number of its win stays: another window may have added that since this one was read.
     """
     name = NOTE + stretch.id
     with connection.transaction():
@@ -48,7 +48,7 @@ def save(connection: Connection, stretch: Stretch, now: str) -> Stretch:
 
 
 def add_reached(connection: Connection, today: date, now: datetime) -> list[int]:
-    """Keep each that is reached by now as a win, once; the numbers of the new wins."""
+    """Add a win for each that is reached by now, once; the numbers of the new wins."""
     kept = []
     for stretch in stretches(connection):
         if stretch.kept:
@@ -74,7 +74,7 @@ def tagged_days(connection: Connection, tag: str) -> list[date]:
 def _keep(
     connection: Connection, stretch: Stretch, day: date, at: str | None, now: str
 ) -> int | None:
-    """Keep the win and note it in the same moment, so that no two windows keep it twice."""
+    """Add the win and note it in one transaction, so that no two windows add it twice."""
     name = NOTE + stretch.id
     with connection.transaction():
         row = connection.row("SELECT value FROM state WHERE name = ?", (name,))

@@ -1,6 +1,6 @@
-"""One's own people and one's own plan: two lists, in an order of one's own.
+"""The person's contacts and the lines of the plan: two lists in an order they choose.
 
-Nothing in them is written over. A change puts the row away and adds another in the same place, so
+Nothing in them is written over. A change deletes the row and adds another in the same place, so
 all versions of a line share its place, and the newest row of a place says how the line is now.
 """
 
@@ -131,10 +131,10 @@ def move(connection: Connection, table: List, number: int, by: int, now: str) ->
 
 
 def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:
-    """What is one's own in the file at that path, without opening it any further.
+    """The contacts, plan and help lines in the file at that path, only read.
 
-    Nothing is made or changed, and no file there is nothing of one's own. `patience` is how long
-    to wait for another program, in seconds. Raises a `CheckinError` if it cannot be read.
+    Nothing is made or changed, and without a file the snapshot is empty. `patience` is how many
+    seconds to wait for another program. Raises a `CheckinError` if it cannot be read.
     """
     from pathlib import Path
 

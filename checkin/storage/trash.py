@@ -1,4 +1,4 @@
-"""What was put away: how much of it there is, and removing it for good."""
+"""What was deleted: how much of it there is, and removing it for good."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STRETCHES = (
 
 
 def held(connection: Connection, before: str | None) -> TrashCount:
-    """How much was put away before that moment; with no moment, how much in all."""
+    """How much was deleted before that stored moment; with None, how much in all."""
     lines = " + ".join(f"(SELECT count(*) FROM ({_PLACES.format(name)}))" for name in _LISTS)
     found = connection.row(
         f"SELECT (SELECT count(*) FROM entries WHERE {_ENTRIES}),"
@@ -34,9 +34,9 @@ def held(connection: Connection, before: str | None) -> TrashCount:
 
 
 def empty(connection: Connection, before: str | None) -> TrashCount:
-    """Remove for good what was put away before that moment, with all its versions; how much.
+    """Remove for good what was deleted before that moment, with all its versions; how much.
 
-    With no moment, all that was put away goes. The search index is made anew, and words that no
+    With None, all that was deleted goes. The search index is made anew, and words that no
     entry uses any more leave it. What was there is written over. Making the file smaller comes
     after that; there may be no room for it.
     """
