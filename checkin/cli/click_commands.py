@@ -37,7 +37,6 @@ class Suggesting(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is named first. Raises `UsageError` for one there is not."""
         name = args[0]
         known = ctx.resilient_parsing or self.get_command(ctx, name) is not None
         if not known and not name.startswith("-"):
@@ -61,11 +60,9 @@ class Commands(Suggesting):
     """A group that imports the module of a command when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of all commands, in the order of the help."""
         return list(PLACES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, or None."""
         found = find(cmd_name)
         return None if found is None else as_click(found)
 
@@ -76,7 +73,6 @@ class Commands(Suggesting):
         return [*commands(ctx, incomplete), *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of commands under their headings."""
         for heading, part in COMMANDS.items():
             with formatter.section(heading):
                 formatter.write_dl([(name, about) for name, (_, about) in part.items()])
