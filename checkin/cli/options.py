@@ -158,7 +158,7 @@ def wanted(
     from checkin.core.dates import parse_period
     from checkin.core.frozen import replace
     from checkin.core.settings import is_southern
-    from checkin.domain.search_syntax import asked
+    from checkin.domain.search_syntax import parse_query
 
     south = is_southern(country)
     first = parse_period(since, today, south=south)[0] if since is not None else None
@@ -180,7 +180,7 @@ def wanted(
             bring=said.bring or bring,
         )
 
-    return asked(typed, today).each_reading(narrowed)
+    return parse_query(typed, today).each_reading(narrowed)
 
 
 def none_like(journal: Journal, want: EntryQuery) -> str:

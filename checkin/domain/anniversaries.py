@@ -28,7 +28,7 @@ class AnniversaryGroup(Frozen):
     entries: tuple[Entry, ...]
 
 
-def looking_back(
+def anniversary_groups(
     today: date,
     since: date | None,
     entries_of_days: Callable[[Iterable[date]], Mapping[date, tuple[Entry, ...]]],
@@ -37,21 +37,21 @@ def looking_back(
 
     `since` is the first day with any entry, and `entries_of_days` gives what some days hold.
     """
-    wanted = looks(today, since) if since else []
+    wanted = anniversary_spans(today, since) if since else []
     found = entries_of_days(look.day for look in wanted)
     return [AnniversaryGroup(look, found[look.day]) for look in wanted if look.day in found]
 
 
-def looks(today: date, since: date) -> list[Span]:
+def anniversary_spans(today: date, since: date) -> list[Span]:
     """The days to look back to, newest first, none of them before `since`.
 
     A month with too few days gives its last one. In a common year, 28 February looks back to 29
     February too, so that no day is left out for years.
     """
-    return [look for look in _looks(today, since.year) if look.day >= since]
+    return [look for look in _spans(today, since.year) if look.day >= since]
 
 
-def _looks(today: date, first_year: int) -> Iterator[Span]:
+def _spans(today: date, first_year: int) -> Iterator[Span]:
     from dateutil.relativedelta import relativedelta
 
     if today.toordinal() > 7:

@@ -47,7 +47,7 @@ def own_line(id: str, noted: Noted) -> HelpLine | None:
     return HelpLine(id=id, country=country, **words, own=True, checked=noted.written)
 
 
-def as_kept(line: HelpLine, noted: Noted | None) -> HelpLine:
+def with_own_words(line: HelpLine, noted: Noted | None) -> HelpLine:
     """A line of the list as the person keeps it, hidden or not."""
     if noted is None:
         return line
@@ -55,10 +55,10 @@ def as_kept(line: HelpLine, noted: Noted | None) -> HelpLine:
     return own or replace(line, checked=noted.checked)
 
 
-def kept(id: str, noted: Noted) -> HelpLine | None:
+def personal_line(id: str, noted: Noted) -> HelpLine | None:
     """The line of that id as the person keeps it, hidden or not; `None` if there is none."""
     listed = help_lines.line(id)
-    return as_kept(listed, noted) if listed else own_line(id, noted)
+    return with_own_words(listed, noted) if listed else own_line(id, noted)
 
 
 def added(noted: Mapping[str, Noted], *, hidden: bool = False) -> tuple[HelpLine, ...]:
@@ -77,7 +77,7 @@ def added(noted: Mapping[str, Noted], *, hidden: bool = False) -> tuple[HelpLine
 def merged(listed: Iterable[HelpLine], noted: Mapping[str, Noted]) -> tuple[HelpLine, ...]:
     """The lines of the list as the person keeps them: own words first, then as they are listed."""
     shown = [line for line in listed if not (line.id in noted and noted[line.id].hidden)]
-    kept = [as_kept(line, noted.get(line.id)) for line in shown]
+    kept = [with_own_words(line, noted.get(line.id)) for line in shown]
     return tuple(sorted(kept, key=lambda line: not line.own))
 
 
@@ -91,7 +91,7 @@ def hidden(country: str | None, noted: Mapping[str, Noted]) -> tuple[HelpLine, .
     """The lines that are hidden, of that country and the person's own, the last hidden first."""
     listed = () if country == "" else help_lines.lines(country)
     found = [
-        as_kept(line, noted[line.id])
+        with_own_words(line, noted[line.id])
         for line in listed
         if line.id in noted and noted[line.id].hidden
     ]

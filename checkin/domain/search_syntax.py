@@ -48,9 +48,9 @@ Names = Mapping[str, str]
 """How a sentence says each part, by name; see `sentence`."""
 
 
-def asked(typed: str, today: date) -> EntryQuery:
+def parse_query(typed: str, today: date) -> EntryQuery:
     """What the typed words ask for, in both ways they can be read. Nothing typed can raise."""
-    found = parse(typed, today)
+    found = parse_filters(typed, today)
     if found == EntryQuery():
         return EntryQuery(text=typed.strip())  # quotes alone, or nothing
     if is_more_than_words(found) and not pieces_of(found.text):
@@ -62,7 +62,7 @@ def asked(typed: str, today: date) -> EntryQuery:
     return replace(found, also=plain) if worth_it else found  # not every * of the file
 
 
-def parse(typed: str, today: date) -> EntryQuery:
+def parse_filters(typed: str, today: date) -> EntryQuery:
     """What the typed words ask for, as many of them as can be read as kinds, marks and times.
 
     Nothing typed can raise.
@@ -88,8 +88,8 @@ def parse(typed: str, today: date) -> EntryQuery:
     return replace(found, text=_without_quotes(words))
 
 
-def written(want: EntryQuery, today: date) -> str:
-    """The words that `parse` reads as that; what cannot be typed is left out."""
+def as_typed(want: EntryQuery, today: date) -> str:
+    """The words that `parse_filters` reads as that; what cannot be typed is left out."""
     parts = []
     kinds = set(want.kinds)
     for name, named in _NAMED.items():
@@ -104,7 +104,7 @@ def written(want: EntryQuery, today: date) -> str:
     parts += want.tags
     parts += _span_typed(want.since, want.until, today)
     text = " ".join(want.text.replace('"', " ").split())
-    if text and parse(" ".join((*parts, text)), today) != replace(want, text=text):
+    if text and parse_filters(" ".join((*parts, text)), today) != replace(want, text=text):
         text = f'"{text}"'
     return " ".join((*parts, text)).strip()
 

@@ -184,7 +184,7 @@ class Entries(Service):
         self, want: EntryQuery | None = None, *, limit: int | None = None, newest_first: bool = True
     ) -> list[Entry]:
         """The entries that answer a query, by day and time, or all; at most `limit` of them."""
-        return entry_reader.wanted(
+        return entry_reader.matching(
             self._connection, want or EntryQuery(), limit=limit, newest_first=newest_first
         )
 

@@ -93,7 +93,7 @@ def _columns(values: Mapping[str, object]) -> dict[str, Value]:
 
 def _column(name: str, value: object) -> Value:
     if isinstance(value, datetime):
-        return moment(value)
+        return timestamp(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):
@@ -131,7 +131,7 @@ def listable(needed: str, **words: str | None) -> dict[str, str]:
     return found
 
 
-def moment(at: datetime) -> str:
+def timestamp(at: datetime) -> str:
     """A moment as it is stored: local time with its offset, to the second."""
     return at.isoformat(timespec="seconds")
 

@@ -10,7 +10,7 @@ from checkin.core.entries import NOT_YET, Entry, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.stretches import Stretch
-from checkin.domain.anniversaries import AnniversaryGroup, looking_back
+from checkin.domain.anniversaries import AnniversaryGroup, anniversary_groups
 from checkin.domain.statistics import By, TopUsed, WinGroup, milestone, stable_index, win_groups
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
@@ -93,7 +93,7 @@ class Lookback(Service):
             return {day: entries for day, entries in found.items() if entries}
 
         today = on or self._session.clock.today()
-        return looking_back(today, self._search.first_day(), entries_of_days)
+        return anniversary_groups(today, self._search.first_day(), entries_of_days)
 
     def wins_by_day(self, want: EntryQuery | None = None) -> Mapping[date, int]:
         """How many wins each day holds, newest day first; with `want`, those that answer it.

@@ -80,7 +80,7 @@ class Search(Service):
 
         Which ones they are is settled at the start; what is edited on the way comes as it is then.
         """
-        numbers = entry_reader.numbers(
+        numbers = entry_reader.matching_numbers(
             self._connection, want or EntryQuery(), newest_first=newest_first
         )
         for start in range(0, len(numbers), 500):
@@ -111,4 +111,4 @@ class Search(Service):
 
 
 def _when(entry: Entry) -> tuple[str, int]:
-    return entry_rows.moment(entry.at) if entry.at else "", entry.id
+    return entry_rows.timestamp(entry.at) if entry.at else "", entry.id

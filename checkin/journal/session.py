@@ -61,7 +61,7 @@ class Session:
 
     def timestamp(self) -> str:
         """Now, as it is stored: local time with its offset, to the second."""
-        return entry_rows.moment(self.clock.now())
+        return entry_rows.timestamp(self.clock.now())
 
 
 class Service:

@@ -26,4 +26,4 @@ class Trash(Service):
 
     def _until(self, everything: bool) -> str | None:
         now = self._session.clock.now()
-        return None if everything else entry_rows.moment(now - timedelta(days=TRASH_DAYS))
+        return None if everything else entry_rows.timestamp(now - timedelta(days=TRASH_DAYS))

@@ -108,7 +108,7 @@ def counts(
     return {found: n for on, n in rows if (found := stored_values.day(on))}
 
 
-def wanted(
+def matching(
     connection: Connection, want: EntryQuery, *, limit: int | None = None, newest_first: bool = True
 ) -> list[Entry]:
     """The entries that answer a query, by day and time; at most `limit` of them."""
@@ -116,8 +116,8 @@ def wanted(
     return _to_entries(connection, rows)
 
 
-def numbers(connection: Connection, want: EntryQuery, *, newest_first: bool) -> list[int]:
-    """The numbers of the entries that answer a query, in the order of `wanted`."""
+def matching_numbers(connection: Connection, want: EntryQuery, *, newest_first: bool) -> list[int]:
+    """The numbers of the entries that answer a query, in the order of `matching`."""
     return [number for (number,) in _asked(connection, "id", want, None, newest_first)]
 
 

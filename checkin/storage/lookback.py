@@ -171,7 +171,7 @@ def entries_of_days(
 
 def not_yet(connection: Connection) -> list[tuple[Entry, Entry | None]]:
     """All on the not-yet list, newest first, each with the later win put beside it."""
-    items = entry_reader.wanted(connection, EntryQuery(kinds=("reflection",), source=NOT_YET))
+    items = entry_reader.matching(connection, EntryQuery(kinds=("reflection",), source=NOT_YET))
     parents = entry_reader.entries(connection, [item.parent or 0 for item in items])
     wins = {win.id: win for win in parents if win.kind == "win" and not win.deleted}
     return [(item, wins.get(item.parent or 0)) for item in items]

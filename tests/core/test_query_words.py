@@ -11,7 +11,7 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.core.query import EntryQuery
 from checkin.core.query_words import answers
-from checkin.domain.search_syntax import asked
+from checkin.domain.search_syntax import parse_query
 from checkin.domain.timeline_layout import around, found_in, looked_for
 from checkin.journal import Journal
 from tests.conftest import NOON
@@ -123,7 +123,7 @@ def test_words_that_stand_in_an_entry_find_it_also_where_they_are_filters(
 ) -> None:
     entry = journal.add(NewEntry("intention", text, day=TODAY.replace(year=2012)))
     journal.add(NewEntry("setback", "Nothing of that"))
-    assert entry in journal.entries(asked(typed, TODAY))
+    assert entry in journal.entries(parse_query(typed, TODAY))
 
 
 def test_both_readings_are_looked_for(journal: Journal) -> None:
@@ -131,7 +131,7 @@ def test_both_readings_are_looked_for(journal: Journal) -> None:
     book = journal.add(NewEntry("win", "Read 2012"))
     both = journal.add(NewEntry("win", "Made a plan for 2012", day=TODAY.replace(year=2012)))
     journal.add(NewEntry("win", "Tea"))
-    want = asked("2012", TODAY)
+    want = parse_query("2012", TODAY)
     assert journal.entries(want) == [book, both, then]
     assert journal.search.resolve(want) == want
     assert journal.search.day_counts(want) == {TODAY: 1, TODAY.replace(year=2012): 2}
@@ -147,7 +147,7 @@ def test_the_newest_of_both_readings_leave_out_older_days_alone(
     journal.add_many([NewEntry("win", "Tea", day=day) for day in days])
     journal.add_many([NewEntry("reflection", "Tea wins", day=day) for day in days[::3]])
     journal.add_many([NewEntry("reflection", "Tea", day=day) for day in days])
-    want = asked("wins tea", TODAY)
+    want = parse_query("wins tea", TODAY)
     every = journal.search.day_counts(want)
     assert every == {day: 1 if n % 3 else 2 for n, day in enumerate(days)}
     newest = journal.search.newest(want, most)
@@ -162,7 +162,7 @@ def test_looking_back_takes_both_readings(journal: Journal) -> None:
     book = journal.add(NewEntry("win", "Read 2012", day=week_ago))
     journal.add(NewEntry("win", "Tea", day=week_ago))
     then = journal.add(NewEntry("win", "Tea", day=TODAY.replace(year=2012)))
-    want = asked("2012", TODAY)
+    want = parse_query("2012", TODAY)
     assert sum(heap.wins for heap in journal.lookback.win_groups("month", want)) == 2
     assert journal.lookback.wins_by_day(want) == {week_ago: 1, then.day: 1}
     found = [entry for day in journal.lookback.on_this_day(want=want) for entry in day.entries]

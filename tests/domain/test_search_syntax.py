@@ -13,7 +13,7 @@ from checkin.content.strings import strings
 from checkin.core.entries import KINDS, Kind
 from checkin.core.query import EntryQuery
 from checkin.core.text import tags as tags_in
-from checkin.domain.search_syntax import parse, sentence, written
+from checkin.domain.search_syntax import as_typed, parse_filters, sentence
 
 TODAY = date(2026, 11, 21)
 HARD: tuple[Kind, ...] = ("setback", "step")
@@ -70,7 +70,7 @@ MARCH = EntryQuery(since=date(2025, 3, 1), until=date(2025, 3, 31))
     ],
 )
 def test_typed_words_are_read_as_filters(typed: str, want: EntryQuery) -> None:
-    assert parse(typed, TODAY) == want
+    assert parse_filters(typed, TODAY) == want
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_typed_words_are_read_as_filters(typed: str, want: EntryQuery) -> None:
     ],
 )
 def test_a_filter_reads_as_a_sentence(typed: str, said: str) -> None:
-    assert sentence(parse(typed, TODAY), sentence_words()) == said
+    assert sentence(parse_filters(typed, TODAY), sentence_words()) == said
 
 
 SOME = """wins hard moments and in on since until 2025 march 2025-03 last week #tea @sam * to bring
@@ -101,7 +101,7 @@ PIECES = st.sampled_from(SOME.split())
 @example("in 0000")
 @example("٢٠٢٥ ٢٠٢٥-٠٣")
 def test_nothing_typed_raises_and_the_sentence_holds_every_part(typed: str) -> None:
-    want = parse(typed, TODAY)
+    want = parse_filters(typed, TODAY)
     said = sentence(want, sentence_words()).casefold()
     for kind in want.kinds:
         assert str(strings("filters")[f"kind_{kind}"]).casefold() in said
@@ -115,7 +115,7 @@ def test_nothing_typed_raises_and_the_sentence_holds_every_part(typed: str) -> N
 
 def test_a_span_that_is_not_over_yet_is_written_without_its_end() -> None:
     week = EntryQuery(since=date(2026, 11, 16), until=date(2026, 11, 22))
-    assert written(week, TODAY) == "since 2026-11-16"
+    assert as_typed(week, TODAY) == "since 2026-11-16"
 
 
 DAYS = st.none() | st.dates(date(1900, 1, 1), TODAY)
@@ -139,4 +139,4 @@ DAYS = st.none() | st.dates(date(1900, 1, 1), TODAY)
 )
 def test_what_is_written_into_the_line_is_read_back_the_same(want: EntryQuery) -> None:
     assert all(len(tags_in(tag)) == 1 for tag in want.tags)
-    assert parse(written(want, TODAY), TODAY) == want
+    assert parse_filters(as_typed(want, TODAY), TODAY) == want

@@ -96,7 +96,7 @@ def test_own_words_take_the_place_of_the_lists_and_nothing_else_does(
             assert line.checked == note.checked
         assert line.own == bool(note.words and not (listed and note.as_listed))
         assert line.country == (listed.country if listed else "")
-        assert help_lines.kept(line.id, note) == line
+        assert help_lines.personal_line(line.id, note) == line
 
 
 @pytest.mark.practice(87)

@@ -15,7 +15,7 @@ from checkin.core.clock import Clock
 from checkin.core.entries import NOT_YET, NewEntry
 from checkin.core.errors import NotPossible
 from checkin.core.stretches import Stretch, from_json, new, reached
-from checkin.domain.anniversaries import looks
+from checkin.domain.anniversaries import anniversary_spans
 from checkin.journal import Journal
 from tests.support.moving import Moving
 
@@ -39,7 +39,10 @@ def win(journal: Journal, text: str, days: int = 0, *tags: str) -> int:
 
 
 def test_a_day_looks_back_a_week_a_month_six_months_and_years() -> None:
-    found = [(look.label, look.day, look.years) for look in looks(SATURDAY, date(2023, 12, 1))]
+    found = [
+        (look.label, look.day, look.years)
+        for look in anniversary_spans(SATURDAY, date(2023, 12, 1))
+    ]
     assert found == [
         ("week_ago", date(2026, 11, 14), 0),
         ("month_ago", date(2026, 10, 21), 0),
@@ -51,7 +54,7 @@ def test_a_day_looks_back_a_week_a_month_six_months_and_years() -> None:
 
 @given(today=DAYS, since=DAYS)
 def test_looking_back_goes_by_the_calendar(today: date, since: date) -> None:
-    found = looks(today, since)
+    found = anniversary_spans(today, since)
     assert [look.day for look in found] == sorted({look.day for look in found}, reverse=True)
     for look in found:
         assert since <= look.day < today
@@ -74,7 +77,10 @@ def test_every_day_is_looked_back_to_once_in_every_later_year(then: date, years:
     else:
         around = [date(year, then.month, then.day), date(year, 12, 31), date(year, 1, 1)]
     from_where = {
-        day for day in around for look in looks(day, then) if look.day == then and look.years
+        day
+        for day in around
+        for look in anniversary_spans(day, then)
+        if look.day == then and look.years
     }
     assert len(from_where) == 1
 
@@ -89,13 +95,13 @@ def test_every_day_is_looked_back_to_once_in_every_later_year(then: date, years:
     ],
 )
 def test_leap_days_are_right(today: date, years: int, shown: set[date]) -> None:
-    found = {look.day for look in looks(today, date(2020, 1, 1)) if look.years == years}
+    found = {look.day for look in anniversary_spans(today, date(2020, 1, 1)) if look.years == years}
     assert found == shown
 
 
 @pytest.mark.parametrize("today", [date(1, 1, 1), date(1, 1, 7), date(1, 3, 31), date(1, 8, 31)])
 def test_the_first_days_there_are_look_back_to_no_others(today: date) -> None:
-    assert all(date.min <= look.day < today for look in looks(today, date.min))
+    assert all(date.min <= look.day < today for look in anniversary_spans(today, date.min))
 
 
 @pytest.mark.practice(66)

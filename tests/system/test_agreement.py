@@ -20,7 +20,7 @@ from checkin.core.entries import KINDS, Entry, NewEntry
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.text import words
-from checkin.domain.search_syntax import asked
+from checkin.domain.search_syntax import parse_query
 from checkin.journal import Journal
 from checkin.storage import entry_query
 from checkin.tui.app import CheckinApp
@@ -135,7 +135,7 @@ def test_what_is_typed_finds_the_same_everywhere(
 ) -> None:
     with begun(anew, kept, gone) as journal:
         for query in typed:
-            found = ids(agree(journal, asked(query, TODAY)))
+            found = ids(agree(journal, parse_query(query, TODAY)))
             assert [e["id"] for e in shell(anew, "search", "--", query).json] == found
             assert sorted(in_history(journal, query)) == sorted(found)
 
@@ -153,7 +153,7 @@ def test_words_that_stand_in_an_entry_find_it_everywhere(
         query = " ".join(run)
         if not words(query):
             return  # signs alone; what they find is told in test_query_words
-        assert entry in journal.entries(asked(query, TODAY))
+        assert entry in journal.entries(parse_query(query, TODAY))
         found = shell(anew, "search", "--", query)
         assert entry.id in [e["id"] for e in found.json]
         assert entry.id in in_history(journal, query)
@@ -177,7 +177,7 @@ def test_words_of_any_script_find_the_entry_they_stand_in(kept: str, data: st.Da
         stands = entry.text.split()
         start = data.draw(st.integers(0, len(stands) - 1))
         run = " ".join(stands[start : data.draw(st.integers(start + 1, len(stands)))])
-        want = asked(run, TODAY)
+        want = parse_query(run, TODAY)
         assert journal.entries(want) == found_by_hand(journal, want)
         if words(run):
             assert journal.entries(want) == [entry]

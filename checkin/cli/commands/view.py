@@ -140,9 +140,9 @@ def write_list(entries: Sequence[Entry], journal: Journal, want: EntryQuery | No
 def _say_how_it_was_read(journal: Journal, typed: str) -> None:
     """Say on stderr how words were read that can be read in two ways."""
     from checkin.content.history import sentence_words
-    from checkin.domain.search_syntax import asked, sentence
+    from checkin.domain.search_syntax import parse_query, sentence
 
-    want = asked(typed, journal.clock.today())
+    want = parse_query(typed, journal.clock.today())
     if want.also is not None:
         said = sentence(journal.search.resolve(want), sentence_words())
         note(told("search_read", how=f"{said[:1].lower()}{said[1:]}"))

@@ -17,7 +17,7 @@ from checkin.core.entries import KINDS, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.text import as_tag, show
-from checkin.domain.search_syntax import parse, sentence, written
+from checkin.domain.search_syntax import as_typed, parse_filters, sentence
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import LIST, Command
@@ -59,7 +59,7 @@ class FiltersScreen(Page[str]):
     def on_mount(self) -> None:
         """Begin with what is typed already."""
         today = self.journal.clock.today()
-        self._want = parse(self._typed, today)
+        self._want = parse_filters(self._typed, today)
         first = self.journal.search.first_day() or today
         self._years = [*range(today.year, first.year - 1, -1)][:_MOST_YEARS]
         self._list_tags()
@@ -163,8 +163,8 @@ class FiltersScreen(Page[str]):
     def action_back(self) -> None:
         """Go back with what was chosen."""
         today = self.journal.clock.today()
-        same = parse(self._typed, today) == self._want
-        self.dismiss(self._typed if same else written(self._want, today))
+        same = parse_filters(self._typed, today) == self._want
+        self.dismiss(self._typed if same else as_typed(self._want, today))
 
 
 def _by_use(sign: str, journal: Journal) -> list[str]:

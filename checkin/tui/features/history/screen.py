@@ -9,7 +9,7 @@ from textual import events, on, work
 from textual.widget import Widget
 
 from checkin.core.query import EntryQuery
-from checkin.domain.search_syntax import written
+from checkin.domain.search_syntax import as_typed
 from checkin.tui import routes
 from checkin.tui.features.history.keymap import HISTORY
 from checkin.tui.features.history.search_bar import TAG, SearchBar
@@ -104,7 +104,7 @@ class HistoryScreen(HistoryPage):
 
     def _look_for(self, want: EntryQuery | None) -> None:
         if want is not None:
-            self._filtered(written(want, self.journal.clock.today()))
+            self._filtered(as_typed(want, self.journal.clock.today()))
 
     @work(group="flow", exclusive=True)
     async def action_then(self) -> None:

@@ -11,7 +11,7 @@ from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
-from checkin.domain.search_syntax import asked, is_more_than_words, parse, sentence
+from checkin.domain.search_syntax import is_more_than_words, parse_filters, parse_query, sentence
 from checkin.domain.timeline_layout import looked_for
 from checkin.journal import Journal
 from checkin.tui.base.entries_source import AllEntriesSource
@@ -39,7 +39,7 @@ class SearchSource(AllEntriesSource):
         What was chosen `from_lists` is not looked for as plain words too.
         """
         super().__init__(journal, kinds, chosen=chosen)
-        read = parse if from_lists else asked
+        read = parse_filters if from_lists else parse_query
         self.asked = journal.search.resolve(read(typed, journal.clock.today()))
         self.typed = typed
         self.in_all = 0

@@ -61,7 +61,7 @@ class HelpLineScreen(Form[str | None]):
 
     @property
     def _kept(self) -> HelpLine | None:
-        return None if self._id is None else help_lines.kept(self._id, self._noted)
+        return None if self._id is None else help_lines.personal_line(self._id, self._noted)
 
     def subject(self) -> tuple[str, str]:
         """Which line it is, and how old its words are; or that one is being added."""
