@@ -56,7 +56,7 @@ def as_written(field: PlanField, text: str) -> str:
     return f"{day.day} {day:%B %Y}" if day else text
 
 
-def sheet(
+def plan_document(
     plan: SafetyPlan,
     people: Iterable[Contact] = (),
     country: str = "",

@@ -34,7 +34,9 @@ def left_out(template: ShareTemplate, entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.id not in taken]
 
 
-def sheet(template: ShareTemplate, entries: Sequence[Entry], question: str = "") -> Document | None:
+def shared_document(
+    template: ShareTemplate, entries: Sequence[Entry], question: str = ""
+) -> Document | None:
     """The template with these entries in it, in the order given; None if none has a place in it.
 
     A part for which there is nothing is left out whole. Of an entry its words go in; what a

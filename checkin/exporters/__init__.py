@@ -1,1 +1,1 @@
-"""Taking check-ins out, as open formats that other programs read."""
+"""Entries and documents in open formats that other programs read."""

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, for its owner's eyes."""
+"""Writing a file whole or not at all, readable by its owner alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from checkin.core.errors import DiskFull, FileTrouble, NotPossible, NotWritable
 
 _ALSO = {"htm": "html", "markdown": "md", "text": "txt"}
-"""Forms by their other endings."""
+"""Forms of a page by other endings of file names."""
 
 
 def save(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""A sheet as one page to print and keep: HTML that prints on one page, Markdown, or plain text."""
+"""A document to print and keep: HTML that prints on one page, Markdown, or plain text."""
 
 from __future__ import annotations
 
@@ -46,54 +46,54 @@ def form_of(name: str) -> str:
     return form_named(name, FORMS, "txt")
 
 
-def page(form: str, sheet: Document) -> Iterator[str]:
+def page(form: str, document: Document) -> Iterator[str]:
     """The whole page in pieces, in one of `FORMS`. Every text in it is harmless there."""
-    return {"html": _html, "md": _markdown, "txt": _plain}[form](sheet)
+    return {"html": _html, "md": _markdown, "txt": _plain}[form](document)
 
 
-def _html(sheet: Document) -> Iterator[str]:
-    size, columns = _fitting(sheet)
+def _html(document: Document) -> Iterator[str]:
+    size, columns = _fitting(document)
     style = _STYLE % {"size": size, "columns": columns, "line": _LINE}
     yield (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
         " style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{_safe(sheet.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        f"<h1>{_safe(sheet.title)}</h1>\n<main>\n"
+        f"<title>{_safe(document.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
+        f"<h1>{_safe(document.title)}</h1>\n<main>\n"
     )
-    for title, lines in sheet.parts:
+    for title, lines in document.parts:
         yield f"<section>\n<h2>{_safe(title)}</h2>\n<ul>\n"
         yield from (f'<li dir="auto">{_safe(line)}</li>\n' for line in lines)
         yield "</ul>\n</section>\n"
     yield "</main>\n"
-    if sheet.notes:
+    if document.notes:
         yield "<footer>\n"
-        for title, text in sheet.notes:
+        for title, text in document.notes:
             yield f'<p dir="auto">{_safe(title)}: {_safe(text)}</p>\n'
         yield "</footer>\n"
     yield "</body>\n</html>\n"
 
 
-def _markdown(sheet: Document) -> Iterator[str]:
-    yield f"# {_escaped(sheet.title)}\n"
-    for title, lines in sheet.parts:
+def _markdown(document: Document) -> Iterator[str]:
+    yield f"# {_escaped(document.title)}\n"
+    for title, lines in document.parts:
         yield f"\n## {_escaped(title)}\n\n"
         yield from (f"- {_escaped(line)}\n" for line in lines)
-    if sheet.notes:
+    if document.notes:
         yield "\n---\n\n"
-        yield from (f"{_escaped(title)}: {_escaped(text)}  \n" for title, text in sheet.notes)
+        yield from (f"{_escaped(title)}: {_escaped(text)}  \n" for title, text in document.notes)
 
 
-def _plain(sheet: Document) -> Iterator[str]:
-    title = show(sheet.title, one_line=True)
+def _plain(document: Document) -> Iterator[str]:
+    title = show(document.title, one_line=True)
     yield f"{title}\n{'=' * len(title)}\n"
-    for name, lines in sheet.parts:
+    for name, lines in document.parts:
         yield f"\n{show(name, one_line=True)}\n"
         yield from (_hung(line) for line in lines)
-    if sheet.notes:
+    if document.notes:
         yield "\n"
-        for name, text in sheet.notes:
+        for name, text in document.notes:
             yield f"{show(name, one_line=True)}: {show(text, one_line=True)}\n"
 
 
@@ -115,21 +115,21 @@ def _escaped(text: str) -> str:
     return escaped(show(text, one_line=True))
 
 
-def _fitting(sheet: Document) -> tuple[int, int]:
+def _fitting(document: Document) -> tuple[int, int]:
     """The largest letters, and the fewest columns, with which all of it is on one page."""
-    return next((choice for choice in _SIZES if _height(sheet, *choice) <= _TALL), _SIZES[-1])
+    return next((choice for choice in _SIZES if _height(document, *choice) <= _TALL), _SIZES[-1])
 
 
-def _height(sheet: Document, size: int, columns: int) -> float:
+def _height(document: Document, size: int, columns: int) -> float:
     """How tall the page is, in points. A letter is taken to be as wide as in a wide serif, and a
     line to be a tenth short of its words."""
     width = (_WIDE - 23 * (columns - 1)) / columns
     letters = width / (size * _LETTER) * 0.9
     rows = 0.0
-    for _, lines in sheet.parts:
+    for _, lines in document.parts:
         rows += 1.7 + sum(ceil((len(line) + 3) / letters) for line in lines)
     rows = rows / columns + (1.5 if columns > 1 else 0)
     rows += 2.5 + sum(
-        ceil(len(f"{a}: {b}") / (_WIDE / (size * _LETTER) * 0.9)) for a, b in sheet.notes
+        ceil(len(f"{a}: {b}") / (_WIDE / (size * _LETTER) * 0.9)) for a, b in document.notes
     )
     return rows * size * _LINE

@@ -1,4 +1,4 @@
-"""A page with headings, days and weeks: as text, Markdown or HTML. No word is added here."""
+"""A document with sections, weeks and days as text, Markdown or HTML. No word is added here."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from checkin.core.text import cells, show
 from checkin.exporters.markdown import escaped
 
 
-def text(sheet: Document) -> str:
-    """The whole page as text to paste."""
-    rows = _underlined(sheet.title, "=")
-    for section in sheet.sections:
+def text(document: Document) -> str:
+    """The whole document as text to paste."""
+    rows = _underlined(document.title, "=")
+    for section in document.sections:
         rows += ["", *_underlined(section.title, "-")]
         for place, (name, lines) in enumerate(section.weeks):
             rows += [""] if place else []
             rows += [show(name, one_line=True)] if name else []
             rows += map(_line, lines)
-    for _, said in sheet.notes:
+    for _, said in document.notes:
         rows += ["", show(said)]
     return "\n".join(rows) + "\n"
 
 
-def markdown(sheet: Document) -> Iterator[str]:
+def markdown(document: Document) -> Iterator[str]:
     """The same as Markdown, in pieces."""
-    yield f"# {_inline(sheet.title)}\n"
-    for section in sheet.sections:
+    yield f"# {_inline(document.title)}\n"
+    for section in document.sections:
         yield f"\n## {_inline(section.title)}\n"
         for name, lines in section.weeks:
             yield f"\n### {_inline(name)}\n\n" if name else "\n"
             for line in lines:
                 yield _item(line)
-    for _, said in sheet.notes:
+    for _, said in document.notes:
         yield f"\n{_inline(said)}\n"
 
 
-def html(sheet: Document) -> Iterator[str]:
+def html(document: Document) -> Iterator[str]:
     """The same as the body of a page of HTML, in pieces."""
-    yield f"<h1>{_safe(sheet.title)}</h1>\n"
-    for section in sheet.sections:
+    yield f"<h1>{_safe(document.title)}</h1>\n"
+    for section in document.sections:
         yield f"<section>\n<h2>{_safe(section.title)}</h2>\n"
         for name, lines in section.weeks:
             if name:
@@ -57,7 +57,7 @@ def html(sheet: Document) -> Iterator[str]:
                 yield f"\n<ul>\n{under}</ul>\n</li>\n" if under else "</li>\n"
             yield "</ul>\n"
         yield "</section>\n"
-    for _, said in sheet.notes:
+    for _, said in document.notes:
         yield f'<footer><p dir="auto">{_safe(said)}</p></footer>\n'
 
 

@@ -1,4 +1,4 @@
-"""What is given to someone else: text to paste, or a page to print. No word is added here."""
+"""A document for someone else: text to paste, or a page to print. No word is added here."""
 
 from __future__ import annotations
 
@@ -47,29 +47,29 @@ p { white-space: pre-line; margin: .3em 0; }
 """
 
 
-def text(sheet: Document, *, note: bool = False) -> str:
-    """The whole of it as text to paste; a note in short lines with room around them."""
+def text(document: Document, *, note: bool = False) -> str:
+    """The document as text to paste; with `note`, in lines of `NOTE_WIDTH` cells."""
     if note:
-        lines = [_wrapped(item) for _, items in sheet.parts for item in items]
+        lines = [_wrapped(item) for _, items in document.parts for item in items]
         return "\n\n\n".join(lines) + "\n"
-    if sheet.sections:
-        return session_page.text(sheet)
-    return "\n\n".join(_paragraph(*part) for part in sheet.parts) + "\n"
+    if document.sections:
+        return session_page.text(document)
+    return "\n\n".join(_paragraph(*part) for part in document.parts) + "\n"
 
 
-def page(form: str, sheet: Document, *, note: bool = False) -> Iterator[str]:
+def page(form: str, document: Document, *, note: bool = False) -> Iterator[str]:
     """The same as a file in one of the `FORMS` of `checkin.exporters.plan_page`, in pieces.
 
     Every text in it is harmless there. As HTML, a note is printed as large as one page allows.
     """
     if form == "html":
-        yield from _html(sheet, note=note)
-    elif form == "md" and sheet.sections:
-        yield from session_page.markdown(sheet)
+        yield from _html(document, note=note)
+    elif form == "md" and document.sections:
+        yield from session_page.markdown(document)
     elif form == "md":
-        yield "\n\n".join(_markdown(*part) for part in sheet.parts) + "\n"
+        yield "\n\n".join(_markdown(*part) for part in document.parts) + "\n"
     else:
-        yield text(sheet, note=note)
+        yield text(document, note=note)
 
 
 def _paragraph(lead: str, items: tuple[str, ...]) -> str:
@@ -93,18 +93,18 @@ def _marked_down(words: str, indent: str = "") -> str:
     return escaped("\n" + words)[1:].replace("\n", f"  \n{indent}")
 
 
-def _html(sheet: Document, *, note: bool) -> Iterator[str]:
-    style = (_NOTE if note else _LETTER) % {"size": _size(sheet, note=note)}
+def _html(document: Document, *, note: bool) -> Iterator[str]:
+    style = (_NOTE if note else _LETTER) % {"size": _size(document, note=note)}
     yield (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
         " style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{escape(show(sheet.title, one_line=True))}</title>\n"
+        f"<title>{escape(show(document.title, one_line=True))}</title>\n"
         f"<style>{style}</style>\n</head>\n<body>\n"
     )
-    yield from session_page.html(sheet) if sheet.sections else ()
-    for lead, items in sheet.parts:
+    yield from session_page.html(document) if document.sections else ()
+    for lead, items in document.parts:
         if not note:
             yield "<section>\n"
         if lead:
@@ -120,21 +120,21 @@ def _html(sheet: Document, *, note: bool) -> Iterator[str]:
     yield "</body>\n</html>\n"
 
 
-def _size(sheet: Document, *, note: bool) -> int:
+def _size(document: Document, *, note: bool) -> int:
     """The largest letters, in points, with which all of it is on one page."""
-    if sheet.sections:
+    if document.sections:
         return _USUAL
     sizes = _NOTE_SIZES if note else _LETTER_SIZES
     smallest = _NOTE_SIZES[-1] if note else _USUAL
-    return next((size for size in sizes if _height(sheet, size, note=note) <= _TALL), smallest)
+    return next((size for size in sizes if _height(document, size, note=note) <= _TALL), smallest)
 
 
-def _height(sheet: Document, size: int, *, note: bool) -> float:
+def _height(document: Document, size: int, *, note: bool) -> float:
     """How tall the page is, in points. A letter is taken to be half as wide as it is tall, and a
     line to be a fifth short of its words."""
     letters = _WIDE / (size * 0.5) * 0.8
     tall = 0.0
-    for lead, items in sheet.parts:
+    for lead, items in document.parts:
         texts = ([lead] if lead else []) + list(items)
         rows = [line for said in texts for line in said.split("\n")]
         tall += sum(max(1, ceil(cells(row) / letters)) for row in rows) * _LINE

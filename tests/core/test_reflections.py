@@ -16,7 +16,7 @@ from checkin.core.entries import HERE, KINDS, NOT_YET, PLAN, Entry, NewEntry
 from checkin.core.marks import all_signs, sign
 from checkin.core.reflections import SORTS, of_the_evening, sort_of
 from checkin.core.text import cells
-from checkin.domain.sharing import sheet
+from checkin.domain.sharing import shared_document
 from checkin.journal import Journal
 from tests.support.shell import checkin
 
@@ -116,7 +116,7 @@ def test_a_win_has_no_sort_in_an_export(journal: Journal) -> None:
 
 def shared(name: str, *entries: Entry) -> str:
     (template,) = (each for each in templates(()) if each.name == name)
-    made = sheet(template, entries)
+    made = shared_document(template, entries)
     if made is None:
         return ""
     lines = [line.text for section in made.sections for _, week in section.weeks for line in week]

@@ -19,7 +19,7 @@ from checkin.content.strings import strings
 from checkin.core.entries import HERE, NOT_YET, PLAN, Entry, Kind, Outcome
 from checkin.core.support_records import Document
 from checkin.core.text import show
-from checkin.domain.sharing import left_out, offered, sheet
+from checkin.domain.sharing import left_out, offered, shared_document
 from checkin.exporters.atomic_file import free_name
 from checkin.exporters.share_page import NOTE_WIDTH, page, text
 
@@ -40,7 +40,7 @@ def entry(number: int, kind: Kind, words: str, day: int = 21, **more: object) ->
 
 
 def said(name: str, entries: list[Entry], question: str = "") -> str:
-    found = sheet(ALL[name], entries, question)
+    found = shared_document(ALL[name], entries, question)
     assert found is not None
     return text(found, note=ALL[name].is_note)
 
@@ -135,7 +135,9 @@ def test_a_hard_moment_of_which_nothing_is_said_has_its_day_and_no_filler() -> N
 
 
 def test_a_therapists_page_has_the_same_headings_as_markdown_and_html() -> None:
-    found = sheet(ALL["therapist"], [*WEEK, entry(9, "win", "<b> *two*\n1. lines", 18)], "Why?")
+    found = shared_document(
+        ALL["therapist"], [*WEEK, entry(9, "win", "<b> *two*\n1. lines", 18)], "Why?"
+    )
     assert found is not None
     marked = "".join(page("md", found))
     assert marked.startswith("# From 14 November 2026 to 18 November 2026\n\n## Wins I noticed\n")
@@ -192,7 +194,7 @@ def test_wins_of_the_working_day_and_ones_own_make_a_page_for_coworkers() -> Non
     assert said("supervision", [work, tagged]) == (
         "Wins at work:\n- Wrote the report\n- Wrote it #work\n"
     )
-    assert sheet(ALL["supervision"], [own]) is None
+    assert shared_document(ALL["supervision"], [own]) is None
 
 
 def test_whoever_has_nothing_to_read_is_not_offered() -> None:
@@ -204,13 +206,13 @@ def test_whoever_has_nothing_to_read_is_not_offered() -> None:
     assert names(WEEK[1], WEEK[2]) == ["therapist"]
     assert names(WEEK[5]) == ["therapist", "note"]
     assert names() == []
-    assert sheet(ALL["friend"], [WEEK[1]]) is None
+    assert shared_document(ALL["friend"], [WEEK[1]]) is None
 
 
 def test_what_lies_ahead_is_no_good_news_yet_but_may_hang_on_the_fridge() -> None:
     plan = entry(1, "reflection", "call Sam", cue="When it is loud", source=PLAN)
     item = entry(2, "reflection", "Talk about it", source=NOT_YET)
-    assert sheet(ALL["friend"], [plan, item]) is None
+    assert shared_document(ALL["friend"], [plan, item]) is None
     assert said("note", [plan]) == "When it is loud, I will call Sam\n"
     assert "Talk about it" in said("therapist", [item])
     here = entry(3, "reflection", "I was here", source=HERE)
@@ -276,7 +278,7 @@ def test_all_that_was_chosen_of_its_kinds_goes_out_and_nothing_else(
     entries: list[Entry], name: str
 ) -> None:
     template = ALL[name]
-    found = sheet(template, entries)
+    found = shared_document(template, entries)
     goes = [each for each in entries if each.kind in OF_A_PAGE[name]]
     assert [e.id for e in entries if e not in goes] == [e.id for e in left_out(template, entries)]
     assert (found is None) == (not goes)

@@ -298,7 +298,7 @@ def test_a_glance_at_a_damaged_file_says_so(path: str, clock: Clock) -> None:
 # The page to print
 
 
-def a_sheet(*, lines: int = 2, length: int = 40) -> Document:
+def a_document(*, lines: int = 2, length: int = 40) -> Document:
     text = ("word " * length)[:length]
     parts = tuple((field.title, (text,) * lines) for field in questions.fields())
     return Document("My plan", parts, (("Made with", "Ana"),))
@@ -323,9 +323,9 @@ def test_the_page_says_all_of_the_plan_in_every_form(journal: Journal) -> None:
     journal.contacts.add("Ana", "555 0100")
     for field in (*questions.fields(), *questions.meta()):
         journal.safety_plan.add(field.key, f"own {field.key}")
-    sheet = safety_plan.sheet(journal.safety_plan.all(), journal.contacts.all(), "GB")
+    document = safety_plan.plan_document(journal.safety_plan.all(), journal.contacts.all(), "GB")
     for form in ("html", "md", "txt"):
-        text = "".join(page(form, sheet))
+        text = "".join(page(form, document))
         for field in (*questions.fields(), *questions.meta()):
             assert field.title in text
             assert f"own {field.key}" in text
@@ -335,19 +335,19 @@ def test_the_page_says_all_of_the_plan_in_every_form(journal: Journal) -> None:
 
 
 def test_hostile_words_are_only_words_on_the_page() -> None:
-    sheet = Document(HOSTILE, ((HOSTILE, (HOSTILE, HOSTILE)),), ((HOSTILE, HOSTILE),))
+    document = Document(HOSTILE, ((HOSTILE, (HOSTILE, HOSTILE)),), ((HOSTILE, HOSTILE),))
     reader = Reader()
-    html = "".join(page("html", sheet))
+    html = "".join(page("html", document))
     reader.feed(html)
     assert "script" not in reader.tags
     assert reader.text.count("<script>alert(1)</script> [b]␛[2J & \"q\" 'x' # *") == 7
     assert "http" not in html.replace("http-equiv", "")
     assert "default-src 'none'" in html
     for form in ("md", "txt"):
-        text = "".join(page(form, sheet))
+        text = "".join(page(form, document))
         assert "\x1b" not in text
         assert "\u202e" not in text
-    assert "\\<script" in "".join(page("md", sheet))
+    assert "\\<script" in "".join(page("md", document))
 
 
 @pytest.mark.parametrize(
@@ -359,15 +359,15 @@ def test_the_name_says_which_form(name: str, form: str) -> None:
 
 
 def test_a_long_plan_has_smaller_letters_and_then_two_columns() -> None:
-    def look(sheet: Document) -> tuple[int, int]:
-        html = "".join(page("html", sheet))
+    def look(document: Document) -> tuple[int, int]:
+        html = "".join(page("html", document))
         size = re.search(r"font: (\d+)pt", html)
         columns = re.search(r"column-count: (\d)", html)
         assert size
         assert columns
         return int(size[1]), int(columns[1])
 
-    looks = [look(a_sheet(lines=n, length=60)) for n in (1, 4, 8, 12, 16, 60)]
+    looks = [look(a_document(lines=n, length=60)) for n in (1, 4, 8, 12, 16, 60)]
     assert looks[0] == (12, 1)
     assert looks[-1] == (6, 2)
     assert looks == sorted(looks, key=lambda each: (-each[0], each[1]))
@@ -379,7 +379,7 @@ def test_the_page_prints_on_one_page(tmp_path: Path, lines: int, length: int) ->
     if browser is None:
         pytest.skip("there is no browser to print with")
     source, printed = tmp_path / "plan.html", tmp_path / "plan.pdf"
-    source.write_text("".join(page("html", a_sheet(lines=lines, length=length))))
+    source.write_text("".join(page("html", a_document(lines=lines, length=length))))
     subprocess.run(
         [browser, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
          f"--user-data-dir={tmp_path / 'browser'}", "--no-pdf-header-footer",

@@ -19,7 +19,7 @@ from checkin.core.errors import NothingThere, NotPossible
 from checkin.core.records import Draft
 from checkin.domain import help_lines
 from checkin.domain.help_lines import FIELDS, WAYS, Noted, as_json, from_json
-from checkin.domain.safety_plan import sheet
+from checkin.domain.safety_plan import plan_document
 from checkin.exporters.plan_page import page
 from checkin.journal import Journal
 
@@ -348,9 +348,9 @@ def test_the_printed_plan_has_the_lines_as_they_are_kept(journal: Journal) -> No
     journal.help_lines.add(NIGHT)
     journal.help_lines.hide("gb-shout")
     known = help_lines.shown("GB", journal.help_lines.all())
-    text = "".join(page("txt", sheet(journal.safety_plan.all(), (), "GB", known)))
+    text = "".join(page("txt", plan_document(journal.safety_plan.all(), (), "GB", known)))
     assert text.index("City night line: call 555 0199. ten to six") < text.index("Samaritans")
     assert "85258" not in text
     assert "999 or 112" in text
     assert "findahelpline.com" in text
-    assert "85258" in "".join(page("txt", sheet(journal.safety_plan.all(), (), "GB")))
+    assert "85258" in "".join(page("txt", plan_document(journal.safety_plan.all(), (), "GB")))

@@ -185,9 +185,9 @@ def _share_save(journal: Journal) -> Screen[Any]:
 
     entries = journal.entries(limit=3)
     template = sharing.offered(entries, ())[0]
-    sheet = sharing.sheet(template, entries)
-    assert sheet is not None
-    return ShareSaveScreen(template, sheet)
+    document = sharing.shared_document(template, entries)
+    assert document is not None
+    return ShareSaveScreen(template, document)
 
 
 def _older(journal: Journal) -> Screen[Any]:

@@ -97,14 +97,14 @@ def _noted(own: SupportSnapshot | None) -> dict[str, Noted]:
 
 
 def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
-    from checkin.domain.safety_plan import sheet
+    from checkin.domain.safety_plan import plan_document
     from checkin.exporters.plan_page import page
 
     if shell.json:
         say_json({"plan": _plan_json(own)})
     elif own.plan:
         known = help_lines.shown(country, _noted(own))
-        for piece in page("txt", sheet(own.plan, own.people, country, known)):
+        for piece in page("txt", plan_document(own.plan, own.people, country, known)):
             write(piece)
     else:
         say(get_text("people", "plan_empty"))
@@ -113,7 +113,7 @@ def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
 
 def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> int:
     from checkin.content.safety_plan import print_hint
-    from checkin.domain.safety_plan import sheet
+    from checkin.domain.safety_plan import plan_document
     from checkin.exporters.atomic_file import save
     from checkin.exporters.plan_page import form_of, page
 
@@ -123,7 +123,7 @@ def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> 
     _keep_off_the_file(shell, path)
     form = form_of(path)
     known = help_lines.shown(own.country, _noted(own))
-    save(path, page(form, sheet(own.plan, own.people, own.country, known)), replace=force)
+    save(path, page(form, plan_document(own.plan, own.people, own.country, known)), replace=force)
     if shell.json:
         say_json({"file": path, "format": form})
     else:

@@ -65,7 +65,7 @@ def share(
     therapist their small steps go along. How a win came about, and other private notes, never do.
     """
     from checkin.content.strings import format_text, get_text, plural
-    from checkin.domain.sharing import left_out, sheet
+    from checkin.domain.sharing import left_out, shared_document
     from checkin.exporters.atomic_file import save
     from checkin.exporters.plan_page import form_of
     from checkin.exporters.share_page import page as pieces
@@ -85,7 +85,7 @@ def share(
             entries = _chosen(journal, want, hard=hard or want.bring or bool(want.kinds))
         if template.takes_hard:
             entries = journal.hard_moments.with_steps(entries)
-        page = sheet(template, entries, question)
+        page = shared_document(template, entries, question)
         if page is None:
             raise NotPossible(get_text("share", "nothing"), "`checkin log` shows what there is.")
         said = text(page, note=template.is_note)

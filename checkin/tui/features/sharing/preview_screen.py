@@ -13,7 +13,7 @@ from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.support_records import Document
-from checkin.domain.sharing import left_out, sheet
+from checkin.domain.sharing import left_out, shared_document
 from checkin.exporters.share_page import text
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
@@ -41,7 +41,7 @@ class ShareTextScreen(Page[None]):
         super().__init__()
         self._template = template
         self._numbers = [entry.id for entry in entries]
-        self._sheet: Document | None = None
+        self._document: Document | None = None
 
     def heading(self) -> tuple[str, str]:
         """Who it is for."""
@@ -58,15 +58,15 @@ class ShareTextScreen(Page[None]):
         entries = self.journal.search.by_ids(self._numbers)
         if self._template.takes_hard:
             entries = self.journal.hard_moments.with_steps(entries)
-        self._sheet = sheet(self._template, entries)
+        self._document = shared_document(self._template, entries)
         self.query_one("#text", Static).update(Content(self._text.rstrip("\n")))
-        self.query_one("#text").display = self._sheet is not None
+        self.query_one("#text").display = self._document is not None
         stays = plural("entries", len(left_out(self._template, entries)))
         about = [
             self._template.care,
             format_text("share", "left_out", entries=stays) if stays else None,
         ]
-        if self._sheet is None:
+        if self._document is None:
             about = [get_text("share", "gone")]
         said = "\n".join(filter(None, about))
         self.query_one("#about", Static).update(said)
@@ -75,14 +75,14 @@ class ShareTextScreen(Page[None]):
 
     @property
     def _text(self) -> str:
-        return text(self._sheet, note=self._template.is_note) if self._sheet else ""
+        return text(self._document, note=self._template.is_note) if self._document else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There has to be something to copy or save, and more than the screen holds to scroll."""
         if action == "roll":
             scroll = self.query_one_optional(VerticalScroll)
             return scroll is not None and scroll.max_scroll_y > 0
-        return self._sheet is not None or action not in ("copy", "save")
+        return self._document is not None or action not in ("copy", "save")
 
     def action_copy(self) -> None:
         """Copy all of it."""
@@ -93,9 +93,9 @@ class ShareTextScreen(Page[None]):
         """Ask where it is to be saved, and save it there."""
         from checkin.tui.features.sharing.save_screen import ShareSaveScreen
 
-        if self._sheet is not None:
+        if self._document is not None:
             self.show_status("")
-            self.app.push_screen(ShareSaveScreen(self._template, self._sheet), self._saved)
+            self.app.push_screen(ShareSaveScreen(self._template, self._document), self._saved)
 
     def _saved(self, said: str | None) -> None:
         if said:

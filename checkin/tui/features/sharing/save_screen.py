@@ -30,10 +30,10 @@ class ShareSaveScreen(Page[str | None]):
     KEYS = (BACK,)
     CSS_PATH = "styles.tcss"
 
-    def __init__(self, template: ShareTemplate, sheet: Document) -> None:
+    def __init__(self, template: ShareTemplate, document: Document) -> None:
         super().__init__()
         self._template = template
-        self._sheet = sheet
+        self._document = document
 
     def heading(self) -> tuple[str, str]:
         """What the page is for."""
@@ -61,7 +61,7 @@ class ShareSaveScreen(Page[str | None]):
     async def save(self, path: str) -> None:
         """Save it; what is there already is left as it is."""
         try:
-            pieces = page(form_of(path), self._sheet, note=self._template.is_note)
+            pieces = page(form_of(path), self._document, note=self._template.is_note)
         except NotPossible as error:
             self.show_status(show(error.whole, one_line=True), trouble=True)
             return

@@ -15,7 +15,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.text import show
 from checkin.domain.help_lines import shown
-from checkin.domain.safety_plan import sheet
+from checkin.domain.safety_plan import plan_document
 from checkin.exporters.atomic_file import free_name, save
 from checkin.exporters.plan_page import form_of, page
 from checkin.tui.base.screen import Page
@@ -61,7 +61,7 @@ class PlanPrintScreen(Page[str | None]):
         """Save the page; what is there already is left as it is."""
         journal, country = self.journal, self.journal.settings["country"]
         known = shown(country, journal.help_lines.all())
-        found = sheet(journal.safety_plan.all(), journal.contacts.all(), country, known)
+        found = plan_document(journal.safety_plan.all(), journal.contacts.all(), country, known)
         try:
             form = form_of(path)
         except NotPossible as error:
