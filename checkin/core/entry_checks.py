@@ -6,11 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from checkin.core.entries import KINDS, OUTCOMES
+from checkin.core.entry_fields import DAY, FIELDS, FLAG, MOMENT, NAME, NUMBER, WORDS
 from checkin.core.errors import CheckinError, NotAnEntry
 from checkin.core.text import as_tag, show
 
 HARDEST = 10
 """The greatest number that says how hard something is; the least is 0."""
+SCALES = ("before", "after")
+"""The numbers that say how hard something is; the others are numbers of entries."""
 _LONGEST_SHOWN = 60
 
 
@@ -23,39 +26,30 @@ def check_fields(kind: str, given: Mapping[str, object]) -> None:
     if kind not in KINDS:
         raise NotAnEntry(f"{_said(kind)} is no kind of entry.", f"The kinds are {_list(KINDS)}.")
     for name, value in given.items():
-        if name in ("text", "why", "cue") or (name in ("label", "source") and value is not None):
+        sort = FIELDS.get(name)
+        if sort == FLAG:
+            if not isinstance(value, bool):
+                raise NotAnEntry(f"{name} is {_said(value)}.", "It can be True or False.")
+        elif sort == WORDS or (sort == NAME and value is not None):
             _check_text(name, value)
-        elif name == "day":
+        elif sort == DAY:
             if not is_day(value):
                 raise NotAnEntry(
-                    f"day is {_said(value)}, which is no date.",
+                    f"{name} is {_said(value)}, which is no date.",
                     "Give it a datetime.date; a time belongs in at.",
                 )
-        elif name == "at" and value is not None:
+        elif value is None:
+            continue
+        elif sort == MOMENT:
             _check_moment(value)
-        elif name == "outcome" and value is not None:
+        elif sort == NUMBER:
+            _check_number(name, value)
+        elif name == "outcome":
             _check_outcome(kind, value)
-        elif name in ("before", "after") and value is not None:
-            if not _is_number(value) or not 0 <= value <= HARDEST:  # type: ignore[operator]
-                raise NotAnEntry(
-                    f"{name} is {_said(value)}.",
-                    f"How hard it is goes from 0 to {HARDEST}, in whole numbers.",
-                )
-        elif name == "parent" and value is not None:
-            if not _is_number(value):
-                raise NotAnEntry(
-                    f"parent is {_said(value)}, which is no number of an entry.",
-                    "Give it the id of the entry that this one belongs to.",
-                )
-        elif name in ("bring", "keepsake") and not isinstance(value, bool):
-            raise NotAnEntry(f"{name} is {_said(value)}.", "It can be True or False.")
 
 
 def texts(name: str, value: object, error: type[CheckinError] = NotAnEntry) -> tuple[str, ...]:
-    """The texts of a field that holds several. Raises `error` for one text alone, or other values.
-
-    Of tags, each has to have its sign and a name in an entry; a query can do without the sign.
-    """
+    """The texts of a field that holds several. Raises `error` for one text alone, and non-texts."""
     if isinstance(value, str):
         raise error(f"{name} is {_said(value)}.", f"Write {name}=({_said(value)},) for one.")
     if not isinstance(value, Iterable):
@@ -89,7 +83,7 @@ def _check_text(name: str, value: object) -> None:
 def _check_moment(value: object) -> None:
     if not isinstance(value, datetime):
         raise NotAnEntry(f"at is {_said(value)}, which is no time.", "Give it a datetime.")
-    if value.date() == date.min:  # the day before it, to which a night belongs, is none
+    if value.date() == date.min:  # its night would belong to the day before
         raise NotAnEntry(f"at is {value.isoformat()}, before all days.", "Give it a later one.")
     offset = value.utcoffset()
     if offset is None:
@@ -104,6 +98,20 @@ def _check_moment(value: object) -> None:
         )
 
 
+def _check_number(name: str, value: object) -> None:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    if name in SCALES and not (is_number and 0 <= value <= HARDEST):  # type: ignore[operator]
+        raise NotAnEntry(
+            f"{name} is {_said(value)}.",
+            f"How hard it is goes from 0 to {HARDEST}, in whole numbers.",
+        )
+    if not is_number:
+        raise NotAnEntry(
+            f"{name} is {_said(value)}, which is no number of an entry.",
+            "Give it the id of the entry that this one belongs to.",
+        )
+
+
 def _check_outcome(kind: str, value: object) -> None:
     known = OUTCOMES.get(kind)
     if known is None:
@@ -113,10 +121,6 @@ def _check_outcome(kind: str, value: object) -> None:
             f"{_said(value)} is no outcome of this kind of entry, {kind}.",
             f"The outcomes are {_list(known)}.",
         )
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _list(names: tuple[str, ...]) -> str:
