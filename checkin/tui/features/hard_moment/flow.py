@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import Enum
 from typing import Any
 
 from checkin.content import hard_moment as wording
@@ -25,6 +26,14 @@ from checkin.tui.widgets.text_field import TextField
 _ANSWERS = ("did_it", "something_else", "not_now", "someone")
 
 
+class WayOut(Enum):
+    """How a person wants to go on instead of another small thing."""
+
+    SOMEONE = "someone"
+    NOT_NOW = "not_now"
+    STOP = "stop"
+
+
 class HardMomentFlow:
     """Asks one calm question after the other, and keeps what is answered at once.
 
@@ -39,11 +48,11 @@ class HardMomentFlow:
         self._asked = False
         """Whether a number was asked for: skipping it once is enough."""
 
-    async def try_it(self, offer: Offer, fields: Sequence[TextField]) -> Submitted[str]:
+    async def try_it(self, offer: Offer, fields: Sequence[TextField]) -> Submitted[str | WayOut]:
         """One small thing, from trying it to how it is now; what to say then.
 
-        `fields` hold the words of it, if they are the person's own. Gives back the reply, or the
-        name of the way out: "someone", "not_now" or "". It ends where something can't be kept.
+        `fields` hold the words of it, if they are the person's own. Gives back the reply, which
+        is empty if nothing was answered, or the way out. It ends where something can't be kept.
         """
         if not self._asked and self._rated:
             self._asked = True
@@ -61,14 +70,14 @@ class HardMomentFlow:
             return await self._did(offer, fields)
         if answer == "something_else":
             return Done(get_text("hard", "something_else_reply"))
-        return Done(answer or "")
+        return Done(WayOut(answer) if answer else "")
 
     async def _did(
         self,
         offer: Offer,
         fields: Sequence[TextField],
         tried: Tried | None = None,
-    ) -> Submitted[str]:
+    ) -> Submitted[str | WayOut]:
         kept = await self._keep(offer, fields)
         if not isinstance(kept, Done):
             return kept
@@ -100,7 +109,7 @@ class HardMomentFlow:
         done = await self._page.submit(lambda journal: journal.add(win))
         return Done(get_text("hard", "piled")) if isinstance(done, Done) else done
 
-    async def _after_harder(self, reply: str, *, a_lot: bool) -> Submitted[str]:
+    async def _after_harder(self, reply: str, *, a_lot: bool) -> Submitted[str | WayOut]:
         """People first, and ways on; the pile is not asked about."""
         offer = offer_help()
         ways = [("someone", get_text("hard", "someone"))]
@@ -118,7 +127,7 @@ class HardMomentFlow:
         if chosen in HELP:
             await show_help(self._page, chosen)
             return Done("")
-        return Done(chosen or "")
+        return Done(WayOut(chosen) if chosen else "")
 
     async def _how_is_it(self) -> tuple[Outcome | None, int | None]:
         """How it is now, in a word, or as a number for those who turned that on."""

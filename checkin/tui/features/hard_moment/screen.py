@@ -226,16 +226,18 @@ class HardScreen(Page[None]):
     @work(group="flow", exclusive=True)
     async def do(self, offer: Offer) -> None:
         """One small thing, from trying it to how it is now."""
+        from checkin.tui.features.hard_moment.flow import WayOut
+
         line = self.query_one("#line", TextField)
         done = await self._visit.try_it(offer, [line] if line.value.strip() == offer.text else [])
         if not isinstance(done, Done):
             return
         reply = done.value
-        if reply == "someone":
+        if reply is WayOut.SOMEONE:
             self.host.go(routes.PEOPLE)
-        elif reply in ("not_now", "stop"):
+        elif reply is WayOut.NOT_NOW or reply is WayOut.STOP:
             self.action_back()
-            self.host.show_status_on_previous(get_text("hard", f"{reply}_reply"))
+            self.host.show_status_on_previous(get_text("hard", f"{reply.value}_reply"))
         else:
             self._show_ideas()
             self.query_one(ChoiceList).action_first()
