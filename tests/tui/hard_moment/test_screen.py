@@ -8,6 +8,7 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
 from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -116,6 +117,44 @@ async def test_not_doing_it_keeps_nothing_and_is_fine(
         await settled(pilot)
         assert said in shown(app)
     assert journal.entries() == []
+
+
+@pytest.mark.practice(87)
+async def test_people_open_over_it_where_someone_is_asked_for(journal: Journal) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        light(app, "st-body-2m-1")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("down", "down", "down", "enter")
+        await settled(pilot)
+        assert [type(screen) for screen in app.screen_stack[-2:]] == [HardScreen, PeopleScreen]
+        await pilot.press("escape")
+        await settled(pilot)
+        people = next(o for o in journal.hard_moments.offers() if o.tool in ("people", "help"))
+        light(app, people.key)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert [type(screen) for screen in app.screen_stack[-2:]] == [HardScreen, PeopleScreen]
+
+
+@pytest.mark.parametrize(
+    ("way", "opens"), [("someone", PeopleScreen), ("else", HardScreen), ("stop", TodayScreen)]
+)
+async def test_after_a_step_that_made_it_harder_each_way_on_is_open(
+    journal: Journal, way: str, opens: type[object]
+) -> None:
+    async with opened(journal, "s", *"Ran", "enter") as (app, pilot):
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        light(app, "harder")
+        await pilot.press("enter")
+        await settled(pilot)
+        light(app, way)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, opens)
+        assert ("You can stop here." in shown(app)) == (way == "stop")
 
 
 async def test_what_eased_it_comes_first_the_next_time(journal: Journal) -> None:
