@@ -9,10 +9,12 @@ from contextlib import closing, contextmanager
 import pytest
 
 from checkin.core.entries import NewEntry
+from checkin.core.errors import CheckinError
 from checkin.core.stretches import Stretch
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.form_screen import Form
+from checkin.tui.base.palette_screen import Palette
 from checkin.tui.features.hard_moment.screen import HardScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.routes import SELF_TRUST, route_to, screen_for
@@ -264,3 +266,19 @@ async def test_enter_twice_keeps_once_while_the_file_is_held(path: str) -> None:
             assert isinstance(app.screen, HardScreen)
         assert [entry.text for entry in journal.entries_of("setback")] == ["It was loud"]
         assert journal.drafts.all() == []
+
+
+async def test_trouble_while_the_palette_is_open_is_told_on_the_page_below(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "ctrl+p") as (app, pilot):
+        assert isinstance(app.screen, Palette)
+        app.screen.call_next(fail)
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "It is held." in shown(app)
+
+
+def fail() -> None:
+    raise CheckinError("It is held.")
