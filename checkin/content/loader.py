@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from checkin.content.toml_reader import read_toml
 from checkin.core.frozen import Frozen, annotated, fields
 
 TYPE_CHECKING = False
@@ -33,13 +35,15 @@ def load_pack(name: str, folder: str = "packs") -> Mapping[str, Any]:
 
     Raises `FileNotFoundError` for a pack that is none.
     """
-    import pkgutil
-    import tomllib
+    path = os.path.join(os.path.dirname(__file__), folder, f"{name}.toml")
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    found = read_toml(text)
+    if found is None:
+        import tomllib
 
-    data = pkgutil.get_data("checkin.content", f"{folder}/{name}.toml")
-    if data is None:
-        raise FileNotFoundError(f"{folder}/{name}")
-    return MappingProxyType(tomllib.loads(data.decode()))
+        found = tomllib.loads(text)
+    return MappingProxyType(found)
 
 
 def load_items(cls: type[Item], pack: str, table: str) -> tuple[Item, ...]:
