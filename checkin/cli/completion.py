@@ -7,7 +7,6 @@ waits for a key is no place for trouble.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
 
 import click
 from click.shell_completion import (
@@ -20,7 +19,11 @@ from click.shell_completion import (
 from checkin.core.errors import CheckinError
 from checkin.core.text import fold, show
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Found = TypeVar("Found")
     from checkin.core.query import EntryQuery
     from checkin.journal import Journal
 
@@ -31,7 +34,6 @@ _MOST = 60
 _TAGS = 2000
 """How many tags are looked through."""
 
-Found = TypeVar("Found")
 Items = list["CompletionItem[str]"]
 
 

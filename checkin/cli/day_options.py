@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta, timezone
-from typing import TYPE_CHECKING
 
 from checkin.core.clock import Clock
 from checkin.core.errors import UnclearDate
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.core.dates import Meant
     from checkin.core.entries import Entry

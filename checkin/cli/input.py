@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
-from typing import IO
 
 from checkin.core.errors import FileTrouble, NotPossible, TooLong
 from checkin.core.text import LIMIT, show
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import IO
 
 _MOST_BYTES = 64 * LIMIT
 """How much of standard input is read: what an entry can hold and a lot of space around it."""

@@ -155,14 +155,11 @@ def wanted(
 
     Raises `UnclearDate` or `NotPossible`.
     """
-    from checkin.core.dates import parse_period
     from checkin.core.frozen import replace
-    from checkin.core.settings import is_southern
-    from checkin.domain.search_syntax import parse_query
+    from checkin.core.query import EntryQuery
 
-    south = is_southern(country)
-    first = parse_period(since, today, south=south)[0] if since is not None else None
-    last = parse_period(until, today, south=south)[1] if until is not None else None
+    first = None if since is None else _period(since, today, country)[0]
+    last = None if until is None else _period(until, today, country)[1]
     if first and last and last < first:
         raise NotPossible(
             f"That span ends on {last.isoformat()}, before it begins on {first.isoformat()}.",
@@ -180,7 +177,19 @@ def wanted(
             bring=said.bring or bring,
         )
 
+    if not typed:
+        return narrowed(EntryQuery())
+    from checkin.domain.search_syntax import parse_query
+
     return parse_query(typed, today).each_reading(narrowed)
+
+
+def _period(typed: str, today: date, country: str) -> tuple[date, date]:
+    """The first and last day that are meant, by the seasons of that country."""
+    from checkin.core.dates import parse_period
+    from checkin.core.settings import is_southern
+
+    return parse_period(typed, today, south=is_southern(country))
 
 
 def none_like(journal: Journal, want: EntryQuery) -> str:

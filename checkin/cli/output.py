@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import sys
-from collections.abc import Iterable
-from typing import IO
 
 from checkin.core.errors import FileTrouble
 from checkin.core.text import show
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import IO
 
 
 class AnswerLost(FileTrouble):
@@ -94,6 +96,8 @@ def write_bytes(data: bytes) -> None:
 
 def say_json(value: object) -> None:
     """Write one JSON value on a line."""
+    import json
+
     from checkin.exporters.json import harmless
 
     write(json.dumps(harmless(value), ensure_ascii=is_narrow()) + "\n")

@@ -12,7 +12,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
 
 from checkin.cli.context import Ended, Shell, told
 from checkin.cli.input import ask as ask_for
@@ -20,8 +19,10 @@ from checkin.cli.input import at_terminal, checked, half_typed, read_all
 from checkin.core.errors import CheckinError, FileTrouble, NotPossible
 from checkin.core.text import LIMIT, show
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import FrameType
+    from typing import Any
 
     from checkin.core.records import Draft
 

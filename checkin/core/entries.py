@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Literal
 
 from checkin.core.frozen import Frozen
 from checkin.core.text import tags as tags_in
 
-Kind = Literal["intention", "win", "setback", "step", "reflection"]
-KINDS: tuple[Kind, ...] = ("intention", "win", "setback", "step", "reflection")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
 
-Outcome = Literal["did", "some", "changed", "not-today", "unsaid", "easier", "same", "harder"]
+    Kind = Literal["intention", "win", "setback", "step", "reflection"]
+    Outcome = Literal["did", "some", "changed", "not-today", "unsaid", "easier", "same", "harder"]
+else:
+    Kind = Outcome = str
+
+KINDS: tuple[Kind, ...] = ("intention", "win", "setback", "step", "reflection")
 INTENTION_OUTCOMES: tuple[Outcome, ...] = ("did", "some", "changed", "not-today", "unsaid")
 STEP_OUTCOMES: tuple[Outcome, ...] = ("easier", "same", "harder")
 OUTCOMES: dict[str, tuple[Outcome, ...]] = {"intention": INTENTION_OUTCOMES, "step": STEP_OUTCOMES}

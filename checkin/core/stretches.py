@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -36,6 +35,8 @@ class Stretch(Frozen):
 
     def as_json(self) -> str:
         """All of it, for `from_json`."""
+        import json
+
         return json.dumps(as_dict(self), ensure_ascii=False)
 
 
@@ -73,6 +74,8 @@ def tag_in(typed: str) -> str:
 
 def from_json(text: str) -> Stretch | None:
     """The stretch a note holds; None for one that holds something else."""
+    import json
+
     try:
         return Stretch(**json.loads(text))
     except (ValueError, TypeError):

@@ -5,18 +5,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Literal
 from zlib import crc32
 
 from checkin.core.frozen import Frozen
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+    By = Literal["week", "month", "tag", "person"]
+    """What wins are grouped by."""
 
 WEEKS = 4
 """How many weeks the pile on the first page shows."""
 MILESTONE = 25
 """Every so many, a total is told once; 5 and 10 are told before."""
-
-By = Literal["week", "month", "tag", "person"]
-"""What wins are grouped by."""
 
 
 def recent_counts(wins: Mapping[date, int], today: date, weeks: int = WEEKS) -> list[int]:

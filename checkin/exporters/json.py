@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import chain
@@ -51,6 +50,8 @@ def harmless(value: object) -> object:
 
 def array(values: Iterable[object], *, ascii_only: bool = False) -> Iterator[str]:
     """A JSON array in pieces, one value a line."""
+    import json
+
     before = "["
     for value in values:
         yield f"{before}\n{json.dumps(value, ensure_ascii=ascii_only)}"
@@ -71,6 +72,8 @@ def document(
     Each of them is on a line of its own; `docs/export.md` says what they hold. `whole` says that
     no filter left anything out.
     """
+    import json
+
     when = exported_at.isoformat(timespec="seconds")
     yield f'{{"checkin": {FORMAT}, "exported_at": "{when}", "whole": {json.dumps(whole)}'
     for name, values in chain([("entries", map(entry_json, entries))], beside):

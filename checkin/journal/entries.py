@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Unpack
 
 from checkin.core.entries import HERE, Day, Entry, Kind, NewEntry
 from checkin.core.entry_checks import texts
@@ -12,10 +11,15 @@ from checkin.core.errors import NotAnEntry, NothingThere
 from checkin.core.query import EntryQuery
 from checkin.core.records import UndoResult
 from checkin.journal import entry_rows
-from checkin.journal.entry_rows import Edits
 from checkin.journal.session import Service
 from checkin.storage import drafts, entry_reader, revisions
 from checkin.storage.entry_writer import Value, begin_change, insert
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from checkin.journal.entry_rows import Edits
 
 
 class Entries(Service):

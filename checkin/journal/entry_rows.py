@@ -4,45 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TypedDict
 
 from checkin.core.clock import Clock
-from checkin.core.entries import Entry, NewEntry, Outcome
+from checkin.core.entries import Entry, NewEntry
 from checkin.core.entry_checks import check_fields, check_tags, texts
 from checkin.core.entry_fields import LISTS
 from checkin.core.errors import NotPossible
-from checkin.core.frozen import as_dict
+from checkin.core.frozen import as_dict, fields
 from checkin.core.text import clean
 from checkin.storage.entry_writer import Value
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TypedDict
 
-class Edits(TypedDict, total=False):
-    """What can be changed of an entry. What is not given stays; None clears it, where it can."""
+    from checkin.core.entries import Outcome
 
-    text: str
-    why: str
-    cue: str
-    label: str | None
-    day: date
-    at: datetime | None
-    outcome: Outcome | None
-    before: int | None
-    after: int | None
-    parent: int | None
-    source: str | None
-    bring: bool
-    keepsake: bool
-    tags: Iterable[str]
-    feelings: Iterable[str]
-    marks: Iterable[str]
+    class Edits(TypedDict, total=False):
+        """What can be changed of an entry: what is not given stays, None clears what it can."""
 
+        text: str
+        why: str
+        cue: str
+        label: str | None
+        day: date
+        at: datetime | None
+        outcome: Outcome | None
+        before: int | None
+        after: int | None
+        parent: int | None
+        source: str | None
+        bring: bool
+        keepsake: bool
+        tags: Iterable[str]
+        feelings: Iterable[str]
+        marks: Iterable[str]
 
-class Details(TypedDict, total=False):
-    """What an entry can have several of, in tables of their own; ready to be stored."""
+    class Details(TypedDict, total=False):
+        """What an entry can have several of, in tables of their own; ready to be stored."""
 
-    tags: list[str]
-    feelings: list[str]
-    marks: list[str]
+        tags: list[str]
+        feelings: list[str]
+        marks: list[str]
 
 
 def changed(given: Edits, was: Entry, clock: Clock) -> tuple[dict[str, Value], Details]:
@@ -52,7 +55,7 @@ def changed(given: Edits, was: Entry, clock: Clock) -> tuple[dict[str, Value], D
     for no words, and `TypeError` for a name that an entry does not have.
     """
     for name in given:
-        if name not in Edits.__annotations__:
+        if name == "kind" or name not in fields(NewEntry):
             raise TypeError(f"an entry has no {name!r} to edit")
     check_fields(was.kind, given)
     row = _columns({name: value for name, value in given.items() if name not in LISTS})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from checkin.core.records import Status
 from checkin.journal.search import Search
 from checkin.journal.session import Service, Session
 from checkin.storage import index_repair
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.storage.full_export import Row
 

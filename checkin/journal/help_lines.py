@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from checkin.core.errors import NothingThere, NotPossible
 from checkin.journal import entry_rows
@@ -12,6 +11,7 @@ from checkin.journal.state import State
 from checkin.storage import drafts
 from checkin.storage.support_lists import LINE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:  # the first page does without
     from checkin.domain.help_lines import Noted
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from copy import copy
 from datetime import date
-from typing import TYPE_CHECKING, Self, TypeVar
 
 from checkin.core.clock import Clock
 from checkin.core.errors import CheckinError, NotPossible
@@ -16,7 +14,10 @@ from checkin.journal.session import Session
 from checkin.storage import drafts
 from checkin.storage.connection import PATIENCE, Connection, Placeholder
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Self, TypeVar
+
     from checkin.core.records import Draft, Totals
     from checkin.core.support_records import SupportSnapshot
     from checkin.journal.contacts import Contacts
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from checkin.journal.trash import Trash
     from checkin.journal.week import Weeks
 
-T = TypeVar("T")
+    T = TypeVar("T")
 
 
 class Journal(Entries):
@@ -119,6 +120,8 @@ class Journal(Entries):
         """
         if day == self.clock.today():
             return self
+        from copy import copy  # what runs one command of the shell never asks for another day
+
         seen = copy(self)
         seen._session = self._session.on(day)
         return seen

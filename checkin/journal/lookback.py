@@ -11,12 +11,16 @@ from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.stretches import Stretch
 from checkin.domain.anniversaries import AnniversaryGroup, anniversary_groups
-from checkin.domain.statistics import By, TopUsed, WinGroup, milestone, stable_index, win_groups
+from checkin.domain.statistics import TopUsed, WinGroup, milestone, stable_index, win_groups
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
 from checkin.journal.session import Service, Session
 from checkin.journal.state import State
 from checkin.storage import entry_reader, lookback, stretches
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.domain.statistics import By
 
 
 class Lookback(Service):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import ClassVar, TypeVar
 
 from checkin.core.clock import Clock
 from checkin.journal import entry_rows
@@ -12,7 +11,11 @@ from checkin.journal.quick_win import with_day_start
 from checkin.storage import drafts
 from checkin.storage.connection import SCHEMA, Connection
 
-S = TypeVar("S", bound="Service")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar, TypeVar
+
+    S = TypeVar("S", bound="Service")
 
 
 class Session:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import NotPossible
@@ -23,6 +22,7 @@ from checkin.journal.session import Service, Session
 from checkin.journal.state import State
 from checkin.storage import lookback
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.content.week import LookBack
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable
 
@@ -18,6 +17,8 @@ def window_name() -> str:
 
 def save(connection: Connection, window: str, drafts: Iterable[Draft], now: str) -> None:
     """Store drafts inside the open transaction; one without text and context is removed."""
+    import json
+
     for draft in drafts:
         if not draft.text and not draft.context:
             clear(connection, window, draft.screen, draft.field)
@@ -47,6 +48,8 @@ def clear(connection: Connection, window: str, screen: str, field: str | None = 
 
 def of_window(connection: Connection, window: str) -> list[Draft]:
     """The window's drafts, the one saved last first."""
+    import json
+
     rows = connection.rows(
         "SELECT screen, field, text, cursor, context, left FROM drafts"
         " WHERE window = ? ORDER BY saved_at DESC, screen, field",

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from time import perf_counter
-from typing import NamedTuple
 
 from checkin.core.entries import KINDS
+from checkin.core.frozen import Frozen
 from checkin.core.query import EntryQuery
 from checkin.core.query_words import answers, has_signs, pieces
 from checkin.core.text import as_tag, show
@@ -50,7 +50,7 @@ class GivenUp(Exception):
     """The answer is not needed any more."""
 
 
-class Newest(NamedTuple):
+class Newest(Frozen):
     """The newest entries that answer a query."""
 
     days: Days

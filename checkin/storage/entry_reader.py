@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any
 
-from checkin.core.entries import KINDS, Day, Entry, Kind
+from checkin.core.entries import KINDS, Day, Entry
 from checkin.core.entry_fields import DAY, FIELDS, FLAG, KEPT_BY_PROGRAM, MOMENT, WORDS
 from checkin.core.frozen import fields
 from checkin.core.query import EntryQuery
@@ -14,6 +13,12 @@ from checkin.core.records import Totals
 from checkin.storage import stored_values
 from checkin.storage.connection import Connection
 from checkin.storage.entry_query import CompiledQuery
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from checkin.core.entries import Kind
 
 _PLAIN = {**KEPT_BY_PROGRAM, **FIELDS}
 _NAMES = [name for name in fields(Entry) if name in _PLAIN]

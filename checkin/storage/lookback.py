@@ -5,7 +5,6 @@ Nothing here reads all wins: days come from `day_counts`, and one win from its d
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
@@ -77,7 +76,7 @@ def any_win(
 
     What is passed over is taken off the numbers of its days, so that only one day is read.
     """
-    listed, until = json.dumps(list(passed)), before.isoformat() if before else None
+    listed, until = str(list(passed)), before.isoformat() if before else None
     taken = dict(
         connection.rows(
             "SELECT day, count(*) FROM json_each(?) CROSS JOIN entries ON entries.id = value"
@@ -149,6 +148,8 @@ def entries_of_days(
 
     Of each day the first `most` are given. What is on the not-yet list is left out.
     """
+    import json
+
     wanted = tuple(kinds) or GENTLE
     marks = ", ".join("?" * len(wanted))
     held = connection.rows(

@@ -6,7 +6,6 @@ before (nothing, if it was new); undoing it also writes down how the entry was a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from checkin.core.entry_fields import FIELDS
@@ -175,10 +174,14 @@ def versions(connection: Connection, entry: int) -> list[Mapping[str, object]]:
         "SELECT before FROM revisions WHERE entry = ? AND before IS NOT NULL ORDER BY change",
         (entry,),
     )
+    import json
+
     return [json.loads(row[0]) for row in rows]
 
 
 def _step(connection: Connection, now: str, state: str, then: str) -> tuple[str, list[int]]:
+    import json
+
     latest = "DESC" if state == "done" else "ASC"
     found = connection.row(
         f"SELECT id, what FROM changes WHERE state = ? ORDER BY id {latest} LIMIT 1", (state,)

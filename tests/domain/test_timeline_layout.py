@@ -237,7 +237,8 @@ def test_a_search_day_by_day_finds_what_the_plain_one_finds(
         for day, numbers in plain.items():
             on = journal.search.day(want, day)
             assert [e.id for e in on.entries] == numbers
-        some, _, whole = journal.search.newest(want, 10)
+        newest = journal.search.newest(want, 10)
+        some, whole = newest.days, newest.whole
         assert whole == (sum(counts.values()) <= 10)
         assert list(some.items()) == list(counts.items())[: len(some)]
         assert sum(some.values()) >= min(10, sum(counts.values()))

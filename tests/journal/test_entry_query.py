@@ -82,7 +82,8 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
         if newest is None:
             days, whole = corpus.search.day_counts(want) or {}, True
         else:
-            days, numbers, whole = corpus.search.newest(want, newest)
+            some = corpus.search.newest(want, newest)
+            days, numbers, whole = some.days, some.numbers, some.whole
             assert {day: len(some) for day, some in numbers.items()} in ({}, days)
         found = [e.id for day in days for e in reversed(corpus.search.day(want, day).entries)]
     expected = by_hand(corpus, want)

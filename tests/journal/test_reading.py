@@ -69,7 +69,8 @@ def test_looking_for_the_newest_leaves_out_older_days_alone(
     want = EntryQuery(text=typed, kinds=tuple(kinds))
     every = filled.search.day_counts(want)
     assert every is not None
-    some, _, whole = filled.search.newest(want, newest)
+    found = filled.search.newest(want, newest)
+    some, whole = found.days, found.whole
     assert some == dict(list(every.items())[: len(some)])
     assert whole == (len(some) == len(every) and sum(every.values()) <= newest)
     assert sum(some.values()) >= min(newest, sum(every.values()))

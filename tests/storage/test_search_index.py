@@ -210,7 +210,7 @@ def test_a_piece_that_a_thousand_words_hold_is_found_in_each(
     want = EntryQuery(kinds=tuple(kinds), text=typed)
     assert dense.entries(want) == by_hand
     assert dense.search.day_counts(want) == counts
-    _, newest, _ = dense.search.newest(want, most)
+    newest = dense.search.newest(want, most).numbers
     for day, numbers in newest.items():
         assert sorted(numbers) == sorted(e.id for e in by_hand if e.day == day)
         assert {e.id for e in dense.search.day(want, day).entries} == set(numbers)
@@ -239,7 +239,7 @@ def test_the_newest_are_the_answer_so_far_when_time_is_up(
     dense: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(entry_query, "PATIENCE", -1.0)
-    assert dense.search.newest(EntryQuery(text="ing"), 10**6) == ({}, {}, False)
+    assert dense.search.newest(EntryQuery(text="ing"), 10**6) == entry_query.Newest({}, {}, False)
 
 
 def test_the_newest_come_first_and_filters_hold_too(corpus: Journal) -> None:

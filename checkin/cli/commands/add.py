@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from checkin.cli.command import Misused, argument, command, option
 from checkin.cli.context import Shell, counted_wins, told
@@ -15,6 +14,7 @@ from checkin.cli.typed_words import typed
 from checkin.core.errors import CheckinError
 from checkin.exporters.json import entry_json
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.journal import Journal
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from time import sleep
-from typing import TYPE_CHECKING
 
 from checkin.cli.command import Misused, argument, command, option
 from checkin.cli.context import Shell, told
 from checkin.cli.input import at_terminal
 from checkin.cli.output import finish, say, say_json
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.content.breathing import Pattern
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell, told
 from checkin.cli.day_options import placed, said
@@ -19,6 +17,7 @@ from checkin.cli.typed_words import typed
 from checkin.core.errors import NotPossible
 from checkin.exporters.json import entry_json
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime

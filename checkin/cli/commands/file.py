@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from checkin.cli.command import Misused, argument, command, option
 from checkin.cli.context import Shell, told
 from checkin.cli.input import at_terminal
 from checkin.cli.options import filters, wanted
 from checkin.cli.output import is_narrow, note, say, say_json, write, write_bytes
-from checkin.core.dates import quoted
 from checkin.core.errors import NotPossible
 from checkin.core.paths import absolute, journal_path
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -208,6 +207,8 @@ def _set(journal: Journal, name: str, value: str) -> list[str]:
 
 
 def _unfit(name: str, stored: str, used: str) -> str:
+    from checkin.core.dates import quoted
+
     return told("setting_unfit", name=name, stored=quoted(stored), used=used or "-")
 
 

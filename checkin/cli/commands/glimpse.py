@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from checkin.cli.command import command
 from checkin.cli.context import Shell
@@ -12,6 +11,7 @@ from checkin.cli.input import at_terminal
 from checkin.cli.output import say, say_json
 from checkin.core.errors import CheckinError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.core.entries import Entry
 

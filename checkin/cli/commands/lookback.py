@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell, told
@@ -19,8 +18,10 @@ from checkin.cli.output import note, say, say_array, say_json
 from checkin.core.text import cells, show
 from checkin.exporters.json import entry_json
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
+    from typing import Any
 
     from checkin.core.query import EntryQuery
     from checkin.domain.anniversaries import AnniversaryGroup

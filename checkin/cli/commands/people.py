@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
 from checkin.cli.command import Misused, command, option
 from checkin.cli.context import Shell
@@ -19,6 +18,7 @@ from checkin.core.paths import absolute, holds_something, is_usual, journal_path
 from checkin.core.text import show
 from checkin.domain import help_lines
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.core.support_records import Contact, SupportSnapshot
     from checkin.domain.help_lines import Noted

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
 
 from checkin.cli.command import Misused, command, option
 from checkin.cli.context import Shell
@@ -14,8 +13,10 @@ from checkin.cli.output import complain, say, say_json, write
 from checkin.core.errors import NotPossible
 from checkin.core.paths import absolute
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from checkin.content.sharing import ShareTemplate
     from checkin.core.entries import Entry

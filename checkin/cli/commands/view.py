@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell, told
@@ -18,9 +17,13 @@ from checkin.cli.options import (
 from checkin.cli.output import note, say, say_array
 from checkin.exporters.json import entry_json, harmless
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from checkin.core.entries import Entry, Kind
     from checkin.core.query import EntryQuery
+    from checkin.core.query_words import Piece
     from checkin.journal import Journal
 
 MOST = 50
@@ -130,10 +133,13 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
 def write_list(entries: Sequence[Entry], journal: Journal, want: EntryQuery | None = None) -> None:
     """Write entries as text, by day; with `want`, what was searched for is shown too."""
     from checkin.cli.rendering.entries import paper
-    from checkin.domain.timeline_layout import looked_for
 
     digits = len(str(max((entry.id for entry in entries), default=1)))
-    looked = looked_for(want) if want else ()
+    looked: tuple[Piece, ...] = ()
+    if want and (want.text or want.tags or want.also):
+        from checkin.domain.timeline_layout import looked_for
+
+        looked = looked_for(want)
     paper(journal.settings["marks"]).days(entries, digits, journal.clock.today(), looked)
 
 

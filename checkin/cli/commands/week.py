@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell
 from checkin.cli.output import note, say, say_json
 from checkin.cli.typed_words import typed
 from checkin.exporters.json import entry_json
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 

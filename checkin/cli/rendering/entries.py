@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -113,7 +112,11 @@ class Paper(Frozen):
 
 def paper(marks: str = "round") -> Paper:
     """The paper that stdout is. `marks` is the person's setting of that name."""
-    width = shutil.get_terminal_size().columns if at_terminal(sys.stdout) else None
+    width = None
+    if at_terminal(sys.stdout):
+        from shutil import get_terminal_size
+
+        width = get_terminal_size().columns
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     try:
         all_signs().encode(encoding)

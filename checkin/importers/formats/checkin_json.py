@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import cast, get_args
+from typing import cast
 
 from checkin.core.date_words import quoted
-from checkin.core.entries import KINDS, Entry, Outcome
+from checkin.core.entries import INTENTION_OUTCOMES, KINDS, STEP_OUTCOMES, Entry, Outcome
 from checkin.importers import days
 from checkin.importers.json_values import Thing, listed, looks
 from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Unreadable, each
@@ -55,7 +55,7 @@ def entry_of(one: Thing) -> Iterable[Item]:
     kind, outcome = one.text("kind"), one.text("outcome")
     if kind not in KINDS:
         raise Unreadable(f"The kind {quoted(kind)} is not known.")
-    if outcome and outcome not in get_args(Outcome):
+    if outcome and outcome not in (*INTENTION_OUTCOMES, *STEP_OUTCOMES):
         raise Unreadable(f"The outcome {quoted(outcome)} is not known.")
     day, at = _day(one.text("day")), _at(one.text("at"))
     tags = one.texts("shown_tags") or one.texts("tags")

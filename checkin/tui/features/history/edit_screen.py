@@ -15,7 +15,6 @@ from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere, UnclearDate
 from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.journal.entry_rows import Edits
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import dated, long_day
@@ -25,6 +24,10 @@ from checkin.tui.widgets.multiline_field import MultilineField
 from checkin.tui.widgets.tag_suggester import complete, tags_typed
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.journal.entry_rows import Edits
 
 
 class EntryScreen(Page[None]):

@@ -46,7 +46,8 @@ class SearchSource(AllEntriesSource):
         """How many there are among all kinds; 0 before they are counted."""
         self._want = self._of_kinds(kinds)
         self.wanted = looked_for(self.asked)
-        self._days, self._first, self.complete = journal.search.newest(self._want, _AT_ONCE)
+        found = journal.search.newest(self._want, _AT_ONCE)
+        self._days, self._first, self.complete = found.days, found.numbers, found.whole
 
     def _of_kinds(self, kinds: tuple[Kind, ...]) -> EntryQuery:
         """What is asked for, among these kinds where none is named."""

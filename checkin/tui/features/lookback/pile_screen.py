@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import get_args
 
 from textual import on, work
 from textual.content import Content
@@ -17,7 +16,7 @@ from checkin.content.wins import kinds
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
-from checkin.domain.statistics import By, WinGroup, milestone
+from checkin.domain.statistics import WinGroup, milestone
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.entries import clickable, muted
@@ -25,7 +24,11 @@ from checkin.tui.returning import return_or_open_history
 from checkin.tui.widgets.bar_chart import Bar, Bars
 from checkin.tui.widgets.title_bar import TitleBar
 
-WAYS: tuple[By, ...] = get_args(By)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.domain.statistics import By
+
+WAYS: tuple[By, ...] = ("week", "month", "tag", "person")
 _MOST = 5
 """How many of each are told of what stands out."""
 
