@@ -1,4 +1,4 @@
-"""What `checkin win` costs, in instructions: the same on a busy machine as on an idle one."""
+"""What commands cost, in instructions: the same on a busy machine as on an idle one."""
 
 from __future__ import annotations
 
@@ -38,21 +38,21 @@ print(*sorted(set(sys.modules) - before))
 """
 
 
-def script(subjects: Subjects) -> Measured | None:
-    """Keeping a win through the console script, beside a Python that does nothing."""
-    return _beside_nothing(subjects, SCRIPT)
+def script(path: str, *words: str) -> Measured | None:
+    """A command on a file, through the console script, beside a Python that does nothing."""
+    return _beside_nothing(path, SCRIPT, *words)
 
 
-def module(subjects: Subjects) -> Measured | None:
-    """Keeping a win through `python -m checkin`, beside a Python that does nothing."""
-    return _beside_nothing(subjects, "-m", "checkin")
+def module(path: str, *words: str) -> Measured | None:
+    """A command on a file, through `python -m checkin`, beside a Python that does nothing."""
+    return _beside_nothing(path, "-m", "checkin", *words)
 
 
 def heavy_modules(subjects: Subjects) -> Measured:
     """How many of the modules that are slow to load keeping a win loads."""
     done = subprocess.run(
         [sys.executable, "-c", _LOADED],
-        env=_environment(subjects),
+        env=_environment(subjects.five),
         capture_output=True,
         text=True,
         check=True,
@@ -72,23 +72,22 @@ def demo_build(_: Subjects) -> Measured:
     return Measured((time.perf_counter() - start) * 1000)
 
 
-def _beside_nothing(subjects: Subjects, *argv: str) -> Measured | None:
+def _beside_nothing(path: str, *command: str) -> Measured | None:
     if shutil.which("valgrind") is None:
         return None
-    command = (*argv, "win", "Washed one cup")
-    environment = _environment(subjects)
+    environment = _environment(path)
     subprocess.run([sys.executable, *command], env=environment, capture_output=True, check=True)
-    ours = _instructions(subjects, *command)
-    nothing = _nothing(subjects)
+    ours = _instructions(path, *command)
+    nothing = _nothing()
     return Measured(ours / nothing, f"{ours / 1e6:.1f} M beside {nothing / 1e6:.1f} M instructions")
 
 
 @cache
-def _nothing(subjects: Subjects) -> int:
-    return _instructions(subjects, "-c", "pass")
+def _nothing() -> int:
+    return _instructions("", "-c", "pass")
 
 
-def _instructions(subjects: Subjects, *argv: str) -> int:
+def _instructions(path: str, *argv: str) -> int:
     done = subprocess.run(
         [
             "valgrind",
@@ -97,7 +96,7 @@ def _instructions(subjects: Subjects, *argv: str) -> int:
             sys.executable,
             *argv,
         ],
-        env=_environment(subjects),
+        env=_environment(path),
         capture_output=True,
         text=True,
         check=True,
@@ -108,5 +107,5 @@ def _instructions(subjects: Subjects, *argv: str) -> int:
     return int(counted[1])
 
 
-def _environment(subjects: Subjects) -> dict[str, str]:
-    return {**os.environ, "CHECKIN_FILE": subjects.five, "PYTHONHASHSEED": "0"}
+def _environment(path: str) -> dict[str, str]:
+    return {**os.environ, "CHECKIN_FILE": path, "PYTHONHASHSEED": "0"}

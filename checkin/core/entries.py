@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Kind = Literal["intention", "win", "setback", "step", "reflection"]
     Outcome = Literal["did", "some", "changed", "not-today", "unsaid", "easier", "same", "harder"]
 else:
-    Kind = Outcome = str
+    Kind = Outcome = str  # `typing` takes longer to load than all of this; see `KINDS`
 
 KINDS: tuple[Kind, ...] = ("intention", "win", "setback", "step", "reflection")
 INTENTION_OUTCOMES: tuple[Outcome, ...] = ("did", "some", "changed", "not-today", "unsaid")

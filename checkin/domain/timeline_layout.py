@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from checkin.core.entries import Entry
+from checkin.core.frozen import Frozen
 from checkin.core.query import EntryQuery
 from checkin.core.query_words import Piece, can_be_inside, folded_letter, pieces
 from checkin.core.text import show, stands_alone
@@ -21,7 +21,7 @@ GAP = -2
 """Stands for the entry where a line is left empty, below the last entry of a day."""
 
 
-class Spot(NamedTuple):
+class Spot(Frozen):
     """What stands on a line."""
 
     day: int

@@ -75,7 +75,7 @@ def test_the_lines_show_every_entry_once_under_its_day(
             assert lines.line(spot.day, spot.entry) == line
         if spot.entry >= 0:
             assert lines.height(spot.day, spot.entry) == sum(
-                other[:2] == spot[:2] for other in expected
+                (other.day, other.entry) == (spot.day, spot.entry) for other in expected
             )
     lines.close()
     assert [lines.at(line) for line in range(lines.total)] == in_order(counts, None)

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -17,12 +18,15 @@ from pathlib import Path
 import pytest
 
 import checkin
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 
 PACKAGE = Path(checkin.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 450
 
+READS_LINES = {"cli/click_commands.py", "cli/commands/help.py", "cli/completion.py"}
+"""Where click is used. A command does without, so that a plain line does."""
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc"}
 NETWORK |= {"requests", "httpx", "aiohttp", "webbrowser"}
 
@@ -69,6 +73,15 @@ def test_no_module_depends_on_one_that_depends_on_it() -> None:
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_imports_are_absolute(file: Path) -> None:
     assert not [name for _, name in imports(file) if name.startswith(".")]
+
+
+def test_commands_do_without_click() -> None:
+    using = {
+        named(file)
+        for file in FILES
+        if any(name == "click" or name.startswith("click.") for _, name in imports(file))
+    }
+    assert using == READS_LINES
 
 
 @pytest.mark.parametrize("file", FILES, ids=named)
@@ -119,6 +132,28 @@ def test_keeping_a_win_from_the_shell_loads_no_more(path: str) -> None:
     more = loaded(run, "win", "Réplied to @Sam") - loaded("import sqlite3, datetime")
     heavy = "click rich textual sqlite_utils dateutil dataclasses typing re json pathlib contextlib"
     assert not tops(more) & {*heavy.split(), "enum", "tomllib", "inspect", "asyncio", "logging"}
+
+
+@pytest.mark.parametrize(
+    ("line", "may_load"),
+    [
+        *[(name, "") for name in ("glimpse", "status", "today", "log")],
+        ("here", "enum"),  # with `signal`, for words that are typed
+        ("search walked", "enum re"),
+        ("week", "enum re"),
+        ("undo", "enum re json"),
+        ("log --json", "enum re json"),
+    ],
+)
+def test_a_plain_line_loads_only_what_it_uses(path: str, line: str, may_load: str) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("intention", "Walk", outcome="some"))
+        journal.add(NewEntry("win", "Walked with @Sam", date(2026, 11, 2)))
+    run = "import sys\nfrom checkin.__main__ import main\nassert main() == 0"
+    more = tops(loaded(run, *line.split()) - loaded("import sqlite3, datetime"))
+    heavy = "click rich textual sqlite_utils dateutil dataclasses platformdirs tomllib inspect"
+    assert not more & {*heavy.split(), "typing", "string", "shutil", "asyncio", "logging"}
+    assert not (more & {"re", "json", "enum"}) - {*may_load.split()}
 
 
 @pytest.mark.parametrize("words", [["--help"], ["here"], ["win", "--on", "yesterday", "Rested"]])
