@@ -165,6 +165,21 @@ def test_both_doors_agree_on_any_line_of_words(
     assert plain == by_click
 
 
+@pytest.mark.parametrize("args", [("status",), ("trash",), ("show", "1"), ("log", "--hard")])
+def test_what_is_given_before_a_command_holds_for_it(
+    filled: str, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    after = checkin(*args, "--json", "--file", filled)
+    with patch.dict(os.environ, {"CHECKIN_FILE": str(tmp_path / "other.db")}):
+        assert checkin("--json", "--file", filled, *args) == after
+        assert checkin("--file", "no.db", *args, "--json", "--file", filled) == after
+    assert after.out[0] in "[{"
+
+
+def test_what_is_given_to_a_group_holds_for_its_commands(filled: str) -> None:
+    assert [entry["id"] for entry in checkin("trash", "--json", "restore", "3").json] == [3]
+
+
 # In a process of its own, with the terminal or the pipe it is given
 
 BY_CLICK = """

@@ -46,6 +46,7 @@ def test_no_document_is_read_as_something_else(text: str) -> None:
         "[a]\nb = 1\n[a.c]\nd = 2\n[[a.e]]\nf = 3\n[[a.e]]\nf = 4\n[a.e.g]\nh = 5",
         "[[a]]\n[[a.b]]\nc = 1\n[[a]]\n[[a.b]]\nc = 2\n[[a.b]]\nc = 3\n",
         "a = []\r\nb = {}\r\n[ c ]\r\nd = ''",
+        "a = 'b\\c'",
         "",
     ],
 )
