@@ -25,8 +25,6 @@ PACKAGE = Path(checkin.__file__).parent
 FILES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 450
 
-READS_LINES = {"cli/click_commands.py", "cli/commands/help.py", "cli/completion.py"}
-"""Where click is used. A command does without, so that a plain line does."""
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc"}
 NETWORK |= {"requests", "httpx", "aiohttp", "webbrowser"}
 
@@ -73,15 +71,6 @@ def test_no_module_depends_on_one_that_depends_on_it() -> None:
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_imports_are_absolute(file: Path) -> None:
     assert not [name for _, name in imports(file) if name.startswith(".")]
-
-
-def test_commands_do_without_click() -> None:
-    using = {
-        named(file)
-        for file in FILES
-        if any(name == "click" or name.startswith("click.") for _, name in imports(file))
-    }
-    assert using == READS_LINES
 
 
 @pytest.mark.parametrize("file", FILES, ids=named)
