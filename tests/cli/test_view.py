@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from checkin.cli.rendering.entries import Paper
+from checkin.cli.rendering.entries import EntryPrinter
 from checkin.core.entries import NewEntry
 from checkin.core.text import cells
 from checkin.journal import Journal
@@ -181,12 +181,16 @@ def test_what_is_no_number_is_wrong_usage(number: str) -> None:
 
 
 def test_long_words_are_broken_under_each_other_at_the_width_of_the_terminal() -> None:
-    sheet = Paper(width=40, colors=False, round=True)
-    lines = sheet.wrapped("one two three four five six seven eight 日本語日本語", 10)
+    printer = EntryPrinter(width=40, colors=False, round=True)
+    lines = printer.wrapped("one two three four five six seven eight 日本語日本語", 10)
     assert lines == ["one two three four five six", "seven eight 日本語日本語"]
     assert all(cells(line) <= 30 for line in lines)
-    assert Paper(None, False, True).wrapped("a\n\nb " + "c" * 100, 9) == ["a", "", "b " + "c" * 100]
-    assert sheet.wrapped("x" * 90, 10) == ["x" * 90]
+    assert EntryPrinter(None, False, True).wrapped("a\n\nb " + "c" * 100, 9) == [
+        "a",
+        "",
+        "b " + "c" * 100,
+    ]
+    assert printer.wrapped("x" * 90, 10) == ["x" * 90]
 
 
 def test_plain_marks_stand_in_where_round_ones_can_not_be_shown() -> None:

@@ -112,11 +112,11 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
     elif entry is None:
         note(none or get_text("history", "remind_empty"))
     else:
-        from checkin.cli.rendering.entries import paper
+        from checkin.cli.rendering.entries import entry_printer
         from checkin.content.strings import format_text
 
         say(format_text("remind", "wrote", day=_with_year(entry.day)))
-        paper(marks).entry(entry)
+        entry_printer(marks).entry(entry)
     return 0
 
 
@@ -210,30 +210,30 @@ def _want(journal: Journal, asked: Mapping[str, Any]) -> EntryQuery | None:
 
 def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
     """Write the days that are looked back to, each with how long ago it was."""
-    from checkin.cli.rendering.entries import outcome_of, paper
+    from checkin.cli.rendering.entries import entry_printer, outcome_of
     from checkin.content.strings import format_text, get_text
 
-    sheet = paper(marks)
+    printer = entry_printer(marks)
     digits = max((len(str(entry.id)) for then in found for entry in then.entries), default=1)
     for place, then in enumerate(found):
         if place:
             say("")
         label = format_text("history", then.look.label, count=then.look.years)
-        sheet.heading(f"{label}, {_with_year(then.look.day)}")
+        printer.heading(f"{label}, {_with_year(then.look.day)}")
         for entry in then.entries[:_MOST]:
-            sheet.entry(entry, digits, note=outcome_of(entry))
+            printer.entry(entry, digits, note=outcome_of(entry))
         if len(then.entries) > _MOST:
             say(f"  {get_text('pile', 'and_more')}")
 
 
 def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
     """Write a row of stones for each heap, with its number in words."""
-    from checkin.cli.rendering.entries import paper
+    from checkin.cli.rendering.entries import entry_printer
     from checkin.content.lookback import span_name
     from checkin.content.strings import format_text, plural
     from checkin.domain.statistics import scale_marks
 
-    sheet = paper(marks)
+    printer = entry_printer(marks)
     rows = []
     for heap in heaps:
         said = plural("wins", heap.wins)
@@ -244,11 +244,11 @@ def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
                 said = format_text("pile", "so_far", wins=said) or said
         rows.append((name, heap.wins, said))
     names = max(cells(name) for name, _, _ in rows)
-    room = (sheet.width or _WIDTH) - names - max(len(said) for _, _, said in rows) - 4
+    room = (printer.width or _WIDTH) - names - max(len(said) for _, _, said in rows) - 4
     most = max(wins for _, wins, _ in rows)
     each = scale_marks(1, most, room)[1]
     for name, wins, said in rows:
-        drawn = (sheet.mark("win") if room > 3 else "") * scale_marks(wins, most, room)[0]
+        drawn = (printer.mark("win") if room > 3 else "") * scale_marks(wins, most, room)[0]
         say(f"{name}{' ' * (names - cells(name))}  {drawn}{'  ' if drawn else ''}{said}")
     if each > 1 and room > 3:
         say("\n" + format_text("pile", "stone", wins=plural("wins", each)))
@@ -258,21 +258,21 @@ def _write_years(
     years: Sequence[int], by_year: Mapping[int, Mapping[date, int]], marks: str
 ) -> None:
     """Write the maps of years, and what they show in words."""
-    from checkin.cli.rendering.entries import paper
+    from checkin.cli.rendering.entries import entry_printer
     from checkin.content.lookback import year_line
     from checkin.content.strings import get_text
     from checkin.domain.calendar_layout import STEPS, drawn, grid, heads, mark
 
-    sheet = paper(marks)
+    printer = entry_printer(marks)
     said = {
         year: year_line(year, sum(by_year[year].values()), len(by_year[year])) for year in years
     }
-    plain = not sheet.round
-    laid = grid(sheet.width or _WIDTH, years, beside=True)
+    plain = not printer.round
+    laid = grid(printer.width or _WIDTH, years, beside=True)
     for place, row in enumerate(laid.rows):
         if place:
             say("")
-        sheet.heading(heads([said[year] for year in row], laid.shape), spaced=True)
+        printer.heading(heads([said[year] for year in row], laid.shape), spaced=True)
         wins_of_row = {day: n for year in row for day, n in by_year[year].items()}
         for line in drawn(row, wins_of_row, laid.shape, plain=plain):
             say(line)

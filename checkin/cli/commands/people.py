@@ -9,7 +9,7 @@ from datetime import date
 from checkin.cli.command import Misused, command, option
 from checkin.cli.context import Shell
 from checkin.cli.output import complain, say, say_json, write
-from checkin.cli.rendering.entries import Paper, in_words, paper
+from checkin.cli.rendering.entries import EntryPrinter, entry_printer, in_words
 from checkin.content import help_lines as helplines
 from checkin.content.help_lines import HelpLine
 from checkin.content.strings import format_text, get_text, plural
@@ -65,13 +65,13 @@ def people(
     if shell.json:
         say_json(_as_json(own, trouble, "" if every else code, lines))
         return 0
-    sheet = paper()
+    printer = entry_printer()
     if trouble:
         complain(f"{get_text('people', 'unread')} {trouble}")
     elif own:
-        _write_own(sheet, own)
+        _write_own(printer, own)
     unknown = chosen.strip() if not code else ""
-    _write_lines(sheet, "" if every else code, lines, unknown, choose=not every and not code)
+    _write_lines(printer, "" if every else code, lines, unknown, choose=not every and not code)
     return 0
 
 
@@ -142,67 +142,67 @@ def _keep_off_the_file(shell: Shell, output: str) -> None:
 # As text
 
 
-def _write_own(sheet: Paper, own: SupportSnapshot) -> None:
+def _write_own(printer: EntryPrinter, own: SupportSnapshot) -> None:
     today = _today()
     if own.people:
-        sheet.heading(get_text("people", "mine"))
+        printer.heading(get_text("people", "mine"))
         for person in own.people:
-            _write_person(sheet, person, today)
+            _write_person(printer, person, today)
         say("")
     lines = plural("plan_lines", sum(map(len, own.plan.values())))
     if lines:
         from checkin.domain.safety_plan import looked_over
 
         day = in_words(looked_over(own.plan) or today, today)
-        sheet.heading(get_text("people", "plan"))
-        _indented(sheet, format_text("people", "plan_there", lines=lines, day=day) or lines)
-        _indented(sheet, get_text("people", "plan_more"))
+        printer.heading(get_text("people", "plan"))
+        _indented(printer, format_text("people", "plan_there", lines=lines, day=day) or lines)
+        _indented(printer, get_text("people", "plan_more"))
         say("")
 
 
-def _write_person(sheet: Paper, person: Contact, today: date) -> None:
+def _write_person(printer: EntryPrinter, person: Contact, today: date) -> None:
     name, reach, ask = (show(t, one_line=True) for t in (person.name, person.reach, person.ask))
-    _indented(sheet, f"{name}  {reach}".rstrip())
+    _indented(printer, f"{name}  {reach}".rstrip())
     day = in_words(person.checked, today) if person.checked else ""
     age = format_text("people", "checked", day=day)
     below = "  ".join(part for part in (ask, age) if part)
     if below:
-        _indented(sheet, below, 4)
+        _indented(printer, below, 4)
 
 
 def _write_lines(
-    sheet: Paper, country: str, lines: tuple[HelpLine, ...], unknown: str, *, choose: bool
+    printer: EntryPrinter, country: str, lines: tuple[HelpLine, ...], unknown: str, *, choose: bool
 ) -> None:
     words, today = helplines.sentences(), _today()
     name = helplines.country_name(country) if country else ""
-    sheet.heading(format_text("people", "lines_of", country=name) or get_text("people", "lines"))
-    _indented(sheet, words.soft)
+    printer.heading(format_text("people", "lines_of", country=name) or get_text("people", "lines"))
+    _indented(printer, words.soft)
     if unknown:
-        _indented(sheet, format_text("people", "lines_none", country=unknown))
-    _indented(sheet, helplines.emergency_words(country))
+        _indented(printer, format_text("people", "lines_none", country=unknown))
+    _indented(printer, helplines.emergency_words(country))
     for line in lines:
         somewhere = line.country and not country
         place = f" ({helplines.country_name(line.country)})" if somewhere else ""
-        _indented(sheet, show(f"{line.name}{place}  {line.hours}".rstrip()))
+        _indented(printer, show(f"{line.name}{place}  {line.hours}".rstrip()))
         ways = (said for said, _ in helplines.ways(line))
         for text in (*ways, line.note, help_lines.checked_words(line, in_words, today)):
             if text:
-                _indented(sheet, show(text), 4)
+                _indented(printer, show(text), 4)
     if choose:
         codes = ", ".join(known.code for known in helplines.countries())
-        _indented(sheet, format_text("people", "choose", countries=codes))
+        _indented(printer, format_text("people", "choose", countries=codes))
     found = helplines.anywhere()
-    _indented(sheet, f"{found.name}  {found.url}")
-    _indented(sheet, found.note, 4)
+    _indented(printer, f"{found.name}  {found.url}")
+    _indented(printer, found.note, 4)
     say("")
     if lines:
-        _indented(sheet, help_lines.age_line(lines, today, in_words), 0)
-        _indented(sheet, words.what_happens, 0)
-    _indented(sheet, words.offline_line, 0)
+        _indented(printer, help_lines.age_line(lines, today, in_words), 0)
+        _indented(printer, words.what_happens, 0)
+    _indented(printer, words.offline_line, 0)
 
 
-def _indented(sheet: Paper, text: str, indent: int = 2) -> None:
-    for line in sheet.wrapped(text, indent):
+def _indented(printer: EntryPrinter, text: str, indent: int = 2) -> None:
+    for line in printer.wrapped(text, indent):
         say(f"{' ' * indent}{line}")
 
 

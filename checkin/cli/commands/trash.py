@@ -20,12 +20,12 @@ def trash(shell: Shell) -> int:
         if shell.json:
             say_array(map(entry_json, entries))
         elif entries:
-            from checkin.cli.rendering.entries import paper
+            from checkin.cli.rendering.entries import entry_printer
 
-            sheet = paper(journal.settings["marks"])
+            printer = entry_printer(journal.settings["marks"])
             digits = len(str(max(entry.id for entry in entries)))
             for entry in entries:
-                sheet.entry(entry, digits, note=f"({entry.day.isoformat()})")
+                printer.entry(entry, digits, note=f"({entry.day.isoformat()})")
         else:
             note(told("trash_empty"))
     return 0

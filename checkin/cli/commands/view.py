@@ -132,7 +132,7 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
 
 def write_list(entries: Sequence[Entry], journal: Journal, want: EntryQuery | None = None) -> None:
     """Write entries as text, by day; with `want`, what was searched for is shown too."""
-    from checkin.cli.rendering.entries import paper
+    from checkin.cli.rendering.entries import entry_printer
 
     digits = len(str(max((entry.id for entry in entries), default=1)))
     looked: tuple[Piece, ...] = ()
@@ -140,7 +140,7 @@ def write_list(entries: Sequence[Entry], journal: Journal, want: EntryQuery | No
         from checkin.domain.timeline_layout import looked_for
 
         looked = looked_for(want)
-    paper(journal.settings["marks"]).days(entries, digits, journal.clock.today(), looked)
+    entry_printer(journal.settings["marks"]).days(entries, digits, journal.clock.today(), looked)
 
 
 def _say_how_it_was_read(journal: Journal, typed: str) -> None:

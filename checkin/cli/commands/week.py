@@ -84,21 +84,21 @@ def _week_json(found: Week, asked: LookBack) -> dict[str, object]:
 
 def _write_week(found: Week, asked: LookBack, today: date, marks: str) -> None:
     """Write what was written of a week, its wins day by day, and the question to go on with."""
-    from checkin.cli.rendering.entries import paper
+    from checkin.cli.rendering.entries import entry_printer
     from checkin.content.strings import get_text
     from checkin.content.week import span_words
 
-    sheet = paper(marks)
+    printer = entry_printer(marks)
     title = get_text("week", "title" if found.last == today else "earlier")
-    sheet.heading(f"{title}, {span_words(found.first, found.last, today)}")
+    printer.heading(f"{title}, {span_words(found.first, found.last, today)}")
     digits = max((len(str(e.id)) for e in (*found.written, *found.wins)), default=1)
     say("")
     if found.written:
-        sheet.heading(get_text("week", "written"))
+        printer.heading(get_text("week", "written"))
         for entry in found.written:
-            sheet.entry(entry, digits)
+            printer.entry(entry, digits)
         say("")
-    sheet.days(found.wins, digits, today)
+    printer.days(found.wins, digits, today)
     if not found.wins:
         say(get_text("week", "quiet"))
     if found.last == today:

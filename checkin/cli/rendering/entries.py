@@ -1,4 +1,4 @@
-"""Entries as lines of text: shaped to a terminal, or plain for anything else."""
+"""Entries as lines of text: as wide as a terminal, or unbroken for anything else."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _BESIDE = 160
 """How many characters are shown at most around a find beside the words."""
 
 
-class Paper(Frozen):
-    """What there is to write on."""
+class EntryPrinter(Frozen):
+    """Writes entries and headings to stdout, in a given width and with marks that can be shown."""
 
     width: int | None
     """In cells; None where lines are not broken."""
@@ -90,7 +90,7 @@ class Paper(Frozen):
             self.entry(entry, numbers, note=outcome_of(entry), wanted=wanted)
 
     def wrapped(self, text: str, indent: int) -> list[str]:
-        """The lines of a text that has the width after the indent; a long word stays whole."""
+        """The lines of a text in the width after `indent` cells; a long word stays whole."""
         room = max(self.width - indent, 20) if self.width else None
         lines: list[str] = []
         for part in text.split("\n"):
@@ -110,8 +110,8 @@ class Paper(Frozen):
         return f"{start}{text}{PLAIN}" if self.colors and start else text
 
 
-def paper(marks: str = "round") -> Paper:
-    """The paper that stdout is. `marks` is the person's setting of that name."""
+def entry_printer(marks: str = "round") -> EntryPrinter:
+    """A printer for stdout as it is now. `marks` is the value of the setting of that name."""
     width = None
     if at_terminal(sys.stdout):
         from shutil import get_terminal_size
@@ -122,7 +122,7 @@ def paper(marks: str = "round") -> Paper:
         all_signs().encode(encoding)
     except (UnicodeEncodeError, LookupError):
         marks = "plain"
-    return Paper(width, colored(), marks != "plain")
+    return EntryPrinter(width, colored(), marks != "plain")
 
 
 def words_of(entry: Entry) -> str:

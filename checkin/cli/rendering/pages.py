@@ -7,7 +7,14 @@ from itertools import groupby
 
 from checkin.cli.context import told
 from checkin.cli.output import note, say
-from checkin.cli.rendering.entries import Paper, in_words, outcome_of, outcomes, paper, words_of
+from checkin.cli.rendering.entries import (
+    EntryPrinter,
+    entry_printer,
+    in_words,
+    outcome_of,
+    outcomes,
+    words_of,
+)
 from checkin.content.entry_names import name_of
 from checkin.content.strings import get_text, plural
 from checkin.core.entries import Day, Entry
@@ -18,14 +25,14 @@ from checkin.core.text import show
 
 def write_day(day: Day, totals: Totals, marks: str) -> None:
     """Write a day as it happened, small steps under their hard moments, and the totals."""
-    sheet = paper(marks)
-    sheet.heading(in_words(day.day, day.day))
+    printer = entry_printer(marks)
+    printer.heading(in_words(day.day, day.day))
     say("")
     digits = len(str(max((entry.id for entry in day.entries), default=1)))
-    _part(sheet, get_text("today", "morning"), day.of("intention"), digits)
-    _part(sheet, get_text("today", "wins"), day.of("win"), digits)
-    _hard_moments(sheet, day, digits)
-    _part(sheet, told("also"), day.of("reflection"), digits)
+    _part(printer, get_text("today", "morning"), day.of("intention"), digits)
+    _part(printer, get_text("today", "wins"), day.of("win"), digits)
+    _hard_moments(printer, day, digits)
+    _part(printer, told("also"), day.of("reflection"), digits)
     if not day.entries:
         note(told("today_empty"), "")
     sums = [plural("wins", totals.wins), plural("came_by", totals.days)]
@@ -36,8 +43,8 @@ def write_day(day: Day, totals: Totals, marks: str) -> None:
 
 def write_details(entry: Entry, versions: Sequence[Mapping[str, object]], marks: str) -> None:
     """Write an entry with everything that is known of it, a detail a line."""
-    sheet = paper(marks)
-    sheet.heading(f"{sheet.mark_of(entry)} #{entry.id} {name_of(entry)}")
+    printer = entry_printer(marks)
+    printer.heading(f"{printer.mark_of(entry)} #{entry.id} {name_of(entry)}")
     cue = cue_key(entry)
     details: list[tuple[str, object]] = [
         ("day", f"{entry.day:%A} {entry.day.day} {entry.day:%B %Y}"),
@@ -60,40 +67,40 @@ def write_details(entry: Entry, versions: Sequence[Mapping[str, object]], marks:
         ("updated_at", entry.updated_at if entry.updated_at != entry.created_at else ""),
         ("deleted_at", entry.deleted_at),
     ]
-    _details(sheet, [(name, str(value)) for name, value in details if value not in (None, "")])
+    _details(printer, [(name, str(value)) for name, value in details if value not in (None, "")])
     earlier = [old for old, _ in groupby(_earlier(version, entry) for version in versions)]
     if earlier:
         say("")
-        sheet.heading(told("details.versions"))
+        printer.heading(told("details.versions"))
     for place, old in enumerate(earlier):
         if place:
             say("")
-        _details(sheet, old)
+        _details(printer, old)
 
 
-def _part(sheet: Paper, title: str, entries: Sequence[Entry], digits: int) -> None:
+def _part(printer: EntryPrinter, title: str, entries: Sequence[Entry], digits: int) -> None:
     if not entries:
         return
-    sheet.heading(title)
+    printer.heading(title)
     for entry in entries:
-        sheet.entry(entry, digits, note=outcome_of(entry))
+        printer.entry(entry, digits, note=outcome_of(entry))
     say("")
 
 
-def _hard_moments(sheet: Paper, day: Day, digits: int) -> None:
+def _hard_moments(printer: EntryPrinter, day: Day, digits: int) -> None:
     moments, steps = day.of("setback"), day.of("step")
     if not moments and not steps:
         return
-    sheet.heading(get_text("hard", "title"))
+    printer.heading(get_text("hard", "title"))
     numbers = {moment.id for moment in moments}
     for moment in moments:
-        sheet.entry(moment, digits)
+        printer.entry(moment, digits)
         for step in steps:
             if step.parent == moment.id:
-                sheet.entry(step, digits, indent=4, note=outcome_of(step))
+                printer.entry(step, digits, indent=4, note=outcome_of(step))
     for step in steps:
         if step.parent not in numbers:
-            sheet.entry(step, digits, note=outcome_of(step))
+            printer.entry(step, digits, note=outcome_of(step))
     say("")
 
 
@@ -113,11 +120,11 @@ def _earlier(version: Mapping[str, object], entry: Entry) -> list[tuple[str, str
     return found
 
 
-def _details(sheet: Paper, details: Sequence[tuple[str, str]]) -> None:
+def _details(printer: EntryPrinter, details: Sequence[tuple[str, str]]) -> None:
     names = [told(f"details.{name}") for name, _ in details]
     room = max(map(len, names), default=0) + 2
     for name, (_, value) in zip(names, details, strict=True):
-        lines = sheet.wrapped(show(value), room + 2)
+        lines = printer.wrapped(show(value), room + 2)
         say(f"  {name.ljust(room)}{lines[0]}")
         for line in lines[1:]:
             say(f"{' ' * (room + 2)}{line}".rstrip())
