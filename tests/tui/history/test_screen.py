@@ -27,7 +27,7 @@ async def test_days_stand_newest_on_top_and_each_reads_as_it_happened(journal: J
         await settled(pilot)
         assert [line.strip() for line in lines(app)[3:14] if line] == [
             "Today · Saturday 21 November",
-            "● 08:05  Got up",
+            "› ● 08:05  Got up",
             "● 12:10  Ate lunch",
             "Monday 12 October",
             "● 10:00  Washed my hair",
@@ -49,7 +49,7 @@ async def test_any_mix_of_days_is_shown_without_a_word_about_it(journal: Journal
         assert [line.strip() for line in lines(app)[3:22] if line] == [
             "Hard moments too",
             "Wednesday 18 November",
-            "● 09:00  two",
+            "› ● 09:00  two",
             "Saturday 18 October 2025",
             "~ 09:00  A hard moment",
             "Friday 17 October 2025",
@@ -72,7 +72,7 @@ async def test_hard_moments_show_when_asked_for_in_a_line_like_every_win(journal
         await pilot.press("t")
         await settled(pilot)
         assert lines(app)[6:9] == [
-            "    ● 08:00  Got up",
+            "  › ● 08:00  Got up",
             "    ~ 09:00  Felt like square one",
             "      → 09:05  Drank water · easier",
         ]
@@ -204,7 +204,7 @@ async def test_a_hard_moment_takes_a_line_like_a_win_and_the_pile_stays_as_it_is
         assert lines(app)[1] == before
         top = next(n for n, line in enumerate(lines(app)) if "a win" in line)
         assert [line.strip() for line in lines(app)[top : top + 3]] == [
-            "● 09:00  a win",
+            "› ● 09:00  a win",
             "~ 10:00  a hard hour",
             "● 11:00  another win",
         ]

@@ -42,7 +42,7 @@ async def test_each_day_stands_under_how_long_ago_it_was(journal: Journal) -> No
         assert "Saturday 21 November" in lines(app)[1]
         assert stripped(app) == [
             "A week ago · Saturday 14 November 2026",
-            "●        Rested",
+            "› ●        Rested",
             "A year ago · Friday 21 November 2025",
             "●        Walked",
             "2 years ago · Thursday 21 November 2024",

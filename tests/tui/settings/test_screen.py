@@ -29,8 +29,8 @@ def to(name: str) -> list[str]:
 
 def value(app: CheckinApp, name: str) -> str:
     start = name.replace("-", " ").capitalize()
-    line = next(line for line in lines(app) if line.strip().startswith(start))
-    return line.strip().removeprefix(start).strip()
+    rows = [line.strip(" ›>") for line in lines(app)]  # the chosen one is marked
+    return next(row for row in rows if row.startswith(start)).removeprefix(start).strip()
 
 
 async def test_every_setting_stands_there_with_its_sentence(journal: Journal) -> None:
