@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on
+from textual import getters, on
 from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -46,6 +46,8 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
     FeelingsDialog.-short TextField { margin-top: 0; }
     """
 
+    _field = getters.query_one(TextField)
+
     def __init__(self, chosen: tuple[str, ...] = ()) -> None:
         """`chosen` are the words to go on from."""
         super().__init__()
@@ -76,10 +78,6 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
     def action_skip(self) -> None:
         """Go on without an answer."""
         self.dismiss(None)
-
-    @property
-    def _field(self) -> TextField:
-        return self.query_one(TextField)
 
     def _show_chosen(self) -> tuple[str, ...]:
         feelings = feelings_in(self._field.value)

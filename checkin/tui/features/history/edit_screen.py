@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from textual import on, work
+from textual import getters, on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -39,6 +39,8 @@ class EntryScreen(Page[None]):
         Command("entry.back", "escape", "back", "Back", "Go back. What you typed stays."),
     )
     CSS_PATH = "styles.tcss"
+
+    _words = getters.query_one(MultilineField)
 
     def __init__(self, entry: Entry | None = None) -> None:
         """Without an entry, the one that was being changed when the program ended."""
@@ -102,10 +104,6 @@ class EntryScreen(Page[None]):
                 if not found.deleted:
                     return found
         return None
-
-    @property
-    def _words(self) -> MultilineField:
-        return self.query_one(MultilineField)
 
     def _field(self, name: str) -> TextField:
         return self.query_one(f"#{name}", TextField)

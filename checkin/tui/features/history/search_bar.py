@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual import on
+from textual import getters, on
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
@@ -60,6 +60,8 @@ class SearchBar(Vertical):
     SearchBar TextField { margin-bottom: 1; }
     SearchBar .-away { display: none; }
     """
+
+    _search = getters.query_one("#search", TextField)
 
     class Typed(Message):
         """There are other words to find now, or none any more."""
@@ -156,10 +158,6 @@ class SearchBar(Vertical):
         else:
             self._close_questions()
             self.post_message(self.Done())
-
-    @property
-    def _search(self) -> TextField:
-        return self.query_one("#search", TextField)
 
     def _close_questions(self) -> bool:
         """Ask nothing any more; whether anything was asked."""

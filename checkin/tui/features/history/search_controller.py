@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from rich.cells import cell_len
-from textual import on, work
+from textual import getters, on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -37,6 +37,9 @@ class HistoryPage(Page[None]):
 
     PLACE = "history"
     TURNS = True
+
+    _list = getters.query_one(Timeline)
+    _finder = getters.query_one(SearchBar)
 
     def __init__(self) -> None:
         super().__init__()
@@ -193,10 +196,6 @@ class HistoryPage(Page[None]):
 
     # The list
 
-    @property
-    def _list(self) -> Timeline:
-        return self.query_one(Timeline)
-
     @on(Timeline.Selected)
     def _selected(self) -> None:
         self.refresh_bindings()
@@ -240,10 +239,6 @@ class HistoryPage(Page[None]):
         self.reload()
 
     # Searching, and going to a day
-
-    @property
-    def _finder(self) -> SearchBar:
-        return self.query_one(SearchBar)
 
     def action_search(self) -> None:
         """Ask for words to find."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from textual import on, work
+from textual import getters, on, work
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -81,6 +81,8 @@ class OnThisDayScreen(Page[date | None]):
     )
     CSS_PATH = "styles.tcss"
 
+    _list = getters.query_one(Timeline)
+
     def __init__(self, base: date | None = None) -> None:
         """It looks back from that day, or today."""
         super().__init__()
@@ -100,10 +102,6 @@ class OnThisDayScreen(Page[date | None]):
         """The keys are on the list."""
         super().on_mount()
         self._list.focus()
-
-    @property
-    def _list(self) -> Timeline:
-        return self.query_one(Timeline)
 
     @property
     def _day(self) -> date:

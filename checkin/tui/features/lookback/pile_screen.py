@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from textual import on, work
+from textual import getters, on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
@@ -58,6 +58,8 @@ class PileScreen(Page[EntryQuery | None]):
     )
     CSS_PATH = "styles.tcss"
 
+    _bars = getters.query_one(Bars)
+
     def __init__(self, by: By = "month") -> None:
         super().__init__()
         self._by: By = by
@@ -75,10 +77,6 @@ class PileScreen(Page[EntryQuery | None]):
         """The keys are on the rows."""
         super().on_mount()
         self._bars.focus()
-
-    @property
-    def _bars(self) -> Bars:
-        return self.query_one(Bars)
 
     # Reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from textual import on
+from textual import getters, on
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
@@ -37,6 +37,8 @@ class YearScreen(Page[date | None]):
     HORIZONTAL_BREAKPOINTS = [*Page.HORIZONTAL_BREAKPOINTS, (176, "-three")]
     CSS_PATH = "styles.tcss"
 
+    _map = getters.query_one(YearMap)
+
     def __init__(self, at: date | None = None) -> None:
         """It begins at that day, or the latest one that has a win."""
         super().__init__()
@@ -53,10 +55,6 @@ class YearScreen(Page[date | None]):
         """The keys are on the map."""
         super().on_mount()
         self._map.focus()
-
-    @property
-    def _map(self) -> YearMap:
-        return self.query_one(YearMap)
 
     def reload(self) -> None:
         """Read the wins of each day, and show them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on, work
+from textual import getters, on, work
 from textual.content import Content
 from textual.events import DescendantFocus
 from textual.widget import Widget
@@ -41,6 +41,9 @@ class MorningScreen(Page[None]):
     )
     CSS_PATH = "styles.tcss"
 
+    _line = getters.query_one("#line", TextField)
+    _cue = getters.query_one("#cue", TextField)
+
     def body(self) -> Iterable[Widget]:
         """The question and its field, the moment to tie it to, and the ideas."""
         yield Static(id="stands", classes="quiet", markup=False)
@@ -61,14 +64,6 @@ class MorningScreen(Page[None]):
                 line.set_saved_value(show(text, one_line=True), under=line.value)
         self.set_class(bool(self._cue.value), "-when")
         self._line.focus()
-
-    @property
-    def _line(self) -> TextField:
-        return self.query_one("#line", TextField)
-
-    @property
-    def _cue(self) -> TextField:
-        return self.query_one("#cue", TextField)
 
     @property
     def _tying(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from textual import getters
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
@@ -41,6 +42,8 @@ class OlderScreen(Page[None]):
     )
     CSS_PATH = "styles.tcss"
 
+    _held = getters.query_one(VerticalScroll)
+
     def __init__(self, last: date) -> None:
         """`last` is the last of its days."""
         super().__init__()
@@ -61,10 +64,6 @@ class OlderScreen(Page[None]):
         today = self.journal.clock.today()
         self.query_one(TitleBar).note = span_words(week.first, week.last, today)
         self.query_one(WeekList).show(rows_of(week, plain=self.plain))
-
-    @property
-    def _held(self) -> VerticalScroll:
-        return self.query_one(VerticalScroll)
 
     def action_older(self) -> None:
         """Show the next older week that holds anything."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on, work
+from textual import getters, on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -24,6 +24,8 @@ class NextScreen(Page[None]):
     KEYS = (BACK,)
     CSS_PATH = "styles.tcss"
 
+    _line = getters.query_one(TextField)
+
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""
         return get_text("week", "title"), ""
@@ -41,10 +43,6 @@ class NextScreen(Page[None]):
         if stands is not None and stands.day == self.journal.clock.today():
             self._line.set_saved_value(show(stands.text, one_line=True), under=self._line.value)
         self._line.focus()
-
-    @property
-    def _line(self) -> TextField:
-        return self.query_one(TextField)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

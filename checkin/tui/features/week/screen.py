@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on, work
+from textual import getters, on, work
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -45,6 +45,8 @@ class WeekScreen(Page[None]):
     )
     CSS_PATH = "styles.tcss"
 
+    _line = getters.query_one("#answer", TextField)
+
     def __init__(self) -> None:
         super().__init__()
         self._asked: LookBack | None = None
@@ -71,10 +73,6 @@ class WeekScreen(Page[None]):
     @work(group="note")
     async def _note_offered(self) -> None:
         await self.write(lambda journal: journal.week.note_trust_offered())
-
-    @property
-    def _line(self) -> TextField:
-        return self.query_one("#answer", TextField)
 
     # Showing
 
