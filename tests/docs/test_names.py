@@ -57,6 +57,8 @@ def _defined(body: list[ast.stmt], inside: str = "") -> Iterator[str]:
         if isinstance(node, ast.ClassDef):
             yield inside + node.name
             yield from _defined(node.body, f"{inside}{node.name}.")
+        elif isinstance(node, ast.If):  # such as what is there for types alone
+            yield from _defined(node.body, inside)
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield inside + node.name
         elif isinstance(node, ast.If):  # such as what is there for type checkers alone
