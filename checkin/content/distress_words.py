@@ -6,8 +6,6 @@ and a longer text, or "not hopeless", is not.
 
 from __future__ import annotations
 
-import re
-
 from checkin.content.loader import load_pack
 
 A_LOT = 8
@@ -15,14 +13,16 @@ A_LOT = 8
 SQUARE_ONE = "square one"
 """The phrase that has an answer of its own in a hard moment."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
 
 
 def heavy(text: str) -> str:
     """Which of the phrases is said, with nothing but small words around it; empty for none."""
+    import re
+
     if len(text) > 100:
         return ""
-    said = _WORD.findall(text.casefold().replace("\u2019", "'"))
+    said = re.findall(_WORD, text.casefold().replace("\u2019", "'"))
     for phrase in load_pack("heavy")["phrases"]:
         parts = phrase.split()
         for start in range(len(said) - len(parts) + 1):
