@@ -22,6 +22,8 @@ from checkin.storage import entry_query
 from checkin.tui.app import CheckinApp
 from tests.support.moving import Moving
 
+pytest_plugins = ["tests.support.shown"]
+
 NOON = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
 """The moment at which tests take place, a Saturday."""
 

@@ -8,38 +8,8 @@ from pathlib import Path
 import pytest
 
 from checkin.content.topics import topics
-from tests.support import ROOT
+from tests.support.packs import CONTENT, NOT_SHOWN, OWNERS_WORDS, PACKS, name_of, named_texts
 from tests.support.tone import grade, problems
-
-CONTENT = ROOT / "checkin" / "content"
-PACKS = sorted(CONTENT.rglob("*.toml"))
-
-PLUMBING = frozenset({"schema", "pack", "lang"})
-"""The head of a pack, which says what it is."""
-
-NOT_SHOWN = {
-    "affirmations": {"id", "style", "family", "topics"},
-    "breathing": {"id", "level", "topics", "kind"},
-    "celebrations": {"id", "time", "loud", "topics", "tool"},
-    "evening": {"id", "kind", "topics"},
-    "help_lines": {"status", "source", "code", "country", "countries", "checked"}
-    # as their owners write them:
-    | {"name", "place", "number", "call", "text_to", "chat", "email", "url"},
-    "demo": {"at", "here", "label", "marks", "outcome", "source"},
-    "feelings": {"id", "quadrant", "sign"},
-    "heavy": {"phrases", "around"},
-    "grounding": {"id", "sense", "topics"},
-    "morning": {"id", "energy", "area", "topics", "special"},
-    "safety_plan": {"key", "kind", "suggest_from"},
-    "hard_moment": {"id", "tool", "topics", "outcome"},
-    "sharing": {"id", "topics"},
-    "skills": {"id", "topics"},
-    "small_things": {"id", "group", "time", "topics", "tool", "first_three", "also"},
-    "topics": {"id"},
-    "week": {"id", "theme", "span", "topics"},
-    "wins": {"id", "kind", "topics", "first"},
-}
-"""Keys of each pack whose values the program reads and never shows; any other pack is all words."""
 
 SUGGESTIONS = ("morning", "small_things", "affirmations", "celebrations", "wins", "week")
 """Packs whose lines stand in a list, 80 columns wide with a mark before them."""
@@ -53,27 +23,11 @@ ALLOWED = {
 """Texts that may hold one word the rules look for, and that word's finding."""
 
 
-def name_of(pack: Path) -> str:
-    """How the program asks for the pack."""
-    return pack.stem if pack.parent.name == "packs" else f"strings/{pack.stem}"
-
-
 def texts(pack: Path) -> Iterator[str]:
-    """Every text of a pack that can come to a screen."""
-
-    hidden = PLUMBING | NOT_SHOWN.get(name_of(pack), set())
-
-    def walk(value: object, key: str = "") -> Iterator[str]:
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                yield from walk(inner, name)
-        elif isinstance(value, list):
-            for inner in value:
-                yield from walk(inner, key)
-        elif isinstance(value, str) and key not in hidden:
-            yield value
-
-    yield from walk(tomllib.loads(pack.read_text(encoding="utf-8")))
+    """Every text of a pack that can come to a screen, but for what its owner wrote."""
+    for name, text in named_texts(pack):
+        if name_of(pack) != "help_lines" or name.rpartition(".")[2] not in OWNERS_WORDS:
+            yield text
 
 
 def every(pack: Path, wanted: str) -> Iterator[object]:

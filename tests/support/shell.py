@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 from checkin.cli import run
 from checkin.core.clock import Clock
+from tests.support.shown import RECORD
 
 NOON = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
 """When all of it happens, a Saturday, in the time zone that tests are in."""
@@ -50,7 +51,10 @@ def checkin(
         code = run(list(args))
         out.flush()
         err.flush()
-    return Said(code, *(_text(stream, stream.encoding) for stream in (out, err)))
+    said = Said(code, *(_text(stream, stream.encoding) for stream in (out, err)))
+    RECORD.drawn(said.out)
+    RECORD.drawn(said.err)
+    return said
 
 
 def _text(stream: io.TextIOWrapper, encoding: str) -> str:

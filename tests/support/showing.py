@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from tests.support.shown import RECORD
 
 _FLOW = "flow"
 """Workers of this group wait for the person; there is no end to wait for."""
@@ -44,7 +45,10 @@ def busy(app: CheckinApp) -> bool:
 
 def lines(app: App[None]) -> list[str]:
     """The rows of the screen, as text."""
-    return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+    found = [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+    for line in found:  # what stands in a field is drawn by itself
+        RECORD.drawn(line)
+    return found
 
 
 def shown(app: App[None]) -> str:

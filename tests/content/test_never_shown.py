@@ -1,0 +1,73 @@
+"""What a run of all tests shows is known by its name, and what it never shows has a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkin.content import hard_moment, strings
+from tests.support import shown
+from tests.support.shown import Record, covers, everything, needless, never_shown, reasons
+
+
+@pytest.fixture
+def record(monkeypatch: pytest.MonkeyPatch) -> Record:
+    """A record of its own, in which nothing was shown yet."""
+    own = Record()
+    own.recording = True
+    monkeypatch.setattr(shown, "RECORD", own)
+    return own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What's one small thing I can do right now?",
+        "  What's one small thing\n    I can do right now?  ",
+        "> What's one small thing I can do right now? (enter)",
+    ],
+)
+def test_a_text_is_known_wherever_it_stands(record: Record, text: str) -> None:
+    record.drawn(text)
+    assert record.shown == {"hard_moment.question"}
+
+
+@pytest.mark.parametrize("text", ["What's one small thing", "awhat's one small thing I can do"])
+def test_half_a_text_is_not_that_text(record: Record, text: str) -> None:
+    record.drawn(text)
+    assert record.shown == set()
+
+
+def test_a_text_with_places_is_known_when_they_are_filled(record: Record) -> None:
+    record.drawn("It went from 7 to 4. That is easier. Any words for how you feel now?")
+    assert "evening.evening.feelings.ask" in record.shown
+    record.drawn("You had some hours. It is Saturday, 21 November, 12:30. You opened this page.")
+    assert "grounding.start.orient" not in record.shown
+    record.drawn("It is Saturday, 21 November, 12:30. You opened this page yourself.")
+    assert "grounding.start.orient" in record.shown
+
+
+def test_a_string_counts_when_the_program_asks_for_it(record: Record) -> None:
+    strings.get_text("hard", "calm")
+    assert record.shown == set()
+    hard_moment.calm("Drink tea")
+    assert record.shown == {"strings/hard.calm"}
+
+
+def test_nothing_counts_while_tests_draw_lots(record: Record) -> None:
+    record.recording = False
+    hard_moment.calm("Drink tea")
+    record.drawn("What's one small thing I can do right now?")
+    assert record.shown == set()
+
+
+def test_what_was_never_shown_is_named_and_so_is_a_reason_too_many() -> None:
+    needed = {name for name in everything() if covers(name, reasons())}
+    shown = everything() - needed
+    assert (never_shown(shown), needless(shown)) == ([], [])
+    assert never_shown(shown - {"hard_moment.question"}) == ["hard_moment.question"]
+    assert needless(everything()) == list(reasons())
+
+
+def test_every_exception_has_a_reason_and_is_there() -> None:
+    assert [name for name, reason in reasons().items() if not reason.strip()] == []
+    assert needless(set()) == []

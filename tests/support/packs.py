@@ -1,0 +1,66 @@
+"""What stands in the packs and in the strings of the screens, with the name of each text."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.support import ROOT
+
+CONTENT = ROOT / "checkin" / "content"
+PACKS = sorted(CONTENT.rglob("*.toml"))
+
+PLUMBING = frozenset({"schema", "pack", "lang"})
+"""The head of a pack, which says what it is."""
+
+OWNERS_WORDS = {"name", "place", "number", "call", "text_to", "chat", "email", "url"}
+"""Columns of the help lines that stand as the owners of the lines write them."""
+
+NOT_SHOWN = {
+    "affirmations": {"id", "style", "family", "topics"},
+    "breathing": {"id", "level", "topics", "kind"},
+    "celebrations": {"id", "time", "loud", "topics", "tool"},
+    "evening": {"id", "kind", "topics"},
+    "help_lines": {"status", "source", "code", "country", "countries", "checked", "id"},
+    "demo": {"at", "here", "label", "marks", "outcome", "source"},
+    "feelings": {"id", "quadrant", "sign"},
+    "heavy": {"phrases", "around"},
+    "grounding": {"id", "sense", "topics"},
+    "morning": {"id", "energy", "area", "topics", "special"},
+    "safety_plan": {"key", "kind", "suggest_from"},
+    "hard_moment": {"id", "tool", "topics", "outcome"},
+    "sharing": {"id", "topics"},
+    "skills": {"id", "topics"},
+    "small_things": {"id", "group", "time", "topics", "tool", "first_three", "also"},
+    "topics": {"id"},
+    "week": {"id", "theme", "span", "topics"},
+    "wins": {"id", "kind", "topics", "first"},
+}
+"""Keys of each pack whose values the program reads and never shows; any other pack is all words."""
+
+
+def name_of(pack: Path) -> str:
+    """How the program asks for the pack."""
+    return pack.stem if pack.parent.name == "packs" else f"strings/{pack.stem}"
+
+
+def named_texts(pack: Path) -> Iterator[tuple[str, str]]:
+    """Every text of a pack that can come to a screen, after its name: `wins.chip.chip-01.short`.
+
+    A row is named by its id, or by its place among the rows of its table.
+    """
+    hidden = PLUMBING | NOT_SHOWN.get(name_of(pack), set())
+
+    def walk(value: object, where: str, key: str = "") -> Iterator[tuple[str, str]]:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                yield from walk(inner, f"{where}.{name}", name)
+        elif isinstance(value, list):
+            for number, inner in enumerate(value):
+                id = inner.get("id") or inner.get("key") if isinstance(inner, dict) else None
+                yield from walk(inner, f"{where}.{id or number}", key)
+        elif isinstance(value, str) and key not in hidden:
+            yield where, value
+
+    yield from walk(tomllib.loads(pack.read_text(encoding="utf-8")), name_of(pack))
