@@ -28,6 +28,8 @@ NO_SCREENS = ("demo", "heavy")
 
 _LONG = 10_000
 """Longer texts, such as a list of all entries, are looked through line by line."""
+_REMEMBERED = 20_000
+"""How many texts are known to have been looked through, before that is forgotten."""
 _BETWEEN = (__name__, "checkin.content.strings", "collections.abc", "_collections_abc")
 """Modules that ask for a string in the name of another."""
 _WORD = re.compile(r"[\w']+")
@@ -55,6 +57,8 @@ class Record:
         """Note what of the packs stands in a text that was drawn or printed."""
         if not self.recording or hash(text) in self._known:
             return
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
         self._known.add(hash(text))
         if len(text) > _LONG:
             for line in text.splitlines():
