@@ -45,7 +45,7 @@ from checkin.tui.terminal.suspending import Pauses, to_the_shell
 from checkin.tui.themes import own_themes
 from checkin.tui.widgets.chosen_row import PLAIN
 
-_KEYS_TAKE = 1.0
+_KEYS_TAKE = 5.0
 """Seconds that leaving waits at most for keys that are on their way to a field."""
 _LOOK_OVER_AFTER = 2.0
 """Seconds after the first frame at which the file is read through once."""
