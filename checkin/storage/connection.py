@@ -103,7 +103,7 @@ class Connection:
         try:
             with self.lock:
                 return self.raw.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OverflowError) as error:
             raise self._explained(error) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Any:
@@ -118,7 +118,7 @@ class Connection:
         """
         try:
             return self.raw.execute(sql, values).lastrowid or 0
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OverflowError) as error:
             raise self._explained(error) from error
 
     def state(self) -> tuple[int, int]:
@@ -164,7 +164,7 @@ class Connection:
         if self.is_closed:
             raise _trouble().closed(self.path)
 
-    def _explained(self, error: sqlite3.Error) -> CheckinError:
+    def _explained(self, error: sqlite3.Error | OverflowError) -> CheckinError:
         self.check_open()
         return explained(error, self.path)
 
@@ -243,7 +243,7 @@ class Transaction:
             self._connection.lock.release()
 
 
-def explained(error: sqlite3.Error, path: str | None) -> CheckinError:
+def explained(error: sqlite3.Error | OverflowError, path: str | None) -> CheckinError:
     """The error of ours for an SQLite error; see `checkin.storage.sqlite_errors`."""
     from checkin.storage.sqlite_errors import from_sqlite_error as explain
 

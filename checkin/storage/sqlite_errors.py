@@ -18,13 +18,16 @@ from checkin.core.errors import (
     FileTrouble,
     NewerFile,
     NotACheckinFile,
+    NothingThere,
     NotPossible,
     NotWritable,
 )
 
 
-def from_sqlite_error(error: sqlite3.Error, path: str | None) -> CheckinError:
+def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) -> CheckinError:
     """The error of ours for an SQLite error, by its code: the messages of SQLite change."""
+    if isinstance(error, OverflowError):  # numbers in the file have 64 bits
+        return NothingThere("There is nothing with a number that large.")
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

@@ -237,3 +237,14 @@ def test_whatever_is_given_is_kept_or_refused_with_what_to_do(
             assert refused.hint
             assert "constraint" not in refused.whole
         assert len(journal.entries()) == (refused is None)
+
+
+@pytest.mark.parametrize("number", [2**63, 2**70, -(2**70)])
+def test_a_number_that_no_file_can_hold_names_nothing(journal: Journal, number: int) -> None:
+    for ask in (journal.entry, journal.delete, journal.restore, journal.search.versions):
+        with pytest.raises(NothingThere):
+            ask(number)
+    with pytest.raises(NothingThere):
+        journal.edit(number, text="Tea")
+    with pytest.raises(NothingThere):
+        journal.edit_many([number], bring=True)
