@@ -67,7 +67,8 @@ class Page(DayScreen[ResultT]):
         if "KEYS" in cls.__dict__:
             both = {command.key for command in cls.KEYS} & {command.key for command in EVERYWHERE}
             idle = (Binding(key, "nothing", show=False) for key in sorted(both))
-            cls.BINDINGS = [*bindings(cls.KEYS), *idle]
+            own = cls.__dict__.get("BINDINGS", ())
+            cls.BINDINGS = [*bindings(cls.KEYS), *idle, *own]
         super().__init_subclass__(**kwargs)  # type: ignore[arg-type]
 
     def __init__(self) -> None:
