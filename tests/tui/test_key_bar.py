@@ -21,7 +21,7 @@ class Today(TodayScreen):
 async def test_a_key_of_today_stands_before_those_that_work_everywhere(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("checkin.tui.app.TodayScreen", Today)
+    monkeypatch.setattr("checkin.tui.features.today.screen.TodayScreen", Today)
     async with opened(journal) as (app, _):
         foot = shown(app).splitlines()[-1].split("  ")
         assert [word for word in foot if word][:3] == ["v Plan", "m Morning", "w Win"]
