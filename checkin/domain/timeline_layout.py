@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from checkin.core.entries import Entry
+from checkin.core.entry_fields import SEARCHED
 from checkin.core.frozen import Frozen
 from checkin.core.query import EntryQuery
 from checkin.core.query_words import Piece, can_be_inside, folded_letter, pieces
@@ -190,17 +191,20 @@ def found_in(text: str, wanted: Iterable[Piece]) -> list[tuple[int, int]]:
     return joined
 
 
-def found_beside(entry: Entry, wanted: Iterable[Piece], shown: str) -> str | None:
+def found_beside(
+    entry: Entry, wanted: Iterable[Piece], shown: str
+) -> tuple[str, str] | tuple[None, None]:
     """What else is kept of an entry in which pieces of a query stand that are not in what is shown.
 
-    None if there are no such pieces.
+    The name of the field and its text; nothing if there are no such pieces.
     """
     missing = [piece for piece in wanted if not found_in(shown, (piece,))]
     if missing:
-        for text in (entry.why, entry.cue, " ".join(entry.shown_tags)):
+        beside = {name: getattr(entry, name) for name in SEARCHED if name != "text"}
+        for name, text in (beside | {"tags": " ".join(entry.shown_tags)}).items():
             if found_in(text, missing):
-                return text
-    return None
+                return name, text
+    return None, None
 
 
 def around(text: str, wanted: Iterable[Piece], room: int, before: int) -> str:

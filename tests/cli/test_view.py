@@ -152,10 +152,11 @@ def test_show_tells_all_of_an_entry_and_its_earlier_words() -> None:
         "  written              2026-11-21T12:30:00+01:00",
         "",
         "Earlier versions",
-        "  day                2026-11-21",
-        "  time               2026-11-21T12:30:00+01:00",
-        "  words              first",
-        "  how it came about  I tried",
+        "  day                  2026-11-21",
+        "  time                 2026-11-21T12:30:00+01:00",
+        "  words                first",
+        "  how it came about    I tried",
+        "  kept for a hard day  yes",
     ]
     assert checkin("show", "1", "--versions", "--json").json[0]["versions"][0]["text"] == "first"
 

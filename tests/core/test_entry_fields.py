@@ -6,6 +6,7 @@ import ast
 import csv
 import inspect
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,9 @@ from checkin.core.frozen import fields
 from checkin.core.query import EntryQuery
 from checkin.exporters.csv import table
 from checkin.exporters.json import entry_json
+from checkin.importers.formats.checkin_json import read
+from checkin.importers.record import Imported
+from checkin.importers.source import open_source
 from checkin.journal import Journal, entry_rows
 from checkin.storage.entry_writer import WORDS as SEARCHED_SQL
 from tests.support.shell import checkin
@@ -138,7 +142,8 @@ def test_the_shell_shows_each_of_one_entry(journal: Journal) -> None:
         assert value in said
     names = {told(f"details.{name}") for name in ("bring", "keepsake")}
     assert names <= {line.strip().rpartition("  ")[0].strip() for line in said.splitlines()}
-    assert said.count("Whywords") == 2  # as it is, and as it was
+    for value in (v for v in FULL.values() if isinstance(v, str) and v != "Textwords"):
+        assert said.count(value) == 2, value  # as it is, and as it was
 
 
 def test_a_page_of_markdown_has_each_that_is_for_reading(journal: Journal) -> None:
@@ -147,3 +152,22 @@ def test_a_page_of_markdown_has_each_that_is_for_reading(journal: Journal) -> No
     for name, value in FULL.items():
         if name not in NOT_ON_A_PAGE:
             assert str(value[0] if isinstance(value, tuple) else value) in said, name
+
+
+def test_each_comes_back_out_of_an_export(journal: Journal, tmp_path: Path) -> None:
+    parent = journal.add(NewEntry("setback", "A hard one"))
+    kept = journal.add(NewEntry("step", outcome="easier", parent=parent.id, **FULL))
+    journal.delete(kept.id)
+    out = tmp_path / "all.json"
+    assert checkin("export", "--trash", "--output", str(out)).code == 0
+    with open_source(str(out)) as source:
+        entries = [item.entry for item in read(source) if isinstance(item, Imported)]
+    assert journal.entry(kept.id) in entries
+
+
+@pytest.mark.parametrize("name", [name for name in SEARCHED if name != "text"])
+def test_what_is_found_beside_the_words_is_shown_with_its_name(journal: Journal, name: str) -> None:
+    given: dict[str, Any] = {"text": "Tea", name: "riverside"}
+    journal.add(NewEntry("win", **given))
+    said = checkin("search", "riverside").out
+    assert f"{told(f'details.{name}')}: riverside" in said

@@ -68,12 +68,13 @@ class EntryPrinter(Frozen):
     def _beside(self, entry: Entry, wanted: Sequence[Piece], shown: str) -> str | None:
         """What else is kept of an entry, around what was searched for and is not in its words."""
         from checkin.cli.context import told
+        from checkin.core.reflections import cue_key
         from checkin.domain.timeline_layout import around, found_beside
 
-        more = found_beside(entry, wanted, shown)
-        if more is None:
+        name, more = found_beside(entry, wanted, shown)
+        if name is None or more is None:
             return None
-        name = told("details.why" if more == entry.why else "details.cue")
+        name = told(f"details.{cue_key(entry) if name == 'cue' else name}")
         return f"{name}: {show(around(more, wanted, _BESIDE, _BESIDE // 3), one_line=True)}"
 
     def days(

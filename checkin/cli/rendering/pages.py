@@ -18,6 +18,7 @@ from checkin.cli.rendering.entries import (
 from checkin.content.entry_names import name_of
 from checkin.content.strings import get_text, plural
 from checkin.core.entries import Day, Entry
+from checkin.core.entry_fields import FIELDS, FLAG, LISTS
 from checkin.core.records import Totals
 from checkin.core.reflections import cue_key
 from checkin.core.text import show
@@ -106,12 +107,13 @@ def _hard_moments(printer: EntryPrinter, day: Day, digits: int) -> None:
 
 def _earlier(version: Mapping[str, object], entry: Entry) -> list[tuple[str, str]]:
     """What an earlier version says, without what no version has."""
-    names = ("day", "at", "text", "cue", "why", "label", "outcome", "before", "after")
     found = []
-    for name in (*names, "tags", "feelings", "marks", "deleted_at"):
+    for name in (*(name for name in FIELDS if name != "kind"), *LISTS, "deleted_at"):
         value = version.get(name)
         if name == "outcome" and value:
             value = outcomes().get(str(value), value)
+        if FIELDS.get(name) == FLAG:
+            value = "yes" if value else ""
         if isinstance(value, list):
             value = ", ".join(map(str, value))
         if value not in (None, ""):

@@ -139,7 +139,7 @@ def _label(entry: Entry) -> str | None:
 
 def _found_beside(entry: Entry, wanted: Sequence[Piece], shown: str) -> Content | None:
     """The words around a find that is not in what is shown."""
-    more = found_beside(entry, wanted, shown)
+    _, more = found_beside(entry, wanted, shown)
     return None if more is None else _found(words(around(more, wanted, _BESIDE, _BEFORE)), wanted)
 
 
