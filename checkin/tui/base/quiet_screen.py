@@ -60,6 +60,6 @@ class QuietScreen(Screen[ResultT]):
             done = work() if callable(work) else work
             return await done if isawaitable(done) else done
         except NoMatches:
-            if not self.has_gone:
+            if not self.has_gone and self.app.is_running:  # its parts go first at the end, too
                 raise
             return None
