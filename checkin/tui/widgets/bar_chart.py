@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -15,6 +14,7 @@ from textual.strip import Strip
 from checkin.core.frozen import Frozen
 from checkin.domain.statistics import scale_marks
 from checkin.tui.widgets.chosen_row import with_chosen_mark
+from checkin.tui.widgets.content_line import content_line
 
 _LEAST_ROOM = 4
 """Where fewer stones than that would fit, the words stand alone."""
@@ -124,13 +124,7 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
         lit = place == self.at
         style = self.get_visual_style("bars--lit") if lit else self.visual_style
         content = self._row(self._rows[place]).truncate(self._width, ellipsis=True)
-        segments = [
-            Segment(text, part.rich_style)
-            for text, part in content.render(style, "", self.app.stylesheet.parse_style)
-        ]
-        strip = Strip(segments, content.cell_length).extend_cell_length(
-            self._width, style.rich_style
-        )
+        strip = content_line(self, content, style, self._width)
         return with_chosen_mark(strip, self.app) if lit else strip
 
     def _row(self, bar: Bar) -> Content:

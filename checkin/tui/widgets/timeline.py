@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -15,6 +14,7 @@ from textual.strip import Strip
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError
 from checkin.tui.widgets.chosen_row import with_chosen_mark
+from checkin.tui.widgets.content_line import content_line
 from checkin.tui.widgets.timeline_model import Days, Place, Source
 
 
@@ -171,11 +171,7 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
         selected = (spot.day, spot.entry) == self._at
         style = self.get_visual_style("timeline--selected") if selected else self.visual_style
         content = self._days.content(spot, width).truncate(width, ellipsis=True)
-        segments = [
-            Segment(text, part.rich_style)
-            for text, part in content.render(style, "", self.app.stylesheet.parse_style)
-        ]
-        strip = Strip(segments, content.cell_length).extend_cell_length(width, style.rich_style)
+        strip = content_line(self, content, style, width)
         return with_chosen_mark(strip, self.app) if selected and not spot.part else strip
 
     # The selection and the view

@@ -8,7 +8,6 @@ from datetime import date
 from itertools import groupby
 from typing import ClassVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content, Span
@@ -21,6 +20,7 @@ from checkin.content.lookback import year_line
 from checkin.domain import calendar_layout
 from checkin.domain.calendar_layout import Band
 from checkin.tui.keymap import bindings
+from checkin.tui.widgets.content_line import content_line
 from checkin.tui.widgets.year_map_keys import MOVES
 
 _COLORS = ("$primary 75%", "$primary 88%", "$primary")
@@ -173,11 +173,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         style = self.visual_style
         content = self._line(y + round(self.scroll_y))
-        segments = [
-            Segment(text, part.rich_style)
-            for text, part in content.render(style, "", self.app.stylesheet.parse_style)
-        ]
-        return Strip(segments, content.cell_length).adjust_cell_length(width, style.rich_style)
+        return content_line(self, content, style, width)
 
     def _line(self, line: int) -> Content:
         grid = self._grid
