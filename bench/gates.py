@@ -27,7 +27,7 @@ class Gate:
 
     name: str
     measure: Callable[[], Measured | None]
-    """None means that it can not be measured here."""
+    """None means that it cannot be measured here."""
     limit: float
     unit: str = "x"
     tries: int = TRIES

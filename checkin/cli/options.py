@@ -72,7 +72,7 @@ def tag_written(value: str) -> str:
     found = one_tag(value)
     if found is None:
         raise NotPossible(
-            f"{quoted(value)} can not be a tag.",
+            f"{quoted(value)} cannot be a tag.",
             "A tag is one word with a letter in it, such as #people or @sam.",
         )
     return found

@@ -132,7 +132,7 @@ def parse_day_start(text: str) -> time:
         from checkin.core.errors import NotPossible
 
         raise NotPossible(
-            f"A day can not start at {start:%H:%M}.",
+            f"A day cannot start at {start:%H:%M}.",
             "It can start at 00:00, or from 03:00 to 12:00.",
         )
     return start

@@ -70,7 +70,7 @@ def checked(name: str, value: str) -> str:
         return " ".join(dict.fromkeys(value.casefold().replace(",", " ").split()))
     if value not in setting.choices:
         raise NotPossible(
-            f"{name} can not be {value!r}.", f"It can be: {', '.join(setting.choices)}."
+            f"{name} cannot be {value!r}.", f"It can be: {', '.join(setting.choices)}."
         )
     return value
 

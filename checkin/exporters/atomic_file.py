@@ -60,7 +60,7 @@ def _explained(error: OSError, path: str) -> FileTrouble:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DiskFull(f"There is no room for {path}.", "Free some space and try again.")
     return NotWritable(
-        f"{path} can not be written: {error.strerror or error}.", "Choose another place."
+        f"{path} cannot be written: {error.strerror or error}.", "Choose another place."
     )
 
 

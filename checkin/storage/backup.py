@@ -43,7 +43,7 @@ def copy_to(connection: Connection, path: str) -> None:
         _copy_whole(connection, path)
     except OSError as error:
         raise NotWritable(
-            f"{path} can not be written: {error.strerror or error}.", "Choose another place."
+            f"{path} cannot be written: {error.strerror or error}.", "Choose another place."
         ) from error
 
 

@@ -222,7 +222,7 @@ class CheckinApp(App[None]):
     def _save_now(self) -> None:
         """Save what stands in any field, and what is on its way: there is no later.
 
-        What can not be saved is told at the end, when the terminal is the shell's again.
+        What cannot be saved is told at the end, when the terminal is the shell's again.
         """
         self._take_note()
         with self._writing:
@@ -340,7 +340,7 @@ class CheckinApp(App[None]):
             page.show_status(text, trouble=trouble)
 
     def _not_saved_yet(self, error: CheckinError | None) -> None:
-        """Say that drafts can not be saved; once they can, that is said no longer."""
+        """Say that drafts cannot be saved; once they can, that is said no longer."""
         if error is not None:
             before, self._waits = self._waits, not_saved_yet(error)
             # why words could not be kept, or a name not be used, is not said over
@@ -395,14 +395,14 @@ class CheckinApp(App[None]):
         return navigation.is_action_allowed(self, action, parameters)
 
     def action_elsewhere(self) -> None:
-        """Keep all of it in another file, when this one can not be used."""
+        """Keep all of it in another file, when this one cannot be used."""
         navigation.show_elsewhere(self)
 
     async def go_on_in(self, path: str) -> bool:
         """Go on with another file: a copy of this one, and what is typed; whether all is there.
 
-        What can't be read any more stays behind. Raises a `CheckinError` if the other file can
-        not be made, with nothing changed.
+        What can't be read any more stays behind. Raises a `CheckinError` if the other file cannot
+        be made, with nothing changed.
         """
         whole = await asyncio.to_thread(self._copied, path)
         journal = self.journal.reopened_at(path)

@@ -113,7 +113,7 @@ class DraftSaver:
         self._begin(self.save)
 
     async def save(self) -> bool:
-        """Save what is unsaved, and whether it is; if it can not be, it is tried again later."""
+        """Save what is unsaved, and whether it is; if it cannot be, it is tried again later."""
         self._waiting = False
         try:
             await self._write(self.save_with)

@@ -90,7 +90,7 @@ def show_themes(host: AppHost) -> None:
 
 
 def show_elsewhere(host: AppHost) -> None:
-    """Offer another file, when the open one can not be used."""
+    """Offer another file, when the open one cannot be used."""
     from checkin.tui.base.another_file_screen import AnotherFileScreen
 
     close_palette(host)

@@ -1,4 +1,4 @@
-"""What is said when the file can not be used: what happened, where the words are, what to do."""
+"""What is said when the file cannot be used: what happened, where the words are, what to do."""
 
 from __future__ import annotations
 

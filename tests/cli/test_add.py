@@ -60,7 +60,7 @@ def test_every_field_of_a_win_has_an_option() -> None:
 def test_what_can_not_be_a_tag_is_refused(tag: str) -> None:
     said = checkin("win", "x", "--tag", tag)
     assert said.code == 1
-    assert "can not be a tag" in said.err
+    assert "cannot be a tag" in said.err
     assert checkin("status", "--json").json["wins"] == 0
 
 

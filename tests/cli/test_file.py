@@ -86,8 +86,8 @@ def test_settings_are_listed_shown_and_set() -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (("theme", "neon"), "theme can not be 'neon'. It can be: dusk, dawn, clear."),
-        (("day-start", "2:00"), "A day can not start at 02:00."),
+        (("theme", "neon"), "theme cannot be 'neon'. It can be: dusk, dawn, clear."),
+        (("day-start", "2:00"), "A day cannot start at 02:00."),
         (("color",), "There is no setting called 'color'."),
         (("country", "Germany"), "A country is two letters."),
         (("country", "ZZ"), "There are no help lines here for ZZ. There are: AU Australia, CA"),

@@ -123,7 +123,7 @@ def test_bytes_in_arguments_that_are_no_text_are_refused(text: str) -> None:
     ):
         said = checkin(*args)
         assert (said.code, said.out) == (1, ""), args
-        assert said.err.startswith(NOT_TEXT) or "can not be a tag" in said.err, args
+        assert said.err.startswith(NOT_TEXT) or "cannot be a tag" in said.err, args
     assert [e["text"] for e in checkin("log", "--json").json] == ["first"]
     assert checkin("settings", "toward").out == "\n"
 

@@ -130,7 +130,7 @@ def test_a_locked_file_is_not_waited_for(journal: Journal, path: str) -> None:
     said = checkin("people")
     assert time.monotonic() - started < 2
     assert said.code == 0
-    assert "Your own people can not be read right now." in said.err
+    assert "Your own people can't be read right now." in said.err
     assert "Another program is using your check-in file." in said.err
     assert "116 123" in said.out
     answer = checkin("people", "--json").json
@@ -170,7 +170,7 @@ def test_a_file_that_can_not_be_read_keeps_no_help_line_back(tmp_path: Path, kin
     before = path.read_bytes() if path.is_file() else b""
     said = checkin("people", "--file", str(path))
     assert said.code == 0
-    assert "Your own people can not be read right now." in said.err
+    assert "Your own people can't be read right now." in said.err
     assert "116 123" in said.out
     assert STALE in said.out
     if path.is_file():

@@ -65,7 +65,7 @@ def test_what_is_no_file_is_told_as_what_it_is(
     assert checkin("--file", name, "glimpse").code == 0
     people = checkin("--file", name, "people")
     assert (people.code, "findahelpline.com" in people.out) == (0, True)
-    assert "can not be read right now" in people.err
+    assert "can't be read right now" in people.err
     assert sorted(os.listdir()) == before
 
 

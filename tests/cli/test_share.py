@@ -94,7 +94,7 @@ def test_it_is_saved_for_ones_own_eyes_and_takes_no_files_place(
 ) -> None:
     file = tmp_path / "for Ana.txt"
     said = checkin("share", "1", "--output", str(file))
-    assert said.out == f"Saved as {file}. Others on this computer can not read it.\n"
+    assert said.out == f"Saved as {file}. Other users of this computer can't read it.\n"
     assert file.read_text() == checkin("share", "1").out
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     said = checkin("share", "2", "--output", str(file))

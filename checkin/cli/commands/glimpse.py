@@ -26,7 +26,7 @@ def glimpse(shell: Shell) -> int:
     What you keep for a hard day comes first. It is the same one all day.
 
     A shell that starts is no place for trouble: with nothing to show, or a file that is not
-    there, is in use or can not be read, it is quiet and ends well. `checkin status` says what
+    there, is in use or cannot be read, it is quiet and ends well. `checkin status` says what
     is the matter.
     """
     entry = _found(shell)

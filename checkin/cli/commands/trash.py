@@ -54,7 +54,7 @@ def empty(shell: Shell, everything: bool, yes: bool) -> int:
     """Remove for good what was put away more than 30 days ago.
 
     With all its earlier words, and what was taken off a list, such as a line of the plan. This
-    is the one thing that undo can not bring back, so it says what it would remove and asks first.
+    is the one thing that undo cannot bring back, so it says what it would remove and asks first.
     """
     from checkin.content.history import trashed_words
     from checkin.core.records import TrashCount

@@ -1,4 +1,4 @@
-"""Keeping all of it in another file, when the file can not be used any more."""
+"""Keeping all of it in another file, when the file cannot be used any more."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class AnotherFileScreen(Page[None]):
     """
 
     def __init__(self, path: str) -> None:
-        """`path` is that of the file that can not be used."""
+        """`path` is that of the file that cannot be used."""
         super().__init__()
         self._path = path
 

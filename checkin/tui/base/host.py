@@ -45,7 +45,7 @@ class AppHost(Protocol):
     async def go_on_in(self, path: str) -> bool:
         """Go on with another file: a copy of this one; whether all of it could be read.
 
-        Raises a `CheckinError` if the other file can not be made, with nothing changed.
+        Raises a `CheckinError` if the other file cannot be made, with nothing changed.
         """
 
     # Drafts of pages that were left

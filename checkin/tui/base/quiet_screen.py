@@ -36,11 +36,11 @@ class QuietScreen(Screen[ResultT]):
         await self._while_there(partial(super()._dispatch_message, message))
 
     def call_next(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        """As Textual does, while the page is there; what can not be read then is told."""
+        """As Textual does, while the page is there; what cannot be read then is told."""
         super().call_next(self._while_there, partial(callback, *args, **kwargs))
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
-        """As Textual does, while the page is there; what can not be read then is told."""
+        """As Textual does, while the page is there; what cannot be read then is told."""
         return super().call_after_refresh(self._while_there, partial(callback, *args, **kwargs))
 
     def run_worker(self, work: Any, *args: Any, **kwargs: Any) -> Worker[Any]:
@@ -48,7 +48,7 @@ class QuietScreen(Screen[ResultT]):
         return super().run_worker(partial(self._working, work), *args, **kwargs)
 
     async def _while_there(self, work: Callable[[], Any]) -> None:
-        """Do something for the page. A file that can not be read now is told on it."""
+        """Do something for the page. A file that cannot be read now is told on it."""
         try:
             await self._working(work)
         except CheckinError as error:

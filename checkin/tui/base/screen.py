@@ -165,7 +165,7 @@ class Page(DayScreen[ResultT]):
         """Read what the page shows, and show it."""
 
     def read_or(self, otherwise: T, reading: Callable[[], T]) -> T:
-        """What the page is laid out from; `otherwise` if that can not be read now.
+        """What the page is laid out from; `otherwise` if that cannot be read now.
 
         `reload` reads it again, and tells.
         """
@@ -223,7 +223,7 @@ class Page(DayScreen[ResultT]):
         The fields are free for other words at once; with `emptied` False their words stay in
         sight, and are no drafts as they stand. `freed` is called once they are on their way.
 
-        If it can not be done, the words are back and the page says why. If the page was left
+        If it cannot be done, the words are back and the page says why. If the page was left
         meanwhile, they are drafts again, and it is said on the page that is there now.
         """
         took = [(field, field.value, field.stood) for field in fields]

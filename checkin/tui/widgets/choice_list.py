@@ -22,7 +22,7 @@ LEAST_WIDTH = 6
 
 
 class Choice(Frozen):
-    """One line of the list; a heading can not be chosen."""
+    """One line of the list; a heading cannot be chosen."""
 
     id: str
     content: Content

@@ -388,7 +388,7 @@ async def test_the_words_of_a_line_stay_when_they_can_not_be_kept(
     assert {draft.text for draft in british.drafts.all()} == {"City", "5"}
 
 
-# When it can not be read, and when it is hidden
+# When it cannot be read, and when it is hidden
 
 
 @pytest.mark.practice(87)
@@ -409,7 +409,7 @@ async def test_the_list_is_as_it_came_when_ones_own_can_not_be_read(
         await settled(pilot)
         assert "116 123" in shown(app)
         assert "85258" in shown(app)
-        assert "Your own people can not be read right now." in shown(app)
+        assert "Your own people can't be read right now." in shown(app)
         await pilot.press("l", "down", "e")
         await settled(pilot)
         assert value(app, "call") == "116 123"

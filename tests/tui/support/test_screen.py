@@ -478,7 +478,7 @@ async def test_help_lines_stay_when_ones_own_can_not_be_read(
         await pilot.press("f3")
         await settled(pilot)
         assert "116 123" in shown(app)
-        assert "Your own people can not be read right now." in shown(app)
+        assert "Your own people can't be read right now." in shown(app)
 
 
 # Asking someone to be there

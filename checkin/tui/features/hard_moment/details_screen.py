@@ -167,7 +167,7 @@ class HardMomentDetailsScreen(Page[int | None]):
 
     @work(group="keep")
     async def keep(self) -> None:
-        """Keep it; the page stays, with all that was said, if that can not be done."""
+        """Keep it; the page stays, with all that was said, if that cannot be done."""
         text = self.query_one("#line", TextField).value.strip()
         number, kind, feelings, on = self._setback, self._kind, self._feelings, set(self._on)
         named = get_text("hard", "named_win") if _NAMED in on and feelings else None

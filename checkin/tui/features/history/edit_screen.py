@@ -182,7 +182,7 @@ class EntryScreen(Page[None]):
 
     @work(group="keep")
     async def keep(self) -> None:
-        """Keep the change; the page stays, with all that was typed, if that can not be done."""
+        """Keep the change; the page stays, with all that was typed, if that cannot be done."""
         entry, text = self._entry, self._words.text
         if entry is None:
             return

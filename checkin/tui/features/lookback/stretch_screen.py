@@ -65,7 +65,7 @@ class StretchScreen(Form[None]):
 
     @work(group="keep")
     async def action_keep(self) -> None:
-        """Keep it; the page stays, with all that was typed, if that can not be."""
+        """Keep it; the page stays, with all that was typed, if that cannot be done."""
         if not self.ready():
             return
         was, words = self._stretch, self.written()

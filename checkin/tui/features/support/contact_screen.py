@@ -49,7 +49,7 @@ class PersonScreen(Form[str | None]):
 
     @work(group="keep")
     async def action_keep(self) -> None:
-        """Keep it; the page stays, with all that was typed, if that can not be done."""
+        """Keep it; the page stays, with all that was typed, if that cannot be done."""
         if not self.ready():
             return
         words = self.written()

@@ -26,7 +26,7 @@ from checkin.tui.submit_result import Done
 class HelpLineScreen(Form[str | None]):
     """Gives back what was done, in a sentence; None if nothing was kept.
 
-    A line of the list stands as it came while one's own words for it can not be read.
+    A line of the list stands as it came while one's own words for it cannot be read.
     """
 
     PLACE = "help-line"
@@ -105,7 +105,7 @@ class HelpLineScreen(Form[str | None]):
 
     @work(group="keep")
     async def action_keep(self) -> None:
-        """Keep it, or say what it takes; the page stays, with all that was typed, if it can not."""
+        """Keep it, or say what it takes; the page stays, with all that was typed, if it cannot."""
         if not self.ready():
             return
         words = self.written()

@@ -76,7 +76,7 @@ class LinesPage(Page[None]):
         choices.scroll_relative(y=-above.count("\n") - 1, animate=False, immediate=True)
 
     def action_move(self, by: int) -> None:
-        """Move the highlight; past an end, show what stands there and can not be chosen."""
+        """Move the highlight; past an end, show what stands there and cannot be chosen."""
         choices = self.query_one(ChoiceList)
         ends = [n for n, option in enumerate(choices.options) if not option.disabled]
         if choices.highlighted == ends[0] and by < 0:

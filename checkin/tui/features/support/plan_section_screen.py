@@ -190,7 +190,7 @@ class PlanFieldScreen(Page[None]):
 
     @work(group="keep")
     async def keep(self, text: str) -> None:
-        """Keep a line; it comes back into the field if that can not be done."""
+        """Keep a line; it comes back into the field if that cannot be done."""
         editing, key = self._editing, self._part.key
         if self._part.kind == "date":
             editing = editing or next(iter(self._lines), None)

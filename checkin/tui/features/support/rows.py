@@ -108,7 +108,7 @@ class SupportRowRenderer:
             yield Choice(f"{HIDDEN}{line.id}", hanging_row(first, self.width))
 
     def _heading(self, id: str, text: str) -> Choice:
-        """The name of a part; it can not be chosen."""
+        """The name of a part; it cannot be chosen."""
         return Choice(f"h:{id}", Content.assemble(muted(show(text, one_line=True))), heading=True)
 
     def _gap(self, id: str) -> Choice:
@@ -116,7 +116,7 @@ class SupportRowRenderer:
         return Choice(f"g:{id}", Content(""), heading=True)
 
     def _note(self, id: str, text: str) -> Choice:
-        """A sentence that can not be chosen."""
+        """A sentence that cannot be chosen."""
         return Choice(f"n:{id}", indented([muted(text)], self.width, 1), heading=True)
 
     def _open(self, id: str, text: str) -> Choice:

@@ -73,7 +73,7 @@ class PeopleScreen(LinesPage):
 
     @on(Resize)
     def reload(self) -> None:
-        """Read one's own, and show all of it; help lines also if that can not be read."""
+        """Read one's own, and show all of it; help lines also if that cannot be read."""
         here, journal = self._here, self.journal
         here.noted = {}
         try:

@@ -19,7 +19,7 @@ async def complete_tool(
     """Say the reply, put the win on the pile if that is wanted, and leave the page with the try.
 
     `name` is what the page is called. With `inside`, the hard moment that the tool was opened
-    from asks about the pile, and nothing is asked here. The page stays if the win can not be
+    from asks about the pile, and nothing is asked here. The page stays if the win cannot be
     kept. To be called from a worker.
     """
     tried = Tried(win.before, win.after)

@@ -144,7 +144,7 @@ class WinDetailsScreen(Page[None]):
 
     @work(group="keep")
     async def keep(self) -> None:
-        """Keep it; the page stays, with all that was said, if that can not be done."""
+        """Keep it; the page stays, with all that was said, if that cannot be done."""
         win = self._win
         if win is None:
             self.dismiss(None)
