@@ -153,7 +153,7 @@ def test_a_file_that_cannot_be_read_offers_nothing_and_stays(path: str, trouble:
 @pytest.fixture
 def bash(program: str, kept: str) -> Iterator[Terminal]:
     """A bash someone types into, with completion as the README says it."""
-    env = {"PATH": f"{os.path.dirname(program)}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    env = {"PATH": f"{os.path.dirname(program)}:{os.environ['PATH']}"}
     env |= {"CHECKIN_FILE": kept, "PS1": "$ ", "INPUTRC": "/dev/null"}
     with Terminal(["bash", "--norc", "--noprofile", "-i"], env=env) as terminal:
         terminal.wait_for("$ ")

@@ -14,7 +14,6 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from tests.support import ROOT
 from tests.support.commands import ARGUMENTS, CHANGING, EVERY, KEEPING, WITHOUT_A_FILE, line
 from tests.support.shell import checkin
 
@@ -41,7 +40,6 @@ def process(args: Sequence[str], redirect: str = "", **settings: object) -> tupl
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
         check=False,
         timeout=60,
         **settings,  # type: ignore[call-overload]

@@ -15,7 +15,6 @@ from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from tests.support import ROOT
 from tests.support.terminal import Terminal
 
 QUESTION = "What went well, however small?"
@@ -26,7 +25,7 @@ def asked(path: str, *args: str, redirect: str = "", **env: str) -> Terminal:
     argv: Sequence[str] = [sys.executable, "-m", "checkin", *args]
     if redirect:
         argv = ["/bin/sh", "-c", f'exec "$@" {redirect}', "sh", *argv]
-    environment = {"CHECKIN_FILE": path, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **env}
+    environment = {"CHECKIN_FILE": path, "TERM": "xterm-256color", **env}
     return Terminal(argv, env=environment)
 
 

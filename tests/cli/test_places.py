@@ -15,7 +15,6 @@ import pytest
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from tests.support import ROOT
 from tests.support.shell import checkin
 
 COMMANDS = (("log",), ("win", "x", "--bring"), ("here",), ("export",), ("settings",), ("undo",))
@@ -150,7 +149,6 @@ def test_a_file_of_somebody_else_is_told_with_whose_it_is(
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
         check=False,
     )
     assert done.returncode == code

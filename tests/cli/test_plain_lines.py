@@ -22,7 +22,6 @@ from checkin.cli.registry import PLACES, find
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.storage.connection import Connection
-from tests.support import ROOT
 from tests.support.commands import EVERY, line
 from tests.support.shell import Said, checkin
 from tests.support.terminal import Terminal
@@ -208,8 +207,7 @@ def test_both_doors_look_the_same_at_a_terminal(filled: str, args: tuple[str, ..
         seen = []
         for door in DOORS.values():
             argv = [sys.executable, *door, *args]
-            env = {"PYTHONPATH": str(ROOT), **more}
-            with Terminal(argv, columns=40, rows=60, env=env) as terminal:
+            with Terminal(argv, columns=40, rows=60, env=more) as terminal:
                 code = terminal.exit_code()
                 seen.append((code, terminal.bytes_seen))
         assert seen[0] == seen[1]
@@ -235,7 +233,6 @@ def test_both_doors_end_the_same_where_nobody_listens(
             capture_output=True,
             text=True,
             pass_fds=[pipe],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
             check=False,
             timeout=60,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -16,7 +15,6 @@ from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
-from tests.support import ROOT
 from tests.support.shell import checkin
 from tests.support.terminal import Terminal
 
@@ -71,7 +69,7 @@ def asked(
     path: str, args: tuple[str, ...], *, code: str = IMPATIENT, wait: str = "0.1"
 ) -> Terminal:
     argv = [sys.executable, "-c", code, *([wait] if code == IMPATIENT else []), *args]
-    return Terminal(argv, env={"CHECKIN_FILE": path, "PYTHONPATH": str(ROOT)})
+    return Terminal(argv, env={"CHECKIN_FILE": path})
 
 
 @contextmanager
@@ -191,7 +189,7 @@ def test_a_draft_from_the_shell_waits_where_it_is_said_to_be(kept: str) -> None:
         terminal.wait_to_see("Open checkin and press w to go on with it.")
         assert terminal.exit_code() == 130
     app = [sys.executable, "-m", "checkin"]
-    with Terminal(app, env={"CHECKIN_FILE": kept, "PYTHONPATH": str(ROOT)}) as terminal:
+    with Terminal(app, env={"CHECKIN_FILE": kept}) as terminal:
         terminal.wait_to_see("This morning")
         terminal.send("w")
         terminal.wait_to_see(TYPED)
@@ -210,7 +208,6 @@ def test_words_that_were_piped_in_come_back(kept: str, args: tuple[str, ...]) ->
             [sys.executable, "-c", IMPATIENT, "0.1", *args],
             input=f"{TYPED}\nand more\n".encode(),
             capture_output=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
             check=False,
         )
     assert (done.returncode, done.stdout) == (1, b"")
@@ -226,7 +223,6 @@ def test_words_in_arguments_come_back_when_the_file_is_in_the_way(
             [sys.executable, "-c", IMPATIENT, "0.1", *args],
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
             check=False,
         )
     assert (done.returncode, done.stdout) == (1, b"")
@@ -260,7 +256,6 @@ def test_a_fault_of_the_program_gives_words_back_beside_its_report(kept: str) ->
         [sys.executable, "-c", FAULT, "win"],
         input=TYPED.encode(),
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
         check=False,
     )
     said = done.stderr.decode()
@@ -276,7 +271,6 @@ def test_words_come_back_harmless(kept: str) -> None:
             [sys.executable, "-c", IMPATIENT, "0.1", "win"],
             input=b"\x1b[2Jgone \x07",
             capture_output=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
             check=False,
         )
     assert b"\x1b" not in done.stderr

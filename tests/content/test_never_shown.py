@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from checkin.content import hard_moment, strings
 from tests.support import shown
+from tests.support.children.sitecustomize import VARIABLE
 from tests.support.shown import Record, covers, everything, needless, never_shown, reasons
 
 
@@ -51,6 +57,27 @@ def test_a_string_counts_when_the_program_asks_for_it(record: Record) -> None:
     assert record.shown == set()
     hard_moment.calm("Drink tea")
     assert record.shown == {"strings/hard.calm"}
+
+
+SHOWING = """
+import os, signal
+from checkin.content import hard_moment, strings
+strings.get_text("hard", "nothing_undone")
+hard_moment.calm("Drink tea")
+from textual.content import Content
+Content("What's one small thing\\nI can do right now?").render()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_a_process_shows_counts_also_if_it_is_killed(
+    record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+    monkeypatch.setenv(VARIABLE, str(told))
+    assert subprocess.run([sys.executable, "-c", SHOWING]).returncode == -signal.SIGKILL
+    record.take(told)
+    assert record.shown == {"strings/hard.calm", "hard_moment.question"}
 
 
 def test_nothing_counts_while_tests_draw_lots(record: Record) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tests.monkey.playing import WORDS, Fault, file_for, look_for, look_over, size_of
 from tests.monkey.walk import Stream
-from tests.support import ROOT
 from tests.support.terminal import Terminal
 
 _SIGNS = {
@@ -29,7 +28,7 @@ def play_in_terminal(stream: Stream, folder: Path) -> None:
     """Do all of the stream, write something, and leave. Raises a `Fault`."""
     path = file_for(stream, folder)
     columns, rows = size_of(stream.size)
-    env = {"CHECKIN_FILE": str(path), "PYTHONPATH": str(ROOT)}
+    env = {"CHECKIN_FILE": str(path)}
     argv = [sys.executable, "-m", "checkin"]
     try:
         with Terminal(argv, columns=columns, rows=rows, env=env) as terminal:

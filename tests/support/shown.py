@@ -2,24 +2,33 @@
 
 What was never shown is out of reach of everyone. A run of all tests tells it unless
 `tests/never_shown.toml` says why, and fails for it with `--all-shown`. A string counts when the
-program asks for it, the text of a pack when it is drawn on a screen or printed by a command. Tests
-that draw lots are left out, so that each run says the same.
+program asks for it, the text of a pack when it is drawn on a screen or printed by a command; what
+processes do that tests start counts too. Tests that draw lots are left out, so that each run says
+the same.
+
+A run of some tests adds to a file with `--shown-into FILE`, and with `--all-shown` besides judges
+by all that the file holds.
 """
 
 from __future__ import annotations
 
+import os
 import re
-import sys
+import shutil
+import tempfile
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache
+from collections.abc import Collection, Iterator
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.content import Content
+import textual.content
 
 from checkin.content import strings as strings_module
 from tests.support import ROOT
+from tests.support.children import sitecustomize
+from tests.support.children.sitecustomize import listen_to_drawing, listen_to_strings
 from tests.support.packs import PACKS, name_of, named_texts
 
 EXCEPTIONS = ROOT / "tests" / "never_shown.toml"
@@ -30,8 +39,6 @@ _LONG = 10_000
 """Longer texts, such as a list of all entries, are looked through line by line."""
 _REMEMBERED = 20_000
 """How many texts are known to have been looked through, before that is forgotten."""
-_BETWEEN = (__name__, "checkin.content.strings", "collections.abc", "_collections_abc")
-"""Modules that ask for a string in the name of another."""
 _WORD = re.compile(r"[\w']+")
 _PLACE = re.compile(r"\{\w+\}")
 
@@ -45,24 +52,34 @@ class Record:
         self._known: set[int] = set()
 
     def asked(self, name: str) -> None:
-        """Note a string of a screen that the program, and not a test, asks for."""
-        if self.recording and name not in self.shown:
-            frame = sys._getframe(1)
-            while frame.f_back and frame.f_globals["__name__"] in _BETWEEN:
-                frame = frame.f_back
-            if frame.f_globals["__name__"].startswith("checkin."):
-                self.shown.add(name)
+        """Note a string of a screen that the program asks for."""
+        if self.recording:
+            self.shown.add(name)
 
     def drawn(self, text: str) -> None:
         """Note what of the packs stands in a text that was drawn or printed."""
-        if not self.recording or hash(text) in self._known:
+        if self.recording:
+            self._look_through(text)
+
+    def take(self, children: Path) -> None:
+        """Note what processes that tests started have written into a file."""
+        if children.exists():
+            for line in set(children.read_text(encoding="utf-8").splitlines()):
+                what, _, text = line.partition(" ")
+                if what == "asked":
+                    self.shown.add(text)
+                else:
+                    self._look_through(text)
+
+    def _look_through(self, text: str) -> None:
+        if hash(text) in self._known:
             return
         if len(self._known) > _REMEMBERED:
             self._known.clear()
         self._known.add(hash(text))
         if len(text) > _LONG:
             for line in text.splitlines():
-                self.drawn(line[:_LONG])
+                self._look_through(line[:_LONG])
             return
         flat = " ".join(text.split())
         by_word = _by_word()
@@ -73,24 +90,6 @@ class Record:
 
 
 RECORD = Record()
-
-
-class _Asked(Mapping[str, Any]):
-    """The strings of one screen, each of which is noted when it is asked for."""
-
-    def __init__(self, section: str, found: Mapping[str, Any]) -> None:
-        self._section = section
-        self._found = found
-
-    def __getitem__(self, key: str) -> Any:
-        RECORD.asked(f"strings/{self._section}.{key}")
-        return self._found[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
 
 
 @cache
@@ -158,26 +157,27 @@ def covers(name: str, known: Collection[str]) -> bool:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a run fail for what it never shows."""
     parser.addoption("--all-shown", action="store_true", help="fail for texts never shown")
+    parser.addoption("--shown-into", type=Path, metavar="FILE", help="add what is shown to a file")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Listen to what is asked for and drawn."""
-    load, strips, render = strings_module.strings, Content.render_strips, Content.render
+    """Listen to what is asked for and drawn, here and in processes that tests start."""
+    listen_to_strings(strings_module, lambda name: RECORD.asked(name))
+    listen_to_drawing(textual.content, lambda text: RECORD.drawn(text))
+    folder = tempfile.mkdtemp(prefix="shown-")
+    config.add_cleanup(partial(shutil.rmtree, folder))
+    config.stash[_CHILDREN] = Path(folder) / "children"
 
-    def recorded(section: str) -> Mapping[str, Any]:
-        return _Asked(section, load(section))
 
-    def strips_drawn(self: Content, *args: Any, **named: Any) -> Any:
-        RECORD.drawn(self.plain)
-        return strips(self, *args, **named)
-
-    def drawn(self: Content, *args: Any, **named: Any) -> Any:
-        RECORD.drawn(self.plain)
-        return render(self, *args, **named)
-
-    strings_module.strings = recorded
-    Content.render_strips = strips_drawn  # type: ignore[method-assign]
-    Content.render = drawn  # type: ignore[method-assign]
+@pytest.fixture(autouse=True)
+def children_tell(
+    own_surroundings: None, monkeypatch: pytest.MonkeyPatch, pytestconfig: pytest.Config
+) -> None:
+    """Let each Python that a test starts find this project, and tell what it shows."""
+    where = (Path(sitecustomize.__file__).parent, ROOT)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(map(str, where)))
+    if RECORD.recording:
+        monkeypatch.setenv(sitecustomize.VARIABLE, str(pytestconfig.stash[_CHILDREN]))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -200,12 +200,19 @@ def pytest_testnodedown(node: Any) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Hand on what was recorded, or judge it if all tests ran and passed."""
-    config = session.config
+    config, option = session.config, session.config.option
+    RECORD.take(config.stash[_CHILDREN])
     if hasattr(config, "workeroutput"):
         config.workeroutput["shown"] = sorted(RECORD.shown)
-    elif session.exitstatus == pytest.ExitCode.OK and _is_whole(config):
+        return
+    if option.shown_into:
+        if option.shown_into.exists():
+            RECORD.shown.update(option.shown_into.read_text(encoding="utf-8").split())
+        option.shown_into.write_text("\n".join(sorted(RECORD.shown)), encoding="utf-8")
+    gathered = option.shown_into and option.all_shown
+    if session.exitstatus == pytest.ExitCode.OK and (gathered or _is_whole(config)):
         config.stash[_JUDGED] = True
-        if config.option.all_shown and never_shown(RECORD.shown):
+        if option.all_shown and never_shown(RECORD.shown):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -222,6 +229,8 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 
 
 _JUDGED = pytest.StashKey[bool]()
+_CHILDREN = pytest.StashKey[Path]()
+"""The file into which processes that tests start write what they show."""
 
 
 def _is_whole(config: pytest.Config) -> bool:

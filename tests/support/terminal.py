@@ -124,7 +124,8 @@ class Terminal:
 
     def _wait_until_read(self, timeout: float, meanwhile: Callable[[], object]) -> None:
         end = time.perf_counter() + timeout
-        while struct.unpack("i", fcntl.ioctl(self._slave, termios.FIONREAD, b"\0" * 4))[0]:
+        # FIONREAD would say 0 for what Linux is still about to hand over; select hands it over
+        while select.select([self._slave], [], [], 0)[0]:
             meanwhile()
             if time.perf_counter() >= end:
                 raise TimeoutError("\n".join(["the program reads no keys:", *self.screen()]))

@@ -19,7 +19,6 @@ from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
-from tests.support import ROOT
 from tests.support.showing import lines, opened, settled, shown
 from tests.support.terminal import Terminal
 
@@ -28,7 +27,7 @@ from tests.support.terminal import Terminal
 def terminal(path: str) -> Iterator[Terminal]:
     """The app in a terminal; nothing is there yet."""
     argv = [sys.executable, "-m", "checkin"]
-    with Terminal(argv, env={"CHECKIN_FILE": path, "PYTHONPATH": str(ROOT)}) as terminal:
+    with Terminal(argv, env={"CHECKIN_FILE": path}) as terminal:
         yield terminal
 
 

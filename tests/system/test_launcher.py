@@ -11,12 +11,11 @@ import pytest
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from tests.support import ROOT
 from tests.support.terminal import Terminal
 
 
 def opened(path: str, *args: str) -> Terminal:
-    env = {"PYTHONPATH": str(ROOT), "CHECKIN_FILE": path}
+    env = {"CHECKIN_FILE": path}
     return Terminal([sys.executable, "-m", "checkin", *args], env=env)
 
 

@@ -297,7 +297,7 @@ def test_no_variable_of_textual_has_what_is_typed_written_elsewhere(tmp_path: Pa
         "TEXTUAL_DRIVER": "nothing:There",
     }
     where = ["sh", "-c", f"cd {elsewhere}; exec {' '.join(APP)}"]
-    with Terminal(where, env={**env, "PYTHONPATH": os.getcwd()}) as terminal:
+    with Terminal(where, env=env) as terminal:
         typing(terminal)
         terminal.kill(signal.SIGTERM)
         assert terminal.exit_code() == 128 + signal.SIGTERM
