@@ -20,8 +20,8 @@ import checkin.core.text
 from checkin.core.entry_fields import FIELDS
 from checkin.core.text import tags, words
 from checkin.journal import Journal
-from checkin.storage import entry_writer, migration_2, schema
-from checkin.storage.connection import Connection
+from checkin.storage import entry_writer, views
+from checkin.storage.connection import STEPS, Connection
 from checkin.storage.entry_writer import DAY_ZERO, indexed, place
 
 LAST = date(2026, 11, 20)
@@ -50,12 +50,12 @@ def file_of(entries: int) -> str:
     """The path of a file with so many entries, built if there is none from the same code yet."""
     sources = (
         __file__,
-        schema.__file__,
-        migration_2.__file__,
+        views.__file__,
         entry_writer.__file__,
         checkin.core.text.__file__,
     )
-    key = sha256(b"".join(Path(source).read_bytes() for source in sources)).hexdigest()[:12]
+    code = b"".join(Path(source).read_bytes() for source in sources)
+    key = sha256(code + repr(STEPS).encode()).hexdigest()[:12]
     folder = Path(tempfile.gettempdir()) / f"checkin-bench-files-{key}"
     path = folder / str(entries) / "checkin.db"
     if not path.exists():
@@ -166,7 +166,7 @@ def _made(entries: int) -> Iterator[dict[str, Any]]:
 
 def _write(connection: Connection, batch: list[dict[str, Any]]) -> None:
     many = connection.raw.executemany
-    names = ("id", "uid", *tuple(FIELDS)[:6], "parent", "bring", "keepsake")
+    names = ("id", "uid", *(name for name in FIELDS if name in batch[0]))
     marks = ", ".join(f":{name}" for name in names)
     many(
         f"INSERT INTO entries ({', '.join(names)}, created_at, updated_at, indexed)"

@@ -141,6 +141,8 @@ def _as_click(parameter: Parameter) -> AnyFunction:
         settings["type"] = click.IntRange(*within)
     if read := settings.pop("read", None):
         settings["type"] = _reading(read)
+    if callable(said := settings.get("help")):
+        settings["help"] = said()
     add = click.argument if parameter.is_argument else click.option
     return add(*parameter.names, **settings)
 

@@ -37,8 +37,9 @@ class Parameter(Frozen):
     is_argument: bool
     settings: dict[str, Any]
     """What click takes, and of our own: `completes`, the name of a function of
-    `checkin.cli.completion`; `choices`; `within`, the least and the most; and `read`, which makes
-    a value of a text, or raises `Misused`."""
+    `checkin.cli.completion`; `choices`; `within`, the least and the most; `read`, which makes a
+    value of a text, or raises `Misused`; and a `help` that may be a function, asked when it is
+    shown."""
 
     @property
     def name(self) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
+
 from checkin.cli.command import Misused, argument, option
+from checkin.core.entry_fields import ASKED
 from checkin.core.errors import NothingThere, NotPossible
 from checkin.core.text import as_tag, one_tag, tags_at
 
@@ -114,6 +118,40 @@ def when_options(function: AnyFunction) -> AnyFunction:
         help="The day: yesterday, last friday, 14 march, 2026-03-14; also yesterday at 3 pm.",
         completes="days",
     )(function)
+
+
+def note_options(kind: str) -> Callable[[AnyFunction], AnyFunction]:
+    """What adds an option for each note that is asked for of a kind, as a keyword of its name."""
+
+    def add(function: AnyFunction) -> AnyFunction:
+        for name in reversed(ASKED[kind]):
+            about = partial(_about_note, name, kind)
+            function = option(f"--{name}", default="", metavar="TEXT", help=about)(function)
+        return function
+
+    return add
+
+
+def note_edits(function: AnyFunction) -> AnyFunction:
+    """Add an option for each note that is asked for of any kind, for changing it."""
+    for name in reversed(dict.fromkeys(chain.from_iterable(ASKED.values()))):
+        function = option(f"--{name}", metavar="TEXT", help=partial(_about_edit, name))(function)
+    return function
+
+
+def _about_note(name: str, kind: str) -> str:
+    from checkin.content.strings import get_text, strings
+
+    own = f"{name}_option_{kind}"
+    return get_text("fields", own if own in strings("fields") else f"{name}_option")
+
+
+def _about_edit(name: str) -> str:
+    from checkin.cli.context import told
+    from checkin.content.strings import get_text
+
+    label = get_text("fields", name)
+    return told("note_edit", name=label[:1].upper() + label[1:])
 
 
 def filters(function: AnyFunction) -> AnyFunction:

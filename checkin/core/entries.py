@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from checkin.core.entry_fields import NOTES
 from checkin.core.frozen import Frozen
 from checkin.core.text import tags as tags_in
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Literal
+    from collections.abc import Iterable
+    from typing import Literal, TypedDict
 
     Kind = Literal["intention", "win", "setback", "step", "reflection"]
     Outcome = Literal["did", "some", "changed", "not-today", "unsaid", "easier", "same", "harder"]
@@ -45,18 +47,9 @@ def intention_sentence(text: str, cue: str) -> str:
     return f"{cue[0].upper()}{cue[1:]}, {'' if own else 'I will '}{start}"
 
 
-class NewEntry(Frozen):
-    """An entry that is to be added: it has no number yet.
+class Described(Frozen, kw_only=True):
+    """All that can be said of an entry beside its words, its kind and its time; each by name."""
 
-    Nothing is checked before `Journal.add`, which raises for what cannot be.
-    """
-
-    kind: Kind
-    text: str
-    day: date | None = None
-    """The day it belongs to; today if not given."""
-    at: datetime | None = None
-    """The moment it happened, with its offset; now, if neither this nor `day` is given."""
     why: str = ""
     """How it came about, or what happened."""
     cue: str = ""
@@ -77,12 +70,50 @@ class NewEntry(Frozen):
     keepsake: bool = False
     """To keep for a hard day."""
     tags: tuple[str, ...] = ()
-    """Tags beside those named in the text."""
+    """Topics and people: of a new entry, those beside the ones that its text names; of one that
+    is kept, all of them, in the form they are looked for."""
     feelings: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
 
 
-class Entry(Frozen):
+class NewEntry(Described):
+    """An entry that is to be added: it has no number yet.
+
+    Nothing is checked before `Journal.add`, which raises for what cannot be.
+    """
+
+    kind: Kind
+    text: str
+    day: date | None = None
+    """The day it belongs to; today if not given."""
+    at: datetime | None = None
+    """The moment it happened, with its offset; now, if neither this nor `day` is given."""
+
+
+if TYPE_CHECKING:
+
+    class Edits(TypedDict, total=False):
+        """What can be changed of an entry: what is not given stays, None clears what it can."""
+
+        text: str
+        day: date
+        at: datetime | None
+        why: str
+        cue: str
+        label: str | None
+        outcome: Outcome | None
+        before: int | None
+        after: int | None
+        parent: int | None
+        source: str | None
+        bring: bool
+        keepsake: bool
+        tags: Iterable[str]
+        feelings: Iterable[str]
+        marks: Iterable[str]
+
+
+class Entry(Described):
     """An entry as it is in the file. `id` is its number there, `uid` is the same in all copies."""
 
     id: int
@@ -91,25 +122,16 @@ class Entry(Frozen):
     day: date
     at: datetime | None
     text: str
-    why: str = ""
-    cue: str = ""
-    label: str | None = None
-    outcome: Outcome | None = None
-    before: int | None = None
-    after: int | None = None
-    parent: int | None = None
-    source: str | None = None
-    bring: bool = False
-    keepsake: bool = False
     created_at: str = ""
     updated_at: str = ""
     deleted_at: str | None = None
-    tags: tuple[str, ...] = ()
-    """Topics and people in the form they are looked for."""
     shown_tags: tuple[str, ...] = ()
-    """The same as they are written."""
-    feelings: tuple[str, ...] = ()
-    marks: tuple[str, ...] = ()
+    """Its tags as they are written."""
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What is written beside its words, by the name of the field; none that is empty."""
+        return {name: note for name in NOTES if (note := getattr(self, name))}
 
     @property
     def deleted(self) -> bool:

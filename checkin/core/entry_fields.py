@@ -1,9 +1,10 @@
 """What an entry holds, each field once, with the sort of its value.
 
-The columns that are written and read, what search looks in, versions, and every export are made
-from this table; `NewEntry`, `Entry` and `Edits` spell the same names out for those who check types,
-and tests hold them together. A field more is a line here, in those three, and in a migration.
-Loaded by every `checkin win`, so it stays plain.
+The columns that are written and read, what search looks in, versions, views, every export and the
+way back out of one, the details that the shell shows and the pages that ask for them are made from
+these tables. `Described` and `Edits` in `checkin.core.entries` spell the same names out for those
+who check types, and tests hold them together; names for the screen are in
+`content/strings/fields.toml`. Loaded by every `checkin win`, so it stays plain.
 """
 
 from __future__ import annotations
@@ -52,3 +53,7 @@ LISTS = ("tags", "feelings", "marks")
 """What an entry can have several of, each in a table of its name."""
 SEARCHED = tuple([name for name, sort in FIELDS.items() if sort == WORDS])
 """The columns that search looks in."""
+NOTES = tuple([name for name in SEARCHED if name not in ("text", "cue")])
+"""The words that stand below those of an entry, wherever all of it is shown."""
+ASKED = {"win": ("why",), "intention": ("why",)}
+"""Which notes are asked for, by kind: with an option of its command and, for a win, on its page."""

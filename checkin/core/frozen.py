@@ -9,6 +9,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, NoReturn, Self, TypeVar, dataclass_transform
 
     T = TypeVar("T", bound="Frozen")
@@ -31,11 +32,18 @@ class _Fields(type):
     """Makes slots of the annotated names of a class, which `from __future__` leaves as text."""
 
     _fields: tuple[str, ...]
+    _named: frozenset[str]
     _defaults: dict[str, object]
     _annotations: dict[str, str]
 
     def __new__(
-        cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any], **given: Any
+        cls,
+        name: str,
+        bases: tuple[type, ...],
+        namespace: dict[str, Any],
+        *,
+        kw_only: bool = False,
+        **given: Any,
     ) -> _Fields:
         annotated = namespace.get("__annotations__", {})
         own = tuple(annotated)
@@ -43,18 +51,23 @@ class _Fields(type):
         defaults = {key: namespace.pop(key) for key in own if key in namespace}
         namespace |= {"__slots__": own, "__init__": _first}
         made = super().__new__(cls, name, bases, namespace, **given)
-        made._fields = tuple(key for base in before for key in base._fields) + own
+        named = [base._named for base in before]
+        made._named = frozenset(own if kw_only else ()).union(*named)
+        every = (*(key for base in before for key in base._fields), *own)
+        by_place = tuple(key for key in every if key not in made._named)
+        made._fields = (*by_place, *(key for key in every if key in made._named))
         made._defaults = {k: v for base in before for k, v in base._defaults.items()} | defaults
         made._annotations = {k: v for base in before for k, v in base._annotations.items()}
         made._annotations |= annotated
-        made.__match_args__ = made._fields  # type: ignore[attr-defined, misc]
+        made.__match_args__ = by_place  # type: ignore[attr-defined, misc]
         return made
 
 
 class Frozen(metaclass=_Fields):
     """A value with the fields that its class names, equal to any other with the same ones.
 
-    After `__init__` it calls `__post_init__`, if there is one.
+    Those of a class made with `kw_only=True`, and of it in classes derived from it, are given by
+    name and come last. After `__init__` it calls `__post_init__`, if there is one.
     """
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
@@ -75,8 +88,13 @@ class Frozen(metaclass=_Fields):
         inside = ", ".join(f"{key}={getattr(self, key)!r}" for key in type(self)._fields)
         return f"{type(self).__qualname__}({inside})"
 
-    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
-        return type(self), tuple(getattr(self, key) for key in type(self)._fields)
+    def __reduce__(self) -> tuple[Callable[..., Self], tuple[object, ...]]:
+        return _again, (type(self), {key: getattr(self, key) for key in type(self)._fields})
+
+
+def _again(cls: type[T], values: dict[str, object]) -> T:
+    """A value as it was before it was copied or pickled."""
+    return cls(**values)
 
 
 def fields(cls: type[Frozen]) -> tuple[str, ...]:
@@ -113,6 +131,8 @@ def _init_of(cls: type[Frozen]) -> Any:
     names: dict[str, object] = {f"_set_{key}": getattr(cls, key).__set__ for key in cls._fields}
     args = []
     for key in cls._fields:
+        if key in cls._named and "*" not in args:
+            args.append("*")
         if key in cls._defaults:
             names[f"_or_{key}"] = cls._defaults[key]
             args.append(f"{key}=_or_{key}")

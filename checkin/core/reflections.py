@@ -36,29 +36,40 @@ class Sort(Frozen):
     mark: str
     plain: str
     """The mark that every terminal has."""
+    about: str
+    """What it is, for readers of the file: it stands beside it in the view `reflections`."""
+    good: bool
+    """Whether it can stand among good things, for anyone it is shared with."""
     on_today: bool = False
     """Whether it shows on Today. What comes from a hard moment, or can't be done yet, does not."""
-    good: bool = True
-    """Whether it can stand among good things, for anyone it is shared with."""
     named: bool = True
     """Whether its name stands before its words; there is no need where they say it."""
 
 
-EVENING_SORT = Sort("evening", (EVENING, FEELINGS), "◇", "-", on_today=True)
+_EVENING = "answers to the questions of an evening"
+EVENING_SORT = Sort("evening", (EVENING, FEELINGS), "◇", "-", _EVENING, good=True, on_today=True)
 """The one sort that fills the evening of a day."""
-OTHER = Sort("reflection", (), "◇", "-", named=False)
+OTHER = Sort("reflection", (), "◇", "-", "from elsewhere", good=True, named=False)
 """What came from nowhere that is known, such as another program: it is called no more than that."""
 SORTS: tuple[Sort, ...] = (
     EVENING_SORT,
-    Sort("here", (HERE,), "·", ".", on_today=True, named=False),
-    Sort("small-win", (SMALL_WIN,), "□", "_", on_today=True, good=False),
-    Sort("week", (ANSWER,), "□", "_", on_today=True),
-    Sort("trust", (TRUST,), "□", "_", on_today=True),
-    Sort("not-yet", (NOT_YET,), "△", "^", good=False),
-    Sort("look-back", (LATER,), "←", "<", good=False),
-    Sort("plan", (PLAN,), "»", ":", good=False),
-    Sort("close", (BOX,), "◈", '"'),
-    Sort("skill", (SKILL,), "◈", '"', good=False),
+    Sort("here", (HERE,), "·", ".", "being here counts", good=True, on_today=True, named=False),
+    Sort(
+        "small-win",
+        (SMALL_WIN,),
+        "□",
+        "_",
+        "one to make room for next week",
+        good=False,
+        on_today=True,
+    ),
+    Sort("week", (ANSWER,), "□", "_", "a question of the week", good=True, on_today=True),
+    Sort("trust", (TRUST,), "□", "_", "the question of a season", good=True, on_today=True),
+    Sort("not-yet", (NOT_YET,), "△", "^", "what cannot be done yet", good=False),
+    Sort("look-back", (LATER,), "←", "<", "at a hard moment, which is its setback", good=False),
+    Sort("plan", (PLAN,), "»", ":", "when this comes (question), then that (text)", good=False),
+    Sort("close", (BOX,), "◈", '"', "words to keep close", good=True),
+    Sort("skill", (SKILL,), "◈", '"', "written in a skill", good=False),
     OTHER,
 )
 """All of them. The first that fits is meant."""

@@ -276,7 +276,7 @@ def as_text(entries: Iterable[Entry], said_of: Callable[[Entry], str]) -> str:
         if entry.day != day:
             day = entry.day
             lines += [*([""] if lines else []), f"{day:%A} {day.day} {day:%B} {day.year}"]
-        said = [part for part in (said_of(entry), entry.why) if part]
+        said = [part for part in (said_of(entry), *entry.notes.values()) if part]
         said += [" ".join(entry.more_tags)] if entry.more_tags else []
         lines += [show(part) for part in said]
     return "\n".join(lines)

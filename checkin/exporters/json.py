@@ -7,17 +7,18 @@ from datetime import date, datetime
 from itertools import chain
 
 from checkin.core.entries import Entry
-from checkin.core.frozen import fields
+from checkin.core.entry_fields import FIELDS, KEPT_BY_PROGRAM, LISTS
 from checkin.core.reflections import sort_of
 from checkin.core.text import show
 
+_NAMES = (*FIELDS, *KEPT_BY_PROGRAM, "tags", "shown_tags", *LISTS[1:])
 FORMAT = 1
 """Stands in the header, and grows when a key changes its meaning."""
 
 
 def entry_json(entry: Entry) -> dict[str, object]:
     """One entry with all it has, as plain JSON values; its texts harmless to show."""
-    found: dict[str, object] = {name: _value(getattr(entry, name)) for name in fields(Entry)}
+    found: dict[str, object] = {name: _value(getattr(entry, name)) for name in _NAMES}
     sort = sort_of(entry)
     return (
         {name: found.pop(name) for name in ("id", "uid", "kind")}

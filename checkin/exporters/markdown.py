@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from checkin.core.entries import Entry
+from checkin.core.entry_checks import SCALES
 from checkin.core.reflections import cue_key, name_key
 from checkin.core.text import show
 
@@ -51,12 +52,11 @@ def _item(entry: Entry, labels: Mapping[str, str]) -> str:
     lines = [f"- {time}**{label[:1].upper()}{label[1:]}**{': ' if text else ''}{text}{outcome}"]
     for name, value in (
         (cue_key(entry), entry.cue if entry.kind == "reflection" else ""),
-        ("why", entry.why),
+        *entry.notes.items(),
         ("tags", " ".join(sorted(entry.more_tags))),
         ("feelings", ", ".join(sorted(entry.feelings))),
         ("marks", ", ".join(sorted(entry.marks))),
-        ("before", _number(entry.before)),
-        ("after", _number(entry.after)),
+        *((name, _number(getattr(entry, name))) for name in SCALES),
     ):
         if value:
             lines.append(f"  - {labels[name]}: {_hung(value, 4)}")

@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Unpack
 
-    from checkin.journal.entry_rows import Edits
+    from checkin.core.entries import Edits
 
 
 class Entries(Service):

@@ -18,27 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TypedDict
 
-    from checkin.core.entries import Outcome
-
-    class Edits(TypedDict, total=False):
-        """What can be changed of an entry: what is not given stays, None clears what it can."""
-
-        text: str
-        why: str
-        cue: str
-        label: str | None
-        day: date
-        at: datetime | None
-        outcome: Outcome | None
-        before: int | None
-        after: int | None
-        parent: int | None
-        source: str | None
-        bring: bool
-        keepsake: bool
-        tags: Iterable[str]
-        feelings: Iterable[str]
-        marks: Iterable[str]
+    from checkin.core.entries import Edits
 
     class Details(TypedDict, total=False):
         """What an entry can have several of, in tables of their own; ready to be stored."""

@@ -14,8 +14,11 @@ from _thread import RLock  # threading costs a tenth of `checkin win` to import
 
 APPLICATION_ID = 0x43484B49
 """'CHKI': stands in the file's header and tells it from any other SQLite file."""
-SCHEMA = 2
-"""The number of migrations this version knows."""
+STEPS = ("m001_entries", "m002_self_explaining")
+"""From an empty file to its shape of today, in order; modules of `checkin.storage.migrations`. One
+whose name ends in `_views` has none: views and triggers are made anew with it, and that is all."""
+SCHEMA = len(STEPS)
+"""The number of the shape of today."""
 PATIENCE = 5.0
 """Seconds to wait for another program that writes."""
 

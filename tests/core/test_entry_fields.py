@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from checkin.cli.context import told
+from checkin.content.strings import get_text
+from checkin.core import entries
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.entry_fields import (
     FIELDS,
@@ -30,7 +31,7 @@ from checkin.exporters.json import entry_json
 from checkin.importers.formats.checkin_json import read
 from checkin.importers.record import Imported
 from checkin.importers.source import open_source
-from checkin.journal import Journal, entry_rows
+from checkin.journal import Journal
 from checkin.storage.entry_writer import WORDS as SEARCHED_SQL
 from tests.support.shell import checkin
 
@@ -50,7 +51,7 @@ def sql(journal: Journal, name: str) -> str:
 
 def editable() -> set[str]:
     """The names that `Journal.edit` takes; the class that says so is there for type checkers."""
-    tree = ast.parse(inspect.getsource(entry_rows))
+    tree = ast.parse(inspect.getsource(entries))
     (edits,) = [n for n in ast.walk(tree) if isinstance(n, ast.ClassDef) and n.name == "Edits"]
     return {ast.unparse(line.target) for line in edits.body if isinstance(line, ast.AnnAssign)}
 
@@ -140,7 +141,7 @@ def test_the_shell_shows_each_of_one_entry(journal: Journal) -> None:
         assert value in said
     for value in ("markword", "7", "3", "easier", f"#{parent.id}", "Otherwords"):
         assert value in said
-    names = {told(f"details.{name}") for name in ("bring", "keepsake")}
+    names = {get_text("fields", name) for name in ("bring", "keepsake")}
     assert names <= {line.strip().rpartition("  ")[0].strip() for line in said.splitlines()}
     for value in (v for v in FULL.values() if isinstance(v, str) and v != "Textwords"):
         assert said.count(value) == 2, value  # as it is, and as it was
@@ -170,4 +171,4 @@ def test_what_is_found_beside_the_words_is_shown_with_its_name(journal: Journal,
     given: dict[str, Any] = {"text": "Tea", name: "riverside"}
     journal.add(NewEntry("win", **given))
     said = checkin("search", "riverside").out
-    assert f"{told(f'details.{name}')}: riverside" in said
+    assert f"{get_text('fields', name)}: riverside" in said

@@ -17,9 +17,9 @@ from checkin.core.errors import FileTrouble
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
 from checkin.journal.quick_win import keep_win
-from checkin.storage import migration_2
+from checkin.storage import views
 from checkin.storage.connection import APPLICATION_ID, SCHEMA
-from checkin.storage.schema import FIRST
+from checkin.storage.migrations.m001_entries import FIRST
 
 AT = "2026-11-21T00:30:00+01:00"
 ROWS = f"""
@@ -134,7 +134,7 @@ def test_a_step_that_fails_at_its_end_leaves_the_file_as_it_was(
 ) -> None:
     before = dump(old)
     with monkeypatch.context() as patched:
-        patched.setattr(migration_2, "VIEWS", migration_2.VIEWS + "CREATE VIEW wins AS SELECT 1;")
+        patched.setattr(views, "SCRIPT", views.SCRIPT + "CREATE VIEW wins AS SELECT 1;")
         with pytest.raises(FileTrouble):
             Journal.open(old, clock)
     assert dump(old) == before

@@ -8,7 +8,7 @@ from checkin.cli.command import Misused, argument, command, option
 from checkin.cli.context import Shell, counted_wins, told
 from checkin.cli.day_options import kept_said, placed, said
 from checkin.cli.input import at_terminal
-from checkin.cli.options import tags_option, when_options
+from checkin.cli.options import note_options, tags_option, when_options
 from checkin.cli.output import say, say_json
 from checkin.cli.typed_words import typed
 from checkin.core.errors import CheckinError
@@ -16,13 +16,15 @@ from checkin.exporters.json import entry_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from checkin.journal import Journal
 
 
 @command("win")
 @argument("words", nargs=-1, completes="words")
 @when_options
-@option("--why", default="", metavar="TEXT", help="How it came about, and your part in it.")
+@note_options("win")
 @tags_option()
 @option("--bring", is_flag=True, help="Bring it to the next session.")
 @option("--keep-for-hard-day", "keepsake", is_flag=True, help="Set it aside for a hard day.")
@@ -31,10 +33,10 @@ def win(
     words: tuple[str, ...],
     on: str | None,
     at: str | None,
-    why: str,
     tags: tuple[str, ...],
     bring: bool,
     keepsake: bool,
+    **notes: Any,
 ) -> int:
     """Keep something that went well, however small.
 
@@ -57,7 +59,7 @@ def win(
         )
         if text is None:
             return _nothing(shell)
-        new = NewEntry("win", text, day, moment, why=why, tags=tags, bring=bring, keepsake=keepsake)
+        new = NewEntry("win", text, day, moment, tags=tags, bring=bring, keepsake=keepsake, **notes)
         entry = journal.add(new)
         given.kept()
         wins, today = _wins(journal), journal.clock.today()
@@ -75,7 +77,7 @@ def win(
 @when_options
 @option("--after", metavar="CUE", help="After what, such as: lunch.")
 @option("--when", metavar="CUE", help="When, such as: I get home.")
-@option("--why", default="", metavar="TEXT", help="Why it matters to you.")
+@note_options("intention")
 @tags_option()
 @option("--enough", is_flag=True, help="Breathing is enough today.")
 @option("--no-goal", is_flag=True, help="No goal today.")
@@ -86,10 +88,10 @@ def intention(
     at: str | None,
     after: str | None,
     when: str | None,
-    why: str,
     tags: tuple[str, ...],
     enough: bool,
     no_goal: bool,
+    **notes: Any,
 ) -> int:
     """Keep one gentle thing for today.
 
@@ -121,7 +123,7 @@ def intention(
             return _nothing(shell)
         cue = _cue("After", after) if after else _cue("When", when) if when else ""
         entry = journal.add(
-            NewEntry("intention", text, day, moment, why=why, cue=cue, source=source, tags=tags)
+            NewEntry("intention", text, day, moment, cue=cue, source=source, tags=tags, **notes)
         )
         given.kept()
         today = journal.clock.today()

@@ -7,6 +7,7 @@ from checkin.cli.context import Shell, told
 from checkin.cli.day_options import placed, said
 from checkin.cli.options import (
     entry_number,
+    note_edits,
     numbers_argument,
     tag_named,
     tags_option,
@@ -20,18 +21,17 @@ from checkin.exporters.json import entry_json
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, datetime
+    from typing import Any
 
     from checkin.core.entries import Entry
     from checkin.core.records import Draft, UndoResult
-    from checkin.journal.entry_rows import Edits
 
 
 @command("edit")
 @argument("number", read=entry_number, metavar="ID", completes="numbers")
 @argument("words", nargs=-1, completes="words")
 @when_options
-@option("--why", metavar="TEXT", help="How it came about; empty to take it out.")
+@note_edits
 @tags_option("Add a tag; repeatable.")
 @option(
     "--untag",
@@ -53,11 +53,11 @@ def edit(
     words: tuple[str, ...],
     on: str | None,
     at: str | None,
-    why: str | None,
     tags: tuple[str, ...],
     untag: tuple[str, ...],
     keepsake: bool | None,
     bring: bool | None,
+    **notes: Any,
 ) -> int:
     """Change an entry; its earlier words are kept too.
 
@@ -66,7 +66,7 @@ def edit(
     """
     from checkin.content.strings import format_text, get_text
 
-    options = (on, at, why, keepsake, bring, *tags, *untag)
+    options = (on, at, keepsake, bring, *notes.values(), *tags, *untag)
     asks = bool(words) or all(option is None for option in options)
     with typed(shell, words, wanted=asks) as given, shell.open() as journal:
         entry = journal.entry(number)
@@ -80,9 +80,10 @@ def edit(
                 say_json(entry_json(entry)) if shell.json else say(told("as_it_was"))
                 return 0
         beside = _tags(entry, text, tags, untag) if tags or untag else None
-        changed = journal.edit(
-            number, **_given(text, why, day, moment, bring=bring, keepsake=keepsake, tags=beside)
-        )
+        values = {"text": text, "day": day, "at": moment, "tags": beside, **notes}
+        values |= {"bring": bring, "keepsake": keepsake}
+        edits: Any = {name: value for name, value in values.items() if value is not None}
+        changed = journal.edit(number, **edits)
         given.kept()
         named = said(changed, journal.clock.today(), day, moment)
     if shell.json:
@@ -160,35 +161,6 @@ def _draft(entry: Entry, typed: str) -> Draft:
     from checkin.core.records import Draft
 
     return Draft("entry", f"words-{entry.id}", typed, 0, {"id": entry.id}, left=True)
-
-
-def _given(
-    text: str | None,
-    why: str | None,
-    day: date | None,
-    at: datetime | None,
-    *,
-    bring: bool | None,
-    keepsake: bool | None,
-    tags: tuple[str, ...] | None,
-) -> Edits:
-    """What was said on the command line; what was not said stays as it is."""
-    given: Edits = {}
-    if text is not None:
-        given["text"] = text
-    if why is not None:
-        given["why"] = why
-    if day is not None:
-        given["day"] = day
-    if at is not None:
-        given["at"] = at
-    if bring is not None:
-        given["bring"] = bring
-    if keepsake is not None:
-        given["keepsake"] = keepsake
-    if tags is not None:
-        given["tags"] = tags
-    return given
 
 
 def _tags(

@@ -241,12 +241,11 @@ def _pieces(form: str, entries: Iterable[Entry]) -> Iterator[str]:
 
         return table(entries)
     from checkin.cli.rendering.entries import outcomes
-    from checkin.content.loader import load_pack
     from checkin.content.strings import strings
     from checkin.exporters.markdown import page
 
-    labels = {name: str(label) for name, label in strings("marks").items()} | outcomes()
-    return page(entries, labels | load_pack("shell")["details"] | {"title": told("export_title")})
+    labels = {**strings("marks"), **outcomes(), **strings("fields"), "title": told("export_title")}
+    return page(entries, {name: str(label) for name, label in labels.items()})
 
 
 def _refuse_none(journal: Journal, want: EntryQuery, trash: bool, path: str) -> None:

@@ -67,14 +67,14 @@ class EntryPrinter(Frozen):
 
     def _beside(self, entry: Entry, wanted: Sequence[Piece], shown: str) -> str | None:
         """What else is kept of an entry, around what was searched for and is not in its words."""
-        from checkin.cli.context import told
+        from checkin.content.strings import get_text
         from checkin.core.reflections import cue_key
         from checkin.domain.timeline_layout import around, found_beside
 
         name, more = found_beside(entry, wanted, shown)
         if name is None or more is None:
             return None
-        name = told(f"details.{cue_key(entry) if name == 'cue' else name}")
+        name = get_text("fields", cue_key(entry) if name == "cue" else name)
         return f"{name}: {show(around(more, wanted, _BESIDE, _BESIDE // 3), one_line=True)}"
 
     def days(

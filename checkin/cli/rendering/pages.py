@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from checkin.cli.context import told
@@ -18,10 +18,17 @@ from checkin.cli.rendering.entries import (
 from checkin.content.entry_names import name_of
 from checkin.content.strings import get_text, plural
 from checkin.core.entries import Day, Entry
-from checkin.core.entry_fields import FIELDS, FLAG, LISTS
+from checkin.core.entry_fields import FIELDS, FLAG, KEPT_BY_PROGRAM, LISTS
 from checkin.core.records import Totals
 from checkin.core.reflections import cue_key
 from checkin.core.text import show
+
+_FIRST = ("day", "at", "text", "cue")
+_FLAGS = tuple(name for name, sort in FIELDS.items() if sort == FLAG)
+_REST = (name for name in FIELDS if name not in ("kind", *_FIRST, *_FLAGS))
+_DETAILS = (*_FIRST, *_REST, *LISTS, *_FLAGS)
+_STAMPS = ("created_at", "updated_at", "deleted_at")
+"""What is said of an entry, in this order; its kind is in the heading."""
 
 
 def write_day(day: Day, totals: Totals, marks: str) -> None:
@@ -46,33 +53,21 @@ def write_details(entry: Entry, versions: Sequence[Mapping[str, object]], marks:
     """Write an entry with everything that is known of it, a detail a line."""
     printer = entry_printer(marks)
     printer.heading(f"{printer.mark_of(entry)} #{entry.id} {name_of(entry)}")
-    cue = cue_key(entry)
-    details: list[tuple[str, object]] = [
-        ("day", f"{entry.day:%A} {entry.day.day} {entry.day:%B %Y}"),
-        ("at", f"{entry.at:%H:%M}" if entry.at else ""),
-        ("text", words_of(entry) if entry.kind == "setback" else entry.text),
-        (cue, entry.cue),
-        ("why", entry.why),
-        ("label", entry.label),
-        ("outcome", outcome_of(entry)),
-        ("before", entry.before),
-        ("after", entry.after),
-        ("parent", f"#{entry.parent}" if entry.parent else ""),
-        ("source", entry.source),
-        ("tags", " ".join(sorted(entry.shown_tags))),
-        ("feelings", ", ".join(sorted(entry.feelings))),
-        ("marks", ", ".join(sorted(entry.marks))),
-        ("bring", "yes" if entry.bring else ""),
-        ("keepsake", "yes" if entry.keepsake else ""),
-        ("created_at", entry.created_at),
-        ("updated_at", entry.updated_at if entry.updated_at != entry.created_at else ""),
-        ("deleted_at", entry.deleted_at),
-    ]
-    _details(printer, [(name, str(value)) for name, value in details if value not in (None, "")])
-    earlier = [old for old, _ in groupby(_earlier(version, entry) for version in versions)]
+    details = {name: getattr(entry, name) for name in (*_DETAILS, *KEPT_BY_PROGRAM)}
+    details |= {
+        "day": f"{entry.day:%A} {entry.day.day} {entry.day:%B %Y}",
+        "at": f"{entry.at:%H:%M}" if entry.at else "",
+        "text": words_of(entry) if entry.kind == "setback" else entry.text,
+        "parent": f"#{entry.parent}" if entry.parent else "",
+        "tags": sorted(entry.shown_tags),
+        "updated_at": entry.updated_at if entry.updated_at != entry.created_at else "",
+    }
+    _details(printer, _said(entry, details, (*_DETAILS, *_STAMPS)))
+    said_before = (_said(entry, version, (*_DETAILS, _STAMPS[-1])) for version in versions)
+    earlier = [old for old, _ in groupby(said_before)]
     if earlier:
         say("")
-        printer.heading(told("details.versions"))
+        printer.heading(told("versions"))
     for place, old in enumerate(earlier):
         if place:
             say("")
@@ -105,27 +100,28 @@ def _hard_moments(printer: EntryPrinter, day: Day, digits: int) -> None:
     say("")
 
 
-def _earlier(version: Mapping[str, object], entry: Entry) -> list[tuple[str, str]]:
-    """What an earlier version says, without what no version has."""
+def _said(
+    entry: Entry, values: Mapping[str, object], names: Iterable[str]
+) -> list[tuple[str, str]]:
+    """These details in words, each with what it is called, without those that say nothing."""
     found = []
-    for name in (*(name for name in FIELDS if name != "kind"), *LISTS, "deleted_at"):
-        value = version.get(name)
+    for name in names:
+        value = values.get(name)
         if name == "outcome" and value:
             value = outcomes().get(str(value), value)
-        if FIELDS.get(name) == FLAG:
+        elif FIELDS.get(name) == FLAG:
             value = "yes" if value else ""
-        if isinstance(value, list):
-            value = ", ".join(map(str, value))
+        elif isinstance(value, list | tuple):
+            value = (" " if name == "tags" else ", ").join(sorted(map(str, value)))
         if value not in (None, ""):
             key = cue_key(entry) if name == "cue" else name
-            found.append((key, str(value)))
+            found.append((get_text("fields", key), str(value)))
     return found
 
 
 def _details(printer: EntryPrinter, details: Sequence[tuple[str, str]]) -> None:
-    names = [told(f"details.{name}") for name, _ in details]
-    room = max(map(len, names), default=0) + 2
-    for name, (_, value) in zip(names, details, strict=True):
+    room = max((len(name) for name, _ in details), default=0) + 2
+    for name, value in details:
         lines = printer.wrapped(show(value), room + 2)
         say(f"  {name.ljust(room)}{lines[0]}")
         for line in lines[1:]:

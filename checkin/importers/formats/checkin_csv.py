@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from checkin.core.entry_fields import FIELDS, FLAG
 from checkin.importers.formats.checkin_json import entry_of
 from checkin.importers.json_values import Thing
 from checkin.importers.record import Item, each
@@ -15,7 +16,7 @@ HOW_TO_EXPORT = "Run: checkin export --as csv --output checkin.csv"
 
 _COLUMNS = {"day", "kind", "text", "topics", "people", "uid"}
 _LISTS = ("feelings", "marks")
-_YES = ("bring", "keepsake")
+_YES = tuple(name for name, sort in FIELDS.items() if sort == FLAG)
 _RUN = tuple("=+-@|\t\r＝＋－＠｜")  # noqa: RUF001
 """What a cell does not begin with: an export puts a quote before it."""
 

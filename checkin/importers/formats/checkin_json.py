@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Any
 
 from checkin.core.date_words import quoted
-from checkin.core.entries import INTENTION_OUTCOMES, KINDS, STEP_OUTCOMES, Entry, Outcome
+from checkin.core.entries import INTENTION_OUTCOMES, KINDS, STEP_OUTCOMES, Entry
+from checkin.core.entry_checks import HARDEST, SCALES
+from checkin.core.entry_fields import (
+    CODE,
+    DAY,
+    FIELDS,
+    FLAG,
+    KEPT_BY_PROGRAM,
+    LISTS,
+    MOMENT,
+    NAME,
+    NUMBER,
+    STAMP,
+    WORDS,
+)
 from checkin.importers import days
 from checkin.importers.json_values import Thing, listed, looks
-from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Unreadable, each
+from checkin.importers.record import (
+    CannotImport,
+    Imported,
+    Item,
+    LeftOut,
+    Unreadable,
+    each,
+    joined,
+)
 from checkin.importers.source import Source
 
 LABEL = "checkin (JSON)"
@@ -57,51 +79,27 @@ def entry_of(one: Thing) -> Iterable[Item]:
         raise Unreadable(f"The kind {quoted(kind)} is not known.")
     if outcome and outcome not in (*INTENTION_OUTCOMES, *STEP_OUTCOMES):
         raise Unreadable(f"The outcome {quoted(outcome)} is not known.")
-    day, at = _day(one.text("day")), _at(one.text("at"))
-    tags = one.texts("shown_tags") or one.texts("tags")
-    entry = Entry(
-        id=one.whole("id") or 0,
-        uid=one.text("uid"),
-        kind=kind,
-        day=day,
-        at=at,
-        text=one.text("text"),
-        why=one.text("why"),
-        cue=one.text("cue"),
-        label=one.text("label") or None,
-        outcome=cast(Outcome, outcome) or None,
-        before=_rating(one, "before"),
-        after=_rating(one, "after"),
-        parent=one.whole("parent"),
-        source=one.text("source") or None,
-        bring=one.yes("bring"),
-        keepsake=one.yes("keepsake"),
-        created_at=one.text("created_at"),
-        updated_at=one.text("updated_at"),
-        deleted_at=one.text("deleted_at") or None,
-        tags=one.texts("tags"),
-        shown_tags=tags,
-        feelings=one.texts("feelings"),
-        marks=one.texts("marks"),
-    )
+    read = {name: _READ[sort](one, name) for name, sort in (KEPT_BY_PROGRAM | FIELDS).items()}
+    read["id"] = read["id"] or 0
+    read |= {name: read[name] or None for name in ("outcome", "deleted_at")}
+    lists: dict[str, Any] = {name: one.texts(name) for name in LISTS}
+    shown_tags = one.texts("shown_tags") or lists["tags"]
+    entry = Entry(**read, **lists, shown_tags=shown_tags)
     yield Imported(
         one.where,
-        day,
+        entry.day,
         entry.text,
-        at=at,
-        note=entry.why,
-        tags=tags,
+        at=entry.at,
+        note=joined(*entry.notes.values()),
+        tags=shown_tags,
         kind=entry.kind,
         source_id=entry.uid,
         entry=entry,
     )
 
 
-def _day(text: str) -> date:
-    return days.iso_day(text)
-
-
-def _at(text: str) -> datetime | None:
+def _at(one: Thing, name: str) -> datetime | None:
+    text = one.text(name)
     if not text:
         return None
     try:
@@ -113,8 +111,21 @@ def _at(text: str) -> datetime | None:
     return at
 
 
-def _rating(one: Thing, name: str) -> int | None:
+def _number(one: Thing, name: str) -> int | None:
     value = one.whole(name)
-    if value is not None and value not in range(11):
-        raise Unreadable(f"A rating is from 0 to 10, not {value}.")
+    if name in SCALES and value is not None and value not in range(HARDEST + 1):
+        raise Unreadable(f"A rating is from 0 to {HARDEST}, not {value}.")
     return value
+
+
+_READ: dict[str, Callable[[Thing, str], Any]] = {
+    WORDS: Thing.text,
+    NAME: lambda one, name: one.text(name) or None,
+    CODE: Thing.text,
+    STAMP: Thing.text,
+    NUMBER: _number,
+    FLAG: Thing.yes,
+    DAY: lambda one, name: days.iso_day(one.text(name)),
+    MOMENT: _at,
+}
+"""How a value of each sort is read."""

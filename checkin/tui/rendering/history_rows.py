@@ -118,8 +118,7 @@ def _more(entry: Entry, *, plain: bool) -> Iterable[str]:
     """What is kept beside the words, a line or more of text for each."""
     if entry.cue and entry.kind != "intention" and entry.source != PLAN:
         yield show(entry.cue)
-    if entry.why:
-        yield show(entry.why)
+    yield from map(show, entry.notes.values())
     if entry.feelings:
         yield show(", ".join(entry.feelings))
     if entry.more_tags:

@@ -27,7 +27,7 @@ from checkin.tui.widgets.title_bar import TitleBar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from checkin.journal.entry_rows import Edits
+    from checkin.core.entries import Edits
 
 
 class EntryScreen(Page[None]):

@@ -11,6 +11,8 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content.strings import get_text
 from checkin.content.wins import celebrations, kinds, marks
 from checkin.core.entries import Entry
+from checkin.core.entry_fields import ASKED
+from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
@@ -20,7 +22,15 @@ from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from checkin.core.entries import Edits
+
 _WAYS = 4
+_NOTES = ASKED["win"]
+"""What is asked for in words, a field each."""
 
 
 class WinDetailsScreen(Page[None]):
@@ -55,24 +65,38 @@ class WinDetailsScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The win, how it came about, and what else could be said of it."""
         yield Static(id="win", markup=False)
-        yield Static(get_text("wins", "why"), classes="question", markup=False)
-        yield TextField(self._win.why if self._win else "", id="why", enter_says="Choose")
+        for name in _NOTES:
+            yield Static(get_text("fields", f"{name}_ask"), classes="question", markup=False)
+            yield TextField(id=name, enter_says="Choose")
         yield ChoiceList()
 
     def on_mount(self) -> None:
-        """The field is ready for typing."""
+        """The first field is ready for typing."""
+        if self._win is not None:
+            self._show_notes(self._win)
         super().on_mount()
-        field = self.query_one("#why", TextField)
-        field.add_to(field.value)
-        field.focus()
+        for field in self._fields:
+            field.add_to(field.value)
+        self._fields[0].focus()
+
+    @property
+    def _fields(self) -> list[TextField]:
+        return [self.query_one(f"#{name}", TextField) for name in _NOTES]
+
+    def _show_notes(self, win: Entry) -> None:
+        for field in self._fields:
+            with self.prevent(Input.Changed):
+                field.value = getattr(win, field.id or "")
 
     def restore(self, draft: Draft) -> None:
-        """Go on with the win that was being talked about."""
+        """Go on with the win that was being talked about; what has no draft is as it is kept."""
         number = draft.context.get("win")
         if self._win is None and isinstance(number, int):
-            self._begin(self.journal.entry(number))
-        if self._win is not None and number == self._win.id:
-            field = self.query_one("#why", TextField)
+            win = self.journal.entry(number)
+            self._begin(win)
+            self._show_notes(win)
+        field = self.query_one_optional(f"#{draft.field}", TextField)
+        if field is not None and self._win is not None and number == self._win.id:
             field.value, field.cursor_position = draft.text, draft.cursor
             chosen = draft.context.get("on")
             if isinstance(chosen, list):
@@ -108,17 +132,19 @@ class WinDetailsScreen(Page[None]):
     def _choice(self, id: str, label: str) -> Choice:
         return Choice(id, checkbox_row(label, id in self._on, plain=self.plain))
 
-    @on(Input.Changed, "#why")
+    @on(Input.Changed)
     def _typed(self) -> None:
         self.query_one(ChoiceList).highlighted = None
 
-    @on(Input.Submitted, "#why")
-    def _entered(self) -> None:
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
         chosen = self.query_one(ChoiceList).chosen
-        if chosen is None:
+        if chosen is not None:
+            self._toggle(chosen)
+        elif event.input is self._fields[-1]:
             self.action_back()
         else:
-            self._toggle(chosen)
+            self.focus_next(TextField)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
@@ -134,7 +160,8 @@ class WinDetailsScreen(Page[None]):
                 self._on = {other for other in self._on if other.partition(":")[0] != group}
             self._on.add(id)
         self.query_one(ChoiceList).show(self._choices(), first=False)
-        self.host.drafting.update(self.draft(self.query_one("#why", TextField)))
+        for field in self._fields:  # each says what is chosen by now
+            self.host.drafting.update(self.draft(field))
         if group == "way":
             self.show_status(get_text("wins", "celebrate_done") if id in self._on else "")
 
@@ -149,21 +176,18 @@ class WinDetailsScreen(Page[None]):
         if win is None:
             self.dismiss(None)
             return
-        why = self.query_one("#why", TextField).value
-        label = next((o.removeprefix("kind:") for o in self._on if o.startswith("kind:")), "")
+        label = next((o.removeprefix("kind:") for o in self._on if o.startswith("kind:")), None)
         chosen = tuple(o.removeprefix("mark:") for o in sorted(self._on) if o.startswith("mark:"))
-        bring, keepsake = "bring" in self._on, "keepsake" in self._on
-        said = (why.strip(), label, set(chosen), bring, keepsake)
-        same = said == (win.why, win.label or "", set(win.marks), win.bring, win.keepsake)
+        said: Edits = {"label": label, "marks": chosen}
+        said |= {"bring": "bring" in self._on, "keepsake": "keepsake" in self._on}
+        notes: Any = {field.id: field.value.strip() for field in self._fields}
+        same = replace(win, **said, **notes) == replace(win, marks=tuple(sorted(win.marks)))
 
         def change(journal: Journal) -> bool:
             if not same:
-                journal.edit(
-                    win.id, why=why, label=label, marks=chosen, bring=bring, keepsake=keepsake
-                )
+                journal.edit(win.id, **said, **notes)
             return not same
 
-        field = self.query_one("#why", TextField)
-        kept = await self.submit(change, fields=[field], emptied=False)
+        kept = await self.submit(change, fields=self._fields, emptied=False)
         if isinstance(kept, Done):
             self.leave(None, get_text("wins", "more_kept") if kept.value else "")
