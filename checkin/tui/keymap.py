@@ -29,6 +29,18 @@ class Command(Frozen):
     """Another key that does the same before any field sees it, also while typing."""
     always: bool = False
     """Whether it works before any field sees the key."""
+    need: int = 1
+    """How long the footer names it where there is little room: from 0, the first to go, to MOST.
+
+    Of those that are needed alike, the last go first. Enter, the way out and help stay.
+    """
+    short: str = ""
+    """A shorter label, for where one that is needed more would have no room."""
+
+
+MOST = 3
+HELP = "app.help"
+ALSO_HELP = "app.help.also"
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:
@@ -60,6 +72,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "Hard moment",
         "One small thing for a hard moment.",
         also="f2",
+        short="Hard",
     ),
     Command("app.evening", "e", routes.EVENING.action, "Evening", "Look back on the day."),
     Command("app.history", "h", routes.HISTORY.action, "History", "Everything you kept."),
@@ -89,7 +102,7 @@ EVERYWHERE: tuple[Command, ...] = (
         shown=False,
     ),
     Command("app.week", "r", routes.WEEK.action, "Week", "Look back on the week.", shown=False),
-    Command("app.help", "question_mark", "app.help", "Help", "The keys, and about.", also="f1"),
+    Command(HELP, "question_mark", "app.help", "More", "All keys.", also="f1"),
     Command("app.undo", "u", "app.undo", "Undo", "Take back the last change.", shown=False),
     Command("app.redo", "U", "app.redo", "Redo", "Do again what was undone.", shown=False),
     Command(

@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
+from checkin.core.clock import Clock
+from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
+from checkin.tui.base.help_screen import HelpScreen
 from checkin.tui.base.screen import Page
 from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.keymap import Command
-from tests.support.showing import opened, settled, shown
+from checkin.tui.widgets.text_field import TextField
+from tests.support.pages import PAGES, open_page
+from tests.support.showing import lines, opened, settled, shown
 
 
 class Today(TodayScreen):
@@ -17,6 +23,21 @@ class Today(TodayScreen):
 
     KEYS = (Command("today.plan", "v", "app.go('people')", "Plan", "The plan for hard times."),)
     BINDINGS = [Binding("escape", "back", "Back", show=False)]
+
+
+class Many(Page[None]):
+    """A page with more keys than there is room for at 60 columns."""
+
+    KEYS = (
+        Command("many.first", "j", "back", "First of them", "One.", need=0),
+        Command("many.second", "v", "back", "The second of all", "Two.", need=2),
+        Command("many.third", "z", "back", "Third", "Three.", short="3"),
+        Command("many.back", "escape", "back", "Leave it there", "Back."),
+        Command("many.last", "x", "back", "Last", "Four."),
+    )
+
+    def heading(self) -> tuple[str, str]:
+        return "A page", ""
 
 
 class Own(Page[None]):
@@ -53,3 +74,74 @@ async def test_a_page_that_is_left_names_its_own_keys_alone(journal: Journal) ->
         foot = shown(app).splitlines()[-1].strip()
         assert "esc" in foot
         assert "Morning" not in foot
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_the_way_out_and_help_are_always_in_sight(page: str, clock: Clock) -> None:
+    with demo_journal(clock) as journal:
+        async with opened(journal) as (app, pilot):
+            await open_page(pilot, journal, page)
+            for size in ((80, 24), (60, 20)):
+                await pilot.resize_terminal(*size)
+                await settled(pilot)
+                foot = lines(app)[-1]
+                out = ("esc ", "any other key ")  # home is as far back as it goes
+                assert page == "TodayScreen" or any(word in foot for word in out), (size, foot)
+                assert foot.endswith(("? More", "f1 More")), (size, foot)
+                assert len(foot) <= size[0] - 2
+
+
+@pytest.mark.parametrize(
+    ("keys", "named"),
+    [
+        ((), "m Morning  w Win  s Hard  e Evening  h History  ? More"),
+        (("s",), "enter Do this  f3 People  esc Leave  ? More"),
+    ],
+)
+async def test_what_is_needed_most_is_named_at_60_columns(
+    journal: Journal, keys: tuple[str, ...], named: str
+) -> None:
+    async with opened(journal, *keys) as (app, pilot):
+        await pilot.resize_terminal(60, 20)
+        await settled(pilot)
+        assert lines(app)[-1].strip() == named
+
+
+@pytest.mark.parametrize(
+    ("width", "named"),
+    [
+        (
+            100,
+            "j First of them  v The second of all  z Third  x Last  esc Leave it there  ? More",
+        ),
+        (70, "v The second of all  z Third  x Last  esc Leave it there  ? More"),
+        (58, "v The second of all  z 3  esc Leave it there  ? More"),
+        (40, "z Third  esc Leave it there  ? More"),
+        (30, "esc Leave it there  ? More"),
+    ],
+)
+async def test_the_least_needed_go_first(journal: Journal, width: int, named: str) -> None:
+    async with opened(journal) as (app, pilot):
+        app.push_screen(Many())
+        await pilot.resize_terminal(width, 20)
+        await settled(pilot)
+        assert lines(app)[-1].strip() == named
+
+
+async def test_a_question_mark_helps_until_something_is_typed(journal: Journal) -> None:
+    async with opened(journal, "w") as (app, pilot):
+        assert lines(app)[-1].endswith("? More")
+        await pilot.press("question_mark")
+        await settled(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape", *"Why", "question_mark")
+        await settled(pilot)
+        assert isinstance(app.screen, WinsScreen)
+        assert app.screen.query_one("#line", TextField).value == "Why?"
+        assert lines(app)[-1].endswith("f1 More")
+        await pilot.press("f1")
+        await settled(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape", *["backspace"] * 4)
+        await settled(pilot)
+        assert lines(app)[-1].endswith("? More")

@@ -35,7 +35,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
         Command("feelings.keep", "enter", "keep", "Done", "Keep the words, if there are any."),
         Command("feelings.choose", "space", "feel", "Pick", "Choose a word, or take it back."),
         Command("feelings.own", "f4", "own", "Own words", "Your own words for how you feel."),
-        Command("feelings.skip", "tab", "skip", "Skip", "Go on without an answer."),
+        Command("feelings.skip", "tab", "skip", "Skip", "Go on without an answer.", need=2),
         BACK,
         *LIST,
         Command("feelings.left", "left", "across(-1)", "Left", "The words at the left.", False),

@@ -369,8 +369,8 @@ class Page(DayScreen[ResultT]):
         """A letter that no field took answers what is asked, acts, or looks for a choice."""
         letter = event.character
         own = {key for command in self.KEYS for key in (command.key, command.also)}
-        if letter is None or not event.is_printable or event.key in own:
-            return
+        if letter is None or not event.is_printable or event.key in own or letter == "?":
+            return  # it does what it is bound to; a question mark helps, as everywhere
         if self.answer_with(letter) if self.asks else self._act(event):
             event.stop()
 
@@ -391,8 +391,6 @@ class Page(DayScreen[ResultT]):
 
         It looks for the choice that begins so. A page with nothing to choose or type says that.
         """
-        if letter == "?":
-            return False  # it helps, as everywhere
         if not self._go_to_choice(letter) and not self.query(ChoiceList):
             self.show_status(get_text("help", "nothing_to_type"))
         return True

@@ -9,7 +9,7 @@ from textual.content import Content
 from checkin.content.strings import get_text
 from checkin.core.frozen import Frozen
 from checkin.tui.rendering.entries import clickable
-from checkin.tui.widgets.key_bar import KeyBar
+from checkin.tui.widgets.key_bar import GAP, KeyBar
 
 
 class Named(Frozen):
@@ -25,20 +25,29 @@ class AnyKey(KeyBar):
 
     def __init__(self) -> None:
         super().__init__()
-        self._named: tuple[Named, ...] = ()
+        self._keys: tuple[Named, ...] = ()
 
     def name_keys(self, named: Sequence[Named]) -> None:
         """Say which keys do not end the page now."""
-        self._named = tuple(named)
+        self._keys = tuple(named)
         self.refresh()
 
     def render(self) -> Content:
         """The line of keys."""
-        ends = Named(get_text("breathe", "any_other"), get_text("breathe", "stop"), "back")
-        return Content("  ").join(
-            clickable(
-                Content.assemble(Content.styled(one.key, "b $accent"), " ", one.says),
-                f"screen.{one.action}",
-            )
-            for one in (*self._named, ends)
-        )
+        edge, room = self._columns()
+        always = [
+            _part(Named(get_text("breathe", "any_other"), get_text("breathe", "stop"), "back")),
+            _part(Named("f1", get_text("help", "more"), "press('f1')")),
+        ]
+        room -= sum(part.cell_length + len(GAP) for part in always)
+        fitting = []
+        for part in map(_part, self._keys):
+            room -= part.cell_length + len(GAP)
+            if room >= -len(GAP):
+                fitting.append(part)
+        return Content.assemble(" " * edge, Content(GAP).join([*fitting, *always]))
+
+
+def _part(one: Named) -> Content:
+    text = Content.assemble(Content.styled(one.key, "b $accent"), " ", one.says)
+    return clickable(text, f"screen.{one.action}")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from checkin.tui.keymap import Command
+from checkin.tui.keymap import ALSO_HELP, EVERYWHERE, HELP, MOST, Command
 from checkin.tui.rendering.entries import clickable
 
 _NAMES = {
@@ -29,6 +29,9 @@ _NAMES = {
     "up": "↑",
     "down": "↓",
 }
+_ALWAYS = ("escape", "question_mark", "f1")
+"""The keys that are always named, in this order: the way out, and help by either of its keys."""
+GAP = "  "
 
 
 def key_name(key: str) -> str:
@@ -42,19 +45,26 @@ def key_named(sign: str) -> str:
 
 
 class KeyBar(Widget):
-    """Names what the keys do, as many as there is room for. A click works as the key does."""
+    """Names what the keys do, as many as there is room for. A click works as the key does.
+
+    The way out and help come last and are always named. Of the others the least needed go first.
+    """
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; padding: 0 2; background: $surface; color: $muted; }
+    KeyBar { dock: bottom; height: 1; background: $surface; color: $muted; }
     """
 
     def __init__(self, order: Sequence[Command] = ()) -> None:
         """`order` is the page's own commands; they come first, as they are listed.
 
-        A page that is left with esc names no others: there is no room for what works everywhere.
+        A page that is left with esc names of what works everywhere only help.
         """
         super().__init__()
-        self._order = {command.id: place for place, command in enumerate(order)}
+        commands = [*order, *(command for command in EVERYWHERE if command not in order)]
+        self._commands = {command.id: command for command in commands}
+        self._places = {id: place for place, id in enumerate(self._commands)}
+        self._ours = len(order)
+        self._own = {command.key: command for command in order if command.shown}
         self._alone = any(command.key == "escape" for command in order)
 
     def on_mount(self) -> None:
@@ -62,30 +72,76 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def render(self) -> Content:
-        """The line of keys."""
-        shown = []
-        left = self.size.width
-        active = [a.binding for a in self.screen.active_bindings.values() if a.enabled]
-        for binding in sorted(active, key=self._place):
-            if not binding.show or (self._alone and self._place(binding) == len(self._order)):
-                continue
-            key = Content.styled(key_name(binding.key), "b $accent")
-            part = clickable(
-                Content.assemble(key, " ", self._says(binding)), f"screen.press('{binding.key}')"
-            )
-            if part.cell_length > left:
-                break
-            left -= part.cell_length + 2
-            shown.append(part)
-        return Content("  ").join(shown)
+        """The line of keys, in the columns of the page."""
+        edge, room = self._columns()
+        named = self._named()
+        fitting = [self._fitting(named, room, short) for short in (False, True)]
+        best = max(fitting, key=lambda found: [part is not None for part in found])
+        parts = sorted(zip(named, best, strict=True), key=lambda found: self._place(found[0]))
+        kept = (part for _, part in parts if part is not None)
+        return Content.assemble(" " * edge, Content(GAP).join(kept))
 
-    def _says(self, binding: Binding) -> str:
+    def _columns(self) -> tuple[int, int]:
+        """Where the page's own text begins, and how wide it is."""
+        page = self.screen.query_one_optional("#page")
+        if page is None or not page.region.width:
+            return 2, self.size.width - 4
+        return page.content_region.x, page.content_region.width
+
+    def _named(self) -> list[Binding]:
+        """What can be named now, the most needed first."""
+        active = [a.binding for a in self.screen.active_bindings.values() if a.enabled]
+        found = [b for b in active if self._is_here(b)]
+        if not any(binding.id == HELP for binding in found):  # a field takes its key as a letter
+            found += [b for b in active if b.id == ALSO_HELP]
+        return sorted(found, key=lambda b: (-self._need(b), self._place(b)))
+
+    def _is_here(self, binding: Binding) -> bool:
+        """Whether the footer has a place for it: what works everywhere has one only on today."""
+        if binding.id and binding.id.endswith(".also") and binding.key in self._own:
+            return True  # the app's own is done before the page's, which names it
+        if self._alone and self._places.get(binding.id or "", self._ours) >= self._ours:
+            return binding.show and binding.key in (*_ALWAYS, "enter")
+        return binding.show
+
+    def _fitting(self, named: Iterable[Binding], room: int, short: bool) -> list[Content | None]:
+        """Those that there is room for, and None for the others."""
+        found: list[Content | None] = []
+        for binding in named:
+            says = self._says(binding, short)
+            key = Content.styled(key_name(binding.key), "b $accent")
+            part = Content.assemble(key, " ", says) if says else key
+            if part.cell_length > room:
+                found.append(None)
+                continue
+            room -= part.cell_length + len(GAP)
+            found.append(clickable(part, f"screen.press('{binding.key}')"))
+        return found
+
+    def _says(self, binding: Binding, short: bool) -> str:
         """What a key is called here; enter does what the field says it does."""
         says = getattr(self.screen.focused, "enter_says", "") if binding.key == "enter" else ""
-        return says or binding.description
+        command = self._command(binding)
+        if says or command is None:
+            return says or binding.description
+        return (short and command.short) or command.label
+
+    def _command(self, binding: Binding) -> Command | None:
+        known = self._commands.get(binding.id or "")
+        return known if known is not None else self._own.get(binding.key)
+
+    def _need(self, binding: Binding) -> int:
+        """How long it stays where there is little room: the way out longest, then help."""
+        if binding.key in _ALWAYS:
+            return len(_ALWAYS) + MOST - _ALWAYS.index(binding.key)
+        command = self._command(binding)
+        return MOST if binding.key == "enter" else command.need if command is not None else 0
 
     def _place(self, binding: Binding) -> int:
-        """Enter first, then the page's commands, then what works everywhere."""
-        if binding.key == "enter":
-            return -1
-        return self._order.get(binding.id or "", len(self._order))
+        """Enter first, then the page's commands and what works everywhere, the way out, help."""
+        last = len(self._places)
+        if binding.key in _ALWAYS:
+            return last + 1 + _ALWAYS.index(binding.key)
+        command = self._command(binding)
+        known = self._places[command.id] if command is not None else last
+        return -1 if binding.key == "enter" else known

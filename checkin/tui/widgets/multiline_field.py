@@ -9,7 +9,7 @@ from textual.widgets.text_area import Document, Location
 
 from checkin.core.text import LIMIT, show
 from checkin.tui.widgets.graphemes import LetterText, after, before, is_text
-from checkin.tui.widgets.text_field import TextField
+from checkin.tui.widgets.text_field import TextField, helps
 
 
 class MultilineField(TextArea):
@@ -70,8 +70,15 @@ class MultilineField(TextArea):
             else (row, after(line, column))
         )
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Whether a key is typed here. A question mark is not where nothing is typed: it helps."""
+        return super().check_consume_key(key, character) and not helps(self.text, character)
+
     def on_key(self, event: events.Key) -> None:
         """Take every letter: Textual leaves out joiners, and spaces of other scripts."""
+        if helps(self.text, event.character):
+            event.prevent_default()
+            return
         if event.character and is_text(event.character) and not event.is_printable:
             event.prevent_default()
             event.stop()

@@ -27,6 +27,11 @@ class _ByLetter(Highlighter):
         """Nothing in it is highlighted."""
 
 
+def helps(value: str, character: str | None) -> bool:
+    """Whether a letter asks for help instead of being typed: a question mark before any other."""
+    return character == "?" and not value
+
+
 class TextField(Input):
     """A field of slightly darker paper. Enter submits; what is pasted becomes one line."""
 
@@ -132,12 +137,24 @@ class TextField(Input):
         start, end = self.selection
         self.delete(start, after(self.value, end) if start == end else end)
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key is typed here. A question mark is not where nothing is typed: it helps."""
+        return super().check_consume_key(key, character) and not helps(self.value, character)
+
+    def watch_value(self, before: str, value: str) -> None:
+        """Say how help is asked for, which changes with the first letter and the last."""
+        if bool(before) != bool(value):
+            self.refresh_bindings()
+
     def on_mouse_up(self) -> None:
         """Put the cursor before a letter, where the mouse put it into one."""
         self.selection = Selection(*(start_of(self.value, place) for place in self.selection))
 
     def on_key(self, event: events.Key) -> None:
         """Take every letter: Textual leaves out joiners, and spaces of other scripts."""
+        if helps(self.value, event.character):
+            event.prevent_default()
+            return
         if event.character and is_text(event.character) and not event.is_printable:
             event.prevent_default()
             event.stop()

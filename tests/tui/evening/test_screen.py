@@ -361,4 +361,4 @@ async def test_the_evening_fits(journal: Journal, size: tuple[int, int], theme: 
             assert part in shown(app)
         await press(pilot, "tab")
         assert "One thing to keep from today?" in shown(app)
-        assert lines(app)[-1] == "  enter Keep  tab Skip  esc Back"
+        assert lines(app)[-1].strip() == "enter Keep  tab Skip  esc Back  ? More"

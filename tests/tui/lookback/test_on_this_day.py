@@ -60,12 +60,12 @@ async def test_arrows_look_from_other_days(journal: Journal) -> None:
         await app.push_screen(OnThisDayScreen())
         await settled(pilot)
         assert stripped(app) == ["Nothing is kept on this day in other months or years."]
-        assert "Day after" not in shown(app)
+        assert "→ After" not in shown(app)
         await pilot.press("right", "left")
         await settled(pilot)
         assert "Friday 20 November 2026" in lines(app)[1]
         assert stripped(app)[0] == "A year ago · Thursday 20 November 2025"
-        assert "Day after" in shown(app)
+        assert "→ After" in shown(app)
         await pilot.press("right", "right")
         await settled(pilot)
         assert "Saturday 21 November" in lines(app)[1]

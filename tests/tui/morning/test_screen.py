@@ -392,10 +392,10 @@ async def test_the_footer_names_the_keys_of_the_field_one_is_in(journal: Journal
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"wash")
-        keys = "  enter Keep  tab When  f4 Energy  f5 Smaller  esc Back"
+        keys = "  enter Keep  tab When  f4 Energy  f5 Smaller  esc Back  f1 More"
         assert lines(app)[-1] == keys
         await press(pilot, "tab")
-        assert lines(app)[-1] == "  enter Keep  shift+tab Your words  esc Back"
+        assert lines(app)[-1] == "  enter Keep  shift+tab Your words  esc Back  ? More"
 
 
 @pytest.mark.parametrize(

@@ -262,7 +262,7 @@ async def test_a_text_that_fits_names_no_key_for_scrolling(journal: Journal) -> 
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("h", "x", "enter")
         await settled(pilot)
-        assert lines(app)[-1].split() == ["c", "Copy", "s", "Save", "esc", "Back"]
+        assert lines(app)[-1].split() == ["c", "Copy", "s", "Save", "esc", "Back", "?", "More"]
 
 
 async def test_an_undo_on_the_way_is_seen_before_anything_goes_out(journal: Journal) -> None:

@@ -254,7 +254,7 @@ async def test_what_can_be_done_with_a_line_fits_on_a_small_screen(british: Jour
         await pilot.press(*TO_SHOUT)
         await settled(pilot)
         assert lines(app)[-1].split("  ")[1:] == [
-            "enter Copy", "e Change", "d Hide", "c Still right", "esc Back",
+            "enter Copy", "e Change", "d Hide", "c Right", "esc Back", "? More",
         ]  # fmt: skip
         await pilot.press("e")
         await settled(pilot)

@@ -176,7 +176,7 @@ async def test_holds_can_be_left_out_and_taken_in_again(journal: Journal) -> Non
     async with at_breathe(journal, seconds) as (app, pilot):
         await press(pilot, "down", "down", "down", "down", "enter")
         assert "hold" in await at(seconds, 5.0, pilot)
-        assert lines(app)[-1].split()[-7:-3] == ["without", "the", "holds", "any"]
+        assert lines(app)[-1].split()[-9:-5] == ["without", "the", "holds", "any"]
         await press(pilot, "o")
         assert "Box breath · 4 - 4" in shown(app)
         assert "out  4" in shown(app)

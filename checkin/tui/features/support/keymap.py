@@ -23,6 +23,7 @@ PEOPLE = (
         "line_still_right",
         "Still right",
         "Note that you checked a help line today.",
+        short="Right",
     ),
     Command("people.add", "a", "add", "Add", "Add someone."),
     Command("people.leave", "escape", "back", "Back", "Go back to where you were."),

@@ -37,8 +37,17 @@ class WeekScreen(Page[None]):
     DATED = True
     THAT_DAY = "f9"
     KEYS = (
-        Command("week.another", "f4", "another", "Another question", "Ask something else."),
-        Command("week.older", "f5", "older", "Older week", "What an older week holds."),
+        Command(
+            "week.another",
+            "f4",
+            "another",
+            "Another question",
+            "Ask something else.",
+            short="Another",
+        ),
+        Command(
+            "week.older", "f5", "older", "Older week", "What an older week holds.", short="Older"
+        ),
         BACK,
         *LIST,
         *PAGES,
