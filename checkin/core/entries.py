@@ -51,7 +51,7 @@ class Described(Frozen, kw_only=True):
     """All that can be said of an entry beside its words, its kind and its time; each by name."""
 
     why: str = ""
-    """How it came about, or what happened."""
+    """How it happened."""
     cue: str = ""
     """When, or after what, an intention is meant to happen; the question a reflection answers."""
     label: str | None = None

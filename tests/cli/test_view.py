@@ -146,7 +146,7 @@ def test_show_tells_all_of_an_entry_and_its_earlier_words() -> None:
         "  day                  Saturday 21 November 2026",
         "  time                 12:30",
         "  words                second #b",
-        "  how it came about    I tried",
+        "  how it happened      I tried",
         "  tags                 #b",
         "  kept for a hard day  yes",
         "  written              2026-11-21T12:30:00+01:00",
@@ -155,7 +155,7 @@ def test_show_tells_all_of_an_entry_and_its_earlier_words() -> None:
         "  day                  2026-11-21",
         "  time                 2026-11-21T12:30:00+01:00",
         "  words                first",
-        "  how it came about    I tried",
+        "  how it happened      I tried",
         "  kept for a hard day  yes",
     ]
     assert checkin("show", "1", "--versions", "--json").json[0]["versions"][0]["text"] == "first"
@@ -260,10 +260,10 @@ def test_a_search_shows_what_it_found_beside_the_words() -> None:
         "  ● #3  12:30  Rested  #needlework",
         "  ● #2  12:30  A needle",
         "  ● #1  12:30  Sewed a button",
-        "               how it came about: I had found the needle at last",
+        "               how it happened: I had found the needle at last",
     ]
-    assert "how it came about: found by chance" in checkin("search", "needle found").out
-    assert "how it came about" not in checkin("log").out
+    assert "how it happened: found by chance" in checkin("search", "needle found").out
+    assert "how it happened" not in checkin("log").out
 
 
 @pytest.mark.parametrize("command", ["log", "remind", "pile"])

@@ -128,7 +128,7 @@ def test_markdown_reads_well(full: list[Entry]) -> None:
         "\n"
         "- 12:30 **Hard moment**: =HYPERLINK(1)  \n"
         "  \\-felt low\n"
-        "  - how it came about: @noise\n"
+        "  - how it happened: @noise\n"
         "  - tags: #work\n"
         "  - feelings: sad, tense\n"
         "  - strength before, 0 to 10: 8\n"

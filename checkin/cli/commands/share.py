@@ -63,7 +63,7 @@ def share(
     Name them by their numbers, or choose them as `checkin log` does. Nothing is sent: the text
     is printed, or saved to a file for your eyes; at a terminal it is shown first. Hard moments go
     in if you name them, marked them for a session (--bring), or ask for them with --hard; for a
-    therapist their small steps go along. How a win came about, and other private notes, never do.
+    therapist their small steps go along. How a win happened, and other private notes, never do.
     """
     from checkin.content.strings import format_text, get_text, plural
     from checkin.domain.sharing import left_out, shared_document
