@@ -58,10 +58,20 @@ class TrashCount(Frozen):
         return bool(self.entries or self.lines)
 
 
+IMPORT = "import "
+"""What the name of a change that brought in a file begins with; the name of the file follows."""
+
+
 class UndoResult(Frozen):
     """The change that was taken back, or done again."""
 
     what: str
-    """The kind of the first entry that was added, or "edit", "delete" or "restore"."""
+    """The kind of the first entry that was added, or "edit", "delete" or "restore", or `IMPORT`
+    and the name of the file that was imported."""
     entries: tuple[Entry, ...]
     """The entries that it touched, as they are now: after the undo of an add, in the trash."""
+
+    @property
+    def imported(self) -> str:
+        """The name of the file, where it is the import of one; empty otherwise."""
+        return self.what.removeprefix(IMPORT) if self.what.startswith(IMPORT) else ""

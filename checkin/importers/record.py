@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -60,7 +60,38 @@ class LeftOut(Frozen):
     """A sentence."""
 
 
-Item = Imported | Problem | LeftOut
+class Version(Frozen):
+    """How an entry was before a change, and after it once it was undone."""
+
+    number: int
+    """The number of the entry in the file."""
+    before: Entry | None
+    """None if the change added it."""
+    after: Entry | None
+
+
+class Change(Frozen):
+    """One thing a person did, where checkin itself wrote the file."""
+
+    where: str
+    number: int
+    what: str
+    made_at: str
+    state: str
+    versions: tuple[Version, ...]
+
+
+class Line(Frozen):
+    """A row that is no entry, where checkin itself wrote the file: a person, a setting, a note."""
+
+    where: str
+    part: str
+    """The list of the file that it stands in: "people", "settings"."""
+    values: Mapping[str, str | int | None]
+    """By column, ready to be stored."""
+
+
+Item = Imported | Problem | LeftOut | Change | Line
 
 
 class Unreadable(Exception):

@@ -148,14 +148,15 @@ class Entries(Service):
         """Take back the latest change of entries, whichever program made it: what it was.
 
         It covers all that adds, edits, deletes or restores entries, and goes back as far as the
-        file does. It does not cover people, the safety plan, help lines, good stretches, settings
-        and drafts, which have their own ways back, nor the emptying of the trash, which has none.
+        file does; of an import, also what came in beside them, but drafts. It does not cover
+        changes of people, the safety plan, help lines, good stretches, settings and drafts, which
+        have their own ways back, nor the emptying of the trash, which has none.
         Raises `NothingThere` if there is no such change.
         """
         with self._connection.transaction():
             what, numbers = revisions.undo(self._connection, self._session.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
-        return UndoResult(what, tuple(entries))
+        return self._stepped(UndoResult(what, tuple(entries)))
 
     def redo(self) -> UndoResult:
         """Do again the change that was undone last: what it was.
@@ -165,7 +166,7 @@ class Entries(Service):
         with self._connection.transaction():
             what, numbers = revisions.redo(self._connection, self._session.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
-        return UndoResult(what, tuple(entries))
+        return self._stepped(UndoResult(what, tuple(entries)))
 
     # Looking
 
@@ -209,6 +210,14 @@ class Entries(Service):
         days.
         """
         return entry_reader.counts(self._connection, kinds, since, until, newest)
+
+    def _stepped(self, done: UndoResult) -> UndoResult:
+        """The same, once the settings are read again if an import brought any."""
+        if done.imported:
+            from checkin.journal.settings import Settings
+
+            self._session.service(Settings).refresh()
+        return done
 
     def _check_parent(self, row: Mapping[str, Value], number: int | None = None) -> None:
         """Raise `NothingThere` if the parent in a row is no entry, `NotAnEntry` if it is itself."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from checkin.core.clock import Clock
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.entry_checks import check_fields, check_tags, texts
-from checkin.core.entry_fields import LISTS
+from checkin.core.entry_fields import FIELDS, LISTS, NAME
 from checkin.core.errors import NotPossible
 from checkin.core.frozen import as_dict, fields
 from checkin.core.text import clean
@@ -70,6 +70,17 @@ def new(given: NewEntry, clock: Clock) -> tuple[dict[str, Value], Details]:
     return _columns(columns | {"day": day, "at": at}), _details(values)
 
 
+def whole(given: Entry) -> tuple[dict[str, Value], Details]:
+    """The columns and details of an entry that another copy of the file holds, but its parent.
+
+    Raises `NotAnEntry` and `TooLong`.
+    """
+    values = {name: getattr(given, name) for name in FIELDS if name != "parent"}
+    check_fields(given.kind, values)
+    lists = {name: getattr(given, name) for name in LISTS}
+    return _columns(values), _details({**lists, "tags": given.shown_tags or given.tags})
+
+
 def _columns(values: Mapping[str, object]) -> dict[str, Value]:
     return {name: _column(name, value) for name, value in values.items()}
 
@@ -83,7 +94,7 @@ def _column(name: str, value: object) -> Value:
         return int(value)
     if isinstance(value, str):
         cleaned = clean(value)
-        return None if name == "source" and not cleaned else cleaned
+        return None if FIELDS[name] == NAME and not cleaned else cleaned
     assert value is None or isinstance(value, int)  # as `check_fields` has seen
     return value
 

@@ -16,7 +16,8 @@ from checkin.journal.settings import Settings
 from checkin.journal.state import State
 from checkin.storage import entry_reader
 
-_LOOK_BACK = "look-back:"
+LOOK_BACK = "look-back:"
+"""How the names of notes begin that ask for a look back; the number of the hard moment follows."""
 
 
 class HardMoments(Service):
@@ -101,7 +102,7 @@ class HardMoments(Service):
             if named:
                 self._entries.add_many(named)
         due = moment.day + timedelta(days=1)
-        self._state.set(f"{_LOOK_BACK}{moment.id}", due.isoformat() if look_back else "")
+        self._state.set(f"{LOOK_BACK}{moment.id}", due.isoformat() if look_back else "")
         return moment
 
     def add_words(self, number: int | None, text: str) -> Entry:
@@ -118,13 +119,13 @@ class HardMoments(Service):
 
     def wants_look_back(self, number: int) -> bool:
         """Whether the person asked to look back at that hard moment, and has not yet."""
-        return bool(self._state.get(f"{_LOOK_BACK}{number}"))
+        return bool(self._state.get(f"{LOOK_BACK}{number}"))
 
     def look_back_due(self) -> Entry | None:
         """A hard moment the person asked to look back at, from the day after it on; else None."""
         today = self._session.clock.today().isoformat()
-        for name, due in self._state.starting_with(_LOOK_BACK).items():
-            number = name.removeprefix(_LOOK_BACK)
+        for name, due in self._state.starting_with(LOOK_BACK).items():
+            number = name.removeprefix(LOOK_BACK)
             if due <= today and number.isdigit():
                 found = entry_reader.entry(self._connection, int(number))
                 if found is not None and not found.deleted:
@@ -136,7 +137,7 @@ class HardMoments(Service):
     ) -> list[Entry]:
         """Store what came of looking back, and ask no more about that hard moment; the entries."""
         kept = self._entries.add_many(news, draft=draft)
-        self._state.set(f"{_LOOK_BACK}{number}", "")
+        self._state.set(f"{LOOK_BACK}{number}", "")
         return kept
 
     def tried_steps(self) -> list[tuple[str | None, str, str | None, str, str | None]]:

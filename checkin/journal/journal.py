@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from checkin.journal.file_status import File
     from checkin.journal.hard_moment import HardMoments
     from checkin.journal.help_lines import HelpLines
+    from checkin.journal.imports import Imports
     from checkin.journal.lookback import Lookback
     from checkin.journal.safety_plan import SafetyPlans
     from checkin.journal.search import Search
@@ -262,6 +263,13 @@ class Journal(Entries):
         from checkin.journal.trash import Trash
 
         return self._session.service(Trash)
+
+    @property
+    def imports(self) -> Imports:
+        """Bringing in what other programs keep, and exports of checkin."""
+        from checkin.journal.imports import Imports
+
+        return self._session.service(Imports)
 
     @property
     def file(self) -> File:

@@ -60,22 +60,28 @@ def insert(
     feelings: Iterable[str] = (),
     marks: Iterable[str] = (),
 ) -> int:
-    """Add one entry inside the open transaction; its number. `row` holds any of `FIELDS`."""
+    """Add one entry inside the open transaction; its number. `row` holds any of `FIELDS`.
+
+    It may also hold what is else made here: `id`, `uid`, and the moments. What has `deleted_at`
+    goes straight to the trash.
+    """
     if not row.get("text") and row["kind"] != "setback":
         from checkin.core.errors import NotPossible
 
         raise NotPossible("There are no words in that.", "Write a few, or leave it.")
     both = {as_tag(tag): tag for tag in tags} | written_tags(str(row["text"]))
-    names = [*row, "uid", "created_at", "updated_at", "indexed"]
+    whole = {"uid": new_uid(), "created_at": now, "updated_at": now, **row}
+    names = [*whole, "indexed"]
     entry = connection.run(
         f"INSERT INTO entries ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
-        (*row.values(), new_uid(), now, now, _BEING_WRITTEN if both else _INDEXED),
+        (*whole.values(), _BEING_WRITTEN if both else _INDEXED),
     )
     connection.run("INSERT INTO revisions (change, entry) VALUES (?, ?)", (change, entry))
     set_details(connection, entry, both, feelings, marks)
-    day = date.fromisoformat(str(row["day"])).toordinal() + DAY_ZERO
-    found_by = (*(row.get(name) or "" for name in SEARCHED), *sorted(both))
-    _add(connection, entry, day, str(row["kind"]), " ".join(map(str, found_by)))
+    if not row.get("deleted_at"):
+        day = date.fromisoformat(str(row["day"])).toordinal() + DAY_ZERO
+        found_by = (*(row.get(name) or "" for name in SEARCHED), *sorted(both))
+        _add(connection, entry, day, str(row["kind"]), " ".join(map(str, found_by)))
     if both:
         connection.run("UPDATE entries SET indexed = ? WHERE id = ?", (_INDEXED, entry))
     return entry

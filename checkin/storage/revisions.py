@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from checkin.core.entry_fields import FIELDS
 from checkin.core.errors import NothingThere
+from checkin.core.records import IMPORT
 from checkin.core.text import as_tag
 from checkin.storage.connection import Connection
 from checkin.storage.entry_writer import (
@@ -168,6 +169,23 @@ def redo(connection: Connection, now: str) -> tuple[str, list[int]]:
     return _step(connection, now, "undone", "done")
 
 
+def put(
+    connection: Connection,
+    change: int,
+    entry: int,
+    row: Mapping[str, Value],
+    *,
+    tags: Iterable[str] = (),
+    feelings: Iterable[str] = (),
+    marks: Iterable[str] = (),
+) -> None:
+    """Set an entry to other values as part of a change, wherever it is: also out of the trash."""
+    _remember(connection, change, entry)
+    both = _by_tag(tags) | written_tags(str(row["text"]))
+    details = {"tags": list(both.values()), "feelings": feelings, "marks": marks}
+    _write(connection, entry, {"deleted_at": None, **row}, details)
+
+
 def versions(connection: Connection, entry: int) -> list[Mapping[str, object]]:
     """How an entry was before each change, oldest first: stored values by column."""
     rows = connection.rows(
@@ -212,6 +230,13 @@ def _step(connection: Connection, now: str, state: str, then: str) -> tuple[str,
             _write(connection, entry, {**row, "updated_at": now}, details)
         touched.append(entry)
     connection.run("UPDATE changes SET state = ? WHERE id = ?", (then, change))
+    if what.startswith(IMPORT):
+        from checkin.storage import imports
+
+        if state == "done":
+            imports.take_back(connection, change, now)
+        else:
+            imports.bring_again(connection, change)
     return what, touched
 
 

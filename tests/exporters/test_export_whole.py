@@ -21,10 +21,9 @@ from checkin.core.text import as_tag
 from checkin.journal import Journal
 from tests.support import ROOT
 from tests.support.shell import checkin
+from tests.support.tables import comparable, read, tables
 
 DOCS = ROOT / "docs" / "export.md"
-MADE_AGAIN = {"search", "day_counts"}
-"""Tables that hold nothing of their own: what is in them comes from the others."""
 
 
 @pytest.fixture
@@ -65,18 +64,6 @@ def full(journal: Journal) -> Journal:
     return journal
 
 
-def tables(path: str) -> dict[str, list[dict[str, Any]]]:
-    """All rows of all tables that hold something of their own."""
-    with closing(sqlite3.connect(path)) as raw:
-        raw.row_factory = sqlite3.Row
-        names = [
-            name
-            for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-            if not name.startswith(("sqlite_", "_", "search")) and name not in MADE_AGAIN
-        ]
-        return {name: [dict(row) for row in raw.execute(f"SELECT * FROM {name}")] for name in names}
-
-
 def texts(value: object) -> Iterator[str]:
     """Every text in a value of JSON, and every number as a text."""
     if isinstance(value, dict):
@@ -88,13 +75,6 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(inner)
     elif value is not None:
         yield str(value)
-
-
-def read(text: str) -> object:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
 
 
 def test_whatever_is_in_the_file_is_in_the_export(full: Journal) -> None:
@@ -145,18 +125,6 @@ def rebuilt(document: dict[str, Any], path: str, clock: Clock) -> None:
             for row in document[name]:
                 key = row.pop("name", None) or f"{start}{row.pop('id')}"
                 insert("state", name=key, **row)
-
-
-def comparable(found: dict[str, list[dict[str, Any]]]) -> dict[str, list[str]]:
-    """The rows in an order of their own, JSON without its spaces, and no note of the search."""
-    return {
-        name: sorted(
-            json.dumps({k: read(v) if isinstance(v, str) else v for k, v in row.items()
-                        if k != "indexed"}, sort_keys=True)
-            for row in rows
-        )
-        for name, rows in found.items()
-    }  # fmt: skip
 
 
 def test_a_file_can_be_put_together_again_from_an_export(

@@ -924,8 +924,7 @@ CASES = [
         [("2026-11-20", "21:05", "A loud evening with @sam")],
         "a.json",
         more=[{"kind": "setback", "note": "Too many people", "tags": ("@sam",), "source_id": "u4"}],
-        problems=["entry 2", "entry 3"],
-        left_out=["people"],
+        problems=["entry 2", "entry 3", "people 1"],
     ),
     Case(
         "checkin-json",

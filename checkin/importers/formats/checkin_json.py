@@ -23,16 +23,9 @@ from checkin.core.entry_fields import (
     WORDS,
 )
 from checkin.importers import days
+from checkin.importers.checkin_rows import beside
 from checkin.importers.json_values import Thing, listed, looks
-from checkin.importers.record import (
-    CannotImport,
-    Imported,
-    Item,
-    LeftOut,
-    Unreadable,
-    each,
-    joined,
-)
+from checkin.importers.record import CannotImport, Imported, Item, Unreadable, each, joined
 from checkin.importers.source import Source
 
 LABEL = "checkin (JSON)"
@@ -42,7 +35,6 @@ FORMAT = 1
 """The number of the newest form that can be read; `docs/export.md` describes it."""
 
 _NAMES = ("uid", "kind", "day", "text")
-_BESIDE = ("people", "plan", "help_lines", "stretches", "settings", "notes", "drafts")
 
 
 def sniff(source: Source) -> bool:
@@ -56,7 +48,7 @@ def sniff(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Item]:
-    """Each entry. What else is in the document is said to be left out."""
+    """Each entry, and whatever else is in the document: changes, people, settings."""
     file = source.files[0]
     value = source.json(file)
     key = ""
@@ -67,9 +59,8 @@ def read(source: Source) -> Iterator[Item]:
                 f"{source.name} was written by a newer checkin.", "Install that one, and try again."
             )
     yield from each(listed(source, file, key), entry_of)
-    for name in _BESIDE:
-        if isinstance(value, dict) and value.get(name):
-            yield LeftOut(source.where(file, part=name), "Only entries are read.")
+    if isinstance(value, dict):
+        yield from beside(source, file, value, entry_of)
 
 
 def entry_of(one: Thing) -> Iterable[Item]:

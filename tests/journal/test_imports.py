@@ -1,0 +1,297 @@
+"""What an import brings in, what it leaves, and that one undo takes it back."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checkin.core.entries import Kind, NewEntry
+from checkin.core.errors import NotPossible
+from checkin.core.query import EntryQuery
+from checkin.core.text import LIMIT
+from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Problem
+from checkin.journal import Journal
+from checkin.journal.import_labels import Choices, as_tag
+from checkin.journal.import_plan import ImportPlan
+
+DAY = date(2020, 1, 2)
+
+
+def item(text: str = "", **more: Any) -> Imported:
+    return Imported(**{"where": "line 2", "day": DAY, "text": text, **more})
+
+
+def wall(hour: int, minute: int = 0) -> datetime:
+    """A time that a clock showed on that day."""
+    return datetime.combine(DAY, time(hour, minute))
+
+
+def planned(journal: Journal, *items: Item, choices: Choices | None = None) -> ImportPlan:
+    return journal.imports.plan(items, file="a.csv", choices=choices)
+
+
+def brought(journal: Journal, *items: Item, choices: Choices | None = None) -> list[int]:
+    return list(journal.imports.bring_in(planned(journal, *items, choices=choices)).numbers)
+
+
+def test_a_plan_changes_nothing(journal: Journal) -> None:
+    before = Path(journal.path or "").read_bytes()
+    plan = planned(journal, item("Tea"), Problem("line 3", "No."), LeftOut("line 4", "No."))
+    assert (plan.brings, plan.days) == (1, (DAY, DAY))
+    assert [one.where for one in plan.problems] == ["line 3"]
+    assert [one.where for one in plan.left_out] == ["line 4"]
+    assert Path(journal.path or "").read_bytes() == before
+
+
+def test_all_that_was_kept_elsewhere_is_in_the_entry(journal: Journal) -> None:
+    at = wall(7, 5)
+    (number,) = brought(
+        journal,
+        item(
+            "Sat with @Ann.",
+            at=at,
+            title="A walk",
+            note="In the rain",
+            tags=("Long walk", "@sam", "films / series"),
+            mood="rather good",
+            starred=True,
+        ),
+    )
+    entry = journal.entry(number)
+    assert (entry.kind, entry.day, entry.text) == ("reflection", DAY, "A walk\n\nSat with @Ann.")
+    assert entry.at is not None
+    assert entry.at.isoformat() == "2020-01-02T07:05:00+01:00"
+    assert entry.why == "In the rain"
+    assert set(entry.shown_tags) == {"#Long-walk", "@sam", "@Ann", "#films-series", "#starred"}
+    assert entry.feelings == ("rather good",)
+    assert not entry.keepsake  # a star may stand on a bad day
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "becomes"),
+    [
+        (item("x"), None, "reflection"),
+        (item("x", kind="win"), None, "win"),
+        (item("x", kind="win"), "reflection", "reflection"),
+        (item("x"), "setback", "setback"),
+    ],
+)
+def test_the_kind_is_that_of_the_file_unless_it_is_said(
+    journal: Journal, given: Imported, kind: Kind | None, becomes: str
+) -> None:
+    (number,) = brought(journal, given, choices=Choices(kind=kind))
+    assert journal.entry(number).kind == becomes
+
+
+def test_a_label_becomes_what_is_said(journal: Journal) -> None:
+    chosen = {"GYM": "#exercise @kim", "rad": "#great", "meh": "", "ok": "fine", "thanks": "win"}
+    numbers = brought(
+        journal,
+        item("one", mood="rad", tags=("gym", "thanks")),
+        item("two", mood="meh"),
+        item("three", mood="ok", tags=("ok",)),
+        choices=Choices(labels=chosen),
+    )
+    one, two, three = map(journal.entry, numbers)
+    assert (one.kind, set(one.tags), one.feelings) == ("win", {"#exercise", "@kim", "#great"}, ())
+    assert (two.tags, two.feelings) == ((), ())
+    assert (three.tags, three.feelings) == (("#fine",), ("fine",))
+
+
+def test_labels_are_told_with_how_often_they_are_there(journal: Journal) -> None:
+    choices = Choices(labels={"ok": "#fine", "gone": "#x"})
+    plan = planned(
+        journal, item("a", mood="ok"), item("b", mood="ok", tags=("tea",)), choices=choices
+    )
+    said = [(label.sort, label.name, label.count, label.becomes) for label in plan.labels]
+    assert said == [("mood", "ok", 2, ("#fine",)), ("tag", "tea", 1, ("#tea",))]
+    assert plan.unknown_labels == ("gone",)
+
+
+def test_a_label_that_is_to_become_what_can_not_be_is_told_at_once(journal: Journal) -> None:
+    with pytest.raises(NotPossible, match="'#' can't be a tag"):
+        planned(journal, item("a"), choices=Choices(labels={"x": "#"}))
+
+
+@pytest.mark.parametrize(
+    ("label", "tag"),
+    [
+        ("sleep", "#sleep"),
+        ("Long walk", "#Long-walk"),
+        ("films / series", "#films-series"),
+        ("food & drink", "#food-drink"),
+        ("R&B", "#R&B"),
+        ("@C++", "@C++"),
+        ("🏃 run", "#🏃-run"),
+        ("+", "#+"),
+        ("a\x1b[2J", "#a␛[2J"),
+        ("早起き", "#早起き"),
+    ],
+)
+def test_a_label_as_a_tag(label: str, tag: str) -> None:
+    assert as_tag(label) == tag
+
+
+def test_labels_without_words_are_the_words(journal: Journal) -> None:
+    first, second = brought(
+        journal, item(mood="awful", tags=("tea", "rain")), item(day=date(2020, 1, 3), tags=("tea",))
+    )
+    assert journal.entry(first).text == "awful, tea, rain"
+    assert journal.entry(second).text == "tea"
+
+
+def test_a_mood_that_is_a_number_is_left_out_unless_it_is_named(journal: Journal) -> None:
+    plan = planned(journal, item(mood="3"), item("words", mood="4.5"))
+    assert [one.where for one in plan.left_out] == ["line 2"]
+    (number,) = journal.imports.bring_in(plan).numbers
+    assert journal.entry(number).feelings == ()
+    (number,) = brought(journal, item(mood="3"), choices=Choices(labels={"3": "so so"}))
+    assert journal.entry(number).feelings == ("so so",)
+
+
+def test_a_day_without_a_time_has_none_also_today(journal: Journal) -> None:
+    (number,) = brought(journal, item("x", day=journal.clock.today()))
+    assert journal.entry(number).at is None
+
+
+def test_the_day_is_that_of_the_file_also_at_night(journal: Journal) -> None:
+    (number,) = brought(journal, item("x", at=wall(0, 10)))
+    assert journal.entry(number).day == DAY
+
+
+def test_a_text_that_is_too_long_is_a_problem_and_the_rest_comes_in(journal: Journal) -> None:
+    plan = planned(journal, item("x" * (LIMIT + 1)), item("short"))
+    assert [one.where for one in plan.problems] == ["line 2"]
+    assert len(journal.imports.bring_in(plan).numbers) == 1
+
+
+def test_twice_adds_nothing(journal: Journal) -> None:
+    items = [item("Tea"), item("Tea"), item("Tea", at=wall(8)), item(mood="ok")]
+    assert len(brought(journal, *items)) == 4
+    before = journal.entries()
+    plan = planned(journal, *items)
+    assert (plan.brings, plan.compared.there) == (0, 4)
+    assert journal.imports.bring_in(plan).numbers == ()
+    assert journal.entries() == before
+    more = planned(journal, *items, item("Tea"), item("Bread"))
+    assert more.brings == 2  # a third cup, and something else
+
+
+def test_what_was_changed_since_is_known_again(journal: Journal) -> None:
+    (number,) = brought(journal, item("Tea", tags=("kitchen",)))
+    journal.edit(number, text="Green tea", day=date(2020, 1, 5), tags=())
+    assert planned(journal, item("Tea", tags=("kitchen",))).brings == 0
+    other = Choices(kind="win", labels={"kitchen": "#home"})
+    assert planned(journal, item("Tea", tags=("kitchen",)), choices=other).brings == 0
+
+
+def test_what_was_typed_before_is_not_brought_in_once_more(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Café with @Sam", DAY))
+    plan = planned(journal, item("cafe with @sam", kind="win"), item("Cafe with @sam"))
+    assert (plan.brings, plan.compared.there) == (1, 1)  # the other is no win
+    timed = journal.add(NewEntry("win", "Tea", at=datetime.fromisoformat("2020-01-02T09:00+01:00")))
+    assert timed.day == DAY
+    at = wall(9)
+    assert planned(journal, item("Tea", kind="win", at=at)).brings == 0
+    assert planned(journal, item("Tea", kind="win", at=at.replace(hour=10))).brings == 1
+    assert planned(journal, item("Tea", kind="win")).brings == 0
+
+
+def test_what_was_put_away_stays_there(journal: Journal) -> None:
+    (number,) = brought(journal, item("Tea"))
+    journal.delete(number, journal.add(NewEntry("reflection", "Bread", DAY)).id)
+    plan = planned(journal, item("Tea"), item("Bread"))
+    assert (plan.brings, plan.compared.there, plan.compared.away) == (0, 0, 2)
+
+
+def test_one_undo_takes_it_back_and_redo_brings_it_again(journal: Journal) -> None:
+    own = journal.add(NewEntry("win", "Mine"))
+    numbers = brought(journal, item("Tea"), item("Bread"))
+    undone = journal.undo()
+    assert (undone.imported, {entry.id for entry in undone.entries}) == ("a.csv", set(numbers))
+    assert [entry.id for entry in journal.entries()] == [own.id]
+    assert journal.redo().imported == "a.csv"
+    assert len(journal.entries()) == 3
+    journal.undo()
+    assert journal.undo().entries[0].id == own.id
+
+
+def test_after_an_undo_it_comes_in_again_in_its_place(journal: Journal) -> None:
+    numbers = brought(journal, item("Tea", mood="ok"), item("Bread"))
+    journal.undo()
+    journal.add(NewEntry("win", "Mine"))  # and with it, nothing can be done again
+    again = brought(
+        journal, item("Tea", mood="ok"), item("Bread"), choices=Choices("win", {"ok": "#fine"})
+    )
+    assert sorted(again) == sorted(numbers)
+    assert journal.entry(numbers[0]).kind == "win"
+    assert journal.entry(numbers[0]).tags == ("#fine",)
+    assert journal.entries(EntryQuery(text="tea")) == [journal.entry(numbers[0])]
+    journal.undo()
+    assert [entry.text for entry in journal.entries()] == ["Mine"]
+    assert journal.entries(EntryQuery(text="tea")) == []
+
+
+def test_what_came_in_between_is_not_brought_in_twice(journal: Journal) -> None:
+    plan = planned(journal, item("Tea"), item("Bread"))
+    brought(journal, item("Tea"))
+    assert len(journal.imports.bring_in(plan).numbers) == 1
+    assert sorted(entry.text for entry in journal.entries()) == ["Bread", "Tea"]
+
+
+def test_it_is_found_and_counted(journal: Journal) -> None:
+    brought(journal, item("Walked by the river", kind="win"), item("x", mood="calm"))
+    assert [entry.text for entry in journal.entries(EntryQuery(text="rive"))] == [
+        "Walked by the river"
+    ]
+    assert journal.totals().wins == 1
+    assert journal.counts("win") == {DAY: 1}
+    assert not journal.file.is_behind()
+
+
+def test_a_copy_is_made_before_where_there_is_something_to_lose(journal: Journal) -> None:
+    first = journal.imports.bring_in(planned(journal, item("Tea")))
+    assert first.backup == ""  # nothing was there
+    second = journal.imports.bring_in(planned(journal, item("Bread")))
+    assert os.path.dirname(second.backup) == os.path.join(
+        os.path.dirname(journal.path or ""), "backups"
+    )
+    with Journal.open(second.backup, make=False) as copy:
+        assert [entry.text for entry in copy.entries()] == ["Tea"]
+    assert journal.imports.bring_in(planned(journal, item("Tea"))).backup == ""
+
+
+def test_all_of_it_comes_in_or_nothing(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = planned(journal, *(item(f"line {n}") for n in range(500)))
+
+    def stop(count: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        journal.imports.bring_in(plan, progress=stop)
+    assert journal.entries() == []
+    assert journal._connection.rows("SELECT * FROM changes") == []
+
+
+def test_progress_is_told_now_and_then(journal: Journal) -> None:
+    told: list[int] = []
+    plan = journal.imports.plan(
+        (item(f"line {n}") for n in range(500)), file="a", progress=told.append
+    )
+    assert told == [200, 400]
+    journal.imports.bring_in(plan, progress=told.append)
+    assert told == [200, 400, 200, 400]
+
+
+def test_a_file_is_read_by_its_path(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("entryDate,entryContent\n2020-01-02,Tea\n2020-02-30,x\n")
+    plan = journal.imports.read(str(path))
+    assert (plan.file, plan.label, plan.brings) == ("p.csv", "Presently", 1)
+    assert [one.where for one in plan.problems] == ["line 3"]
+    with pytest.raises(CannotImport, match="does not look like Loop"):
+        journal.imports.read(str(path), form="loop-habits")
