@@ -26,6 +26,9 @@ BOX = "skill:hold"
 SKILL = "skill:"
 """What the source begins with of words that were written in a skill."""
 
+OWN = "words"
+"""The source of words that were typed where there was only something to choose."""
+
 
 class Sort(Frozen):
     """One sort of reflection."""
@@ -54,6 +57,7 @@ OTHER = Sort("reflection", (), "◇", "-", "from elsewhere", good=True, named=Fa
 SORTS: tuple[Sort, ...] = (
     EVENING_SORT,
     Sort("here", (HERE,), "·", ".", "being here counts", good=True, on_today=True, named=False),
+    Sort("words", (OWN,), "◇", "-", "typed at a choice", good=False, on_today=True, named=False),
     Sort(
         "small-win",
         (SMALL_WIN,),

@@ -62,6 +62,7 @@ SCREENS = {
     "what": "features.hard_moment.details_screen.HardMomentDetailsScreen",
     "when-then": "features.tools.registry.tool_screen",
     "wins": "features.wins.screen.WinsScreen",
+    "words": "features.today.own_words_screen.OwnWordsScreen",
     "year": "features.lookback.year_screen.YearScreen",
 }
 """Each page, below `checkin.tui`: a class, or a function that makes one."""
@@ -143,6 +144,7 @@ PILE: Route[EntryQuery] = Route("pile")
 RANDOM_WIN: Route[date] = Route("remind")
 NOT_YET: Route[None] = Route("notyet")
 STRETCHES: Route[None] = Route("stretches")
+OWN_WORDS: Route[None] = Route("words")
 WEEK: Route[None] = Route("week")
 NEXT_WEEK: Route[None] = Route("week:next")
 SELF_TRUST: Route[None] = Route("week:trust")

@@ -14,7 +14,7 @@ from checkin.content.sharing import templates
 from checkin.content.strings import get_text
 from checkin.core.entries import HERE, KINDS, NOT_YET, PLAN, Entry, NewEntry
 from checkin.core.marks import all_signs, sign
-from checkin.core.reflections import SORTS, of_the_evening, sort_of
+from checkin.core.reflections import OWN, SORTS, of_the_evening, sort_of
 from checkin.core.text import cells
 from checkin.domain.sharing import shared_document
 from checkin.journal import Journal
@@ -25,6 +25,7 @@ WRITTEN = {
     "e-thankful": "evening",
     "feelings": "evening",
     HERE: "here",
+    OWN: "words",
     "week:wk-03": "week",
     "week:next": "small-win",
     "trust": "trust",

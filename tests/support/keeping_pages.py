@@ -119,6 +119,7 @@ KEEPING = (
         _later,
         (("thought", "LaterScreen quartz", ()), ("cue", "After", ()), ("then", "Rest", ())),
     ),
+    _line("OwnWordsScreen", _named("words")),
     _line("NotYetScreen", _named("notyet")),
     _line("BoxScreen", _named("box")),
     Keeping(

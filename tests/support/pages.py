@@ -28,8 +28,8 @@ OPENED_AS_OTHERS = {"HistoryPage", "LinesPage", "Form", "TypedSteps", "StepsPage
 """What only other pages are made of."""
 
 
-def every_page() -> set[str]:
-    """The names of all kinds of pages that can be opened, found in the program."""
+def page_kinds() -> set[type[Page[Any]]]:
+    """All kinds of pages, found in the program."""
     for module in walk_packages(checkin.tui.__path__, "checkin.tui."):
         import_module(module.name)
     found: set[type] = set()
@@ -38,8 +38,12 @@ def every_page() -> set[str]:
         below: list[type] = left.pop().__subclasses__()
         left += below
         found.update(below)
-    names = {kind.__name__ for kind in found if kind.__module__.startswith("checkin.")}
-    return names - OPENED_AS_OTHERS
+    return {kind for kind in found if kind.__module__.startswith("checkin.")}
+
+
+def every_page() -> set[str]:
+    """The names of all kinds of pages that can be opened."""
+    return {kind.__name__ for kind in page_kinds()} - OPENED_AS_OTHERS
 
 
 def _named(place: str) -> Opening:
@@ -233,6 +237,7 @@ PAGES: dict[str, Opening] = {
     "NextScreen": _named("week:next"),
     "NotYetItemScreen": _not_yet_item,
     "NotYetScreen": _named("notyet"),
+    "OwnWordsScreen": _named("words"),
     "PromptsScreen": _named("nothing"),
     "OlderScreen": _older,
     "OnThisDayScreen": _named("lookback"),

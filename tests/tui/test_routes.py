@@ -52,6 +52,7 @@ STORED = {
     "week:trust": routes.SELF_TRUST,
     "when-then": routes.WHEN_THEN,
     "wins": routes.WINS,
+    "words": routes.OWN_WORDS,
 }
 """What stands in files as the page of a draft. It must stay readable, so it is not computed."""
 

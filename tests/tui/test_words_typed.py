@@ -86,7 +86,7 @@ async def test_a_word_typed_at_the_goal_of_the_morning_opens_no_other_page(
         await typed(pilot, *"walked there, was home by seven")
         assert isinstance(app.screen, EveningScreen)
         assert app.screen.query_one(ChoiceList).chosen is None
-    nothing_else(journal)
+    assert journal.entries_of("win", "reflection") == []
 
 
 async def test_letters_look_for_an_answer(journal: Journal) -> None:

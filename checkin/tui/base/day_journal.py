@@ -19,7 +19,7 @@ from checkin.tui.rendering.entries import long_day
 ResultT = TypeVar("ResultT")
 T = TypeVar("T")
 
-_TYPED = "typed"
+TYPED = "typed"
 """Where a draft says on which day it was typed."""
 
 
@@ -106,7 +106,7 @@ class DayScreen(QuietScreen[ResultT]):
 
     def typed_before(self, draft: Draft) -> None:
         """Remember on which day the words of a draft were typed, which are back in their field."""
-        day = draft.context.get(_TYPED)
+        day = draft.context.get(TYPED)
         if isinstance(day, str) and draft.text:
             self._typed_on[draft.field] = date.fromisoformat(day)
 
@@ -118,7 +118,7 @@ class DayScreen(QuietScreen[ResultT]):
         """On which day the words of a field were typed, for its draft."""
         if not self.DATED:
             return {}
-        return {_TYPED: self._typed_on.get(field, self.day).isoformat()}
+        return {TYPED: self._typed_on.get(field, self.day).isoformat()}
 
     @property
     def that_day(self) -> date | None:

@@ -42,6 +42,7 @@ class RatingDialog(ChoiceDialog):
         if not letter.isdecimal():
             return super().answer_with(letter)
         choices, digit = self.query_one(ChoiceList), int(letter)
+        choices.note_typed(letter)
         number = _MOST if digit == 0 and choices.chosen == "1" else digit
         choices.highlighted = choices.get_option_index(str(number))
         return True

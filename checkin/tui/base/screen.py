@@ -13,7 +13,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Click, Key, Resize
+from textual.events import Click, Key, Paste, Resize
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -25,6 +25,7 @@ from checkin.core.text import LIMIT, show
 from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
 from checkin.tui.base.host import AppHost
+from checkin.tui.base.own_words import TypedWords, WordsPlace, place_below
 from checkin.tui.draft_saver import Going
 from checkin.tui.key_actions import meant, press
 from checkin.tui.keymap import BACK, EVERYWHERE, Command, bindings
@@ -81,6 +82,7 @@ class Page(DayScreen[ResultT]):
         """What to give back and say when it is on top again, if it was done with before."""
         self._reply_says = ""
         self._hints = False
+        self.own_words: TypedWords | None = None  # from the first words at a choice on
 
     @property
     def asks(self) -> bool:
@@ -136,6 +138,8 @@ class Page(DayScreen[ResultT]):
 
         Textual would take whatever is on top, and fail at a page that has gone.
         """
+        if self.own_words is not None:
+            self.own_words.leave()
         if self.is_active:
             return super().dismiss(result)
         if not self.has_gone:
@@ -327,6 +331,8 @@ class Page(DayScreen[ResultT]):
 
     def draft(self, field: Field) -> Draft:
         """What stands in a field now, as a draft; an empty one if it is kept already."""
+        if self.own_words is not None and self.own_words.holds(field):
+            return self.own_words.draft(field)
         if field.stood and field.value == field.stood:
             return Draft(self.slot, field.id or "", "")
         context = self.draft_context()
@@ -369,19 +375,22 @@ class Page(DayScreen[ResultT]):
         """A letter that no field took answers what is asked, acts, or looks for a choice."""
         letter = event.character
         own = {key for command in self.KEYS for key in (command.key, command.also)}
-        if letter is None or not event.is_printable or event.key in own or letter == "?":
-            return  # it does what it is bound to; a question mark helps, as everywhere
+        if letter is None or not event.is_printable or event.key in own:
+            return
+        if letter == "?" and not (self.list_in_sight and self.list_in_sight.typed):
+            return  # it helps, as everywhere
         if self.answer_with(letter) if self.asks else self._act(event):
             event.stop()
 
     def _act(self, event: Key) -> bool:
         """Do what a letter does that is not bound as it is; what none is for, is said."""
         key, letter = meant(event, self.active_bindings), event.character or ""
+        choices = self.list_in_sight
         if key == event.key:
             return False
         if key is not None:
             self.call_next(press, self.app, key)
-        elif not self._go_to_choice(letter) and not letter.isspace():
+        elif not (choices and choices.look_for(letter)) and not letter.isspace():
             sign = show(letter, one_line=True)
             self.show_hint(format_text("keys", "nothing_here", sign=sign))
         return True
@@ -389,20 +398,42 @@ class Page(DayScreen[ResultT]):
     def answer_with(self, letter: str) -> bool:
         """Do what a letter does where something is asked; whether it is not to do anything else.
 
-        It looks for the choice that begins so. A page with nothing to choose or type says that.
+        It looks for the choice that begins so; as soon as none does, what was typed is words.
         """
-        if not self._go_to_choice(letter) and not self.query(ChoiceList):
+        choices = self.list_in_sight
+        if choices is None:
             self.show_status(get_text("help", "nothing_to_type"))
+        elif not choices.look_for(letter):
+            self.take_words(choices.take_typed())
         return True
 
-    def _go_to_choice(self, letter: str) -> bool:
-        """Go to the choice that begins with what is typed; whether there is one."""
+    def on_paste(self, event: Paste) -> None:
+        """Take what is pasted where no field is as words."""
+        if self.focused is None and event.text.strip():
+            event.stop()
+            self.take_words("", event)
+
+    @property
+    def words_place(self) -> WordsPlace:
+        """Where words go that are typed at a choice: where the page below has them go."""
+        return place_below(self)
+
+    def take_words(self, text: str, pasted: Paste | None = None) -> None:
+        """Open a field for words that were typed at a choice so far, or pasted."""
+        self.own_words = self.own_words or TypedWords(self, self)
+        self.call_next(self.own_words.open, text, pasted)
+
+    @property
+    def list_in_sight(self) -> ChoiceList | None:
+        """The list of the page, if it is in sight."""
         choices = self.query_one_optional(ChoiceList)
-        return choices is not None and choices.display and choices.look_for(letter)
+        return choices if choices is not None and choices.display else None
 
     def action_move(self, by: int) -> None:
         """Move the highlight of the page's list, while the field keeps the focus."""
         self.query_one(ChoiceList).move(by)
+        if self.own_words is not None:
+            self.own_words.moved()
 
     async def on_click(self, event: Click) -> None:
         """Do what the clicked words say they do; the field stays ready for typing."""

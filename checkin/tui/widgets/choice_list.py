@@ -48,7 +48,9 @@ class ChoiceList(OptionList, can_focus=False):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._none_above: int | None = None
-        self._typed = ""
+        self.typed = ""
+        """All letters since the highlight was last moved by anything else."""
+        self._in_a_row = ""
         self._typed_at = 0.0
 
     def show(self, choices: Iterable[Choice], *, first: bool = True) -> None:
@@ -73,6 +75,7 @@ class ChoiceList(OptionList, can_focus=False):
 
     def on_click(self, event: events.Click) -> None:
         """Leave a click on a line that is not there any more alone."""
+        self.take_typed()
         if is_gone(self, event):
             event.prevent_default()
 
@@ -97,6 +100,7 @@ class ChoiceList(OptionList, can_focus=False):
 
         Where none may be highlighted, up from the first choice goes back to none.
         """
+        self.take_typed()
         if by < 0 and self.highlighted is not None and self.highlighted == self._none_above:
             self.highlighted = None
         elif by > 0:
@@ -104,16 +108,22 @@ class ChoiceList(OptionList, can_focus=False):
         else:
             self.action_cursor_up()
 
+    def release(self) -> None:
+        """Highlight nothing; up from the first choice goes back to that."""
+        self.highlighted = None
+        self._none_above = next((n for n, o in enumerate(self.options) if not o.disabled), None)
+
     def look_for(self, letter: str) -> bool:
         """Highlight the next choice that begins with the letters typed in a row.
 
         Without one the highlight stays; gives back whether there is one.
         """
         now = monotonic()
-        before = self._typed if now - self._typed_at < _TOGETHER else ""
-        self._typed, self._typed_at = before + letter.casefold(), now
-        again = set(self._typed) == {letter.casefold()}  # the same letter goes from one to the next
-        sought = letter.casefold() if again else self._typed
+        before = self._in_a_row if now - self._typed_at < _TOGETHER else ""
+        self._in_a_row, self._typed_at = before + letter.casefold(), now
+        self.typed += letter
+        again = set(self._in_a_row) == {letter.casefold()}  # goes from one to the next
+        sought = letter.casefold() if again else self._in_a_row
         places = [n for n, option in enumerate(self.options) if not option.disabled]
         start = -1 if self.highlighted is None else self.highlighted
         after = [n for n in places if n > start] + [n for n in places if n <= start]
@@ -123,6 +133,16 @@ class ChoiceList(OptionList, can_focus=False):
         if found is not None:
             self.highlighted = found
         return found is not None
+
+    def note_typed(self, letter: str) -> None:
+        """Take note of a letter that chose something by itself: more may make words of it."""
+        self.typed += letter
+        self._in_a_row, self._typed_at = self._in_a_row + letter.casefold(), monotonic()
+
+    def take_typed(self) -> str:
+        """All that was typed to look for a choice, given out once."""
+        typed, self.typed, self._in_a_row = self.typed, "", ""
+        return typed
 
     def _begins(self, place: int, sought: str) -> bool:
         words = str(self.options[place].prompt).casefold()

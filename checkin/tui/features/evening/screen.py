@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from textual import on, work
 from textual.containers import VerticalScroll
@@ -26,6 +26,9 @@ from checkin.tui.rendering.entries import entry_line, muted, option_row
 from checkin.tui.submit_result import Done, Failed
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from checkin.tui.base.own_words import WordsPlace
 
 _GOAL = Question("goal", "", "goal")
 
@@ -87,6 +90,14 @@ class EveningScreen(Page[None]):
         """Letters look for the answer about the goal; the other questions have a field."""
         return self._step is _GOAL
 
+    @property
+    def words_place(self) -> WordsPlace:
+        """What is typed at the answers about the goal is an answer to that, in words."""
+        from checkin.tui.features.evening.goal_words import GoalWords
+
+        goal = self.journal.today().intention if self._step is _GOAL and self.is_current else None
+        return GoalWords(goal.id, self.said_of_goal) if goal else super().words_place
+
     # Showing
 
     @property
@@ -138,6 +149,8 @@ class EveningScreen(Page[None]):
             feelings.day = self.day
             self.app.switch_screen(feelings)
             return
+        if self.own_words is not None:
+            self.own_words.leave()
         self._at = max(0, place)
         field = None if self._step is _GOAL else self._line(self._step)
         for other in self.query(TextField):
@@ -225,6 +238,13 @@ class EveningScreen(Page[None]):
                 self.offer_help(question, reply)
             else:
                 self._went_on(question, reply)
+
+    def said_of_goal(self, text: str) -> None:
+        """Go on after words about the goal, which are kept."""
+        if heavy(text):
+            self.offer_help(_GOAL, get_text("drafts", "kept"))
+        else:
+            self._went_on(_GOAL, get_text("drafts", "kept"))
 
     @work(group="flow")
     async def offer_help(self, question: Question, reply: str) -> None:

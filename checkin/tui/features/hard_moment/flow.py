@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from functools import partial
 from typing import Any
 
 from checkin.content import hard_moment as wording
@@ -164,6 +165,10 @@ class HardMomentFlow:
 
     async def _rate(self, question: str) -> int | None:
         return await rated(self._page, get_text("hard", "title"), get_text("hard", question))
+
+    def offer_help(self) -> None:
+        """Offer people, over the question that is asked now."""
+        self._page.run_worker(partial(help_offered, self._page), group="flow")
 
     async def _offer_help(self, rating: int | None) -> None:
         if rating is not None and rating >= A_LOT:

@@ -29,6 +29,7 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
+    from checkin.tui.base.own_words import WordsPlace
     from checkin.tui.features.hard_moment.flow import HardMomentFlow
 
 _SQUARE_ONE = "square-one"
@@ -92,6 +93,13 @@ class HardScreen(Page[None]):
         from checkin.tui.features.hard_moment.flow import HardMomentFlow
 
         return HardMomentFlow(self)
+
+    @property
+    def words_place(self) -> WordsPlace:
+        """What is typed at a question belongs to the moment."""
+        from checkin.tui.features.hard_moment.moment_words import MomentWords
+
+        return MomentWords(self._visit)
 
     def body(self) -> Iterable[Widget]:
         """What still stands, the question, the field, the ideas, and one win from before."""

@@ -1,0 +1,246 @@
+"""A field that opens as soon as what is typed at a list is words and no choice of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any, Protocol
+
+from textual import on
+from textual.containers import Vertical
+from textual.events import Paste
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.strings import format_text, get_text
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.records import Draft
+from checkin.core.reflections import OWN
+from checkin.journal import Journal
+from checkin.tui.base.day_journal import TYPED
+from checkin.tui.base.host import AppHost
+from checkin.tui.key_actions import press
+from checkin.tui.submit_result import Done, Submitted
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.field_protocol import Field
+from checkin.tui.widgets.text_field import TextField
+
+FIELD = "own-words"
+
+
+class WordsPlace:
+    """Where such words go: they are kept with the day, unless a page has a better place."""
+
+    slot = "words"
+    """The page that opens again with words that were not kept."""
+    field = "line"
+    """The field of that page."""
+
+    def context(self) -> Mapping[str, object]:
+        """What else is needed there to go on from them."""
+        return {}
+
+    def keep(self, text: str) -> Callable[[Journal], Entry]:
+        """The change that keeps them."""
+        return lambda journal: journal.add(NewEntry("reflection", text, source=OWN))
+
+    def after(self, say: Callable[[str], object], kept: Entry, text: str, *, chosen: bool) -> None:
+        """Say that they are kept. With `chosen`, a choice is done next as well."""
+        say(get_text("words", "kept"))
+
+
+class ChoicePage(Protocol):
+    """A page on which something is chosen, as what is typed there needs it."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether letters are an answer here and now."""
+
+    @property
+    def list_in_sight(self) -> ChoiceList | None:
+        """The list to choose from."""
+
+    @property
+    def words_place(self) -> WordsPlace:
+        """Where words go that are typed there."""
+
+    @property
+    def day(self) -> date:
+        """The day it belongs to."""
+
+    @property
+    def host(self) -> AppHost:
+        """The app."""
+
+    async def submit(
+        self,
+        change: Callable[[Journal], Entry],
+        *,
+        fields: Iterable[Field] = (),
+        emptied: bool = True,
+    ) -> Submitted[Entry]:
+        """Keep what stands in some fields."""
+
+    def show_status(self, text: str, *, trouble: bool = False) -> None:
+        """Show one quiet line."""
+
+    def reload(self) -> None:
+        """Show the choices as they are at first."""
+
+
+def place_below(page: Screen[Any]) -> WordsPlace:
+    """Where the page that lies below has such words go; with the day if none does."""
+    stack = page.app.screen_stack
+    below = stack[stack.index(page) - 1] if page in stack[1:] else None
+    place = getattr(below, "words_place", None)
+    return place if isinstance(place, WordsPlace) else WordsPlace()
+
+
+class OwnWords(Vertical):
+    """The field, its name over it. With nothing in it, it closes again."""
+
+    DEFAULT_CSS = """
+    OwnWords { height: auto; margin-bottom: 1; }
+    OwnWords Static { height: auto; color: $muted; }
+    """
+
+    def __init__(self, typing: TypedWords) -> None:
+        super().__init__()
+        self._typing = typing
+        self.field = TextField(id=FIELD)
+
+    def compose(self) -> Iterable[Widget]:
+        """What it is, and the field."""
+        yield Static(get_text("words", "own"), markup=False)
+        yield self.field
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._typing.changed(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._typing.entered()
+
+
+class TypedWords:
+    """What is typed on a page that has something to choose, from the letter that is words on.
+
+    The words are never a choice: enter keeps them. What is chosen with the arrow keys then is done
+    as well.
+    """
+
+    def __init__(self, page: ChoicePage, screen: Screen[Any]) -> None:
+        """`page` and `screen` are the same, as what asks and as what is laid out."""
+        self._page = page
+        self._screen = screen
+        self._shown: OwnWords | None = None
+        self._place = WordsPlace()
+
+    @property
+    def _choices(self) -> ChoiceList:
+        return self._screen.query_one(ChoiceList)
+
+    async def open(self, text: str, pasted: Paste | None = None) -> None:
+        """Show the field with what was typed so far, and with what is pasted."""
+        page, choices = self._page, self._page.list_in_sight
+        if not page.asks or choices is None:
+            page.show_status(get_text("keys", "nothing_pasted"))
+            return
+        text = text or choices.take_typed()
+        if not text.strip() and pasted is None:
+            return
+        if self._shown is None:
+            self._place = page.words_place
+            self._shown = OwnWords(self)
+            await self._screen.mount(self._shown, before=choices)
+            text = " ".join(filter(None, (self._left_before(), text)))
+        field = self._shown.field
+        choices.release()
+        self._screen.set_focus(field)
+        field.value += text
+        field.cursor_position = len(field.value)
+        if pasted is not None:
+            field.on_paste(pasted)
+
+    def _left_before(self) -> str:
+        """Words of this day that were left without keeping them."""
+        host, found = self._page.host, ""
+        for draft in host.drafts_of(self._place.slot):
+            today = draft.context.get(TYPED) == self._page.day.isoformat()
+            if today and draft.field == self._place.field and draft.context.get(OWN):
+                found = draft.text
+            else:
+                host.stash_drafts([draft])
+        return found
+
+    def holds(self, field: Field) -> bool:
+        """Whether it is the field that is open."""
+        return self._shown is not None and self._shown.field is field
+
+    def draft(self, field: Field) -> Draft:
+        """The words as a draft of the page they belong to."""
+        day = self._page.day.isoformat()
+        context = {**self._place.context(), OWN: True, TYPED: day} if field.value else {}
+        kept = field.stood == field.value
+        text = "" if kept else field.value
+        return Draft(self._place.slot, self._place.field, text, field.cursor_position, context)
+
+    def changed(self, text: str) -> None:
+        """Nothing is chosen while there are words; without any, the list is as it was."""
+        if self._shown is None:
+            return
+        self._page.host.drafting.update(self.draft(self._shown.field))
+        if text:
+            self._choices.release()
+        else:
+            self._close()
+            self._page.reload()
+
+    def moved(self) -> None:
+        """Say what enter does with what is chosen now."""
+        if self._shown is not None:
+            both = self._choices.chosen is not None
+            self._shown.field.enter_says = get_text("words", "both" if both else "keep")
+            self._screen.refresh_bindings()
+
+    def entered(self) -> None:
+        """Keep the words."""
+        self._screen.run_worker(self._keep(), group="keep")
+
+    async def _keep(self) -> None:
+        page, shown = self._page, self._shown
+        if shown is None or not (text := shown.field.value.strip()):
+            return
+        kept = await page.submit(self._place.keep(text), fields=[shown.field], emptied=False)
+        if not isinstance(kept, Done):
+            return
+        chosen = self._choices.chosen
+        self._close()
+        if chosen is None:
+            page.reload()
+        say = page.show_status if chosen is None else page.host.show_status_on_previous
+        self._place.after(say, kept.value, text, chosen=chosen is not None)
+        if chosen is not None:
+            await press(self._screen.app, "enter")
+
+    def leave(self) -> None:
+        """Close the field; what is typed waits where it belongs."""
+        if self._shown is None:
+            return
+        draft = self.draft(self._shown.field)
+        self._close()
+        if draft.text.strip():
+            self._page.host.stash_drafts([draft])
+            place = get_text("places", self._place.slot)
+            waits = format_text("words", "waits", place=place)
+            self._page.host.show_status_on_previous(waits)
+
+    def _close(self) -> None:
+        shown, self._shown = self._shown, None
+        if shown is not None and self._screen.is_attached:
+            self._screen.set_focus(None)
+            shown.remove()

@@ -1,0 +1,36 @@
+"""Words about the goal of the day, typed where an answer could be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from checkin.content.strings import get_text
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.reflections import EVENING
+from checkin.journal import Journal
+from checkin.tui.base.own_words import WordsPlace
+
+
+class GoalWords(WordsPlace):
+    """They are kept as a line of the evening, and it goes on to the next question."""
+
+    def __init__(self, goal: int, said: Callable[[str], None]) -> None:
+        """`goal` is the number of the goal; `said` goes on with the evening."""
+        self._goal = goal
+        self._said = said
+
+    def keep(self, text: str) -> Callable[[Journal], Entry]:
+        """Keep them with their question, and the goal as what they are about."""
+        new = NewEntry(
+            "reflection",
+            text,
+            cue=get_text("evening", "goal_words"),
+            source=f"{EVENING}goal",
+            parent=self._goal,
+        )
+        return lambda journal: journal.add(new)
+
+    def after(self, say: Callable[[str], object], kept: Entry, text: str, *, chosen: bool) -> None:
+        """Go on with the evening; an answer that is chosen as well does so by itself."""
+        if not chosen:
+            self._said(text)

@@ -1,0 +1,40 @@
+"""Words that are typed at a question in a hard moment: they are kept with the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from checkin.content.distress_words import heavy
+from checkin.content.strings import get_text
+from checkin.core.entries import Entry
+from checkin.journal import Journal
+from checkin.tui.base.own_words import WordsPlace
+
+if TYPE_CHECKING:
+    from checkin.tui.features.hard_moment.flow import HardMomentFlow
+
+
+class MomentWords(WordsPlace):
+    """They are added to what happened, and the question is still there to be answered."""
+
+    slot = "what"
+
+    def __init__(self, visit: HardMomentFlow) -> None:
+        self._visit = visit
+
+    def context(self) -> Mapping[str, object]:
+        """The hard moment they belong to."""
+        return {"setback": self._visit.setback}
+
+    def keep(self, text: str) -> Callable[[Journal], Entry]:
+        """Add them to the moment, which is kept with its first words."""
+        number = self._visit.setback
+        return lambda journal: journal.hard_moments.add_words(number, text)
+
+    def after(self, say: Callable[[str], object], kept: Entry, text: str, *, chosen: bool) -> None:
+        """Go on with the moment; words that are a reason to are answered with people."""
+        self._visit.setback = kept.id
+        say(get_text("hard", "what_kept"))
+        if heavy(text):
+            self._visit.offer_help()
