@@ -238,6 +238,8 @@ SCENES = {
     "settings": (Scene("settings", ("comma",)),),
     "base": (
         Scene("help", ("question_mark",)),
+        Scene("palette", ("ctrl+p",), sizes=(USUAL, SMALL)),
+        Scene("palette-history", ("h", "ctrl+p", *"tak"), sizes=(USUAL, SMALL)),
         Scene("hide", ("ctrl+l",)),
     ),
 }

@@ -20,6 +20,11 @@ class Setting(Frozen):
     many: bool = False
     """Whether it holds several of the choices, parted by spaces."""
 
+    @property
+    def title(self) -> str:
+        """Its name as a person reads it."""
+        return self.name.replace("-", " ").capitalize()
+
 
 _SOUTH = "AO AR AU BO BR BW CL FJ FK LS MG MU MW MZ NA NC NZ PE PY RE SZ UY ZA ZM ZW"
 """The countries of which all or nearly all is south of the equator."""

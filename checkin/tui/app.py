@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any, cast
 
 from textual import constants, on, work
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
 from textual.events import Event
 from textual.geometry import Offset
@@ -31,7 +31,7 @@ from checkin.tui.base.screen import Page, ResultT, T
 from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
 from checkin.tui.key_actions import counts
 from checkin.tui.key_queue import AT_LATEST, KeyQueue
-from checkin.tui.keymap import EVERYWHERE, bindings, palette
+from checkin.tui.keymap import EVERYWHERE, bindings
 from checkin.tui.routes import Route
 from checkin.tui.save_errors import not_saved_yet
 from checkin.tui.terminal.driver_choice import quiet_driver
@@ -56,6 +56,7 @@ class CheckinApp(App[None]):
 
     TITLE = "checkin"
     CSS_PATH = "app.tcss"
+    COMMANDS = {navigation.command_provider}
     BINDINGS = [
         *bindings(EVERYWHERE),
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
@@ -441,7 +442,3 @@ class CheckinApp(App[None]):
         if await page.write(lambda journal: journal.add_here(words)) is not None:
             page.reload()
             page.show_status(get_text("today", "here_reply"))
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: our commands first, then Textual's that make sense here."""
-        return palette(self, super().get_system_commands(screen))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-from textual.app import App, SystemCommand
 from textual.binding import Binding
 
 from checkin.core.frozen import Frozen
@@ -149,14 +147,3 @@ LIST = (
     Command("list.down", "down", "move(1)", "Down", "Go down in the list.", shown=False),
 )
 BACK = Command("page.back", "escape", "back", "Back", "Go back. What you typed stays.")
-
-
-def palette(app: App[Any], stock: Iterable[SystemCommand]) -> Iterable[SystemCommand]:
-    """What works everywhere, for the palette; then what makes sense here of Textual's own."""
-    for command in EVERYWHERE:
-        yield SystemCommand(
-            command.label,
-            command.about,
-            lambda action=command.action: app.call_later(app.run_action, action),
-        )
-    yield from (command for command in stock if command.title in ("Theme", "Screenshot"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 
 from checkin.content.strings import get_text
 from checkin.tui import routes
@@ -80,10 +80,16 @@ def show_palette(host: AppHost) -> None:
         host.push_screen(Palette(placeholder=get_text("palette", "ask")))
 
 
+def command_provider() -> type[Provider]:
+    """What feeds the palette."""
+    from checkin.tui.base.command_provider import CommandProvider
+
+    return CommandProvider
+
+
 def show_themes(host: AppHost) -> None:
     """Open the list of themes."""
-    from textual.theme import ThemeProvider
-
+    from checkin.tui.base.command_provider import ThemeProvider
     from checkin.tui.base.palette_screen import Palette
 
     host.push_screen(Palette([ThemeProvider], placeholder=get_text("palette", "themes")))

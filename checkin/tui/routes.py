@@ -177,6 +177,11 @@ def year(at: date | None) -> Route[date]:
     return Route("year", at)
 
 
+def setting(name: str) -> Route[None]:
+    """The settings, at one of them."""
+    return Route("settings", name)
+
+
 def entry(entry: Entry) -> Route[None]:
     """The words, tags and day of an entry, to change them."""
     return Route("entry", entry)

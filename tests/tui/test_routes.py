@@ -60,6 +60,7 @@ NAMED = {name: route for name, route in vars(routes).items() if isinstance(route
 FOR_SOMETHING: dict[str, Callable[[Entry], Route[Any]]] = {
     "history": lambda win: routes.history(DAY),
     "year": lambda win: routes.year(DAY),
+    "setting": lambda win: routes.setting("marks"),
     "entry": routes.entry,
     "win_details": routes.win_details,
     "hard_moment_details": lambda win: routes.hard_moment_details(None),

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Iterable
+from typing import Self, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.command import CommandList, CommandPalette
+from textual.command import Command, CommandList, CommandPalette, SearchIcon
+from textual.content import Content
 from textual.geometry import Size
+from textual.strip import Strip
+from textual.visual import VisualType
+from textual.widgets.option_list import Option
 
+from checkin.content.strings import get_text
+from checkin.tui.base.command_provider import Offered
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.quiet_screen import QuietScreen
-from checkin.tui.widgets.choice_list import LEAST_WIDTH, is_gone
+from checkin.tui.widgets.choice_list import LEAST_WIDTH, is_gone, mark_chosen_row
 
 
 class Commands(CommandList):
-    """The list in it, which may be clicked and paged through before it is there."""
+    """The list in it, under headings. It may be clicked and paged through before it is there."""
+
+    def add_options(self, new_options: Iterable[Option | VisualType | None]) -> Self:
+        """Show commands, each group of offers under its heading."""
+        options: list[Option | VisualType | None] = []
+        heading = ""
+        for option in new_options:
+            hit = option.hit if isinstance(option, Command) else None
+            if isinstance(hit, Offered) and hit.heading != heading:
+                heading = hit.heading
+                options.append(Option(Content(heading), disabled=True))
+            elif hit is None:  # Textual's sentence where nothing was found
+                id = option.id if isinstance(option, Option) else None
+                option = Option(get_text("palette", "nothing"), id, disabled=True)
+            options.append(option)
+        return super().add_options(options)
+
+    def validate_highlighted(self, highlighted: int | None) -> int | None:
+        """The place of the highlight; the first command in place of its heading."""
+        place = super().validate_highlighted(highlighted)
+        return 1 if place == 0 and self.options[0].disabled and self.option_count > 1 else place
+
+    def render_line(self, y: int) -> Strip:
+        """One line of what is in view; the first of the chosen row has the mark."""
+        return mark_chosen_row(self, super().render_line, y)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """How many rows it takes up, in a terminal without room, too."""
@@ -42,8 +73,17 @@ class Palette(CommandPalette, QuietScreen[None]):
     """Textual's own, which can be closed while it closes, or while it still looks for names."""
 
     DEFAULT_CSS = """
-    Palette > Vertical { min-width: 12; min-height: 4; }
-    Palette Commands { min-width: 12; min-height: 3; }
+    Palette > #--container {
+        min-width: 12; min-height: 4; margin-top: 1; background: $surface;
+    }
+    Palette #--input { border: none; padding: 1 2; }
+    Palette CommandInput, Palette CommandInput:focus { border: none; height: 1; padding: 0; }
+    Palette Commands { min-width: 12; min-height: 3; border: none; padding-bottom: 1; }
+    Palette Commands > .option-list--option-disabled { color: $muted; text-style: not bold; }
+    Palette Commands > .option-list--option-highlighted {
+        color: $foreground; background: $panel; text-style: bold;
+    }
+    Palette > .command-palette--help-text { color: $muted; text-style: not bold; }
     """
 
     def show_status(self, text: str, *, trouble: bool = False) -> None:
@@ -53,7 +93,8 @@ class Palette(CommandPalette, QuietScreen[None]):
     def compose(self) -> ComposeResult:
         """Textual's parts, with our list."""
         for part in super().compose():
-            yield Commands() if isinstance(part, CommandList) else part
+            if not isinstance(part, SearchIcon):
+                yield Commands() if isinstance(part, CommandList) else part
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, unless it is closed already: Textual would close what lies under it."""

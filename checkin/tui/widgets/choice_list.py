@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from time import monotonic
 
 from textual import events
@@ -81,13 +81,7 @@ class ChoiceList(OptionList, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view; the first of the chosen row has the mark."""
-        strip = super().render_line(y)
-        if self.highlighted is None or _option_of(strip) != self.highlighted:
-            return strip
-        above = None if y == 0 and not self.scroll_offset.y else super().render_line(y - 1)
-        if above is not None and _option_of(above) == self.highlighted:
-            return strip
-        return with_chosen_mark(strip, self.app)
+        return mark_chosen_row(self, super().render_line, y)
 
     @property
     def chosen(self) -> str | None:
@@ -148,6 +142,17 @@ class ChoiceList(OptionList, can_focus=False):
         words = str(self.options[place].prompt).casefold()
         start = next((n for n, char in enumerate(words) if char.isalnum()), len(words))
         return words.startswith(sought, start)
+
+
+def mark_chosen_row(of: OptionList, render_line: Callable[[int], Strip], y: int) -> Strip:
+    """A line of what is in view, with the mark if it is the first of the chosen row."""
+    strip = render_line(y)
+    if of.highlighted is None or _option_of(strip) != of.highlighted:
+        return strip
+    above = None if y == 0 and not of.scroll_offset.y else render_line(y - 1)
+    if above is not None and _option_of(above) == of.highlighted:
+        return strip
+    return with_chosen_mark(strip, of.app)
 
 
 def _option_of(strip: Strip) -> int | None:

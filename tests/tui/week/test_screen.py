@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 from textual.pilot import Pilot
-from textual.screen import Screen
 
 from checkin.content.week import of_the_week
 from checkin.core.clock import Clock
@@ -150,8 +149,8 @@ async def test_help_and_the_palette_know_it_and_the_footer_of_today_stays_short(
         assert "Week" not in lines(app)[-1]
         await press(pilot, "question_mark")
         assert "Look back on the week." in shown(app)
-        page: Screen[object] = app.screen
-        assert "Week" in [command.title for command in app.get_system_commands(page)]
+        await press(pilot, "ctrl+p", *"week")
+        assert "Look back on the week." in shown(app)
     assert [command.key for command in EVERYWHERE if command.label == "Week"] == ["r"]
 
 

@@ -37,8 +37,10 @@ class SettingsScreen(Page[None]):
     )
     CSS_PATH = "styles.tcss"
 
-    def __init__(self) -> None:
+    def __init__(self, first: str | None = None) -> None:
+        """`first` names the setting that is highlighted first."""
         super().__init__()
+        self._first = first
         self._asked: str | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -57,15 +59,18 @@ class SettingsScreen(Page[None]):
 
     def reload(self) -> None:
         """Show each setting with its value."""
-        self.query_one(ChoiceList).show(map(self._choice, SETTINGS))
+        settings = self.query_one(ChoiceList)
+        settings.show(map(self._choice, SETTINGS))
+        if self._first is not None:
+            settings.highlighted = settings.get_option_index(self._first)
+            self._first = None
 
     def _choice(self, setting: Setting) -> Choice:
-        name = setting.name.replace("-", " ").capitalize()
         stored = show(self.journal.settings[setting.name], one_line=True)
         value = (
             Content.styled(stored, "$accent") if stored else muted(get_text("settings", "empty"))
         )
-        first = Content.assemble(name.ljust(_NAME_WIDTH), value)
+        first = Content.assemble(setting.title.ljust(_NAME_WIDTH), value)
         parts = [first, muted(setting.about)]
         unfit = self.journal.settings.unfit.get(setting.name)
         if unfit is not None:

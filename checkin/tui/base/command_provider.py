@@ -1,0 +1,162 @@
+"""What the palette offers: what can be done on the page below, where to go, settings and colors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, cast
+
+from textual.app import App
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.screen import Screen
+
+from checkin.content.strings import get_text
+from checkin.core.frozen import Frozen
+from checkin.core.settings import SETTINGS, find
+from checkin.tui import routes
+from checkin.tui.base.host import AppHost
+from checkin.tui.key_actions import press
+from checkin.tui.keymap import EVERYWHERE, Command
+from checkin.tui.widgets.key_bar import key_name
+
+_MOVES = ("move(", "page(", "end(")
+"""How actions begin that go up and down a page: the palette goes up and down in itself."""
+_IN_SENTENCE = 0.01
+"""The score of what is found in a sentence and not in a name: all names come before it."""
+
+_GONE = 0.1
+"""Seconds after which the palette is no longer in the picture."""
+
+
+class Offer(Frozen):
+    """Something to choose in the palette."""
+
+    heading: str
+    title: str
+    about: str
+    run: Callable[[], object]
+    key: str = ""
+
+    def display(self, title: Content | None = None) -> Content:
+        """The name, or the name with what was found marked, and the key that does the same."""
+        key = Content.styled(f"  {key_name(self.key)}", "$accent") if self.key else ""
+        return Content.assemble(title or self.title, key)
+
+
+class Offered(DiscoveryHit):
+    """An offer while nothing is looked for: it stands under a heading."""
+
+    def __init__(self, offer: Offer) -> None:
+        super().__init__(offer.display(), offer.run, offer.title, offer.about or None)
+        self.heading = offer.heading
+
+
+class OfferProvider(Provider):
+    """Feeds offers to the palette."""
+
+    def offers(self) -> Iterator[Offer]:
+        """What can be chosen, in the order of headings."""
+        raise NotImplementedError
+
+    def hidden(self) -> Iterator[Offer]:
+        """What can be found by how it begins, and is not there before it is looked for."""
+        return iter(())
+
+    async def discover(self) -> Hits:
+        """All offers."""
+        for offer in self.offers():
+            yield Offered(offer)
+
+    async def search(self, query: str) -> Hits:
+        """The offers that are called so, and those whose sentence says so."""
+        matcher = self.matcher(query)
+        hidden = (o for o in self.hidden() if o.title.startswith(query.casefold()))
+        for offer in (*self.offers(), *hidden):
+            score = matcher.match(offer.title)
+            if not score and query.casefold() in offer.about.casefold():
+                score = _IN_SENTENCE
+            if score:
+                display = offer.display(matcher.highlight(offer.title))
+                yield Hit(score, display, offer.run, offer.title, offer.about or None)
+
+    @property
+    def host(self) -> AppHost:
+        """The app."""
+        return cast(AppHost, self.app)
+
+
+class CommandProvider(OfferProvider):
+    """Offers all commands, those of the page that the palette was opened on first."""
+
+    def offers(self) -> Iterator[Offer]:
+        """What to do here, where to go, what to do anywhere, and the settings."""
+        here = [*self._of_the_page()]
+        for command in here:
+            yield _offer("here", command, partial(_do_on, self.app, self.screen, command))
+        actions = {command.action for command in here}
+        for heading, leads in (("go", True), ("always", False)):
+            for command in EVERYWHERE:
+                if command.action.startswith("app.go(") is leads and command.action not in actions:
+                    yield _offer(heading, command, partial(self.app.run_action, command.action))
+        yield Offer(
+            get_text("palette", "always"),
+            get_text("palette", "picture"),
+            get_text("palette", "picture_about"),
+            partial(self.app.set_timer, _GONE, self.app.deliver_screenshot),
+        )
+        heading = get_text("palette", "settings")
+        for setting in SETTINGS:
+            go = partial(self.host.go, routes.setting(setting.name))
+            themes = setting.name == "theme"
+            yield Offer(
+                heading, setting.title, setting.about, self.app.search_themes if themes else go
+            )
+
+    def hidden(self) -> Iterator[Offer]:
+        """Colors by their names."""
+        return _themes(self.app)
+
+    def _of_the_page(self) -> Iterator[Command]:
+        """What can be done on the page as it is now."""
+        active = self.screen.active_bindings if self.screen.is_attached else {}
+        for command in getattr(self.screen, "KEYS", ()):
+            bound = active.get(command.key)
+            can = bound is not None and bound.enabled and bound.binding.action == command.action
+            if can and not command.action.startswith(_MOVES):
+                yield command
+
+
+class ThemeProvider(OfferProvider):
+    """Offers all colors, our own first."""
+
+    def offers(self) -> Iterator[Offer]:
+        """Each theme by its name."""
+        return _themes(self.app)
+
+
+def _offer(heading: str, command: Command, run: Callable[[], object]) -> Offer:
+    return Offer(get_text("palette", heading), command.label, command.about, run, command.key)
+
+
+async def _do_on(app: App[Any], page: Screen[Any], command: Command) -> None:
+    """Do something on the page that the palette lay over, unless another one is there by now."""
+    if app.screen is page:
+        await press(app, command.key)
+
+
+def _themes(app: App[Any]) -> Iterator[Offer]:
+    own = find("theme").choices
+    others = sorted(name for name in app.available_themes if name not in own)
+    for name in (*own, *others):
+        heading = get_text("palette", "own_colors" if name in own else "more_colors")
+        yield Offer(heading, name, "", partial(_use_theme, app, name))
+
+
+async def _use_theme(app: App[Any], name: str) -> None:
+    """Show these colors; our own are there again the next time."""
+    app.theme = name
+    if name in find("theme").choices:
+        host = cast(AppHost, app)
+        await host.write(lambda journal: journal.settings.set("theme", name))
+        host.journal.settings.refresh()

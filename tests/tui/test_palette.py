@@ -1,0 +1,206 @@
+"""The palette: all that can be done on the page below and everywhere, settings and colors."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual.command import CommandPalette, DiscoveryHit
+from textual.events import Key
+from textual.widgets import Input, OptionList
+
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.core.settings import SETTINGS
+from checkin.demo_journal import demo_journal
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.base.command_provider import CommandProvider
+from checkin.tui.base.palette_screen import Palette
+from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.settings.screen import SettingsScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.keymap import EVERYWHERE
+from checkin.tui.widgets.choice_list import ChoiceList
+from tests.support.pages import PAGES, open_page
+from tests.support.showing import lines, opened, settled, shown
+
+
+def listed(app: CheckinApp) -> list[str]:
+    """The rows of the palette's list, without the mark and the scroll bar."""
+    top = app.screen.query_one(OptionList).region.y
+    return [row[2:78].strip() for row in lines(app)[top:]]
+
+
+async def seen(app: CheckinApp, text: str) -> None:
+    """Wait until that is on the screen."""
+    async with asyncio.timeout(20):
+        while text not in shown(app):
+            await asyncio.sleep(0)
+
+
+def typed(app: CheckinApp) -> str:
+    return app.screen.query_one(Input).value
+
+
+async def test_it_lists_what_can_be_done_here_then_everywhere_then_the_settings(
+    journal: Journal,
+) -> None:
+    journal.add(NewEntry("win", "Tea with Sam"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 200)) as pilot:
+        await pilot.press("h", "ctrl+p")
+        await settled(pilot)
+        rows = listed(app)
+        places = [rows.index(name) for name in ("On this page", "Go to", "Any time", "Settings")]
+        assert places == sorted(places)
+        assert rows.index("Put away  d") < places[1] < rows.index("Week  r") < places[2]
+        assert places[2] < rows.index("Hide  ctrl+l") < places[3] < rows.index("Country")
+        assert rows[rows.index("Put away  d") + 1] == "Put an entry away. It can come back."
+        assert rows.count("Undo  u") == 1  # on the page and everywhere
+        assert "Page down  pagedown" not in rows
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_every_command_that_works_on_a_page_is_offered_there(clock: Clock, page: str) -> None:
+    with demo_journal(clock) as journal:
+        async with opened(journal) as (app, pilot):
+            await open_page(pilot, journal, page)
+            on_top = app.screen
+            offers = [*CommandProvider(on_top).offers()]
+            keys = [offer.key for offer in offers if offer.key]
+            works = {
+                bound.binding.key
+                for bound in on_top.active_bindings.values()
+                if bound.enabled and bound.binding.id and bound.binding.show
+            }
+            assert works <= {*keys, "enter", "up", "down", "f1", "f2", "f3"}
+            for command in EVERYWHERE:
+                assert command.label in [offer.title for offer in offers] or command.key in keys
+            assert {s.title for s in SETTINGS} <= {offer.title for offer in offers}
+
+
+async def test_what_is_chosen_is_done_on_the_page_below(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Tea with Sam"))
+    async with opened(journal, "h", "ctrl+p", *"put aw", "enter") as (app, pilot):
+        assert isinstance(app.screen, HistoryScreen)
+        await settled(pilot)
+        assert journal.entries() == []
+        await pilot.press("ctrl+p", *"take back", "enter")  # in the sentence of Undo
+        await settled(pilot)
+        assert [entry.text for entry in journal.entries()] == ["Tea with Sam"]
+
+
+async def test_what_can_not_be_done_now_is_not_offered(journal: Journal) -> None:
+    async with opened(journal, "h", "ctrl+p", *"put away") as (app, pilot):
+        await settled(pilot)
+        assert "Put an entry away" not in shown(app)
+
+
+async def test_it_goes_to_a_page(journal: Journal) -> None:
+    async with opened(journal, "ctrl+p", *"hard", "enter") as (app, pilot):
+        await settled(pilot)
+        assert isinstance(app.screen, HardScreen)
+
+
+async def test_a_setting_is_gone_to(journal: Journal) -> None:
+    async with opened(journal, "ctrl+p", *"marks", "enter") as (app, pilot):
+        await settled(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.screen.query_one(ChoiceList).chosen == "marks"
+        await pilot.press("down", "up", "up")
+        await settled(pilot)
+        assert app.screen.query_one(ChoiceList).chosen == "motion"
+
+
+async def test_our_own_colors_are_there_the_next_time_too(journal: Journal, path: str) -> None:
+    async with opened(journal, "ctrl+p", *"dawn", "enter") as (app, pilot):
+        await settled(pilot)
+        assert app.theme == "dawn"
+    with Journal.open(path) as again:
+        assert again.settings["theme"] == "dawn"
+        async with opened(again, "ctrl+p", *"theme", "enter") as (app, pilot):
+            await seen(app, "Made for checkin")
+            assert [row for row in listed(app) if row][:4] == [
+                "Made for checkin",
+                "dusk",
+                "dawn",
+                "clear",
+            ]
+            await pilot.press(*"nord", "enter")
+            await settled(pilot)
+            assert app.theme == "nord"
+        assert again.settings["theme"] == "dawn"
+
+
+async def test_what_is_not_there_is_said(journal: Journal) -> None:
+    async with opened(journal, "ctrl+p", *"qqq") as (app, pilot):
+        await seen(app, "Nothing is called that.")
+        assert "No matches" not in shown(app)
+        await pilot.press("enter")
+        assert isinstance(app.screen, CommandPalette)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+
+
+async def test_colors_are_found_by_how_they_begin(journal: Journal) -> None:
+    async with opened(journal, "ctrl+p", *"tak") as (app, pilot):  # textual-dark has these letters
+        await seen(app, "Take back the last change.")
+        assert "textual-dark" not in shown(app)
+        await pilot.press(*["backspace"] * 3, *"Nor")
+        await seen(app, "nord")
+
+
+async def test_words_that_come_with_the_key_are_looked_for(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        for key in ("ctrl+p", *"breathe"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        async with asyncio.timeout(20):
+            while not isinstance(app.screen, Palette) or len(typed(app)) < len("breathe"):
+                await pilot.pause()
+        assert typed(app) == "breathe"
+
+
+async def test_a_page_that_went_meanwhile_has_nothing_done_to_it(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Tea with Sam"))
+    async with opened(journal, "h") as (app, pilot):
+        page = app.screen
+        provider = CommandProvider(page)
+        away = next(offer for offer in provider.offers() if offer.title == "Put away")
+        await pilot.press("escape", "w")
+        await settled(pilot)
+        app.call_later(away.run)
+        await settled(pilot)
+        assert len(journal.entries()) == 1
+        hits = [hit async for hit in provider.discover()]
+        assert all(isinstance(hit, DiscoveryHit) for hit in hits)
+        assert [hit async for hit in provider.search("settings")]
+
+
+async def test_marks_are_plain_where_they_are_set_so(journal: Journal) -> None:
+    journal.settings.set("marks", "plain")
+    async with opened(journal, "ctrl+p") as (app, pilot):
+        assert isinstance(app.screen, Palette)
+        await settled(pilot)
+        rows = lines(app)
+        assert any(row.startswith("> Morning") for row in rows)
+        assert all(row[:78].isascii() for row in rows[1:23])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 12)], ids=str)
+async def test_the_first_command_and_its_heading_are_in_sight(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("ctrl+p")
+        await settled(pilot)
+        assert "Go to" in shown(app)
+        assert "Morning" in shown(app)
+        for _ in range(40):
+            await pilot.press("down")
+        await pilot.press("home", "ctrl+home")
+        await settled(pilot)
+        assert "Morning" in shown(app)
