@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from textual.suggester import SuggestionReady
+from textual.suggester import Suggester
 
 from checkin.core.text import as_tag, one_tag
-from checkin.tui.widgets.text_field import TextField
+
+
+def words(line: str) -> list[str]:
+    """What stands between spaces and commas."""
+    return line.replace(",", " ").split()
 
 
 def tags_typed(line: str) -> list[str] | None:
     """The tags on a line as they are written; None if one of them can be no tag."""
     found: dict[str, str] = {}
-    for name in line.replace(",", " ").split():
+    for name in words(line):
         tag = one_tag(name)
         if tag is None:
             return None
@@ -21,28 +25,46 @@ def tags_typed(line: str) -> list[str] | None:
     return list(found.values())
 
 
-def complete(
-    field: TextField,
-    begun: str,
-    known: Callable[[str], Iterable[str]],
-    *,
-    without: Iterable[str] = (),
-) -> None:
-    """Offer the rest of the tag that the field ends with; the right arrow takes it.
+class TagSuggester(Suggester):
+    """Offers the rest of the tag that a field ends with; the right arrow takes it."""
 
-    `known` gives tags that begin so as they are written, the most used first.
-    """
-    signed = _signed(begun)
-    start = as_tag(signed)
-    if len(signed) < 2:
-        return
-    passed = {start, *map(as_tag, without)}
-    for tag in known(start):
-        if as_tag(tag) not in passed and as_tag(tag[: len(signed)]) == start:
-            rest = tag[len(signed) :]
-            field.post_message(SuggestionReady(field.value, field.value + rest))
-            return
+    def __init__(
+        self, known: Callable[[str], Iterable[str]], begun: Callable[[str], str] | None = None
+    ) -> None:
+        """`known` gives tags that begin so as they are written, the most used first.
+
+        `begun` gives the tag that a line ends with, or "" for none; by default its last word if
+        that has a sign.
+        """
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._known = known
+        self._begun = begun or tag_at_end
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The line with the first tag that is not on it yet, if any begins so."""
+        begun = self._begun(value)
+        signed = begun if begun[:1] in ("#", "@") else f"#{begun}"
+        if not begun or len(signed) < 2:
+            return None
+        start = as_tag(signed)
+        passed = {start, *map(as_tag, words(value))}
+        for tag in self._known(start):
+            if as_tag(tag) not in passed and as_tag(tag[: len(signed)]) == start:
+                return value + tag[len(signed) :]
+        return None
 
 
-def _signed(name: str) -> str:
-    return name if name[:1] in ("#", "@") else f"#{name}"
+def tag_at_end(line: str) -> str:
+    """The last word, if it has the sign of a tag."""
+    last = line.rpartition(" ")[2]
+    return last if last[:1] in ("#", "@") else ""
+
+
+def word_at_end(line: str) -> str:
+    """The last word, with or without a sign, of a line that holds tags alone."""
+    return line.replace(",", " ").rpartition(" ")[2]
+
+
+def whole_line(line: str) -> str:
+    """All of a line that holds one tag; words with spaces between them are one."""
+    return line.replace(" ", "-")

@@ -10,6 +10,7 @@ from textual import events
 from textual.binding import Binding
 from textual.geometry import Offset
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -56,6 +57,7 @@ class TextField(Input):
         placeholder: str = "",
         id: str | None = None,
         enter_says: str = "Keep",
+        suggester: Suggester | None = None,
     ) -> None:
         """`enter_says` is what the footer calls the enter key."""
         super().__init__(
@@ -64,6 +66,7 @@ class TextField(Input):
             id=id,
             select_on_focus=False,
             highlighter=_ByLetter(),
+            suggester=suggester,
         )
         self.enter_says = enter_says
         self.stood = ""

@@ -21,7 +21,7 @@ from checkin.tui.rendering.entries import dated, long_day
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.multiline_field import MultilineField
-from checkin.tui.widgets.tag_suggester import complete, tags_typed
+from checkin.tui.widgets.tag_suggester import TagSuggester, tags_typed, word_at_end
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
 
@@ -57,7 +57,8 @@ class EntryScreen(Page[None]):
         """The words, the tags beside those in the words, and the day."""
         yield MultilineField(id="words")
         yield Static(get_text("entry", "tags"), classes="question", markup=False)
-        yield TextField(id="tags", placeholder=get_text("entry", "tags_help"))
+        known = TagSuggester(lambda start: self.journal.search.known_tags(start), word_at_end)
+        yield TextField(id="tags", placeholder=get_text("entry", "tags_help"), suggester=known)
         yield Static(get_text("wins", "day_ask"), classes="question", markup=False)
         yield TextField(id="day", placeholder=get_text("wins", "day_help"))
 
@@ -154,13 +155,6 @@ class EntryScreen(Page[None]):
     def _words_changed(self) -> None:
         if self._entry is not None:
             self.host.drafting.update(self.draft(self._words))
-
-    @on(Input.Changed, "#tags")
-    def _complete(self, event: Input.Changed) -> None:
-        """Offer the rest of the tag that is being typed."""
-        begun, typed = event.value.replace(",", " ").rpartition(" ")[2], event.value.split()
-        field = self._field("tags")
-        complete(field, begun, self.journal.search.known_tags, without=typed)
 
     # Ways out
 

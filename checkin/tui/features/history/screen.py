@@ -12,9 +12,8 @@ from checkin.core.query import EntryQuery
 from checkin.domain.search_syntax import as_typed
 from checkin.tui import routes
 from checkin.tui.features.history.keymap import HISTORY
-from checkin.tui.features.history.search_bar import TAG, SearchBar
+from checkin.tui.features.history.search_bar import TAG
 from checkin.tui.features.history.search_controller import HistoryPage
-from checkin.tui.widgets.tag_suggester import complete
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.year_map import YearMap
 
@@ -160,12 +159,6 @@ class HistoryScreen(HistoryPage):
         """Ask for a tag."""
         self.show_status("")
         self._finder.ask(TAG)
-
-    @on(SearchBar.Begun)
-    def _complete_tag(self, event: SearchBar.Begun) -> None:
-        """Offer the rest of the tag; words with spaces between them are one."""
-        begun = event.field.value.replace(" ", "-")
-        complete(event.field, begun, self.journal.search.known_tags)
 
     def action_copy(self) -> None:
         """Copy as plain text."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from textual import getters, on
 from textual.containers import Vertical
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.strings import get_text
+from checkin.tui.widgets.tag_suggester import TagSuggester, whole_line
 from checkin.tui.widgets.text_field import TextField
 
 GO = "go"
@@ -25,16 +27,22 @@ class Ask(Vertical):
 
     DEFAULT_CSS = "Ask { height: auto; }"
 
-    def __init__(self, name: str) -> None:
-        """`name` says which of the questions."""
+    def __init__(self, name: str, suggester: Suggester | None = None) -> None:
+        """`name` says which of the questions; `suggester` offers the rest of an answer."""
         super().__init__(id=f"ask-{name}", classes="-away")
         self._which = name
+        self._suggester = suggester
 
     def compose(self) -> Iterable[Widget]:
         """The question over its line."""
         question, help, enter = _QUESTIONS[self._which]
         yield Static(get_text("history", question), classes="question", markup=False)
-        yield TextField(id=self._which, placeholder=get_text("history", help), enter_says=enter)
+        yield TextField(
+            id=self._which,
+            placeholder=get_text("history", help),
+            enter_says=enter,
+            suggester=self._suggester,
+        )
 
     @property
     def is_open(self) -> bool:
@@ -70,18 +78,17 @@ class SearchBar(Vertical):
         """The list is what is wanted now."""
 
     @dataclass
-    class Begun(Message):
-        """A tag is being typed."""
-
-        field: TextField
-
-    @dataclass
     class Answered(Message):
         """A question was answered."""
 
         which: str
         """`GO` or `TAG`."""
         typed: str
+
+    def __init__(self, known_tags: Callable[[str], Iterable[str]]) -> None:
+        """`known_tags` gives the tags that begin so."""
+        super().__init__()
+        self._known_tags = known_tags
 
     def compose(self) -> Iterable[Widget]:
         """All lines, hidden."""
@@ -90,8 +97,8 @@ class SearchBar(Vertical):
         )
         search.add_class("-away")
         yield search
-        for name in _QUESTIONS:
-            yield Ask(name)
+        yield Ask(GO)
+        yield Ask(TAG, TagSuggester(self._known_tags, whole_line))
 
     @property
     def text(self) -> str:
@@ -143,8 +150,6 @@ class SearchBar(Vertical):
         event.stop()  # the page would make a draft of it
         if event.input is self._search:
             self.post_message(self.Typed())
-        elif event.input.id == TAG and isinstance(event.input, TextField):
-            self.post_message(self.Begun(event.input))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:

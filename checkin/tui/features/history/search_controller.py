@@ -55,7 +55,7 @@ class HistoryPage(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """What can be asked for, how much was found, and the list."""
-        yield SearchBar()
+        yield SearchBar(lambda start: self.journal.search.known_tags(start))
         yield Static(id="status", classes="-away", markup=False)
         yield Timeline(id="timeline")
         yield Static(id="empty", classes="quiet -away", markup=False)

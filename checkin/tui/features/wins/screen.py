@@ -22,7 +22,7 @@ from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.entries import clickable, entry_line, long_day, muted
 from checkin.tui.submit_result import Done
-from checkin.tui.widgets.tag_suggester import complete
+from checkin.tui.widgets.tag_suggester import TagSuggester
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
 
@@ -63,7 +63,8 @@ class WinsScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The question, its field, wins that one key keeps, and what was kept."""
         yield Static(get_text("wins", "question"), id="asked", classes="question", markup=False)
-        yield TextField(id="line")
+        known = TagSuggester(lambda start: self.journal.search.known_tags(start))
+        yield TextField(id="line", suggester=known)
         yield TextField(id="day", placeholder=get_text("wins", "day_help"))
         yield Static(id="chips", markup=False)
         yield Static(id="kept", markup=False)
@@ -126,15 +127,12 @@ class WinsScreen(Page[None]):
 
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
-        """Light the numbers while one may be meant, and complete tags; else a key costs nothing."""
+        """Light the numbers while one may be meant."""
         typed = event.value.strip()
         lit = not typed or typed.isdigit()
         if lit or lit != self._lit:
             self._lit = lit
             self._show_chips()
-        if event.value.rpartition(" ")[2][:1] in ("#", "@"):
-            begun = event.value.rpartition(" ")[2]
-            complete(self.query_one("#line", TextField), begun, self.journal.search.known_tags)
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:
