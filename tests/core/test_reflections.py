@@ -64,6 +64,19 @@ def test_where_a_reflection_was_written_says_what_it_is(
     assert found.id == sort
 
 
+def test_every_sort_is_written_somewhere_and_named_where_it_is_to_be() -> None:
+    assert set(WRITTEN.values()) == {sort.id for sort in SORTS}
+    assert {WRITTEN[source] for source in NAMED} == {sort.id for sort in SORTS if sort.named}
+
+
+def test_what_other_programs_read_says_the_same(journal: Journal) -> None:
+    for source in WRITTEN:
+        keep(journal, source)
+    found = journal._connection.rows("SELECT coalesce(source, ''), sort FROM reflections")
+    others = {"reflection": "other"}
+    assert dict(found) == {source: others.get(sort, sort) for source, sort in WRITTEN.items()}
+
+
 def test_what_is_no_reflection_is_of_no_sort(journal: Journal) -> None:
     assert sort_of(journal.add(NewEntry("win", "Tea", source=HERE))) is None
 
