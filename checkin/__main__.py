@@ -27,9 +27,9 @@ def main() -> int:
 
                 return open_app()
             if words in (["hard"], ["setback"]) and sys.stdin.isatty() and sys.stdout.isatty():
-                from checkin.launcher import open_app
+                from checkin.launcher import open_hard_moment
 
-                return open_app(at="hard")
+                return open_hard_moment()
             if words[0] == "win" and len(words) > 1 and not any(w.startswith("-") for w in words):
                 gc.disable()  # the little that a win leaves behind is not worth looking for
                 done = _win(" ".join(words[1:]))

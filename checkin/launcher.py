@@ -6,22 +6,37 @@ import gc
 import os
 import sys
 
+from checkin.tui import routes
+
 _PATIENCE = 0.5
 """Seconds that a key may wait for another program that holds the file."""
-_CALM = ("hard", "breathe")
+_CALM = (routes.HARD_MOMENT.name, routes.BREATHE.name)
 """Pages that open whatever state the file is in."""
 _LOOKS = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_SMOOTH_SCROLL")
 """What may be asked of Textual by its own variables: how it draws."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from checkin.journal import Journal
+    from checkin.tui.routes import Route
 
 
-def open_app(path: str | None = None, *, at: str | None = None, demo: bool = False) -> int:
+def open_hard_moment(path: str | None = None) -> int:
+    """Open the app with the page of a hard moment, on the file at `path`; the exit code."""
+    return open_app(path, at=routes.HARD_MOMENT)
+
+
+def open_breathing(path: str | None, pattern: str, rounds: int | None) -> int:
+    """Open the app with breathing: a pattern by its id, and how many rounds; the exit code."""
+    return open_app(path, at=routes.breathing(pattern, rounds))
+
+
+def open_app(path: str | None = None, *, at: Route[Any] | None = None, demo: bool = False) -> int:
     """Open the app on the file at `path`, or on a made-up year; the exit code.
 
-    `at` names the screen to open with. Needs a terminal on both ends: without one, input that
+    `at` is the page to open with. Needs a terminal on both ends: without one, input that
     has ended would be read for ever.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -54,7 +69,7 @@ def open_app(path: str | None = None, *, at: str | None = None, demo: bool = Fal
             app.journal.close()  # another one, if the first could not be opened
 
 
-def _opened(path: str | None, at: str | None) -> tuple[Journal, str]:
+def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:
     """The journal, and what is to be said about it on the first page.
 
     A hard moment and breathing do not wait for a file that cannot be opened. Raises a
@@ -72,7 +87,7 @@ def _opened(path: str | None, at: str | None) -> tuple[Journal, str]:
         # this one reads while keys are handled; the one that writes waits longer, in a thread
         journal = Journal.open(found, patience=_PATIENCE, make_folder=usual)
     except CheckinError as error:
-        if (at or "").partition(":")[0] in _CALM:
+        if at is not None and at.name in _CALM:
             said = format_text("errors", "stand_in", trouble=show(str(error), one_line=True))
             return Journal.placeholder(found, error), said
         error.hint = f"{error.hint} {get_text('errors', 'works_without')}".strip()

@@ -62,8 +62,8 @@ class CheckinApp(App[None]):
         Binding("ctrl+z", "suspend_process", show=False, priority=True),
     ]
 
-    def __init__(self, journal: Journal, *, at: str | None = None, notice: str = "") -> None:
-        """`at` names the screen to open with; else a screen left with a draft comes back.
+    def __init__(self, journal: Journal, *, at: Route[Any] | None = None, notice: str = "") -> None:
+        """`at` is the page to open with; else a page left with a draft comes back.
 
         `notice` is what the first page has to say about the file.
         """
@@ -100,7 +100,7 @@ class CheckinApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Today comes up first, without a screen in between; or the question of a hard moment."""
-        if self._at == routes.HARD_MOMENT.slot:
+        if self._at == routes.HARD_MOMENT:
             self._at = None
             return routes.screen_for(routes.HARD_MOMENT)
         return routes.screen_for(routes.TODAY)
@@ -128,22 +128,24 @@ class CheckinApp(App[None]):
         elif self._driver is not None and not self.is_headless:
             self.set_interval(0.5, self._look_for_terminal)
         begun = self._take_drafts()
-        self.call_after_refresh(self._opened, self._at or next(iter(begun), None))
+        self.call_after_refresh(self._opened, self._at or begun)
         self.set_timer(AT_LATEST, self.key_queue.begin)
 
-    def _take_drafts(self) -> list[str]:
-        """Take over what was typed and not kept; the screens that were not left, latest first."""
+    def _take_drafts(self) -> Route[Any] | None:
+        """Take over what was typed and not kept; the latest page that was not left."""
         try:
             self.journal.drafts.take_over()
             found = self.journal.drafts.all()
         except CheckinError as error:
             self.call_after_refresh(self._troubled, error)
-            return []
-        for draft in found:
-            self._aside.add(draft)
-        return [draft.screen for draft in found if not draft.left]
+            return None
+        begun, lost = self._aside.take_over(found)
+        for draft in lost:
+            self._notice = self._notice or get_text("drafts", "no_page")
+            self.drafting.update(replace(draft, left=True))
+        return begun
 
-    def _opened(self, where: str | None) -> None:
+    def _opened(self, where: Route[Any] | None) -> None:
         """After the first frame: what could wait until then."""
         self._open = True
         if self._leave_with is not None:
@@ -151,7 +153,7 @@ class CheckinApp(App[None]):
         gc.freeze()
         gc.enable()
         if where and navigation.is_home(self):
-            self.action_go(where)
+            self.go(where)
         if self._notice:
             self.show_status_on_previous(self._notice, trouble=self.journal.is_placeholder)
         self.key_queue.begin()

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from checkin.core.errors import CheckinError
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.text import show
 from checkin.journal import Journal
+from checkin.tui.routes import Route, route_to
 
 AFTER = 0.4
 """Seconds from the first unsaved change to its saving."""
@@ -175,6 +176,22 @@ class Aside:
             draft = merged(draft, before)
         waiting.append(draft)
         return draft
+
+    def take_over(self, drafts: Iterable[Draft]) -> tuple[Route[Any] | None, list[Draft]]:
+        """Remember what was typed in windows that are gone, what was saved last first.
+
+        Gives back the first page that was not left, and words on pages that are no more.
+        """
+        begun, lost = None, []
+        for draft in drafts:
+            try:
+                route = route_to(draft.screen)
+            except KeyError:
+                lost += [draft] if draft.text and not draft.left else []
+                continue
+            self.add(draft)
+            begun = begun or (None if draft.left else route)
+        return begun, lost
 
     def take(self, place: str) -> list[Draft]:
         """What was typed on a page, given out once: the page has it then."""

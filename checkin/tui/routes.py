@@ -167,6 +167,11 @@ PLAN_EXPORT: Route[str] = Route("people:print")
 _TOOLS = {route.name: route for route in (BREATHE, LOOK_AROUND, FACTS, WHEN_THEN, BOX)}
 
 
+def breathing(pattern: str, rounds: int | None) -> Route[Tried]:
+    """Breathing by a pattern, or the usual one if it is empty; `rounds` are the most of them."""
+    return Route("breathe", Tool("breathing", pattern, rounds=rounds))
+
+
 def history(found: date | EntryQuery) -> Route[None]:
     """History, at a day or with what is looked for."""
     return Route("history", found)
@@ -240,9 +245,9 @@ def tool(named: str, *, about: str = "", inside: bool = True) -> Route[Tried] | 
 
 
 def route_to(place: str) -> Route[Any]:
-    """The route that is meant by a name as drafts, keys and the shell have it.
+    """The route that is meant by a name as drafts and keys have it.
 
-    `breathe:box:6` is a pattern and the most rounds. Raises `KeyError` for a name that is none.
+    Raises `KeyError` for a name that is none.
     """
     if place in SCREENS:
         return _TOOLS.get(place) or Route(place)
@@ -252,9 +257,6 @@ def route_to(place: str) -> Route[Any]:
             if name == "person":
                 return contact(int(subject) if subject.isdigit() else None)
             return Route(name, None if subject == "new" else subject)
-    name, pattern, rounds = (*place.split(":"), "", "")[:3]
-    if name == BREATHE.name:
-        return Route(name, Tool("breathing", pattern, rounds=int(rounds) if rounds else None))
     raise KeyError(f"No page is called {place!r}.")
 
 

@@ -9,8 +9,11 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 import pytest
 from textual.screen import Screen
 
+from checkin.content.strings import get_text
 from checkin.core.entries import Entry, NewEntry
+from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
+from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.app import CheckinApp
@@ -23,7 +26,8 @@ from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.routes import Route, route_to, screen_for
 from checkin.tui.widgets.timeline import Timeline
-from tests.support.showing import settled
+from tests.support.shell import checkin
+from tests.support.showing import settled, shown
 
 DAY = date(2026, 11, 20)
 
@@ -89,9 +93,22 @@ def test_what_stands_in_a_file_is_read_as_the_page_it_was_written_on(stored: str
     assert STORED[stored].slot == stored
 
 
-def test_a_pattern_and_its_rounds_are_read_from_the_shell() -> None:
-    assert route_to("breathe:box:6").subject == routes.Tool("breathing", "box", rounds=6)
-    assert route_to("breathe::") == routes.BREATHE
+async def test_words_of_a_page_that_is_no_more_stay_and_it_is_said_once_where(
+    journal: Journal,
+) -> None:
+    draft = Draft("weather", "line", "Rain on the roof", 4)
+    journal.drafts.save(draft)
+    for said in (True, False):
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            assert isinstance(app.screen, TodayScreen)
+            assert (get_text("drafts", "no_page") in " ".join(shown(app).split())) is said
+            assert get_text("today", "unfinished").partition("{")[0] not in shown(app)
+            assert await app.drafting.save()
+        assert journal.drafts.all() == [replace(draft, left=True)]
+    whole = checkin("export", "--drafts").json
+    assert [each["text"] for each in whole["drafts"]] == ["Rain on the roof"]
 
 
 def test_a_name_that_is_none_is_said_to_be_none() -> None:

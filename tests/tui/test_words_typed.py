@@ -6,6 +6,7 @@ from textual.widgets import Input, TextArea
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.feelings_dialog import FeelingsDialog
@@ -132,7 +133,7 @@ async def test_a_question_in_a_hard_moment_lets_no_letter_open_another_page(
 async def test_steps_without_a_field_say_so_and_let_no_letter_open_another_page(
     journal: Journal, tool: str
 ) -> None:
-    app = CheckinApp(journal, at=tool)
+    app = CheckinApp(journal, at=routes.route_to(tool))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await typed(pilot, "enter")

@@ -155,9 +155,9 @@ def hard(
 
     both = at_terminal(sys.stdin) and at_terminal(sys.stdout)
     if both and not (words or shell.json or on or at or tags):
-        from checkin.launcher import open_app
+        from checkin.launcher import open_hard_moment
 
-        return open_app(shell.file, at="hard")
+        return open_hard_moment(shell.file)
     with typed(shell, words) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
         text = given.text_or_ask(get_text("hard", "what_happened"))

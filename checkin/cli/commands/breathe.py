@@ -44,9 +44,9 @@ def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) 
         )
         return 0
     if not plain and at_terminal(sys.stdin) and at_terminal(sys.stdout):
-        from checkin.launcher import open_app
+        from checkin.launcher import open_breathing
 
-        return open_app(shell.file, at=f"breathe:{pattern or ''}:{rounds or ''}")
+        return open_breathing(shell.file, pattern or "", rounds)
     usual = chosen.rounds if at_terminal(sys.stdin) else 1
     _lines(chosen, rounds_of(chosen, rounds or usual))
     return 0

@@ -5,6 +5,7 @@ import pytest
 from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry, Outcome
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
 from checkin.tui.features.hard_moment.screen import HardScreen
@@ -338,7 +339,7 @@ async def test_what_help_was_chosen_opens(journal: Journal, downs: int, sees: st
 
 
 async def test_opened_from_the_shell_the_question_is_the_first_page(journal: Journal) -> None:
-    app = CheckinApp(journal, at="hard")
+    app = CheckinApp(journal, at=routes.HARD_MOMENT)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert [type(screen) for screen in app.screen_stack] == [HardScreen]
@@ -349,7 +350,7 @@ async def test_opened_from_the_shell_the_question_is_the_first_page(journal: Jou
 
 
 async def test_opened_from_the_shell_it_looks_as_it_always_does(journal: Journal) -> None:
-    app = CheckinApp(journal, at="hard")
+    app = CheckinApp(journal, at=routes.HARD_MOMENT)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         at_once = shown(app)
@@ -360,7 +361,7 @@ async def test_opened_from_the_shell_it_looks_as_it_always_does(journal: Journal
 async def test_every_page_is_in_reach_from_there(journal: Journal) -> None:
     from checkin.tui.features.wins.screen import WinsScreen
 
-    app = CheckinApp(journal, at="hard")
+    app = CheckinApp(journal, at=routes.HARD_MOMENT)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         app.action_go("wins")

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from checkin.content import breathing
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.privacy_screen import PrivacyScreen
 from checkin.tui.features.today.screen import TodayScreen
@@ -349,7 +350,7 @@ async def test_leaving_without_a_breath_gives_back_nothing(journal: Journal) -> 
 
 
 async def test_the_app_can_open_at_a_pattern(journal: Journal) -> None:
-    app = CheckinApp(journal, at="breathe:box:2")
+    app = CheckinApp(journal, at=routes.breathing("box", 2))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert app.screen.query_one(ChoiceList).chosen == "box"

@@ -6,6 +6,7 @@ from textual.widgets import Input
 
 from checkin.content import grounding
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.grounding_screen import LookScreen
@@ -36,7 +37,7 @@ def wins(journal: Journal) -> list[tuple[str, str | None, str | None]]:
 
 @pytest.mark.practice(85)
 async def test_safety_the_day_and_the_time_come_first(journal: Journal) -> None:
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         start = grounding.start()
@@ -49,7 +50,7 @@ async def test_safety_the_day_and_the_time_come_first(journal: Journal) -> None:
 async def test_one_sense_a_page_with_a_way_round_each_and_nothing_to_type(
     journal: Journal,
 ) -> None:
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert not app.screen.query(Input)
@@ -75,7 +76,7 @@ async def test_one_sense_a_page_with_a_way_round_each_and_nothing_to_type(
 
 @pytest.mark.parametrize("key", ["s", "tab"])
 async def test_every_step_can_be_passed_over(journal: Journal, key: str) -> None:
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "enter", *[key] * 5)
@@ -83,7 +84,7 @@ async def test_every_step_can_be_passed_over(journal: Journal, key: str) -> None
 
 
 async def test_one_step_back_is_one_key(journal: Journal) -> None:
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "enter", "enter", "left")
@@ -94,7 +95,7 @@ async def test_one_step_back_is_one_key(journal: Journal) -> None:
 
 @pytest.mark.practice(24)
 async def test_stopping_on_the_way_counts_too(journal: Journal) -> None:
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "enter", "enter", "escape")
@@ -104,7 +105,7 @@ async def test_stopping_on_the_way_counts_too(journal: Journal) -> None:
 
 
 async def test_leaving_before_the_first_step_asks_nothing(journal: Journal) -> None:
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "enter", "escape")
@@ -115,7 +116,7 @@ async def test_leaving_before_the_first_step_asks_nothing(journal: Journal) -> N
 
 
 async def test_once_more_begins_again(journal: Journal) -> None:
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, *["enter"] * 7)
@@ -123,7 +124,7 @@ async def test_once_more_begins_again(journal: Journal) -> None:
 
 
 async def test_a_different_tool_leads_to_the_skills(journal: Journal) -> None:
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, *["enter"] * 6, "down", "enter", "enter")
@@ -134,7 +135,7 @@ async def test_a_different_tool_leads_to_the_skills(journal: Journal) -> None:
 @pytest.mark.practice(84)
 async def test_a_number_can_be_given_where_numbers_are_on(journal: Journal) -> None:
     journal.settings.set("ratings", "yes")
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, *["enter"] * 6, "down", "down", "enter")
@@ -146,7 +147,7 @@ async def test_a_number_can_be_given_where_numbers_are_on(journal: Journal) -> N
 
 async def test_a_sense_that_is_off_is_no_step_of_it(journal: Journal) -> None:
     journal.settings.set("topics-off", "smell body sight")
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "gr-edges" not in rows(app)
@@ -160,7 +161,7 @@ async def test_a_sense_that_is_off_is_no_step_of_it(journal: Journal) -> None:
 
 async def test_with_every_sense_off_the_short_ways_remain(journal: Journal) -> None:
     journal.settings.set("topics-off", "smell body sight sound food")
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert rows(app)[0] == "h:shorts"
@@ -169,7 +170,7 @@ async def test_with_every_sense_off_the_short_ways_remain(journal: Journal) -> N
 
 @pytest.mark.practice(85)
 async def test_a_short_way_is_one_page(journal: Journal) -> None:
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "down", "down", "enter")
@@ -192,7 +193,7 @@ async def test_inside_a_hard_moment_it_gives_back_true_and_asks_nothing(journal:
 
 
 async def test_people_and_a_hard_moment_are_one_key_away(journal: Journal) -> None:
-    app = CheckinApp(journal, at="look")
+    app = CheckinApp(journal, at=routes.LOOK_AROUND)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "enter", "f3", "escape")

@@ -69,7 +69,7 @@ def past_wins(journal: Journal, *texts: str) -> None:
 
 
 async def test_every_skill_says_what_moment_it_is_for(journal: Journal) -> None:
-    app = CheckinApp(journal, at="skills")
+    app = CheckinApp(journal, at=routes.SKILLS)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         for one in skills.skills():
@@ -79,7 +79,7 @@ async def test_every_skill_says_what_moment_it_is_for(journal: Journal) -> None:
 
 async def test_a_skill_whose_topic_is_off_is_not_offered(journal: Journal) -> None:
     journal.settings.set("topics-off", "urges body writing breath")
-    app = CheckinApp(journal, at="skills")
+    app = CheckinApp(journal, at=routes.SKILLS)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert not {"skill:wave", "skill:squeeze", "skill:facts", "breathing"} & set(rows(app))
@@ -91,7 +91,7 @@ async def test_a_skill_whose_topic_is_off_is_not_offered(journal: Journal) -> No
 
 @pytest.mark.practice(15, 24)
 async def test_the_pause_is_one_enter_from_the_skills_and_once_counts(journal: Journal) -> None:
-    app = CheckinApp(journal, at="skills")
+    app = CheckinApp(journal, at=routes.SKILLS)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "enter")
@@ -275,7 +275,7 @@ async def test_the_wave_says_when_to_reach_out(journal: Journal) -> None:
 async def test_quiet_minutes_do_not_have_to_be_earned(
     journal: Journal, row: str, name: str
 ) -> None:
-    app = CheckinApp(journal, at="skills")
+    app = CheckinApp(journal, at=routes.SKILLS)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         app.screen.query_one(ChoiceList).highlighted = rows(app).index(row)
@@ -349,7 +349,7 @@ async def test_facts_and_story_reads_past_wins_and_keeps_the_lines_if_wanted(
 ) -> None:
     past_wins(journal, "Called Mira back", "Slept with the phone off", "Made soup", "Walked home")
     before = journal.totals().wins
-    app = CheckinApp(journal, at="facts")
+    app = CheckinApp(journal, at=routes.FACTS)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "Write what happened, as a camera would see it." in shown(app)
@@ -380,7 +380,7 @@ async def test_facts_and_story_reads_past_wins_and_keeps_the_lines_if_wanted(
 
 
 async def test_what_was_written_can_be_let_go(journal: Journal) -> None:
-    app = CheckinApp(journal, at="facts")
+    app = CheckinApp(journal, at=routes.FACTS)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await typed(pilot, "A long day")
@@ -393,7 +393,7 @@ async def test_what_was_written_can_be_let_go(journal: Journal) -> None:
 
 
 async def test_every_step_of_facts_and_story_can_be_passed_over(journal: Journal) -> None:
-    app = CheckinApp(journal, at="facts")
+    app = CheckinApp(journal, at=routes.FACTS)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "tab", "tab")
@@ -404,7 +404,7 @@ async def test_every_step_of_facts_and_story_can_be_passed_over(journal: Journal
 
 
 async def test_facts_that_were_left_are_there_the_next_time(journal: Journal) -> None:
-    app = CheckinApp(journal, at="facts")
+    app = CheckinApp(journal, at=routes.FACTS)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await typed(pilot, "Sam did not write back")
@@ -421,7 +421,7 @@ async def test_facts_that_were_left_are_there_the_next_time(journal: Journal) ->
 
 
 async def test_facts_typed_when_the_end_came_come_back_by_themselves(journal: Journal) -> None:
-    app = CheckinApp(journal, at="facts")
+    app = CheckinApp(journal, at=routes.FACTS)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await typed(pilot, "Sam did not")
@@ -455,7 +455,7 @@ async def test_past_wins_are_read_where_an_idea_says_so(journal: Journal) -> Non
 
 @pytest.mark.practice(86)
 async def test_a_plan_is_kept_and_stands_first_in_a_moment_like_that(journal: Journal) -> None:
-    app = CheckinApp(journal, at="when-then")
+    app = CheckinApp(journal, at=routes.WHEN_THEN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await typed(pilot, "Sam calls late")
@@ -477,7 +477,7 @@ async def test_a_plan_is_kept_and_stands_first_in_a_moment_like_that(journal: Jo
 
 
 async def test_a_small_thing_can_be_chosen_for_a_plan(journal: Journal) -> None:
-    app = CheckinApp(journal, at="when-then")
+    app = CheckinApp(journal, at=routes.WHEN_THEN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await typed(pilot, "after lunch")
@@ -487,7 +487,7 @@ async def test_a_small_thing_can_be_chosen_for_a_plan(journal: Journal) -> None:
 
 
 async def test_half_a_plan_keeps_nothing_and_is_a_try(journal: Journal) -> None:
-    app = CheckinApp(journal, at="when-then")
+    app = CheckinApp(journal, at=routes.WHEN_THEN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, *["tab"] * 4)
@@ -496,7 +496,7 @@ async def test_half_a_plan_keeps_nothing_and_is_a_try(journal: Journal) -> None:
 
 
 async def test_a_plan_that_was_left_is_there_the_next_time(journal: Journal) -> None:
-    app = CheckinApp(journal, at="when-then")
+    app = CheckinApp(journal, at=routes.WHEN_THEN)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await typed(pilot, "It gets loud")
@@ -546,7 +546,7 @@ async def test_the_box_holds_kept_wins_words_and_people(journal: Journal) -> Non
     journal.add(NewEntry("reflection", "The sea at Marseille", keepsake=True))
     journal.contacts.add("Mira", "555 0100")
     journal.safety_plan.add("reasons", "My dog")
-    app = CheckinApp(journal, at="box")
+    app = CheckinApp(journal, at=routes.BOX)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         for text in ("Sang in the choir", "The sea at Marseille", "Mira, 555 0100", "My dog"):
@@ -566,7 +566,7 @@ async def test_the_box_holds_kept_wins_words_and_people(journal: Journal) -> Non
 
 
 async def test_something_new_goes_into_the_box(journal: Journal) -> None:
-    app = CheckinApp(journal, at="box")
+    app = CheckinApp(journal, at=routes.BOX)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "Nothing is in the box yet." in together(app)
@@ -580,7 +580,7 @@ async def test_something_new_goes_into_the_box(journal: Journal) -> None:
 
 
 async def test_an_empty_box_is_left_without_a_question(journal: Journal) -> None:
-    app = CheckinApp(journal, at="box")
+    app = CheckinApp(journal, at=routes.BOX)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "enter", "escape")
@@ -590,7 +590,7 @@ async def test_an_empty_box_is_left_without_a_question(journal: Journal) -> None
 async def test_a_person_with_markup_in_their_name_harms_nothing(journal: Journal) -> None:
     journal.contacts.add("[/b] Sam [red]", "a\x1b[31m")
     journal.add(NewEntry("win", "ran [/b] 5km", keepsake=True))
-    app = CheckinApp(journal, at="box")
+    app = CheckinApp(journal, at=routes.BOX)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert "ran [/b] 5km" in shown(app)

@@ -15,10 +15,10 @@ from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.errors import CheckinError
 from checkin.journal import Journal
 from checkin.tui.base.entries_source import FIRST, AllEntriesSource
+from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.entries import long_day, muted, with_year
-from checkin.tui.returning import return_or_open_history
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.title_bar import TitleBar
 

@@ -17,10 +17,10 @@ from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
 from checkin.domain.statistics import WinGroup, milestone
+from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.entries import clickable, muted
-from checkin.tui.returning import return_or_open_history
 from checkin.tui.widgets.bar_chart import Bar, Bars
 from checkin.tui.widgets.title_bar import TitleBar
 

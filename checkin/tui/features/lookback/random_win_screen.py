@@ -15,12 +15,12 @@ from textual.widgets import Static
 from checkin.content.strings import format_text, get_text
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere
+from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
 from checkin.tui.features.lookback.on_this_day_screen import CLOSE, GO, keep_close
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.entries import with_year
 from checkin.tui.rendering.history_rows import Look, whole
-from checkin.tui.returning import return_or_open_history
 
 
 class RandomWinScreen(Page[date | None]):

@@ -15,10 +15,10 @@ from checkin.content.strings import format_text, get_text, plural
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.domain import calendar_layout
+from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK
 from checkin.tui.rendering.entries import entry_line, muted, with_year
-from checkin.tui.returning import return_or_open_history
 from checkin.tui.widgets.title_bar import TitleBar
 from checkin.tui.widgets.year_map import YearMap
 from checkin.tui.widgets.year_map_keys import MOVES
