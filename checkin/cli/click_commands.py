@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -56,6 +56,17 @@ class Suggesting(click.Group):
         return f"{said} Did you mean `{ctx.command_path} {close}`?" if close in names else said
 
 
+class Explained(click.Command):
+    """A command whose help can end with sections of terms, made when the help is asked for."""
+
+    sections: Callable[[], Iterable[tuple[str, Sequence[tuple[str, str]]]]] | None = None
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for heading, terms in self.sections() if self.sections else ():
+            with formatter.section(heading):
+                formatter.write_dl(terms)
+
+
 class Commands(Suggesting):
     """A group that imports the module of a command when it is called."""
 
@@ -95,7 +106,9 @@ def as_click(command: Command) -> click.Command:
         made = _as_click(parameter)(made)
     made.__doc__ = command.work.__doc__
     if not command.is_group:
-        return click.command(command.name)(_shell_options(made))
+        made_of = click.command(command.name, cls=Explained)(_shell_options(made))
+        made_of.sections = command.sections
+        return made_of
     group = click.group(command.name, cls=Suggesting, invoke_without_command=True)(
         _shell_options(made)
     )

@@ -15,14 +15,15 @@ from checkin.core.frozen import Frozen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any, TypeVar
 
     from checkin.cli.context import Shell
 
     Work = TypeVar("Work", bound=Callable[..., int | None])
+    Section = tuple[str, Sequence[tuple[str, str]]]
 
-_PATHS = ("file", "output")
+_PATHS = ("file", "output", "source")
 """Parameters that name a file, which may be called by any bytes."""
 
 
@@ -79,6 +80,8 @@ class Command:
         self.is_group = is_group
         self.by_click = by_click
         """Whether its function works with the commands of click."""
+        self.sections: Callable[[], Iterable[Section]] | None = None
+        """What its help ends with: headings, each with terms and what they mean."""
         self.commands: dict[str, Command] = {}
         """Commands of its own, where it is a group: without one of them it does its own work."""
 
@@ -113,15 +116,21 @@ _READING = ("read", "within", "choices")
 
 
 def command(
-    name: str, *, of: Command | None = None, is_group: bool = False, by_click: bool = False
+    name: str,
+    *,
+    of: Command | None = None,
+    is_group: bool = False,
+    by_click: bool = False,
+    sections: Callable[[], Iterable[Section]] | None = None,
 ) -> Callable[[Callable[..., int | None]], Command]:
     """Make a function a command, of its own or of a group. It is given a `Shell` first.
 
-    Its docstring is the help. It takes `--file` and `--json` too.
+    Its docstring is the help, which ends with `sections`. It takes `--file` and `--json` too.
     """
 
     def made(work: Callable[..., int | None]) -> Command:
         found = Command(name, work, is_group=is_group, by_click=by_click)
+        found.sections = sections
         if of is not None:
             of.commands[name] = found
         return found

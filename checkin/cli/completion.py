@@ -159,6 +159,13 @@ def commands(ctx: click.Context, incomplete: str) -> Items:
     return offers(both.items(), incomplete)
 
 
+def forms(ctx: click.Context, incomplete: str) -> Items:
+    """The forms of files that can be imported."""
+    from checkin.importers.registry import formats
+
+    return offers(((form.name, form.label) for form in formats()), incomplete)
+
+
 def days(ctx: click.Context, incomplete: str) -> Items:
     """Days that are one word."""
     from calendar import day_name

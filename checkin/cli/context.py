@@ -40,11 +40,11 @@ class Shell:
         """Take note that the change is on the disk."""
         self.is_done = True
 
-    def open(self) -> Journal:
+    def open(self, *, new: bool = False) -> Journal:
         """The journal in the file that was chosen, to read it or change what it holds.
 
         No file is made: where none is yet, an empty journal in memory stands for it. Raises a
-        `FileTrouble`, also for a file that was named and is not there.
+        `FileTrouble`, also for a file that was named and is not there, unless it can be `new`.
 
         What another program wrote into it is found from here on.
         """
@@ -53,7 +53,8 @@ class Shell:
         from checkin.journal import Journal
 
         path = journal_path(self.file)
-        if not holds_something(path) and (is_usual(path) or os.path.exists(path)):
+        may_be_new = new or is_usual(path)
+        if not holds_something(path) and (may_be_new or os.path.exists(path)):
             return Journal.in_memory()
         journal = Journal.open(path, make=False)
         self._opened.append(journal)

@@ -38,6 +38,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Your file": {
         "export": ("file", "Take everything out as JSON, Markdown or CSV."),
+        "import": ("imports", "Bring in what you kept in another program, or an export."),
         "share": ("share", "Put chosen entries into a text for someone else, or a note."),
         "status": ("file", "Say how your file is doing."),
         "path": ("file", "Say where your file is."),
@@ -73,6 +74,8 @@ MEANT = {
     "rm": "delete",
     "config": "settings",
     "backup": "export",
+    "load": "import",
+    "migrate": "import",
     "save": "export",
     "print": "share",
     "info": "status",
@@ -93,6 +96,7 @@ def find(name: str) -> Command | None:
     from checkin.cli.command import Command
 
     module = import_module(f"checkin.cli.commands.{PLACES[name]}")
-    found = getattr(module, name.replace("-", "_"))
+    called = name.replace("-", "_")
+    found = vars(module).get(called) or getattr(module, f"{called}_")  # such as `import_`
     assert isinstance(found, Command)
     return found

@@ -21,8 +21,14 @@ from checkin.importers.record import (
 )
 from checkin.importers.source import Source
 
+_OURS = b"CHKI"
+"""The application id in the header of a check-in file, at byte 68."""
 _LOOKED_INTO = 50
 """In how many files of a folder that is nothing itself to look for something."""
+
+
+GROUPS = ("Diaries and notes", "Moods", "Habits and lists", "checkin itself")
+"""What the forms are put together under, in the order of the help."""
 
 
 class Format(Frozen):
@@ -30,6 +36,7 @@ class Format(Frozen):
 
     name: str
     label: str
+    group: str
     how_to_export: str
     sniff: Callable[[Source], bool]
     read: Callable[[Source], Iterator[Item]]
@@ -42,8 +49,17 @@ def formats() -> tuple[Format, ...]:
     for module in pkgutil.iter_modules(package.__path__):
         form = import_module(f"{package.__name__}.{module.name}")
         name = module.name.replace("_", "-")
-        found.append(Format(name, form.LABEL, form.HOW_TO_EXPORT, form.sniff, form.read))
+        found.append(
+            Format(name, form.LABEL, form.GROUP, form.HOW_TO_EXPORT, form.sniff, form.read)
+        )
     return tuple(sorted(found, key=lambda form: form.name))
+
+
+def how_to_export() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The groups, each with its forms: the name for `--from`, and how to get such a file."""
+    for group in GROUPS:
+        of_it = [form for form in formats() if form.group == group]
+        yield group, [(form.name, _whole_sentence(form)) for form in of_it]
 
 
 def named(name: str) -> Format:
@@ -64,6 +80,11 @@ def recognized(source: Source) -> Format:
         raise CannotImport(f"{source.name} could come from {choices}.", f"Say which: {names}.")
     if not found and not source.single:
         found = _inside(source)
+    if not found and _is_ours(source):
+        raise CannotImport(
+            f"{source.name} is a check-in file itself.",
+            "Export it with checkin --file FILE export, and import what that gives.",
+        )
     if not found:
         raise CannotImport(
             f"{source.name} is in no form that can be imported.",
@@ -89,6 +110,19 @@ def read(source: Source, form: Format) -> Iterator[Item]:
         raise CannotImport(
             f"{source.name} cannot be read as {form.label}. {error}", form.how_to_export
         ) from error
+
+
+def _whole_sentence(form: Format) -> str:
+    """How to get a file in that form, which says what the form is called."""
+    name = form.label.partition(" (")[0]
+    return form.how_to_export if name in form.how_to_export else f"{name}: {form.how_to_export}"
+
+
+def _is_ours(source: Source) -> bool:
+    try:
+        return source.single and source.start(source.files[0])[68:72] == _OURS
+    except Unreadable:
+        return False
 
 
 def _claims(source: Source) -> list[Format]:

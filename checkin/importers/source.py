@@ -83,10 +83,14 @@ class Source:
 
     def head(self, file: str) -> str:
         """The beginning of a file as text, whatever is in it."""
-        with self.stream(file) as stream:
-            start = stream.read(_HEAD)
+        start = self.start(file)
         text = start.decode(_encoding(start) or "utf-8", "replace")
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def start(self, file: str) -> bytes:
+        """The first bytes of a file."""
+        with self.stream(file) as stream:
+            return stream.read(_HEAD)
 
     def text(self, file: str) -> str:
         """All of a text file. Raises `Unreadable` if it is none."""

@@ -16,7 +16,7 @@ from checkin.core.frozen import Frozen
 from checkin.core.text import fold
 from checkin.importers.record import Imported, LeftOut, joined
 from checkin.journal import entry_rows
-from checkin.journal.import_labels import MOOD, TAG, Choices, Labels, Meaning
+from checkin.journal.import_labels import Choices, Labels, Meaning
 from checkin.storage.entry_writer import Value
 
 TYPE_CHECKING = False
@@ -85,7 +85,7 @@ class Preparing:
             return LeftOut(item.where, _NO_WORDS)
         at = on_the_wall(item.at) if item.at else None
         new = NewEntry(
-            self._kind or _kind(meanings) or item.kind or "reflection",
+            _kind(meanings) or self._kind or item.kind or "reflection",
             text,
             item.day,
             at,
@@ -107,9 +107,7 @@ class Preparing:
             text = joined(title, text)
         if text or item.note.strip():
             return (text, item.note) if text else (item.note, "")
-        labels = [(MOOD, item.mood), *((TAG, tag) for tag in item.tags)]
-        named = [name for sort, name in labels if not self.labels.is_left_out(sort, name)]
-        return ", ".join(name.strip() for name in named if name.strip()), ""
+        return self.labels.words(item.mood, item.tags), ""
 
     def _uid(self, item: Imported) -> str:
         """The uid that this gets in every import: from what stands in the file, and how often."""

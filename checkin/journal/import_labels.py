@@ -1,7 +1,8 @@
 """What becomes of the labels of another program: the names of moods, activities and tags.
 
 A label stays what it is called, and what it means is not guessed: a mood becomes a word for a
-feeling, any other label a topic. A person can say otherwise for each of them.
+feeling, also one that is a number ("mood 4"), and any other label a topic. A person can say
+otherwise for each of them.
 """
 
 from __future__ import annotations
@@ -73,10 +74,13 @@ class Labels:
         given += [(STAR, "starred")] if starred else []
         return [self._meaning(sort, show(name, one_line=True)) for sort, name in given]
 
-    def is_left_out(self, sort: str, name: str) -> bool:
-        """Whether a label is to be left out; also a mood that is a number, unless it is named."""
-        meaning = self._meanings.get((sort, show(name, one_line=True)))
-        return meaning == Meaning()
+    def words(self, mood: str, tags: Iterable[str]) -> str:
+        """The labels of an entry that has no other words, without those that are left out."""
+        given = [(MOOD, mood), *((TAG, tag) for tag in tags)]
+        named = [(sort, show(name, one_line=True)) for sort, name in given if name.strip()]
+        return ", ".join(
+            _called(sort, name) for sort, name in named if self._meanings[sort, name] != Meaning()
+        )
 
     def all(self) -> tuple[Label, ...]:
         """Every label there was, the most used first."""
@@ -136,9 +140,12 @@ def as_tag(label: str) -> str:
 
 
 def _usual(sort: str, name: str) -> Meaning:
-    if sort != MOOD:
-        return Meaning((as_tag(name),))
-    return Meaning() if _NUMBER.fullmatch(name) else Meaning(feelings=(name,))
+    return Meaning(feelings=(_called(sort, name),)) if sort == MOOD else Meaning((as_tag(name),))
+
+
+def _called(sort: str, name: str) -> str:
+    """What a label is called where nothing says that it is one."""
+    return f"mood {name}" if sort == MOOD and _NUMBER.fullmatch(name) else name
 
 
 def _says_something(word: str) -> bool:

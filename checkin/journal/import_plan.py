@@ -32,8 +32,10 @@ class ImportPlan(Frozen):
 
     file: str
     """The name of the file."""
+    form: str
+    """The form it is in, as `--from` names it; empty where nobody said."""
     label: str
-    """What the form of the file is called; empty where nobody said."""
+    """What that form is called."""
     candidates: tuple[Candidate, ...]
     """All that can become an entry, new or not."""
     compared: Comparison

@@ -52,7 +52,7 @@ class Imports(Service):
             return self.plan(
                 registry.read(source, chosen),
                 file=source.name,
-                label=chosen.label,
+                form=chosen,
                 choices=choices,
                 progress=progress,
             )
@@ -62,7 +62,7 @@ class Imports(Service):
         items: Iterable[Item],
         *,
         file: str,
-        label: str = "",
+        form: registry.Format | None = None,
         choices: Choices | None = None,
         progress: Progress | None = None,
     ) -> ImportPlan:
@@ -101,7 +101,8 @@ class Imports(Service):
             left_out += elsewhere
         return ImportPlan(
             file,
-            label,
+            form.name if form else "",
+            form.label if form else "",
             tuple(candidates),
             compared,
             tuple(changes),

@@ -144,12 +144,10 @@ def test_labels_without_words_are_the_words(journal: Journal) -> None:
     assert journal.entry(second).text == "tea"
 
 
-def test_a_mood_that_is_a_number_is_left_out_unless_it_is_named(journal: Journal) -> None:
-    plan = planned(journal, item(mood="3"), item("words", mood="4.5"))
-    assert [one.where for one in plan.left_out] == ["line 2"]
-    (number,) = journal.imports.bring_in(plan).numbers
-    assert journal.entry(number).feelings == ()
-    (number,) = brought(journal, item(mood="3"), choices=Choices(labels={"3": "so so"}))
+def test_a_mood_that_is_a_number_is_called_so_and_nothing_more(journal: Journal) -> None:
+    one, two = map(journal.entry, brought(journal, item(mood="3"), item("words", mood="4.5")))
+    assert (one.text, one.feelings, two.feelings) == ("mood 3", ("mood 3",), ("mood 4.5",))
+    (number,) = brought(journal, item(mood="5"), choices=Choices(labels={"5": "so so"}))
     assert journal.entry(number).feelings == ("so so",)
 
 

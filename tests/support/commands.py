@@ -7,7 +7,10 @@ from collections.abc import Iterator
 import click
 
 from checkin.cli.click_commands import checkin
+from tests.support import ROOT
 
+IMPORTED = ROOT / "tests" / "importers" / "files" / "thanks.csv"
+"""A small file to import."""
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "win": ("a win",),
     "intention": ("rest",),
@@ -21,6 +24,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "trash empty": ("--yes",),
     "share": ("1",),
     "demo": ("--json",),
+    "import": (str(IMPORTED), "--dry-run"),
 }
 """What comes after a command so that it does something; nothing where it is not here."""
 KEEPING: dict[str, tuple[str, ...]] = {
@@ -30,6 +34,7 @@ KEEPING: dict[str, tuple[str, ...]] = {
     "here": (),
     "week": ("an answer",),
     "settings": ("theme", "dawn"),
+    "import": (str(IMPORTED),),
 }
 """What keeps something new: only these may make a file."""
 CHANGING: dict[str, tuple[str, ...]] = {
@@ -43,7 +48,7 @@ CHANGING: dict[str, tuple[str, ...]] = {
     "remind": ("--not-again", "1"),
 }
 """What changes a file that has the entries 1 to 3, of which 3 is put away."""
-WITHOUT_A_FILE = ("path", "people", "glimpse", "breathe", "demo", "help")
+WITHOUT_A_FILE = ("path", "people", "glimpse", "breathe", "demo", "help", "import")
 """What works as well where a file that was named is not there."""
 
 

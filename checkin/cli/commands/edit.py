@@ -147,6 +147,11 @@ def _say_undone(shell: Shell, way: str, done: UndoResult) -> None:
     if shell.json:
         say_array(map(entry_json, done.entries))
         return
+    if done.imported:
+        from checkin.content.imports import imported
+
+        say(imported(way, done))
+        return
     name = "keep" if done.what in KINDS else done.what
     if name not in ("keep", "edit", "delete", "restore"):
         name = "other"

@@ -16,6 +16,7 @@ from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows
 
 LABEL = "Bearable"
+GROUP = "Moods"
 HOW_TO_EXPORT = "In Bearable, open More, then Export Data, and send the CSV to yourself."
 
 _COLUMNS = {"date", "category", "rating/amount", "notes"}

@@ -12,7 +12,8 @@ from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows
 
 LABEL = "checkin (table)"
-HOW_TO_EXPORT = "Run: checkin export --as csv --output checkin.csv"
+GROUP = "checkin itself"
+HOW_TO_EXPORT = "Run: checkin export --format csv --output checkin.csv"
 
 _COLUMNS = {"day", "kind", "text", "topics", "people", "uid"}
 _LISTS = ("feelings", "marks")

@@ -29,6 +29,7 @@ from checkin.importers.record import CannotImport, Imported, Item, Unreadable, e
 from checkin.importers.source import Source
 
 LABEL = "checkin (JSON)"
+GROUP = "checkin itself"
 HOW_TO_EXPORT = "Run: checkin export --output checkin.json"
 
 FORMAT = 1

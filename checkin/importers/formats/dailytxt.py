@@ -10,6 +10,7 @@ from checkin.importers.record import CannotImport, Item, Unreadable
 from checkin.importers.source import Source
 
 LABEL = "DailyTxT"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = (
     "DailyTxT keeps its texts encrypted. Export them as HTML in its settings to read them; they"
     " cannot be imported yet."

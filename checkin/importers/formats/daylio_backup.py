@@ -19,6 +19,7 @@ from checkin.importers.record import CannotImport, Imported, Item, Unreadable, e
 from checkin.importers.source import Source
 
 LABEL = "Daylio (backup)"
+GROUP = "Moods"
 HOW_TO_EXPORT = (
     "In Daylio, open More, then Backup & Restore, then Advanced Options, and export a backup."
 )

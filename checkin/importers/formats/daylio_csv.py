@@ -18,6 +18,7 @@ from checkin.importers.source import Source
 from checkin.importers.table import Row, header, rows
 
 LABEL = "Daylio (table)"
+GROUP = "Moods"
 HOW_TO_EXPORT = "In Daylio, open More, then Export Entries, and choose CSV (table)."
 
 _FIRST = ("date", "weekday", "time", "mood", "activities")

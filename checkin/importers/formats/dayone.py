@@ -17,6 +17,7 @@ from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadabl
 from checkin.importers.source import Source
 
 LABEL = "Day One"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "In Day One, open Settings, then Import/Export, and export as JSON. It is a zip."
 
 _MEDIA = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(dayone-moment:[^()\s]{0,500}\)")

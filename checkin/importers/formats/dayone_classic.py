@@ -12,6 +12,7 @@ from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadabl
 from checkin.importers.source import Source
 
 LABEL = "Day One Classic"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "Take the folder Journal.dayone out of the folder that Day One keeps it in."
 
 _ENDING = ".doentry"

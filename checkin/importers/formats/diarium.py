@@ -11,6 +11,7 @@ from checkin.importers.record import Imported, Item, each
 from checkin.importers.source import Source
 
 LABEL = "Diarium"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "In Diarium, open Settings, then Export, and choose JSON."
 
 _KEYS = ("", "entries")

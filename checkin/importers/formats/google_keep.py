@@ -14,6 +14,7 @@ from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadabl
 from checkin.importers.source import Source
 
 LABEL = "Google Keep"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "On takeout.google.com, choose Keep only, and download the zip."
 
 _CREATED, _EDITED = "createdTimestampUsec", "userEditedTimestampUsec"

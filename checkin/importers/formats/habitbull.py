@@ -11,6 +11,7 @@ from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows
 
 LABEL = "HabitBull"
+GROUP = "Habits and lists"
 HOW_TO_EXPORT = "In HabitBull, open Settings, then Import/Export, and export to CSV."
 
 _COLUMNS = {"habitname", "calendardate", "value"}

@@ -13,6 +13,7 @@ from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows
 
 LABEL = "How We Feel"
+GROUP = "Moods"
 HOW_TO_EXPORT = "In How We Feel, open the profile, then Settings, and export your data."
 
 _COLUMNS = {"date", "mood", "tags (people)", "notes"}

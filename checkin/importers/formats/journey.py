@@ -16,6 +16,7 @@ from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadabl
 from checkin.importers.source import Source
 
 LABEL = "Journey"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "In Journey, open Settings, then Export, and choose the zip with JSON."
 
 _STAMP = "date_journal"

@@ -10,6 +10,7 @@ from checkin.importers.record import Imported, Item, Problem, each
 from checkin.importers.source import Source
 
 LABEL = "jrnl (JSON)"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "Run: jrnl --format json --file journal.json"
 
 _NOT_ITS = {"content", "heading", "html", "creationDate", "uid"}

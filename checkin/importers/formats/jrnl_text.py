@@ -24,6 +24,7 @@ from checkin.importers.record import (
 from checkin.importers.source import Source
 
 LABEL = "jrnl (text)"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = (
     "Run jrnl --list to see where your journal is, and take that file or folder."
     " If it is encrypted, run jrnl --decrypt first, or export it as JSON."

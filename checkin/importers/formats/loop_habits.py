@@ -25,6 +25,7 @@ from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows, rows
 
 LABEL = "Loop Habit Tracker"
+GROUP = "Habits and lists"
 HOW_TO_EXPORT = "In Loop, open Settings and choose Export as CSV. It is a zip: take it as it is."
 
 _HABIT = re.compile(r"(?:.*/)?(\d{3,})(?: ([^/]*))?/Checkmarks\.csv")

@@ -17,6 +17,7 @@ from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadabl
 from checkin.importers.source import Source
 
 LABEL = "Markdown by day"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = (
     "Take the folder with your daily notes: the vault of Obsidian, or journals of Logseq."
 )

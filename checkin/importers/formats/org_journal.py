@@ -16,6 +16,7 @@ from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadabl
 from checkin.importers.source import Source
 
 LABEL = "org-journal"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "Take the folder that org-journal-dir names. Decrypt what is encrypted first."
 
 _NAME = re.compile(r"(?:.*/)?(\d{4})-?(\d\d)-?(\d\d)(?:\.org)?")

@@ -11,6 +11,7 @@ from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows
 
 LABEL = "Presently"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "In Presently, open Settings, then Backup & Restore, and choose Export to file."
 
 _MIDNIGHT = " 12:00:00 am"

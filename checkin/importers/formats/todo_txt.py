@@ -10,6 +10,7 @@ from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadabl
 from checkin.importers.source import Source
 
 LABEL = "todo.txt"
+GROUP = "Habits and lists"
 HOW_TO_EXPORT = "Take the file done.txt, or todo.txt, from your folder of todo.txt."
 
 _DONE = re.compile(r"x (?:\([A-Z]\) )?(?:(\d{4}-\d\d-\d\d)(?:\s+\d{4}-\d\d-\d\d)?\s+)?(.*)")

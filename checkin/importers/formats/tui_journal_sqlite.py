@@ -15,6 +15,7 @@ from checkin.importers.record import CannotImport, Item, Unreadable, each
 from checkin.importers.source import Source
 
 LABEL = "tui-journal (SQLite)"
+GROUP = "Diaries and notes"
 HOW_TO_EXPORT = "Close tui-journal and take its file entries.db."
 
 _MAGIC = "SQLite format 3\0"

@@ -16,6 +16,7 @@ from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Prob
 from checkin.importers.source import Source
 
 LABEL = "a list of wins"
+GROUP = "Habits and lists"
 HOW_TO_EXPORT = (
     "Write the day before each item (2025-12-26: Made a chair), or as a heading above the items."
 )

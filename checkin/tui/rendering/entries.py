@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from checkin.content.entry_names import lead_of, said_in
+from checkin.content.imports import imported
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.marks import sign
@@ -105,11 +106,15 @@ def count(number: int, one: str, many: str) -> str:
 
 def undone_words(done: UndoResult) -> str:
     """What an undo did, in words: the change, and whose words it was about."""
+    if done.imported:
+        return imported("undone", done)
     return format_text("history", "undone_what", text=_about(done)) or get_text("history", "undone")
 
 
 def redone_words(done: UndoResult) -> str:
     """What a redo did, in words."""
+    if done.imported:
+        return imported("redone", done)
     return format_text("history", "redone_what", text=_about(done)) or get_text("history", "redo")
 
 

@@ -1,0 +1,278 @@
+"""`checkin import`: what comes in, what is said of it, and that nothing else happens."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from checkin.cli.registry import find
+from checkin.importers.registry import GROUPS, formats
+from checkin.journal import Journal
+from tests.importers.cases import CASES, Case
+from tests.support.commands import IMPORTED
+from tests.support.shell import checkin
+
+READABLE = [case for case in CASES if not case.refused and case.rows]
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+MOODS = """full_date,date,weekday,time,mood,activities,note_title,note
+2021-03-04,4 March,Thursday,18:52,rad ,"gym | long walk","","Saw @sam"
+2021-03-05,5 March,Friday,7:05 am,meh,gym,"",""
+2021-03-06,6 March,Saturday,,awful,"","",""
+2021-02-30,30 February,Tuesday,8:00,meh,"","",""
+"""
+
+
+@pytest.fixture
+def moods(tmp_path: Path) -> str:
+    """A table of Daylio with a row that can't be read."""
+    path = tmp_path / "moods.csv"
+    path.write_text(MOODS)
+    return str(path)
+
+
+def there(folder: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("case", READABLE, ids=str)
+def test_every_form_comes_in_once(case: Case, tmp_path: Path, path: str) -> None:
+    (tmp_path / "in").mkdir()
+    source = str(case.laid_out(tmp_path / "in"))
+    before = there(tmp_path / "in")
+    said = checkin("import", source, "--json")
+    assert (said.code, said.json["from"], said.json["done"]) == (0, case.form, True)
+    assert said.json["entries"] == len(case.rows)
+    assert [one["where"] for one in said.json["problems"]] == list(case.problems)
+    with Journal.open(path, make=False) as journal:
+        days = sorted(entry.day.isoformat() for entry in journal.entries())
+        texts = "\n".join(entry.text for entry in journal.entries())
+    assert days == sorted(day for day, _, _ in case.rows)
+    for _, _, text in case.rows:
+        assert text.strip() in texts
+    again = checkin("import", source, "--json").json
+    assert (again["entries"], again["here"]) == (0, len(case.rows))
+    assert there(tmp_path / "in") == before
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.refused], ids=str)
+def test_what_is_refused_makes_no_file(case: Case, tmp_path: Path, path: str) -> None:
+    said = checkin("import", str(case.laid_out(tmp_path)))
+    assert (said.code, said.out) == (1, "")
+    assert case.refused in said.err
+    assert not os.path.exists(os.path.dirname(path))
+
+
+def test_it_says_what_came_in_and_one_undo_takes_it_back(moods: str, path: str) -> None:
+    checkin("win", "mine")
+    said = checkin("import", moods)
+    assert said.code == 0
+    first, copy = said.out.splitlines()
+    assert first == (
+        "Brought in 3 entries from moods.csv (2021-03-04 to 2021-03-06)."
+        " checkin undo takes them out again."
+    )
+    assert copy.startswith(
+        f"A copy of your file as it was before: {os.path.dirname(path)}/backups/"
+    )
+    assert said.err.splitlines() == ["Can't be read:", "  line 5: There is no day '2021-02-30'."]
+    assert checkin("undo").out == "Undone: brought in 3 entries from moods.csv.\n"
+    assert [entry["text"] for entry in checkin("log", "--json").json] == ["mine"]
+    assert checkin("redo").out == "Done again: brought in 3 entries from moods.csv.\n"
+    assert len(checkin("log", "--json").json) == 4
+
+
+def test_a_dry_run_says_the_same_and_makes_nothing(moods: str, tmp_path: Path, path: str) -> None:
+    before = there(tmp_path)
+    said = checkin("import", moods, "--dry-run")
+    assert said.code == 0
+    assert said.out.splitlines() == [
+        "From Daylio (table): moods.csv",
+        "Would come in: 3 entries (2021-03-04 to 2021-03-06).",
+        "Labels, and what they become:",
+        "  gym (2): #gym",
+        "  awful (1): awful",
+        "  meh (1): meh",
+        "  rad (1): rad",
+        "  long walk (1): #long-walk",
+        "Nothing was changed. Leave out --dry-run to bring it in.",
+    ]
+    assert "line 5" in said.err
+    assert there(tmp_path) == before
+    assert checkin("--file", str(tmp_path / "new.db"), "import", moods, "--dry-run").code == 0
+    assert there(tmp_path) == before
+    checkin("win", "mine")
+    before = there(tmp_path)
+    assert checkin("import", moods, "--dry-run", "--json").json["done"] is False
+    assert there(tmp_path) == before
+
+
+def test_labels_become_what_is_said(moods: str, path: str) -> None:
+    chosen = ("--map", "gym=#exercise @kim", "--map", "MEH=", "--map", "awful=hard")
+    said = checkin("import", moods, "--as", "win", *chosen, "--map", "sea=#x", "--json")
+    assert said.code == 0
+    assert said.json["unknown_labels"] == ["sea"]
+    with Journal.open(path, make=False) as journal:
+        third, second, first = journal.entries()
+    assert (first.kind, first.text, first.feelings) == ("win", "Saw @sam", ("rad",))
+    assert set(first.tags) == {"#exercise", "@kim", "#long-walk", "@sam"}
+    assert (second.text, second.feelings) == ("gym", ())
+    assert (third.kind, third.text) == ("setback", "awful")
+    note = checkin("import", moods, "--map", "sea=#x", "--dry-run").err
+    assert "There's no label sea in moods.csv." in note
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "said"),
+    [
+        (("--map", "gym"), 2, "'gym' is not written as LABEL=WHAT, such as gym=#exercise."),
+        (("--map", "=x"), 2, "'=x' is not written as LABEL=WHAT"),
+        (("--map", "gym=#"), 1, "'#' can't be a tag."),
+        (("--from", "dialog"), 1, "dialog is nothing that can be imported."),
+        (("--from", "loop-habits"), 1, "moods.csv does not look like Loop Habit Tracker."),
+        (("--as", "hope"), 2, "'hope' is not one of"),
+    ],
+)
+def test_what_can_not_be_asked_is_told(
+    moods: str, path: str, args: tuple[str, ...], code: int, said: str
+) -> None:
+    found = checkin("import", moods, *args)
+    assert (found.code, found.out) == (code, "")
+    assert said in found.err
+    assert not os.path.exists(path)
+
+
+def test_a_file_of_which_nothing_can_be_read_ends_with_1(tmp_path: Path, path: str) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text("entryDate,entryContent\n2021-02-30,x\n2021-01-01,\n")
+    said = checkin("import", str(source))
+    assert (said.code, said.out) == (1, "Nothing in a.csv could be brought in.\n")
+    assert said.err.splitlines() == [
+        "Left out:",
+        "  line 3: It has no words.",
+        "Can't be read:",
+        "  line 2: There is no day '2021-02-30'.",
+    ]
+    assert not os.path.exists(path)
+
+
+def test_what_is_here_and_what_was_put_away_is_told(moods: str) -> None:
+    checkin("import", moods)
+    checkin("delete", "1")
+    said = checkin("import", moods)
+    assert said.code == 0
+    assert said.out.splitlines() == [
+        "There's nothing new in moods.csv.",
+        "Here already: 2 entries.",
+        "In the trash here, and left there: 1 entry. checkin trash lists what is.",
+    ]
+
+
+def test_after_an_undo_it_comes_in_with_other_labels(moods: str) -> None:
+    checkin("import", moods)
+    checkin("undo")
+    assert checkin("import", moods, "--map", "gym=#exercise").code == 0
+    found = checkin("log", "--tag", "exercise", "--json").json
+    assert len(found) == 2
+
+
+def test_only_so_many_rows_are_named(tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    rows = [f"2021-02-30,{number}" for number in range(1500)]
+    source.write_text("\n".join(["entryDate,entryContent", "2021-01-01,x", *rows]))
+    said = checkin("import", str(source))
+    assert len(said.err.splitlines()) == 22
+    assert said.err.endswith("  and 1,480 more; --json lists them all.\n")
+    assert len(checkin("import", str(source), "--json").json["problems"]) == 1500
+
+
+def test_an_export_brings_all_of_a_journal_into_a_new_file(tmp_path: Path) -> None:
+    checkin("win", "Made the call", "--tag", "phone")
+    checkin("edit", "1", "Made the call to @sam")
+    checkin("settings", "theme", "dawn")
+    one = str(tmp_path / "one.json")
+    checkin("export", "--output", one, "--trash", "--drafts")
+    new = str(tmp_path / "new.db")
+    said = checkin("--file", new, "import", one)
+    assert said.code == 0
+    assert said.out.splitlines()[1] == "With it: 1 setting."
+    assert said.err == f"This file is new: {new}\n"
+    assert checkin("--file", new, "show", "1", "--json").json == checkin("show", "1", "--json").json
+    assert checkin("--file", new, "settings", "theme").out == "dawn\n"
+    again = checkin("--file", new, "import", one)
+    assert (again.code, again.err) == (0, "")
+    assert again.out == "There's nothing new in one.json.\nHere already: 1 entry.\n"
+    assert checkin("--file", new, "undo").out == "Undone: brought in 1 entry from one.json.\n"
+    assert checkin("--file", new, "settings", "theme").out == "dusk\n"
+
+
+def test_people_alone_can_come_in_and_be_undone(tmp_path: Path, path: str) -> None:
+    with Journal.open(path) as journal:
+        journal.contacts.add("Ana", "555 0100")
+        journal.contacts.add("Ben", "555 0101")
+    one, new = str(tmp_path / "one.json"), str(tmp_path / "new.db")
+    checkin("export", "--output", one)
+    said = checkin("--file", new, "import", one)
+    assert said.out == ("Brought in from one.json: 2 people. checkin undo takes it out again.\n")
+    other = str(tmp_path / "other.db")
+    tried = checkin("--file", other, "import", one, "--dry-run").out
+    assert tried.splitlines()[1] == "Would come in: 2 people."
+    assert checkin("--file", new, "undo").out == "Undone: brought in what came from one.json.\n"
+    with Journal.open(new) as journal:
+        assert journal.contacts.all() == []
+        assert len(journal.contacts.deleted()) == 2
+
+
+def test_help_says_how_to_get_a_file_out_of_each_program() -> None:
+    said = " ".join(checkin("import", "--help").out.split())
+    for form in formats():
+        assert f"{form.name} " in said
+        assert " ".join(form.how_to_export.split()) in said
+        assert form.label.partition(" (")[0] in said
+    assert [said.index(f"{group}:") for group in GROUPS] == sorted(
+        said.index(f"{group}:") for group in GROUPS
+    )
+    assert {form.group for form in formats()} == set(GROUPS)
+
+
+def test_the_command_is_found_by_its_name() -> None:
+    command = find("import")
+    assert command is not None
+    assert command.name == "import"
+
+
+@pytest.mark.parametrize(
+    "name", ["a\x1b[2Jb.csv", "a\nb.csv", "a\udcffb.csv", "\u202ereversed.csv"], ids=ascii
+)
+def test_a_name_of_a_file_does_nothing_to_a_terminal(tmp_path: Path, name: str) -> None:
+    source = tmp_path / name
+    source.write_bytes(IMPORTED.read_bytes() + b"2021-02-30,x\n")
+    for args in (("--dry-run",), ("--map", "a\x1b[2J=b"), ("--json",)):
+        said = checkin("import", os.fsdecode(os.fsencode(source)), *args)
+        assert said.code == 0
+        assert not CONTROL.search(said.out + said.err)
+        assert "\u202e" not in said.out + said.err
+    undone = checkin("undo")
+    assert undone.code == 0
+    assert not CONTROL.search(undone.out)
+    assert undone.out.count("\n") == 1
+
+
+def test_what_is_in_a_file_does_nothing_to_a_terminal(tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    source.write_text(MOODS.replace("long walk", "\x1b[2Jlong\u202e").replace("2021-02-30", "\x1b"))
+    for args in (("--dry-run",), ("--json",), ()):
+        said = checkin("import", str(source), *args)
+        assert not CONTROL.search(said.out + said.err)
+
+
+def test_a_file_of_checkin_itself_is_refused_with_what_to_do(path: str) -> None:
+    checkin("win", "mine")
+    said = checkin("import", path)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        "checkin.db is a check-in file itself. Export it with checkin --file FILE export, and"
+        " import what that gives.\n"
+    )
