@@ -156,9 +156,14 @@ SCENES = {
         Scene("hard-number", ("s", "enter", "7"), before=_rated, sizes=(USUAL, SMALL)),
         Scene("hard-help", ("s", "enter", "9", "enter"), before=_rated, sizes=(USUAL, SMALL)),
         Scene("hard-harder", ("s", "enter", "enter", "h", "enter"), sizes=(USUAL, SMALL)),
+        Scene("hard-words", ("s", "enter", "enter", *"heavy, and loud"), sizes=(USUAL, SMALL)),
+        Scene("hard-end", ("s", *["enter"] * 4), sizes=(USUAL, SMALL)),
+        Scene("hard-same", ("s", "enter", "enter", "a", "enter"), sizes=(USUAL, SMALL)),
         Scene("hard-what", ("s", "tab"), sizes=(USUAL, SMALL)),
         Scene(
-            "hard-feelings", ("s", "tab", "down", "enter", "down", "space"), sizes=(USUAL, SMALL)
+            "hard-feelings",
+            ("s", "tab", "down", "enter", "down", "down", "space"),
+            sizes=(USUAL, SMALL),
         ),
     ),
     "tools": (

@@ -70,6 +70,8 @@ class UndoResult(Frozen):
     and the name of the file that was imported."""
     entries: tuple[Entry, ...]
     """The entries that it touched, as they are now: after the undo of an add, in the trash."""
+    fields: frozenset[str] = frozenset()
+    """The fields that an edit set."""
 
     @property
     def imported(self) -> str:

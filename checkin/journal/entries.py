@@ -154,9 +154,9 @@ class Entries(Service):
         Raises `NothingThere` if there is no such change.
         """
         with self._connection.transaction():
-            what, numbers = revisions.undo(self._connection, self._session.timestamp())
+            what, numbers, fields = revisions.undo(self._connection, self._session.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
-        return self._stepped(UndoResult(what, tuple(entries)))
+        return self._stepped(UndoResult(what, tuple(entries), frozenset(fields)))
 
     def redo(self) -> UndoResult:
         """Do again the change that was undone last: what it was.
@@ -164,9 +164,9 @@ class Entries(Service):
         It covers what `undo` covers. Any change made since then ends it. Raises `NothingThere`.
         """
         with self._connection.transaction():
-            what, numbers = revisions.redo(self._connection, self._session.timestamp())
+            what, numbers, fields = revisions.redo(self._connection, self._session.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
-        return self._stepped(UndoResult(what, tuple(entries)))
+        return self._stepped(UndoResult(what, tuple(entries), frozenset(fields)))
 
     # Looking
 

@@ -153,16 +153,16 @@ def restore(connection: Connection, entries: Iterable[int], now: str) -> list[in
     return numbers
 
 
-def undo(connection: Connection, now: str) -> tuple[str, list[int]]:
-    """Take back the latest change: what it was, and the numbers of the entries it touched.
+def undo(connection: Connection, now: str) -> tuple[str, list[int], set[str]]:
+    """Take back the latest change: what it was, the entries it touched, and the fields it set.
 
     Raises `NothingThere` if there is none.
     """
     return _step(connection, now, "done", "undone")
 
 
-def redo(connection: Connection, now: str) -> tuple[str, list[int]]:
-    """Do again what was undone last: what it was, and the numbers of the entries it touched.
+def redo(connection: Connection, now: str) -> tuple[str, list[int], set[str]]:
+    """Do again what was undone last: what it was, the entries it touched, and the fields it sets.
 
     Raises `NothingThere` if there is none.
     """
@@ -197,7 +197,9 @@ def versions(connection: Connection, entry: int) -> list[Mapping[str, object]]:
     return [json.loads(row[0]) for row in rows]
 
 
-def _step(connection: Connection, now: str, state: str, then: str) -> tuple[str, list[int]]:
+def _step(
+    connection: Connection, now: str, state: str, then: str
+) -> tuple[str, list[int], set[str]]:
     import json
 
     latest = "DESC" if state == "done" else "ASC"
@@ -237,7 +239,20 @@ def _step(connection: Connection, now: str, state: str, then: str) -> tuple[str,
             imports.take_back(connection, change, now)
         else:
             imports.bring_again(connection, change)
-    return what, touched
+    return what, touched, _fields_set(connection, change)
+
+
+def _fields_set(connection: Connection, change: int) -> set[str]:
+    """Which fields a change that was undone once set, of entries that were there before."""
+    import json
+
+    both = connection.rows(
+        "SELECT before, after FROM revisions"
+        " WHERE change = ? AND before IS NOT NULL AND after IS NOT NULL",
+        (change,),
+    )
+    pairs = [(json.loads(before), json.loads(after)) for before, after in both]
+    return {name for before, after in pairs for name in before if before[name] != after[name]}
 
 
 def _remember(connection: Connection, change: int, entry: int) -> None:

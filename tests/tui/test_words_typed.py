@@ -65,7 +65,7 @@ async def test_feelings_of_a_hard_moment_can_be_typed_at_once(journal: Journal, 
 
 
 async def test_typed_words_stand_beside_the_chosen_ones(journal: Journal) -> None:
-    async with opened(journal, "e", "tab", "space") as (app, pilot):
+    async with opened(journal, "e", "tab", "down", "space") as (app, pilot):
         await typed(pilot, *"worn out", "up", "right", "space", *"flat")
         assert app.screen.query_one(TextField).value == "angry, worn out, happy, flat"
 
@@ -73,7 +73,7 @@ async def test_typed_words_stand_beside_the_chosen_ones(journal: Journal) -> Non
 async def test_pasted_words_for_feelings_go_into_their_field(journal: Journal) -> None:
     from textual.events import Paste
 
-    async with opened(journal, "e", "tab", "space") as (app, pilot):
+    async with opened(journal, "e", "tab", "down", "space") as (app, pilot):
         app.post_message(Paste("worn\nout"))
         await settled(pilot)
         assert app.screen.query_one(TextField).value == "angry, worn out"
@@ -199,7 +199,7 @@ async def test_enter_alone_gives_no_number_and_is_asked_once(journal: Journal) -
             assert words in shown(app)
         await typed(pilot, "enter", "enter")
         assert "How is it now?" in shown(app)
-        await typed(pilot, "enter", "enter", *"Drink tea", "enter")
+        await typed(pilot, "enter", "enter", "o", "enter", *"Drink tea", "enter")
         assert "Drink tea. Take the time you need." in shown(app)
     step = journal.entries_of("step")[0]
     assert (step.before, step.after) == (None, None)
@@ -304,6 +304,13 @@ async def test_words_without_hope_name_people_wherever_they_are_kept(
         await settled(pilot)
         assert "people who can help" in shown(app)
     assert [entry.text for entry in journal.entries()] == ["hopeless"]
+    assert journal.entries_of("win") == []
+
+
+async def test_words_without_hope_are_not_said_back_on_today(journal: Journal) -> None:
+    async with opened(journal, "w", *"hopeless", "enter", "escape") as (app, _pilot):
+        assert isinstance(app.screen, TodayScreen)
+        assert "hopeless" not in shown(app)
 
 
 PLACES_WITH_KEYS = {"history", "lookback", "remind", "year", "pile", "settings", "stretches"}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
@@ -13,6 +14,7 @@ from checkin.core.text import show
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
+from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 
@@ -63,12 +65,20 @@ class ChoiceDialog(Page[str | None]):
         yield Static(Content(show(self._question)), id="question")
         yield ChoiceList()
 
+    @on(Resize)
+    def _resized(self) -> None:
+        self.reload()
+
     def reload(self) -> None:
         """Show the answers."""
         self.query_one(ChoiceList).show(
-            Choice(id, option_row(text, plain=self.plain) if id else muted(text), heading=not id)
+            Choice(id, self._row(text) if id else muted(text), heading=not id)
             for id, text in self._answers
         )
+
+    def _row(self, text: str) -> Content:
+        row = option_row(text, plain=self.plain)
+        return row if "\n" in text else hanging_row(row, room(self.app.size.width))
 
     def answer_with(self, letter: str) -> bool:
         """A letter looks for an answer, or is the first one of an answer in words."""

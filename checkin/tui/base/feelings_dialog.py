@@ -106,10 +106,12 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
 
     def action_move(self, by: int) -> None:
         """Go up or down in the grid; from the field, back to it."""
+        grid = self.query_one(Feelings)
         if self.focused is self._field:
             self.set_focus(None)
+            grid.move(0, 0)
         else:
-            self.query_one(Feelings).move(0, by)
+            grid.move(0, by)
 
     def action_across(self, by: int) -> None:
         """Go to the words of another column."""
@@ -120,6 +122,9 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
         grid = self.query_one(Feelings)
         if chosen:
             grid.go_to(chosen)
+        if grid.word is None:
+            grid.move(0, 0)
+            return
         feelings = list(feelings_in(self._field.value))
         if grid.word in feelings:
             feelings.remove(grid.word)
@@ -148,6 +153,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
             self._to_field()
 
     def _to_field(self) -> None:
+        self.query_one(Feelings).place = None
         if self._field.value.strip(" ,"):
             self._field.value = self._field.value.rstrip(" ,") + ", "
         self._field.cursor_position = len(self._field.value)

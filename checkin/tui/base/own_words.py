@@ -243,4 +243,5 @@ class TypedWords:
         shown, self._shown = self._shown, None
         if shown is not None and self._screen.is_attached:
             self._screen.set_focus(None)
+            self._choices.take_up()
             shown.remove()

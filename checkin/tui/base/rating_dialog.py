@@ -12,12 +12,14 @@ from checkin.tui.rendering.entries import option_row
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _MOST = 10
+RATHER_NOT = "rather_not"
+"""What is given back for going on without a number."""
 _SAID = (0, 5, 10)
 """The numbers that have words beside them."""
 
 
 class RatingDialog(ChoiceDialog):
-    """Gives back the number as text, or None for going on without one."""
+    """Gives back the number as text, `RATHER_NOT` for going on without one, or None for leaving."""
 
     KEYS = (
         Command("rate.enter", "enter", "choose", "Go on", "Take the number, if one is chosen."),
@@ -28,7 +30,7 @@ class RatingDialog(ChoiceDialog):
     def __init__(self, name: str, question: str) -> None:
         """`name` is the page it belongs to."""
         numbers = [(str(n), _label(n)) for n in range(_MOST + 1)]
-        super().__init__(name, question, [*numbers, ("rather_not", get_text("hard", "rather_not"))])
+        super().__init__(name, question, [*numbers, (RATHER_NOT, get_text("hard", "rather_not"))])
 
     def reload(self) -> None:
         """Show the numbers, none of them chosen."""
@@ -46,6 +48,10 @@ class RatingDialog(ChoiceDialog):
         number = _MOST if digit == 0 and choices.chosen == "1" else digit
         choices.highlighted = choices.get_option_index(str(number))
         return True
+
+    def action_choose(self) -> None:
+        """Give back the number; without one, go on."""
+        self.dismiss(self.query_one(ChoiceList).chosen or RATHER_NOT)
 
 
 async def rated(page: Page[Any], name: str, question: str) -> int | None:

@@ -104,18 +104,26 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+_HOW_IT_WENT = frozenset({"outcome", "before", "after"})
+
+
 def undone_words(done: UndoResult) -> str:
-    """What an undo did, in words: the change, and whose words it was about."""
-    if done.imported:
-        return imported("undone", done)
-    return format_text("history", "undone_what", text=_about(done)) or get_text("history", "undone")
+    """What an undo did, in words: what went, and whose words it was about."""
+    return _step_words(done, "undone") or get_text("history", "undone")
 
 
 def redone_words(done: UndoResult) -> str:
     """What a redo did, in words."""
+    return _step_words(done, "redone") or get_text("history", "redo")
+
+
+def _step_words(done: UndoResult, way: str) -> str:
     if done.imported:
-        return imported("redone", done)
-    return format_text("history", "redone_what", text=_about(done)) or get_text("history", "redo")
+        return imported(way, done)
+    what = "what"
+    if done.what == "edit":
+        what = "outcome" if done.fields and done.fields <= _HOW_IT_WENT else "edit"
+    return format_text("history", f"{way}_{what}", text=_about(done))
 
 
 def _about(done: UndoResult) -> str:

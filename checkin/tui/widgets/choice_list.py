@@ -52,12 +52,14 @@ class ChoiceList(OptionList, can_focus=False):
         """All letters since the highlight was last moved by anything else."""
         self._in_a_row = ""
         self._typed_at = 0.0
+        self._released = False
 
     def show(self, choices: Iterable[Choice], *, first: bool = True) -> None:
         """Fill the list anew, keeping the highlight where it was if that choice is still there.
 
         With `first`, the first choice is highlighted otherwise; without, none is.
         """
+        first = first and not self._released
         before = self.chosen
         self.set_options(
             Option(choice.content, id=choice.id, disabled=choice.heading) for choice in choices
@@ -103,9 +105,14 @@ class ChoiceList(OptionList, can_focus=False):
             self.action_cursor_up()
 
     def release(self) -> None:
-        """Highlight nothing; up from the first choice goes back to that."""
+        """Highlight nothing until `take_up`; up from the first choice goes back to that."""
+        self._released = True
         self.highlighted = None
         self._none_above = next((n for n, o in enumerate(self.options) if not o.disabled), None)
+
+    def take_up(self) -> None:
+        """Highlight as usual from the next `show` on."""
+        self._released = False
 
     def look_for(self, letter: str) -> bool:
         """Highlight the next choice that begins with the letters typed in a row.

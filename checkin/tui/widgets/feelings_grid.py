@@ -22,8 +22,8 @@ class Feelings(Widget):
     DEFAULT_CSS = "Feelings { height: auto; padding: 0 1; }"
 
     chosen: reactive[frozenset[str]] = reactive(frozenset)
-    place: reactive[tuple[int, int]] = reactive((0, 0))
-    """The column and row that the highlight is at."""
+    place: reactive[tuple[int, int] | None] = reactive(None)
+    """The column and row that the highlight is at; None until an arrow key is pressed."""
     plain: reactive[bool] = reactive(False)
 
     def __init__(self) -> None:
@@ -34,13 +34,21 @@ class Feelings(Widget):
             column.append(other.text)
 
     @property
-    def word(self) -> str:
+    def word(self) -> str | None:
         """The highlighted word."""
+        if self.place is None:
+            return None
         column, row = self.place
         return self._columns[column][row]
 
     def move(self, across: int, down: int) -> None:
-        """Move the highlight, around the edges too."""
+        """Move the highlight, around the edges too.
+
+        Without one it is the first word then, or upwards the last of the first column.
+        """
+        if self.place is None:
+            self.place = (0, len(self._columns[0]) - 1 if down < 0 else 0)
+            return
         column = (self.place[0] + across) % len(self._columns)
         rows = len(self._columns[column])
         row = min(self.place[1], rows - 1) if across else (self.place[1] + down) % rows
@@ -73,7 +81,7 @@ class Feelings(Widget):
                     self._cell(number, row, width) for number, width in enumerate(widths)
                 )
             )
-        meaning = self._meanings.get(self.word)
+        meaning = self._meanings.get(self.word) if self.word else None
         return Content("\n").join([*rows, muted(f"{self.word}: {meaning}" if meaning else " ")])
 
     def _cell(self, number: int, row: int, width: int) -> Content:

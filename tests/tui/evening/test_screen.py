@@ -20,7 +20,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.feelings_grid import Feelings
 from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
-from tests.support.showing import lines, settled, shown
+from tests.support.showing import lines, opened, settled, shown
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -223,7 +223,9 @@ async def test_coming_again_shows_what_was_kept_and_takes_more(journal: Journal)
 async def test_feelings_are_kept_with_the_line_of_the_evening(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "e", *"A line", "enter", "down", "space", "right", "right", "space")
+        await press(
+            pilot, "e", *"A line", "enter", "down", "down", "space", "right", "right", "space"
+        )
         assert "● anxious" in shown(app)
         assert "● lonely" in shown(app)
         assert "lonely: far from other people" in shown(app)
@@ -237,15 +239,15 @@ async def test_feelings_are_kept_with_the_line_of_the_evening(journal: Journal) 
 async def test_feelings_alone_are_kept_too_and_can_be_changed(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "e", "tab", "right", "space", "enter")
+        await press(pilot, "e", "tab", "right", "right", "space", "enter")
         (line,) = kept(journal, "reflection")
         assert (line.text, line.feelings, line.source) == ("happy", ("happy",), "feelings")
         await press(pilot, "e", "tab")
         assert "● happy" in shown(app)
-        await press(pilot, "right", "space", "down", "space", "enter")
+        await press(pilot, "right", "right", "space", "down", "space", "enter")
         (line,) = kept(journal, "reflection")
         assert (line.text, line.feelings) == ("excited", ("excited",))
-        await press(pilot, "e", "tab", "right", "down", "space", "enter")
+        await press(pilot, "e", "tab", "right", "right", "down", "space", "enter")
         assert kept(journal, "reflection") == []
 
 
@@ -260,6 +262,21 @@ async def test_the_grid_has_all_words_and_ways_not_to_know(journal: Journal) -> 
         await press(pilot, "up", "space", "enter")
     (line,) = kept(journal, "reflection")
     assert line.text == "A mix"
+
+
+async def test_no_feeling_looks_chosen_at_first_nor_while_words_are_typed(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "e", "tab") as (app, pilot):
+        grid = app.screen.query_one(Feelings)
+        assert grid.word is None
+        await press(pilot, "space")
+        assert app.screen.query_one("#feelings", TextField).value == ""
+        await press(pilot, *"calm")
+        assert grid.word is None
+        assert grid.chosen == {"calm"}
+        await press(pilot, "up", "right")
+        assert grid.word == "happy"
 
 
 async def test_a_feeling_can_be_clicked(journal: Journal) -> None:
@@ -277,7 +294,7 @@ async def test_a_word_without_hope_names_people_who_can_help(journal: Journal) -
     app = CheckinApp(journal)
     reachable = any("f3" in (each.key, each.also) for each in EVERYWHERE)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "e", "tab", "space")
+        await press(pilot, "e", "tab", "down", "space")
         assert "people who can help" not in shown(app)
         await press(pilot, "f4", *"hopeless")
         assert ("people who can help" in shown(app)) == reachable
@@ -301,7 +318,7 @@ async def test_what_is_typed_in_any_question_waits(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e", *"first", "tab", *"second", "enter")
         assert isinstance(app.screen, FeelingsScreen)
-        await press(pilot, "space", "escape")
+        await press(pilot, "down", "space", "escape")
         assert "Something you began is waiting" in shown(app)
         await press(pilot, "e")
         assert app.screen.query_one("#e-work", TextField).value == "first"

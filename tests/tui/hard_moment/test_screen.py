@@ -72,7 +72,10 @@ async def test_their_own_words_are_as_good_as_any_idea(journal: Journal) -> None
         await settled(pilot)
         await pilot.press("down", "enter")
         await settled(pilot)
-        await pilot.press("down", "enter")
+        assert "pile" not in shown(app)
+        ways = [shown(app).index(each) for each in ("Something else", "Someone", "Stop here")]
+        assert ways == sorted(ways)
+        await pilot.press("enter")
         await settled(pilot)
         assert app.screen.query_one("#line", TextField).value == ""
     (step,) = journal.entries_of("step")
@@ -98,9 +101,9 @@ async def test_several_steps_belong_to_one_hard_moment(journal: Journal) -> None
         for words in ("first", "second"):
             await settled(pilot)
             await pilot.press(*words, "enter")
-            for _ in range(3):
+            for keys in ("enter", "enter", "enter", "down", "enter"):
                 await settled(pilot)
-                await pilot.press("enter")
+                await pilot.press(keys)
         await settled(pilot)
     (setback,) = journal.entries_of("setback")
     assert [step.parent for step in journal.entries_of("step")] == [setback.id] * 2
@@ -156,6 +159,43 @@ async def test_after_a_step_that_made_it_harder_each_way_on_is_open(
         await settled(pilot)
         assert isinstance(app.screen, opens)
         assert ("You can stop here." in shown(app)) == (way == "stop")
+
+
+async def test_it_ends_with_one_thing_done_and_ways_on(journal: Journal) -> None:
+    async with opened(journal, "s", *"Sat", "enter", *["enter"] * 3) as (app, pilot):
+        await settled(pilot)
+        assert "That is one thing done." in shown(app)
+        ways = [shown(app).index(each) for each in ("Stop here", "One more", "Someone")]
+        assert ways == sorted(ways)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert "waiting" not in shown(app)
+
+
+@pytest.mark.parametrize("ratings", ["no", "yes"])
+async def test_leaving_the_question_how_it_is_asks_no_more(journal: Journal, ratings: str) -> None:
+    journal.settings.set("ratings", ratings)
+    keys = ("s", *"Sat", "enter", *(["7", "enter"] if ratings == "yes" else []), "enter")
+    async with opened(journal, *keys) as (app, pilot):
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HardScreen)
+        assert "It is kept with the day." in shown(app)
+    assert [step.text for step in journal.entries_of("step")] == ["Sat"]
+
+
+async def test_undoing_an_answer_says_that_the_answer_went(journal: Journal) -> None:
+    async with opened(journal, "s", *"Sat down", "enter", "enter", "enter") as (app, pilot):
+        await pilot.press("down", "enter", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        await pilot.press("u")
+        await settled(pilot)
+        assert "Undone: your answer about how it went with: Sat down" in shown(app)
+        await pilot.press("u")
+        await settled(pilot)
+        assert "Undone: 2 entries: Sat down" in shown(app)
 
 
 async def test_what_eased_it_comes_first_the_next_time(journal: Journal) -> None:
@@ -280,7 +320,7 @@ async def test_feelings_can_be_named_and_naming_is_a_win(journal: Journal) -> No
     async with opened(journal, "s", "tab") as (app, pilot):
         await pilot.press("down", "enter")
         await settled(pilot)
-        await pilot.press("down", "space", "enter")
+        await pilot.press("down", "down", "space", "enter")
         await settled(pilot)
         assert "Any words for how it feels: anxious" in shown(app)
         light(app, "named")

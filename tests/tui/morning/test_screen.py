@@ -17,7 +17,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.energy_picker import Energy
 from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
-from tests.support.showing import lines, settled, shown
+from tests.support.showing import lines, opened, settled, shown
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
@@ -65,6 +65,16 @@ async def test_the_morning_asks_for_no_time_no_priority_and_no_second_goal(
         await press(pilot, "end", *" or two", "enter")
     assert intention(journal).text == "Read a page or two"
     assert len(journal.search.versions(intention(journal).id)) == 1
+
+
+async def test_another_one_says_what_it_takes_the_place_of(journal: Journal) -> None:
+    journal.add(NewEntry("intention", "Step outside"))
+    async with opened(journal, "m", *"Call mum", "enter") as (app, pilot):
+        await settled(pilot)
+        assert "Before, it was 'Step outside'." in shown(app)
+        await pilot.press("u")
+        await settled(pilot)
+    assert [goal.text for goal in journal.entries_of("intention")] == ["Step outside"]
 
 
 async def test_keeping_it_as_it_is_changes_nothing(journal: Journal) -> None:

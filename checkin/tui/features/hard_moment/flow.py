@@ -18,7 +18,7 @@ from checkin.domain.hard_moment import Offer
 from checkin.tui import routes
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.help_offer import HELP, help_offered, show_help
-from checkin.tui.base.rating_dialog import rated
+from checkin.tui.base.rating_dialog import RatingDialog
 from checkin.tui.base.screen import Page
 from checkin.tui.routes import Tried
 from checkin.tui.submit_result import Done, Submitted
@@ -50,14 +50,17 @@ class HardMomentFlow:
         """Whether a number was asked for: skipping it once is enough."""
 
     async def try_it(self, offer: Offer, fields: Sequence[TextField]) -> Submitted[str | WayOut]:
-        """One small thing, from trying it to how it is now; what to say then.
+        """One small thing, from trying it to its end; what to say then.
 
         `fields` hold the words of it, if they are the person's own. Gives back the reply, which
         is empty if nothing was answered, or the way out. It ends where something can't be kept.
         """
         if not self._asked and self._rated:
+            chosen = await self._rate("before")
+            if chosen is None:
+                return Done("")
             self._asked = True
-            self._before = await self._rate("before")
+            self._before = _number(chosen)
             await self._offer_help(self._before)
         tool = routes.tool(offer.tool or "", about=offer.text)
         if tool is not None and (tried := await self._page.host.open(tool)):
@@ -83,8 +86,8 @@ class HardMomentFlow:
         if not isinstance(kept, Done):
             return kept
         step = kept.value
-        outcome, after = await self._how_is_it()
-        before = self._before
+        before, said = self._before, await self._how_is_it()
+        outcome, after = said or (None, None)
         if before is None and tried is not None:
             before, after = tried.before, tried.after
         if outcome or (before, after) != (None, None):
@@ -93,32 +96,56 @@ class HardMomentFlow:
             )
             if not isinstance(told, Done):
                 return told
+        if said is None:
+            return Done(get_text("hard", "not_piled"))
         reply = _reply(offer, outcome, step, before, after)
         if self._before is not None and after is not None:
             self._before = after
-        if outcome == "harder":
-            return await self._after_harder(reply, a_lot=after is not None and after >= A_LOT)
+        a_lot = after is not None and after >= A_LOT
+        if outcome in ("same", "harder"):
+            return await self._ways_on(outcome, reply, a_lot=a_lot)
         await self._offer_help(after)
+        return await self._pile(step, reply)
+
+    async def _pile(self, step: Entry, reply: str) -> Submitted[str | WayOut]:
+        """Ask about the pile, and end; leaving the question leaves it at that."""
         pile = await self._ask(
             get_text("hard", "pile_ask"),
             [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
             note=reply,
         )
-        if pile != "yes":
+        if pile is None:
             return Done(get_text("hard", "not_piled"))
-        win = NewEntry("win", step.text, parent=step.id, source=step.source, label="tools")
-        done = await self._page.submit(lambda journal: journal.add(win))
-        return Done(get_text("hard", "piled")) if isinstance(done, Done) else done
+        if pile == "yes":
+            win = NewEntry("win", step.text, parent=step.id, source=step.source, label="tools")
+            done = await self._page.submit(lambda journal: journal.add(win))
+            if not isinstance(done, Done):
+                return done
+        return await self._end(get_text("hard", "piled" if pile == "yes" else "not_piled"))
 
-    async def _after_harder(self, reply: str, *, a_lot: bool) -> Submitted[str | WayOut]:
-        """People first, and ways on; the pile is not asked about."""
+    async def _end(self, said: str) -> Submitted[str | WayOut]:
+        """It is over: stop here, one more, or someone."""
+        ways = [(name, get_text("hard", name)) for name in ("stop", "one_more", "someone")]
+        chosen = await self._ask(get_text("hard", "end"), ways, note=said)
+        if chosen == "one_more":
+            return Done(get_text("hard", "something_else_reply"))
+        return Done(WayOut(chosen) if chosen else "")
+
+    async def _ways_on(
+        self, outcome: Outcome, reply: str, *, a_lot: bool
+    ) -> Submitted[str | WayOut]:
+        """Ways on after what did not help; the pile is not asked about."""
         offer = offer_help()
-        ways = [("someone", get_text("hard", "someone"))]
+        look = _look_around(self._page) if outcome == "harder" else None
+        someone = [("someone", get_text("hard", "someone"))]
         if a_lot:
-            ways = list(zip(HELP[:-1], offer.choices, strict=False))
-        if look := _look_around(self._page):
-            ways.append(("look", get_text("hard", "look_around")))
-        ways += [("else", get_text("hard", "something_else")), ("stop", get_text("hard", "stop"))]
+            someone = list(zip(HELP[:-1], offer.choices, strict=False))
+        other = [("else", get_text("hard", "something_else"))]
+        if look:
+            other.insert(0, ("look", get_text("hard", "look_around")))
+        first_someone = a_lot or outcome == "harder"
+        ways = [*someone, *other] if first_someone else [*other, *someone]
+        ways.append(("stop", get_text("hard", "stop")))
         question = offer.text if a_lot else get_text("hard", "harder_ask")
         chosen = await self._ask(question, ways, note=reply)
         if chosen == "look" and look:
@@ -130,16 +157,24 @@ class HardMomentFlow:
             return Done("")
         return Done(WayOut(chosen) if chosen else "")
 
-    async def _how_is_it(self) -> tuple[Outcome | None, int | None]:
-        """How it is now, in a word, or as a number for those who turned that on."""
+    async def _how_is_it(self) -> tuple[Outcome | None, int | None] | None:
+        """How it is now, in a word, or as a number for those who turned that on.
+
+        None if that was left, which goes back and asks no more.
+        """
         if self._before is not None:
-            after = await self._rate("after")
+            rating = await self._rate("after")
+            if rating is None:
+                return None
+            after = _number(rating)
             if after is None:
                 return None, None
             fell = after < self._before
             return ("easier" if fell else "harder" if after > self._before else "same"), after
         answers = [(name, get_text("hard", name)) for name in (*STEP_OUTCOMES, "rather_not")]
         how = await self._ask(get_text("hard", "how_now"), answers)
+        if how is None:
+            return None
         return next((name for name in STEP_OUTCOMES if name == how), None), None
 
     async def _keep(self, offer: Offer, fields: Sequence[TextField]) -> Submitted[Entry]:
@@ -163,8 +198,10 @@ class HardMomentFlow:
     def _rated(self) -> bool:
         return self._page.journal.settings["ratings"] == "yes"
 
-    async def _rate(self, question: str) -> int | None:
-        return await rated(self._page, get_text("hard", "title"), get_text("hard", question))
+    async def _rate(self, question: str) -> str | None:
+        """The number as text, a word for going on without one, or None for leaving."""
+        dialog = RatingDialog(get_text("hard", "title"), get_text("hard", question))
+        return await self._page.app.push_screen_wait(dialog)
 
     def offer_help(self) -> None:
         """Offer people, over the question that is asked now."""
@@ -179,6 +216,11 @@ class HardMomentFlow:
     ) -> str | None:
         page = ChoiceDialog(get_text("hard", "title"), question, list(answers), note=note)
         return await self._page.app.push_screen_wait(page)
+
+
+def _number(chosen: str) -> int | None:
+    """The number that was chosen; None for going on without one."""
+    return int(chosen) if chosen.isdecimal() else None
 
 
 def _look_around(page: Page[Any]) -> Offer | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual import on, work
 from textual.content import Content
 from textual.events import Resize
@@ -24,6 +23,7 @@ from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import clickable, long_day, mark, muted, option_row, with_year
+from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 _SQUARE_ONE = "square-one"
 _LATER = "later"
-_EDGES = 9
-"""Cells beside an idea and its note: the mark, the gap, the padding and the scrollbar."""
 
 
 class HardScreen(Page[None]):
@@ -172,12 +170,12 @@ class HardScreen(Page[None]):
         text = wording.plan(offer.text, offer.cue) if offer.cue else offer.text
         day = offer.last_eased
         note = wording.note(offer.eased, offer.tried, f"{day.day} {day:%B}" if day else None)
-        words = show(text, one_line=True)
-        parts: list[str | Content] = [" ", mark(kind, plain=self.plain), " ", words]
-        room = self.query_one(ChoiceList).size.width - _EDGES - cell_len(words)
-        if note and offer.group != "plan" and cell_len(note) <= room:
-            parts += ["   ", muted(note)]
-        return Content.assemble(*parts)
+        width = room(self.app.size.width)
+        row = Content.assemble(" ", mark(kind, plain=self.plain), " ", show(text, one_line=True))
+        noted = Content.assemble(row, "   ", muted(note))
+        if note and offer.group != "plan" and noted.cell_length <= width:
+            return noted
+        return hanging_row(row, width)
 
     def _past_line(self) -> Content:
         if self._past is None:

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from datetime import date
 
 from checkin.content.morning import IntentionIdea, cues, intentions
-from checkin.content.strings import get_text, get_texts
+from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.topics import Phrase
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry
-from checkin.core.text import words
+from checkin.core.text import show, words
 from checkin.journal import Journal
 
 WHOLE = (NO_GOAL, ENOUGH)
@@ -86,8 +86,10 @@ def keep_for_today(journal: Journal, new: NewEntry) -> Entry:
     return journal.edit(goal.id, text=new.text, cue=new.cue, source=new.source)
 
 
-def reply_to(kept: Entry) -> str:
-    """What is said once it is kept."""
+def reply_to(kept: Entry, before: Entry | None) -> str:
+    """What is said once it is kept; also what it took the place of."""
+    if before is not None and (before.text, before.cue) != (kept.text, kept.cue):
+        return format_text("morning", "changed", before=show(before.sentence, one_line=True)) or ""
     key = {ENOUGH: "enough_replies", NO_GOAL: "no_goal_replies"}.get(kept.source or "", "kept")
     replies = get_texts("morning", key)
     return replies[kept.id % len(replies)]

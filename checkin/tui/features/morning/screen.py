@@ -232,13 +232,14 @@ class MorningScreen(Page[None]):
     async def keep(self, text: str, cue: str, source: str | None) -> None:
         """Keep it for today and go back; the words stay if it could not be done."""
         new = NewEntry("intention", text, cue=cue, source=source)
+        before = self.journal.today().intention
         kept = await self.submit(
             lambda journal: ideas.keep_for_today(journal, new),
             fields=[self._line, self._cue],
             emptied=False,
         )
         if isinstance(kept, Done):
-            self.leave(None, ideas.reply_to(kept.value))
+            self.leave(None, ideas.reply_to(kept.value, before))
 
 
 def _typed_in(line: TextField) -> str:

@@ -151,6 +151,7 @@ class TodayScreen(Page[None]):
             entry_line(entry, plain=self.plain, indent=3)
             for entry in day.of("reflection")
             if (sort := sort_of(entry)) and sort.on_today and not of_the_evening(entry)
+            if not _heavy(entry)
         ]
         if found:
             yield self._section("also", found[-_SHOWN_LINES:])

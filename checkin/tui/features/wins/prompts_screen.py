@@ -9,9 +9,11 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text
 from checkin.content.wins import nothing, prompts
 from checkin.core.entries import Entry, NewEntry
+from checkin.core.reflections import OWN
 from checkin.core.text import show
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST
@@ -115,13 +117,14 @@ class PromptsScreen(Page[None]):
 
     @work(group="keep")
     async def keep(self, text: str) -> None:
-        """Keep the answer as a win, and go back."""
+        """Keep the answer as a win, unless it is none, and go back."""
+        new = NewEntry("reflection", text, source=OWN) if heavy(text) else NewEntry("win", text)
         kept = await self.submit(
-            lambda journal: journal.add(NewEntry("win", text)),
-            fields=[self.query_one("#line", TextField)],
+            lambda journal: journal.add(new), fields=[self.query_one("#line", TextField)]
         )
         if isinstance(kept, Done):
-            self.leave(None, get_text("wins", "nothing_kept"))
+            section, key = ("words", "kept") if heavy(text) else ("wins", "nothing_kept")
+            self.leave(None, get_text(section, key))
 
     @work(group="keep")
     async def as_it_is(self) -> None:

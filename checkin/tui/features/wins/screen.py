@@ -10,12 +10,15 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.wins import Chip, chips
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import UnclearDate
+from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
+from checkin.core.reflections import OWN
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
@@ -153,6 +156,8 @@ class WinsScreen(Page[None]):
             label=chip.kind if chip else None,
             source=chip.id if chip else None,
         )
+        if not chip and heavy(text):  # it is kept, and is no win
+            new = replace(new, kind="reflection", source=OWN)
         fields = [] if chip else [self.query_one("#line", TextField)]
         kept = await self.submit(lambda journal: _keep(journal, new), fields=fields)
         if not isinstance(kept, Done):
@@ -161,10 +166,12 @@ class WinsScreen(Page[None]):
         self.reload()
         said = format_text("wins", "stretch", text=reached[0].text) if reached else None
         self.show_status(said or self._reply(win))
-        if then_more:
+        if then_more and win.kind == "win":
             self._say_more(win)
 
     def _reply(self, kept: Entry) -> str:
+        if kept.kind != "win":
+            return get_text("words", "kept")
         if kept.day != self.today:
             return format_text("wins", "day_kept", day=long_day(kept.day, self.today))
         if self.journal.totals().wins == 1:
