@@ -179,22 +179,9 @@ def one_tag(typed: str) -> str | None:
     return written if whole else None
 
 
-def cells(text: str) -> int:
-    """How many cells of a terminal a text takes."""
-    return sum(_cells(char) for char in text)
-
-
 def stands_alone(word: str) -> bool:
     """Whether one of `words` is a symbol, or a character of a script without spaces."""
     return len(word) == 1 and (not word.isalnum() or is_unspaced(word))
-
-
-def _cells(char: str) -> int:
-    if char < "\u0300":
-        return 1
-    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def _check_length(text: str) -> None:

@@ -47,7 +47,7 @@ def escaped(text: str) -> str:
 def _item(entry: Entry, labels: Mapping[str, str]) -> str:
     label = labels[name_key(entry)]
     time = f"{entry.at:%H:%M} " if entry.at else ""
-    text = _hung(entry.sentence if entry.kind == "intention" else entry.text, 2)
+    text = paragraph(entry.sentence if entry.kind == "intention" else entry.text, 2)
     outcome = f" ({labels[entry.outcome]})" if entry.outcome else ""
     lines = [f"- {time}**{label[:1].upper()}{label[1:]}**{': ' if text else ''}{text}{outcome}"]
     for name, value in (
@@ -59,13 +59,17 @@ def _item(entry: Entry, labels: Mapping[str, str]) -> str:
         *((name, _number(getattr(entry, name))) for name in SCALES),
     ):
         if value:
-            lines.append(f"  - {labels[name]}: {_hung(value, 4)}")
+            lines.append(f"  - {labels[name]}: {paragraph(value, 4)}")
     return "\n".join(lines) + "\n"
 
 
-def _hung(text: str, indent: int) -> str:
-    """The text after a label, its further lines below each other: two spaces break a line."""
-    return escaped(text).replace("\n", "  \n" + " " * indent)
+def paragraph(text: str, indent: int = 0, *, begins_line: bool = False) -> str:
+    """The text with its further lines below each other, moved in: two spaces break a line.
+
+    With `begins_line`, a list or heading could begin where it stands.
+    """
+    said = escaped("\n" + text)[1:] if begins_line else escaped(text)
+    return said.replace("\n", "  \n" + " " * indent)
 
 
 def _number(value: int | None) -> str:

@@ -8,6 +8,7 @@ from math import ceil
 
 from checkin.core.support_records import Document
 from checkin.core.text import show
+from checkin.core.wrapping import cells, hung
 from checkin.exporters.atomic_file import form_named
 from checkin.exporters.markdown import escaped
 
@@ -21,6 +22,8 @@ _SIZES = ((12, 1), (11, 1), (10, 1), (10, 2), (9, 2), (8, 2), (7, 2), (6, 2))
 """Letters of so many points in so many columns; the first that fits is taken."""
 _LETTER = 0.57
 """How wide a letter of Noto Serif is on average, beside its size; Georgia is narrower."""
+_PLAIN_WIDTH = 78
+"""Cells of a line of plain text."""
 _LINE = 1.35
 """How tall a line is, in letters."""
 
@@ -87,24 +90,16 @@ def _markdown(document: Document) -> Iterator[str]:
 
 def _plain(document: Document) -> Iterator[str]:
     title = show(document.title, one_line=True)
-    yield f"{title}\n{'=' * len(title)}\n"
+    yield f"{title}\n{'=' * cells(title)}\n"
     for name, lines in document.parts:
         yield f"\n{show(name, one_line=True)}\n"
-        yield from (_hung(line) for line in lines)
+        for line in lines:
+            text = show(line, one_line=True)
+            yield from (f"{row}\n" for row in hung(text, _PLAIN_WIDTH, " - ", breaks_words=False))
     if document.notes:
         yield "\n"
         for name, text in document.notes:
             yield f"{show(name, one_line=True)}: {show(text, one_line=True)}\n"
-
-
-def _hung(line: str) -> str:
-    from textwrap import wrap
-
-    text = show(line, one_line=True)
-    return "".join(
-        f"{'   ' if nth else ' - '}{part}\n"
-        for nth, part in enumerate(wrap(text, 75, break_long_words=False) or [""])
-    )
 
 
 def _safe(text: str) -> str:

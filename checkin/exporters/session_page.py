@@ -7,8 +7,9 @@ from html import escape
 
 from checkin.core.entries import Dated
 from checkin.core.support_records import Document
-from checkin.core.text import cells, show
-from checkin.exporters.markdown import escaped
+from checkin.core.text import show
+from checkin.core.wrapping import cells
+from checkin.exporters.markdown import escaped, paragraph
 
 
 def text(document: Document) -> str:
@@ -77,24 +78,14 @@ def _line(line: Dated) -> str:
 
 def _item(line: Dated) -> str:
     if not line.days:
-        return f"{_below(line.text)}\n"
-    said = f": {_inside(line.text, 2)}" if line.text else ""
-    under = "".join(f"  - {_below(step, 4)}\n" for step in line.under)
+        return f"{paragraph(line.text, begins_line=True)}\n"
+    said = f": {paragraph(line.text, 2)}" if line.text else ""
+    under = "".join(f"  - {paragraph(step, 4, begins_line=True)}\n" for step in line.under)
     return f"- {line.days}{said}\n{under}"
 
 
 def _inline(words: str) -> str:
     return escaped(show(words, one_line=True))
-
-
-def _inside(words: str, indent: int) -> str:
-    """The words after others on their line."""
-    return escaped(words).replace("\n", "  \n" + " " * indent)
-
-
-def _below(words: str, indent: int = 0) -> str:
-    """The words at the start of a line, where a list or a heading can begin."""
-    return escaped("\n" + words)[1:].replace("\n", "  \n" + " " * indent)
 
 
 def _safe(words: str) -> str:

@@ -7,9 +7,10 @@ from html import escape
 from math import ceil
 
 from checkin.core.support_records import Document
-from checkin.core.text import cells, show
+from checkin.core.text import show
+from checkin.core.wrapping import cells, wrapped
 from checkin.exporters import session_page
-from checkin.exporters.markdown import escaped
+from checkin.exporters.markdown import paragraph
 
 NOTE_WIDTH = 32
 """Cells a line of a note takes, so that it fits a small paper."""
@@ -50,8 +51,8 @@ p { white-space: pre-line; margin: .3em 0; }
 def text(document: Document, *, note: bool = False) -> str:
     """The document as text to paste; with `note`, in lines of `NOTE_WIDTH` cells."""
     if note:
-        lines = [_wrapped(item) for _, items in document.parts for item in items]
-        return "\n\n\n".join(lines) + "\n"
+        items = (show(item) for _, some in document.parts for item in some)
+        return "\n\n\n".join("\n".join(wrapped(item, NOTE_WIDTH)) for item in items) + "\n"
     if document.sections:
         return session_page.text(document)
     return "\n\n".join(_paragraph(*part) for part in document.parts) + "\n"
@@ -80,17 +81,12 @@ def _paragraph(lead: str, items: tuple[str, ...]) -> str:
 
 
 def _markdown(lead: str, items: tuple[str, ...]) -> str:
-    said = [_marked_down(lead)] if lead else []
+    said = [paragraph(lead, begins_line=True)] if lead else []
     if len(items) > 1:
-        said.append("\n".join("- " + _marked_down(item, indent="  ") for item in items))
+        said.append("\n".join("- " + paragraph(item, 2, begins_line=True) for item in items))
     else:
-        said += [_marked_down(item) for item in items]
+        said += [paragraph(item, begins_line=True) for item in items]
     return "\n\n".join(said)
-
-
-def _marked_down(words: str, indent: str = "") -> str:
-    # below an empty line, as which `escaped` takes the start of a text for the start of a line
-    return escaped("\n" + words)[1:].replace("\n", f"  \n{indent}")
 
 
 def _html(document: Document, *, note: bool) -> Iterator[str]:
@@ -140,31 +136,3 @@ def _height(document: Document, size: int, *, note: bool) -> float:
         tall += sum(max(1, ceil(cells(row) / letters)) for row in rows) * _LINE
         tall += _GAP * (len(items) if note else 1)
     return tall * size
-
-
-def _wrapped(words: str) -> str:
-    """The text in lines of `NOTE_WIDTH` cells; a word that is longer goes on below."""
-    lines = []
-    for row in show(words).split("\n"):
-        line = ""
-        for word in row.split():
-            if line and cells(line) + 1 + cells(word) > NOTE_WIDTH:
-                lines.append(line)
-                line = ""
-            line = f"{line} {word}" if line else word
-            while cells(line) > NOTE_WIDTH:
-                cut = _cut(line)
-                lines.append(line[:cut])
-                line = line[cut:]
-        lines.append(line)
-    return "\n".join(lines)
-
-
-def _cut(line: str) -> int:
-    """How many characters of a line fit, with their accents."""
-    room = NOTE_WIDTH
-    for place, char in enumerate(line):
-        room -= cells(char)
-        if room < 0:
-            return place
-    return len(line)

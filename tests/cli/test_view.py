@@ -8,7 +8,7 @@ import pytest
 
 from checkin.cli.rendering.entries import EntryPrinter
 from checkin.core.entries import NewEntry
-from checkin.core.text import cells
+from checkin.core.wrapping import cells
 from checkin.journal import Journal
 from tests.support.shell import checkin
 

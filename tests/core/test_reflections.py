@@ -15,7 +15,7 @@ from checkin.content.strings import get_text
 from checkin.core.entries import HERE, KINDS, NOT_YET, PLAN, Entry, NewEntry
 from checkin.core.marks import all_signs, sign
 from checkin.core.reflections import OWN, SORTS, of_the_evening, sort_of
-from checkin.core.text import cells
+from checkin.core.wrapping import cells
 from checkin.domain.sharing import shared_document
 from checkin.journal import Journal
 from tests.support.shell import checkin

@@ -57,7 +57,8 @@ def _found(shell: Shell) -> Entry | None:
 def _line(entry: Entry) -> str:
     """The win and its day, no wider than the terminal."""
     from checkin.content.strings import format_text
-    from checkin.core.text import cells, show
+    from checkin.core.text import show
+    from checkin.core.wrapping import cells, cut
 
     day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
     line = format_text("today", "glimpse", day=day, win=show(entry.sentence, one_line=True))
@@ -66,10 +67,7 @@ def _line(entry: Entry) -> str:
         return line
     if cells(line) <= width:
         return line
-    line = line[: width - 3]
-    while cells(line) > width - 3:
-        line = line[:-1]
-    return line.rstrip() + "..."
+    return cut(line, width - 3).rstrip() + "..."
 
 
 def _width() -> int | None:

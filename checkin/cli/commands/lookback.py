@@ -15,7 +15,8 @@ from checkin.cli.options import (
     wanted,
 )
 from checkin.cli.output import note, say, say_array, say_json
-from checkin.core.text import cells, show
+from checkin.core.text import show
+from checkin.core.wrapping import cells
 from checkin.exporters.json import entry_json
 
 TYPE_CHECKING = False

@@ -12,7 +12,8 @@ from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import Frozen
 from checkin.core.marks import all_signs, sign, sign_of
 from checkin.core.query_words import Piece
-from checkin.core.text import cells, show
+from checkin.core.text import show
+from checkin.core.wrapping import cells, wrapped
 
 _BESIDE = 160
 """How many characters are shown at most around a find beside the words."""
@@ -92,19 +93,9 @@ class EntryPrinter(Frozen):
 
     def wrapped(self, text: str, indent: int) -> list[str]:
         """The lines of a text in the width after `indent` cells; a long word stays whole."""
-        room = max(self.width - indent, 20) if self.width else None
-        lines: list[str] = []
-        for part in text.split("\n"):
-            line = ""
-            for word in part.split(" ") if room else [part]:
-                longer = f"{line} {word}" if line else word
-                if room and line and cells(longer) > room:
-                    lines.append(line.rstrip())
-                    line = word
-                else:
-                    line = longer
-            lines.append(line.rstrip())
-        return lines
+        if not self.width:
+            return [line.rstrip() for line in text.split("\n")]
+        return wrapped(text, max(self.width - indent, 20), breaks_words=False)
 
     def _styled(self, text: str, *, bold: bool = False, dim: bool = False) -> str:
         start = BOLD if bold else DIM if dim else ""

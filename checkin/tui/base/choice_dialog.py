@@ -78,7 +78,7 @@ class ChoiceDialog(Page[str | None]):
 
     def _row(self, text: str) -> Content:
         row = option_row(text, plain=self.plain)
-        return row if "\n" in text else hanging_row(row, room(self.app.size.width))
+        return hanging_row(row, room(self.app.size.width))
 
     def answer_with(self, letter: str) -> bool:
         """A letter looks for an answer, or is the first one of an answer in words."""

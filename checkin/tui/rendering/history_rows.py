@@ -15,6 +15,7 @@ from checkin.core.query_words import Piece
 from checkin.core.text import show
 from checkin.domain.timeline_layout import around, found_beside, found_in
 from checkin.tui.rendering.entries import mark_of, muted, words
+from checkin.tui.rendering.layout import hung
 
 _LOOKED_AT = 2000
 """How many characters of a text one line is made from."""
@@ -72,8 +73,6 @@ def on_a_line(entry: Entry, look: Look) -> Content:
 def whole(entry: Entry, look: Look) -> list[Content]:
     """All that is kept of an entry, wrapped to the width."""
     head, wanted = _head(entry, look), look.wanted
-    indent = head.cell_length
-    room = max(8, look.width - indent)
     said = [_paragraph(line, wanted) for line in show(_said(entry)).split("\n")]
     if not _said(entry):
         said = [muted(get_text("hard", "title"))]
@@ -81,8 +80,7 @@ def whole(entry: Entry, look: Look) -> list[Content]:
     said[-1] = Content.assemble(said[-1], muted(_outcome(entry) + _flags(entry)))
     for more in _more(entry, plain=look.plain):
         said += [_paragraph(line, wanted).stylize_before("$muted") for line in more.split("\n")]
-    wrapped = [line for text in said for line in text.wrap(room)]
-    return [Content.assemble(" " * indent if n else head, line) for n, line in enumerate(wrapped)]
+    return hung(head, Content("\n").join(said), look.width)
 
 
 def _said(entry: Entry) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from textwrap import wrap
 
 from textual.content import Content
+
+from checkin.core.wrapping import spans
 
 _WIDEST = 86
 _BESIDE = 7
@@ -13,29 +14,27 @@ _BESIDE = 7
 _MARK = 3
 
 
-def hanging_indent(text: str, width: int) -> str:
-    """The text in as many lines as it takes on a terminal of so many cells, after a mark."""
-    room = max(_MARK, min(width, _WIDEST) - _BESIDE - _MARK)
-    return f"\n{' ' * _MARK}".join(wrap(text, room))
-
-
 def room(width: int) -> int:
     """How many cells a row of a list has, in a terminal of that width."""
     return max(min(width, _WIDEST) - _BESIDE, 20)
 
 
+def hung(head: Content | str, content: Content, width: int) -> list[Content]:
+    """The lines of a text after its head, below each other; `width` is that of a whole line."""
+    head = Content(head) if isinstance(head, str) else head
+    below = Content(" " * head.cell_length)
+    rows = spans(content.plain, width - head.cell_length)
+    return [
+        Content.assemble(below if nth else head, content[start:end])
+        for nth, (start, end) in enumerate(rows)
+    ]
+
+
 def hanging_row(content: Content, width: int) -> Content:
     """A row on as many lines as it needs, each but the first moved in below its words."""
-    first, *more = content.wrap(width) or [Content("")]
-    if not more:
-        return first
-    rest = content[len(first.plain) :]
-    while rest.plain.startswith(" "):
-        rest = rest[1:]
-    return Content("\n").join([first, indented([rest], width, _MARK)])
+    return Content("\n").join(hung(content[:_MARK], content[_MARK:], width))
 
 
 def indented(parts: Iterable[Content], width: int, indent: int) -> Content:
     """What is said below each other, each part on as many lines as it needs, moved in."""
-    rows = [row for part in parts for row in part.wrap(width - indent)]
-    return Content("\n").join(Content.assemble(" " * indent, row) for row in rows)
+    return Content("\n").join(row for part in parts for row in hung(" " * indent, part, width))

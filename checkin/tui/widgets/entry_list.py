@@ -13,6 +13,7 @@ from checkin.core.entries import Entry
 from checkin.core.text import show
 from checkin.domain.week import Week
 from checkin.tui.rendering.entries import mark_of, muted, words
+from checkin.tui.rendering.layout import hung
 
 Row = tuple[Content, Content]
 """What stands before a text, and the text."""
@@ -41,12 +42,7 @@ class WeekList(Widget):
         return Content("\n").join(self._lines(self.size.width))
 
     def _lines(self, width: int) -> list[Content]:
-        lines = []
-        for head, text in self._rows:
-            indent = head.cell_length
-            for nth, line in enumerate(text.wrap(max(8, width - indent))):
-                lines.append(Content.assemble(" " * indent if nth else head, line))
-        return lines
+        return [line for head, text in self._rows for line in hung(head, text, width)]
 
 
 def line(text: str) -> Row:

@@ -17,7 +17,8 @@ from checkin.core.errors import CheckinError
 from checkin.core.text import show
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST
-from checkin.tui.rendering.entries import mark, muted
+from checkin.tui.rendering.entries import checkbox_row, mark, muted
+from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -83,9 +84,8 @@ class NotYetScreen(Page[None]):
         return Content.assemble(" ", mark("open", plain=self.plain), " ", _short(item.text), when)
 
     def _by_now(self, item: Entry, win: Entry) -> Content:
-        room = max(20, min(self.size.width, 86) - 10)
-        said = Content("\n   ").join(Content(side_by_side(item, win)).wrap(room))
-        return Content.assemble(" ", mark("win", plain=self.plain), " ", said)
+        row = checkbox_row(side_by_side(item, win), True, plain=self.plain)
+        return hanging_row(row, room(self.size.width))
 
     @on(Input.Changed, "#line")
     def _typed(self) -> None:

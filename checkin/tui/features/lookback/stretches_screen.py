@@ -21,13 +21,10 @@ from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import mark, muted, option_row
+from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _ADD = "add"
-_WIDEST = 86
-_BESIDE = 10
-"""Cells that are not text: the padding of the page and of the list, the mark, the scroll bar."""
-_LEAST = 12
 
 
 class StretchesScreen(Page[None]):
@@ -90,8 +87,7 @@ class StretchesScreen(Page[None]):
         if stretch.kept:
             note = self._kept(stretch)
         said = Content.assemble(name, "   ", muted(note))
-        rows = said.wrap(max(_LEAST, min(self.app.size.width, _WIDEST) - _BESIDE))
-        return Content.assemble(" ", sign, " ", Content("\n   ").join(rows))
+        return hanging_row(Content.assemble(" ", sign, " ", said), room(self.app.size.width))
 
     def _kept(self, stretch: Stretch) -> str:
         try:

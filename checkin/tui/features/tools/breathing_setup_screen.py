@@ -21,7 +21,7 @@ from checkin.tui.features.tools.breathing_screen import PacedScreen, in_seconds
 from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, mark, muted, option_row
-from checkin.tui.rendering.layout import hanging_indent
+from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.routes import Tried
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
@@ -82,11 +82,9 @@ class BreatheScreen(Page[Tried | None]):
         choices = self.query_one(ChoiceList)
         if "breath" in off:
             ways = self._other_ways()
-            width, plain = self.app.size.width, self.plain
-            choices.show(
-                Choice(way.id, option_row(hanging_indent(way.text, width), plain=plain))
-                for way in ways
-            )
+            width = room(self.app.size.width)
+            rows = [(way.id, option_row(way.text, plain=self.plain)) for way in ways]
+            choices.show(Choice(id, hanging_row(row, width)) for id, row in rows)
             return
         choices.show(self._paces())
         if _pattern(self._first):
@@ -161,8 +159,7 @@ class BreatheScreen(Page[Tried | None]):
             await self._breathe(pattern)
         elif chosen == _INSTEAD:
             title, question = get_text("breathe", "title"), get_text("breathe", "instead")
-            width = self.app.size.width
-            ways = [(way.id, hanging_indent(way.text, width)) for way in self._other_ways()]
+            ways = [(way.id, way.text) for way in self._other_ways()]
             way = await self.app.push_screen_wait(ChoiceDialog(title, question, ways))
             if way:
                 await self._settle(way)

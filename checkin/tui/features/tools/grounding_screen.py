@@ -24,7 +24,7 @@ from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.features.tools.steps_screen import Step, StepsScreen
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
-from checkin.tui.rendering.layout import hanging_indent
+from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.routes import Tried
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
@@ -79,8 +79,8 @@ class LookScreen(Page[Tried | None]):
             yield Choice(_SENSES, option_row(get_text("look", "begin"), plain=self.plain))
         yield Choice("h:shorts", muted(get_text("look", "shorts")), heading=True)
         for short in grounding.shorts(off):
-            text = hanging_indent(short.text, self.app.size.width)
-            yield Choice(short.id, option_row(text, plain=self.plain))
+            row = option_row(short.text, plain=self.plain)
+            yield Choice(short.id, hanging_row(row, room(self.app.size.width)))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

@@ -19,7 +19,7 @@ from checkin.core.text import show
 from checkin.tui.features.tools.typed_steps_screen import TypedSteps
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, muted, option_row
-from checkin.tui.rendering.layout import hanging_indent
+from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -75,8 +75,8 @@ class WhenThenScreen(TypedSteps):
     def _things(self) -> Iterable[Choice]:
         yield Choice("h:thing", muted(get_text("skills", "own_or_idea")), heading=True)
         for offer in self.journal.hard_moments.offers(self._kind):
-            text = hanging_indent(show(offer.text, one_line=True), self.app.size.width)
-            yield Choice(offer.key, option_row(text, plain=self.plain))
+            row = option_row(show(offer.text, one_line=True), plain=self.plain)
+            yield Choice(offer.key, hanging_row(row, room(self.app.size.width)))
 
     def _show_sentence(self) -> None:
         cue, then = self._cue(), self._then()
