@@ -1,4 +1,4 @@
-"""How the weeks and months of the pile are called, and what a year of it holds."""
+"""How the weeks and months of the pile are called, and what it held by their end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ def span_name(first: date, last: date) -> str:
     return format_text("pile", "week", day=day)
 
 
-def year_line(year: int, wins: int, days: int) -> str:
-    """A year in words: how many wins, on how many days. Empty for a year without any."""
-    wins_said, days_said = plural("wins", wins), plural("days", days)
-    return format_text("history", "year_line", year=year, wins=wins_said, days=days_said)
+def total_by(wins: int, *, newest: bool) -> str:
+    """How many wins there were in all by the end of a span; there is a newest one, until now."""
+    return format_text("pile", "so_far" if newest else "by_then", wins=plural("wins", wins))
+
+
+def year_line(year: int, wins: int, *, newest: bool) -> str:
+    """A year in words: how many wins there were in all by its end."""
+    return format_text("history", "year_line", year=year, wins=total_by(wins, newest=newest))

@@ -16,22 +16,14 @@ if TYPE_CHECKING:
     By = Literal["week", "month", "tag", "person"]
     """What wins are grouped by."""
 
-WEEKS = 4
-"""How many weeks the pile on the first page shows."""
 MILESTONE = 25
 """Every so many, a total is told once; 5 and 10 are told before."""
-
-
-def recent_counts(wins: Mapping[date, int], today: date, weeks: int = WEEKS) -> list[int]:
-    """How many wins each of the last days holds, oldest first, today last."""
-    days = weeks * 7
-    return [wins.get(today - timedelta(days=back), 0) for back in range(days - 1, -1, -1)]
 
 
 def pile_rows(stack: Sequence[int], height: int) -> list[list[bool]]:
     """Whether each day has a mark, row by row from the top, in at most `height` rows.
 
-    A day with more wins than rows is drawn full; a day with none has no mark in any row.
+    A day with more wins than rows is drawn full.
     """
     tall = min(height, max(stack, default=0))
     return [[n >= row for n in stack] for row in range(tall, 0, -1)]
@@ -82,6 +74,19 @@ def win_groups(wins: Mapping[date, int], by: Literal["week", "month"]) -> list[W
         total += number
         made.append(WinGroup(number, first, _last(first, by), total=total))
     return made[::-1]
+
+
+def totals_by_year(wins: Mapping[date, int]) -> dict[int, int]:
+    """How many wins there were in all by the end of each year that has any, oldest first.
+
+    `wins` are the wins of each day, in any order.
+    """
+    total = 0
+    found: dict[int, int] = {}
+    for day in sorted(wins):
+        total += wins[day]
+        found[day.year] = total
+    return found
 
 
 def _last(first: date, by: str) -> date:

@@ -89,12 +89,12 @@ def test_the_pile_has_a_stone_for_each_win(journal: Journal) -> None:
         win(journal, "Called @sam #people" if days else "Rested", days)
     journal.add(NewEntry("setback", "no win #people"))
     assert checkin("pile").out.splitlines() == [
-        "November 2026  ●●●  3 wins so far",
-        "October 2026   ●  1 win",
-        "October 2025   ●  1 win",
+        "November 2026  ●●●●●  5 wins so far",
+        "October 2026   ●●  2 wins by then",
+        "October 2025   ●  1 win by then",
     ]
     assert checkin("pile", "--by", "week").out.splitlines()[0] == (
-        "Week of 16 November 2026  ●●●  3 wins so far"
+        "Week of 16 November 2026  ●●●●●  5 wins so far"
     )
     assert checkin("pile", "--by", "tag").out == "#people  ●●●●  4 wins\n"
     assert checkin("pile", "--by", "person", "--json").json == [{"tag": "@sam", "wins": 4}]
@@ -102,6 +102,7 @@ def test_the_pile_has_a_stone_for_each_win(journal: Journal) -> None:
         "first": "2026-11-01",
         "last": "2026-11-30",
         "wins": 3,
+        "total": 5,
     }
     assert "* " in checkin("pile", encoding="ascii").out
 
@@ -133,7 +134,7 @@ def test_the_year_is_a_map_and_the_same_in_words(journal: Journal) -> None:
         win(journal, f"win {number}", 0)
     win(journal, "Wednesday", 3)
     lines = checkin("year").out.splitlines()
-    assert lines[0] == "In 2026: 6 wins, on 2 days."
+    assert lines[0] == "2026: 6 wins so far"
     assert lines[1].split()[::11] == ["Jan", "Dec"]
     assert [line for line in lines[2:9] if "▪" in line] == [lines[4]]
     assert lines[4].startswith("Wed")
@@ -148,7 +149,7 @@ def test_the_year_is_a_map_and_the_same_in_words(journal: Journal) -> None:
 def test_the_year_is_the_latest_one_with_a_win(journal: Journal) -> None:
     assert checkin("year").err == "Each day that has a win gets a mark here.\n"
     win(journal, "long ago", 3000)
-    assert checkin("year").out.startswith("In 2018: 1 win, on 1 day.")
+    assert checkin("year").out.startswith("2018: 1 win so far")
     assert checkin("year", "2018").out == checkin("year").out
     assert checkin("year", "2026").err.startswith("No marks on the map of 2026.")
     assert checkin("year", "0").code == 2
@@ -161,25 +162,25 @@ def test_several_years_stand_below_each_other_or_beside_where_there_is_room(
     for days in (0, 3, 400, 800):
         win(journal, "x", days)
     said = checkin("year", "--all").out.splitlines()
-    assert [line for line in said if line.startswith("In ")] == [
-        "In 2026: 2 wins, on 2 days.",
-        "In 2025: 1 win, on 1 day.",
-        "In 2024: 1 win, on 1 day.",
+    assert [line for line in said if line.startswith("20")] == [
+        "2026: 4 wins so far",
+        "2025: 2 wins by then",
+        "2024: 1 win by then",
     ]
-    assert checkin("year", "2025", "2024").out.startswith("In 2025: 1 win")
+    assert checkin("year", "2025", "2024").out.startswith("2025: 2 wins by then")
     found = checkin("year", "--all", "--json").json
     assert found == [checkin("year", str(y), "--json").json[0] for y in (2026, 2025, 2024)]
     found = checkin("year", "2019", "2025", "2019", "--json").json
     assert [(year["year"], year["wins"]) for year in found] == [(2025, 1), (2019, 0)]
     both = checkin("year", "2019", "2025")
-    assert both.out.splitlines()[0] == "In 2025: 1 win, on 1 day."
+    assert both.out.splitlines()[0] == "2025: 2 wins by then"
     assert both.err.startswith("No marks on the map of 2019.")
     monkeypatch.setattr("checkin.cli.rendering.entries.at_terminal", lambda _: True)
     monkeypatch.setenv("COLUMNS", "120")
     said = checkin("year", "--all").out.splitlines()
-    assert " ".join(said[0].split()) == "In 2025: 1 win, on 1 day. In 2026: 2 wins, on 2 days."
-    assert said[0].index("In 2026") == said[1].rindex("Jan")
-    assert said[10] == "    In 2024: 1 win, on 1 day."
+    assert " ".join(said[0].split()) == "2025: 2 wins by then 2026: 4 wins so far"
+    assert said[0].index("2026") == said[1].rindex("Jan")
+    assert said[10] == "    2024: 1 win by then"
     assert max(map(len, said)) <= 120
 
 
@@ -199,8 +200,8 @@ def test_each_way_of_looking_back_takes_the_filters_of_the_log(journal: Journal)
     assert [e["text"] for e in found[0]["entries"]] == ["Argued with @sam"]
     assert checkin("on-this-day", "--since", "today", "--json").json == []
     assert checkin("pile", "--tag", "@sam", "--json").json == [
-        {"first": "2026-11-01", "last": "2026-11-30", "wins": 1},
-        {"first": "2026-10-01", "last": "2026-10-31", "wins": 1},
+        {"first": "2026-11-01", "last": "2026-11-30", "wins": 1, "total": 2},
+        {"first": "2026-10-01", "last": "2026-10-31", "wins": 1, "total": 1},
     ]
     assert checkin("pile", "--by", "tag", "--tag", "@sam", "--json").json == [
         {"tag": "#lake", "wins": 1}

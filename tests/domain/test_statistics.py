@@ -14,9 +14,9 @@ from checkin.domain.calendar_layout import Layout
 from checkin.domain.statistics import (
     milestone,
     pile_rows,
-    recent_counts,
     scale_marks,
     stable_index,
+    totals_by_year,
     win_groups,
 )
 
@@ -234,9 +234,19 @@ def test_a_place_is_the_same_for_a_key_and_differs_between_keys() -> None:
     assert len({stable_index(1000, str(n)) for n in range(100)}) > 80
 
 
-def test_the_pile_of_the_last_weeks_has_a_stack_a_day() -> None:
-    wins = {SATURDAY: 2, SATURDAY - timedelta(days=27): 9, SATURDAY - timedelta(days=28): 5}
-    stack = recent_counts(wins, SATURDAY)
-    assert stack == [9, *[0] * 26, 2]
-    assert pile_rows(stack[-2:], 3) == [[False, True], [False, True]]
-    assert pile_rows([0, 0], 3) == []
+def test_a_day_with_more_wins_than_rows_is_drawn_full() -> None:
+    assert pile_rows([9, 1, 2], 3) == [
+        [True, False, False],
+        [True, False, True],
+        [True, True, True],
+    ]
+    assert pile_rows([1, 1], 3) == [[True, True]]
+    assert pile_rows([], 3) == []
+
+
+@given(st.dictionaries(st.dates(), st.integers(1, 9), min_size=1))
+def test_years_add_up(wins: dict[date, int]) -> None:
+    totals = totals_by_year(wins)
+    assert [*totals] == sorted({day.year for day in wins})
+    for year, total in totals.items():
+        assert total == sum(n for day, n in wins.items() if day.year <= year)

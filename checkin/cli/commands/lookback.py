@@ -139,7 +139,6 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
         want = _want(journal, asked)
         none = None if want is None else none_like(journal, want)
         heaps = journal.lookback.win_groups(by, want)
-        today = journal.clock.today()
         marks = journal.settings["marks"]
     if shell.json:
         say_array(map(_heap_json, heaps))
@@ -151,7 +150,7 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
         else:
             note(get_text("pile", empty) if empty else get_text("today", "pile_empty"))
         return 0
-    _write_pile(heaps, today, marks)
+    _write_pile(heaps, marks)
     return 0
 
 
@@ -227,23 +226,24 @@ def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
             say(f"  {get_text('pile', 'and_more')}")
 
 
-def _write_pile(heaps: Sequence[WinGroup], today: date, marks: str) -> None:
-    """Write a row of stones for each heap, with its number in words."""
+def _write_pile(heaps: Sequence[WinGroup], marks: str) -> None:
+    """Write a row of stones for each heap, with its number in words.
+
+    Weeks and months add up: each row is all that the pile held by then.
+    """
     from checkin.cli.rendering.entries import entry_printer
-    from checkin.content.lookback import span_name
+    from checkin.content.lookback import span_name, total_by
     from checkin.content.strings import format_text, plural
     from checkin.domain.statistics import scale_marks
 
     printer = entry_printer(marks)
     rows = []
-    for heap in heaps:
-        said = plural("wins", heap.wins)
-        name = show(heap.tag, one_line=True)
+    for place, heap in enumerate(heaps):
         if heap.first and heap.last:
             name = span_name(heap.first, heap.last)
-            if heap.last >= today:
-                said = format_text("pile", "so_far", wins=said) or said
-        rows.append((name, heap.wins, said))
+            rows.append((name, heap.total, total_by(heap.total, newest=not place)))
+        else:
+            rows.append((show(heap.tag, one_line=True), heap.wins, plural("wins", heap.wins)))
     names = max(cells(name) for name, _, _ in rows)
     room = (printer.width or _WIDTH) - names - max(len(said) for _, _, said in rows) - 4
     most = max(wins for _, wins, _ in rows)
@@ -263,11 +263,12 @@ def _write_years(
     from checkin.content.lookback import year_line
     from checkin.content.strings import get_text
     from checkin.domain.calendar_layout import STEPS, drawn, grid, heads, mark
+    from checkin.domain.statistics import totals_by_year
 
     printer = entry_printer(marks)
-    said = {
-        year: year_line(year, sum(by_year[year].values()), len(by_year[year])) for year in years
-    }
+    totals = totals_by_year({day: n for wins in by_year.values() for day, n in wins.items()})
+    newest = max(totals)
+    said = {year: year_line(year, totals[year], newest=year == newest) for year in years}
     plain = not printer.round
     laid = grid(printer.width or _WIDTH, years, beside=True)
     for place, row in enumerate(laid.rows):
@@ -296,4 +297,5 @@ def _year_json(year: int, wins: Mapping[date, int]) -> dict[str, object]:
 def _heap_json(heap: WinGroup) -> dict[str, object]:
     if heap.first is None or heap.last is None:
         return {"tag": heap.tag, "wins": heap.wins}
-    return {"first": heap.first.isoformat(), "last": heap.last.isoformat(), "wins": heap.wins}
+    span = {"first": heap.first.isoformat(), "last": heap.last.isoformat()}
+    return {**span, "wins": heap.wins, "total": heap.total}

@@ -27,8 +27,6 @@ class Bar(Frozen):
     wins: int
     said: str
     """How many wins there are, in words."""
-    note: str = ""
-    """What else there is to say, where the row has room for it."""
 
 
 class Bars(ScrollView, can_focus=True, inherit_bindings=False):
@@ -136,9 +134,7 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
             number = -(-bar.wins // self.each)
             stone = "*" if self.plain else "●"
             drawn = Content.assemble(Content.styled(stone * number, "$primary"), "  ")
-        row = Content.assemble(name, "  ", drawn, Content.styled(bar.said, "$muted"))
-        noted = Content.assemble(row, Content.styled(f", {bar.note}", "$muted"))
-        return noted if bar.note and noted.cell_length <= self._width else row
+        return Content.assemble(name, "  ", drawn, Content.styled(bar.said, "$muted"))
 
     def on_click(self, event: events.Click) -> None:
         """Light the row that is clicked; a click on the one that is lit chooses it."""

@@ -1,4 +1,4 @@
-"""The pile: the wins of the last weeks, stacked day by day."""
+"""The pile: the newest wins, stacked day by day."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from checkin.domain.statistics import pile_rows
 
 
 def pile(stack: list[int], width: int, height: int, *, plain: bool) -> Content:
-    """The stacks as lines of text, oldest day first; the ground they stand on comes last.
+    """The stacks of the days that have wins as lines of text, oldest first; then their ground.
 
     Days stand as far apart as `width` cells allow, and as many of the latest days are drawn as
-    fit. A day without wins is plain ground.
+    fit.
     """
     step = next((s for s in (3, 2) if s * len(stack) <= width), 2)
     stack = stack[-(width // step) :]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import ClassVar
 
 from textual import events
@@ -19,6 +18,7 @@ from textual.strip import Strip
 from checkin.content.lookback import year_line
 from checkin.domain import calendar_layout
 from checkin.domain.calendar_layout import Band
+from checkin.domain.statistics import totals_by_year
 from checkin.tui.keymap import bindings
 from checkin.tui.widgets.content_line import content_line
 from checkin.tui.widgets.year_map_keys import MOVES
@@ -62,7 +62,8 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the marks are signs that every terminal has: the numbers themselves."""
         self._wins: dict[date, int] = {}
         self._days: list[date] = []
-        self._years: dict[int, tuple[int, int]] = {}
+        self._years: dict[int, int] = {}
+        self._newest = 0
         self._grid = calendar_layout.grid(0, ())
 
     def show(
@@ -81,12 +82,9 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
             day: n for day, n in wins.items() if n > 0 and (chosen is None or day.year in chosen)
         }
         self._days = sorted(self._wins)
-        self._years = {
-            year: (sum(self._wins[day] for day in days), len(days))
-            for year, days in (
-                (year, list(group)) for year, group in groupby(self._days, lambda day: day.year)
-            )
-        }
+        totals = totals_by_year(wins)
+        self._newest = max(totals, default=0)
+        self._years = {year: totals[year] for year in {day.year: None for day in self._days}}
         wanted = self.day or at
         if wanted not in self._wins:
             earlier = [day for day in self._days if wanted is None or day <= wanted]
@@ -196,7 +194,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _head(self, year: int) -> str:
         """A year in words."""
-        return year_line(year, *self._years[year])
+        return year_line(year, self._years[year], newest=year == self._newest)
 
     def _months_of(self, band: Band) -> Content:
         names = calendar_layout.month_names(band, self._grid.shape.pitch)

@@ -77,7 +77,7 @@ async def test_a_year_stands_above_the_list_where_there_is_room(journal: Journal
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("h")
         await settled(pilot)
-        assert "In 2026: 60 wins, on 60 days." in shown(app)
+        assert "2026: 60 wins so far" in shown(app)
         await pilot.press("shift+tab")
         assert isinstance(app.screen.focused, YearMap)
         await pilot.press("up", "up", "enter")

@@ -48,8 +48,8 @@ async def test_each_day_with_a_win_has_a_mark_and_others_have_none(
         await app.push_screen(YearScreen())
         await settled(pilot)
         drawn = map_of(app)
-        assert "In 2026: 8 wins, on 3 days." in drawn
-        marks = drawn.partition("days.")[2]
+        assert "2026: 8 wins so far" in drawn
+        marks = drawn.partition("so far")[2]
         assert sorted(char for char in marks if char in "▪■█5") == sorted("▪■5")
         assert not set(marks) & set("·.0░")
         assert "Saturday 21 November 2026: 5 wins" in shown(app)
@@ -90,8 +90,8 @@ async def test_years_stand_beside_each_other_where_there_is_room(
     async with app.run_test(size=size) as pilot:
         await app.push_screen(YearScreen())
         await settled(pilot)
-        (line,) = [line for line in lines(app) if "In 2026: 2 wins, on 2 days." in line]
-        assert ("In 2025: 1 win, on 1 day." in line) is beside
+        (line,) = [line for line in lines(app) if "2026: 4 wins so far" in line]
+        assert ("2025: 2 wins by then" in line) is beside
         seen = []
         for key in ("left", "left", "left", "right", "right"):
             await pilot.press(key)
@@ -99,7 +99,7 @@ async def test_years_stand_beside_each_other_where_there_is_room(
             at_day = at(app)
             assert at_day is not None
             assert f"On {at_day}" in shown(app)
-            assert f"In {at_day.year}: " in map_of(app)
+            assert f"{at_day.year}: " in map_of(app)
             seen.append(at_day)
         assert seen == [days[n] for n in (2, 1, 0, 1, 2)]
 
@@ -198,6 +198,14 @@ async def test_years_without_a_win_are_left_out_and_all_others_can_be_reached(
     journal: Journal,
 ) -> None:
     years = (2026, 2019, 2012, 1999, 1990)
+    plurals = (
+        "5 wins so far",
+        "4 wins by then",
+        "3 wins by then",
+        "2 wins by then",
+        "1 win by then",
+    )
+    totals = dict(zip(years, plurals, strict=True))
     for year in years:
         win(journal, f"In {year}", date(year, 2, 28))
     app = CheckinApp(journal)
@@ -205,7 +213,7 @@ async def test_years_without_a_win_are_left_out_and_all_others_can_be_reached(
         await app.push_screen(YearScreen())
         await settled(pilot)
         for year in years:
-            assert f"In {year}: 1 win, on 1 day." in shown(app)
+            assert f"{year}: {totals[year]}" in shown(app)
             assert f"28 February {year}: 1 win" in shown(app)
             await pilot.press("pagedown")
             await settled(pilot)
@@ -223,7 +231,7 @@ async def test_marks_can_be_plain_numbers(journal: Journal) -> None:
         await app.push_screen(YearScreen())
         await settled(pilot)
         assert map_of(app).isascii()
-        assert sorted(set(map_of(app).partition("days.")[2]) & set("0123456789+")) == ["+", "7"]
+        assert sorted(set(map_of(app).partition("so far")[2]) & set("0123456789+")) == ["+", "7"]
 
 
 async def test_wide_signs_of_a_win_are_never_cut_in_half(journal: Journal) -> None:

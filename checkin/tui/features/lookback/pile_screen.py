@@ -10,13 +10,13 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.lookback import span_name
+from checkin.content.lookback import span_name, total_by
 from checkin.content.strings import format_text, get_text, plural
 from checkin.content.wins import kinds
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
-from checkin.domain.statistics import WinGroup, milestone
+from checkin.domain.statistics import WinGroup
 from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
@@ -107,7 +107,7 @@ class PileScreen(Page[EntryQuery | None]):
         at = next((n for n, heap in enumerate(heaps) if (heap.first, heap.tag) == known), 0)
         self._heaps = heaps
         self._bars.plain = self.plain
-        self._bars.show([self._bar(heap) for heap in heaps], at=at)
+        self._bars.show([self._bar(heap, not n) for n, heap in enumerate(heaps)], at=at)
         self._bars.styles.max_height = max(1, len(heaps))
         self.query_one("#ways", Static).update(self._ways())
         self._bars.set_class(not heaps, "-away")
@@ -118,15 +118,12 @@ class PileScreen(Page[EntryQuery | None]):
         self.query_one("#empty").set_class(bool(heaps), "-away")
         self._show_below()
 
-    def _bar(self, heap: WinGroup) -> Bar:
-        wins = plural("wins", heap.wins)
+    def _bar(self, heap: WinGroup, newest: bool) -> Bar:
+        """The wins with a tag; or all that the pile held by the end of a week or month."""
         if heap.first is None or heap.last is None:
-            return Bar(show(heap.tag, one_line=True), heap.wins, wins)
-        if heap.last >= self.journal.clock.today():
-            wins = format_text("pile", "so_far", wins=wins) or wins
-        mark = milestone(heap.total - heap.wins, heap.total)
-        note = format_text("pile", "reached", total=f"{mark:,}") if mark else ""
-        return Bar(span_name(heap.first, heap.last), heap.wins, wins, note)
+            return Bar(show(heap.tag, one_line=True), heap.wins, plural("wins", heap.wins))
+        said = total_by(heap.total, newest=newest)
+        return Bar(span_name(heap.first, heap.last), heap.total, said)
 
     def _ways(self) -> Content:
         """The four ways, the chosen one in brackets."""
@@ -165,16 +162,16 @@ class PileScreen(Page[EntryQuery | None]):
             return Content("")
         labels = {kind.id: kind.label for kind in kinds(frozenset())}
         told = (
-            ("kinds", [(labels.get(name, name), n) for name, n in found.kinds]),
-            ("feelings", found.feelings),
-            ("eased", found.eased),
+            ("kinds", [labels.get(name, name) for name, _ in found.kinds]),
+            ("feelings", [words for words, _ in found.feelings]),
+            ("eased", [words for words, _ in found.eased]),
         )
         names = {name: get_text("pile", name) for name, _ in told}
         room = max(map(len, names.values())) + 3
         rows = []
         for name, most in told:
             if most:
-                said = " · ".join(f"{_short(words)} {n:,}" for words, n in most[:_MOST])
+                said = " · ".join(map(_short, most[:_MOST]))
                 rows.append(Content.assemble(" ", muted(names[name].ljust(room)), said))
         return Content("\n").join(rows)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import timedelta
 
 from textual import on, work
 from textual.binding import Binding
@@ -18,7 +18,6 @@ from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
 from checkin.core.errors import CheckinError
 from checkin.core.records import Totals
 from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
-from checkin.domain.statistics import WEEKS, recent_counts
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import EVERYWHERE
@@ -29,6 +28,8 @@ from checkin.tui.widgets.title_bar import TitleBar
 
 _SHOWN_WINS = 12
 _SHOWN_LINES = 3
+_PILE_DAYS = 28
+"""How many days that have wins the pile shows, the newest of all."""
 _AWAY = 7
 """Days without a visit after which coming back is greeted."""
 
@@ -94,7 +95,7 @@ class TodayScreen(Page[None]):
         parts.append(self._evening(day))
         parts += self._also(day)
         if totals.wins:
-            parts.append(self._weeks())
+            parts.append(self._pile(totals.wins))
         self.query_one("#day", Static).update(Content("\n\n").join(parts))
 
     def _greeting(self, day: Day, totals: Totals) -> Iterable[Content]:
@@ -129,8 +130,8 @@ class TodayScreen(Page[None]):
         happened = day.of("win")  # a small step is there once it is on the pile
         shown = [entry_line(e, plain=self.plain, indent=3) for e in happened[-_SHOWN_WINS:]]
         if len(happened) > len(shown):
-            more = format_text("today", "more", count=len(happened) - len(shown))
-            shown.insert(0, muted("     " + more))
+            earlier = muted("     " + get_text("today", "earlier_today"))
+            shown.insert(0, clickable(earlier, routes.HISTORY.action))
         return self._section("wins", shown or [self._open("wins_open", routes.WINS)])
 
     def _evening(self, day: Day) -> Content:
@@ -156,25 +157,18 @@ class TodayScreen(Page[None]):
         if found:
             yield self._section("also", found[-_SHOWN_LINES:])
 
-    def _weeks(self) -> Content:
-        today = self.journal.clock.today()
-        since = today - timedelta(days=WEEKS * 7 - 1)
-        wins = self.journal.counts("win", since=since)
+    def _pile(self, wins: int) -> Content:
+        """The newest of all wins, whenever they were, and how many there are."""
+        days = self.journal.counts("win", newest=_PILE_DAYS)
         width = self.query_one("#day", Static).size.width or self.size.width - 4
         height = max(2, min(5, self.size.height - 20))
-        drawn = pile(recent_counts(wins, today), width - 3, height, plain=self.plain)
-        said = format_text(
-            "today",
-            "pile_line",
-            wins=plural("wins", sum(wins.values())),
-            days=plural("days", len(wins)),
-        )
-        if not wins:
-            return self._section("pile", [self._marked("open", get_text("today", "pile_empty"))])
+        drawn = pile([*days.values()][::-1], width - 3, height, plain=self.plain)
+        if wins == 1:
+            said = get_text("today", "pile_first")
+        else:
+            said = format_text("today", "pile_line", wins=plural("wins", wins))
         rows = [Content.assemble("   ", row) for row in drawn.split("\n")]
-        month = sum(self._month(today).values())
-        so_far = format_text("today", "month_line", wins=plural("wins", month))
-        lines = [muted(f"   {text}") for text in (said, so_far, self._milestone()) if text]
+        lines = [muted(f"   {text}") for text in (said, self._milestone()) if text]
         return self._section("pile", [*rows, *lines])
 
     @work(group="milestone", exclusive=True)
@@ -190,9 +184,6 @@ class TodayScreen(Page[None]):
             return ""
         what, number = self._reached
         return format_text("today", f"milestone_{what}", count=plural(what, number))
-
-    def _month(self, today: date) -> Mapping[date, int]:
-        return self.journal.counts("win", since=today.replace(day=1))
 
     def _section(self, name: str, lines: Iterable[Content]) -> Content:
         return Content("\n").join([muted(get_text("today", name)), *lines])
