@@ -118,6 +118,7 @@ def settings(ctx: click.Context, incomplete: str) -> Items:
 
 def values(ctx: click.Context, incomplete: str) -> Items:
     """What the setting that is named can be."""
+    from checkin.content.choices import choices_of
     from checkin.core.settings import SETTINGS
 
     name = ctx.params.get("name")
@@ -128,7 +129,7 @@ def values(ctx: click.Context, incomplete: str) -> Items:
 
         return offers(((topic.id, topic.help) for topic in topics()), incomplete)
     found = next((setting for setting in SETTINGS if setting.name == name), None)
-    return offers(((choice, "") for choice in found.choices), incomplete) if found else []
+    return offers(((choice, "") for choice in choices_of(found)), incomplete) if found else []
 
 
 def countries(ctx: click.Context, incomplete: str) -> Items:

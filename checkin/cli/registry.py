@@ -37,7 +37,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "trash": ("trash", "List what is put away, bring it back, or empty it."),
     },
     "Your file": {
-        "export": ("file", "Take everything out as JSON, Markdown or CSV."),
+        "export": ("export", "Take everything out as JSON, Markdown or CSV."),
         "import": ("imports", "Bring in what you kept in another program, or an export."),
         "share": ("share", "Put chosen entries into a text for someone else, or a note."),
         "status": ("file", "Say how your file is doing."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.frozen import Frozen
@@ -19,6 +19,8 @@ class Setting(Frozen):
     """What it may be; empty if it is checked in another way."""
     many: bool = False
     """Whether it holds several of the choices, parted by spaces."""
+    from_pack: str = ""
+    """The pack that its choices are in: see `checkin.content.choices`."""
 
     @property
     def title(self) -> str:
@@ -35,12 +37,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "dusk", "The colors: dusk is dark, dawn is light.", ("dusk", "dawn", "clear")),
     Setting("motion", "full", "With still, nothing moves except on a change.", ("full", "still")),
     Setting("marks", "round", "Plain uses signs that every terminal has.", ("round", "plain")),
-    Setting(
-        "evening",
-        "default",
-        "Which questions the evening asks.",
-        ("default", "thanks", "therapist", "parent", "faith"),
-    ),
+    Setting("evening", "default", "Which questions the evening asks.", from_pack="evening"),
     Setting("ratings", "no", "Ask 0 to 10 before and after a small step.", _YES_NO),
     Setting("country", "", "Whose help lines come first, as two letters (US, GB, ...)."),
     Setting("topics-off", "faith", "Topics that are never suggested.", many=True),
@@ -73,9 +70,14 @@ def checked(name: str, value: str) -> str:
         return clean(" ".join(value.split()))
     if setting.many:
         return " ".join(dict.fromkeys(value.casefold().replace(",", " ").split()))
-    if value not in setting.choices:
+    return value if setting.from_pack else chosen(setting, value, setting.choices)
+
+
+def chosen(setting: Setting, value: str, choices: Sequence[str]) -> str:
+    """The value, if it is one of the choices. Raises `NotPossible`, which says what they are."""
+    if value not in choices:
         raise NotPossible(
-            f"{name} cannot be {value!r}.", f"It can be: {', '.join(setting.choices)}."
+            f"{setting.name} cannot be {value!r}.", f"It can be: {', '.join(choices)}."
         )
     return value
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from checkin.content.choices import choices_of
 from checkin.core.clock import parse_day_start
 from checkin.core.errors import NotPossible
-from checkin.core.settings import checked, unfit, with_defaults
+from checkin.core.settings import SETTINGS, checked, chosen, find, unfit, with_defaults
 from checkin.journal.session import Service, Session
 from checkin.journal.state import State
 
@@ -37,7 +38,12 @@ class Settings(Service, Mapping[str, str]):
         """Read all settings again: another connection may have changed one."""
         stored = self._connection.rows("SELECT name, value FROM settings")
         self._values = with_defaults(dict(stored))
-        self.unfit = unfit(dict(stored))
+        found = unfit(dict(stored))
+        for name, value in stored:
+            setting = next((each for each in SETTINGS if each.name == name), None)
+            if setting is not None and setting.from_pack and value not in choices_of(setting):
+                found[name], self._values[name] = value, setting.default
+        self.unfit = found
         day_start = parse_day_start(self._values["day-start"])
         self._session.clock = self._session.clock.starting(day_start)
 
@@ -59,6 +65,9 @@ class Settings(Service, Mapping[str, str]):
 
 def _known(name: str, value: str) -> str:
     """The value, if all that it names is known. Raises `NotPossible` with what is."""
+    setting = find(name)
+    if setting.from_pack:
+        return chosen(setting, value, choices_of(setting))
     if name == "country" and value:
         from checkin.content.help_lines import countries, emergency_number
 

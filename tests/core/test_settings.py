@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from checkin.content.choices import choices_of
 from checkin.content.evening import profiles
 from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.settings import SETTINGS, checked, find, with_defaults
@@ -66,4 +67,5 @@ def test_defaults_fill_what_is_not_set_or_makes_no_sense() -> None:
 
 
 def test_every_profile_of_the_evening_can_be_chosen() -> None:
-    assert set(find("evening").choices) == {profile.id for profile in profiles(())}
+    assert choices_of(find("evening")) == tuple(profile.id for profile in profiles(()))
+    assert choices_of(find("evening"))[0] == find("evening").default

@@ -6,11 +6,11 @@ import re
 from datetime import date
 from html import unescape
 from pathlib import Path
-from unicodedata import category, east_asian_width
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcswidth
 
 from checkin.content.hard_moment import kinds
 from checkin.content.loader import load_pack
@@ -292,19 +292,10 @@ def test_all_that_was_chosen_of_its_kinds_goes_out_and_nothing_else(
     assert set(re.findall(r"\w+", rest)) <= own_words(template)
 
 
-def cells(line: str) -> int:
-    return sum(
-        0
-        if category(c) in ("Mn", "Me", "Cf") and c >= "\u0300"
-        else 1 + (east_asian_width(c) in "WF")
-        for c in line
-    )
-
-
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_no_line_of_a_note_is_wider_than_the_paper(texts: list[str]) -> None:
     note = text(Document("", (("", tuple(texts)),)), note=True)
-    assert all(cells(line) <= NOTE_WIDTH for line in note.split("\n"))
+    assert all(wcswidth(line) <= NOTE_WIDTH for line in note.split("\n"))
     assert "".join(note.split()) == "".join("".join(show(each).split()) for each in texts)
 
 

@@ -1,6 +1,7 @@
 import pytest
 from textual.pilot import Pilot
 
+from checkin.content.choices import choices_of
 from checkin.content.topics import topics
 from checkin.core.entries import NewEntry
 from checkin.core.settings import SETTINGS
@@ -43,18 +44,19 @@ async def test_every_setting_stands_there_with_its_sentence(journal: Journal) ->
         assert lines(app)[-1] == "  enter Change  esc Back  ? More"
 
 
-@pytest.mark.parametrize("setting", [s for s in SETTINGS if s.choices], ids=lambda s: s.name)
+@pytest.mark.parametrize("setting", [s for s in SETTINGS if choices_of(s)], ids=lambda s: s.name)
 async def test_enter_goes_through_the_choices_and_around(journal: Journal, setting: object) -> None:
     wanted = next(s for s in SETTINGS if s is setting)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, *to(wanted.name))
-        for choice in (*wanted.choices[1:], wanted.choices[0]):
+        choices = choices_of(wanted)
+        for choice in (*choices[1:], choices[0]):
             await press(pilot, "enter")
             assert value(app, wanted.name) == choice
             assert app.journal.settings[wanted.name] == choice
     with Journal.open(journal.path or "") as again:
-        assert again.settings[wanted.name] == wanted.choices[0]
+        assert again.settings[wanted.name] == choices[0]
 
 
 async def test_a_theme_and_stillness_take_hold_at_once(journal: Journal) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from checkin.content.choices import choices_of
 from checkin.content.strings import format_text, get_text
 from checkin.content.topics import topics
 from checkin.core.dates import quoted
@@ -95,9 +96,9 @@ class SettingsScreen(Page[None]):
         setting = find(name)
         if setting.many:
             self.app.push_screen(TopicsScreen())
-        elif setting.choices:
-            now = setting.choices.index(self.journal.settings[name])
-            self.store(name, setting.choices[(now + 1) % len(setting.choices)])
+        elif choices := choices_of(setting):
+            now = choices.index(self.journal.settings[name])
+            self.store(name, choices[(now + 1) % len(choices)])
         else:
             self._ask(setting)
 
@@ -217,4 +218,4 @@ def _turn(journal: Journal, topic: str) -> str:
 
 
 def _typed(setting: Setting) -> bool:
-    return not setting.choices and not setting.many
+    return not choices_of(setting) and not setting.many

@@ -1,0 +1,177 @@
+"""What goes out of the file as a whole: export."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from checkin.cli.command import Misused, command, option
+from checkin.cli.context import Shell, told
+from checkin.cli.options import filters, wanted
+from checkin.cli.output import is_narrow, say, say_json, write
+from checkin.core.errors import NotPossible
+from checkin.core.paths import absolute
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from checkin.core.entries import Entry
+    from checkin.core.query import EntryQuery
+    from checkin.journal import Journal
+
+
+def _as_csv(entries: Iterable[Entry]) -> Iterator[str]:
+    from checkin.exporters.csv import table
+
+    return table(entries)
+
+
+def _as_markdown(entries: Iterable[Entry]) -> Iterator[str]:
+    from checkin.cli.rendering.entries import outcomes
+    from checkin.content.strings import strings
+    from checkin.exporters.markdown import page
+
+    labels = {**strings("marks"), **outcomes(), **strings("fields"), "title": told("export_title")}
+    return page(entries, {name: str(label) for name, label in labels.items()})
+
+
+_ENTRIES_AS = {"md": _as_markdown, "csv": _as_csv}
+"""The forms that hold entries alone, as they are now; each is made in pieces."""
+FORMATS = ("json", *_ENTRIES_AS)
+
+
+@command("export")
+@option("--format", "form", choices=FORMATS, help="Else as the file is called.")
+@option(
+    "--output",
+    completes="files",
+    metavar="FILE",
+    help="Where to; standard output if not given.",
+)
+@option("--force", is_flag=True, help="Replace the file if there is one.")
+@filters
+@option("--trash", is_flag=True, help="What is put away too (JSON and CSV).")
+@option("--drafts", is_flag=True, help="What is typed and not kept too (JSON).")
+def export(
+    shell: Shell,
+    form: str | None,
+    output: str | None,
+    force: bool,
+    kinds: tuple[str, ...],
+    tags: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    trash: bool,
+    drafts: bool,
+) -> int:
+    """Take everything out as JSON, Markdown or CSV.
+
+    JSON holds all that is yours: entries with their earlier words, people and plan, help lines,
+    settings, and what was noted; with --trash and --drafts, all that is in the file. With a filter
+    it holds the entries that are asked for, and their earlier words. Markdown is to read, and CSV
+    is for a spreadsheet: they hold entries as they are now, and nothing else.
+
+    Hard moments go along, unless --kind says otherwise. The file is for your eyes: nobody else on
+    this computer can read it.
+
+    In CSV a text that begins with =, +, - or @ has ' before it, so that no spreadsheet runs it.
+    Topics and people have columns of their own, without # and @.
+    """
+    from checkin.core.frozen import replace
+
+    to_stdout = output in (None, "-")
+    path = "" if output is None or to_stdout else absolute(output)
+    form = form or _form_of("" if output is None else output)
+    if shell.json and to_stdout and form != "json":
+        raise Misused("--json goes with an --output, or with --format json.")
+    if trash and form not in ("json", "csv"):
+        raise Misused("--trash goes with json or csv.")
+    if drafts and form != "json":
+        raise Misused("--drafts goes with json.")
+    with shell.open() as journal:
+        want = wanted(
+            journal.clock.today(),
+            kinds=kinds,
+            tags=tags,
+            since=since,
+            until=until,
+            country=journal.settings["country"],
+        )
+        entries = _Passing(journal.search.iterate(want))
+        if trash:
+            entries.then(journal.search.iterate(replace(want, deleted=True)))
+        if form == "json":
+            from checkin.exporters.json import document
+
+            whole = not any((kinds, tags, since, until))
+            beside = journal.file.other_data(
+                entries.numbers, whole=whole, trash=trash, drafts=drafts
+            )
+            pieces = document(
+                entries,
+                journal.clock.now(),
+                beside,
+                whole=whole,
+                ascii_only=to_stdout and is_narrow(),
+            )
+        else:
+            pieces = _ENTRIES_AS[form](entries)
+        if to_stdout:
+            for piece in pieces:
+                write(piece)
+            return 0
+        if force and os.path.lexists(path):
+            _refuse_none(journal, want, trash, path)
+        _save(path, pieces, journal, force)
+    if shell.json:
+        say_json({"file": path, "format": form, "entries": len(entries.numbers)})
+    else:
+        from checkin.content.strings import plural
+
+        what = plural("entries", len(entries.numbers)) or "0 entries"
+        say(told("exported", what=what, file=path))
+    return 0
+
+
+class _Passing:
+    """Entries that go by, and their numbers once they have."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.numbers: set[int] = set()
+        self._parts = [entries]
+
+    def then(self, entries: Iterable[Entry]) -> None:
+        self._parts.append(entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        for part in self._parts:
+            for entry in part:
+                self.numbers.add(entry.id)
+                yield entry
+
+
+def _form_of(output: str) -> str:
+    from checkin.exporters.atomic_file import form_named
+
+    return form_named(output, FORMATS, "json")
+
+
+def _refuse_none(journal: Journal, want: EntryQuery, trash: bool, path: str) -> None:
+    """Raise `NotPossible` if nothing at all would take the place of what stands there."""
+    from checkin.core.frozen import replace
+
+    wants = [want, replace(want, deleted=True)] if trash else [want]
+    if not any(journal.entries(each, limit=1) for each in wants):
+        raise NotPossible(
+            f"There are no entries to save, and {path} was left as it is.",
+            "`checkin status` says which file is used and what it holds.",
+        )
+
+
+def _save(path: str, pieces: Iterator[str], journal: Journal, force: bool) -> None:
+    from checkin.exporters.atomic_file import save
+
+    if journal.path and os.path.exists(path) and os.path.samefile(path, journal.path):
+        raise NotPossible("That is the check-in file itself.", "Choose another name.")
+    save(path, pieces, replace=force)
