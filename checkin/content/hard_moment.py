@@ -29,6 +29,15 @@ class Reply(Frozen):
     """May have the places `{before}` and `{after}`."""
 
 
+class SquareOne(Frozen):
+    """An answer to the feeling of being back at the start."""
+
+    id: str
+    text: str
+    of_wins: bool = False
+    """Whether it speaks of wins that are shown."""
+
+
 class HelpOffer(Frozen):
     """The offer of people and help lines, made and never forced."""
 
@@ -66,9 +75,10 @@ def replies(outcome: str, before: int | None = None, after: int | None = None) -
     return tuple(filter(None, texts))
 
 
-def square_one() -> tuple[str, ...]:
-    """Answers to "I'm back at square one"."""
-    return _texts("square_one", ())
+def square_one(*, wins: bool = True) -> tuple[str, ...]:
+    """Answers to "I'm back at square one"; without wins, none that speaks of them."""
+    rows = load_items(SquareOne, "hard_moment", "square_one")
+    return tuple(row.text for row in rows if wins or not row.of_wins)
 
 
 def later(topics_off: Collection[str] | None = None) -> tuple[str, ...]:

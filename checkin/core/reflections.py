@@ -102,6 +102,11 @@ def of_the_evening(entry: Entry) -> bool:
     return sort_of(entry) is EVENING_SORT
 
 
+def in_own_words(win: Entry) -> bool:
+    """Whether a win is in words that the person typed, and not in those of an idea."""
+    return win.source in (None, "") or of_the_evening(win)
+
+
 def name_key(entry: Entry) -> str:
     """Which name the entry goes by: the id of its sort, else its kind."""
     sort = sort_of(entry)

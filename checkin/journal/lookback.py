@@ -9,6 +9,7 @@ from datetime import date
 from checkin.core.entries import NOT_YET, Entry, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
+from checkin.core.reflections import in_own_words
 from checkin.core.stretches import Stretch
 from checkin.domain.anniversaries import AnniversaryGroup, anniversary_groups
 from checkin.domain.statistics import TopUsed, WinGroup, milestone, stable_index, win_groups
@@ -21,6 +22,9 @@ from checkin.storage import entry_reader, lookback, stretches
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.domain.statistics import By
+
+_DRAWS = 4
+"""How many past wins are drawn at most to find one in own words."""
 
 
 class Lookback(Service):
@@ -37,16 +41,26 @@ class Lookback(Service):
 
         It is the same all day for the same `key`. Those with the numbers `without` are passed over
         while there are others, and so are those of which the person said "not this one again".
+        One in the person's own words comes before those of ideas, where a few draws find one.
         """
         today = self._session.clock.today()
         seed = f"{today.isoformat()} {key}"
-        number = lookback.past_win(
-            self._connection,
-            lambda total: stable_index(total, seed),
-            before=today,
-            passed=lookback.excluded(self._connection).union(without),
-        )
-        return None if number is None else entry_reader.entry(self._connection, number)
+        passed = lookback.excluded(self._connection).union(without)
+        drawn: list[Entry] = []
+        while len(drawn) < _DRAWS:
+            number = lookback.past_win(
+                self._connection,
+                lambda total: stable_index(total, seed),
+                before=today,
+                passed=passed.union(win.id for win in drawn),
+            )
+            found = None if number is None else entry_reader.entry(self._connection, number)
+            if found is None or found in drawn:
+                break
+            if found.keepsake or in_own_words(found):
+                return found
+            drawn.append(found)
+        return next(iter(drawn), None)
 
     def random_win(
         self, chance: Callable[[int], int] | None = None, *, want: EntryQuery | None = None

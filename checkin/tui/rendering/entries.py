@@ -13,7 +13,7 @@ from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.marks import sign
 from checkin.core.records import UndoResult
-from checkin.core.reflections import name_key
+from checkin.core.reflections import in_own_words, name_key
 from checkin.core.text import show, tags_at
 
 _COLORS = {
@@ -33,6 +33,12 @@ def words(text: str) -> Content:
     for start, end, _ in tags_at(shown):
         content = content.stylize("$secondary", start, end)
     return content
+
+
+def past_words(win: Entry) -> str:
+    """A past win, with its day. Only what is in the person's own words is said to be written."""
+    key = "past_win" if in_own_words(win) else "past_did"
+    return format_text("hard", key, day=with_year(win.day), win=show(win.text, one_line=True))
 
 
 def mark(kind: str, *, plain: bool) -> Content:

@@ -1,9 +1,11 @@
 from datetime import date, datetime
 
 import pytest
+from rich.cells import cell_len
 
 from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry, Outcome
+from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.app import CheckinApp
@@ -13,7 +15,7 @@ from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import opened, settled, shown
+from tests.support.showing import lines, opened, settled, shown
 
 
 def of_kind(journal: Journal, kind: str) -> list[str]:
@@ -469,3 +471,109 @@ async def test_what_happened_can_be_told_days_later_from_history(journal: Journa
         await settled(pilot)
     (setback,) = journal.entries_of("setback")
     assert (setback.text, setback.label, setback.day.day) == ("A loud call", "clash", 18)
+
+
+SIZES = ((60, 20), (80, 24), (120, 40))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_someone_is_in_sight_at_every_size_with_their_number(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.contacts.add("Mira", "0171 555 0100")
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("s")
+        await settled(pilot)
+        text = shown(app)
+        assert "1 Mira   0171 555 0100" in text
+        ids = [option.id for option in app.screen.query_one(ChoiceList).options]
+        ideas = [id for id in ids if id in app.screen._offers]  # type: ignore[attr-defined]
+        assert ids.index("person") == ids.index(ideas[2]) + 2  # the heading stands between
+        for words in ("enter Do this", "f3 People", "esc Leave", "More"):
+            assert words in lines(app)[-1]
+
+
+async def test_the_first_person_is_one_key_away(journal: Journal) -> None:
+    journal.contacts.add("Mira", "0171 555 0100")
+    async with opened(journal, "s", "1") as (app, pilot):
+        assert app.screen.query_one(ChoiceList).chosen == "person"
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+        await pilot.press("escape", "escape")
+        await settled(pilot)
+        assert "waiting" not in shown(app)
+
+
+async def test_a_step_may_begin_with_a_number(journal: Journal) -> None:
+    journal.contacts.add("Mira", "0171 555 0100")
+    async with opened(journal, "s", *"1 glass of water", "enter") as (app, _pilot):
+        assert "1 glass of water. Take the time you need." in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_idea_is_cut_and_long_ones_hang(journal: Journal, size: tuple[int, int]) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("s")
+        await settled(pilot)
+        choices = app.screen.query_one(ChoiceList)
+        room = choices.scrollable_content_region.width - 2
+        for option in choices.options:
+            first, *more = str(option.prompt).split("\n")
+            assert all(cell_len(line) <= room for line in (first, *more))
+            assert all(line.startswith("   ") and line[3] != " " for line in more)
+
+
+async def test_the_first_row_is_something_to_do_also_when_a_look_back_is_due(
+    journal: Journal,
+) -> None:
+    moment = journal.add(NewEntry("setback", "A loud call", day=date(2026, 11, 20)))
+    journal.state.set(f"look-back:{moment.id}", "2026-11-21")
+    async with opened(journal) as (app, pilot):
+        assert "You asked to look back on Friday 20 November." in shown(app)
+        await pilot.press("s")
+        await settled(pilot)
+        choices = app.screen.query_one(ChoiceList)
+        assert choices.chosen in app.screen._offers  # type: ignore[attr-defined]
+        assert choices.options[-1].id == "later"
+
+
+async def test_words_of_another_day_are_offered_above_the_ideas(journal: Journal) -> None:
+    journal.drafts.save(Draft("hard", "line", "call so", 7, {"typed": "2026-11-20"}, left=True))
+    async with opened(journal, "s") as (app, pilot):
+        assert app.screen.query_one("#line", TextField).value == ""
+        assert "You typed this on Friday 20 November: call so. Press f5" in shown(app)
+        await pilot.press(*"tea", "escape")
+        await settled(pilot)
+        await app.drafting.save()
+    assert sorted(draft.text for draft in journal.drafts.all() if draft.text) == ["call so", "tea"]
+    async with opened(journal, "s") as (app, pilot):
+        assert "call so. Press f5" in shown(app)
+        assert app.screen.query_one("#line", TextField).value == "tea"
+        await pilot.press("f5")
+        await settled(pilot)
+        assert app.screen.query_one("#line", TextField).value == "call so tea"
+        assert "Press f5" not in shown(app)
+        await app.drafting.save()
+        assert [draft.text for draft in journal.drafts.all() if draft.text] == ["call so tea"]
+
+
+async def test_square_one_without_wins_speaks_of_none(journal: Journal) -> None:
+    for day in range(21, 29):
+        clock = Clock(lambda day=day: datetime.fromisoformat(f"2026-11-{day}T12:00:00+01:00"))  # type: ignore[misc]
+        with Journal.open(journal.path or "", clock) as at:
+            async with opened(at, "s", "up", "enter") as (app, _pilot):
+                assert "square one" in shown(app)
+                assert "you did before" not in shown(app)
+
+
+async def test_only_own_words_are_said_to_be_written_and_they_come_first(journal: Journal) -> None:
+    water = NewEntry("win", "Drank some water", day=date(2026, 11, 2), source="st-body-2m-1")
+    journal.add(water)
+    async with opened(journal, "s") as (app, _pilot):
+        assert "On Monday 2 November 2026 you did this: Drank some water" in shown(app)
+    journal.add(NewEntry("win", "Swam", day=date(2026, 11, 3)))
+    async with opened(journal, "s") as (app, _pilot):
+        assert "On Tuesday 3 November 2026 you wrote: Swam" in shown(app)

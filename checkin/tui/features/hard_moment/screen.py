@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import getters, on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from checkin.content import distress_words
 from checkin.content import hard_moment as wording
-from checkin.content.distress_words import SQUARE_ONE, heavy
+from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import ENOUGH, Entry
-from checkin.core.rotation import choose_stable
-from checkin.core.text import show
+from checkin.core.frozen import replace
+from checkin.core.records import Draft
+from checkin.core.support_records import Contact
 from checkin.domain.hard_moment import Offer, own_step_key
 from checkin.tui import routes
+from checkin.tui.base.day_journal import TYPED
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import LIST, Command
-from checkin.tui.rendering.entries import clickable, long_day, mark, muted, option_row, with_year
-from checkin.tui.rendering.layout import hanging_row, room
+from checkin.tui.features.hard_moment.earlier_words import FIELD, EarlierWords
+from checkin.tui.features.hard_moment.idea_rows import (
+    LATER,
+    NUMBER,
+    PERSON,
+    SQUARE_ONE,
+    IdeaRows,
+)
+from checkin.tui.keymap import LIST, MOST, Command
+from checkin.tui.rendering.entries import clickable, muted, past_words
 from checkin.tui.submit_result import Done
-from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from checkin.tui.base.own_words import WordsPlace
     from checkin.tui.features.hard_moment.flow import HardMomentFlow
-
-_SQUARE_ONE = "square-one"
-_LATER = "later"
 
 
 class HardScreen(Page[None]):
@@ -43,13 +51,16 @@ class HardScreen(Page[None]):
     DATED = True
     KEYS = (
         Command(
+            "hard.people", "f3", routes.PEOPLE.action, "People", "People who can help.", need=MOST
+        ),
+        Command(
             "hard.what",
             "tab",
             "what_happened",
             "Say what happened (or don't)",
             "Say what happened, now or later or never.",
+            short="Say more",
         ),
-        Command("hard.people", "f3", routes.PEOPLE.action, "People", "People who can help."),
         Command("hard.leave", "escape", "back", "Leave", "Leave. What you wrote stays."),
         Command(
             "hard.aside",
@@ -78,8 +89,12 @@ class HardScreen(Page[None]):
     HardScreen.-short #past { display: none; }
     """
 
+    _line = getters.query_one("#line", TextField)
+    _earlier = getters.query_one(EarlierWords)
+
     def __init__(self) -> None:
         super().__init__()
+        self._person: Contact | None = None
         self._offers: dict[str, Offer] = {}
         self._aside: str | None = None
         self._past: Entry | None = None
@@ -103,14 +118,40 @@ class HardScreen(Page[None]):
         """What still stands, the question, the field, the ideas, and one win from before."""
         yield Static(id="steady", markup=False)
         yield Static(wording.question(), classes="question", markup=False)
-        yield TextField(id="line", enter_says="Do this")
+        yield TextField(
+            id="line", enter_says="Do this", placeholder=get_text("hard", "own_words_first")
+        )
+        yield EarlierWords()
         yield ChoiceList()
         yield Static(id="past", markup=False)
 
     def on_mount(self) -> None:
         """The field is ready, and the first idea is lit: enter, enter is enough."""
         super().on_mount()
-        self.query_one("#line", TextField).focus()
+        self._line.focus()
+
+    # Words of another day
+
+    @property
+    def that_day(self) -> date | None:
+        """Words of another day are offered beside the field."""
+        return None
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words of today; offer those of another day above the ideas."""
+        typed = draft.context.get(TYPED)
+        if draft.field == "line" and draft.text and typed not in (None, self.day.isoformat()):
+            self.host.drafting.update(replace(draft, text="", context={}))
+            draft = replace(draft, field=FIELD)
+        super().restore(draft)
+        if draft.field == FIELD:
+            self._earlier.offer(self._typed_on.get(FIELD, self.day), self.today)
+
+    def action_that_day(self) -> None:
+        """Go on with the words of another day."""
+        if text := self._earlier.take():
+            self._line.value = " ".join(filter(None, (text, self._line.value)))
+            self._line.cursor_position = len(self._line.value)
 
     def reload(self) -> None:
         """Show the ideas as they stand now, and one past win."""
@@ -141,41 +182,22 @@ class HardScreen(Page[None]):
     def _show_ideas(self) -> None:
         found = self.journal.hard_moments.offers(self._moment())
         self._offers = {offer.key: offer for offer in found}
-        typed = self.query_one("#line", TextField).value.strip()
-        self.query_one(ChoiceList).show(self._choices(found), first=not typed)
+        self._person = next(iter(self.journal.contacts.all()), None)
+        due = self.journal.hard_moments.look_back_due()
+        rows = IdeaRows(
+            found,
+            self._person,
+            due.day if due else None,
+            today=self.journal.clock.today(),
+            width=self.app.size.width,
+            plain=self.plain,
+        )
+        self.query_one(ChoiceList).show(rows.rows(), first=not self._line.value.strip())
 
     def _moment(self) -> str | None:
         """The kind of this hard moment, if the person has named one."""
         number = self._visit.setback
         return (self.journal.entry(number).label or None) if number is not None else None
-
-    def _choices(self, found: Iterable[Offer]) -> Iterable[Choice]:
-        due = self.journal.hard_moments.look_back_due()
-        if due is not None:
-            says = format_text(
-                "hard", "look_back_due", day=long_day(due.day, self.journal.clock.today())
-            )
-            yield Choice(_LATER, option_row(says, plain=self.plain))
-        group = ""
-        for offer in found:
-            if offer.group != group:
-                group = offer.group
-                yield Choice(f"h:{group}", muted(get_text("hard", f"group_{group}")), heading=True)
-            yield Choice(offer.key, self._offer(offer))
-        yield Choice(ENOUGH, option_row(get_text("today", "morning_enough"), plain=self.plain))
-        yield Choice(_SQUARE_ONE, option_row(get_text("hard", "square_one"), plain=self.plain))
-
-    def _offer(self, offer: Offer) -> Content:
-        kind = "win" if offer.group in ("helped", "plan") else "open"
-        text = wording.plan(offer.text, offer.cue) if offer.cue else offer.text
-        day = offer.last_eased
-        note = wording.note(offer.eased, offer.tried, f"{day.day} {day:%B}" if day else None)
-        width = room(self.app.size.width)
-        row = Content.assemble(" ", mark(kind, plain=self.plain), " ", show(text, one_line=True))
-        noted = Content.assemble(row, "   ", muted(note))
-        if note and offer.group != "plan" and noted.cell_length <= width:
-            return noted
-        return hanging_row(row, width)
 
     def _past_line(self) -> Content:
         if self._past is None:
@@ -190,7 +212,11 @@ class HardScreen(Page[None]):
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
         choices = self.query_one(ChoiceList)
-        if event.value.strip():
+        if event.value.strip() == NUMBER:
+            self._see_all()
+        if event.value.strip() == NUMBER and self._person is not None:
+            choices.highlighted = choices.get_option_index(PERSON)
+        elif event.value.strip():
             choices.highlighted = None
         elif choices.highlighted is None:
             choices.action_first()
@@ -214,9 +240,13 @@ class HardScreen(Page[None]):
         self._choose(event.option_id)
 
     def _choose(self, chosen: str | None) -> None:
-        if chosen == _SQUARE_ONE:
+        if chosen == SQUARE_ONE:
             self._square_one()
-        elif chosen == _LATER:
+        elif chosen == PERSON:
+            if self._line.value.strip() == NUMBER:
+                self._line.value = ""
+            self.host.go(routes.PEOPLE)
+        elif chosen == LATER:
             self._look_back()
         elif chosen == ENOUGH:
             self.do(Offer(ENOUGH, get_text("today", "morning_enough"), "30s"))
@@ -234,7 +264,7 @@ class HardScreen(Page[None]):
         """One small thing, from trying it to how it is now."""
         from checkin.tui.features.hard_moment.flow import WayOut
 
-        line = self.query_one("#line", TextField)
+        line = self._line
         done = await self._visit.try_it(offer, [line] if line.value.strip() == offer.text else [])
         if not isinstance(done, Done):
             return
@@ -275,13 +305,13 @@ class HardScreen(Page[None]):
         """Keep words that are no small thing to do as what happened, and offer people."""
         from checkin.tui.base.help_offer import help_offered
 
-        number, line = self._visit.setback, self.query_one("#line", TextField)
+        number, line = self._visit.setback, self._line
         kept = await self.submit(
             lambda journal: journal.hard_moments.add_words(number, text), fields=[line]
         )
         if isinstance(kept, Done):
             self._visit.setback = kept.value.id
-            if heavy(text) == SQUARE_ONE:
+            if heavy(text) == distress_words.SQUARE_ONE:
                 await self._answer_square_one()
             else:
                 await help_offered(self)
@@ -291,33 +321,12 @@ class HardScreen(Page[None]):
         await self._answer_square_one()
 
     async def _answer_square_one(self) -> None:
-        """Answer the feeling of being back at the start with what was done before."""
-        from checkin.content.hard_moment import offer_help, square_one
-        from checkin.tui.base.choice_dialog import ChoiceDialog
-        from checkin.tui.base.help_offer import HELP, show_help
+        from checkin.tui.base.help_offer import show_help
+        from checkin.tui.features.hard_moment.square_one import SAY, answer_square_one
 
-        wins: list[Entry] = []
-        while len(wins) < 3:
-            found = self.journal.lookback.past_win("square one", without=[win.id for win in wins])
-            if found is None:
-                break
-            wins.append(found)
-        answer = choose_stable(square_one(), seed=self.journal.clock.today()) or ""
-        chosen = await self.app.push_screen_wait(
-            ChoiceDialog(
-                get_text("hard", "square_one"),
-                get_text("hard", "look_at_it"),
-                [
-                    ("back", get_text("hard", "back_to_ideas")),
-                    ("say", get_text("hard", "say_around")),
-                    *zip(HELP[:-1], offer_help().choices, strict=False),
-                ],
-                note="\n".join([answer, "", *map(past_words, wins)]).strip(),
-                words="say",
-            )
-        )
-        if chosen and chosen.startswith("say"):
-            await self._tell(chosen.removeprefix("say").strip())
+        chosen = await answer_square_one(self)
+        if chosen and chosen.startswith(SAY):
+            await self._tell(chosen.removeprefix(SAY).strip())
         else:
             await show_help(self, chosen)
 
@@ -344,9 +353,3 @@ class HardScreen(Page[None]):
             today = self.journal.clock.today().isoformat()
             await self.write(lambda journal: journal.state.set(name, today))
             self.reload()
-
-
-def past_words(win: Entry) -> str:
-    """A past win, with its day."""
-    text = show(win.text, one_line=True)
-    return format_text("hard", "past_win", day=with_year(win.day), win=text)

@@ -113,6 +113,11 @@ class TodayScreen(Page[None]):
             if latest and day.day - latest > timedelta(days=_AWAY):
                 yield muted(self._welcome(day))
 
+        due = self.journal.hard_moments.look_back_due()
+        if due is not None:
+            asked = format_text("today", "look_back_due", day=long_day(due.day, day.day))
+            yield clickable(muted(asked), routes.LOOK_BACK.action)
+
     def _welcome(self, day: Day) -> str:
         found = get_texts("today", "welcome_back")
         return found[day.day.toordinal() % len(found)]

@@ -9,14 +9,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.strings import format_text, get_text
+from checkin.content.strings import get_text
 from checkin.core.entries import Entry, NewEntry
-from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
 from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.keymap import Command
-from checkin.tui.rendering.entries import with_year
+from checkin.tui.rendering.entries import past_words
 from checkin.tui.routes import Tried
 
 _MANY = 3
@@ -87,8 +86,4 @@ def three_wins(journal: Journal, key: str, *, without: Iterable[int] = ()) -> li
 
 def wins_said(wins: Iterable[Entry]) -> Content:
     """The wins with their days, one below the other; a kind line where there are none."""
-    said = [
-        format_text("hard", "past_win", day=with_year(win.day), win=show(win.text, one_line=True))
-        for win in wins
-    ]
-    return Content("\n\n".join(said) or get_text("skills", "no_wins"))
+    return Content("\n\n".join(map(past_words, wins)) or get_text("skills", "no_wins"))

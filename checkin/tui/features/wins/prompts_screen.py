@@ -10,14 +10,13 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import heavy
-from checkin.content.strings import format_text, get_text
+from checkin.content.strings import get_text
 from checkin.content.wins import nothing, prompts
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.reflections import OWN
-from checkin.core.text import show
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST
-from checkin.tui.rendering.entries import option_row, with_year
+from checkin.tui.rendering.entries import option_row, past_words
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -107,10 +106,7 @@ class PromptsScreen(Page[None]):
             self.show_status(nothing().line)
             return
         self._shown.append(found.id)
-        said = format_text(
-            "hard", "past_win", day=with_year(found.day), win=show(found.text, one_line=True)
-        )
-        self.query_one("#older", Static).update(said)
+        self.query_one("#older", Static).update(past_words(found))
 
     def _older(self) -> Entry | None:
         return self.journal.lookback.past_win(f"savor {len(self._shown)}", without=self._shown)

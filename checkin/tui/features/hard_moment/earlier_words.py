@@ -1,0 +1,52 @@
+"""Words that were typed on another day, offered above the ideas and not put into the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from textual import getters
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin.content.strings import format_text
+from checkin.core.text import show
+from checkin.tui.rendering.entries import clickable, long_day
+from checkin.tui.widgets.text_field import TextField
+
+FIELD = "earlier"
+
+
+class EarlierWords(Vertical):
+    """Holds them in a field out of sight, so that they are a draft like any other."""
+
+    DEFAULT_CSS = """
+    EarlierWords { height: auto; margin-bottom: 1; display: none; }
+    EarlierWords TextField { display: none; }
+    EarlierWords Static { height: auto; }
+    EarlierWords.-offered { display: block; }
+    """
+
+    field = getters.query_one(TextField)
+
+    def compose(self) -> Iterable[Widget]:
+        """The field, and the line that is shown of it."""
+        yield TextField(id=FIELD)
+        yield Static(markup=False)
+
+    def offer(self, day: date, today: date) -> None:
+        """Show what there is, typed on that day, and how to go on with it."""
+        text = self.field.value
+        said = format_text(
+            "hard", "earlier", day=long_day(day, today), text=show(text, one_line=True)
+        )
+        self.query_one(Static).update(clickable(Content(said), "screen.that_day"))
+        self.set_class(bool(text), "-offered")
+
+    def take(self) -> str:
+        """The words, given out once."""
+        text, self.field.value = self.field.value, ""
+        self.remove_class("-offered")
+        return text

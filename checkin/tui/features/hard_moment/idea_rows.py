@@ -1,0 +1,91 @@
+"""The rows of a hard moment: something to do first, someone in sight, and what else there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from checkin.content import hard_moment as wording
+from checkin.content.strings import format_text, get_text
+from checkin.core.entries import ENOUGH
+from checkin.core.frozen import Frozen
+from checkin.core.support_records import Contact
+from checkin.core.text import show
+from checkin.domain.hard_moment import Offer
+from checkin.tui.rendering.entries import long_day, mark, muted, option_row
+from checkin.tui.rendering.layout import hanging_row, room
+from checkin.tui.widgets.choice_list import Choice
+
+SQUARE_ONE = "square-one"
+LATER = "later"
+PERSON = "person"
+"""The first of the person's own people."""
+FIRST = 3
+"""How many ideas come before someone."""
+NUMBER = "1"
+"""What is typed for that person."""
+
+
+class IdeaRows(Frozen):
+    """What the rows are made of."""
+
+    offers: Sequence[Offer]
+    person: Contact | None
+    """The first of their people."""
+    look_back: date | None
+    """The day of a hard moment they asked to look back at."""
+    today: date
+    width: int
+    """Of the terminal, in cells."""
+    plain: bool
+
+    def rows(self) -> Iterable[Choice]:
+        """All rows, in their order."""
+        ideas = [offer for offer in self.offers if offer.group != "someone"]
+        yield from self._ideas(ideas[:FIRST], "")
+        yield from self._someone()
+        yield from self._ideas(ideas[FIRST:], ideas[FIRST - 1].group if ideas[FIRST:] else "")
+        yield self._open(ENOUGH, get_text("today", "morning_enough"))
+        yield self._open(SQUARE_ONE, get_text("hard", "square_one"))
+        if self.look_back is not None:
+            day = long_day(self.look_back, self.today)
+            yield self._open(LATER, format_text("hard", "look_back_due", day=day))
+
+    def _ideas(self, ideas: Iterable[Offer], group: str) -> Iterable[Choice]:
+        """Ideas under the names of their groups; those of `group` go on with it."""
+        for place, offer in enumerate(ideas):
+            if offer.group != group or (group and not place):
+                more = offer.group == group
+                group = offer.group
+                name = "group_more" if more else f"group_{group}"
+                yield Choice(f"h:{name}", muted(get_text("hard", name)), heading=True)
+            yield Choice(offer.key, self._offer(offer))
+
+    def _someone(self) -> Iterable[Choice]:
+        yield Choice("h:someone", muted(get_text("hard", "group_someone")), heading=True)
+        if self.person is not None:
+            name, reach = (
+                show(text, one_line=True) for text in (self.person.name, self.person.reach)
+            )
+            number = Content.styled(NUMBER, "b $accent")
+            row = Content.assemble(" ", number, " ", name, "   " if reach else "", reach)
+            yield Choice(PERSON, hanging_row(row, room(self.width)))
+        for offer in self.offers:
+            if offer.group == "someone":
+                yield Choice(offer.key, self._offer(offer))
+
+    def _open(self, id: str, text: str) -> Choice:
+        return Choice(id, hanging_row(option_row(text, plain=self.plain), room(self.width)))
+
+    def _offer(self, offer: Offer) -> Content:
+        kind = "win" if offer.group in ("helped", "plan") else "open"
+        text = wording.plan(offer.text, offer.cue) if offer.cue else offer.text
+        day = offer.last_eased
+        note = wording.note(offer.eased, offer.tried, f"{day.day} {day:%B}" if day else None)
+        row = Content.assemble(" ", mark(kind, plain=self.plain), " ", show(text, one_line=True))
+        noted = Content.assemble(row, "   ", muted(note))
+        if note and offer.group != "plan" and noted.cell_length <= room(self.width):
+            return noted
+        return hanging_row(row, room(self.width))

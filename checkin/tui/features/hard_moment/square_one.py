@@ -1,0 +1,48 @@
+"""The answer to the feeling of being back at the start."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checkin.content.hard_moment import offer_help, square_one
+from checkin.content.strings import get_text
+from checkin.core.entries import Entry
+from checkin.core.rotation import choose_stable
+from checkin.journal import Journal
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.help_offer import HELP
+from checkin.tui.base.screen import Page
+from checkin.tui.rendering.entries import past_words
+
+SAY = "say"
+"""The answer of someone who says what was going on; what is typed of it comes after a space."""
+_WINS = 3
+
+
+async def answer_square_one(page: Page[Any]) -> str | None:
+    """Answer it with what was done before, and ask what was going on; what was chosen."""
+    wins = _wins(page.journal)
+    answer = choose_stable(square_one(wins=bool(wins)), seed=page.journal.clock.today()) or ""
+    return await page.app.push_screen_wait(
+        ChoiceDialog(
+            get_text("hard", "square_one"),
+            get_text("hard", "look_at_it"),
+            [
+                ("back", get_text("hard", "back_to_ideas")),
+                (SAY, get_text("hard", "say_around")),
+                *zip(HELP[:-1], offer_help().choices, strict=False),
+            ],
+            note="\n".join([answer, "", *map(past_words, wins)]).strip(),
+            words=SAY,
+        )
+    )
+
+
+def _wins(journal: Journal) -> list[Entry]:
+    wins: list[Entry] = []
+    while len(wins) < _WINS:
+        found = journal.lookback.past_win("square one", without=[win.id for win in wins])
+        if found is None:
+            break
+        wins.append(found)
+    return wins
