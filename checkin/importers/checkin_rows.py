@@ -97,7 +97,7 @@ def _plan_line(one: Thing) -> Iterable[Item]:
 
 def _named(part: str, key: str, one: Thing) -> Iterable[Item]:
     value = one.values.get("value")
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else _text(one, "value")
+    text = _as_json(value) if isinstance(value, dict) else _text(one, "value")
     values = {"name": _text(one, key, needed=True), "value": text}
     yield Line(one.where, part, {**values, "set_at": _moment(one, "set_at", needed=True)})
 
@@ -110,7 +110,7 @@ def _draft(one: Thing) -> Iterable[Item]:
     values |= {
         "text": _text(one, "text", stripped=False),
         "cursor": _number(one, "cursor", least=0),
-        "context": json.dumps(context if isinstance(context, dict) else {}),
+        "context": _as_json(context if isinstance(context, dict) else {}),
         "left": int(one.values.get("left") in (1, True)),
         "saved_at": _moment(one, "saved_at", needed=True),
     }
@@ -126,6 +126,10 @@ _LINES: dict[str, Callable[[Thing], Iterable[Item]]] = {
     "notes": partial(_named, "notes", "name"),
     "drafts": _draft,
 }
+
+
+def _as_json(value: Mapping[str, object]) -> str:
+    return show(json.dumps(value, ensure_ascii=False))
 
 
 def _numbered(one: Thing) -> dict[str, Column]:

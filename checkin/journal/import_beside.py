@@ -26,7 +26,7 @@ _ELSEWHERE = "It is about an entry that has another number here."
 
 
 def missing(connection: Connection, lines: Sequence[Line]) -> dict[str, int]:
-    """How many rows of each list are not in the file yet."""
+    """How many rows of each list are not in the file yet, but what earlier imports noted."""
     found: dict[str, int] = {}
     for part in dict.fromkeys(line.part for line in lines):
         of_it = [line for line in lines if line.part == part]
@@ -35,7 +35,7 @@ def missing(connection: Connection, lines: Sequence[Line]) -> dict[str, int]:
         elif part == "drafts":
             number = sum(not imports.has_draft(connection, one.values) for one in of_it)
         else:
-            names = {_name(one) for one in of_it}
+            names = {_name(one) for one in of_it if not _name(one).startswith(imports.NOTE)}
             table = _table(part)
             number = sum(not imports.is_named(connection, table, name) for name in names)
         if number:

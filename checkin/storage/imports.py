@@ -186,7 +186,7 @@ class Beside(Frozen):
 def note(connection: Connection, change: int, beside: Beside, now: str) -> None:
     """Note what a change brought in beside entries, if it is anything, and that alone."""
     connection.run("DELETE FROM state WHERE name = ?", (f"{NOTE}{change}",))
-    if beside != Beside():
+    if beside.named or beside.changes or any(beside.lists.values()):
         value = {"lists": beside.lists, "named": beside.named, "changes": beside.changes}
         connection.run(
             "INSERT INTO state VALUES (?, ?, ?)",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.torture import kill_typists, kill_writers
+from tests.support.torture_imports import kill_imports
 
 KILLS = int(os.environ.get("CHECKIN_KILLS", "12"))
 
@@ -27,3 +28,9 @@ def test_a_kill_takes_less_than_a_second_of_typing(tmp_path: Path, windows: int)
     report = kill_typists(tmp_path, max(4, KILLS // 10), windows, seed=KILLS)
     assert report.lost == []
     assert report.oldest_lost_key < 1
+
+
+def test_a_kill_leaves_all_of_an_import_or_nothing(tmp_path: Path) -> None:
+    report = kill_imports(tmp_path, KILLS, seed=KILLS)
+    assert report.lost == []
+    assert report.slowest_opening < 2
