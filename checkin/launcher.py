@@ -42,13 +42,13 @@ def open_app(path: str | None = None, *, at: Route[Any] | None = None, demo: boo
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         sys.stderr.write(
             "checkin opens in a terminal, and this is not one. Nothing was changed. "
-            "`checkin --help` lists what works without.\n"
+            "`checkin --help` lists what works without one.\n"
         )
         return 1
     if os.environ.get("TERM", "").lower() == "dumb":
         sys.stderr.write(
-            "checkin needs a terminal that can draw a page, and TERM says that this one cannot. "
-            "Nothing was changed. `checkin --help` lists what works without.\n"
+            "checkin needs a terminal that can draw a page, and TERM says this one can't. "
+            "Nothing was changed. `checkin --help` lists what works without one.\n"
         )
         return 1
     gc.disable()  # no collection before the first frame; the app turns it on again

@@ -49,7 +49,7 @@ class Suggesting(click.Group):
 
         from checkin.core.dates import quoted
 
-        said = f"There is no command {quoted(name)}."
+        said = f"There's no command {quoted(name)}."
         names = self.list_commands(ctx)
         typed = name.casefold()
         close = MEANT.get(typed) or next(iter(get_close_matches(typed, names, cutoff=0.5)), None)
@@ -199,12 +199,12 @@ def _takes_words(context: click.Context) -> bool:
 
 
 def _checkin(*, version: bool) -> int | None:
-    """A quiet daily check-in: small wins, hard moments, and proof that they pile up.
+    """A quiet daily check-in for small wins and hard moments.
 
-    Without a command it opens the page of today, full screen.
+    Without a command it opens today's page, full screen.
 
-    To keep words out of the history of your shell, leave them out: `checkin win` asks for them,
-    and `checkin win -` reads them to the end of the input.
+    To keep your words out of your shell's history, type the command alone: `checkin win` asks
+    for them, and `checkin win -` reads them from standard input.
     """
     context = click.get_current_context()
     if version:
@@ -216,7 +216,7 @@ def _checkin(*, version: bool) -> int | None:
     if context.invoked_subcommand is not None:
         return None
     if context.obj.json:
-        raise click.UsageError("--json goes with a command.")
+        raise click.UsageError("--json needs a command.")
     from checkin.launcher import open_app
 
     return open_app(context.obj.file)
@@ -229,9 +229,7 @@ checkin = click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
 )(
     _shell_options(
-        click.option("--version", is_flag=True, help="Show the version and leave.")(
-            _taking_shell(_checkin)
-        )
+        click.option("--version", is_flag=True, help="Show the version.")(_taking_shell(_checkin))
     )
 )
 """The program itself: all commands, and what it does without one."""

@@ -150,7 +150,7 @@ def argument(name: str, **settings: Any) -> Callable[[Work], Work]:
 
 def how_to_write(path: str) -> str:
     """The hint for a command line that was not understood."""
-    return f"`{path} --help` says how to write it."
+    return f"`{path} --help` shows how to use it."
 
 
 def _adding(parameter: Parameter) -> Callable[[Work], Work]:

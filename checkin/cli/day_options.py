@@ -34,7 +34,7 @@ def placed(
         return _together(meant, meant.at, clock)
     if meant and meant.at:
         raise UnclearDate(
-            f"{quoted(on or '')} has a time in it, and --at is another one.", "Give one of them."
+            f"{quoted(on or '')} already has a time, and --at gives another.", "Use one of them."
         )
     try:
         clock_time = parse_time(at)
@@ -109,7 +109,7 @@ def _together(meant: Meant, clock_time: time, clock: Clock) -> tuple[date, datet
     elif early and not meant.night:
         before = day - timedelta(days=1)
         raise UnclearDate(
-            f"{clock_time:%H:%M} can be in the night before or after {day:%A} {day.day} {day:%B}.",
+            f"{clock_time:%H:%M} could be the night before or after {day:%A} {day.day} {day:%B}.",
             f"Write --on {before} --at {clock_time:%H:%M} for the night before, "
             f"or --on {day} --at {clock_time:%H:%M} for the night after.",
         )
@@ -123,7 +123,7 @@ def _check_past(moment: datetime, day: date, clock_time: time, clock: Clock) -> 
         return
     late = moment.date() > day
     raise UnclearDate(
-        f"{clock_time:%H:%M} {'in the night after' if late else 'on'} "
-        f"{day:%A} {day.day} {day:%B} is still to come.",
-        "For last night, add --on yesterday." if late else "Any time up to now can be used.",
+        f"{clock_time:%H:%M} {'the night after' if late else 'on'} "
+        f"{day:%A} {day.day} {day:%B} hasn't come yet.",
+        "For last night, add --on yesterday." if late else "Choose any time up to now.",
     )

@@ -58,12 +58,12 @@ def read_all() -> str:
         data = sys.stdin.buffer.read(_MOST_BYTES + 1) or b""
     except OSError as error:
         raise FileTrouble(
-            f"Standard input cannot be read: {error.strerror or error}.", "Nothing was changed."
+            f"Standard input can't be read: {error.strerror or error}.", "Nothing was changed."
         ) from error
     if len(data) > _MOST_BYTES:
         raise TooLong(
-            f"That is more than {LIMIT:,} characters, which is what one entry holds.",
-            "Nothing was changed. Keep it in two parts.",
+            f"That's more than {LIMIT:,} characters, which is what one entry holds.",
+            "Nothing was changed. You can split it in two.",
         )
     for encoding in ("utf-8-sig", sys.stdin.encoding or "utf-8"):
         try:
@@ -86,7 +86,7 @@ def checked(text: str) -> str:
 
 def not_text() -> NotPossible:
     """What to say of bytes that are no text."""
-    return NotPossible("That is not text in UTF-8; nothing was changed.")
+    return NotPossible("That isn't text in UTF-8. Nothing was changed.")
 
 
 def _can_edit(now: str) -> bool:

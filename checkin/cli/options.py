@@ -34,7 +34,7 @@ def entry_number(value: str) -> int:
     if not (digits.isascii() and digits.isdecimal()):
         raise Misused(f"{quoted(value)} is not the number of an entry.")
     if len(digits) > 19 or int(digits) > _LARGEST:
-        raise NothingThere("There is no entry of that number.", "`checkin log` shows them.")
+        raise NothingThere("There's no entry with that number.", "`checkin log` shows them.")
     return int(digits)
 
 
@@ -76,7 +76,7 @@ def tag_written(value: str) -> str:
     found = one_tag(value)
     if found is None:
         raise NotPossible(
-            f"{quoted(value)} cannot be a tag.",
+            f"{quoted(value)} can't be a tag.",
             "A tag is one word with a letter in it, such as #people or @sam.",
         )
     return found
@@ -92,7 +92,8 @@ def tag_asked(value: str) -> str:
 
 
 def tags_option(
-    help: str = "A #topic or @person; repeatable.", read: Callable[[str], str] = tag_written
+    help: str = "A #topic or @person; can be used more than once.",
+    read: Callable[[str], str] = tag_written,
 ) -> Callable[..., Any]:
     """What adds `--tag`, as `tags`."""
     return option(
@@ -111,7 +112,7 @@ KINDS = ("win", "intention", "setback", "hard", "step", "reflection")
 
 def when_options(function: AnyFunction) -> AnyFunction:
     """Add `--on` and `--at`."""
-    function = option("--at", metavar="TIME", help="When on that day: 9:30, 9 pm.")(function)
+    function = option("--at", metavar="TIME", help="The time on that day: 9:30, 9 pm.")(function)
     return option(
         "--on",
         metavar="DAY",
@@ -156,16 +157,28 @@ def _about_edit(name: str) -> str:
 
 def filters(function: AnyFunction) -> AnyFunction:
     """Add `--kind`, `--tag`, `--since` and `--until`."""
-    kind = option("--kind", "kinds", choices=KINDS, multiple=True, help="Of that kind; repeatable.")
+    kind = option(
+        "--kind",
+        "kinds",
+        choices=KINDS,
+        multiple=True,
+        help="Show this kind; can be used more than once.",
+    )
     return kind(filters_but_kind(function))
 
 
 def filters_but_kind(function: AnyFunction) -> AnyFunction:
     """Add `--tag`, `--since` and `--until`, for what is about one kind."""
     for add in (
-        option("--until", metavar="WHEN", help="Up to that day or the end of that span."),
-        option("--since", metavar="WHEN", help="From that day on: last week, 2025, march."),
-        tags_option("With that tag, or else tags that begin so; repeatable.", tag_asked),
+        option(
+            "--until",
+            metavar="WHEN",
+            help="Up to this day, or the end of this time: last week, 2025, march.",
+        ),
+        option("--since", metavar="WHEN", help="From this day on: last week, 2025, march."),
+        tags_option(
+            "With this tag, or tags that begin with it; can be used more than once.", tag_asked
+        ),
     ):
         function = add(function)
     return function
@@ -200,7 +213,7 @@ def wanted(
     last = None if until is None else _period(until, today, country)[1]
     if first and last and last < first:
         raise NotPossible(
-            f"That span ends on {last.isoformat()}, before it begins on {first.isoformat()}.",
+            f"That ends on {last.isoformat()}, before it begins on {first.isoformat()}.",
             "Change --since or --until.",
         )
 

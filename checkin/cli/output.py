@@ -20,8 +20,8 @@ class AnswerLost(FileTrouble):
 
     def __init__(self, error: OSError) -> None:
         reason = error.strerror or str(error)
-        super().__init__(f"The answer could not be written: {reason}.")
-        self.done_all_the_same = f"It is done, but the answer could not be written: {reason}."
+        super().__init__(f"The answer couldn't be written: {reason}.")
+        self.done_all_the_same = f"It's done, but the answer couldn't be written: {reason}."
 
 
 def make_ready() -> None:

@@ -132,8 +132,8 @@ def parse_day_start(text: str) -> time:
         from checkin.core.errors import NotPossible
 
         raise NotPossible(
-            f"A day cannot start at {start:%H:%M}.",
-            "It can start at 00:00, or from 03:00 to 12:00.",
+            f"A day can't start at {start:%H:%M}.",
+            "It can start at 00:00, or between 03:00 and 12:00.",
         )
     return start
 
@@ -143,6 +143,6 @@ def _unreadable(text: str) -> Exception:
     from checkin.core.errors import UnclearDate
 
     return UnclearDate(
-        f"I do not know the time {quoted(text)}.",
-        "A day can start at 00:00, or from 03:00 to 12:00. Write for example 04:00.",
+        f"I don't know the time {quoted(text)}.",
+        "A day can start at 00:00, or between 03:00 and 12:00. Try 04:00.",
     )

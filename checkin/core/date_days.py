@@ -121,8 +121,8 @@ def _from_today(words: Words, now: Now) -> date | None:
 
 def _past_midnight(now: Now) -> UnclearDate:
     return UnclearDate(
-        "After midnight, that can be this night or the one before it.",
-        f"Write today for the day that began on {now.today:%A}, or yesterday for the one before.",
+        "After midnight, that could mean tonight or the night before.",
+        f"Type today for the day that began on {now.today:%A}, or yesterday for the day before.",
     )
 
 
@@ -153,7 +153,7 @@ def _ago(words: Words, now: Now) -> date | None:
 def _short(words: Words, today: date) -> date | None:
     if words[1] == "m" and is_number(words[0]):
         ago = f"{int(words[0])} month{'' if int(words[0]) == 1 else 's'} ago"
-        raise UnclearDate(f"{quoted(''.join(words))} can be months or minutes.", f"Write {ago}.")
+        raise UnclearDate(f"{quoted(''.join(words))} could be months or minutes.", f"Type {ago}.")
     return _so_long_ago(words, today) if is_number(words[0]) else None
 
 
@@ -176,8 +176,8 @@ def _of_the_week(words: Words, now: Now) -> date | None:
             ago = (today.weekday() - WEEKDAYS[name]) % 7
             if now.late and ago == 6:
                 raise UnclearDate(
-                    f"After midnight, that can be the day that begins now, or {name} last week.",
-                    f"Write today for the day that began on {today:%A}, or the date.",
+                    f"After midnight, that could be the day that starts now, or {name} last week.",
+                    f"Type today for the day that began on {today:%A}, or a date.",
                 )
             of_this_week = today.weekday() - WEEKDAYS[name]  # it may be in the future
             return back(today, days=of_this_week if len(words) == 2 else ago)
@@ -274,13 +274,13 @@ def _latest_numbered(number: int, weekday: int | None, today: date) -> date:
             if tried == 2:
                 break
         first = back(first, months=1)
-    raise UnclearDate("No such weekday was on that date lately.", "Write a day with its month.")
+    raise UnclearDate("That date wasn't on that weekday lately.", "Type the day with its month.")
 
 
 def _fitting(found: date, weekday: int | None) -> date:
     if weekday is not None and found.weekday() != weekday:
         raise UnclearDate(
-            f"{found.day} {found:%B %Y} is a {found:%A}.", "Write the date without the weekday."
+            f"{found.day} {found:%B %Y} is a {found:%A}.", "Type the date without the weekday."
         )
     return found
 
@@ -327,7 +327,7 @@ def _numbers(words: Words, today: date) -> date | None:
         try:
             return date.fromisocalendar(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:
-            raise UnclearDate("There is no such week in that year.", DAY_HINT) from None
+            raise UnclearDate("That year has no such week.", DAY_HINT) from None
     if found := _NUMBERS.fullmatch(word):
         return _fitting(_from_numbers(word, found, today), weekday)
     return None
@@ -344,15 +344,15 @@ def _from_numbers(word: str, found: re.Match[str], today: date) -> date:
             f"{day} {date(2000, month, day):%B} {found[4] or ''}".strip()
             for day, month in ((one, two), (two, one))
         )
-        raise UnclearDate(f"{quoted(word)} can be read in two ways.", f"Write {a} or {b}.")
+        raise UnclearDate(f"{quoted(word)} could mean two days.", f"Type {a} or {b}.")
     day, month = (one, two) if found[2] == "." or one > 12 else (two, one)
     return latest(day, month, today) if year is None else date_of(year, month, day)
 
 
 def _short_year(word: str) -> UnclearDate:
     return UnclearDate(
-        f"{quoted(word)} needs a year with all four digits.",
-        "Write a date such as: 20 november 2026, 2026-11-20.",
+        f"{quoted(word)} needs a year with four digits.",
+        "Try 20 november 2026 or 2026-11-20.",
     )
 
 

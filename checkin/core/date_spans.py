@@ -86,7 +86,7 @@ def _numbered_week(week: int, year: int) -> Span:
     try:
         return _week(date.fromisocalendar(year, week, 1))
     except (ValueError, OverflowError):
-        raise UnclearDate("There is no such week in that year.", DAY_HINT) from None
+        raise UnclearDate("That year has no such week.", DAY_HINT) from None
 
 
 def _calendar(words: Words, today: date) -> Span | None:
@@ -100,7 +100,7 @@ def _calendar(words: Words, today: date) -> Span | None:
             ago = _AGO[which]
         case ("the", "last", "week" | "month" | "year" as unit):
             raise UnclearDate(
-                f"The last {unit} can be read in two ways.", f"Write last {unit} or past {unit}."
+                f"The last {unit} could mean two things.", f"Type last {unit} or past {unit}."
             )
         case _:
             return None

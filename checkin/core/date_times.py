@@ -7,7 +7,7 @@ from checkin.core.date_days import split_part
 from checkin.core.date_words import Words, bare, is_number, number, quoted
 from checkin.core.errors import UnclearDate
 
-TIME_HINT = "Write a time such as: 9:30, 21:15, 9 pm, noon."
+TIME_HINT = "Try 9:30, 21:15, 9 pm or noon."
 
 _CLOCK = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 _FITS = {  # the hours of each part, on a clock with 24 of them; a night goes on after midnight
@@ -54,8 +54,8 @@ def clock_time(words: Words, part: str | None = None) -> time | None:
         return None
     at = f"{hour}:{minute:02}" if minute else f"{hour}"
     raise UnclearDate(
-        f"{quoted(said)} can be morning or evening.",
-        f"Write {at} am or {at} pm, or a time such as {hour}:{minute:02}.",
+        f"{quoted(said)} could be morning or evening.",
+        f"Type {at} am or {at} pm, or a time such as {hour}:{minute:02}.",
     )
 
 

@@ -9,7 +9,7 @@ from checkin.core.errors import UnclearDate
 LONGEST = 60
 """Longer texts are no dates (characters)."""
 
-DAY_HINT = "Write a day such as: today, yesterday, friday, 3 days ago, 14 march, 2026-03-14."
+DAY_HINT = "Try today, yesterday, Friday, 3 days ago, 14 March or 2026-03-14."
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAYS = {
@@ -171,7 +171,7 @@ def back(day: date, *, months: int = 0, days: int = 0) -> date:
             day -= relativedelta(months=months)
         return day - timedelta(days=days)
     except (ValueError, OverflowError):
-        raise UnclearDate("That is too far away.", DAY_HINT) from None
+        raise UnclearDate("That's too far away.", DAY_HINT) from None
 
 
 def date_of(year: int, month: int, day: int) -> date:
@@ -179,7 +179,7 @@ def date_of(year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise UnclearDate("There is no such day in the calendar.", DAY_HINT) from None
+        raise UnclearDate("There's no such day in the calendar.", DAY_HINT) from None
 
 
 def latest(day: int, month: int, today: date) -> date:

@@ -20,7 +20,7 @@ __all__ = ["EARLIEST", "Meant", "parse_day", "parse_moment", "parse_period", "pa
 EARLIEST = date(1900, 1, 1)
 """No entry is older than this."""
 
-PERIOD_HINT = "Write a day, or a span such as: last week, march 2025, spring 2025, 2025."
+PERIOD_HINT = "Try a day, or last week, March 2025, spring 2025 or 2025."
 
 _HAS_TIME = re.compile(r"[0-9]:[0-9]|[0-9] ?[ap]\.?m\b|\b(?:noon|midday|midnight|o'clock)\b")
 
@@ -81,7 +81,7 @@ def parse_time(text: str) -> time:
     words = words_of(plain(text))
     found = clock_time(words)
     if found is None:
-        raise UnclearDate(f"I do not know the time {quoted(text)}.", TIME_HINT)
+        raise UnclearDate(f"I don't know the time {quoted(text)}.", TIME_HINT)
     return found
 
 
@@ -101,7 +101,7 @@ def parse_period(
     if found is None and (one := _one_day(words, now)) is not None:
         found = one, one
     if found is None:
-        message = f"I do not know when {quoted(text)} is." if words else "No day is written here."
+        message = f"I don't know when {quoted(text)} is." if words else "No day is written here."
         raise UnclearDate(message, PERIOD_HINT)
     _within_reach(found[0], now)
     return found
@@ -135,11 +135,11 @@ def _no_day(text: str, words: Words, now: Now) -> UnclearDate:
         return UnclearDate(f"{quoted(text)} is in the future.", DAY_HINT)
     if (found := span(words, now)) is not None and found[0] < found[1]:
         return UnclearDate(f"{quoted(text)} is more than one day.", DAY_HINT)
-    return UnclearDate(f"I do not know the day {quoted(text)}.", DAY_HINT)
+    return UnclearDate(f"I don't know the day {quoted(text)}.", DAY_HINT)
 
 
 def _no_moment(text: str, words: Words, now: Now) -> UnclearDate:
-    hint = f"{DAY_HINT} A time goes with --at, such as --at 21:15."
+    hint = f"{DAY_HINT} Add a time with --at, such as --at 21:15."
     try:
         alone = clock_time(words) is not None
     except UnclearDate:
@@ -147,7 +147,7 @@ def _no_moment(text: str, words: Words, now: Now) -> UnclearDate:
     if alone:
         return UnclearDate(f"{quoted(text)} is a time without a day.", hint)
     if _HAS_TIME.search(plain(text)):
-        return UnclearDate(f"I do not know when {quoted(text)} is.", hint)
+        return UnclearDate(f"I don't know when {quoted(text)} is.", hint)
     return UnclearDate(str(_no_day(text, words, now)), hint)
 
 
@@ -158,8 +158,8 @@ def _within_reach(found: date, now: Now, *, future_ok: bool = False) -> date:
         name = f"{found:%A} {found.day} {found:%B %Y}"
         if now.late and found == back(now.today, days=-1):
             raise UnclearDate(
-                f"{name} has not begun here yet.",
-                f"For now it is {now.today:%A}; write today, or any day before it.",
+                f"{name} hasn't started here yet.",
+                f"It's still {now.today:%A} here. Type today, or a day before it.",
             )
-        raise UnclearDate(f"{name} is in the future.", "Any day up to today can be used.")
+        raise UnclearDate(f"{name} is in the future.", "Choose today or a day before it.")
     return found

@@ -24,7 +24,7 @@ def check_fields(kind: str, given: Mapping[str, object]) -> None:
     has words, is for others to say. Names it does not know are passed over.
     """
     if kind not in KINDS:
-        raise NotAnEntry(f"{_said(kind)} is no kind of entry.", f"The kinds are {_list(KINDS)}.")
+        raise NotAnEntry(f"{_said(kind)} isn't a kind of entry.", f"The kinds are {_list(KINDS)}.")
     for name, value in given.items():
         sort = FIELDS.get(name)
         if sort == FLAG:
@@ -35,8 +35,8 @@ def check_fields(kind: str, given: Mapping[str, object]) -> None:
         elif sort == DAY:
             if not is_day(value):
                 raise NotAnEntry(
-                    f"{name} is {_said(value)}, which is no date.",
-                    "Give it a datetime.date; a time belongs in at.",
+                    f"{name} is {_said(value)}, which isn't a date.",
+                    "Give it a datetime.date; put a time in at.",
                 )
         elif value is None:
             continue
@@ -57,7 +57,7 @@ def texts(name: str, value: object, error: type[CheckinError] = NotAnEntry) -> t
     found: tuple[str, ...] = tuple(value)
     for each in found:
         if not isinstance(each, str):
-            raise error(f"{name} has {_said(each)} in it.", "Each of them has to be a text.")
+            raise error(f"{name} has {_said(each)} in it.", "Each of them has to be text.")
     return found
 
 
@@ -66,7 +66,7 @@ def check_tags(tags: tuple[str, ...]) -> None:
     for tag in tags:
         if (plain := as_tag(tag))[:1] not in ("#", "@") or len(plain) < 2:
             raise NotAnEntry(
-                f"{_said(tag)} is no tag.", "Write a topic as #walk, and a person as @sam."
+                f"{_said(tag)} isn't a tag.", "Write a topic as #walk, and a person as @sam."
             )
 
 
@@ -77,14 +77,14 @@ def is_day(value: object) -> bool:
 
 def _check_text(name: str, value: object) -> None:
     if not isinstance(value, str):
-        raise NotAnEntry(f"{name} is {_said(value)}, which is no text.", "Give it a str.")
+        raise NotAnEntry(f"{name} is {_said(value)}, which isn't text.", "Give it a str.")
 
 
 def _check_moment(value: object) -> None:
     if not isinstance(value, datetime):
-        raise NotAnEntry(f"at is {_said(value)}, which is no time.", "Give it a datetime.")
+        raise NotAnEntry(f"at is {_said(value)}, which isn't a time.", "Give it a datetime.")
     if value.date() == date.min:  # its night would belong to the day before
-        raise NotAnEntry(f"at is {value.isoformat()}, before all days.", "Give it a later one.")
+        raise NotAnEntry(f"at is {value.isoformat()}, which is too early.", "Give it a later one.")
     offset = value.utcoffset()
     if offset is None:
         raise NotAnEntry(
@@ -103,11 +103,11 @@ def _check_number(name: str, value: object) -> None:
     if name in SCALES and not (is_number and 0 <= value <= HARDEST):  # type: ignore[operator]
         raise NotAnEntry(
             f"{name} is {_said(value)}.",
-            f"How hard it is goes from 0 to {HARDEST}, in whole numbers.",
+            f"It can be a whole number from 0 to {HARDEST}.",
         )
     if not is_number:
         raise NotAnEntry(
-            f"{name} is {_said(value)}, which is no number of an entry.",
+            f"{name} is {_said(value)}, which isn't the number of an entry.",
             "Give it the id of the entry that this one belongs to.",
         )
 
@@ -115,10 +115,10 @@ def _check_number(name: str, value: object) -> None:
 def _check_outcome(kind: str, value: object) -> None:
     known = OUTCOMES.get(kind)
     if known is None:
-        raise NotAnEntry(f"A {kind} has no outcome.", "An intention and a step can have one.")
+        raise NotAnEntry(f"A {kind} can't have an outcome.", "An intention and a step can.")
     if value not in known:
         raise NotAnEntry(
-            f"{_said(value)} is no outcome of this kind of entry, {kind}.",
+            f"{_said(value)} can't be the outcome of a {kind}.",
             f"The outcomes are {_list(known)}.",
         )
 

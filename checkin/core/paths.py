@@ -14,19 +14,19 @@ def journal_path(chosen: str | None = None) -> str:
     if named:
         return absolute(os.path.expanduser(named))
     if chosen is not None:
-        raise _nowhere("The name of the file is empty.", "Write it after --file.")
+        raise _nowhere("The file name is empty.", "Type it after --file.")
     return _usual()
 
 
 def absolute(path: str) -> str:
     """The whole path of a file. Raises a `CheckinError` if the working folder is gone."""
     if "\0" in path:
-        raise _nowhere("The name of a file cannot have a NUL in it.", "Nothing was changed.")
+        raise _nowhere("A file name can't have a NUL in it.", "Nothing was changed.")
     try:
         return os.path.abspath(path)
     except FileNotFoundError as error:
         raise _nowhere(
-            "The folder you are in is not there any more.",
+            "The folder you're in doesn't exist any more.",
             "Nothing was changed. Go to another folder, or write the whole path of the file.",
         ) from error
 
@@ -71,7 +71,7 @@ def _usual() -> str:
     folder = data_folder()
     if not os.path.isabs(folder):  # the `~` is still there
         raise _nowhere(
-            "There is no home folder to have your file in.",
+            "There's no home folder to keep your file in.",
             "Set HOME, or name a file with --file or CHECKIN_FILE.",
         )
     return os.path.join(folder, "checkin.db")

@@ -39,11 +39,13 @@ class EntryQuery(Frozen):
         for name in ("kinds", "tags"):
             texts(name, getattr(self, name), NotAQuery)
         if unknown := [kind for kind in self.kinds if kind not in KINDS]:
-            raise NotAQuery(f"{unknown[0]!r} is no kind.", f"The kinds are {', '.join(KINDS)}.")
+            raise NotAQuery(f"{unknown[0]!r} isn't a kind.", f"The kinds are {', '.join(KINDS)}.")
         for name in ("since", "until"):
             day = getattr(self, name)
             if day is not None and not is_day(day):
-                raise NotAQuery(f"{name} is {day!r}, which is no date.", "Give it a datetime.date.")
+                raise NotAQuery(
+                    f"{name} is {day!r}, which isn't a date.", "Give it a datetime.date."
+                )
 
     def each_reading(self, change: Callable[[EntryQuery], EntryQuery]) -> EntryQuery:
         """The query with that done to both ways to read it."""

@@ -33,15 +33,22 @@ _SOUTH = "AO AR AU BO BR BW CL FJ FK LS MG MU MW MZ NA NC NZ PE PY RE SZ UY ZA Z
 _YES_NO = ("no", "yes")
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("day-start", "04:00", "When a new day begins: 00:00, or from 03:00 to 12:00."),
-    Setting("theme", "dusk", "The colors: dusk is dark, dawn is light.", ("dusk", "dawn", "clear")),
-    Setting("motion", "full", "With still, nothing moves except on a change.", ("full", "still")),
-    Setting("marks", "round", "Plain uses signs that every terminal has.", ("round", "plain")),
-    Setting("evening", "default", "Which questions the evening asks.", from_pack="evening"),
-    Setting("ratings", "no", "Ask 0 to 10 before and after a small step.", _YES_NO),
-    Setting("country", "", "Whose help lines come first, as two letters (US, GB, ...)."),
-    Setting("topics-off", "faith", "Topics that are never suggested.", many=True),
-    Setting("toward", "", "In a few words, the person you want to be. Mornings show it."),
+    Setting("day-start", "04:00", "When your day starts (midnight, or 3 am to noon)."),
+    Setting(
+        "theme",
+        "dusk",
+        "Colors: dusk is dark, dawn is light, clear is high contrast.",
+        ("dusk", "dawn", "clear"),
+    ),
+    Setting("motion", "full", "Still: nothing moves on its own.", ("full", "still")),
+    Setting("marks", "round", "Plain: simple symbols for any terminal.", ("round", "plain")),
+    Setting("evening", "default", "What the evening page asks you.", from_pack="evening"),
+    Setting(
+        "ratings", "no", "Ask how hard it is (0 to 10) before and after a small step.", _YES_NO
+    ),
+    Setting("country", "", "Your country, for help lines (two letters: US, GB, ...)."),
+    Setting("topics-off", "faith", "Topics you'd rather not see.", many=True),
+    Setting("toward", "", "Who I want to be, in a few words. Shown in the morning."),
 )
 
 
@@ -51,7 +58,7 @@ def find(name: str) -> Setting:
         if setting.name == name:
             return setting
     names = ", ".join(s.name for s in SETTINGS)
-    raise NotPossible(f"There is no setting called {name!r}.", f"The settings are: {names}.")
+    raise NotPossible(f"There's no setting called {name!r}.", f"The settings are: {names}.")
 
 
 def checked(name: str, value: str) -> str:
@@ -64,7 +71,7 @@ def checked(name: str, value: str) -> str:
         return parse_day_start(value).strftime("%H:%M")
     if name == "country":
         if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
-            raise NotPossible("A country is two letters.", "Write for example US, GB, DE or NL.")
+            raise NotPossible("A country has two letters.", "Try US, GB, DE or NL.")
         return "GB" if value.upper() == "UK" else value.upper()  # ISO 3166 reserves UK for it
     if name == "toward":
         return clean(" ".join(value.split()))

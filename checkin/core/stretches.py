@@ -60,7 +60,7 @@ def changed(stretch: Stretch, name: str, days: str, span: str) -> Stretch:
 def _named(typed: str) -> str:
     words = " ".join(clean(typed).split())
     if not words:
-        raise NotPossible("A stretch needs a name.", "A few words are fine.")
+        raise NotPossible("It needs a name.", "A few words are fine.")
     return words
 
 
@@ -68,7 +68,7 @@ def tag_in(typed: str) -> str:
     """The one tag that was typed, with or without its sign. Raises `NotPossible` otherwise."""
     found = one_tag(typed)
     if found is None:
-        raise NotPossible("That is not one word to count by.", "Write one such as #walk or @sam.")
+        raise NotPossible("That isn't a #topic or @person.", "Type one, such as #walk or @sam.")
     return found
 
 
@@ -89,7 +89,7 @@ def number(typed: str) -> int | None:
         return None
     digits = words[0]
     if len(words) > 2 or not (digits.isascii() and digits.isdecimal() and len(digits) < 6):
-        raise NotPossible("That does not read as a number of days.", "Write one such as 7.")
+        raise NotPossible("That isn't a number of days.", "Type a number, such as 7.")
     return int(digits)
 
 
@@ -97,11 +97,11 @@ def checked(days: int | None, span: int | None) -> tuple[int, int | None]:
     """The two numbers, if they can be a stretch. Raises `NotPossible` otherwise."""
     if not days or days > MOST or (span or 0) > MOST:
         raise NotPossible(
-            "A stretch has a number of days from 1 to 10,000.", "Write one such as 5."
+            "The number of days can be from 1 to 10,000.", "Type a number, such as 5."
         )
     if span is not None and span < days:
         raise NotPossible(
-            f"{days} days do not fit into {span}.", "Write a longer span, or leave it empty."
+            f"{days} days can't fit into {span}.", "Type more days, or leave it blank for no limit."
         )
     return days, span
 

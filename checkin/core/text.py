@@ -189,8 +189,8 @@ def _check_length(text: str) -> None:
         from checkin.core.errors import TooLong
 
         raise TooLong(
-            f"That is {len(text):,} characters; one entry holds up to {LIMIT:,}.",
-            "Nothing was changed. Keep it in two parts.",
+            f"That is {len(text):,} characters, and one entry can hold {LIMIT:,}.",
+            "Nothing was changed. You can split it in two.",
         )
 
 

@@ -48,7 +48,7 @@ def _refuse_what_is_there(path: str, replace: bool) -> None:
     except OSError as error:
         raise _explained(error, path) from error
     if not stat.S_ISREG(found.st_mode):
-        raise NotPossible(f"{path} is not a normal file.", "Choose another name.")
+        raise NotPossible(f"{path} isn't a normal file.", "Choose another name.")
     if not replace:
         raise NotPossible(
             f"{path} is there already, and was left as it is.",
@@ -58,9 +58,9 @@ def _refuse_what_is_there(path: str, replace: bool) -> None:
 
 def _explained(error: OSError, path: str) -> FileTrouble:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(f"There is no room for {path}.", "Free some space and try again.")
+        return DiskFull(f"There's no room for {path}.", "Free some space and try again.")
     return NotWritable(
-        f"{path} cannot be written: {error.strerror or error}.", "Choose another place."
+        f"{path} can't be written: {error.strerror or error}.", "Choose another place."
     )
 
 
@@ -76,7 +76,7 @@ def form_named(name: str, forms: Sequence[str], otherwise: str) -> str:
     if not ending or not ending.isascii() or not ending.isalnum() or ending.isdecimal():
         return otherwise  # such as "for mr. smith", or "notes 21.11"
     raise NotPossible(
-        f"There is no form for a name that ends in .{ending}.",
+        f"checkin can't save a file that ends in .{ending}.",
         f"It can end in {', '.join(f'.{known}' for known in forms)}.",
     )
 

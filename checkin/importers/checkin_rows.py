@@ -53,7 +53,7 @@ def _placed(source: Source, file: str, name: str) -> Iterator[Thing | Problem]:
     for number, one in enumerate(listed(source, file, name), 1):
         where = source.where(file, part=f"{name} {number}")
         if isinstance(one, Problem):
-            yield Problem(where, "It is not what it should be.")
+            yield Problem(where, "It can't be read.")
         else:
             yield Thing(where, one.values)
 
@@ -76,7 +76,7 @@ def _version(entry_of: ReadEntry, one: Thing, name: str) -> Entry | None:
     if values is None:
         return None
     if not isinstance(values, dict):
-        raise Unreadable("An earlier version is not what it should be.")
+        raise Unreadable("An earlier version can't be read.")
     flags = {flag: values.get(flag) in (1, True) for flag in FIELDS if FIELDS[flag] == FLAG}
     for item in entry_of(Thing("", {**values, **flags})):
         if isinstance(item, Imported):

@@ -36,9 +36,9 @@ def day(year: int | str, month: int | str, number: int | str) -> date:
     try:
         found = date(int(year), int(month), int(number))
     except (ValueError, OverflowError) as error:
-        raise Unreadable(f"There is no day {quoted(f'{year}-{month}-{number}')}.") from error
+        raise Unreadable(f"There's no day {quoted(f'{year}-{month}-{number}')}.") from error
     if found.year not in YEARS:
-        raise Unreadable(f"The year {found.year} cannot be right.")
+        raise Unreadable(f"The year {found.year} can't be right.")
     return found
 
 
@@ -72,7 +72,7 @@ def slashed_day(text: str, order: str) -> date:
     if not found:
         raise _no_day(text)
     if not order:
-        raise Unreadable(f"The day {quoted(text)} can be read in two ways: month or day first.")
+        raise Unreadable(f"The day {quoted(text)} could mean two days: month first, or day first.")
     first, _, second, year = found.groups()
     return day(year, first, second) if order == "month" else day(year, second, first)
 
@@ -159,17 +159,17 @@ def since_1970(stamp: int, per_second: int) -> datetime:
     try:
         return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=stamp / per_second)
     except (OverflowError, ValueError) as error:
-        raise Unreadable("Its time is none that can be.") from error
+        raise Unreadable("Its time can't be right.") from error
 
 
 def local(found: datetime, zone: tzinfo | None = None) -> datetime:
     """A moment by the clock in a zone, or where this computer is. It keeps a fixed offset."""
     if found.year not in YEARS:
-        raise Unreadable(f"The year {found.year} cannot be right.")
+        raise Unreadable(f"The year {found.year} can't be right.")
     try:
         there = found.astimezone(zone)
     except (OverflowError, ValueError, OSError) as error:
-        raise Unreadable("Its time is none that can be.") from error
+        raise Unreadable("Its time can't be right.") from error
     return there.replace(tzinfo=timezone(there.utcoffset() or timedelta()))
 
 
@@ -190,9 +190,9 @@ def zone_named(name: str) -> tzinfo | None:
 
 def _no_day(text: str) -> Unreadable:
     return Unreadable(
-        f"The day {quoted(text)} cannot be read." if text.strip() else "It has no day."
+        f"The day {quoted(text)} can't be read." if text.strip() else "It has no day."
     )
 
 
 def _no_time(text: str) -> Unreadable:
-    return Unreadable(f"The time {quoted(text)} cannot be read.")
+    return Unreadable(f"The time {quoted(text)} can't be read.")

@@ -64,7 +64,7 @@ def listed(source: Source, file: str, key: str = "") -> tuple[Thing | Problem, .
         return ()
     places = (source.where(file, part=f"entry {number}") for number in range(1, len(value) + 1))
     return tuple(
-        Thing(where, one) if isinstance(one, dict) else Problem(where, "It is not an entry.")
+        Thing(where, one) if isinstance(one, dict) else Problem(where, "It isn't an entry.")
         for where, one in zip(places, value, strict=True)
     )
 
@@ -82,5 +82,5 @@ def one_thing(source: Source, file: str) -> Thing:
     """The one object that a JSON file is. Raises `Unreadable` if it is something else."""
     value = source.json(file)
     if not isinstance(value, dict):
-        raise Unreadable("It is not an entry.")
+        raise Unreadable("It isn't an entry.")
     return Thing(source.where(file), value)

@@ -165,8 +165,8 @@ def read(cells: Iterable[tuple[str, str]]) -> dict[tuple[str, str], date]:
     best = max(readings, key=len)
     if not best or any(other != best for other in readings if len(other) == len(best)):
         raise CannotImport(
-            "The names of its months are in a language I cannot be sure of, so no day is certain.",
-            "Set the other program to English and export once more.",
+            "Its month names are in a language I can't be sure of, so the days aren't certain.",
+            "Set the other program to English and export again.",
         )
     return best
 
@@ -183,7 +183,7 @@ def _day(year: str, cell: str, language: str) -> date:
         words += [word.removeprefix("ב") for word in words]  # "in", as a part of the word
     months = {_numbers(language)[word] for word in words if word in _numbers(language)}
     if len(numbers) != 1 or len(months) != 1:
-        raise Unreadable(f"The day {quoted(cell)} cannot be read.")
+        raise Unreadable(f"The day {quoted(cell)} can't be read.")
     return days.day(year, months.pop(), numbers[0])
 
 

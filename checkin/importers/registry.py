@@ -68,7 +68,7 @@ def named(name: str) -> Format:
         if form.name == name:
             return form
     names = ", ".join(form.name for form in formats())
-    raise CannotImport(f"{name} is nothing that can be imported.", f"There are: {names}.")
+    raise CannotImport(f"{name} can't be imported.", f"These can be: {names}.")
 
 
 def recognized(source: Source) -> Format:
@@ -87,8 +87,8 @@ def recognized(source: Source) -> Format:
         )
     if not found:
         raise CannotImport(
-            f"{source.name} is in no form that can be imported.",
-            "See checkin import --help for what can be, and how to get it out of each program.",
+            f"{source.name} isn't in a format that can be imported.",
+            "See checkin import --help for what can be imported, and from which programs.",
         )
     return found[0]
 
@@ -101,14 +101,12 @@ def read(source: Source, form: Format) -> Iterator[Item]:
     yield from source.left_out
     try:
         if not _claimed(source, form):
-            raise CannotImport(
-                f"{source.name} does not look like {form.label}.", form.how_to_export
-            )
+            raise CannotImport(f"{source.name} doesn't look like {form.label}.", form.how_to_export)
         for item in form.read(source):
             yield _checked(item) if isinstance(item, Imported) else item
     except Unreadable as error:
         raise CannotImport(
-            f"{source.name} cannot be read as {form.label}. {error}", form.how_to_export
+            f"{source.name} can't be read as {form.label}. {error}", form.how_to_export
         ) from error
 
 
@@ -147,7 +145,7 @@ def _inside(source: Source) -> list[Format]:
         for file in source.files:
             alone = source.alone(file)
             if not _claimed(alone, form):
-                yield LeftOut(file, "It is something else.")
+                yield LeftOut(file, "It's something else.")
                 continue
             try:
                 yield from form.read(alone)
@@ -167,9 +165,11 @@ def _checked(item: Imported) -> Item:
     item = replace(item, tags=once(item.tags))
     texts = (item.text, item.title, item.note, item.mood, *item.tags)
     if any("\udc80" <= char <= "\udcff" for text in texts if not text.isascii() for char in text):
-        return Problem(item.where, "It has bytes that are not text in UTF-8.")
+        return Problem(item.where, "Some of it isn't text in UTF-8.")
     if sum(map(len, texts)) > LIMIT:
-        return Problem(item.where, f"It has more than {LIMIT:,} characters, more than one holds.")
+        return Problem(
+            item.where, f"It has more than {LIMIT:,} characters, more than one entry can hold."
+        )
     if not any(text.strip() for text in texts):
         return LeftOut(item.where, "It has no words.")
     return item

@@ -98,7 +98,7 @@ class Source:
         try:
             text = data.decode(_text_encoding(data[:_HEAD]))
         except UnicodeDecodeError as error:
-            raise Unreadable("It is not text in UTF-8.") from error
+            raise Unreadable("It isn't text in UTF-8.") from error
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def lines(self, file: str) -> Iterator[str]:
@@ -113,7 +113,9 @@ class Source:
             try:
                 yield from io.TextIOWrapper(stream, encoding, errors)
             except UnicodeError as error:
-                raise Unreadable("It is not whole: its text breaks off or is mixed up.") from error
+                raise Unreadable(
+                    "It isn't complete: its text breaks off or is mixed up."
+                ) from error
 
     def json(self, file: str) -> object:
         """What a JSON file holds. Raises `Unreadable` if it is none."""
@@ -126,7 +128,7 @@ class Source:
             except ValueError as error:
                 line = getattr(error, "lineno", None)
                 place = f", from line {line} on" if line else ""
-                raise Unreadable(f"It is not whole JSON{place}.") from error
+                raise Unreadable(f"Its JSON isn't complete{place}.") from error
             if len(self._json) > 1:
                 self._json.clear()
             self._json[file] = value
@@ -163,7 +165,7 @@ class _Bounded(io.RawIOBase):
         if not self._source.single:
             self._source._room -= len(data)
         if self._left < 0 or self._source._room < 0:
-            raise Unreadable("It is too large to read.")
+            raise Unreadable("It's too large to read.")
         buffer[: len(data)] = data
         return len(data)
 
@@ -178,20 +180,18 @@ def open_source(path: str) -> Iterator[Source]:
     try:
         found = os.lstat(path)
     except (OSError, ValueError) as error:
-        raise CannotImport(
-            f"There is no file or folder {path}.", "Check how it is written."
-        ) from error
+        raise CannotImport(f"There's no file or folder {path}.", "Check the name.") from error
     if stat.S_ISLNK(found.st_mode):
-        raise CannotImport(f"{path} is a link.", "Name the file or folder that it leads to.")
+        raise CannotImport(f"{path} is a link.", "Use the file or folder it leads to.")
     if stat.S_ISDIR(found.st_mode):
         yield _folder(name, path)
         return
     if not stat.S_ISREG(found.st_mode):
-        raise CannotImport(f"{path} is not a normal file.", "Name a file, a folder or a zip.")
+        raise CannotImport(f"{path} isn't a normal file.", "Use a file, a folder or a zip.")
     try:
         start = _opened(path)
     except OSError as error:
-        raise CannotImport(f"{path} cannot be read: {error.strerror}.") from error
+        raise CannotImport(f"{path} can't be read: {error.strerror}.") from error
     with start:
         zipped = start.read(4).startswith(b"PK")
         start.seek(0)
@@ -202,7 +202,7 @@ def open_source(path: str) -> Iterator[Source]:
             archive = zipfile.ZipFile(start)
         except Exception as error:  # a wrong zip raises nearly anything
             raise CannotImport(
-                f"{name} is a zip that is not whole.", "Export it, or copy it, once more."
+                f"{name} is a zip that isn't complete.", "Export it or copy it again."
             ) from error
         with archive:
             yield _zip(name, archive)
@@ -218,7 +218,7 @@ def _folder(name: str, path: str) -> Source:
             with os.scandir(os.path.join(path, inside)) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            left_out.append(LeftOut(inside or name, f"It cannot be read: {error.strerror}."))
+            left_out.append(LeftOut(inside or name, f"It can't be read: {error.strerror}."))
             continue
         for entry in entries:
             inner = f"{inside}{entry.name}"
@@ -228,13 +228,15 @@ def _folder(name: str, path: str) -> Source:
                 if depth < DEEPEST:
                     open_folders.append((inner + "/", depth + 1))
                 else:
-                    left_out.append(LeftOut(inner, "It lies too deep in other folders."))
+                    left_out.append(LeftOut(inner, "It's too deep in other folders."))
             elif entry.is_file(follow_symlinks=False):
                 files[inner] = _opener(entry.path)
             else:
-                left_out.append(LeftOut(inner, "It is a link, or not a normal file."))
+                left_out.append(LeftOut(inner, "It's a link, or not a normal file."))
             if len(files) > MOST_FILES:
-                raise CannotImport(f"{name} has more than {MOST_FILES:,} files.", "Name a part.")
+                raise CannotImport(
+                    f"{name} has more than {MOST_FILES:,} files.", "Choose a part of it."
+                )
     return Source(name, files, single=False, path=path, left_out=tuple(left_out))
 
 
@@ -246,13 +248,15 @@ def _zip(name: str, archive: zipfile.ZipFile) -> Source:
         if not inner or inner.endswith("/") or _ignored(inner):
             continue
         if info.flag_bits & 1:
-            left_out.append(LeftOut(inner, "It is locked with a password."))
+            left_out.append(LeftOut(inner, "It's locked with a password."))
             continue
         while inner in files:  # a zip may hold two files of one name
             inner += "'"
         files[inner] = _member(archive, info)
         if len(files) > MOST_FILES:
-            raise CannotImport(f"{name} has more than {MOST_FILES:,} files.", "Unpack a part.")
+            raise CannotImport(
+                f"{name} has more than {MOST_FILES:,} files.", "Unpack a part of it."
+            )
     return Source(name, files, single=False, left_out=tuple(left_out))
 
 
@@ -288,11 +292,11 @@ def _text_encoding(start: bytes) -> str:
     """How a text is written. Raises `Unreadable` for what is no text."""
     encoding = _encoding(start)
     if not encoding and b"\0" in start:
-        raise Unreadable("It is not text in UTF-8.")
+        raise Unreadable("It isn't text in UTF-8.")
     return encoding or "utf-8"
 
 
 def _damaged(error: Exception) -> Unreadable:
     if isinstance(error, OSError) and error.strerror:
-        return Unreadable(f"It cannot be read: {error.strerror}.")
+        return Unreadable(f"It can't be read: {error.strerror}.")
     return Unreadable("Its part of the zip is damaged.")

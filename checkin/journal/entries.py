@@ -182,7 +182,7 @@ class Entries(Service):
         """One entry, also one in the trash. Raises `NothingThere`."""
         found = entry_reader.entry(self._connection, number)
         if found is None:
-            raise NothingThere(f"There is no entry #{number}.", "`checkin log` shows the numbers.")
+            raise NothingThere(f"There's no entry #{number}.", "`checkin log` shows the numbers.")
         return found
 
     def entries(
@@ -225,12 +225,12 @@ class Entries(Service):
         if not isinstance(parent, int):
             return
         if parent == number:
-            raise NotAnEntry(f"#{number} cannot belong to itself.", "Give it another parent.")
+            raise NotAnEntry(f"#{number} can't belong to itself.", "Choose another parent.")
         there = 0 < parent < 2**63 and self._connection.row(  # SQLite has no other integers
             "SELECT 1 FROM entries WHERE id = ?", (parent,)
         )
         if not there:
             raise NothingThere(
-                f"There is no entry #{parent} for this one to belong to.",
+                f"There's no entry #{parent} for this one to belong to.",
                 "Add that one first, or leave parent out.",
             )

@@ -41,7 +41,7 @@ def changed(given: Edits, was: Entry, clock: Clock) -> tuple[dict[str, Value], D
     row = _columns({name: value for name, value in given.items() if name not in LISTS})
     if row.get("text") == "" and was.kind != "setback":
         raise NotPossible(
-            "There are no words in that.", "Nothing was changed. To put it away, delete it."
+            "Nothing to keep yet.", "Nothing was changed. To put the entry away, delete it."
         )
     at, day = given.get("at"), given.get("day")
     if at is not None:
@@ -121,7 +121,7 @@ def listable(needed: str, **words: str | None) -> dict[str, str]:
     """The words that are given, each on one line. Raises `NotPossible` if the needed are empty."""
     found = {key: " ".join(clean(text).split()) for key, text in words.items() if text is not None}
     if not found.get(needed, needed):
-        raise NotPossible("There are no words in that.", "Write a few, or leave it.")
+        raise NotPossible("Nothing to keep yet.", "Type a few words.")
     return found
 
 

@@ -53,7 +53,7 @@ class HelpLines(Service):
 
         own = entry_rows.listable("name", **{key: words.get(key, "") for key in FIELDS})
         if not any(own[way] for way in WAYS):
-            raise NotPossible("There is no way to reach it in that.", "Write a number or address.")
+            raise NotPossible("There's no way to reach it yet.", "Type a number or an address.")
         listed, today = line(id), self._session.clock.today()
 
         def changed(was: Noted) -> Noted:
@@ -115,7 +115,7 @@ class HelpLines(Service):
         with self._connection.transaction():
             was = from_json(self._state.get(LINE + id))
             if not (new or was.words or line(id)):
-                raise NothingThere("That line is not on the list any more.", "Nothing was changed.")
+                raise NothingThere("That line isn't on the list any more.", "Nothing was changed.")
             self._connection.run(
                 "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
                 (LINE + id, as_json(change(was)), self._session.timestamp()),

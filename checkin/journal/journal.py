@@ -101,7 +101,7 @@ class Journal(Entries):
         """
         if self.path is None:
             raise NotPossible(
-                "A journal in memory has no file to open once more.",
+                "A journal in memory has no file to open again.",
                 "Open one with Journal.open, or write through this journal.",
             )
         return type(self)(self._connection.open_again(), self.clock, self._session.window)

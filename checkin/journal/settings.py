@@ -82,7 +82,7 @@ def _known(name: str, value: str) -> str:
         for word in value.split():
             if word not in known:
                 raise NotPossible(
-                    f"There is no topic called {quoted(word)}.",
+                    f"There's no topic called {quoted(word)}.",
                     f"The topics are: {', '.join(known)}.",
                 )
     return value

@@ -43,7 +43,7 @@ def copy_to(connection: Connection, path: str) -> None:
         _copy_whole(connection, path)
     except OSError as error:
         raise NotWritable(
-            f"{path} cannot be written: {error.strerror or error}.", "Choose another place."
+            f"{path} can't be written: {error.strerror or error}.", "Choose another place."
         ) from error
 
 
@@ -72,7 +72,7 @@ def _copy(connection: Connection, part: str) -> None:
         # the file may have been emptied while it is open
         if not whole or copy.execute("PRAGMA user_version").fetchone() != (connection.schema,):
             raise DamagedFile(
-                f"{connection.path} could not be copied whole.", "Nothing was changed."
+                f"{connection.path} couldn't be copied completely.", "Nothing was changed."
             )
     finally:
         copy.close()
@@ -94,7 +94,7 @@ def check(path: str) -> None:
         raise explained(error, path) from error
     if found != [("ok",)]:
         raise DamagedFile(
-            f"{path} is damaged in one place or more.",
+            f"{path} is damaged.",
             "What can be read is shown. Export it now, and keep a copy of the file.",
         )
 

@@ -68,7 +68,7 @@ def insert(
     if not row.get("text") and row["kind"] != "setback":
         from checkin.core.errors import NotPossible
 
-        raise NotPossible("There are no words in that.", "Write a few, or leave it.")
+        raise NotPossible("Nothing to keep yet.", "Type a few words.")
     both = {as_tag(tag): tag for tag in tags} | written_tags(str(row["text"]))
     whole = {"uid": new_uid(), "created_at": now, "updated_at": now, **row}
     names = [*whole, "indexed"]

@@ -53,7 +53,7 @@ def edit(
     """
     was = connection.row("SELECT text FROM entries WHERE id = ? AND deleted_at IS NULL", (entry,))
     if was is None:
-        raise NothingThere(f"There is no entry #{entry}.", "`checkin log` shows the numbers.")
+        raise NothingThere(f"There's no entry #{entry}.", "`checkin log` shows the numbers.")
     now_has = _details(connection, entry)
     has = _by_tag(now_has["tags"])
     if tags is None:
@@ -110,7 +110,7 @@ def delete(connection: Connection, entries: Iterable[int], now: str) -> list[int
             "SELECT kind FROM entries WHERE id = ? AND deleted_at IS NULL", (entry,)
         )
         if found is None:
-            raise NothingThere(f"There is no entry #{entry}.", "`checkin log` shows the numbers.")
+            raise NothingThere(f"There's no entry #{entry}.", "`checkin log` shows the numbers.")
         if found[0] == "setback":
             steps = connection.rows(
                 "SELECT id FROM entries WHERE parent = ? AND kind = 'step' AND deleted_at IS NULL",
@@ -138,7 +138,7 @@ def restore(connection: Connection, entries: Iterable[int], now: str) -> list[in
             (entry,),
         )
         if found is None:
-            raise NothingThere(f"#{entry} is not in the trash.", "`checkin trash` shows what is.")
+            raise NothingThere(f"#{entry} isn't in the trash.", "`checkin trash` shows what is.")
         if found[0] == "setback":
             steps = connection.rows(
                 "SELECT id FROM entries WHERE parent = ? AND kind = 'step' AND deleted_at = ?",
@@ -208,7 +208,7 @@ def _step(
     )
     if found is None:
         verb = "undo" if state == "done" else "redo"
-        raise NothingThere(f"There is nothing to {verb}.")
+        raise NothingThere(f"There's nothing to {verb}.")
     change, what = found
     side = "before" if state == "done" else "after"
     touched = []

@@ -47,7 +47,7 @@ def bring_up_to_date(connection: Connection, steps: Migrations | None = None) ->
     if backup is not None:
         raise DamagedFile(
             f"{connection.path} is empty, and there is a backup of it: {backup}.",
-            "Copy the backup over the file, or move the folder of backups away to begin anew.",
+            "Copy the backup over the file, or move the backup folder away to start fresh.",
         )
     steps = steps or migrations()
     db = Database(connection.raw, execute_plugins=False)

@@ -27,7 +27,7 @@ from checkin.core.errors import (
 def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) -> CheckinError:
     """The error of ours for an SQLite error, by its code: the messages of SQLite change."""
     if isinstance(error, OverflowError):  # numbers in the file have 64 bits
-        return NothingThere("There is nothing with a number that large.")
+        return NothingThere("That number is too large.")
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -40,7 +40,7 @@ def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) ->
     if primary == sqlite3.SQLITE_IOERR:
         return DiskFull(
             f"The disk reported a problem ({getattr(error, 'sqlite_errorname', 'unknown')}).",
-            "Nothing was changed. Look at its free space and its cable, then try again.",
+            "Nothing was changed. Check its free space and its cable, then try again.",
         )
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return FileMoved(
@@ -49,33 +49,33 @@ def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) ->
         )
     if primary == sqlite3.SQLITE_CANTOPEN:
         return NotWritable(
-            f"{path} or its folder cannot be opened.",
+            f"{path} or its folder can't be opened.",
             _whose(path) or "Look at the permissions of both, and try again.",
         )
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return NotWritable(
-            f"{path} or its folder cannot be written to.",
+            f"{path} or its folder can't be written to.",
             _whose(path) or "Look at the permissions of both, and try again.",
         )
     if primary == sqlite3.SQLITE_NOTADB:
         return NotACheckinFile(
-            f"{path} is not a check-in file.",
+            f"{path} isn't a check-in file.",
             "It was left alone. Choose another file with --file or CHECKIN_FILE.",
         )
     if primary == sqlite3.SQLITE_CORRUPT:
         return DamagedFile(
             f"{path} is damaged.",
-            "It was left as it is. Make a copy of it, and go back to a backup if there is one.",
+            "Nothing was changed. Make a copy of it, and go back to a backup if you have one.",
         )
     if primary == sqlite3.SQLITE_CONSTRAINT:
-        return NotPossible("The file cannot hold that.", f"Nothing was changed ({error}).")
+        return NotPossible("The file can't hold that.", f"Nothing was changed ({error}).")
     return FileTrouble(f"SQLite could not do that ({type(error).__name__}: {error}).")
 
 
 def foreign(path: str | None) -> NotACheckinFile:
     """The file is a database, and not ours."""
     return NotACheckinFile(
-        f"{path} is a database of another program.",
+        f"{path} is another program's database.",
         "It was left alone. Choose another file with --file or CHECKIN_FILE.",
     )
 
@@ -92,7 +92,7 @@ def moved(path: str | None) -> FileMoved:
     """The path leads to another file than the one that is open, or to none."""
     return FileMoved(
         f"{path} was moved, removed or replaced while it was open.",
-        "Nothing was written. Close checkin, look where the file went, and open it again.",
+        "Nothing was written. Close checkin, see where the file went, and open it again.",
     )
 
 
@@ -106,9 +106,9 @@ def closed(path: str | None) -> FileClosed:
 def missing(path: str) -> FileMissing:
     """There is no file at that place, and none is to be made."""
     folder = os.path.dirname(path)
-    what = f"There is no file {path}."
+    what = f"There's no file {path}."
     if not os.path.isdir(folder):
-        what = f"There is no folder {folder}."
+        what = f"There's no folder {folder}."
     return FileMissing(what, f"Nothing was made or changed. {_LOOK}")
 
 
@@ -132,9 +132,9 @@ def not_openable(path: str, error: OSError) -> FileTrouble:
     if isinstance(error, FileNotFoundError):
         return missing(path)
     if isinstance(error, NotADirectoryError | FileExistsError):
-        return NotWritable(f"{_file_among(path)} is not a folder.", _LOOK)
+        return NotWritable(f"{_file_among(path)} isn't a folder.", _LOOK)
     return NotWritable(
-        f"{path} cannot be opened: {error.strerror or error}.",
+        f"{path} can't be opened: {error.strerror or error}.",
         _whose(path)
         or "Look at the permissions of the file and its folder, or choose another"
         " with --file or CHECKIN_FILE.",
@@ -173,7 +173,7 @@ def _whose(path: str | None) -> str:
     return ""
 
 
-_LOOK = "Look at the name given with --file or CHECKIN_FILE."
+_LOOK = "Check the name given with --file or CHECKIN_FILE."
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe"),

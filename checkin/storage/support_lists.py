@@ -101,7 +101,7 @@ def restore(connection: Connection, table: List, number: int, now: str) -> int:
     """Put a line back where it was. Raises `NothingThere` if it was not put away."""
     taken_off = _TAKEN_OFF.format(table)
     if not connection.row(f"SELECT 1 FROM {table} WHERE id = ? AND {taken_off}", (number,)):
-        raise NothingThere("That line is not put away.", "Nothing was changed.")
+        raise NothingThere("That line isn't in the trash.", "Nothing was changed.")
     connection.run(
         f"UPDATE {table} SET deleted_at = NULL, updated_at = ? WHERE id = ?", (now, number)
     )
@@ -141,7 +141,7 @@ def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:
     try:
         found = os.stat(path)
     except ValueError as error:
-        raise NotPossible("The name of a file cannot have a NUL in it.") from error
+        raise NotPossible("A file name can't have a NUL in it.") from error
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not os.path.islink(path):
             return SupportSnapshot()
@@ -160,7 +160,7 @@ def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:
         raw.execute("BEGIN")  # one picture of the file, or none
         owner = raw.execute("PRAGMA application_id").fetchone()[0]
         if owner != APPLICATION_ID:
-            raise NotACheckinFile(f"{path} is not a check-in file.")
+            raise NotACheckinFile(f"{path} isn't a check-in file.")
         country = raw.execute("SELECT value FROM settings WHERE name = 'country'").fetchone()
         noted = raw.execute(
             "SELECT substr(name, ?), value FROM state WHERE name >= ? AND name < ?",
@@ -190,7 +190,7 @@ def _select(table: List, which: str) -> str:
 def _row(connection: Connection, table: List, number: int, *, alive: bool = False) -> Any:
     row = connection.row(_select(table, f"id = ?{' AND ' + _ALIVE if alive else ''}"), (number,))
     if row is None:
-        raise NothingThere("That line is not on the list any more.", "Nothing was changed.")
+        raise NothingThere("That line isn't on the list any more.", "Nothing was changed.")
     return row
 
 

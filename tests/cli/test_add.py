@@ -29,7 +29,7 @@ def test_a_dash_stands_for_standard_input() -> None:
 def test_a_win_without_words_is_told_apart_from_one_with_words() -> None:
     for said in (checkin("win"), checkin("win", ""), checkin("win", typed=" \n\t")):
         assert (said.code, said.out) == (1, "")
-        assert said.err == "There are no words in that. Write a few, or leave it.\n"
+        assert said.err == "Nothing to keep yet. Type a few words.\n"
     assert checkin("log", "--json").json == []
 
 
@@ -60,7 +60,7 @@ def test_every_field_of_a_win_has_an_option() -> None:
 def test_what_can_not_be_a_tag_is_refused(tag: str) -> None:
     said = checkin("win", "x", "--tag", tag)
     assert said.code == 1
-    assert "cannot be a tag" in said.err
+    assert "can't be a tag" in said.err
     assert checkin("status", "--json").json["wins"] == 0
 
 
@@ -84,12 +84,12 @@ def test_a_win_of_another_day_or_time(options: tuple[str, ...], day: str, at: st
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (("--on", "03/04"), "'03/04' can be read in two ways. Write 3 April or 4 March."),
+        (("--on", "03/04"), "'03/04' could mean two days. Type 3 April or 4 March."),
         (("--on", "tomorrow"), "Sunday 22 November 2026 is in the future."),
-        (("--at", "13:00"), "13:00 on Saturday 21 November is still to come."),
+        (("--at", "13:00"), "13:00 on Saturday 21 November hasn't come yet."),
         (("--at", "1:00"), "For last night, add --on yesterday."),
-        (("--at", "soon"), "I do not know the time 'soon'."),
-        (("--on", "someday"), "I do not know the day 'someday'."),
+        (("--at", "soon"), "I don't know the time 'soon'."),
+        (("--on", "someday"), "I don't know the day 'someday'."),
     ],
 )
 def test_a_day_that_can_not_be_is_refused_with_a_sentence(

@@ -47,16 +47,16 @@ def test_a_day_and_a_time_in_one_phrase(options: tuple[str, ...], day: str, at: 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (("--on", "26-11-20"), "'26-11-20' needs a year with all four digits."),
-        (("--on", "someday at 3"), "A time goes with --at, such as --at 21:15."),
+        (("--on", "26-11-20"), "'26-11-20' needs a year with four digits."),
+        (("--on", "someday at 3"), "Add a time with --at, such as --at 21:15."),
         (("--on", "15:30"), "'15:30' is a time without a day."),
-        (("--on", "yesterday at 3"), "'3' can be morning or evening. Write 3 am or 3 pm"),
-        (("--on", "yesterday at 3pm", "--at", "4pm"), "Give one of them."),
-        (("--on", "today at 11pm"), "23:00 on Saturday 21 November is still to come."),
-        (("--at", "tomorrow at 3pm"), "I do not know the time 'tomorrow at 3pm'."),
+        (("--on", "yesterday at 3"), "'3' could be morning or evening. Type 3 am or 3 pm"),
+        (("--on", "yesterday at 3pm", "--at", "4pm"), "Use one of them."),
+        (("--on", "today at 11pm"), "23:00 on Saturday 21 November hasn't come yet."),
+        (("--at", "tomorrow at 3pm"), "I don't know the time 'tomorrow at 3pm'."),
         (
             ("--on", "2026-11-20 01:30"),
-            "01:30 can be in the night before or after Friday 20 November. "
+            "01:30 could be the night before or after Friday 20 November. "
             "Write --on 2026-11-19 --at 01:30 for the night before, "
             "or --on 2026-11-20 --at 01:30 for the night after.",
         ),

@@ -60,7 +60,7 @@ def test_a_tag_in_the_words_stays_with_them() -> None:
     checkin("win", "a #walk")
     said = checkin("edit", "1", "--untag", "walk")
     assert said.code == 1
-    assert "#walk is in the words of #1. Change the words to take it out." in said.err
+    assert "#walk is part of the text of #1. Edit the text to remove it." in said.err
     assert checkin("edit", "1", "a walk", "--untag", "walk").code == 0
     assert checkin("show", "1", "--json").json[0]["tags"] == []
 
@@ -85,11 +85,11 @@ def test_deleting_puts_away_and_undo_brings_back() -> None:
     for words in ("one", "two", "three"):
         checkin("win", words)
     said = checkin("delete", "1", "#3", "1")
-    assert said.out == "Put away, and checkin undo brings it back: #1 one, #3 three\n"
+    assert said.out == "Put away (checkin undo brings it back): #1 one, #3 three\n"
     assert checkin("status", "--json").json["wins"] == 1
-    assert checkin("undo").out == "Undone. Back in place: 2 entries: #1 one, #3 three\n"
+    assert checkin("undo").out == "Undone. Brought back: 2 entries: #1 one, #3 three\n"
     assert checkin("status", "--json").json["wins"] == 3
-    assert checkin("redo").out == "Done again. Put away: 2 entries: #1 one, #3 three\n"
+    assert checkin("redo").out == "Redone. Put away: 2 entries: #1 one, #3 three\n"
     assert checkin("delete", "2", "1").code == 1  # one is away already, so both stay as they are
     assert checkin("status", "--json").json["wins"] == 1
 
@@ -107,21 +107,21 @@ def test_json_of_changes() -> None:
 
 def test_undo_and_redo_say_what_they_did() -> None:
     checkin("win", "one")
-    assert "Put away, and checkin redo brings it back: #1 one" in checkin("undo").out
-    assert checkin("redo").out == "Done again. Kept: #1 one\n"
+    assert "Put away (checkin redo brings it back): #1 one" in checkin("undo").out
+    assert checkin("redo").out == "Redone. Kept: #1 one\n"
     checkin("edit", "1", "more")
-    assert checkin("undo").out == "Undone. As it was before: #1 one\n"
-    assert checkin("redo").out == "Done again. Changed: #1 more\n"
+    assert checkin("undo").out == "Undone. Changed back: #1 one\n"
+    assert checkin("redo").out == "Redone. Changed: #1 more\n"
     checkin("delete", "1")
     checkin("trash", "restore", "1")
     assert checkin("undo").out == "Undone. Put away again: #1 more\n"
-    assert checkin("redo").out == "Done again. Back in place: #1 more\n"
+    assert checkin("redo").out == "Redone. Brought back: #1 more\n"
 
 
 def test_with_nothing_to_undo_it_says_so() -> None:
     for command in ("undo", "redo"):
         said = checkin(command)
-        assert (said.code, said.err) == (1, f"There is nothing to {command}.\n")
+        assert (said.code, said.err) == (1, f"There's nothing to {command}.\n")
 
 
 def test_a_hard_moment_takes_its_steps_along(journal: Journal) -> None:
@@ -160,9 +160,9 @@ def test_emptying_the_trash_asks_and_takes_what_is_old() -> None:
     assert [e["text"] for e in checkin("trash", "--json").json] == ["new"]
     said = checkin("trash", "empty", "--yes")
     assert said.out == "Nothing was removed.\n"
-    assert said.err.startswith("What was put away less than 30 days ago")
+    assert said.err.startswith("Anything put away in the last 30 days")
     assert checkin("trash", "empty", "--all", "--yes", "--json").json == {"removed": 1, "lines": 0}
-    assert checkin("trash").err == "Nothing is put away.\n"
+    assert checkin("trash").err == "The trash is empty.\n"
     assert checkin("trash", "empty").out == "Nothing was removed.\n"
 
 
@@ -180,6 +180,6 @@ def test_the_trash_is_listed_with_days() -> None:
         "  ● #2  12:30  new  (2026-10-21)",
         "  ● #1  12:30  old  (2026-10-21)",
     ]
-    assert checkin("trash", "restore", "#1", "2").out == "Back in place: #1 old, #2 new\n"
+    assert checkin("trash", "restore", "#1", "2").out == "Brought back: #1 old, #2 new\n"
     said = checkin("trash", "restore", "1")
-    assert (said.code, said.err) == (1, "#1 is not in the trash. `checkin trash` shows what is.\n")
+    assert (said.code, said.err) == (1, "#1 isn't in the trash. `checkin trash` shows what is.\n")

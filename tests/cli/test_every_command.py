@@ -68,7 +68,7 @@ def test_what_reads_makes_no_file_that_was_named(tmp_path: Path, name: str) -> N
             missing = place if place.parent == tmp_path else place.parent
             kind = "file" if missing == place else "folder"
             assert (said.code, said.out) == (1, "")
-            assert said.err.startswith(f"There is no {kind} {missing}. Nothing was made or changed")
+            assert said.err.startswith(f"There's no {kind} {missing}. Nothing was made or changed")
         assert os.listdir(tmp_path) == []
 
 
@@ -150,7 +150,7 @@ def test_a_backup_is_never_replaced_by_nothing(path: str, tmp_path: Path) -> Non
     for name in ("empty.db", "valid.db"):
         said = checkin("--file", f"{tmp_path}/{name}", "export", "--output", str(backup), "--force")
         assert (said.code, said.out) == (1, "")
-        assert "There are no entries to save" in said.err
+        assert "There's nothing to save" in said.err
     none = ("export", "--tag", "nobody", "--output", str(backup), "--force")
     assert checkin(*none).code == checkin(*none, "--trash").code == 1
     os.remove(path)
@@ -191,7 +191,7 @@ def test_what_was_done_ends_with_0_though_its_answer_is_lost(
     code, _, err = process(line(name, CHANGING), redirect)
     assert code == 0
     if redirect == ">/dev/full":
-        assert err.startswith("It is done, but the answer could not be written:")
+        assert err.startswith("It's done, but the answer couldn't be written:")
     with Journal.open(filled) as journal:
         after = journal._connection.rows("SELECT count(*), max(id) FROM changes")
         if name in ("win", "intention", "hard", "here", "week", "edit", "delete"):
@@ -216,13 +216,13 @@ def test_what_was_read_ends_with_1_if_it_could_not_be_written(filled: str, name:
     assert filled
     code, _, err = process(line(name), ">/dev/full")
     assert code == 1
-    assert err == "The answer could not be written: No space left on device.\n"
+    assert err == "The answer couldn't be written: No space left on device.\n"
 
 
 def test_standard_input_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     code, out, err = process(("win",), f"0> '{tmp_path}/x'")
     assert (code, out) == (1, "")
-    assert err.startswith("Standard input cannot be read: ")
+    assert err.startswith("Standard input can't be read: ")
 
 
 # Places
@@ -242,7 +242,7 @@ def test_a_working_folder_that_is_gone_is_no_fault(
     said = checkin("--file", "here.db", *line(name))
     if name not in ("glimpse", "help", "demo", "breathe"):
         where = said.out + said.err if name == "people" else said.err
-        assert "The folder you are in is not there any more." in where
+        assert "The folder you're in doesn't exist any more." in where
     assert not os.path.exists(gone)
 
 
@@ -258,7 +258,7 @@ def test_a_page_cannot_be_saved_in_a_working_folder_that_is_gone(
     gone.rmdir()
     said = checkin(*command, "--output", "x.txt" if command != ("export",) else "x.json")
     assert (said.code, said.out) == (1, "")
-    assert "The folder you are in is not there any more." in said.err
+    assert "The folder you're in doesn't exist any more." in said.err
 
 
 # Answers
@@ -339,4 +339,4 @@ def test_help_alone_lists_the_commands() -> None:
     assert checkin("help").out.strip() == checkin("--help").out.strip()
     assert checkin("help", "--json").json["command"] == "checkin"
     assert checkin("help", "win", "more").code == 2
-    assert checkin("zzzzqq").err.startswith("There is no command 'zzzzqq'.\n")
+    assert checkin("zzzzqq").err.startswith("There's no command 'zzzzqq'.\n")

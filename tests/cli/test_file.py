@@ -67,8 +67,8 @@ def test_status_says_how_the_file_is_doing(path: str) -> None:
         "size": os.stat(path).st_size,
     }
     lines = checkin("status").out.splitlines()
-    assert f"file              {path}" in lines
-    assert "days you came by  2" in lines
+    assert f"file                 {path}" in lines
+    assert "days you checked in  2" in lines
     assert lines[-1].endswith(" kB")
 
 
@@ -86,13 +86,13 @@ def test_settings_are_listed_shown_and_set() -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (("theme", "neon"), "theme cannot be 'neon'. It can be: dusk, dawn, clear."),
-        (("day-start", "2:00"), "A day cannot start at 02:00."),
-        (("color",), "There is no setting called 'color'."),
-        (("country", "Germany"), "A country is two letters."),
+        (("theme", "neon"), "theme can't be 'neon'. It can be: dusk, dawn, clear."),
+        (("day-start", "2:00"), "A day can't start at 02:00."),
+        (("color",), "There's no setting called 'color'."),
+        (("country", "Germany"), "A country has two letters."),
         (("country", "ZZ"), "There are no help lines here for ZZ. There are: AU Australia, CA"),
-        (("topics-off", "foo"), "There is no topic called 'foo'. The topics are: breath, body,"),
-        (("topics-off", "faith", "foo"), "There is no topic called 'foo'."),
+        (("topics-off", "foo"), "There's no topic called 'foo'. The topics are: breath, body,"),
+        (("topics-off", "faith", "foo"), "There's no topic called 'foo'."),
     ],
 )
 def test_a_setting_that_can_not_be_is_refused(args: tuple[str, ...], sentence: str) -> None:
@@ -116,7 +116,7 @@ def test_a_file_of_a_newer_version_is_refused_and_untouched(path: str, command: 
 def test_another_kind_of_file_is_refused_and_untouched(path: str, command: str) -> None:
     os.makedirs(os.path.dirname(path))
     Path(path).write_text("Dear diary,\n" * 100)
-    _refused(path, command, "is not a check-in file")
+    _refused(path, command, "isn't a check-in file")
 
 
 @pytest.mark.parametrize("command", [*READING, "win"])
@@ -126,7 +126,7 @@ def test_the_database_of_another_program_is_refused_and_untouched(path: str, com
     raw.execute("CREATE TABLE cookies (a)")
     raw.commit()
     raw.close()
-    _refused(path, command, "database of another program")
+    _refused(path, command, "another program's database")
 
 
 def test_a_folder_and_a_place_without_permission_are_refused(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def _refused(path: str, command: str, sentence: str) -> None:
     said = checkin(command, "words") if command == "win" else checkin(command)
     assert (said.code, said.out) == (1, "")
     assert sentence in said.err
-    gives_back = "Your words were not kept. Here they are, so that they are not gone:\nwords\n"
+    gives_back = "Your words could not be kept. Here they are, so you don't lose them:\nwords\n"
     assert said.err.count("\n") == (3 if command == "win" else 1)
     assert said.err.endswith(gives_back if command == "win" else ".\n")
     assert Path(path).read_bytes() == before
@@ -198,7 +198,7 @@ def test_the_united_kingdom_is_one_country(country: str) -> None:
 def test_a_topic_that_comes_on_again_is_named() -> None:
     said = checkin("settings", "topics-off", "food")
     assert (said.code, said.out) == (0, "food\n")
-    assert said.err == "This may be suggested now: faith. To keep it off, name it too.\n"
+    assert said.err == "These topics are on now: faith. To turn one off, add its name.\n"
     assert checkin("settings", "topics-off", "food", "body").err == ""
 
 
@@ -216,7 +216,10 @@ def test_a_setting_in_the_file_that_makes_no_sense_keeps_nothing_from_working(
         said = checkin(*args)
         assert (said.code, name in said.err) == (0, False)
     used = checkin("settings", "--json").json[name]
-    told = f"The file says '{value}' for {name}, which cannot be. Until that is changed it is: "
+    told = (
+        f"The file has '{value}' for {name}, which is not allowed. "
+        "Until you change it, checkin uses: "
+    )
     for args in (("settings",), ("settings", name), ("settings", "--json")):
         said = checkin(*args)
         assert (said.code, said.err) == (0, f"{told}{used or '-'}\n")
@@ -239,7 +242,7 @@ def test_a_form_there_is_not_is_refused_with_those_there_are(
     forms = ".json, .md, .csv" if command == ("export",) else ".html, .md, .txt"
     ending = name.rpartition(".")[2].casefold()
     assert said.err == (
-        f"There is no form for a name that ends in .{ending}. It can end in {forms}.\n"
+        f"checkin can't save a file that ends in .{ending}. It can end in {forms}.\n"
     )
     assert sorted(os.listdir(tmp_path)) == before
 

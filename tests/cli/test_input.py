@@ -50,7 +50,7 @@ def test_an_empty_answer_keeps_nothing(path: str, keys: str) -> None:
     with asked(path, "win") as terminal:
         terminal.wait_for("> ")
         terminal.send(keys)
-        terminal.wait_to_see("Nothing was kept, and that is fine.")
+        terminal.wait_to_see("Nothing was kept, and that's fine.")
         assert terminal.exit_code() == 0
     assert texts(path) == []
 
@@ -106,7 +106,7 @@ def test_an_edit_left_empty_changes_nothing(path: str) -> None:
         terminal.wait_to_see("lines")
         terminal.wait_for("> ")
         terminal.send("\r")
-        terminal.wait_to_see("Left as it was.")
+        terminal.wait_to_see("Nothing changed.")
         assert terminal.exit_code() == 0
     assert texts(path) == ["two\nlines"]
 
@@ -117,7 +117,9 @@ def test_emptying_the_trash_asks_once(path: str, answer: str, left: int) -> None
         journal.add(NewEntry("win", "old"))
         journal.delete(1)
     with asked(path, "trash", "empty") as terminal:
-        terminal.wait_to_see("This removes 1 entry for good, with all earlier words. Go on? [y/N]")
+        terminal.wait_to_see(
+            "This can't be undone. Remove 1 entry for good, earlier versions too? [y/N]"
+        )
         terminal.wait_for("> ")
         terminal.send(answer + "\r" if answer != "\x04" else answer)
         terminal.wait_to_see("Nothing was removed." if left else "Removed for good: 1 entry.")
@@ -143,7 +145,7 @@ def test_hard_without_words_at_a_terminal_opens_the_page_and_not_a_question(path
     Path(path).write_text("not a journal")
     with asked(path, "hard") as terminal:
         terminal.wait_to_see("one small thing I can do right now")
-        terminal.wait_to_see("is not a check-in file")
+        terminal.wait_to_see("isn't a check-in file")
         terminal.send("\x11")
         assert terminal.exit_code() == 0
         assert b"What happened?" not in terminal.bytes_seen

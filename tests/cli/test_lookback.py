@@ -63,15 +63,15 @@ def test_remind_gives_one_win_and_remembers_it(journal: Journal) -> None:
         win(journal, f"win {number}", number)
     assert len({checkin("remind", "--json").json["id"] for _ in range(21)}) == 21
     said = checkin("remind").out.splitlines()
-    assert said[0].startswith("On ")
-    assert said[0].endswith("2026 you wrote:")
+    assert said[0].startswith("From ")
+    assert said[0].endswith("2026:")
     assert said[1].startswith("  ● #")
 
 
 def test_a_win_can_rest_and_wake(journal: Journal) -> None:
     one, other = win(journal, "one"), win(journal, "other", 1)
     said = checkin("remind", "--not-again", f"#{one}").out
-    assert said == ("That one stays where it is, and rests. checkin remind --again 1 wakes it.\n")
+    assert said == ("It won't come up again. checkin remind --again 1 brings it back.\n")
     assert {checkin("remind", "--json").json["id"] for _ in range(4)} == {other}
     assert checkin("remind", "--again", str(one)).out == "Okay. It may come up again.\n"
     assert {checkin("remind", "--json").json["id"] for _ in range(4)} == {one, other}
@@ -151,7 +151,7 @@ def test_the_year_is_the_latest_one_with_a_win(journal: Journal) -> None:
     win(journal, "long ago", 3000)
     assert checkin("year").out.startswith("2018: 1 win so far")
     assert checkin("year", "2018").out == checkin("year").out
-    assert checkin("year", "2026").err.startswith("No marks on the map of 2026.")
+    assert checkin("year", "2026").err.startswith("No wins in 2026.")
     assert checkin("year", "0").code == 2
     assert checkin("year", "last").code == 2
 
@@ -223,10 +223,10 @@ def test_filters_that_find_nothing_are_no_empty_journal(journal: Journal, comman
     for filters, nothing in (
         (
             ["--tag", "nobody"],
-            "Nothing you kept has the tag #nobody or @nobody, or one that begins so.",
+            "Nothing has the tag #nobody or @nobody, or a tag that begins with it.",
         ),
-        (["--bring"], "Nothing you kept is like that."),
-        (["--bring", "--keepsake"], "Nothing you kept is like that. Fewer filters may find more."),
+        (["--bring"], "Nothing matches."),
+        (["--bring", "--keepsake"], "Nothing matches. Try fewer filters."),
     ):
         said = checkin(command, *filters)
         assert (said.code, said.out, said.err) == (0, "", f"{nothing}\n")

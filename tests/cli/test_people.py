@@ -344,7 +344,7 @@ def test_the_plan_takes_the_place_of_no_file(journal: Journal, path: str, tmp_pa
     assert taken.read_text() != "mine"
     said = checkin("people", "--plan", "--force", "--output", path)
     assert said.code == 1
-    assert "That is the check-in file itself." in said.err
+    assert "That's your check-in file itself." in said.err
     assert journal.contacts.all()
 
 

@@ -35,14 +35,14 @@ def a_socket(place: Path) -> None:
         (link("/nowhere/at/all.db"), "x", "x is a link to /nowhere/at/all.db, and nothing is"),
         (link("other/y.db"), "x", "x is a link to {place}/other/y.db, and nothing is there."),
         (link("gone"), "x/y.db", "x is a link to {place}/gone, and nothing is there."),
-        (link("x"), "x", "x cannot be opened: Too many levels of symbolic links."),
+        (link("x"), "x", "x can't be opened: Too many levels of symbolic links."),
         (os.mkfifo, "x", "x is a pipe."),
         (Path.mkdir, "x", "x is a folder."),
         (link("/dev/null"), "x", "x is a device."),
         (link("/dev/full"), "x", "x is a device."),
         (a_socket, "x", "x is a socket."),
-        (Path.touch, "x/y.db", "x is not a folder."),
-        (Path.touch, "z/y.db", "There is no folder {place}/z."),
+        (Path.touch, "x/y.db", "x isn't a folder."),
+        (Path.touch, "z/y.db", "There's no folder {place}/z."),
     ],
 )
 def test_what_is_no_file_is_told_as_what_it_is(
@@ -70,11 +70,11 @@ def test_what_is_no_file_is_told_as_what_it_is(
 
 def test_the_name_of_a_file_has_to_be_one() -> None:
     said = checkin("--file", "", "log")
-    assert (said.code, said.err) == (1, "The name of the file is empty. Write it after --file.\n")
+    assert (said.code, said.err) == (1, "The file name is empty. Type it after --file.\n")
     for args in (("log",), ("win", "x")):
         said = checkin("--file", "a\0b", *args)
         assert said.code == 1
-        assert said.err.startswith("The name of a file cannot have a NUL in it.")
+        assert said.err.startswith("A file name can't have a NUL in it.")
 
 
 @pytest.mark.parametrize("home", ["", "relative/place"])
@@ -88,7 +88,7 @@ def test_without_a_home_a_file_has_to_be_named(
     for args in (*COMMANDS, ("path",)):
         said = checkin(*args)
         assert (said.code, said.out) == (1, "")
-        assert said.err.startswith("There is no home folder to have your file in. Set HOME, or")
+        assert said.err.startswith("There's no home folder to keep your file in. Set HOME, or")
     assert os.listdir() == []
     assert checkin("--file", "mine.db", "win", "x").code == 0
 
@@ -131,10 +131,10 @@ def shared() -> Iterator[Path]:
 @pytest.mark.parametrize(
     ("mode", "args", "code", "sentence"),
     [
-        (0o600, ("log",), 1, "cannot be opened. {file} belongs to root."),
-        (0o600, ("win", "mine"), 1, "cannot be opened. {file} belongs to root."),
+        (0o600, ("log",), 1, "can't be opened. {file} belongs to root."),
+        (0o600, ("win", "mine"), 1, "can't be opened. {file} belongs to root."),
         (0o644, ("log",), 0, ""),
-        (0o644, ("win", "mine"), 1, "cannot be written to. {file} belongs to root."),
+        (0o644, ("win", "mine"), 1, "can't be written to. {file} belongs to root."),
     ],
 )
 def test_a_file_of_somebody_else_is_told_with_whose_it_is(

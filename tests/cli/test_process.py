@@ -108,7 +108,7 @@ def test_bytes_that_are_no_text_do_no_harm_in_arguments(tmp_path: Path) -> None:
     for args in ((b"win", b"caf\xe9 \xff"), (b"win", b"caf\xe9", b"--why", b"\xfe")):
         done = program(*args)
         assert (done.returncode, done.stdout) == (1, b"")
-        assert done.stderr == b"That is not text in UTF-8; nothing was changed.\n"
+        assert done.stderr == b"That isn't text in UTF-8. Nothing was changed.\n"
     assert program("log", "--json").stdout.count(b'"text"') == 1
     place = os.fsencode(tmp_path) + b"/\xff.db"
     assert program("--file", place, "win", "x").returncode == 0
@@ -145,7 +145,7 @@ def test_an_answer_that_can_not_be_written_is_said() -> None:
             check=False,
         )
     assert done.returncode == 1
-    assert done.stderr == b"The answer could not be written: No space left on device.\n"
+    assert done.stderr == b"The answer couldn't be written: No space left on device.\n"
 
 
 def test_no_escape_goes_into_a_pipe_and_encodings_do_no_harm() -> None:

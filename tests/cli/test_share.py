@@ -113,11 +113,11 @@ def test_it_is_saved_for_ones_own_eyes_and_takes_no_files_place(
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
-        (("--for", "note"), 2, "Name entries by their numbers"),
-        (("1", "--since", "2025"), 2, "Name entries by their numbers"),
-        (("1", "--question", "Why?"), 2, "goes with --for therapist"),
-        (("1", "--for", "faith"), 1, "a topic that is off"),
-        (("99",), 1, "There is no entry #99."),
+        (("--for", "note"), 2, "Choose entries by number"),
+        (("1", "--since", "2025"), 2, "Choose entries by number"),
+        (("1", "--question", "Why?"), 2, "needs --for therapist"),
+        (("1", "--for", "faith"), 1, "a topic that is turned off"),
+        (("99",), 1, "There's no entry #99."),
         (("2",), 1, "#2 is put away."),
         (("--tag", "sea"), 1, "None of that has a place"),
     ],
@@ -236,7 +236,7 @@ def test_a_glimpse_loads_little(journal: Journal) -> None:
 
 def test_a_glimpse_says_in_its_help_that_it_is_quiet() -> None:
     said = " ".join(checkin("glimpse", "--help").out.split())
-    assert "no place for trouble" in said
+    assert "prints nothing" in said
     assert "checkin status" in said
 
 

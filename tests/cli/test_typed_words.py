@@ -19,7 +19,7 @@ from tests.support.shell import checkin
 from tests.support.terminal import Terminal
 
 TYPED = "Sat down for ten minutes, zoë 日記"
-BACK = "Your words were not kept. Here they are, so that they are not gone:"
+BACK = "Your words could not be kept. Here they are, so you don't lose them:"
 ASKING = {
     "win": ("win",),
     "intention": ("intention",),
@@ -132,7 +132,7 @@ def test_words_half_typed_when_it_has_to_end_are_a_draft(kept: str, name: str, n
         terminal.kill(signal.Signals(number))
         assert terminal.exit_code() == 128 + number
         assert terminal.is_as_it_was()
-        assert "What you typed is kept as a draft." in "\n".join(terminal.screen())
+        assert "What you typed is saved as a draft." in "\n".join(terminal.screen())
     (draft,) = drafts(kept)
     assert (draft.screen, draft.text, draft.left) == (PLACES[name], TYPED, True)
     assert texts(kept) == ["one"]

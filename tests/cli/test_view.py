@@ -32,7 +32,7 @@ def test_today_is_a_page_of_text(journal: Journal) -> None:
         "  ~ #3  12:30  A hard moment",
         "    → #4  12:30  Drank water  easier",
         "",
-        "Also kept today",
+        "Also today",
         "  ◇ #5  12:30  What helped?",
         "               It was calm",
         "",
@@ -67,7 +67,7 @@ def test_the_log_shows_hard_moments_when_they_are_asked_for() -> None:
     checkin("hard", "painful")
     said = checkin("log")
     assert "painful" not in said.out
-    assert said.err == "\nHard moments are left out here. Add --hard to see them too.\n"
+    assert said.err == "\nHard moments aren't shown here. Add --hard to see them too.\n"
     for args in (("--hard",), ("--kind", "hard"), ("--kind", "setback"), ("--json",)):
         said = checkin("log", *args)
         assert "painful" in said.out
@@ -120,7 +120,7 @@ def test_search_finds_words_in_any_form() -> None:
     assert len(checkin("search", "--json", "coffee", "--kind", "win").json) == 1
     nothing = checkin("search", "tea")
     assert (nothing.code, nothing.out) == (1, "")
-    assert nothing.err == "No match for that. Try another word.\n"
+    assert nothing.err == "Nothing found. Try another word.\n"
     nothing = checkin("search", "--json", "tea")
     assert (nothing.code, nothing.out, nothing.err) == (1, "[]\n", "")
 
@@ -129,7 +129,7 @@ def test_search_finds_words_in_any_form() -> None:
 def test_search_takes_anything_as_words(words: str) -> None:
     checkin("win", "a win")
     said = checkin("search", words)
-    assert (said.code, said.err) in ((0, ""), (1, "No match for that. Try another word.\n"))
+    assert (said.code, said.err) in ((0, ""), (1, "Nothing found. Try another word.\n"))
 
 
 def test_search_needs_a_word() -> None:
@@ -173,7 +173,7 @@ def test_an_unknown_number_is_said_and_ends_with_1(number: str) -> None:
     for command in ("show", "edit", "delete"):
         said = checkin(command, number, typed="words")
         assert (said.code, said.out) == (1, "")
-        assert "There is no entry" in said.err
+        assert "There's no entry" in said.err
 
 
 @pytest.mark.parametrize("number", ["x", "-1", "1.5", "²", "##1", ""])
@@ -241,7 +241,7 @@ def test_what_is_kept_close_or_to_bring_can_be_listed(journal: Journal) -> None:
 def test_a_search_says_how_it_read_what_may_be_a_filter(typed: str, read: str) -> None:
     checkin("win", "Finished reading 1984 in bed #book")
     checkin("win", "Did my steps with mum")
-    assert checkin("search", typed).err.splitlines()[0] == f"This was read as: {read}."
+    assert checkin("search", typed).err.splitlines()[0] == f"Searched for: {read}."
 
 
 @pytest.mark.parametrize("typed", ["mum", "#book", "#bo mum", '"1984"', "with #book"])
@@ -275,4 +275,4 @@ def test_a_tag_is_found_without_its_sign(command: str) -> None:
     assert [e["id"] for e in checkin("log", "--tag", "sami", "--json").json] == [3]
     assert "nothing" not in checkin(command, "--tag", "sam").out.casefold()
     nobody = checkin(command, "--tag", "nobody")
-    assert "Nothing you kept has the tag #nobody or @nobody" in nobody.out + nobody.err
+    assert "Nothing has the tag #nobody or @nobody" in nobody.out + nobody.err

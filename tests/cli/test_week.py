@@ -69,7 +69,7 @@ def test_a_dash_reads_the_answer_and_nothing_else_does() -> None:
 def test_an_answer_without_words_is_told_and_not_kept() -> None:
     for said in (checkin("week", ""), checkin("week", "-", typed=" \n")):
         assert (said.code, said.out) == (1, "")
-        assert said.err == "There are no words in that. Write a few, or leave it.\n"
+        assert said.err == "Nothing to keep yet. Type a few words.\n"
     assert checkin("log", "--json").json == []
 
 
@@ -114,5 +114,5 @@ def checkin_file() -> str:
 def test_the_help_says_what_it_keeps() -> None:
     said = checkin("week", "--help")
     assert said.code == 0
-    assert "keeps them as your answer" in " ".join(said.out.split())
+    assert "to keep them as your answer" in " ".join(said.out.split())
     assert "  week " in checkin("--help").out

@@ -114,12 +114,9 @@ def test_a_suggestion_that_names_a_topic_carries_it(word: str, topic: str) -> No
 
 
 def test_a_line_is_never_half_filled() -> None:
-    assert format_template("On {day} you wrote: {win}", day="Monday") == ""
-    assert format_template("On {day} you wrote: {win}", day="", win="x") == ""
-    assert (
-        format_template("On {day} you wrote: {win}", day="Monday", win="x")
-        == "On Monday you wrote: x"
-    )
+    assert format_template("From {day}: {win}", day="Monday") == ""
+    assert format_template("From {day}: {win}", day="", win="x") == ""
+    assert format_template("From {day}: {win}", day="Monday", win="x") == "From Monday: x"
     assert format_template("No places here.") == "No places here."
 
 

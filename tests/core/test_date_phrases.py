@@ -58,22 +58,22 @@ def test_what_is_no_one_day_is_refused_with_words_that_help(phrase: str) -> None
     with pytest.raises(UnclearDate) as error:
         parse_day(phrase, TODAY)
     assert str(error.value).endswith(".")
-    assert "Write " in error.value.hint
+    assert error.value.hint.startswith(("Try ", "Type ", "Write "))
 
 
 @pytest.mark.parametrize(
     ("phrase", "sentence"),
     [
-        ("26-11-20", "'26-11-20' needs a year with all four digits."),
-        ("20.11.26", "'20.11.26' needs a year with all four digits."),
-        ("14 march 25", "'14 march 25' needs a year with all four digits."),
+        ("26-11-20", "'26-11-20' needs a year with four digits."),
+        ("20.11.26", "'20.11.26' needs a year with four digits."),
+        ("14 march 25", "'14 march 25' needs a year with four digits."),
         ("last weekend", "'last weekend' is more than one day."),
         ("spring 2025", "'spring 2025' is more than one day."),
         ("next friday", "'next friday' is in the future."),
         ("yesterday at 3pm", "'yesterday at 3pm' has a time in it."),
-        ("the other day", "I do not know the day 'the other day'."),
-        ("monday the 20th", "No such weekday was on that date lately."),
-        ("the last week", "The last week can be read in two ways."),
+        ("the other day", "I don't know the day 'the other day'."),
+        ("monday the 20th", "That date wasn't on that weekday lately."),
+        ("the last week", "The last week could mean two things."),
     ],
 )
 def test_a_refusal_says_what_is_in_the_way(phrase: str, sentence: str) -> None:
@@ -129,19 +129,21 @@ def test_seasons_of_the_south_are_half_a_year_away(phrase: str, first: str, last
     "phrase", ["last night", "last evening", "night before last", "a night ago"]
 )
 def test_last_night_is_refused_after_midnight(phrase: str) -> None:
-    with pytest.raises(UnclearDate, match=r"^After midnight, that can be this night or") as error:
+    with pytest.raises(UnclearDate, match=r"^After midnight, that could mean tonight or") as error:
         parse_day(phrase, TODAY, late=True)
     assert error.value.hint == (
-        "Write today for the day that began on Wednesday, or yesterday for the one before."
+        "Type today for the day that began on Wednesday, or yesterday for the day before."
     )
 
 
 def test_after_midnight_the_day_that_comes_is_not_taken_for_a_week_ago() -> None:
     assert parse_day("thursday", TODAY).isoformat() == "2026-03-12"
     assert parse_day("last thursday", TODAY, late=True).isoformat() == "2026-03-12"
-    with pytest.raises(UnclearDate, match=r"^After midnight, that can be the day that begins now"):
+    with pytest.raises(
+        UnclearDate, match=r"^After midnight, that could be the day that starts now"
+    ):
         parse_day("thursday", TODAY, late=True)
-    with pytest.raises(UnclearDate, match=r"^Thursday 19 March 2026 has not begun here yet\.$"):
+    with pytest.raises(UnclearDate, match=r"^Thursday 19 March 2026 hasn't started here yet\.$"):
         parse_day("2026-03-19", TODAY, late=True)
 
 

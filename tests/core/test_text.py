@@ -131,7 +131,7 @@ def test_the_longest_text_is_kept_whole() -> None:
     "text", ["x" * (LIMIT + 1), "\u0958" * LIMIT], ids=["as typed", "once composed"]
 )
 def test_a_text_over_the_limit_is_refused(text: str) -> None:
-    with pytest.raises(TooLong, match="one entry holds up to 100,000"):
+    with pytest.raises(TooLong, match="one entry can hold 100,000"):
         clean(text)
 
 

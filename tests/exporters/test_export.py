@@ -131,8 +131,8 @@ def test_markdown_reads_well(full: list[Entry]) -> None:
         "  - how it happened: @noise\n"
         "  - tags: #work\n"
         "  - feelings: sad, tense\n"
-        "  - strength before, 0 to 10: 8\n"
-        "  - strength after, 0 to 10: 5\n"
+        "  - how strong before, 0 to 10: 8\n"
+        "  - how strong after, 0 to 10: 5\n"
         "- 12:30 **Small step**: Drank \\*water\\* (easier)\n"
         '- 12:30 **Win**: Stayed, "quiet"\n'
         "  - marks: first\n"
@@ -164,7 +164,7 @@ def test_people_and_topics_have_columns_without_their_signs(journal: Journal) ->
     (row,) = csv.DictReader(io.StringIO(checkin("export", "--format", "csv").out, newline=""))
     assert (row["topics"], row["people"]) == ("home, work", "o'brien, sam")
     assert row["text"] == "'@sam called #home"
-    assert "has ' before it" in " ".join(checkin("export", "--help").out.split())
+    assert "gets a ' before it" in " ".join(checkin("export", "--help").out.split())
 
 
 def shown_by_markdown(text: str) -> list[str]:

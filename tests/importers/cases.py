@@ -32,7 +32,7 @@ class Case:
     problems: Sequence[str] = ()
     """Where something could not be read."""
     left_out: Sequence[str] = ()
-    """Where something is not taken."""
+    """Where something isn't imported."""
     refused: str = ""
     """What the reason says, if all of it is refused."""
 
@@ -207,7 +207,7 @@ CASES = [
         "a.journal",
         more=[
             {},
-            {"remark": "Only the month is in the file; jrnl itself reads it as its first day."},
+            {"remark": "The file says the month, not the day. jrnl takes the first of the month."},
         ],
     ),
     Case(
@@ -222,7 +222,7 @@ CASES = [
         "slashes that could be either",
         {"a.journal": "[07/05/2020 09:00] One\n"},
         path="a.journal",
-        refused="can be read in two ways",
+        refused="could mean two days",
     ),
     Case(
         "jrnl-text",
@@ -383,7 +383,7 @@ CASES = [
         more=[
             {"mood": "so lala", "tags": ("Tee", "Buch / Film"), "title": "Kurz", "level": None},
             {"mood": "gut"},
-            {"remark": "The time 'abends' cannot be read. Only the day is known."},
+            {"remark": "The time 'abends' can't be read. The day is known, but not the time."},
             {"mood": "müde"},
         ],
         problems=["line 4", "line 8"],
@@ -420,14 +420,14 @@ CASES = [
         "months that mean two things",
         {"a.csv": "year,date,weekday,time,mood,activities,note\n2017,3 listopada,x,8:00,da,,\n"},
         path="a.csv",
-        refused="names of its months",
+        refused="month names",
     ),
     Case(
         "daylio-csv",
         "months of no known language",
         {"a.csv": "year,date,weekday,time,mood,activities,note\n2017,3 zzz,x,8:00,da,,\n"},
         path="a.csv",
-        refused="names of its months",
+        refused="month names",
     ),
     Case(
         "daylio-csv",
@@ -480,7 +480,7 @@ CASES = [
         "without days",
         {"backup.daylio": daylio({"datetime": 1702800000, "note": "x", "mood": 1})},
         path="backup.daylio",
-        refused="on which days",
+        refused="which days",
     ),
     Case(
         "presently",
@@ -885,7 +885,7 @@ CASES = [
         "wins.md",
         more=[
             {"kind": "win"},
-            {"remark": "Only the week is in the file; it is on the last day of it."},
+            {"remark": "The file says the week, not the day. The last day of the week was used."},
         ],
         problems=["line 15"],
         left_out=["line 6"],

@@ -19,7 +19,7 @@ from checkin.importers.source import Source, open_source
 def test_a_file_of_nothing_known_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
-    with open_source(str(path)) as source, pytest.raises(CannotImport, match="no form"):
+    with open_source(str(path)) as source, pytest.raises(CannotImport, match="in a format"):
         recognized(source)
 
 
@@ -65,7 +65,7 @@ def test_a_form_that_a_file_is_not_in_is_refused_with_what_to_do(tmp_path: Path)
     path.write_text("entryDate,entryContent\n2020-01-02,x\n")
     with open_source(str(path)) as source, pytest.raises(CannotImport) as refused:
         list(read(source, named("daylio-csv")))
-    assert "does not look like Daylio" in str(refused.value)
+    assert "doesn't look like Daylio" in str(refused.value)
     assert refused.value.hint == named("daylio-csv").how_to_export
 
 

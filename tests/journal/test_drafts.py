@@ -1,4 +1,4 @@
-"""What is typed and not kept yet outlives the window it was typed in."""
+"""What is typed and not yet kept outlives the window it was typed in."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ def test_the_totals_are_those_of_now_whichever_window_keeps(journal: Journal) ->
     [
         ({"kinds": "win"}, "kinds is 'win'"),
         ({"tags": "#tea"}, "tags is '#tea'"),
-        ({"kinds": ("win", "wins")}, "'wins' is no kind"),
+        ({"kinds": ("win", "wins")}, "'wins' isn't a kind"),
     ],
 )
 def test_a_query_that_is_none_is_refused_by_name(given: dict[str, Any], named: str) -> None:

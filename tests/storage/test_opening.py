@@ -187,7 +187,7 @@ def test_what_is_no_file_is_not_opened(
 
 def test_a_folder_that_can_not_be_made_is_explained(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(NotWritable, match="/file is not a folder"):
+    with pytest.raises(NotWritable, match="/file isn't a folder"):
         Connection(str(tmp_path / "file" / "checkin.db"))
 
 

@@ -97,7 +97,7 @@ def test_one_bad_row_is_named_and_all_others_are_given(journal: Journal, bad: st
         assert "Sang" in said.out
         assert ("Broken" in said.out) is bad.startswith("time")
         assert said.err.splitlines()[-1] == (
-            "Not all of this could be read: #2. It was left in the file as it is."
+            "Some of this couldn't be read: #2. It is still in the file, unchanged."
         )
     document = checkin("export").json
     (row,) = document["unreadable"]
@@ -113,7 +113,7 @@ def test_undo_takes_back_a_change_of_a_bad_row(journal: Journal) -> None:
     written(journal.path or "", "UPDATE entries SET at = '2026-11-21T24:00:00+01:00' WHERE id = 1")
     said = checkin("undo")
     assert said.code == 0
-    assert said.out == "Undone. Put away, and checkin redo brings it back: #1 Swam\n"
+    assert said.out == "Undone. Put away (checkin redo brings it back): #1 Swam\n"
 
 
 async def test_the_pages_open_on_a_bad_row(journal: Journal) -> None:

@@ -121,7 +121,24 @@ PLAIN: dict[str, str] = {
 """Patterns for words used in a sense that a reader has to guess, and what is meant or said."""
 
 CAPITALS = frozenset(
-    {"US", "UK", "EU", "HOME", "MANAS", "SHOUT", "JSON", "HTML", "CSV", "TOML", "UTF", "UTC", "NUL"}
+    {
+        "US",
+        "UK",
+        "EU",
+        "HOME",
+        "MANAS",
+        "SHOUT",
+        "FILE",
+        "LABEL",
+        "WHAT",
+        "JSON",
+        "HTML",
+        "CSV",
+        "TOML",
+        "UTF",
+        "UTC",
+        "NUL",
+    }
     | {"GB", "DE", "NL", "YYYY", "MM", "DD"}
 )
 """Names that are written in capitals."""

@@ -165,7 +165,7 @@ def test_while_another_program_holds_the_file_it_is_read_and_said(
         said = checkin("search", "lodz")
         holder.execute("ROLLBACK")
     assert "Łódź" in said.out
-    assert "Search does not know yet what another program wrote here." in said.err
+    assert "Search can't find what another program wrote here yet." in said.err
     assert found("outside") == ["From outside"]
 
 

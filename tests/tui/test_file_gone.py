@@ -18,7 +18,7 @@ from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import opened, settled, shown
 from tests.support.terminal import Terminal
 
-WAITS = "What you type is still here, and not in the file yet."
+WAITS = "What you type is still here, but not saved in the file yet."
 APP = [sys.executable, "-m", "checkin"]
 
 
@@ -80,7 +80,7 @@ async def test_all_of_it_goes_on_in_another_file(path: str, gone: Callable[[str]
             assert not os.path.exists(offered)
             await pilot.press("enter")
             await settled(pilot)
-            assert f"Allofitisin{offered}" in "".join(shown(app).split())
+            assert f"Everythingisin{offered}" in "".join(shown(app).split())
             await pilot.press("enter")
             await settled(pilot)
             assert app.screen.query_one("#line", TextField).value == ""

@@ -149,7 +149,7 @@ async def left_on_wednesday(journal: Journal, moving: Moving, *keys: str) -> Non
     moving.go_on(2)
 
 
-SAYS = "You typed this on Wednesday 25 November. Press {} to keep it on that day."
+SAYS = "You typed this on Wednesday 25 November. Press {} to keep it for that day."
 
 
 def one(journal: Journal) -> Entry:

@@ -57,7 +57,10 @@ async def test_it_lists_what_can_be_done_here_then_everywhere_then_the_settings(
         assert places == sorted(places)
         assert rows.index("Put away  d") < places[1] < rows.index("Week  r") < places[2]
         assert places[2] < rows.index("Hide  ctrl+l") < places[3] < rows.index("Country")
-        assert rows[rows.index("Put away  d") + 1] == "Put an entry away. It can come back."
+        assert (
+            rows[rows.index("Put away  d") + 1]
+            == "Put an entry in the trash. You can bring it back."
+        )
         assert rows.count("Undo  u") == 1  # on the page and everywhere
         assert "Page down  pagedown" not in rows
 

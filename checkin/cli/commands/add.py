@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @when_options
 @note_options("win")
 @tags_option()
-@option("--bring", is_flag=True, help="Bring it to the next session.")
-@option("--keep-for-hard-day", "keepsake", is_flag=True, help="Set it aside for a hard day.")
+@option("--bring", is_flag=True, help="Bring it to your next session.")
+@option("--keep-for-hard-day", "keepsake", is_flag=True, help="Keep it for a hard day.")
 def win(
     shell: Shell,
     words: tuple[str, ...],
@@ -40,12 +40,12 @@ def win(
 ) -> int:
     """Keep something that went well, however small.
 
-    Without words it asks for them, or reads standard input; `-` reads standard input too, so
-    that several lines can be typed and ended with ctrl+d. #topics and @people are read from
+    Without words it asks for them, or reads standard input. `-` reads standard input too: type
+    as many lines as you like and end with ctrl+d. #topics and @people are read from
     the words.
 
-    A day goes on into its night: with days that start at 04:00, `--on friday --at 1:00` is one
-    in the morning on the clock of Saturday.
+    A night belongs to the day before it: if your days start at 04:00, `--on friday --at 1:00`
+    means one o'clock on Saturday morning.
     """
     from checkin.content.strings import get_text
     from checkin.core.entries import NewEntry
@@ -75,8 +75,8 @@ def win(
 @command("intention")
 @argument("words", nargs=-1, completes="words")
 @when_options
-@option("--after", metavar="CUE", help="After what, such as: lunch.")
-@option("--when", metavar="CUE", help="When, such as: I get home.")
+@option("--after", metavar="CUE", help="What you'll do it after, such as: lunch.")
+@option("--when", metavar="CUE", help="When you'll do it, such as: I get home.")
 @note_options("intention")
 @tags_option()
 @option("--enough", is_flag=True, help="Breathing is enough today.")
@@ -95,19 +95,19 @@ def intention(
 ) -> int:
     """Keep one gentle thing for today.
 
-    Without words it asks for them, or reads standard input. With `--after lunch` it is kept
-    with its moment: After lunch, I will ...
+    Without words it asks for them, or reads standard input. `--after lunch` adds the
+    moment: After lunch, I will ...
     """
     from checkin.content.strings import get_text, get_texts
     from checkin.core.entries import ENOUGH, NO_GOAL, NewEntry
     from checkin.core.records import Draft
 
     if sum((bool(words), enough, no_goal)) > 1:
-        raise Misused("Words, --enough and --no-goal each stand alone.")
+        raise Misused("Choose one of these: your words, --enough, --no-goal.")
     if after and when:
-        raise Misused("--after and --when are one cue: give one of them.")
+        raise Misused("Use --after or --when, not both.")
     if (enough or no_goal) and (after or when):
-        raise Misused("A cue goes with words.")
+        raise Misused("--after and --when need words.")
     source = ENOUGH if enough else NO_GOAL if no_goal else None
     with typed(shell, words, wanted=source is None) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
@@ -147,8 +147,8 @@ def hard(
 ) -> int:
     """A hard moment: one small thing to do right now.
 
-    Without words it opens that page. With words, or with text on standard input, it keeps what
-    happened. Either way nothing is taken off your pile.
+    Without words it opens that page. With words, or text on standard input, it keeps what
+    happened. Either way, your wins stay.
     """
     from checkin.content.strings import format_text, get_text, plural
     from checkin.core.entries import NewEntry

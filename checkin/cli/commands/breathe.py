@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 @command("breathe")
 @argument("pattern", required=False, metavar="[PATTERN]", completes="patterns")
-@option("--rounds", within=(1, None), metavar="N", help="How many rounds at most.")
-@option("--plain", is_flag=True, help="Plain lines, also at a terminal.")
+@option("--rounds", within=(1, None), metavar="N", help="The most rounds to do.")
+@option("--plain", is_flag=True, help="Plain lines, even in a terminal.")
 def breathe(shell: Shell, pattern: str | None, rounds: int | None, plain: bool) -> int:
-    """Breathe at a pace, for as long as you like.
+    """Breathe at a steady pace, for as long as you like.
 
-    The pattern is soft, long-out, even, sigh, box or four-seven-eight. At a terminal it opens that
-    page; otherwise, or with --plain, a line says each part as it comes, and no file is needed.
-    Where no key could stop it, it ends after one round, unless --rounds says how many.
+    The pattern is soft, long-out, even, sigh, box or four-seven-eight. In a terminal it opens a
+    page. Otherwise, or with --plain, it prints each step as a line. It works without a file.
+    Where no key can stop it, it ends after one round, unless you set --rounds.
     """
     from checkin.content.breathing import patterns
     from checkin.domain.breathing import rounds_of
 
     known = {found.id: found for found in patterns()}
     if pattern is not None and pattern not in known:
-        raise Misused(f"There is no pattern {pattern!r}. It can be: {', '.join(known)}.")
+        raise Misused(f"There's no pattern {pattern!r}. It can be: {', '.join(known)}.")
     chosen = known[pattern] if pattern else patterns()[0]
     if shell.json:
         say_json(

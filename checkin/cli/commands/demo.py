@@ -9,9 +9,9 @@ from checkin.cli.output import say_array
 
 @command("demo")
 def demo(shell: Shell) -> int:
-    """Look around in a made-up year.
+    """Look around in a made-up year of entries.
 
-    Your own file is not touched, and what you write there is gone when you leave.
+    Your own file isn't touched. What you write in the demo is gone when you leave.
     """
     if not shell.json:
         from checkin.launcher import open_app

@@ -32,21 +32,21 @@ if TYPE_CHECKING:
 @argument("words", nargs=-1, completes="words")
 @when_options
 @note_edits
-@tags_option("Add a tag; repeatable.")
+@tags_option("Add a tag; can be used more than once.")
 @option(
     "--untag",
     metavar="TAG",
     multiple=True,
-    help="Take a tag off; repeatable.",
+    help="Remove a tag; can be used more than once.",
     completes="tags",
 )
 @option(
     "--keep-for-hard-day/--not-for-hard-day",
     "keepsake",
     default=None,
-    help="Set it aside for a hard day, or no longer.",
+    help="Keep it for a hard day, or stop keeping it.",
 )
-@option("--bring/--not-bring", default=None, help="Bring it to the next session, or not.")
+@option("--bring/--not-bring", default=None, help="Bring it to your next session, or not.")
 def edit(
     shell: Shell,
     number: int,
@@ -61,8 +61,8 @@ def edit(
 ) -> int:
     """Change an entry; its earlier words are kept too.
 
-    With neither words nor options it shows the words and asks for new ones, or reads them from
-    standard input. `--on` with a day alone moves it to that day, without a time.
+    Without words or options it shows the words and asks for new ones, or reads them from
+    standard input. `--on` with a day but no time moves it to that day.
     """
     from checkin.content.strings import format_text, get_text
 
@@ -101,8 +101,8 @@ def edit(
 def delete(shell: Shell, numbers: tuple[int, ...]) -> int:
     """Put entries away; undo brings them back.
 
-    A hard moment takes its small steps along. What is put away stays in `checkin trash` for 30
-    days or longer.
+    The small steps of a hard moment go with it. Entries stay in `checkin trash` for 30
+    days.
     """
     from checkin.cli.rendering.entries import brief
 
@@ -118,9 +118,9 @@ def delete(shell: Shell, numbers: tuple[int, ...]) -> int:
 
 @command("undo")
 def undo(shell: Shell) -> int:
-    """Take back the latest change.
+    """Undo the last change.
 
-    It may be one that was made on the full screen. Typed again, it takes back the one before.
+    That includes changes you made on the full screen. Run it again to go back one more.
     """
     with shell.open() as journal:
         undone = journal.undo()
@@ -131,7 +131,7 @@ def undo(shell: Shell) -> int:
 
 @command("redo")
 def redo(shell: Shell) -> int:
-    """Do again what was undone."""
+    """Redo what was undone."""
     with shell.open() as journal:
         redone = journal.redo()
         shell.done()
@@ -179,7 +179,7 @@ def _tags(
     for tag in off:
         if tag in named:
             raise NotPossible(
-                f"{tag} is in the words of #{entry.id}.", "Change the words to take it out."
+                f"{tag} is part of the text of #{entry.id}.", "Edit the text to remove it."
             )
     old = set(tags(entry.text)) if text is not None else set()
     return tuple(sorted((set(entry.tags) - old | set(added)) - off))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @command("status")
 def status(shell: Shell) -> int:
-    """Say how your file is doing."""
+    """Show what's in your file."""
     from checkin.core.frozen import as_dict
 
     with shell.open() as journal:
@@ -37,9 +37,9 @@ def status(shell: Shell) -> int:
 
 @command("path")
 def path(shell: Shell) -> int:
-    """Say where your file is.
+    """Show where your file is.
 
-    Nothing is opened or made: it may not be there yet.
+    It opens and creates nothing: the file may not be there yet.
     """
     found = journal_path(shell.file)
     if shell.json:
@@ -57,7 +57,7 @@ def path(shell: Shell) -> int:
 def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
     """Show or change a setting.
 
-    Without a name it lists all of them, with what they are for.
+    Without a name it lists all settings and what they do.
     """
     from checkin.content.choices import choices_of
     from checkin.core.settings import SETTINGS, find

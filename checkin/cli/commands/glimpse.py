@@ -21,13 +21,13 @@ _PATIENCE = 0.2
 
 @command("glimpse")
 def glimpse(shell: Shell) -> int:
-    """One past win on one line, for the start of a shell.
+    """One past win on one line, for when your shell starts.
 
-    What you keep for a hard day comes first. It is the same one all day.
+    Wins you keep for a hard day come first. It stays the same all day.
 
-    A shell that starts is no place for trouble: with nothing to show, or a file that is not
-    there, is in use or cannot be read, it is quiet and ends well. `checkin status` says what
-    is the matter.
+    It never gets in the way of your shell: when there is nothing to show, or the file is missing,
+    in use or can't be read, it prints nothing and succeeds. `checkin status` shows what is
+    wrong.
     """
     entry = _found(shell)
     if shell.json:

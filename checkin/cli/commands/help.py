@@ -10,7 +10,7 @@ from checkin.cli.output import say, say_json
 @command("help", by_click=True)
 @argument("names", nargs=-1, metavar="[COMMAND]...", completes="commands")
 def help(shell: Shell, names: tuple[str, ...]) -> int:
-    """Say what the commands are, or how to write one.
+    """List the commands, or show how to use one.
 
     `checkin help win` is the same as `checkin win --help`.
     """

@@ -63,16 +63,16 @@ def import_(
 ) -> int:
     """Bring in what you kept in another program, or an export of checkin.
 
-    FILE is a file, a folder or a zip, as it came out of the program. What it comes from is found
-    out. It is only read, and what is in your journal already doesn't come in twice. One
-    `checkin undo` takes all of it out again.
+    FILE is a file, a folder or a zip, exactly as the other program made it. checkin finds out
+    which program that was. It never changes FILE, and skips what you already have. One
+    `checkin undo` takes it all out again.
 
-    A mood becomes a word for a feeling, and any other label a #topic. With --map it becomes what
-    you say: tags, a word, nothing ("meh="), or a kind ("thanks=win"). Try it with --dry-run, which
+    A mood becomes a feeling word, and any other label a #topic. With --map you choose what a label
+    becomes: tags, a word, nothing ("meh="), or a kind ("thanks=win"). Try --dry-run first: it
     lists the labels.
 
-    It ends with 1 if nothing could be brought in. What can't be read is named by its row; the rest
-    comes in.
+    It exits with 1 if nothing was brought in. If a row can't be read, it is named, and the rest is
+    brought in.
     """
     from checkin.cli.progress import Progress
     from checkin.content.strings import format_text

@@ -44,11 +44,11 @@ def _one_win(name: str, help: str) -> Callable[..., Any]:
 @argument("day", nargs=-1, metavar="[DAY]", completes="days")
 @filters
 @set_aside
-@option("--hard", is_flag=True, help="Hard moments and small steps too.")
+@option("--hard", is_flag=True, help="Include hard moments and small steps.")
 def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) -> int:
     """What you kept a week, a month, or years ago.
 
-    Name the day to look back from, such as yesterday or 14 march; today if it is left out.
+    Add a day to look back from, such as yesterday or 14 march. Without one, that's today.
     """
     from checkin.content.strings import get_text
     from checkin.core.dates import parse_day
@@ -85,14 +85,14 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
 
 
 @command("remind")
-@_one_win("--not-again", "Let that win rest.")
-@_one_win("--again", "Let that win come up again.")
+@_one_win("--not-again", "Stop showing that win.")
+@_one_win("--again", "Show that win again.")
 @filters_but_kind
 @set_aside
 def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any) -> int:
-    """One of your wins, by chance.
+    """One of your wins, picked at random.
 
-    None comes again within the next twenty."""
+    You won't see the same one again until twenty others have come up."""
     from checkin.content.strings import get_text
 
     with shell.open() as journal:
@@ -127,7 +127,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
     choices=("week", "month", "tag", "person"),
     default="month",
     show_default=True,
-    help="What wins are put together by.",
+    help="How to group the wins.",
 )
 @filters_but_kind
 @set_aside
@@ -162,15 +162,15 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
     metavar="[YEAR]...",
     completes="years",
 )
-@option("--all", "all_of_them", is_flag=True, help="All years that have a win.")
+@option("--all", "all_of_them", is_flag=True, help="Every year that has a win.")
 @filters_but_kind
 @set_aside
 def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) -> int:
-    """A map of a year, with a mark for each day that has a win.
+    """A map of the year, with a mark for each day that has a win.
 
-    The same stands with it in words. Several years stand beside each other where there is room.
+    It says the same in words too. Years are shown next to each other where there is room.
 
-    Without a year it is the latest one that has a win. With --json it is always a list of years.
+    Without a year, it shows the latest one with a win. --json always gives a list of years.
     """
     with shell.open() as journal:
         want = _want(journal, asked)

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 @option(
     "--country",
     metavar="XX",
-    help="Help lines of that country: gb, Germany.",
+    help="Help lines for a country: gb, Germany.",
     completes="countries",
 )
-@option("--all", "every", is_flag=True, help="Help lines of every country.")
+@option("--all", "every", is_flag=True, help="Help lines for every country.")
 @option("--plan", is_flag=True, help="Your plan for hard times, as a page.")
 @option(
     "--output",
@@ -43,14 +43,14 @@ if TYPE_CHECKING:
 def people(
     shell: Shell, country: str | None, every: bool, plan: bool, output: str | None, force: bool
 ) -> int:
-    """People who can help: your own, your plan, and help lines.
+    """People who can help: your own people, your plan and help lines.
 
-    Help lines are those of your country (checkin settings country), of --country, or --all. They
-    come up whatever state your file is in, also without one. Nothing is made or changed. With
-    --plan --output plan.html, the plan is saved as one page to print.
+    You see the help lines for your country (checkin settings country), for --country, or --all.
+    They show even when there's no file, or it can't be opened. Nothing is created or changed.
+    --plan --output plan.html saves your plan as one page to print.
     """
     if (output is not None or force) and not plan:
-        raise Misused("--output and --force go with --plan.")
+        raise Misused("--output and --force need --plan.")
     own, trouble = _own(shell)
     if plan and own is not None and output is not None:
         return _save_plan(shell, own, output, force)
@@ -82,7 +82,7 @@ def _own(shell: Shell) -> tuple[SupportSnapshot | None, CheckinError | None]:
     try:
         path = journal_path(shell.file)
         if not is_usual(path) and not holds_something(path) and not os.path.exists(path):
-            return None, FileMissing(f"There is no file {path}.")
+            return None, FileMissing(f"There's no file {path}.")
         return Journal.read_support_snapshot(path), None
     except CheckinError as error:
         return None, error
@@ -136,7 +136,7 @@ def _keep_off_the_file(shell: Shell, output: str) -> None:
     """Raise `NotPossible` where the page would take the place of the check-in file."""
     path = journal_path(shell.file)
     if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):
-        raise NotPossible("That is the check-in file itself.", "Choose another name.")
+        raise NotPossible("That's your check-in file itself.", "Choose another name.")
 
 
 # As text

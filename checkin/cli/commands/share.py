@@ -35,17 +35,17 @@ _HARD = ("setback", "step")
     choices=_FOR,
     default="friend",
     show_default=True,
-    help="Who it is for; a note is for yourself.",
+    help="Who it's for; note is for yourself.",
 )
 @filters
 @set_aside
-@option("--hard", is_flag=True, help="Hard moments and small steps too.")
-@option("--question", default="", metavar="TEXT", help="A question for the therapist.")
+@option("--hard", is_flag=True, help="Include hard moments and small steps.")
+@option("--question", default="", metavar="TEXT", help="A question for your therapist.")
 @option(
     "--output",
     completes="files",
     metavar="FILE",
-    help="Save it as .html, which prints, .md or .txt.",
+    help="Save it as .html (to print), .md or .txt.",
 )
 @option("--force", is_flag=True, help="Replace the file if there is one.")
 def share(
@@ -58,12 +58,12 @@ def share(
     force: bool,
     **asked: Any,
 ) -> int:
-    """Put chosen entries into a text for someone else, or a note.
+    """Turn entries you choose into a text for someone, or a note.
 
-    Name them by their numbers, or choose them as `checkin log` does. Nothing is sent: the text
-    is printed, or saved to a file for your eyes; at a terminal it is shown first. Hard moments go
-    in if you name them, marked them for a session (--bring), or ask for them with --hard; for a
-    therapist their small steps go along. How a win happened, and other private notes, never do.
+    Choose entries by number, or with the same options as `checkin log`. Nothing is sent: the text
+    is printed, or saved to a file for your eyes. In a terminal you see it first. Hard moments
+    are included if you give their number, marked them for a session (--bring), or add --hard. For
+    a therapist, their small steps are too. How a win happened and other private notes never are.
     """
     from checkin.content.strings import format_text, get_text, plural
     from checkin.domain.sharing import left_out, shared_document
@@ -73,9 +73,9 @@ def share(
     from checkin.exporters.share_page import text
 
     if bool(numbers) == any(asked.values()):
-        raise Misused("Name entries by their numbers, or choose them with options.")
+        raise Misused("Choose entries by number, or with options.")
     if question and audience != "therapist":
-        raise Misused("--question goes with --for therapist.")
+        raise Misused("--question needs --for therapist.")
     path = None if output in (None, "-") else absolute(output or "")
     with shell.open() as journal:
         template = _template(audience, journal)
@@ -124,8 +124,8 @@ def _template(audience: str, journal: Journal) -> ShareTemplate:
         if template.name == audience:
             return template
     raise NotPossible(
-        f"The page called {audience} belongs to a topic that is off.",
-        "`checkin settings topics-off` shows which are, and changes it.",
+        f"{audience} is part of a topic that is turned off.",
+        "`checkin settings topics-off` shows which topics are off, and changes it.",
     )
 
 
@@ -146,4 +146,4 @@ def _chosen(journal: Journal, want: EntryQuery, *, hard: bool) -> list[Entry]:
 def _keep_off_the_file(path: str, journal: Journal) -> None:
     """Raise `NotPossible` where the page would take the place of the check-in file."""
     if journal.path and os.path.exists(path) and os.path.samefile(path, journal.path):
-        raise NotPossible("That is the check-in file itself.", "Choose another name.")
+        raise NotPossible("That's your check-in file itself.", "Choose another name.")

@@ -12,7 +12,7 @@ from checkin.exporters.json import entry_json
 
 @command("trash", is_group=True)
 def trash(shell: Shell) -> int:
-    """List what is put away, bring it back, or empty it."""
+    """List the trash, bring things back, or empty it."""
     from checkin.core.query import EntryQuery
 
     with shell.open() as journal:
@@ -48,13 +48,13 @@ def restore(shell: Shell, numbers: tuple[int, ...]) -> int:
 
 
 @command("empty", of=trash)
-@option("--all", "everything", is_flag=True, help="Also what was put away lately.")
-@option("--yes", is_flag=True, help="Do it without asking.")
+@option("--all", "everything", is_flag=True, help="Include what was put away in the last 30 days.")
+@option("--yes", is_flag=True, help="Don't ask first.")
 def empty(shell: Shell, everything: bool, yes: bool) -> int:
     """Remove for good what was put away more than 30 days ago.
 
-    With all its earlier words, and what was taken off a list, such as a line of the plan. This
-    is the one thing that undo cannot bring back, so it says what it would remove and asks first.
+    Earlier versions go too, and so does what you removed from a list, such as a line of your plan.
+    This is the one thing undo can't bring back, so it shows what will be removed and asks first.
     """
     from checkin.content.history import trashed_words
     from checkin.core.records import TrashCount
@@ -85,6 +85,7 @@ def _agreed(question: str) -> bool:
 
     if not at_terminal(sys.stdin):
         raise NotPossible(
-            "Nobody is here to ask, so nothing was removed.", "Add --yes to do it without asking."
+            "There's no terminal to ask in, so nothing was removed.",
+            "Add --yes to remove it without asking.",
         )
     return ask(f"{question} [y/N]").casefold() in ("y", "yes")

@@ -35,7 +35,7 @@ _HARD: tuple[Kind, ...] = ("setback", "step")
 
 @command("today")
 def today(shell: Shell) -> int:
-    """Show the page of today."""
+    """Show today's page."""
     with shell.open() as journal:
         page = journal.today()
         if shell.json:
@@ -50,12 +50,12 @@ def today(shell: Shell) -> int:
 @command("log")
 @filters
 @set_aside
-@option("--hard", is_flag=True, help="Hard moments and small steps too.")
+@option("--hard", is_flag=True, help="Include hard moments and small steps.")
 @option("--limit", read=at_most, metavar="N", help=f"As text {MOST}, as JSON all.")
 def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
-    """List what is kept, newest first.
+    """List your entries, newest first.
 
-    As text, hard moments are left out unless they are asked for; JSON holds everything.
+    As text, hard moments are left out unless you add --hard. JSON holds everything.
     """
     from checkin.core.frozen import replace
     from checkin.core.query import EntryQuery
@@ -80,18 +80,18 @@ def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
 def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any) -> int:
     """Find entries by their words.
 
-    All words have to be there, in any order and form: accents and capitals make no difference.
-    Among them may be #tags and @people, a time (in march 2025, since last week) and, first, a
-    kind (wins, hard moments). Words that can be a time or a kind are looked for as words too.
-    What is in quotes is words to find.
+    Every word has to be there, in any order. Accents and capitals don't matter.
+    You can add #tags and @people, a time (in march 2025, since last week) and, first, a
+    kind (wins, hard moments). Words that can be a time or a kind are searched for as words too.
+    Put words in quotes to search for exactly those.
 
-    It ends with 1 if there is no match, as grep does.
+    Like grep, it exits with 1 if nothing is found.
     """
     from checkin.core.errors import NotPossible
 
     text = " ".join(words)
     if not text.strip():
-        raise NotPossible("There is no word to look for.", "Write one or more.")
+        raise NotPossible("There's nothing to search for.", "Type one word or more.")
     with shell.open() as journal:
         country = journal.settings["country"]
         want = journal.search.resolve(
@@ -104,11 +104,11 @@ def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any
 
 @command("show")
 @numbers_argument("numbers")
-@option("--versions", is_flag=True, help="Its earlier versions too.")
+@option("--versions", is_flag=True, help="Include earlier versions.")
 def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
-    """Show entries with all their details.
+    """Show all the details of entries.
 
-    The number of an entry is the one after the # in every list. With --json it is always a list.
+    An entry's number comes after the # in every list. --json always gives a list.
     """
     with shell.open() as journal:
         entries = [journal.entry(number) for number in dict.fromkeys(numbers)]

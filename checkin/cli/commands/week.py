@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 @option(
     "--on",
     metavar="DAY",
-    help="The seven days up to that day: yesterday, last friday, 14 march.",
+    help="The last day of the seven: yesterday, last friday, 14 march.",
     completes="days",
 )
 def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     """The week's wins, and a question about it.
 
-    It shows the last seven days: what you wrote about them, their wins, and the question of the
-    week. With words, or with - and text on standard input, it keeps them as your answer.
+    It shows the last seven days: what you wrote about them, your wins, and a question for the
+    week. Add words, or - and text on standard input, to keep them as your answer.
     """
     if words:
         return _keep(shell, words, on)

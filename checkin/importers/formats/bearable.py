@@ -39,7 +39,7 @@ def read(source: Source) -> Iterator[Item]:
         moment, is_mood = _moment(row), _is_mood(row)
         day = _day(row["date"])
         if not is_mood:
-            yield LeftOut(row.where, f"{row['category'] or 'This'} is not taken.")
+            yield LeftOut(row.where, f"{row['category'] or 'This'} isn't imported.")
         new = bool(row["notes"]) and moment not in noted
         if not is_mood and (not new or moment in with_mood):
             return  # its note comes with the mood

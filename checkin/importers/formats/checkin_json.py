@@ -97,7 +97,7 @@ def _at(one: Thing, name: str) -> datetime | None:
     try:
         at = datetime.fromisoformat(text)
     except ValueError as error:
-        raise Unreadable(f"The time {quoted(text)} cannot be read.") from error
+        raise Unreadable(f"The time {quoted(text)} can't be read.") from error
     if at.tzinfo is None:
         raise Unreadable(f"The time {quoted(text)} does not say how far it is from UTC.")
     return at

@@ -12,8 +12,8 @@ from checkin.importers.source import Source
 LABEL = "DailyTxT"
 GROUP = "Diaries and notes"
 HOW_TO_EXPORT = (
-    "DailyTxT keeps its texts encrypted. Export them as HTML in its settings to read them; they"
-    " cannot be imported yet."
+    "DailyTxT keeps its texts encrypted. To read them, export them as HTML in its settings."
+    " They can't be imported yet."
 )
 
 _NAME = re.compile(r"(?:.*/)?(?:0?[1-9]|1[0-2])\.json")

@@ -49,7 +49,7 @@ def read(source: Source) -> Iterator[Item]:
     ]
     if found and not any(name in one.values for one in found for name in _FIELDS):
         raise CannotImport(
-            f"{source.name} does not say on which days its entries are.",
+            f"{source.name} doesn't say which days its entries belong to.",
             "Make a new backup with Daylio itself, or export the table (CSV).",
         )
     moods = {number: one for one in objects(backup.get("customMoods")) if (number := _id(one))}
@@ -94,14 +94,14 @@ def _backup(source: Source) -> dict[str, object]:
     """The whole backup, without its code."""
     file = source.files[0] if source.single else _inner(source)
     if file is None:
-        raise Unreadable("There is no backup.daylio in it.")
+        raise Unreadable("There's no backup.daylio in it.")
     try:
         data = base64.b64decode(b"".join(source.read(file).split()), validate=True)
         found = json.loads(data)
     except (binascii.Error, ValueError, RecursionError) as error:
-        raise Unreadable("It is not a whole backup.") from error
+        raise Unreadable("The backup isn't complete.") from error
     if not isinstance(found, dict):
-        raise Unreadable("It is not a whole backup.")
+        raise Unreadable("The backup isn't complete.")
     return {
         key: value for key, value in found.items() if key in ("dayEntries", "customMoods", "tags")
     }

@@ -47,7 +47,7 @@ def read(source: Source) -> Iterator[Item]:
         try:
             time, remark = days.clock(row["time"]), ""
         except Unreadable as error:
-            time, remark = None, f"{error} Only the day is known."
+            time, remark = None, f"{error} The day is known, but not the time."
         yield Imported(
             row.where,
             day,
@@ -59,7 +59,7 @@ def read(source: Source) -> Iterator[Item]:
             remark=remark,
         )
         if row["scales"]:
-            yield LeftOut(row.where, "Scales are not taken.")
+            yield LeftOut(row.where, "Scales aren't imported.")
 
     return each(_below_header(source, file), entry)
 
@@ -116,4 +116,4 @@ def _old_days(source: Source, names: tuple[str, ...]) -> Iterator[tuple[str, str
 def _old_day(row: Row, known: dict[tuple[str, str], date]) -> date:
     if found := known.get((row["year"], row["date"])):
         return found
-    raise Unreadable(f"The day {quoted(row['date'])} cannot be read.")
+    raise Unreadable(f"The day {quoted(row['date'])} can't be read.")

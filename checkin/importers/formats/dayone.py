@@ -18,7 +18,9 @@ from checkin.importers.source import Source
 
 LABEL = "Day One"
 GROUP = "Diaries and notes"
-HOW_TO_EXPORT = "In Day One, open Settings, then Import/Export, and export as JSON. It is a zip."
+HOW_TO_EXPORT = (
+    "In Day One, open Settings, then Import/Export, and export as JSON. You'll get a zip."
+)
 
 _MEDIA = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(dayone-moment:[^()\s]{0,500}\)")
 
@@ -33,7 +35,7 @@ def read(source: Source) -> Iterator[Item]:
     for file in _candidates(source):
         try:
             if not _is_journal(source, file):
-                yield LeftOut(file, "It is no journal of Day One.")
+                yield LeftOut(file, "It isn't a Day One journal.")
                 continue
             yield from each(listed(source, file, "entries"), _entry)
         except Unreadable as error:
@@ -55,9 +57,9 @@ def _entry(one: Thing) -> Iterable[Item]:
     at = days.local(moment, zone)
     text = _words(one)
     if not text and not one.texts("tags"):
-        yield LeftOut(one.where, "It has no words, only a picture or recording, or nothing.")
+        yield LeftOut(one.where, "It has no words. It may be a picture or a recording.")
         return
-    unknown = f"The time zone {quoted(name)} is not known here; the day is by this computer's."
+    unknown = f"The time zone {quoted(name)} isn't known here; the day is this computer's."
     yield Imported(
         one.where,
         at.date(),
@@ -86,7 +88,7 @@ def _rich(rich_text: str) -> str:
     try:
         rich = json.loads(rich_text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable("Its words cannot be read: its rich text is not whole.") from error
+        raise Unreadable("Its words can't be read: its rich text isn't complete.") from error
     contents = objects(rich.get("contents") if isinstance(rich, dict) else None)
     pieces = [piece for one in contents if isinstance(piece := one.values.get("text"), str)]
     return "".join(pieces).replace("\u2028", "\n")

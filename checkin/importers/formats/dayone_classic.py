@@ -13,7 +13,7 @@ from checkin.importers.source import Source
 
 LABEL = "Day One Classic"
 GROUP = "Diaries and notes"
-HOW_TO_EXPORT = "Take the folder Journal.dayone out of the folder that Day One keeps it in."
+HOW_TO_EXPORT = "Use the folder Journal.dayone, from where Day One keeps it."
 
 _ENDING = ".doentry"
 
@@ -28,7 +28,7 @@ def read(source: Source) -> Iterator[Item]:
     found: list[tuple[datetime, Item]] = []
     for file in source.files:
         if not file.lower().endswith(_ENDING):
-            yield LeftOut(file, "It is no entry.")
+            yield LeftOut(file, "It isn't an entry.")
             continue
         try:
             found.append(_entry(source, file))
@@ -45,7 +45,7 @@ def _entry(source: Source, file: str) -> tuple[datetime, Item]:
     try:
         values = plistlib.loads(data)
     except Exception as error:  # a wrong property list raises nearly anything
-        raise Unreadable("It is not a whole entry.") from error
+        raise Unreadable("The entry isn't complete.") from error
     created = values.get("Creation Date") if isinstance(values, dict) else None
     if not isinstance(created, datetime):
         raise Unreadable("It has no day.")

@@ -15,7 +15,7 @@ from checkin.importers.source import Source
 
 LABEL = "Google Keep"
 GROUP = "Diaries and notes"
-HOW_TO_EXPORT = "On takeout.google.com, choose Keep only, and download the zip."
+HOW_TO_EXPORT = "On takeout.google.com, choose Keep and nothing else, and download the zip."
 
 _CREATED, _EDITED = "createdTimestampUsec", "userEditedTimestampUsec"
 
@@ -39,7 +39,7 @@ def read(source: Source) -> Iterator[Item]:
         if file in mine:
             yield _note(source, file)
         elif not file.lower().endswith(".html") or file.rpartition(".")[0] not in pages:
-            yield LeftOut(file, "It is a picture or something else.")
+            yield LeftOut(file, "It's a picture or something else.")
 
 
 def _candidates(source: Source) -> list[str]:
@@ -57,9 +57,9 @@ def _note(source: Source, file: str) -> Item:
     try:
         one = one_thing(source, file)
         if not _is_note(one):
-            return LeftOut(source.where(file), "It is no note.")
+            return LeftOut(source.where(file), "It isn't a note.")
         if one.yes("isTrashed"):
-            return LeftOut(source.where(file), "It is in the bin.")
+            return LeftOut(source.where(file), "It's in the trash.")
         text, title = _words(one), one.text("title").strip()
         if not text and not title:
             return LeftOut(source.where(file), "It has no words.")

@@ -32,11 +32,11 @@ def read(source: Source) -> Iterator[Item]:
     def mark(row: Row) -> Iterable[Item]:
         value = row["value"].removesuffix(".0")
         if not value.removeprefix("-").isdecimal():
-            raise Unreadable(f"The value {quoted(row['value'])} is not known.")
+            raise Unreadable(f"The value {quoted(row['value'])} isn't known.")
         if value.startswith("-") or int(value) == 0:
             return
         if int(value) > 1:
-            yield LeftOut(row.where, "It is a number that was measured.")
+            yield LeftOut(row.where, "It's a number someone measured.")
             return
         cell = row["calendardate"]
         day = days.slashed_day(cell, order) if days.is_slashed(cell) else days.iso_day(cell)

@@ -35,7 +35,7 @@ def read(source: Source) -> Iterator[Item]:
 def _entry(row: Row) -> Iterable[Item]:
     found = _DATE.fullmatch(" ".join(row["date"].split()))
     if not found:
-        raise Unreadable(f"The day {quoted(row['date'])} cannot be read.")
+        raise Unreadable(f"The day {quoted(row['date'])} can't be read.")
     year, _, month, number, time = found.groups()
     day = days.english_day(f"{number} {month} {year}")
     yield Imported(

@@ -38,14 +38,14 @@ def read(source: Source) -> Iterator[Item]:
     mine = set(_candidates(source))
     for file in source.files:
         if file not in mine:
-            yield LeftOut(file, "It is a picture, a recording or something else.")
+            yield LeftOut(file, "It's a picture, a recording or something else.")
             continue
         try:
             one = one_thing(source, file)
             if _is_entry(one):
                 yield _entry(one)
             else:
-                yield LeftOut(file, "It is no entry.")
+                yield LeftOut(file, "It isn't an entry.")
         except Unreadable as error:
             yield Problem(source.where(file), str(error))
 
@@ -69,7 +69,7 @@ def _entry(one: Thing) -> Item:
     if one.text("type").lower() == "html" or text.startswith("<p"):
         text = from_html(text, line_breaks=False)
     mood = one.text("mood")
-    unknown = f"The time zone {quoted(name)} is not known here; the day is by this computer's."
+    unknown = f"The time zone {quoted(name)} isn't known here; the day is this computer's."
     return Imported(
         one.where,
         at.date(),

@@ -26,7 +26,7 @@ from checkin.importers.source import Source
 LABEL = "jrnl (text)"
 GROUP = "Diaries and notes"
 HOW_TO_EXPORT = (
-    "Run jrnl --list to see where your journal is, and take that file or folder."
+    "Run jrnl --list to see where your journal is, and use that file or folder."
     " If it is encrypted, run jrnl --decrypt first, or export it as JSON."
 )
 
@@ -43,7 +43,7 @@ _WITHOUT_BRACKETS = re.compile(
     r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})[ T]\d{1,2}:\d\d(?:[: ]|$)"
 )
 _ENCRYPTED = ("JRNLv3", "gAAAAA")
-_MONTH_ONLY = "Only the month is in the file; jrnl itself reads it as its first day."
+_MONTH_ONLY = "The file says the month, not the day. jrnl takes the first of the month."
 
 _HINT = (
     "If it was written by jrnl 1, open it once with jrnl 2 or newer. If it is a text that jrnl"
@@ -75,7 +75,7 @@ def read(source: Source) -> Iterator[Item]:
     order = _order(source, mine)
     for file in source.files:
         if file not in mine:
-            yield LeftOut(file, "It is not named after a day: YYYY/MM/DD.txt.")
+            yield LeftOut(file, "Its name isn't a day: YYYY/MM/DD.txt.")
             continue
         try:
             day = days.day(*_parts(file))
@@ -105,7 +105,7 @@ def _one_file(source: Source) -> Iterator[Item]:
             before.append(item)
     if not found:
         why = before[0] if before else Problem(file, "It has no words.")
-        raise CannotImport(f"{source.name} cannot be read, from {why.where} on. {why.why}", _HINT)
+        raise CannotImport(f"{source.name} can't be read, from {why.where} on. {why.why}", _HINT)
 
 
 def _in_folder(source: Source) -> list[str]:
@@ -181,7 +181,7 @@ def _entries(source: Source, file: str, day: date | None, order: str) -> Iterato
             if current:
                 yield current.done()
             elif before:
-                yield Problem(before, "It stands before the first entry, so it has no day.")
+                yield Problem(before, "It comes before the first entry, so it has no day.")
             current = begun
         elif current:
             current.lines.append(line)

@@ -26,7 +26,9 @@ from checkin.importers.table import Row, header, named_rows, rows
 
 LABEL = "Loop Habit Tracker"
 GROUP = "Habits and lists"
-HOW_TO_EXPORT = "In Loop, open Settings and choose Export as CSV. It is a zip: take it as it is."
+HOW_TO_EXPORT = (
+    "In Loop, open Settings and choose Export as CSV. You'll get a zip: use it as it is."
+)
 
 _HABIT = re.compile(r"(?:.*/)?(\d{3,})(?: ([^/]*))?/Checkmarks\.csv")
 _LIST = re.compile(r"(?:.*/)?Habits\.csv")
@@ -50,8 +52,8 @@ def read(source: Source) -> Iterator[Item]:
     found = [(file, match) for file in source.files if (match := _HABIT.fullmatch(file))]
     if not found:
         raise CannotImport(
-            "The table of all habits in one cannot be read for certain: Loop writes it wrong.",
-            "Take the whole zip that Loop exports: it has a folder for each habit.",
+            "The table with all habits can't be read safely: Loop writes it wrong.",
+            "Use the whole zip that Loop exports. It has a folder for each habit.",
         )
     habits, problems = _habits(source)
     yield from problems
@@ -59,7 +61,9 @@ def read(source: Source) -> Iterator[Item]:
         habit = habits.get(int(match[1]))
         name = (habit["name"] if habit else "") or (match[2] or "").strip() or f"Habit {match[1]}"
         if habit and habit["type"].upper() == "NUMERICAL":
-            yield LeftOut(file, f"The habit {quoted(name)} is measured; its numbers are not taken.")
+            yield LeftOut(
+                file, f"The habit {quoted(name)} is measured, and its numbers aren't imported."
+            )
             continue
         try:
             yield from each(_marks(source, file), partial(_mark, name))
@@ -95,8 +99,8 @@ def _mark(habit: str, row: Row) -> Iterable[Item]:
     if value in _BY_HAND:
         yield Imported(row.where, days.iso_day(day), habit, note=note, kind="win")
     elif value.isdecimal() and value not in _NOT_BY_HAND:
-        yield LeftOut(row.where, "It is a number that was measured.")
+        yield LeftOut(row.where, "It's a number someone measured.")
     elif value not in _NOT_BY_HAND:
         raise Unreadable(f"The mark {quoted(value)} is not known.")
     elif note:
-        yield LeftOut(row.where, "It is a note on a day that was not marked by hand.")
+        yield LeftOut(row.where, "It's a note on a day that nobody marked by hand.")

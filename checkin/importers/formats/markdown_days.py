@@ -19,7 +19,7 @@ from checkin.importers.source import Source
 LABEL = "Markdown by day"
 GROUP = "Diaries and notes"
 HOW_TO_EXPORT = (
-    "Take the folder with your daily notes: the vault of Obsidian, or journals of Logseq."
+    "Use the folder with your daily notes: the vault of Obsidian, or journals of Logseq."
 )
 
 _ENDINGS = (".md", ".markdown")
@@ -32,7 +32,7 @@ _PROPERTY = re.compile(r"^[ \t]*(?:- )?(?:id|collapsed|title|alias|template)::.*
 _TEMPLATE = re.compile(r"<%.{0,500}?%>", re.DOTALL)
 _EMPTY = re.compile(r"[\s>*+-]*(?:\[ \][\s>*+-]*)*\Z")
 
-_NO_DAY = "It is not named after a day."
+_NO_DAY = "Its name isn't a day."
 
 
 def sniff(source: Source) -> bool:

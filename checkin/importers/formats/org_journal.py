@@ -17,14 +17,14 @@ from checkin.importers.source import Source
 
 LABEL = "org-journal"
 GROUP = "Diaries and notes"
-HOW_TO_EXPORT = "Take the folder that org-journal-dir names. Decrypt what is encrypted first."
+HOW_TO_EXPORT = "Use the folder that org-journal-dir names. Decrypt what is encrypted first."
 
 _NAME = re.compile(r"(?:.*/)?(\d{4})-?(\d\d)-?(\d\d)(?:\.org)?")
 _LOCKED = re.compile(r"(?:.*/)?\d{4}-?\d\d-?\d\d(?:\.org)?\.(?:gpg|age)")
 _HEADING = re.compile(r"(\*+)\s+(.*)")
 _STATE = re.compile(r"(TODO|NEXT|WAIT|WAITING|HOLD|DONE|CANCELLED|CANCELED|KILL)(?:\s+|$)")
 _OPEN = {"TODO", "NEXT", "WAIT", "WAITING", "HOLD"}
-_TASK = "It is a task that is open."
+_TASK = "It's an open task."
 _PRIORITY = re.compile(r"\[#[A-Z0-9]\]\s*")
 _TIME = re.compile(r"(\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?(?:\s+|$)")
 _TAGS = re.compile(r":((?:[\w@#%]+:)+)")
@@ -50,7 +50,7 @@ def read(source: Source) -> Iterator[Item]:
             if _LOCKED.fullmatch(file):
                 yield Problem(file, "It is encrypted. Decrypt it first, and try again.")
             elif not name or not _is_org(source.head(file)):
-                yield LeftOut(file, "It is not a journal named after a day.")
+                yield LeftOut(file, "It isn't a journal with a day as its name.")
             else:
                 yield from _entries(source, file, days.day(*name.groups()))
         except Unreadable as error:
@@ -140,7 +140,7 @@ class _Unit:
         if state in _OPEN:
             yield LeftOut(self._where, _TASK)
         elif state and state != "DONE":
-            yield LeftOut(self._where, "It is a task that was dropped.")
+            yield LeftOut(self._where, "It's a task that was dropped.")
         elif self._day is None:
             yield Problem(self._where, "No heading above it says which day it is.")
         else:

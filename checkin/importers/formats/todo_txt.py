@@ -11,7 +11,7 @@ from checkin.importers.source import Source
 
 LABEL = "todo.txt"
 GROUP = "Habits and lists"
-HOW_TO_EXPORT = "Take the file done.txt, or todo.txt, from your folder of todo.txt."
+HOW_TO_EXPORT = "Use done.txt, or todo.txt, from your todo.txt folder."
 
 _DONE = re.compile(r"x (?:\([A-Z]\) )?(?:(\d{4}-\d\d-\d\d)(?:\s+\d{4}-\d\d-\d\d)?\s+)?(.*)")
 _PRIORITY = re.compile(r"\([A-Z]\)\s+")
@@ -37,9 +37,9 @@ def read(source: Source) -> Iterator[Item]:
         if not line:
             continue
         if not found:
-            yield LeftOut(where, "It is not marked as done.")
+            yield LeftOut(where, "It isn't marked as done.")
         elif not found[1]:
-            yield Problem(where, "It has no day on which it was done.")
+            yield Problem(where, "It doesn't say when it was done.")
         else:
             try:
                 text, tags = _words(found[2])

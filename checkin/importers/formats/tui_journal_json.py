@@ -12,7 +12,7 @@ from checkin.importers.source import Source
 LABEL = "tui-journal (JSON)"
 GROUP = "Diaries and notes"
 HOW_TO_EXPORT = (
-    "In tui-journal, mark the journals and export them to a file, or take the file entries.json."
+    "In tui-journal, mark the journals and export them to a file, or use the file entries.json."
 )
 
 

@@ -16,7 +16,7 @@ from checkin.importers.source import Source
 
 LABEL = "tui-journal (SQLite)"
 GROUP = "Diaries and notes"
-HOW_TO_EXPORT = "Close tui-journal and take its file entries.db."
+HOW_TO_EXPORT = "Close tui-journal, and use its file entries.db."
 
 _MAGIC = "SQLite format 3\0"
 _COLUMNS = ("id", "title", "date", "content")
@@ -42,8 +42,8 @@ def read(source: Source) -> Iterator[Item]:
     beside = f"{source.path}-wal"
     if os.path.exists(beside) and os.path.getsize(beside):
         raise CannotImport(
-            f"{source.name} has changes that are still in a file beside it.",
-            "Open tui-journal and close it, and try again.",
+            f"{source.name} has changes that are still in another file.",
+            "Open tui-journal, close it, and try again.",
         )
     with closing(_opened(source)) as database:
         yield from each(_rows(database), entry)

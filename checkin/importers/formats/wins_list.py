@@ -1,7 +1,7 @@
 """A list of wins in a text or Markdown file, where each stands below or beside its day.
 
 A heading can be a day, or a week from one day to another; a table can have a column of days; an
-item can begin with its day. Where only a year or month is known, it cannot be read.
+item can begin with its day. Where only a year or month is known, it can't be read.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def read(source: Source) -> Iterator[Item]:
             yield item
     if not found:
         why = "its items have no day" if others else "it has no items"
-        raise CannotImport(f"{source.name} cannot be read as {LABEL}: {why}.", HOW_TO_EXPORT)
+        raise CannotImport(f"{source.name} can't be read as {LABEL}: {why}.", HOW_TO_EXPORT)
 
 
 def _named_by_day(name: str) -> bool:
@@ -79,7 +79,7 @@ class _Item:
             return Problem(self.where, "It has no day.")
         box = _BOX.match(self.text)
         if box and box[1] == " ":
-            return LeftOut(self.where, "It is not marked as done.")
+            return LeftOut(self.where, "It isn't marked as done.")
         text = self.text[box.end() :] if box else self.text
         return Imported(self.where, self.day, text.strip(), kind="win", remark=self.remark)
 
@@ -145,7 +145,7 @@ def _heading_day(words: str) -> tuple[date | None, str]:
     """The day of a heading, and what to know about it."""
     if both := _RANGE.search(words):
         last = days.iso_day(both[2])
-        return last, "Only the week is in the file; it is on the last day of it."
+        return last, "The file says the week, not the day. The last day of the week was used."
     if one := _ONE_DAY.search(words):
         return days.iso_day(one[0]), ""
     try:

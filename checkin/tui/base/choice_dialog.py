@@ -24,7 +24,7 @@ class ChoiceDialog(Page[str | None]):
     PLACE = "choose"
     ASKS = True
     KEYS = (
-        Command("choose.enter", "enter", "choose", "This one", "Take the answer that is lit."),
+        Command("choose.enter", "enter", "choose", "This one", "Choose this answer."),
         BACK,
         *LIST,
     )

@@ -32,14 +32,18 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
     ASKS = True
     AUTO_FOCUS = ""
     KEYS = (
-        Command("feelings.keep", "enter", "keep", "Done", "Keep the words, if there are any."),
-        Command("feelings.choose", "space", "feel", "Pick", "Choose a word, or take it back."),
+        Command("feelings.keep", "enter", "keep", "Done", "Save the words, if there are any."),
+        Command("feelings.choose", "space", "feel", "Pick", "Choose a word, or remove it."),
         Command("feelings.own", "f4", "own", "Own words", "Your own words for how you feel."),
         Command("feelings.skip", "tab", "skip", "Skip", "Go on without an answer.", need=2),
         BACK,
         *LIST,
-        Command("feelings.left", "left", "across(-1)", "Left", "The words at the left.", False),
-        Command("feelings.right", "right", "across(1)", "Right", "The words at the right.", False),
+        Command(
+            "feelings.left", "left", "across(-1)", "Left", "Go to the words on the left.", False
+        ),
+        Command(
+            "feelings.right", "right", "across(1)", "Right", "Go to the words on the right.", False
+        ),
     )
     CSS = """
     FeelingsDialog TextField { margin-top: 1; }

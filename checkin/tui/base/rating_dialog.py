@@ -22,7 +22,7 @@ class RatingDialog(ChoiceDialog):
     """Gives back the number as text, `RATHER_NOT` for going on without one, or None for leaving."""
 
     KEYS = (
-        Command("rate.enter", "enter", "choose", "Go on", "Take the number, if one is chosen."),
+        Command("rate.enter", "enter", "choose", "Go on", "Go on, with a number or without one."),
         BACK,
         *LIST,
     )

@@ -26,7 +26,7 @@ MOVES = (
         "Go to the year after.",
         also="pageup",
     ),
-    Command("year.first", "home", "end(-1)", "First", "Go to the first day of all.", shown=False),
-    Command("year.last", "end", "end(1)", "Last", "Go to the last day of all.", shown=False),
+    Command("year.first", "home", "end(-1)", "First", "Go to the first day.", shown=False),
+    Command("year.last", "end", "end(1)", "Last", "Go to the last day.", shown=False),
 )
 """What its keys do while it has the focus. They go from one day that has a win to another."""

@@ -76,7 +76,7 @@ async def test_a_day_that_can_not_be_read_says_so_and_changes_nothing(
         await pilot.press("h", "e", "x", "tab", "tab", *"?", "enter")
         await settled(pilot)
         assert isinstance(app.screen, EntryScreen)
-        assert "I do not know the day" in shown(app)
+        assert "I don't know the day" in shown(app)
         assert journal.entry(win.id) == win
         assert app.screen.query_one(MultilineField).text == "Went out with @samx"
 
@@ -99,7 +99,7 @@ async def test_an_entry_without_words_is_not_kept(journal: Journal, win: Entry) 
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert isinstance(app.screen, EntryScreen)
-        assert "There are no words in that." in shown(app)
+        assert "Nothing to keep yet." in shown(app)
         assert journal.entry(win.id) == win
 
 
@@ -111,7 +111,7 @@ async def test_escape_leaves_and_the_words_are_there_the_next_time(
         await pilot.press("h", "e", *" again", "escape")
         await settled(pilot)
         assert journal.entry(win.id) == win
-        assert "What you typed is kept here for next time." in shown(app)
+        assert "What you typed is saved here for next time." in shown(app)
         await pilot.press("e")
         await settled(pilot)
         assert app.screen.query_one(MultilineField).text == "Went out with @sam again"
@@ -191,7 +191,7 @@ async def test_what_is_pasted_is_made_harmless_or_refused_whole(
         words.post_message(Paste("x" * LIMIT))
         await settled(pilot)
         assert words.text == "Went out with @sam ␛[2Jone\ntwo[/b]"
-        assert "more than one line can hold" in shown(app)
+        assert "too long for one entry" in shown(app)
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert "two[/b]" in shown(app)

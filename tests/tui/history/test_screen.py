@@ -108,7 +108,7 @@ async def test_g_says_when_nothing_is_there_and_goes_to_the_nearest_day(journal:
         assert "Nothing is kept around Wednesday 24 June. Here is the nearest day." in shown(app)
         await pilot.press("g", *"soonish", "enter")
         await settled(pilot)
-        assert "I do not know when 'soonish' is." in shown(app)
+        assert "I don't know when 'soonish' is." in shown(app)
         await pilot.press("escape")
         await settled(pilot)
         assert "Which day" not in shown(app)

@@ -41,7 +41,7 @@ async def test_what_is_put_away_is_listed_and_comes_back(
         assert "1 entry" in shown(app)
         await pilot.press("r")
         await settled(pilot)
-        assert "Nothing is put away." in shown(app)
+        assert "The trash is empty." in shown(app)
         assert len(journal.entries()) == 6
         await pilot.press("r", "x", "enter")
         await settled(pilot)
@@ -63,7 +63,7 @@ async def test_a_hard_moment_comes_back_with_its_steps(journal: Journal) -> None
         await pilot.press("enter")
         await settled(pilot)
         assert len(journal.entries()) == 2
-        assert "Nothing is put away." in shown(app)
+        assert "The trash is empty." in shown(app)
 
 
 async def test_emptying_asks_once_and_says_what_backups_keep(path: str) -> None:
@@ -93,7 +93,7 @@ async def test_emptying_asks_once_and_says_what_backups_keep(path: str) -> None:
             assert [e.id for e in journal.entries(EntryQuery(deleted=True))] == [newest]
             await pilot.press("x", "down", "enter")
             await settled(pilot)
-            assert "Nothing is put away." in shown(app)
+            assert "The trash is empty." in shown(app)
             assert journal.entries(EntryQuery(deleted=True)) == []
 
 
@@ -125,5 +125,5 @@ async def test_lines_of_lists_can_go_for_good_there(journal: Journal) -> None:
         await pilot.press("down", "enter")
         await settled(pilot)
         assert "1 line of your lists gone for good." in shown(app)
-        assert "Nothing is put away." in shown(app)
+        assert "The trash is empty." in shown(app)
     assert journal.contacts.deleted() == []

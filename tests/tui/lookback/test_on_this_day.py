@@ -133,7 +133,7 @@ async def test_enter_gives_one_win_after_another(journal: Journal) -> None:
         await app.push_screen(RandomWinScreen())
         await settled(pilot)
         assert stripped(app) == [
-            "On Sunday 21 September 2025 you wrote:",
+            "From Sunday 21 September 2025:",
             "●        Sang",
             "out loud",
             "Mira asked",
@@ -169,7 +169,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
         assert journal.entry(first).text not in stripped(app)[1]
         await pilot.press("left")
         await settled(pilot)
-        assert "This one rests." in shown(app)
+        assert "This one won't come up again." in shown(app)
         await pilot.press("x")
         await settled(pilot)
         assert "Okay. It may come up again." in shown(app)

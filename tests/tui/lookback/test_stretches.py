@@ -68,7 +68,7 @@ async def test_what_can_be_no_stretch_is_said_and_stays(journal: Journal) -> Non
         await pilot.press("a", *"Walks", "enter", "enter", "enter", "enter")
         await settled(pilot)
         assert isinstance(app.screen, StretchScreen)
-        assert "A stretch has a number of days from 1 to 10,000." in shown(app)
+        assert "The number of days can be from 1 to 10,000." in shown(app)
         assert app.screen.query_one("#name", TextField).value == "Walks"
         await pilot.press("escape")
         await settled(pilot)
@@ -232,7 +232,7 @@ async def test_what_can_be_no_stretch_changes_nothing(journal: Journal) -> None:
         await pilot.press("enter", "enter", "enter")
         await settled(pilot)
         assert isinstance(app.screen, StretchScreen)
-        assert "3 days do not fit into 2." in shown(app)
+        assert "3 days can't fit into 2." in shown(app)
     assert journal.lookback.stretches() == [was]
 
 

@@ -108,7 +108,7 @@ async def test_what_a_value_can_not_be_is_said_and_nothing_changes(journal: Jour
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, *to("country"), "enter", *"Utopia", "enter")
-        assert "A country is two letters. Write for example US, GB, DE or NL." in shown(app)
+        assert "A country has two letters. Try US, GB, DE or NL." in shown(app)
         assert app.screen.query_one("#country", TextField).value == "Utopia"
         await press(pilot, *["backspace"] * 6, *"nl", "enter")
         assert value(app, "country") == "NL"

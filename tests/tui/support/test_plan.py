@@ -336,7 +336,7 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
         assert " - quiet <b>" in (home / "plan.txt").read_text()
         await pilot.press("x", "ctrl+u", *"~/none/plan.md", "enter")
         await settled(pilot)
-        assert "cannot be written" in shown(app)
+        assert "can't be written" in shown(app)
         await pilot.press("escape", "x")
         await settled(pilot)
         assert "~/none/plan.md" in shown(app)

@@ -114,7 +114,7 @@ async def test_a_day_that_is_none_is_answered_with_a_sentence(journal: Journal) 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "f5", *"blurpday", "enter")
         await settled(pilot)
-        assert "I do not know the day" in shown(app)
+        assert "I don't know the day" in shown(app)
         assert isinstance(app.screen, WinsScreen)
 
 

@@ -40,10 +40,17 @@ class EveningScreen(Page[None]):
     DATED = True
     AUTO_FOCUS = ""
     KEYS = (
-        Command("evening.choose", "enter", "choose", "Go on", "Take what is highlighted."),
+        Command("evening.choose", "enter", "choose", "Go on", "Choose this, and go on."),
         Command("evening.skip", "tab", "skip", "Skip", "Go on without an answer."),
         BACK,
-        Command("evening.before", "shift+tab", "before", "Before", "The question before.", False),
+        Command(
+            "evening.before",
+            "shift+tab",
+            "before",
+            "Before",
+            "Go back to the question before.",
+            False,
+        ),
         *LIST,
     )
     CSS_PATH = "styles.tcss"

@@ -33,7 +33,9 @@ class HardMomentDetailsScreen(Page[int | None]):
     PLACE = "what"
     DATED = True
     KEYS = (
-        Command("what.back", "escape", "back", "Keep and go back", "Keep what you said, go back."),
+        Command(
+            "what.back", "escape", "back", "Keep and go back", "Keep what you said, and go back."
+        ),
         *LIST,
     )
     CSS_PATH = "styles.tcss"

@@ -29,7 +29,7 @@ class LookBackScreen(Page[None]):
     KEYS = (
         Command("later.next", "tab", "app.focus_next", "Next", "Go to the next field."),
         Command("later.back", "escape", "back", "Back", "Go back. What you typed stays."),
-        Command("later.rest", "f6", "rest", "Let it rest", "Not ask about this moment again."),
+        Command("later.rest", "f6", "rest", "Don't ask again", "Don't ask about this one again."),
     )
     CSS_PATH = "styles.tcss"
 

@@ -58,7 +58,7 @@ class HardScreen(Page[None]):
             "tab",
             "what_happened",
             "Say what happened (or don't)",
-            "Say what happened, now or later or never.",
+            "Say what happened: now, later or never.",
             short="Say more",
         ),
         Command("hard.leave", "escape", "back", "Leave", "Leave. What you wrote stays."),
@@ -67,7 +67,7 @@ class HardScreen(Page[None]):
             "f6",
             "aside",
             "Not for me",
-            "Never offer the idea that is lit again; once more brings it back.",
+            "Don't offer this idea again. Press it once more to bring it back.",
             shown=False,
         ),
         Command(

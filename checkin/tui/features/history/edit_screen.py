@@ -35,7 +35,7 @@ class EntryScreen(Page[None]):
 
     PLACE = "entry"
     KEYS = (
-        Command("entry.keep", "ctrl+s", "keep", "Keep the change", "Keep the change.", always=True),
+        Command("entry.keep", "ctrl+s", "keep", "Keep the change", "Save the change.", always=True),
         Command("entry.back", "escape", "back", "Back", "Go back. What you typed stays."),
     )
     CSS_PATH = "styles.tcss"
@@ -171,7 +171,7 @@ class EntryScreen(Page[None]):
 
     @on(Input.Submitted)
     def action_keep(self) -> None:
-        """Keep the change."""
+        """Save the change."""
         self.keep()
 
     @work(group="keep")

@@ -34,10 +34,12 @@ class FiltersScreen(Page[str]):
 
     PLACE = "filters"
     KEYS = (
-        Command("filters.choose", "enter", "choose", "Choose", "Choose one, or let go of it."),
-        Command("filters.choose2", "space", "choose", "Choose", "Choose one.", shown=False),
-        Command("filters.clear", "x", "clear", "Everything", "Let go of all that was chosen."),
-        Command("filters.back", "escape", "back", "Show them", "Go back and see what is found."),
+        Command("filters.choose", "enter", "choose", "Choose", "Choose this one, or clear it."),
+        Command("filters.choose2", "space", "choose", "Choose", "Choose this one.", shown=False),
+        Command(
+            "filters.clear", "x", "clear", "Everything", "Clear all filters and show everything."
+        ),
+        Command("filters.back", "escape", "back", "Show them", "Go back and see what was found."),
         Command("filters.done", "f", "back", "Show them", "Go back.", shown=False),
         *LIST,
     )

@@ -15,8 +15,8 @@ OF_THE_LIST = _PLACES | {"search", "ask_day", "hard", "filters", "tag", "mark"}
 _MOVES = (
     ("up", "up", "move(-1)", "Up", "Go up."),
     ("down", "down", "move(1)", "Down", "Go down."),
-    ("k", "k", "move(-1)", "Up", "Go up, as in vi."),
-    ("j", "j", "move(1)", "Down", "Go down, as in vi."),
+    ("k", "k", "move(-1)", "Up", "Go up, like in vi."),
+    ("j", "j", "move(1)", "Down", "Go down, like in vi."),
     ("page_up", "pageup", "page(-1)", "Page up", "Go up a page."),
     ("page_down", "pagedown", "page(1)", "Page down", "Go down a page."),
     ("newest", "home", "end(-1)", "Newest", "Go to the newest entry."),
@@ -24,34 +24,46 @@ _MOVES = (
 )
 
 HISTORY = (
-    Command("history.open", "enter", "open", "Open", "Show all of an entry where it stands."),
-    Command("history.search", "slash", "search", "Search", "Find words in all you kept."),
-    Command("history.edit", "e", "edit", "Edit", "Change the words of an entry, or its day."),
-    Command("history.away", "d", "put_away", "Put away", "Put an entry away. It can come back."),
+    Command("history.open", "enter", "open", "Open", "Show all of an entry."),
+    Command("history.search", "slash", "search", "Search", "Search everything you kept."),
+    Command("history.edit", "e", "edit", "Edit", "Change an entry's words or its day."),
     Command(
-        "history.hard", "t", "hard", "Hard moments", "Show hard moments too, or leave them out."
+        "history.away",
+        "d",
+        "put_away",
+        "Put away",
+        "Put an entry in the trash. You can bring it back.",
     ),
-    Command("history.back", "escape", "back", "Back", "Leave the search, then the page."),
+    Command("history.hard", "t", "hard", "Hard moments", "Show or hide hard moments."),
+    Command("history.back", "escape", "back", "Back", "Leave the search, or the page."),
     Command("history.undo", "u", "app.undo", "Undo", "Take back the last change."),
     Command("history.go", "g", "ask_day", "Go to", "Go to a day, a month or a season."),
     Command("history.keepsake", "asterisk", "keepsake", "Keep close", "Keep a win for a hard day."),
     Command("history.bring", "b", "bring", "Bring", "Bring an entry to your next session."),
-    Command("history.filter", "f", "filters", "Filter", "Choose what to look for from lists."),
-    Command("history.mark", "space", "mark", "Mark", "Mark several, to do one thing to all."),
-    Command("history.tag", "number_sign", "tag", "Tag", "Add a #topic or @person, or take it off."),
+    Command("history.filter", "f", "filters", "Filter", "Filter by kind, topic, person or month."),
+    Command(
+        "history.mark",
+        "space",
+        "mark",
+        "Mark",
+        "Mark several entries, to do the same thing to all of them.",
+    ),
+    Command("history.tag", "number_sign", "tag", "Tag", "Add or remove a #topic or @person."),
     Command(
         "history.more", "f4", "more", "Say more", "Say more about a win or a hard moment.", False
     ),
     Command("history.copy", "c", "copy", "Copy", "Copy as plain text, with its day."),
-    Command("history.share", "x", "share", "Share", "Take it, or all marked, to someone else."),
-    Command("history.trash", "z", "trash", "What is put away", "See what is put away."),
+    Command("history.share", "x", "share", "Share", "Share this, or all that are marked."),
+    Command("history.trash", "z", "trash", "Trash", "See what you put away."),
     Command("history.year", "y", "year", "Year map", "Every day that has a win, year by year."),
-    Command("history.pile", "v", "pile", "Pile", "The pile by week, month, topic or person."),
-    Command("history.then", "o", "then", "On this day", "What was kept a week or a year ago."),
-    Command("history.remind", "r", "remind", "Remind me", "Any win from the pile."),
-    Command("history.not_yet", "n", "not_yet", "Not yet", "What was not possible yet, and is now."),
-    Command("history.stretches", "i", "stretches", "Stretches", "Good stretches of days."),
-    Command("history.redo", "U", "app.redo", "Redo", "Do again what was undone.", shown=False),
+    Command("history.pile", "v", "pile", "Pile", "All your wins by week, month, topic or person."),
+    Command(
+        "history.then", "o", "then", "On this day", "What you kept a week, a month or a year ago."
+    ),
+    Command("history.remind", "r", "remind", "Remind me", "One of your wins, picked at random."),
+    Command("history.not_yet", "n", "not_yet", "Not yet", "What I couldn't do yet, and can now."),
+    Command("history.stretches", "i", "stretches", "Stretches", "Things I'm working toward."),
+    Command("history.redo", "U", "app.redo", "Redo", "Redo what was undone.", shown=False),
     *(
         Command(f"history.{id}", key, action, label, about, shown=False)
         for id, key, action, label, about in _MOVES

@@ -35,9 +35,9 @@ class TrashScreen(Page[None]):
 
     PLACE = "trash"
     KEYS = (
-        Command("trash.back", "enter", "bring_back", "Bring back", "Bring one back to its place."),
+        Command("trash.back", "enter", "bring_back", "Bring back", "Bring this one back."),
         Command("trash.restore", "r", "bring_back", "Back", "Bring one back.", shown=False),
-        Command("trash.empty", "x", "empty", "Empty", "Choose what can go for good."),
+        Command("trash.empty", "x", "empty", "Empty", "Choose what to delete for good."),
         Command("trash.undo", "u", "app.undo", "Undo", "Take back the last change."),
         BACK,
         *LIST,

@@ -28,10 +28,10 @@ class NotYetItemScreen(Page[None]):
 
     PLACE = "notyet"
     KEYS = (
-        Command("notyet.do", "enter", "choose", "This one", "Do what is lit."),
+        Command("notyet.do", "enter", "choose", "This one", "Do this."),
         BACK,
         Command("notyet.edit", "e", "edit", "Edit", "Change the words, or the day."),
-        Command("notyet.away", "d", "put_away", "Put away", "Put the line away."),
+        Command("notyet.away", "d", "put_away", "Put away", "Put this in the trash."),
         Command("notyet.undo", "u", "app.undo", "Undo", "Take back the last change."),
         *LIST,
         Command("notyet.page_up", "pageup", "read(-1)", "Page up", "Read up.", shown=False),
@@ -101,7 +101,7 @@ class NotYetItemScreen(Page[None]):
     # Keys
 
     def action_choose(self) -> None:
-        """Do what is lit."""
+        """Do this."""
         self._do(self.query_one(ChoiceList).chosen)
 
     @on(OptionList.OptionSelected)
@@ -144,7 +144,7 @@ class NotYetItemScreen(Page[None]):
 
     @work(group="change", exclusive=True)
     async def action_put_away(self) -> None:
-        """Put the line away."""
+        """Put this in the trash."""
         done = await self.write(lambda journal: journal.delete(self._number))
         if done is not None:
             self.show_status("")

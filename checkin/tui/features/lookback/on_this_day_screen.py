@@ -61,7 +61,7 @@ class OnThisDayScreen(Page[date | None]):
 
     PLACE = "lookback"
     KEYS = (
-        Command("lookback.open", "enter", "open", "Open", "Show all of an entry where it stands."),
+        Command("lookback.open", "enter", "open", "Open", "Show all of an entry."),
         GO,
         BACK,
         CLOSE,
@@ -70,7 +70,7 @@ class OnThisDayScreen(Page[date | None]):
             "left",
             "shift(-1)",
             "Day before",
-            "Look from the day before.",
+            "Look back from the day before.",
             short="Before",
         ),
         Command(
@@ -78,7 +78,7 @@ class OnThisDayScreen(Page[date | None]):
             "right",
             "shift(1)",
             "Day after",
-            "Look from the day after.",
+            "Look back from the day after.",
             short="After",
         ),
         Command(
@@ -86,7 +86,7 @@ class OnThisDayScreen(Page[date | None]):
             "t",
             "hard",
             "Hard moments",
-            "Show hard moments too, or leave them out.",
+            "Show or hide hard moments.",
         ),
         *(
             Command(f"lookback.{id}", key, action, label, about, shown=False)

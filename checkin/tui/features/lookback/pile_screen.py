@@ -48,8 +48,8 @@ class PileScreen(Page[EntryQuery | None]):
     PLACE = "pile"
     KEYS = (
         Command("pile.open", "enter", "open", "Show them", "Show these wins in History."),
-        Command("pile.left", "left", "way(-1)", "", "By week, month, topic or person."),
-        Command("pile.right", "right", "way(1)", "Another way", "The next way."),
+        Command("pile.left", "left", "way(-1)", "", "Group by week, month, topic or person."),
+        Command("pile.right", "right", "way(1)", "Group by", "Group in another way."),
         BACK,
         *(
             Command(f"pile.{id}", key, action, label, about, shown=False)

@@ -29,12 +29,16 @@ class RandomWinScreen(Page[date | None]):
     PLACE = "remind"
     KEYS = (
         Command("remind.another", "enter", "another", "Another one", "Show another one."),
-        Command("remind.rest", "x", "rest", "Not again", "Let this one rest, or not."),
+        Command(
+            "remind.rest", "x", "rest", "Not again", "Don't show this one again, or show it again."
+        ),
         BACK,
         CLOSE,
         GO,
         Command("remind.next", "right", "another", "Next", "Show another one.", shown=False),
-        Command("remind.before", "left", "before", "Back", "The one before.", shown=False),
+        Command(
+            "remind.before", "left", "before", "Back", "Go back to the one before.", shown=False
+        ),
     )
     CSS_PATH = "styles.tcss"
 

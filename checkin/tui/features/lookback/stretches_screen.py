@@ -33,9 +33,15 @@ class StretchesScreen(Page[None]):
     PLACE = "stretches"
     AUTO_FOCUS = ""
     KEYS = (
-        Command("stretches.add", "a", "add", "Write one down", "Write a stretch down."),
-        Command("stretches.open", "enter", "choose", "Open", "Change the one that is lit."),
-        Command("stretches.away", "d", "put_away", "Put away", "Put away the one that is lit."),
+        Command(
+            "stretches.add",
+            "a",
+            "add",
+            "Write one down",
+            "Write down something you're working toward.",
+        ),
+        Command("stretches.open", "enter", "choose", "Open", "Change this one."),
+        Command("stretches.away", "d", "put_away", "Put away", "Put this one in the trash."),
         Command("stretches.return", "b", "bring_back", "Bring back", "Bring the last one back."),
         BACK,
         *LIST,
@@ -120,7 +126,7 @@ class StretchesScreen(Page[None]):
             self.open(None if chosen == _ADD else chosen)
 
     def action_add(self) -> None:
-        """Write a stretch down."""
+        """Write down something you're working toward."""
         self.open(None)
 
     @work(group="flow", exclusive=True)

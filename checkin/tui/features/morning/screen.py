@@ -32,10 +32,12 @@ class MorningScreen(Page[None]):
     DATED = True
     THAT_DAY = "f9"
     KEYS = (
-        Command("morning.when", "tab", "when", "When", "Tie it to a moment: when, or after what."),
-        Command("morning.words", "shift+tab", "words", "Your words", "Go back to the words."),
+        Command(
+            "morning.when", "tab", "when", "When", "Choose a moment for it: when, or after what."
+        ),
+        Command("morning.words", "shift+tab", "words", "Your words", "Go back to your words."),
         Command("morning.energy", "f4", "energy", "Energy", "Say how much energy there is today."),
-        Command("morning.smaller", "f5", "smaller", "Smaller", "A smaller form of it."),
+        Command("morning.smaller", "f5", "smaller", "Smaller", "Make it smaller."),
         BACK,
         *LIST,
     )
@@ -191,7 +193,7 @@ class MorningScreen(Page[None]):
         self._cue.focus()
 
     def action_words(self) -> None:
-        """Go back to the words."""
+        """Go back to your words."""
         self.set_class(bool(self._cue.value), "-when")
         self._line.focus()
 

@@ -32,7 +32,7 @@ class SettingsScreen(Page[None]):
     PLACE = "settings"
     AUTO_FOCUS = ""
     KEYS = (
-        Command("settings.change", "enter", "change", "Change", "Change what is highlighted."),
+        Command("settings.change", "enter", "change", "Change", "Change this setting."),
         BACK,
         *LIST,
     )
@@ -160,7 +160,7 @@ class TopicsScreen(Page[None]):
 
     PLACE = "topics"
     KEYS = (
-        Command("topics.turn", "enter", "turn", "On or off", "Turn the topic on or off."),
+        Command("topics.turn", "enter", "turn", "On or off", "Turn this topic on or off."),
         BACK,
         *LIST,
     )

@@ -25,14 +25,16 @@ class ShareTextScreen(Page[None]):
 
     PLACE = "share:text"
     KEYS = (
-        Command("share.copy", "c", "copy", "Copy", "Copy all of it."),
+        Command("share.copy", "c", "copy", "Copy", "Copy the whole text."),
         Command("share.save", "s", "save", "Save", "Save it to a file, or print it."),
         Command("share.down", "down", "roll(1)", "Scroll", "Scroll down."),
         BACK,
         Command("share.enter", "enter", "save", "Save", "Save it to a file.", shown=False),
         Command("share.up", "up", "roll(-1)", "Up", "Scroll up.", shown=False),
         Command("share.page_up", "pageup", "page(-1)", "Page up", "Go up a page.", shown=False),
-        Command("share.page_down", "pagedown", "page(1)", "Page down", "Go down one.", shown=False),
+        Command(
+            "share.page_down", "pagedown", "page(1)", "Page down", "Go down a page.", shown=False
+        ),
     )
     CSS_PATH = "styles.tcss"
 
@@ -85,7 +87,7 @@ class ShareTextScreen(Page[None]):
         return self._document is not None or action not in ("copy", "save")
 
     def action_copy(self) -> None:
-        """Copy all of it."""
+        """Copy the whole text."""
         self.app.copy_to_clipboard(self._text.rstrip("\n"))
         self.show_status(get_text("share", "copied"))
 

@@ -23,7 +23,9 @@ class ShareScreen(Page[None]):
 
     PLACE = "share"
     KEYS = (
-        Command("share.open", "enter", "open", "See it", "See all of it, before it goes anywhere."),
+        Command(
+            "share.open", "enter", "open", "See it", "See all of it before you copy or save it."
+        ),
         BACK,
         *LIST,
     )

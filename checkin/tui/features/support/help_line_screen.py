@@ -32,16 +32,16 @@ class HelpLineScreen(Form[str | None]):
     PLACE = "help-line"
     WORDS = ("people", "line_")
     KEYS = (
-        Command("help-line.keep", "ctrl+s", "keep", "Keep", "Keep the line.", always=True),
+        Command("help-line.keep", "ctrl+s", "keep", "Keep", "Save this line.", always=True),
         Command(
             "help-line.listed",
             "f4",
             "as_listed(True)",
             "The list's words",
-            "Read it as the list has it. Your words are kept.",
+            "Show the list's words. Yours are kept too.",
         ),
         Command(
-            "help-line.own", "f4", "as_listed(False)", "Your words", "Read it in your words again."
+            "help-line.own", "f4", "as_listed(False)", "Your words", "Show your own words again."
         ),
         BACK,
     )

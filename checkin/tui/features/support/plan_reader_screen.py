@@ -29,10 +29,12 @@ class PlanReadingScreen(Page[None]):
     PLACE = "plan-reading"
     KEYS = (
         Command("reading.next", "enter", "step(1)", "Next", "Go to the next step."),
-        Command("reading.before", "left", "step(-1)", "Before", "Go to the step before."),
+        Command("reading.before", "left", "step(-1)", "Back one step", "Go to the step before."),
         BACK,
-        Command("reading.people", "t", "jump('people')", "Tell someone", "Go to people."),
-        Command("reading.lines", "l", "jump('lines')", "Help lines", "Go to help lines."),
+        Command(
+            "reading.people", "t", "jump('people')", "Tell someone", "See people you can tell."
+        ),
+        Command("reading.lines", "l", "jump('lines')", "Help lines", "See help lines."),
         Command("reading.right", "right", "step(1)", "Next", "Go to the next step.", shown=False),
         Command("reading.space", "space", "step(1)", "Next", "Go to the next step.", shown=False),
         Command("reading.up", "up", "roll(-1)", "Up", "Scroll up.", shown=False),

@@ -35,11 +35,13 @@ class PlanFieldScreen(Page[None]):
 
     PLACE = "plan-field"
     KEYS = (
-        Command("part.away", "f4", "put_away", "Put away", "Put the line that is lit away."),
-        Command("part.undo", "f5", "bring_back", "Bring back", "Bring back the last one."),
+        Command("part.away", "f4", "put_away", "Put away", "Put this line in the trash."),
+        Command("part.undo", "f5", "bring_back", "Bring back", "Bring the last one back."),
         BACK,
-        Command("part.up", "shift+up", "shift(-1)", "Move up", "Move the line up.", shown=False),
-        Command("part.down", "shift+down", "shift(1)", "Move down", "Move it down.", shown=False),
+        Command("part.up", "shift+up", "shift(-1)", "Move up", "Move this line up.", shown=False),
+        Command(
+            "part.down", "shift+down", "shift(1)", "Move down", "Move this line down.", shown=False
+        ),
         *LIST,
     )
     CSS_PATH = "styles.tcss"

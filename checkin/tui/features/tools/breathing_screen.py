@@ -40,8 +40,8 @@ class PacedScreen(Page[bool | None]):
     KEYS = (
         Command("paced.slower", "plus", "slower", "slower", "Breathe slower.", also="equals_sign"),
         Command("paced.faster", "minus", "faster", "faster", "Breathe faster."),
-        Command("paced.holds", "o", "holds", "holds", "Leave the holds out, or take them in."),
-        Command("paced.stop", "escape", "back", "stop", "Stop, as any other key does."),
+        Command("paced.holds", "o", "holds", "holds", "Breathe with or without the holds."),
+        Command("paced.stop", "escape", "back", "stop", "Stop. Any other key stops too."),
     )
     CSS_PATH = "styles.tcss"
 

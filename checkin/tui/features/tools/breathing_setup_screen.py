@@ -36,7 +36,7 @@ class BreatheScreen(Page[Tried | None]):
 
     PLACE = "breathe"
     KEYS = (
-        Command("breathe.begin", "enter", "choose", "Begin", "Begin with the pace that is lit."),
+        Command("breathe.begin", "enter", "choose", "Begin", "Begin at this pace."),
         BACK,
         *LIST,
     )

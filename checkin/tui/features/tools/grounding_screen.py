@@ -41,7 +41,7 @@ class LookScreen(Page[Tried | None]):
 
     PLACE = "look"
     KEYS = (
-        Command("look.begin", "enter", "choose", "Begin", "Begin with the way that is lit."),
+        Command("look.begin", "enter", "choose", "Begin", "Begin this way."),
         BACK,
         *LIST,
     )

@@ -26,8 +26,8 @@ class ThreeWinsScreen(Page[Tried | None]):
 
     PLACE = "three-wins"
     KEYS = (
-        Command("three.done", "enter", "done", "I read them", "That is all."),
-        Command("three.others", "tab", "others", "Three others", "Show three others."),
+        Command("three.done", "enter", "done", "I read them", "Done with reading."),
+        Command("three.others", "tab", "others", "Three others", "Show three other wins."),
         Command("three.back", "escape", "back", "Back", "Go back."),
     )
     CSS_PATH = "styles.tcss"

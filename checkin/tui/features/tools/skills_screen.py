@@ -35,7 +35,7 @@ class SkillsScreen(Page[None]):
 
     PLACE = "skills"
     KEYS = (
-        Command("skills.open", "enter", "open", "Try it", "Try the skill that is lit."),
+        Command("skills.open", "enter", "open", "Try it", "Try this skill."),
         BACK,
         *LIST,
     )

@@ -32,9 +32,11 @@ class StepsPage(Page[ResultT]):
     ASKS = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("steps.next", "enter", "next", "Next", "Go on to the next step."),
-        Command("steps.skip", "s", "skip", "Skip", "Pass over this step.", also="tab"),
+        Command("steps.skip", "s", "skip", "Skip", "Skip this step.", also="tab"),
         Command("steps.back", "escape", "back", "Stop here", "Stop here. A try counts."),
-        Command("steps.before", "left", "before", "One back", "Go one step back.", shown=False),
+        Command(
+            "steps.before", "left", "before", "Back one step", "Go one step back.", shown=False
+        ),
     )
     DEFAULT_CSS = """
     StepsPage #whole { height: 1fr; align: center middle; }

@@ -31,8 +31,8 @@ class FactsScreen(TypedSteps):
     FIELDS = ("happened", "story", "", "fair")
     KEYS = (
         Command("facts.next", "enter", "next", "Next", "Go on to the next step."),
-        Command("facts.skip", "tab", "next", "Skip", "Pass over this step."),
-        Command("facts.before", "shift+tab", "before", "One back", "Go one step back."),
+        Command("facts.skip", "tab", "next", "Skip", "Skip this step."),
+        Command("facts.before", "shift+tab", "before", "Back one step", "Go one step back."),
         Command("facts.back", "escape", "back", "Leave", "Leave. What you wrote stays."),
     )
     CSS_PATH = "styles.tcss"

@@ -40,9 +40,9 @@ class TimerScreen(Page[Tried | None]):
 
     PLACE = "timer"
     KEYS = (
-        Command("timer.begin", "enter", "choose", "Begin", "Begin the rest that is lit."),
-        Command("timer.time", "t", "time", "the time", "Hide the time, or show it.", shown=False),
-        Command("timer.back", "escape", "back", "Back", "End the rest, as any other key does."),
+        Command("timer.begin", "enter", "choose", "Begin", "Begin this rest."),
+        Command("timer.time", "t", "time", "the time", "Hide or show the time.", shown=False),
+        Command("timer.back", "escape", "back", "Back", "End the rest. Any other key ends it too."),
         *LIST,
     )
     CSS_PATH = "styles.tcss"
@@ -156,7 +156,7 @@ class TimerScreen(Page[Tried | None]):
             yield muted(format_text("skills", "time_left", time=plural("minutes", minutes)))
 
     def action_time(self) -> None:
-        """Hide the time, or show it."""
+        """Hide or show the time."""
         self._time_shown = not self._time_shown
         self.tick()
 

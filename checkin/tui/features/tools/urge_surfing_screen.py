@@ -32,7 +32,7 @@ class WaveScreen(SkillScreen):
     PLACE = "wave"
     KEYS = (
         *StepsPage.KEYS,
-        Command("wave.time", "t", "time", "Hide the time", "Hide the time, or show it."),
+        Command("wave.time", "t", "time", "Hide the time", "Hide or show the time."),
     )
 
     def __init__(
@@ -86,7 +86,7 @@ class WaveScreen(SkillScreen):
         self.refresh_bindings()
 
     def action_time(self) -> None:
-        """Hide the time, or show it."""
+        """Hide or show the time."""
         self._time_shown = not self._time_shown
         self.tick()
 

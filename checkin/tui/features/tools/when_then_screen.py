@@ -36,8 +36,8 @@ class WhenThenScreen(TypedSteps):
     FIELDS = ("moment", "then", "", "")
     KEYS = (
         Command("plan.next", "enter", "next", "Next", "Go on to the next step."),
-        Command("plan.skip", "tab", "skip", "Skip", "Pass over this step."),
-        Command("plan.before", "shift+tab", "before", "One back", "Go one step back."),
+        Command("plan.skip", "tab", "skip", "Skip", "Skip this step."),
+        Command("plan.before", "shift+tab", "before", "Back one step", "Go one step back."),
         Command("plan.back", "escape", "back", "Leave", "Leave. What you wrote stays."),
         *LIST,
     )

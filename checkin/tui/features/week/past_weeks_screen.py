@@ -31,10 +31,10 @@ class OlderScreen(Page[None]):
     PLACE = "week:older"
     AUTO_FOCUS = ""
     KEYS = (
-        Command("older.older", "left", "older", "Older", "The week before, if it holds anything."),
-        Command("older.newer", "right", "newer", "Newer", "The week after, and then this week."),
+        Command("older.older", "left", "older", "Older", "Go to an older week."),
+        Command("older.newer", "right", "newer", "Newer", "Go to a newer week."),
         BACK,
-        Command("older.older_too", "f5", "older", "Older", "The same as the left arrow.", False),
+        Command("older.older_too", "f5", "older", "Older", "Go to an older week, too.", False),
         *(
             Command(f"older.{id}", key, action, label, about, shown=False)
             for id, key, action, label, about in _MOVES

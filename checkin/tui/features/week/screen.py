@@ -42,12 +42,10 @@ class WeekScreen(Page[None]):
             "f4",
             "another",
             "Another question",
-            "Ask something else.",
+            "Ask another question.",
             short="Another",
         ),
-        Command(
-            "week.older", "f5", "older", "Older week", "What an older week holds.", short="Older"
-        ),
+        Command("week.older", "f5", "older", "Older week", "See an older week.", short="Older"),
         BACK,
         *LIST,
         *PAGES,

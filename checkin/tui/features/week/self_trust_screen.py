@@ -27,7 +27,7 @@ class TrustScreen(Page[None]):
 
     PLACE = "week:trust"
     KEYS = (
-        Command("trust.aside", "tab", "aside", "Not now", "Let the question rest for a season."),
+        Command("trust.aside", "tab", "aside", "Not now", "Don't ask this for a few months."),
         BACK,
     )
     CSS_PATH = "styles.tcss"

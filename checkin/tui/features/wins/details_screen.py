@@ -38,7 +38,9 @@ class WinDetailsScreen(Page[None]):
 
     PLACE = "more"
     KEYS = (
-        Command("more.back", "escape", "back", "Keep and go back", "Keep what you said, go back."),
+        Command(
+            "more.back", "escape", "back", "Keep and go back", "Keep what you said, and go back."
+        ),
         *LIST,
     )
     CSS_PATH = "styles.tcss"

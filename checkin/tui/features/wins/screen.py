@@ -40,7 +40,9 @@ class WinsScreen(Page[None]):
     PLACE = "wins"
     DATED = True
     KEYS = (
-        Command("wins.more", "tab", "more", "Say more", "Say more about this win, or the last."),
+        Command(
+            "wins.more", "tab", "more", "Say more", "Say more about this win, or the last one."
+        ),
         Command(
             "wins.nothing",
             "f4",
