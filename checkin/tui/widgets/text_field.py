@@ -41,6 +41,7 @@ class TextField(Input):
     TextField, TextField:focus {
         height: 1; border: none; padding: 0 1; background: $panel; color: $foreground;
     }
+    TextField > .input--placeholder, TextField > .input--suggestion { color: $foreground 75%; }
     """
 
     @dataclass
