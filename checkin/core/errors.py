@@ -15,6 +15,7 @@ CheckinError
 ├── NothingThere          no such entry, or nothing to undo
 ├── NotPossible           what was asked for cannot be
 │   └── NotAnEntry        a field of an entry has a value that it cannot hold
+├── Interrupted           it was given up while it was read
 ├── NotAQuery             a query has a part that cannot be one
 └── UnclearDate           a day or time that could not be read
 
@@ -90,6 +91,13 @@ class NotPossible(CheckinError):
 
 class NotAnEntry(NotPossible, ValueError):
     """A field of an entry was given a value that it cannot hold; the message names both."""
+
+
+class Interrupted(CheckinError):
+    """What was being read was given up."""
+
+    def __init__(self) -> None:
+        super().__init__("What was being read was given up.")
 
 
 class NotAQuery(CheckinError, ValueError):

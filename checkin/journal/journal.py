@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from checkin.journal.help_lines import HelpLines
     from checkin.journal.imports import Imports
     from checkin.journal.lookback import Lookback
+    from checkin.journal.reader import Reader
     from checkin.journal.safety_plan import SafetyPlans
     from checkin.journal.search import Search
     from checkin.journal.settings import Settings
@@ -99,12 +100,27 @@ class Journal(Entries):
         Raises `FileMoved` if the path leads to another file by now, another `FileTrouble` if it
         cannot be opened, and `NotPossible` for a journal in memory. No new file is made.
         """
+        self._has_file()
+        return type(self)(self._connection.open_again(Connection), self.clock, self._session.window)
+
+    def open_reader(self) -> Reader[Self]:
+        """Reads the same file in another thread, where each reading can be given up.
+
+        Raises what `open_writer` raises.
+        """
+        from checkin.journal.reader import Reader
+        from checkin.storage.reading_connection import ReadingConnection
+
+        self._has_file()
+        connection = self._connection.open_again(ReadingConnection)
+        return Reader(type(self)(connection, self.clock, self._session.window), connection)
+
+    def _has_file(self) -> None:
         if self.path is None:
             raise NotPossible(
                 "A journal in memory has no file to open again.",
-                "Open one with Journal.open, or write through this journal.",
+                "Open one with Journal.open, or use this journal.",
             )
-        return type(self)(self._connection.open_again(), self.clock, self._session.window)
 
     def reopened_at(self, path: str) -> Self:
         """A journal on the file at that path, with the clock, window and patience of this one.

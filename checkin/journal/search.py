@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from checkin.core.entries import Day, Entry
@@ -13,7 +13,7 @@ from checkin.core.text import as_tag
 from checkin.journal import entry_rows
 from checkin.journal.session import Service
 from checkin.storage import entry_reader, revisions
-from checkin.storage.entry_query import CompiledQuery, GivenUp, Newest, tags_meant
+from checkin.storage.entry_query import CompiledQuery, Newest, tags_meant
 
 
 class Search(Service):
@@ -40,18 +40,12 @@ class Search(Service):
             return want
         return replace(want, also=None)
 
-    def day_counts(
-        self, want: EntryQuery, given_up: Callable[[], bool] = lambda: False
-    ) -> dict[date, int] | None:
+    def day_counts(self, want: EntryQuery) -> dict[date, int]:
         """How many entries that answer a query each day holds, newest day first.
 
-        This reads every one of them. `given_up` is called on the way; once it is true, the answer
-        is None.
+        This reads every one of them.
         """
-        try:
-            return CompiledQuery(self._connection, want).days(given_up)
-        except GivenUp:
-            return None
+        return CompiledQuery(self._connection, want).days()
 
     def newest(self, want: EntryQuery, newest: int) -> Newest:
         """About the `newest` entries that answer a query, by day.

@@ -26,9 +26,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType, TracebackType
-    from typing import Any
+    from typing import Any, TypeVar
 
     from checkin.core.errors import CheckinError
+
+    C = TypeVar("C", bound="Connection")
 
 
 class Connection:
@@ -138,13 +140,13 @@ class Connection:
             self.is_closed = True
             self.raw.close()
 
-    def open_again(self) -> Connection:
-        """A second connection to the same file. Raises a `FileTrouble`.
+    def open_again(self, kind: type[C]) -> C:
+        """A second connection to the same file, of that kind. Raises a `FileTrouble`.
 
         It is `FileMoved` if the path leads to another file by now.
         """
         self.check_same_file()
-        found = Connection(self.path, make=False)
+        found = kind(self.path, make=False)
         if found._inode != self._inode:
             found.close()
             raise _trouble().moved(self.path)
@@ -187,8 +189,8 @@ class Placeholder(Connection):
             raise self.trouble
         return super().transaction()
 
-    def open_again(self) -> Connection:
-        return Connection(self.path, make=False)
+    def open_again(self, kind: type[C]) -> C:
+        return kind(self.path, make=False)
 
     def check_same_file(self) -> None:
         return

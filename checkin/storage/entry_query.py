@@ -7,7 +7,7 @@ few entries is read from its own list.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 from time import perf_counter
@@ -46,10 +46,6 @@ Part = tuple[str, list[str | int]]
 """SQL and its values."""
 
 
-class GivenUp(Exception):
-    """The answer is not needed any more."""
-
-
 class Newest(Frozen):
     """The newest entries that answer a query."""
 
@@ -79,13 +75,9 @@ class CompiledQuery:
         parts = [reading.conditions(in_a_row=all_of_them) for reading in self._readings]
         return _joined(parts, " OR ") if parts else ("false", [])
 
-    def days(self, given_up: Callable[[], bool] = lambda: False) -> Days:
-        """How many entries each day holds, newest day first.
-
-        This counts every find. Raises `GivenUp` if it is `given_up` on the way.
-        """
-        found = [reading.days(given_up) for reading in self._readings]
-        return _added(found)
+    def days(self) -> Days:
+        """How many entries each day holds, newest day first. This counts every find."""
+        return _added([reading.days() for reading in self._readings])
 
     def newest(self, limit: int) -> Newest:
         """About the `limit` newest entries.
@@ -247,13 +239,11 @@ class _Reading:
         sql, values = _joined([(found, [self.asks, *places(first, last)]), *parts], " AND ")
         return DAY, ENTRY, (f"search_index WHERE {sql}", values)
 
-    def days(self, given_up: Callable[[], bool]) -> Days:
+    def days(self) -> Days:
         if self.counted:
             return self._counts()
         found: Days = {}
         for first, last in self._spans(most=_LONGER if self.tags else 1):
-            if given_up():
-                raise GivenUp
             day, _, (source, values) = self._source(first, last)
             sql = f"SELECT {day}, count(*) FROM {source} GROUP BY 1 ORDER BY 1 DESC"
             found |= {_date(on): count for on, count in self.connection.rows(sql, values)}

@@ -16,6 +16,7 @@ from checkin.core.errors import (
     FileMissing,
     FileMoved,
     FileTrouble,
+    Interrupted,
     NewerFile,
     NotACheckinFile,
     NothingThere,
@@ -35,6 +36,8 @@ def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) ->
             "Another program is using your check-in file.",
             "Nothing was changed. Wait a moment and try again.",
         )
+    if primary == sqlite3.SQLITE_INTERRUPT:
+        return Interrupted()
     if primary == sqlite3.SQLITE_FULL:
         return DiskFull("The disk is full.", "Nothing was changed. Free some space and try again.")
     if primary == sqlite3.SQLITE_IOERR:

@@ -27,6 +27,7 @@ from checkin.core.records import Draft
 from checkin.crash_report import report
 from checkin.journal import Journal
 from checkin.tui import navigation, routes, undo
+from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.base.screen import Page, ResultT, T
 from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
 from checkin.tui.key_actions import counts
@@ -72,6 +73,7 @@ class CheckinApp(App[None]):
         self._notice = notice
         self._writer: Journal | None = None
         self._writing = Lock()
+        self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
         self._aside = Aside()
         self._open = False
@@ -172,7 +174,8 @@ class CheckinApp(App[None]):
             self._troubled(error)
 
     def on_unmount(self) -> None:
-        """Close the second door."""
+        """Close the other doors."""
+        self._reader.close()
         with self._writing:
             if self._writer is not None:
                 self._writer.close()
@@ -301,16 +304,23 @@ class CheckinApp(App[None]):
             self.journal = await asyncio.to_thread(self.journal.open_writer)
             self.follow_settings()
         self.writes += 1
+        self._reader.pause()
         try:
             return await asyncio.to_thread(self._run_on_writer, change)
         finally:
             self.writes -= 1
+            if not self.writes:
+                self._reader.resume()
 
     def _run_on_writer(self, change: Callable[[Journal], T]) -> T:
         with self._writing:
             if self._writer is None:
                 self._writer = self.journal.open_writer()
             return change(self._writer)
+
+    async def run_read(self, ask: Callable[[Journal], T]) -> T:
+        """Read beside the interface, until the one who waits is cancelled."""
+        return await self._reader.read(ask)
 
     def drafts_of(self, place: str) -> list[Draft]:
         """What was typed on a screen and not kept; given out once, the screen has it then."""
@@ -413,6 +423,7 @@ class CheckinApp(App[None]):
             if self._writer is not None:
                 self._writer.close()
             self._writer, self._elsewhere, self.journal = None, journal, journal
+        self._reader.close()
         self.follow_settings()
         await self.drafting.save()
         return whole

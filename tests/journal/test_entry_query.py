@@ -94,11 +94,6 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
     assert len(found) == len(expected) if whole else len(found) > (newest or 0)
 
 
-def test_a_search_that_is_given_up_says_so(corpus: Journal) -> None:
-    for want in (EntryQuery(tags=("#tea",)), EntryQuery(text="tea")):
-        assert corpus.search.day_counts(want, lambda: True) is None
-
-
 def test_days_outside_of_the_span_hold_nothing(corpus: Journal) -> None:
     before = TODAY - timedelta(days=1)
     for want in (

@@ -44,9 +44,7 @@ def source(journal: Journal, typed: str) -> AllEntriesSource:
     if not typed:
         return AllEntriesSource(journal, KINDS)
     found = SearchSource(journal, KINDS, typed)
-    counted = found.count_all(journal, lambda: False)
-    assert counted is not None
-    found.take(*counted)
+    found.take(*found.count_all(journal))
     return found
 
 

@@ -231,10 +231,6 @@ def test_a_kind_that_is_changed_is_found_as_the_new_one(journal: Journal) -> Non
     assert journal.search.day_counts(reflections) == {kept.day: 1}
 
 
-def test_counting_stops_when_nobody_waits_for_it(dense: Journal) -> None:
-    assert dense.search.day_counts(EntryQuery(text="ing"), lambda: True) is None
-
-
 def test_the_newest_are_the_answer_so_far_when_time_is_up(
     dense: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -94,9 +94,7 @@ def in_history(journal: Journal, typed: str) -> list[int]:
     """The entries that History lists with hard moments, newest day first."""
     found = SearchSource(journal, KINDS, typed)
     first = {day: ids(list(found.entries(day))) for day, _ in found.counts()}
-    counted = found.count_all(journal, lambda: False)
-    assert counted is not None
-    found.take(*counted)
+    found.take(*found.count_all(journal))
     for day, numbers in first.items():
         assert ids(list(found.entries(day))) == numbers
     listed = [entry.id for day, _ in found.counts() for entry in reversed(found.entries(day))]

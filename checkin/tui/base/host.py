@@ -48,6 +48,12 @@ class AppHost(Protocol):
         Raises a `CheckinError` if the other file cannot be made, with nothing changed.
         """
 
+    async def run_read(self, ask: Callable[[Journal], T]) -> T:
+        """Read beside the interface, until the one who waits is cancelled.
+
+        Raises the `CheckinError` of what is asked.
+        """
+
     # Drafts of pages that were left
 
     def drafts_of(self, place: str) -> list[Draft]:

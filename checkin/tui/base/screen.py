@@ -304,6 +304,18 @@ class Page(DayScreen[ResultT]):
             raise asyncio.CancelledError
         return done.value if isinstance(done, Done) else None
 
+    async def run_read(self, ask: Callable[[Journal], T]) -> T | None:
+        """Read beside the interface; None, and a sentence, if it cannot be read.
+
+        It ends there and then when the worker that waits for it is cancelled: by a newer one of
+        an exclusive group, or because the page was left.
+        """
+        try:
+            return await self.host.run_read(self.on_its_day(ask))
+        except CheckinError as error:
+            self.show_status(error.whole, trouble=True)
+            return None
+
     def leave(self, result: ResultT | None = None, saying: str = "") -> None:
         """Leave the page for good, and say something on the one below.
 

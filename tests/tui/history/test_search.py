@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from threading import Event
 
 import pytest
 
@@ -13,7 +11,6 @@ from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.history.screen import HistoryScreen
-from checkin.tui.features.history.sources import SearchSource
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.timeline import Timeline
 from tests.support.showing import lines, opened, settled, shown
@@ -217,39 +214,6 @@ async def test_a_search_reads_again_what_another_window_changes(
         await settled(pilot)
         assert "3 matches" in shown(app)
         assert "tea three" in shown(app)
-
-
-async def test_counting_makes_way_for_something_to_keep(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keep(journal, "tea", "tea and rest")
-    counting, made_way = Event(), Event()
-    count = SearchSource.count_all
-
-    def long(
-        self: SearchSource, journal: Journal, given_up: Callable[[], bool]
-    ) -> tuple[dict[date, int], int] | None:
-        if made_way.is_set():
-            return count(self, journal, given_up)
-        counting.set()
-        for _ in range(5_000):
-            if given_up():
-                made_way.set()
-                break
-            made_way.wait(0.001)
-        return None
-
-    monkeypatch.setattr(SearchSource, "count_all", long)
-    keep(journal, "more tea", kind="setback")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("h", "slash", *"tea")
-        while not counting.is_set():
-            await pilot.pause()
-        await app.write(lambda journal: journal.add(NewEntry("win", "Kept at once")))
-        assert made_way.is_set()
-        await settled(pilot)
-        assert "Hard moments too: 3 matches" in shown(app)
 
 
 @pytest.mark.parametrize("leave", ["escape", "enter"])

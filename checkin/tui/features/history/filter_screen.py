@@ -70,7 +70,7 @@ class FiltersScreen(Page[str]):
     async def _list_tags(self) -> None:
         """Read the tags by use beside the interface: in a long file that takes a moment."""
         for sign in self._tags:
-            found = await self.write(partial(_by_use, sign))
+            found = await self.run_read(partial(_by_use, sign))
             self._tags[sign] = found or []
         self.reload()
 

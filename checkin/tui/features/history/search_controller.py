@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
 
 from rich.cells import cell_len
 from textual import getters, on, work
@@ -45,9 +44,6 @@ class HistoryPage(Page[None]):
         super().__init__()
         self._kinds = FIRST
         self._source: AllEntriesSource | None = None
-        self._counting = False
-        self._to_count: SearchSource | None = None
-        self._gave_way = False
         self._gone: int | None = None
         self._from_lists = ""
         """What was chosen from lists, as it is typed into the search line."""
@@ -111,10 +107,7 @@ class HistoryPage(Page[None]):
         )
         if anew or found.complete:
             self._draw(found, anew=anew)
-        self._to_count = found
-        if not self._counting:
-            self._counting = True
-            self._count()
+        self._count(found)
 
     @work(group="catch up", exclusive=True)
     async def _catch_up(self) -> None:
@@ -122,30 +115,14 @@ class HistoryPage(Page[None]):
         if await self.write(lambda journal: journal.file.catch_up()):
             self.reload()
 
-    @work(group="count")
-    async def _count(self) -> None:
-        """Count the finds beside the interface; of several searches in a row, the last."""
-        try:
-            while (found := self._to_count) is not None:
-                await asyncio.sleep(_PAUSE)  # while one types, the finds come before their number
-                if found is not self._to_count:
-                    continue
-                self._to_count, self._gave_way = None, False
-                counts = await self.write(partial(found.count_all, given_up=self._is_given_up))
-                if self._gave_way and self._to_count is None and self.is_attached:
-                    self._to_count = found
-                    continue
-                wanted = (found.typed, found.kinds) == (self._finder.text, self._kinds)
-                if counts is not None and wanted:
-                    found.take(*counts)
-                    self._draw(found)
-        finally:
-            self._counting = False
-
-    def _is_given_up(self) -> bool:
-        """Whether there are other words to find by now, something to keep, or nobody looks."""
-        self._gave_way = self.host.writes > 1  # its own is one
-        return self._gave_way or self._to_count is not None or not self.is_attached
+    @work(group="count", exclusive=True)
+    async def _count(self, found: SearchSource) -> None:
+        """Count the finds beside the interface; another search gives up the one before."""
+        await asyncio.sleep(_PAUSE)  # while one types, the finds come before their number
+        counts = await self.run_read(found.count_all)
+        if counts is not None and found.typed == self._finder.text:
+            found.take(*counts)
+            self._draw(found)
 
     def _draw(self, source: AllEntriesSource, *, anew: bool = False) -> None:
         self._source = source

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from checkin.content.history import sentence_words
@@ -68,21 +68,15 @@ class SearchSource(AllEntriesSource):
             return self._journal.search.day_of_ids(day, self._first[day]).entries
         return self._journal.search.day(self._want, day).entries
 
-    def count_all(
-        self, journal: Journal, given_up: Callable[[], bool]
-    ) -> tuple[dict[date, int], int] | None:
+    def count_all(self, journal: Journal) -> tuple[dict[date, int], int]:
         """All days with finds, and how many finds there are among all kinds.
 
-        This looks at every find, so it is asked of a journal beside the interface. None if it
-        was given up.
+        This looks at every find, so it is asked of a journal beside the interface.
         """
-        mine = journal.search.day_counts(self._want, given_up)
-        if mine is None:
-            return None
+        mine = journal.search.day_counts(self._want)
         if self.named or self.kinds == KINDS:
             return mine, sum(mine.values())
-        both = journal.search.day_counts(self._of_kinds(KINDS), given_up)
-        return None if both is None else (mine, sum(both.values()))
+        return mine, sum(journal.search.day_counts(self._of_kinds(KINDS)).values())
 
     def take(self, days: dict[date, int], in_all: int) -> None:
         """Take over what `count_all` found."""

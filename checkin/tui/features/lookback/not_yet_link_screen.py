@@ -68,7 +68,7 @@ class LinkScreen(Page[int | None]):
         """Find the wins, beside the interface."""
         typed = self.query_one(TextField).value
         want = EntryQuery(kinds=("win",), since=self._item.day, text=typed)
-        found = await self.write(lambda journal: _latest(journal, want))
+        found = await self.run_read(lambda journal: _latest(journal, want))
         if found is None or typed != self.query_one(TextField).value:
             return
         self.query_one(ChoiceList).show(self._choice(win) for win in found)

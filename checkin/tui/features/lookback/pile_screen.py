@@ -97,7 +97,7 @@ class PileScreen(Page[EntryQuery | None]):
     @work(group="pile", exclusive=True)
     async def _read(self) -> None:
         by = self._by
-        found = await self.write(lambda journal: journal.lookback.win_groups(by))
+        found = await self.run_read(lambda journal: journal.lookback.win_groups(by))
         if found is not None and by == self._by:
             self._show(found)
 
