@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from checkin.cli import progress
 from checkin.cli.registry import find
+from checkin.core.entries import NewEntry
+from checkin.core.records import Draft
+from checkin.core.stretches import Stretch
 from checkin.importers.registry import GROUPS, formats
 from checkin.journal import Journal
+from checkin.tui.rendering.entries import redone_words, undone_words
 from tests.importers.cases import CASES, Case
 from tests.support.commands import IMPORTED
 from tests.support.shell import checkin
@@ -77,7 +84,7 @@ def test_it_says_what_came_in_and_one_undo_takes_it_back(moods: str, path: str) 
     assert copy.startswith(
         f"A copy of your file as it was before: {os.path.dirname(path)}/backups/"
     )
-    assert said.err.splitlines() == ["Can't be read:", "  line 5: There is no day '2021-02-30'."]
+    assert said.err.splitlines() == ["Can't be read:", "  line 5: There's no day '2021-02-30'."]
     assert checkin("undo").out == "Undone: brought in 3 entries from moods.csv.\n"
     assert [entry["text"] for entry in checkin("log", "--json").json] == ["mine"]
     assert checkin("redo").out == "Done again: brought in 3 entries from moods.csv.\n"
@@ -130,8 +137,8 @@ def test_labels_become_what_is_said(moods: str, path: str) -> None:
         (("--map", "gym"), 2, "'gym' is not written as LABEL=WHAT, such as gym=#exercise."),
         (("--map", "=x"), 2, "'=x' is not written as LABEL=WHAT"),
         (("--map", "gym=#"), 1, "'#' can't be a tag."),
-        (("--from", "dialog"), 1, "dialog is nothing that can be imported."),
-        (("--from", "loop-habits"), 1, "moods.csv does not look like Loop Habit Tracker."),
+        (("--from", "dialog"), 1, "dialog can't be imported."),
+        (("--from", "loop-habits"), 1, "moods.csv doesn't look like Loop Habit Tracker."),
         (("--as", "hope"), 2, "'hope' is not one of"),
     ],
 )
@@ -153,7 +160,7 @@ def test_a_file_of_which_nothing_can_be_read_ends_with_1(tmp_path: Path, path: s
         "Left out:",
         "  line 3: It has no words.",
         "Can't be read:",
-        "  line 2: There is no day '2021-02-30'.",
+        "  line 2: There's no day '2021-02-30'.",
     ]
     assert not os.path.exists(path)
 
@@ -276,3 +283,146 @@ def test_a_file_of_checkin_itself_is_refused_with_what_to_do(path: str) -> None:
         "checkin.db is a check-in file itself. Export it with checkin --file FILE export, and"
         " import what that gives.\n"
     )
+
+
+def filled(path: str, times: int) -> None:
+    """A file with so many of everything that an export holds."""
+    with Journal.open(path) as journal:
+        moment = journal.add(NewEntry("setback", "=Shouted", why="too loud", before=8))
+        journal.add(NewEntry("step", "Drank water", parent=moment.id, outcome="easier", after=3))
+        for n in range(times):
+            journal.contacts.add(f"Ana {n}", "555 0100")
+            journal.safety_plan.add("signs", f"I skip meals {n}")
+            journal.help_lines.add({"name": f"Night line {n}", "call": "555 0122"})
+            journal.lookback.save_stretch(
+                Stretch(f"s{n}", "Walks", 7, None, "#walk", "2026-11-01", kept=moment.id)
+            )
+            journal.settings.set(("country", "toward")[n], "GB")
+            journal.state.set(("look-back:1", "not-for-me:st-02")[n], "2026-11-20")
+            journal.drafts.save(Draft(("wins", "morning")[n], "line", "half a w"))
+
+
+@pytest.mark.parametrize(
+    ("times", "beside"),
+    [
+        (
+            1,
+            "1 person, 1 line of your plan, 1 help line, 1 thing you're working toward, 1 setting,"
+            " 1 note of the program, 1 draft",
+        ),
+        (
+            2,
+            "2 people, 2 lines of your plan, 2 help lines, 2 things you're working toward,"
+            " 2 settings, 2 notes of the program, 2 drafts",
+        ),
+    ],
+)
+def test_what_comes_in_beside_entries_is_told(tmp_path: Path, times: int, beside: str) -> None:
+    one, new, out = (str(tmp_path / name) for name in ("one.db", "new.db", "one.json"))
+    filled(one, times)
+    checkin("--file", one, "export", "--trash", "--drafts", "--output", out)
+    said = checkin("--file", new, "import", out)
+    assert said.out.splitlines()[1] == f"With it: {beside}."
+    for args in (("people",), ("people", "--plan"), ("settings",), ("log", "--hard", "--json")):
+        assert checkin("--file", new, *args).out == checkin("--file", one, *args).out
+
+
+def test_notes_about_an_entry_come_with_its_number_in_another_file(tmp_path: Path) -> None:
+    one, two, out = (str(tmp_path / name) for name in ("one.db", "two.db", "one.json"))
+    filled(one, 2)
+    with Journal.open(one) as journal:
+        journal.drafts.save(Draft("entry", "words-1", "other words", 0, {"id": 1}))
+    checkin("--file", one, "export", "--drafts", "--output", out)
+    with Journal.open(two) as journal:
+        journal.add(NewEntry("win", "mine"))
+    said = checkin("--file", two, "import", out)
+    assert said.err.splitlines() == [
+        "Left out:",
+        "  drafts 1: It is about an entry that has another number here.",
+    ]
+    with Journal.open(two) as journal:
+        moment = journal.entry(2)
+        assert moment.text == "=Shouted"
+        assert journal.entry(3).parent == 2
+        assert journal.hard_moments.wants_look_back(2)
+        assert not journal.hard_moments.wants_look_back(1)
+        assert [stretch.kept for stretch in journal.lookback.stretches()] == [2, 2]
+
+
+def test_a_table_of_checkin_brings_in_the_entries(tmp_path: Path) -> None:
+    one, new, out = (str(tmp_path / name) for name in ("one.db", "new.db", "one.csv"))
+    filled(one, 1)
+    checkin("--file", one, "win", "Walked with @Sam", "--tag", "long-way")
+    checkin("--file", one, "export", "--output", out)
+    assert checkin("--file", new, "import", out).code == 0
+    log = ("log", "--hard", "--json")
+    assert checkin("--file", new, *log).json == checkin("--file", one, *log).json
+    assert checkin("--file", new, "import", out).out.startswith("There's nothing new")
+
+
+def test_what_is_here_with_other_words_stays(tmp_path: Path, path: str) -> None:
+    checkin("win", "one")
+    out = str(tmp_path / "one.json")
+    checkin("export", "--output", out)
+    checkin("edit", "1", "another")
+    said = checkin("import", out)
+    assert said.out.splitlines() == [
+        "There's nothing new in one.json.",
+        "Here already: 1 entry.",
+        "Of these, with other words here, which stay: 1 entry.",
+    ]
+    assert checkin("show", "1", "--json").json[0]["text"] == "another"
+
+
+def test_what_to_know_about_how_it_was_read_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "wins.md"
+    source.write_text("# Wins\n\n## 2026-03-02 - 2026-03-08\n\n- Slept\n")
+    said = checkin("import", str(source))
+    assert said.err.splitlines() == [
+        "Good to know:",
+        "  line 5: The file says the week, not the day. The last day of the week was used.",
+    ]
+
+
+def test_a_row_that_an_export_could_not_read_is_named(tmp_path: Path) -> None:
+    one, new, out = (str(tmp_path / name) for name in ("one.db", "new.db", "one.json"))
+    filled(one, 1)
+    with closing(sqlite3.connect(one)) as raw, raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute("INSERT INTO entries (kind, day, text) VALUES ('win', 'someday', 'x')")
+    assert checkin("--file", one, "export", "--output", out).code == 0
+    said = checkin("--file", new, "import", out, "--json")
+    assert said.code == 0
+    assert said.json["entries"] == 2
+    assert said.json["problems"] == [
+        {"where": "unreadable 1", "why": "It could not be read when the file was written."}
+    ]
+
+
+def test_at_a_terminal_a_long_file_says_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "a.csv"
+    rows = [f"2021-01-{1 + n % 28:02},{n}" for n in range(450)]
+    source.write_text("\n".join(["entryDate,entryContent", *rows]))
+    assert "\r" not in checkin("import", str(source), "--dry-run").err
+    monkeypatch.setattr(progress, "at_terminal", lambda stream: True)
+    assert "\r" not in checkin("import", str(source), "--dry-run").err  # it was soon done
+    monkeypatch.setattr(progress, "_FIRST", -1)
+    monkeypatch.setattr(progress, "_NEXT", -1)
+    said = checkin("import", str(source))
+    assert said.err.split("\r")[1:] == [
+        "Reading: 200",
+        "Reading: 400",
+        "Bringing in: 200 of 450",
+        "Bringing in: 400 of 450",
+        " " * len("Bringing in: 400 of 450"),
+        "",
+    ]
+
+
+def test_the_app_says_what_an_undo_took_back(moods: str, path: str) -> None:
+    checkin("import", moods)
+    with Journal.open(path) as journal:
+        assert undone_words(journal.undo()) == "Undone: brought in 3 entries from moods.csv."
+        assert redone_words(journal.redo()) == "Done again: brought in 3 entries from moods.csv."

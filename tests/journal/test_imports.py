@@ -291,5 +291,5 @@ def test_a_file_is_read_by_its_path(journal: Journal, tmp_path: Path) -> None:
     plan = journal.imports.read(str(path))
     assert (plan.file, plan.label, plan.brings) == ("p.csv", "Presently", 1)
     assert [one.where for one in plan.problems] == ["line 3"]
-    with pytest.raises(CannotImport, match="does not look like Loop"):
+    with pytest.raises(CannotImport, match="doesn't look like Loop"):
         journal.imports.read(str(path), form="loop-habits")
