@@ -191,7 +191,7 @@ def set_aside(function: AnyFunction) -> AnyFunction:
 
 
 def wanted(
-    today: date,
+    journal: Journal,
     *,
     kinds: Sequence[str] = (),
     tags: Sequence[str] = (),
@@ -200,7 +200,6 @@ def wanted(
     keepsake: bool = False,
     bring: bool = False,
     typed: str = "",
-    country: str = "",
 ) -> EntryQuery:
     """What the filters ask for, and the words typed into a search, which may name filters too.
 
@@ -209,6 +208,7 @@ def wanted(
     from checkin.core.frozen import replace
     from checkin.core.query import EntryQuery
 
+    today, country = journal.clock.today(), journal.settings["country"]
     first = None if since is None else _period(since, today, country)[0]
     last = None if until is None else _period(until, today, country)[1]
     if first and last and last < first:

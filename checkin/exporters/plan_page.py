@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from math import ceil
 
 from checkin.core.support_records import Document
 from checkin.core.text import show
 from checkin.core.wrapping import cells, hung
 from checkin.exporters.atomic_file import form_named
+from checkin.exporters.html_page import html_page, safe
 from checkin.exporters.markdown import escaped
 
 FORMS = ("html", "md", "txt")
 """The forms a page can have, as its name ends."""
 
-_TALL, _WIDE = 700, 515
+TALL, WIDE = 700, 515
 """Points of text there is room for, inside margins of 12 mm: the height of US letter paper, the
 width of A4, each the smaller of the two."""
 _SIZES = ((12, 1), (11, 1), (10, 1), (10, 2), (9, 2), (8, 2), (7, 2), (6, 2))
@@ -24,7 +24,7 @@ _LETTER = 0.57
 """How wide a letter of Noto Serif is on average, beside its size; Georgia is narrower."""
 _PLAIN_WIDTH = 78
 """Cells of a line of plain text."""
-_LINE = 1.35
+LINE = 1.35
 """How tall a line is, in letters."""
 
 _STYLE = """
@@ -56,26 +56,22 @@ def page(form: str, document: Document) -> Iterator[str]:
 
 def _html(document: Document) -> Iterator[str]:
     size, columns = _fitting(document)
-    style = _STYLE % {"size": size, "columns": columns, "line": _LINE}
-    yield (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
-        " style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{_safe(document.title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        f"<h1>{_safe(document.title)}</h1>\n<main>\n"
-    )
+    style = _STYLE % {"size": size, "columns": columns, "line": LINE}
+    return html_page(document.title, style, _body(document))
+
+
+def _body(document: Document) -> Iterator[str]:
+    yield f"<h1>{safe(document.title)}</h1>\n<main>\n"
     for title, lines in document.parts:
-        yield f"<section>\n<h2>{_safe(title)}</h2>\n<ul>\n"
-        yield from (f'<li dir="auto">{_safe(line)}</li>\n' for line in lines)
+        yield f"<section>\n<h2>{safe(title)}</h2>\n<ul>\n"
+        yield from (f'<li dir="auto">{safe(line)}</li>\n' for line in lines)
         yield "</ul>\n</section>\n"
     yield "</main>\n"
     if document.notes:
         yield "<footer>\n"
         for title, text in document.notes:
-            yield f'<p dir="auto">{_safe(title)}: {_safe(text)}</p>\n'
+            yield f'<p dir="auto">{safe(title)}: {safe(text)}</p>\n'
         yield "</footer>\n"
-    yield "</body>\n</html>\n"
 
 
 def _markdown(document: Document) -> Iterator[str]:
@@ -102,29 +98,25 @@ def _plain(document: Document) -> Iterator[str]:
             yield f"{show(name, one_line=True)}: {show(text, one_line=True)}\n"
 
 
-def _safe(text: str) -> str:
-    return escape(show(text, one_line=True))
-
-
 def _escaped(text: str) -> str:
     return escaped(show(text, one_line=True))
 
 
 def _fitting(document: Document) -> tuple[int, int]:
     """The largest letters, and the fewest columns, with which all of it is on one page."""
-    return next((choice for choice in _SIZES if _height(document, *choice) <= _TALL), _SIZES[-1])
+    return next((choice for choice in _SIZES if _height(document, *choice) <= TALL), _SIZES[-1])
 
 
 def _height(document: Document, size: int, columns: int) -> float:
     """How tall the page is, in points. A letter is taken to be as wide as in a wide serif, and a
     line to be a tenth short of its words."""
-    width = (_WIDE - 23 * (columns - 1)) / columns
+    width = (WIDE - 23 * (columns - 1)) / columns
     letters = width / (size * _LETTER) * 0.9
     rows = 0.0
     for _, lines in document.parts:
         rows += 1.7 + sum(ceil((len(line) + 3) / letters) for line in lines)
     rows = rows / columns + (1.5 if columns > 1 else 0)
     rows += 2.5 + sum(
-        ceil(len(f"{a}: {b}") / (_WIDE / (size * _LETTER) * 0.9)) for a, b in document.notes
+        ceil(len(f"{a}: {b}") / (WIDE / (size * _LETTER) * 0.9)) for a, b in document.notes
     )
-    return rows * size * _LINE
+    return rows * size * LINE

@@ -10,19 +10,17 @@ from checkin.core.support_records import Document
 from checkin.core.text import show
 from checkin.core.wrapping import cells, wrapped
 from checkin.exporters import session_page
+from checkin.exporters.html_page import html_page
 from checkin.exporters.markdown import paragraph
+from checkin.exporters.plan_page import LINE, TALL, WIDE
 
 NOTE_WIDTH = 32
 """Cells a line of a note takes, so that it fits a small paper."""
 
-_TALL, _WIDE = 700, 515
-"""Points of text there is room for: as `checkin.exporters.plan_page` has them."""
 _NOTE_SIZES = (64, 56, 48, 42, 36, 30, 26, 22, 18, 15, 12)
 _LETTER_SIZES = (12, 11, 10, 9)
 _USUAL = 11
 """Points of the letters where more than one page is needed anyway."""
-_LINE = 1.35
-"""How tall a line is, in letters."""
 _GAP = 1.0
 """What is left free between two paragraphs, in letters."""
 
@@ -91,14 +89,10 @@ def _markdown(lead: str, items: tuple[str, ...]) -> str:
 
 def _html(document: Document, *, note: bool) -> Iterator[str]:
     style = (_NOTE if note else _LETTER) % {"size": _size(document, note=note)}
-    yield (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
-        " style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{escape(show(document.title, one_line=True))}</title>\n"
-        f"<style>{style}</style>\n</head>\n<body>\n"
-    )
+    return html_page(document.title, style, _body(document, note=note))
+
+
+def _body(document: Document, *, note: bool) -> Iterator[str]:
     yield from session_page.html(document) if document.sections else ()
     for lead, items in document.parts:
         if not note:
@@ -113,7 +107,6 @@ def _html(document: Document, *, note: bool) -> Iterator[str]:
             yield from (f'<p dir="auto">{escape(show(item))}</p>\n' for item in items)
         if not note:
             yield "</section>\n"
-    yield "</body>\n</html>\n"
 
 
 def _size(document: Document, *, note: bool) -> int:
@@ -122,17 +115,17 @@ def _size(document: Document, *, note: bool) -> int:
         return _USUAL
     sizes = _NOTE_SIZES if note else _LETTER_SIZES
     smallest = _NOTE_SIZES[-1] if note else _USUAL
-    return next((size for size in sizes if _height(document, size, note=note) <= _TALL), smallest)
+    return next((size for size in sizes if _height(document, size, note=note) <= TALL), smallest)
 
 
 def _height(document: Document, size: int, *, note: bool) -> float:
     """How tall the page is, in points. A letter is taken to be half as wide as it is tall, and a
     line to be a fifth short of its words."""
-    letters = _WIDE / (size * 0.5) * 0.8
+    letters = WIDE / (size * 0.5) * 0.8
     tall = 0.0
     for lead, items in document.parts:
         texts = ([lead] if lead else []) + list(items)
         rows = [line for said in texts for line in said.split("\n")]
-        tall += sum(max(1, ceil(cells(row) / letters)) for row in rows) * _LINE
+        tall += sum(max(1, ceil(cells(row) / letters)) for row in rows) * LINE
         tall += _GAP * (len(items) if note else 1)
     return tall * size

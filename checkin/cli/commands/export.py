@@ -15,6 +15,7 @@ from checkin.core.paths import absolute
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Any
 
     from checkin.core.entries import Entry
     from checkin.core.query import EntryQuery
@@ -58,12 +59,9 @@ def export(
     form: str | None,
     output: str | None,
     force: bool,
-    kinds: tuple[str, ...],
-    tags: tuple[str, ...],
-    since: str | None,
-    until: str | None,
     trash: bool,
     drafts: bool,
+    **asked: Any,
 ) -> int:
     """Take everything out as JSON, Markdown or CSV.
 
@@ -90,21 +88,14 @@ def export(
     if drafts and form != "json":
         raise Misused("--drafts goes with json.")
     with shell.open() as journal:
-        want = wanted(
-            journal.clock.today(),
-            kinds=kinds,
-            tags=tags,
-            since=since,
-            until=until,
-            country=journal.settings["country"],
-        )
+        want = wanted(journal, **asked)
         entries = _Passing(journal.search.iterate(want))
         if trash:
             entries.then(journal.search.iterate(replace(want, deleted=True)))
         if form == "json":
             from checkin.exporters.json import document
 
-            whole = not any((kinds, tags, since, until))
+            whole = not any(asked.values())
             beside = journal.file.other_data(
                 entries.numbers, whole=whole, trash=trash, drafts=drafts
             )

@@ -61,7 +61,7 @@ def import_(
     kind: str | None,
     meanings: Sequence[tuple[str, str]],
 ) -> int:
-    """Bring in what you kept in another program, or an export of checkin.
+    """Bring in what you kept in another program, or an export.
 
     FILE is a file, a folder or a zip, exactly as the other program made it. checkin finds out
     which program that was. It never changes FILE, and skips what you already have. One

@@ -58,8 +58,7 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
         today = journal.clock.today()
         late = journal.clock.is_late()
         base = parse_day(" ".join(day), today, late=late) if day else today
-        want = _want(journal, asked)
-        none = None if want is None else none_like(journal, want)
+        want, none = _want(journal, asked)
         found = journal.lookback.on_this_day(
             base,
             *(KINDS if hard else ()),
@@ -104,8 +103,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
             rests = not_again is not None
             say(told("rests", number=not_again) if rests else get_text("remind", "back"))
             return 0
-        want = _want(journal, asked)
-        none = None if want is None else none_like(journal, want)
+        want, none = _want(journal, asked)
         entry = journal.lookback.random_win(want=want)
         marks = journal.settings["marks"]
     if shell.json:
@@ -136,8 +134,7 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
     from checkin.content.strings import get_text
 
     with shell.open() as journal:
-        want = _want(journal, asked)
-        none = None if want is None else none_like(journal, want)
+        want, none = _want(journal, asked)
         heaps = journal.lookback.win_groups(by, want)
         marks = journal.settings["marks"]
     if shell.json:
@@ -173,8 +170,7 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     Without a year, it shows the latest one with a win. --json always gives a list of years.
     """
     with shell.open() as journal:
-        want = _want(journal, asked)
-        none = None if want is None else none_like(journal, want)
+        want, none = _want(journal, asked)
         wins = journal.lookback.wins_by_day(want)
         latest = next(iter(wins), journal.clock.today()).year
         marks = journal.settings["marks"]
@@ -200,12 +196,12 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     return 0
 
 
-def _want(journal: Journal, asked: Mapping[str, Any]) -> EntryQuery | None:
-    """What the filters ask for; None if none was given."""
+def _want(journal: Journal, asked: Mapping[str, Any]) -> tuple[EntryQuery, str] | tuple[None, None]:
+    """What the filters ask for, and what is said where nothing is so; None if none was given."""
     from checkin.core.query import EntryQuery
 
-    want = wanted(journal.clock.today(), country=journal.settings["country"], **asked)
-    return None if want == EntryQuery() else want
+    want = wanted(journal, **asked)
+    return (None, None) if want == EntryQuery() else (want, none_like(journal, want))
 
 
 def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:

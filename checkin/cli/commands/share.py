@@ -82,7 +82,7 @@ def share(
         if numbers:
             entries = _named(journal, numbers)
         else:
-            want = wanted(journal.clock.today(), country=journal.settings["country"], **asked)
+            want = wanted(journal, **asked)
             entries = _chosen(journal, want, hard=hard or want.bring or bool(want.kinds))
         if template.takes_hard:
             entries = journal.hard_moments.with_steps(entries)

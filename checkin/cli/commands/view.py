@@ -61,7 +61,7 @@ def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
     from checkin.core.query import EntryQuery
 
     with shell.open() as journal:
-        want = wanted(journal.clock.today(), country=journal.settings["country"], **asked)
+        want = wanted(journal, **asked)
         empty = told("log_empty") if want == EntryQuery() else none_like(journal, want)
         if shell.json or hard or want.kinds:
             _list(shell, journal, want, limit, empty)
@@ -93,10 +93,7 @@ def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any
     if not text.strip():
         raise NotPossible("There's nothing to search for.", "Type one word or more.")
     with shell.open() as journal:
-        country = journal.settings["country"]
-        want = journal.search.resolve(
-            wanted(journal.clock.today(), typed=text, country=country, **asked)
-        )
+        want = journal.search.resolve(wanted(journal, typed=text, **asked))
         _say_how_it_was_read(journal, text)
         found = _list(shell, journal, want, limit, told("search_empty"))
     return 0 if found else 1

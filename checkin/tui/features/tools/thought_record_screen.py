@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import on
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -15,8 +14,7 @@ from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.features.tools.past_wins_screen import three_wins, wins_said
-from checkin.tui.features.tools.typed_steps_screen import TypedSteps
-from checkin.tui.keymap import Command
+from checkin.tui.features.tools.typed_steps_screen import TypedSteps, step_keys
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.text_field import TextField
 
@@ -29,36 +27,24 @@ class FactsScreen(TypedSteps):
     PLACE = "facts"
     DATED = True
     FIELDS = ("happened", "story", "", "fair")
-    KEYS = (
-        Command("facts.next", "enter", "next", "Next", "Go on to the next step."),
-        Command("facts.skip", "tab", "next", "Skip", "Skip this step."),
-        Command("facts.before", "shift+tab", "before", "Back one step", "Go one step back."),
-        Command("facts.back", "escape", "back", "Leave", "Leave. What you wrote stays."),
-    )
+    KEYS = step_keys("facts")
     CSS_PATH = "styles.tcss"
 
     def body(self) -> Iterable[Widget]:
         """What was said so far, the step with its field, and the wins."""
         yield Static(id="so_far", markup=False)
-        yield Static(id="question", classes="question", markup=False)
-        for name in filter(None, self.FIELDS):
-            yield TextField(id=name, enter_says="Next")
+        yield from super().body()
         yield Static(id="wins", markup=False)
 
     def reload(self) -> None:
         """Show the step, and what was said before it."""
-        said = [
-            Content(f"{get_text('skills', name)} {show(self.field(name).value, one_line=True)}")
-            for name in self.FIELDS[: self.at]
-            if name and self.field(name).value.strip()
-        ]
+        super().reload()
+        said = show(self._written(self.FIELDS[: self.at]))
         so_far = self.query_one("#so_far", Static)
-        so_far.update(Content("\n").join(said))
+        so_far.update(said)
         so_far.display = bool(said)
-        self.query_one("#question", Static).update(self.skill.steps[self.at])
         wins = self.query_one("#wins", Static)
         wins.update(wins_said(three_wins(self.journal, "facts")) if self.at >= _WINS else "")
-        self.show_field()
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -66,7 +52,7 @@ class FactsScreen(TypedSteps):
 
     async def settle(self) -> str | None:
         """Ask whether the words are kept."""
-        text = self._written()
+        text = self._written(self.FIELDS)
         reply = self.skill.end
         if text:
             answer = await self.app.push_screen_wait(
@@ -85,11 +71,11 @@ class FactsScreen(TypedSteps):
             reply = get_text("skills", "kept" if answer == "keep" else "let_gone")
         return reply
 
-    def _written(self) -> str:
+    def _written(self, fields: Iterable[str]) -> str:
         return "\n".join(
-            f"{get_text('skills', name)} {self.field(name).value.strip()}"
-            for name in filter(None, self.FIELDS)
-            if self.field(name).value.strip()
+            f"{get_text('skills', name)} {said}"
+            for name in filter(None, fields)
+            if (said := self.field(name).value.strip())
         )
 
     async def _keep(self, text: str) -> bool:

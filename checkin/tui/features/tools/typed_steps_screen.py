@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import work
+from textual.widget import Widget
+from textual.widgets import Static
 
 from checkin.content.skills import Skill
 from checkin.core.records import Draft
 from checkin.tui.base.screen import Page
 from checkin.tui.features.tools.completion import complete_tool, skill_win
+from checkin.tui.keymap import Command
 from checkin.tui.routes import Tried
 from checkin.tui.widgets.text_field import TextField
+
+
+def step_keys(named: str) -> tuple[Command, ...]:
+    """The keys of such a skill; `named` is what their ids begin with."""
+    return (
+        Command(f"{named}.next", "enter", "next", "Next", "Go on to the next step."),
+        Command(f"{named}.skip", "tab", "next", "Skip", "Skip this step."),
+        Command(f"{named}.before", "shift+tab", "before", "Back one step", "Go one step back."),
+        Command(f"{named}.back", "escape", "back", "Leave", "Leave. What you wrote stays."),
+    )
 
 
 class TypedSteps(Page[Tried | None]):
     """Gives back the try, however far it went; what is typed waits if it is left.
 
-    A subclass names the field of each step in `FIELDS`, shows the step in `reload`, and keeps
-    what was typed in `settle`.
+    A subclass names the field of each step in `FIELDS`, and keeps what was typed in `settle`.
     """
 
     ASKS = True
@@ -41,6 +54,20 @@ class TypedSteps(Page[Tried | None]):
         """Its name."""
         return self.skill.name, ""
 
+    def body(self) -> Iterable[Widget]:
+        """The step, and its field."""
+        yield Static(id="question", classes="question", markup=False)
+        for name in filter(None, self.FIELDS):
+            yield TextField(id=name, enter_says="Next")
+
+    def reload(self) -> None:
+        """Show the step, with its field ready to type in, and no other."""
+        self.query_one("#question", Static).update(self.skill.steps[self.at])
+        name = self.FIELDS[self.at]
+        for line in self.query(TextField):
+            line.set_class(line.id == name, "-now")
+        self.set_focus(self.field(name) if name else None)
+
     def restore(self, draft: Draft) -> None:
         """Put back the words, and go on at the step they were left at."""
         super().restore(draft)
@@ -51,13 +78,6 @@ class TypedSteps(Page[Tried | None]):
     def draft_context(self) -> dict[str, object]:
         """The step that is shown, while there are words to go on with."""
         return {"at": self.at} if any(line.value for line in self.query(TextField)) else {}
-
-    def show_field(self) -> None:
-        """Show the field of this step, ready to type in, and no other."""
-        name = self.FIELDS[self.at]
-        for line in self.query(TextField):
-            line.set_class(line.id == name, "-now")
-        self.set_focus(self.field(name) if name else None)
 
     def field(self, name: str) -> TextField:
         """The field of that name."""

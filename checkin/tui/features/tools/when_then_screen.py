@@ -16,8 +16,8 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.entries import PLAN, NewEntry
 from checkin.core.records import Draft
 from checkin.core.text import show
-from checkin.tui.features.tools.typed_steps_screen import TypedSteps
-from checkin.tui.keymap import LIST, Command
+from checkin.tui.features.tools.typed_steps_screen import TypedSteps, step_keys
+from checkin.tui.keymap import LIST
 from checkin.tui.rendering.entries import checkbox_row, muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.submit_result import Done
@@ -34,13 +34,7 @@ class WhenThenScreen(TypedSteps):
     PLACE = "when-then"
     DATED = True
     FIELDS = ("moment", "then", "", "")
-    KEYS = (
-        Command("plan.next", "enter", "next", "Next", "Go on to the next step."),
-        Command("plan.skip", "tab", "skip", "Skip", "Skip this step."),
-        Command("plan.before", "shift+tab", "before", "Back one step", "Go one step back."),
-        Command("plan.back", "escape", "back", "Leave", "Leave. What you wrote stays."),
-        *LIST,
-    )
+    KEYS = (*step_keys("plan"), *LIST)
     CSS_PATH = "styles.tcss"
 
     def __init__(self, skill: Skill, *, inside: bool = False) -> None:
@@ -50,21 +44,18 @@ class WhenThenScreen(TypedSteps):
 
     def body(self) -> Iterable[Widget]:
         """The step, its field, the plan as it reads so far, and what there is to choose."""
-        yield Static(id="question", classes="question", markup=False)
-        for name in filter(None, self.FIELDS):
-            yield TextField(id=name, enter_says="Next")
+        yield from super().body()
         yield Static(id="sentence", markup=False)
         yield ChoiceList()
 
     def reload(self) -> None:
         """Show the step."""
-        self.query_one("#question", Static).update(self.skill.steps[self.at])
+        super().reload()
         self.set_class(self.at >= _READ, "-reading")
         if self.at < _READ:
             choices = self._moments() if self.at < _THEN else self._things()
             self.query_one(ChoiceList).show(choices, first=False)
         self._show_sentence()
-        self.show_field()
 
     def _moments(self) -> Iterable[Choice]:
         yield Choice("h:kind", muted(get_text("skills", "moment_kind")), heading=True)
@@ -143,10 +134,6 @@ class WhenThenScreen(TypedSteps):
         for line in self.query(TextField):
             line.enter_says = "Choose" if lit else "Next"
         self.refresh_bindings()
-
-    def action_skip(self) -> None:
-        """Pass over the step."""
-        self.action_next()
 
     async def settle(self) -> str | None:
         """Keep the plan, if there is one."""
