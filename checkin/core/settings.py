@@ -84,7 +84,7 @@ def chosen(setting: Setting, value: str, choices: Sequence[str]) -> str:
     """The value, if it is one of the choices. Raises `NotPossible`, which says what they are."""
     if value not in choices:
         raise NotPossible(
-            f"{setting.name} cannot be {value!r}.", f"It can be: {', '.join(choices)}."
+            f"{setting.name} can't be {value!r}.", f"It can be: {', '.join(choices)}."
         )
     return value
 

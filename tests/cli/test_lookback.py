@@ -174,7 +174,7 @@ def test_several_years_stand_below_each_other_or_beside_where_there_is_room(
     assert [(year["year"], year["wins"]) for year in found] == [(2025, 1), (2019, 0)]
     both = checkin("year", "2019", "2025")
     assert both.out.splitlines()[0] == "2025: 2 wins by then"
-    assert both.err.startswith("No marks on the map of 2019.")
+    assert both.err.startswith("No wins in 2019.")
     monkeypatch.setattr("checkin.cli.rendering.entries.at_terminal", lambda _: True)
     monkeypatch.setenv("COLUMNS", "120")
     said = checkin("year", "--all").out.splitlines()

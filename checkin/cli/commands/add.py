@@ -93,7 +93,7 @@ def intention(
     no_goal: bool,
     **notes: Any,
 ) -> int:
-    """Keep one gentle thing for today.
+    """Choose one gentle thing for today.
 
     Without words it asks for them, or reads standard input. `--after lunch` adds the
     moment: After lunch, I will ...
