@@ -179,7 +179,7 @@ def hard(
 
 @command("here")
 def here(shell: Shell) -> int:
-    """Being here counts: a whole check-in, without words."""
+    """Being here counts: a full check-in, without words."""
     from checkin.content.strings import get_text
 
     with shell.keeping() as journal:

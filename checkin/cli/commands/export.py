@@ -63,7 +63,7 @@ def export(
     drafts: bool,
     **asked: Any,
 ) -> int:
-    """Take everything out as JSON, Markdown or CSV.
+    """Save everything as JSON, Markdown or CSV.
 
     JSON holds all that is yours: entries with their earlier words, people and plan, help lines,
     settings, and what was noted; with --trash and --drafts, all that is in the file. With a filter
