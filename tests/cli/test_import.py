@@ -8,15 +8,18 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import click
 import pytest
 
-from checkin.cli import progress
+from checkin.cli import completion, progress
+from checkin.cli.click_commands import as_click
 from checkin.cli.registry import find
 from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.core.stretches import Stretch
 from checkin.importers.registry import GROUPS, formats
 from checkin.journal import Journal
+from checkin.journal import imports as writing
 from checkin.tui.rendering.entries import redone_words, undone_words
 from tests.importers.cases import CASES, Case
 from tests.support.commands import IMPORTED
@@ -183,6 +186,37 @@ def test_after_an_undo_it_comes_in_with_other_labels(moods: str) -> None:
     assert checkin("import", moods, "--map", "gym=#exercise").code == 0
     found = checkin("log", "--tag", "exercise", "--json").json
     assert len(found) == 2
+
+
+def test_places_that_are_left_out_for_one_reason_are_told_in_one_line(tmp_path: Path) -> None:
+    source = tmp_path / "a.csv"
+    rows = ["2021-01-01,x", *[f"2021-01-{number:02}," for number in range(2, 8)]]
+    source.write_text("\n".join(["entryDate,entryContent", *rows]))
+    said = checkin("import", str(source))
+    assert said.err.splitlines() == [
+        "Left out:",
+        "  line 3, line 4, line 5 and 3 more: It has no words.",
+    ]
+    assert len(checkin("import", str(source), "--json").json["left_out"]) == 6
+
+
+def test_ctrl_c_in_the_middle_changes_nothing(
+    moods: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(writing, "insert", stopped)
+    assert checkin("import", moods).code == 130
+    assert not os.path.exists(path)
+
+
+def test_the_forms_are_offered_after_from() -> None:
+    command = find("import")
+    assert command is not None
+    context = click.Context(as_click(command))
+    offered = [item.value for item in completion.forms(context, "day")]
+    assert offered == ["daylio-backup", "daylio-csv", "dayone", "dayone-classic"]
 
 
 def test_only_so_many_rows_are_named(tmp_path: Path) -> None:

@@ -199,6 +199,12 @@ def test_what_was_typed_before_is_not_brought_in_once_more(journal: Journal) -> 
     assert planned(journal, item("Tea", kind="win")).brings == 0
 
 
+def test_what_is_here_stands_for_one_of_those_that_are_the_same(journal: Journal) -> None:
+    journal.add(NewEntry("reflection", "Tea", DAY))
+    plan = planned(journal, item("Tea"), item("Tea"), item("Tea"))
+    assert (plan.brings, plan.compared.there) == (2, 1)
+
+
 def test_what_was_put_away_stays_there(journal: Journal) -> None:
     (number,) = brought(journal, item("Tea"))
     journal.delete(number, journal.add(NewEntry("reflection", "Bread", DAY)).id)

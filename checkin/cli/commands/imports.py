@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST = 20
 """How many rows, and how many labels, are named; --json has all."""
+_PLACES = 3
+"""How many places are named where one sentence is about several."""
 
 
 def label_meaning(value: str) -> tuple[str, str]:
@@ -157,8 +159,8 @@ def _noted(plan: ImportPlan) -> Iterator[str]:
     from checkin.content.strings import format_text, get_text
 
     for key, rows in (
-        ("remarks", plan.remarks),
-        ("left_out", _rows(plan.left_out)),
+        ("remarks", _together(plan.remarks)),
+        ("left_out", _together(_rows(plan.left_out))),
         ("problems", _rows(plan.problems)),
     ):
         if rows:
@@ -169,6 +171,23 @@ def _noted(plan: ImportPlan) -> Iterator[str]:
                 yield format_text("import", "more", count=f"{len(rows) - _MOST:,}")
     for label in plan.unknown_labels:
         yield format_text("import", "unknown_label", label=label, file=plan.file)
+
+
+def _together(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same with all places that one sentence is about in one row."""
+    from checkin.content.strings import format_text
+
+    places: dict[str, list[str]] = {}
+    for where, why in rows:
+        places.setdefault(why, []).append(where)
+    found = []
+    for why, of_it in places.items():
+        named = ", ".join(of_it[:_PLACES])
+        more = len(of_it) - _PLACES
+        if more > 0:
+            named = format_text("import", "places", named=named, count=f"{more:,}")
+        found.append((named, why))
+    return found
 
 
 def _labels(labels: Sequence[Label]) -> Iterator[str]:
