@@ -83,6 +83,12 @@ def _breathing() -> Screen[Any]:
     return PacedScreen(pattern("even"), clock=After(3.5))
 
 
+def _at_once() -> Screen[Any]:
+    from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
+
+    return BreatheScreen(begins=True, clock=After(2))
+
+
 def _waving() -> Screen[Any]:
     from checkin.content.skills import skill
     from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
@@ -170,8 +176,10 @@ SCENES = {
         Scene("breathing", opens=_breathing, sizes=(USUAL, SMALL)),
         Scene("wave-riding", ("down", "enter"), opens=_waving, sizes=(USUAL, SMALL)),
         Scene("resting", opens=_resting, sizes=(USUAL, SMALL)),
-        Scene("breathe", ("s", *["down"] * 4, "enter"), sizes=(USUAL, SMALL)),
-        Scene("look-around", ("s", *["down"] * 5, "enter", "enter"), sizes=(USUAL, SMALL)),
+        Scene("breathe-at-once", opens=_at_once, sizes=(USUAL, SMALL)),
+        Scene("breathe", ("b", "f4"), sizes=(USUAL, SMALL)),
+        Scene("look-around", ("l",), sizes=(USUAL, SMALL)),
+        Scene("look-around-ways", ("l", "f4"), sizes=(USUAL, SMALL)),
         Scene("skills", ("k",), sizes=(USUAL, SMALL)),
         Scene("skill-pause", ("k", "enter"), sizes=(USUAL, SMALL)),
         Scene("skill-wave", ("k", "down", "enter"), sizes=(USUAL, SMALL)),

@@ -77,6 +77,18 @@ def _skill(id: str) -> Opening:
     return opening
 
 
+def _breathe(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
+
+    return BreatheScreen()
+
+
+def _look(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.tools.grounding_screen import LookScreen
+
+    return LookScreen()
+
+
 def _paced(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.tools.breathing_screen import PacedScreen
 
@@ -216,7 +228,7 @@ def _today(journal: Journal) -> Screen[Any]:
 PAGES: dict[str, Opening] = {
     "BeThereScreen": _be_there,
     "BoxScreen": _named("box"),
-    "BreatheScreen": _named("breathe"),
+    "BreatheScreen": _breathe,
     "ChoiceDialog": _choose,
     "AnotherFileScreen": _elsewhere,
     "EntryScreen": _entry,
@@ -231,7 +243,8 @@ PAGES: dict[str, Opening] = {
     "HistoryScreen": _named("history"),
     "LookBackScreen": _later,
     "LinkScreen": _link,
-    "LookScreen": _named("look"),
+    "LookScreen": _look,
+    "SensesScreen": _named("look"),
     "WinDetailsScreen": _more,
     "MorningScreen": _named("morning"),
     "NextScreen": _named("week:next"),

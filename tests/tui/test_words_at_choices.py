@@ -6,6 +6,7 @@ Walked over every page that there is, and over the questions that pages ask.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -25,8 +26,9 @@ from checkin.tui.base.screen import Page
 from checkin.tui.features.evening.screen import EveningScreen
 from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
-from checkin.tui.routes import Route as To
-from checkin.tui.routes import Tool, screen_for
+from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
+from checkin.tui.features.tools.grounding_screen import LookScreen
+from checkin.tui.features.tools.timer_screen import TimerScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 from tests.support.pages import PAGES, open_page, page_kinds
@@ -62,7 +64,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "help": ("s", *"hopeless", "enter"),
     "help in the evening": ("e", "tab", *"hopeless", "enter"),
     "the trash": ("w", *"Gone", "enter", "escape", "u", "h", "z", "E"),
-    "the pace": ("b", "up", "up", "enter"),
+    "the pace": ("b", "f4", "up", "up", "enter"),
 }
 """Questions that pages ask, by the keys that lead to them."""
 
@@ -70,9 +72,13 @@ ASKING = {"ChoiceDialog", "EveningScreen", "RatingDialog"}
 """The pages that take a choice and on which letters are no keys."""
 FIELDS_OF_THEIR_OWN = {"FactsScreen", "FeelingsDialog", "FeelingsScreen", "WhenThenScreen"}
 """Pages that ask, whose own field takes the words."""
-NOTHING_TO_CHOOSE = {"SkillScreen", "WaveScreen"}
+NOTHING_TO_CHOOSE = {"SensesScreen", "SkillScreen", "WaveScreen"}
 """Pages that go on step by step."""
-INSIDE = ("breathing", "grounding", "timer")
+INSIDE: dict[str, Callable[[], Page[Any]]] = {
+    "BreatheScreen": lambda: BreatheScreen(inside=True),
+    "LookScreen": lambda: LookScreen(inside=True),
+    "TimerScreen": lambda: TimerScreen(inside=True),
+}
 """Tools with something to choose, on which letters are no keys when a hard moment opens them."""
 
 
@@ -149,7 +155,7 @@ async def test_a_sentence_in_a_tool_of_a_hard_moment_is_kept_with_it(
     journal: Journal, tool: str
 ) -> None:
     async with opened(journal, "s") as (app, pilot):
-        app.push_screen(screen_for(To("tool", Tool(tool, inside=True))))
+        app.push_screen(INSIDE[tool]())
         await settled(pilot)
         await keep_all(app, pilot, journal)
     (moment,) = journal.entries()

@@ -15,7 +15,7 @@ from checkin.tui.features.evening.screen import EveningScreen
 from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
 from checkin.tui.features.hard_moment.screen import HardScreen
 from checkin.tui.features.today.screen import TodayScreen
-from checkin.tui.features.tools.grounding_screen import LookScreen
+from checkin.tui.features.tools.grounding_screen import LookScreen, SensesScreen
 from checkin.tui.routes import SCREENS, Route, Tried
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -215,7 +215,7 @@ async def test_after_harder_there_are_people_and_no_question_about_the_pile(
         places = [shown(app).index(each) for each in ("Someone", "Look around", "Something else")]
         assert places == sorted(places)
         await typed(pilot, "l", "enter")
-        assert isinstance(app.screen, LookScreen)
+        assert isinstance(app.screen, SensesScreen)
         await typed(pilot, "escape", "escape")
     assert journal.entries_of("win") == []
 

@@ -349,13 +349,41 @@ async def test_leaving_without_a_breath_gives_back_nothing(journal: Journal) -> 
     assert given == [None]
 
 
+async def test_it_begins_at_once_at_the_soft_pace_with_its_care(journal: Journal) -> None:
+    app = CheckinApp(journal, at=routes.BREATHE)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        assert "Soft breath" in shown(app)
+        assert "Not while driving or in water." in " ".join(shown(app).split())
+        assert "f4 other paces" in lines(app)[-1]
+        await press(pilot, "f4")
+        assert app.screen.query_one(ChoiceList).chosen == "soft"
+        await press(pilot, "down", "enter")
+        assert "Longer out" in shown(app)
+        assert "f4" not in lines(app)[-1]
+
+
+@pytest.mark.parametrize(("seconds", "counts"), [(2.0, False), (8.0, True)])
+async def test_leaving_before_the_first_breath_is_over_asks_nothing(
+    journal: Journal, seconds: float, counts: bool
+) -> None:
+    clock, app = Seconds(), CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(BreatheScreen(clock=clock, begins=True))
+        await settled(pilot)
+        await at(clock, seconds, pilot)
+        await press(pilot, "escape")
+        assert ("Put it on the pile?" in shown(app)) == counts
+        assert isinstance(app.screen, TodayScreen) != counts
+
+
 async def test_the_app_can_open_at_a_pattern(journal: Journal) -> None:
     app = CheckinApp(journal, at=routes.breathing("box", 2))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert app.screen.query_one(ChoiceList).chosen == "box"
-        await press(pilot, "enter")
         assert "Box breath" in shown(app)
+        await press(pilot, "f4")
+        assert app.screen.query_one(ChoiceList).chosen == "box"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (30, 10), (20, 6)])

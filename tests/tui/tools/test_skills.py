@@ -113,7 +113,7 @@ async def test_stopping_after_a_step_is_a_try_and_can_be_kept(journal: Journal, 
     async with app.run_test(size=(80, 24)) as pilot:
         app.push_screen(skill_screen(id))
         await settled(pilot)
-        await press(pilot, "s", "escape")
+        await press(pilot, "tab", "escape")
         assert "You can stop anywhere. A try counts." in shown(app)
         await press(pilot, "enter")
     assert [source for _, source, _ in wins(journal)] == [f"skill:{id}"]
@@ -136,9 +136,9 @@ async def test_a_kind_minute_says_its_three_steps_and_that_it_may_feel_strange(
 @pytest.mark.parametrize(
     ("id", "keys"),
     [
-        ("pause", ["s", "escape"]),
-        ("kind", ["s", "escape"]),
-        ("squeeze", ["s", "escape"]),
+        ("pause", ["tab", "escape"]),
+        ("kind", ["tab", "escape"]),
+        ("squeeze", ["tab", "escape"]),
         ("wave", ["enter", "enter", "escape"]),
         ("facts", ["tab"] * 4),
         ("when-then", ["tab"] * 4),

@@ -34,14 +34,19 @@ _SOON = 0.05
 
 
 class PacedScreen(Page[bool | None]):
-    """Gives back True: however long it was, it counts."""
+    """Gives back True: however long it was, it counts.
+
+    Where it began by itself, it is False for leaving before the first breath is over, and None for
+    other paces.
+    """
 
     PLACE = "paced"
     KEYS = (
         Command("paced.slower", "plus", "slower", "slower", "Breathe slower.", also="equals_sign"),
         Command("paced.faster", "minus", "faster", "faster", "Breathe faster."),
         Command("paced.holds", "o", "holds", "holds", "Breathe with or without the holds."),
-        Command("paced.stop", "escape", "back", "stop", "Stop. Any other key stops too."),
+        Command("paced.others", "f4", "others", "other paces", "Choose another pace."),
+        Command("paced.stop", "escape", "leave", "stop", "Stop. Any other key stops too."),
     )
     CSS_PATH = "styles.tcss"
 
@@ -52,17 +57,20 @@ class PacedScreen(Page[bool | None]):
         rounds: int | None = None,
         still: bool = False,
         wordless: str = "",
+        care: str = "",
         clock: Callable[[], float] = monotonic,
     ) -> None:
         """`rounds` is how many at most; with `still`, there are words and no shape.
 
-        `wordless` is said once, and then the shape moves without a word. `clock` counts seconds.
+        `wordless` is said once, and then the shape moves without a word. `care` is said below where
+        it begins by itself, and other paces are a key away then. `clock` counts seconds.
         """
         super().__init__()
         self._pattern = pattern
         self._rounds = rounds
         self._still = still
         self._wordless = wordless
+        self._care = care
         self._seconds = clock
         self._pace = USUAL
         self._stood = 0.0
@@ -84,6 +92,8 @@ class PacedScreen(Page[bool | None]):
                 yield Static(id="cue", markup=False)
                 below = self._wordless or get_text("breathe", "any_key")
                 yield Static(below, id="below", markup=False)
+                if self._care:
+                    yield Static(self._care, id="care", markup=False)
             yield Static(id="reply", markup=False)
         yield AnyKey()
 
@@ -145,7 +155,7 @@ class PacedScreen(Page[bool | None]):
 
     def on_key(self, event: Key) -> None:
         """Any key stops, but for those that change the pace and those that go somewhere."""
-        own = ("plus", "equals_sign", "minus", *("o" if self.holds else ""))
+        own = ("plus", "equals_sign", "minus", "escape", *("o" if self.holds else ""))
         if event.key not in own and not goes_elsewhere(event.key):
             event.stop()
             event.prevent_default()
@@ -159,10 +169,23 @@ class PacedScreen(Page[bool | None]):
 
     def action_back(self) -> None:
         """Stop. It is whole, however long it was."""
+        self._end(True)
+
+    def _end(self, result: bool | None) -> None:
         self._began = None
         self._rest()
         if self.is_current:
-            self.dismiss(True)
+            self.dismiss(result)
+
+    def action_leave(self) -> None:
+        """Stop, or leave what began by itself before there was a breath."""
+        first = sum(phase.seconds for phase in self._pattern.phases)
+        self._end(not self._care or self.elapsed * self._pace.factor >= first)
+
+    def action_others(self) -> None:
+        """Go to the other paces."""
+        if self._care:
+            self._end(None)
 
     @property
     def holds(self) -> bool:
@@ -198,6 +221,8 @@ class PacedScreen(Page[bool | None]):
         if self.holds:
             says = get_text("breathe", "holds_off" if self._pace.holds else "with_holds")
             named += [Named("o", says, "holds")]
+        if self._care:
+            named.insert(0, Named("f4", get_text("breathe", "others"), "others"))
         self.query_one(AnyKey).name_keys(named)
 
 

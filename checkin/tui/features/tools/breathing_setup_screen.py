@@ -27,6 +27,7 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _INSTEAD = "instead"
 _WORDS = "words"
+_SOFT = "soft"
 _DOT = "dot"
 """The way that follows a moving mark; it is not offered where nothing moves."""
 
@@ -48,11 +49,13 @@ class BreatheScreen(Page[Tried | None]):
         *,
         rounds: int | None = None,
         inside: bool = False,
+        begins: bool = False,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         """`pattern` is the id of the one to light; an unknown one lights the first.
 
-        `inside` says that a hard moment opened it, and asks about the pile itself.
+        With `begins` it begins at once, at that pace or the soft one. `inside` says that a hard
+        moment opened it, and asks about the pile itself.
         """
         super().__init__()
         self._first = pattern
@@ -60,6 +63,7 @@ class BreatheScreen(Page[Tried | None]):
         self._inside = inside
         self._seconds = clock
         self._words_alone = False
+        self._begins = begins
 
     @property
     def asks(self) -> bool:
@@ -71,6 +75,14 @@ class BreatheScreen(Page[Tried | None]):
         yield Static(id="care", markup=False)
         yield ChoiceList()
         yield Static(id="about", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at once, where that is wanted and breathing is not turned off."""
+        super().on_mount()
+        self._begins = self._begins and "breath" not in self.journal.settings.topics_off()
+        self.set_class(self._begins, "-beginning")
+        if self._begins:
+            self.begin((_pattern(self._first) or breathing.pattern(_SOFT)).id)
 
     def reload(self) -> None:
         """Show the paces; with the topic off, none of them."""
@@ -170,13 +182,28 @@ class BreatheScreen(Page[Tried | None]):
         if pattern.level == "long-hold":
             chosen = await self._ask_first(pattern)
             if chosen not in ("begin", "half"):
+                self._show_paces()
                 return
             pattern = pattern.paced(0.5) if chosen == "half" else pattern
         paced = PacedScreen(
-            pattern, rounds=self._rounds, still=self._words_alone, clock=self._seconds
+            pattern,
+            rounds=self._rounds,
+            still=self._words_alone,
+            care=get_text("breathe", "care_at_once") if self._begins else "",
+            clock=self._seconds,
         )
-        if await self.app.push_screen_wait(paced):
+        tried = await self.app.push_screen_wait(paced)
+        if tried:
             await self._end(pattern.id, get_text("breathe", "win"))
+        elif tried is None:
+            self._show_paces()
+        else:
+            self.dismiss(None)
+
+    def _show_paces(self) -> None:
+        """Show what it began in place of."""
+        self._begins = False
+        self.remove_class("-beginning")
 
     async def _ask_first(self, pattern: Pattern) -> str | None:
         answers = [("begin", get_text("breathe", "begin"))]
@@ -197,7 +224,7 @@ class BreatheScreen(Page[Tried | None]):
         """One way that leaves the breath alone, with all the time it takes."""
         way = next(way for way in breathing.instead(()) if way.id == id)
         if id == _DOT:
-            dot = PacedScreen(breathing.pattern("soft"), wordless=way.text, clock=self._seconds)
+            dot = PacedScreen(breathing.pattern(_SOFT), wordless=way.text, clock=self._seconds)
             tried = await self.app.push_screen_wait(dot)
         else:
             answers = [(name, get_text("hard", name)) for name in ("did_it", "something_else")]

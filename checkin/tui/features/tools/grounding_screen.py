@@ -33,6 +33,28 @@ _ENDS = ("once_more", "another_tool", "rate", "stop")
 """What the choices after the last sense do, in the order of the pack."""
 
 
+class SensesScreen(StepsScreen):
+    """A sense a page; the other ways are a key away."""
+
+    PLACE = "senses"
+    KEYS = (
+        *StepsScreen.KEYS,
+        Command("look.others", "f4", "others", "Other ways", "Choose another, shorter way."),
+    )
+    others = False
+    """Whether it was left for another way."""
+
+    def reload(self) -> None:
+        """Show the step; the care is said before the first one."""
+        super().reload()
+        self.query_one("#care").display = self.at == 0
+
+    def action_others(self) -> None:
+        """Go to the other ways."""
+        self.others = True
+        self.dismiss(None)
+
+
 class LookScreen(Page[Tried | None]):
     """Gives back the try, however short; None if it was left without one.
 
@@ -47,10 +69,14 @@ class LookScreen(Page[Tried | None]):
     )
     CSS_PATH = "styles.tcss"
 
-    def __init__(self, *, inside: bool = False) -> None:
-        """`inside` says that a hard moment opened it, and asks about the pile itself."""
+    def __init__(self, *, inside: bool = False, begins: bool = False) -> None:
+        """`inside` says that a hard moment opened it, and asks about the pile itself.
+
+        With `begins` it begins at once with the first sense.
+        """
         super().__init__()
         self._inside = inside
+        self._begins = begins
 
     @property
     def asks(self) -> bool:
@@ -62,12 +88,25 @@ class LookScreen(Page[Tried | None]):
         yield Static(id="start", markup=False)
         yield ChoiceList()
 
+    def on_mount(self) -> None:
+        """Begin at once, where that is wanted and there is a sense to begin with."""
+        super().on_mount()
+        senses = grounding.steps(self.journal.settings.topics_off())
+        self._begins = self._begins and bool(senses)
+        self.set_class(self._begins, "-beginning")
+        if self._begins:
+            self.look_around()
+
+    def _orient(self) -> str:
+        now = self.journal.clock.now()
+        date, time = f"{now.day} {now:%B}", f"{now:%H:%M}"
+        start = grounding.start().orient
+        return format_template(start, weekday=f"{now:%A}", date=date, time=time)
+
     @on(Resize)
     def reload(self) -> None:
         """Tell the day and the time, and show the ways."""
-        start, now = grounding.start(), self.journal.clock.now()
-        date, time = f"{now.day} {now:%B}", f"{now:%H:%M}"
-        orient = format_template(start.orient, weekday=f"{now:%A}", date=date, time=time)
+        start, orient = grounding.start(), self._orient()
         care = muted(f"{start.safe_first} {start.not_driving}")
         said = [care, Content(""), Content(orient), muted(start.line)]
         self.query_one("#start", Static).update(Content("\n").join(said))
@@ -105,9 +144,12 @@ class LookScreen(Page[Tried | None]):
         win = NewEntry("win", get_text("look", "win"), label=TOOL, source="grounding")
         chosen: str | None = "once_more"
         while chosen == "once_more":
-            walk = StepsScreen(get_text("look", "title"), steps, numbers=numbers)
+            walk = SensesScreen(
+                get_text("look", "title"), steps, numbers=numbers, care=self._care()
+            )
             whole = await self.app.push_screen_wait(walk)
             if whole is None:
+                self._left(others=walk.others)
                 return
             chosen = await self._what_now() if whole else "stop"
         if chosen == "rate":
@@ -116,6 +158,18 @@ class LookScreen(Page[Tried | None]):
         await self._close(win, reply)
         if chosen == "another_tool" and not self._inside:
             self.host.go(routes.SKILLS)
+
+    def _care(self) -> str:
+        """What is said below the senses where it began with them."""
+        start = grounding.start()
+        return f"{self._orient()} {start.safe_first} {start.not_driving}" if self._begins else ""
+
+    def _left(self, *, others: bool) -> None:
+        """Leave what began by itself, or show the other ways."""
+        if self._begins and not others:
+            self.dismiss(None)
+        self._begins = False
+        self.remove_class("-beginning")
 
     async def _what_now(self) -> str | None:
         end = grounding.end()

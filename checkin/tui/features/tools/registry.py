@@ -12,11 +12,11 @@ def tool_screen(tool: Tool) -> Page[Tried | None]:
     if tool.name == "breathing":
         from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
 
-        return BreatheScreen(choice, rounds=tool.rounds, inside=inside)
+        return BreatheScreen(choice, rounds=tool.rounds, inside=inside, begins=True)
     if tool.name == "grounding":
         from checkin.tui.features.tools.grounding_screen import LookScreen
 
-        return LookScreen(inside=inside)
+        return LookScreen(inside=inside, begins=True)
     if tool.name == "timer":
         from checkin.tui.features.tools.timer_screen import TimerScreen
 

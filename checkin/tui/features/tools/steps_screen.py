@@ -32,7 +32,7 @@ class StepsPage(Page[ResultT]):
     ASKS = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("steps.next", "enter", "next", "Next", "Go on to the next step."),
-        Command("steps.skip", "s", "skip", "Skip", "Skip this step.", also="tab"),
+        Command("steps.skip", "tab", "skip", "Skip", "Skip this step."),
         Command("steps.back", "escape", "back", "Stop here", "Stop here. A try counts."),
         Command(
             "steps.before", "left", "before", "Back one step", "Go one step back.", shown=False
