@@ -131,7 +131,7 @@ def test_an_intention_is_read_back_with_its_moment() -> None:
 def test_breathing_is_enough_and_so_is_no_goal() -> None:
     assert checkin("intention", "--enough", "--json").json["source"] == "enough"
     said = checkin("intention", "--no-goal")
-    assert said.out == "Kept as #2.\nNo goal, then. The morning is done.\n"
+    assert said.out == "Kept as #2.\nNo goal today. That's it for this morning.\n"
     assert checkin("show", "2", "--json").json[0]["source"] == "no-goal"
 
 

@@ -110,7 +110,7 @@ def test_the_pile_has_a_stone_for_each_win(journal: Journal) -> None:
 def test_a_large_pile_says_what_a_stone_is(journal: Journal) -> None:
     journal.add_many([NewEntry("win", f"win {n}") for n in range(120)])
     lines = checkin("pile").out.splitlines()
-    assert lines[-1] == "Each stone is 10 wins."
+    assert lines[-1] == "Each dot is 10 wins."
     assert all(len(line) <= 80 for line in lines)
     assert lines[0].count("●") == 12
 
@@ -119,8 +119,8 @@ def test_a_large_pile_says_what_a_stone_is(journal: Journal) -> None:
     ("by", "says"),
     [
         ("month", "Your wins will stack up here."),
-        ("tag", "Words that begin with # in a win gather here."),
-        ("person", "Names that begin with @ in a win gather here."),
+        ("tag", "Type a #topic in a win, and it will show up here."),
+        ("person", "Type an @name in a win, and it will show up here."),
     ],
 )
 def test_an_empty_pile_says_what_will_be_there(by: str, says: str) -> None:
@@ -147,7 +147,7 @@ def test_the_year_is_a_map_and_the_same_in_words(journal: Journal) -> None:
 
 
 def test_the_year_is_the_latest_one_with_a_win(journal: Journal) -> None:
-    assert checkin("year").err == "Each day that has a win gets a mark here.\n"
+    assert checkin("year").err == "Each day with a win gets a mark here.\n"
     win(journal, "long ago", 3000)
     assert checkin("year").out.startswith("2018: 1 win so far")
     assert checkin("year", "2018").out == checkin("year").out
@@ -185,7 +185,7 @@ def test_several_years_stand_below_each_other_or_beside_where_there_is_room(
 
 
 def test_all_years_without_a_win_are_a_sentence() -> None:
-    assert checkin("year", "--all").err == "Each day that has a win gets a mark here.\n"
+    assert checkin("year", "--all").err == "Each day with a win gets a mark here.\n"
     assert checkin("year", "--all", "--json").json == []
 
 

@@ -26,20 +26,13 @@ UNREVISED_PACKS = frozenset(
         "hard_moment",
         "safety_plan",
         "skills",
-        "week",
-        "wins",
-        "strings/counted",
         "strings/evening",
         "strings/hard",
         "strings/history",
-        "strings/morning",
-        "strings/notyet",
         "strings/people",
         "strings/share",
         "strings/skills",
         "strings/today",
-        "strings/week",
-        "strings/wins",
     ]
 )
 UNREVISED_CODE: tuple[str, ...] = ()

@@ -288,7 +288,7 @@ def test_a_win_can_be_taken_away_from_it(journal: Journal) -> None:
     assert journal.lookback.not_yet()[0][1] is None
 
 
-# Good stretches
+# Things I'm working toward
 
 
 @given(
@@ -378,9 +378,9 @@ def test_two_windows_keep_a_stretch_once(journal: Journal) -> None:
         (("a", "10001", "", "x"), "number"),
         (("a", "²", "", "x"), "number"),
         (("a", "3", "2", "x"), "fit"),
-        (("a", "3", "7", ""), "word"),
-        (("a", "3", "7", "two words"), "word"),
-        (("a", "3", "7", "#"), "word"),
+        (("a", "3", "7", ""), "topic or @person"),
+        (("a", "3", "7", "two words"), "topic or @person"),
+        (("a", "3", "7", "#"), "topic or @person"),
     ],
 )
 def test_what_can_be_no_stretch_is_said(fields: tuple[str, str, str, str], says: str) -> None:

@@ -79,7 +79,7 @@ def _is_scrollbar(segment: Segment) -> bool:
 
 
 async def in_each_theme(pilot: Pilot[None]) -> list[str]:
-    """What can not be read on the page that is open."""
+    """What cannot be read on the page that is open."""
     app = pilot.app
     assert isinstance(app, CheckinApp)
     found = set()

@@ -360,7 +360,7 @@ async def test_the_words_come_back_if_they_can_not_be_kept(journal: Journal) -> 
         await press(pilot, "enter")
         assert isinstance(app.screen, EveningScreen)
         assert len(app.screen.query_one("#e-keep", TextField).value) == LIMIT + 1
-        assert "one entry holds up to 100,000" in shown(app)
+        assert "one entry can hold 100,000" in shown(app)
     assert kept(journal, "reflection") == []
 
 

@@ -131,8 +131,8 @@ async def test_the_month_that_is_lit_tells_what_was_used_most(journal: Journal) 
         await settled(pilot)
         assert [" ".join(line.split()) for line in lines(app)[8:11]] == [
             "Kinds of win Rest",
-            "Words for how it felt calm",
-            "Eased a hard moment Drank water",
+            "How it felt calm",
+            "Helped in a hard moment Drank water",
         ]
         await pilot.press("down")
         await settled(pilot)
@@ -154,7 +154,7 @@ async def test_a_large_pile_fits_and_says_what_a_stone_is(
         assert "401 wins" in shown(app)
         assert "1 win" in shown(app)
         if "●" in shown(app):
-            assert "Each stone is" in shown(app)
+            assert "Each dot is" in shown(app)
 
 
 async def test_many_rows_scroll_with_the_one_that_is_lit(journal: Journal) -> None:
@@ -176,8 +176,8 @@ async def test_many_rows_scroll_with_the_one_that_is_lit(journal: Journal) -> No
     ("by", "says"),
     [
         ("month", "Your wins will stack up here."),
-        ("tag", "Words that begin with # in a win gather here."),
-        ("person", "Names that begin with @ in a win gather here."),
+        ("tag", "Type a #topic in a win, and it will show up here."),
+        ("person", "Type an @name in a win, and it will show up here."),
     ],
 )
 async def test_without_wins_a_sentence_says_what_will_be_there(

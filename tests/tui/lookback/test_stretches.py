@@ -1,4 +1,4 @@
-"""Good stretches: written down, kept when they are reached, and never counted at."""
+"""Things I'm working toward: written down, kept when they are reached, and never counted at."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def test_a_stretch_that_is_not_reached_waits_without_a_count(
         await pilot.press(*"walk", "enter")
         await settled(pilot)
         assert "A week of walks   3 days with #walk, in any 7 days" in shown(app)
-        assert "Written down. It goes on the pile once it is there." in shown(app)
+        assert "Saved. It goes on your pile when you reach it." in shown(app)
         assert "2" not in shown(app)
         assert "Reached" not in shown(app)
     assert journal.totals().wins == 2
@@ -55,8 +55,8 @@ async def test_one_that_is_reached_goes_on_the_pile(journal: Journal) -> None:
         await app.push_screen(StretchesScreen())
         await pilot.press("enter", *"Walks", "enter", "3", "enter", "enter", *"#walk", "enter")
         await settled(pilot)
-        assert "It is on the pile: Walks" in shown(app)
-        assert "● Walks   on the pile since 21 November 2026" in shown(app)
+        assert "It's on your pile: Walks" in shown(app)
+        assert "● Walks   on your pile since 21 November 2026" in shown(app)
     wins = [entry.text for entry in journal.entries_of("win")]
     assert wins.count("Walks") == 1
 
@@ -95,7 +95,7 @@ async def test_one_can_be_put_away_and_brought_back(journal: Journal) -> None:
         await pilot.press("b")
         await settled(pilot)
         assert [stretch.name for stretch in journal.lookback.stretches()] == ["Walks"]
-        assert "It is back." in shown(app)
+        assert "It's back." in shown(app)
 
 
 async def test_a_win_that_was_put_away_leaves_the_stretch_reached(journal: Journal) -> None:
@@ -154,7 +154,7 @@ async def test_a_stretch_that_waits_can_be_changed(journal: Journal, size: tuple
         await app.push_screen(StretchesScreen())
         await pilot.press("enter")
         await settled(pilot)
-        assert "Change a stretch" in shown(app)
+        assert "Change it" in shown(app)
         assert "#walk" in shown(app)
         await pilot.press("end", *" by the river", "enter", "5", "enter")
         put(app, span="")
@@ -163,7 +163,7 @@ async def test_a_stretch_that_waits_can_be_changed(journal: Journal, size: tuple
         assert isinstance(app.screen, StretchesScreen)
         assert "Walks by the river   5 days with #walk" in shown(app)
         assert "in any" not in shown(app)
-        assert "Changed. It goes on the pile once it is there." in shown(app)
+        assert "Changed. It goes on your pile when you reach it." in shown(app)
     (now,) = journal.lookback.stretches()
     assert now == replace(was, name="Walks by the river", days=5, span=None)
     assert journal.drafts.all() == []
@@ -177,8 +177,8 @@ async def test_one_that_is_reached_by_its_new_numbers_goes_on_the_pile(journal: 
         await app.push_screen(StretchesScreen())
         await pilot.press("enter", "enter", "backspace", "2", "enter", "enter")
         await settled(pilot)
-        assert "It is on the pile: Walks" in shown(app)
-        assert "on the pile since" in shown(app)
+        assert "It's on your pile: Walks" in shown(app)
+        assert "on your pile since" in shown(app)
 
 
 async def test_what_is_reached_stays_so_when_it_is_changed(journal: Journal) -> None:
@@ -190,13 +190,13 @@ async def test_what_is_reached_stays_so_when_it_is_changed(journal: Journal) -> 
         await app.push_screen(StretchesScreen())
         await pilot.press("enter")
         await settled(pilot)
-        assert "You reached it, and that stays" in shown(app)
+        assert "You reached it. That stays" in shown(app)
         put(app, name="Long walks", days="90", span="100")
         await pilot.press("enter", "enter", "enter")
         await settled(pilot)
-        assert "Changed. That you reached it stays." in shown(app)
-        assert "● Long walks   on the pile since 21 November 2026" in shown(app)
-        assert "Written down" not in shown(app)
+        assert "Changed. You still reached it." in shown(app)
+        assert "● Long walks   on your pile since 21 November 2026" in shown(app)
+        assert "Working toward" not in shown(app)
     (now,) = journal.lookback.stretches()
     assert (now.days, now.span, now.kept) == (90, 100, win.id)
     assert journal.lookback.add_reached_stretches() == []

@@ -259,7 +259,7 @@ async def test_without_a_win_a_sentence_says_what_will_be_there(journal: Journal
         await pilot.press("left", "down", "enter", "home", "left_square_bracket")
         await settled(pilot)
         assert isinstance(app.screen, YearScreen)
-        assert "Each day that has a win gets a mark here." in shown(app)
+        assert "Each day with a win gets a mark here." in shown(app)
         assert "0 wins" not in shown(app)
 
 

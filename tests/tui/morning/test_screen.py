@@ -60,7 +60,7 @@ async def test_the_morning_asks_for_no_time_no_priority_and_no_second_goal(
         fields = [line for line in app.screen.query(TextField) if line.display]
         assert [line.id for line in fields] == ["line"]
         await press(pilot, *"Read a page", "enter", "m")
-        assert "You have one for today. You can change it, or keep it." in shown(app)
+        assert "You already have one for today. You can change it, or keep it." in shown(app)
         assert app.screen.query_one("#line", TextField).value == "Read a page"
         await press(pilot, "end", *" or two", "enter")
     assert intention(journal).text == "Read a page or two"
@@ -130,7 +130,7 @@ async def test_the_equal_choices_stay_whatever_is_typed(journal: Journal) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"zzz")
         assert choices(app) == [NO_GOAL, ENOUGH]
-        assert "No idea fits those words. Yours can stand as it is." in shown(app)
+        assert "No ideas match. Yours is fine as it is." in shown(app)
         await press(pilot, "enter")
     assert (intention(journal).text, intention(journal).source) == ("zzz", None)
 
@@ -256,7 +256,7 @@ async def test_an_idea_becomes_smaller_and_then_stays(journal: Journal) -> None:
         await press(pilot, "f5")
         assert app.screen.query_one("#line", TextField).value == "Take one sip of something"
         await press(pilot, "f5")
-        assert "That is small already. It can stay as it is." in shown(app)
+        assert "That's already small. Keep it as it is." in shown(app)
         await press(pilot, "enter")
     assert intention(journal).text == "Take one sip of something"
     assert intention(journal).source == "int-low-01"
@@ -372,7 +372,7 @@ async def test_the_words_come_back_if_they_can_not_be_kept(journal: Journal) -> 
         assert isinstance(app.screen, MorningScreen)
         assert len(app.screen.query_one("#line", TextField).value) == LIMIT + 1
         assert app.screen.query_one("#cue", TextField).value == "Tea"
-        assert "one entry holds up to 100,000" in shown(app).replace("\n", " ")
+        assert "one entry can hold 100,000" in shown(app).replace("\n", " ")
     assert journal.today().entries == ()
 
 

@@ -147,7 +147,7 @@ async def test_topics_are_turned_off_and_on(journal: Journal) -> None:
         assert isinstance(app.screen, SettingsScreen)
         assert value(app, "topics-off") == "breath"
         await press(pilot, "escape", "m", *"let breathing")
-        assert "No idea fits those words." in shown(app)
+        assert "No ideas match." in shown(app)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

@@ -62,7 +62,7 @@ async def test_one_question_is_asked_and_its_answer_kept_with_the_week(journal: 
         assert sum(question.text in shown(app) for question in QUESTIONS) == 1
         assert ASKED.text in shown(app)
         await press(pilot, *"The radio", "enter")
-        assert "Kept with the week." in shown(app)
+        assert "Saved with this week." in shown(app)
         assert "□ Sat  The radio" in shown(app)
         assert shown(app).count(ASKED.text) == 1
         assert app.screen.query_one(TextField).value == ""
@@ -197,7 +197,7 @@ async def test_the_words_come_back_if_they_can_not_be_kept(journal: Journal) -> 
         app.screen.query_one("#answer", TextField).value = "x" * (LIMIT + 1)
         await press(pilot, "enter")
         assert len(app.screen.query_one("#answer", TextField).value) == LIMIT + 1
-        assert "one entry holds up to 100,000" in shown(app)
+        assert "one entry can hold 100,000" in shown(app)
     assert reflections(journal) == []
 
 
@@ -240,13 +240,13 @@ async def test_a_quiet_week_is_called_that(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r")
-        assert "What you write here is kept with the week." in shown(app)
+        assert "What you write here is saved with this week." in shown(app)
         assert "Older week" not in shown(app)
         await press(pilot, "f5")
         assert isinstance(app.screen, WeekScreen)
         win(journal, "Swam", 20)
         await press(pilot, "escape", "r")
-        assert "A quiet week. You can look at an older one if you like." in shown(app)
+        assert "A quiet week. You can look at an older week if you like." in shown(app)
         assert "Older week" in lines(app)[-1]
 
 
@@ -267,7 +267,7 @@ async def test_older_weeks_are_there_to_read_and_the_way_back_is_short(journal: 
         await press(pilot, "left")
         assert "Called Ana" in shown(app)
         await press(pilot, "left")
-        assert "There is nothing older than this." in shown(app)
+        assert "This is the oldest week." in shown(app)
         await press(pilot, "right")
         assert "Swam" in shown(app)
         await press(pilot, "right")
@@ -289,10 +289,10 @@ async def test_a_small_win_for_next_week_stands_softly_on_the_morning_page(path:
             await press(pilot, "m")
             assert "This week:" not in shown(app)
             await press(pilot, "escape", "r", "down", "enter")
-            assert "One small win you would like to make room for next week?" in shown(app)
+            assert "What small win would you like to make room for next week?" in shown(app)
             await press(pilot, *"Call Ana [b]", "enter")
             assert isinstance(app.screen, WeekScreen)
-            assert "Kept. The morning page shows it for a week." in shown(app)
+            assert "Saved. You'll see it each morning for a week." in shown(app)
             assert "□ Sat  Call Ana [b]" in shown(app)
             await press(pilot, "escape")
             for days in range(8):
@@ -347,16 +347,16 @@ async def test_the_question_about_trust_is_an_option_and_its_answers_are_a_list(
         assert isinstance(app.screen, TrustScreen)
         assert TRUST in shown(app)
         await press(pilot, *"11", "enter")
-        assert "A number from 0 to 10 fits here. You can leave it, too." in shown(app)
+        assert "Type a number from 0 to 10, or skip it." in shown(app)
         await press(pilot, "backspace", "backspace", "7", "enter")
         assert isinstance(app.screen, WeekScreen)
-        assert "Kept, with its day." in shown(app)
+        assert "Saved with today's date." in shown(app)
         assert OFFER not in shown(app)
         await press(pilot, "down", "down", "enter")
         assert TRUST not in shown(app)
         assert [line.strip() for line in lines(app)[1:-1] if line.strip()] == [
             "Trust in yourself",
-            "Your own answers",
+            "Your answers",
             "□ 21 November 2026  Trust in myself: 7",
             "□ 2 March 2026      Trust in myself: 4",
         ]
