@@ -8,5 +8,5 @@ from checkin.core.records import UndoResult
 
 def imported(way: str, done: UndoResult) -> str:
     """What was undone or redone of an import, in words; `way` is "undone" or "redone"."""
-    what = plural("entries", len(done.entries)) or get_text("import", "whole")
-    return format_text("import", way, what=what, file=done.imported)
+    what = plural("entries", len(done.entries)) or get_text("imports", "whole")
+    return format_text("imports", way, what=what, file=done.imported)

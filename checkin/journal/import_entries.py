@@ -14,7 +14,7 @@ from checkin.core.entries import Entry, Kind, NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.frozen import Frozen
 from checkin.core.text import fold
-from checkin.importers.record import Imported, LeftOut, joined
+from checkin.importers.record import Change, Imported, Item, LeftOut, Line, Problem, joined
 from checkin.journal import entry_rows
 from checkin.journal.import_labels import Choices, Labels, Meaning
 from checkin.storage.entry_writer import Value
@@ -51,20 +51,42 @@ class Candidate(Frozen):
 
 
 class Preparing:
-    """Makes candidates of what one file holds."""
+    """Sorts what one file holds, and makes candidates of it."""
 
     def __init__(self, choices: Choices, clock: Clock, now: str) -> None:
+        """Begin with nothing. Raises `NotPossible` for a choice that cannot be."""
         self.labels = Labels(choices.labels)
+        self.candidates: list[Candidate] = []
+        self.left_out: list[LeftOut] = []
+        self.problems: list[Problem] = []
+        self.changes: list[Change] = []
+        self.lines: list[Line] = []
         self._kind = choices.kind
         self._clock = clock
         self._now = now
         self._seen: Counter[str] = Counter()
 
-    def candidate(self, item: Imported) -> Candidate | LeftOut:
-        """What could become an entry, or why it is left out. Raises a `CheckinError`."""
-        if item.entry is not None:
-            return self._own(item, item.entry)
-        return self._other(item)
+    def take(self, item: Item) -> None:
+        """Take one thing that was read."""
+        if isinstance(item, Imported):
+            try:
+                self._take(self._other(item) if item.entry is None else self._own(item, item.entry))
+            except CheckinError as error:
+                self.problems.append(Problem(item.where, str(error)))
+        elif isinstance(item, Problem):
+            self.problems.append(item)
+        elif isinstance(item, LeftOut):
+            self.left_out.append(item)
+        elif isinstance(item, Change):
+            self.changes.append(item)
+        else:
+            self.lines.append(item)
+
+    def _take(self, made: Candidate | LeftOut) -> None:
+        if isinstance(made, Candidate):
+            self.candidates.append(made)
+        else:
+            self.left_out.append(made)
 
     def _own(self, item: Imported, entry: Entry) -> Candidate | LeftOut:
         row, details = entry_rows.whole(entry)
@@ -119,14 +141,6 @@ class Preparing:
         same = json.dumps([when, *words])
         self._seen[same] += 1
         return str(uuid5(_NAMESPACE, f"{same}{self._seen[same]}"))
-
-
-def prepared(preparing: Preparing, item: Imported) -> Candidate | LeftOut | str:
-    """What becomes of an item; a sentence for one that no entry can hold."""
-    try:
-        return preparing.candidate(item)
-    except CheckinError as error:
-        return str(error)
 
 
 def on_the_wall(at: datetime) -> datetime | None:

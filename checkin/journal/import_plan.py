@@ -26,6 +26,11 @@ class Comparison(Frozen):
     away: int = 0
     """How many were put away here, and stay so."""
 
+    @property
+    def coming(self) -> frozenset[int]:
+        """The numbers, in a file of checkin, of the entries that would come in."""
+        return frozenset(one.number for one in self.new if one.own)
+
 
 class ImportPlan(Frozen):
     """What importing one file would do. Nothing of it is done yet."""

@@ -8,10 +8,10 @@ from checkin.core.frozen import replace
 from checkin.core.records import IMPORT
 from checkin.core.text import fold, show
 from checkin.importers import registry
-from checkin.importers.record import Change, Imported, Item, LeftOut, Line, Problem
+from checkin.importers.record import Item, LeftOut, Line
 from checkin.importers.source import open_source
 from checkin.journal import import_beside
-from checkin.journal.import_entries import Candidate, Preparing, prepared
+from checkin.journal.import_entries import Candidate, Preparing
 from checkin.journal.import_labels import Choices
 from checkin.journal.import_plan import Comparison, ImportPlan, ImportResult
 from checkin.journal.session import Service
@@ -66,52 +66,34 @@ class Imports(Service):
         choices: Choices | None = None,
         progress: Progress | None = None,
     ) -> ImportPlan:
-        """What bringing in these things, read from a file of that name, would do."""
+        """What bringing in these things, read from a file of that name, would do.
+
+        Raises `NotPossible` for a choice that cannot be.
+        """
         now = self._session.timestamp()
-        preparing = Preparing(choices or Choices(), self._session.clock, now)
-        candidates: list[Candidate] = []
-        left_out: list[LeftOut] = []
-        problems: list[Problem] = []
-        changes: list[Change] = []
-        lines: list[Line] = []
+        found = Preparing(choices or Choices(), self._session.clock, now)
         for count, item in enumerate(items, 1):
+            found.take(item)
             if progress is not None and count % _NOW_AND_THEN == 0:
                 progress(count)
-            if isinstance(item, Imported):
-                made = prepared(preparing, item)
-                if isinstance(made, Candidate):
-                    candidates.append(made)
-                elif isinstance(made, LeftOut):
-                    left_out.append(made)
-                else:
-                    problems.append(Problem(item.where, made))
-            elif isinstance(item, LeftOut):
-                left_out.append(item)
-            elif isinstance(item, Problem):
-                problems.append(item)
-            elif isinstance(item, Change):
-                changes.append(item)
-            else:
-                lines.append(item)
-        compared = self._compared(candidates)
-        lines = import_beside.without_lost_imports(lines, changes)
-        if lines and not imports.is_untouched(self._connection):
-            coming = {one.number for one in compared.new if one.own}
-            lines, elsewhere = import_beside.numbered_elsewhere(lines, coming)
-            left_out += elsewhere
+        compared = self._compared(found.candidates)
+        lines = import_beside.without_lost_imports(found.lines, found.changes)
+        elsewhere: list[LeftOut] = []
+        if not imports.is_untouched(self._connection):
+            lines, elsewhere = import_beside.numbered_elsewhere(lines, compared.coming)
         return ImportPlan(
             file,
             form.name if form else "",
             form.label if form else "",
-            tuple(candidates),
+            tuple(found.candidates),
             compared,
-            tuple(changes),
+            tuple(found.changes),
             tuple(lines),
             import_beside.missing(self._connection, lines),
-            tuple(left_out),
-            tuple(problems),
-            preparing.labels.all(),
-            preparing.labels.unknown(),
+            (*found.left_out, *elsewhere),
+            tuple(found.problems),
+            found.labels.all(),
+            found.labels.unknown(),
         )
 
     def bring_in(self, plan: ImportPlan, *, progress: Progress | None = None) -> ImportResult:
@@ -126,10 +108,10 @@ class Imports(Service):
         backup = self._backed_up()
         with self._connection.transaction():
             writing = _Writing(self, plan, self._compared(plan.candidates), progress)
-            result = ImportResult(writing.plan, writing.done(), backup)
+            numbers = writing.done()
         if plan.lines:
             self._session.service(Settings).refresh()
-        return result
+        return ImportResult(writing.plan, numbers, backup)
 
     def _backed_up(self) -> str:
         """The copy that was made of the file; empty if nothing was ever kept in it."""
@@ -232,9 +214,10 @@ class _Writing:
         written = self._entries(change, here, numbered=numbered)
         added = {number: here[number] for number in mine}
         problems = import_beside.bring_versions(connection, changes, brought, added, here)
-        lists, named = import_beside.bring_lines(
-            connection, plan.lines, numbered=numbered, numbers=here
-        )
+        lines: Sequence[Line] = plan.lines
+        if not numbered:
+            lines, _ = import_beside.numbered_elsewhere(lines, plan.compared.coming)
+        lists, named = import_beside.bring_lines(connection, lines, numbered=numbered, numbers=here)
         states = list(brought.values())
         imports.note(connection, change, imports.Beside(lists, named, states), self._now)
         if problems:

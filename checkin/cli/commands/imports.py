@@ -90,7 +90,7 @@ def import_(
                 form=form,
                 choices=choices,
                 progress=lambda count: progress(
-                    format_text("import", "reading", count=f"{count:,}")
+                    format_text("imports", "reading", count=f"{count:,}")
                 ),
             )
         if plan.brings_something and not dry_run:
@@ -99,7 +99,7 @@ def import_(
                 result = journal.imports.bring_in(
                     plan,
                     progress=lambda count: progress(
-                        format_text("import", "writing", count=f"{count:,}", all=every)
+                        format_text("imports", "writing", count=f"{count:,}", all=every)
                     ),
                 )
                 shell.done()
@@ -128,17 +128,17 @@ def _said(plan: ImportPlan, result: ImportResult | None, *, dry_run: bool) -> It
     file, entries, days = plan.file, plural("entries", plan.brings), _days(plan)
     beside = _beside(plan.new_lines)
     if dry_run:
-        yield format_text("import", "from", label=plan.label, file=file)
+        yield format_text("imports", "from", label=plan.label, file=file)
     if entries:
         said = "would_bring" if dry_run else "brought"
-        yield format_text("import", said, entries=entries, file=file, days=days)
+        yield format_text("imports", said, entries=entries, file=file, days=days)
         if beside:
-            yield format_text("import", "beside", beside=beside)
+            yield format_text("imports", "beside", beside=beside)
     elif beside:
         said = "would_bring_beside" if dry_run else "brought_beside"
-        yield format_text("import", said, beside=beside, file=file)
+        yield format_text("imports", said, beside=beside, file=file)
     else:
-        yield format_text("import", "nothing_new" if _is_of_use(plan) else "nothing", file=file)
+        yield format_text("imports", "nothing_new" if _is_of_use(plan) else "nothing", file=file)
     compared = plan.compared
     for key, count in (
         ("here", compared.there),
@@ -146,12 +146,12 @@ def _said(plan: ImportPlan, result: ImportResult | None, *, dry_run: bool) -> It
         ("away", compared.away),
     ):
         if count:
-            yield format_text("import", key, entries=plural("entries", count))
+            yield format_text("imports", key, entries=plural("entries", count))
     if result and result.backup:
-        yield format_text("import", "backup", file=result.backup)
+        yield format_text("imports", "backup", file=result.backup)
     if dry_run:
         yield from _labels(plan.labels)
-        yield get_text("import", "dry_run")
+        yield get_text("imports", "dry_run")
 
 
 def _noted(plan: ImportPlan) -> Iterator[str]:
@@ -164,13 +164,13 @@ def _noted(plan: ImportPlan) -> Iterator[str]:
         ("problems", _rows(plan.problems)),
     ):
         if rows:
-            yield get_text("import", key)
+            yield get_text("imports", key)
             for where, why in rows[:_MOST]:
-                yield format_text("import", "row", where=_one_line(where), why=_one_line(why))
+                yield format_text("imports", "row", where=_one_line(where), why=_one_line(why))
             if len(rows) > _MOST:
-                yield format_text("import", "more", count=f"{len(rows) - _MOST:,}")
+                yield format_text("imports", "more", count=f"{len(rows) - _MOST:,}")
     for label in plan.unknown_labels:
-        yield format_text("import", "unknown_label", label=label, file=plan.file)
+        yield format_text("imports", "unknown_label", label=label, file=plan.file)
 
 
 def _together(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -185,7 +185,7 @@ def _together(rows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         named = ", ".join(of_it[:_PLACES])
         more = len(of_it) - _PLACES
         if more > 0:
-            named = format_text("import", "places", named=named, count=f"{more:,}")
+            named = format_text("imports", "places", named=named, count=f"{more:,}")
         found.append((named, why))
     return found
 
@@ -194,14 +194,14 @@ def _labels(labels: Sequence[Label]) -> Iterator[str]:
     from checkin.content.strings import format_text, get_text
 
     if labels:
-        yield get_text("import", "labels")
+        yield get_text("imports", "labels")
     for label in labels[:_MOST]:
-        becomes = ", ".join(label.becomes) or get_text("import", "label_left_out")
+        becomes = ", ".join(label.becomes) or get_text("imports", "label_left_out")
         yield format_text(
-            "import", "label", name=label.name, count=f"{label.count:,}", becomes=becomes
+            "imports", "label", name=label.name, count=f"{label.count:,}", becomes=becomes
         )
     if len(labels) > _MOST:
-        yield format_text("import", "more", count=f"{len(labels) - _MOST:,}")
+        yield format_text("imports", "more", count=f"{len(labels) - _MOST:,}")
 
 
 def _days(plan: ImportPlan) -> str:
@@ -212,7 +212,7 @@ def _days(plan: ImportPlan) -> str:
     first, last = (day.isoformat() for day in plan.days)
     if first == last:
         return first
-    return format_text("import", "days", first=first, last=last)
+    return format_text("imports", "days", first=first, last=last)
 
 
 def _beside(counts: Mapping[str, int]) -> str:
@@ -222,7 +222,7 @@ def _beside(counts: Mapping[str, int]) -> str:
     return ", ".join(
         one if count == 1 else format_template(many, count=f"{count:,}")
         for name, count in counts.items()
-        for one, many in (get_texts("import", name),)
+        for one, many in (get_texts("imports", name),)
     )
 
 
