@@ -174,10 +174,10 @@ def days(ctx: click.Context, incomplete: str) -> Items:
     return offers(((day, "") for day in ("today", "yesterday", *day_name)), incomplete)
 
 
-def _numbers(ctx: click.Context, incomplete: str, want: EntryQuery) -> Items:
+def _numbers(ctx: click.Context, incomplete: str, query: EntryQuery) -> Items:
     from checkin.cli.rendering.entries import words_of
 
-    found = _look(ctx, lambda journal: journal.entries(want, limit=_MOST)) or []
+    found = _look(ctx, lambda journal: journal.entries(query, limit=_MOST)) or []
     texts = ((str(entry.id), show(words_of(entry), one_line=True)[:60]) for entry in found)
     return offers(texts, incomplete.removeprefix("#"))
 

@@ -243,16 +243,16 @@ def _period(typed: str, today: date, country: str) -> tuple[date, date]:
     return parse_period(typed, today, south=is_southern(country))
 
 
-def none_like(journal: Journal, want: EntryQuery) -> str:
+def none_like(journal: Journal, query: EntryQuery) -> str:
     """What is said where nothing is like the filters ask."""
     from checkin.cli.context import told
 
-    for tag in want.tags:
-        if not journal.search.matching_tags(want, tag):
+    for tag in query.tags:
+        if not journal.search.matching_tags(query, tag):
             names = tag if tag[:1] in ("#", "@") else f"#{tag} or @{tag}"
             return told("filters_no_tag", tag=names)
-    several = sum(map(bool, (want.kinds, want.since, want.until, want.keepsake, want.bring)))
-    return told("filters_empty" if several + len(want.tags) > 1 else "filter_empty")
+    several = sum(map(bool, (query.kinds, query.since, query.until, query.keepsake, query.bring)))
+    return told("filters_empty" if several + len(query.tags) > 1 else "filter_empty")
 
 
 def _kind(name: str) -> Kind:

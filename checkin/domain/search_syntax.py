@@ -88,62 +88,62 @@ def parse_filters(typed: str, today: date) -> EntryQuery:
     return replace(found, text=_without_quotes(words))
 
 
-def as_typed(want: EntryQuery, today: date) -> str:
+def as_typed(query: EntryQuery, today: date) -> str:
     """The words that `parse_filters` reads as that; what cannot be typed is left out."""
     parts = []
-    kinds = set(want.kinds)
+    kinds = set(query.kinds)
     for name, named in _NAMED.items():
         if kinds and kinds.issuperset(named):
             parts.append(name)
             kinds -= set(named)
     parts += [f"kind:{'hard' if kind == 'setback' else kind}" for kind in KINDS if kind in kinds]
-    if want.keepsake:
+    if query.keepsake:
         parts.append("keepsakes")
-    if want.bring:
+    if query.bring:
         parts.append(_BRING)
-    parts += want.tags
-    parts += _span_typed(want.since, want.until, today)
-    text = " ".join(want.text.replace('"', " ").split())
-    if text and parse_filters(" ".join((*parts, text)), today) != replace(want, text=text):
+    parts += query.tags
+    parts += _span_typed(query.since, query.until, today)
+    text = " ".join(query.text.replace('"', " ").split())
+    if text and parse_filters(" ".join((*parts, text)), today) != replace(query, text=text):
         text = f'"{text}"'
     return " ".join((*parts, text)).strip()
 
 
-def sentence(want: EntryQuery, names: Names) -> str:
+def sentence(query: EntryQuery, names: Names) -> str:
     """What is asked for, as a person says it; empty for nothing.
 
     `names` has the words for `kinds.win` (and each other kind), `and`, `keepsake`, `bring`,
     `with`, `in`, `on`, `since`, `until`, `span`, `containing`, `or` and `words`.
     """
-    if want.also is not None:
-        words = names["words"].replace("{words}", want.also.text)
-        tagged = _sentence(replace(want.also, text=""), names)
+    if query.also is not None:
+        words = names["words"].replace("{words}", query.also.text)
+        tagged = _sentence(replace(query.also, text=""), names)
         other = f"{tagged[:1].lower()}{tagged[1:]}, {words}" if tagged else words
-        return f"{_sentence(want, names)}, {names['or']} {other}"
-    return _sentence(want, names)
+        return f"{_sentence(query, names)}, {names['or']} {other}"
+    return _sentence(query, names)
 
 
-def _sentence(want: EntryQuery, names: Names) -> str:
+def _sentence(query: EntryQuery, names: Names) -> str:
     parts = []
-    if want.kinds:
-        parts.append(_joined([names[f"kinds.{kind}"] for kind in want.kinds], names))
-    if want.keepsake:
+    if query.kinds:
+        parts.append(_joined([names[f"kinds.{kind}"] for kind in query.kinds], names))
+    if query.keepsake:
         parts.append(names["keepsake"])
-    if want.bring:
+    if query.bring:
         parts.append(names["bring"])
-    if want.tags:
-        parts.append(f"{names['with']} {_joined(want.tags, names)}")
-    if want.since or want.until:
-        parts.append(_span_said(want.since, want.until, names))
+    if query.tags:
+        parts.append(f"{names['with']} {_joined(query.tags, names)}")
+    if query.since or query.until:
+        parts.append(_span_said(query.since, query.until, names))
     said = " ".join(parts)
-    if want.text:
-        said = ", ".join(filter(None, (said, f"{names['containing']} {want.text}")))
+    if query.text:
+        said = ", ".join(filter(None, (said, f"{names['containing']} {query.text}")))
     return said[:1].upper() + said[1:]
 
 
-def is_more_than_words(want: EntryQuery) -> bool:
+def is_more_than_words(query: EntryQuery) -> bool:
     """Whether there is any filter beside words to find."""
-    return replace(want, text="", also=None) != EntryQuery()
+    return replace(query, text="", also=None) != EntryQuery()
 
 
 def _plain(typed: str) -> str:

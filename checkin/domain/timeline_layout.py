@@ -161,10 +161,10 @@ def arranged(entries: Sequence[Entry]) -> list[tuple[Entry, bool]]:
     return found
 
 
-def looked_for(want: EntryQuery) -> tuple[Piece, ...]:
+def looked_for(query: EntryQuery) -> tuple[Piece, ...]:
     """The words and tags of a query, however it is read, for `found_in`."""
-    also = looked_for(want.also) if want.also else ()
-    return tuple(dict.fromkeys((*pieces(want.text), *pieces(" ".join(want.tags)), *also)))
+    also = looked_for(query.also) if query.also else ()
+    return tuple(dict.fromkeys((*pieces(query.text), *pieces(" ".join(query.tags)), *also)))
 
 
 def found_in(text: str, wanted: Iterable[Piece]) -> list[tuple[int, int]]:

@@ -186,11 +186,15 @@ class Entries(Service):
         return found
 
     def entries(
-        self, want: EntryQuery | None = None, *, limit: int | None = None, newest_first: bool = True
+        self,
+        query: EntryQuery | None = None,
+        *,
+        limit: int | None = None,
+        newest_first: bool = True,
     ) -> list[Entry]:
         """The entries that answer a query, by day and time, or all; at most `limit` of them."""
         return entry_reader.matching(
-            self._connection, want or EntryQuery(), limit=limit, newest_first=newest_first
+            self._connection, query or EntryQuery(), limit=limit, newest_first=newest_first
         )
 
     def entries_of(self, *kinds: Kind) -> list[Entry]:

@@ -63,16 +63,16 @@ class Lookback(Service):
         return next(iter(drawn), None)
 
     def random_win(
-        self, chance: Callable[[int], int] | None = None, *, want: EntryQuery | None = None
+        self, chance: Callable[[int], int] | None = None, *, query: EntryQuery | None = None
     ) -> Entry | None:
         """A win by chance, none of the last twenty if there are others; None without wins.
 
         That it was given is stored. `chance` gives a number from 0 to below its argument, by
-        default `random.randrange`. With `want` it is one of the wins that answer that query.
+        default `random.randrange`. With `query` it is one of the wins that answer that query.
         """
         from random import randrange
 
-        among = None if want is None else [win.id for win in self._wins(want)]
+        among = None if query is None else [win.id for win in self._wins(query)]
         number = lookback.random_win(
             self._connection, chance or randrange, self._session.timestamp(), among
         )
@@ -92,19 +92,19 @@ class Lookback(Service):
         on: date | None = None,
         *kinds: Kind,
         most: int | None = None,
-        want: EntryQuery | None = None,
+        query: EntryQuery | None = None,
     ) -> list[AnniversaryGroup]:
         """The entries of a week, a month, six months and whole years before a day, newest first.
 
         `on` is today if not given. Without kinds it is wins, intentions and reflections; with
-        `want`, those that answer that query. Each day has its first `most` entries; days without
+        `query`, those that answer that query. Each day has its first `most` entries; days without
         any are left out.
         """
 
         def entries_of_days(days: Iterable[date]) -> Mapping[date, tuple[Entry, ...]]:
-            if want is None:
+            if query is None:
                 return lookback.entries_of_days(self._connection, days, kinds, most)
-            asked = want.each_reading(
+            asked = query.each_reading(
                 lambda one: replace(one, kinds=one.kinds or kinds or lookback.GENTLE)
             )
             found = {day: self._wanted_on(asked, day)[:most] for day in days}
@@ -113,43 +113,43 @@ class Lookback(Service):
         today = on or self._session.clock.today()
         return anniversary_groups(today, self._search.first_day(), entries_of_days)
 
-    def wins_by_day(self, want: EntryQuery | None = None) -> Mapping[date, int]:
-        """How many wins each day holds, newest day first; with `want`, those that answer it.
+    def wins_by_day(self, query: EntryQuery | None = None) -> Mapping[date, int]:
+        """How many wins each day holds, newest day first; with `query`, those that answer it.
 
         Days without any are left out.
         """
-        if want is None:
+        if query is None:
             return self._entries.counts("win")
-        return Counter(win.day for win in self._wins(want))
+        return Counter(win.day for win in self._wins(query))
 
-    def win_groups(self, by: By, want: EntryQuery | None = None) -> list[WinGroup]:
+    def win_groups(self, by: By, query: EntryQuery | None = None) -> list[WinGroup]:
         """All wins by week or month, newest first; or by tag or person, most used first.
 
-        With `want` it is the wins that answer that query.
+        With `query` it is the wins that answer that query.
         """
         if by == "week" or by == "month":
-            return win_groups(self.wins_by_day(want), by)
+            return win_groups(self.wins_by_day(query), by)
         sign = "#" if by == "tag" else "@"
-        if want is None:
+        if query is None:
             rows = lookback.tag_counts(self._connection, sign)
         else:
             tags: Counter[str] = Counter()
             shown: dict[str, str] = {}
-            for win in self._wins(want):  # the newest first: the first written is the last met
+            for win in self._wins(query):  # the newest first: the first written is the last met
                 tags.update(tag for tag in win.tags if tag[0] == sign)
                 shown.update(zip(win.tags, win.shown_tags, strict=True))
             most = sorted(tags.items(), key=lambda row: (-row[1], row[0]))
             rows = [(shown[tag], wins) for tag, wins in most]
         return [WinGroup(wins, tag=tag) for tag, wins in rows]
 
-    def _wins(self, want: EntryQuery) -> Iterator[Entry]:
+    def _wins(self, query: EntryQuery) -> Iterator[Entry]:
         """The wins among what is asked for, newest first."""
-        wins = want.each_reading(lambda one: replace(one, kinds=("win",)))
+        wins = query.each_reading(lambda one: replace(one, kinds=("win",)))
         return self._search.iterate(wins, newest_first=True)
 
-    def _wanted_on(self, want: EntryQuery, day: date) -> tuple[Entry, ...]:
+    def _wanted_on(self, query: EntryQuery, day: date) -> tuple[Entry, ...]:
         """What is asked for of one day, as it happened; what waits on the not-yet list is not."""
-        found = self._search.day(want, day).entries
+        found = self._search.day(query, day).entries
         return tuple(entry for entry in found if entry.source != NOT_YET)
 
     def top_used(self, first: date, last: date) -> TopUsed:

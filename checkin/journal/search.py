@@ -34,48 +34,50 @@ class Search(Service):
             self._totals = state, entry_reader.totals(self._connection)
         return self._totals[1]
 
-    def resolve(self, want: EntryQuery) -> EntryQuery:
+    def resolve(self, query: EntryQuery) -> EntryQuery:
         """The query without its other reading, `also`, if nothing in the file answers that."""
-        if want.also is None or CompiledQuery(self._connection, want.also).is_any():
-            return want
-        return replace(want, also=None)
+        if query.also is None or CompiledQuery(self._connection, query.also).is_any():
+            return query
+        return replace(query, also=None)
 
-    def day_counts(self, want: EntryQuery) -> dict[date, int]:
+    def day_counts(self, query: EntryQuery) -> dict[date, int]:
         """How many entries that answer a query each day holds, newest day first.
 
         This reads every one of them.
         """
-        return CompiledQuery(self._connection, want).days()
+        return CompiledQuery(self._connection, query).days()
 
-    def newest(self, want: EntryQuery, newest: int) -> Newest:
+    def newest(self, query: EntryQuery, newest: int) -> Newest:
         """About the `newest` entries that answer a query, by day.
 
         It stops after so many entries, or 20 ms: days are whole, and older ones may be missing.
         """
-        return CompiledQuery(self._connection, want).newest(newest)
+        return CompiledQuery(self._connection, query).newest(newest)
 
-    def day(self, want: EntryQuery, on: date) -> Day:
+    def day(self, query: EntryQuery, on: date) -> Day:
         """The entries of one day that answer a query, in the order they happened."""
-        found = entry_reader.entries(self._connection, CompiledQuery(self._connection, want).on(on))
+        found = entry_reader.entries(
+            self._connection, CompiledQuery(self._connection, query).on(on)
+        )
         return Day(on, tuple(sorted(found, key=_when)))
 
-    def matching_tags(self, want: EntryQuery, tag: str) -> list[str]:
+    def matching_tags(self, query: EntryQuery, tag: str) -> list[str]:
         """The tags in use that a tag of a query means: itself, or else those that begin so."""
-        return tags_meant(self._connection, want, tag)
+        return tags_meant(self._connection, query, tag)
 
     def known_tags(self, start: str, limit: int = 5) -> list[str]:
         """At most `limit` tags in use that begin so, most used first, as each was first written."""
         return entry_reader.known_tags(self._connection, as_tag(start), limit)
 
     def iterate(
-        self, want: EntryQuery | None = None, *, newest_first: bool = False
+        self, query: EntryQuery | None = None, *, newest_first: bool = False
     ) -> Iterator[Entry]:
         """The entries that answer a query, or all, read 500 at a time so that memory is enough.
 
         Which ones they are is settled at the start; what is edited on the way comes as it is then.
         """
         numbers = entry_reader.matching_numbers(
-            self._connection, want or EntryQuery(), newest_first=newest_first
+            self._connection, query or EntryQuery(), newest_first=newest_first
         )
         for start in range(0, len(numbers), 500):
             yield from entry_reader.entries(self._connection, numbers[start : start + 500])

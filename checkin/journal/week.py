@@ -68,8 +68,8 @@ class Weeks(Service):
         """The newest small win to make room for, up to seven days old; else None."""
         today = self._session.clock.today()
         since = today - timedelta(days=min(DAYS, today.toordinal() - 1))
-        want = EntryQuery(kinds=("reflection",), source=SMALL_WIN, since=since, until=today)
-        return next(iter(self._entries.entries(want, limit=1)), None)
+        query = EntryQuery(kinds=("reflection",), source=SMALL_WIN, since=since, until=today)
+        return next(iter(self._entries.entries(query, limit=1)), None)
 
     def set_small_win(self, text: str, *, draft: str | None = None) -> Entry:
         """Store a small win to make room for, in place of one of today; the entry."""

@@ -60,11 +60,13 @@ class Newest(Frozen):
 class CompiledQuery:
     """A query in SQL, for one file as it is now."""
 
-    def __init__(self, connection: Connection, want: EntryQuery) -> None:
-        first = _Reading(connection, want)
+    def __init__(self, connection: Connection, query: EntryQuery) -> None:
+        first = _Reading(connection, query)
         readings = [first]
-        if want.also is not None:
-            readings.append(_Reading(connection, want.also, apart=None if first.nothing else first))
+        if query.also is not None:
+            readings.append(
+                _Reading(connection, query.also, apart=None if first.nothing else first)
+            )
         self._readings = [reading for reading in readings if not reading.nothing]
 
     def where(self, *, all_of_them: bool) -> Part:
@@ -112,11 +114,11 @@ class CompiledQuery:
         return any(reading.is_any() for reading in self._readings)
 
 
-def tags_meant(connection: Connection, want: EntryQuery, typed: str) -> list[str]:
+def tags_meant(connection: Connection, query: EntryQuery, typed: str) -> list[str]:
     """The tags in use that a tag of the query means: itself, or else those that begin so."""
     tag = as_tag(typed)
     names = [tag] if tag[:1] in ("#", "@") else [f"#{tag}", f"@{tag}"]
-    there = "NOT NULL" if want.deleted else "NULL"
+    there = "NOT NULL" if query.deleted else "NULL"
     used = [
         name
         for name in names
@@ -126,7 +128,7 @@ def tags_meant(connection: Connection, want: EntryQuery, typed: str) -> list[str
             (name,),
         )
     ]
-    if used or want.exact_tags:
+    if used or query.exact_tags:
         return used
     return [found for name in names for found in _beginning(connection, name)]
 
@@ -135,26 +137,26 @@ class _Reading:
     """One way to read a query; with `apart`, without what answers that one."""
 
     def __init__(
-        self, connection: Connection, want: EntryQuery, apart: _Reading | None = None
+        self, connection: Connection, query: EntryQuery, apart: _Reading | None = None
     ) -> None:
         self.connection = connection
-        self.want = want
+        self.query = query
         self.apart = apart
-        self.tags = [tags_meant(connection, want, tag) for tag in want.tags]
-        asked = pieces(want.text)
-        self.words = bool(want.text.strip() or asked)  # a control character is blank, and shown
+        self.tags = [tags_meant(connection, query, tag) for tag in query.tags]
+        asked = pieces(query.text)
+        self.words = bool(query.text.strip() or asked)  # a control character is blank, and shown
         self.nothing = not all(self.tags) or (self.words and not asked)
-        self.query = matching(want.text)
+        self.match = matching(query.text)
         self.signs = [piece.signs for piece in asked if piece.signs]
         few = min((_few(connection, tags) for tags in self.tags), default=None, key=len)
         self.few = None if few is None or len(few) > _FEW else few
-        self.marked = want.keepsake or want.bring or want.deleted or want.source is not None
-        asks = [*([self.query] if self.query else []), *map(matching_tags, self.tags)]
+        self.marked = query.keepsake or query.bring or query.deleted or query.source is not None
+        asks = [*([self.match] if self.match else []), *map(matching_tags, self.tags)]
         by_index = self.few is None and not self.marked and bool(asks) and all(asks)
         self.asks = " AND ".join(f"({ask})" for ask in asks) if by_index else None
         """What the index is asked; None if the entries are looked through."""
         self.counted = apart is None and not (self.marked or self.tags or self.words)
-        if self.signs or want.deleted:
+        if self.signs or query.deleted:
             with connection.lock:
                 connection.raw.create_function("has_signs", 2, has_signs, deterministic=True)
                 connection.raw.create_function("answers", 2, answers, deterministic=True)
@@ -166,19 +168,19 @@ class _Reading:
 
         With `hinted`, days and kinds are no way to look for it. `in_a_row` is for reading all.
         """
-        want, plus = self.want, "+" if hinted else ""
-        parts: list[Part] = [(f"{plus}deleted_at IS {'NOT ' * want.deleted}NULL", [])]
-        if want.kinds:
-            parts.append((f"{plus}kind IN ({_marks(want.kinds)})", [*want.kinds]))
-        if want.since:
-            parts.append((f"{plus}day >= ?", [want.since.isoformat()]))
-        if want.until:
-            parts.append((f"{plus}day <= ?", [want.until.isoformat()]))
-        if want.source is not None:
-            parts.append(("source = ?", [want.source]))
-        if want.keepsake:
+        query, plus = self.query, "+" if hinted else ""
+        parts: list[Part] = [(f"{plus}deleted_at IS {'NOT ' * query.deleted}NULL", [])]
+        if query.kinds:
+            parts.append((f"{plus}kind IN ({_marks(query.kinds)})", [*query.kinds]))
+        if query.since:
+            parts.append((f"{plus}day >= ?", [query.since.isoformat()]))
+        if query.until:
+            parts.append((f"{plus}day <= ?", [query.until.isoformat()]))
+        if query.source is not None:
+            parts.append(("source = ?", [query.source]))
+        if query.keepsake:
             parts.append(("keepsake = 1", []))
-        if want.bring:
+        if query.bring:
             parts.append(("bring = 1", []))
         if self.few is not None:
             parts.append((f"entries.id IN ({_marks(self.few)})", [*self.few]))
@@ -197,24 +199,24 @@ class _Reading:
             yield f"EXISTS ({sql})", [*meant]
 
     def _worded(self, *, one: bool) -> Iterator[Part]:
-        if self.want.deleted:  # the index knows nothing of what is put away
+        if self.query.deleted:  # the index knows nothing of what is put away
             if self.words:
-                yield f"answers(?, {WORDS})", [show(self.want.text)]
+                yield f"answers(?, {WORDS})", [show(self.query.text)]
             return
-        if self.query and one:
+        if self.match and one:
             sql = "SELECT 1 FROM search JOIN search_index ON search_index.rowid = search.place"
             sql += " WHERE search.entry = entries.id AND search_index MATCH ?"
-            yield f"EXISTS ({sql})", [self.query]
-        elif self.query:
+            yield f"EXISTS ({sql})", [self.match]
+        elif self.match:
             sql = f"SELECT {ENTRY} FROM search_index WHERE search_index MATCH ?"
-            yield f"entries.id IN ({sql})", [self.query]
+            yield f"entries.id IN ({sql})", [self.match]
         for signs in self.signs:
             yield f"has_signs(?, {WORDS})", [signs]
 
     def _source(self, first: date, last: date) -> tuple[str, str, Part]:
         """How a day and a number are read of what is found on those days, and from where."""
         if self.asks is None:
-            hinted = self.few is not None or self.want.keepsake
+            hinted = self.few is not None or self.query.keepsake
             plus = "+" if hinted else ""
             parts: list[Part] = [
                 self.conditions(one=True, hinted=hinted),
@@ -235,7 +237,7 @@ class _Reading:
             sql = f"SELECT 1 FROM entries WHERE entries.id = {ENTRY} AND {sql}"
             parts.append((f"NOT EXISTS ({sql})", values))
         found = "search_index MATCH ? AND search_index.rowid BETWEEN ? AND ?"
-        found += of_kinds(self.want.kinds)
+        found += of_kinds(self.query.kinds)
         sql, values = _joined([(found, [self.asks, *places(first, last)]), *parts], " AND ")
         return DAY, ENTRY, (f"search_index WHERE {sql}", values)
 
@@ -274,7 +276,7 @@ class _Reading:
         return Newest({day: len(some) for day, some in numbers.items()}, numbers, whole)
 
     def on(self, day: date) -> list[int]:
-        if not (self.want.since or day) <= day <= (self.want.until or day):
+        if not (self.query.since or day) <= day <= (self.query.until or day):
             return []
         _, entry, (source, values) = self._source(day, day)
         return [
@@ -284,26 +286,26 @@ class _Reading:
     def is_any(self) -> bool:
         if self.counted:
             return bool(self._counts())
-        first, last = self.want.since or date.min, self.want.until or date.max
+        first, last = self.query.since or date.min, self.query.until or date.max
         _, _, (source, values) = self._source(first, last)
         return bool(self.connection.rows(f"SELECT 1 FROM {source} LIMIT 1", values))
 
     def _counts(self) -> Days:
-        want = self.want
-        kinds = want.kinds or KINDS
+        query = self.query
+        kinds = query.kinds or KINDS
         rows = self.connection.rows(
             f"SELECT day, sum(n) FROM day_counts WHERE kind IN ({_marks(kinds)})"
             " AND day >= ? AND day <= ? GROUP BY day ORDER BY day DESC",
             (
                 *kinds,
-                (want.since or date.min).isoformat(),
-                (want.until or date.max).isoformat(),
+                (query.since or date.min).isoformat(),
+                (query.until or date.max).isoformat(),
             ),
         )
         return {found: n for on, n in rows if (found := stored_values.day(on))}
 
     def _spans(self, *, most: int) -> Iterable[tuple[date, date]]:
-        first, last = self.want.since or date.min, self.want.until or date.max
+        first, last = self.query.since or date.min, self.query.until or date.max
         if self.asks is not None:
             return spans(self.connection, first, last, most=most)
         if self.few is None and not self.marked:
@@ -312,7 +314,7 @@ class _Reading:
 
     def _years(self, first: date, last: date) -> Iterator[tuple[date, date]]:
         """A year of the file that is asked for, then the years before it."""
-        there = f"FROM entries WHERE deleted_at IS {'NOT ' * self.want.deleted}NULL"
+        there = f"FROM entries WHERE deleted_at IS {'NOT ' * self.query.deleted}NULL"
         oldest, newest = self.connection.row(
             f"SELECT (SELECT min(day) {there}), (SELECT max(day) {there})"
         )

@@ -114,24 +114,28 @@ def counts(
 
 
 def matching(
-    connection: Connection, want: EntryQuery, *, limit: int | None = None, newest_first: bool = True
+    connection: Connection,
+    query: EntryQuery,
+    *,
+    limit: int | None = None,
+    newest_first: bool = True,
 ) -> list[Entry]:
     """The entries that answer a query, by day and time; at most `limit` of them."""
-    rows = _asked(connection, _COLUMNS, want, limit, newest_first)
+    rows = _asked(connection, _COLUMNS, query, limit, newest_first)
     return _to_entries(connection, rows)
 
 
-def matching_numbers(connection: Connection, want: EntryQuery, *, newest_first: bool) -> list[int]:
+def matching_numbers(connection: Connection, query: EntryQuery, *, newest_first: bool) -> list[int]:
     """The numbers of the entries that answer a query, in the order of `matching`."""
-    return [number for (number,) in _asked(connection, "id", want, None, newest_first)]
+    return [number for (number,) in _asked(connection, "id", query, None, newest_first)]
 
 
 def _asked(
-    connection: Connection, columns: str, want: EntryQuery, limit: int | None, newest_first: bool
+    connection: Connection, columns: str, query: EntryQuery, limit: int | None, newest_first: bool
 ) -> list[Any]:
-    where, values = CompiledQuery(connection, want).where(all_of_them=limit is None)
+    where, values = CompiledQuery(connection, query).where(all_of_them=limit is None)
     way = "DESC" if newest_first else "ASC"
-    order = f"deleted_at {way}, id {way}" if want.deleted else f"day {way}, at {way}, id {way}"
+    order = f"deleted_at {way}, id {way}" if query.deleted else f"day {way}, at {way}, id {way}"
     return connection.rows(
         f"SELECT {columns} FROM entries WHERE {where} ORDER BY {order} LIMIT ?",
         (*values, -1 if limit is None else limit),

@@ -131,12 +131,12 @@ def test_both_readings_are_looked_for(journal: Journal) -> None:
     book = journal.add(NewEntry("win", "Read 2012"))
     both = journal.add(NewEntry("win", "Made a plan for 2012", day=TODAY.replace(year=2012)))
     journal.add(NewEntry("win", "Tea"))
-    want = parse_query("2012", TODAY)
-    assert journal.entries(want) == [book, both, then]
-    assert journal.search.resolve(want) == want
-    assert journal.search.day_counts(want) == {TODAY: 1, TODAY.replace(year=2012): 2}
+    query = parse_query("2012", TODAY)
+    assert journal.entries(query) == [book, both, then]
+    assert journal.search.resolve(query) == query
+    assert journal.search.day_counts(query) == {TODAY: 1, TODAY.replace(year=2012): 2}
     journal.delete(book.id, both.id)
-    assert journal.search.resolve(want).also is None
+    assert journal.search.resolve(query).also is None
 
 
 @pytest.mark.parametrize("most", [1, 4, 7, 30, 80])
@@ -147,10 +147,10 @@ def test_the_newest_of_both_readings_leave_out_older_days_alone(
     journal.add_many([NewEntry("win", "Tea", day=day) for day in days])
     journal.add_many([NewEntry("reflection", "Tea wins", day=day) for day in days[::3]])
     journal.add_many([NewEntry("reflection", "Tea", day=day) for day in days])
-    want = parse_query("wins tea", TODAY)
-    every = journal.search.day_counts(want)
+    query = parse_query("wins tea", TODAY)
+    every = journal.search.day_counts(query)
     assert every == {day: 1 if n % 3 else 2 for n, day in enumerate(days)}
-    newest = journal.search.newest(want, most)
+    newest = journal.search.newest(query, most)
     assert list(newest.days.items()) == list(every.items())[: len(newest.days)]
     assert {day: len(numbers) for day, numbers in newest.numbers.items()} == newest.days
     assert sum(newest.days.values()) >= min(most, 40)
@@ -162,9 +162,9 @@ def test_looking_back_takes_both_readings(journal: Journal) -> None:
     book = journal.add(NewEntry("win", "Read 2012", day=week_ago))
     journal.add(NewEntry("win", "Tea", day=week_ago))
     then = journal.add(NewEntry("win", "Tea", day=TODAY.replace(year=2012)))
-    want = parse_query("2012", TODAY)
-    assert sum(heap.wins for heap in journal.lookback.win_groups("month", want)) == 2
-    assert journal.lookback.wins_by_day(want) == {week_ago: 1, then.day: 1}
-    found = [entry for day in journal.lookback.on_this_day(want=want) for entry in day.entries]
+    query = parse_query("2012", TODAY)
+    assert sum(heap.wins for heap in journal.lookback.win_groups("month", query)) == 2
+    assert journal.lookback.wins_by_day(query) == {week_ago: 1, then.day: 1}
+    found = [entry for day in journal.lookback.on_this_day(query=query) for entry in day.entries]
     assert found == [book, then]
-    assert journal.lookback.random_win(lambda _: 0, want=want) == book
+    assert journal.lookback.random_win(lambda _: 0, query=query) == book

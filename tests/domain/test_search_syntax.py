@@ -22,7 +22,7 @@ MARCH = EntryQuery(since=date(2025, 3, 1), until=date(2025, 3, 31))
 
 
 @pytest.mark.parametrize(
-    ("typed", "want"),
+    ("typed", "query"),
     [
         ("", EntryQuery()),
         ("tea", EntryQuery(text="tea")),
@@ -69,8 +69,8 @@ MARCH = EntryQuery(since=date(2025, 3, 1), until=date(2025, 3, 31))
         ("with and containing", EntryQuery(text="with and containing")),
     ],
 )
-def test_typed_words_are_read_as_filters(typed: str, want: EntryQuery) -> None:
-    assert parse_filters(typed, TODAY) == want
+def test_typed_words_are_read_as_filters(typed: str, query: EntryQuery) -> None:
+    assert parse_filters(typed, TODAY) == query
 
 
 @pytest.mark.parametrize(
@@ -101,16 +101,16 @@ PIECES = st.sampled_from(SOME.split())
 @example("in 0000")
 @example("٢٠٢٥ ٢٠٢٥-٠٣")
 def test_nothing_typed_raises_and_the_sentence_holds_every_part(typed: str) -> None:
-    want = parse_filters(typed, TODAY)
-    said = sentence(want, sentence_words()).casefold()
-    for kind in want.kinds:
+    query = parse_filters(typed, TODAY)
+    said = sentence(query, sentence_words()).casefold()
+    for kind in query.kinds:
         assert str(strings("filters")[f"kind_{kind}"]).casefold() in said
-    for tag in want.tags:
+    for tag in query.tags:
         assert tag.casefold() in said
-    assert want.text.casefold() in said
-    for day in (want.since, want.until):
+    assert query.text.casefold() in said
+    for day in (query.since, query.until):
         assert day is None or str(day.year) in said
-    assert bool(said) == (want != EntryQuery())
+    assert bool(said) == (query != EntryQuery())
 
 
 def test_a_span_that_is_not_over_yet_is_written_without_its_end() -> None:
@@ -137,6 +137,6 @@ DAYS = st.none() | st.dates(date(1900, 1, 1), TODAY)
         ),
     )
 )
-def test_what_is_written_into_the_line_is_read_back_the_same(want: EntryQuery) -> None:
-    assert all(len(tags_in(tag)) == 1 for tag in want.tags)
-    assert parse_filters(as_typed(want, TODAY), TODAY) == want
+def test_what_is_written_into_the_line_is_read_back_the_same(query: EntryQuery) -> None:
+    assert all(len(tags_in(tag)) == 1 for tag in query.tags)
+    assert parse_filters(as_typed(query, TODAY), TODAY) == query

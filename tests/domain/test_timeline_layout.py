@@ -230,14 +230,14 @@ def test_a_search_day_by_day_finds_what_the_plain_one_finds(
         plain: dict[date, list[int]] = {}
         for found in journal.entries(EntryQuery(kinds=kinds, text=typed), newest_first=False):
             plain.setdefault(found.day, []).append(found.id)
-        want = EntryQuery(kinds=kinds, text=typed)
-        counts = journal.search.day_counts(want)
+        query = EntryQuery(kinds=kinds, text=typed)
+        counts = journal.search.day_counts(query)
         assert counts is not None
         assert list(counts.items()) == [(day, len(plain[day])) for day in sorted(plain)[::-1]]
         for day, numbers in plain.items():
-            on = journal.search.day(want, day)
+            on = journal.search.day(query, day)
             assert [e.id for e in on.entries] == numbers
-        newest = journal.search.newest(want, 10)
+        newest = journal.search.newest(query, 10)
         some, whole = newest.days, newest.whole
         assert whole == (sum(counts.values()) <= 10)
         assert list(some.items()) == list(counts.items())[: len(some)]

@@ -42,19 +42,19 @@ def corpus() -> Iterator[Journal]:
         yield journal
 
 
-def by_hand(journal: Journal, want: EntryQuery) -> list[Entry]:
+def by_hand(journal: Journal, query: EntryQuery) -> list[Entry]:
     return [
         entry
         for entry in journal.entries()
-        if (not want.kinds or entry.kind in want.kinds)
+        if (not query.kinds or entry.kind in query.kinds)
         and all(
             any(tag == typed or (typed not in TAGS and tag.startswith(typed)) for tag in entry.tags)
-            for typed in want.tags
+            for typed in query.tags
         )
-        and (want.since or entry.day) <= entry.day <= (want.until or entry.day)
-        and (entry.keepsake or not want.keepsake)
-        and (entry.bring or not want.bring)
-        and all(word in entry.text or word in " ".join(entry.tags) for word in want.text.split())
+        and (query.since or entry.day) <= entry.day <= (query.until or entry.day)
+        and (entry.keepsake or not query.keepsake)
+        and (entry.bring or not query.bring)
+        and all(word in entry.text or word in " ".join(entry.tags) for word in query.text.split())
     ]
 
 
@@ -73,20 +73,20 @@ WANTED = st.builds(
 
 
 @pytest.mark.parametrize("few", [0, 1000])
-@given(want=WANTED, newest=st.none() | st.integers(1, 40))
+@given(query=WANTED, newest=st.none() | st.integers(1, 40))
 def test_a_filter_finds_what_a_look_through_everything_finds(
-    corpus: Journal, want: EntryQuery, newest: int | None, few: int
+    corpus: Journal, query: EntryQuery, newest: int | None, few: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entry_query, "_FEW", few)
         if newest is None:
-            days, whole = corpus.search.day_counts(want) or {}, True
+            days, whole = corpus.search.day_counts(query) or {}, True
         else:
-            some = corpus.search.newest(want, newest)
+            some = corpus.search.newest(query, newest)
             days, numbers, whole = some.days, some.numbers, some.whole
             assert {day: len(some) for day, some in numbers.items()} in ({}, days)
-        found = [e.id for day in days for e in reversed(corpus.search.day(want, day).entries)]
-    expected = by_hand(corpus, want)
+        found = [e.id for day in days for e in reversed(corpus.search.day(query, day).entries)]
+    expected = by_hand(corpus, query)
     assert Counter(found) == Counter(e.id for e in expected[: len(found)])
     assert list(days) == sorted(days, reverse=True)
     assert sum(days.values()) == len(found)
@@ -96,12 +96,12 @@ def test_a_filter_finds_what_a_look_through_everything_finds(
 
 def test_days_outside_of_the_span_hold_nothing(corpus: Journal) -> None:
     before = TODAY - timedelta(days=1)
-    for want in (
+    for query in (
         EntryQuery(until=before),
         EntryQuery(text="tea", until=before),
         EntryQuery(tags=("#tea",), until=before),
     ):
-        assert corpus.search.day(want, TODAY).entries == ()
+        assert corpus.search.day(query, TODAY).entries == ()
 
 
 def test_several_are_changed_as_one_change(journal: Journal) -> None:

@@ -122,8 +122,8 @@ def done(journal: Journal, step: Step) -> None:
 def exported(journal: Journal) -> str:
     numbers = set()
     entries = []
-    for want in (EntryQuery(), EntryQuery(deleted=True)):
-        for entry in journal.search.iterate(want):
+    for query in (EntryQuery(), EntryQuery(deleted=True)):
+        for entry in journal.search.iterate(query):
             numbers.add(entry.id)
             entries.append(entry)
     beside = journal.file.other_data(numbers, whole=True, trash=True, drafts=True)

@@ -46,30 +46,30 @@ SOME_KINDS = st.sets(st.sampled_from(KINDS), min_size=1).map(sorted)
 def test_the_days_of_what_is_found_are_the_days_of_a_list(
     filled: Journal, typed: str, kinds: list[Kind]
 ) -> None:
-    want = EntryQuery(text=typed, kinds=tuple(kinds))
-    listed = filled.entries(want)
-    days = filled.search.day_counts(want)
+    query = EntryQuery(text=typed, kinds=tuple(kinds))
+    listed = filled.entries(query)
+    days = filled.search.day_counts(query)
     assert days is not None
     assert days == Counter(entry.day for entry in listed)
     assert list(days) == sorted(days, reverse=True)
     for day in days:
-        found = filled.search.day(want, day)
+        found = filled.search.day(query, day)
         assert found.day == day
         assert set(found.entries) == {e for e in listed if e.day == day}
         assert [e.at for e in found.entries] == [
             e.at for e in filled.day(day).entries if e in found.entries
         ]
-    assert filled.search.day(want, date(1999, 1, 1)) == Day(date(1999, 1, 1))
+    assert filled.search.day(query, date(1999, 1, 1)) == Day(date(1999, 1, 1))
 
 
 @given(typed=QUESTIONS, kinds=SOME_KINDS, newest=st.integers(1, 60))
 def test_looking_for_the_newest_leaves_out_older_days_alone(
     filled: Journal, typed: str, kinds: list[Kind], newest: int
 ) -> None:
-    want = EntryQuery(text=typed, kinds=tuple(kinds))
-    every = filled.search.day_counts(want)
+    query = EntryQuery(text=typed, kinds=tuple(kinds))
+    every = filled.search.day_counts(query)
     assert every is not None
-    found = filled.search.newest(want, newest)
+    found = filled.search.newest(query, newest)
     some, whole = found.days, found.whole
     assert some == dict(list(every.items())[: len(some)])
     assert whole == (len(some) == len(every) and sum(every.values()) <= newest)

@@ -106,12 +106,12 @@ def test_the_newest_finds_go_on_in_the_rest(
 ) -> None:
     path = folder / "newest.db"
     path.unlink(missing_ok=True)
-    want = EntryQuery(text="walk")
+    query = EntryQuery(text="walk")
     with Journal.open(str(path), CLOCK) as journal:
         journal.add_many(kept)
-        every = journal.search.day_counts(want)
+        every = journal.search.day_counts(query)
         assert every is not None
-        found = journal.search.newest(want, most)
+        found = journal.search.newest(query, most)
         first, first_is_all = found.numbers, found.whole
         assert list(first) == list(every)[: len(first)]
         assert [len(numbers) for numbers in first.values()] == list(every.values())[: len(first)]
@@ -122,5 +122,5 @@ def test_the_newest_finds_go_on_in_the_rest(
         for day, numbers in first.items():
             then = [entry.id for entry in journal.search.day_of_ids(day, numbers).entries]
             assert sorted(then) == sorted(numbers), "what was found stays found"
-            now = {entry.id for entry in journal.search.day(want, day).entries}
+            now = {entry.id for entry in journal.search.day(query, day).entries}
             assert now >= set(numbers)

@@ -207,13 +207,13 @@ def test_a_piece_that_a_thousand_words_hold_is_found_in_each(
 ) -> None:
     by_hand = [entry for entry in found_by_hand(dense, typed) if entry.kind in kinds]
     counts = dict(Counter(entry.day for entry in by_hand))
-    want = EntryQuery(kinds=tuple(kinds), text=typed)
-    assert dense.entries(want) == by_hand
-    assert dense.search.day_counts(want) == counts
-    newest = dense.search.newest(want, most).numbers
+    query = EntryQuery(kinds=tuple(kinds), text=typed)
+    assert dense.entries(query) == by_hand
+    assert dense.search.day_counts(query) == counts
+    newest = dense.search.newest(query, most).numbers
     for day, numbers in newest.items():
         assert sorted(numbers) == sorted(e.id for e in by_hand if e.day == day)
-        assert {e.id for e in dense.search.day(want, day).entries} == set(numbers)
+        assert {e.id for e in dense.search.day(query, day).entries} == set(numbers)
 
 
 def test_the_kinds_have_the_numbers_that_files_were_written_with() -> None:

@@ -11,25 +11,25 @@ from checkin.core.text import as_tag, findable, stands_alone
 from checkin.journal import Journal
 
 
-def found_by_hand(journal: Journal, want: EntryQuery) -> list[Entry]:
+def found_by_hand(journal: Journal, query: EntryQuery) -> list[Entry]:
     """The entries that answer a query, newest first."""
-    every = journal.entries(EntryQuery(deleted=want.deleted))
-    return [entry for entry in every if answers_query(entry, want, every)]
+    every = journal.entries(EntryQuery(deleted=query.deleted))
+    return [entry for entry in every if answers_query(entry, query, every)]
 
 
-def answers_query(entry: Entry, want: EntryQuery, every: Iterable[Entry]) -> bool:
+def answers_query(entry: Entry, query: EntryQuery, every: Iterable[Entry]) -> bool:
     """Whether an entry is found, among all that could be."""
     used = {tag for other in every for tag in other.tags}
-    if want.also is not None and answers_query(entry, want.also, every):
+    if query.also is not None and answers_query(entry, query.also, every):
         return True
     return (
-        (not want.kinds or entry.kind in want.kinds)
-        and all(_has_tag(entry, tag, used, exact=want.exact_tags) for tag in want.tags)
-        and (want.since or entry.day) <= entry.day <= (want.until or entry.day)
-        and want.source in (None, entry.source)
-        and (entry.keepsake or not want.keepsake)
-        and (entry.bring or not want.bring)
-        and holds(entry, want.text)
+        (not query.kinds or entry.kind in query.kinds)
+        and all(_has_tag(entry, tag, used, exact=query.exact_tags) for tag in query.tags)
+        and (query.since or entry.day) <= entry.day <= (query.until or entry.day)
+        and query.source in (None, entry.source)
+        and (entry.keepsake or not query.keepsake)
+        and (entry.bring or not query.bring)
+        and holds(entry, query.text)
     )
 
 

@@ -102,26 +102,26 @@ def in_history(journal: Journal, typed: str) -> list[int]:
     return listed
 
 
-def agree(journal: Journal, want: EntryQuery) -> list[Entry]:
+def agree(journal: Journal, query: EntryQuery) -> list[Entry]:
     """What the journal's own methods find, once they all say the same as a plain look."""
-    by_hand = found_by_hand(journal, want)
-    assert journal.entries(want) == by_hand
-    assert journal.entries(want, limit=2) == by_hand[:2]
-    assert list(journal.search.iterate(want, newest_first=True)) == by_hand
+    by_hand = found_by_hand(journal, query)
+    assert journal.entries(query) == by_hand
+    assert journal.entries(query, limit=2) == by_hand[:2]
+    assert list(journal.search.iterate(query, newest_first=True)) == by_hand
     counts = Counter(entry.day for entry in by_hand)
-    assert journal.search.day_counts(want) == counts
+    assert journal.search.day_counts(query) == counts
     for most in (1, 5, 100):
-        newest = journal.search.newest(want, most)
+        newest = journal.search.newest(query, most)
         assert list(newest.days.items()) == list(counts.items())[: len(newest.days)]
         assert newest.days == counts or not newest.whole
         assert len(by_hand) <= most or sum(newest.days.values()) >= most
         for on, numbers in newest.numbers.items():
             assert sorted(numbers) == sorted(e.id for e in by_hand if e.day == on)
     for on in {entry.day for entry in journal.entries()}:
-        found = journal.search.day(want, on).entries
+        found = journal.search.day(query, on).entries
         assert sorted(ids(list(found))) == sorted(e.id for e in by_hand if e.day == on)
-    read = journal.search.resolve(want)
-    assert read.also in (None, want.also)
+    read = journal.search.resolve(query)
+    assert read.also in (None, query.also)
     assert journal.entries(read) == by_hand
     return by_hand
 
@@ -175,10 +175,10 @@ def test_words_of_any_script_find_the_entry_they_stand_in(kept: str, data: st.Da
         stands = entry.text.split()
         start = data.draw(st.integers(0, len(stands) - 1))
         run = " ".join(stands[start : data.draw(st.integers(start + 1, len(stands)))])
-        want = parse_query(run, TODAY)
-        assert journal.entries(want) == found_by_hand(journal, want)
+        query = parse_query(run, TODAY)
+        assert journal.entries(query) == found_by_hand(journal, query)
         if words(run):
-            assert journal.entries(want) == [entry]
+            assert journal.entries(query) == [entry]
 
 
 queries = st.builds(
@@ -196,39 +196,39 @@ queries = st.builds(
 )
 
 
-def options(want: EntryQuery, *, kinds: bool = True) -> list[str]:
+def options(query: EntryQuery, *, kinds: bool = True) -> list[str]:
     """The options of the shell for a query."""
-    given = [f"--kind={kind}" for kind in want.kinds if kinds]
-    given += [f"--tag={tag}" for tag in want.tags]
+    given = [f"--kind={kind}" for kind in query.kinds if kinds]
+    given += [f"--tag={tag}" for tag in query.tags]
     given += [
-        f"--{name}={day}" for name, day in (("since", want.since), ("until", want.until)) if day
+        f"--{name}={day}" for name, day in (("since", query.since), ("until", query.until)) if day
     ]
-    return given + ["--keepsake"] * want.keepsake + ["--bring"] * want.bring
+    return given + ["--keepsake"] * query.keepsake + ["--bring"] * query.bring
 
 
 @pytest.mark.parametrize("few", [0, 1000])
 @settings(max_examples=30)
-@given(kept=corpus, want=queries, text=st.sampled_from(("", "tea", "a", "C++", "walk it's")))
+@given(kept=corpus, query=queries, text=st.sampled_from(("", "tea", "a", "C++", "walk it's")))
 def test_filters_find_the_same_everywhere(
-    anew: str, few: int, kept: list[NewEntry], want: EntryQuery, text: str
+    anew: str, few: int, kept: list[NewEntry], query: EntryQuery, text: str
 ) -> None:
-    if want.since and want.until and want.until < want.since:
-        want = EntryQuery(want.kinds, want.tags, want.until, want.since)
+    if query.since and query.until and query.until < query.since:
+        query = EntryQuery(query.kinds, query.tags, query.until, query.since)
     with pytest.MonkeyPatch.context() as patch, begun(anew, kept) as journal:
         patch.setattr(entry_query, "_FEW", few)
-        agree(journal, replace(want, text=text))
-        agree(journal, replace(want, exact_tags=True))
-        found = agree(journal, want)
-        said = shell(anew, "log", *options(want))
+        agree(journal, replace(query, text=text))
+        agree(journal, replace(query, exact_tags=True))
+        found = agree(journal, query)
+        said = shell(anew, "log", *options(query))
         assert [e["id"] for e in said.json] == ids(found)
-        if not options(want):
+        if not options(query):
             return
-        wins = ids(agree(journal, replace(want, kinds=("win",))))
-        bare = options(want, kinds=False)
+        wins = ids(agree(journal, replace(query, kinds=("win",))))
+        bare = options(query, kinds=False)
         assert sum(heap["wins"] for heap in shell(anew, "pile", *bare).json) == len(wins)
         drawn = shell(anew, "remind", *bare).json
         assert drawn["id"] in wins if wins else drawn is None
-        shared = shell(anew, "share", "--for=note", "--hard", *options(want))
+        shared = shell(anew, "share", "--for=note", "--hard", *options(query))
         named = shell(anew, "share", "--for=note", *map(str, ids(found))) if found else None
         assert named is None or shared.out == named.out
 

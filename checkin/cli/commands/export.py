@@ -88,10 +88,10 @@ def export(
     if drafts and form != "json":
         raise Misused("--drafts goes with json.")
     with shell.open() as journal:
-        want = wanted(journal, **asked)
-        entries = _Passing(journal.search.iterate(want))
+        query = wanted(journal, **asked)
+        entries = _Passing(journal.search.iterate(query))
         if trash:
-            entries.then(journal.search.iterate(replace(want, deleted=True)))
+            entries.then(journal.search.iterate(replace(query, deleted=True)))
         if form == "json":
             from checkin.exporters.json import document
 
@@ -113,7 +113,7 @@ def export(
                 write(piece)
             return 0
         if force and os.path.lexists(path):
-            _refuse_none(journal, want, trash, path)
+            _refuse_none(journal, query, trash, path)
         _save(path, pieces, journal, force)
     if shell.json:
         say_json({"file": path, "format": form, "entries": len(entries.numbers)})
@@ -148,12 +148,12 @@ def _form_of(output: str) -> str:
     return form_named(output, FORMATS, "json")
 
 
-def _refuse_none(journal: Journal, want: EntryQuery, trash: bool, path: str) -> None:
+def _refuse_none(journal: Journal, query: EntryQuery, trash: bool, path: str) -> None:
     """Raise `NotPossible` if nothing at all would take the place of what stands there."""
     from checkin.core.frozen import replace
 
-    wants = [want, replace(want, deleted=True)] if trash else [want]
-    if not any(journal.entries(each, limit=1) for each in wants):
+    queries = [query, replace(query, deleted=True)] if trash else [query]
+    if not any(journal.entries(each, limit=1) for each in queries):
         raise NotPossible(
             f"There are no entries to save, and {path} was left as it is.",
             "`checkin status` says which file is used and what it holds.",

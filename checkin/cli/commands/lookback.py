@@ -58,12 +58,12 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
         today = journal.clock.today()
         late = journal.clock.is_late()
         base = parse_day(" ".join(day), today, late=late) if day else today
-        want, none = _want(journal, asked)
+        query, none = _asked_for(journal, asked)
         found = journal.lookback.on_this_day(
             base,
             *(KINDS if hard else ()),
             most=None if shell.json else _MOST + 1,
-            want=want,
+            query=query,
         )
         marks = journal.settings["marks"]
     if shell.json:
@@ -103,8 +103,8 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
             rests = not_again is not None
             say(told("rests", number=not_again) if rests else get_text("remind", "back"))
             return 0
-        want, none = _want(journal, asked)
-        entry = journal.lookback.random_win(want=want)
+        query, none = _asked_for(journal, asked)
+        entry = journal.lookback.random_win(query=query)
         marks = journal.settings["marks"]
     if shell.json:
         say_json(None if entry is None else entry_json(entry))
@@ -134,8 +134,8 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
     from checkin.content.strings import get_text
 
     with shell.open() as journal:
-        want, none = _want(journal, asked)
-        heaps = journal.lookback.win_groups(by, want)
+        query, none = _asked_for(journal, asked)
+        heaps = journal.lookback.win_groups(by, query)
         marks = journal.settings["marks"]
     if shell.json:
         say_array(map(_heap_json, heaps))
@@ -170,8 +170,8 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     Without a year, it shows the latest one with a win. --json always gives a list of years.
     """
     with shell.open() as journal:
-        want, none = _want(journal, asked)
-        wins = journal.lookback.wins_by_day(want)
+        query, none = _asked_for(journal, asked)
+        wins = journal.lookback.wins_by_day(query)
         latest = next(iter(wins), journal.clock.today()).year
         marks = journal.settings["marks"]
     by_year: dict[int, dict[date, int]] = {}
@@ -196,12 +196,14 @@ def year(shell: Shell, years: tuple[int, ...], all_of_them: bool, **asked: Any) 
     return 0
 
 
-def _want(journal: Journal, asked: Mapping[str, Any]) -> tuple[EntryQuery, str] | tuple[None, None]:
+def _asked_for(
+    journal: Journal, asked: Mapping[str, Any]
+) -> tuple[EntryQuery, str] | tuple[None, None]:
     """What the filters ask for, and what is said where nothing is so; None if none was given."""
     from checkin.core.query import EntryQuery
 
-    want = wanted(journal, **asked)
-    return (None, None) if want == EntryQuery() else (want, none_like(journal, want))
+    query = wanted(journal, **asked)
+    return (None, None) if query == EntryQuery() else (query, none_like(journal, query))
 
 
 def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:

@@ -82,8 +82,8 @@ def share(
         if numbers:
             entries = _named(journal, numbers)
         else:
-            want = wanted(journal, **asked)
-            entries = _chosen(journal, want, hard=hard or want.bring or bool(want.kinds))
+            query = wanted(journal, **asked)
+            entries = _chosen(journal, query, hard=hard or query.bring or bool(query.kinds))
         if template.takes_hard:
             entries = journal.hard_moments.with_steps(entries)
         page = shared_document(template, entries, question)
@@ -138,9 +138,9 @@ def _named(journal: Journal, numbers: Sequence[int]) -> list[Entry]:
     return journal.search.by_ids(numbers)
 
 
-def _chosen(journal: Journal, want: EntryQuery, *, hard: bool) -> list[Entry]:
+def _chosen(journal: Journal, query: EntryQuery, *, hard: bool) -> list[Entry]:
     """The entries that the filters ask for, by day; hard moments if they are asked for."""
-    return [each for each in journal.search.iterate(want) if hard or each.kind not in _HARD]
+    return [each for each in journal.search.iterate(query) if hard or each.kind not in _HARD]
 
 
 def _keep_off_the_file(path: str, journal: Journal) -> None:

@@ -61,13 +61,13 @@ def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
     from checkin.core.query import EntryQuery
 
     with shell.open() as journal:
-        want = wanted(journal, **asked)
-        empty = told("log_empty") if want == EntryQuery() else none_like(journal, want)
-        if shell.json or hard or want.kinds:
-            _list(shell, journal, want, limit, empty)
+        query = wanted(journal, **asked)
+        empty = told("log_empty") if query == EntryQuery() else none_like(journal, query)
+        if shell.json or hard or query.kinds:
+            _list(shell, journal, query, limit, empty)
             return 0
-        _list(shell, journal, replace(want, kinds=_WITHOUT_HARD), limit, empty)
-        if journal.entries(replace(want, kinds=_HARD), limit=1):
+        _list(shell, journal, replace(query, kinds=_WITHOUT_HARD), limit, empty)
+        if journal.entries(replace(query, kinds=_HARD), limit=1):
             note("", told("log_hard"))
     return 0
 
@@ -93,9 +93,9 @@ def search(shell: Shell, words: tuple[str, ...], limit: int | None, **asked: Any
     if not text.strip():
         raise NotPossible("There's nothing to search for.", "Type one word or more.")
     with shell.open() as journal:
-        want = journal.search.resolve(wanted(journal, typed=text, **asked))
+        query = journal.search.resolve(wanted(journal, typed=text, **asked))
         _say_how_it_was_read(journal, text)
-        found = _list(shell, journal, want, limit, told("search_empty"))
+        found = _list(shell, journal, query, limit, told("search_empty"))
     return 0 if found else 1
 
 
@@ -127,16 +127,16 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
     return 0
 
 
-def write_list(entries: Sequence[Entry], journal: Journal, want: EntryQuery | None = None) -> None:
-    """Write entries as text, by day; with `want`, what was searched for is shown too."""
+def write_list(entries: Sequence[Entry], journal: Journal, query: EntryQuery | None = None) -> None:
+    """Write entries as text, by day; with `query`, what was searched for is shown too."""
     from checkin.cli.rendering.entries import entry_printer
 
     digits = len(str(max((entry.id for entry in entries), default=1)))
     looked: tuple[Piece, ...] = ()
-    if want and (want.text or want.tags or want.also):
+    if query and (query.text or query.tags or query.also):
         from checkin.domain.timeline_layout import looked_for
 
-        looked = looked_for(want)
+        looked = looked_for(query)
     entry_printer(journal.settings["marks"]).days(entries, digits, journal.clock.today(), looked)
 
 
@@ -145,28 +145,28 @@ def _say_how_it_was_read(journal: Journal, typed: str) -> None:
     from checkin.content.history import sentence_words
     from checkin.domain.search_syntax import parse_query, sentence
 
-    want = parse_query(typed, journal.clock.today())
-    if want.also is not None:
-        said = sentence(journal.search.resolve(want), sentence_words())
+    query = parse_query(typed, journal.clock.today())
+    if query.also is not None:
+        said = sentence(journal.search.resolve(query), sentence_words())
         note(told("search_read", how=f"{said[:1].lower()}{said[1:]}"))
 
 
-def _list(shell: Shell, journal: Journal, want: EntryQuery, limit: int | None, empty: str) -> bool:
+def _list(shell: Shell, journal: Journal, query: EntryQuery, limit: int | None, empty: str) -> bool:
     """Write the entries that are asked for, newest first; whether there is one."""
     if shell.json:
         from itertools import chain, islice
 
-        found = journal.search.iterate(want, newest_first=True)
+        found = journal.search.iterate(query, newest_first=True)
         first = list(islice(found, 1))
         rest = islice(found, None if limit is None else limit - 1)
         say_array(map(entry_json, chain(first, rest)))
         return bool(first)
     most = limit or MOST
-    entries = journal.entries(want, limit=most + 1)
+    entries = journal.entries(query, limit=most + 1)
     if not entries:
         note(empty)
         return False
-    write_list(entries[:most], journal, want)
+    write_list(entries[:most], journal, query)
     if len(entries) > most:
         note("", told("log_more", limit=most * 4))
     return True

@@ -49,7 +49,7 @@ class FiltersScreen(Page[str]):
         """`typed` is what stands in the search line."""
         super().__init__()
         self._typed = typed
-        self._want = EntryQuery()
+        self._entry_query = EntryQuery()
         self._years: list[int] = []
         self._tags: dict[str, list[str]] = {"@": [], "#": []}
 
@@ -61,7 +61,7 @@ class FiltersScreen(Page[str]):
     def on_mount(self) -> None:
         """Begin with what is typed already."""
         today = self.journal.clock.today()
-        self._want = parse_filters(self._typed, today)
+        self._entry_query = parse_filters(self._typed, today)
         first = self.journal.search.first_day() or today
         self._years = [*range(today.year, first.year - 1, -1)][:_MOST_YEARS]
         self._list_tags()
@@ -76,7 +76,7 @@ class FiltersScreen(Page[str]):
 
     def reload(self) -> None:
         """Show what is chosen, and what can be."""
-        said = sentence(self._want, sentence_words()) or get_text("filters", "everything")
+        said = sentence(self._entry_query, sentence_words()) or get_text("filters", "everything")
         self.query_one("#said", Static).update(Content(show(said, one_line=True)))
         kinds = [(f"kind {kind}", get_text("filters", f"kind_{kind}")) for kind in self._kinds()]
         marked = [(name, get_text("filters", name)) for name in ("keepsake", "bring")]
@@ -111,25 +111,25 @@ class FiltersScreen(Page[str]):
     @property
     def _chosen_year(self) -> int | None:
         """The year that all days lie in that are looked for."""
-        since, until = self._want.since, self._want.until
+        since, until = self._entry_query.since, self._entry_query.until
         return since.year if since and until and since.year == until.year else None
 
     def _kinds(self) -> tuple[Kind, ...]:
         return ("win", *(kind for kind in KINDS if kind != "win"))
 
     def _chosen_tags(self, sign: str) -> list[str]:
-        return [tag for tag in self._want.tags if tag.startswith(sign)]
+        return [tag for tag in self._entry_query.tags if tag.startswith(sign)]
 
     def _is_on(self, id: str) -> bool:
         what, _, name = id.partition(" ")
-        want = self._want
+        query = self._entry_query
         if what == "kind":
-            return name in want.kinds
+            return name in query.kinds
         if what == "tag":
-            return name in want.tags
+            return name in query.tags
         if what in ("year", "month"):
-            return (want.since, want.until) == _span(name)
-        return want.keepsake if what == "keepsake" else want.bring
+            return (query.since, query.until) == _span(name)
+        return query.keepsake if what == "keepsake" else query.bring
 
     @on(OptionList.OptionSelected)
     def action_choose(self) -> None:
@@ -138,35 +138,35 @@ class FiltersScreen(Page[str]):
         if id is None:
             return
         what, _, name = id.partition(" ")
-        want, on = self._want, not self._is_on(id)
+        query, on = self._entry_query, not self._is_on(id)
         if what == "kind":
             named = {kind for kind in KINDS if kind == name}
-            kinds = set(want.kinds) | named if on else set(want.kinds) - named
-            want = replace(want, kinds=tuple(kind for kind in KINDS if kind in kinds))
+            kinds = set(query.kinds) | named if on else set(query.kinds) - named
+            query = replace(query, kinds=tuple(kind for kind in KINDS if kind in kinds))
         elif what == "tag":
-            tags = (*want.tags, name) if on else [tag for tag in want.tags if tag != name]
-            want = replace(want, tags=tuple(tags))
+            tags = (*query.tags, name) if on else [tag for tag in query.tags if tag != name]
+            query = replace(query, tags=tuple(tags))
         elif what in ("year", "month"):
             # without its month it is the year again
             since, until = _span(name) if on else _span(name[:4]) if "-" in name else (None, None)
-            want = replace(want, since=since, until=until)
+            query = replace(query, since=since, until=until)
         elif what == "keepsake":
-            want = replace(want, keepsake=on)
+            query = replace(query, keepsake=on)
         else:
-            want = replace(want, bring=on)
-        self._want = want
+            query = replace(query, bring=on)
+        self._entry_query = query
         self.reload()
 
     def action_clear(self) -> None:
         """Let go of all that was chosen; words to find stay."""
-        self._want = EntryQuery(text=self._want.text)
+        self._entry_query = EntryQuery(text=self._entry_query.text)
         self.reload()
 
     def action_back(self) -> None:
         """Go back with what was chosen."""
         today = self.journal.clock.today()
-        same = parse_filters(self._typed, today) == self._want
-        self.dismiss(self._typed if same else as_typed(self._want, today))
+        same = parse_filters(self._typed, today) == self._entry_query
+        self.dismiss(self._typed if same else as_typed(self._entry_query, today))
 
 
 def _by_use(sign: str, journal: Journal) -> list[str]:

@@ -101,9 +101,9 @@ class HistoryScreen(HistoryPage):
         """Show the pile by week, month, topic or person; what is chosen there is searched for."""
         self._look_for(await self.host.open(routes.PILE))
 
-    def _look_for(self, want: EntryQuery | None) -> None:
-        if want is not None:
-            self._filtered(as_typed(want, self.journal.clock.today()))
+    def _look_for(self, query: EntryQuery | None) -> None:
+        if query is not None:
+            self._filtered(as_typed(query, self.journal.clock.today()))
 
     @work(group="flow", exclusive=True)
     async def action_then(self) -> None:

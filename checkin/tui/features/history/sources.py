@@ -44,9 +44,9 @@ class SearchSource(AllEntriesSource):
         self.typed = typed
         self.in_all = 0
         """How many there are among all kinds; 0 before they are counted."""
-        self._want = self._of_kinds(kinds)
+        self._asked_for = self._of_kinds(kinds)
         self.wanted = looked_for(self.asked)
-        found = journal.search.newest(self._want, _AT_ONCE)
+        found = journal.search.newest(self._asked_for, _AT_ONCE)
         self._days, self._first, self.complete = found.days, found.numbers, found.whole
 
     def _of_kinds(self, kinds: tuple[Kind, ...]) -> EntryQuery:
@@ -66,14 +66,14 @@ class SearchSource(AllEntriesSource):
         """What was found on a day, as it happened."""
         if day in self._first:
             return self._journal.search.day_of_ids(day, self._first[day]).entries
-        return self._journal.search.day(self._want, day).entries
+        return self._journal.search.day(self._asked_for, day).entries
 
     def count_all(self, journal: Journal) -> tuple[dict[date, int], int]:
         """All days with finds, and how many finds there are among all kinds.
 
         This looks at every find, so it is asked of a journal beside the interface.
         """
-        mine = journal.search.day_counts(self._want)
+        mine = journal.search.day_counts(self._asked_for)
         if self.named or self.kinds == KINDS:
             return mine, sum(mine.values())
         return mine, sum(journal.search.day_counts(self._of_kinds(KINDS)).values())

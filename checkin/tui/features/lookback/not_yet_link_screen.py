@@ -67,8 +67,8 @@ class LinkScreen(Page[int | None]):
     async def _look(self) -> None:
         """Find the wins, beside the interface."""
         typed = self.query_one(TextField).value
-        want = EntryQuery(kinds=("win",), since=self._item.day, text=typed)
-        found = await self.run_read(lambda journal: _latest(journal, want))
+        query = EntryQuery(kinds=("win",), since=self._item.day, text=typed)
+        found = await self.run_read(lambda journal: _latest(journal, query))
         if found is None or typed != self.query_one(TextField).value:
             return
         self.query_one(ChoiceList).show(self._choice(win) for win in found)
@@ -96,11 +96,11 @@ class LinkScreen(Page[int | None]):
             self.dismiss(int(event.option_id))
 
 
-def _latest(journal: Journal, want: EntryQuery) -> list[Entry]:
+def _latest(journal: Journal, query: EntryQuery) -> list[Entry]:
     """The newest of what is asked for."""
     found: list[Entry] = []
-    for day in journal.search.newest(want, _MOST).days:
-        found += reversed(journal.search.day(want, day).entries)
+    for day in journal.search.newest(query, _MOST).days:
+        found += reversed(journal.search.day(query, day).entries)
         if len(found) >= _MOST:
             break
     return found[:_MOST]

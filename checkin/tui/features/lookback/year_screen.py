@@ -99,8 +99,8 @@ class YearScreen(Page[date | None]):
         if day is None:
             return
         try:
-            want = EntryQuery(kinds=("win",), since=day, until=day)
-            wins = self.journal.entries(want, limit=_SHOWN, newest_first=False)
+            query = EntryQuery(kinds=("win",), since=day, until=day)
+            wins = self.journal.entries(query, limit=_SHOWN, newest_first=False)
         except CheckinError as error:
             self.show_status(error.whole, trouble=True)
             return
