@@ -13,6 +13,7 @@ from checkin.core.entries import Kind, NewEntry
 from checkin.core.errors import NotPossible
 from checkin.core.query import EntryQuery
 from checkin.core.text import LIMIT
+from checkin.exporters.json import document
 from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Problem
 from checkin.journal import Journal
 from checkin.journal.import_labels import Choices, as_tag
@@ -299,3 +300,22 @@ def test_a_file_is_read_by_its_path(journal: Journal, tmp_path: Path) -> None:
     assert [one.where for one in plan.problems] == ["line 3"]
     with pytest.raises(CannotImport, match="doesn't look like Loop"):
         journal.imports.read(str(path), form="loop-habits")
+
+
+def test_someone_who_is_on_the_list_already_is_not_put_there_twice(
+    journal: Journal, tmp_path: Path
+) -> None:
+    journal.contacts.add("Ana", "555 0100")
+    journal.safety_plan.add("signs", "I skip meals")
+    with Journal.open(str(tmp_path / "other.db"), journal.clock) as other:
+        for name in ("Ana", "Ben"):
+            other.contacts.add(name, "555 0100")
+        other.safety_plan.add("signs", "I skip meals")
+        beside = other.file.other_data((), whole=True, trash=True, drafts=True)
+        out = tmp_path / "other.json"
+        out.write_text("".join(document([], other.clock.now(), beside, whole=True)))
+    plan = journal.imports.read(str(out))
+    assert plan.new_lines == {"people": 1}
+    journal.imports.bring_in(plan)
+    assert [contact.name for contact in journal.contacts.all()] == ["Ana", "Ben"]
+    assert [line.text for line in journal.safety_plan.all()["signs"]] == ["I skip meals"]
