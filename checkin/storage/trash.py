@@ -7,6 +7,7 @@ from checkin.core.frozen import replace
 from checkin.core.records import TrashCount
 from checkin.core.stretches import NOTE
 from checkin.storage.connection import Connection
+from checkin.storage.imports import NOTE as IMPORTED
 
 _BEFORE = "(?1 IS NULL OR julianday({0}) < julianday(?1))"
 _ENTRIES = f"deleted_at IS NOT NULL AND {_BEFORE.format('deleted_at')}"
@@ -44,7 +45,11 @@ def empty(connection: Connection, before: str | None) -> TrashCount:
     with connection.transaction():
         gone = held(connection, before)
         connection.run(f"DELETE FROM entries WHERE {_ENTRIES}", when)
-        connection.run("DELETE FROM changes WHERE id NOT IN (SELECT change FROM revisions)")
+        connection.run(
+            "DELETE FROM changes WHERE id NOT IN (SELECT change FROM revisions)"
+            " AND NOT EXISTS (SELECT 1 FROM state WHERE name = ? || changes.id)",
+            (IMPORTED,),
+        )
         for name in _LISTS:
             connection.run(f"DELETE FROM {name} WHERE place IN ({_PLACES.format(name)})", when)
         connection.run(f"DELETE FROM state WHERE {_STRETCHES}", when)

@@ -177,7 +177,7 @@ def test_what_is_here_and_what_was_put_away_is_told(moods: str) -> None:
     assert said.out.splitlines() == [
         "There's nothing new in moods.csv.",
         "Here already: 2 entries.",
-        "In the trash here, and left there: 1 entry. checkin trash lists what is.",
+        "Left in your trash: 1 entry. See checkin trash.",
     ]
 
 
@@ -425,7 +425,7 @@ def test_what_is_here_with_other_words_stays(tmp_path: Path, path: str) -> None:
     assert said.out.splitlines() == [
         "There's nothing new in one.json.",
         "Here already: 1 entry.",
-        "Of these, with other words here, which stay: 1 entry.",
+        "Of these, changed since and left as they are: 1 entry.",
     ]
     assert checkin("show", "1", "--json").json[0]["text"] == "another"
 

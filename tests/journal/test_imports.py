@@ -319,3 +319,17 @@ def test_someone_who_is_on_the_list_already_is_not_put_there_twice(
     journal.imports.bring_in(plan)
     assert [contact.name for contact in journal.contacts.all()] == ["Ana", "Ben"]
     assert [line.text for line in journal.safety_plan.all()["signs"]] == ["I skip meals"]
+
+
+def test_an_import_of_people_alone_can_be_undone_after_the_trash_is_emptied(
+    journal: Journal, tmp_path: Path
+) -> None:
+    with Journal.open(str(tmp_path / "other.db"), journal.clock) as other:
+        other.contacts.add("Ana", "555 0100")
+        beside = other.file.other_data((), whole=True, trash=True, drafts=True)
+        out = tmp_path / "other.json"
+        out.write_text("".join(document([], other.clock.now(), beside, whole=True)))
+    journal.imports.bring_in(journal.imports.read(str(out)))
+    journal.trash.empty(everything=True)
+    assert journal.undo().imported == "other.json"
+    assert journal.contacts.all() == []
