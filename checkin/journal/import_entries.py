@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from checkin.core.clock import Clock
 from checkin.core.entries import Entry, Kind, NewEntry
 from checkin.core.errors import CheckinError
-from checkin.core.frozen import Frozen
+from checkin.core.frozen import Frozen, replace
 from checkin.core.text import fold
 from checkin.importers.record import Change, Imported, Item, LeftOut, Line, Problem, joined
 from checkin.journal import entry_rows
@@ -27,6 +27,7 @@ _NAMESPACE = UUID("6f0b5b0e-5b6c-5d1e-9c53-6a1f4a0e7d11")
 """For the uids of what other programs wrote: the same thing has the same one in every import."""
 _UID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NO_WORDS = "It has no words."
+_ALONE = "What it belonged to isn't in the file."
 
 
 class Candidate(Frozen):
@@ -81,6 +82,13 @@ class Preparing:
             self.changes.append(item)
         else:
             self.lines.append(item)
+
+    def all(self) -> tuple[Candidate, ...]:
+        """All candidates; one that belonged to something that is not in the file says so."""
+        there = {None, *(one.number for one in self.candidates if one.own)}
+        return tuple(
+            one if one.parent in there else replace(one, remark=_ALONE) for one in self.candidates
+        )
 
     def _take(self, made: Candidate | LeftOut) -> None:
         if isinstance(made, Candidate):

@@ -61,6 +61,11 @@ class ImportPlan(Frozen):
         return len(self.compared.new)
 
     @property
+    def is_own(self) -> bool:
+        """Whether checkin itself wrote the file."""
+        return any(one.own for one in self.candidates)
+
+    @property
     def brings_something(self) -> bool:
         """Whether anything would come in."""
         return bool(self.compared.new or self.new_lines)

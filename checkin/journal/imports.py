@@ -76,7 +76,8 @@ class Imports(Service):
             found.take(item)
             if progress is not None and count % _NOW_AND_THEN == 0:
                 progress(count)
-        compared = self._compared(found.candidates)
+        candidates = found.all()
+        compared = self._compared(candidates)
         lines = import_beside.without_lost_imports(found.lines, found.changes)
         elsewhere: list[LeftOut] = []
         if not imports.is_untouched(self._connection):
@@ -85,7 +86,7 @@ class Imports(Service):
             file,
             form.name if form else "",
             form.label if form else "",
-            tuple(found.candidates),
+            candidates,
             compared,
             tuple(found.changes),
             tuple(lines),

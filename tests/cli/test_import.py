@@ -272,6 +272,20 @@ def test_an_earlier_version_that_can_not_be_is_named_and_the_rest_comes_in(tmp_p
     assert checkin("--file", new, "show", "1", "--json").json[0]["text"] == "another"
 
 
+def test_what_belonged_to_something_that_is_not_in_the_file_stands_alone(tmp_path: Path) -> None:
+    one, new, out = (str(tmp_path / name) for name in ("one.db", "new.db", "one.json"))
+    filled(one, 1)
+    checkin("--file", one, "export", "--kind", "step", "--output", out)
+    said = checkin("--file", new, "import", out, "--as", "win", "--map", "a=b")
+    assert said.err.splitlines()[1:] == [
+        "Good to know:",
+        "  entry 1: What it belonged to isn't in the file.",
+        "A file of checkin says itself what everything is, so --as and --map change nothing.",
+    ]
+    (step,) = checkin("--file", new, "log", "--hard", "--json").json
+    assert (step["kind"], step["text"], step["parent"]) == ("step", "Drank water", None)
+
+
 def test_people_alone_can_come_in_and_be_undone(tmp_path: Path, path: str) -> None:
     with Journal.open(path) as journal:
         journal.contacts.add("Ana", "555 0100")

@@ -111,7 +111,7 @@ def import_(
     else:
         for line in _said(plan, result, dry_run=dry_run):
             say(line)
-        note(*_noted(plan))
+        note(*_noted(plan, chosen=bool(kind or meanings)))
     return 0 if _is_of_use(plan) else 1
 
 
@@ -154,8 +154,11 @@ def _said(plan: ImportPlan, result: ImportResult | None, *, dry_run: bool) -> It
         yield get_text("imports", "dry_run")
 
 
-def _noted(plan: ImportPlan) -> Iterator[str]:
-    """What is said beside the answer: what was left out, what can't be read, and why."""
+def _noted(plan: ImportPlan, *, chosen: bool) -> Iterator[str]:
+    """What is said beside the answer: what was left out, what can't be read, and why.
+
+    `chosen` says that kinds or labels were.
+    """
     from checkin.content.strings import format_text, get_text
 
     for key, rows in (
@@ -169,7 +172,9 @@ def _noted(plan: ImportPlan) -> Iterator[str]:
                 yield format_text("imports", "row", where=_one_line(where), why=_one_line(why))
             if len(rows) > _MOST:
                 yield format_text("imports", "more", count=f"{len(rows) - _MOST:,}")
-    for label in plan.unknown_labels:
+    if plan.is_own and chosen:
+        yield get_text("imports", "own")
+    for label in () if plan.is_own else plan.unknown_labels:
         yield format_text("imports", "unknown_label", label=label, file=plan.file)
 
 
