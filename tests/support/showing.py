@@ -26,6 +26,15 @@ async def opened(journal: Journal, *keys: str) -> AsyncIterator[tuple[CheckinApp
         yield app, pilot
 
 
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys; after each that is no letter, and at the end, wait for all that it began."""
+    for key in keys:
+        await pilot.press(key)
+        if len(key) > 1:
+            await settled(pilot)
+    await settled(pilot)
+
+
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until everything that the keys began is done and drawn."""
     app = pilot.app

@@ -17,7 +17,7 @@ from checkin.tui.app import CheckinApp
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
 from checkin.tui.widgets.text_field import TextField
 from tests.support.moving import Moving
-from tests.support.showing import opened, settled, shown
+from tests.support.showing import opened, press, settled, shown
 
 SATURDAY, SUNDAY = date(2026, 11, 21), date(2026, 11, 22)
 LATE = {time(0): ("2026-11-21T23:59:00", "2026-11-22T00:00:30")}
@@ -55,12 +55,6 @@ class Turning:
     def kept(self) -> list[tuple[str, date, bool]]:
         found = self.journal.entries(newest_first=False)
         return [(entry.text, entry.day, entry.at is not None) for entry in found]
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 async def test_an_evening_asks_about_the_goal_of_its_day(turning: Turning) -> None:

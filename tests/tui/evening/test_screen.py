@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from textual.pilot import Pilot
 
 from checkin.content.evening import answers
 from checkin.content.feelings import words
@@ -20,15 +19,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.feelings_grid import Feelings
 from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
-from tests.support.showing import lines, opened, settled, shown
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        if len(key) > 1:
-            await settled(pilot)
-    await settled(pilot)
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 def kept(journal: Journal, kind: Kind) -> list[Entry]:

@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-from textual.pilot import Pilot
 
 from checkin.content.morning import intentions
 from checkin.content.strings import get_texts
@@ -17,15 +16,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.energy_picker import Energy
 from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
-from tests.support.showing import lines, opened, settled, shown
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        if len(key) > 1:
-            await settled(pilot)
-    await settled(pilot)
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 def choices(app: CheckinApp) -> list[str | None]:

@@ -1,5 +1,4 @@
 import pytest
-from textual.pilot import Pilot
 
 from checkin.content.choices import choices_of
 from checkin.content.topics import topics
@@ -11,17 +10,9 @@ from checkin.tui.features.settings.screen import SettingsScreen, TopicsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import lines, settled, shown
+from tests.support.showing import lines, press, settled, shown
 
 NAMES = [setting.name for setting in SETTINGS]
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        if len(key) > 1:
-            await settled(pilot)
-    await settled(pilot)
 
 
 def to(name: str) -> list[str]:

@@ -18,7 +18,7 @@ from checkin.tui.features.support.help_line_screen import HelpLineScreen
 from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import lines, settled, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
 NIGHT = {"name": "City night line", "call": "555 0199"}
 TO_SHOUT = ["f3", "l", "down", "down"]
@@ -51,20 +51,17 @@ def value(app: CheckinApp, field: str) -> str:
 async def test_a_line_is_hidden_and_brought_back_right_there(british: Journal, key: str) -> None:
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press(*TO_SHOUT, "d")
-        await settled(pilot)
+        await press(pilot, *TO_SHOUT, "d")
         assert names(british) == ["Samaritans"]
         assert "85258" not in shown(app)
         assert "Press u to bring it back." in shown(app)
         assert "Hidden lines" in shown(app)
-        await pilot.press(key)
-        await settled(pilot)
+        await press(pilot, key)
         assert names(british) == ["Samaritans", "Shout"]
         assert "Shout is back with the help lines." in shown(app)
         assert "Hidden lines" not in shown(app)
         assert lit(app) == "line:gb-shout"
-        await pilot.press(key)
-        await settled(pilot)
+        await press(pilot, key)
         assert "There is nothing here to bring back." in shown(app)
 
 
@@ -78,30 +75,25 @@ async def test_hidden_lines_are_listed_at_the_end_when_asked_for(
     british.help_lines.hide("de-telefonseelsorge")
     app = CheckinApp(british)
     async with app.run_test(size=size) as pilot:
-        await pilot.press("f3", "l", *["down"] * 4)
-        await settled(pilot)
+        await press(pilot, "f3", "l", *["down"] * 4)
         assert lit(app) == "hidden"
         assert "enter Open" in shown(app)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert "○ Samaritans" in shown(app)
         assert "enter Show again" in shown(app)
         while lit(app) != "hidden:gb-shout":
             await pilot.press("down")
-        await pilot.press("d", "c")
-        await settled(pilot)
+        await press(pilot, "d", "c")
         assert "○ Shout" in shown(app)
         assert "TelefonSeelsorge" not in shown(app)
         assert help_lines.shown("GB", british.help_lines.all()) == ()
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert names(british) == ["Shout"]
         assert lit(app) == "line:gb-shout"
         assert "Text 85258" in shown(app)
         while lit(app) != "hidden":
             await pilot.press("down")
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert "Samaritans" not in shown(app)
         assert lit(app) == "hidden"
 
@@ -120,8 +112,7 @@ async def test_what_went_last_comes_back_first(path: str, clock: Clock) -> None:
         async with app.run_test(size=(80, 40)) as pilot:
             await pilot.press("f3")
             for said in ("Sam is back", "Shout is back", "Ana is back", "nothing here"):
-                await pilot.press("u")
-                await settled(pilot)
+                await press(pilot, "u")
                 assert said in shown(app)
 
 
@@ -133,8 +124,7 @@ async def test_of_two_put_away_at_one_time_the_one_that_is_near_comes_back(
     for keys, said in ((["f3", "u"], "Sam is back"), (["f3", "l", "u"], "Shout is back")):
         app = CheckinApp(british)
         async with app.run_test(size=(80, 40)) as pilot:
-            await pilot.press(*keys)
-            await settled(pilot)
+            await press(pilot, *keys)
             assert said in shown(app)
         british.contacts.all() and british.contacts.delete(british.contacts.all()[0].id)
 
@@ -146,17 +136,14 @@ async def test_of_two_put_away_at_one_time_the_one_that_is_near_comes_back(
 async def test_a_check_of_ones_own_stands_at_the_line(british: Journal) -> None:
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press(*TO_SHOUT)
-        await settled(pilot)
+        await press(pilot, *TO_SHOUT)
         assert "checked" not in shown(app).partition("Find A Helpline")[0]
         assert "No one has checked this list yet." in shown(app)
-        await pilot.press("c")
-        await settled(pilot)
+        await press(pilot, "c")
         assert "Shout  24/7   checked 21 November" in shown(app)
         assert "Noted. You checked it today." in shown(app)
         assert "The lines without a date are not checked yet." in shown(app)
-        await pilot.press("up", "c")
-        await settled(pilot)
+        await press(pilot, "up", "c")
         assert "List last checked: 21 November." in shown(app)
     assert british.help_lines.all()["gb-shout"].checked == british.clock.today()
 
@@ -170,8 +157,7 @@ async def test_an_old_check_says_so_calmly(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
         app = CheckinApp(journal)
         async with app.run_test(size=(80, 40)) as pilot:
-            await pilot.press("f3")
-            await settled(pilot)
+            await press(pilot, "f3")
             assert "Shout  24/7   checked 24 May" in shown(app)
             assert "This list is 181 days old." in shown(app)
 
@@ -183,8 +169,7 @@ async def test_the_day_the_list_was_checked_stands_at_each_line(
     monkeypatch.setattr(helplines, "checked", lambda: british.clock.today() - timedelta(days=3))
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("f3")
-        await settled(pilot)
+        await press(pilot, "f3")
         assert "Samaritans  24/7, free to call   checked 18 November" in shown(app)
         assert "Shout  24/7   checked 18 November" in shown(app)
 
@@ -193,8 +178,7 @@ async def test_a_day_without_room_beside_the_line_stands_below_it(british: Journ
     british.help_lines.edit("gb-shout", {**MINE, "hours": "24/7, and free on every phone"})
     app = CheckinApp(british)
     async with app.run_test(size=(60, 24)) as pilot:
-        await pilot.press("f3", "l")
-        await settled(pilot)
+        await press(pilot, "f3", "l")
         rows = [row.strip(" ▁▂▃▄▅▆▇█") for row in lines(app)]
         at = rows.index("● Shout  24/7, and free on every phone")
         assert rows[at + 1 : at + 4] == [
@@ -211,53 +195,42 @@ async def test_a_day_without_room_beside_the_line_stands_below_it(british: Journ
 async def test_a_line_is_put_in_ones_own_words_and_back(british: Journal) -> None:
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press(*TO_SHOUT, "e")
-        await settled(pilot)
+        await press(pilot, *TO_SHOUT, "e")
         assert (value(app, "name"), value(app, "text_to")) == ("Shout", "85258")
         assert "f4" not in lines(app)[-1]
-        await pilot.press(*["enter"] * 6, *"Fast", "enter")
-        await settled(pilot)
+        await press(pilot, *["enter"] * 6, *"Fast", "enter")
         assert isinstance(app.screen, PeopleScreen)
         assert "● Shout  24/7   yours, checked 21 November" in shown(app)
         assert shown(app).index("Shout") < shown(app).index("Samaritans")
         assert lit(app) == "line:gb-shout"
-        await pilot.press("e")
-        await settled(pilot)
+        await press(pilot, "e")
         assert "f4 The list's words" in lines(app)[-1]
-        await pilot.press("f4")
-        await settled(pilot)
+        await press(pilot, "f4")
         assert "○ Shout  24/7\n" in shown(app)
         assert "It reads as the list has it." in shown(app)
         assert help_lines.shown("GB", british.help_lines.all()) == helplines.lines("GB")
-        await pilot.press("e")
-        await settled(pilot)
+        await press(pilot, "e")
         assert value(app, "note") == ""
         assert "f4 Your words" in lines(app)[-1]
-        await pilot.press("f4")
-        await settled(pilot)
+        await press(pilot, "f4")
         assert "Fast" in shown(app)
     assert help_lines.shown("GB", british.help_lines.all())[0].note == "Fast"
 
 
 async def test_enter_copies_the_number_as_one_wrote_it(british: Journal) -> None:
     british.help_lines.edit("gb-shout", {"name": "Shout", "call": "555 0100"})
-    app = CheckinApp(british)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "l", "down", "enter")
-        await settled(pilot)
+    async with opened(british, "f3", "l", "down", "enter") as (app, _):
         assert app.clipboard == "555 0100"
 
 
 async def test_what_can_be_done_with_a_line_fits_on_a_small_screen(british: Journal) -> None:
     app = CheckinApp(british)
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.press(*TO_SHOUT)
-        await settled(pilot)
+        await press(pilot, *TO_SHOUT)
         assert lines(app)[-1].split("  ")[1:] == [
             "enter Copy", "e Change", "d Hide", "c Right", "esc Back", "? More",
         ]  # fmt: skip
-        await pilot.press("e")
-        await settled(pilot)
+        await press(pilot, "e")
         for words in ("Name", "Call", "Text", "Chat", "Email", "Hours", "Note", "ctrl+s Keep"):
             assert words in shown(app)
 
@@ -269,8 +242,7 @@ async def test_what_can_be_done_with_a_line_fits_on_a_small_screen(british: Jour
 async def test_a_line_of_ones_own_is_added_with_a_name_and_a_number(british: Journal) -> None:
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("f3", "l", "a", *"City line", "enter", *"555 0199", "ctrl+s")
-        await settled(pilot)
+        await press(pilot, "f3", "l", "a", *"City line", "enter", *"555 0199", "ctrl+s")
         assert "City line is with your help lines." in shown(app)
         assert "● City line   yours, checked 21 November" in shown(app)
         assert "Call 555 0199" in shown(app)
@@ -281,18 +253,13 @@ async def test_a_line_of_ones_own_is_added_with_a_name_and_a_number(british: Jou
 async def test_without_a_name_or_a_way_nothing_is_kept_and_nothing_is_lost(
     british: Journal,
 ) -> None:
-    app = CheckinApp(british)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "l", "a", "ctrl+s")
-        await settled(pilot)
+    async with opened(british, "f3", "l", "a", "ctrl+s") as (app, pilot):
         assert app.focused is app.screen.query_one("#name")
-        await pilot.press(*"City", "ctrl+s")
-        await settled(pilot)
+        await press(pilot, *"City", "ctrl+s")
         assert app.focused is app.screen.query_one("#call")
         assert isinstance(app.screen, HelpLineScreen)
         assert british.help_lines.all() == {}
-        await pilot.press(*"5", "ctrl+s")
-        await settled(pilot)
+        await press(pilot, *"5", "ctrl+s")
     assert names(british)[0] == "City"
 
 
@@ -301,14 +268,12 @@ async def test_without_a_country_ones_own_are_there(journal: Journal) -> None:
     journal.help_lines.edit("gb-shout", MINE)
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 80)) as pilot:
-        await pilot.press("f3")
-        await settled(pilot)
+        await press(pilot, "f3")
         assert "Call 555 0199" in shown(app)
         assert "They answer fast" not in shown(app)
         while lit(app) != "country:all":
             await pilot.press("down")
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert shown(app).count("555 0199") == 1
         assert shown(app).index("555 0199") < shown(app).index("Australia")
         british = shown(app).partition("   United Kingdom\n")[2].partition("   United States")[0]
@@ -338,36 +303,26 @@ async def test_a_line_half_written_comes_back_after_an_end(
         assert again.screen.slot == slot
         assert value(again, "name").endswith(" City")
         assert value(again, "call") == "55"
-        await pilot.press("ctrl+s")
-        await settled(pilot)
+        await press(pilot, "ctrl+s")
     assert any(name.endswith("City") for name in names(british))
     assert british.drafts.all() == []
 
 
 async def test_what_was_typed_about_a_line_waits_for_it(british: Journal) -> None:
-    app = CheckinApp(british)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*TO_SHOUT, "e", "enter", *"55", "escape", "up", "e")
-        await settled(pilot)
+    async with opened(british, *TO_SHOUT, "e", "enter", *"55", "escape", "up", "e") as (app, pilot):
         assert value(app, "call") == "116 123"
-        await pilot.press("escape", "down", "e")
-        await settled(pilot)
+        await press(pilot, "escape", "down", "e")
         assert value(app, "call") == "55"
-        await pilot.press("f3", *TO_SHOUT[1:], "e")
-        await settled(pilot)
+        await press(pilot, "f3", *TO_SHOUT[1:], "e")
         assert value(app, "call") == "55"
     assert british.help_lines.all() == {}
 
 
 async def test_going_back_to_the_list_keeps_what_is_typed(british: Journal) -> None:
     british.help_lines.edit("gb-shout", MINE)
-    app = CheckinApp(british)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "l", "down", "e", "enter", *"55", "f4")
-        await settled(pilot)
+    async with opened(british, "f3", "l", "down", "e", "enter", *"55", "f4") as (app, pilot):
         assert not help_lines.shown("GB", british.help_lines.all())[1].own
-        await pilot.press("e")
-        await settled(pilot)
+        await press(pilot, "e")
         assert (value(app, "call"), value(app, "note")) == ("55", "")
 
 
@@ -378,10 +333,7 @@ async def test_the_words_of_a_line_stay_when_they_can_not_be_kept(
         raise DiskFull("The disk is full.", "Free some space and try again.")
 
     monkeypatch.setattr(HelpLines, "add", full)
-    app = CheckinApp(british)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "l", "a", *"City", "enter", *"5", "ctrl+s")
-        await settled(pilot)
+    async with opened(british, "f3", "l", "a", *"City", "enter", *"5", "ctrl+s") as (app, _):
         assert "The disk is full." in shown(app)
         assert value(app, "name") == "City"
         await app.drafting.save()
@@ -405,13 +357,11 @@ async def test_the_list_is_as_it_came_when_ones_own_can_not_be_read(
     monkeypatch.setattr(part, "all", full)
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("f3")
-        await settled(pilot)
+        await press(pilot, "f3")
         assert "116 123" in shown(app)
         assert "85258" in shown(app)
         assert "Your own people can't be read right now." in shown(app)
-        await pilot.press("l", "down", "e")
-        await settled(pilot)
+        await press(pilot, "l", "down", "e")
         assert value(app, "call") == "116 123"
 
 
@@ -427,8 +377,7 @@ async def test_a_file_that_can_not_be_read_now_ends_nothing(
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
         for key in ("c", "d", "u"):
-            await pilot.press(*TO_SHOUT, key)
-            await settled(pilot)
+            await press(pilot, *TO_SHOUT, key)
             assert "The disk reported a problem." in shown(app)
             assert "85258" in shown(app)
             await pilot.press("escape")
@@ -442,11 +391,9 @@ async def test_the_hidden_screen_shows_the_list_and_nothing_of_ones_own(british:
     before = british.help_lines.all()
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("ctrl+l", "f3")
-        await settled(pilot)
+        await press(pilot, "ctrl+l", "f3")
         for key in ("down", "d", "c", "e", "a", "u", "f5", "f4", "down", "d", "c", "e"):
-            await pilot.press(key)
-            await settled(pilot)
+            await press(pilot, key)
             for words in ("116 123", "85258"):
                 assert words in shown(app)
             for words in ("secret", "Hidden lines", "yours", "Add a help line"):
@@ -461,15 +408,13 @@ async def test_hostile_lines_are_only_words(british: Journal, text: str) -> None
     app = CheckinApp(british)
     async with app.run_test(size=(60, 20)) as pilot:
         for keys in (["f3", "l", "down"], ["e"], ["escape", "d"], ["down", "down", "down"]):
-            await pilot.press(*keys)
-            await settled(pilot)
+            await press(pilot, *keys)
             assert not {"\x1b", "\u202e"} & set(shown(app))
             if keys != ["escape", "d"]:
                 assert start in shown(app) or keys[0] == "down"
         while lit(app) != "hidden":
             await pilot.press("down")
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert start in shown(app)
 
 
@@ -480,7 +425,6 @@ async def test_the_plan_ends_with_the_lines_as_they_are_kept(british: Journal) -
     british.help_lines.hide("gb-shout")
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("f3", "r", "l")
-        await settled(pilot)
+        await press(pilot, "f3", "r", "l")
         assert shown(app).index("City night line: call 555 0199") < shown(app).index("Samaritans")
         assert "85258" not in shown(app)

@@ -20,7 +20,7 @@ from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import opened, settled, shown
+from tests.support.showing import opened, press, settled, shown
 
 EVERYWHERE = {
     "today": [],
@@ -70,21 +70,15 @@ async def test_f3_is_one_key_from_everywhere_and_esc_goes_back_there(
     journal: Journal, keys: list[str]
 ) -> None:
     journal.add(NewEntry("win", "a win"))
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*keys)
-        await settled(pilot)
+    async with opened(journal, *keys) as (app, pilot):
         before = stack(app)
         typed = [line.value for line in app.screen.query(TextField)]
-        await pilot.press("f3")
-        await settled(pilot)
+        await press(pilot, "f3")
         assert isinstance(app.screen, PeopleScreen)
         assert "You don't need to be in an emergency." in shown(app)
-        await pilot.press("f3", "f3")
-        await settled(pilot)
+        await press(pilot, "f3", "f3")
         assert len(stack(app)) == len(before) + 1
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert stack(app) == before
         assert [line.value for line in app.screen.query(TextField)] == typed
 
@@ -98,11 +92,9 @@ async def test_f3_is_one_key_from_every_tool(journal: Journal, place: str) -> No
         app.action_go(place)
         await settled(pilot)
         before = stack(app)
-        await pilot.press("f3")
-        await settled(pilot)
+        await press(pilot, "f3")
         assert isinstance(app.screen, PeopleScreen)
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert stack(app) == before
 
 
@@ -110,41 +102,31 @@ async def test_p_goes_there_where_nothing_is_typed(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         assert "p People" in shown(app)
-        await pilot.press("p")
-        await settled(pilot)
+        await press(pilot, "p")
         assert isinstance(app.screen, PeopleScreen)
-        await pilot.press("escape", "w", "p")
-        await settled(pilot)
+        await press(pilot, "escape", "w", "p")
         assert app.screen.query_one("#line", TextField).value == "p"
 
 
 async def test_f3_from_a_page_of_its_own_goes_back_to_it_and_loses_no_word(
     journal: Journal,
 ) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("p", "a", *"Sa", "f3")
-        await settled(pilot)
+    async with opened(journal, "p", "a", *"Sa", "f3") as (app, pilot):
         assert isinstance(app.screen, PeopleScreen)
         assert len(stack(app)) == 2
         await app.drafting.save()
         assert [(d.screen, d.field, d.text) for d in journal.drafts.all()] == [
             ("people:new", "name", "Sa")
         ]
-        await pilot.press("a", *"m", "enter", "enter", "enter")
-        await settled(pilot)
+        await press(pilot, "a", *"m", "enter", "enter", "enter")
         assert names(journal) == ["Sam"]
         assert journal.drafts.all() == []
 
 
 async def test_f3_while_someone_is_asked_leaves_the_question(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("p", "k", "f3")
-        await settled(pilot)
+    async with opened(journal, "p", "k", "f3") as (app, pilot):
         assert len(stack(app)) == 2
-        await pilot.press("k", "enter")
-        await settled(pilot)
+        await press(pilot, "k", "enter")
         assert "You don't have to fix it." in shown(app)
 
 
@@ -157,44 +139,32 @@ async def test_the_hidden_screen_opens_help_lines_and_nothing_of_ones_own(
     journal.contacts.add("secret name", "secret number", "secret ask")
     journal.safety_plan.add("signs", "secret sign")
     journal.settings.set("country", "GB")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*keys)
-        await settled(pilot)
+    async with opened(journal, *keys) as (app, pilot):
         before = stack(app)
-        await pilot.press("ctrl+l")
-        await settled(pilot)
+        await press(pilot, "ctrl+l")
         assert "Press f3 for people who can help." in shown(app)
-        await pilot.press("f3")
-        await settled(pilot)
+        await press(pilot, "f3")
         assert "116 123" in shown(app)
         assert "In danger right now: 999 or 112" in shown(app)
         for key in (
             *("h", "w", "m", "e", "s", "comma", "u", "full_stop", "question_mark", "f1", "f2"),
             *("f3", "a", "r", "k", "d", "c", "l", "shift+down", "ctrl+p"),
         ):
-            await pilot.press(key)
-            await settled(pilot)
+            await press(pilot, key)
             assert "secret" not in shown(app), key
             assert "116 123" in shown(app), key
         assert len(journal.entries()) == 1
-        await pilot.press("ctrl+l")
-        await settled(pilot)
+        await press(pilot, "ctrl+l")
         assert isinstance(app.screen, PrivacyScreen)
-        await pilot.press("f3", "escape")
-        await settled(pilot)
+        await press(pilot, "f3", "escape")
         assert isinstance(app.screen, PrivacyScreen)
-        await pilot.press("x")
-        await settled(pilot)
+        await press(pilot, "x")
         assert stack(app) == before
 
 
 async def test_function_keys_only_bring_the_hidden_page_back(journal: Journal) -> None:
     for key in ("f1", "f2", "h"):
-        app = CheckinApp(journal)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("ctrl+l", key)
-            await settled(pilot)
+        async with opened(journal, "ctrl+l", key) as (app, _):
             assert isinstance(app.screen, TodayScreen)
 
 
@@ -203,10 +173,9 @@ async def test_function_keys_only_bring_the_hidden_page_back(journal: Journal) -
 
 @pytest.mark.practice(87)
 async def test_someone_is_added_with_a_name_and_enter(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "a", *"Sam", "enter", *"555 0100", "enter", *"call me", "enter")
-        await settled(pilot)
+    async with opened(
+        journal, "f3", "a", *"Sam", "enter", *"555 0100", "enter", *"call me", "enter"
+    ) as (app, _):
         assert "Sam is on your list." in shown(app)
         assert "Sam  555 0100" in shown(app)
         assert "call me   as of 21 November" in shown(app)
@@ -215,23 +184,19 @@ async def test_someone_is_added_with_a_name_and_enter(journal: Journal) -> None:
 
 
 async def test_without_a_name_nothing_is_kept_and_nothing_is_lost(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "a", "enter", *"555", "enter", "enter")
-        await settled(pilot)
+    async with opened(journal, "f3", "a", "enter", *"555", "enter", "enter") as (app, pilot):
         assert "A name is all it takes." in shown(app)
         assert app.focused is app.screen.query_one("#name")
-        await pilot.press(*"Sam", "enter", "enter", "enter")
-        await settled(pilot)
+        await press(pilot, *"Sam", "enter", "enter", "enter")
     assert [(p.name, p.reach) for p in journal.contacts.all()] == [("Sam", "555")]
 
 
 async def test_someone_is_changed_and_the_earlier_words_stay(journal: Journal) -> None:
     sam = journal.contacts.add("Sam", "555 0100")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "enter", "enter", "end", "9", "enter", "enter")
-        await settled(pilot)
+    async with opened(journal, "f3", "enter", "enter", "end", "9", "enter", "enter") as (
+        app,
+        _pilot,
+    ):
         assert "Sam  555 01009" in shown(app)
         assert "The earlier words are kept too." in shown(app)
         assert lit(app) == f"person:{journal.contacts.all()[0].id}"
@@ -242,23 +207,17 @@ async def test_someone_is_changed_and_the_earlier_words_stay(journal: Journal) -
 async def test_what_was_typed_about_someone_waits_for_them(journal: Journal) -> None:
     journal.contacts.add("Sam")
     journal.contacts.add("Ana")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "enter", "enter", *"555", "escape")
-        await settled(pilot)
-        await pilot.press("down", "enter")
-        await settled(pilot)
+    async with opened(journal, "f3", "enter", "enter", *"555", "escape") as (app, pilot):
+        await press(pilot, "down", "enter")
         assert app.screen.query_one("#reach", TextField).value == ""
-        await pilot.press("escape", "up", "c", "enter")
-        await settled(pilot)
+        await press(pilot, "escape", "up", "c", "enter")
         assert app.screen.query_one("#reach", TextField).value == "555"
         await app.drafting.save()
     again = CheckinApp(journal)
     async with again.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert isinstance(again.screen, PersonScreen)
-        await pilot.press("f3", "enter")
-        await settled(pilot)
+        await press(pilot, "f3", "enter")
         assert again.screen.query_one("#reach", TextField).value == "555"
 
 
@@ -274,8 +233,7 @@ async def test_a_person_half_written_comes_back_after_an_end(journal: Journal) -
         assert isinstance(again.screen, PersonScreen)
         assert again.screen.query_one("#name", TextField).value == "Sam"
         assert again.screen.query_one("#reach", TextField).value == "55"
-        await pilot.press("escape", "escape")
-        await settled(pilot)
+        await press(pilot, "escape", "escape")
         assert "Something you began is waiting in People." in shown(again)
 
 
@@ -288,8 +246,7 @@ async def test_the_words_stay_when_they_can_not_be_kept(
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         monkeypatch.setattr(Contacts, "add", full)
-        await pilot.press("f3", "a", *"Sam", "enter", "enter", "enter")
-        await settled(pilot)
+        await press(pilot, "f3", "a", *"Sam", "enter", "enter", "enter")
         assert "The disk is full." in shown(app)
         assert app.screen.query_one("#name", TextField).value == "Sam"
         await app.drafting.save()
@@ -300,19 +257,14 @@ async def test_someone_is_put_away_and_brought_back_right_there(journal: Journal
     for name in ("Sam", "Ana", "Zoe"):
         journal.contacts.add(name)
     journal.add(NewEntry("win", "stays"))
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "down", "d")
-        await settled(pilot)
+    async with opened(journal, "f3", "down", "d") as (app, pilot):
         assert names(journal) == ["Sam", "Zoe"]
         assert "Press u to bring it back." in shown(app)
         assert lit(app) == f"person:{journal.contacts.all()[1].id}"
-        await pilot.press("u")
-        await settled(pilot)
+        await press(pilot, "u")
         assert names(journal) == ["Sam", "Ana", "Zoe"]
         assert "Ana is back on your list." in shown(app)
-        await pilot.press("u")
-        await settled(pilot)
+        await press(pilot, "u")
         assert "There is nothing here to bring back." in shown(app)
     assert len(journal.entries()) == 1
 
@@ -320,13 +272,9 @@ async def test_someone_is_put_away_and_brought_back_right_there(journal: Journal
 async def test_people_are_put_in_ones_own_order(journal: Journal) -> None:
     for name in ("Sam", "Ana"):
         journal.contacts.add(name)
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "shift+down")
-        await settled(pilot)
+    async with opened(journal, "f3", "shift+down") as (_, pilot):
         assert names(journal) == ["Ana", "Sam"]
-        await pilot.press("shift+up")
-        await settled(pilot)
+        await press(pilot, "shift+up")
         assert names(journal) == ["Sam", "Ana"]
 
 
@@ -338,15 +286,11 @@ async def test_what_is_old_says_so_calmly_until_it_is_said_to_be_right(
         early.contacts.add("Sam", "555")
         early.safety_plan.add("signs", "quiet")
     with Journal.open(path, clock) as journal:
-        app = CheckinApp(journal)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.press("f3")
-            await settled(pilot)
+        async with opened(journal, "f3") as (app, pilot):
             assert "as of 24 May" in shown(app)
             assert "Some of this is from a while ago." in shown(app)
             assert "That is a while ago. It may be worth a look" in shown(app)
-            await pilot.press("c")
-            await settled(pilot)
+            await press(pilot, "c")
             assert "Still right as of today." in shown(app)
             assert "Some of this is from a while ago." not in shown(app)
             assert "as of 21 November" in shown(app)
@@ -359,14 +303,12 @@ async def test_what_is_old_says_so_calmly_until_it_is_said_to_be_right(
 async def test_a_country_is_chosen_right_there_and_remembered(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("f3")
-        await settled(pilot)
+        await press(pilot, "f3")
         assert "Which country's lines would you like to see?" in shown(app)
         assert "findahelpline.com" in shown(app)
         while lit(app) != "country:GB":
             await pilot.press("down")
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert app.journal.settings["country"] == "GB"
         for words in ("Help lines: United Kingdom", "Call 116 123", "999 or 112", "Text 85258"):
             assert words in shown(app)
@@ -374,8 +316,7 @@ async def test_a_country_is_chosen_right_there_and_remembered(journal: Journal) 
         assert "No one has checked this list yet." in shown(app)
         while lit(app) != "country":
             await pilot.press("down")
-        await pilot.press("enter", "down", "enter")
-        await settled(pilot)
+        await press(pilot, "enter", "down", "enter")
         assert app.journal.settings["country"] == "CA"
         assert "9-8-8: Suicide Crisis Helpline" in shown(app)
 
@@ -386,8 +327,7 @@ async def test_all_countries_can_be_seen_and_are_not_remembered(journal: Journal
         await pilot.press("f3")
         while lit(app) != "country:all":
             await pilot.press("down")
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert "988 Suicide & Crisis Lifeline" in shown(app)
         assert "TelefonSeelsorge" in shown(app)
     assert journal.settings["country"] == ""
@@ -410,8 +350,7 @@ async def test_the_list_says_when_it_was_checked(
     journal.settings.set("country", "GB")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("f3")
-        await settled(pilot)
+        await press(pilot, "f3")
         assert said in " ".join(shown(app).split())
 
 
@@ -419,8 +358,7 @@ async def test_a_country_without_lines_leads_on(journal: Journal) -> None:
     journal.settings.set("country", "SE")
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 40)) as pilot:
-        await pilot.press("f3")
-        await settled(pilot)
+        await press(pilot, "f3")
         assert "This list has no line for SE." in shown(app)
         assert "findahelpline.com" in shown(app)
         assert "112" in shown(app)
@@ -428,13 +366,9 @@ async def test_a_country_without_lines_leads_on(journal: Journal) -> None:
 
 async def test_what_to_dial_is_copied_and_nothing_is_sent(journal: Journal) -> None:
     journal.settings.set("country", "GB")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "l", "down")
-        await settled(pilot)
+    async with opened(journal, "f3", "l", "down") as (app, pilot):
         assert "enter Copy" in shown(app)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert app.clipboard == "116 123"
         assert "if your terminal lets it: 116 123" in shown(app)
 
@@ -451,8 +385,7 @@ async def test_every_word_of_the_page_can_be_brought_on_screen(
         await pilot.press("f3")
         seen = ""
         for _ in range(20):
-            await pilot.press("down")
-            await settled(pilot)
+            await press(pilot, "down")
             seen += " ".join(shown(app).split())
         for words in (
             "Person 5", "988 Suicide", "741741", "No one has checked this list yet.",
@@ -460,8 +393,7 @@ async def test_every_word_of_the_page_can_be_brought_on_screen(
         ):  # fmt: skip
             assert words in seen
         for _ in range(20):
-            await pilot.press("up")
-        await settled(pilot)
+            await press(pilot, "up")
         assert "My people" in shown(app)
 
 
@@ -473,10 +405,7 @@ async def test_help_lines_stay_when_ones_own_can_not_be_read(
 
     monkeypatch.setattr(Contacts, "all", full)
     journal.settings.set("country", "GB")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3")
-        await settled(pilot)
+    async with opened(journal, "f3") as (app, _):
         assert "116 123" in shown(app)
         assert "Your own people can't be read right now." in shown(app)
 
@@ -487,23 +416,17 @@ async def test_help_lines_stay_when_ones_own_can_not_be_read(
 @pytest.mark.practice(62)
 async def test_asking_someone_to_be_there_shows_all_of_it_and_copies_it(journal: Journal) -> None:
     journal.contacts.add("Sam", "555 0100", "sit with me on the phone")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "k")
-        await settled(pilot)
+    async with opened(journal, "f3", "k") as (app, pilot):
         assert "sit with me on the phone" in shown(app)
         assert "send me something silly" in shown(app)
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert "For Sam, 555 0100" in shown(app)
         assert "I'm having a hard time today. You don't have to fix it." in shown(app)
         assert "Could you sit with me on the phone?" in shown(app)
         assert app.clipboard == ""
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, "enter")
         assert "Nothing was sent." in shown(app)
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, PeopleScreen)
     assert app.clipboard == (
         "I'm having a hard time today. You don't have to fix it.\n"
@@ -513,10 +436,7 @@ async def test_asking_someone_to_be_there_shows_all_of_it_and_copies_it(journal:
 
 
 async def test_easy_things_can_be_asked_of_anyone(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3", "down", "enter", "down", "enter")
-        await settled(pilot)
+    async with opened(journal, "f3", "down", "enter", "down", "enter") as (app, _):
         assert "Could you send me something silly?" in shown(app)
         assert "For " not in shown(app)
 
@@ -534,18 +454,14 @@ async def test_hostile_words_are_only_words(journal: Journal, text: str) -> None
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:
         for keys in (["f3"], ["enter"], ["escape", "k", "enter", "enter"], ["f3", "r"]):
-            await pilot.press(*keys)
-            await settled(pilot)
+            await press(pilot, *keys)
             assert not {"\x1b", "\u202e"} & set(shown(app))
             assert text[:4].replace("\x1b", "␛").replace("\u202e", "") in shown(app)
 
 
 async def test_a_click_does_what_enter_does(journal: Journal) -> None:
     journal.contacts.add("Sam")
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3")
-        await settled(pilot)
+    async with opened(journal, "f3") as (app, pilot):
         await pilot.click(ChoiceList, offset=(5, 1))
         await settled(pilot)
         assert isinstance(app.screen, PersonScreen)

@@ -17,7 +17,7 @@ from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
 from checkin.tui.routes import Tried
 from checkin.tui.widgets.breathing_circle import Breath
 from checkin.tui.widgets.choice_list import ChoiceList
-from tests.support.showing import lines, settled, shown
+from tests.support.showing import lines, press, settled, shown
 
 
 class Seconds:
@@ -39,12 +39,6 @@ async def at_breathe(
         app.push_screen(BreatheScreen(clock=seconds or Seconds()))
         await settled(pilot)
         yield app, pilot
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 def paced(app: CheckinApp) -> PacedScreen:

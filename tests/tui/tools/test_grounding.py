@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from checkin.content import grounding
@@ -14,13 +13,7 @@ from checkin.tui.features.tools.skills_screen import SkillsScreen
 from checkin.tui.features.tools.steps_screen import StepsScreen
 from checkin.tui.routes import Tried
 from checkin.tui.widgets.choice_list import ChoiceList
-from tests.support.showing import opened, settled, shown
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
+from tests.support.showing import opened, press, settled, shown
 
 
 def rows(app: CheckinApp) -> list[str]:

@@ -23,7 +23,7 @@ from checkin.tui.features.tools.when_then_screen import small_start, when
 from checkin.tui.routes import Tool, Tried
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import settled, shown
+from tests.support.showing import press, settled, shown
 
 
 class Seconds:
@@ -36,15 +36,8 @@ class Seconds:
         return self.now
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
-
-
 async def typed(pilot: Pilot[None], text: str) -> None:
-    await pilot.press(*text)
-    await settled(pilot)
+    await press(pilot, *text)
 
 
 def rows(app: CheckinApp) -> list[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from textual.pilot import Pilot
 
 from checkin.content.week import of_the_week
 from checkin.core.clock import Clock
@@ -25,21 +24,13 @@ from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
-from tests.support.showing import lines, settled, shown
+from tests.support.showing import lines, press, settled, shown
 
 SATURDAY = date(2026, 11, 21)
 QUESTIONS = of_the_week(SATURDAY, ("faith",))
 ASKED = QUESTIONS[0]
 TRUST = "How much do you trust yourself to keep going, from 0 to 10?"
 OFFER = "One more question, if you like"
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        if len(key) > 1:
-            await settled(pilot)
-    await settled(pilot)
 
 
 def win(journal: Journal, text: str, days: int = 0) -> Entry:
