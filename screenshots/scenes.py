@@ -83,6 +83,12 @@ def _breathing() -> Screen[Any]:
     return PacedScreen(pattern("even"), clock=After(3.5))
 
 
+def _writing() -> Screen[Any]:
+    from checkin.tui.features.tools.write_screen import WriteScreen
+
+    return WriteScreen("freewrite")
+
+
 def _at_once() -> Screen[Any]:
     from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
 
@@ -180,6 +186,7 @@ SCENES = {
         Scene("breathe", ("b", "f4"), sizes=(USUAL, SMALL)),
         Scene("look-around", ("l",), sizes=(USUAL, SMALL)),
         Scene("look-around-ways", ("l", "f4"), sizes=(USUAL, SMALL)),
+        Scene("write", tuple("It rained, and"), opens=_writing, sizes=(USUAL, SMALL)),
         Scene("skills", ("k",), sizes=(USUAL, SMALL)),
         Scene("skill-pause", ("k", "enter"), sizes=(USUAL, SMALL)),
         Scene("skill-wave", ("k", "down", "enter"), sizes=(USUAL, SMALL)),

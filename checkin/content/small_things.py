@@ -21,6 +21,8 @@ class Idea(Frozen):
     topics: tuple[str, ...] = ()
     tool: str | None = None
     """The screen it opens, as `name` or `name:choice`: breathing, grounding, pile, people, ..."""
+    done: str = ""
+    """What it is once it was done, for the pile; each row of the pack has it."""
 
 
 class _Defaults(Frozen):
@@ -31,6 +33,12 @@ class _Defaults(Frozen):
 def small_things(topics_off: Collection[str] | None = None) -> tuple[Idea, ...]:
     """All ideas that carry none of the topics that are off."""
     return without(load_items(Idea, "small_things", "item"), topics_off)
+
+
+def done_form(id: str | None) -> str:
+    """What an idea is once it was done; empty for an id that is none."""
+    ideas = load_items(Idea, "small_things", "item")
+    return next((idea.done for idea in ideas if idea.id == id), "")
 
 
 def first_three() -> tuple[str, ...]:

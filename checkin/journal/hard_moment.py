@@ -117,6 +117,18 @@ class HardMoments(Service):
                 return self._entries.edit(number, text=said)
         return self._entries.add(NewEntry("setback", text))
 
+    def add_feelings(self, number: int | None, feelings: Sequence[str]) -> Entry:
+        """Add feelings to a hard moment, or to a new one if it is in the trash; the hard moment.
+
+        Raises `NothingThere` and `NotPossible`.
+        """
+        if number is not None:
+            moment = self._entries.entry(number)
+            if not moment.deleted:
+                both = tuple(dict.fromkeys((*moment.feelings, *feelings)))
+                return self._entries.edit(number, feelings=both)
+        return self._entries.add(NewEntry("setback", "", feelings=tuple(feelings)))
+
     def wants_look_back(self, number: int) -> bool:
         """Whether the person asked to look back at that hard moment, and has not yet."""
         return bool(self._state.get(f"{LOOK_BACK}{number}"))

@@ -63,6 +63,7 @@ SCREENS = {
     "when-then": "features.tools.registry.tool_screen",
     "wins": "features.wins.screen.WinsScreen",
     "words": "features.today.own_words_screen.OwnWordsScreen",
+    "write": "features.tools.write_screen.WriteScreen",
     "year": "features.lookback.year_screen.YearScreen",
 }
 """Each page, below `checkin.tui`: a class, or a function that makes one."""
@@ -72,6 +73,7 @@ _STORED = (
     ("help-line", "people:line:"),
     ("person", "people:"),
     ("stretch", "stretch:"),
+    ("write", "write:"),
 )
 """How the names of drafts begin where each thing has a page of its own. Files have them so."""
 
@@ -87,6 +89,8 @@ class Tried(Frozen):
 
     before: int | None = None
     after: int | None = None
+    said: str = ""
+    """What is left to say of it, where a hard moment goes on from there."""
 
 
 class Tool(Frozen):
@@ -164,6 +168,9 @@ PLAN: Route[None] = Route("plan")
 PLAN_READING: Route[None] = Route("plan-reading")
 PLAN_EXPORT: Route[str] = Route("people:print")
 
+WRITING = ("line", "freewrite", "note-to-self", "sayings")
+"""The tools that are writing."""
+_OPENED_BY_IDEAS = {"breathing", "grounding", "skill", "timer", "pile", *WRITING}
 _TOOLS = {route.name: route for route in (BREATHE, LOOK_AROUND, FACTS, WHEN_THEN, BOX)}
 
 
@@ -230,16 +237,21 @@ def stretch(id: str | None = None) -> Route[None]:
     return Route("stretch", id)
 
 
+def writing(kind: str) -> Route[Tried]:
+    """A small thing that is writing: line, freewrite, note-to-self or sayings."""
+    return Route("write", kind)
+
+
 def tool(named: str, *, about: str = "", inside: bool = True) -> Route[Tried] | None:
     """What an idea's `tool` opens; None for one that is no page of its own.
 
     `named` is a name, or a name with a choice: breathing, breathing:long-out, grounding,
-    skill:wave, timer, timer:10, pile, people, plan.
+    skill:wave, timer, timer:10, pile, people, plan, line, freewrite, note-to-self, sayings.
     """
     name, _, choice = named.partition(":")
     if name in ("people", "help", "plan"):
         return Route("plan" if name == "plan" else "people")
-    if name not in ("breathing", "grounding", "skill", "timer", "pile"):
+    if name not in _OPENED_BY_IDEAS:
         return None
     return Route("tool", Tool(name, choice, about, inside))
 

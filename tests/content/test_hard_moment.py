@@ -202,3 +202,23 @@ def test_a_list_no_one_has_checked_says_so() -> None:
 def test_the_day_of_the_check_is_a_day_or_nothing() -> None:
     checked = help_lines.checked()
     assert checked is None or checked <= date.today()  # noqa: DTZ011
+
+
+def test_each_small_thing_has_a_form_for_when_it_was_done() -> None:
+    ideas = small_things.small_things(())
+    done = [idea.done for idea in ideas]
+    assert len(set(done)) == len(done)
+    for idea in ideas:
+        assert idea.done, idea.id
+        assert not idea.done.endswith("."), idea.id
+        then = idea.done.split()[0].lower()
+        assert not problems(idea.done), idea.id
+        assert then in _DONE or then.endswith("ed"), idea.id
+
+
+_DONE = (
+    *("put", "let", "read"),
+    *("drank", "ran", "took", "did", "found", "held", "sat", "sent", "thought", "went", "told"),
+    *("said", "wrote", "made", "lay", "rode"),
+)
+"""Beginnings of what was done that do not end in -ed."""

@@ -120,6 +120,7 @@ KEEPING = (
         (("thought", "LaterScreen quartz", ()), ("cue", "After", ()), ("then", "Rest", ())),
     ),
     _line("OwnWordsScreen", _named("words")),
+    _line("WriteScreen", _named("write:line")),
     _line("NotYetScreen", _named("notyet")),
     _line("BoxScreen", _named("box")),
     Keeping(

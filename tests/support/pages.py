@@ -283,6 +283,7 @@ PAGES: dict[str, Opening] = {
     "HardMomentDetailsScreen": _named("what"),
     "WhenThenScreen": _named("when-then"),
     "WinsScreen": _named("wins"),
+    "WriteScreen": _named("write:freewrite"),
     "YearScreen": _named("year"),
 }
 """How each is opened over the made-up year."""

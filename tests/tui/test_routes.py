@@ -57,6 +57,7 @@ STORED = {
     "when-then": routes.WHEN_THEN,
     "wins": routes.WINS,
     "words": routes.OWN_WORDS,
+    "write:note-to-self": routes.writing("note-to-self"),
 }
 """What stands in files as the page of a draft. It must stay readable, so it is not computed."""
 
@@ -73,6 +74,7 @@ FOR_SOMETHING: dict[str, Callable[[Entry], Route[Any]]] = {
     "help_line": lambda win: routes.help_line(),
     "plan_section": lambda win: routes.plan_section("signs"),
     "stretch": lambda win: routes.stretch(),
+    "writing": lambda win: routes.writing("line"),
 }
 TYPES = {"date": date, "Entry": Entry, "EntryQuery": EntryQuery, "Sequence": Sequence}
 

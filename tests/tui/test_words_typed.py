@@ -319,7 +319,7 @@ WITHOUT_ONE = {"entry", "more", "later", "breathe", "look", "skills"}
 """Places that need something to be about, or are lists of tools."""
 
 
-LED_TO_BY_OTHERS = {"plan", "plan-field", "plan-reading", "share", "today", "tool"}
+LED_TO_BY_OTHERS = {"write", "plan", "plan-field", "plan-reading", "share", "today", "tool"}
 """Pages that hold no words of their own, or are always for something."""
 
 

@@ -27,10 +27,11 @@ class RatingDialog(ChoiceDialog):
         *LIST,
     )
 
-    def __init__(self, name: str, question: str) -> None:
-        """`name` is the page it belongs to."""
+    def __init__(self, name: str, question: str, *, note: str = "") -> None:
+        """`name` is the page it belongs to; `note` is said above the question."""
         numbers = [(str(n), _label(n)) for n in range(_MOST + 1)]
-        super().__init__(name, question, [*numbers, (RATHER_NOT, get_text("hard", "rather_not"))])
+        answers = [*numbers, (RATHER_NOT, get_text("hard", "rather_not"))]
+        super().__init__(name, question, answers, note=note)
 
     def reload(self) -> None:
         """Show the numbers, none of them chosen."""

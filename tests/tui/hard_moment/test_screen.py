@@ -63,7 +63,10 @@ async def test_enter_enter_keeps_a_step_and_the_pile_can_have_it(journal: Journa
     assert step.parent == setback.id
     assert step.outcome == "easier"
     assert win.parent == step.id
-    assert win.text == step.text
+    assert (win.text, step.text) == (
+        "Drank some water",
+        "Drink some water, a little at a time.",
+    )
     assert (setback.text, step.source) == ("", win.source)
 
 

@@ -10,13 +10,18 @@ from typing import Any
 from checkin.content import hard_moment as wording
 from checkin.content.distress_words import A_LOT
 from checkin.content.hard_moment import after_lines, offer_help, replies
+from checkin.content.small_things import done_form
 from checkin.content.strings import get_text, get_texts
 from checkin.core.entries import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
+from checkin.core.records import Draft
+from checkin.core.reflections import FEELINGS
 from checkin.core.rotation import choose_stable
 from checkin.core.text import show
 from checkin.domain.hard_moment import Offer
 from checkin.tui import routes
 from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.feelings import offers_help
+from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.help_offer import HELP, help_offered, show_help
 from checkin.tui.base.rating_dialog import RatingDialog
 from checkin.tui.base.screen import Page
@@ -62,6 +67,8 @@ class HardMomentFlow:
             self._asked = True
             self._before = _number(chosen)
             await self._offer_help(self._before)
+        if offer.tool == "feelings" and await self._name_feelings():
+            return await self._did(offer, fields)
         tool = routes.tool(offer.tool or "", about=offer.text)
         if tool is not None and (tried := await self._page.host.open(tool)):
             # it was done there: nothing is left to ask
@@ -76,6 +83,23 @@ class HardMomentFlow:
             return Done(get_text("hard", "something_else_reply"))
         return Done(WayOut(answer) if answer else "")
 
+    async def _name_feelings(self) -> bool:
+        """Keep words for how it feels with the moment; whether any were named."""
+        found = await self._page.app.push_screen_wait(FeelingsDialog())
+        if not found:
+            return False
+        number = self.setback
+        kept = await self._page.submit(
+            lambda journal: journal.hard_moments.add_feelings(number, found)
+        )
+        if not isinstance(kept, Done):
+            return False
+        self.setback = kept.value.id
+        self._page.host.drafting.update(Draft(FeelingsDialog.PLACE, FEELINGS, ""))
+        if offers_help(found):
+            await help_offered(self._page)
+        return True
+
     async def _did(
         self,
         offer: Offer,
@@ -86,7 +110,7 @@ class HardMomentFlow:
         if not isinstance(kept, Done):
             return kept
         step = kept.value
-        before, said = self._before, await self._how_is_it()
+        before, said = self._before, await self._how_is_it(tried.said if tried else "")
         outcome, after = said or (None, None)
         if before is None and tried is not None:
             before, after = tried.before, tried.after
@@ -117,7 +141,10 @@ class HardMomentFlow:
         if pile is None:
             return Done(get_text("hard", "not_piled"))
         if pile == "yes":
-            win = NewEntry("win", step.text, parent=step.id, source=step.source, label="tools")
+            text = done_form(step.source) or step.text
+            if step.source == ENOUGH:
+                text = get_text("hard", "enough_done")
+            win = NewEntry("win", text, parent=step.id, source=step.source, label="tools")
             done = await self._page.submit(lambda journal: journal.add(win))
             if not isinstance(done, Done):
                 return done
@@ -157,13 +184,13 @@ class HardMomentFlow:
             return Done("")
         return Done(WayOut(chosen) if chosen else "")
 
-    async def _how_is_it(self) -> tuple[Outcome | None, int | None] | None:
+    async def _how_is_it(self, said: str) -> tuple[Outcome | None, int | None] | None:
         """How it is now, in a word, or as a number for those who turned that on.
 
-        None if that was left, which goes back and asks no more.
+        `said` stands above it. None if that was left, which goes back and asks no more.
         """
         if self._before is not None:
-            rating = await self._rate("after")
+            rating = await self._rate("after", note=said)
             if rating is None:
                 return None
             after = _number(rating)
@@ -172,7 +199,7 @@ class HardMomentFlow:
             fell = after < self._before
             return ("easier" if fell else "harder" if after > self._before else "same"), after
         answers = [(name, get_text("hard", name)) for name in (*STEP_OUTCOMES, "rather_not")]
-        how = await self._ask(get_text("hard", "how_now"), answers)
+        how = await self._ask(get_text("hard", "how_now"), answers, note=said)
         if how is None:
             return None
         return next((name for name in STEP_OUTCOMES if name == how), None), None
@@ -198,9 +225,9 @@ class HardMomentFlow:
     def _rated(self) -> bool:
         return self._page.journal.settings["ratings"] == "yes"
 
-    async def _rate(self, question: str) -> str | None:
+    async def _rate(self, question: str, *, note: str = "") -> str | None:
         """The number as text, a word for going on without one, or None for leaving."""
-        dialog = RatingDialog(get_text("hard", "title"), get_text("hard", question))
+        dialog = RatingDialog(get_text("hard", "title"), get_text("hard", question), note=note)
         return await self._page.app.push_screen_wait(dialog)
 
     def offer_help(self) -> None:

@@ -22,11 +22,11 @@ async def complete_tool(
     from asks about the pile, and nothing is asked here. The page stays if the win cannot be
     kept. To be called from a worker.
     """
-    tried = Tried(win.before, win.after)
     if inside:
-        page.dismiss(tried)
+        page.dismiss(Tried(win.before, win.after, reply))
         page.host.show_status_on_previous(reply)
         return
+    tried = Tried(win.before, win.after)
     said = await offer_to_log_win(page, win, reply, name=name)
     if said is not None:
         page.dismiss(tried)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.routes import Tool, Tried
 
@@ -26,6 +27,10 @@ def tool_screen(tool: Tool) -> Page[Tried | None]:
         from checkin.tui.features.tools.past_wins_screen import ThreeWinsScreen
 
         return ThreeWinsScreen(inside=inside)
+    if tool.name in routes.WRITING:
+        from checkin.tui.features.tools.write_screen import WriteScreen
+
+        return WriteScreen(tool.name, about=tool.about, inside=inside)
     if tool.name == "skill":
         return skill_screen(choice, inside=inside)
     raise KeyError(f"No tool is called {tool.name!r}.")

@@ -1,0 +1,171 @@
+"""A small thing that is writing: one line, whatever comes, a note to oneself, words one loves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from checkin.content.distress_words import heavy
+from checkin.content.strings import get_text
+from checkin.core.entries import NewEntry
+from checkin.core.frozen import Frozen
+from checkin.core.records import Draft
+from checkin.core.reflections import BOX, SKILL
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.help_offer import help_offered
+from checkin.tui.base.screen import Page
+from checkin.tui.features.tools.completion import TOOL, complete_tool
+from checkin.tui.keymap import BACK, Command
+from checkin.tui.routes import Tried
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.multiline_field import MultilineField
+from checkin.tui.widgets.text_field import TextField
+
+
+class Writing(Frozen):
+    """One sort of it."""
+
+    id: str
+    close: bool = False
+    """Whether the words are kept close, for a hard day."""
+    free: bool = False
+    """Whether it has several lines, and is kept or thrown away at the end."""
+
+
+_KINDS = (
+    Writing("line"),
+    Writing("freewrite", free=True),
+    Writing("note-to-self", close=True),
+    Writing("sayings", close=True),
+)
+WRITING = {kind.id: kind for kind in _KINDS}
+"""The sorts of it by their ids, which are names of tools."""
+
+
+class WriteScreen(Page[Tried | None]):
+    """Gives back the try once something was written; None if it was left before."""
+
+    PLACE = "write"
+    DATED = True
+    KEYS = (
+        Command("write.done", "tab", "done", "Done", "Keep it, or throw it away."),
+        BACK,
+    )
+    CSS_PATH = "styles.tcss"
+
+    def __init__(self, kind: str, *, about: str = "", inside: bool = False) -> None:
+        """`about` is the idea in words. `inside` says that a hard moment opened it.
+
+        Raises `KeyError` for a kind that is none.
+        """
+        super().__init__()
+        self._kind = WRITING[kind]
+        self._about = about or get_text("write", kind)
+        self._inside = inside
+
+    @property
+    def slot(self) -> str:
+        """Each sort has drafts of its own."""
+        return f"{self.PLACE}:{self._kind.id}"
+
+    def body(self) -> Iterable[Widget]:
+        """The idea, and room to write."""
+        yield Static(self._about, classes="question", markup=False)
+        yield MultilineField(id="line") if self._kind.free else TextField(id="line")
+
+    @property
+    def _field(self) -> TextField | MultilineField:
+        field = self.query_one("#line")
+        assert isinstance(field, TextField | MultilineField)
+        return field
+
+    def on_mount(self) -> None:
+        """Go on with what was written before."""
+        for draft in self.host.drafts_of(self.slot):
+            self.restore(draft)
+        super().on_mount()
+        self._field.focus()
+
+    # Drafts
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words."""
+        self.give_back(draft)
+        self.typed_before(draft)
+
+    def give_back(self, draft: Draft) -> bool:
+        """Put words that could not be kept back, before what was written since."""
+        text = f"{draft.text}\n{self._field.value}" if self._kind.free else draft.text
+        self._field.value = text.strip() if self._field.value else draft.text
+        self._field.cursor_position = len(self._field.value)
+        self.host.drafting.update(self.draft(self._field))
+        return True
+
+    def typed(self) -> list[Draft]:
+        """What stands in the field now."""
+        return [self.draft(self._field)] if self._field.value else []
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self.host.drafting.update(self.draft(self._field))
+
+    # Keeping
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A single line is kept with enter."""
+        return self._kind.free if action == "done" else True
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        if self._field.value.strip():
+            self.keep()
+        else:
+            self.action_back()
+
+    @work(group="flow", exclusive=True)
+    async def action_done(self) -> None:
+        """Ask whether it is kept or thrown away."""
+        if not self._field.value.strip():
+            self.action_back()
+            return
+        answers = [(name, get_text("write", name)) for name in ("keep", "throw")]
+        answer = await self.app.push_screen_wait(
+            ChoiceDialog(get_text("write", "title"), get_text("write", "keep_ask"), answers)
+        )
+        if answer == "keep":
+            await self._keep()
+        elif answer == "throw" and isinstance(
+            await self.submit(lambda journal: None, fields=[self._field]), Done
+        ):
+            await self._close(get_text("write", "thrown"))
+
+    @work(group="flow", exclusive=True)
+    async def keep(self) -> None:
+        """Keep what is written, and leave."""
+        await self._keep()
+
+    async def _keep(self) -> None:
+        text = self._field.value.strip()
+        close = self._kind.close and not heavy(text)
+        source = BOX if close else f"{SKILL}{self._kind.id}"
+        new = NewEntry("reflection", text, cue=self._about, source=source, keepsake=close)
+        kept = await self.submit(
+            lambda journal: journal.add(new), fields=[self._field], emptied=False
+        )
+        if isinstance(kept, Done):
+            if heavy(text):
+                await help_offered(self, name=get_text("write", "title"))
+            await self._close(get_text("write", "kept_close" if close else "kept"))
+
+    async def _close(self, reply: str) -> None:
+        win = NewEntry(
+            "win",
+            get_text("write", f"{self._kind.id}_win"),
+            label=TOOL,
+            source=f"{SKILL}{self._kind.id}",
+        )
+        title = get_text("write", "title")
+        await complete_tool(self, win, reply, name=title, inside=self._inside)
