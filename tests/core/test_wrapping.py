@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +86,14 @@ def test_a_cut_takes_no_letter_apart() -> None:
 
 
 SIGNS = [*"ab -\n日。「é\u0301न", "म्", FAMILY, HEART]
+
+
+def test_nothing_else_breaks_lines() -> None:
+    """Textual's own way is by cells too, but the shell and exports do without Textual."""
+    for file in (Path(__file__).parents[2] / "checkin").rglob("*.py"):
+        assert not re.search(r"\btextwrap\b|\.wrap\(", file.read_text()), file
+
+
 texts = st.lists(st.sampled_from(SIGNS)).map("".join)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from checkin.journal.quick_win import keep_win
 from checkin.storage import views
 from checkin.storage.connection import APPLICATION_ID, SCHEMA
 from checkin.storage.migrations.m001_entries import FIRST
+from tests.support.file_shape import TABLES, dump, rows
 
 AT = "2026-11-21T00:30:00+01:00"
 ROWS = f"""
@@ -84,23 +83,7 @@ def old(path: str) -> str:
     return first_version(path)
 
 
-def rows(path: str, sql: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as raw:
-        return raw.execute(sql).fetchall()
-
-
-UNCHANGED = (
-    "feelings",
-    "marks",
-    "changes",
-    "revisions",
-    "drafts",
-    "people",
-    "plan",
-    "state",
-    "settings",
-    "day_counts",
-)
+UNCHANGED = TABLES - {"entries", "tags", "search"}
 
 
 def test_everything_that_was_kept_comes_along(old: str, clock: Clock) -> None:
@@ -114,11 +97,6 @@ def test_everything_that_was_kept_comes_along(old: str, clock: Clock) -> None:
     assert rows(old, "PRAGMA user_version") == [(SCHEMA,)]
     assert rows(old, "PRAGMA integrity_check") == [("ok",)]
     assert rows(old, "PRAGMA foreign_key_check") == []
-
-
-def dump(path: str) -> list[str]:
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as raw:
-        return [*raw.iterdump(), str(raw.execute("PRAGMA user_version").fetchone())]
 
 
 def test_a_copy_as_it_was_is_made_first(old: str, clock: Clock) -> None:

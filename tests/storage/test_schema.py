@@ -16,22 +16,8 @@ from checkin.journal import Journal
 from checkin.storage.backup import back_up
 from checkin.storage.connection import SCHEMA, Connection
 from checkin.storage.schema import bring_up_to_date, migrations
+from tests.support.file_shape import TABLES, dump
 
-TABLES = {
-    "entries",
-    "tags",
-    "feelings",
-    "marks",
-    "changes",
-    "revisions",
-    "drafts",
-    "people",
-    "plan",
-    "state",
-    "settings",
-    "day_counts",
-    "search",
-}
 OTHERS = {
     "_sqlite_migrations",  # which steps ran, kept by sqlite-utils
     "sqlite_sequence",
@@ -134,18 +120,6 @@ def two_steps(second: str) -> Migrations:
         db.execute(second)
 
     return steps
-
-
-def dump(path: str) -> list[str]:
-    raw = sqlite3.connect(path)
-    try:
-        return [
-            *raw.iterdump(),
-            str(raw.execute("PRAGMA user_version").fetchone()),
-            str(raw.execute("PRAGMA application_id").fetchone()),
-        ]
-    finally:
-        raw.close()
 
 
 def test_a_step_that_does_not_work_leaves_the_file_as_it_was(path: str, clock: Clock) -> None:
