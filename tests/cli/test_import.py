@@ -439,7 +439,7 @@ def test_what_is_here_with_other_words_stays(tmp_path: Path, path: str) -> None:
     assert said.out.splitlines() == [
         "There's nothing new in one.json.",
         "Here already: 1 entry.",
-        "Of these, changed since and left as they are: 1 entry.",
+        "Of these, different here and left as they are: 1 entry.",
     ]
     assert checkin("show", "1", "--json").json[0]["text"] == "another"
 

@@ -161,7 +161,7 @@ def held(journal: Journal) -> dict[str, list[str]]:
     return comparable(found)
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(steps())
 def test_an_export_makes_the_same_journal_again(what: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -204,7 +204,7 @@ def same_document(text: str) -> dict[str, Any]:
     return {**found, "changes": changes, "notes": notes, "exported_at": ""}
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(steps(), steps())
 def test_one_undo_takes_all_of_it_back(mine: list[Step], theirs: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
