@@ -41,7 +41,6 @@ class Country(Frozen):
 class EmergencyNumber(Frozen):
     """The number for danger right now, and where it works."""
 
-    place: str
     number: str
     countries: tuple[str, ...]
 
@@ -57,7 +56,6 @@ class Anywhere(Frozen):
 class Sentences(Frozen):
     """The sentences of the screen."""
 
-    heading: str
     soft: str
     what_happens: str
     offline_line: str

@@ -28,7 +28,6 @@ class Pause(Frozen):
     """Two quiet minutes between one thing and the next."""
 
     title: str
-    line: str
     choices: tuple[str, ...]
 
 

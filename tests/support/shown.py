@@ -29,7 +29,7 @@ from checkin.content import strings as strings_module
 from tests.support import ROOT
 from tests.support.children import sitecustomize
 from tests.support.children.sitecustomize import listen_to_drawing, listen_to_strings
-from tests.support.packs import PACKS, name_of, named_texts
+from tests.support.packs import PACKS, PLUMBING, name_of, named_texts
 
 EXCEPTIONS = ROOT / "tests" / "never_shown.toml"
 NO_SCREENS = ("demo", "heavy")
@@ -97,12 +97,24 @@ def texts() -> dict[str, str]:
     """Every text of the packs that has to be shown, by its name."""
     packs = [pack for pack in PACKS if pack.parent.name == "packs"]
     return {
-        name: text
+        name: part
         for pack in packs
         if name_of(pack) not in NO_SCREENS
-        for name, text in named_texts(pack)
-        if _WORD.search(_PLACE.sub(" ", text))
+        for whole, text in named_texts(pack)
+        for name, part in _parts(whole, text)
+        if _WORD.search(_PLACE.sub(" ", part))
     }
+
+
+def _parts(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """A text as it is drawn: paragraph by paragraph, and a label of two lines with a gap."""
+    if name.startswith("feelings.quadrant."):
+        text = text.replace(", ", ",{gap}")  # other columns of the grid stand between
+    paragraphs = [part for part in text.split("\n\n") if part.strip()]
+    if len(paragraphs) < 2:
+        yield name, text
+    else:
+        yield from ((f"{name}.{number}", part) for number, part in enumerate(paragraphs))
 
 
 @cache
@@ -123,7 +135,7 @@ def everything() -> set[str]:
     asked = {
         f"{name_of(pack)}.{key}"
         for pack in screens
-        for key in tomllib.loads(pack.read_text(encoding="utf-8"))
+        for key in tomllib.loads(pack.read_text(encoding="utf-8")).keys() - PLUMBING
     }
     return asked | set(texts())
 

@@ -1,8 +1,8 @@
 """What each Python that tests start loads first, and how strings and drawn texts are listened to.
 
 Python looks for a module of this name, and tests put this folder in PYTHONPATH. In the file that
-SHOWN_IN_CHILDREN names, each string that the program asks for and each text that it draws becomes
-a line, at once: a process may be ended by a signal. Loads nothing that a start does not load.
+SHOWN_IN_CHILDREN names, each string that the program asks for and each text that it draws or says
+becomes a line, at once: a process may be ended by a signal. It loads nothing that a start does not.
 """
 
 from __future__ import annotations
@@ -66,8 +66,20 @@ def listen_to_drawing(module: ModuleType, tell: Tell) -> None:
         setattr(module.Content, name, told(getattr(module.Content, name)))
 
 
+def listen_to_the_shell(module: ModuleType, tell: Tell) -> None:
+    """Tell each sentence of the shell: it goes into a pipe or a terminal, and is not drawn."""
+    told = module.told
+
+    def said(*args: Any, **values: Any) -> str:
+        sentence: str = told(*args, **values)
+        tell(sentence)
+        return sentence
+
+    module.told = said  # type: ignore[attr-defined]
+
+
 class _Listening:
-    """Listens to two modules from when they are loaded."""
+    """Listens to some modules from when they are loaded."""
 
     def __init__(self, path: str) -> None:
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
@@ -75,6 +87,7 @@ class _Listening:
         self._listeners = {
             "checkin.content.strings": lambda module: listen_to_strings(module, self._asked),
             "textual.content": lambda module: listen_to_drawing(module, self._drawn),
+            "checkin.cli.context": lambda module: listen_to_the_shell(module, self._drawn),
         }
 
     def _asked(self, name: str) -> None:
@@ -92,7 +105,7 @@ class _Listening:
                 pass
 
     def find_spec(self, name: str, *where: Any) -> ModuleSpec | None:
-        """Find the two modules as Python does, and listen to them once they are there."""
+        """Find the modules as Python does, and listen to them once they are there."""
         listen = self._listeners.get(name)
         if listen is None:
             return None

@@ -60,7 +60,7 @@ class BoxScreen(Page[Tried | None]):
         """What is in the box, and a field for more."""
         yield Static(self.skill.steps[0], id="open", markup=False)
         yield ChoiceList()
-        yield Static(self.skill.steps[2], id="add", markup=False)
+        yield Static(self.skill.steps[1], id="add", markup=False)
         yield TextField(id="line", placeholder=get_text("skills", "box_add"), enter_says="Keep")
 
     def on_mount(self) -> None:
