@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from checkin.core.entries import Kind, NewEntry
-from checkin.core.errors import NotPossible
+from checkin.core.errors import NothingThere, NotPossible
 from checkin.core.query import EntryQuery
 from checkin.core.text import LIMIT
 from checkin.exporters.json import document
@@ -333,3 +333,27 @@ def test_an_import_of_people_alone_can_be_undone_after_the_trash_is_emptied(
     journal.trash.empty(everything=True)
     assert journal.undo().imported == "other.json"
     assert journal.contacts.all() == []
+
+
+def test_a_title_that_the_words_begin_with_is_not_said_twice(journal: Journal) -> None:
+    (number,) = brought(journal, item("A walk\nby the river", title="A walk"))
+    assert journal.entry(number).text == "A walk\nby the river"
+
+
+def test_what_came_in_is_not_reached_by_an_older_undo_once_it_is_out(tmp_path: Path) -> None:
+    path = tmp_path / "other.json"
+    with Journal.open(str(tmp_path / "other.db")) as other:
+        other.edit(other.add(NewEntry("win", "one")).id, text="another")
+        entries = other.entries()
+        numbers = {entry.id for entry in entries}
+        beside = other.file.other_data(numbers, whole=True, trash=True, drafts=True)
+        path.write_text("".join(document(entries, other.clock.now(), beside, whole=True)))
+    with Journal.open(str(tmp_path / "new.db")) as new:
+        new.imports.bring_in(new.imports.read(str(path)))
+        new.undo()
+        with pytest.raises(NothingThere):
+            new.undo()  # the edit is not undone: its entry is out
+        assert new.entries() == []
+        new.redo()
+        assert [entry.text for entry in new.entries()] == ["another"]
+        assert [version["text"] for version in new.search.versions(1)] == ["one"]
