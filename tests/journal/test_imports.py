@@ -357,3 +357,26 @@ def test_what_came_in_is_not_reached_by_an_older_undo_once_it_is_out(tmp_path: P
         new.redo()
         assert [entry.text for entry in new.entries()] == ["another"]
         assert [version["text"] for version in new.search.versions(1)] == ["one"]
+
+
+def test_a_moment_is_the_same_in_any_time_zone(journal: Journal) -> None:
+    brought(journal, item("Tea", at=datetime.fromisoformat("2020-01-02T07:00+01:00")))
+    there = item("Tea", at=datetime.fromisoformat("2020-01-02T06:00+00:00"))
+    assert planned(journal, there).brings == 0
+    later = item("Tea", at=datetime.fromisoformat("2020-01-02T08:00+00:00"))
+    assert planned(journal, later).brings == 1
+
+
+def test_what_was_put_away_where_it_comes_from_comes_into_the_trash(
+    journal: Journal, tmp_path: Path
+) -> None:
+    with Journal.open(str(tmp_path / "other.db"), journal.clock) as other:
+        other.delete(other.add(NewEntry("win", "Walked")).id)
+        (entry,) = other.entries(EntryQuery(deleted=True))
+    brought(journal, item("Walked", entry=entry, kind="win"))
+    (there,) = journal.entries(EntryQuery(deleted=True))
+    rows = journal._connection.rows
+    assert (there.uid, there.deleted_at) == (entry.uid, entry.deleted_at)
+    assert rows("SELECT * FROM search") == rows("SELECT * FROM day_counts") == []
+    journal.restore(there.id)
+    assert journal.entries(EntryQuery(text="walk")) == journal.entries() != []
