@@ -208,7 +208,10 @@ SCENES = {
         Scene("people-hidden", ("ctrl+l", "f3")),
         Scene("people-lines", ("f3", "l", "down"), sizes=(USUAL, SMALL), before=_own_lines),
         Scene(
-            "people-line", ("f3", "l", "down", "down", "e"), sizes=(USUAL, SMALL), before=_own_lines
+            "people-line",
+            ("f3", "l", "down", "down", "f6"),
+            sizes=(USUAL, SMALL),
+            before=_own_lines,
         ),
         Scene("plan-reading", ("f3", "r"), sizes=(USUAL, SMALL)),
     ),

@@ -32,11 +32,20 @@ class Command(Frozen):
 
     Of those that are needed alike, the last go first. Enter, the way out and help stay.
     """
+    group: str = ""
+    """Which heading of help it stands under: ENTRY, SEVERAL, ...; empty for that of its page."""
     short: str = ""
     """A shorter label, for where one that is needed more would have no room."""
 
 
+ENTRY = "entry"
+SEVERAL = "several"
+LOOK_BACK = "look_back"
+GO = "go"
+IN_LIST = "list"
 MOST = 3
+CHOOSE = "Choose"
+"""What enter is called where it takes what is highlighted. Else it is Keep, or Next."""
 HELP = "app.help"
 ALSO_HELP = "app.help.also"
 
@@ -61,8 +70,17 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
 
 
 EVERYWHERE: tuple[Command, ...] = (
-    Command("app.morning", "m", routes.MORNING.action, "Morning", "One gentle thing for today."),
-    Command("app.wins", "w", routes.WINS.action, "Win", "Keep what went well, however small."),
+    Command(
+        "app.morning",
+        "m",
+        routes.MORNING.action,
+        "Morning",
+        "One gentle thing for today.",
+        group=GO,
+    ),
+    Command(
+        "app.wins", "w", routes.WINS.action, "Win", "Keep what went well, however small.", group=GO
+    ),
     Command(
         "app.hard",
         "s",
@@ -71,9 +89,12 @@ EVERYWHERE: tuple[Command, ...] = (
         "A hard moment: one small thing to do now.",
         also="f2",
         short="Hard",
+        group=GO,
     ),
-    Command("app.evening", "e", routes.EVENING.action, "Evening", "Look back on the day."),
-    Command("app.history", "h", routes.HISTORY.action, "History", "Everything you kept."),
+    Command(
+        "app.evening", "e", routes.EVENING.action, "Evening", "Look back on the day.", group=GO
+    ),
+    Command("app.history", "h", routes.HISTORY.action, "History", "Everything you kept.", group=GO),
     Command(
         "app.people",
         "p",
@@ -81,6 +102,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "People",
         "People who can help, your plan and help lines.",
         also="f3",
+        group=GO,
     ),
     Command(
         "app.breathe",
@@ -89,6 +111,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "Breathe",
         "Breathe with me, at an easy pace.",
         shown=False,
+        group=GO,
     ),
     Command(
         "app.look",
@@ -97,6 +120,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "Look around",
         "Look around with me, one sense at a time.",
         shown=False,
+        group=GO,
     ),
     Command(
         "app.skills",
@@ -105,8 +129,11 @@ EVERYWHERE: tuple[Command, ...] = (
         "Skills",
         "Short skills: a pause, a wave, a kind minute, and more.",
         shown=False,
+        group=GO,
     ),
-    Command("app.week", "r", routes.WEEK.action, "Week", "Look back on the week.", shown=False),
+    Command(
+        "app.week", "r", routes.WEEK.action, "Week", "Look back on the week.", shown=False, group=GO
+    ),
     Command(HELP, "question_mark", "app.help", "More", "All keys.", also="f1"),
     Command("app.undo", "u", "app.undo", "Undo", "Take back the last change.", shown=False),
     Command("app.redo", "U", "app.redo", "Redo", "Redo what was undone.", shown=False),
@@ -125,6 +152,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "Settings",
         "How checkin looks and works.",
         shown=False,
+        group=GO,
     ),
     Command(
         "app.hide",
@@ -149,8 +177,38 @@ EVERYWHERE: tuple[Command, ...] = (
     ),
 )
 
+_PAGE = 10
+"""How many choices a page key goes past."""
+_ALL = 10_000
+"""More choices than any list has."""
 LIST = (
-    Command("list.up", "up", "move(-1)", "Up", "Go up in the list.", shown=False),
-    Command("list.down", "down", "move(1)", "Down", "Go down in the list.", shown=False),
+    Command("list.up", "up", "move(-1)", "Up", "Go up in the list.", shown=False, group=IN_LIST),
+    Command(
+        "list.down", "down", "move(1)", "Down", "Go down in the list.", shown=False, group=IN_LIST
+    ),
+    Command(
+        "list.page_up",
+        "pageup",
+        f"move({-_PAGE})",
+        "Far up",
+        "Go far up.",
+        shown=False,
+        group=IN_LIST,
+    ),
+    Command(
+        "list.page_down", "pagedown", f"move({_PAGE})", "Far down", "Go far down.", shown=False
+    ),
+    Command(
+        "list.first",
+        "home",
+        f"move({-_ALL})",
+        "First",
+        "Go to the first.",
+        shown=False,
+        group=IN_LIST,
+    ),
+    Command(
+        "list.last", "end", f"move({_ALL})", "Last", "Go to the last.", shown=False, group=IN_LIST
+    ),
 )
 BACK = Command("page.back", "escape", "back", "Back", "Go back. What you typed stays.")

@@ -12,7 +12,6 @@ class AnotherFileScreen(FileNameScreen[None]):
 
     PLACE = "elsewhere"
     WORDS = ("elsewhere", "question", "help")
-    ENTER = "Keep it there"
     CSS = """
     AnotherFileScreen TextField { margin-bottom: 1; }
     AnotherFileScreen #gone { margin-bottom: 1; }

@@ -28,7 +28,6 @@ class FileNameScreen(Page[ResultT]):
     """The section of its words, and the names of the question and of the help below there."""
     FIELD: ClassVar[str | None] = None
     """What the field is called, if the name that is typed is to be a draft."""
-    ENTER = "Save"
 
     def name_offered(self) -> str:
         """The name that stands in the field at first; one like it is taken if something has it."""
@@ -38,7 +37,7 @@ class FileNameScreen(Page[ResultT]):
         """Where to, and what the name decides."""
         section, question, about = self.WORDS
         yield Static(get_text(section, question), classes="question", markup=False)
-        yield TextField(id=self.FIELD, enter_says=self.ENTER)
+        yield TextField(id=self.FIELD)
         yield Static(get_text(section, about), classes="quiet", markup=False)
 
     def on_mount(self) -> None:

@@ -10,9 +10,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import format_template, get_text, get_texts
+from checkin.core.frozen import replace
 from checkin.core.reflections import SORTS
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import BACK, EVERYWHERE, Command
+from checkin.tui.keymap import BACK, ENTRY, EVERYWHERE, GO, IN_LIST, LOOK_BACK, SEVERAL, Command
 from checkin.tui.rendering.entries import mark, muted
 from checkin.tui.widgets.key_bar import key_name
 
@@ -42,13 +43,8 @@ class HelpScreen(Page[None]):
     def reload(self) -> None:
         """Write the help."""
         parts = []
-        if self._here:
-            parts += [muted(get_text("help", "here")), *map(_key, self._here), Content("")]
-        parts += [
-            muted(get_text("help", "everywhere")),
-            *map(_key, (*EVERYWHERE, BACK)),
-            Content(""),
-        ]
+        for group, commands in self._groups():
+            parts += [muted(get_text("help", group)), *map(_key, commands), Content("")]
         parts += [muted(get_text("help", "typing")), Content("")]
         parts += [muted(get_text("help", "marks"))]
         for kind in _MARKS:
@@ -59,6 +55,21 @@ class HelpScreen(Page[None]):
         for sentence in get_texts("help", "about_lines"):
             parts.append(Content(format_template(sentence, help_key="f3")))
         self.query_one("#text", Static).update(Content("\n").join(parts))
+
+    def _groups(self) -> Iterable[tuple[str, list[Command]]]:
+        """What the keys do, under their headings: those of the page first, then all others."""
+        taken = {command.key for command in self._here}
+        others = [
+            replace(command, key=command.also, also="") if command.key in taken else command
+            for command in EVERYWHERE
+            if command.key not in taken or command.also not in ("", *taken)
+        ]
+        rest = [command for command in others if command.group != GO]
+        for group in ("", ENTRY, SEVERAL, LOOK_BACK, GO, IN_LIST):
+            if found := [command for command in self._here if command.group == group]:
+                yield group or "here", found
+        yield "pages", [command for command in others if command.group == GO]
+        yield "everywhere", rest if BACK in self._here else [*rest, BACK]
 
 
 def _key(command: Command) -> Content:

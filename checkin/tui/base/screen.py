@@ -53,6 +53,8 @@ class Page(DayScreen[ResultT]):
     KEYS: ClassVar[tuple[Command, ...]] = ()
     ASKS: ClassVar[bool] = False
     """Whether the page asks something: letters answer it then, and open no other page."""
+    ENTER_CHOOSES: ClassVar[bool] = False
+    """Whether enter in a field takes what is highlighted in the list, if anything is."""
     returns_result = True
     """Whether the page below waits for what this one gives back; none does if it was named."""
     BINDINGS = [Binding("escape", "back", "Back", id=BACK.id)]

@@ -45,9 +45,15 @@ class ChoiceList(OptionList, can_focus=False):
     ChoiceList > .option-list--option-hover { background: $surface; }
     """
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, id: str | None = None, *, wraps: bool = True) -> None:
+        """With `wraps`, up from the first choice goes to the last, and down to the first again.
+
+        Where enter marks choices, it should not: one would be marked that was passed already.
+        """
         super().__init__(id=id, markup=False)
+        self._wraps = wraps
         self._none_above: int | None = None
+        self._lit = False
         self.typed = ""
         """All letters since the highlight was last moved by anything else."""
         self._in_a_row = ""
@@ -85,6 +91,13 @@ class ChoiceList(OptionList, can_focus=False):
         """One line of what is in view; the first of the chosen row has the mark."""
         return mark_chosen_row(self, super().render_line, y)
 
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Enter may do something else where nothing was highlighted, or nothing is now."""
+        super().watch_highlighted(highlighted)
+        if self._lit != (highlighted is not None):
+            self._lit = not self._lit
+            self.refresh_bindings()
+
     @property
     def chosen(self) -> str | None:
         """The id of the highlighted choice."""
@@ -92,17 +105,26 @@ class ChoiceList(OptionList, can_focus=False):
         return option.id if option else None
 
     def move(self, by: int) -> None:
-        """Move the highlight one choice down (1) or up (-1).
+        """Move the highlight so many choices down, or up if it is negative; far, to an end.
 
-        Where none may be highlighted, up from the first choice goes back to none.
+        Where none may be highlighted, one up from the first choice goes back to none.
         """
         self.take_typed()
-        if by < 0 and self.highlighted is not None and self.highlighted == self._none_above:
+        places = [n for n, option in enumerate(self.options) if not option.disabled]
+        if not places:
+            return
+        if by == -1 and self.highlighted is not None and self.highlighted == self._none_above:
             self.highlighted = None
-        elif by > 0:
-            self.action_cursor_down()
+            return
+        last = len(places) - 1
+        if self.highlighted is None:
+            at = last if by == -1 else min(max(0, by - 1), last)
         else:
-            self.action_cursor_up()
+            at = places.index(self.highlighted) + by
+            at = at % len(places) if self._wraps and abs(by) == 1 else min(max(0, at), last)
+        self.highlighted = places[at]
+        if not at:  # with the heading above it
+            self.scroll_home(animate=False, immediate=True)
 
     def release(self) -> None:
         """Highlight nothing until `take_up`; up from the first choice goes back to that."""

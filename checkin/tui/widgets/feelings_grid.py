@@ -42,7 +42,7 @@ class Feelings(Widget):
         return self._columns[column][row]
 
     def move(self, across: int, down: int) -> None:
-        """Move the highlight, around the edges too.
+        """Move the highlight, around the edges too; far down or up, to an end of the column.
 
         Without one it is the first word then, or upwards the last of the first column.
         """
@@ -51,7 +51,8 @@ class Feelings(Widget):
             return
         column = (self.place[0] + across) % len(self._columns)
         rows = len(self._columns[column])
-        row = min(self.place[1], rows - 1) if across else (self.place[1] + down) % rows
+        row = self.place[1] + down
+        row = row % rows if abs(down) == 1 else min(max(0, row), rows - 1)
         self.place = (column, row)
 
     def go_to(self, word: str) -> None:

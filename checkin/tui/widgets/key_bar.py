@@ -8,8 +8,9 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from checkin.tui.keymap import ALSO_HELP, EVERYWHERE, HELP, MOST, Command
+from checkin.tui.keymap import ALSO_HELP, CHOOSE, EVERYWHERE, HELP, MOST, Command
 from checkin.tui.rendering.entries import clickable
+from checkin.tui.widgets.choice_list import ChoiceList
 
 _NAMES = {
     "enter": "enter",
@@ -120,11 +121,20 @@ class KeyBar(Widget):
 
     def _says(self, binding: Binding, short: bool) -> str:
         """What a key is called here; enter does what the field says it does."""
-        says = getattr(self.screen.focused, "enter_says", "") if binding.key == "enter" else ""
+        says = self._enter() if binding.key == "enter" else ""
         command = self._command(binding)
         if says or command is None:
             return says or binding.description
         return (short and command.short) or command.label
+
+    def _enter(self) -> str:
+        """What enter does in the field that has the focus; empty if there is none."""
+        says: str = getattr(self.screen.focused, "enter_says", "")
+        if says and getattr(self.screen, "ENTER_CHOOSES", False):
+            choices = self.screen.query_one_optional(ChoiceList)
+            if choices is not None and choices.display and choices.chosen is not None:
+                return CHOOSE
+        return says
 
     def _command(self, binding: Binding) -> Command | None:
         known = self._commands.get(binding.id or "")

@@ -145,6 +145,10 @@ class TextField(Input):
         """Whether a key is typed here. A question mark is not where nothing is typed: it helps."""
         return super().check_consume_key(key, character) and not helps(self.value, character)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While nothing is typed, the keys for its ends belong to the list of the page."""
+        return bool(self.value) or action not in ("home", "end")
+
     def watch_value(self, before: str, value: str) -> None:
         """Say how help is asked for, which changes with the first letter and the last."""
         if bool(before) != bool(value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checkin.tui.keymap import Command
 
 MOVES = (
-    Command("year.open", "enter", "open", "Go there", "Go to that day in History."),
+    Command("year.open", "enter", "open", "Choose", "Go to that day in History."),
     Command("year.left", "left", "across(-1)", "Left", "Go to an earlier week.", shown=False),
     Command("year.right", "right", "across(1)", "Right", "Go to a later week.", shown=False),
     Command("year.up", "up", "day(-1)", "Day before", "Go to the day before.", shown=False),

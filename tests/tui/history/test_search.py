@@ -107,7 +107,7 @@ async def test_letters_are_text_while_searching_and_the_footer_names_none(journa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "slash", *"bed")
         await settled(pilot)
-        assert lines(app)[-1].split("  ")[1:] == ["enter To the list", "esc Back", "f1 More"]
+        assert lines(app)[-1].split("  ")[1:] == ["enter Next", "esc Back", "f1 More"]
         await pilot.press("enter")
         await settled(pilot)
         assert "d Put away" in lines(app)[-1]

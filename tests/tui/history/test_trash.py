@@ -34,7 +34,7 @@ async def test_what_is_put_away_is_listed_and_comes_back(
         assert isinstance(app.screen, TrashScreen)
         assert "2 entries" in shown(app)
         assert "put away 21 Nov" in shown(app)
-        assert "enter Bring back" in lines(app)[-1]
+        assert "enter Choose" in lines(app)[-1]
         await pilot.press("down", "enter")
         await settled(pilot)
         assert "It is back in its place." in shown(app)

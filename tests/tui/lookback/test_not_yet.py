@@ -144,7 +144,7 @@ async def test_a_line_can_be_put_away_and_brought_back(journal: Journal) -> None
         await settled(pilot)
         assert len(journal.lookback.not_yet()) == 1
         assert "Swim" in shown(app)
-        await pilot.press("e")
+        await pilot.press("f4")
         await settled(pilot)
         await pilot.press(*" far", "ctrl+s")
         await settled(pilot)
@@ -157,7 +157,7 @@ async def test_typing_lets_go_of_the_line_that_was_lit(journal: Journal) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(NotYetScreen())
         await pilot.press("down")
-        assert "enter Open" in shown(app)
+        assert "enter Choose" in shown(app)
         await pilot.press(*"Fly")
         await settled(pilot)
         assert "enter Keep" in shown(app)

@@ -32,7 +32,7 @@ async def test_every_setting_stands_there_with_its_sentence(journal: Journal) ->
         for setting in SETTINGS:
             assert setting.about in shown(app)
             assert value(app, setting.name) == (setting.default or "not set")
-        assert lines(app)[-1] == "  enter Change  esc Back  ? More"
+        assert lines(app)[-1] == "  enter Choose  esc Back  ? More"
 
 
 @pytest.mark.parametrize("setting", [s for s in SETTINGS if choices_of(s)], ids=lambda s: s.name)
@@ -87,7 +87,7 @@ async def test_the_start_of_the_day_is_typed_and_the_day_follows(journal: Journa
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, *to("day-start"), "enter")
         assert app.screen.query_one("#day-start", TextField).value == "04:00"
-        assert lines(app)[-1] == "  enter Set  esc Back  f1 More"
+        assert lines(app)[-1] == "  enter Keep  esc Back  f1 More"
         await press(pilot, *["backspace"] * 5, *"6:30", "enter")
         assert value(app, "day-start") == "06:30"
         assert app.screen.focused is None
@@ -132,7 +132,7 @@ async def test_topics_are_turned_off_and_on(journal: Journal) -> None:
         assert "○ Breathing" in shown(app)
         assert "Okay. Nothing about that comes up any more." in shown(app)
         assert journal.settings.topics_off() == {"breath", "faith"}
-        await press(pilot, "up", "enter")
+        await press(pilot, "end", "enter")
         assert "● Faith" in shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, SettingsScreen)

@@ -101,7 +101,7 @@ async def test_a_note_for_the_fridge_is_the_words_alone_and_prints_big(
         await settled(pilot)
         note = "Called my sister back although I\nhad put it off\n\n\nSwam <b>"
         assert read(app) == note
-        await pilot.press("c", "s")
+        await pilot.press("c", "f5")
         await settled(pilot)
         assert app.clipboard == note
         assert app.screen.query_one(TextField).value == "~/note.html"
@@ -111,7 +111,7 @@ async def test_a_note_for_the_fridge_is_the_words_alone_and_prints_big(
         assert '<p dir="auto">Swam &lt;b&gt;</p>' in page
         assert "font: 64pt" in page
         assert "Savedas" in "".join(shown(app).split())
-        await pilot.press("s", "ctrl+u", *"~/note.txt", "enter")
+        await pilot.press("f5", "ctrl+u", *"~/note.txt", "enter")
         await settled(pilot)
         assert (home / "note.txt").read_text() == note + "\n"
 
@@ -149,7 +149,7 @@ async def test_what_is_saved_is_for_ones_own_eyes_and_takes_no_files_place(
         assert saved.read_text().startswith(
             "I wanted to share something small that went well:\nRes"
         )
-        await pilot.press("s", "escape")
+        await pilot.press("f5", "escape")
         await settled(pilot)
         assert sorted(path.name for path in home.iterdir()) == ["ana.txt", "for-friend.txt"]
 
@@ -262,7 +262,7 @@ async def test_a_text_that_fits_names_no_key_for_scrolling(journal: Journal) -> 
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("h", "x", "enter")
         await settled(pilot)
-        assert lines(app)[-1].split() == ["c", "Copy", "s", "Save", "esc", "Back", "?", "More"]
+        assert lines(app)[-1].split() == ["c", "Copy", "f5", "Save", "esc", "Back", "?", "More"]
 
 
 async def test_an_undo_on_the_way_is_seen_before_anything_goes_out(journal: Journal) -> None:

@@ -77,10 +77,10 @@ async def test_hidden_lines_are_listed_at_the_end_when_asked_for(
     async with app.run_test(size=size) as pilot:
         await press(pilot, "f3", "l", *["down"] * 4)
         assert lit(app) == "hidden"
-        assert "enter Open" in shown(app)
+        assert "enter Choose" in shown(app)
         await press(pilot, "enter")
         assert "○ Samaritans" in shown(app)
-        assert "enter Show again" in shown(app)
+        assert "enter Choose" in shown(app)
         while lit(app) != "hidden:gb-shout":
             await pilot.press("down")
         await press(pilot, "d", "c")
@@ -195,7 +195,7 @@ async def test_a_day_without_room_beside_the_line_stands_below_it(british: Journ
 async def test_a_line_is_put_in_ones_own_words_and_back(british: Journal) -> None:
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
-        await press(pilot, *TO_SHOUT, "e")
+        await press(pilot, *TO_SHOUT, "f6")
         assert (value(app, "name"), value(app, "text_to")) == ("Shout", "85258")
         assert "f4" not in lines(app)[-1]
         await press(pilot, *["enter"] * 6, *"Fast", "enter")
@@ -203,13 +203,13 @@ async def test_a_line_is_put_in_ones_own_words_and_back(british: Journal) -> Non
         assert "● Shout  24/7   yours, checked 21 November" in shown(app)
         assert shown(app).index("Shout") < shown(app).index("Samaritans")
         assert lit(app) == "line:gb-shout"
-        await press(pilot, "e")
+        await press(pilot, "f6")
         assert "f4 The list's words" in lines(app)[-1]
         await press(pilot, "f4")
         assert "○ Shout  24/7\n" in shown(app)
         assert "It reads as the list has it." in shown(app)
         assert help_lines.shown("GB", british.help_lines.all()) == helplines.lines("GB")
-        await press(pilot, "e")
+        await press(pilot, "f6")
         assert value(app, "note") == ""
         assert "f4 Your words" in lines(app)[-1]
         await press(pilot, "f4")
@@ -228,9 +228,9 @@ async def test_what_can_be_done_with_a_line_fits_on_a_small_screen(british: Jour
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, *TO_SHOUT)
         assert lines(app)[-1].split("  ")[1:] == [
-            "enter Copy", "e Change", "d Hide", "c Right", "esc Back", "? More",
+            "enter Copy", "f6 Change", "d Hide", "c Right", "esc Back", "? More",
         ]  # fmt: skip
-        await press(pilot, "e")
+        await press(pilot, "f6")
         for words in ("Name", "Call", "Text", "Chat", "Email", "Hours", "Note", "ctrl+s Keep"):
             assert words in shown(app)
 
@@ -285,7 +285,7 @@ async def test_without_a_country_ones_own_are_there(journal: Journal) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "slot"),
-    [(["f3", "l", "a"], "people:line:new"), ([*TO_SHOUT, "e"], "people:line:gb-shout")],
+    [(["f3", "l", "a"], "people:line:new"), ([*TO_SHOUT, "f6"], "people:line:gb-shout")],
 )
 async def test_a_line_half_written_comes_back_after_an_end(
     british: Journal, keys: list[str], slot: str
@@ -309,20 +309,23 @@ async def test_a_line_half_written_comes_back_after_an_end(
 
 
 async def test_what_was_typed_about_a_line_waits_for_it(british: Journal) -> None:
-    async with opened(british, *TO_SHOUT, "e", "enter", *"55", "escape", "up", "e") as (app, pilot):
+    async with opened(british, *TO_SHOUT, "f6", "enter", *"55", "escape", "up", "f6") as (
+        app,
+        pilot,
+    ):
         assert value(app, "call") == "116 123"
-        await press(pilot, "escape", "down", "e")
+        await press(pilot, "escape", "down", "f6")
         assert value(app, "call") == "55"
-        await press(pilot, "f3", *TO_SHOUT[1:], "e")
+        await press(pilot, "f3", *TO_SHOUT[1:], "f6")
         assert value(app, "call") == "55"
     assert british.help_lines.all() == {}
 
 
 async def test_going_back_to_the_list_keeps_what_is_typed(british: Journal) -> None:
     british.help_lines.edit("gb-shout", MINE)
-    async with opened(british, "f3", "l", "down", "e", "enter", *"55", "f4") as (app, pilot):
+    async with opened(british, "f3", "l", "down", "f6", "enter", *"55", "f4") as (app, pilot):
         assert not help_lines.shown("GB", british.help_lines.all())[1].own
-        await press(pilot, "e")
+        await press(pilot, "f6")
         assert (value(app, "call"), value(app, "note")) == ("55", "")
 
 
@@ -361,7 +364,7 @@ async def test_the_list_is_as_it_came_when_ones_own_can_not_be_read(
         assert "116 123" in shown(app)
         assert "85258" in shown(app)
         assert "Your own people can't be read right now." in shown(app)
-        await press(pilot, "l", "down", "e")
+        await press(pilot, "l", "down", "f6")
         assert value(app, "call") == "116 123"
 
 
@@ -392,7 +395,7 @@ async def test_the_hidden_screen_shows_the_list_and_nothing_of_ones_own(british:
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "ctrl+l", "f3")
-        for key in ("down", "d", "c", "e", "a", "u", "f5", "f4", "down", "d", "c", "e"):
+        for key in ("down", "d", "c", "f6", "a", "u", "f5", "f4", "down", "d", "c", "f6"):
             await press(pilot, key)
             for words in ("116 123", "85258"):
                 assert words in shown(app)
@@ -407,7 +410,7 @@ async def test_hostile_lines_are_only_words(british: Journal, text: str) -> None
     start = text[:4].replace("\x1b", "␛").replace("\u202e", "")
     app = CheckinApp(british)
     async with app.run_test(size=(60, 20)) as pilot:
-        for keys in (["f3", "l", "down"], ["e"], ["escape", "d"], ["down", "down", "down"]):
+        for keys in (["f3", "l", "down"], ["f6"], ["escape", "d"], ["down", "down", "down"]):
             await press(pilot, *keys)
             assert not {"\x1b", "\u202e"} & set(shown(app))
             if keys != ["escape", "d"]:

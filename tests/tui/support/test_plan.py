@@ -93,7 +93,7 @@ async def test_a_line_is_taken_up_and_changed(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, "down", "down", "enter", "down")
         await settled(pilot)
-        assert "enter Change" in shown(app)
+        assert "enter Choose" in shown(app)
         await pilot.press("enter", "end", *" at all")
         await settled(pilot)
         assert typed(app) == "no sleep at all"

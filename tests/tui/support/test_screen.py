@@ -470,5 +470,5 @@ async def test_a_click_does_what_enter_does(journal: Journal) -> None:
 async def test_a_key_of_the_page_without_anything_to_do_leads_nowhere_else(
     journal: Journal,
 ) -> None:
-    async with opened(journal, "f3", "e") as (app, _):
+    async with opened(journal, "f3", "f6") as (app, _):
         assert isinstance(app.screen, PeopleScreen)

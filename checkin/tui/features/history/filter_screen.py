@@ -56,7 +56,7 @@ class FiltersScreen(Page[str]):
     def body(self) -> Iterable[Widget]:
         """What is chosen as a sentence, and what can be."""
         yield Static(id="said", markup=False)
-        yield ChoiceList()
+        yield ChoiceList(wraps=False)
 
     def on_mount(self) -> None:
         """Begin with what is typed already."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkin.tui.keymap import Command
+from checkin.tui.keymap import ENTRY, GO, IN_LIST, LOOK_BACK, SEVERAL, Command
 
 OF_AN_ENTRY = frozenset(
     {"open", "edit", "put_away", "keepsake", "bring", "tag", "copy", "share", "mark"}
@@ -24,48 +24,123 @@ _MOVES = (
 )
 
 HISTORY = (
-    Command("history.open", "enter", "open", "Open", "Show all of an entry."),
-    Command("history.search", "slash", "search", "Search", "Search everything you kept."),
-    Command("history.edit", "e", "edit", "Edit", "Change an entry's words or its day."),
+    Command("history.open", "enter", "open", "Open", "Show all of an entry.", group=ENTRY),
+    Command("history.search", "slash", "search", "Search", "Search everything you kept.", group=GO),
+    Command(
+        "history.edit", "e", "edit", "Edit", "Change an entry's words or its day.", group=ENTRY
+    ),
     Command(
         "history.away",
         "d",
         "put_away",
         "Put away",
         "Put an entry in the trash. You can bring it back.",
+        group=ENTRY,
     ),
-    Command("history.hard", "t", "hard", "Hard moments", "Show or hide hard moments."),
+    Command("history.hard", "t", "hard", "Hard moments", "Show or hide hard moments.", group=GO),
     Command("history.back", "escape", "back", "Back", "Leave the search, or the page."),
     Command("history.undo", "u", "app.undo", "Undo", "Take back the last change."),
-    Command("history.go", "g", "ask_day", "Go to", "Go to a day, a month or a season."),
-    Command("history.keepsake", "asterisk", "keepsake", "Keep close", "Keep a win for a hard day."),
-    Command("history.bring", "b", "bring", "Bring", "Bring an entry to your next session."),
-    Command("history.filter", "f", "filters", "Filter", "Filter by kind, topic, person or month."),
+    Command("history.go", "g", "ask_day", "Go to", "Go to a day, a month or a season.", group=GO),
+    Command(
+        "history.keepsake",
+        "asterisk",
+        "keepsake",
+        "Keep close",
+        "Keep a win for a hard day.",
+        group=ENTRY,
+    ),
+    Command(
+        "history.bring", "b", "bring", "Bring", "Bring an entry to your next session.", group=ENTRY
+    ),
+    Command(
+        "history.filter",
+        "f",
+        "filters",
+        "Filter",
+        "Filter by kind, topic, person or month.",
+        group=GO,
+    ),
     Command(
         "history.mark",
         "space",
         "mark",
         "Mark",
         "Mark several entries, to do the same thing to all of them.",
+        group=SEVERAL,
     ),
-    Command("history.tag", "number_sign", "tag", "Tag", "Add or remove a #topic or @person."),
     Command(
-        "history.more", "f4", "more", "Say more", "Say more about a win or a hard moment.", False
+        "history.tag",
+        "number_sign",
+        "tag",
+        "Tag",
+        "Add or remove a #topic or @person.",
+        group=ENTRY,
     ),
-    Command("history.copy", "c", "copy", "Copy", "Copy as plain text, with its day."),
-    Command("history.share", "x", "share", "Share", "Share this, or all that are marked."),
-    Command("history.trash", "z", "trash", "Trash", "See what you put away."),
-    Command("history.year", "y", "year", "Year map", "Every day that has a win, year by year."),
-    Command("history.pile", "v", "pile", "Pile", "All your wins by week, month, topic or person."),
     Command(
-        "history.then", "o", "then", "On this day", "What you kept a week, a month or a year ago."
+        "history.more",
+        "f4",
+        "more",
+        "Say more",
+        "Say more about a win or a hard moment.",
+        False,
+        group=ENTRY,
     ),
-    Command("history.remind", "r", "remind", "Remind me", "One of your wins, picked at random."),
-    Command("history.not_yet", "n", "not_yet", "Not yet", "What I couldn't do yet, and can now."),
-    Command("history.stretches", "i", "stretches", "Stretches", "Things I'm working toward."),
+    Command("history.copy", "c", "copy", "Copy", "Copy as plain text, with its day.", group=ENTRY),
+    Command(
+        "history.share", "x", "share", "Share", "Share this, or all that are marked.", group=SEVERAL
+    ),
+    Command("history.trash", "z", "trash", "Trash", "See what you put away.", group=GO),
+    Command(
+        "history.year",
+        "y",
+        "year",
+        "Year map",
+        "Every day that has a win, year by year.",
+        group=LOOK_BACK,
+    ),
+    Command(
+        "history.pile",
+        "v",
+        "pile",
+        "Pile",
+        "All your wins by week, month, topic or person.",
+        group=LOOK_BACK,
+    ),
+    Command(
+        "history.then",
+        "o",
+        "then",
+        "On this day",
+        "What you kept a week, a month or a year ago.",
+        group=LOOK_BACK,
+    ),
+    Command(
+        "history.remind",
+        "r",
+        "remind",
+        "Remind me",
+        "One of your wins, picked at random.",
+        group=LOOK_BACK,
+    ),
+    Command(
+        "history.not_yet",
+        "n",
+        "not_yet",
+        "Not yet",
+        "What I couldn't do yet, and can now.",
+        group=LOOK_BACK,
+    ),
+    Command(
+        "history.stretches",
+        "i",
+        "stretches",
+        "Stretches",
+        "Things I'm working toward.",
+        group=LOOK_BACK,
+    ),
     Command("history.redo", "U", "app.redo", "Redo", "Redo what was undone.", shown=False),
     *(
-        Command(f"history.{id}", key, action, label, about, shown=False)
+        Command(f"history.{id}", key, action, label, about, shown=False, group=IN_LIST)
         for id, key, action, label, about in _MOVES
     ),
 )

@@ -18,7 +18,7 @@ from checkin.tui.widgets.text_field import TextField
 
 GO = "go"
 TAG = "tag"
-_QUESTIONS = {GO: ("go_to", "go_to_help", "Go"), TAG: ("tag_ask", "tag_help", "Add")}
+_QUESTIONS = {GO: ("go_to", "go_to_help", "Choose"), TAG: ("tag_ask", "tag_help", "Keep")}
 """By the name of a line: its question, what helps to answer it, and what enter does."""
 
 
@@ -93,7 +93,7 @@ class SearchBar(Vertical):
     def compose(self) -> Iterable[Widget]:
         """All lines, hidden."""
         search = TextField(
-            id="search", placeholder=get_text("history", "search_help"), enter_says="To the list"
+            id="search", placeholder=get_text("history", "search_help"), enter_says="Next"
         )
         search.add_class("-away")
         yield search

@@ -28,14 +28,14 @@ class NotYetItemScreen(Page[None]):
 
     PLACE = "notyet"
     KEYS = (
-        Command("notyet.do", "enter", "choose", "This one", "Do this."),
+        Command("notyet.do", "enter", "choose", "Choose", "Do this."),
         BACK,
-        Command("notyet.edit", "e", "edit", "Edit", "Change the words, or the day."),
+        Command("notyet.edit", "f4", "edit", "Edit", "Change the words, or the day."),
         Command("notyet.away", "d", "put_away", "Put away", "Put this in the trash."),
         Command("notyet.undo", "u", "app.undo", "Undo", "Take back the last change."),
-        *LIST,
         Command("notyet.page_up", "pageup", "read(-1)", "Page up", "Read up.", shown=False),
         Command("notyet.page_down", "pagedown", "read(1)", "Page down", "Read on.", shown=False),
+        *LIST,
     )
     CSS_PATH = "styles.tcss"
 

@@ -43,7 +43,7 @@ class LinkScreen(Page[int | None]):
         """The question, words to find, and the wins."""
         yield Static(get_text("notyet", "link_which"), classes="question", markup=False)
         # without an id it is no draft: nothing typed here is anything to keep
-        yield TextField(placeholder=get_text("notyet", "link_help"), enter_says="This one")
+        yield TextField(placeholder=get_text("notyet", "link_help"), enter_says="Choose")
         yield Static(id="none", classes="quiet", markup=False)
         yield ChoiceList()
 

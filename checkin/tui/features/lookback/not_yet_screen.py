@@ -31,6 +31,7 @@ class NotYetScreen(Page[None]):
     """Nothing here is a task. A line waits as long as it likes, and may stay."""
 
     PLACE = "notyet"
+    ENTER_CHOOSES = True
     DATED = True
     KEYS = (BACK, *LIST)
     CSS_PATH = "styles.tcss"
@@ -42,7 +43,7 @@ class NotYetScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The question, its field, and the list."""
         yield Static(get_text("notyet", "question"), classes="question", markup=False)
-        yield TextField(id="line", placeholder=get_text("notyet", "help"), enter_says=_KEEP)
+        yield TextField(id="line", placeholder=get_text("notyet", "help"))
         yield Static(get_text("notyet", "empty"), id="empty", classes="quiet", markup=False)
         yield ChoiceList()
 
@@ -90,18 +91,6 @@ class NotYetScreen(Page[None]):
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
         self.query_one(ChoiceList).highlighted = None
-        self._lit()
-
-    @on(OptionList.OptionHighlighted)
-    def _lit(self) -> None:
-        lit = self.query_one(ChoiceList).chosen is not None
-        self.query_one("#line", TextField).enter_says = _OPEN if lit else _KEEP
-        self.refresh_bindings()
-
-    def action_move(self, by: int) -> None:
-        """Move the highlight; enter keeps a line again once there is none."""
-        super().action_move(by)
-        self._lit()
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:
@@ -132,10 +121,6 @@ class NotYetScreen(Page[None]):
         if isinstance(kept, Done):
             self.reload()
             self.show_status(get_text("notyet", "kept"))
-
-
-_KEEP = "Keep"
-_OPEN = "Open"
 
 
 def side_by_side(item: Entry, win: Entry) -> str:

@@ -47,7 +47,7 @@ class PileScreen(Page[EntryQuery | None]):
 
     PLACE = "pile"
     KEYS = (
-        Command("pile.open", "enter", "open", "Show them", "Show these wins in History."),
+        Command("pile.open", "enter", "open", "Choose", "Show these wins in History."),
         Command("pile.left", "left", "way(-1)", "", "Group by week, month, topic or person."),
         Command("pile.right", "right", "way(1)", "Group by", "Group in another way."),
         BACK,

@@ -28,7 +28,7 @@ class RandomWinScreen(Page[date | None]):
 
     PLACE = "remind"
     KEYS = (
-        Command("remind.another", "enter", "another", "Another one", "Show another one."),
+        Command("remind.another", "enter", "another", "Next", "Show another one."),
         Command(
             "remind.rest", "x", "rest", "Not again", "Don't show this one again, or show it again."
         ),

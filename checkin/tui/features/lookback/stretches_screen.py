@@ -40,7 +40,7 @@ class StretchesScreen(Page[None]):
             "Write one down",
             "Write down something you're working toward.",
         ),
-        Command("stretches.open", "enter", "choose", "Open", "Change this one."),
+        Command("stretches.open", "enter", "choose", "Choose", "Change this one."),
         Command("stretches.away", "d", "put_away", "Put away", "Put this one in the trash."),
         Command("stretches.return", "b", "bring_back", "Bring back", "Bring the last one back."),
         BACK,

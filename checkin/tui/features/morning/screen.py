@@ -29,6 +29,7 @@ class MorningScreen(Page[None]):
     """One field, with ideas under it. A day has one intention; asked again, it is changed."""
 
     PLACE = "morning"
+    ENTER_CHOOSES = True
     DATED = True
     THAT_DAY = "f9"
     KEYS = (

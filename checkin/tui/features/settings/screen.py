@@ -32,7 +32,7 @@ class SettingsScreen(Page[None]):
     PLACE = "settings"
     AUTO_FOCUS = ""
     KEYS = (
-        Command("settings.change", "enter", "change", "Change", "Change this setting."),
+        Command("settings.change", "enter", "change", "Choose", "Change this setting."),
         BACK,
         *LIST,
     )
@@ -49,7 +49,7 @@ class SettingsScreen(Page[None]):
         yield ChoiceList()
         yield Static(id="about", classes="question", markup=False)
         for setting in filter(_typed, SETTINGS):
-            yield TextField(id=setting.name, enter_says="Set")
+            yield TextField(id=setting.name, enter_says="Keep")
 
     def on_mount(self) -> None:
         """Open the field in which something is typed already."""
@@ -160,7 +160,7 @@ class TopicsScreen(Page[None]):
 
     PLACE = "topics"
     KEYS = (
-        Command("topics.turn", "enter", "turn", "On or off", "Turn this topic on or off."),
+        Command("topics.turn", "enter", "turn", "Choose", "Turn this topic on or off."),
         BACK,
         *LIST,
     )
@@ -172,7 +172,7 @@ class TopicsScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """What the marks mean, and the topics."""
         yield Static(get_text("settings", "topics_help"), classes="quiet", markup=False)
-        yield ChoiceList()
+        yield ChoiceList(wraps=False)
 
     def reload(self) -> None:
         """Show which topics are on."""

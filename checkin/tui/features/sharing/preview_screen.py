@@ -26,7 +26,7 @@ class ShareTextScreen(Page[None]):
     PLACE = "share:text"
     KEYS = (
         Command("share.copy", "c", "copy", "Copy", "Copy the whole text."),
-        Command("share.save", "s", "save", "Save", "Save it to a file, or print it."),
+        Command("share.save", "f5", "save", "Save", "Save it to a file, or print it."),
         Command("share.down", "down", "roll(1)", "Scroll", "Scroll down."),
         BACK,
         Command("share.enter", "enter", "save", "Save", "Save it to a file.", shown=False),

@@ -24,7 +24,7 @@ class ShareScreen(Page[None]):
     PLACE = "share"
     KEYS = (
         Command(
-            "share.open", "enter", "open", "See it", "See all of it before you copy or save it."
+            "share.open", "enter", "open", "Choose", "See all of it before you copy or save it."
         ),
         BACK,
         *LIST,

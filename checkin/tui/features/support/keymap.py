@@ -12,10 +12,10 @@ OWN = WITH_SOMEONE | WITH_A_LINE | {"add", "add_line", "read", "ask", "bring_bac
 """What there is to do with what is one's own."""
 
 PEOPLE = (
-    Command("people.open", "enter", "open", "Open", "Open it."),
+    Command("people.open", "enter", "open", "Choose", "Open it."),
     Command("people.copy", "enter", "copy", "Copy", "Copy this line's number or address."),
-    Command("people.show", "enter", "show_again", "Show again", "Show this line again."),
-    Command("people.change", "e", "change_line", "Change", "Change this line to your own words."),
+    Command("people.show", "enter", "show_again", "Choose", "Show this line again."),
+    Command("people.change", "f6", "change_line", "Change", "Change this line to your own words."),
     Command("people.hide", "d", "hide_line", "Hide", "Hide this line from the list."),
     Command(
         "people.line_right",

@@ -33,7 +33,7 @@ class PlanScreen(Page[None]):
 
     PLACE = "plan"
     KEYS = (
-        Command("plan.open", "enter", "open", "Open", "Open this part of the plan."),
+        Command("plan.open", "enter", "open", "Choose", "Open this part of the plan."),
         Command("plan.read", "r", "read", "Read", "Read the plan, one step at a time."),
         Command("plan.print", "x", "print", "Print", "Print it, or save it as a page."),
         BACK,

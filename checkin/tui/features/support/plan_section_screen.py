@@ -34,6 +34,7 @@ class PlanFieldScreen(Page[None]):
     """Enter adds a line, or takes up the one that is lit to change it."""
 
     PLACE = "plan-field"
+    ENTER_CHOOSES = True
     KEYS = (
         Command("part.away", "f4", "put_away", "Put away", "Put this line in the trash."),
         Command("part.undo", "f5", "bring_back", "Bring back", "Bring the last one back."),
@@ -108,7 +109,6 @@ class PlanFieldScreen(Page[None]):
         """Show the lines, and what could be added."""
         self._read()
         self.query_one(ChoiceList).show(self._choices(), first=False)
-        self._name_enter()
 
     def _choices(self) -> Iterator[Choice]:
         width = room(self.app.size.width)
@@ -150,15 +150,6 @@ class PlanFieldScreen(Page[None]):
     def _typed(self) -> None:
         self.query_one(ChoiceList).highlighted = None
 
-    @on(OptionList.OptionHighlighted)
-    def _name_enter(self) -> None:
-        """Let the footer say what enter does now."""
-        chosen = self.query_one(ChoiceList).chosen
-        changing = chosen and chosen not in self._ideas
-        says = get_text("people", "change") if changing else "Keep"
-        self.query_one("#line", TextField).enter_says = says
-        self.refresh_bindings()
-
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:
         chosen = self.query_one(ChoiceList).chosen
@@ -188,7 +179,6 @@ class PlanFieldScreen(Page[None]):
         self._editing = line
         self.query_one("#line", TextField).set_saved_value(line.text if line else "")
         self.query_one(ChoiceList).highlighted = None
-        self._name_enter()
 
     @work(group="keep")
     async def keep(self, text: str) -> None:
@@ -216,7 +206,6 @@ class PlanFieldScreen(Page[None]):
             self.show_status(get_text("people", "changed" if editing else "line_kept"))
         elif isinstance(kept, Failed):
             self._editing = editing
-            self._name_enter()
 
     def _day(self, text: str) -> str | None:
         """The day that was typed, as it is stored; None, and a sentence, if it is none."""

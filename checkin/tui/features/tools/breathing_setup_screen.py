@@ -37,7 +37,7 @@ class BreatheScreen(Page[Tried | None]):
 
     PLACE = "breathe"
     KEYS = (
-        Command("breathe.begin", "enter", "choose", "Begin", "Begin at this pace."),
+        Command("breathe.begin", "enter", "choose", "Choose", "Begin at this pace."),
         BACK,
         *LIST,
     )

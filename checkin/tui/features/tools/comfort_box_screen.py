@@ -37,6 +37,7 @@ class BoxScreen(Page[Tried | None]):
     """Gives back a try once something was read or added; None if it was left before."""
 
     PLACE = "box"
+    ENTER_CHOOSES = True
     DATED = True
     KEYS = (
         Command("box.back", "escape", "back", "Back", "Go back. What you typed stays."),
@@ -106,15 +107,6 @@ class BoxScreen(Page[Tried | None]):
             choices.highlighted = None
         elif choices.highlighted is None:
             choices.action_first()
-        self._say_enter()
-
-    @on(OptionList.OptionHighlighted)
-    def _say_enter(self) -> None:
-        """Let the footer say what enter does now."""
-        chosen = self.query_one(ChoiceList).chosen
-        says = {None: "Keep", _DONE: "Done"}.get(chosen, "Read it")
-        self.query_one("#line", TextField).enter_says = says
-        self.refresh_bindings()
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:

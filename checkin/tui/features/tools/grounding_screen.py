@@ -63,7 +63,7 @@ class LookScreen(Page[Tried | None]):
 
     PLACE = "look"
     KEYS = (
-        Command("look.begin", "enter", "choose", "Begin", "Begin this way."),
+        Command("look.begin", "enter", "choose", "Choose", "Begin this way."),
         BACK,
         *LIST,
     )

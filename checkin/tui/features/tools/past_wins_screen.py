@@ -26,7 +26,7 @@ class ThreeWinsScreen(Page[Tried | None]):
 
     PLACE = "three-wins"
     KEYS = (
-        Command("three.done", "enter", "done", "I read them", "Done with reading."),
+        Command("three.done", "enter", "done", "Next", "Done with reading."),
         Command("three.others", "tab", "others", "Three others", "Show three other wins."),
         Command("three.back", "escape", "back", "Back", "Go back."),
     )

@@ -35,7 +35,7 @@ class SkillsScreen(Page[None]):
 
     PLACE = "skills"
     KEYS = (
-        Command("skills.open", "enter", "open", "Try it", "Try this skill."),
+        Command("skills.open", "enter", "open", "Choose", "Try this skill."),
         BACK,
         *LIST,
     )

@@ -40,7 +40,7 @@ class TimerScreen(Page[Tried | None]):
 
     PLACE = "timer"
     KEYS = (
-        Command("timer.begin", "enter", "choose", "Begin", "Begin this rest."),
+        Command("timer.begin", "enter", "choose", "Choose", "Begin this rest."),
         Command("timer.time", "t", "time", "the time", "Hide or show the time.", shown=False),
         Command("timer.back", "escape", "back", "Back", "End the rest. Any other key ends it too."),
         *LIST,

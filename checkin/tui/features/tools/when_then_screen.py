@@ -32,6 +32,7 @@ class WhenThenScreen(TypedSteps):
     """Makes one plan, and reads it back; picturing it is the last step."""
 
     PLACE = "when-then"
+    ENTER_CHOOSES = True
     DATED = True
     FIELDS = ("moment", "then", "", "")
     KEYS = (*step_keys("plan"), *LIST)
@@ -93,7 +94,7 @@ class WhenThenScreen(TypedSteps):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self._light_none()
+        self.query_one(ChoiceList).highlighted = None
         self._show_sentence()
 
     @on(Input.Submitted)
@@ -117,23 +118,8 @@ class WhenThenScreen(TypedSteps):
         else:
             self._kind = None if chosen == self._kind else chosen
             self.reload()
-            self._light_none()
+            self.query_one(ChoiceList).highlighted = None
             self.host.drafting.update(self.draft(self.field("moment")))
-
-    def action_move(self, by: int) -> None:
-        """Move the light, and let the footer say what enter does with it."""
-        super().action_move(by)
-        self._say_enter()
-
-    def _light_none(self) -> None:
-        self.query_one(ChoiceList).highlighted = None
-        self._say_enter()
-
-    def _say_enter(self) -> None:
-        lit = self.query_one(ChoiceList).chosen
-        for line in self.query(TextField):
-            line.enter_says = "Choose" if lit else "Next"
-        self.refresh_bindings()
 
     async def settle(self) -> str | None:
         """Keep the plan, if there is one."""

@@ -34,6 +34,7 @@ class WeekScreen(Page[None]):
     """One question, on any day. An answer is kept with its question, and can be left out."""
 
     PLACE = "week"
+    ENTER_CHOOSES = True
     DATED = True
     THAT_DAY = "f9"
     KEYS = (
@@ -47,8 +48,8 @@ class WeekScreen(Page[None]):
         ),
         Command("week.older", "f5", "older", "Older week", "See an older week.", short="Older"),
         BACK,
-        *LIST,
         *PAGES,
+        *LIST,
     )
     CSS_PATH = "styles.tcss"
 

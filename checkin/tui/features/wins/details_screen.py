@@ -37,6 +37,7 @@ class WinDetailsScreen(Page[None]):
     """Leaving keeps all of it, as one change."""
 
     PLACE = "more"
+    ENTER_CHOOSES = True
     KEYS = (
         Command(
             "more.back", "escape", "back", "Keep and go back", "Keep what you said, and go back."
@@ -69,8 +70,8 @@ class WinDetailsScreen(Page[None]):
         yield Static(id="win", markup=False)
         for name in _NOTES:
             yield Static(get_text("fields", f"{name}_ask"), classes="question", markup=False)
-            yield TextField(id=name, enter_says="Choose")
-        yield ChoiceList()
+            yield TextField(id=name, enter_says="Keep" if name == _NOTES[-1] else "Next")
+        yield ChoiceList(wraps=False)
 
     def on_mount(self) -> None:
         """The first field is ready for typing."""

@@ -26,6 +26,7 @@ class PromptsScreen(Page[None]):
     """Every question can be passed over; the day can be kept as it is."""
 
     PLACE = "nothing"
+    ENTER_CHOOSES = True
     DATED = True
     KEYS = (BACK, *LIST)
     CSS_PATH = "styles.tcss"

@@ -1,0 +1,62 @@
+"""Help lists keys in groups: those of the page first, and none that does something else here."""
+
+from __future__ import annotations
+
+from checkin.core.clock import Clock
+from checkin.demo_journal import demo_journal
+from checkin.journal import Journal
+from checkin.tui.keymap import EVERYWHERE
+from tests.support.showing import lines, opened, settled
+
+
+async def help_of(journal: Journal, *keys: str) -> list[str]:
+    async with opened(journal, *keys) as (app, pilot):
+        await pilot.resize_terminal(100, 110)
+        await pilot.press("f1")
+        await settled(pilot)
+        return [line.strip() for line in lines(app)]
+
+
+def group(said: list[str], name: str) -> list[str]:
+    """The keys under a heading."""
+    under = said[said.index(name) + 1 :]
+    return [line.split()[0] for line in under[: under.index("")]]
+
+
+async def test_the_keys_of_history_stand_in_groups(clock: Clock) -> None:
+    with demo_journal(clock) as journal:
+        said = await help_of(journal, "h")
+    heads = [
+        "This entry",
+        "Several at once",
+        "Look back",
+        "Go to",
+        "In a list",
+        "Other pages",
+        "At any time",
+    ]
+    places = [said.index(head) for head in heads]
+    assert places == sorted(places)
+    assert {"enter", "e", "d", "*", "b", "#", "c"} <= {*group(said, "This entry")}
+    assert group(said, "Several at once") == ["space", "x"]
+    assert group(said, "Look back") == ["y", "v", "o", "r", "n", "i"]
+    assert {"/", "g", "f"} <= {*group(said, "Go to")}
+
+
+async def test_a_key_that_the_page_has_itself_is_not_listed_for_what_it_does_elsewhere(
+    clock: Clock,
+) -> None:
+    with demo_journal(clock) as journal:
+        said = await help_of(journal, "h")
+    abouts = {command.id: command.about for command in EVERYWHERE}
+    assert not [line for line in said if abouts["app.breathe"] in line]
+    assert [line for line in said if abouts["app.people"] in line] == [
+        f"p f3    {abouts['app.people']}"
+    ]
+
+
+async def test_today_has_no_keys_of_its_own(journal: Journal) -> None:
+    said = await help_of(journal)
+    assert "On this page" not in said
+    assert group(said, "Other pages")[:5] == ["m", "w", "s", "e", "h"]
+    assert {"?", "u", "q", "esc"} <= {*group(said, "At any time")}
