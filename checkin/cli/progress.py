@@ -7,29 +7,43 @@ from time import monotonic
 
 from checkin.cli.input import at_terminal
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
 _FIRST, _NEXT = 0.5, 0.1
 """After how many seconds the count is shown, and shown anew."""
 
 
 class Progress:
-    """Writes a count over itself on one line of stderr: at a terminal, and until it is done."""
+    """`with Progress("imports", "reading") as progress:` a count over itself on a line of stderr.
 
-    def __init__(self) -> None:
+    It is shown at a terminal alone, once it takes long, and is gone at the end of the block.
+    """
+
+    def __init__(self, section: str, key: str, **values: str) -> None:
+        """Say the count in a sentence by its name, which has a place for it."""
+        self._named = section, key
+        self._values = values
         self._due = monotonic() + _FIRST
         self._width = 0
 
-    def __call__(self, words: str) -> None:
-        """Show these words, which say how far it is, unless others were shown just now."""
-        if monotonic() < self._due or not at_terminal(sys.stderr):
-            return
-        self._due = monotonic() + _NEXT
-        self._write(words)
+    def __enter__(self) -> Self:
+        return self
 
-    def done(self) -> None:
-        """Take the line away."""
+    def __exit__(self, *_: object) -> None:
         if self._width:
             self._write("")
             self._write("")
+
+    def __call__(self, count: int) -> None:
+        """Show how far it is, unless that was shown just now."""
+        if monotonic() < self._due or not at_terminal(sys.stderr):
+            return
+        from checkin.content.strings import format_text
+
+        self._due = monotonic() + _NEXT
+        self._write(format_text(*self._named, count=f"{count:,}", **self._values))
 
     def _write(self, words: str) -> None:
         line = words.ljust(self._width)

@@ -480,14 +480,17 @@ def test_at_a_terminal_a_long_file_says_how_far_it_is(
     assert "\r" not in checkin("import", str(source), "--dry-run").err  # it was soon done
     monkeypatch.setattr(progress, "_FIRST", -1)
     monkeypatch.setattr(progress, "_NEXT", -1)
-    said = checkin("import", str(source))
+    new = str(tmp_path / "new.db")
+    said = checkin("--file", new, "import", str(source))
     assert said.err.split("\r")[1:] == [
         "Reading: 200",
         "Reading: 400",
+        " " * len("Reading: 400"),
+        "",
         "Bringing in: 200 of 450",
         "Bringing in: 400 of 450",
         " " * len("Bringing in: 400 of 450"),
-        "",
+        f"This file is new: {new}\n",
     ]
 
 

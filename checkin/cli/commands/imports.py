@@ -77,35 +77,19 @@ def import_(
     brought in.
     """
     from checkin.cli.progress import Progress
-    from checkin.content.strings import format_text
     from checkin.journal.import_labels import KINDS, Choices
 
     choices = Choices(KINDS[kind] if kind else None, dict(meanings))
-    progress = Progress()
     result: ImportResult | None = None
-    try:
-        with shell.open(new=True) as journal:
-            plan = journal.imports.read(
-                source,
-                form=form,
-                choices=choices,
-                progress=lambda count: progress(
-                    format_text("imports", "reading", count=f"{count:,}")
-                ),
-            )
-        if plan.brings_something and not dry_run:
-            every = f"{plan.brings:,}"
-            with shell.keeping() as journal:
-                result = journal.imports.bring_in(
-                    plan,
-                    progress=lambda count: progress(
-                        format_text("imports", "writing", count=f"{count:,}", all=every)
-                    ),
-                )
-                shell.done()
-            plan = result.plan
-    finally:
-        progress.done()
+    with shell.open(new=True) as journal, Progress("imports", "reading") as reading:
+        plan = journal.imports.read(source, form=form, choices=choices, progress=reading)
+    if plan.brings_something and not dry_run:
+        every = f"{plan.brings:,}"
+        with shell.keeping() as journal:
+            with Progress("imports", "writing", all=every) as writing:
+                result = journal.imports.bring_in(plan, progress=writing)
+            shell.done()
+        plan = result.plan
     if shell.json:
         say_json(_json(plan, result))
     else:
