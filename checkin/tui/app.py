@@ -48,6 +48,8 @@ from checkin.tui.widgets.chosen_row import PLAIN
 
 _KEYS_TAKE = 5.0
 """Seconds that leaving waits at most for keys that are on their way to a field."""
+_FOLLOW_EVERY = 2.0
+"""Seconds between looks for what the shell or another window set."""
 _LOOK_OVER_AFTER = 2.0
 """Seconds after the first frame at which the file is read through once."""
 
@@ -96,6 +98,18 @@ class CheckinApp(App[None]):
         still = self.journal.settings["motion"] == "still" or os.environ.get("NO_MOTION")
         self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
 
+    def _follow_elsewhere(self) -> None:
+        """Look and work as the shell or another window has set."""
+        before = dict(self.journal.settings)
+        try:
+            self.journal.settings.refresh()
+        except CheckinError:
+            return  # the page that reads or writes next tells what is the matter
+        if dict(self.journal.settings) != before:
+            self.follow_settings()
+            if isinstance(self.screen, Page):
+                self.screen.read_or(None, self.screen.reload)
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our one own color, for themes that are not ours."""
         return {"muted": "#8a8a8a"}
@@ -132,6 +146,7 @@ class CheckinApp(App[None]):
         begun = self._take_drafts()
         self.call_after_refresh(self._opened, self._at or begun)
         self.set_timer(AT_LATEST, self.key_queue.begin)
+        self.set_interval(_FOLLOW_EVERY, self._follow_elsewhere)
 
     def _take_drafts(self) -> Route[Any] | None:
         """Take over what was typed and not kept; the latest page that was not left."""

@@ -12,6 +12,7 @@ from checkin.domain.hard_moment import own_step_key
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.app import CheckinApp
+from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.registry import skill_screen, tool_screen
@@ -282,7 +283,7 @@ async def test_quiet_minutes_do_not_have_to_be_earned(
 
 
 @pytest.mark.practice(13)
-async def test_when_the_time_is_over_it_says_so_and_stays(journal: Journal) -> None:
+async def test_when_the_time_is_over_the_rest_ends_and_says_so_once(journal: Journal) -> None:
     app, seconds = CheckinApp(journal), Seconds()
     async with app.run_test(size=(80, 24)) as pilot:
         rest = TimerScreen(10, clock=seconds)
@@ -299,7 +300,11 @@ async def test_when_the_time_is_over_it_says_so_and_stays(journal: Journal) -> N
         assert "Back when you are ready." in shown(app)
         for word in ("late", "over", "minutes to go", "hide the time"):
             assert word not in shown(app)
-        assert app.screen is rest
+        assert isinstance(app.screen, ChoiceDialog)
+        rest.tick()
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert "Back when you are ready." not in shown(app)
 
 
 async def test_the_time_of_a_rest_can_be_hidden_without_ending_it(journal: Journal) -> None:

@@ -68,6 +68,8 @@ class TimerScreen(Page[Tried | None]):
         self._began: float | None = None
         self._time_shown = True
         self._next: Timer | None = None
+        self._over = False
+        """Whether its time was up, which is told once."""
 
     @property
     def asks(self) -> bool:
@@ -136,18 +138,17 @@ class TimerScreen(Page[Tried | None]):
         minutes = ceil(left / 60)
         if self._next is not None:
             self._next.stop()
-        if left > 0:
-            self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
+        if left <= 0:
+            if self.is_current and not self._over:  # else when it is seen again
+                self._over = True
+                self.close(get_text("pause", "done"))
+            return
+        self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
         self.query_one("#rest", Static).update(Content("\n\n").join(self._words(minutes)))
         hides = "hide_time" if self._time_shown else "show_time"
-        self.query_one(AnyKey).name_keys(
-            [Named("t", get_text("pause", hides), "time")] if left > 0 else []
-        )
+        self.query_one(AnyKey).name_keys([Named("t", get_text("pause", hides), "time")])
 
     def _words(self, minutes: int) -> Iterable[Content]:
-        if minutes <= 0:
-            yield Content(get_text("pause", "done"))
-            return
         ways = pause().choices
         listed = f"{', '.join(ways[:-1])}, {get_text('pause', 'or')} {ways[-1]}"
         yield Content(self._about or format_text("pause", "could", ways=listed))
@@ -179,11 +180,11 @@ class TimerScreen(Page[Tried | None]):
         if self._began is None:
             self.dismiss(None)
         else:
-            self.close()
+            self.close(get_text("pause", "ended"))
 
     @work(group="flow", exclusive=True)
-    async def close(self) -> None:
-        """However long it was, it was rest."""
+    async def close(self, reply: str) -> None:
+        """However long it was, it was rest; `reply` is what is said of it."""
         win = NewEntry("win", get_text("pause", "win"), label="rest", source="timer")
         name = self._name_of(self._minutes or TWO)
-        await complete_tool(self, win, get_text("pause", "ended"), name=name, inside=self._inside)
+        await complete_tool(self, win, reply, name=name, inside=self._inside)

@@ -1,0 +1,44 @@
+"""A setting that is changed in the shell shows in an open window by itself."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from tests.support.shell import checkin
+from tests.support.showing import opened, settled, shown
+
+
+async def until_it_is(app: CheckinApp, theme: str) -> None:
+    async with asyncio.timeout(20):
+        while app.theme != theme:
+            await asyncio.sleep(0.01)
+
+
+async def test_what_the_shell_sets_shows_in_an_open_window(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checkin.tui.app._FOLLOW_EVERY", 0.05)
+    journal.add(NewEntry("win", "Tea"))
+    async with opened(journal) as (app, pilot):
+        assert "\u25cf" in shown(app)
+        assert checkin("settings", "marks", "plain").code == 0
+        assert checkin("settings", "theme", "dawn").code == 0
+        await until_it_is(app, "dawn")
+        await settled(pilot)
+        assert "* 12:30  Tea" in shown(app)
+
+
+async def test_what_is_typed_stays_when_a_setting_changes(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checkin.tui.app._FOLLOW_EVERY", 0.05)
+    async with opened(journal, "w", *"Half a word") as (app, pilot):
+        assert checkin("settings", "theme", "clear").code == 0
+        await until_it_is(app, "clear")
+        await settled(pilot)
+        assert "Half a word" in shown(app)
