@@ -161,7 +161,7 @@ async def test_where_letters_are_keys_the_others_look_for_a_line(journal: Journa
     async with opened(journal, "comma") as (app, pilot):
         await typed(pilot, "d")
         assert app.screen.query_one(ChoiceList).chosen == "day-start"
-        await typed(pilot, "h")
+        await typed(pilot, "down", "h")
         assert not app.screen.query(ChoiceList)
 
 

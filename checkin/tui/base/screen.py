@@ -21,13 +21,14 @@ from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError
 from checkin.core.records import Draft
-from checkin.core.text import LIMIT, show
+from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import TypedWords, WordsPlace, place_below
+from checkin.tui.base.typed_letters import TypedLetters
 from checkin.tui.draft_saver import Going
-from checkin.tui.key_actions import meant, press
+from checkin.tui.key_actions import press
 from checkin.tui.keymap import BACK, EVERYWHERE, Command, bindings
 from checkin.tui.routes import Route
 from checkin.tui.save_errors import words_back
@@ -84,6 +85,7 @@ class Page(DayScreen[ResultT]):
         """What to give back and say when it is on top again, if it was done with before."""
         self._reply_says = ""
         self._hints = False
+        self._letters = TypedLetters(self)
         self.own_words: TypedWords | None = None  # from the first words at a choice on
 
     @property
@@ -387,27 +389,8 @@ class Page(DayScreen[ResultT]):
 
     def on_key(self, event: Key) -> None:
         """A letter that no field took answers what is asked, acts, or looks for a choice."""
-        letter = event.character
-        own = {key for command in self.KEYS for key in (command.key, command.also)}
-        if letter is None or not event.is_printable or event.key in own:
-            return
-        if letter == "?" and not (self.list_in_sight and self.list_in_sight.typed):
-            return  # it helps, as everywhere
-        if self.answer_with(letter) if self.asks else self._act(event):
+        if self._letters.take(event):
             event.stop()
-
-    def _act(self, event: Key) -> bool:
-        """Do what a letter does that is not bound as it is; what none is for, is said."""
-        key, letter = meant(event, self.active_bindings), event.character or ""
-        choices = self.list_in_sight
-        if key == event.key:
-            return False
-        if key is not None:
-            self.call_next(press, self.app, key)
-        elif not (choices and choices.look_for(letter)) and not letter.isspace():
-            sign = show(letter, one_line=True)
-            self.show_hint(format_text("keys", "nothing_here", sign=sign))
-        return True
 
     def answer_with(self, letter: str) -> bool:
         """Do what a letter does where something is asked; whether it is not to do anything else.

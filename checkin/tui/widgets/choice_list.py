@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from checkin.core.frozen import Frozen
 from checkin.tui.widgets.chosen_row import with_chosen_mark
 
-_TOGETHER = 1.0
+TOGETHER = 1.0
 """Seconds within which letters are one word."""
 LEAST_WIDTH = 6
 """Cells from which on a list can be laid out: Textual breaks no lines of less than one cell."""
@@ -142,7 +142,7 @@ class ChoiceList(OptionList, can_focus=False):
         Without one the highlight stays; gives back whether there is one.
         """
         now = monotonic()
-        before = self._in_a_row if now - self._typed_at < _TOGETHER else ""
+        before = self._in_a_row if now - self._typed_at < TOGETHER else ""
         self._in_a_row, self._typed_at = before + letter.casefold(), now
         self.typed += letter
         again = set(self._in_a_row) == {letter.casefold()}  # goes from one to the next

@@ -1,0 +1,118 @@
+"""What a letter does on a page when no field takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Any, ClassVar, Protocol
+
+from textual.app import App
+from textual.binding import ActiveBinding
+from textual.events import Key
+
+from checkin.content.strings import format_text
+from checkin.core.text import show
+from checkin.tui.key_actions import meant, press
+from checkin.tui.keymap import Command
+from checkin.tui.widgets.choice_list import TOGETHER, ChoiceList
+
+
+class LetterPage(Protocol):
+    """A page, as what is typed on it needs it."""
+
+    KEYS: ClassVar[tuple[Command, ...]]
+
+    @property
+    def app(self) -> App[Any]:
+        """The app."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether letters are an answer here and now."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What keys do now."""
+
+    @property
+    def list_in_sight(self) -> ChoiceList | None:
+        """The list of the page, if it is in sight."""
+
+    def answer_with(self, letter: str) -> bool:
+        """Do what a letter does where something is asked."""
+
+    def show_hint(self, text: str) -> None:
+        """Say something that is of use only now."""
+
+    def call_next(self, callback: Callable[..., object], *args: Any, **kwargs: Any) -> None:
+        """Call something after this event."""
+
+
+MOST = 40
+"""How many letters of words that are not kept are shown."""
+
+
+class TypedLetters:
+    """Tells a letter that is a key from the letters of words.
+
+    Letters that follow one that was no key are words as long as they come quickly, and enter at
+    their end is theirs: a sentence would open pages and put entries away otherwise.
+    """
+
+    def __init__(self, page: LetterPage) -> None:
+        self._page = page
+        self._words = ""
+        self._typed_at = 0.0
+        self._found = False
+
+    def take(self, event: Key) -> bool:
+        """Do what a key does that no field took; whether it is not to do anything else."""
+        page, letter = self._page, event.character
+        if page.asks or not self._words or monotonic() - self._typed_at > TOGETHER:
+            self._words = ""
+        if letter is None or not event.is_printable:
+            return self._end(event)
+        if self._words:
+            return self._word(letter)
+        own = {key for command in page.KEYS for key in (command.key, command.also)}
+        if event.key in own:
+            return False
+        if letter == "?" and not (page.list_in_sight and page.list_in_sight.typed):
+            return False  # it helps, as everywhere
+        return page.answer_with(letter) if page.asks else self._act(event, letter)
+
+    def _act(self, event: Key, letter: str) -> bool:
+        """Do what a letter does that is not bound as it is."""
+        key = meant(event, self._page.active_bindings)
+        if key == event.key:
+            return False
+        if key is None:
+            return self._word(letter)
+        self._page.call_next(press, self._page.app, key)
+        return True
+
+    def _word(self, letter: str) -> bool:
+        """Take a letter that is no key: it looks for a choice, or is said to do nothing."""
+        choices = self._page.list_in_sight
+        self._words = (self._words + letter).lstrip()
+        self._typed_at = monotonic()
+        self._found = choices is not None and choices.look_for(letter)
+        if not self._found and self._words:
+            self._tell()
+        return True
+
+    def _tell(self) -> None:
+        words = show(self._words, one_line=True)
+        if len(words) > 1:
+            end = words if len(words) <= MOST else f"\u2026{words[-MOST:]}"
+            self._page.show_hint(format_text("keys", "no_field", words=end))
+        else:
+            self._page.show_hint(format_text("keys", "nothing_here", sign=words))
+
+    def _end(self, event: Key) -> bool:
+        """End the words; enter after words that no choice begins with chooses nothing."""
+        meant_nothing = event.key == "enter" and len(self._words) > 1 and not self._found
+        if meant_nothing:
+            self._tell()
+        self._words = ""
+        return meant_nothing
