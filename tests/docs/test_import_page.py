@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from tests.support.shell import checkin
 
 PAGE = Path(__file__).parents[2] / "docs" / "import.md"
-BLOCK = re.compile(r"^```(csv|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(csv|console|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def test_the_examples_say_what_the_page_says(
@@ -30,4 +31,9 @@ def test_the_examples_say_what_the_page_says(
             assert said.out + said.err == expected
             tried += 1
     assert tried == 8
+    (script,) = (text for sort, text in blocks if sort == "python")
+    test = doctest.DocTestParser().get_doctest(script, {}, "import.md", str(PAGE), 0)
+    told: list[str] = []
+    failed, _ = doctest.DocTestRunner(verbose=False).run(test, out=told.append)
+    assert not failed, "".join(told)
     assert Path("moods.csv").read_text() == table

@@ -68,6 +68,7 @@ def own_file(folder: Path) -> Iterator[str]:
 def bring(source: Path, own: str) -> int:
     """Import a file, and look at what is said; how many entries the journal has then."""
     before = contents(source.parent)
+    mine = Path(own).read_bytes() if os.path.exists(own) else None
     started = time.process_time()
     said = checkin("--file", own, "import", str(source))
     assert time.process_time() - started < LONGEST
@@ -75,6 +76,8 @@ def bring(source: Path, own: str) -> int:
     assert "Traceback" not in said.err
     assert not CONTROL.search(said.out + said.err)
     assert contents(source.parent) == before
+    if said.code == 1:
+        assert (Path(own).read_bytes() if os.path.exists(own) else None) == mine
     with Journal.open(own) as journal:
         return len(journal.entries())
 
