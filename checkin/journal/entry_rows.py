@@ -11,7 +11,7 @@ from checkin.core.entry_checks import check_fields, check_tags, texts
 from checkin.core.entry_fields import FIELDS, LISTS, NAME
 from checkin.core.errors import NotPossible
 from checkin.core.frozen import as_dict, fields
-from checkin.core.text import clean
+from checkin.core.text import clean, show
 from checkin.storage.entry_writer import Value
 
 TYPE_CHECKING = False
@@ -111,10 +111,13 @@ def _details(values: Mapping[str, object]) -> Details:
 
 
 def checked_tags(name: str, tags: object) -> tuple[str, ...]:
-    """The tags that are given under that name. Raises `NotAnEntry` for what are none."""
+    """The tags that are given under that name, each on one line and harmless to show.
+
+    Raises `NotAnEntry` for what are none.
+    """
     found = texts(name, tags)
     check_tags(found)
-    return found
+    return tuple([show(tag, one_line=True) for tag in found])
 
 
 def listable(needed: str, **words: str | None) -> dict[str, str]:

@@ -12,6 +12,7 @@ from checkin.core.stretches import NOTE as STRETCH
 from checkin.importers.record import Change, LeftOut, Line, Problem
 from checkin.journal import entry_rows
 from checkin.journal.hard_moment import LOOK_BACK
+from checkin.journal.import_entries import stamp
 from checkin.storage import imports
 from checkin.storage.connection import Connection
 from checkin.storage.lookback import EXCLUDED
@@ -143,7 +144,8 @@ def bring_versions(
                 continue
             try:
                 before, after = (
-                    _snapshot(entry, numbers) for entry in (version.before, version.after)
+                    _snapshot(entry, numbers, change.made_at)
+                    for entry in (version.before, version.after)
                 )
             except CheckinError as error:
                 problems.append(Problem(change.where, str(error)))
@@ -154,14 +156,18 @@ def bring_versions(
     return problems
 
 
-def _snapshot(entry: Entry | None, numbers: Mapping[int, int]) -> str | None:
-    """An entry as a revision holds it: JSON of its columns. Raises a `CheckinError`."""
+def _snapshot(entry: Entry | None, numbers: Mapping[int, int], made_at: str) -> str | None:
+    """An entry as a revision holds it: JSON of its columns. Raises a `CheckinError`.
+
+    `made_at` stands in for a moment of deleting that cannot be read.
+    """
     if entry is None:
         return None
     row, details = entry_rows.whole(entry)
     parent = None if entry.parent is None else numbers.get(entry.parent)
     columns = {name: row.get(name) for name in FIELDS} | {"parent": parent}
-    return json.dumps({**columns, "deleted_at": entry.deleted_at, **details}, ensure_ascii=False)
+    deleted = (stamp(entry.deleted_at) or made_at) if entry.deleted_at else None
+    return json.dumps({**columns, "deleted_at": deleted, **details}, ensure_ascii=False)
 
 
 def _renumbered(name: str, value: str, numbers: Mapping[int, int]) -> tuple[str, str]:

@@ -100,9 +100,9 @@ class Preparing:
         row, details = entry_rows.whole(entry)
         if not row["text"] and entry.kind != "setback":
             return LeftOut(item.where, _NO_WORDS)
-        row["created_at"] = _stamp(entry.created_at) or self._now
-        row["updated_at"] = _stamp(entry.updated_at) or self._now
-        row["deleted_at"] = (_stamp(entry.deleted_at) or self._now) if entry.deleted_at else None
+        row["created_at"] = stamp(entry.created_at) or self._now
+        row["updated_at"] = stamp(entry.updated_at) or self._now
+        row["deleted_at"] = (stamp(entry.deleted_at) or self._now) if entry.deleted_at else None
         uid = entry.uid if _UID.fullmatch(entry.uid) else self._uid(item)
         return Candidate(
             item.where, uid, row, details, own=True, number=entry.id, parent=entry.parent
@@ -169,7 +169,7 @@ def _kind(meanings: Sequence[Meaning]) -> Kind | None:
     return next((meaning.kind for meaning in meanings if meaning.kind), None)
 
 
-def _stamp(text: str | None) -> str:
+def stamp(text: str | None) -> str:
     """A moment as the file of checkin has it; empty for what is none."""
     try:
         found = datetime.fromisoformat(text or "")

@@ -159,6 +159,18 @@ def test_a_garbled_export_is_brought_in_or_refused(
             assert bring(path, fresh) == there
 
 
+@pytest.mark.parametrize("name", ["shown_tags", "tags", "feelings", "marks", "uid", "why"])
+def test_half_of_a_pair_in_an_entry_does_no_harm(whole: bytes, tmp_path: Path, name: str) -> None:
+    document = json.loads(whole)
+    for entry in document["entries"]:
+        entry[name] = "\ud800" if isinstance(entry[name], str) else ["#a\ud800"]
+    (tmp_path / "in").mkdir()
+    path = tmp_path / "in" / "a.json"
+    path.write_text(json.dumps(document))
+    with own_file(tmp_path) as own:
+        assert bring(path, own) > 1
+
+
 def names(value: object, found: set[str]) -> set[str]:
     if isinstance(value, dict):
         found |= set(value)
@@ -186,6 +198,21 @@ def test_a_version_with_other_names_does_not_reach_the_tables(whole: bytes, tmp_
     assert not [name for name in names(out, set()) if "uid" in name and name != "uid"]
     while (undone := checkin("--file", new, "undo")).code == 0:
         assert "Traceback" not in undone.err
+
+
+@pytest.mark.parametrize("name", ["deleted_at", "text", "label", "source", "tags", "what"])
+def test_half_of_a_pair_in_a_version_does_no_harm(whole: bytes, tmp_path: Path, name: str) -> None:
+    document = json.loads(whole)
+    for change in document["changes"]:
+        change["what"] = "edit\ud800" if name == "what" else change["what"]
+        for version in change["entries"]:
+            for side in filter(None, (version["before"], version["after"])):
+                side[name] = ["#a\ud800"] if name == "tags" else "\ud800"
+    (tmp_path / "in").mkdir()
+    path = tmp_path / "in" / "a.json"
+    path.write_text(json.dumps(document))
+    with own_file(tmp_path) as own:
+        assert bring(path, own) > 1
 
 
 @pytest.mark.parametrize(
