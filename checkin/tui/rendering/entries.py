@@ -56,12 +56,20 @@ def entry_line(entry: Entry, *, plain: bool, indent: int = 2, named: bool = True
 
     With `named`, a reflection says of which sort it is.
     """
+    return Content.assemble(*entry_parts(entry, plain=plain, indent=indent, named=named))
+
+
+def entry_parts(
+    entry: Entry, *, plain: bool, indent: int = 2, named: bool = True
+) -> tuple[Content, Content]:
+    """What stands before the words of an entry, and the words."""
     when = Content.styled(f"{entry.at:%H:%M}", "$muted") if entry.at else Content("     ")
     if entry.kind == "intention":
         when = Content("")
     gap = "" if entry.kind == "intention" else "  "
     text = Content.assemble(muted(lead_of(entry) if named else ""), words(said_in(entry)))
-    return Content.assemble(" " * indent, mark_of(entry, plain=plain), " ", when, gap, text)
+    head = Content.assemble(" " * indent, mark_of(entry, plain=plain), " ", when, gap)
+    return head, text
 
 
 def muted(text: str) -> Content:

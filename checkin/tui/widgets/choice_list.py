@@ -89,7 +89,7 @@ class ChoiceList(OptionList, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in view; the first of the chosen row has the mark."""
-        return mark_chosen_row(self, super().render_line, y)
+        return at_the_edge(self, mark_chosen_row(self, super().render_line, y))
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Enter may do something else where nothing was highlighted, or nothing is now."""
@@ -182,6 +182,16 @@ def mark_chosen_row(of: OptionList, render_line: Callable[[int], Strip], y: int)
     if above is not None and _option_of(above) == of.highlighted:
         return strip
     return with_chosen_mark(strip, of.app)
+
+
+def at_the_edge(of: OptionList, strip: Strip) -> Strip:
+    """A line of a heading, which stands where the title does; any other as it is."""
+    option = _option_of(strip)
+    if option is None or not of.get_option_at_index(option).disabled:
+        return strip
+    if strip.text[:1].strip() or not strip.text[1:2].strip():
+        return strip
+    return Strip.join([strip.crop(1), strip.crop(0, 1)])
 
 
 def _option_of(strip: Strip) -> int | None:

@@ -72,6 +72,10 @@ class KeyBar(Widget):
         """Follow the screen: what works changes with the field that has the focus."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
+    def on_resize(self) -> None:
+        """Stand below the page again once it has its width, too."""
+        self.call_after_refresh(self.refresh)
+
     def render(self) -> Content:
         """The line of keys, in the columns of the page."""
         edge, room = self._columns()

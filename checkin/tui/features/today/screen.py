@@ -21,13 +21,16 @@ from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import EVERYWHERE
-from checkin.tui.rendering.entries import clickable, entry_line, long_day, mark, muted
+from checkin.tui.rendering.entries import clickable, entry_parts, long_day, mark, muted
+from checkin.tui.rendering.layout import hung
 from checkin.tui.routes import Route
 from checkin.tui.widgets.pile_chart import pile
 from checkin.tui.widgets.title_bar import TitleBar
 
 _SHOWN_WINS = 12
 _SHOWN_LINES = 3
+"""Lines of an entry, and entries of a part of the day."""
+_INDENT = "  "
 _PILE_DAYS = 28
 """How many days that have wins the pile shows, the newest of all."""
 _AWAY = 7
@@ -39,7 +42,10 @@ class TodayScreen(Page[None]):
 
     PLACE = "today"
     TURNS = True
-    BINDINGS = [Binding("escape", "back", "Back", show=False)]
+    BINDINGS = [
+        Binding("escape", "back", "Back", show=False),
+        Binding("enter", "read_on", show=False),
+    ]
     # not CSS: Textual does not read that of the first screen
     DEFAULT_CSS = """
     TodayScreen VerticalScroll { height: 1fr; }
@@ -49,6 +55,9 @@ class TodayScreen(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self._reached: tuple[str, int] | None = None
+        self._drawn_for = 0
+        self._is_cut = False
+        """Whether an entry is longer than what is shown of it."""
 
     def body(self) -> Iterable[Widget]:
         """One column of text."""
@@ -75,12 +84,20 @@ class TodayScreen(Page[None]):
         """Read the day again, and draw it."""
         try:
             self._draw()
+            self.call_after_refresh(self._fit)
             if self.journal.totals().wins:
                 self._look_for_milestone()
         except CheckinError as error:
             self.show_status(error.whole, trouble=True)
 
+    def _fit(self) -> None:
+        """Draw it anew where it was drawn for another width."""
+        if self._width != self._drawn_for:
+            self.read_or(None, self._draw)
+
     def _draw(self) -> None:
+        self._is_cut = False
+        self._drawn_for = self._width
         today = self.journal.clock.today()
         day = self.journal.day(today)
         totals = self.journal.totals()
@@ -129,13 +146,13 @@ class TodayScreen(Page[None]):
         if entry.source in (ENOUGH, NO_GOAL):
             key = "morning_enough" if entry.source == ENOUGH else "morning_no_goal"
             return self._section("morning", [self._marked("intention", get_text("today", key))])
-        return self._section("morning", [entry_line(entry, plain=self.plain, indent=3)])
+        return self._section("morning", [self._line(entry)])
 
     def _wins(self, day: Day) -> Content:
         happened = day.of("win")  # a small step is there once it is on the pile
-        shown = [entry_line(e, plain=self.plain, indent=3) for e in happened[-_SHOWN_WINS:]]
+        shown = [self._line(e) for e in happened[-_SHOWN_WINS:]]
         if len(happened) > len(shown):
-            earlier = muted("     " + get_text("today", "earlier_today"))
+            earlier = muted(_INDENT + get_text("today", "earlier_today"))
             shown.insert(0, clickable(earlier, routes.HISTORY.action))
         return self._section("wins", shown or [self._open("wins_open", routes.WINS)])
 
@@ -144,7 +161,7 @@ class TodayScreen(Page[None]):
         if not kept and not (day.intention and day.intention.outcome):
             return self._section("evening", [self._open("evening_open", routes.EVENING)])
         lines = [
-            entry_line(entry, plain=self.plain, indent=3, named=False)
+            self._line(entry, named=False)
             for entry in kept
             if entry.kind == "reflection" and not _heavy(entry)
         ]
@@ -154,7 +171,7 @@ class TodayScreen(Page[None]):
     def _also(self, day: Day) -> Iterable[Content]:
         """What else was written today, by what it is; nothing that came from a hard moment."""
         found = [
-            entry_line(entry, plain=self.plain, indent=3)
+            self._line(entry)
             for entry in day.of("reflection")
             if (sort := sort_of(entry)) and sort.on_today and not of_the_evening(entry)
             if not _heavy(entry)
@@ -165,15 +182,14 @@ class TodayScreen(Page[None]):
     def _pile(self, wins: int) -> Content:
         """The newest of all wins, whenever they were, and how many there are."""
         days = self.journal.counts("win", newest=_PILE_DAYS)
-        width = self.query_one("#day", Static).size.width or self.size.width - 4
         height = max(2, min(5, self.size.height - 20))
-        drawn = pile([*days.values()][::-1], width - 3, height, plain=self.plain)
+        drawn = pile([*days.values()][::-1], self._width - len(_INDENT), height, plain=self.plain)
         if wins == 1:
             said = get_text("today", "pile_first")
         else:
             said = format_text("today", "pile_line", wins=plural("wins", wins))
-        rows = [Content.assemble("   ", row) for row in drawn.split("\n")]
-        lines = [muted(f"   {text}") for text in (said, self._milestone()) if text]
+        rows = [Content.assemble(_INDENT, row) for row in drawn.split("\n")]
+        lines = [muted(f"{_INDENT}{text}") for text in (said, self._milestone()) if text]
         return self._section("pile", [*rows, *lines])
 
     @work(group="milestone", exclusive=True)
@@ -190,16 +206,35 @@ class TodayScreen(Page[None]):
         what, number = self._reached
         return format_text("today", f"milestone_{what}", count=plural(what, number))
 
+    @property
+    def _width(self) -> int:
+        return self.query_one("#day", Static).size.width or self.size.width - 4
+
+    def _line(self, entry: Entry, *, named: bool = True) -> Content:
+        """An entry under its own beginning; of a long one, where it goes on."""
+        parts = entry_parts(entry, plain=self.plain, indent=len(_INDENT), named=named)
+        lines = hung(*parts, self._width)
+        if len(lines) > _SHOWN_LINES:
+            self._is_cut = True
+            reads_on = muted(" " * parts[0].cell_length + get_text("today", "reads_on"))
+            lines[_SHOWN_LINES:] = [clickable(reads_on, "screen.read_on")]
+        return Content("\n").join(lines)
+
+    def action_read_on(self) -> None:
+        """Show the day in History, where all of a long entry is."""
+        if self._is_cut:
+            self.host.go(routes.history(self.today))
+
     def _section(self, name: str, lines: Iterable[Content]) -> Content:
         return Content("\n").join([muted(get_text("today", name)), *lines])
 
     def _open(self, name: str, route: Route[None]) -> Content:
         """Something that can be begun from here; a click does, too."""
         text = clickable(muted(get_text("today", name)), route.action)
-        return Content.assemble("   ", mark("open", plain=self.plain), " ", text)
+        return Content.assemble(_INDENT, mark("open", plain=self.plain), " ", text)
 
     def _marked(self, kind: str, text: str) -> Content:
-        return Content.assemble("   ", mark(kind, plain=self.plain), " ", text)
+        return Content.assemble(_INDENT, mark(kind, plain=self.plain), " ", text)
 
     def action_back(self) -> None:
         """Home is as far back as it goes."""
