@@ -134,7 +134,7 @@ def redone_words(done: UndoResult) -> str:
 def _step_words(done: UndoResult, way: str) -> str:
     if done.imported:
         return imported(way, done)
-    what = "what"
+    what = done.what if done.what in ("delete", "restore") else "what"
     if done.what == "edit":
         what = "outcome" if done.fields and done.fields <= _HOW_IT_WENT else "edit"
     return format_text("history", f"{way}_{what}", text=_about(done))

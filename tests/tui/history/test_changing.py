@@ -32,7 +32,7 @@ async def test_what_is_put_away_comes_back_with_u_and_is_selected_again(journal:
         assert selected(app) == "win 003"
         await pilot.press("u", "u")
         await settled(pilot)
-        assert "Undone: win 004" in shown(app)
+        assert "Undone. Brought back: win 004" in shown(app)
         assert len(journal.entries()) == 9
 
 
@@ -92,7 +92,7 @@ async def test_an_entry_goes_on_the_list_for_the_next_session_and_off_it(journal
         await settled(pilot)
         assert journal.entry(number).bring
         assert not journal.entry(number).keepsake  # that is for wins
-        assert "A thought · bring to my session" in shown(app)
+        assert "A thought · bring to my next session" in shown(app)
         await pilot.press("b")
         await settled(pilot)
         assert not journal.entry(number).bring

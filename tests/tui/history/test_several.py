@@ -37,14 +37,14 @@ async def test_marked_entries_are_put_away_and_come_back_as_one(journal: Journal
         await pilot.press("u")
         await settled(pilot)
         assert len(journal.entries()) == 9
-        assert "Undone: 3 entries: win 000, win 001, win 003" in shown(app)
+        assert "Undone. Brought back: 3 entries" in shown(app)
         assert shown(app).count("✓") == 3
         await pilot.press("escape")
         await settled(pilot)
         assert "✓" not in shown(app)
         await pilot.press("U")
         await settled(pilot)
-        assert "Done again: 3 entries: win 000, win 001, win 003" in shown(app)
+        assert "Done again. Put away: 3 entries" in shown(app)
 
 
 async def test_with_all_marked_entries_put_away_the_selected_one_is_changed(
@@ -169,13 +169,13 @@ async def test_undo_and_redo_go_through_many_steps_also_after_a_restart(journal:
         for _ in range(3):
             await pilot.press("u")
             await settled(pilot)
-        assert "Undone: win 000" in shown(app)
+        assert "Undone. Brought back: win 000" in shown(app)
         assert len(journal.entries()) == 3
         assert not journal.entries(EntryQuery(keepsake=True))
         for _ in range(3):
             await pilot.press("U")
             await settled(pilot)
-        assert "Done again: win 001" in shown(app)
+        assert "Done again. Changed: win 001" in shown(app)
         assert [e.text for e in journal.entries(EntryQuery(keepsake=True, bring=True))] == [
             "win 001"
         ]
