@@ -110,14 +110,14 @@ def bring_changes(
 ) -> dict[int, tuple[int, str]]:
     """Write changes of another file: (number here, state) by their numbers there.
 
-    Where entries were kept before, none of them can be undone: undo goes back in the order in
-    which things came into this file.
+    They come before the change that brings them in, which an undo takes back first, and all of
+    them with it. What was undone there cannot be done again here.
     """
     found: dict[int, tuple[int, str]] = {}
     for change in sorted(changes, key=lambda change: change.number):
         if change.number in found:
             continue
-        state = change.state if numbered and change.state == "done" else "passed"
+        state = "done" if change.state == "done" else "passed"
         number = imports.add_change(
             connection, change.number if numbered else None, change.what, change.made_at, state
         )
