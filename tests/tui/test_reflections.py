@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checkin.core.entries import HERE, NOT_YET, PLAN, NewEntry
+from checkin.core.entries import HERE, NOT_YET, PLAN, Kind, NewEntry
 from checkin.core.marks import sign
+from checkin.core.reflections import OWN
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from tests.core.test_reflections import NAMED, WRITTEN
@@ -135,3 +136,13 @@ async def test_words_without_hope_are_no_win_of_an_evening(journal: Journal) -> 
         assert "One win that was yours?" in shown(app)
     assert journal.entries_of("win") == []
     assert [entry.source for entry in journal.entries_of("reflection")] == ["e-work"]
+
+
+@pytest.mark.parametrize(("kind", "there"), [("setback", False), ("win", True)])
+async def test_words_that_belong_to_a_hard_moment_are_not_on_today(
+    journal: Journal, kind: Kind, there: bool
+) -> None:
+    about = journal.add(NewEntry(kind, "Argued"))
+    journal.add(NewEntry("reflection", "It was about the dishes", source=OWN, parent=about.id))
+    async with opened(journal) as (app, _):
+        assert ("It was about the dishes" in shown(app)) is there

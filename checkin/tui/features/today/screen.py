@@ -174,10 +174,13 @@ class TodayScreen(Page[None]):
             self._line(entry)
             for entry in day.of("reflection")
             if (sort := sort_of(entry)) and sort.on_today and not of_the_evening(entry)
-            if not _heavy(entry)
+            if not _heavy(entry) and not self._is_of_a_hard_moment(entry)
         ]
         if found:
             yield self._section("also", found[-_SHOWN_LINES:])
+
+    def _is_of_a_hard_moment(self, entry: Entry) -> bool:
+        return entry.parent is not None and self.journal.entry(entry.parent).kind == "setback"
 
     def _pile(self, wins: int) -> Content:
         """The newest of all wins, whenever they were, and how many there are."""
