@@ -164,12 +164,14 @@ SCENES = {
         Scene("hard", ("s", "down"), sizes=(USUAL, SMALL)),
         Scene("hard-doing", ("s", "enter"), sizes=(USUAL, SMALL)),
         Scene("hard-how", ("s", "enter", "enter"), sizes=(USUAL, SMALL)),
-        Scene("hard-pile", ("s", "enter", "enter", "enter"), sizes=(USUAL, SMALL)),
+        Scene("hard-pile", ("s", "enter", "enter", "e", "enter"), sizes=(USUAL, SMALL)),
         Scene("hard-number", ("s", "enter", "7"), before=_rated, sizes=(USUAL, SMALL)),
         Scene("hard-help", ("s", "enter", "9", "enter"), before=_rated, sizes=(USUAL, SMALL)),
         Scene("hard-harder", ("s", "enter", "enter", "h", "enter"), sizes=(USUAL, SMALL)),
         Scene("hard-words", ("s", "enter", "enter", *"heavy, and loud"), sizes=(USUAL, SMALL)),
-        Scene("hard-end", ("s", *["enter"] * 4), sizes=(USUAL, SMALL)),
+        Scene(
+            "hard-end", ("s", "enter", "enter", "e", "enter", "y", "enter"), sizes=(USUAL, SMALL)
+        ),
         Scene("hard-same", ("s", "enter", "enter", "a", "enter"), sizes=(USUAL, SMALL)),
         Scene("hard-what", ("s", "tab"), sizes=(USUAL, SMALL)),
         Scene(

@@ -110,8 +110,8 @@ KEEPING = (
     Keeping(
         "HardScreen",
         _named("hard"),
-        (("line", "HardScreen quartz", ("enter",)),),
-        again=("enter", "enter"),
+        (("line", "HardScreen quartz", ("enter", "i")),),
+        again=("enter", "i", "enter"),
     ),
     _line("HardMomentDetailsScreen", _named("what"), keep=("escape",)),
     Keeping(

@@ -10,6 +10,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from checkin.content.strings import get_text
 from checkin.core.text import show
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
@@ -42,8 +43,11 @@ class ChoiceDialog(Page[str | None]):
         *,
         note: str = "",
         words: str = "",
+        first: bool = True,
     ) -> None:
         """`answers` are ids with their words; `note` is said above the question.
+
+        The first answer is chosen when it opens; without `first`, none is.
 
         `words` is the id of an answer that words are typed for: whoever types takes it. The
         letter comes after a space then, as what is given back.
@@ -54,6 +58,7 @@ class ChoiceDialog(Page[str | None]):
         self._answers = answers
         self._note = note
         self._words = words
+        self._first = first
 
     def heading(self) -> tuple[str, str]:
         """The name of the page it belongs to."""
@@ -72,8 +77,11 @@ class ChoiceDialog(Page[str | None]):
     def reload(self) -> None:
         """Show the answers."""
         self.query_one(ChoiceList).show(
-            Choice(id, self._row(text) if id else muted(text), heading=not id)
-            for id, text in self._answers
+            (
+                Choice(id, self._row(text) if id else muted(text), heading=not id)
+                for id, text in self._answers
+            ),
+            first=self._first,
         )
 
     def _row(self, text: str) -> Content:
@@ -92,5 +100,9 @@ class ChoiceDialog(Page[str | None]):
         self.dismiss(event.option_id)
 
     def action_choose(self) -> None:
-        """Give back the answer that is lit."""
-        self.dismiss(self.query_one(ChoiceList).chosen)
+        """Give back the answer that is chosen; without one, it says how to choose."""
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is None:
+            self.show_status(get_text("keys", "choose_first"))
+        else:
+            self.dismiss(chosen)

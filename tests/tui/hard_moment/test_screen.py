@@ -53,8 +53,8 @@ async def test_it_opens_while_something_is_typed_and_the_words_wait(journal: Jou
 async def test_enter_enter_keeps_a_step_and_the_pile_can_have_it(journal: Journal) -> None:
     async with opened(journal, "s") as (app, pilot):
         light(app, "st-body-2m-1")
-        for _ in range(4):
-            await pilot.press("enter")
+        for keys in ("enter", "enter", "e", "enter", "y", "enter"):
+            await pilot.press(keys)
             await settled(pilot)
         assert "It is on the pile." in shown(app)
     (setback,) = journal.entries_of("setback")
@@ -73,9 +73,9 @@ async def test_enter_enter_keeps_a_step_and_the_pile_can_have_it(journal: Journa
 async def test_their_own_words_are_as_good_as_any_idea(journal: Journal) -> None:
     async with opened(journal, "s", *"Sit with the cat", "enter") as (app, pilot):
         assert "Sit with the cat. Take the time you need." in shown(app)
-        await pilot.press("enter")
+        await pilot.press("i", "enter")
         await settled(pilot)
-        await pilot.press("down", "enter")
+        await pilot.press("a", "enter")
         await settled(pilot)
         assert "pile" not in shown(app)
         ways = [shown(app).index(each) for each in ("Something else", "Someone", "Stop here")]
@@ -94,7 +94,7 @@ async def test_it_takes_nothing_off_the_pile_and_says_so(journal: Journal) -> No
         journal.add(NewEntry("win", text, day=date(2026, 11, 1)))
     async with opened(journal, "s") as (app, pilot):
         assert "It does not undo anything. Your 2 wins are still here." in shown(app)
-        await pilot.press(*"Drink tea", "enter", "enter")
+        await pilot.press(*"Drink tea", "enter", "i", "enter")
         await settled(pilot)
         assert journal.totals().wins == 2
 
@@ -106,7 +106,7 @@ async def test_several_steps_belong_to_one_hard_moment(journal: Journal) -> None
         for words in ("first", "second"):
             await settled(pilot)
             await pilot.press(*words, "enter")
-            for keys in ("enter", "enter", "enter", "down", "enter"):
+            for keys in ("i", "enter", "e", "enter", "y", "enter", "o", "enter"):
                 await settled(pilot)
                 await pilot.press(keys)
         await settled(pilot)
@@ -154,7 +154,7 @@ async def test_after_a_step_that_made_it_harder_each_way_on_is_open(
 ) -> None:
     async with opened(journal, "s", *"Ran", "enter") as (app, pilot):
         await settled(pilot)
-        await pilot.press("enter")
+        await pilot.press("i", "enter")
         await settled(pilot)
         light(app, "harder")
         await pilot.press("enter")
@@ -166,8 +166,37 @@ async def test_after_a_step_that_made_it_harder_each_way_on_is_open(
         assert ("You can stop here." in shown(app)) == (way == "stop")
 
 
+@pytest.mark.parametrize("enters", range(1, 8))
+async def test_enter_alone_keeps_nothing_of_what_happened(journal: Journal, enters: int) -> None:
+    async with opened(journal, "s", *"he left me", *["enter"] * enters) as (app, _pilot):
+        assert "That's what happened" in shown(app)
+    assert journal.entries() == []
+
+
+async def test_own_words_can_be_what_happened_and_are_never_an_idea(journal: Journal) -> None:
+    async with opened(journal, "s", *"he left me", "enter", "t", "enter") as (app, pilot):
+        await settled(pilot)
+        assert isinstance(app.screen, HardScreen)
+        assert "Kept with this moment." in shown(app)
+        assert app.screen.query_one("#line", TextField).value == ""
+        await app.drafting.save()
+    (moment,) = journal.entries()
+    assert (moment.kind, moment.text) == ("setback", "he left me")
+    assert [draft for draft in journal.drafts.all() if draft.text] == []
+    assert "he left me" not in [offer.text for offer in journal.hard_moments.offers()]
+
+
+async def test_rather_not_say_asks_nothing_about_the_pile(journal: Journal) -> None:
+    async with opened(journal, "s", *"Sat", "enter", "i", "enter", "r", "enter") as (app, _pilot):
+        assert "That is one thing done." in shown(app)
+    assert journal.entries_of("win") == []
+
+
 async def test_it_ends_with_one_thing_done_and_ways_on(journal: Journal) -> None:
-    async with opened(journal, "s", *"Sat", "enter", *["enter"] * 3) as (app, pilot):
+    async with opened(journal, "s", *"Sat", "enter", "i", "enter", "e", "enter", "y", "enter") as (
+        app,
+        pilot,
+    ):
         await settled(pilot)
         assert "That is one thing done." in shown(app)
         ways = [shown(app).index(each) for each in ("Stop here", "One more", "Someone")]
@@ -181,7 +210,7 @@ async def test_it_ends_with_one_thing_done_and_ways_on(journal: Journal) -> None
 @pytest.mark.parametrize("ratings", ["no", "yes"])
 async def test_leaving_the_question_how_it_is_asks_no_more(journal: Journal, ratings: str) -> None:
     journal.settings.set("ratings", ratings)
-    keys = ("s", *"Sat", "enter", *(["7", "enter"] if ratings == "yes" else []), "enter")
+    keys = ("s", *"Sat", "enter", *(["7", "enter"] if ratings == "yes" else []), "i", "enter")
     async with opened(journal, *keys) as (app, pilot):
         await pilot.press("escape")
         await settled(pilot)
@@ -191,8 +220,11 @@ async def test_leaving_the_question_how_it_is_asks_no_more(journal: Journal, rat
 
 
 async def test_undoing_an_answer_says_that_the_answer_went(journal: Journal) -> None:
-    async with opened(journal, "s", *"Sat down", "enter", "enter", "enter") as (app, pilot):
-        await pilot.press("down", "enter", "enter")
+    async with opened(journal, "s", *"Sat down", "enter", "i", "enter", "e", "enter") as (
+        app,
+        pilot,
+    ):
+        await pilot.press("n", "enter", "enter")
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
         await pilot.press("u")
@@ -299,7 +331,7 @@ async def test_numbers_before_and_after_for_those_who_want_them(journal: Journal
         assert "from 0 to 10" in shown(app)
         await pilot.press("7", "enter")
         await settled(pilot)
-        await pilot.press("enter")
+        await pilot.press("i", "enter")
         await settled(pilot)
         await pilot.press("4", "enter")
         await settled(pilot)
@@ -451,7 +483,7 @@ async def test_what_fits_the_kind_of_moment_is_offered_and_its_numbers_stay_with
             await pilot.press("enter")
             await settled(pilot)
         assert "How is it now?" in shown(app)
-        await pilot.press("enter")
+        await pilot.press("e", "enter")
         await settled(pilot)
     (step,) = journal.entries_of("step")
     assert (step.text, step.outcome, step.before, step.after) == ("Ride the wave", "easier", 7, 4)

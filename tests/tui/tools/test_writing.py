@@ -138,7 +138,7 @@ async def test_what_was_done_stands_on_the_pile_as_done(journal: Journal) -> Non
     async with opened(journal, "s") as (app, pilot):
         choices = app.screen.query_one(ChoiceList)
         choices.highlighted = choices.get_option_index("st-body-2m-1")
-        await pilot.press("enter", "enter", "enter", "enter")
+        await pilot.press("enter", "enter", "e", "enter", "y", "enter")
         await settled(pilot)
     assert [win.text for win in journal.entries_of("win")] == ["Drank some water"]
     assert [step.text for step in journal.entries_of("step")] == [

@@ -39,10 +39,14 @@ def looked_back_on(day: Day) -> bool:
 
 
 def held(day: Day) -> list[Entry]:
-    """The day's wins and small steps, and the evening's lines; a step kept as a win stands once."""
+    """The day's wins and small steps, and the evening's lines.
+
+    A step that was kept as a win stands once, and one that made it harder not at all.
+    """
     wins = day.of("win")
     piled = {win.parent for win in wins}
-    happened = [e for e in day.of("win", "step") if e.kind == "win" or e.id not in piled]
+    steps = [e for e in day.of("win", "step") if e.outcome != "harder"]
+    happened = [e for e in steps if e.kind == "win" or e.id not in piled]
     return [*happened, *kept_lines(day)]
 
 

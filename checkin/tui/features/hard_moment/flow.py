@@ -30,6 +30,8 @@ from checkin.tui.submit_result import Done, Submitted
 from checkin.tui.widgets.text_field import TextField
 
 _ANSWERS = ("did_it", "something_else", "not_now", "someone")
+_HAPPENED = "that_happened"
+"""The answer to own words that are no small thing to do."""
 
 
 class WayOut(Enum):
@@ -73,15 +75,31 @@ class HardMomentFlow:
         if tool is not None and (tried := await self._page.host.open(tool)):
             # it was done there: nothing is left to ask
             return await self._did(offer, fields, tried)
+        own = offer.key.startswith("own:") and bool(fields)
+        names = (_ANSWERS[0], _HAPPENED, *_ANSWERS[1:]) if own else _ANSWERS
         answer = await self._ask(
             wording.calm(show(offer.text, one_line=True)),
-            [(name, get_text("hard", name)) for name in _ANSWERS],
+            [(name, get_text("hard", name)) for name in names],
+            first=not own,
         )
+        if answer == _HAPPENED:
+            return await self._it_happened(offer.text, fields)
         if answer == "did_it":
             return await self._did(offer, fields)
         if answer == "something_else":
             return Done(get_text("hard", "something_else_reply"))
         return Done(WayOut(answer) if answer else "")
+
+    async def _it_happened(self, text: str, fields: Sequence[TextField]) -> Submitted[str | WayOut]:
+        """Keep words as what happened: no step, no win, and never an idea."""
+        number = self.setback
+        kept = await self._page.submit(
+            lambda journal: journal.hard_moments.add_words(number, text), fields=fields
+        )
+        if not isinstance(kept, Done):
+            return kept
+        self.setback = kept.value.id
+        return Done(get_text("hard", "what_kept"))
 
     async def _name_feelings(self) -> bool:
         """Keep words for how it feels with the moment; whether any were named."""
@@ -129,7 +147,7 @@ class HardMomentFlow:
         if outcome in ("same", "harder"):
             return await self._ways_on(outcome, reply, a_lot=a_lot)
         await self._offer_help(after)
-        return await self._pile(step, reply)
+        return await (self._pile(step, reply) if outcome else self._end(reply))
 
     async def _pile(self, step: Entry, reply: str) -> Submitted[str | WayOut]:
         """Ask about the pile, and end; leaving the question leaves it at that."""
@@ -137,6 +155,7 @@ class HardMomentFlow:
             get_text("hard", "pile_ask"),
             [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
             note=reply,
+            first=False,
         )
         if pile is None:
             return Done(get_text("hard", "not_piled"))
@@ -199,7 +218,7 @@ class HardMomentFlow:
             fell = after < self._before
             return ("easier" if fell else "harder" if after > self._before else "same"), after
         answers = [(name, get_text("hard", name)) for name in (*STEP_OUTCOMES, "rather_not")]
-        how = await self._ask(get_text("hard", "how_now"), answers, note=said)
+        how = await self._ask(get_text("hard", "how_now"), answers, note=said, first=False)
         if how is None:
             return None
         return next((name for name in STEP_OUTCOMES if name == how), None), None
@@ -239,9 +258,15 @@ class HardMomentFlow:
             await help_offered(self._page)
 
     async def _ask(
-        self, question: str, answers: Iterable[tuple[str, str]], *, note: str = ""
+        self,
+        question: str,
+        answers: Iterable[tuple[str, str]],
+        *,
+        note: str = "",
+        first: bool = True,
     ) -> str | None:
-        page = ChoiceDialog(get_text("hard", "title"), question, list(answers), note=note)
+        title = get_text("hard", "title")
+        page = ChoiceDialog(title, question, list(answers), note=note, first=first)
         return await self._page.app.push_screen_wait(page)
 
 

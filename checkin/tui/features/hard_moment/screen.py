@@ -59,7 +59,7 @@ class HardScreen(Page[None]):
             "what_happened",
             "Say what happened (or don't)",
             "Say what happened: now, later or never.",
-            short="Say more",
+            short="Say it",
         ),
         Command("hard.leave", "escape", "back", "Leave", "Leave. What you wrote stays."),
         Command(
