@@ -39,6 +39,15 @@ def brought(journal: Journal, *items: Item, choices: Choices | None = None) -> l
     return list(journal.imports.bring_in(planned(journal, *items, choices=choices)).numbers)
 
 
+def whole(journal: Journal, path: Path) -> str:
+    """An export of all that is in a journal."""
+    entries = journal.entries()
+    numbers = {entry.id for entry in entries}
+    beside = journal.file.other_data(numbers, whole=True, trash=True, drafts=True)
+    path.write_text("".join(document(entries, journal.clock.now(), beside, whole=True)))
+    return str(path)
+
+
 def test_a_plan_changes_nothing(journal: Journal) -> None:
     before = Path(journal.path or "").read_bytes()
     plan = planned(journal, item("Tea"), Problem("line 3", "No."), LeftOut("line 4", "No."))
@@ -311,10 +320,8 @@ def test_someone_who_is_on_the_list_already_is_not_put_there_twice(
         for name in ("Ana", "Ben"):
             other.contacts.add(name, "555 0100")
         other.safety_plan.add("signs", "I skip meals")
-        beside = other.file.other_data((), whole=True, trash=True, drafts=True)
-        out = tmp_path / "other.json"
-        out.write_text("".join(document([], other.clock.now(), beside, whole=True)))
-    plan = journal.imports.read(str(out))
+        out = whole(other, tmp_path / "other.json")
+    plan = journal.imports.read(out)
     assert plan.new_lines == {"people": 1}
     journal.imports.bring_in(plan)
     assert [contact.name for contact in journal.contacts.all()] == ["Ana", "Ben"]
@@ -326,10 +333,8 @@ def test_an_import_of_people_alone_can_be_undone_after_the_trash_is_emptied(
 ) -> None:
     with Journal.open(str(tmp_path / "other.db"), journal.clock) as other:
         other.contacts.add("Ana", "555 0100")
-        beside = other.file.other_data((), whole=True, trash=True, drafts=True)
-        out = tmp_path / "other.json"
-        out.write_text("".join(document([], other.clock.now(), beside, whole=True)))
-    journal.imports.bring_in(journal.imports.read(str(out)))
+        out = whole(other, tmp_path / "other.json")
+    journal.imports.bring_in(journal.imports.read(out))
     journal.trash.empty(everything=True)
     assert journal.undo().imported == "other.json"
     assert journal.contacts.all() == []
@@ -341,15 +346,11 @@ def test_a_title_that_the_words_begin_with_is_not_said_twice(journal: Journal) -
 
 
 def test_what_came_in_is_not_reached_by_an_older_undo_once_it_is_out(tmp_path: Path) -> None:
-    path = tmp_path / "other.json"
     with Journal.open(str(tmp_path / "other.db")) as other:
         other.edit(other.add(NewEntry("win", "one")).id, text="another")
-        entries = other.entries()
-        numbers = {entry.id for entry in entries}
-        beside = other.file.other_data(numbers, whole=True, trash=True, drafts=True)
-        path.write_text("".join(document(entries, other.clock.now(), beside, whole=True)))
+        out = whole(other, tmp_path / "other.json")
     with Journal.open(str(tmp_path / "new.db")) as new:
-        new.imports.bring_in(new.imports.read(str(path)))
+        new.imports.bring_in(new.imports.read(out))
         new.undo()
         with pytest.raises(NothingThere):
             new.undo()  # the edit is not undone: its entry is out
@@ -380,3 +381,25 @@ def test_what_was_put_away_where_it_comes_from_comes_into_the_trash(
     assert rows("SELECT * FROM search") == rows("SELECT * FROM day_counts") == []
     journal.restore(there.id)
     assert journal.entries(EntryQuery(text="walk")) == journal.entries() != []
+
+
+def test_what_another_file_noted_of_its_imports_stays_there(
+    journal: Journal, tmp_path: Path
+) -> None:
+    clock = journal.clock
+    with Journal.open(str(tmp_path / "first.db"), clock) as first:
+        first.add(NewEntry("win", "one"))
+        first.contacts.add("Ana", "555 0100")
+        out = whole(first, tmp_path / "first.json")
+    with Journal.open(str(tmp_path / "second.db"), clock) as second:
+        brought(second, item("two"))
+        second.imports.bring_in(second.imports.read(out))
+        out = whole(second, tmp_path / "second.json")
+        assert second.state.starting_with("import:")
+    brought(journal, item("mine"))
+    journal.imports.bring_in(journal.imports.read(out))
+    (noted,) = journal.state.starting_with("import:")
+    journal.undo()
+    assert noted == "import:{}".format(*journal._connection.row("SELECT max(id) FROM changes"))
+    assert journal.contacts.all() == []
+    assert [entry.text for entry in journal.entries()] == ["mine"]
