@@ -78,6 +78,7 @@ async def test_every_list_has_the_keys_for_its_ends_and_pages(page: str, clock: 
             if not shown or page == "FeelingsDialog":
                 return
             (choices,) = shown
+            assert not [o for o in choices.options if o.disabled and "○" in str(o.prompt)]
             assert {*LIST} <= {*app.screen.KEYS}  # type: ignore[attr-defined]
             places = choosable(choices)
             ends = {"end": places[-1], "home": places[0]}
