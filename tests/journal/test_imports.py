@@ -12,6 +12,7 @@ import pytest
 from checkin.core.entries import Kind, NewEntry
 from checkin.core.errors import NothingThere, NotPossible
 from checkin.core.query import EntryQuery
+from checkin.core.records import Draft
 from checkin.core.text import LIMIT
 from checkin.exporters.json import document
 from checkin.importers.record import CannotImport, Imported, Item, LeftOut, Problem
@@ -403,3 +404,20 @@ def test_what_another_file_noted_of_its_imports_stays_there(
     assert noted == "import:{}".format(*journal._connection.row("SELECT max(id) FROM changes"))
     assert journal.contacts.all() == []
     assert [entry.text for entry in journal.entries()] == ["mine"]
+
+
+def test_a_plan_for_an_empty_file_is_right_after_something_was_kept(
+    journal: Journal, tmp_path: Path
+) -> None:
+    with Journal.open(str(tmp_path / "other.db"), journal.clock) as other:
+        moment = other.add(NewEntry("setback", "Shouted"))
+        other.state.set(f"look-back:{moment.id}", "2026-12-01")
+        other.drafts.save(Draft("entry", "words-1", "half", 0, {"id": moment.id}))
+        out = whole(other, tmp_path / "other.json")
+    plan = journal.imports.read(out)
+    mine = journal.add(NewEntry("win", "mine"))
+    (number,) = journal.imports.bring_in(plan).numbers
+    assert number != mine.id == moment.id
+    assert list(journal.state.starting_with("look-back:")) == [f"look-back:{number}"]
+    journal.drafts.take_over()
+    assert journal._connection.rows("SELECT * FROM drafts") == []
