@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import date, datetime, time
 from pathlib import Path
@@ -421,3 +422,12 @@ def test_a_plan_for_an_empty_file_is_right_after_something_was_kept(
     assert list(journal.state.starting_with("look-back:")) == [f"look-back:{number}"]
     journal.drafts.take_over()
     assert journal._connection.rows("SELECT * FROM drafts") == []
+
+
+def test_a_note_that_was_there_for_no_import_does_nothing(journal: Journal) -> None:
+    ana = journal.contacts.add("Ana", "555 0100")
+    lost = {"lists": {"people": [[ana.uid, None]]}, "named": [], "changes": []}
+    journal.state.set("import:1", json.dumps(lost))
+    brought(journal, item("Tea"))
+    assert journal.undo().imported == "a.csv"
+    assert journal.contacts.all() == [ana]
