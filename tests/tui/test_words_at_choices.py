@@ -24,7 +24,6 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.features.evening.screen import EveningScreen
-from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.tools.breathing_setup_screen import BreatheScreen
 from checkin.tui.features.tools.grounding_screen import LookScreen
@@ -63,7 +62,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "harder": ("s", *"Sit", "enter", "i", "enter", "h", "enter"),
     "help": ("s", *"hopeless", "enter"),
     "help in the evening": ("e", "tab", *"hopeless", "enter"),
-    "the trash": ("w", *"Gone", "enter", "escape", "u", "h", "z", "E"),
+    "the trash": ("w", *"Gone", "enter", "escape", "u", "h", "z", "x"),
     "the pace": ("b", "f4", "up", "up", "enter"),
 }
 """Questions that pages ask, by the keys that lead to them."""
@@ -270,48 +269,73 @@ async def test_an_empty_field_closes_and_the_list_is_as_it_was(journal: Journal)
         assert own_words(app.screen) == "heavy"
 
 
-async def test_words_that_are_left_wait_in_the_hard_moment(journal: Journal) -> None:
+async def test_words_that_are_left_wait_with_their_question(journal: Journal) -> None:
     async with opened(journal, *ASKED["how now"], *"heavy day") as (app, pilot):
         await pilot.press("escape")
         await settled(pilot)
-        assert "They wait in Hard moment." in shown(app)
-        await write(pilot, "so tired")
-        app.action_go("what")
+        assert "Your own words are not lost." in shown(app)
+        await pilot.press("escape", "f5")
         await settled(pilot)
-        assert isinstance(app.screen, HardMomentDetailsScreen)
-        assert "heavy day" in app.screen.query_one("#line", TextField).value
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert "You typed this at: How is it now?" in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        await app.drafting.save()
+    assert [moment.text for moment in journal.entries_of("setback")] == ["heavy day"]
+    assert [draft.text for draft in journal.drafts.all() if draft.text] == []
 
 
-async def test_words_left_at_another_choice_open_again_by_themselves(journal: Journal) -> None:
+async def test_words_of_one_question_are_not_put_before_those_of_the_next(
+    journal: Journal,
+) -> None:
+    async with opened(journal, *ASKED["try"], *"cant do that now", "escape") as (app, pilot):
+        await pilot.press(*[*["backspace"] * 3, *"Sat"], "enter", "i", "enter", *"heavy")
+        await settled(pilot)
+        assert own_words(app.screen) == "heavy"
+        await pilot.press("enter")
+        await settled(pilot)
+        await app.drafting.save()
+    assert [moment.text for moment in journal.entries_of("setback")] == ["heavy"]
+    assert [draft.text for draft in journal.drafts.all() if draft.text] == ["cant do that now"]
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"), [("the goal", "How did it turn out?"), ("how now", "How is it now?")]
+)
+async def test_after_the_end_words_come_back_with_their_question(
+    journal: Journal, question: str, asked: str
+) -> None:
+    goal = journal.add(NewEntry("intention", "Step outside"))
+    async with opened(journal, *ASKED[question], *"heavy day") as (app, pilot):
+        app.leave(0)
+    again = CheckinApp(journal)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert isinstance(again.screen, OwnWordsScreen)
+        assert f"You typed this at: {asked}" in shown(again)
+        await pilot.press("enter")
+        await settled(pilot)
+    if question == "the goal":
+        (line,) = journal.entries_of("reflection")
+        assert (line.text, line.cue, line.parent) == ("heavy day", asked, goal.id)
+    else:
+        assert [moment.text for moment in journal.entries_of("setback")] == ["heavy day"]
+
+
+async def test_words_left_at_a_choice_open_again_at_the_same(journal: Journal) -> None:
     journal.add(NewEntry("intention", "Step outside"))
     async with opened(journal, *ASKED["the trash"]) as (app, pilot):
         await pilot.press(*"wait, no", "escape")
-        await pilot.press("E", *"maybe")
+        await pilot.press("x", *"maybe")
         await settled(pilot)
         assert own_words(app.screen) == "wait, no maybe"
-        await pilot.press("escape", "escape", "escape")
-        await settled(pilot)
-        assert "Your own words" in shown(app)
-        app.action_go("words")
+        await pilot.press("escape", "escape", "escape", "f5")
         await settled(pilot)
         assert isinstance(app.screen, OwnWordsScreen)
         await pilot.press("enter")
         await settled(pilot)
         assert "wait, no maybe" in shown(app)
     assert [entry.source for entry in journal.entries_of("reflection")] == ["words"]
-
-
-async def test_what_is_added_to_a_moment_leaves_what_was_said_of_it(journal: Journal) -> None:
-    async with opened(journal, "s", "tab", *"Mum called", "escape") as (app, pilot):
-        await pilot.press(*"Sit", "enter", *"heavy day", "escape")
-        await settled(pilot)
-        app.action_go("what")
-        await settled(pilot)
-        assert app.screen.query_one("#line", TextField).value == "Mum called heavy day"
-        await pilot.press("escape")
-        await settled(pilot)
-    (moment,) = journal.entries_of("setback")
-    assert moment.text == "Mum called heavy day"
 
 
 async def test_words_without_hope_at_a_question_offer_people(journal: Journal) -> None:

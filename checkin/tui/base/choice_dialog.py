@@ -54,7 +54,7 @@ class ChoiceDialog(Page[str | None]):
         """
         super().__init__()
         self._page_name = name
-        self._question = question
+        self.choice_question = question
         self._answers = answers
         self._note = note
         self._words = words
@@ -67,7 +67,7 @@ class ChoiceDialog(Page[str | None]):
     def body(self) -> Iterable[Widget]:
         """What was replied, the question, and the answers."""
         yield Static(Content(show(self._note)), id="note", classes="" if self._note else "-empty")
-        yield Static(Content(show(self._question)), id="question")
+        yield Static(Content(show(self.choice_question)), id="question")
         yield ChoiceList()
 
     @on(Resize)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Protocol
+from zlib import crc32
 
 from textual import on
 from textual.containers import Vertical
@@ -13,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.strings import format_text, get_text
+from checkin.content.strings import get_text
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.records import Draft
 from checkin.core.reflections import OWN
@@ -27,15 +28,14 @@ from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.text_field import TextField
 
 FIELD = "own-words"
+PLACE = "words"
+"""The page that opens again with words that were not kept."""
+ASKED = "asked"
+"""Where a draft says at which question it was typed."""
 
 
 class WordsPlace:
     """Where such words go: they are kept with the day, unless a page has a better place."""
-
-    slot = "words"
-    """The page that opens again with words that were not kept."""
-    field = "line"
-    """The field of that page."""
 
     def context(self) -> Mapping[str, object]:
         """What else is needed there to go on from them."""
@@ -52,6 +52,13 @@ class WordsPlace:
 
 class ChoicePage(Protocol):
     """A page on which something is chosen, as what is typed there needs it."""
+
+    @property
+    def choice_question(self) -> str:
+        """What it asks; empty if its name says it."""
+
+    def heading(self) -> tuple[str, str]:
+        """Its name, and the note beside it."""
 
     @property
     def asks(self) -> bool:
@@ -167,27 +174,36 @@ class TypedWords:
             field.on_paste(pasted)
 
     def _left_before(self) -> str:
-        """Words of this day that were left without keeping them."""
+        """Words of this day that were left at the same question, about the same."""
         host, found = self._page.host, ""
-        for draft in host.drafts_of(self._place.slot):
+        for draft in host.drafts_of(PLACE):
             today = draft.context.get(TYPED) == self._page.day.isoformat()
-            if today and draft.field == self._place.field and draft.context.get(OWN):
+            if today and draft.field == self._key:
                 found = draft.text
             else:
                 host.stash_drafts([draft])
         return found
+
+    @property
+    def _asked(self) -> str:
+        return self._page.choice_question or self._page.heading()[0]
+
+    @property
+    def _key(self) -> str:
+        """The name of its draft: each question has its own, and about each thing."""
+        about = f"{self._asked} {sorted(self._place.context().items())}"
+        return f"at-{crc32(about.encode()):08x}"
 
     def holds(self, field: Field) -> bool:
         """Whether it is the field that is open."""
         return self._shown is not None and self._shown.field is field
 
     def draft(self, field: Field) -> Draft:
-        """The words as a draft of the page they belong to."""
+        """The words as a draft, with the question they were typed at."""
         day = self._page.day.isoformat()
-        context = {**self._place.context(), OWN: True, TYPED: day} if field.value else {}
-        kept = field.stood == field.value
-        text = "" if kept else field.value
-        return Draft(self._place.slot, self._place.field, text, field.cursor_position, context)
+        context = {**self._place.context(), ASKED: self._asked, TYPED: day}
+        text = "" if field.stood == field.value else field.value
+        return Draft(PLACE, self._key, text, field.cursor_position, context if text else {})
 
     def changed(self, text: str) -> None:
         """Nothing is chosen while there are words; without any, the list is as it was."""
@@ -235,9 +251,7 @@ class TypedWords:
         self._close()
         if draft.text.strip():
             self._page.host.stash_drafts([draft])
-            place = get_text("places", self._place.slot)
-            waits = format_text("words", "waits", place=place)
-            self._page.host.show_status_on_previous(waits)
+            self._page.host.show_status_on_previous(get_text("words", "waits"))
 
     def _close(self) -> None:
         shown, self._shown = self._shown, None

@@ -56,6 +56,8 @@ class Page(DayScreen[ResultT]):
     """Whether the page asks something: letters answer it then, and open no other page."""
     ENTER_CHOOSES: ClassVar[bool] = False
     """Whether enter in a field takes what is highlighted in the list, if anything is."""
+    choice_question: str = ""
+    """What it asks where something is chosen; its name, if it is empty."""
     returns_result = True
     """Whether the page below waits for what this one gives back; none does if it was named."""
     BINDINGS = [Binding("escape", "back", "Back", id=BACK.id)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from checkin.content.strings import get_text
 from checkin.core.entries import Entry, NewEntry
@@ -18,6 +18,10 @@ class GoalWords(WordsPlace):
         """`goal` is the number of the goal; `said` goes on with the evening."""
         self._goal = goal
         self._said = said
+
+    def context(self) -> Mapping[str, object]:
+        """The goal they are about."""
+        return {"goal": self._goal}
 
     def keep(self, text: str) -> Callable[[Journal], Entry]:
         """Keep them with their question, and the goal as what they are about."""

@@ -105,6 +105,11 @@ class EveningScreen(Page[None]):
         goal = self.journal.today().intention if self._step is _GOAL and self.is_current else None
         return GoalWords(goal.id, self.said_of_goal) if goal else super().words_place
 
+    @property
+    def choice_question(self) -> str:  # type: ignore[override]
+        """What is asked where something is chosen."""
+        return get_text("evening", "goal_words")
+
     # Showing
 
     @property

@@ -13,7 +13,7 @@ from checkin.content.distress_words import heavy
 from checkin.content.hard_moment import kinds
 from checkin.content.strings import get_text
 from checkin.core.records import Draft
-from checkin.core.reflections import FEELINGS, OWN
+from checkin.core.reflections import FEELINGS
 from checkin.journal import Journal
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.help_offer import help_offered
@@ -59,27 +59,23 @@ class HardMomentDetailsScreen(Page[int | None]):
     def body(self) -> Iterable[Widget]:
         """The question, its field, and what else could be said."""
         yield Static(get_text("hard", "what_happened"), classes="question", markup=False)
-        yield TextField(id="line", enter_says="Choose")
+        yield TextField(id="line", enter_says="Keep")
         yield Static(get_text("hard", "what_help"), id="help", markup=False)
         yield ChoiceList()
 
     def on_mount(self) -> None:
         """Show what was said before, and be ready for more."""
-        if self._setback is not None:
-            self._go_on_with(self._setback)
-        super().on_mount()
         field = self.query_one("#line", TextField)
+        if self._setback is not None:
+            before = self.journal.entry(self._setback)
+            self._kind, self._feelings = before.label or "", before.feelings
+            field.set_saved_value(before.text, added_to=True)
+            if self.journal.hard_moments.wants_look_back(self._setback):
+                self._on.add(_TOMORROW)
+        super().on_mount()
         field.focus()
         if self._begun:
             field.insert_text_at_cursor(self._begun)
-
-    def _go_on_with(self, number: int) -> None:
-        """Show what is kept of that hard moment."""
-        before = self.journal.entry(number)
-        self._kind, self._feelings = before.label or "", before.feelings
-        self.query_one("#line", TextField).set_saved_value(before.text, added_to=True)
-        if self.journal.hard_moments.wants_look_back(number):
-            self._on.add(_TOMORROW)
 
     def restore(self, draft: Draft) -> None:
         """Go on with the hard moment that was being told."""
@@ -87,8 +83,6 @@ class HardMomentDetailsScreen(Page[int | None]):
         number = said.get("setback")
         if self._setback is None and isinstance(number, int):
             self._setback = number
-            if said.get(OWN) and not self.journal.entry(number).deleted:
-                self._go_on_with(number)
         self._kind = str(said.get("kind", self._kind))
         for name, value in (("feelings", said.get("feelings")), ("on", said.get("on"))):
             if isinstance(value, list):
@@ -97,11 +91,7 @@ class HardMomentDetailsScreen(Page[int | None]):
                 else:
                     self._feelings = tuple(map(str, value))
         field = self.query_one("#line", TextField)
-        if said.get(OWN):  # words that were typed at a question, to be added
-            field.value = f"{field.value} {draft.text}".strip()
-            field.cursor_position = len(field.value)
-        else:
-            field.value, field.cursor_position = draft.text, draft.cursor
+        field.value, field.cursor_position = draft.text, draft.cursor
 
     def draft_context(self) -> dict[str, object]:
         """Which hard moment it is about, and what is chosen."""

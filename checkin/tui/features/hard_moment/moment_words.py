@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 class MomentWords(WordsPlace):
     """They are added to what happened, and the question is still there to be answered."""
 
-    slot = "what"
-
     def __init__(self, visit: HardMomentFlow) -> None:
         self._visit = visit
 

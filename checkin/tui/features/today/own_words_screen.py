@@ -1,50 +1,110 @@
-"""Words of one's own for the day: what was typed where there was only something to choose."""
+"""Words of one's own that were typed at a choice and left: each with the question it answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from textual import on, work
+from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.strings import get_text
-from checkin.tui.base.own_words import WordsPlace
+from checkin.content.strings import format_text, get_text
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.frozen import replace
+from checkin.core.records import Draft
+from checkin.core.reflections import EVENING
+from checkin.core.text import show
+from checkin.journal import Journal
+from checkin.tui.base.own_words import ASKED, PLACE, WordsPlace
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK
 from checkin.tui.submit_result import Done
+from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.text_field import TextField
+
+_PLAIN = "line"
+"""The field for words that belong to no question."""
 
 
 class OwnWordsScreen(Page[None]):
-    """Opens with the words again that were left without keeping them."""
+    """They are kept where they would have been kept then."""
 
-    PLACE = WordsPlace.slot
+    PLACE = PLACE
     DATED = True
     KEYS = (BACK,)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._contexts: dict[str, Mapping[str, object]] = {}
+
     def body(self) -> Iterable[Widget]:
-        """The question and its field."""
-        yield Static(get_text("words", "question"), classes="question", markup=False)
-        yield TextField(id=WordsPlace.field)
+        """A field for each, under the question."""
+        drafts = self.host.drafts_of(self.PLACE)
+        if not any(draft.field != _PLAIN for draft in drafts):
+            yield Static(get_text("words", "question"), classes="question", markup=False)
+            yield TextField(id=_PLAIN)
+        with Vertical(id="left"):
+            for draft in drafts:
+                if draft.field == _PLAIN:
+                    continue
+                self._contexts[draft.field] = draft.context
+                asked = show(str(draft.context.get(ASKED, "")), one_line=True)
+                said = format_text("words", "typed_at", question=asked)
+                yield Static(Content(said), classes="question", markup=False)
+                yield TextField(draft.text, id=draft.field)
+        self._plain = next((draft for draft in drafts if draft.field == _PLAIN), None)
 
     def on_mount(self) -> None:
-        """Go on behind the words."""
+        """Go on behind the words of the first."""
+        if self._plain is not None and self.query(f"#{_PLAIN}"):
+            self.restore(self._plain)
         super().on_mount()
-        self.query_one(TextField).focus()
+        fields = self.query(TextField)
+        for field in fields:
+            field.cursor_position = len(field.value)
+        fields.first().focus()
+
+    def draft(self, field: Field) -> Draft:
+        """The words, still with their question."""
+        draft = super().draft(field)
+        context = self._contexts.get(field.id or "")
+        return replace(draft, context=context) if context and draft.text else draft
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        if event.value.strip():
-            self.keep(event.value)
+        if event.value.strip() and isinstance(event.input, TextField):
+            self.keep(event.input)
         else:
             self.action_back()
 
     @work(group="keep")
-    async def keep(self, text: str) -> None:
-        """Keep the words with the day, and go back; they stay if that could not be done."""
-        kept = await self.submit(
-            WordsPlace().keep(text), fields=[self.query_one(TextField)], emptied=False
-        )
-        if isinstance(kept, Done):
-            self.leave(None, get_text("words", "kept"))
+    async def keep(self, field: TextField) -> None:
+        """Keep the words where they belong, and go back after the last of them."""
+        context = self._contexts.get(field.id or "", {})
+        change = _change(context, field.value.strip())
+        kept = await self.submit(change, fields=[field], emptied=False)
+        if not isinstance(kept, Done):
+            return
+        left = [other for other in self.query(TextField) if other.value != other.stood]
+        if left:
+            left[0].focus()
+            self.show_status(get_text("drafts", "kept"))
+        else:
+            key = "what_kept" if "setback" in context else None
+            self.leave(None, get_text("hard", key) if key else get_text("words", "kept"))
+
+
+def _change(context: Mapping[str, object], text: str) -> Callable[[Journal], Entry]:
+    """The change that keeps words as the page would have that they were typed on."""
+    if "setback" in context:
+        number = context["setback"]
+        moment = number if isinstance(number, int) else None
+        return lambda journal: journal.hard_moments.add_words(moment, text)
+    goal = context.get("goal")
+    if isinstance(goal, int):
+        asked = str(context.get(ASKED, ""))
+        new = NewEntry("reflection", text, cue=asked, source=f"{EVENING}goal", parent=goal)
+        return lambda journal: journal.add(new)
+    return WordsPlace().keep(text)

@@ -239,6 +239,12 @@ class TodayScreen(Page[None]):
     def _marked(self, kind: str, text: str) -> Content:
         return Content.assemble(_INDENT, mark(kind, plain=self.plain), " ", text)
 
+    def action_that_day(self) -> None:
+        """Open what waits."""
+        waiting = [place for place in self.host.unfinished() if place != self.PLACE]
+        if waiting:
+            self.host.go(routes.route_to(waiting[0]))
+
     def action_back(self) -> None:
         """Home is as far back as it goes."""
 
