@@ -114,7 +114,8 @@ def _parts(name: str, text: str) -> Iterator[tuple[str, str]]:
     if len(paragraphs) < 2:
         yield name, text
     else:
-        yield from ((f"{name}.{number}", part) for number, part in enumerate(paragraphs))
+        for number, part in enumerate(paragraphs):  # a page has headings without their colons
+            yield f"{name}.{number}", part.replace(":\n", "\n")
 
 
 @cache
