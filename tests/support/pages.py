@@ -24,7 +24,15 @@ from tests.support.showing import settled
 
 Opening = Callable[[Journal], Screen[Any]]
 
-OPENED_AS_OTHERS = {"HistoryPage", "LinesPage", "Form", "TypedSteps", "StepsPage", "StepsScreen"}
+OPENED_AS_OTHERS = {
+    "FileNameScreen",
+    "HistoryPage",
+    "LinesPage",
+    "Form",
+    "TypedSteps",
+    "StepsPage",
+    "StepsScreen",
+}
 """What only other pages are made of."""
 
 

@@ -327,11 +327,11 @@ async def test_words_without_hope_are_not_said_back_on_today(journal: Journal) -
 
 PLACES_WITH_KEYS = {"history", "lookback", "remind", "year", "pile", "settings", "stretches"}
 """Lists and maps in which letters are keys; every other place has a field, or asks something."""
-WITHOUT_ONE = {"entry", "more", "later", "breathe", "look", "skills"}
+WITHOUT_ONE = {"entry", "more", "later", "breathe", "skills"}
 """Places that need something to be about, or are lists of tools."""
 
 
-LED_TO_BY_OTHERS = {"write", "plan", "plan-field", "plan-reading", "share", "today", "tool"}
+LED_TO_BY_OTHERS = {"plan", "plan-field", "plan-reading", "share", "today", "tool"}
 """Pages that hold no words of their own, or are always for something."""
 
 

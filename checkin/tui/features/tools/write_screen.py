@@ -56,7 +56,7 @@ class WriteScreen(Page[Tried | None]):
     )
     CSS_PATH = "styles.tcss"
 
-    def __init__(self, kind: str, *, about: str = "", inside: bool = False) -> None:
+    def __init__(self, kind: str = "line", *, about: str = "", inside: bool = False) -> None:
         """`about` is the idea in words. `inside` says that a hard moment opened it.
 
         Raises `KeyError` for a kind that is none.
