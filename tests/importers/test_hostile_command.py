@@ -194,6 +194,19 @@ def test_half_of_a_pair_in_an_entry_does_no_harm(whole: bytes, tmp_path: Path, n
         assert bring(path, own) > 1
 
 
+@pytest.mark.parametrize(("part", "column"), [("help_lines", "value"), ("drafts", "context")])
+def test_half_of_a_pair_inside_a_value_does_no_harm(
+    whole: bytes, tmp_path: Path, part: str, column: str
+) -> None:
+    document = json.loads(whole)
+    document[part][0][column] |= {"name": "\ud800\x9b"}
+    (tmp_path / "in").mkdir()
+    path = tmp_path / "in" / "a.json"
+    path.write_text(json.dumps(document))
+    with own_file(tmp_path) as own:
+        assert bring(path, own) > 1
+
+
 def names(value: object, found: set[str]) -> set[str]:
     if isinstance(value, dict):
         found |= set(value)
