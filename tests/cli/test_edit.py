@@ -170,7 +170,7 @@ def test_emptying_takes_lines_of_lists_too(journal: Journal) -> None:
     journal.contacts.delete(journal.contacts.add("Sam").id)
     journal.delete(journal.add(NewEntry("win", "x")).id)
     said = checkin("trash", "empty", "--all", "--yes")
-    assert said.out == "Removed for good: 1 entry and 1 line of your lists.\n"
+    assert said.out == "Removed for good: 1 entry and 1 line from your lists.\n"
     assert journal.contacts.deleted() == []
 
 

@@ -82,16 +82,14 @@ def test_it_says_what_came_in_and_one_undo_takes_it_back(moods: str, path: str) 
     assert said.code == 0
     first, copy = said.out.splitlines()
     assert first == (
-        "Brought in 3 entries from moods.csv (2021-03-04 to 2021-03-06)."
-        " checkin undo takes them out again."
+        "Imported 3 entries from moods.csv (2021-03-04 to 2021-03-06)."
+        " checkin undo removes them again."
     )
-    assert copy.startswith(
-        f"A copy of your file as it was before: {os.path.dirname(path)}/backups/"
-    )
+    assert copy.startswith(f"A copy of your file from before: {os.path.dirname(path)}/backups/")
     assert said.err.splitlines() == ["Can't be read:", "  line 5: There's no day '2021-02-30'."]
-    assert checkin("undo").out == "Undone: brought in 3 entries from moods.csv.\n"
+    assert checkin("undo").out == "Undone. Removed what was imported from moods.csv: 3 entries.\n"
     assert [entry["text"] for entry in checkin("log", "--json").json] == ["mine"]
-    assert checkin("redo").out == "Done again: brought in 3 entries from moods.csv.\n"
+    assert checkin("redo").out == "Redone. Imported from moods.csv: 3 entries.\n"
     assert len(checkin("log", "--json").json) == 4
 
 
@@ -101,14 +99,14 @@ def test_a_dry_run_says_the_same_and_makes_nothing(moods: str, tmp_path: Path, p
     assert said.code == 0
     assert said.out.splitlines() == [
         "From Daylio (table): moods.csv",
-        "Would come in: 3 entries (2021-03-04 to 2021-03-06).",
+        "This would import 3 entries (2021-03-04 to 2021-03-06).",
         "Labels, and what they become:",
         "  gym (2): #gym",
         "  awful (1): awful",
         "  meh (1): meh",
         "  rad (1): rad",
         "  long walk (1): #long-walk",
-        "Nothing was changed. Leave out --dry-run to bring it in.",
+        "Nothing was changed. Leave out --dry-run to import it.",
     ]
     assert "line 5" in said.err
     assert there(tmp_path) == before
@@ -159,7 +157,7 @@ def test_a_file_of_which_nothing_can_be_read_ends_with_1(tmp_path: Path, path: s
     source = tmp_path / "a.csv"
     source.write_text("entryDate,entryContent\n2021-02-30,x\n2021-01-01,\n")
     said = checkin("import", str(source))
-    assert (said.code, said.out) == (1, "Nothing in a.csv could be brought in.\n")
+    assert (said.code, said.out) == (1, "Nothing in a.csv could be imported.\n")
     assert said.err.splitlines() == [
         "Left out:",
         "  line 3: It has no words.",
@@ -239,14 +237,17 @@ def test_an_export_brings_all_of_a_journal_into_a_new_file(tmp_path: Path) -> No
     new = str(tmp_path / "new.db")
     said = checkin("--file", new, "import", one)
     assert said.code == 0
-    assert said.out.splitlines()[1] == "With it: 1 setting."
+    assert said.out.splitlines()[1] == "Also: 1 setting."
     assert said.err == f"This file is new: {new}\n"
     assert checkin("--file", new, "show", "1", "--json").json == checkin("show", "1", "--json").json
     assert checkin("--file", new, "settings", "theme").out == "dawn\n"
     again = checkin("--file", new, "import", one)
     assert (again.code, again.err) == (0, "")
     assert again.out == "There's nothing new in one.json.\nHere already: 1 entry.\n"
-    assert checkin("--file", new, "undo").out == "Undone: brought in 1 entry from one.json.\n"
+    assert (
+        checkin("--file", new, "undo").out
+        == "Undone. Removed what was imported from one.json: 1 entry.\n"
+    )
     assert checkin("--file", new, "settings", "theme").out == "dusk\n"
 
 
@@ -293,11 +294,14 @@ def test_people_alone_can_come_in_and_be_undone(tmp_path: Path, path: str) -> No
     one, new = str(tmp_path / "one.json"), str(tmp_path / "new.db")
     checkin("export", "--output", one)
     said = checkin("--file", new, "import", one)
-    assert said.out == ("Brought in from one.json: 2 people. checkin undo takes it out again.\n")
+    assert said.out == ("Imported from one.json: 2 people. checkin undo removes it again.\n")
     other = str(tmp_path / "other.db")
     tried = checkin("--file", other, "import", one, "--dry-run").out
-    assert tried.splitlines()[1] == "Would come in: 2 people."
-    assert checkin("--file", new, "undo").out == "Undone: brought in what came from one.json.\n"
+    assert tried.splitlines()[1] == "This would import 2 people."
+    assert (
+        checkin("--file", new, "undo").out
+        == "Undone. Removed what was imported from one.json: everything.\n"
+    )
     with Journal.open(new) as journal:
         assert journal.contacts.all() == []
         assert len(journal.contacts.deleted()) == 2
@@ -379,12 +383,12 @@ def filled(path: str, times: int) -> None:
         (
             1,
             "1 person, 1 line of your plan, 1 help line, 1 thing you're working toward, 1 setting,"
-            " 1 note of the program, 1 draft",
+            " 1 program note, 1 draft",
         ),
         (
             2,
             "2 people, 2 lines of your plan, 2 help lines, 2 things you're working toward,"
-            " 2 settings, 2 notes of the program, 2 drafts",
+            " 2 settings, 2 program notes, 2 drafts",
         ),
     ],
 )
@@ -393,7 +397,7 @@ def test_what_comes_in_beside_entries_is_told(tmp_path: Path, times: int, beside
     filled(one, times)
     checkin("--file", one, "export", "--trash", "--drafts", "--output", out)
     said = checkin("--file", new, "import", out)
-    assert said.out.splitlines()[1] == f"With it: {beside}."
+    assert said.out.splitlines()[1] == f"Also: {beside}."
     for args in (("people",), ("people", "--plan"), ("settings",), ("log", "--hard", "--json")):
         assert checkin("--file", new, *args).out == checkin("--file", one, *args).out
 
@@ -487,9 +491,9 @@ def test_at_a_terminal_a_long_file_says_how_far_it_is(
         "Reading: 400",
         " " * len("Reading: 400"),
         "",
-        "Bringing in: 200 of 450",
-        "Bringing in: 400 of 450",
-        " " * len("Bringing in: 400 of 450"),
+        "Importing: 200 of 450",
+        "Importing: 400 of 450",
+        " " * len("Importing: 400 of 450"),
         f"This file is new: {new}\n",
     ]
 
@@ -497,5 +501,8 @@ def test_at_a_terminal_a_long_file_says_how_far_it_is(
 def test_the_app_says_what_an_undo_took_back(moods: str, path: str) -> None:
     checkin("import", moods)
     with Journal.open(path) as journal:
-        assert undone_words(journal.undo()) == "Undone: brought in 3 entries from moods.csv."
-        assert redone_words(journal.redo()) == "Done again: brought in 3 entries from moods.csv."
+        assert (
+            undone_words(journal.undo())
+            == "Undone. Removed what was imported from moods.csv: 3 entries."
+        )
+        assert redone_words(journal.redo()) == "Redone. Imported from moods.csv: 3 entries."

@@ -43,7 +43,7 @@ def test_on_this_day_lists_each_day_with_how_long_ago_it_was(journal: Journal) -
 def test_on_this_day_says_when_there_is_nothing_and_when_a_day_is_unclear() -> None:
     said = checkin("on-this-day")
     assert (said.code, said.out) == (0, "")
-    assert said.err == "Nothing is kept on this day in other months or years.\n"
+    assert said.err == "There's nothing on this day in other months or years.\n"
     said = checkin("on-this-day", "whenever")
     assert (said.code, said.out) == (1, "")
 
@@ -79,7 +79,7 @@ def test_a_win_can_rest_and_wake(journal: Journal) -> None:
 
 
 def test_without_a_win_there_is_nothing_to_be_reminded_of() -> None:
-    assert "Once there are wins here" in checkin("remind").err
+    assert "Once you have wins" in checkin("remind").err
     assert checkin("remind", "--json").out == "null\n"
 
 

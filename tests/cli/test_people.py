@@ -31,7 +31,7 @@ def test_without_a_country_one_line_says_how_to_choose_and_no_file_is_made(path:
     said = checkin("people")
     assert (said.code, said.err) == (0, "")
     assert len(said.out.splitlines()) <= 10
-    assert "Type checkin people --country and two letters for help lines: AU, CA," in said.out
+    assert "For help lines, type checkin people --country and two letters: AU, CA," in said.out
     assert "findahelpline.com" in said.out
     every = checkin("people", "--all")
     for words in ("988", "116 123", "14416", "findahelpline.com", STALE):
@@ -62,12 +62,12 @@ def test_ones_own_come_first_then_the_lines_of_the_chosen_country(journal: Journ
     assert said.out.splitlines() == [
         "My people",
         "  Sam  555 0100",
-        "    call me for ten minutes  as of Saturday 21 November",
+        "    call me for ten minutes  checked Saturday 21 November",
         "  Ana",
-        "    as of Saturday 21 November",
+        "    checked Saturday 21 November",
         "",
         "My plan for hard times",
-        "  2 lines, as of Saturday 21 November",
+        "  2 lines, checked Saturday 21 November",
         "  Type checkin people --plan to read it.",
         "",
         "Help lines: United Kingdom",
@@ -108,7 +108,7 @@ def test_a_country_can_be_asked_for(journal: Journal, country: str) -> None:
 def test_a_country_without_lines_is_said_with_those_there_are() -> None:
     said = checkin("people", "--country", "\x1b[2JAtlantis")
     assert said.code == 0
-    assert "This list has no line for ␛[2JAtlantis." in said.out
+    assert "There's no line here for ␛[2JAtlantis." in said.out
     assert "AU, CA, FR, DE" in said.out
     assert "--all for every line" in said.out
     assert "findahelpline.com" in said.out
@@ -251,7 +251,7 @@ def test_own_lines_come_first_and_hidden_ones_are_left_out(journal: Journal) -> 
     assert "Samaritans (United Kingdom)" not in every
     at = every.index("988 Suicide & Crisis Lifeline (United States)")
     assert "checked Saturday 21 November" in every[at : every.index("Crisis Text Line")]
-    assert "The lines without a date are not checked yet." in " ".join(every.split())
+    assert "Lines without a date haven't been checked yet." in " ".join(every.split())
 
 
 @pytest.mark.practice(87)
@@ -301,11 +301,11 @@ def test_the_plan_is_a_page_of_text(journal: Journal) -> None:
         "My plan for hard times",
         "======================",
         "",
-        "How I can tell it is getting hard",
+        "How I can tell it's getting hard",
         " - I stop answering",
     ]
     assert " - Sam, 555 0100, call me for ten minutes" in said.out
-    assert "Last looked over: 2 November 2026" in said.out
+    assert "Last checked: 2 November 2026" in said.out
 
 
 def test_without_a_plan_it_says_how_to_begin(journal: Journal) -> None:
@@ -327,7 +327,7 @@ def test_the_plan_is_saved_for_ones_own_eyes(
     said = checkin("people", "--plan", "--output", str(path))
     assert said.code == 0
     assert str(path) in said.out
-    assert "A paper copy still works when the computer is off." in said.out
+    assert "It helps to have a copy on paper too." in said.out
     assert path.read_text().startswith(begin)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 

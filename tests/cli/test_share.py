@@ -66,16 +66,16 @@ def test_a_hard_moment_goes_to_a_therapist_if_it_is_named_or_asked_for(week: Jou
     everything = said("--since", "2026", "--hard", "--question", "Is this normal?")
     assert "secret" not in everything
     assert "A question I have\n-----------------\nIs this normal?\n" in everything
-    assert everything.endswith("This is not a clinical record.\n")
+    assert everything.endswith("Not a clinical record.\n")
 
 
 def test_what_has_no_place_is_told_beside_the_text(week: Journal) -> None:
     said = checkin("share", "1", "3")
     assert "Shouted" not in said.out
-    assert said.err == "Left out: 1 entry of a kind that has no place here.\n"
+    assert said.err == "Left out: 1 entry. This page is for wins.\n"
     said = checkin("share", "3", "--for", "note")
     assert (said.code, said.out) == (1, "")
-    assert "has a place on this page" in said.err
+    assert "this page can show" in said.err
 
 
 def test_json_holds_the_same_text(week: Journal, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_it_is_saved_for_ones_own_eyes_and_takes_no_files_place(
         (("1", "--for", "faith"), 1, "a topic that is turned off"),
         (("99",), 1, "There's no entry #99."),
         (("2",), 1, "#2 is put away."),
-        (("--tag", "sea"), 1, "None of that has a place"),
+        (("--tag", "sea"), 1, "nothing here that this page can show"),
     ],
 )
 def test_what_can_not_be_shared_is_said(

@@ -143,7 +143,7 @@ def test_breathing_and_looking_around_have_ways_round_them() -> None:
     assert all(step.instead for step in grounding.steps())
     values = {"weekday": "Saturday", "date": "22 November", "time": "09:12"}
     said = format_template(grounding.start().orient, **values)
-    assert said == "It is Saturday, 22 November, 09:12. You opened this page yourself."
+    assert said == "It is Saturday, 22 November, 09:12. You're here, at your own keyboard."
     assert grounding.end().choices
     assert grounding.shorts()
 

@@ -46,9 +46,9 @@ def test_half_a_text_is_not_that_text(record: Record, text: str) -> None:
 def test_a_text_with_places_is_known_when_they_are_filled(record: Record) -> None:
     record.drawn("It went from 7 to 4. That is easier. Any words for how you feel now?")
     assert "evening.evening.feelings.ask" in record.shown
-    record.drawn("You had some hours. It is Saturday, 21 November, 12:30. You opened this page.")
+    record.drawn("You had some hours. It is Saturday, 21 November, 12:30. You're here.")
     assert "grounding.start.orient" not in record.shown
-    record.drawn("It is Saturday, 21 November, 12:30. You opened this page yourself.")
+    record.drawn("It is Saturday, 21 November, 12:30. You're here, at your own keyboard.")
     assert "grounding.start.orient" in record.shown
 
 

@@ -21,17 +21,10 @@ IN_MANY_TONGUES = ("help_lines", "demo")
 
 UNREVISED_PACKS = frozenset(
     [
-        "demo",
         "feelings",
         "hard_moment",
-        "safety_plan",
-        "skills",
         "strings/evening",
         "strings/hard",
-        "strings/history",
-        "strings/people",
-        "strings/share",
-        "strings/skills",
         "strings/today",
     ]
 )

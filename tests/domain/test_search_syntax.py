@@ -82,7 +82,7 @@ def test_typed_words_are_read_as_filters(typed: str, query: EntryQuery) -> None:
         ("hard moments march 2025", "Hard moments and small steps in March 2025"),
         ("#tea @sam @noor", "With #tea, @sam and @noor"),
         ("* since 2025", "Kept for a hard day since 1 January 2025"),
-        ("to bring until 2025", "To bring to a session until 31 December 2025"),
+        ("to bring until 2025", "For my next session until 31 December 2025"),
         ("on 2025-03-14", "On 14 March 2025"),
         ("since 2025 until march 2026", "From 1 January 2025 to 31 March 2026"),
     ],

@@ -74,8 +74,8 @@ def test_a_therapists_page_has_headings_and_dated_lines_by_week() -> None:
         "- Sun 15 Nov: Shouted at Sam\n"
         "  - Drank water (easier)\n"
         "\n"
-        "Also written down\n"
-        "-----------------\n"
+        "Also\n"
+        "----\n"
         "Week of 16 November 2026\n"
         "- Tue 17 Nov: One thing to keep? The light\n"
         "- Wed 18 Nov: After lunch, I will rest\n"
@@ -84,7 +84,7 @@ def test_a_therapists_page_has_headings_and_dated_lines_by_week() -> None:
         "-----------------\n"
         "Is this normal?\n"
         "\n"
-        "Written by the person it is about. This is not a clinical record.\n"
+        "Written by me, in my own words. Not a clinical record.\n"
     )
 
 
@@ -97,12 +97,12 @@ def test_a_part_without_anything_is_left_out_whole() -> None:
         "--------------\n"
         "- Sat 14 Nov: Swam\n"
         "\n"
-        "Written by the person it is about. This is not a clinical record.\n"
+        "Written by me, in my own words. Not a clinical record.\n"
     )
 
 
 def test_a_step_without_its_moment_is_told_as_what_helped() -> None:
-    assert "What helped, and what did not\n" in said("therapist", [WEEK[2]])
+    assert "What helped, and what didn't\n" in said("therapist", [WEEK[2]])
     assert "- Sun 15 Nov: Drank water (easier)\n" in said("therapist", [WEEK[2]])
     assert "What helped" not in said("therapist", WEEK[1:3])
 
@@ -123,7 +123,7 @@ def test_what_is_there_again_stands_once_with_all_its_days() -> None:
     )
     assert page.casefold().count("walked") == page.count("Drank water") == page.count("Rested") == 1
     assert page.count("Ring Mum") == 1
-    assert "Also written down" not in page
+    assert "Also" not in page
     assert "- Sat 14 Nov, Mon 16 Nov: Walked\n" in page
     assert "- 6 days, from Sun 1 Nov to Fri 6 Nov: Rested\n" in page
 
@@ -149,7 +149,7 @@ def test_a_therapists_page_has_the_same_headings_as_markdown_and_html() -> None:
     assert re.findall("<h2>(.*?)</h2>", html) == [
         "Wins I noticed",
         "What was hard",
-        "Also written down",
+        "Also",
         "A question I have",
     ]
     assert '<li dir="auto">Sun 15 Nov: Shouted at Sam\n<ul>\n<li dir="auto">Drank water' in html
@@ -189,7 +189,7 @@ def test_wins_of_the_working_day_and_ones_own_make_a_page_for_coworkers() -> Non
     assert "One work win: Wrote it #work" in said("supervision", [tagged, own])
     assert said("supervision", [work]) == "One work win: Wrote the report\n"
     assert said("supervision", [work, own, entry(4, "win", "Ran"), WEEK[1]]) == (
-        "Wins at work:\nWrote the report\n\nWins of my own:\n- Sang\n- Ran\n"
+        "Wins at work:\nWrote the report\n\nPersonal wins:\n- Sang\n- Ran\n"
     )
     assert said("supervision", [work, tagged]) == (
         "Wins at work:\n- Wrote the report\n- Wrote it #work\n"

@@ -297,7 +297,7 @@ def in_words(day: date, _: date) -> str:
     ("listed", "own", "said"),
     [
         (None, [None, None], "No one has checked this list yet."),
-        (None, [3, None], "The lines without a date are not checked yet."),
+        (None, [3, None], "Lines without a date haven't been checked yet."),
         (None, [3, 180], "List last checked: 2026-05-25."),
         (None, [3, 181], "This list is 181 days old."),
         (400, [None, None], "This list is 400 days old."),

@@ -126,7 +126,7 @@ def test_quiet_weeks_are_passed_over_on_the_way_back(journal: Journal) -> None:
     assert journal.week.older(week) is None
 
 
-# A small win to make room for
+# A small win for next week
 
 
 @pytest.mark.practice(5)

@@ -151,7 +151,7 @@ _PLAIN = [(re.compile(rf"\b(?:{word})(?!\w)", re.I), why) for word, why in PLAIN
 _SHOUT = re.compile(r"\b[A-Z]{2,}\b")
 _PAST = re.compile(
     r"(\w+ed|Ate|Began|Did|Drank|Felt|Found|Gave|Got|Had|Held|Kept|Left|Let|Lay|Made|Put|Ran|Read"
-    r"|Rode|Said|Sang|Sat|Saw|Sent|Set|Slept|Spoke|Stood|Taught|Told|Took|Went|Was|Wrote)\b"
+    r"|Rode|Said|Sang|Sat|Saw|Sent|Set|Slept|Spoke|Stood|Taught|Thought|Told|Took|Went|Was|Wrote)\b"
 )
 _PLACE = re.compile(r"\{\w+\}")
 

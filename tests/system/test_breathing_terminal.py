@@ -79,7 +79,7 @@ def test_a_breath_is_smooth_and_costs_little(path: str, size: tuple[int, int]) -
         assert whole.bytes <= 24 * 1024
         assert whole.processor <= 20  # about 3 on a machine that has nothing else to do
         terminal.send("x")
-        terminal.wait_to_see("Put it on the pile?")
+        terminal.wait_to_see("Put it on your pile?")
 
 
 @pytest.mark.terminal
@@ -97,7 +97,7 @@ def test_without_motion_it_wakes_about_once_a_second(path: str) -> None:
 def test_nothing_moves_any_more_once_it_is_stopped(path: str) -> None:
     with breathing(path) as terminal:
         terminal.send(" ")
-        terminal.wait_to_see("Put it on the pile?")
+        terminal.wait_to_see("Put it on your pile?")
         terminal.listen(0.5)
         assert taken(terminal, 2.0).frames == 0
 
@@ -116,7 +116,7 @@ def test_stopping_plain_lines_is_no_failure(path: str) -> None:
     with Terminal(argv, env={"CHECKIN_FILE": path}) as terminal:
         terminal.wait_to_see("in   3")
         terminal.send(b"\x03")
-        terminal.wait_to_see("Let your breath go back to its own pace.")
+        terminal.wait_to_see("Let your breath find its own pace again.")
         assert terminal.exit_code() == 0
 
 
@@ -131,7 +131,7 @@ def test_where_no_key_could_stop_it_it_ends_after_one_round(more: list[str]) -> 
         check=True,
     )
     assert done.stdout.count("in        2") == 1
-    assert "That is enough" in done.stdout
+    assert "That's enough" in done.stdout
 
 
 def test_lines_come_as_they_are_breathed_also_into_a_pipe() -> None:
@@ -165,7 +165,7 @@ def test_plain_lines_say_the_care_and_then_each_part(slept: list[float], path: s
     lines = said.out.splitlines()
     begin = lines.index("in    4")
     assert lines[begin : begin + 8] == ["in    4", "hold  4", "out   4", "hold  4"] * 2
-    assert lines[-1] == "That is enough. Let your breath go back to its own pace."
+    assert lines[-1] == "That's enough. Let your breath find its own pace again."
     assert slept == [4.0] * 8
 
 

@@ -149,7 +149,7 @@ async def test_our_own_colors_are_there_the_next_time_too(journal: Journal, path
 
 async def test_what_is_not_there_is_said(journal: Journal) -> None:
     async with opened(journal, "ctrl+p", *"qqq") as (app, pilot):
-        await seen(app, "Nothing is called that.")
+        await seen(app, "Nothing has that name.")
         assert "No matches" not in shown(app)
         await pilot.press("enter")
         assert isinstance(app.screen, CommandPalette)

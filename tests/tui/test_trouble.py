@@ -156,7 +156,7 @@ async def test_a_question_that_can_not_be_asked_now_is_told(path: str) -> None:
                 assert BUSY in shown(app)
             await pilot.press("x")
             await settled(pilot)
-            assert "All of it: 1 entry" in shown(app)
+            assert "Everything: 1 entry" in shown(app)
 
 
 async def test_words_that_could_not_be_kept_after_their_page_was_left_are_back_there(

@@ -43,17 +43,17 @@ FORMATS = ("json", *_ENTRIES_AS)
 
 
 @command("export")
-@option("--format", "form", choices=FORMATS, help="Else as the file is called.")
+@option("--format", "form", choices=FORMATS, help="The format, if the file name doesn't say.")
 @option(
     "--output",
     completes="files",
     metavar="FILE",
-    help="Where to; standard output if not given.",
+    help="Where to save it; without it, prints to standard output.",
 )
 @option("--force", is_flag=True, help="Replace the file if there is one.")
 @filters
-@option("--trash", is_flag=True, help="What is put away too (JSON and CSV).")
-@option("--drafts", is_flag=True, help="What is typed and not kept too (JSON).")
+@option("--trash", is_flag=True, help="Include the trash (JSON and CSV).")
+@option("--drafts", is_flag=True, help="Include drafts (JSON).")
 def export(
     shell: Shell,
     form: str | None,
@@ -65,15 +65,15 @@ def export(
 ) -> int:
     """Save everything as JSON, Markdown or CSV.
 
-    JSON holds all that is yours: entries with their earlier words, people and plan, help lines,
-    settings, and what was noted; with --trash and --drafts, all that is in the file. With a filter
-    it holds the entries that are asked for, and their earlier words. Markdown is to read, and CSV
-    is for a spreadsheet: they hold entries as they are now, and nothing else.
+    JSON holds everything that's yours: entries with their earlier versions, people, plan, help
+    lines and settings. --trash and --drafts add the rest of the file. With a filter it holds the
+    entries that match, and their earlier versions. Markdown is for reading and CSV for a
+    spreadsheet: both hold your entries as they are now, and nothing else.
 
-    Hard moments go along, unless --kind says otherwise. The file is for your eyes: nobody else on
-    this computer can read it.
+    Hard moments are included, unless you choose other kinds with --kind. Other users of this
+    computer can't read the file.
 
-    In CSV a text that begins with =, +, - or @ has ' before it, so that no spreadsheet runs it.
+    In CSV, text that begins with =, +, - or @ gets a ' before it, so that no spreadsheet runs it.
     Topics and people have columns of their own, without # and @.
     """
     from checkin.core.frozen import replace
@@ -82,11 +82,11 @@ def export(
     path = "" if output is None or to_stdout else absolute(output)
     form = form or _form_of("" if output is None else output)
     if shell.json and to_stdout and form != "json":
-        raise Misused("--json goes with an --output, or with --format json.")
+        raise Misused("--json needs --output or --format json.")
     if trash and form not in ("json", "csv"):
-        raise Misused("--trash goes with json or csv.")
+        raise Misused("--trash works with json or csv.")
     if drafts and form != "json":
-        raise Misused("--drafts goes with json.")
+        raise Misused("--drafts works with json.")
     with shell.open() as journal:
         query = wanted(journal, **asked)
         entries = _Passing(journal.search.iterate(query))
@@ -155,8 +155,8 @@ def _refuse_none(journal: Journal, query: EntryQuery, trash: bool, path: str) ->
     queries = [query, replace(query, deleted=True)] if trash else [query]
     if not any(journal.entries(each, limit=1) for each in queries):
         raise NotPossible(
-            f"There are no entries to save, and {path} was left as it is.",
-            "`checkin status` says which file is used and what it holds.",
+            f"There's nothing to save, so {path} was left as it is.",
+            "`checkin status` shows which file is in use and what's in it.",
         )
 
 
@@ -164,5 +164,5 @@ def _save(path: str, pieces: Iterator[str], journal: Journal, force: bool) -> No
     from checkin.exporters.atomic_file import save
 
     if journal.path and os.path.exists(path) and os.path.samefile(path, journal.path):
-        raise NotPossible("That is the check-in file itself.", "Choose another name.")
+        raise NotPossible("That's your check-in file itself.", "Choose another name.")
     save(path, pieces, replace=force)

@@ -229,7 +229,7 @@ async def test_undoing_an_answer_says_that_the_answer_went(journal: Journal) -> 
         assert isinstance(app.screen, TodayScreen)
         await pilot.press("u")
         await settled(pilot)
-        assert "Undone: your answer about how it went with: Sat down" in shown(app)
+        assert "Undone. Your answer about this is gone: Sat down" in shown(app)
         await pilot.press("u")
         await settled(pilot)
         assert "Undone: 2 entries: Sat down" in shown(app)
@@ -390,7 +390,7 @@ async def test_the_next_day_there_is_one_look_back_and_its_plan_comes_first(path
             assert "A loud call" in shown(app)
             await pilot.press("tab", *"When the phone rings", "tab", *"let it ring twice", "enter")
             await settled(pilot)
-            assert "Kept. It stands first when a moment like that comes." in shown(app)
+            assert "Saved. It will come first next time." in shown(app)
             assert "as you asked" not in shown(app)
             assert "When the phone rings, I will let it ring twice" in shown(app)
         first = journal.hard_moments.offers("clash")[0]
@@ -492,7 +492,7 @@ async def test_what_fits_the_kind_of_moment_is_offered_and_its_numbers_stay_with
 @pytest.mark.practice(15)
 async def test_the_pause_is_two_keys_away(journal: Journal) -> None:
     async with opened(journal, "k", "enter") as (app, _pilot):
-        assert "Stop. Hands still, mouth still, for a moment." in shown(app)
+        assert "Stop. Keep your hands and mouth still for a moment." in shown(app)
 
 
 async def test_what_happened_can_be_told_days_later_from_history(journal: Journal) -> None:

@@ -42,7 +42,7 @@ async def test_the_last_entry_can_be_put_away(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "d")
         await settled(pilot)
-        assert "Your days will stand here, newest on top." in shown(app)
+        assert "Your days will show up here, newest first." in shown(app)
         await pilot.press("d", "enter", "c", "space", "asterisk", "down", "up", "pagedown", "end")
         await settled(pilot)
         await pilot.press("u")
@@ -81,7 +81,7 @@ async def test_a_win_is_kept_close_for_a_hard_day_and_no_longer(journal: Journal
         await pilot.press("asterisk")
         await settled(pilot)
         assert not journal.entry(number).keepsake
-        assert "No longer set aside for a hard day." in shown(app)
+        assert "No longer kept for a hard day." in shown(app)
 
 
 async def test_an_entry_goes_on_the_list_for_the_next_session_and_off_it(journal: Journal) -> None:

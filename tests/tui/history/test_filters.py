@@ -38,7 +38,7 @@ async def test_filters_combine_with_words_and_read_as_a_sentence(journal: Journa
             ("@sa 2025", "With @sa in 2025 · 2 matches", ["Walked", "Drank tea"]),
             ("#tea", "With #tea · 2 matches", ["Drank tea", "Tea alone"]),
             ("keepsakes", "Kept for a hard day · 1 match", ["Drank tea"]),
-            ("to bring", "To bring to a session · 1 match", ["Tea alone"]),
+            ("to bring", "For my next session · 1 match", ["Tea alone"]),
             ("hard moments", "Hard moments and small steps · 2 matches", ["Shouted", "→"]),
             ("since october 2025", "Since 1 October 2025 · 3 matches", ["Made", "Walked"]),
         ):
@@ -48,7 +48,7 @@ async def test_filters_combine_with_words_and_read_as_a_sentence(journal: Journa
             assert all(words in shown(app) for words in found)
         line.value = "#nobody"
         await settled(pilot)
-        assert "No match for that." in shown(app)
+        assert "Nothing found." in shown(app)
 
 
 async def test_hard_moments_come_when_their_kind_is_asked_for(journal: Journal) -> None:
@@ -95,7 +95,7 @@ async def test_a_month_is_chosen_within_a_year(journal: Journal, size: tuple[int
         assert "In 2026" in shown(app)
         await pilot.press("up", "up", "enter")
         await settled(pilot)
-        assert "Nothing chosen yet." in shown(app)
+        assert "No filters yet." in shown(app)
         assert "January" not in shown(app)
         await pilot.press("down", "enter", *["down"] * 10, "enter", "escape")
         await settled(pilot)
@@ -115,7 +115,7 @@ async def test_filters_can_be_chosen_with_arrows(journal: Journal, size: tuple[i
         await pilot.press("h", "f")
         await settled(pilot)
         assert isinstance(app.screen, FiltersScreen)
-        assert "Nothing chosen yet." in shown(app)
+        assert "No filters yet." in shown(app)
         await pilot.press("enter", *["down"] * 8, "space", *["down"] * 13, "enter")
         await settled(pilot)
         assert "Wins with @sam in 2025" in shown(app)

@@ -105,7 +105,7 @@ async def test_g_says_when_nothing_is_there_and_goes_to_the_nearest_day(journal:
         await pilot.press("h", "g", *"150 days ago", "enter")
         await settled(pilot)
         assert selected(app) == "old"
-        assert "Nothing is kept around Wednesday 24 June. Here is the nearest day." in shown(app)
+        assert "There's nothing around Wednesday 24 June. Here is the nearest day." in shown(app)
         await pilot.press("g", *"soonish", "enter")
         await settled(pilot)
         assert "I don't know when 'soonish' is." in shown(app)
@@ -120,7 +120,7 @@ async def test_history_without_entries_says_what_will_stand_there(journal: Journ
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("h")
         await settled(pilot)
-        assert "Your days will stand here, newest on top." in shown(app)
+        assert "Your days will show up here, newest first." in shown(app)
         assert "Open" not in lines(app)[-1]
         assert "Put away" not in lines(app)[-1]
 

@@ -113,7 +113,7 @@ async def test_letters_are_text_while_searching_and_the_footer_names_none(journa
         assert "d Put away" in lines(app)[-1]
         await pilot.press("d")
         await settled(pilot)
-        assert "No match for that." in shown(app)
+        assert "Nothing found." in shown(app)
         assert not journal.entries()
         await pilot.press("u")
         await settled(pilot)
@@ -260,7 +260,7 @@ async def test_words_that_may_be_a_filter_are_looked_for_both_ways_and_it_is_sai
             ("1984", 'In 1984, or containing "1984" · 1 match', "1984"),
             ("steps with mum", 'or containing "steps with mum" · 1 match', "mum"),
             ("slept in on sunday", 'or containing "slept in on sunday" · 1 match', "slept"),
-            ("in 1985", "In 1985", "No match for that."),
+            ("in 1985", "In 1985", "Nothing found."),
         ):
             app.screen.query_one("#search", TextField).value = typed
             await settled(pilot)

@@ -44,7 +44,7 @@ async def test_marked_entries_are_put_away_and_come_back_as_one(journal: Journal
         assert "✓" not in shown(app)
         await pilot.press("U")
         await settled(pilot)
-        assert "Done again. Put away: 3 entries" in shown(app)
+        assert "Redone. Put away: 3 entries" in shown(app)
 
 
 async def test_with_all_marked_entries_put_away_the_selected_one_is_changed(
@@ -69,7 +69,7 @@ async def test_a_tag_in_the_words_of_some_is_said_with_their_number(journal: Jou
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "space", "space", "number_sign", *"tea", "enter")
         await settled(pilot)
-        assert "#tea is part of the text of 2 entries." in shown(app)
+        assert "#tea is part of the text in 2 entries." in shown(app)
 
 
 async def test_marks_are_let_go_with_escape_and_space(journal: Journal) -> None:
@@ -104,7 +104,7 @@ async def test_marked_wins_are_kept_close_and_brought_as_one_change(journal: Jou
         assert len(journal.entries(EntryQuery(bring=True))) == 3
         await pilot.press("b")
         await settled(pilot)
-        assert "3 entries taken off the list for your next session." in shown(app)
+        assert "3 entries removed from the list for your next session." in shown(app)
         await pilot.press("u")
         await pilot.press("u", "u")
         await settled(pilot)
@@ -118,15 +118,15 @@ async def test_a_tag_goes_on_several_and_off_again(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "space", "space", "number_sign", *"tea", "enter")
         await settled(pilot)
-        assert "#tea is on 2 entries." in shown(app)
+        assert "Added #tea to 2 entries." in shown(app)
         assert len(journal.entries(EntryQuery(tags=("#tea",)))) == 2
         await pilot.press("number_sign", *"tea", "enter")
         await settled(pilot)
-        assert "#tea is off 2 entries." in shown(app)
+        assert "Removed #tea from 2 entries." in shown(app)
         assert not journal.entries(EntryQuery(tags=("#tea",)))
         await pilot.press("u", "escape", "home", "number_sign", *"tea", "enter")
         await settled(pilot)
-        assert "#tea is off." in shown(app)
+        assert "Removed #tea." in shown(app)
         assert len(journal.entries(EntryQuery(tags=("#tea",)))) == 1
         await pilot.press("number_sign", *"1 2", "enter")
         await settled(pilot)
@@ -144,7 +144,7 @@ async def test_what_is_selected_or_marked_is_copied_with_its_day(journal: Journa
         await pilot.press("h", "c")
         await settled(pilot)
         assert app.clipboard == "Saturday 21 November 2026\nRested"
-        assert "1 entry copied, if your terminal lets it." in shown(app)
+        assert "1 entry copied, if your terminal allows it." in shown(app)
         await pilot.press("space", "space", "c")
         await settled(pilot)
         assert app.clipboard == (
@@ -175,13 +175,13 @@ async def test_undo_and_redo_go_through_many_steps_also_after_a_restart(journal:
         for _ in range(3):
             await pilot.press("U")
             await settled(pilot)
-        assert "Done again. Changed: win 001" in shown(app)
+        assert "Redone. Changed: win 001" in shown(app)
         assert [e.text for e in journal.entries(EntryQuery(keepsake=True, bring=True))] == [
             "win 001"
         ]
         await pilot.press("U")
         await settled(pilot)
-        assert "There is nothing to do again." in shown(app)
+        assert "There is nothing to redo." in shown(app)
         assert len(journal.entries()) == 2
 
 

@@ -37,7 +37,7 @@ async def test_what_is_put_away_is_listed_and_comes_back(
         assert "enter Choose" in lines(app)[-1]
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert "It is back in its place." in shown(app)
+        assert "It's back in its place." in shown(app)
         assert "1 entry" in shown(app)
         await pilot.press("r")
         await settled(pilot)
@@ -80,16 +80,16 @@ async def test_emptying_asks_once_and_says_what_backups_keep(path: str) -> None:
             await settled(pilot)
             await pilot.press("x")
             await pilot.pause()
-            assert "A backup made before still holds it" in " ".join(shown(app).split())
-            assert "Put away more than 30 days ago: 1 entry" in shown(app)
-            assert "All of it: 2 entries" in shown(app)
+            assert "An older backup may still have it" in " ".join(shown(app).split())
+            assert "What you put away more than 30 days ago: 1 entry" in shown(app)
+            assert "Everything: 2 entries" in shown(app)
             await pilot.press("enter")
             await settled(pilot)
-            assert "All of it is still here." in shown(app)
+            assert "Everything is still here." in shown(app)
             assert len(journal.entries(EntryQuery(deleted=True))) == 2
             await pilot.press("x", "down", "enter")
             await settled(pilot)
-            assert "1 entry gone for good." in shown(app)
+            assert "1 entry deleted for good." in shown(app)
             assert [e.id for e in journal.entries(EntryQuery(deleted=True))] == [newest]
             await pilot.press("x", "down", "enter")
             await settled(pilot)
@@ -118,12 +118,12 @@ async def test_an_undo_there_puts_away_again(journal: Journal) -> None:
 async def test_lines_of_lists_can_go_for_good_there(journal: Journal) -> None:
     journal.contacts.delete(journal.contacts.add("Sam").id)
     async with opened(journal, "h", "z") as (app, pilot):
-        assert "Also put away: 1 line of your lists." in shown(app)
+        assert "Also in the trash: 1 line from your lists." in shown(app)
         await pilot.press("x")
         await settled(pilot)
-        assert "All of it: 1 line of your lists" in shown(app)
+        assert "Everything: 1 line from your lists" in shown(app)
         await pilot.press("down", "enter")
         await settled(pilot)
-        assert "1 line of your lists gone for good." in shown(app)
+        assert "1 line from your lists deleted for good." in shown(app)
         assert "The trash is empty." in shown(app)
     assert journal.contacts.deleted() == []

@@ -59,7 +59,7 @@ async def test_arrows_look_from_other_days(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(OnThisDayScreen())
         await settled(pilot)
-        assert stripped(app) == ["Nothing is kept on this day in other months or years."]
+        assert stripped(app) == ["There's nothing on this day in other months or years."]
         assert "→ After" not in shown(app)
         await pilot.press("right", "left")
         await settled(pilot)
@@ -165,7 +165,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
         await pilot.press("x")
         await settled(pilot)
         assert journal.lookback.is_excluded(first)
-        assert "rests from here" in shown(app)
+        assert "won't come up here again" in shown(app)
         assert journal.entry(first).text not in stripped(app)[1]
         await pilot.press("left")
         await settled(pilot)
@@ -213,7 +213,7 @@ async def test_without_a_win_it_says_what_will_be_here(journal: Journal) -> None
         await app.push_screen(RandomWinScreen())
         await pilot.press("x", "asterisk", "g", "left", "right", "enter")
         await settled(pilot)
-        assert stripped(app) == ["Once there are wins here, this gives you one of them."]
+        assert stripped(app) == ["Once you have wins, you'll see one of them here."]
 
 
 async def test_a_long_win_can_be_read_to_its_end(journal: Journal) -> None:

@@ -103,7 +103,7 @@ async def test_what_a_value_can_not_be_is_said_and_nothing_changes(journal: Jour
         assert app.screen.query_one("#country", TextField).value == "Utopia"
         await press(pilot, *["backspace"] * 6, *"nl", "enter")
         assert value(app, "country") == "NL"
-        assert "That is set." in shown(app)
+        assert "Saved." in shown(app)
 
 
 async def test_escape_closes_the_field_first_and_what_is_typed_waits(journal: Journal) -> None:
@@ -130,7 +130,7 @@ async def test_topics_are_turned_off_and_on(journal: Journal) -> None:
             assert f"{mark} {topic.label}" in shown(app)
         await press(pilot, "enter")
         assert "○ Breathing" in shown(app)
-        assert "Okay. Nothing about that comes up any more." in shown(app)
+        assert "Okay. Nothing about that will come up again." in shown(app)
         assert journal.settings.topics_off() == {"breath", "faith"}
         await press(pilot, "end", "enter")
         assert "● Faith" in shown(app)
@@ -159,6 +159,6 @@ async def test_a_value_in_the_file_that_makes_no_sense_is_said_until_it_is_chang
     async with app.run_test(size=(100, 40)) as pilot:
         await press(pilot, "comma")
         assert value(app, "motion") == "full"
-        assert "The file says 'wobbly␛' here, which can't be." in shown(app)
+        assert "The file has 'wobbly␛' here, which is not allowed." in shown(app)
         await press(pilot, *["down"] * NAMES.index("motion"), "enter")
         assert "wobbly" not in shown(app)

@@ -58,11 +58,11 @@ async def test_marked_wins_are_read_whole_before_they_are_copied(journal: Journa
         assert "Who is it for?" in shown(app)
         assert "2 entries" in shown(app)
         assert "Sharing a win is not bragging." in shown(app)
-        assert "This app does not send anything." in shown(app)
+        assert "checkin never sends anything." in shown(app)
         assert audiences(app) == [
             "Therapist",
             "Friend or family",
-            "Group or circle",
+            "Group",
             "Me (note for the fridge)",
         ]
         await pilot.press("down", "enter")
@@ -129,7 +129,7 @@ async def test_what_is_saved_is_for_ones_own_eyes_and_takes_no_files_place(
         assert app.screen.query_one(TextField).value == "~/for-friend-2.txt"
         await pilot.press("ctrl+u", *"~/for-friend.txt", "enter")
         await settled(pilot)
-        assert "it was left as it is" in shown(app)
+        assert "Nothing was changed." in shown(app)
         assert taken.read_text() == "mine"
         await pilot.press("ctrl+u", *"~/none/at all.txt", "enter")
         await settled(pilot)
@@ -162,7 +162,7 @@ async def test_a_hard_moment_goes_along_once_it_is_marked(journal: Journal) -> N
         await pilot.press("h", "t", "home", "x")
         await settled(pilot)
         assert isinstance(app.screen, HistoryScreen)
-        assert "A hard moment goes along once you mark it with space." in shown(app)
+        assert "Hard moments are included if you mark them (space)." in shown(app)
         await pilot.press("space", "x")
         await settled(pilot)
         assert audiences(app) == ["Therapist"]
@@ -177,7 +177,7 @@ async def test_a_hard_moment_goes_along_once_it_is_marked(journal: Journal) -> N
             "- Sat 21 Nov: Shouted\n"
             "  - Drank water (easier)\n"
             "\n"
-            "Written by the person it is about. This is not a clinical record."
+            "Written by me, in my own words. Not a clinical record."
         )
         await pilot.press("escape", "escape", "home", "down", "space", "x", "enter", "c")
         await settled(pilot)
@@ -192,7 +192,7 @@ async def test_what_has_no_place_is_told_under_the_text(journal: Journal) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "t", "home", "space", "space", "x", "down", "enter", "c")
         await settled(pilot)
-        assert "Left out: 1 entry of a kind that has no place here." in shown(app)
+        assert "Left out: 1 entry. This page is for wins." in shown(app)
         assert "Shouted" not in app.clipboard
         assert "Left out" not in app.clipboard
 
@@ -220,7 +220,7 @@ async def test_a_page_of_thanks_is_offered_once_its_topic_is_on(journal: Journal
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "x")
         await settled(pilot)
-        assert "Faith home" in audiences(app)
+        assert "Faith community" in audiences(app)
         assert "Someone I trust" not in audiences(app)
 
 
@@ -277,7 +277,7 @@ async def test_an_undo_on_the_way_is_seen_before_anything_goes_out(journal: Jour
         assert "Rested" not in app.clipboard
         await pilot.press("u")
         await settled(pilot)
-        assert "None of it is here any more." in shown(app)
+        assert "None of this is here any more." in shown(app)
         assert "Copy" not in lines(app)[-1]
         await pilot.press("escape")
         await settled(pilot)

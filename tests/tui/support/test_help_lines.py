@@ -58,7 +58,7 @@ async def test_a_line_is_hidden_and_brought_back_right_there(british: Journal, k
         assert "Hidden lines" in shown(app)
         await press(pilot, key)
         assert names(british) == ["Samaritans", "Shout"]
-        assert "Shout is back with the help lines." in shown(app)
+        assert "Shout is back in the help lines." in shown(app)
         assert "Hidden lines" not in shown(app)
         assert lit(app) == "line:gb-shout"
         await press(pilot, key)
@@ -142,7 +142,7 @@ async def test_a_check_of_ones_own_stands_at_the_line(british: Journal) -> None:
         await press(pilot, "c")
         assert "Shout  24/7   checked 21 November" in shown(app)
         assert "Noted. You checked it today." in shown(app)
-        assert "The lines without a date are not checked yet." in shown(app)
+        assert "Lines without a date haven't been checked yet." in shown(app)
         await press(pilot, "up", "c")
         assert "List last checked: 21 November." in shown(app)
     assert british.help_lines.all()["gb-shout"].checked == british.clock.today()
@@ -207,7 +207,7 @@ async def test_a_line_is_put_in_ones_own_words_and_back(british: Journal) -> Non
         assert "f4 The list's words" in lines(app)[-1]
         await press(pilot, "f4")
         assert "○ Shout  24/7\n" in shown(app)
-        assert "It reads as the list has it." in shown(app)
+        assert "These are the list's words now." in shown(app)
         assert help_lines.shown("GB", british.help_lines.all()) == helplines.lines("GB")
         await press(pilot, "f6")
         assert value(app, "note") == ""
@@ -243,7 +243,7 @@ async def test_a_line_of_ones_own_is_added_with_a_name_and_a_number(british: Jou
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f3", "l", "a", *"City line", "enter", *"555 0199", "ctrl+s")
-        assert "City line is with your help lines." in shown(app)
+        assert "City line is now one of your help lines." in shown(app)
         assert "● City line   yours, checked 21 November" in shown(app)
         assert "Call 555 0199" in shown(app)
     assert names(british) == ["City line", "Samaritans", "Shout"]

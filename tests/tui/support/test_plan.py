@@ -48,7 +48,7 @@ async def test_any_part_is_filled_in_a_line_at_a_time(journal: Journal) -> None:
             assert words in shown(app)
         await pilot.press(*"My dog", "enter", *"The sea", "enter")
         await settled(pilot)
-        assert "It is in your plan." in shown(app)
+        assert "Added to your plan." in shown(app)
         assert typed(app) == ""
         await pilot.press("escape")
         await settled(pilot)
@@ -57,7 +57,7 @@ async def test_any_part_is_filled_in_a_line_at_a_time(journal: Journal) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, PeopleScreen)
-        assert "2 lines, as of 21 November" in shown(app)
+        assert "2 lines, checked 21 November" in shown(app)
     assert texts(journal, "reasons") == ["My dog", "The sea"]
 
 
@@ -203,7 +203,7 @@ async def test_a_full_part_says_so_and_keeps_what_is_typed(journal: Journal) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*PLAN, *["down"] * 7, "enter", *"one more", "enter")
         await settled(pilot)
-        assert "That is as many as fit on a page." in shown(app)
+        assert "That's as many as fit on a page." in shown(app)
         assert typed(app) == "one more"
     assert len(texts(journal, "safer")) == 5
 
@@ -262,7 +262,7 @@ async def test_the_plan_is_read_a_step_at_a_time_with_one_key(journal: Journal) 
         await settled(pilot)
         assert isinstance(app.screen, PlanReadingScreen)
         steps = [
-            ("step 1 of 4", "How I can tell it is getting hard", "quiet"),
+            ("step 1 of 4", "How I can tell it's getting hard", "quiet"),
             ("step 2 of 4", "People I can tell", "Ana, 555 0199"),
             ("step 3 of 4", "What matters to me", "My dog"),
             ("step 4 of 4", "Help lines", "Samaritans: call 116 123"),
@@ -315,7 +315,7 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
         await pilot.press(*PLAN, "x")
         await settled(pilot)
         assert "~/my-plan.html" in shown(app)
-        assert "A paper copy still works when the computer is off." in shown(app)
+        assert "It helps to have a copy on paper too." in shown(app)
         await pilot.press("enter")
         await settled(pilot)
         saved = home / "my-plan.html"
@@ -328,7 +328,7 @@ async def test_the_plan_is_saved_as_a_page_and_takes_no_files_place(
         app.screen.query_one("#file", TextField).value = str(saved)
         await pilot.press("enter")
         await settled(pilot)
-        assert "it was left as it is" in shown(app)
+        assert "Nothing was changed." in shown(app)
         app.screen.query_one("#file", TextField).value = "~/plan.txt"
         await pilot.press("enter")
         await settled(pilot)

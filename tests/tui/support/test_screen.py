@@ -178,7 +178,7 @@ async def test_someone_is_added_with_a_name_and_enter(journal: Journal) -> None:
     ) as (app, _):
         assert "Sam is on your list." in shown(app)
         assert "Sam  555 0100" in shown(app)
-        assert "call me   as of 21 November" in shown(app)
+        assert "call me   checked 21 November" in shown(app)
     kept = journal.contacts.all()[0]
     assert (kept.name, kept.reach, kept.ask) == ("Sam", "555 0100", "call me")
 
@@ -287,13 +287,13 @@ async def test_what_is_old_says_so_calmly_until_it_is_said_to_be_right(
         early.safety_plan.add("signs", "quiet")
     with Journal.open(path, clock) as journal:
         async with opened(journal, "f3") as (app, pilot):
-            assert "as of 24 May" in shown(app)
-            assert "Some of this is from a while ago." in shown(app)
-            assert "That is a while ago. It may be worth a look" in shown(app)
+            assert "checked 24 May" in shown(app)
+            assert "You last checked some of these a while ago." in shown(app)
+            assert "That's a while ago. You may want to look at it" in shown(app)
             await press(pilot, "c")
-            assert "Still right as of today." in shown(app)
-            assert "Some of this is from a while ago." not in shown(app)
-            assert "as of 21 November" in shown(app)
+            assert "You checked it today." in shown(app)
+            assert "You last checked some of these a while ago." not in shown(app)
+            assert "checked 21 November" in shown(app)
 
 
 # Help lines
@@ -359,7 +359,7 @@ async def test_a_country_without_lines_leads_on(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f3")
-        assert "This list has no line for SE." in shown(app)
+        assert "There's no line here for SE." in shown(app)
         assert "findahelpline.com" in shown(app)
         assert "112" in shown(app)
 
@@ -370,7 +370,7 @@ async def test_what_to_dial_is_copied_and_nothing_is_sent(journal: Journal) -> N
         assert "enter Copy" in shown(app)
         await press(pilot, "enter")
         assert app.clipboard == "116 123"
-        assert "if your terminal lets it: 116 123" in shown(app)
+        assert "if your terminal allows it: 116 123" in shown(app)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])

@@ -127,18 +127,18 @@ async def test_any_key_stops_and_it_counts_however_short(journal: Journal, key: 
         await press(pilot, "enter")
         await at(seconds, 1.0, pilot)
         await press(pilot, key)
-        assert "Let your breath go back to its own pace." in shown(app)
-        assert "Put it on the pile?" in shown(app)
+        assert "Let your breath find its own pace again." in shown(app)
+        assert "Put it on your pile?" in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
-        assert "It is on the pile now. A try counts." in shown(app)
+        assert "It's on your pile now. Trying counts." in shown(app)
     assert wins(journal) == [("Took a few slow breaths", "breathing:soft", "tools")]
 
 
 async def test_it_need_not_go_on_the_pile(journal: Journal) -> None:
     async with at_breathe(journal) as (app, pilot):
         await press(pilot, "enter", "x", "down", "enter")
-        assert "That is fine." in shown(app)
+        assert "That's fine." in shown(app)
     assert journal.entries() == []
 
 
@@ -184,7 +184,7 @@ async def test_where_there_is_no_hold_o_is_a_key_like_any_other(journal: Journal
         await press(pilot, "enter")
         assert "holds" not in lines(app)[-1]
         await press(pilot, "o")
-        assert "Put it on the pile?" in shown(app)
+        assert "Put it on your pile?" in shown(app)
 
 
 @pytest.mark.practice(85)
@@ -194,11 +194,11 @@ async def test_four_seven_eight_says_its_care_and_asks_once_more(journal: Journa
         await press(pilot, *["down"] * 5, "enter")
         seen = " ".join(shown(app).split())
         assert breathing.care().health in seen
-        assert "No more than four rounds." in seen
+        assert "no more than four rounds." in seen
         await press(pilot, "enter")
         assert "hold  7" in await at(seconds, 4.0, pilot)
         assert "slowly out  1" in await at(seconds, 4 * 19 - 0.5, pilot)
-        assert "Put it on the pile?" in await at(seconds, 4 * 19.0, pilot)
+        assert "Put it on your pile?" in await at(seconds, 4 * 19.0, pilot)
 
 
 async def test_four_seven_eight_can_be_half_as_long(journal: Journal) -> None:
@@ -206,7 +206,7 @@ async def test_four_seven_eight_can_be_half_as_long(journal: Journal) -> None:
     async with at_breathe(journal, seconds) as (app, pilot):
         await press(pilot, *["down"] * 5, "enter", "down", "enter")
         assert "4-7-8 · 2 - 3.5 - 4" in shown(app)
-        assert "Put it on the pile?" in await at(seconds, 38.0, pilot)
+        assert "Put it on your pile?" in await at(seconds, 38.0, pilot)
 
 
 async def test_four_seven_eight_can_be_left_before_it_begins(journal: Journal) -> None:
@@ -222,7 +222,7 @@ async def test_after_a_while_it_says_that_this_can_be_all(journal: Journal) -> N
         await press(pilot, "enter")
         assert "Any key stops." in await at(seconds, 8 * 7 - 0.1, pilot)
         seen = await at(seconds, 8 * 7 + 0.1, pilot)
-        assert "That was 8 slow breaths. You can stop here, or stay." in seen
+        assert "That was 8 slow breaths. You can stop here, or keep going." in seen
 
 
 @pytest.mark.practice(85)
@@ -232,7 +232,7 @@ async def test_there_are_ways_that_leave_the_breath_alone(journal: Journal) -> N
         ways = [way.id for way in breathing.instead()]
         assert rows(app) == ways
         await press(pilot, "enter")
-        assert "Feel where your feet meet the floor." in shown(app)
+        assert "Feel where your feet touch the floor." in shown(app)
         await press(pilot, "enter", "enter")
         assert isinstance(app.screen, TodayScreen)
     assert wins(journal) == [("Took a quiet moment", "breathing:feet", "tools")]
@@ -281,7 +281,7 @@ async def test_reduced_motion_has_words_and_nothing_that_moves(journal: Journal)
 async def test_words_alone_can_be_chosen_for_now(journal: Journal) -> None:
     async with at_breathe(journal) as (app, pilot):
         await press(pilot, *["down"] * 7, "enter")
-        assert "● Words alone" in shown(app)
+        assert "● Words, no movement" in shown(app)
         await press(pilot, *["up"] * 7, "enter")
         assert not app.screen.query_one(Breath).region
         assert "in  3" in shown(app)
@@ -328,7 +328,7 @@ async def test_inside_a_hard_moment_the_pile_is_not_asked_about_here(journal: Jo
         assert app.screen.query_one(ChoiceList).chosen == "sigh"
         await press(pilot, "enter", "x")
         assert isinstance(app.screen, TodayScreen)
-        assert "Let your breath go back to its own pace." in shown(app)
+        assert "Let your breath find its own pace again." in shown(app)
     assert [tried is not None for tried in given] == [True]
     assert journal.entries() == []
 
@@ -367,7 +367,7 @@ async def test_leaving_before_the_first_breath_is_over_asks_nothing(
         await settled(pilot)
         await at(clock, seconds, pilot)
         await press(pilot, "escape")
-        assert ("Put it on the pile?" in shown(app)) == counts
+        assert ("Put it on your pile?" in shown(app)) == counts
         assert isinstance(app.screen, TodayScreen) != counts
 
 

@@ -91,10 +91,10 @@ async def test_one_sense_a_page_with_a_way_round_each_and_nothing_to_type(
             await press(pilot, "enter")
         assert grounding.end().line in shown(app)
         await press(pilot, "down", "down", "enter")
-        assert "Put it on the pile?" in shown(app)
+        assert "Put it on your pile?" in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, TodayScreen)
-        assert "It is on the pile now." in shown(app)
+        assert "It's on your pile now." in shown(app)
     assert wins(journal) == [("Looked around the room, one sense at a time", "grounding", "tools")]
 
 

@@ -93,10 +93,10 @@ async def test_the_pause_is_one_enter_from_the_skills_and_once_counts(journal: J
             assert step in shown(app)
             await press(pilot, "enter")
         assert skill("pause").end in shown(app)
-        assert "Put it on the pile?" in shown(app)
+        assert "Put it on your pile?" in shown(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, SkillsScreen)
-        assert "It is on the pile now. A try counts." in shown(app)
+        assert "It's on your pile now. Trying counts." in shown(app)
     assert wins(journal) == [("Tried a skill: The four-part pause", "skill:pause", "tools")]
 
 
@@ -108,7 +108,7 @@ async def test_stopping_after_a_step_is_a_try_and_can_be_kept(journal: Journal, 
         app.push_screen(skill_screen(id))
         await settled(pilot)
         await press(pilot, "tab", "escape")
-        assert "You can stop anywhere. A try counts." in shown(app)
+        assert "You can stop any time. Trying counts." in shown(app)
         await press(pilot, "enter")
     assert [source for _, source, _ in wins(journal)] == [f"skill:{id}"]
 
@@ -124,7 +124,7 @@ async def test_a_kind_minute_says_its_three_steps_and_that_it_may_feel_strange(
         for step in skill("kind").steps:
             assert step in together(app)
             await press(pilot, "enter")
-        assert "If that felt strange or sore, that is common." in together(app)
+        assert "If that felt strange or sad, that's common." in together(app)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ async def test_the_wave_has_a_quiet_timer_of_three_lengths(journal: Journal) -> 
         wave = await at_the_wave(pilot, seconds)
         assert rows(app) == ["3", "10", "20", "0"]
         await press(pilot, "down", "enter")
-        assert "10 minutes to go" in shown(app)
+        assert "10 minutes left" in shown(app)
         seconds.now += 9 * 60 + 1
         wave.tick()
         await settled(pilot)
@@ -180,7 +180,7 @@ async def test_the_wave_has_a_quiet_timer_of_three_lengths(journal: Journal) -> 
         wave.tick()
         await settled(pilot)
         assert "to go" not in shown(app)
-        assert "That was 10 minutes. You can stop here, or stay." in shown(app)
+        assert "That was 10 minutes. You can stop here, or keep going." in shown(app)
         assert app.screen is wave
 
 
@@ -192,7 +192,7 @@ async def test_the_time_can_be_hidden(journal: Journal) -> None:
         await press(pilot, "enter", "t")
         assert "to go" not in shown(app)
         await press(pilot, "t")
-        assert "3 minutes to go" in shown(app)
+        assert "3 minutes left" in shown(app)
 
 
 async def test_without_a_timer_there_is_no_time_to_hide(journal: Journal) -> None:
@@ -277,7 +277,7 @@ async def test_quiet_minutes_do_not_have_to_be_earned(
         assert f"{name} quiet minutes" in shown(app)
         assert "You do not have to earn it." in shown(app)
         await press(pilot, "x")
-        assert "That was rest, however long it was." in shown(app)
+        assert "That was rest. However long it was, it counts." in shown(app)
         await press(pilot, "enter")
     assert wins(journal) == [("Took a short rest", "timer", "rest")]
 
@@ -289,22 +289,22 @@ async def test_when_the_time_is_over_the_rest_ends_and_says_so_once(journal: Jou
         rest = TimerScreen(10, clock=seconds)
         app.push_screen(rest)
         await settled(pilot)
-        assert "10 minutes to go" in shown(app)
+        assert "10 minutes left" in shown(app)
         seconds.now += 8 * 60 + 30
         rest.tick()
         await settled(pilot)
-        assert "2 minutes to go" in shown(app)
+        assert "2 minutes left" in shown(app)
         seconds.now += 3600
         rest.tick()
         await settled(pilot)
-        assert "Back when you are ready." in shown(app)
+        assert "Come back when you're ready." in shown(app)
         for word in ("late", "over", "minutes to go", "hide the time"):
             assert word not in shown(app)
         assert isinstance(app.screen, ChoiceDialog)
         rest.tick()
         await press(pilot, "down", "enter")
         assert isinstance(app.screen, TodayScreen)
-        assert "Back when you are ready." not in shown(app)
+        assert "Come back when you're ready." not in shown(app)
 
 
 async def test_the_time_of_a_rest_can_be_hidden_without_ending_it(journal: Journal) -> None:
@@ -316,7 +316,7 @@ async def test_the_time_of_a_rest_can_be_hidden_without_ending_it(journal: Journ
         assert "to go" not in shown(app)
         assert "show the time" in shown(app)
         await press(pilot, "t")
-        assert "2 minutes to go" in shown(app)
+        assert "2 minutes left" in shown(app)
 
 
 async def test_a_rest_without_a_length_asks_for_it_and_says_what_it_is_for(
@@ -363,15 +363,15 @@ async def test_facts_and_story_reads_past_wins_and_keeps_the_lines_if_wanted(
         await press(pilot, "enter")
         assert "Keep what you wrote?" in shown(app)
         await press(pilot, "enter")
-        assert "Put it on the pile?" in shown(app)
+        assert "Put it on your pile?" in shown(app)
         await press(pilot, "enter")
         await app.drafting.save()
     (kept,) = journal.entries_of("reflection")
     assert kept.source == "skill:facts"
     assert kept.text.splitlines() == [
         "What happened: Sam did not write back",
-        "The story: Nobody likes me",
-        "A line that is fair: One message says little about me",
+        "What my mind says: Nobody likes me",
+        "A fair way to say it: One message says little about me",
     ]
     assert journal.totals().wins == before + 1
     assert journal.drafts.all() == []
@@ -383,7 +383,7 @@ async def test_what_was_written_can_be_let_go(journal: Journal) -> None:
         await settled(pilot)
         await typed(pilot, "A long day")
         await press(pilot, *["enter"] * 4, "down", "enter")
-        assert "Let go. Nothing of it is kept." in shown(app)
+        assert "Thrown away. Nothing was saved." in shown(app)
         await press(pilot, "down", "enter")
         await app.drafting.save()
     assert journal.entries() == []
@@ -395,10 +395,10 @@ async def test_every_step_of_facts_and_story_can_be_passed_over(journal: Journal
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "tab", "tab")
-        assert "You are here, and that is one." in shown(app)
+        assert "You're here, and that's one." in shown(app)
         await press(pilot, "tab", "tab")
         assert "Fair is enough." in shown(app)
-        assert "Put it on the pile?" in shown(app)
+        assert "Put it on your pile?" in shown(app)
 
 
 async def test_facts_that_were_left_are_there_the_next_time(journal: Journal) -> None:
@@ -463,7 +463,7 @@ async def test_a_plan_is_kept_and_stands_first_in_a_moment_like_that(journal: Jo
         await press(pilot, "enter")
         assert "When Sam calls late, I will take three slow steps." in shown(app)
         await press(pilot, "enter", "enter")
-        assert "Kept. It stands first when a moment like that comes." in shown(app)
+        assert "Saved. It will come first next time." in shown(app)
         await press(pilot, "enter")
         await app.drafting.save()
     (plan,) = journal.entries_of("reflection")
@@ -489,7 +489,7 @@ async def test_half_a_plan_keeps_nothing_and_is_a_try(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, *["tab"] * 4)
-        assert "You can stop anywhere. A try counts." in shown(app)
+        assert "You can stop any time. Trying counts." in shown(app)
     assert journal.entries_of("reflection") == []
 
 
@@ -557,7 +557,7 @@ async def test_the_box_holds_kept_wins_words_and_people(journal: Journal) -> Non
         await press(pilot, "down", "enter")
         assert "The sea at Marseille" in shown(app)
         await press(pilot, "enter", "escape")
-        assert "It is here whenever you want it." in shown(app)
+        assert "It's here whenever you want it." in shown(app)
         await press(pilot, "enter")
     tried = ("Tried a skill: My keep-close box", "skill:hold", "tools")
     assert tried in wins(journal)
@@ -567,10 +567,10 @@ async def test_something_new_goes_into_the_box(journal: Journal) -> None:
     app = CheckinApp(journal, at=routes.BOX)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
-        assert "Nothing is in the box yet." in together(app)
+        assert "Your box is empty so far." in together(app)
         await typed(pilot, "Bach, the slow ones")
         await press(pilot, "enter")
-        assert "It is in the box." in shown(app)
+        assert "Added to your box." in shown(app)
         assert "Bach, the slow ones" in shown(app)
         assert app.screen.query_one("#line", TextField).value == ""
     (kept,) = journal.entries_of("reflection")

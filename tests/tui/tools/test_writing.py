@@ -110,7 +110,7 @@ async def test_what_was_begun_waits_and_opens_again(journal: Journal) -> None:
         assert app.screen.query_one(MultilineField).text == "one\ntwo"
         await pilot.press("tab", "enter")
         await settled(pilot)
-        assert "Put it on the pile?" in shown(app)
+        assert "Put it on your pile?" in shown(app)
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)

@@ -268,7 +268,7 @@ async def test_older_weeks_are_there_to_read_and_the_way_back_is_short(journal: 
         assert "□ Sat  half" in shown(app)
 
 
-# A small win to make room for
+# A small win for next week
 
 
 @pytest.mark.practice(5)
