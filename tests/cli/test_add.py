@@ -171,5 +171,5 @@ def test_being_here_counts_once_a_day() -> None:
     first, second = checkin("here", "--json").json, checkin("here", "--json").json
     assert first["id"] == second["id"]
     assert (first["kind"], first["source"]) == ("reflection", "here")
-    assert checkin("here").out == "Being here counts. It is kept with the day.\n"
+    assert checkin("here").out == "Being here counts. It's saved with today.\n"
     assert checkin("status", "--json").json["days"] == 1

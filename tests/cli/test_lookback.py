@@ -118,7 +118,7 @@ def test_a_large_pile_says_what_a_stone_is(journal: Journal) -> None:
 @pytest.mark.parametrize(
     ("by", "says"),
     [
-        ("month", "Your wins will stack up here."),
+        ("month", "Your wins will show up here."),
         ("tag", "Type a #topic in a win, and it will show up here."),
         ("person", "Type an @name in a win, and it will show up here."),
     ],

@@ -79,7 +79,7 @@ def test_a_kind_message_water_and_one_no_are_both_offered_and_kept() -> None:
 
 
 def test_ten_minutes_for_oneself_can_be_an_intention_and_a_win() -> None:
-    assert any("ten minutes that belong to me" in i.text for i in morning.intentions())
+    assert any("ten minutes for myself" in i.text for i in morning.intentions())
     assert any("kids" in cue.text for cue in morning.cues())
     assert any("ten minutes for myself" in chip.text for chip in wins.chips())
 

@@ -89,10 +89,10 @@ def test_help_is_offered_and_can_be_declined() -> None:
 
 def test_the_record_of_a_step_is_told_as_it_was() -> None:
     assert hard_moment.note(0, 4) == ""
-    assert hard_moment.note(1, 1, "12 October") == "eased it on 12 October"
-    assert hard_moment.note(1, 1) == "eased it once"
-    assert hard_moment.note(3, 3, "12 October") == "eased it 3 times"
-    assert hard_moment.note(1, 4, "12 October") == "eased it 1 of 4 times"
+    assert hard_moment.note(1, 1, "12 October") == "helped on 12 October"
+    assert hard_moment.note(1, 1) == "helped once"
+    assert hard_moment.note(3, 3, "12 October") == "helped 3 times"
+    assert hard_moment.note(1, 4, "12 October") == "helped 1 of 4 times"
 
 
 @pytest.mark.parametrize(

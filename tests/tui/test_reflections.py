@@ -13,7 +13,7 @@ from tests.core.test_reflections import NAMED, WRITTEN
 from tests.support.showing import opened, settled, shown
 
 OPEN = "Look back on the day, when you like"
-DONE = "The day is looked back on."
+DONE = "You've looked back on today."
 
 
 @pytest.mark.parametrize("source", [s for s, sort in WRITTEN.items() if sort != "evening"])
@@ -123,7 +123,7 @@ async def test_words_without_hope_are_not_said_back_on_today(
     journal: Journal, words: str, keys: tuple[str, ...]
 ) -> None:
     async with opened(journal, *keys, *words, "enter") as (app, pilot):
-        assert "That is a lot to hold." in shown(app)
+        assert "That's a lot to carry." in shown(app)
         await pilot.press("up", "enter", "escape", "escape")
         await settled(pilot)
         assert DONE in shown(app)
@@ -135,10 +135,10 @@ async def test_words_without_hope_are_not_said_back_on_today(
 async def test_words_without_hope_are_no_win_of_an_evening(journal: Journal) -> None:
     journal.settings.set("evening", "therapist")
     async with opened(journal, "e", *"hopeless", "enter") as (app, pilot):
-        assert "That is a lot to hold." in shown(app)
+        assert "That's a lot to carry." in shown(app)
         await pilot.press("up", "enter")
         await settled(pilot)
-        assert "One win that was yours?" in shown(app)
+        assert "One win from your own life?" in shown(app)
     assert journal.entries_of("win") == []
     assert [entry.source for entry in journal.entries_of("reflection")] == ["e-work"]
 

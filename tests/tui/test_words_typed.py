@@ -183,9 +183,9 @@ async def test_numbers_are_typed_and_help_is_offered_from_eight_on(journal: Jour
             await typed(pilot, *digits)
             assert app.screen.query_one(ChoiceList).chosen == number
         await typed(pilot, *"10", "enter")
-        assert "That is a lot to hold." in shown(app)
+        assert "That's a lot to carry." in shown(app)
         await typed(pilot, "up", "enter", "i", "enter", "8", "enter")
-        assert "That is a lot to hold." in shown(app)
+        assert "That's a lot to carry." in shown(app)
         await typed(pilot, "up", "enter", "escape")
     (step,) = journal.entries_of("step")
     assert (step.before, step.after, step.outcome) == (10, 8, "easier")
@@ -244,7 +244,7 @@ async def test_harder_and_a_high_number_is_one_offer(journal: Journal) -> None:
         pilot,
     ):
         await typed(pilot, "9", "enter")
-        assert "That is a lot to hold." in shown(app)
+        assert "That's a lot to carry." in shown(app)
         for way in ("Show my people", "Show help lines", "Look around", "Stop here"):
             assert way in shown(app)
         await typed(pilot, "enter")
@@ -255,7 +255,7 @@ async def test_harder_and_a_high_number_is_one_offer(journal: Journal) -> None:
 async def test_hopeless_in_the_evening_offers_people(journal: Journal, words: str) -> None:
     async with opened(journal, "e", "tab") as (app, pilot):
         await typed(pilot, *words, "enter")
-        assert "That is a lot to hold." in shown(app)
+        assert "That's a lot to carry." in shown(app)
         assert "This evening" in shown(app)
         await typed(pilot, "up", "enter")
         assert isinstance(app.screen, TodayScreen)
@@ -278,7 +278,7 @@ async def test_the_question_of_square_one_can_be_answered_by_typing(journal: Jou
         choices = app.screen.query_one(ChoiceList)
         choices.highlighted = choices.get_option_index("square-one")
         await typed(pilot, "enter", *"worn out, and alone", "escape")
-        assert "Kept with this moment." in shown(app)
+        assert "Saved with this moment." in shown(app)
         await app.drafting.save()
     (moment,) = journal.entries_of("setback")
     assert moment.text == "worn out, and alone"
@@ -300,7 +300,7 @@ async def test_words_without_hope_are_no_small_step_and_offer_people(
 
 async def test_words_without_hope_in_what_happened_offer_people(journal: Journal) -> None:
     async with opened(journal, "s", "tab", *"so hopeless", "escape") as (app, pilot):
-        assert "That is a lot to hold." in shown(app)
+        assert "That's a lot to carry." in shown(app)
         await typed(pilot, "up", "enter")
         assert isinstance(app.screen, HardScreen)
     assert journal.entries_of("setback")[0].text == "so hopeless"

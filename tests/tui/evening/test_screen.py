@@ -56,7 +56,7 @@ async def test_each_answer_about_the_goal_is_kept_alike(journal: Journal, nth: i
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
-        assert "This morning you wrote:" in shown(app)
+        assert "This morning you chose:" in shown(app)
         assert "◆ After lunch, I will step outside" in shown(app)
         assert app.screen.query_one(ChoiceList).chosen is None
         await press(pilot, *["down"] * (nth + 1), "enter")
@@ -105,9 +105,9 @@ async def test_an_answer_can_be_given_again(journal: Journal) -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        (NO_GOAL, "There was no goal today, and none was needed."),
+        (NO_GOAL, "You had no goal today. You didn't need one."),
         (ENOUGH, "Breathing was enough today."),
-        (None, "There was no goal today, and none was needed."),
+        (None, "You had no goal today. You didn't need one."),
     ],
 )
 async def test_a_morning_without_a_goal_is_not_asked_about(
@@ -157,9 +157,9 @@ async def test_helpers_are_asked_for_a_win_from_work_and_one_of_their_own(
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
-        assert "One win from the working day?" in shown(app)
+        assert "One win from your working day?" in shown(app)
         await press(pilot, *"Stayed calm in a hard hour", "enter")
-        assert "One win that was yours?" in shown(app)
+        assert "One win from your own life?" in shown(app)
         await press(pilot, *"Called my sister", "enter", "tab")
         assert closed(app)
     wins = kept(journal, "win")
@@ -169,7 +169,7 @@ async def test_helpers_are_asked_for_a_win_from_work_and_one_of_their_own(
 
 @pytest.mark.practice(40)
 async def test_thanks_are_asked_for_when_it_is_chosen_and_are_no_wins(journal: Journal) -> None:
-    asked = "Anything you are thankful for?"
+    asked = "Anything you're thankful for?"
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e", *"The light", "enter")
@@ -195,7 +195,7 @@ async def test_the_wins_of_the_day_stand_below_the_question(journal: Journal) ->
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e")
-        assert "What the day held" in shown(app)
+        assert "Your wins today" in shown(app)
         assert "● 12:30  Got out of bed" in shown(app)
         assert shown(app).count("Drank water") == 1
     assert (step.parent, win.parent) == (setback.id, step.id)
@@ -326,7 +326,7 @@ async def test_an_answer_comes_back_after_a_crash_at_its_question(journal: Journ
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert isinstance(app.screen, EveningScreen)
-        assert "One win that was yours?" in shown(app)
+        assert "One win from your own life?" in shown(app)
         await press(pilot, *" a win", "enter")
     assert [win.text for win in kept(journal, "win")] == ["Half a win"]
 
@@ -365,7 +365,7 @@ async def test_the_evening_fits(journal: Journal, size: tuple[int, int], theme: 
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "e")
-        for part in (*(answer.label for answer in answers()), "What the day held", "esc Back"):
+        for part in (*(answer.label for answer in answers()), "Your wins today", "esc Back"):
             assert part in shown(app)
         await press(pilot, "tab")
         assert "One thing to keep from today?" in shown(app)

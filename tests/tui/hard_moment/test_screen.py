@@ -43,7 +43,7 @@ async def test_it_opens_while_something_is_typed_and_the_words_wait(journal: Jou
         assert isinstance(app.screen, HardScreen)
         await pilot.press("escape")
         await settled(pilot)
-        assert "Something you began is waiting in Win." in shown(app)
+        assert "You have something unfinished in Win." in shown(app)
         await pilot.press("w")
         await settled(pilot)
         assert app.screen.query_one("#line", TextField).value == "half a"
@@ -56,7 +56,7 @@ async def test_enter_enter_keeps_a_step_and_the_pile_can_have_it(journal: Journa
         for keys in ("enter", "enter", "e", "enter", "y", "enter"):
             await pilot.press(keys)
             await settled(pilot)
-        assert "It is on the pile." in shown(app)
+        assert "It's on your pile." in shown(app)
     (setback,) = journal.entries_of("setback")
     (step,) = journal.entries_of("step")
     (win,) = journal.entries_of("win")
@@ -114,7 +114,7 @@ async def test_several_steps_belong_to_one_hard_moment(journal: Journal) -> None
     assert [step.parent for step in journal.entries_of("step")] == [setback.id] * 2
 
 
-@pytest.mark.parametrize(("downs", "said"), [(1, "Here are some others."), (2, "Not now is fine.")])
+@pytest.mark.parametrize(("downs", "said"), [(1, "Here are some others."), (2, "That's fine.")])
 async def test_not_doing_it_keeps_nothing_and_is_fine(
     journal: Journal, downs: int, said: str
 ) -> None:
@@ -177,7 +177,7 @@ async def test_own_words_can_be_what_happened_and_are_never_an_idea(journal: Jou
     async with opened(journal, "s", *"he left me", "enter", "t", "enter") as (app, pilot):
         await settled(pilot)
         assert isinstance(app.screen, HardScreen)
-        assert "Kept with this moment." in shown(app)
+        assert "Saved with this moment." in shown(app)
         assert app.screen.query_one("#line", TextField).value == ""
         await app.drafting.save()
     (moment,) = journal.entries()
@@ -188,7 +188,7 @@ async def test_own_words_can_be_what_happened_and_are_never_an_idea(journal: Jou
 
 async def test_rather_not_say_asks_nothing_about_the_pile(journal: Journal) -> None:
     async with opened(journal, "s", *"Sat", "enter", "i", "enter", "r", "enter") as (app, _pilot):
-        assert "That is one thing done." in shown(app)
+        assert "That's one thing done." in shown(app)
     assert journal.entries_of("win") == []
 
 
@@ -198,7 +198,7 @@ async def test_it_ends_with_one_thing_done_and_ways_on(journal: Journal) -> None
         pilot,
     ):
         await settled(pilot)
-        assert "That is one thing done." in shown(app)
+        assert "That's one thing done." in shown(app)
         ways = [shown(app).index(each) for each in ("Stop here", "One more", "Someone")]
         assert ways == sorted(ways)
         await pilot.press("enter")
@@ -215,7 +215,7 @@ async def test_leaving_the_question_how_it_is_asks_no_more(journal: Journal, rat
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, HardScreen)
-        assert "It is kept with the day." in shown(app)
+        assert "It's saved with today." in shown(app)
     assert [step.text for step in journal.entries_of("step")] == ["Sat"]
 
 
@@ -242,8 +242,8 @@ async def test_what_eased_it_comes_first_the_next_time(journal: Journal) -> None
         journal.add_many([NewEntry("setback", ""), step], chain=True)
     async with opened(journal, "s") as (app, _pilot):
         text = shown(app)
-        assert "These have helped you" in text
-        assert "Sat by the river   eased it 2 of 3 times" in text
+        assert "What has helped you before" in text
+        assert "Sat by the river   helped 2 of 3 times" in text
         assert text.index("Sat by the river") < text.index("Half a minute")
 
 
@@ -346,7 +346,7 @@ async def test_a_high_number_offers_people_and_never_forces_them(journal: Journa
     async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
         await pilot.press("9", "enter")
         await settled(pilot)
-        assert "That is a lot to hold." in shown(app)
+        assert "That's a lot to carry." in shown(app)
         await pilot.press("up", "enter")
         await settled(pilot)
         assert "Sit down. Take the time you need." in shown(app)

@@ -175,7 +175,7 @@ async def test_many_rows_scroll_with_the_one_that_is_lit(journal: Journal) -> No
 @pytest.mark.parametrize(
     ("by", "says"),
     [
-        ("month", "Your wins will stack up here."),
+        ("month", "Your wins will show up here."),
         ("tag", "Type a #topic in a win, and it will show up here."),
         ("person", "Type an @name in a win, and it will show up here."),
     ],

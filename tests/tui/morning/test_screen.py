@@ -95,7 +95,7 @@ async def test_what_stands_for_today_is_no_draft(journal: Journal) -> None:
 @pytest.mark.parametrize(
     ("keys", "source", "words", "said"),
     [
-        (("down",), NO_GOAL, "No goal today", "No goal today, and that is fine"),
+        (("down",), NO_GOAL, "No goal today", "No goal today, and that's fine"),
         (("down", "down"), ENOUGH, "Breathing is enough today", "Breathing is enough today"),
     ],
 )
@@ -139,7 +139,7 @@ async def test_a_morning_without_a_goal_can_still_get_one(journal: Journal) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", "down", "enter", "m")
         assert app.screen.query_one("#line", TextField).value == ""
-        assert "No goal today, and that is fine" in shown(app)
+        assert "No goal today, and that's fine" in shown(app)
         await press(pilot, *"Rest", "enter")
         assert "◆ Rest" in shown(app)
     assert (intention(journal).text, intention(journal).source) == ("Rest", None)
@@ -348,7 +348,7 @@ async def test_leaving_keeps_what_is_typed(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"Half a th", "escape")
-        assert "Something you began is waiting in Morning." in shown(app)
+        assert "You have something unfinished in Morning." in shown(app)
         await press(pilot, "m", *"ing", "enter")
         assert "waiting" not in shown(app)
     assert intention(journal).text == "Half a thing"

@@ -71,7 +71,7 @@ async def test_being_here_counts_with_one_key(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("full_stop")
         await settled(pilot)
-        assert "Being here counts. It is kept with the day." in shown(app)
+        assert "Being here counts. It's saved with today." in shown(app)
         assert journal.totals().days == 1
         await pilot.press("full_stop")
         await settled(pilot)
@@ -206,4 +206,4 @@ async def test_a_round_total_is_told_once_and_quietly(journal: Journal) -> None:
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
-        assert "5 wins on the pile now, all yours." in shown(app)
+        assert "5 wins on your pile now, all yours." in shown(app)

@@ -220,7 +220,7 @@ async def test_numbers_can_be_given_now_and_again_and_staying_counts_however_it_
         await press(pilot, "0")
         assert "So far: 4 7 10" in together(app)
         await press(pilot, "escape")
-        assert "That is a lot to hold." in together(app)
+        assert "That's a lot to carry." in together(app)
         await press(pilot, "up", "enter")
         assert "You stayed with it for a while." in together(app)
         await press(pilot, "enter")
