@@ -20,7 +20,7 @@ from tests.support.showing import settled, shown
 USUAL = (80, 24)
 TALL = (100, 70)
 """A terminal in which a whole page is in sight."""
-EASIER, SAME, HARDER, NO_ANSWER = range(4)
+EASIER, SAME, HARDER, NO_ANSWER = "eahr"
 
 
 def wait_for_turn(journal: Journal, texts: Sequence[str], text: str, *, after: int = 1) -> None:
@@ -50,13 +50,13 @@ async def pressed(pilot: Pilot[None], *keys: str) -> str:
     ids=["easier", "same", "harder", "no answer"],
 )
 async def test_every_reply_to_a_step_has_its_turn(
-    journal: Journal, answer: int, texts: tuple[str, ...]
+    journal: Journal, answer: str, texts: tuple[str, ...]
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=USUAL) as pilot:
         for text in texts:
             wait_for_turn(journal, texts, text, after=2)  # the hard moment comes before its step
-            answered = ("s", "t", "enter", "enter", *["down"] * answer, "enter")
+            answered = ("s", "t", "enter", "i", "enter", answer, "enter")
             assert text in await pressed(pilot, *answered)
             await pressed(pilot, "escape", "escape")
 
@@ -68,7 +68,7 @@ async def test_every_reply_with_numbers_has_its_turn(journal: Journal) -> None:
     async with app.run_test(size=USUAL) as pilot:
         for text in sorted({*texts} - {*hard_moment.replies("easier")}):
             wait_for_turn(journal, texts, text, after=2)
-            answered = ("s", "t", "enter", "7", "enter", "enter", "4", "enter")
+            answered = ("s", "t", "enter", "7", "enter", "i", "enter", "4", "enter")
             assert text in await pressed(pilot, *answered)
             await pressed(pilot, "escape", "escape")
 
@@ -79,7 +79,9 @@ async def test_every_reply_to_what_was_enough_has_its_turn(journal: Journal) -> 
     async with app.run_test(size=USUAL) as pilot:
         for text in texts:
             wait_for_turn(journal, texts, text, after=2)
-            assert text in await pressed(pilot, "s", "up", "up", "enter", "enter", "enter")
+            assert text in await pressed(
+                pilot, "s", "up", "up", "enter", "i", "enter", "e", "enter"
+            )
             await pressed(pilot, "escape", "escape")
 
 
