@@ -95,7 +95,7 @@ async def test_the_way_out_and_help_are_always_in_sight(page: str, clock: Clock)
     ("keys", "named"),
     [
         ((), "m Morning  w Win  s Hard  e Evening  h History  ? More"),
-        (("s",), "enter Do this  f3 People  esc Leave  ? More"),
+        (("s",), "enter Do this  f3 People  tab Say it  esc Leave  ? More"),
     ],
 )
 async def test_what_is_needed_most_is_named_at_60_columns(

@@ -383,6 +383,6 @@ def test_bytes_at_how_is_it_now_are_words(journal: Journal, words: str) -> None:
             terminal.wait_until_read()
         terminal.wait_to_see("Your own words")
         terminal.send("\r")
-        terminal.wait_to_see("Saved with this moment.")
+        terminal.wait_to_see("Saved with this moment")
     assert [moment.text for moment in journal.entries_of("setback")] == [words]
     assert [step.outcome for step in journal.entries_of("step")] == [None]

@@ -255,6 +255,16 @@ async def test_the_grid_has_all_words_and_ways_not_to_know(journal: Journal) -> 
     assert line.text == "A mix"
 
 
+async def test_what_was_said_before_goes_once_the_next_answer_is_begun(journal: Journal) -> None:
+    journal.settings.set("evening", "therapist")
+    async with opened(journal, "e", *"One", "enter") as (app, pilot):
+        await settled(pilot)
+        said = lines(app)[-2].strip()
+        assert said
+        await press(pilot, "t")
+        assert said not in shown(app)
+
+
 async def test_no_feeling_looks_chosen_at_first_nor_while_words_are_typed(
     journal: Journal,
 ) -> None:

@@ -186,6 +186,15 @@ async def test_own_words_can_be_what_happened_and_are_never_an_idea(journal: Jou
     assert "he left me" not in [offer.text for offer in journal.hard_moments.offers()]
 
 
+async def test_the_footer_of_what_happened_says_what_enter_does(journal: Journal) -> None:
+    async with opened(journal, "s", "tab", *"Loud") as (app, pilot):
+        assert "enter Keep" in lines(app)[-1]
+        await pilot.press("down")
+        assert "enter Choose" in lines(app)[-1]
+        await pilot.press("x")
+        assert "enter Keep" in lines(app)[-1]
+
+
 async def test_rather_not_say_asks_nothing_about_the_pile(journal: Journal) -> None:
     async with opened(journal, "s", *"Sat", "enter", "i", "enter", "r", "enter") as (app, _pilot):
         assert "That's one thing done." in shown(app)

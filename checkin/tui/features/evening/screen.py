@@ -207,6 +207,12 @@ class EveningScreen(Page[None]):
         if event.option_id:
             self.answer(event.option_id)
 
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        """What was said of the answer before is over once the next is begun."""
+        if event.value and not self.troubled and not self.that_day:
+            self.show_status("")
+
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         if event.value.strip():

@@ -33,6 +33,6 @@ class MomentWords(WordsPlace):
     def after(self, say: Callable[[str], object], kept: Entry, text: str, *, chosen: bool) -> None:
         """Go on with the moment; words that are a reason to are answered with people."""
         self._visit.setback = kept.id
-        say(get_text("hard", "what_kept"))
+        say(get_text("hard", "what_kept" if chosen else "what_kept_here"))
         if heavy(text):
             self._visit.offer_help()
