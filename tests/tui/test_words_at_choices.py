@@ -259,6 +259,13 @@ async def test_an_answer_beside_words_about_the_goal_goes_on_once(journal: Journ
     assert (line.text, line.parent, line.source) == ("walked home", goal.id, "e-goal")
 
 
+async def test_coming_back_to_the_words_chooses_nothing(journal: Journal) -> None:
+    async with opened(journal, *ASKED["harder"], *"heavy", "f1", "escape") as (app, pilot):
+        await settled(pilot)
+        assert own_words(app.screen) == "heavy"
+        assert app.screen.query_one(ChoiceList).chosen is None
+
+
 async def test_an_empty_field_closes_and_the_list_is_as_it_was(journal: Journal) -> None:
     async with opened(journal, *ASKED["how now"], *"he") as (app, pilot):
         await pilot.press("backspace", "backspace")
