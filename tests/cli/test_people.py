@@ -36,7 +36,7 @@ def test_without_a_country_one_line_says_how_to_choose_and_no_file_is_made(path:
     every = checkin("people", "--all")
     for words in ("988", "116 123", "14416", "findahelpline.com", STALE):
         assert words in every.out
-    assert len(checkin("people", "--json").json["lines"]) == 14
+    assert len(checkin("people", "--json").json["lines"]) == 20
     assert "If someone is in danger right now, call your local emergency number." in said.out
     assert "My people" not in said.out
     assert not os.path.exists(os.path.dirname(path))
@@ -71,21 +71,24 @@ def test_ones_own_come_first_then_the_lines_of_the_chosen_country(journal: Journ
         "  Type checkin people --plan to read it.",
         "",
         "Help lines: United Kingdom",
-        "  You don't need to be in an emergency. Feeling bad is reason enough.",
+        "  It doesn't have to be an emergency. Feeling bad is reason enough.",
         "  In danger right now: 999 or 112",
-        "  Samaritans  24/7, free to call",
+        "  Samaritans  phone 24/7, free",
         "    Call 116 123",
         "    Write to jo@samaritans.org",
-        "    You do not have to be suicidal to call",
+        "    You don't have to be suicidal to call. An e-mail can take days to be answered."
+        " With Relay UK: 18001 116 123",
         "  Shout  24/7",
-        "    Text 85258",
+        "    Text 85258 (text SHOUT)",
         "  Find A Helpline  findahelpline.com",
         "    Free list of help lines by country",
         "",
-        "No one has checked this list yet. If a number does not work, try findahelpline.com"
+        "No one has checked this list yet. If a number doesn't work, try findahelpline.com"
         " or your local emergency number.",
-        "A person answers or texts back. You can share as much or as little as you want.",
-        "This app can't make calls and does not tell anyone what you do here.",
+        "You may get a recording or automatic messages first, and wait. Then a person answers. "
+        "You can share as much or as little as you want. If a life is at risk, some lines may call "
+        "emergency services.",
+        "checkin can't make calls, and does not tell anyone what you do here.",
     ]
 
 
@@ -117,7 +120,7 @@ def test_a_country_without_lines_is_said_with_those_there_are() -> None:
 def test_all_lines_can_be_asked_for(journal: Journal) -> None:
     fill(journal)
     said = checkin("people", "--all")
-    assert "Samaritans (United Kingdom)  24/7, free to call" in said.out
+    assert "Samaritans (United Kingdom)  phone 24/7, free" in said.out
     assert "988 Suicide & Crisis Lifeline (United States)  24/7" in said.out
 
 
@@ -136,7 +139,7 @@ def test_a_locked_file_is_not_waited_for(journal: Journal, path: str) -> None:
     answer = checkin("people", "--json").json
     assert (answer["people"], answer["plan"]) == (None, None)
     assert answer["trouble"] == "Another program is using your check-in file."
-    assert len(answer["lines"]) == 14
+    assert len(answer["lines"]) == 20
     assert "116 123" in checkin("people", "--plan").out
     holder.close()
 
@@ -231,7 +234,7 @@ def test_own_lines_come_first_and_hidden_ones_are_left_out(journal: Journal) -> 
     said = checkin("people")
     assert said.out.splitlines()[:12] == [
         "Help lines: United Kingdom",
-        "  You don't need to be in an emergency. Feeling bad is reason enough.",
+        "  It doesn't have to be an emergency. Feeling bad is reason enough.",
         "  In danger right now: 999 or 112",
         "  City night line  ten to six",
         "    Call 555 0199",
@@ -269,6 +272,7 @@ def test_as_json_a_line_says_whose_it_is_and_how_old(journal: Journal) -> None:
         (id, True, "2026-11-21"),
         ("us-988", False, "2026-11-21"),
         ("us-crisis-text-line", False, None),
+        ("us-samhsa", False, None),
     ]
 
 

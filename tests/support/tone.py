@@ -128,6 +128,8 @@ CAPITALS = frozenset(
         "HOME",
         "MANAS",
         "SHOUT",
+        "TTY",
+        "ASL",
         "FILE",
         "LABEL",
         "WHAT",

@@ -339,7 +339,7 @@ async def test_all_countries_can_be_seen_and_are_not_remembered(journal: Journal
     [
         (3, "List last checked: 18 November. Numbers change."),
         (180, "List last checked: 25 May. Numbers change."),
-        (181, "This list is 181 days old. If a number does not work, try findahelpline.com"),
+        (181, "This list is 181 days old. If a number doesn't work, try findahelpline.com"),
     ],
 )
 async def test_the_list_says_when_it_was_checked(
