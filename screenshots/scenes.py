@@ -23,7 +23,9 @@ USUAL = (80, 24)
 WIDE = (120, 40)
 SMALL = (60, 20)
 THEMES = ("dusk", "dawn")
-README = {"today-dusk-80x24.svg"}
+README = {
+    f"{name}-dusk-80x24.svg" for name in ("today", "morning", "wins", "hard", "evening", "history")
+}
 """The pictures that the README shows."""
 
 
