@@ -7,6 +7,7 @@ of a page is imported when it is first gone to, so nothing here knows a page, an
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -268,8 +269,22 @@ def route_to(place: str) -> Route[Any]:
             subject = place.removeprefix(begins)
             if name == "person":
                 return contact(int(subject) if subject.isdigit() else None)
+            known = _subjects(name)
+            if subject != "new" and known is not None and subject not in known:
+                break
             return Route(name, None if subject == "new" else subject)
     raise KeyError(f"No page is called {place!r}.")
+
+
+def _subjects(name: str) -> Collection[str] | None:
+    """What a page can be about, if that is a list; None if each file has its own."""
+    if name == "write":
+        return WRITING
+    if name == "plan-field":
+        from checkin.content.safety_plan import fields, meta
+
+        return [field.key for field in (*fields(), *meta())]
+    return None
 
 
 def screen_for(route: Route[Any]) -> Screen[Any]:

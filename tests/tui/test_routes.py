@@ -95,10 +95,11 @@ def test_what_stands_in_a_file_is_read_as_the_page_it_was_written_on(stored: str
     assert STORED[stored].slot == stored
 
 
+@pytest.mark.parametrize("place", ["weather", "write:gone", "people:plan:gone"])
 async def test_words_of_a_page_that_is_no_more_stay_and_it_is_said_once_where(
-    journal: Journal,
+    journal: Journal, place: str
 ) -> None:
-    draft = Draft("weather", "line", "Rain on the roof", 4)
+    draft = Draft(place, "line", "Rain on the roof", 4)
     journal.drafts.save(draft)
     for said in (True, False):
         app = CheckinApp(journal)
