@@ -71,7 +71,7 @@ def test_ones_own_come_first_then_the_lines_of_the_chosen_country(journal: Journ
         "  Type checkin people --plan to read it.",
         "",
         "Help lines: United Kingdom",
-        "  It doesn't have to be an emergency. Feeling bad is reason enough.",
+        "  You don't need to be in an emergency. Feeling bad is reason enough.",
         "  In danger right now: 999 or 112",
         "  Samaritans  phone 24/7, free",
         "    Call 116 123",
@@ -234,7 +234,7 @@ def test_own_lines_come_first_and_hidden_ones_are_left_out(journal: Journal) -> 
     said = checkin("people")
     assert said.out.splitlines()[:12] == [
         "Help lines: United Kingdom",
-        "  It doesn't have to be an emergency. Feeling bad is reason enough.",
+        "  You don't need to be in an emergency. Feeling bad is reason enough.",
         "  In danger right now: 999 or 112",
         "  City night line  ten to six",
         "    Call 555 0199",

@@ -146,7 +146,7 @@ def test_a_glimpse_is_one_past_win_on_one_line_a_keepsake_first(journal: Journal
     close = keep(journal, "Swam\nin the sea", 9, keepsake=True)
     said = checkin("glimpse")
     assert (said.code, said.err) == (0, "")
-    assert said.out == "On 12 November 2026 you wrote: Swam in the sea\n"
+    assert said.out == "From 12 November 2026: Swam in the sea\n"
     assert checkin("glimpse", "--json").json["id"] == close
 
 
@@ -164,7 +164,7 @@ def test_a_glimpse_obeys_nothing_that_is_written(journal: Journal, path: str) ->
     journal.close()
     with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("UPDATE entries SET text = ?", ("a\x1b[31mb\nc",))
-    assert checkin("glimpse").out == "On 20 November 2026 you wrote: a␛[31mb c\n"
+    assert checkin("glimpse").out == "From 20 November 2026: a␛[31mb c\n"
 
 
 def quiet(*args: str) -> None:
@@ -246,7 +246,7 @@ def test_a_glimpse_is_no_wider_than_the_terminal(journal: Journal, words: str) -
     with Terminal([sys.executable, "-m", "checkin", "glimpse"], columns=60, rows=5) as terminal:
         shown = terminal.wait_until(lambda lines: "..." in lines[0])
         assert terminal.exit_code() == 0
-    assert shown[0].startswith(f"On 1 March 2020 you wrote: {words[:10]}")
+    assert shown[0].startswith(f"From 1 March 2020: {words[:10]}")
     assert shown[1:] == [""] * 4
 
 

@@ -320,7 +320,7 @@ async def test_what_is_typed_in_any_question_waits(journal: Journal) -> None:
         await press(pilot, "e", *"first", "tab", *"second", "enter")
         assert isinstance(app.screen, FeelingsScreen)
         await press(pilot, "down", "space", "escape")
-        assert "Something you began is waiting" in shown(app)
+        assert "You have something unfinished" in shown(app)
         await press(pilot, "e")
         assert app.screen.query_one("#e-work", TextField).value == "first"
         await press(pilot, "enter", "tab")

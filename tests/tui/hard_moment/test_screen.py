@@ -281,7 +281,7 @@ async def test_square_one_is_answered_with_wins_of_their_own(journal: Journal) -
     for day in (1, 2, 3, 4):
         journal.add(NewEntry("win", f"win number {day}", day=date(2026, 11, day)))
     async with opened(journal, "s", "up", "enter") as (app, _pilot):
-        assert shown(app).count("you wrote: win number") == 3
+        assert shown(app).count("In your own words, on") == 3
         assert "What was going on around you?" in shown(app)
 
 
@@ -296,7 +296,7 @@ async def test_one_win_from_before_stands_below(journal: Journal) -> None:
     journal.add(NewEntry("win", "Any win", day=date(2026, 9, 20)))
     journal.add(NewEntry("win", "Swam in the lake", day=date(2026, 9, 21), keepsake=True))
     async with opened(journal, "s") as (app, _pilot):
-        assert "On Monday 21 September 2026 you wrote: Swam in the lake" in shown(app)
+        assert "In your own words, on Monday 21 September 2026: Swam in the lake" in shown(app)
 
 
 async def test_leaving_keeps_what_was_typed(journal: Journal) -> None:
@@ -330,7 +330,7 @@ async def test_a_past_win_can_rest(journal: Journal) -> None:
         await pilot.press("f7")
         await settled(pilot)
         assert f"wrote: {first}" not in shown(app)
-        assert "you wrote: win" in shown(app)
+        assert "In your own words" in shown(app)
 
 
 @pytest.mark.practice(84)
@@ -620,4 +620,4 @@ async def test_only_own_words_are_said_to_be_written_and_they_come_first(journal
         assert "On Monday 2 November 2026 you did this: Drank some water" in shown(app)
     journal.add(NewEntry("win", "Swam", day=date(2026, 11, 3)))
     async with opened(journal, "s") as (app, _pilot):
-        assert "On Tuesday 3 November 2026 you wrote: Swam" in shown(app)
+        assert "In your own words, on Tuesday 3 November 2026: Swam" in shown(app)

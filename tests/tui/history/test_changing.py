@@ -92,7 +92,7 @@ async def test_an_entry_goes_on_the_list_for_the_next_session_and_off_it(journal
         await settled(pilot)
         assert journal.entry(number).bring
         assert not journal.entry(number).keepsake  # that is for wins
-        assert "A thought · bring to my next session" in shown(app)
+        assert "A thought · bring to my session" in shown(app)
         await pilot.press("b")
         await settled(pilot)
         assert not journal.entry(number).bring

@@ -177,7 +177,7 @@ async def test_what_was_typed_there_is_back_on_the_next_visit(journal: Journal) 
         await app.push_screen(NotYetScreen())
         await pilot.press(*"Fly", "escape")
         await settled(pilot)
-        assert "Something you began is waiting" in shown(app)
+        assert "You have something unfinished" in shown(app)
         app.action_go("notyet")
         await settled(pilot)
         assert app.screen.query_one("#line", TextField).value == "Fly"

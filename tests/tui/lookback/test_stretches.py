@@ -117,7 +117,7 @@ async def test_words_begun_in_the_form_wait_under_a_name(journal: Journal) -> No
         await app.push_screen(StretchScreen())
         await pilot.press(*"Wal", "escape")
         await settled(pilot)
-        assert "Something you began is waiting" in shown(app)
+        assert "You have something unfinished" in shown(app)
         app.action_go("stretch")
         await settled(pilot)
         assert app.screen.query_one("#name", TextField).value == "Wal"

@@ -307,7 +307,7 @@ async def test_the_person_i_want_to_be_stands_above_if_it_was_written(journal: J
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m")
-        assert "Toward: someone who [b]rests[/b]" in shown(app)
+        assert "Who I want to be: someone who [b]rests[/b]" in shown(app)
 
 
 @pytest.mark.practice(6)

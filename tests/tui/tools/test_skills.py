@@ -175,7 +175,7 @@ async def test_the_wave_has_a_quiet_timer_of_three_lengths(journal: Journal) -> 
         seconds.now += 9 * 60 + 1
         wave.tick()
         await settled(pilot)
-        assert "1 minute to go" in shown(app)
+        assert "1 minute left" in shown(app)
         seconds.now += 60
         wave.tick()
         await settled(pilot)
@@ -356,7 +356,7 @@ async def test_facts_and_story_reads_past_wins_and_keeps_the_lines_if_wanted(
         await typed(pilot, "Nobody likes me")
         await press(pilot, "enter")
         assert "Read three of your past wins." in shown(app)
-        assert shown(app).count("you wrote:") == 3
+        assert shown(app).count("In your own words, on") == 3
         await press(pilot, "enter")
         assert "What happened: Sam did not write back" in shown(app)
         await typed(pilot, "One message says little about me")
@@ -439,9 +439,9 @@ async def test_past_wins_are_read_where_an_idea_says_so(journal: Journal) -> Non
         app.push_screen(tool_screen(Tool("pile", inside=True)), given.append)
         await settled(pilot)
         first = shown(app)
-        assert first.count("you wrote:") == 3
+        assert first.count("In your own words, on") == 3
         await press(pilot, "tab")
-        assert shown(app).count("you wrote:") == 1
+        assert shown(app).count("In your own words, on") == 1
         await press(pilot, "tab")
         assert shown(app) == first
         await press(pilot, "enter")
