@@ -41,12 +41,12 @@ WRITTEN = {
 NAMED = {
     "e-keep": "Evening: ",
     "week:wk-03": "Week: ",
-    "week:next": "Small win to make room for: ",
-    "trust": "Trust: ",
+    "week:next": "Small win for next week: ",
+    "trust": "Trusting myself: ",
     NOT_YET: "Not yet: ",
     "later": "Look back: ",
     PLAN: "Plan: ",
-    "skill:hold": "To keep close: ",
+    "skill:hold": "Kept close: ",
     "skill:facts": "Skill: ",
 }
 

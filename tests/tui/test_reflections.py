@@ -31,7 +31,7 @@ async def test_only_answers_of_the_evening_fill_the_evening(journal: Journal, so
     [
         (HERE, "·   12:30  Take the bus"),
         ("week:wk-03", "□ 12:30  Week: Take the bus"),
-        ("trust", "□ 12:30  Trust: Take the bus"),
+        ("trust", "□ 12:30  Trusting myself: Take the bus"),
     ],
 )
 async def test_what_else_was_written_today_is_named(

@@ -128,7 +128,7 @@ WORDS = "walked home, quietly: mum said so. u UWHEBR"
     [
         ("I did it", ()),
         ("How is it now", ("i", "enter")),
-        ("Put it on the pile", ("i", "enter", "e", "enter")),
+        ("Put it on your pile", ("i", "enter", "e", "enter")),
     ],
 )
 async def test_a_question_in_a_hard_moment_lets_no_letter_open_another_page(
