@@ -63,9 +63,9 @@ class Feelings(Widget):
 
     def render(self) -> Content:
         """The heads of the columns, the words, and what the highlighted one means."""
-        heads = [quadrant.label.partition(", ") for quadrant in quadrants()]
+        heads = [quadrant.label for quadrant in quadrants()]
         widths = [
-            max(*(len(word) + 2 for word in column), len(head[0]) + 1)
+            max(*(len(word) + 2 for word in column), len(head))
             for column, head in zip(self._columns, heads, strict=True)
         ]
         room = (self.size.width - sum(widths)) // len(widths)
@@ -74,7 +74,7 @@ class Feelings(Widget):
             Content("").join(
                 muted(part.ljust(width)) for part, width in zip(parts, widths, strict=True)
             )
-            for parts in ([head[0] + "," for head in heads], [head[2] for head in heads])
+            for parts in (heads, [""] * len(heads))
         ]
         for row in range(max(map(len, self._columns))):
             rows.append(
