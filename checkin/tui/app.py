@@ -8,10 +8,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from threading import Lock
 from typing import Any, cast
 
-from textual import constants, on, work
+from textual import on, work
 from textual.app import App
 from textual.binding import Binding
 from textual.events import Event
@@ -26,7 +27,7 @@ from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.crash_report import report
 from checkin.journal import Journal
-from checkin.tui import navigation, routes, undo
+from checkin.tui import appearance, being_here, navigation, routes, undo
 from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.base.screen import Page, ResultT, T
 from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
@@ -44,12 +45,9 @@ from checkin.tui.terminal.lifecycle import (
 )
 from checkin.tui.terminal.suspending import Pauses, to_the_shell
 from checkin.tui.themes import own_themes
-from checkin.tui.widgets.chosen_row import PLAIN
 
 _KEYS_TAKE = 5.0
 """Seconds that leaving waits at most for keys that are on their way to a field."""
-_FOLLOW_EVERY = 2.0
-"""Seconds between looks for what the shell or another window set."""
 _LOOK_OVER_AFTER = 2.0
 """Seconds after the first frame at which the file is read through once."""
 
@@ -93,22 +91,7 @@ class CheckinApp(App[None]):
 
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
-        self.theme = self.journal.settings["theme"]
-        self.set_class(self.journal.settings["marks"] == "plain", PLAIN)
-        still = self.journal.settings["motion"] == "still" or os.environ.get("NO_MOTION")
-        self.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
-
-    def _follow_elsewhere(self) -> None:
-        """Look and work as the shell or another window has set."""
-        before = dict(self.journal.settings)
-        try:
-            self.journal.settings.refresh()
-        except CheckinError:
-            return  # the page that reads or writes next tells what is the matter
-        if dict(self.journal.settings) != before:
-            self.follow_settings()
-            if isinstance(self.screen, Page):
-                self.screen.read_or(None, self.screen.reload)
+        appearance.follow_settings(self, self.journal)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our one own color, for themes that are not ours."""
@@ -146,7 +129,7 @@ class CheckinApp(App[None]):
         begun = self._take_drafts()
         self.call_after_refresh(self._opened, self._at or begun)
         self.set_timer(AT_LATEST, self.key_queue.begin)
-        self.set_interval(_FOLLOW_EVERY, self._follow_elsewhere)
+        self.set_interval(appearance.FOLLOW_EVERY, partial(appearance.follow_elsewhere, self))
 
     def _take_drafts(self) -> Route[Any] | None:
         """Take over what was typed and not kept; the latest page that was not left."""
@@ -460,13 +443,6 @@ class CheckinApp(App[None]):
         """Do again what was undone last, and say what it was."""
         self.run_worker(undo.redo(self), group="undo")
 
-    @work(group="here")
-    async def action_here(self) -> None:
+    def action_here(self) -> None:
         """Keep that the person was here."""
-        page = self.screen
-        if not isinstance(page, Page):
-            return
-        words = get_text("today", "here_kept")
-        if await page.write(lambda journal: journal.add_here(words)) is not None:
-            page.reload()
-            page.show_status(get_text("today", "here_reply"))
+        self.run_worker(being_here.keep(self), group="here")

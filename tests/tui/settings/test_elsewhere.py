@@ -22,7 +22,7 @@ async def until_it_is(app: CheckinApp, theme: str) -> None:
 async def test_what_the_shell_sets_shows_in_an_open_window(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("checkin.tui.app._FOLLOW_EVERY", 0.05)
+    monkeypatch.setattr("checkin.tui.appearance.FOLLOW_EVERY", 0.05)
     journal.add(NewEntry("win", "Tea"))
     async with opened(journal) as (app, pilot):
         assert "\u25cf" in shown(app)
@@ -36,7 +36,7 @@ async def test_what_the_shell_sets_shows_in_an_open_window(
 async def test_what_is_typed_stays_when_a_setting_changes(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("checkin.tui.app._FOLLOW_EVERY", 0.05)
+    monkeypatch.setattr("checkin.tui.appearance.FOLLOW_EVERY", 0.05)
     async with opened(journal, "w", *"Half a word") as (app, pilot):
         assert checkin("settings", "theme", "clear").code == 0
         await until_it_is(app, "clear")
