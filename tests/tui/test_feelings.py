@@ -12,7 +12,8 @@ from checkin.tui.base.feelings import feelings_in
     [
         ("anxious, tired", ("anxious", "tired")),
         (" anxious ,anxious,  tired, ", ("anxious", "tired")),
-        ("sad, mostly about the dog, but ok", ("sad, mostly about the dog, but ok",)),
+        ("sad, mostly about the dog, but ok", ("sad", "mostly about the dog, but ok")),
+        ("anxious, lonely, tired of it", ("anxious", "lonely", "tired of it")),
         ("triste,  pero  bien, ya", ("triste, pero bien, ya",)),
         ("", ()),
         (" , ", ()),

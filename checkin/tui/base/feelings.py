@@ -11,13 +11,14 @@ from checkin.content.feelings import words
 def feelings_in(line: str) -> tuple[str, ...]:
     """The feelings in a line with commas between them, each once.
 
-    A line with more than a word between two commas that is no feeling of the list is a sentence,
-    and stays whole.
+    Where more than a word stands between two commas and is no feeling of the list, all from the
+    first word that is none of them is a sentence, and stays whole.
     """
     parts = [part for part in (" ".join(part.split()) for part in line.split(",")) if part]
     known = {feeling.word for feeling in words()}
     if any(" " in part and part not in known for part in parts):
-        return (" ".join(line.split()),)
+        start = next(n for n, part in enumerate(parts) if part not in known)
+        parts[start:] = [", ".join(parts[start:])]
     return tuple(dict.fromkeys(parts))
 
 
