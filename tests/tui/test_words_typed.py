@@ -17,6 +17,7 @@ from checkin.tui.features.hard_moment.screen import HardScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.grounding_screen import LookScreen, SensesScreen
 from checkin.tui.routes import SCREENS, Route, Tried
+from checkin.tui.widgets import choice_list
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import opened, settled, shown
@@ -186,12 +187,17 @@ async def test_function_keys_work_where_letters_do_not(journal: Journal) -> None
         assert "help lines" in shown(app).casefold()
 
 
-async def test_numbers_are_typed_and_help_is_offered_from_eight_on(journal: Journal) -> None:
+async def test_numbers_are_typed_and_help_is_offered_from_eight_on(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(choice_list, "monotonic", lambda: now)
     journal.settings.set("ratings", "yes")
     async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
-        for digits, number in (("7", "7"), ("10", "10"), ("3", "3"), ("0", "0"), ("15", "5")):
+        for digits, number in (("7", "7"), ("10", "10"), ("3", "3"), ("0", "0"), ("05", "5")):
             await typed(pilot, *digits)
             assert app.screen.query_one(ChoiceList).chosen == number
+            now += choice_list.TOGETHER + 0.1
         await typed(pilot, *"10", "enter")
         assert "That's a lot to carry." in shown(app)
         await typed(pilot, "up", "enter", "i", "enter", "8", "enter")
@@ -199,6 +205,44 @@ async def test_numbers_are_typed_and_help_is_offered_from_eight_on(journal: Jour
         await typed(pilot, "up", "enter", "escape")
     (step,) = journal.entries_of("step")
     assert (step.before, step.after, step.outcome) == (10, 8, "easier")
+
+
+@pytest.mark.parametrize("digits", ["12", "11", "100", "73", "9999999"])
+async def test_digits_in_a_row_that_are_no_such_number_choose_nothing(
+    journal: Journal, digits: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(choice_list, "monotonic", lambda: now)
+    journal.settings.set("ratings", "yes")
+    async with opened(journal, "s", *"Sit down", "enter") as (app, pilot):
+        page = app.screen
+        await typed(pilot, *digits)
+        assert page.query_one(ChoiceList).chosen is None
+        assert "0 to 10, please." in shown(app)
+        await typed(pilot, "enter")
+        assert app.screen is page
+        assert "Press enter again to go on without a number." in shown(app)
+        now += choice_list.TOGETHER + 0.1
+        await typed(pilot, "6")
+        assert "please" not in shown(app)
+        await typed(pilot, "enter", "i", "enter", *digits)
+        await typed(pilot, "enter", "enter")
+    (step,) = journal.entries_of("step")
+    assert (step.before, step.after) == (6, None)
+
+
+async def test_a_zero_long_after_a_one_makes_it_ten(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 100.0
+    monkeypatch.setattr(choice_list, "monotonic", lambda: now)
+    journal.settings.set("ratings", "yes")
+    async with opened(journal, "s", *"Sit down", "enter", "1") as (app, pilot):
+        now += choice_list.TOGETHER + 0.1
+        await typed(pilot, "0")
+        assert app.screen.query_one(ChoiceList).chosen == "10"
+        await typed(pilot, "0")
+        assert app.screen.query_one(ChoiceList).chosen is None
 
 
 async def test_seven_is_no_reason_to_offer_people(journal: Journal) -> None:

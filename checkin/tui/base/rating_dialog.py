@@ -11,7 +11,8 @@ from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import option_row
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
-_MOST = 10
+MOST = 10
+"""The highest number there is."""
 RATHER_NOT = "rather_not"
 """What is given back for going on without a number."""
 _SAID = (0, 5, 10)
@@ -29,9 +30,12 @@ class RatingDialog(ChoiceDialog):
 
     def __init__(self, name: str, question: str, *, note: str = "") -> None:
         """`name` is the page it belongs to; `note` is said above the question."""
-        numbers = [(str(n), _label(n)) for n in range(_MOST + 1)]
+        numbers = [(str(n), _label(n)) for n in range(MOST + 1)]
         answers = [*numbers, (RATHER_NOT, get_text("hard", "rather_not"))]
         super().__init__(name, question, answers, note=note)
+        self._number = 0
+        self._refused = False
+        """Whether the number typed last is none of these, and enter was not pressed since."""
 
     def reload(self) -> None:
         """Show the numbers, none of them chosen."""
@@ -41,24 +45,41 @@ class RatingDialog(ChoiceDialog):
         )
 
     def answer_with(self, letter: str) -> bool:
-        """A digit chooses its number; a 0 after the 1 makes it ten."""
+        """Digits in a row choose their number; a 0 after the 1 makes it ten, however late."""
         if not letter.isdecimal():
+            self._number, self._refused = 0, False
             return super().answer_with(letter)
         choices, digit = self.query_one(ChoiceList), int(letter)
-        choices.note_typed(letter)
-        number = _MOST if digit == 0 and choices.chosen == "1" else digit
-        choices.highlighted = choices.get_option_index(str(number))
+        ten = digit == 0 and choices.chosen == "1"
+        if choices.note_typed(letter):
+            self._number = with_digit(self._number, digit)
+        else:
+            self._number = MOST if ten else digit
+        self._refused = self._number > MOST
+        self.show_hint(get_text("hard", "rate_range") if self._refused else "")
+        place = None if self._refused else choices.get_option_index(str(self._number))
+        choices.highlighted = place
         return True
 
     def action_choose(self) -> None:
-        """Give back the number; without one, go on."""
-        self.dismiss(self.query_one(ChoiceList).chosen or RATHER_NOT)
+        """Give back the number; without one, go on, but not right after one that is too high."""
+        chosen = self.query_one(ChoiceList).chosen
+        if self._refused and chosen is None:
+            self._refused = False
+            self.show_hint(get_text("hard", "rate_again"))
+        else:
+            self.dismiss(chosen or RATHER_NOT)
 
 
 async def rated(page: Page[Any], name: str, question: str) -> int | None:
     """Ask for a number, over that page; None without one. To be called from a worker."""
     chosen = await page.app.push_screen_wait(RatingDialog(name, question))
     return int(chosen) if chosen and chosen.isdecimal() else None
+
+
+def with_digit(number: int, digit: int) -> int:
+    """The number with one more digit; some number that is too high if it is."""
+    return min(number * 10 + digit, MOST * 10)
 
 
 def _label(number: int) -> str:

@@ -157,10 +157,16 @@ class ChoiceList(OptionList, can_focus=False):
             self.highlighted = found
         return found is not None
 
-    def note_typed(self, letter: str) -> None:
-        """Take note of a letter that chose something by itself: more may make words of it."""
+    def note_typed(self, letter: str) -> bool:
+        """Take note of a letter that chose something by itself: more may make words of it.
+
+        Gives back whether it was typed in a row with the one before.
+        """
+        now = monotonic()
+        before = self._in_a_row if now - self._typed_at < TOGETHER else ""
+        self._in_a_row, self._typed_at = before + letter.casefold(), now
         self.typed += letter
-        self._in_a_row, self._typed_at = self._in_a_row + letter.casefold(), monotonic()
+        return bool(before)
 
     def take_typed(self) -> str:
         """All that was typed to look for a choice, given out once."""

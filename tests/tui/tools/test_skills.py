@@ -239,6 +239,52 @@ async def test_a_one_and_a_zero_apart_are_two_numbers(journal: Journal) -> None:
         assert "So far: 1 0" in together(app)
 
 
+async def test_digits_in_a_row_are_one_number_on_the_wave(journal: Journal) -> None:
+    app, seconds = CheckinApp(journal), Seconds()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_wave(pilot, seconds)
+        await press(pilot, "enter", "7")
+        seconds.now += 30
+        await press(pilot, *"12")
+        assert "So far: 7 " in f"{together(app)} "
+        assert "7 1" not in together(app)
+        assert "0 to 10, please." in shown(app)
+        await press(pilot, "0")
+        assert "7 1" not in together(app)
+        seconds.now += 30
+        await press(pilot, "5")
+        assert "So far: 7 5" in together(app)
+        assert "please" not in shown(app)
+        await press(pilot, *["enter"] * 7)
+    (win,) = journal.entries_of("win")
+    assert (win.before, win.after) == (7, 5)
+
+
+async def test_words_after_a_number_on_the_wave_are_said_not_to_be_kept(journal: Journal) -> None:
+    app, seconds = CheckinApp(journal), Seconds()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_wave(pilot, seconds)
+        await press(pilot, "enter", *"8 it is so strong, 10 times")
+        assert "So far: 8 " in f"{together(app)} "
+        assert "8 1" not in together(app)
+        assert "these words weren't kept: it is so strong, 10 times" in together(app)
+        assert "3 minutes left" in shown(app)
+
+
+async def test_words_on_the_wave_that_begin_with_its_key_do_not_hide_the_time(
+    journal: Journal,
+) -> None:
+    app, seconds = CheckinApp(journal), Seconds()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_wave(pilot, seconds)
+        await press(pilot, "enter", *"this is too much")
+        assert "these words weren't kept: this is too much" in together(app)
+        assert "3 minutes left" in shown(app)
+        seconds.now += 30
+        await press(pilot, "t")
+        assert "3 minutes left" not in shown(app)
+
+
 async def test_numbers_are_not_needed(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:

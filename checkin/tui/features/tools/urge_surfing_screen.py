@@ -15,15 +15,18 @@ from checkin.content.skills import Skill
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
 from checkin.core.frozen import replace
+from checkin.core.text import show
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.help_offer import help_offered
+from checkin.tui.base.rating_dialog import MOST, with_digit
+from checkin.tui.base.typed_letters import MOST as LETTERS_SHOWN
 from checkin.tui.features.tools.skill_screen import SkillScreen
 from checkin.tui.features.tools.steps_screen import StepsPage
 from checkin.tui.keymap import Command
 from checkin.tui.widgets.title_bar import TitleBar
 
 _TOGETHER = 1.5
-"""Seconds within which a 1 and a 0 are typed as ten."""
+"""Seconds within which digits are one number, and letters words."""
 
 
 class WaveScreen(SkillScreen):
@@ -46,6 +49,12 @@ class WaveScreen(SkillScreen):
         self._time_shown = True
         self._next: Timer | None = None
         self._numbers_said: list[int] = []
+        self._number = 0
+        """What the digits typed in a row are so far."""
+        self._in_number = False
+        """Whether what was typed last was a digit of it."""
+        self._words = ""
+        """Letters typed in a row; they are not kept."""
         self._last_typed = 0.0
 
     def on_mount(self) -> None:
@@ -95,20 +104,51 @@ class WaveScreen(SkillScreen):
         return bool(self._minutes) if action == "time" else True
 
     def on_key(self, event: Key) -> None:
-        """A digit says how strong it is; a 1 and a 0 together are ten."""
-        if not (event.character and event.character in "0123456789"):
+        """Digits in a row say how strong it is; letters in a row are said not to be kept."""
+        typed, now = event.character, self._seconds()
+        together = now - self._last_typed < _TOGETHER
+        if not together:
+            self._words = ""
+        if typed is None or not event.is_printable:
+            self._last_typed = 0.0
             return
+        self._last_typed = now
+        if not self._words and typed in "0123456789":
+            self._rate(int(typed), in_a_row=together and self._in_number)
+        elif not self._words and event.key == "t" and self._minutes:
+            self._words, self._in_number = typed, False
+            return  # it is the key, unless more letters follow
+        elif not self._words and typed == "?":
+            return  # it helps, as everywhere
+        else:
+            self._add_to_words(typed)
         event.stop()
         event.prevent_default()
-        digit, now = int(event.character), self._seconds()
-        together = now - self._last_typed < _TOGETHER and self._numbers_said[-1:] == [1]
-        if digit == 0 and together:
-            self._numbers_said[-1] = 10
-        else:
-            self._numbers_said.append(digit)
-        self._last_typed = now
+
+    def _rate(self, digit: int, *, in_a_row: bool) -> None:
+        """Take a digit; what stood for the beginning of its number is taken back."""
+        if in_a_row and self._number <= MOST:
+            self._numbers_said.pop()
+        self._number = with_digit(self._number, digit) if in_a_row else digit
+        self._in_number = True
+        if self._number <= MOST:
+            self._numbers_said.append(self._number)
         self.reload()
-        self.show_status(get_text("help", "people") if self._numbers_said[-1] >= A_LOT else "")
+        if self._number > MOST:
+            self.show_status(get_text("hard", "rate_range"))
+        else:
+            self.show_status(get_text("help", "people") if self._number >= A_LOT else "")
+
+    def _add_to_words(self, letter: str) -> None:
+        """Say that letters are not kept; the first one of them did not mean the time."""
+        if self._words == "t" and self._minutes:
+            self.action_time()
+        self._words = (self._words + letter).lstrip()
+        self._in_number = False
+        if self._words:
+            words = show(self._words, one_line=True)
+            end = words if len(words) <= LETTERS_SHOWN else f"\u2026{words[-LETTERS_SHOWN:]}"
+            self.show_status(format_text("skills", "words_not_kept", words=end))
 
     def more(self) -> str:
         """The numbers so far."""
