@@ -899,6 +899,25 @@ CASES = [
     ),
     Case(
         "wins-list",
+        "one line without a sign",
+        {"a.txt": "2025-12-26: Made a chair\n"},
+        [("2025-12-26", None, "Made a chair")],
+        "a.txt",
+        more=[{"kind": "win"}],
+    ),
+    Case(
+        "wins-list",
+        "lines without a sign",
+        {"b.md": "2025-12-26: Made a chair\n2025-12-27: 2 walks\n  in rain\n\n2025-12-28 - Sang"},
+        [
+            ("2025-12-26", None, "Made a chair"),
+            ("2025-12-27", None, "2 walks\nin rain"),
+            ("2025-12-28", None, "Sang"),
+        ],
+        "b.md",
+    ),
+    Case(
+        "wins-list",
         "with years alone",
         {"wins.md": "# Wins\n### 2024\n- Saw the hills\n"},
         path="wins.md",

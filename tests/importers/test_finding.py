@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -58,6 +59,38 @@ def test_a_folder_of_files_of_several_forms_is_refused(tmp_path: Path) -> None:
     (tmp_path / "done.txt").write_text("x 2020-01-02 y\n")
     with open_source(str(tmp_path)) as source, pytest.raises(CannotImport):
         recognized(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-12-26: Made a chair\nand then more\n",
+        "Notes\n2025-12-26: Made a chair\n",
+        "2025-12-26: 10:15 server started\n",
+        "2025-12-26: 80.5\n",
+        "2025-12-26 Made a chair\n",
+        "\n",
+    ],
+)
+def test_lines_that_do_not_all_begin_with_a_day_and_words_are_no_list(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text)
+    with open_source(str(path)) as source:
+        assert not named("wins-list").sniff(source)
+
+
+def test_what_the_help_says_of_a_list_of_wins_is_what_comes_in(tmp_path: Path) -> None:
+    line, heading, item = re.findall(r"\((.*?)\)", named("wins-list").how_to_export)
+    path = tmp_path / "a.txt"
+    for text, said in ((line, "Made a chair"), (f"{heading}\n{item}", "Made a chair")):
+        path.write_text(text)
+        with open_source(str(path)) as source:
+            items = list(read(source, recognized(source)))
+        assert [(str(i.day), i.text) for i in items if isinstance(i, Imported)] == [
+            ("2025-12-26", said)
+        ]
 
 
 def test_a_form_that_a_file_is_not_in_is_refused_with_what_to_do(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from checkin.importers.source import Source
 LABEL = "a list of wins"
 GROUP = "Habits and lists"
 HOW_TO_EXPORT = (
-    "Write the day before each item (2025-12-26: Made a chair), or as a heading above the items."
+    "Write a line for each, its day first (2025-12-26: Made a chair), or give the day a heading"
+    " (# 2025-12-26) with items (- Made a chair) below."
 )
 
 _ENDINGS = (".md", ".markdown", ".txt", ".org")
@@ -29,12 +30,17 @@ _RANGE = re.compile(rf"({_DAY})\s*(?:-|–|—|to|/)\s*({_DAY})")  # noqa: RUF00
 _ONE_DAY = re.compile(_DAY)
 _BEGINS = re.compile(rf"(?:\*\*|\[)?({_DAY})(?:\*\*|\])?(?:\s*[:—–-]+|\s)\s*(\S.*)")  # noqa: RUF001
 _WORDED = re.compile(r"(.{8,30}?)(?::|\s[—–-])\s+(\S.*)")  # noqa: RUF001
+_BARE = re.compile(rf"{_DAY}(?::|\s+[—–-])\s+(?!\d{{1,2}}[:.]\d\d).*[^\W\d_]")  # noqa: RUF001
+"""A day and words without a sign before them; a time after the day is a log or a journal."""
 _BOX = re.compile(r"\[([ xX])\]\s+")
 _RULE = re.compile(r"\|?[\s:|-]+\|?")
 
 
 def sniff(source: Source) -> bool:
-    """A text with "win" in its name or first heading, or days as headings or before items."""
+    """A text with "win" in its name or first heading, or days as headings or before items.
+
+    Lines without a sign before them count if each of them begins with its day.
+    """
     file = source.files[0]
     if not source.single or not source.name.lower().endswith(_ENDINGS):
         return False
@@ -46,7 +52,18 @@ def sniff(source: Source) -> bool:
     titled = bool(headings) and re.search(r"\bwins\b", headings[0].lower()) is not None
     items = [found[2] for line in head.split("\n") if (found := _ITEM.match(line))]
     dated = any(map(_ONE_DAY.search, headings)) or any(map(_BEGINS.match, items))
-    return named is not None or titled or dated
+    return named is not None or titled or dated or _each_has_its_day(source)
+
+
+def _each_has_its_day(source: Source) -> bool:
+    found = False
+    for line in source.lines(source.files[0]):
+        goes_on = not line.strip() or (found and line[0].isspace())
+        if not goes_on and not _HEADING.match(line):
+            if not _BARE.match(line):
+                return False
+            found = True
+    return found
 
 
 def read(source: Source) -> Iterator[Item]:
