@@ -59,7 +59,7 @@ def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
     for entry in entries:
         place = _BY_KIND.get(entry.kind, "also")
         if "hard" not in places and place == "also":
-            place = "wins" if template.is_note or not _is_ahead(entry) else ""
+            place = "wins" if template.is_note else "" if _is_ahead(entry) else "others"
         if place in places or place == "also":
             placed.setdefault(place, []).append(entry)
     return placed

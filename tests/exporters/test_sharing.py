@@ -164,11 +164,24 @@ def test_a_friend_reads_what_went_well() -> None:
         "I wanted to share something small that went well:\n"
         "- Swam\n"
         "- Said sorry\n"
-        "- The light\n"
+        "\n"
+        "Something from my day:\n"
+        "The light\n"
         "\n"
         "You don't have to do anything. I wanted you to know.\n"
     )
     assert [each.id for each in left_out(ALL["friend"], WEEK)] == [2, 3, 6]
+
+
+@pytest.mark.parametrize("name", ["friend", "circle", "faith"])
+def test_what_is_no_win_is_not_called_good_news(name: str) -> None:
+    awful = entry(1, "reflection", "the day was awful", source="e-look")
+    told = said(name, [awful])
+    assert told.startswith("Something from my day:\nthe day was awful\n")
+    assert not re.search("went well|glad|thank", told)
+    both = said(name, [awful, WEEK[0]])
+    assert re.search(r"(went well|glad I did|thanks for):\nSwam\n\nSomething from", both)
+    assert said("note", [awful]) == "the day was awful\n"
 
 
 @pytest.mark.practice(77)
