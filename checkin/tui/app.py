@@ -29,6 +29,7 @@ from checkin.crash_report import report
 from checkin.journal import Journal
 from checkin.tui import appearance, being_here, navigation, routes, undo
 from checkin.tui.background_reader import BackgroundReader
+from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.base.screen import Page, ResultT, T
 from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
 from checkin.tui.key_actions import counts
@@ -75,6 +76,7 @@ class CheckinApp(App[None]):
         self._writing = Lock()
         self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
+        self.letters_before = LettersBefore()
         self._aside = Aside()
         self._open = False
         self._leave_with: int | None = None

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from checkin.core.records import Draft
 from checkin.journal import Journal
+from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.draft_saver import DraftSaver
 from checkin.tui.routes import Route
 
@@ -53,6 +54,10 @@ class AppHost(Protocol):
 
         Raises the `CheckinError` of what is asked.
         """
+
+    @property
+    def letters_before(self) -> LettersBefore:
+        """What was typed right before on a page that it ended."""
 
     # Drafts of pages that were left
 

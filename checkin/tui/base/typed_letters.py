@@ -12,6 +12,7 @@ from textual.events import Key
 
 from checkin.content.strings import format_text
 from checkin.core.text import show
+from checkin.tui.base.host import AppHost
 from checkin.tui.key_actions import meant, press
 from checkin.tui.keymap import Command
 from checkin.tui.widgets.choice_list import TOGETHER, ChoiceList
@@ -24,6 +25,10 @@ class LetterPage(Protocol):
 
     @property
     def app(self) -> App[Any]:
+        """The app."""
+
+    @property
+    def host(self) -> AppHost:
         """The app."""
 
     @property
@@ -40,6 +45,9 @@ class LetterPage(Protocol):
 
     def answer_with(self, letter: str) -> bool:
         """Do what a letter does where something is asked."""
+
+    def take_words(self, text: str) -> None:
+        """Open a field for words that were typed so far."""
 
     def show_hint(self, text: str) -> None:
         """Say something that is of use only now."""
@@ -66,8 +74,15 @@ class TypedLetters:
         self._found = False
 
     def take(self, event: Key) -> bool:
-        """Do what a key does that no field took; whether it is not to do anything else."""
+        """Do what a key does that no field took; whether it is not to do anything else.
+
+        Where letters right before it ended the page below, all of them are words.
+        """
         page, letter = self._page, event.character
+        before = page.host.letters_before.take()
+        if before and letter and event.is_printable and page.asks and page.list_in_sight:
+            page.take_words(before + letter)
+            return True
         if page.asks or not self._words or monotonic() - self._typed_at > TOGETHER:
             self._words = ""
         if letter is None or not event.is_printable:
@@ -75,7 +90,7 @@ class TypedLetters:
         if self._words:
             return self._word(letter)
         own = {key for command in page.KEYS for key in (command.key, command.also)}
-        if event.key in own:
+        if event.key in own and not (page.asks and event.key not in page.active_bindings):
             return False
         if letter == "?" and not (page.list_in_sight and page.list_in_sight.typed):
             return False  # it helps, as everywhere

@@ -155,10 +155,11 @@ class PacedScreen(Page[bool | None]):
 
     def on_key(self, event: Key) -> None:
         """Any key stops, but for those that change the pace and those that go somewhere."""
+        self.host.letters_before.add(event)
         own = ("plus", "equals_sign", "minus", "escape", *("o" if self.holds else ""))
+        event.prevent_default()
         if event.key not in own and not goes_elsewhere(event.key):
             event.stop()
-            event.prevent_default()
             self.action_back()
 
     @on(Click)

@@ -156,6 +156,10 @@ class TimerScreen(Page[Tried | None]):
         if self._time_shown:
             yield muted(format_text("skills", "time_left", time=plural("minutes", minutes)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no time to hide before it began: its key is a letter then."""
+        return action != "time" or self._began is not None
+
     def action_time(self) -> None:
         """Hide or show the time."""
         self._time_shown = not self._time_shown
@@ -163,11 +167,12 @@ class TimerScreen(Page[Tried | None]):
 
     def on_key(self, event: Key) -> None:
         """While resting, any key ends it but the one that hides the time."""
-        if self._began is None or goes_elsewhere(event.key):
+        if self._began is None:
             return
-        if event.key != "t":
+        self.host.letters_before.add(event)
+        event.prevent_default()
+        if event.key != "t" and not goes_elsewhere(event.key):
             event.stop()
-            event.prevent_default()
             self.action_back()
 
     @on(Click)
