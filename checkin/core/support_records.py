@@ -25,6 +25,11 @@ class Contact(Frozen):
     """The day these words were written, or last said to be right."""
     deleted_at: str | None = None
 
+    @property
+    def as_added(self) -> bool:
+        """Whether nothing was changed or said to be right since they were added."""
+        return self.id == self.first
+
 
 class PlanLine(Frozen):
     """One line of the person's own plan for hard times."""

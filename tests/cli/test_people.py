@@ -62,9 +62,9 @@ def test_ones_own_come_first_then_the_lines_of_the_chosen_country(journal: Journ
     assert said.out.splitlines() == [
         "My people",
         "  Sam  555 0100",
-        "    call me for ten minutes  checked Saturday 21 November",
+        "    call me for ten minutes  added Saturday 21 November",
         "  Ana",
-        "    checked Saturday 21 November",
+        "    added Saturday 21 November",
         "",
         "My plan for hard times",
         "  2 lines, checked Saturday 21 November",

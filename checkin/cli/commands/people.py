@@ -164,7 +164,7 @@ def _write_person(printer: EntryPrinter, person: Contact, today: date) -> None:
     name, reach, ask = (show(t, one_line=True) for t in (person.name, person.reach, person.ask))
     _indented(printer, f"{name}  {reach}".rstrip())
     day = in_words(person.checked, today) if person.checked else ""
-    age = format_text("people", "checked", day=day)
+    age = format_text("people", "added_on" if person.as_added else "checked", day=day)
     below = "  ".join(part for part in (ask, age) if part)
     if below:
         _indented(printer, below, 4)

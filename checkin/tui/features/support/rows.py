@@ -132,7 +132,8 @@ class SupportRowRenderer:
         )
         style = "$secondary" if old(person.checked, self.today) else "$muted"
         day = in_words(person.checked, self.today) if person.checked else ""
-        age = Content.styled(format_text("people", "checked", day=day), style)
+        key = "added_on" if person.as_added else "checked"
+        age = Content.styled(format_text("people", key, day=day), style)
         ask = Content(show(person.ask, one_line=True))
         both = Content(" " * _APART).join(part for part in (ask, age) if part)
         below = [both] if both.cell_length <= self.width - _IN else [ask, age]
