@@ -157,9 +157,16 @@ class CheckinApp(App[None]):
         if where and navigation.is_home(self):
             self.go(where)
         if self._notice:
-            self.show_status_on_previous(self._notice, trouble=self.journal.is_placeholder)
+            self.call_after_refresh(self._show_notice)
         self.key_queue.begin()
         self.set_timer(_LOOK_OVER_AFTER, self._look_over)
+
+    def _show_notice(self) -> None:
+        """Say it on the page the person is on; of a file that is there, only until they go on."""
+        if self.journal.is_placeholder:
+            self.show_status_on_top(self._notice, trouble=True)
+        elif isinstance(self.screen, Page):
+            self.screen.show_hint(self._notice)
 
     @work(group="look over")
     async def _look_over(self) -> None:
@@ -329,6 +336,10 @@ class CheckinApp(App[None]):
     def unfinished(self) -> list[str]:
         """The screens where something typed is waiting."""
         return self._aside.places()
+
+    def in_hard_moment(self, place: str) -> bool:
+        """Whether a hard moment opened the screen where something typed is waiting."""
+        return self._aside.in_hard_moment(place)
 
     def stash_drafts(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""

@@ -162,6 +162,10 @@ class DraftSaver:
             self._going.clear()
 
 
+IN_HARD_MOMENT = "in_hard_moment"
+"""What the context of a draft says if a hard moment opened the page it was typed on."""
+
+
 class Aside:
     """What was typed on pages that were left, until they are gone to again."""
 
@@ -200,6 +204,10 @@ class Aside:
     def places(self) -> list[str]:
         """The pages on which words are waiting."""
         return [place for place, drafts in self._drafts.items() if any(d.text for d in drafts)]
+
+    def in_hard_moment(self, place: str) -> bool:
+        """Whether a hard moment opened the page on which the words that wait were typed."""
+        return any(draft.context.get(IN_HARD_MOMENT) for draft in self._drafts.get(place, []))
 
 
 def merged(first: Draft, then: Draft) -> Draft:

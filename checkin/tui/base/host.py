@@ -67,6 +67,9 @@ class AppHost(Protocol):
     def unfinished(self) -> list[str]:
         """The screens where something typed is waiting."""
 
+    def in_hard_moment(self, place: str) -> bool:
+        """Whether a hard moment opened the screen where something typed is waiting."""
+
     def stash_drafts(self, drafts: Iterable[Draft]) -> None:
         """Remember what was typed and not kept, for when its screen is gone to again."""
 

@@ -24,6 +24,26 @@ async def test_a_first_visit_shows_three_sentences_and_the_keys(journal: Journal
         assert "0" not in text.replace("2026", "")
 
 
+async def test_the_welcome_says_what_is_saved_and_no_more(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        assert "What you write in a field is saved" in " ".join(shown(app).split())
+        assert "nothing you type" not in shown(app)
+
+
+async def test_a_new_file_is_told_of_until_another_page_was_opened(journal: Journal) -> None:
+    app = CheckinApp(journal, notice="This file is new: a.db")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert "This file is new: a.db" in shown(app)
+        await pilot.press("w", *"Swam", "enter", "escape")
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert "Swam" in shown(app)
+        assert "This file is new" not in shown(app)
+
+
 @pytest.mark.practice(98)
 async def test_the_day_shows_what_it_holds_and_nothing_of_other_days(journal: Journal) -> None:
     journal.add(NewEntry("intention", "Step outside", cue="After lunch"))

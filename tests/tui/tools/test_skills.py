@@ -464,6 +464,24 @@ async def test_facts_that_were_left_are_there_the_next_time(journal: Journal) ->
         assert app.screen.query_one("#happened", TextField).value == "Sam did not write back"
 
 
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize("name", ["skill:facts", "skill:when-then", "skill:hold", "line"])
+async def test_what_is_unfinished_is_called_by_what_opened_it(
+    journal: Journal, name: str, inside: bool
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        tool, _, choice = name.partition(":")
+        app.push_screen(tool_screen(Tool(tool, choice, inside=inside)))
+        await settled(pilot)
+        await typed(pilot, "Sam did not")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+        place = "Hard moment" if inside else "Skills"
+        assert f"You have something unfinished in {place}." in shown(app)
+
+
 async def test_facts_typed_when_the_end_came_come_back_by_themselves(journal: Journal) -> None:
     app = CheckinApp(journal, at=routes.FACTS)
     async with app.run_test(size=(80, 24)) as pilot:

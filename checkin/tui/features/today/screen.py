@@ -121,7 +121,8 @@ class TodayScreen(Page[None]):
             yield Content("\n").join([*sentences, muted(get_text("today", "first_keys"))])
         waiting = [place for place in self.host.unfinished() if place != self.PLACE]
         if waiting:
-            said = muted(format_text("today", "unfinished", place=_name(waiting[0])))
+            opener = "hard" if self.host.in_hard_moment(waiting[0]) else waiting[0]
+            said = muted(format_text("today", "unfinished", place=_name(opener)))
             yield clickable(said, f"app.go('{waiting[0]}')")
         elif totals.days and not day.entries:
             latest = next(

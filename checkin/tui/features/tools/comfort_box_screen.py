@@ -18,6 +18,7 @@ from checkin.core.text import show
 from checkin.domain import safety_plan
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
+from checkin.tui.draft_saver import IN_HARD_MOMENT
 from checkin.tui.features.tools.completion import complete_tool, skill_win
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import long_day, mark, muted, option_row, words
@@ -68,6 +69,10 @@ class BoxScreen(Page[Tried | None]):
         """The first thing is lit, and the field is ready."""
         super().on_mount()
         self.query_one("#line", TextField).focus()
+
+    def draft_context(self) -> dict[str, object]:
+        """What opened it."""
+        return {IN_HARD_MOMENT: self._inside} if self.query_one("#line", TextField).value else {}
 
     @on(Resize)
     def reload(self) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from checkin.content.skills import Skill
 from checkin.core.records import Draft
 from checkin.tui.base.screen import Page
+from checkin.tui.draft_saver import IN_HARD_MOMENT
 from checkin.tui.features.tools.completion import complete_tool, skill_win
 from checkin.tui.keymap import Command
 from checkin.tui.routes import Tried
@@ -76,8 +77,10 @@ class TypedSteps(Page[Tried | None]):
             self.at = min(max(self.at, at), len(self.FIELDS) - 1)
 
     def draft_context(self) -> dict[str, object]:
-        """The step that is shown, while there are words to go on with."""
-        return {"at": self.at} if any(line.value for line in self.query(TextField)) else {}
+        """The step that is shown and what opened it, while there are words to go on with."""
+        if not any(line.value for line in self.query(TextField)):
+            return {}
+        return {"at": self.at, IN_HARD_MOMENT: self._inside}
 
     def field(self, name: str) -> TextField:
         """The field of that name."""

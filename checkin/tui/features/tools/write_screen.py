@@ -17,6 +17,7 @@ from checkin.core.reflections import BOX, SKILL
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.screen import Page
+from checkin.tui.draft_saver import IN_HARD_MOMENT
 from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.routes import Tried
@@ -103,6 +104,10 @@ class WriteScreen(Page[Tried | None]):
         self._field.cursor_position = len(self._field.value)
         self.host.drafting.update(self.draft(self._field))
         return True
+
+    def draft_context(self) -> dict[str, object]:
+        """What opened it."""
+        return {IN_HARD_MOMENT: self._inside} if self._field.value else {}
 
     def typed(self) -> list[Draft]:
         """What stands in the field now."""
