@@ -21,6 +21,9 @@ from checkin.tui.widgets.feelings_grid import Feelings
 from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.text_field import TextField
 
+_TYPING = "typing"
+"""Where a draft says that the field was typed in, and no word was being picked."""
+
 
 class FeelingsDialog(Page[tuple[str, ...] | None]):
     """Gives back the words, or None for going on without an answer.
@@ -96,6 +99,17 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
 
     def _changed_since(self, before: str) -> bool:
         return feelings_in(self._field.value) != feelings_in(before)
+
+    def restore(self, draft: Draft) -> None:
+        """Put back the words; a word that was being typed goes on."""
+        super().restore(draft)
+        if draft.context.get(_TYPING) and self._field.value == draft.text:
+            self._field.focus()
+
+    def draft_context(self) -> dict[str, object]:
+        """Whether a word was being typed."""
+        typing = self._field.has_focus and bool(self._field.value)
+        return {_TYPING: True} if typing else {}
 
     def draft(self, field: Field) -> Draft:
         """Commas alone are no draft."""

@@ -78,8 +78,6 @@ class WinDetailsScreen(Page[None]):
         if self._win is not None:
             self._show_notes(self._win)
         super().on_mount()
-        for field in self._fields:
-            field.add_to(field.value)
         self._fields[0].focus()
 
     @property
@@ -90,6 +88,7 @@ class WinDetailsScreen(Page[None]):
         for field in self._fields:
             with self.prevent(Input.Changed):
                 field.value = getattr(win, field.id or "")
+            field.add_to(field.value)
 
     def restore(self, draft: Draft) -> None:
         """Go on with the win that was being talked about; what has no draft is as it is kept."""

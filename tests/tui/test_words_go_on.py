@@ -1,0 +1,58 @@
+"""A word that was being typed when the app was left goes on where it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkin.journal import Journal
+from checkin.tui import routes
+from tests.support.showing import opened, press, settled
+
+
+async def test_why_a_win_mattered_goes_on_within_the_word(journal: Journal) -> None:
+    async with opened(journal, "w") as (_, pilot):
+        await press(pilot, *"walked home", "enter", "tab", *"because i wanted t", "ctrl+q")
+    async with opened(journal) as (_, pilot):
+        await press(pilot, "o", "enter", "escape")
+    assert [win.why for win in journal.entries_of("win")] == ["because i wanted to"]
+
+
+async def test_the_cursor_is_where_it_was(journal: Journal) -> None:
+    async with opened(journal, "w") as (_, pilot):
+        await press(pilot, *"walked home", "enter", "tab", *"i wnt to", *["left"] * 5, "ctrl+q")
+    async with opened(journal) as (_, pilot):
+        await press(pilot, "e", "escape")
+    assert [win.why for win in journal.entries_of("win")] == ["i went to"]
+
+
+@pytest.mark.parametrize("place", ["feelings", "feel"])
+async def test_a_feeling_goes_on_within_the_word(journal: Journal, place: str) -> None:
+    async with opened(journal) as (app, pilot):
+        app.go(routes.route_to(place))
+        await settled(pilot)
+        await press(pilot, *"lost and sca", "ctrl+q")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, *"red")
+        assert [draft.text for draft in app.screen.typed()] == ["lost and scared"]  # type: ignore[attr-defined]
+
+
+async def test_the_feelings_of_an_evening_are_kept_with_the_whole_word(journal: Journal) -> None:
+    async with opened(journal, "e") as (app, pilot):
+        app.go(routes.route_to("feelings"))
+        await settled(pilot)
+        await press(pilot, *"lost and sca", "ctrl+q")
+    async with opened(journal) as (_, pilot):
+        await press(pilot, *"red", "enter")
+    (kept,) = (each for each in journal.entries() if each.feelings)
+    assert kept.feelings == ("lost and scared",)
+
+
+async def test_words_after_a_feeling_that_was_picked_are_apart_from_it(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        app.go(routes.route_to("feelings"))
+        await settled(pilot)
+        await press(pilot, "down", "space", "ctrl+q")
+    async with opened(journal) as (app, pilot):
+        (picked,) = app.screen.typed()  # type: ignore[attr-defined]
+        await press(pilot, *"red")
+        assert [each.text for each in app.screen.typed()] == [f"{picked.text}, red"]  # type: ignore[attr-defined]
