@@ -94,6 +94,28 @@ class Tried(Frozen):
     """What is left to say of it, where a hard moment goes on from there."""
 
 
+class Begun(Frozen):
+    """A small thing that was begun in a hard moment."""
+
+    idea: str
+    """Its key."""
+    text: str
+    """The idea in words."""
+    setback: int | None = None
+    """The number of the hard moment, if it is kept already."""
+    before: int | None = None
+    """How strong it was, from 0 to 10, if that was said."""
+
+
+class GoingOn(Frozen):
+    """A hard moment to go on with after the app was left: how it is now is asked next."""
+
+    begun: Begun
+    tried: Tried
+    day: date
+    """The day it belongs to."""
+
+
 class Tool(Frozen):
     """Which tool to open, and how."""
 
@@ -107,6 +129,8 @@ class Tool(Frozen):
     """Whether a hard moment opens it, which asks about the pile itself."""
     rounds: int | None = None
     """How many rounds to breathe at most."""
+    begun: Begun | None = None
+    """What that hard moment goes on from once the app was left."""
 
 
 class Route(Frozen, Generic[ResultT_co]):
@@ -243,7 +267,17 @@ def writing(kind: str) -> Route[Tried]:
     return Route("write", kind)
 
 
-def tool(named: str, *, about: str = "", inside: bool = True) -> Route[Tried] | None:
+def going_on(begun: Begun, tried: Tried, day: date) -> Route[None]:
+    """A hard moment in which a small thing was tried that had been begun before the app was left.
+
+    `day` is the day it belongs to.
+    """
+    return Route("hard", GoingOn(begun, tried, day))
+
+
+def tool(
+    named: str, *, about: str = "", inside: bool = True, begun: Begun | None = None
+) -> Route[Tried] | None:
     """What an idea's `tool` opens; None for one that is no page of its own.
 
     `named` is a name, or a name with a choice: breathing, breathing:long-out, grounding,
@@ -254,7 +288,7 @@ def tool(named: str, *, about: str = "", inside: bool = True) -> Route[Tried] | 
         return Route("plan" if name == "plan" else "people")
     if name not in _OPENED_BY_IDEAS:
         return None
-    return Route("tool", Tool(name, choice, about, inside))
+    return Route("tool", Tool(name, choice, about, inside, begun=begun))
 
 
 def route_to(place: str) -> Route[Any]:

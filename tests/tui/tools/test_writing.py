@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
+from checkin.core.clock import Clock
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.app import CheckinApp
@@ -14,7 +18,8 @@ from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.write_screen import WriteScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.multiline_field import MultilineField
-from tests.support.showing import opened, settled, shown
+from tests.conftest import NOON
+from tests.support.showing import opened, press, settled, shown
 
 LINE, FRIEND, FREE, NOTE, SAYINGS, FEELING = (
     "st-words-2m-1",
@@ -115,6 +120,7 @@ async def test_what_was_begun_waits_and_opens_again(journal: Journal) -> None:
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
     assert [win.text for win in journal.entries_of("win")] == ["Wrote whatever came"]
+    assert journal.entries_of("setback", "step") == []
 
 
 async def test_a_feeling_that_is_named_is_kept_with_the_moment(journal: Journal) -> None:
@@ -144,3 +150,76 @@ async def test_what_was_done_stands_on_the_pile_as_done(journal: Journal) -> Non
     assert [step.text for step in journal.entries_of("step")] == [
         "Drink some water, a little at a time."
     ]
+
+
+@pytest.mark.parametrize("left_open", [True, False])
+async def test_a_hard_moment_goes_on_after_the_app_was_left(
+    journal: Journal, left_open: bool
+) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        await begin(app, pilot, LINE)
+        asked = str(app.screen.query_one("#about", Static).content)
+        await press(pilot, *"so scared of to")
+        if not left_open:
+            app.go(routes.TODAY)
+            await settled(pilot)
+        await press(pilot, "ctrl+q")
+    async with opened(journal) as (app, pilot):
+        if not left_open:
+            app.go(routes.writing("line"))
+            await settled(pilot)
+        assert asked in shown(app)
+        await press(pilot, *"day", "enter")
+        assert "How is it now?" in shown(app)
+        assert isinstance(app.screen_stack[-2], HardScreen)
+        (moment,) = journal.entries_of("setback")
+        await press(pilot, "e", "enter", "n", "enter")
+        await app.drafting.save()
+    (step,) = journal.entries_of("step")
+    assert (step.parent, step.source, step.text, step.outcome) == (moment.id, LINE, asked, "easier")
+    (line,) = journal.entries_of("reflection")
+    assert (line.text, line.cue, line.source) == ("so scared of today", asked, "skill:line")
+    assert journal.entries_of("win") == []
+    assert [draft for draft in journal.drafts.all() if draft.text] == []
+
+
+async def test_it_goes_on_in_the_same_hard_moment(journal: Journal) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        await begin(app, pilot, FEELING)
+        await press(pilot, *"heavy", "enter", "escape")
+        await begin(app, pilot, FREE)
+        await press(pilot, *"one", "ctrl+q")
+    (moment,) = journal.entries_of("setback")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "tab", "down", "enter")
+        assert "How is it now?" in shown(app)
+    assert [kept.id for kept in journal.entries_of("setback")] == [moment.id]
+    assert [step.parent for step in journal.entries_of("step")] == [moment.id] * 2
+    assert journal.entries_of("reflection") == []
+
+
+async def test_it_belongs_to_the_day_of_its_words(path: str, clock: Clock) -> None:
+    with Journal.open(path, clock) as before:
+        async with opened(before, "s") as (app, pilot):
+            await begin(app, pilot, LINE)
+            await press(pilot, *"scared", "ctrl+q")
+    with Journal.open(path, Clock(lambda: NOON + timedelta(days=1))) as after:
+        async with opened(after) as (app, pilot):
+            await press(pilot, "f5", "enter", "e", "enter")
+        kept = after.entries_of("setback", "step", "reflection")
+    assert {entry.kind: entry.day for entry in kept} == dict.fromkeys(
+        ("setback", "step", "reflection"), NOON.date()
+    )
+
+
+async def test_words_left_for_the_open_moment_are_no_other_one(journal: Journal) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        await begin(app, pilot, LINE)
+        await press(pilot, *"scared", "escape")
+        assert isinstance(app.screen_stack[-2], HardScreen)
+        await press(pilot, "escape", "escape")
+        app.go(routes.writing("line"))
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert "Put it on your pile?" in shown(app)
+    assert journal.entries_of("setback", "step") == []

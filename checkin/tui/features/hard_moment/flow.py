@@ -25,7 +25,7 @@ from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.help_offer import HELP, help_offered, show_help
 from checkin.tui.base.rating_dialog import RatingDialog
 from checkin.tui.base.screen import Page
-from checkin.tui.routes import Tried
+from checkin.tui.routes import Begun, GoingOn, Tried
 from checkin.tui.submit_result import Done, Submitted
 from checkin.tui.widgets.text_field import TextField
 
@@ -71,7 +71,8 @@ class HardMomentFlow:
             await self._offer_help(self._before)
         if offer.tool == "feelings" and await self._name_feelings():
             return await self._did(offer, fields)
-        tool = routes.tool(offer.tool or "", about=offer.text)
+        begun = Begun(offer.key, offer.text, self.setback, self._before)
+        tool = routes.tool(offer.tool or "", about=offer.text, begun=begun)
         if tool is not None and (tried := await self._page.host.open(tool)):
             # it was done there: nothing is left to ask
             return await self._did(offer, fields, tried)
@@ -89,6 +90,16 @@ class HardMomentFlow:
         if answer == "something_else":
             return Done(get_text("hard", "something_else_reply"))
         return Done(WayOut(answer) if answer else "")
+
+    async def go_on(self, going_on: GoingOn) -> Submitted[str | WayOut]:
+        """Keep a small thing that was begun before the app was left, and go on as `try_it` does."""
+        begun = going_on.begun
+        self._asked, self._before = True, begun.before
+        if begun.setback is not None:
+            number = begun.setback
+            found = self._page.read_or(None, lambda: self._page.journal.entry(number))
+            self.setback = found.id if found is not None else None
+        return await self._did(Offer(begun.idea, begun.text, "2m"), [], going_on.tried)
 
     async def _it_happened(self, text: str, fields: Sequence[TextField]) -> Submitted[str | WayOut]:
         """Keep words as what happened: no step, no win, and never an idea."""

@@ -41,7 +41,9 @@ from checkin.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from checkin.tui.base.own_words import WordsPlace
-    from checkin.tui.features.hard_moment.flow import HardMomentFlow
+    from checkin.tui.features.hard_moment.flow import HardMomentFlow, WayOut
+    from checkin.tui.routes import GoingOn
+    from checkin.tui.submit_result import Submitted
 
 
 class HardScreen(Page[None]):
@@ -92,8 +94,12 @@ class HardScreen(Page[None]):
     _line = getters.query_one("#line", TextField)
     _earlier = getters.query_one(EarlierWords)
 
-    def __init__(self) -> None:
+    def __init__(self, going_on: GoingOn | None = None) -> None:
+        """`going_on` is a moment to go on with, in which a small thing was tried."""
         super().__init__()
+        if going_on is not None:
+            self.day = going_on.day
+        self._going_on = going_on
         self._person: Contact | None = None
         self._offers: dict[str, Offer] = {}
         self._aside: str | None = None
@@ -129,6 +135,8 @@ class HardScreen(Page[None]):
         """The field is ready, and the first idea is lit: enter, enter is enough."""
         super().on_mount()
         self._line.focus()
+        if self._going_on is not None:
+            self.go_on(self._going_on)
 
     # Words of another day
 
@@ -262,10 +270,20 @@ class HardScreen(Page[None]):
     @work(group="flow", exclusive=True)
     async def do(self, offer: Offer) -> None:
         """One small thing, from trying it to how it is now."""
+        line = self._line
+        self._done(
+            await self._visit.try_it(offer, [line] if line.value.strip() == offer.text else [])
+        )
+
+    @work(group="flow", exclusive=True)
+    async def go_on(self, going_on: GoingOn) -> None:
+        """The rest of one small thing that was begun before the app was left."""
+        self._done(await self._visit.go_on(going_on))
+
+    def _done(self, done: Submitted[str | WayOut]) -> None:
+        """Show what came of a small thing, or go where the person wants to."""
         from checkin.tui.features.hard_moment.flow import WayOut
 
-        line = self._line
-        done = await self._visit.try_it(offer, [line] if line.value.strip() == offer.text else [])
         if not isinstance(done, Done):
             return
         reply = done.value

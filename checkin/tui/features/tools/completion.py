@@ -7,21 +7,31 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.entries import NewEntry
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
-from checkin.tui.routes import Tried
+from checkin.tui.routes import Begun, Tried, going_on
 
 TOOL = "tools"
 """The kind of win that a tool is: a try counts."""
 
 
 async def complete_tool(
-    page: Page[Tried | None], win: NewEntry, reply: str, *, name: str, inside: bool = False
+    page: Page[Tried | None],
+    win: NewEntry,
+    reply: str,
+    *,
+    name: str,
+    inside: bool = False,
+    begun: Begun | None = None,
 ) -> None:
     """Say the reply, put the win on the pile if that is wanted, and leave the page with the try.
 
     `name` is what the page is called. With `inside`, the hard moment that the tool was opened
-    from asks about the pile, and nothing is asked here. The page stays if the win cannot be
-    kept. To be called from a worker.
+    from asks about the pile, and nothing is asked here; `begun` is what that moment goes on from
+    where it is no longer open. The page stays if the win cannot be kept. To be called from a
+    worker.
     """
+    if begun is not None:
+        page.host.go(going_on(begun, Tried(win.before, win.after, reply), page.day))
+        return
     if inside:
         page.dismiss(Tried(win.before, win.after, reply))
         page.host.show_status_on_previous(reply)

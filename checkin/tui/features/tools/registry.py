@@ -30,7 +30,7 @@ def tool_screen(tool: Tool) -> Page[Tried | None]:
     if tool.name in routes.WRITING:
         from checkin.tui.features.tools.write_screen import WriteScreen
 
-        return WriteScreen(tool.name, about=tool.about, inside=inside)
+        return WriteScreen(tool.name, about=tool.about, inside=inside, begun=tool.begun)
     if tool.name == "skill":
         return skill_screen(choice, inside=inside)
     raise KeyError(f"No tool is called {tool.name!r}.")

@@ -19,8 +19,9 @@ from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.screen import Page
 from checkin.tui.draft_saver import IN_HARD_MOMENT
 from checkin.tui.features.tools.completion import TOOL, complete_tool
+from checkin.tui.features.tools.draft_in_moment import begun_context, begun_in
 from checkin.tui.keymap import BACK, Command
-from checkin.tui.routes import Tried
+from checkin.tui.routes import Begun, Tried
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.multiline_field import MultilineField
 from checkin.tui.widgets.text_field import TextField
@@ -57,8 +58,17 @@ class WriteScreen(Page[Tried | None]):
     )
     CSS_PATH = "styles.tcss"
 
-    def __init__(self, kind: str = "line", *, about: str = "", inside: bool = False) -> None:
+    def __init__(
+        self,
+        kind: str = "line",
+        *,
+        about: str = "",
+        inside: bool = False,
+        begun: Begun | None = None,
+    ) -> None:
         """`about` is the idea in words. `inside` says that a hard moment opened it.
+
+        `begun` is what that moment goes on from once the app was left while this was open.
 
         Raises `KeyError` for a kind that is none.
         """
@@ -66,6 +76,7 @@ class WriteScreen(Page[Tried | None]):
         self._kind = WRITING[kind]
         self._about = about or get_text("write", kind)
         self._inside = inside
+        self._begun = begun
 
     @property
     def slot(self) -> str:
@@ -74,7 +85,7 @@ class WriteScreen(Page[Tried | None]):
 
     def body(self) -> Iterable[Widget]:
         """The idea, and room to write."""
-        yield Static(self._about, classes="question", markup=False)
+        yield Static(self._about, id="about", classes="question", markup=False)
         yield MultilineField(id="line") if self._kind.free else TextField(id="line")
 
     @property
@@ -93,9 +104,18 @@ class WriteScreen(Page[Tried | None]):
     # Drafts
 
     def restore(self, draft: Draft) -> None:
-        """Put back the words."""
+        """Put back the words; those of a hard moment go on in it."""
+        if not self._inside:
+            self._begun = begun_in(draft) or self._begun
+            if self._begun is not None:
+                self._about = self._begun.text
+                self.query_one("#about", Static).update(self._about)
         self.give_back(draft)
         self.typed_before(draft)
+
+    def draft_context(self) -> dict[str, object]:
+        """The hard moment that opened it."""
+        return begun_context(self._begun) if self._begun and self._field.value else {}
 
     def give_back(self, draft: Draft) -> bool:
         """Put words that could not be kept back, before what was written since."""
@@ -116,6 +136,12 @@ class WriteScreen(Page[Tried | None]):
     @on(TextArea.Changed)
     def _changed(self) -> None:
         self.host.drafting.update(self.draft(self._field))
+
+    def action_back(self) -> None:
+        """Go back; the hard moment that is open below asks how it went itself."""
+        if self._inside:
+            self._begun = None
+        super().action_back()
 
     # Keeping
 
@@ -173,4 +199,5 @@ class WriteScreen(Page[Tried | None]):
             source=f"{SKILL}{self._kind.id}",
         )
         title = get_text("write", "title")
-        await complete_tool(self, win, reply, name=title, inside=self._inside)
+        begun = None if self._inside else self._begun
+        await complete_tool(self, win, reply, name=title, inside=self._inside, begun=begun)
