@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from checkin.core.records import Draft
+from checkin.tui.draft_saver import IN_HARD_MOMENT
 from checkin.tui.routes import Begun
 
 
 def begun_context(begun: Begun) -> dict[str, object]:
     """What was begun, as the context of a draft."""
     return {
-        "inside": True,
         "idea": begun.idea,
         "text": begun.text,
         "setback": begun.setback,
@@ -21,7 +21,7 @@ def begun_in(draft: Draft) -> Begun | None:
     """What was begun, by the context of a draft; None if no hard moment opened the tool."""
     said = draft.context
     idea, text = said.get("idea"), said.get("text")
-    if not (said.get("inside") and isinstance(idea, str) and isinstance(text, str)):
+    if not (said.get(IN_HARD_MOMENT) and isinstance(idea, str) and isinstance(text, str)):
         return None
     setback, before = said.get("setback"), said.get("before")
     return Begun(

@@ -115,7 +115,10 @@ class WriteScreen(Page[Tried | None]):
 
     def draft_context(self) -> dict[str, object]:
         """The hard moment that opened it."""
-        return begun_context(self._begun) if self._begun and self._field.value else {}
+        if not self._field.value:
+            return {}
+        begun = begun_context(self._begun) if self._begun else {}
+        return {**begun, IN_HARD_MOMENT: self._inside or self._begun is not None}
 
     def give_back(self, draft: Draft) -> bool:
         """Put words that could not be kept back, before what was written since."""
@@ -124,10 +127,6 @@ class WriteScreen(Page[Tried | None]):
         self._field.cursor_position = len(self._field.value)
         self.host.drafting.update(self.draft(self._field))
         return True
-
-    def draft_context(self) -> dict[str, object]:
-        """What opened it."""
-        return {IN_HARD_MOMENT: self._inside} if self._field.value else {}
 
     def typed(self) -> list[Draft]:
         """What stands in the field now."""
