@@ -238,6 +238,9 @@ class CheckinApp(App[None]):
         What cannot be saved is told at the end, when the terminal is the shell's again.
         """
         self._take_note()
+        page = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(page, Page) and (letters := page.letters_typed()):
+            self.drafting.update(letters)
         with self._writing:
             unsaved = self.drafting.at_the_end()
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui import routes
 from tests.support.showing import opened, press, settled
@@ -56,3 +57,12 @@ async def test_words_after_a_feeling_that_was_picked_are_apart_from_it(journal: 
         (picked,) = app.screen.typed()  # type: ignore[attr-defined]
         await press(pilot, *"red")
         assert [each.text for each in app.screen.typed()] == [f"{picked.text}, red"]  # type: ignore[attr-defined]
+
+
+async def test_letters_that_look_for_a_choice_are_words_once_the_app_is_left(
+    journal: Journal,
+) -> None:
+    journal.add(NewEntry("intention", "Step outside"))
+    async with opened(journal, "e") as (_, pilot):
+        await press(pilot, *"not tod", "ctrl+q")
+    assert [draft.text for draft in journal.drafts.all() if draft.text] == ["not tod"]

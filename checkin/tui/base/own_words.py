@@ -205,6 +205,16 @@ class TypedWords:
         text = "" if field.stood == field.value else field.value
         return Draft(PLACE, self._key, text, field.cursor_position, context if text else {})
 
+    def draft_of_letters(self) -> Draft | None:
+        """Letters that look for a choice as words, for when there is no later; one is none."""
+        choices = self._page.list_in_sight
+        if self._shown is not None or choices is None or len(choices.typed.strip()) < 2:
+            return None
+        self._place, text = self._page.words_place, choices.typed
+        day = self._page.day.isoformat()
+        context = {**self._place.context(), ASKED: self._asked, TYPED: day}
+        return Draft(PLACE, self._key, text, len(text), context)
+
     def changed(self, text: str) -> None:
         """Nothing is chosen while there are words; without any, the list is as it was."""
         if self._shown is None:

@@ -362,6 +362,10 @@ class Page(DayScreen[ResultT]):
         """What stands in the page's fields now."""
         return [self.draft(line) for line in self.query(TextField) if line.id and line.value]
 
+    def letters_typed(self) -> Draft | None:
+        """Letters that look for a choice where something is asked, as a draft of own words."""
+        return TypedWords(self, self).draft_of_letters() if self.asks else None
+
     def draft_context(self) -> dict[str, object]:
         """What else is needed to go on from a draft; nothing unless a screen says so."""
         return {}
