@@ -175,6 +175,7 @@ KEEPING = (
 
 NO_WORDS = {
     "AnotherFileScreen": "the name of a file",
+    "FileNameScreen": "the name of a file",
     "ShareSaveScreen": "the name of a file",
     "PlanPrintScreen": "the name of a file",
     "LinkScreen": "words to find something by",

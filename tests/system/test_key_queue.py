@@ -105,7 +105,7 @@ async def test_keys_go_on_after_one_that_could_not_be_done(
 
 async def test_a_question_that_comes_up_meanwhile_is_answered(journal: Journal) -> None:
     async with opened(journal) as (app, pilot):
-        await at_once(app, "b", "enter", "x", "enter", "escape", "w", *"After it")
+        await at_once(app, "b", "enter", "y", "enter", "escape", "w", *"After it")
         await settled(pilot)
         assert app.screen.query_one("#line", TextField).value == "After it"
     assert [entry.kind for entry in journal.entries()] == ["win"]

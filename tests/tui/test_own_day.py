@@ -185,7 +185,7 @@ async def test_words_keep_the_day_they_were_typed_on_however_often_they_are_left
 
 
 @pytest.mark.parametrize(
-    ("keys", "key"), [("m", "f9"), ("r", "f9"), ("e", "f5"), ("s", "f5"), (("w", "f4"), "f5")]
+    ("keys", "key"), [("m", "f9"), ("r", "f9"), ("e", "f5"), (("w", "f4"), "f5")]
 )
 async def test_every_page_that_keeps_on_a_day_offers_that_day(
     moved: Journal, moving: Moving, keys: tuple[str, ...], key: str
@@ -196,9 +196,19 @@ async def test_every_page_that_keeps_on_a_day_offers_that_day(
         await press(pilot, key)
         assert "Wednesday 25 November" in shown(app)
         await press(pilot, "enter")
-        if "s" in keys:
-            await press(pilot, "enter", "enter", "enter")
     assert {entry.day for entry in moved.entries()} == {date(2026, 11, 25)}
+
+
+async def test_words_of_another_day_are_offered_above_the_ideas_of_a_hard_moment(
+    moved: Journal, moving: Moving
+) -> None:
+    await left_on_wednesday(moved, moving, "s", *"Had tea")
+    async with opened(moved, "s") as (app, pilot):
+        says = "You typed this on Wednesday 25 November: Had tea. Press f5 to go on with it."
+        assert says in " ".join(shown(app).split())
+        assert app.screen.query_one("#line", TextField).value == ""
+        await press(pilot, "f5")
+        assert app.screen.query_one("#line", TextField).value == "Had tea"
 
 
 # The day of a win

@@ -194,13 +194,13 @@ async def test_a_step_of_a_hard_moment_that_can_not_be_kept_is_told_and_its_word
             await pilot.press("s", *"Drink tea", "enter")
             await settled(pilot)
             with held(path, reading=True):
-                await pilot.press("enter")
+                await pilot.press("down", "enter")
                 await settled(pilot)
                 assert BUSY in shown(app)
                 assert app.screen.query_one("#line", TextField).value == "Drink tea"
             assert journal.entries() == []
-            for _ in range(2):
-                await pilot.press("enter")
+            for keys in (("enter",), ("down", "enter")):
+                await pilot.press(*keys)
                 await settled(pilot)
         assert [entry.text for entry in journal.entries_of("step")] == ["Drink tea"]
         assert journal.drafts.all() == []
@@ -211,7 +211,7 @@ async def test_words_typed_beside_an_idea_that_is_taken_stay(path: str) -> None:
         async with opened(journal, "s", *"Call Sam") as (app, pilot):
             choices = app.screen.query_one(ChoiceList)
             choices.highlighted = choices.get_option_index("st-body-2m-1")
-            for key in ("enter", "enter", "escape", "escape"):
+            for key in ("enter", "enter", "escape"):
                 await pilot.press(key)
                 await settled(pilot)
             assert isinstance(app.screen, HardScreen)

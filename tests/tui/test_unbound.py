@@ -18,7 +18,7 @@ from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import opened, settled, shown
 
-WORKS = "These keys work everywhere"
+WORKS = "These keys always work"
 
 
 def key(sign: str) -> Key:

@@ -93,7 +93,7 @@ class Form(Page[ResultT]):
     def _show(self) -> None:
         for field, text in self.stands().items():
             line = self.line(field)
-            line.set_saved_value(text, under=line.value)
+            line.set_saved_value(text, under="" if line.value == line.stood else line.value)
 
     def reload(self) -> None:
         """Read what could not be read before; what is typed by now stays over it."""
