@@ -90,7 +90,9 @@ def test_each_answer_names_the_day(options: tuple[str, ...], named: str) -> None
     assert checkin("hard", "x", *options).out.startswith(f"Kept as #4 {named}\n")
     checkin("win", "y", "--on", "3 days ago" if "--on" in options else "today")
     changed = checkin("edit", "5", *options).out
-    assert changed.startswith(f"Changed, and kept {named.removesuffix('.')} now.")
+    assert changed.startswith(
+        f"Changed, and moved to {named.removeprefix('for ').removesuffix('.')}."
+    )
 
 
 def test_an_answer_about_a_week_names_its_day() -> None:

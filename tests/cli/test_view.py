@@ -36,7 +36,7 @@ def test_today_is_a_page_of_text(journal: Journal) -> None:
         "  ◇ #5  12:30  What helped?",
         "               It was calm",
         "",
-        "1 win, 1 day you came by",
+        "1 win, 1 day you checked in",
     ]
     assert [e["id"] for e in checkin("today", "--json").json] == [1, 2, 3, 4, 5]
 
