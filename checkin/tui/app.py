@@ -22,12 +22,12 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from checkin.content.strings import get_text
-from checkin.core.errors import CheckinError, DamagedFile, NotACheckinFile
+from checkin.core.errors import CheckinError
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.crash_report import report
 from checkin.journal import Journal
-from checkin.tui import appearance, being_here, navigation, routes, undo
+from checkin.tui import another_file, appearance, being_here, navigation, routes, undo
 from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.base.screen import Page, ResultT, T
@@ -45,7 +45,6 @@ from checkin.tui.terminal.lifecycle import (
     told_to_leave,
 )
 from checkin.tui.terminal.suspending import Pauses, to_the_shell
-from checkin.tui.themes import own_themes
 
 _KEYS_TAKE = 5.0
 """Seconds that leaving waits at most for keys that are on their way to a field."""
@@ -85,8 +84,7 @@ class CheckinApp(App[None]):
         self._elsewhere: Journal | None = None
         self._not_saved: tuple[CheckinError, list[Draft]] | None = None
         super().__init__(driver_class=quiet_driver())
-        for theme in own_themes():
-            self.register_theme(theme)
+        appearance.register_themes(self)
         self.follow_settings()
         self.drafting = DraftSaver(self.write, self.set_timer, self.run_worker, self._not_saved_yet)
         self.key_queue = KeyQueue(self, lambda: self.writes > 0)
@@ -157,16 +155,9 @@ class CheckinApp(App[None]):
         if where and navigation.is_home(self):
             self.go(where)
         if self._notice:
-            self.call_after_refresh(self._show_notice)
+            self.call_after_refresh(navigation.show_notice, self, self._notice)
         self.key_queue.begin()
         self.set_timer(_LOOK_OVER_AFTER, self._look_over)
-
-    def _show_notice(self) -> None:
-        """Say it on the page the person is on; of a file that is there, only until they go on."""
-        if self.journal.is_placeholder:
-            self.show_status_on_top(self._notice, trouble=True)
-        elif isinstance(self.screen, Page):
-            self.screen.show_hint(self._notice)
 
     @work(group="look over")
     async def _look_over(self) -> None:
@@ -431,7 +422,7 @@ class CheckinApp(App[None]):
         What can't be read any more stays behind. Raises a `CheckinError` if the other file cannot
         be made, with nothing changed.
         """
-        whole = await asyncio.to_thread(self._copied, path)
+        whole = await asyncio.to_thread(another_file.copied, self.journal, path, self._writing)
         journal = self.journal.reopened_at(path)
         with self._writing:
             if self._writer is not None:
@@ -441,15 +432,6 @@ class CheckinApp(App[None]):
         self.follow_settings()
         await self.drafting.save()
         return whole
-
-    def _copied(self, path: str) -> bool:
-        with self._writing:
-            try:
-                self.journal.file.copy_to(path)
-            except (DamagedFile, NotACheckinFile):
-                Journal.open(path, self.journal.clock).close()  # new, for what was typed
-                return False
-            return True
 
     def action_undo(self) -> None:
         """Take back the last change, and say what it was."""

@@ -11,10 +11,17 @@ from checkin.core.errors import CheckinError
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.screen import Page
+from checkin.tui.themes import own_themes
 from checkin.tui.widgets.chosen_row import PLAIN
 
 FOLLOW_EVERY = 2.0
 """Seconds between looks for what the shell or another window set."""
+
+
+def register_themes(app: App[None]) -> None:
+    """Offer our own themes beside those of Textual."""
+    for theme in own_themes():
+        app.register_theme(theme)
 
 
 def follow_settings(app: App[None], journal: Journal) -> None:

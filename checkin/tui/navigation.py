@@ -154,3 +154,11 @@ def _back_to(host: AppHost, screen: Screen[None]) -> None:
         if isinstance(host.screen, Page):
             host.stash_drafts(host.screen.typed())
         host.screen.dismiss(None)
+
+
+def show_notice(host: AppHost, notice: str) -> None:
+    """Say it on the page the person is on; of a file that is there, only until they go on."""
+    if host.journal.is_placeholder:
+        host.show_status_on_top(notice, trouble=True)
+    elif isinstance(host.screen, Page):
+        host.screen.show_hint(notice)

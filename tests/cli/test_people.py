@@ -73,7 +73,7 @@ def test_ones_own_come_first_then_the_lines_of_the_chosen_country(journal: Journ
         "Help lines: United Kingdom",
         "  You don't need to be in an emergency. Feeling bad is reason enough.",
         "  In danger right now: 999 or 112",
-        "  Samaritans  phone 24/7, free",
+        "  Samaritans  Phone 24/7, free",
         "    Call 116 123",
         "    Write to jo@samaritans.org",
         "    You don't have to be suicidal to call. An e-mail can take days to be answered."
@@ -120,7 +120,7 @@ def test_a_country_without_lines_is_said_with_those_there_are() -> None:
 def test_all_lines_can_be_asked_for(journal: Journal) -> None:
     fill(journal)
     said = checkin("people", "--all")
-    assert "Samaritans (United Kingdom)  phone 24/7, free" in said.out
+    assert "Samaritans (United Kingdom)  Phone 24/7, free" in said.out
     assert "988 Suicide & Crisis Lifeline (United States)  24/7" in said.out
 
 

@@ -1,0 +1,23 @@
+"""A copy of the journal's file, to go on in."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from checkin.core.errors import DamagedFile, NotACheckinFile
+from checkin.journal import Journal
+
+
+def copied(journal: Journal, path: str, writing: Lock) -> bool:
+    """Copy its file while nothing is written; whether all that was in it could be read.
+
+    Where it could not, the other file is new, for what was typed. Raises a `CheckinError` if it
+    cannot be made.
+    """
+    with writing:
+        try:
+            journal.file.copy_to(path)
+        except (DamagedFile, NotACheckinFile):
+            Journal.open(path, journal.clock).close()
+            return False
+        return True
