@@ -41,7 +41,6 @@ def breathing(path: str, size: tuple[int, int] = (80, 24), **env: str) -> Termin
     argv = [sys.executable, "-m", "checkin", "breathe", "even"]
     terminal = Terminal(argv, columns=columns, rows=rows, env={"CHECKIN_FILE": path, **env})
     terminal.wait_to_see("Even breath")
-    terminal.send("\r")
     terminal.wait_to_see("Any key stops")
     return terminal
 

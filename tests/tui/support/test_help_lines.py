@@ -170,7 +170,7 @@ async def test_the_day_the_list_was_checked_stands_at_each_line(
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f3")
-        assert "Samaritans  phone 24/7, free   checked 18 November" in shown(app)
+        assert "Samaritans  Phone 24/7, free   checked 18 November" in shown(app)
         assert "Shout  24/7   checked 18 November" in shown(app)
 
 

@@ -118,7 +118,7 @@ class WaveScreen(SkillScreen):
         elif not self._words and event.key == "t" and self._minutes:
             self._words, self._in_number = typed, False
             return  # it is the key, unless more letters follow
-        elif not self._words and typed == "?":
+        elif self._words in ("", "t") and typed == "?":
             return  # it helps, as everywhere
         else:
             self._add_to_words(typed)
