@@ -29,7 +29,7 @@ run: $(READY)
 	@$(BIN)/checkin $(ARGS)
 
 test: $(READY)
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff format --check .
