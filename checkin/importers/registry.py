@@ -170,6 +170,6 @@ def _checked(item: Imported) -> Item:
         return Problem(
             item.where, f"It has more than {LIMIT:,} characters, more than one entry can hold."
         )
-    if not any(text.strip() for text in texts):
+    if item.entry is None and not any(text.strip() for text in texts):
         return LeftOut(item.where, "It has no words.")
     return item

@@ -188,6 +188,17 @@ def test_an_export_makes_the_same_journal_again(what: list[Step]) -> None:
                 assert not journal.file.is_behind()
 
 
+def test_a_hard_moment_without_words_comes_in_with_its_step(journal: Journal) -> None:
+    news = [NewEntry("setback", ""), NewEntry("step", "Drank water", outcome="easier")]
+    journal.add_many(news, chain=True)
+    with Journal.in_memory() as other:
+        plan = plan_of(other, exported(journal))
+        assert (plan.left_out, plan.remarks) == ((), ())
+        other.imports.bring_in(plan)
+        step, moment = (other.entries_of(kind)[0] for kind in ("step", "setback"))
+        assert (moment.text, step.parent) == ("", moment.id)
+
+
 def same_document(text: str) -> dict[str, Any]:
     """A document without what the import itself left in it, and when it was written."""
     found: dict[str, Any] = json.loads(text)
