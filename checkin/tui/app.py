@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
 from threading import Lock
 from typing import Any, cast
 
@@ -76,6 +75,7 @@ class CheckinApp(App[None]):
         self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
         self.letters_before = LettersBefore()
+        self._settings_elsewhere = appearance.SettingsElsewhere(self)
         self._aside = Aside()
         self._open = False
         self._leave_with: int | None = None
@@ -129,7 +129,11 @@ class CheckinApp(App[None]):
         begun = self._take_drafts()
         self.call_after_refresh(self._opened, self._at or begun)
         self.set_timer(AT_LATEST, self.key_queue.begin)
-        self.set_interval(appearance.FOLLOW_EVERY, partial(appearance.follow_elsewhere, self))
+        self.set_interval(appearance.FOLLOW_EVERY, self._follow_elsewhere)
+
+    def _follow_elsewhere(self) -> None:
+        if self._settings_elsewhere.may_differ():
+            self.run_worker(self._settings_elsewhere.follow(), group="follow", exclusive=True)
 
     def _take_drafts(self) -> Route[Any] | None:
         """Take over what was typed and not kept; the latest page that was not left."""

@@ -32,15 +32,38 @@ def follow_settings(app: App[None], journal: Journal) -> None:
     app.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
 
 
-def follow_elsewhere(host: AppHost) -> None:
-    """Look and work as the shell or another window has set."""
-    settings = host.journal.settings
-    before = dict(settings)
-    try:
-        settings.refresh()
-    except CheckinError:
-        return  # the page that reads or writes next tells what is the matter
-    if dict(settings) != before:
+class SettingsElsewhere:
+    """Follows what the shell or another window sets, read beside the interface."""
+
+    def __init__(self, host: AppHost) -> None:
+        self._host = host
+        self._seen: tuple[int, int] | None = None
+
+    def may_differ(self) -> bool:
+        """Whether the file was written since the last look; a look takes no lock on it."""
+        try:
+            found = os.stat(self._host.journal.path or "")
+        except OSError:
+            return False  # the page that reads or writes next tells what is the matter
+        before, self._seen = self._seen, (found.st_mtime_ns, found.st_size)
+        return self._seen != before
+
+    async def follow(self) -> None:
+        """Read the settings, and look and work as they say if they are others by now."""
+        host = self._host
+        before = dict(host.journal.settings)
+        try:
+            if await host.run_read(_settings) == before:
+                return
+            host.journal.settings.refresh()
+        except CheckinError:
+            self._seen = None
+            return
         host.follow_settings()
         if isinstance(host.screen, Page):
             host.screen.read_or(None, host.screen.reload)
+
+
+def _settings(journal: Journal) -> dict[str, str]:
+    journal.settings.refresh()
+    return dict(journal.settings)

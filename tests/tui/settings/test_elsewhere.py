@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
 
 import pytest
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.widgets.text_field import TextField
+from tests.support.held import held
 from tests.support.shell import checkin
 from tests.support.showing import opened, settled, shown
 
@@ -42,3 +45,17 @@ async def test_what_is_typed_stays_when_a_setting_changes(
         await until_it_is(app, "clear")
         await settled(pilot)
         assert "Half a word" in shown(app)
+
+
+async def test_the_look_waits_for_no_other_program_that_holds_the_file(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checkin.tui.appearance.FOLLOW_EVERY", 0.05)
+    with Journal.open(path, patience=60.0) as journal:
+        async with opened(journal, "w") as (app, pilot), asyncio.timeout(20):
+            with held(path):
+                os.utime(path)  # as if it had just been written
+                while not any(worker.group == "follow" for worker in app.workers):
+                    await asyncio.sleep(0.01)
+                await pilot.press(*"Tea")
+                assert app.screen.query_one("#line", TextField).value == "Tea"
