@@ -16,8 +16,9 @@ from textual.widgets import Input, Static
 
 from checkin.content.strings import get_text
 from checkin.core.entries import Entry, NewEntry
+from checkin.core.frozen import replace
 from checkin.core.records import Draft
-from checkin.core.reflections import OWN
+from checkin.core.reflections import EVENING, OWN
 from checkin.journal import Journal
 from checkin.tui.base.day_journal import TYPED
 from checkin.tui.base.host import AppHost
@@ -38,16 +39,30 @@ class WordsPlace:
     """Where such words go: they are kept with the day, unless a page has a better place."""
 
     def context(self) -> Mapping[str, object]:
-        """What else is needed there to go on from them."""
+        """What they belong to, as `change_that_keeps` takes it."""
         return {}
-
-    def keep(self, text: str) -> Callable[[Journal], Entry]:
-        """The change that keeps them."""
-        return lambda journal: journal.add(NewEntry("reflection", text, source=OWN))
 
     def after(self, say: Callable[[str], object], kept: Entry, text: str, *, chosen: bool) -> None:
         """Say that they are kept. With `chosen`, a choice is done next as well."""
         say(get_text("words", "kept"))
+
+
+def change_that_keeps(text: str, context: Mapping[str, object]) -> Callable[[Journal], Entry]:
+    """The change that keeps words where they belong, by what a draft of them says.
+
+    Those of a `setback` are added to it, or to a new one if it has no number yet; those of a
+    `goal` are a line of the evening with their question; others are kept with the day.
+    """
+    if "setback" in context:
+        number = context["setback"]
+        moment = number if isinstance(number, int) else None
+        return lambda journal: journal.hard_moments.add_words(moment, text)
+    new = NewEntry("reflection", text, source=OWN)
+    goal = context.get("goal")
+    if isinstance(goal, int):
+        asked = str(context.get(ASKED, ""))
+        new = replace(new, cue=asked, source=f"{EVENING}goal", parent=goal)
+    return lambda journal: journal.add(new)
 
 
 class ChoicePage(Protocol):
@@ -194,16 +209,20 @@ class TypedWords:
         about = f"{self._asked} {sorted(self._place.context().items())}"
         return f"at-{crc32(about.encode()):08x}"
 
+    @property
+    def _context(self) -> dict[str, object]:
+        """What the words belong to, and at which question and on which day they were typed."""
+        day = self._page.day.isoformat()
+        return {**self._place.context(), ASKED: self._asked, TYPED: day}
+
     def holds(self, field: Field) -> bool:
         """Whether it is the field that is open."""
         return self._shown is not None and self._shown.field is field
 
     def draft(self, field: Field) -> Draft:
         """The words as a draft, with the question they were typed at."""
-        day = self._page.day.isoformat()
-        context = {**self._place.context(), ASKED: self._asked, TYPED: day}
         text = "" if field.stood == field.value else field.value
-        return Draft(PLACE, self._key, text, field.cursor_position, context if text else {})
+        return Draft(PLACE, self._key, text, field.cursor_position, self._context if text else {})
 
     def draft_of_letters(self) -> Draft | None:
         """Letters that look for a choice as words, for when there is no later; one is none."""
@@ -211,9 +230,7 @@ class TypedWords:
         if self._shown is not None or choices is None or len(choices.typed.strip()) < 2:
             return None
         self._place, text = self._page.words_place, choices.typed
-        day = self._page.day.isoformat()
-        context = {**self._place.context(), ASKED: self._asked, TYPED: day}
-        return Draft(PLACE, self._key, text, len(text), context)
+        return Draft(PLACE, self._key, text, len(text), self._context)
 
     def changed(self, text: str) -> None:
         """Nothing is chosen while there are words; without any, the list is as it was."""
@@ -241,7 +258,8 @@ class TypedWords:
         page, shown = self._page, self._shown
         if shown is None or not (text := shown.field.value.strip()):
             return
-        kept = await page.submit(self._place.keep(text), fields=[shown.field], emptied=False)
+        change = change_that_keeps(text, self._context)
+        kept = await page.submit(change, fields=[shown.field], emptied=False)
         if not isinstance(kept, Done):
             return
         chosen = self._choices.chosen

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from checkin.content.strings import get_text
-from checkin.core.entries import Entry, NewEntry
-from checkin.core.reflections import EVENING
-from checkin.journal import Journal
+from checkin.core.entries import Entry
 from checkin.tui.base.own_words import WordsPlace
 
 
@@ -22,17 +19,6 @@ class GoalWords(WordsPlace):
     def context(self) -> Mapping[str, object]:
         """The goal they are about."""
         return {"goal": self._goal}
-
-    def keep(self, text: str) -> Callable[[Journal], Entry]:
-        """Keep them with their question, and the goal as what they are about."""
-        new = NewEntry(
-            "reflection",
-            text,
-            cue=get_text("evening", "goal_words"),
-            source=f"{EVENING}goal",
-            parent=self._goal,
-        )
-        return lambda journal: journal.add(new)
 
     def after(self, say: Callable[[str], object], kept: Entry, text: str, *, chosen: bool) -> None:
         """Go on with the evening; an answer that is chosen as well does so by itself."""

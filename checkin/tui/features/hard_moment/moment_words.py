@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
 from checkin.core.entries import Entry
-from checkin.journal import Journal
 from checkin.tui.base.own_words import WordsPlace
 
 if TYPE_CHECKING:
@@ -24,11 +23,6 @@ class MomentWords(WordsPlace):
     def context(self) -> Mapping[str, object]:
         """The hard moment they belong to."""
         return {"setback": self._visit.setback}
-
-    def keep(self, text: str) -> Callable[[Journal], Entry]:
-        """Add them to the moment, which is kept with its first words."""
-        number = self._visit.setback
-        return lambda journal: journal.hard_moments.add_words(number, text)
 
     def after(self, say: Callable[[str], object], kept: Entry, text: str, *, chosen: bool) -> None:
         """Go on with the moment; words that are a reason to are answered with people."""

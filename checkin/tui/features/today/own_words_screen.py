@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from textual import on, work
 from textual.containers import Vertical
@@ -11,13 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.strings import format_text, get_text
-from checkin.core.entries import Entry, NewEntry
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
-from checkin.core.reflections import EVENING
 from checkin.core.text import show
-from checkin.journal import Journal
-from checkin.tui.base.own_words import ASKED, PLACE, WordsPlace
+from checkin.tui.base.own_words import ASKED, PLACE, change_that_keeps
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK
 from checkin.tui.submit_result import Done
@@ -83,7 +80,7 @@ class OwnWordsScreen(Page[None]):
     async def keep(self, field: TextField) -> None:
         """Keep the words where they belong, and go back after the last of them."""
         context = self._contexts.get(field.id or "", {})
-        change = _change(context, field.value.strip())
+        change = change_that_keeps(field.value.strip(), context)
         kept = await self.submit(change, fields=[field], emptied=False)
         if not isinstance(kept, Done):
             return
@@ -94,17 +91,3 @@ class OwnWordsScreen(Page[None]):
         else:
             key = "what_kept" if "setback" in context else None
             self.leave(None, get_text("hard", key) if key else get_text("words", "kept"))
-
-
-def _change(context: Mapping[str, object], text: str) -> Callable[[Journal], Entry]:
-    """The change that keeps words as the page would have that they were typed on."""
-    if "setback" in context:
-        number = context["setback"]
-        moment = number if isinstance(number, int) else None
-        return lambda journal: journal.hard_moments.add_words(moment, text)
-    goal = context.get("goal")
-    if isinstance(goal, int):
-        asked = str(context.get(ASKED, ""))
-        new = NewEntry("reflection", text, cue=asked, source=f"{EVENING}goal", parent=goal)
-        return lambda journal: journal.add(new)
-    return WordsPlace().keep(text)
