@@ -8,8 +8,7 @@ from checkin.content.strings import get_text
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
-from checkin.tui.rendering.entries import option_row
-from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.choice_list import ChoiceList
 
 MOST = 10
 """The highest number there is."""
@@ -32,17 +31,10 @@ class RatingDialog(ChoiceDialog):
         """`name` is the page it belongs to; `note` is said above the question."""
         numbers = [(str(n), _label(n)) for n in range(MOST + 1)]
         answers = [*numbers, (RATHER_NOT, get_text("hard", "rather_not"))]
-        super().__init__(name, question, answers, note=note)
+        super().__init__(name, question, answers, note=note, first=False)
         self._number = 0
         self._refused = False
         """Whether the number typed last is none of these, and enter was not pressed since."""
-
-    def reload(self) -> None:
-        """Show the numbers, none of them chosen."""
-        self.query_one(ChoiceList).show(
-            (Choice(id, option_row(text, plain=self.plain)) for id, text in self._answers),
-            first=False,
-        )
 
     def answer_with(self, letter: str) -> bool:
         """Digits in a row choose their number; a 0 after the 1 makes it ten, however late."""
@@ -74,6 +66,11 @@ class RatingDialog(ChoiceDialog):
 async def rated(page: Page[Any], name: str, question: str) -> int | None:
     """Ask for a number, over that page; None without one. To be called from a worker."""
     chosen = await page.app.push_screen_wait(RatingDialog(name, question))
+    return number_of(chosen)
+
+
+def number_of(chosen: str | None) -> int | None:
+    """The number that the dialog gave back; None for going on or leaving without one."""
     return int(chosen) if chosen and chosen.isdecimal() else None
 
 

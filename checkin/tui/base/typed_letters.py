@@ -56,7 +56,7 @@ class LetterPage(Protocol):
         """Call something after this event."""
 
 
-MOST = 40
+_SHOWN = 40
 """How many letters of words that are not kept are shown."""
 
 
@@ -117,10 +117,9 @@ class TypedLetters:
         return True
 
     def _tell(self) -> None:
-        words = show(self._words, one_line=True)
+        words = end_of(self._words)
         if len(words) > 1:
-            end = words if len(words) <= MOST else f"\u2026{words[-MOST:]}"
-            self._page.show_hint(format_text("keys", "no_field", words=end))
+            self._page.show_hint(format_text("keys", "no_field", words=words))
         else:
             self._page.show_hint(format_text("keys", "nothing_here", sign=words))
 
@@ -131,3 +130,9 @@ class TypedLetters:
             self._tell()
         self._words = ""
         return meant_nothing
+
+
+def end_of(typed: str) -> str:
+    """The end of words that are not kept, harmless and on one line, to say them again."""
+    words = show(typed, one_line=True)
+    return words if len(words) <= _SHOWN else f"\u2026{words[-_SHOWN:]}"

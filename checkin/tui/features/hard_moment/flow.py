@@ -23,7 +23,7 @@ from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.help_offer import HELP, help_offered, show_help
-from checkin.tui.base.rating_dialog import RatingDialog
+from checkin.tui.base.rating_dialog import RatingDialog, number_of
 from checkin.tui.base.screen import Page
 from checkin.tui.routes import Begun, GoingOn, Tried
 from checkin.tui.submit_result import Done, Submitted
@@ -67,7 +67,7 @@ class HardMomentFlow:
             if chosen is None:
                 return Done("")
             self._asked = True
-            self._before = _number(chosen)
+            self._before = number_of(chosen)
             await self._offer_help(self._before)
         if offer.tool == "feelings" and await self._name_feelings():
             return await self._did(offer, fields)
@@ -223,7 +223,7 @@ class HardMomentFlow:
             rating = await self._rate("after", note=said)
             if rating is None:
                 return None
-            after = _number(rating)
+            after = number_of(rating)
             if after is None:
                 return None, None
             fell = after < self._before
@@ -279,11 +279,6 @@ class HardMomentFlow:
         title = get_text("hard", "title")
         page = ChoiceDialog(title, question, list(answers), note=note, first=first)
         return await self._page.app.push_screen_wait(page)
-
-
-def _number(chosen: str) -> int | None:
-    """The number that was chosen; None for going on without one."""
-    return int(chosen) if chosen.isdecimal() else None
 
 
 def _look_around(page: Page[Any]) -> Offer | None:

@@ -15,11 +15,10 @@ from checkin.content.skills import Skill
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
 from checkin.core.frozen import replace
-from checkin.core.text import show
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.rating_dialog import MOST, with_digit
-from checkin.tui.base.typed_letters import MOST as LETTERS_SHOWN
+from checkin.tui.base.typed_letters import end_of
 from checkin.tui.features.tools.skill_screen import SkillScreen
 from checkin.tui.features.tools.steps_screen import StepsPage
 from checkin.tui.keymap import Command
@@ -146,9 +145,7 @@ class WaveScreen(SkillScreen):
         self._words = (self._words + letter).lstrip()
         self._in_number = False
         if self._words:
-            words = show(self._words, one_line=True)
-            end = words if len(words) <= LETTERS_SHOWN else f"\u2026{words[-LETTERS_SHOWN:]}"
-            self.show_status(format_text("skills", "words_not_kept", words=end))
+            self.show_status(format_text("skills", "words_not_kept", words=end_of(self._words)))
 
     def more(self) -> str:
         """The numbers so far."""
