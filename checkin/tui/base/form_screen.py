@@ -84,10 +84,8 @@ class Form(Page[ResultT]):
 
     def on_mount(self) -> None:
         """Show what is kept, then what was typed and not kept. It begins with the first field."""
-        super().on_mount()
         self._show()
-        for draft in self.host.drafts_of(self.slot):
-            self.restore(draft)
+        super().on_mount()
         self.line(self.fields[0]).focus()
 
     def _show(self) -> None:

@@ -133,7 +133,7 @@ class Page(DayScreen[ResultT]):
         Textual calls this for a screen and then for `Page`. A screen that wants it done before
         its own part calls it first; the second time there is nothing left to put back.
         """
-        for draft in self.host.drafts_of(self.PLACE):
+        for draft in self.host.drafts_of(self.slot):
             self.restore(draft)
         self.keep_the_day()
 

@@ -79,8 +79,6 @@ class PlanFieldScreen(Page[None]):
         """The field is ready, with what was typed there before."""
         self._read()
         super().on_mount()
-        for draft in self.host.drafts_of(self.slot):
-            self.restore(draft)
         self.query_one("#line", TextField).focus()
 
     def restore(self, draft: Draft) -> None:

@@ -11,7 +11,6 @@ from textual.widgets import Input, Static, TextArea
 from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
 from checkin.core.entries import NewEntry
-from checkin.core.frozen import Frozen
 from checkin.core.records import Draft
 from checkin.core.reflections import BOX, SKILL
 from checkin.tui.base.choice_dialog import ChoiceDialog
@@ -26,25 +25,10 @@ from checkin.tui.submit_result import Done
 from checkin.tui.widgets.multiline_field import MultilineField
 from checkin.tui.widgets.text_field import TextField
 
-
-class Writing(Frozen):
-    """One sort of it."""
-
-    id: str
-    close: bool = False
-    """Whether the words are kept close, for a hard day."""
-    free: bool = False
-    """Whether it has several lines, and is kept or thrown away at the end."""
-
-
-_KINDS = (
-    Writing("line"),
-    Writing("freewrite", free=True),
-    Writing("note-to-self", close=True),
-    Writing("sayings", close=True),
-)
-WRITING = {kind.id: kind for kind in _KINDS}
-"""The sorts of it by their ids, which are names of tools."""
+_FREE = "freewrite"
+"""Has several lines, and is kept or thrown away at the end."""
+_CLOSE = ("note-to-self", "sayings")
+"""Are kept close, for a hard day."""
 
 
 class WriteScreen(Page[Tried | None]):
@@ -66,14 +50,13 @@ class WriteScreen(Page[Tried | None]):
         inside: bool = False,
         begun: Begun | None = None,
     ) -> None:
-        """`about` is the idea in words. `inside` says that a hard moment opened it.
+        """`kind` is one of `checkin.tui.routes.WRITING`, `about` the idea in words.
 
-        `begun` is what that moment goes on from once the app was left while this was open.
-
-        Raises `KeyError` for a kind that is none.
+        `inside` says that a hard moment opened it, and `begun` is what that moment goes on from
+        once the app was left while this was open.
         """
         super().__init__()
-        self._kind = WRITING[kind]
+        self._kind = kind
         self._about = about or get_text("write", kind)
         self._inside = inside
         self._begun = begun
@@ -81,12 +64,12 @@ class WriteScreen(Page[Tried | None]):
     @property
     def slot(self) -> str:
         """Each sort has drafts of its own."""
-        return f"{self.PLACE}:{self._kind.id}"
+        return f"{self.PLACE}:{self._kind}"
 
     def body(self) -> Iterable[Widget]:
         """The idea, and room to write."""
         yield Static(self._about, id="about", classes="question", markup=False)
-        yield MultilineField(id="line") if self._kind.free else TextField(id="line")
+        yield MultilineField(id="line") if self._kind == _FREE else TextField(id="line")
 
     @property
     def _field(self) -> TextField | MultilineField:
@@ -96,8 +79,6 @@ class WriteScreen(Page[Tried | None]):
 
     def on_mount(self) -> None:
         """Go on with what was written before."""
-        for draft in self.host.drafts_of(self.slot):
-            self.restore(draft)
         super().on_mount()
         self._field.focus()
 
@@ -122,7 +103,7 @@ class WriteScreen(Page[Tried | None]):
 
     def give_back(self, draft: Draft) -> bool:
         """Put words that could not be kept back, before what was written since."""
-        text = f"{draft.text}\n{self._field.value}" if self._kind.free else draft.text
+        text = f"{draft.text}\n{self._field.value}" if self._kind == _FREE else draft.text
         self._field.value = text.strip() if self._field.value else draft.text
         self._field.cursor_position = len(self._field.value)
         self.host.drafting.update(self.draft(self._field))
@@ -146,7 +127,7 @@ class WriteScreen(Page[Tried | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A single line is kept with enter."""
-        return self._kind.free if action == "done" else True
+        return self._kind == _FREE if action == "done" else True
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -179,8 +160,8 @@ class WriteScreen(Page[Tried | None]):
 
     async def _keep(self) -> None:
         text = self._field.value.strip()
-        close = self._kind.close and not heavy(text)
-        source = BOX if close else f"{SKILL}{self._kind.id}"
+        close = self._kind in _CLOSE and not heavy(text)
+        source = BOX if close else f"{SKILL}{self._kind}"
         new = NewEntry("reflection", text, cue=self._about, source=source, keepsake=close)
         kept = await self.submit(
             lambda journal: journal.add(new), fields=[self._field], emptied=False
@@ -193,9 +174,9 @@ class WriteScreen(Page[Tried | None]):
     async def _close(self, reply: str) -> None:
         win = NewEntry(
             "win",
-            get_text("write", f"{self._kind.id}_win"),
+            get_text("write", f"{self._kind}_win"),
             label=TOOL,
-            source=f"{SKILL}{self._kind.id}",
+            source=f"{SKILL}{self._kind}",
         )
         title = get_text("write", "title")
         begun = None if self._inside else self._begun
