@@ -13,6 +13,15 @@ _ALSO = {"htm": "html", "markdown": "md", "text": "txt"}
 """Forms of a page by other endings of file names."""
 
 
+def keep_off(path: str, file: str | None) -> None:
+    """Raise `NotPossible` if something written there would take the place of the check-in file.
+
+    `file` is the path of that; None if there is none.
+    """
+    if file and os.path.exists(path) and os.path.exists(file) and os.path.samefile(path, file):
+        raise NotPossible("That's your check-in file itself.", "Choose another name.")
+
+
 def save(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:
     """Write a text file with mode 0600: beside its place first, then moved there when it is whole.
 

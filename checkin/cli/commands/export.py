@@ -77,6 +77,7 @@ def export(
     Topics and people have columns of their own, without # and @.
     """
     from checkin.core.frozen import replace
+    from checkin.exporters.atomic_file import keep_off, save
 
     to_stdout = output in (None, "-")
     path = "" if output is None or to_stdout else absolute(output)
@@ -114,7 +115,8 @@ def export(
             return 0
         if force and os.path.lexists(path):
             _refuse_none(journal, query, trash, path)
-        _save(path, pieces, journal, force)
+        keep_off(path, journal.path)
+        save(path, pieces, replace=force)
     if shell.json:
         say_json({"file": path, "format": form, "entries": len(entries.numbers)})
     else:
@@ -158,11 +160,3 @@ def _refuse_none(journal: Journal, query: EntryQuery, trash: bool, path: str) ->
             f"There's nothing to save, so {path} was left as it is.",
             "`checkin status` shows which file is in use and what's in it.",
         )
-
-
-def _save(path: str, pieces: Iterator[str], journal: Journal, force: bool) -> None:
-    from checkin.exporters.atomic_file import save
-
-    if journal.path and os.path.exists(path) and os.path.samefile(path, journal.path):
-        raise NotPossible("That's your check-in file itself.", "Choose another name.")
-    save(path, pieces, replace=force)

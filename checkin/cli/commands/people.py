@@ -114,13 +114,13 @@ def _show_plan(shell: Shell, own: SupportSnapshot, country: str) -> int:
 def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> int:
     from checkin.content.safety_plan import print_hint
     from checkin.domain.safety_plan import plan_document
-    from checkin.exporters.atomic_file import save
+    from checkin.exporters.atomic_file import keep_off, save
     from checkin.exporters.plan_page import form_of, page
 
     if not own.plan:
         raise NotPossible(get_text("people", "plan_empty"), get_text("people", "plan_make"))
     path = absolute(output)
-    _keep_off_the_file(shell, path)
+    keep_off(path, journal_path(shell.file))
     form = form_of(path)
     known = help_lines.shown(own.country, _noted(own))
     save(path, page(form, plan_document(own.plan, own.people, own.country, known)), replace=force)
@@ -130,13 +130,6 @@ def _save_plan(shell: Shell, own: SupportSnapshot, output: str, force: bool) -> 
         say(format_text("people", "printed", file=path) or path)
         say(print_hint())
     return 0
-
-
-def _keep_off_the_file(shell: Shell, output: str) -> None:
-    """Raise `NotPossible` where the page would take the place of the check-in file."""
-    path = journal_path(shell.file)
-    if os.path.exists(output) and os.path.exists(path) and os.path.samefile(output, path):
-        raise NotPossible("That's your check-in file itself.", "Choose another name.")
 
 
 # As text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from checkin.cli.command import Misused, command, option
@@ -67,7 +66,7 @@ def share(
     """
     from checkin.content.strings import format_text, get_text, plural
     from checkin.domain.sharing import left_out, shared_document
-    from checkin.exporters.atomic_file import save
+    from checkin.exporters.atomic_file import keep_off, save
     from checkin.exporters.plan_page import form_of
     from checkin.exporters.share_page import page as pieces
     from checkin.exporters.share_page import text
@@ -91,7 +90,7 @@ def share(
             raise NotPossible(get_text("share", "nothing"), "`checkin log` shows what there is.")
         said = text(page, note=template.is_note)
         if path:
-            _keep_off_the_file(path, journal)
+            keep_off(path, journal.path)
             if at_terminal(sys.stdout) and not shell.json:
                 write(f"{said}\n")  # all of it, before it is a file
             save(path, pieces(form_of(path), page, note=template.is_note), replace=force)
@@ -141,9 +140,3 @@ def _named(journal: Journal, numbers: Sequence[int]) -> list[Entry]:
 def _chosen(journal: Journal, query: EntryQuery, *, hard: bool) -> list[Entry]:
     """The entries that the filters ask for, by day; hard moments if they are asked for."""
     return [each for each in journal.search.iterate(query) if hard or each.kind not in _HARD]
-
-
-def _keep_off_the_file(path: str, journal: Journal) -> None:
-    """Raise `NotPossible` where the page would take the place of the check-in file."""
-    if journal.path and os.path.exists(path) and os.path.samefile(path, journal.path):
-        raise NotPossible("That's your check-in file itself.", "Choose another name.")
