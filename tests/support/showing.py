@@ -14,6 +14,8 @@ from tests.support.shown import RECORD
 
 _FLOW = "flow"
 """Workers of this group wait for the person; there is no end to wait for."""
+_CALM = 3
+"""How often nothing has to be going on: what is called after a refresh can begin more."""
 
 
 @asynccontextmanager
@@ -40,16 +42,17 @@ async def settled(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, CheckinApp)
     await app.key_queue.at_rest.wait()
-    while app.writes or busy(app):
+    calm = 0
+    while calm < _CALM:
         await pilot.pause()
-    for _ in range(2):  # what is called after a refresh can refresh once more
-        await pilot.pause()
+        calm = 0 if app.writes or busy(app) else calm + 1
 
 
 def busy(app: CheckinApp) -> bool:
     """Whether something goes on that ends by itself; a new size is taken after a moment."""
     working = any(worker.is_running and worker.group != _FLOW for worker in app.workers)
-    return working or app._resize_event is not None
+    laid_out = app.screen._compositor.size.area > 0
+    return working or not laid_out or app._resize_event is not None
 
 
 def lines(app: App[None]) -> list[str]:
