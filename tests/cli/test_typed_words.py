@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import signal
-import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 
 import pytest
 
@@ -15,6 +12,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
+from tests.support.held import held
 from tests.support.shell import checkin
 from tests.support.terminal import Terminal
 
@@ -70,14 +68,6 @@ def asked(
 ) -> Terminal:
     argv = [sys.executable, "-c", code, *([wait] if code == IMPATIENT else []), *args]
     return Terminal(argv, env={"CHECKIN_FILE": path})
-
-
-@contextmanager
-def held(path: str) -> Iterator[None]:
-    """Another program holds the file."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as holder:
-        holder.execute("BEGIN EXCLUSIVE")
-        yield
 
 
 def texts(path: str) -> list[str]:

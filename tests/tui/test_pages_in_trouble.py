@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import resource
 import signal
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +18,7 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.features.today.screen import TodayScreen
+from tests.support.held import held
 from tests.support.keeping_pages import KEEPING, NO_WORDS, Keeping, kept, with_fields
 from tests.support.moving import Moving
 from tests.support.showing import settled, shown
@@ -109,15 +109,6 @@ async def at(
 
 
 @contextmanager
-def held(path: str) -> Iterator[None]:
-    """Another program writes."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
-
-
-@contextmanager
 def no_room() -> Iterator[None]:
     """No file can be written to any more."""
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -139,7 +130,7 @@ async def test_held_by_another_program_it_is_said_and_kept_once_it_is_free(
     case: Keeping, path: str, clock: Clock
 ) -> None:
     async with at(case, path, clock) as there:
-        with held(path):
+        with held(path, reading=True):
             await there.keep()
             assert "Another program is using your check-in file." in said(there.app)
             assert HERE in said(there.app)
@@ -209,7 +200,7 @@ async def test_left_while_it_waits_the_words_are_there_when_it_is_opened_again(
     case: Keeping, path: str, clock: Clock
 ) -> None:
     async with at(case, path, clock) as there:
-        with held(path):
+        with held(path, reading=True):
             there.app._writing.acquire()  # what is to be written waits here until it is let go
             for key in case.keep:
                 await there.pilot.press(key)
@@ -233,7 +224,7 @@ async def test_when_the_terminal_goes_the_words_are_in_the_file_once(
 ) -> None:
     async with at(case, path, clock, patience=30) as there:
         if waiting:
-            with held(path):
+            with held(path, reading=True):
                 for key in case.keep:
                     await there.pilot.press(key)
         there.app.leave(129)

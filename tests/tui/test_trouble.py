@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-
 import pytest
 
 from checkin.core.entries import NewEntry
@@ -20,18 +16,10 @@ from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.routes import SELF_TRUST, route_to, screen_for
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
+from tests.support.held import held
 from tests.support.showing import opened, settled, shown
 
 BUSY = "Another program is using your check-in file."
-
-
-@contextmanager
-def held(path: str, *, reading: bool = False) -> Iterator[None]:
-    """Keep every other program from writing, and from reading unless that is said to be open."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE" if reading else "BEGIN EXCLUSIVE")
-        yield
-        other.execute("ROLLBACK")
 
 
 async def test_a_file_that_is_held_is_told_and_the_page_goes_on(path: str) -> None:
