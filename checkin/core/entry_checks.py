@@ -99,13 +99,13 @@ def _check_moment(value: object) -> None:
 
 
 def _check_number(name: str, value: object) -> None:
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    if name in SCALES and not (is_number and 0 <= value <= HARDEST):  # type: ignore[operator]
+    number = value if isinstance(value, int) and not isinstance(value, bool) else None
+    if name in SCALES and (number is None or not 0 <= number <= HARDEST):
         raise NotAnEntry(
             f"{name} is {_said(value)}.",
             f"It can be a whole number from 0 to {HARDEST}.",
         )
-    if not is_number:
+    if number is None:
         raise NotAnEntry(
             f"{name} is {_said(value)}, which isn't the number of an entry.",
             "Give it the id of the entry that this one belongs to.",

@@ -208,7 +208,7 @@ def found_beside(
 
 
 def around(text: str, wanted: Iterable[Piece], room: int, before: int) -> str:
-    """About `room` characters of a text, on a line: those around where a piece stands first.
+    """About `room` characters of a text, on a line: those around the first piece.
 
     `before` is how many of them come before it.
     """

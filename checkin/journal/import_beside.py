@@ -18,7 +18,6 @@ from checkin.storage.connection import Connection
 from checkin.storage.lookback import EXCLUDED
 from checkin.storage.support_lists import LINE
 
-_LISTS = ("people", "plan")
 _STARTS = {"help_lines": LINE, "stretches": STRETCH, "notes": "", "settings": ""}
 """How the names begin under which rows of a list are noted."""
 _ABOUT_AN_ENTRY = (LOOK_BACK, EXCLUDED)
@@ -31,7 +30,7 @@ def missing(connection: Connection, lines: Sequence[Line]) -> dict[str, int]:
     found: dict[str, int] = {}
     for part in dict.fromkeys(line.part for line in lines):
         of_it = [line for line in lines if line.part == part]
-        if part in _LISTS:
+        if part in imports.LISTS:
             number = len(imports.missing_lines(connection, part, [one.values for one in of_it]))
         elif part == "drafts":
             number = sum(not imports.has_draft(connection, one.values) for one in of_it)
@@ -88,7 +87,7 @@ def bring_lines(
     """
     lists: dict[str, list[tuple[str, str | None]]] = {}
     named: list[tuple[str, str, str, str]] = []
-    for table in _LISTS:
+    for table in imports.LISTS:
         rows = [line.values for line in lines if line.part == table]
         if rows:
             lists[table] = imports.add_lines(connection, table, rows, numbered=numbered)

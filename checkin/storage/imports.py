@@ -15,7 +15,8 @@ NOTE = "import:"
 """How the names of notes about imports begin: the number of the change follows."""
 
 _AT_ONCE = 500
-_LISTS = ("people", "plan")
+LISTS = ("people", "plan")
+"""The tables of lists, of which each line has all its versions."""
 _NAMED = ("settings", "state")
 _STATE = f"""
   CASE WHEN deleted_at IS NULL THEN '{HERE}'
@@ -43,7 +44,7 @@ class Held(Frozen):
 
 def is_untouched(connection: Connection) -> bool:
     """Whether nothing was ever kept in the file: numbers can stay what they are elsewhere."""
-    tables = ("entries", "changes", *_LISTS, "state", "settings")
+    tables = ("entries", "changes", *LISTS, "state", "settings")
     anything = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in tables)
     return (
         connection.row(f"{anything} UNION ALL SELECT 1 FROM sqlite_sequence WHERE seq > 0 LIMIT 1")
@@ -229,7 +230,7 @@ def _noted(connection: Connection, change: int) -> Beside:
         value = json.loads(found[0])
         lists = {
             table: [(str(uid), deleted and str(deleted)) for uid, deleted in value["lists"][table]]
-            for table in _LISTS
+            for table in LISTS
             if table in value["lists"]
         }
         named = [

@@ -21,7 +21,7 @@ NOT_WITHIN = 20
 EXCLUDED = "not-again:"
 """What the name of a note begins with that leaves a win out."""
 GENTLE: tuple[Kind, ...] = ("intention", "win", "reflection")
-"""What is looked back on unless hard moments are asked for."""
+"""The kinds that are shown from earlier days unless hard moments are asked for."""
 
 _SHOWN = "reminded"
 _MILESTONE = "milestone:"

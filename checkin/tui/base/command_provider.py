@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, cast
@@ -55,9 +56,9 @@ class Offered(DiscoveryHit):
 class OfferProvider(Provider):
     """Feeds offers to the palette."""
 
+    @abstractmethod
     def offers(self) -> Iterator[Offer]:
         """What can be chosen, in the order of headings."""
-        raise NotImplementedError
 
     def hidden(self) -> Iterator[Offer]:
         """What can be found by how it begins, and is not there before it is looked for."""

@@ -141,10 +141,7 @@ class ChoiceList(OptionList, can_focus=False):
 
         Without one the highlight stays; gives back whether there is one.
         """
-        now = monotonic()
-        before = self._in_a_row if now - self._typed_at < TOGETHER else ""
-        self._in_a_row, self._typed_at = before + letter.casefold(), now
-        self.typed += letter
+        self.note_typed(letter)
         again = set(self._in_a_row) == {letter.casefold()}  # goes from one to the next
         sought = letter.casefold() if again else self._in_a_row
         places = [n for n, option in enumerate(self.options) if not option.disabled]

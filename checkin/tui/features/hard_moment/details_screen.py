@@ -31,6 +31,7 @@ class HardMomentDetailsScreen(Page[int | None]):
     """Gives back the number of the hard moment it was kept with, or None if nothing was said."""
 
     PLACE = "what"
+    ENTER_CHOOSES = True
     DATED = True
     KEYS = (
         Command(
@@ -120,20 +121,9 @@ class HardMomentDetailsScreen(Page[int | None]):
     def _choice(self, id: str, label: str, on: bool) -> Choice:
         return Choice(id, checkbox_row(label, on, plain=self.plain))
 
-    def action_move(self, by: int) -> None:
-        """Move the highlight, and let the footer say what enter does now."""
-        super().action_move(by)
-        self._say_enter()
-
-    def _say_enter(self) -> None:
-        chosen = self.query_one(ChoiceList).chosen
-        self.query_one("#line", TextField).enter_says = "Choose" if chosen else "Keep"
-        self.refresh_bindings()
-
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
         self.query_one(ChoiceList).highlighted = None
-        self._say_enter()
 
     @on(Input.Submitted, "#line")
     def _entered(self) -> None:
