@@ -31,6 +31,7 @@ from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.base.screen import Page, ResultT, T
 from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
+from checkin.tui.first_letter import FirstLetter
 from checkin.tui.key_actions import counts
 from checkin.tui.key_queue import AT_LATEST, KeyQueue
 from checkin.tui.keymap import EVERYWHERE, bindings
@@ -46,7 +47,7 @@ from checkin.tui.terminal.lifecycle import (
 from checkin.tui.terminal.suspending import Pauses, to_the_shell
 
 _KEYS_TAKE = 5.0
-"""Seconds that leaving waits at most for keys that are on their way to a field."""
+"""Seconds that leaving waits at most for keys on their way to a field."""
 _LOOK_OVER_AFTER = 2.0
 """Seconds after the first frame at which the file is read through once."""
 
@@ -88,13 +89,13 @@ class CheckinApp(App[None]):
         self.follow_settings()
         self.drafting = DraftSaver(self.write, self.set_timer, self.run_worker, self._not_saved_yet)
         self.key_queue = KeyQueue(self, lambda: self.writes > 0)
+        self._first_letter = FirstLetter(self)
 
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
         appearance.follow_settings(self, self.journal)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our one own color, for themes that are not ours."""
         return {"muted": "#8a8a8a"}
 
     def get_default_screen(self) -> Screen[None]:
@@ -279,18 +280,18 @@ class CheckinApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """A key waits until what the one before it began is there."""
-        if counts(self, event) and not self.key_queue.holds(event):
+        if not counts(self, event) or self.key_queue.holds(event):
+            return
+        if not self._first_letter.begins_words(event):
             await super().on_event(event)
 
     async def _dispatch_message(self, message: Message) -> None:
-        # The same as on a page, for what keys do that work everywhere.
         try:
             await super()._dispatch_message(message)
         except CheckinError as error:
             self._troubled(error)
 
     def _handle_exception(self, error: Exception) -> None:
-        # And for what goes on beside the interface.
         if isinstance(error, WorkerFailed) and isinstance(error.error, CheckinError):
             self._troubled(error.error)
         else:
@@ -381,8 +382,7 @@ class CheckinApp(App[None]):
 
         None if it was left without.
         """
-        result: ResultT | None = await self.push_screen_wait(routes.screen_for(route))
-        return result
+        return cast(ResultT | None, await self.push_screen_wait(routes.screen_for(route)))
 
     def go(self, route: Route[Any]) -> None:
         """Go to a page, from whichever: they never pile up behind each other."""
