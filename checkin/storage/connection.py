@@ -146,7 +146,11 @@ class Connection:
         It is `FileMoved` if the path leads to another file by now.
         """
         self.check_same_file()
-        found = kind(self.path, make=False)
+        try:
+            found = kind(self.path, make=False)
+        except Exception:
+            self.check_same_file()  # it went in between
+            raise
         if found._inode != self._inode:
             found.close()
             raise _trouble().moved(self.path)
@@ -171,6 +175,8 @@ class Connection:
 
     def _explained(self, error: sqlite3.Error | OverflowError) -> CheckinError:
         self.check_open()
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CANTOPEN:
+            self.check_same_file()  # SQLite can't tell a file that went from one it may not open
         return explained(error, self.path)
 
 
@@ -281,12 +287,12 @@ def _prepare(path: str, make: bool, folder: bool) -> tuple[int, int]:
 
 def _close_to_others(path: str) -> None:
     """Take the permissions of other users away from a file that is ours."""
-    found = os.stat(path)
-    if found.st_mode & 0o077 and found.st_uid == os.geteuid():
-        try:  # noqa: SIM105 - contextlib would be one more module to load
+    try:
+        found = os.stat(path)
+        if found.st_mode & 0o077 and found.st_uid == os.geteuid():
             os.chmod(path, 0o600)
-        except OSError:  # on a stick that knows no permissions there are none to take away
-            pass
+    except OSError:  # a stick knows no permissions; a file that went is told of by what comes next
+        pass
 
 
 def uri(path: str) -> str:

@@ -8,7 +8,9 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +49,39 @@ def replace(path: str) -> None:
 def remove_folder(path: str) -> None:
     os.rename(os.path.dirname(path), os.path.dirname(path) + ".old")
     Path(os.path.dirname(path)).write_text("now a file")
+
+
+@pytest.mark.parametrize("change", [rename, remove, remove_folder])
+@pytest.mark.parametrize("step", ["stat", "connect"])
+def test_a_file_that_goes_while_it_is_opened_again_has_moved(
+    journal: Journal,
+    path: str,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[str], None],
+    step: str,
+) -> None:
+    module = os if step == "stat" else sqlite3
+    usual = getattr(module, step)
+    calls = count()
+
+    def late(*args: Any, **named: Any) -> Any:
+        if next(calls) == (step == "stat"):  # the first look at the path is before it goes
+            change(path)
+        return usual(*args, **named)
+
+    monkeypatch.setattr(module, step, late)
+    with pytest.raises(FileMoved, match=path):
+        journal.open_writer()
+
+
+def test_sqlite_not_finding_a_file_that_went_is_told_as_that(journal: Journal, path: str) -> None:
+    opened = Connection(path)
+    remove(path)
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    with pytest.raises(FileMoved, match=path):
+        opened._explained(error)
+    opened.close()
 
 
 @pytest.mark.parametrize("change", [rename, remove, replace, remove_folder])
