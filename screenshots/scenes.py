@@ -152,7 +152,10 @@ SCENES = {
     ),
     "morning": (Scene("morning", ("m",)),),
     "wins": (
-        Scene("wins", ("w", *"Ate lunch by the window with @s")),
+        Scene("wins", ("w", *"Ate lunch by the window with @s"), sizes=(USUAL, SMALL)),
+        Scene("wins-row", ("w",), sizes=(USUAL, SMALL)),
+        Scene("wins-fit", ("w", *"wa"), sizes=(USUAL, SMALL)),
+        Scene("wins-all", ("w", "0", "enter", "down"), sizes=(USUAL, SMALL)),
         Scene("say-more", ("w", "tab")),
         Scene("nothing", ("w", "f4")),
     ),

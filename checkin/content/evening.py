@@ -26,6 +26,8 @@ class Profile(Frozen):
     help: str
     questions: tuple[Question, ...]
     topics: tuple[str, ...] = ()
+    kind_of_win: str = ""
+    """The kind of win that those who answer these are offered first."""
 
 
 class Answer(Frozen):

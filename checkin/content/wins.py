@@ -8,6 +8,9 @@ from checkin.content.loader import load_item, load_items, load_pack
 from checkin.content.topics import Phrase, without
 from checkin.core.frozen import Frozen
 
+ON_A_KEY = 16
+"""How many cells the words on a key take at most."""
+
 
 class WinKind(Frozen):
     """One kind of win. Every kind has the same weight."""
@@ -29,10 +32,11 @@ class Chip(Frozen):
     """A win that one key keeps as it stands."""
 
     id: str
+    """Empty for one of the person's own."""
     text: str
     """What is kept."""
     short: str
-    """What stands on the key, in 16 columns at most."""
+    """What stands on the key, in `ON_A_KEY` cells at most."""
     kind: str
     topics: tuple[str, ...] = ()
 
@@ -67,15 +71,18 @@ def marks() -> tuple[Mark, ...]:
     return load_items(Mark, "wins", "mark")
 
 
-def chips(topics_off: Collection[str] | None = None) -> tuple[Chip, ...]:
-    """The one-key wins, in the order they are offered."""
+def chips(topics_off: Collection[str] | None = None, *, first_kind: str = "") -> tuple[Chip, ...]:
+    """The one-key wins in the order they are offered: those of `first_kind`, then the usual."""
     shown = {kind.id for kind in kinds(topics_off)}
     found = without(load_items(Chip, "wins", "chip"), topics_off)
     first: list[str] = load_pack("wins")["chips"]["first"]
     return tuple(
         sorted(
             (chip for chip in found if chip.kind in shown),
-            key=lambda chip: first.index(chip.id) if chip.id in first else len(first),
+            key=lambda chip: (
+                chip.kind != first_kind,
+                first.index(chip.id) if chip.id in first else len(first),
+            ),
         )
     )
 

@@ -4,7 +4,13 @@ A terminal obeys some characters instead of showing them, so every text is made 
 on its way into the file (`clean`) and on its way to a screen or a pipe (`show`).
 """
 
+from __future__ import annotations
+
 import unicodedata
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LIMIT = 100_000
 """The most characters one text may have."""
@@ -105,6 +111,12 @@ def words(text: str) -> list[str]:
     without spaces, and a symbol such as an emoji, is a word alone. Punctuation is none.
     """
     return _words(fold(text))
+
+
+def has_beginnings(text: str, beginnings: Iterable[str]) -> bool:
+    """Whether each of these folded words is the beginning of a word of the text."""
+    among = words(text)
+    return all(any(known.startswith(word) for known in among) for word in beginnings)
 
 
 def findable(text: str) -> list[str]:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from checkin.journal.state import State
     from checkin.journal.trash import Trash
     from checkin.journal.week import Weeks
+    from checkin.journal.wins import Wins
 
     T = TypeVar("T")
 
@@ -251,6 +252,13 @@ class Journal(Entries):
         from checkin.journal.hard_moment import HardMoments
 
         return self._session.service(HardMoments)
+
+    @property
+    def wins(self) -> Wins:
+        """The wins to keep with one key."""
+        from checkin.journal.wins import Wins
+
+        return self._session.service(Wins)
 
     @property
     def lookback(self) -> Lookback:

@@ -21,7 +21,7 @@ NOT_SHOWN = {
     "affirmations": {"id", "style", "family", "topics"},
     "breathing": {"id", "level", "topics", "kind"},
     "celebrations": {"id", "time", "loud", "topics", "tool"},
-    "evening": {"id", "kind", "topics"},
+    "evening": {"id", "kind", "topics", "kind_of_win"},
     "help_lines": {"status", "source", "code", "country", "countries", "checked", "id"},
     "demo": {"at", "here", "label", "marks", "outcome", "source"},
     "feelings": {"id", "quadrant", "sign"},

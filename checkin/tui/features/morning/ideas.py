@@ -9,7 +9,7 @@ from checkin.content.morning import IntentionIdea, cues, intentions
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.topics import Phrase
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry
-from checkin.core.text import show, words
+from checkin.core.text import has_beginnings, show, words
 from checkin.journal import Journal
 
 WHOLE = (NO_GOAL, ENOUGH)
@@ -30,7 +30,7 @@ def fitting(
         return tuple(
             idea
             for idea in intentions(energy, off)
-            if _holds(sought, f"{idea.text} {idea.smaller} {idea.area}")
+            if has_beginnings(f"{idea.text} {idea.smaller} {idea.area}", sought)
         )
     if energy:
         return intentions(energy, off)
@@ -45,7 +45,7 @@ def fitting(
 def moments(typed: str, off: Collection[str]) -> tuple[Phrase, ...]:
     """The moments that hold all typed words."""
     sought = words(typed)
-    return tuple(cue for cue in cues(off) if _holds(sought, cue.text))
+    return tuple(cue for cue in cues(off) if has_beginnings(cue.text, sought))
 
 
 def idea_with(id: str | None) -> IntentionIdea | None:
@@ -93,8 +93,3 @@ def reply_to(kept: Entry, before: Entry | None) -> str:
     key = {ENOUGH: "enough_replies", NO_GOAL: "no_goal_replies"}.get(kept.source or "", "kept")
     replies = get_texts("morning", key)
     return replies[kept.id % len(replies)]
-
-
-def _holds(sought: Collection[str], text: str) -> bool:
-    among = words(text)
-    return all(any(known.startswith(word) for known in among) for word in sought)

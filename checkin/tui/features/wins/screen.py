@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from textual import on, work
+from textual import getters, on, work
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, get_texts
-from checkin.content.wins import Chip, chips
+from checkin.content.wins import Chip
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import replace
@@ -22,14 +22,14 @@ from checkin.core.reflections import OWN
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import BACK, Command
-from checkin.tui.rendering.entries import clickable, entry_line, long_day, muted
+from checkin.tui.features.wins.offers import ALL, Offers
+from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
+from checkin.tui.rendering.entries import entry_line, long_day, muted
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.tag_suggester import TagSuggester
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
 
-_CHIPS = 9
 _EARLIER = 12
 _WINS = EntryQuery(kinds=("win",))
 
@@ -38,6 +38,7 @@ class WinsScreen(Page[None]):
     """One line, kept with enter; the field is free for the next at once."""
 
     PLACE = "wins"
+    ENTER_CHOOSES = True
     DATED = True
     KEYS = (
         Command(
@@ -52,14 +53,16 @@ class WinsScreen(Page[None]):
         ),
         Command("wins.day", "f5", "another_day", "Another day", "Keep it for an earlier day."),
         BACK,
+        *LIST,
     )
     CSS_PATH = "styles.tcss"
+
+    _line = getters.query_one("#line", TextField)
+    _offers = getters.query_one(Offers)
 
     def __init__(self) -> None:
         super().__init__()
         self._day: date | None = None
-        self._chips: tuple[Chip, ...] = ()
-        self._lit = True
 
     def heading(self) -> tuple[str, str]:
         """The name, and how many there are."""
@@ -71,7 +74,8 @@ class WinsScreen(Page[None]):
         known = TagSuggester(lambda start: self.journal.search.known_tags(start))
         yield TextField(id="line", suggester=known)
         yield TextField(id="day", placeholder=get_text("wins", "day_help"))
-        yield Static(id="chips", markup=False)
+        yield Static(get_text("wins", "read"), id="read", classes="quiet", markup=False)
+        yield Offers()
         yield Static(id="kept", markup=False)
 
     def on_mount(self) -> None:
@@ -83,8 +87,7 @@ class WinsScreen(Page[None]):
         """Show the count, the chips, and the day's wins, newest first."""
         totals = self.journal.totals()
         self.query_one(TitleBar).note = format_text("wins", "so_far", count=totals.wins or None)
-        self._chips = chips(self.journal.settings.topics_off())[:_CHIPS]
-        self._show_chips()
+        self._offers.show(self.journal.wins.one_key(), plain=self.plain)
         day = self._day or self.day
         wins = list(reversed(self.journal.day(day).of("win")))
         shown = [entry_line(win, plain=self.plain) for win in wins]
@@ -100,18 +103,9 @@ class WinsScreen(Page[None]):
             Content("\n").join(shown) if shown else muted(get_text("wins", "empty"))
         )
 
-    def _show_chips(self) -> None:
-        typed = self.query_one("#line", TextField).value.strip()
-        parts = []
-        for n, chip in enumerate(self._chips, 1):
-            number = Content.styled(str(n), "b $accent" if typed in ("", str(n)) else "$muted")
-            part = Content.assemble(number, "\u00a0", chip.short.replace(" ", "\u00a0"))
-            parts.append(clickable(part, f"screen.chip({n})"))
-        self.query_one("#chips", Static).update(Content("   ").join(parts))
-
     def draft_context(self) -> dict[str, object]:
         """The day that was chosen, for the words that stand there."""
-        if self._day is None or not self.query_one("#line", TextField).value:
+        if self._day is None or not self._line.value:
             return {}
         return {"day": self._day.isoformat()}
 
@@ -130,23 +124,74 @@ class WinsScreen(Page[None]):
         if isinstance(day, str):
             self._choose_day(date.fromisoformat(day))
 
+    # The offers
+
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
-        """Light the numbers while one may be meant."""
-        typed = event.value.strip()
-        lit = not typed or typed.isdigit()
-        if lit or lit != self._lit:
-            self._lit = lit
-            self._show_chips()
+        """Offer what fits."""
+        self._offers.look_for(event.value)
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        self._line.enter_says = CHOOSE if self._line.value.strip() == ALL else "Keep"
+        every, listed = (self._offers.has_class(name) for name in ("-all", "-listed"))
+        self.set_class(every, "-all")
+        self.set_class(listed and not every, "-fitting")
+        self.query_one("#read", Static).update(get_text("wins", "choose" if every else "read"))
+        self.refresh_bindings()
+
+    def action_move(self, by: int) -> None:
+        """Move in the list; down from the row of numbers opens it."""
+        if not self._offers.has_class("-listed") and not self._line.value and by > 0:
+            self._open_all()
+        else:
+            super().action_move(by)
+
+    def action_all(self) -> None:
+        """List all wins that one key keeps."""
+        self._open_all()
+
+    def _open_all(self) -> None:
+        self._line.value = ""
+        self._offers.open(first=True)
+        self._show_offers()
+
+    def action_back(self) -> None:
+        """Close the list, else leave; what is typed stays."""
+        if self._offers.opened:
+            self._offers.close()
+            self._show_offers()
+        else:
+            super().action_back()
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:
-        typed = event.value.strip()
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(self._chips):
-            self.query_one("#line", TextField).value = ""
-            self.action_chip(int(typed))
-        elif typed:
+        chip = self._offers.chosen or self._offers.numbered(event.value)
+        if chip is not None:
+            self._keep_chip(chip)
+        elif event.value.strip() == ALL:
+            self._open_all()
+        elif event.value.strip():
             self.keep(event.value)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if (chip := self._offers.of(event.option_id)) is not None:
+            self._keep_chip(chip)
+
+    def action_chip(self, number: int) -> None:
+        """Keep a win of the row as it stands."""
+        if (chip := self._offers.numbered(str(number))) is not None:
+            self.keep(chip.text, chip=chip)
+
+    def _keep_chip(self, chip: Chip) -> None:
+        """Keep a win as it is offered; what was typed to find it is no win."""
+        self._line.value = ""
+        self._offers.close()
+        self._show_offers()
+        self.keep(chip.text, chip=chip)
+
+    # Keeping
 
     @work(group="keep")
     async def keep(self, text: str, *, chip: Chip | None = None, then_more: bool = False) -> None:
@@ -155,12 +200,12 @@ class WinsScreen(Page[None]):
             "win",
             text,
             day=self._day,
-            label=chip.kind if chip else None,
-            source=chip.id if chip else None,
+            label=(chip.kind or None) if chip else None,
+            source=(chip.id or None) if chip else None,
         )
         if not chip and heavy(text):  # it is kept, and is no win
             new = replace(new, kind="reflection", source=OWN)
-        fields = [] if chip else [self.query_one("#line", TextField)]
+        fields = [] if chip else [self._line]
         kept = await self.submit(lambda journal: _keep(journal, new), fields=fields)
         if not isinstance(kept, Done):
             return
@@ -181,15 +226,9 @@ class WinsScreen(Page[None]):
         replies = get_texts("wins", "saved")
         return replies[kept.id % len(replies)]
 
-    def action_chip(self, number: int) -> None:
-        """Keep a win of the row as it stands."""
-        if number <= len(self._chips):
-            chip = self._chips[number - 1]
-            self.keep(chip.text, chip=chip)
-
     def action_more(self) -> None:
         """Say more: about what stands in the field, else about the latest win of the day."""
-        text = self.query_one("#line", TextField).value
+        text = self._line.value
         if text.strip():
             self.keep(text, then_more=True)
             return
@@ -229,7 +268,7 @@ class WinsScreen(Page[None]):
 
     def _take_up_words(self) -> None:
         """What was typed where the day is asked for, and is none, are words to keep."""
-        line, day = self.query_one("#line", TextField), self.query_one("#day", TextField)
+        line, day = self._line, self.query_one("#day", TextField)
         try:
             self._read_day(day.value)
         except UnclearDate:
@@ -256,7 +295,7 @@ class WinsScreen(Page[None]):
         self.remove_class("-dated")
         self.query_one("#asked", Static).update(get_text("wins", "question"))
         self.query_one("#day", TextField).value = ""
-        self.query_one("#line", TextField).focus()
+        self._line.focus()
         named = long_day(day, self.today) if day else None
         self.show_status(format_text("wins", "day_for", day=named) if day else "")
         self.reload()

@@ -1,0 +1,174 @@
+"""What is offered under the field of wins: a row of numbers, and the list that it opens into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Static
+
+from checkin.content.strings import get_text
+from checkin.content.wins import ON_A_KEY, Chip, kinds
+from checkin.core.text import has_beginnings, show, words
+from checkin.core.wrapping import cells, cut, spans
+from checkin.tui.rendering.entries import clickable, muted, option_row
+from checkin.tui.rendering.layout import hanging_row
+from checkin.tui.widgets.choice_list import LEAST_WIDTH, Choice, ChoiceList
+
+ALL = "0"
+"""What is typed for all of them."""
+_IN_A_ROW = 9
+_CHIP = "chip:"
+_EDGES = 2
+"""Cells at the sides of a row of the list."""
+
+
+class Offers(Vertical):
+    """Wins that one key keeps: nine in a row, all of them in a list, or those that were typed."""
+
+    DEFAULT_CSS = """
+    Offers { height: auto; }
+    Offers #chips { height: auto; margin-bottom: 1; padding: 0 1; }
+    Offers ChoiceList { display: none; margin-bottom: 1; }
+    Offers.-listed ChoiceList { display: block; }
+    Offers.-listed #chips { display: none; }
+    Offers.-all, Offers.-all ChoiceList { height: 1fr; }
+    """
+
+    _row = getters.query_one("#chips", Static)
+    _list = getters.query_one(ChoiceList)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chips: Sequence[Chip] = ()
+        self._plain = False
+        self._typed = ""
+        self._opened = False
+
+    def compose(self) -> ComposeResult:
+        """The row, and the list."""
+        yield Static(id="chips", markup=False)
+        yield ChoiceList(wraps=False)
+
+    def show(self, chips: Sequence[Chip], *, plain: bool) -> None:
+        """Offer these wins."""
+        self._chips, self._plain = chips, plain
+        self._draw()
+
+    @property
+    def opened(self) -> bool:
+        """Whether all are listed, until it is closed."""
+        return self._opened
+
+    def open(self, *, first: bool) -> None:
+        """List all of them, and with `first`, highlight the first."""
+        self._opened, self._typed = True, ""
+        self._draw(first=first)
+
+    def close(self) -> None:
+        """Show the row again."""
+        self._opened = False
+        self._draw()
+
+    def look_for(self, typed: str) -> None:
+        """List those that fit what is typed; without any, show the row."""
+        if typed.strip() != self._typed:
+            self._typed = typed.strip()
+            self._list.highlighted = None
+            self._draw()
+
+    def numbered(self, typed: str) -> Chip | None:
+        """The win of the row whose number is typed."""
+        typed = typed.strip()
+        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= self._in_row:
+            return self._chips[int(typed) - 1]
+        return None
+
+    @property
+    def chosen(self) -> Chip | None:
+        """The win that is highlighted in the list."""
+        return self.of(self._list.chosen) if self.has_class("-listed") else None
+
+    def of(self, id: str | None) -> Chip | None:
+        """The win that a row of the list is."""
+        return self._chips[int(id.removeprefix(_CHIP))] if id else None
+
+    @property
+    def _in_row(self) -> int:
+        return min(_IN_A_ROW, len(self._chips))
+
+    @on(Resize)
+    def _resized(self) -> None:
+        self._draw()
+
+    def _draw(self, *, first: bool = False) -> None:
+        every = self._opened or self._typed == ALL
+        rows = [*self._listed(every=every)]
+        self.set_class(bool(rows), "-listed")
+        self.set_class(every, "-all")
+        self._list.show(rows, first=first)
+        lines = self._lines()
+        self._row.update(Content("\n").join(lines))
+        # with the line above it as high as the row: nothing below moves while one types
+        self._list.styles.height = None if every else len(lines) + 1
+
+    # The list
+
+    def _listed(self, *, every: bool) -> Iterable[Choice]:
+        """The rows of the list; none where the row is shown."""
+        sought = [] if self._typed == ALL else words(self._typed)
+        if sought and not self._typed.isdigit():
+            found = [n for n, chip in enumerate(self._chips) if _fits(chip, sought)]
+            if every and not found:
+                yield Choice("h:none", muted(get_text("wins", "none_fits")), heading=True)
+            yield from map(self._choice, found)
+        elif every:
+            yield from self._by_kind()
+
+    def _by_kind(self) -> Iterable[Choice]:
+        """All of them, the person's own first."""
+        for kind, label in (("", get_text("wins", "own")), *((k.id, k.label) for k in kinds(()))):
+            found = [n for n, chip in enumerate(self._chips) if chip.kind == kind]
+            if found:
+                yield Choice(f"h:{kind}", muted(label), heading=True)
+                yield from map(self._choice, found)
+
+    def _choice(self, number: int) -> Choice:
+        text = show(self._chips[number].text, one_line=True)
+        width = max(self.size.width - _EDGES, LEAST_WIDTH)
+        return Choice(f"{_CHIP}{number}", hanging_row(option_row(text, plain=self._plain), width))
+
+    # The row
+
+    def _lines(self) -> list[Content]:
+        """The row on as many lines as it needs, none of which parts a number from its words."""
+        parts = [
+            self._part(str(n), _short(chip), f"screen.chip({n})")
+            for n, chip in enumerate(self._chips[: self._in_row], 1)
+        ]
+        if len(self._chips) > self._in_row:
+            parts.append(self._part(ALL, get_text("wins", "chips_more"), "screen.all"))
+        gap = "   "
+        row = Content(gap).join(parts)
+        whole = gap.join(part.plain.replace(" ", "\u00a0") for part in parts)
+        width = max(self.size.width - _EDGES, LEAST_WIDTH)
+        return [row[start:end] for start, end in spans(whole, width)]
+
+    def _part(self, number: str, text: str, does: str) -> Content:
+        can_be_meant = self._typed in ("", number)
+        sign = Content.styled(number, "b $accent" if can_be_meant else "$muted")
+        return clickable(Content.assemble(sign, " ", text), does)
+
+
+def _fits(chip: Chip, sought: Iterable[str]) -> bool:
+    return has_beginnings(f"{chip.text} {chip.short}", sought)
+
+
+def _short(chip: Chip) -> str:
+    """What stands on a key."""
+    short = show(chip.short, one_line=True)
+    return short if cells(short) <= ON_A_KEY else f"{cut(short, ON_A_KEY - 1).rstrip()}…"

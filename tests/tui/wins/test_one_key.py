@@ -1,0 +1,142 @@
+"""Wins that one key keeps: nine in a row, all in a list, and those that fit what is typed."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App
+
+from checkin.content.wins import chips
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.wins.screen import WinsScreen
+from checkin.tui.widgets.text_field import TextField
+from tests.support.showing import lines, opened, press, settled, shown
+
+SIZES = [(80, 24), (60, 20)]
+
+
+def wins(journal: Journal) -> list[str]:
+    return [entry.text for entry in journal.entries_of("win")]
+
+
+def row(app: App[None]) -> list[str]:
+    """The lines of the row of numbers."""
+    found = lines(app)
+    first = next(n for n, line in enumerate(found) if line.split()[:1] == ["1"])
+    return found[first : found.index("", first)]
+
+
+def typed(app: App[None]) -> str:
+    return app.screen.query_one("#line", TextField).value
+
+
+@pytest.mark.practice(20)
+@pytest.mark.practice(22)
+@pytest.mark.practice(26)
+@pytest.mark.parametrize("half", [0, 1])
+async def test_each_of_them_is_kept_by_keys_alone(journal: Journal, half: int) -> None:
+    """Those of the first half from the top of the list, the others from its end."""
+    journal.settings.set("topics-off", "")
+    everything = len(chips(()))
+    assert everything == 38
+    from_top = everything // 2
+    async with opened(journal, "w") as (_, pilot):
+        for n in range(from_top) if not half else range(everything - from_top):
+            moves = ["end", *["up"] * n] if half else ["down"] * n
+            await pilot.press("0", "enter", *moves, "enter")
+            await settled(pilot)
+    kept = wins(journal)
+    assert len({*kept}) == len(kept) == (everything - from_top if half else from_top)
+    assert {*kept} <= {chip.text for chip in chips(())}
+    last = {chip.text for chip in chips(()) if chip.kind == "faith-culture"}
+    assert ("Got out of bed" in kept) is not half
+    assert (last <= {*kept}) is bool(half)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_no_number_is_parted_from_its_words(journal: Journal, size: tuple[int, int]) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w")
+        found = row(app)
+        assert " ".join("\n".join(found).split()).startswith("1 Got up 2 Teeth 3 Washed 4 Ate some")
+        for line in found:
+            assert line.split()[0].isdigit()
+            assert not line.split()[-1].isdigit()
+        assert sum(word.isdigit() for line in found for word in line.split()) == 10
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_typing_lists_those_that_fit_and_nothing_below_moves(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *"Sat still", "enter")
+        place = next(n for n, line in enumerate(lines(app)) if "Sat still" in line)
+        await press(pilot, *"wat")
+        assert "Drank water" in shown(app)
+        assert "Got up" not in shown(app)
+        assert "Sat still" in lines(app)[place]
+        await press(pilot, "down", "enter")
+        assert wins(journal) == ["Drank water", "Sat still"]
+        assert typed(app) == ""
+        assert "Got up" in shown(app)
+
+
+async def test_words_that_fit_one_are_kept_as_they_are_typed(journal: Journal) -> None:
+    async with opened(journal, "w", *"Ate", "enter") as (_, _):
+        (win,) = journal.entries_of("win")
+        assert (win.text, win.source) == ("Ate", None)
+
+
+async def test_a_zero_that_begins_a_sentence_is_only_typed(journal: Journal) -> None:
+    async with opened(journal, "w", "0") as (app, pilot):
+        assert "Brushed my teeth" in shown(app)
+        assert "enter Choose" in lines(app)[-1]
+        await press(pilot, *" cigarettes")
+        assert "Brushed my teeth" not in shown(app)
+        await press(pilot, "enter")
+        assert wins(journal) == ["0 cigarettes"]
+
+
+async def test_the_list_is_left_without_leaving_the_page(journal: Journal) -> None:
+    async with opened(journal, "w", "down") as (app, pilot):
+        assert "Brushed my teeth" in shown(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, WinsScreen)
+        assert "Brushed my teeth" not in shown(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert wins(journal) == []
+
+
+async def test_the_open_list_is_filtered_and_own_words_are_kept_all_the_same(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "w", "0", "enter", *"rest") as (app, pilot):
+        assert "Rested on purpose" in shown(app)
+        assert "Got out of bed" not in shown(app)
+        await press(pilot, *"ored a chair")
+        assert "Enter keeps them" in shown(app)
+        await press(pilot, "enter")
+        assert wins(journal) == ["Restored a chair".lower()]
+
+
+@pytest.mark.practice(42)
+async def test_those_who_help_others_have_their_wins_first(journal: Journal) -> None:
+    journal.settings.set("evening", "therapist")
+    async with opened(journal, "w") as (app, pilot):
+        assert row(app)[0].strip().startswith("1 Stayed steady   2 Work done")
+        await press(pilot, "2", "enter")
+        assert wins(journal) == ["Finished my notes or handed work in"]
+
+
+async def test_topics_that_are_off_are_in_neither(journal: Journal) -> None:
+    journal.settings.set("topics-off", "food faith")
+    async with opened(journal, "w", "0", "enter") as (app, pilot):
+        await press(pilot, *"ate")
+        assert "Ate something" not in shown(app)
+        await press(pilot, *["backspace"] * 3, *"pray")
+        assert "Prayed" not in shown(app)
