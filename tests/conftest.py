@@ -21,6 +21,7 @@ from checkin.core.clock import Clock
 from checkin.core.paths import journal_path
 from checkin.journal import Journal
 from checkin.storage import entry_query
+from checkin.tui import first_letter
 from checkin.tui.app import CheckinApp
 from tests.support.moving import Moving
 
@@ -76,6 +77,8 @@ def no_hurry() -> Iterator[None]:
 def keys_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Press keys without a moment between them, and go on when all that they began is there.
 
+    To the app, that moment has passed: letters in a row are not a sentence because of it.
+
     Textual's own waiting is for the processor to have little to do, which takes long where other
     tests keep it busy, and says little about what is done.
     """
@@ -93,6 +96,7 @@ def keys_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
             await asyncio.sleep(0)
 
     monkeypatch.setattr(Pilot, "press", pressed)
+    monkeypatch.setattr(first_letter, "WITHIN", 0.0)
     monkeypatch.setattr(textual.app, "wait_for_idle", give_way)
     monkeypatch.setattr(textual.pilot, "wait_for_idle", give_way)
 

@@ -21,19 +21,19 @@ from checkin.tui.base.day_journal import TYPED
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import ASKED, PLACE
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import EVERYWHERE
 
 WITHIN = 0.35
 """Seconds in which the next letter follows where somebody types; a page is looked at for longer."""
 
 
 class _Run(Frozen):
-    """Letters that were typed in a row on a page."""
+    """Letters that were typed in a row, on one page or on several without a field."""
 
     letters: str
     at: float
     """When the last was typed."""
     page: Page[object]
+    """Where the last was typed."""
 
 
 class FirstLetter:
@@ -57,11 +57,9 @@ class FirstLetter:
         if run is not None and event.time - run.at > WITHIN:
             run = None
         screen: Screen[object] = self._app.screen
-        if run is not None and screen is not run.page:
-            if _goes_on(run, letter):
-                self._open(run, letter)
-                return True
-            run = None
+        if run is not None and screen is not run.page and self._goes_on(run, letter):
+            self._open(run, letter)
+            return True
         if isinstance(screen, Page) and self._has_no_field(screen) and (run or letter.isalpha()):
             self._run = _Run((run.letters if run else "") + letter, event.time, screen)
         return False
@@ -70,6 +68,17 @@ class FirstLetter:
         if navigation.is_home(cast(AppHost, self._app)):
             return False
         return not isinstance(page.focused, Input | TextArea) and not page.asks
+
+    def _goes_on(self, run: _Run, letter: str) -> bool:
+        """Whether a letter goes on with words; held down, a key gives the same letter again.
+
+        A key of the page itself can open another where letters are keys as well.
+        """
+        led = run.letters[-1].lower()
+        if letter == " " or not letter.isalpha() or letter.lower() == led:
+            return letter == " "
+        own = any(command.key == led for command in run.page.KEYS)
+        return not own or isinstance(self._app.focused, Input | TextArea)
 
     def _open(self, run: _Run, letter: str) -> None:
         """Open a page for the words, which says where they were typed."""
@@ -80,10 +89,3 @@ class FirstLetter:
         host.stash_drafts([Draft(PLACE, field, words, len(words), context)])
         host.go(routes.OWN_WORDS)
         host.show_status_on_previous(format_text("words", "no_key", letter=run.letters[-1]))
-
-
-def _goes_on(run: _Run, letter: str) -> bool:
-    """Whether a letter goes on with words; held down, a key gives the same letter again."""
-    led = run.letters[-1].lower()
-    everywhere = any(command.key == led for command in EVERYWHERE)
-    return letter == " " or (everywhere and letter.isalpha() and letter.lower() != led)

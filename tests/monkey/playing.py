@@ -22,6 +22,7 @@ from textual.keys import _character_to_key
 from checkin.core.clock import Clock
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
+from checkin.tui import first_letter
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.widgets.text_field import TextField
@@ -75,6 +76,7 @@ async def play(stream: Stream, folder: Path) -> None:
 async def _play(stream: Stream, path: str) -> None:
     with Journal.open(path, Clock(Moving())) as journal:
         app = CheckinApp(journal)
+        first_letter.WITHIN = 0.35 * (len(stream.steps) % 2)  # in half of them a moment has passed
         typed = False
         async with app.run_test(size=size_of(stream.size)):
             for step in stream.steps:

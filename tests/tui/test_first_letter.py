@@ -16,6 +16,7 @@ from checkin.tui import first_letter, navigation
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.help_screen import HelpScreen
 from checkin.tui.base.screen import Page
+from checkin.tui.features.history.edit_screen import EntryScreen
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.lookback.on_this_day_screen import OnThisDayScreen
 from checkin.tui.features.lookback.year_screen import YearScreen
@@ -57,8 +58,7 @@ async def after(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, *keys: str
 ) -> AsyncIterator[tuple[CheckinApp, Pilot[None]]]:
     """The app after these keys and a moment; then letters follow each other, however slowly."""
-    monkeypatch.setattr(first_letter, "WITHIN", 0.0)
-    async with opened(journal, *keys) as (app, pilot):
+    async with opened(journal, *keys, "f12") as (app, pilot):  # a key that does nothing
         monkeypatch.setattr(first_letter, "WITHIN", 60.0)
         yield app, pilot
 
@@ -145,6 +145,26 @@ async def test_from_today_a_letter_and_the_words_are_kept_in_one_go(journal: Jou
     assert [win.text for win in journal.entries_of("win")] == ["ate"]
 
 
+async def test_words_are_not_added_to_an_entry_that_their_first_letter_opens(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = demo_journal(clock)
+    before = list(journal.entries())
+    async with after(journal, monkeypatch, "h") as (app, pilot):
+        await typed(pilot, "e")
+        assert isinstance(app.screen, EntryScreen)
+        await press(pilot, "v", "enter")
+    assert [entry.text for entry in journal.entries() if entry not in before] == ["ev"]
+
+
+async def test_keys_of_pages_without_a_field_follow_each_other_at_once(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(demo_journal(clock), monkeypatch, "h") as (app, pilot):
+        await typed(pilot, "ot")
+        assert isinstance(app.screen, OnThisDayScreen)
+
+
 @pytest.mark.parametrize("keys", [["w", "w"], ["w", "down"], ["w", "ctrl+l"], ["w", "1"]])
 async def test_a_letter_held_down_or_alone_opens_its_page(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, keys: list[str]
@@ -154,10 +174,7 @@ async def test_a_letter_held_down_or_alone_opens_its_page(
         assert any(isinstance(screen, WinsScreen) for screen in app.screen_stack)
 
 
-async def test_after_a_moment_words_belong_to_the_page_that_is_open(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(first_letter, "WITHIN", 0.0)
+async def test_after_a_moment_words_belong_to_the_page_that_is_open(journal: Journal) -> None:
     async with opened(journal, "h", "w", "a") as (app, _):
         assert isinstance(app.screen, WinsScreen)
         assert field(app) == "a"
