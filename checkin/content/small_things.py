@@ -22,7 +22,7 @@ class Idea(Frozen):
     tool: str | None = None
     """The screen it opens, as `name` or `name:choice`: breathing, grounding, pile, people, ..."""
     done: str = ""
-    """What it is once it was done, for the pile; each row of the pack has it."""
+    """What it is once it was done, for the pile; empty for those that only open the people."""
 
 
 class _Defaults(Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -172,6 +173,26 @@ def test_emptying_takes_lines_of_lists_too(journal: Journal) -> None:
     said = checkin("trash", "empty", "--all", "--yes")
     assert said.out == "Removed for good: 1 entry and 1 line from your lists.\n"
     assert journal.contacts.deleted() == []
+
+
+def test_emptying_says_if_the_file_stays_as_large_as_it_was(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+
+    def no_room(action: int, *_: object) -> int:
+        return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else sqlite3.SQLITE_OK
+
+    def connected(*args: Any, **named: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(*args, **named)
+        connection.set_authorizer(no_room)  # VACUUM attaches a file, and nothing else does
+        return connection
+
+    journal.delete(journal.add(NewEntry("win", "x")).id)
+    monkeypatch.setattr(sqlite3, "connect", connected)
+    said = checkin("trash", "empty", "--all", "--yes")
+    assert said.out == "Removed for good: 1 entry.\n"
+    assert said.err.startswith("The file couldn't be made smaller right now: ")
 
 
 @pytest.mark.usefixtures("old_and_new")

@@ -133,6 +133,12 @@ def test_labels_become_what_is_said(moods: str, path: str) -> None:
     assert "There's no label sea in moods.csv." in note
 
 
+def test_a_label_that_becomes_nothing_is_left_out(moods: str) -> None:
+    said = checkin("import", moods, "--map", "gym=", "--dry-run").out.splitlines()
+    assert "  gym (2): left out" in said
+    assert "  meh (1): meh" in said
+
+
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [

@@ -47,6 +47,15 @@ def test_named_entries_become_a_text_for_a_friend(week: Journal) -> None:
     )
 
 
+@pytest.mark.parametrize("whom", ["friend", "circle", "faith"])
+def test_other_good_things_of_a_day_stand_after_the_wins(journal: Journal, whom: str) -> None:
+    journal.settings.set("topics-off", "")
+    keep(journal, "Swam")
+    keep(journal, "Warm bread", kind="reflection", source="e-thankful")
+    said = checkin("share", "1", "2", "--for", whom).out
+    assert "\nSwam\n\nSomething from my day:\nWarm bread\n" in said
+
+
 @pytest.mark.practice(77)
 def test_a_note_is_the_words_alone(week: Journal) -> None:
     assert checkin("share", "1", "2", "--for", "note").out == "Swam\n\n\nRested\n"

@@ -205,7 +205,7 @@ def test_the_day_of_the_check_is_a_day_or_nothing() -> None:
 
 
 def test_each_small_thing_has_a_form_for_when_it_was_done() -> None:
-    ideas = small_things.small_things(())
+    ideas = [idea for idea in small_things.small_things(()) if idea.tool != "people"]
     done = [idea.done for idea in ideas]
     assert len(set(done)) == len(done)
     for idea in ideas:

@@ -6,13 +6,15 @@ import pytest
 
 from checkin.content import evening, feelings, help_lines, morning, small_things, week, wins
 from checkin.content.topics import topics
+from checkin.core.entries import NewEntry
 from checkin.core.settings import SETTINGS
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.morning.ideas import WHOLE
+from checkin.tui.features.today.screen import TodayScreen
 from tests.support.moving import Moving
 from tests.support.shell import checkin
-from tests.support.showing import settled, shown
+from tests.support.showing import opened, press, settled, shown
 
 TALL = (100, 70)
 """A terminal in which a whole list is in sight."""
@@ -31,6 +33,26 @@ async def test_every_small_thing_has_its_turn_in_some_weeks(moved: Journal, movi
             if not left:
                 break
     assert left == set()
+
+
+@pytest.mark.parametrize(
+    "idea",
+    [idea for idea in small_things.small_things(()) if idea.tool != "people"],
+    ids=lambda idea: idea.id,
+)
+async def test_every_small_thing_stands_on_the_pile_as_what_was_done(
+    journal: Journal, idea: small_things.Idea
+) -> None:
+    moment = journal.add(NewEntry("setback", ""))
+    step = journal.add(NewEntry("step", idea.text, parent=moment.id, source=idea.id))
+    journal.edit(step.id, outcome="easier")
+    async with opened(journal, "s") as (app, pilot):
+        await press(pilot, "enter")  # what eased a moment stands first
+        if "I did it" not in shown(app):  # a page of its own, such as a timer
+            await press(pilot, "escape")
+        await press(pilot, "i", "enter", "e", "enter", "y", "enter", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert idea.done in " ".join(shown(app).split())
 
 
 async def test_every_gentle_thing_is_listed_for_its_energy_and_can_be_made_smaller(

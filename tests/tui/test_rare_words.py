@@ -13,6 +13,7 @@ from checkin.content.breathing import pattern
 from checkin.content.strings import get_text
 from checkin.core.entries import NewEntry
 from checkin.core.errors import NotWritable
+from checkin.core.records import Draft
 from checkin.core.stretches import Stretch
 from checkin.journal import Journal
 from checkin.tui import routes
@@ -21,7 +22,7 @@ from checkin.tui.features.tools.breathing_screen import PacedScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.moving import Moving
 from tests.support.past_wins import keep
-from tests.support.showing import opened, settled, shown
+from tests.support.showing import opened, press, settled, shown
 
 
 async def test_a_page_that_is_open_at_midnight_says_that_a_new_day_begins(
@@ -56,6 +57,33 @@ async def test_what_has_no_words_is_undone_and_redone_all_the_same(journal: Jour
         await pilot.press("U")
         await settled(pilot)
         assert get_text("history", "redo") in shown(app)
+
+
+async def test_an_answer_that_is_given_again_is_said_to_be_back(journal: Journal) -> None:
+    step = journal.add(NewEntry("step", "Tea"))
+    journal.edit(step.id, outcome="easier")
+    async with opened(journal, "u") as (app, pilot):
+        assert "Undone. Your answer about this is gone: Tea" in shown(app)
+        await press(pilot, "U")
+        assert "Redone. Your answer about this is back: Tea" in shown(app)
+
+
+async def test_what_is_brought_back_once_more_is_said(journal: Journal) -> None:
+    journal.restore(journal.delete(keep(journal, "Tea").id)[0].id)
+    async with opened(journal, "u") as (app, pilot):
+        assert "Undone. Put away again: Tea" in shown(app)
+        await press(pilot, "U")
+        assert "Redone. Brought back: Tea" in shown(app)
+
+
+@pytest.mark.parametrize("kind", routes.WRITING)
+async def test_writing_that_was_left_says_what_it_is_when_it_goes_on(
+    journal: Journal, kind: str
+) -> None:
+    journal.drafts.save(Draft(f"write:{kind}", "line", "half a line"))
+    async with opened(journal, "f5") as (app, _):
+        assert get_text("write", kind) in " ".join(shown(app).split())
+        assert "half a line" in shown(app)
 
 
 async def test_a_tag_that_stands_in_the_words_stays(journal: Journal) -> None:

@@ -247,6 +247,12 @@ async def test_arrow_keys_choose_beside_the_words_and_both_are_done(journal: Jou
     assert [moment.text for moment in journal.entries_of("setback")] == ["heavy day"]
 
 
+async def test_up_from_the_first_choice_the_words_are_kept_alone(journal: Journal) -> None:
+    async with opened(journal, *ASKED["how now"], *"heavy day", "down", "up") as (app, _):
+        assert app.screen.query_one(ChoiceList).chosen is None
+        assert "enter Keep  " in shown(app)
+
+
 async def test_an_answer_beside_words_about_the_goal_goes_on_once(journal: Journal) -> None:
     journal.add(NewEntry("intention", "Step outside"))
     async with opened(journal, "e", *"walked home", "down", "enter") as (app, pilot):

@@ -142,7 +142,6 @@ def redo(shell: Shell) -> int:
 def _say_undone(shell: Shell, way: str, done: UndoResult) -> None:
     from checkin.cli.rendering.entries import brief
     from checkin.content.strings import plural
-    from checkin.core.entries import KINDS
 
     if shell.json:
         say_array(map(entry_json, done.entries))
@@ -152,13 +151,11 @@ def _say_undone(shell: Shell, way: str, done: UndoResult) -> None:
 
         say(imported(way, done))
         return
-    name = "keep" if done.what in KINDS else done.what
-    if name not in ("keep", "edit", "delete", "restore"):
-        name = "other"
+    name = done.what if done.what in ("edit", "delete", "restore") else "keep"
     what, number = brief(done.entries), plural("entries", len(done.entries))
     if len(done.entries) > 1 and what != number:
         what = f"{number}: {what}"
-    say(told(f"{way}.{name}", what=what, change=done.what))
+    say(told(f"{way}.{name}", what=what))
 
 
 def _draft(entry: Entry, typed: str) -> Draft:

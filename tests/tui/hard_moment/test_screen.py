@@ -3,6 +3,7 @@ from datetime import date, datetime
 import pytest
 from rich.cells import cell_len
 
+from checkin.content.strings import get_text
 from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry, Outcome
 from checkin.core.records import Draft
@@ -15,7 +16,7 @@ from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import lines, opened, settled, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 def of_kind(journal: Journal, kind: str) -> list[str]:
@@ -287,8 +288,10 @@ async def test_square_one_is_answered_with_wins_of_their_own(journal: Journal) -
 
 @pytest.mark.practice(7)
 async def test_breathing_is_enough(journal: Journal) -> None:
-    async with opened(journal, "s", "up", "up", "enter", "enter") as _:
+    async with opened(journal, "s", "up", "up", "enter", "enter") as (app, pilot):
         assert journal.entries_of("step")[0].source == "enough"
+        await press(pilot, "e", "enter", "y", "enter", "enter")
+        assert get_text("hard", "enough_done") in shown(app)
 
 
 @pytest.mark.practice(65)

@@ -16,7 +16,6 @@ from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.features.hard_moment.screen import HardScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.write_screen import WriteScreen
-from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.multiline_field import MultilineField
 from tests.conftest import NOON
 from tests.support.showing import opened, press, settled, shown
@@ -138,18 +137,6 @@ async def test_a_feeling_that_is_named_is_kept_with_the_moment(journal: Journal)
     assert sorted(moment.feelings) == ["calm", "heavy"]
     assert [step.parent for step in journal.entries_of("step")] == [moment.id] * 2
     assert [draft for draft in journal.drafts.all() if draft.text] == []
-
-
-async def test_what_was_done_stands_on_the_pile_as_done(journal: Journal) -> None:
-    async with opened(journal, "s") as (app, pilot):
-        choices = app.screen.query_one(ChoiceList)
-        choices.highlighted = choices.get_option_index("st-body-2m-1")
-        await pilot.press("enter", "enter", "e", "enter", "y", "enter")
-        await settled(pilot)
-    assert [win.text for win in journal.entries_of("win")] == ["Drank some water"]
-    assert [step.text for step in journal.entries_of("step")] == [
-        "Drink some water, a little at a time."
-    ]
 
 
 @pytest.mark.parametrize("left_open", [True, False])
