@@ -109,6 +109,23 @@ def put_away(ctx: click.Context, incomplete: str) -> Items:
     return _numbers(ctx, incomplete, EntryQuery(deleted=True))
 
 
+def backups(ctx: click.Context, incomplete: str) -> Items:
+    """The backups by number, with when they were made; or files."""
+    from checkin.core.paths import journal_path
+    from checkin.journal import Journal
+
+    try:
+        found = Journal.restoring(journal_path(_named_file(ctx))).listed()
+    except CheckinError:
+        return []
+    numbered = [
+        (str(backup.number), f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}")
+        for backup in found[:_MOST]
+        if backup.number
+    ]
+    return offers(numbered, incomplete) or files(ctx, incomplete)
+
+
 def settings(ctx: click.Context, incomplete: str) -> Items:
     """The names of the settings."""
     from checkin.core.settings import SETTINGS
@@ -124,6 +141,8 @@ def values(ctx: click.Context, incomplete: str) -> Items:
     name = ctx.params.get("name")
     if name == "country":
         return countries(ctx, incomplete)
+    if name == "backups-to":
+        return files(ctx, incomplete)
     if name == "topics-off":
         from checkin.content.topics import topics
 
@@ -187,16 +206,21 @@ def _look(ctx: click.Context, read: Callable[[Journal], Found]) -> Found | None:
     from checkin.core.paths import holds_something, journal_path
     from checkin.journal import Journal
 
-    named = None
-    context: click.Context | None = ctx
-    while context is not None and named is None:
-        named = context.params.get("file")
-        context = context.parent
     try:
-        path = journal_path(named)
+        path = journal_path(_named_file(ctx))
         if not holds_something(path):
             return None
         with Journal.open(path, patience=_PATIENCE, make=False) as journal:
             return read(journal)
     except CheckinError:
         return None
+
+
+def _named_file(ctx: click.Context) -> str | None:
+    """The file that the line so far names."""
+    named: str | None = None
+    context: click.Context | None = ctx
+    while context is not None and named is None:
+        named = context.params.get("file")
+        context = context.parent
+    return named

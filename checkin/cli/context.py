@@ -44,7 +44,8 @@ class Shell:
         """The journal in the file that was chosen, to read it or change what it holds.
 
         No file is made: where none is yet, an empty journal in memory stands for it. Raises a
-        `FileTrouble`, also for a file that was named and is not there, unless it can be `new`.
+        `FileTrouble`, also for a file that was named and is not there, unless it can be `new`, and
+        for one that is gone or empty and has backups.
 
         What another program wrote into it is found from here on.
         """
@@ -55,6 +56,8 @@ class Shell:
         path = journal_path(self.file)
         may_be_new = new or is_usual(path)
         if not holds_something(path) and (may_be_new or os.path.exists(path)):
+            if lost := Journal.lost(path):
+                raise lost
             return Journal.in_memory()
         journal = Journal.open(path, make=False)
         self._opened.append(journal)

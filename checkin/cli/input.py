@@ -40,6 +40,13 @@ def ask(question: str, *, now: str = "") -> str:
         return ""
 
 
+def agreed(question: str, not_done: str, hint: str) -> bool:
+    """Whether the person says yes. Raises `NotPossible` with these words if nobody can be asked."""
+    if not at_terminal(sys.stdin):
+        raise NotPossible(not_done, hint)
+    return ask(f"{question} [y/N]").casefold() in ("y", "yes")
+
+
 def half_typed() -> str:
     """What stood in the line when the asking was broken off, where that is known."""
     readline = sys.modules.get("readline")

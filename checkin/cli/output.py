@@ -94,6 +94,16 @@ def write_bytes(data: bytes) -> None:
         _lost(error)
 
 
+def size_words(size: int) -> str:
+    """So many bytes in the largest unit that fits."""
+    amount = float(size)
+    for unit in ("bytes", "kB", "MB"):
+        if amount < 1000:
+            return f"{amount:.0f} {unit}" if unit == "bytes" else f"{amount:.1f} {unit}"
+        amount /= 1000
+    return f"{amount:.1f} GB"
+
+
 def say_json(value: object) -> None:
     """Write one JSON value on a line."""
     import json

@@ -6,6 +6,7 @@ CheckinError
 │   ├── NotACheckinFile   it is something else, and was left alone
 │   ├── NewerFile         a newer checkin wrote it
 │   ├── DamagedFile       SQLite says its pages do not fit together
+│   │   └── FileLost      it is missing or empty, and there is a backup of it
 │   ├── FileBusy          another program holds it
 │   ├── DiskFull          there is no room left
 │   ├── NotWritable       its permissions say no
@@ -55,6 +56,10 @@ class NewerFile(FileTrouble):
 
 class DamagedFile(FileTrouble):
     """The file's pages do not fit together."""
+
+
+class FileLost(DamagedFile):
+    """The file is missing or empty, and there is a backup of it."""
 
 
 class FileBusy(FileTrouble):

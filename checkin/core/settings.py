@@ -49,6 +49,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("country", "", "Your country, for help lines (two letters: US, GB, ...)."),
     Setting("topics-off", "faith", "Topics you'd rather not see.", many=True),
     Setting("toward", "", "Who I want to be, in a few words. Shown in the morning."),
+    Setting("backups-to", "", "A second folder for backups, such as one on a stick."),
 )
 
 
@@ -75,9 +76,23 @@ def checked(name: str, value: str) -> str:
         return "GB" if value.upper() == "UK" else value.upper()  # ISO 3166 reserves UK for it
     if name == "toward":
         return clean(" ".join(value.split()))
+    if name == "backups-to":
+        return _folder(value)
     if setting.many:
         return " ".join(dict.fromkeys(value.casefold().replace(",", " ").split()))
     return value if setting.from_pack else chosen(setting, value, setting.choices)
+
+
+def _folder(value: str) -> str:
+    """The whole path of a folder; it need not be there now."""
+    import os
+
+    folder = os.path.expanduser(clean(value)) if value else ""
+    if folder and not os.path.isabs(folder):
+        raise NotPossible(
+            "The second folder for backups needs its whole path.", "Such as /media/stick/backups."
+        )
+    return os.path.normpath(folder) if folder else ""
 
 
 def chosen(setting: Setting, value: str, choices: Sequence[str]) -> str:

@@ -67,7 +67,7 @@ class File(Service):
         It takes about a millisecond for a thousand entries.
         """
         if self._session.path is not None:
-            from checkin.storage.backup import check
+            from checkin.storage.backups import check
 
             check(self._session.path)
 
@@ -86,7 +86,7 @@ class File(Service):
 
         Raises `NotPossible` if something is there already, and a `FileTrouble`.
         """
-        from checkin.storage.backup import copy_to
+        from checkin.storage.backups import copy_to
 
         copy_to(self._connection, path)
 

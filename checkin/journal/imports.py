@@ -118,9 +118,9 @@ class Imports(Service):
         """The copy that was made of the file; empty if nothing was ever kept in it."""
         if self._session.path is None or imports.is_untouched(self._connection):
             return ""
-        from checkin.storage.backup import back_up
+        from checkin.journal.backups import Backups
 
-        return back_up(self._connection, "before-import")
+        return self._session.service(Backups).make("before-import").path
 
     def _compared(self, candidates: Sequence[Candidate]) -> Comparison:
         """Which of them are in the journal, as it is now.

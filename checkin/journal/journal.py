@@ -18,8 +18,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Self, TypeVar
 
+    from checkin.core.errors import FileLost
     from checkin.core.records import Draft, Totals
     from checkin.core.support_records import SupportSnapshot
+    from checkin.journal.backups import Backups
     from checkin.journal.contacts import Contacts
     from checkin.journal.drafts import Drafts
     from checkin.journal.file_status import File
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from checkin.journal.imports import Imports
     from checkin.journal.lookback import Lookback
     from checkin.journal.reader import Reader
+    from checkin.journal.restoring import Restoring
     from checkin.journal.safety_plan import SafetyPlans
     from checkin.journal.search import Search
     from checkin.journal.settings import Settings
@@ -202,6 +205,22 @@ class Journal(Entries):
 
         return support_lists.read_support_snapshot(path, patience)
 
+    @staticmethod
+    def restoring(path: str | os.PathLike[str]) -> Restoring:
+        """The backups of the file at that path, to bring one back; the file need not be well."""
+        from checkin.journal.restoring import Restoring
+
+        return Restoring(absolute(os.fspath(path)))
+
+    @staticmethod
+    def lost(path: str) -> FileLost | None:
+        """What is to be said of a missing or empty file that has backups; None if it has none."""
+        if not os.path.isdir(os.path.join(os.path.dirname(path), "backups")):
+            return None
+        from checkin.storage import backup_files
+
+        return backup_files.lost(path)
+
     # Each of these is read from its module when it is first asked for
 
     @property
@@ -301,3 +320,10 @@ class Journal(Entries):
         from checkin.journal.file_status import File
 
         return self._session.service(File)
+
+    @property
+    def backups(self) -> Backups:
+        """Making backups of the file, and which there are."""
+        from checkin.journal.backups import Backups
+
+        return self._session.service(Backups)

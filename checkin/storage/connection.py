@@ -273,6 +273,8 @@ def _prepare(path: str, make: bool, folder: bool) -> tuple[int, int]:
         if folder:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
         if make:
+            if not os.path.lexists(path) and (lost := _trouble().lost(path)):
+                raise lost
             try:  # noqa: SIM105 - contextlib would be one more module to load
                 os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             except FileExistsError:

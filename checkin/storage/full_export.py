@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from checkin.core.stretches import NOTE as STRETCH
+from checkin.storage.backup_files import TROUBLE
 from checkin.storage.connection import Connection
 from checkin.storage.support_lists import LINE as LINE
 
@@ -69,7 +70,7 @@ def notes(connection: Connection, start: str | None = None) -> Iterator[Row]:
         row["value"] = found if isinstance(found, dict) else row["value"]
         if start is not None and name.startswith(start):
             yield {"id": name.removeprefix(start), "value": row["value"], "set_at": row["set_at"]}
-        elif start is None and not name.startswith((LINE, STRETCH)):
+        elif start is None and not name.startswith((LINE, STRETCH, TROUBLE)):
             yield row
 
 

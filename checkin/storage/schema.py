@@ -6,7 +6,6 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from checkin.core.errors import DamagedFile
 from checkin.storage import views
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, STEPS, Connection
 
@@ -32,26 +31,26 @@ def _step(name: str) -> Callable[[Database], None]:
     return migrate
 
 
-def bring_up_to_date(connection: Connection, steps: Migrations | None = None) -> None:
+def bring_up_to_date(
+    connection: Connection, steps: Migrations | None = None, *, backed_up: bool = False
+) -> None:
     """Run the migrations that the file lacks, or leave it as it was.
 
     All of them run under one write lock, so two programs that start at once do not meet half-way.
-    A file that already holds something is backed up first; an empty one with a backup beside it
-    is no new file, and raises `DamagedFile`.
+    A file that already holds something is backed up first, unless `backed_up` says that it is; an
+    empty one with a backup beside it is no new file, and raises `FileLost`.
     """
     from sqlite_utils import Database
 
-    from checkin.storage.backup import back_up, newest
+    from checkin.storage import backup_files
 
-    backup = newest(connection.path) if connection.path and not connection.schema else None
-    if backup is not None:
-        raise DamagedFile(
-            f"{connection.path} is empty, and there is a backup of it: {backup}.",
-            "Copy the backup over the file, or move the backup folder away to start fresh.",
-        )
+    if connection.path and not connection.schema and (lost := backup_files.lost(connection.path)):
+        raise lost
     steps = steps or migrations()
     db = Database(connection.raw, execute_plugins=False)
-    if connection.schema and connection.path:
+    if connection.schema and connection.path and not backed_up:
+        from checkin.storage.backups import back_up
+
         back_up(connection, "before-upgrade")
     foreign_keys_off(connection)
     try:

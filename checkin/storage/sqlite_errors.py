@@ -63,12 +63,12 @@ def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) ->
     if primary == sqlite3.SQLITE_NOTADB:
         return NotACheckinFile(
             f"{path} isn't a check-in file.",
-            "It was left alone. Choose another file with --file or CHECKIN_FILE.",
+            _offer(path) or "It was left alone. Choose another file with --file or CHECKIN_FILE.",
         )
     if primary == sqlite3.SQLITE_CORRUPT:
         return DamagedFile(
             f"{path} is damaged.",
-            "Nothing was changed. Make a copy of it, and go back to a backup if you have one.",
+            f"Nothing was changed. {_offer(path) or 'There is no backup of it. Make a copy now.'}",
         )
     if primary == sqlite3.SQLITE_CONSTRAINT:
         return NotPossible("The file can't hold that.", f"Nothing was changed ({error}).")
@@ -106,8 +106,23 @@ def closed(path: str | None) -> FileClosed:
     )
 
 
-def missing(path: str) -> FileMissing:
+def lost(path: str) -> FileTrouble | None:
+    """There is no file at that place, but backups of it; None if there are none."""
+    from checkin.storage import backup_files
+
+    return backup_files.lost(path) if os.path.isdir(backup_files.folder_of(path)) else None
+
+
+def _offer(path: str | None) -> str:
+    from checkin.storage.backup_files import offer
+
+    return offer(path) if path else ""
+
+
+def missing(path: str) -> FileTrouble:
     """There is no file at that place, and none is to be made."""
+    if found := lost(path):
+        return found
     folder = os.path.dirname(path)
     what = f"There's no file {path}."
     if not os.path.isdir(folder):

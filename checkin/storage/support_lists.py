@@ -16,6 +16,7 @@ from typing import Any, Literal
 from checkin.core.errors import NotACheckinFile, NothingThere, NotPossible
 from checkin.core.support_records import Contact, PlanLine, SafetyPlan, SupportSnapshot
 from checkin.storage import stored_values
+from checkin.storage.backup_files import folder_of, lost
 from checkin.storage.connection import APPLICATION_ID, Connection, explained
 from checkin.storage.entry_writer import new_uid
 from checkin.storage.sqlite_errors import not_normal, not_openable
@@ -144,12 +145,12 @@ def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:
         raise NotPossible("A file name can't have a NUL in it.") from error
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not os.path.islink(path):
-            return SupportSnapshot()
+            return _nothing(path)
         raise not_openable(path, error) from error
     if not stat.S_ISREG(found.st_mode):
         raise not_normal(path, found.st_mode)
     if not found.st_size:
-        return SupportSnapshot()
+        return _nothing(path)
     try:
         raw = sqlite3.connect(
             f"{Path(path).as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None
@@ -176,6 +177,13 @@ def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:
         raise explained(error, path) from error
     finally:
         raw.close()
+
+
+def _nothing(path: str) -> SupportSnapshot:
+    """An empty snapshot. Raises `FileLost` if the file is not new, but gone or emptied."""
+    if os.path.isdir(folder_of(path)) and (gone := lost(path)):
+        raise gone
+    return SupportSnapshot()
 
 
 def _select(table: List, which: str) -> str:

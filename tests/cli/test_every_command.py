@@ -23,10 +23,11 @@ READING = [name for name in EVERY if name not in KEEPING or name in ("week", "se
 
 @pytest.fixture
 def filled(path: str) -> str:
-    """A file with two wins, one that is put away, and something to undo and to do again."""
+    """A file with two wins, one that is put away, something to undo and to redo, and a backup."""
     with Journal.open(path) as journal:
         for text in ("one", "two", "three"):
             journal.add(NewEntry("win", text))
+        journal.backups.make()
         journal.delete(3)
         journal.add(NewEntry("win", "four"))
         journal.undo()

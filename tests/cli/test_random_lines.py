@@ -104,6 +104,12 @@ def raw(text: str) -> set[str]:
     }
 
 
+def held(folder: str) -> dict[str, bytes]:
+    """All files in a folder, and what they hold."""
+    found = (file for file in Path(folder).rglob("*") if file.is_file())
+    return {str(file): file.read_bytes() for file in found}
+
+
 @settings(
     max_examples=int(os.environ.get("CHECKIN_LINES", LINES)),
     deadline=None,
@@ -117,14 +123,14 @@ def test_any_command_line_ends_with_an_answer_or_a_sentence(
         path = f"{name}/mine.db"
         shutil.copy(files / "first.db", path)
         Path(name, "out.md").write_text("there before")
-        before = {file: Path(name, file).read_bytes() for file in os.listdir(name)}
+        before = held(name)
         was = os.getcwd()
         os.chdir(name)
         try:
             said = checkin("--file", path, *args, typed=typed)  # raises whatever is a fault
         finally:
             os.chdir(was)
-        after = {file: Path(name, file).read_bytes() for file in os.listdir(name)}
+        after = held(name)
     assert said.code in (0, 1, 2)
     assert not raw(said.out), said.out
     assert not raw(said.err), said.err

@@ -13,7 +13,7 @@ from checkin.core.clock import Clock
 from checkin.core.entries import KINDS, NewEntry
 from checkin.core.errors import FileTrouble, NotWritable
 from checkin.journal import Journal
-from checkin.storage.backup import back_up
+from checkin.storage.backups import back_up
 from checkin.storage.connection import SCHEMA, Connection
 from checkin.storage.schema import bring_up_to_date, migrations
 from tests.support.file_shape import TABLES, dump
@@ -157,7 +157,7 @@ def test_a_new_file_needs_no_backup(journal: Journal, path: str) -> None:
 
 def test_a_backup_is_whole_and_for_the_person_alone(journal: Journal, path: str) -> None:
     entry = journal.add(NewEntry("win", "Got up #home"))
-    copy = back_up(journal._connection, "asked")
+    copy = back_up(journal._connection, "asked").path
     assert os.stat(copy).st_mode & 0o777 == 0o600
     assert os.stat(os.path.dirname(copy)).st_mode & 0o777 == 0o700
     assert dump(copy) == dump(path)

@@ -27,7 +27,7 @@ from checkin.core.errors import (
     NotWritable,
 )
 from checkin.journal import Journal
-from checkin.storage.backup import back_up
+from checkin.storage.backups import back_up
 from checkin.storage.connection import Connection, explained
 
 WIN = NewEntry("win", "Got up")
@@ -301,9 +301,9 @@ def test_a_damaged_page_in_the_middle_is_found_by_the_check(path: str) -> None:
 def test_an_empty_file_with_a_backup_beside_it_is_no_new_file(path: str) -> None:
     with Journal.open(path) as journal:
         journal.add(NewEntry("win", "Precious"))
-        backup = back_up(journal._connection, "test")
+        back_up(journal._connection, "test")
     open(path, "w").close()
     with pytest.raises(DamagedFile, match="there is a backup") as caught:
         Journal.open(path)
-    assert backup in str(caught.value)
+    assert "`checkin restore` brings back the backup" in caught.value.hint
     assert os.path.getsize(path) == 0

@@ -25,6 +25,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "share": ("1",),
     "demo": ("--json",),
     "import": (str(IMPORTED), "--dry-run"),
+    "restore": ("--dry-run",),
 }
 """What comes after a command so that it does something; nothing where it is not here."""
 KEEPING: dict[str, tuple[str, ...]] = {
@@ -46,8 +47,11 @@ CHANGING: dict[str, tuple[str, ...]] = {
     "trash restore": ("3",),
     "trash empty": ("--all", "--yes"),
     "remind": ("--not-again", "1"),
+    "backup": (),
+    "restore": ("--yes",),
 }
-"""What changes a file that has the entries 1 to 3, of which 3 is put away."""
+"""What changes a file that has a backup and the entries 1 to 3, of which 3 is put away, or makes
+another backup of it."""
 WITHOUT_A_FILE = ("path", "people", "glimpse", "breathe", "demo", "help", "import")
 """What works as well where a file that was named is not there."""
 

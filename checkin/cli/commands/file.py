@@ -8,7 +8,7 @@ import sys
 from checkin.cli.command import argument, command
 from checkin.cli.context import Shell, told
 from checkin.cli.input import at_terminal
-from checkin.cli.output import note, say, say_json, write_bytes
+from checkin.cli.output import note, say, say_json, size_words, write_bytes
 from checkin.core.paths import journal_path
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ def status(shell: Shell) -> int:
     if shell.json:
         say_json(found)
         return 0
-    found["size"] = _size(found["size"])
+    found["size"] = size_words(found["size"])
     names = {name: told(f"status.{name}") for name in found}
     room = max(map(len, names.values())) + 2
     for name, value in found.items():
@@ -109,12 +109,3 @@ def _unfit(name: str, stored: str, used: str) -> str:
     from checkin.core.dates import quoted
 
     return told("setting_unfit", name=name, stored=quoted(stored), used=used or "-")
-
-
-def _size(size: int) -> str:
-    amount = float(size)
-    for unit in ("bytes", "kB", "MB"):
-        if amount < 1000:
-            return f"{amount:.0f} {unit}" if unit == "bytes" else f"{amount:.1f} {unit}"
-        amount /= 1000
-    return f"{amount:.1f} GB"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkin.cli.command import command, option
 from checkin.cli.context import Shell, told
-from checkin.cli.input import ask, at_terminal
+from checkin.cli.input import agreed
 from checkin.cli.options import numbers_argument
 from checkin.cli.output import note, say, say_array, say_json
 from checkin.exporters.json import entry_json
@@ -62,7 +62,7 @@ def empty(shell: Shell, everything: bool, yes: bool) -> int:
     with shell.open() as journal:
         what = trashed_words(journal.trash.held(everything=everything))
         removed = TrashCount(0, 0)
-        if what and (yes or _agreed(told("trash_ask", what=what))):
+        if what and (yes or _agreed(what)):
             removed = journal.trash.empty(everything=everything)
             shell.done()
         rest = journal.trash.held()
@@ -77,15 +77,9 @@ def empty(shell: Shell, everything: bool, yes: bool) -> int:
     return 0
 
 
-def _agreed(question: str) -> bool:
-    """Whether the person says yes. Raises `NotPossible` if there is nobody to ask."""
-    import sys
-
-    from checkin.core.errors import NotPossible
-
-    if not at_terminal(sys.stdin):
-        raise NotPossible(
-            "There's no terminal to ask in, so nothing was removed.",
-            "Add --yes to remove it without asking.",
-        )
-    return ask(f"{question} [y/N]").casefold() in ("y", "yes")
+def _agreed(what: str) -> bool:
+    return agreed(
+        told("trash_ask", what=what),
+        "There's no terminal to ask in, so nothing was removed.",
+        "Add --yes to remove it without asking.",
+    )

@@ -27,7 +27,7 @@ def value(app: CheckinApp, name: str) -> str:
 
 async def test_every_setting_stands_there_with_its_sentence(journal: Journal) -> None:
     app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 26)) as pilot:
         await press(pilot, "comma")
         for setting in SETTINGS:
             assert setting.about in shown(app)
@@ -108,7 +108,7 @@ async def test_what_a_value_can_not_be_is_said_and_nothing_changes(journal: Jour
 
 async def test_escape_closes_the_field_first_and_what_is_typed_waits(journal: Journal) -> None:
     app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 26)) as pilot:
         await press(pilot, *to("toward"), "enter", *"someone kind", "escape")
         assert isinstance(app.screen, SettingsScreen)
         assert value(app, "toward") == "not set"

@@ -1,0 +1,223 @@
+"""Bringing a backup back: what that would change, and doing it, all of it or nothing.
+
+A file that is well is written over by SQLite's backup API in one transaction, so that another
+window goes on with what came back. Any other file is put aside, and a whole one takes its name.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+
+from checkin.core.backup_records import Backup, Comparison, Restored
+from checkin.core.errors import DamagedFile, NotACheckinFile, NotWritable
+from checkin.storage import backup_files
+from checkin.storage.backups import alone, back_up_alone, check, copied, counts, sync_folder
+from checkin.storage.connection import PATIENCE, SCHEMA, Connection, explained, uri
+from checkin.storage.schema import bring_up_to_date
+from checkin.storage.sqlite_errors import not_normal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ENTRIES = "SELECT uid FROM {0}.entries WHERE deleted_at IS NULL"
+_LINES = (
+    "SELECT uid FROM {0}.people WHERE deleted_at IS NULL"
+    " UNION ALL SELECT uid FROM {0}.plan WHERE deleted_at IS NULL"
+)
+_MISSING = "SELECT count(*) FROM (SELECT * FROM ({0}) EXCEPT SELECT * FROM ({1}))"
+_CHANGED = (
+    "SELECT count(*) FROM main.entries AS here JOIN backup.entries AS there USING (uid)"
+    " WHERE here.deleted_at IS NULL AND there.deleted_at IS NULL"
+    " AND (here.text, here.updated_at) IS NOT (there.text, there.updated_at)"
+)
+_SETTINGS = (
+    "SELECT name, coalesce(there.value, '') FROM"
+    " (SELECT name FROM main.settings UNION SELECT name FROM backup.settings)"
+    " LEFT JOIN main.settings AS here USING (name)"
+    " LEFT JOIN backup.settings AS there USING (name)"
+    " WHERE here.value IS NOT there.value ORDER BY name"
+)
+_SIDE_FILES = ("-journal", "-wal", "-shm")
+"""What SQLite may have left beside a file that it did not close."""
+_PART = ".restore.part"
+
+
+def compare(path: str, backup: Backup) -> Comparison | None:
+    """What restoring that backup would change in the file at `path`.
+
+    None if there is no file, or an empty one, or one that cannot be read. Raises a `FileTrouble`
+    if the backup cannot be read, or if another program holds either.
+    """
+    if not _holds_something(path):
+        return None
+    try:
+        check(path)
+        connection = Connection(path, make=False)
+    except (DamagedFile, NotACheckinFile):
+        return None
+    with closing(connection):
+        if not connection.schema:
+            return None
+        connection.rows("ATTACH ? AS backup", (f"{uri(backup.path)[:-2]}ro",))
+
+        def only_in(one: str, other: str, what: str) -> int:
+            missing = _MISSING.format(what.format(one), what.format(other))
+            found: int = connection.row(missing)[0]
+            return found
+
+        return Comparison(
+            back=only_in("backup", "main", _ENTRIES),
+            gone=only_in("main", "backup", _ENTRIES),
+            changed=connection.row(_CHANGED)[0],
+            lines_back=only_in("backup", "main", _LINES),
+            lines_gone=only_in("main", "backup", _LINES),
+            settings=dict(connection.rows(_SETTINGS)),
+        )
+
+
+def restore(path: str, backup: Backup) -> Restored:
+    """Make the file at `path` what it was in that backup, which has the tables of today then.
+
+    What is there is backed up first; one that cannot be read is put aside, untouched. What is
+    typed and not kept stays. Raises a `FileTrouble`, with the file as it was.
+    """
+    real = os.path.realpath(path)
+    part = f"{real}{_PART}"
+    folder = backup_files.folder_of(path)
+    try:
+        with alone(folder, PATIENCE), _made_ready(part, backup) as ready:
+            live = _opened(path)
+            if live is None:
+                ready.close()
+                return Restored(backup, None, _put_in_place(real, part))
+            with closing(live):
+                return Restored(backup, _written_over(live, ready), "")
+    except OSError as error:
+        raise NotWritable(
+            f"{path} can't be restored: {error.strerror or error}.",
+            "Nothing was changed. Look at the permissions of its folder, and at its free space.",
+        ) from error
+
+
+def _opened(path: str) -> Connection | None:
+    """The file, if it is well; None if it is missing, empty or cannot be read.
+
+    Raises a `FileTrouble` if it is something else that is not to be replaced.
+    """
+    if not _holds_something(path):
+        return None
+    try:
+        live = Connection(path, make=False)
+    except DamagedFile:
+        return None
+    except NotACheckinFile as error:
+        if isinstance(error.__cause__, sqlite3.Error):
+            return None  # garbage, and no database of another program
+        raise
+    try:
+        check(path)
+    except DamagedFile:
+        live.close()
+        return None
+    except BaseException:
+        live.close()
+        raise
+    return live
+
+
+def _holds_something(path: str) -> bool:
+    """Whether there is a file with something in it. Raises `NotACheckinFile` for a folder."""
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return False
+    if not os.path.isfile(path):
+        raise not_normal(path, found.st_mode)
+    return found.st_size > 0
+
+
+@contextmanager
+def _made_ready(part: str, backup: Backup) -> Iterator[Connection]:
+    """A copy of the backup under the name `part`, with the tables of today; removed at the end."""
+    for name in (part, *(part + ending for ending in _SIDE_FILES)):
+        with suppress(FileNotFoundError):
+            os.unlink(name)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        try:
+            with closing(Connection(backup.path, make=False)) as source:
+                copied(source, part)
+        except (DamagedFile, NotACheckinFile) as error:
+            raise DamagedFile(
+                f"The backup {backup.path} is damaged.",
+                "Nothing was changed. Choose another one.",
+            ) from error
+        with closing(Connection(part, make=False)) as ready:
+            if ready.schema < SCHEMA:
+                bring_up_to_date(ready, backed_up=True)
+            yield ready
+    finally:
+        for name in (part, *(part + ending for ending in _SIDE_FILES)):
+            with suppress(FileNotFoundError):
+                os.unlink(name)
+
+
+def _written_over(live: Connection, ready: Connection) -> Backup:
+    """Write all of `ready` over the open file; the backup that was made of it before."""
+    live.rows("PRAGMA locking_mode=EXCLUSIVE")  # nobody writes between the backup and the end
+    try:
+        live.rows("BEGIN EXCLUSIVE")
+        live.rows("COMMIT")
+        safety = back_up_alone(live, "before-restore")
+        _keep_drafts(live, ready)
+        live.check_same_file()
+        ready.raw.backup(live.raw)
+        if counts(live.raw) != counts(ready.raw):
+            raise DamagedFile(
+                f"{live.path} isn't what was restored.",
+                f"`{backup_files.command(live.path or '', f'restore {safety.number}')}` brings"
+                " back what was there before.",
+            )
+    except sqlite3.Error as error:
+        raise explained(error, live.path) from error
+    finally:
+        with suppress(sqlite3.Error):
+            live.raw.execute("PRAGMA locking_mode=NORMAL").fetchall()
+            live.raw.execute("SELECT count(*) FROM sqlite_master").fetchall()  # lets go of the lock
+    return safety
+
+
+def _keep_drafts(live: Connection, ready: Connection) -> None:
+    """Take along what is typed and not kept in the file as it is now."""
+    if live.schema != SCHEMA:
+        return
+    drafts = live.rows("SELECT * FROM drafts WHERE text <> ''")
+    with ready.transaction():
+        for draft in drafts:
+            places = ", ".join("?" * len(draft))
+            ready.run(f"INSERT OR REPLACE INTO drafts VALUES ({places})", draft)
+
+
+def _put_in_place(real: str, part: str) -> str:
+    """Give a whole file the name of one that cannot be used; where that one is now, if anywhere."""
+    aside = named = f"{real}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    number = 1
+    while any(os.path.lexists(aside + ending) for ending in ("", *_SIDE_FILES)):
+        number += 1
+        aside = f"{named}-{number}"
+    kept = _holds_something(real)
+    if kept:
+        try:
+            os.link(real, aside)  # there is a file under its name at any moment
+        except OSError:  # such as a stick that knows no links
+            os.rename(real, aside)
+    for ending in _SIDE_FILES:  # SQLite would take them for those of the new file
+        with suppress(FileNotFoundError):
+            os.rename(real + ending, aside + ending)
+    os.replace(part, real)
+    sync_folder(real)
+    return aside if kept else ""
