@@ -53,12 +53,17 @@ class Celebration(Frozen):
 
     id: str
     text: str
-    time: str
-    """10s, 2m or 10m."""
-    loud: str
+    time: str = ""
+    """10s, 2m or 10m; empty for one of the person's own."""
+    loud: str = ""
     """quiet or medium."""
+    way: str = ""
+    """say, share or reward."""
+    when: str = ""
+    """day or evening; empty if it fits at any time."""
     topics: tuple[str, ...] = ()
     tool: str | None = None
+    """What it opens: share, or a tool by its name and choice."""
 
 
 def kinds(topics_off: Collection[str] | None = None) -> tuple[WinKind, ...]:

@@ -274,7 +274,7 @@ class Journal(Entries):
 
     @property
     def wins(self) -> Wins:
-        """The wins to keep with one key."""
+        """Wins that one key keeps, and ways to celebrate one."""
         from checkin.journal.wins import Wins
 
         return self._session.service(Wins)

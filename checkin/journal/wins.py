@@ -1,15 +1,16 @@
-"""What is offered for keeping wins: those of one key, the person's own first."""
+"""What is offered for wins: those that one key keeps, and ways to celebrate one."""
 
 from __future__ import annotations
 
 from checkin.content.evening import profile
-from checkin.content.wins import Chip, chips
+from checkin.content.wins import Celebration, Chip, celebrations, chips
+from checkin.domain.wins import three_ways
 from checkin.journal.session import Service, Session
 from checkin.journal.settings import Settings
 
 
 class Wins(Service):
-    """What is offered for keeping wins."""
+    """What is offered for wins."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -26,3 +27,20 @@ class Wins(Service):
             *(Chip("", text, text, "") for text in own),
             *chips(self._settings.topics_off(), first_kind=fits),
         )
+
+    def to_celebrate(self) -> tuple[Celebration, ...]:
+        """The ways to celebrate that the person chose, else three that fit the time of day."""
+        off = self._settings.topics_off()
+        chosen = self._settings.get("celebrate", "").splitlines()
+        if not chosen:
+            now = self._session.clock.now()
+            return three_ways(celebrations(off), hour=now.hour, turn=now.toordinal())
+        known = {way.id: way for way in celebrations(())}
+        ways = (known.get(line, Celebration(f"own:{n}", line)) for n, line in enumerate(chosen))
+        return tuple(way for way in ways if off.isdisjoint(way.topics))
+
+    def more_to_celebrate(self) -> tuple[Celebration, ...]:
+        """All other ways to celebrate, the shortest first."""
+        offered = self.to_celebrate()
+        found = celebrations(self._settings.topics_off())
+        return tuple(way for way in found if way not in offered)

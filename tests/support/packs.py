@@ -20,7 +20,7 @@ OWNERS_WORDS = {"name", "place", "number", "call", "text_to", "chat", "email", "
 NOT_SHOWN = {
     "affirmations": {"id", "style", "family", "topics"},
     "breathing": {"id", "level", "topics", "kind"},
-    "celebrations": {"id", "time", "loud", "topics", "tool"},
+    "celebrations": {"id", "time", "loud", "way", "when", "topics", "tool"},
     "evening": {"id", "kind", "topics", "kind_of_win"},
     "help_lines": {"status", "source", "code", "country", "countries", "checked", "id"},
     "demo": {"at", "here", "label", "marks", "outcome", "source"},

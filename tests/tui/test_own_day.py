@@ -218,7 +218,7 @@ async def test_the_question_is_for_the_day_while_that_is_asked(journal: Journal)
     async with opened(journal, "w") as (app, pilot):
         assert "What went well, however small?" in shown(app)
         await press(pilot, "f5")
-        assert "Which day was it?" in shown(app)
+        assert "Which day?" in shown(app)
         assert "What went well, however small?" not in shown(app)
         await press(pilot, *"yesterday", "enter")
         assert "What went well, however small?" in shown(app)
@@ -229,7 +229,7 @@ async def test_words_typed_where_the_day_is_asked_for_are_there_again(journal: J
         await press(pilot, "escape")
         assert "You have something unfinished in Win." in shown(app)
         await press(pilot, "w")
-        assert "Which day was it?" in shown(app)
+        assert "Which day?" in shown(app)
         assert app.focused is app.screen.query_one("#day", TextField)
         assert app.screen.query_one("#day", TextField).value == "Had tea"
         await press(pilot, "f5")

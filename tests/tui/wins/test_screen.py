@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from checkin.content.strings import get_text
@@ -11,7 +13,7 @@ from checkin.tui.features.wins.details_screen import WinDetailsScreen
 from checkin.tui.features.wins.prompts_screen import PromptsScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import settled, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 def wins(journal: Journal) -> list[str]:
@@ -95,7 +97,55 @@ async def test_a_day_of_another_year_is_named_with_its_year(journal: Journal) ->
         await pilot.press(*"Rang home", "enter")
         await settled(pilot)
         assert "Kept on Wednesday 25 December 2024." in shown(app)
-        assert shown(app).count("Wednesday 25 December 2024") == 2
+        assert shown(app).count("Wednesday 25 December 2024") == 3  # beside the field, too
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_another_day_is_asked_for_and_named_until_it_is_left(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *"Slept", "f5")
+        assert "Which day?" in shown(app)
+        assert "What went well" not in shown(app)
+        assert "Slept" in shown(app)
+        await press(pilot, *"yesterday", "enter")
+        for _ in range(2):
+            field = next(line for line in lines(app) if line.startswith("   Slept"))
+            assert field.endswith("Friday 20 November" if size[0] == 80 else "Fri 20 Nov")
+            await press(pilot, "enter", *"Slept")
+        await press(pilot, "f5")
+        field = next(line for line in lines(app) if line.startswith("   Slept"))
+        assert "20 Nov" not in field
+        await press(pilot, "enter")
+    assert [win.day.day for win in journal.entries_of("win")] == [21, 20, 20]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_wins_before_today_have_their_days_and_hang(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.add(NewEntry("win", "Slept", day=date(2026, 11, 19)))
+    journal.add(NewEntry("win", "Sang " + "for a long while " * 5, day=date(2024, 1, 2)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w")
+        found = lines(app)
+        first = next(n for n, line in enumerate(found) if "Before today" in line)
+        assert found[first + 1].split("●")[1] == " Thu 19 Nov      Slept"
+        assert found[first + 2].split("●")[1].startswith(" Tue 2 Jan 2024  Sang")
+        begins = found[first + 2].index("Sang")
+        assert found[first + 3][begins - 1 : begins + 1].strip()
+        assert not found[first + 3][:begins].strip()
+
+
+async def test_the_page_says_once_what_is_read_from_the_words(journal: Journal) -> None:
+    async with opened(journal, "w") as (app, _):
+        found = lines(app)
+        said = [n for n, line in enumerate(found) if "#topic" in line and "@person" in line]
+        assert len(said) == 1
+        assert "What went well" in found[said[0] - 2]
 
 
 @pytest.mark.parametrize(
@@ -204,8 +254,6 @@ async def test_when_nothing_comes_to_mind_there_are_questions_and_the_day_counts
 
 
 async def test_an_older_win_can_be_savored(journal: Journal) -> None:
-    from datetime import date
-
     journal.add(NewEntry("win", "Swam in the lake", day=date(2026, 8, 1)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,4 +1,7 @@
-"""What is offered under the field of wins: a row of numbers, and the list that it opens into."""
+"""What is offered under the field of wins: a row of numbers, and the list that it opens into.
+
+The same list offers ways to celebrate a win right after it was kept.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from checkin.content.strings import get_text
-from checkin.content.wins import ON_A_KEY, Chip, kinds
+from checkin.content.wins import ON_A_KEY, Celebration, Chip, kinds
 from checkin.core.text import has_beginnings, show, words
 from checkin.core.wrapping import cells, cut, spans
 from checkin.tui.rendering.entries import clickable, muted, option_row
@@ -23,12 +26,15 @@ ALL = "0"
 """What is typed for all of them."""
 _IN_A_ROW = 9
 _CHIP = "chip:"
+_WAY = "way:"
+_MOST_LINES = 8
+"""How high the list of ways to celebrate gets."""
 _EDGES = 2
 """Cells at the sides of a row of the list."""
 
 
 class Offers(Vertical):
-    """Wins that one key keeps: nine in a row, all of them in a list, or those that were typed."""
+    """Wins that one key keeps: nine in a row, all of them in a list, or those that fit."""
 
     DEFAULT_CSS = """
     Offers { height: auto; }
@@ -48,6 +54,7 @@ class Offers(Vertical):
         self._plain = False
         self._typed = ""
         self._opened = False
+        self._ways: Sequence[Celebration] = ()
 
     def compose(self) -> ComposeResult:
         """The row, and the list."""
@@ -61,23 +68,28 @@ class Offers(Vertical):
 
     @property
     def opened(self) -> bool:
-        """Whether all are listed, until it is closed."""
-        return self._opened
+        """Whether all of something is listed, until it is closed."""
+        return self._opened or bool(self._ways)
 
     def open(self, *, first: bool) -> None:
         """List all of them, and with `first`, highlight the first."""
-        self._opened, self._typed = True, ""
+        self._opened, self._typed, self._ways = True, "", ()
         self._draw(first=first)
+
+    def open_ways(self, ways: Sequence[Celebration]) -> None:
+        """Offer ways to celebrate, the first of them highlighted, until anything is typed."""
+        self._opened, self._typed, self._ways = False, "", ways
+        self._draw(first=True)
 
     def close(self) -> None:
         """Show the row again."""
-        self._opened = False
+        self._opened, self._ways = False, ()
         self._draw()
 
     def look_for(self, typed: str) -> None:
         """List those that fit what is typed; without any, show the row."""
         if typed.strip() != self._typed:
-            self._typed = typed.strip()
+            self._typed, self._ways = typed.strip(), ()
             self._list.highlighted = None
             self._draw()
 
@@ -89,13 +101,16 @@ class Offers(Vertical):
         return None
 
     @property
-    def chosen(self) -> Chip | None:
-        """The win that is highlighted in the list."""
+    def chosen(self) -> Chip | Celebration | None:
+        """What is highlighted in the list."""
         return self.of(self._list.chosen) if self.has_class("-listed") else None
 
-    def of(self, id: str | None) -> Chip | None:
-        """The win that a row of the list is."""
-        return self._chips[int(id.removeprefix(_CHIP))] if id else None
+    def of(self, id: str | None) -> Chip | Celebration | None:
+        """What a row of the list is."""
+        what, _, number = (id or "").partition(":")
+        if not number:
+            return None
+        return self._ways[int(number)] if f"{what}:" == _WAY else self._chips[int(number)]
 
     @property
     def _in_row(self) -> int:
@@ -110,22 +125,30 @@ class Offers(Vertical):
         rows = [*self._listed(every=every)]
         self.set_class(bool(rows), "-listed")
         self.set_class(every, "-all")
+        self.set_class(bool(rows) and not every and not self._ways, "-fitting")
         self._list.show(rows, first=first)
         lines = self._lines()
         self._row.update(Content("\n").join(lines))
-        # with the line above it as high as the row: nothing below moves while one types
-        self._list.styles.height = None if every else len(lines) + 1
+        if self._ways:
+            high = sum(row.content.plain.count("\n") + 1 for row in rows)
+            self._list.styles.height = min(high, _MOST_LINES)
+        else:  # with the line above it as high as the row: nothing below moves while one types
+            self._list.styles.height = None if every else len(lines) + 1
 
     # The list
 
     def _listed(self, *, every: bool) -> Iterable[Choice]:
         """The rows of the list; none where the row is shown."""
         sought = [] if self._typed == ALL else words(self._typed)
-        if sought and not self._typed.isdigit():
+        if self._ways:
+            yield Choice("h:ways", muted(get_text("wins", "celebrate")), heading=True)
+            for n, way in enumerate(self._ways):
+                yield self._choice(f"{_WAY}{n}", way.text)
+        elif sought and not self._typed.isdigit():
             found = [n for n, chip in enumerate(self._chips) if _fits(chip, sought)]
             if every and not found:
                 yield Choice("h:none", muted(get_text("wins", "none_fits")), heading=True)
-            yield from map(self._choice, found)
+            yield from map(self._chip, found)
         elif every:
             yield from self._by_kind()
 
@@ -135,12 +158,14 @@ class Offers(Vertical):
             found = [n for n, chip in enumerate(self._chips) if chip.kind == kind]
             if found:
                 yield Choice(f"h:{kind}", muted(label), heading=True)
-                yield from map(self._choice, found)
+                yield from map(self._chip, found)
 
-    def _choice(self, number: int) -> Choice:
-        text = show(self._chips[number].text, one_line=True)
-        width = max(self.size.width - _EDGES, LEAST_WIDTH)
-        return Choice(f"{_CHIP}{number}", hanging_row(option_row(text, plain=self._plain), width))
+    def _chip(self, number: int) -> Choice:
+        return self._choice(f"{_CHIP}{number}", self._chips[number].text)
+
+    def _choice(self, id: str, text: str) -> Choice:
+        row = option_row(show(text, one_line=True), plain=self._plain)
+        return Choice(id, hanging_row(row, max(self.size.width - _EDGES, LEAST_WIDTH)))
 
     # The row
 

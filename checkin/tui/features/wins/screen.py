@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from textual import getters, on, work
+from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Key, Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, get_texts
-from checkin.content.wins import Chip
+from checkin.content.wins import Celebration, Chip
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
 from checkin.core.reflections import OWN
+from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
+from checkin.tui.features.wins.kept_rows import before, of_a_day, short_day
 from checkin.tui.features.wins.offers import ALL, Offers
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
-from checkin.tui.rendering.entries import entry_line, long_day, muted
+from checkin.tui.rendering.entries import clickable, long_day, muted
 from checkin.tui.submit_result import Done
+from checkin.tui.widgets.choice_list import LEAST_WIDTH
 from checkin.tui.widgets.tag_suggester import TagSuggester
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
 
 _EARLIER = 12
+_WIDE = 70
+"""From how many columns on a day is named in full beside the field."""
 _WINS = EntryQuery(kinds=("win",))
 
 
@@ -50,8 +58,17 @@ class WinsScreen(Page[None]):
             "nothing",
             "Nothing comes to mind",
             "A gentle question, or an older win of yours.",
+            short="A question",
         ),
         Command("wins.day", "f5", "another_day", "Another day", "Keep it for an earlier day."),
+        Command(
+            "wins.celebrate",
+            "f6",
+            "celebrate",
+            "Celebrate",
+            "Celebrate this win, or the last one, in a small way.",
+            shown=False,
+        ),
         BACK,
         *LIST,
     )
@@ -63,6 +80,9 @@ class WinsScreen(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self._day: date | None = None
+        self._celebrated: Entry | None = None
+        self._says_what_next = False
+        """Whether the quiet line says what can be done with the win that was kept."""
 
     def heading(self) -> tuple[str, str]:
         """The name, and how many there are."""
@@ -71,9 +91,11 @@ class WinsScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The question, its field, wins that one key keeps, and what was kept."""
         yield Static(get_text("wins", "question"), id="asked", classes="question", markup=False)
-        known = TagSuggester(lambda start: self.journal.search.known_tags(start))
-        yield TextField(id="line", suggester=known)
         yield TextField(id="day", placeholder=get_text("wins", "day_help"))
+        known = TagSuggester(lambda start: self.journal.search.known_tags(start))
+        with Horizontal(id="entry"):
+            yield TextField(id="line", suggester=known)
+            yield Static(id="for", markup=False)
         yield Static(get_text("wins", "read"), id="read", classes="quiet", markup=False)
         yield Offers()
         yield Static(id="kept", markup=False)
@@ -88,20 +110,38 @@ class WinsScreen(Page[None]):
         totals = self.journal.totals()
         self.query_one(TitleBar).note = format_text("wins", "so_far", count=totals.wins or None)
         self._offers.show(self.journal.wins.one_key(), plain=self.plain)
-        day = self._day or self.day
+        self._show_day()
+        self._show_kept()
+
+    def _show_day(self) -> None:
+        """Name the day beside the field, if it is another one."""
+        label = self.query_one("#for", Static)
+        label.display = self._day is not None
+        if self._day is not None:
+            short = self.app.size.width < _WIDE
+            named = (short_day if short else long_day)(self._day, self.today)
+            label.update(named)
+
+    @on(Resize)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._show_kept)
+
+    def _show_kept(self) -> None:
+        """The wins of the day, newest first, and some from before."""
+        kept = self.query_one("#kept", Static)
+        width, day = max(kept.size.width, LEAST_WIDTH), self._day or self.day
         wins = list(reversed(self.journal.day(day).of("win")))
-        shown = [entry_line(win, plain=self.plain) for win in wins]
+        shown = of_a_day(wins, width, plain=self.plain)
         if day != self.today:
             shown.insert(0, muted(long_day(day, self.today)))
-        room = _EARLIER - len(shown)
+        room = _EARLIER - len(wins)
         if room > 0 and not self._day:
             earlier = [e for e in self.journal.entries(_WINS, limit=_EARLIER) if e.day != day]
             if earlier:
-                shown += [Content(""), muted(get_text("wins", "older"))] if shown else []
-                shown += [entry_line(win, plain=self.plain) for win in earlier[:room]]
-        self.query_one("#kept", Static).update(
-            Content("\n").join(shown) if shown else muted(get_text("wins", "empty"))
-        )
+                shown += [Content("")] if shown else []
+                shown.append(muted(get_text("wins", "older")))
+                shown += before(earlier[:room], self.today, width, plain=self.plain)
+        kept.update(Content("\n").join(shown) if shown else muted(get_text("wins", "empty")))
 
     def draft_context(self) -> dict[str, object]:
         """The day that was chosen, for the words that stand there."""
@@ -129,14 +169,16 @@ class WinsScreen(Page[None]):
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
         """Offer what fits."""
+        if event.value:
+            self._say_no_more()
         self._offers.look_for(event.value)
         self._show_offers()
 
     def _show_offers(self) -> None:
         self._line.enter_says = CHOOSE if self._line.value.strip() == ALL else "Keep"
-        every, listed = (self._offers.has_class(name) for name in ("-all", "-listed"))
+        every = self._offers.has_class("-all")
         self.set_class(every, "-all")
-        self.set_class(listed and not every, "-fitting")
+        self.set_class(self._offers.has_class("-fitting"), "-fitting")
         self.query_one("#read", Static).update(get_text("wins", "choose" if every else "read"))
         self.refresh_bindings()
 
@@ -166,9 +208,9 @@ class WinsScreen(Page[None]):
 
     @on(Input.Submitted, "#line")
     def _submitted(self, event: Input.Submitted) -> None:
-        chip = self._offers.chosen or self._offers.numbered(event.value)
-        if chip is not None:
-            self._keep_chip(chip)
+        chosen = self._offers.chosen or self._offers.numbered(event.value)
+        if chosen is not None:
+            self._choose(chosen)
         elif event.value.strip() == ALL:
             self._open_all()
         elif event.value.strip():
@@ -176,26 +218,33 @@ class WinsScreen(Page[None]):
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if (chip := self._offers.of(event.option_id)) is not None:
-            self._keep_chip(chip)
+        if (chosen := self._offers.of(event.option_id)) is not None:
+            self._choose(chosen)
+
+    def _choose(self, chosen: Chip | Celebration) -> None:
+        """Keep a win as it is offered, or celebrate; what was typed to find it is no win."""
+        if isinstance(chosen, Chip):
+            self._line.value = ""
+        self._offers.close()
+        self._show_offers()
+        if isinstance(chosen, Chip):
+            self.keep(chosen.text, chip=chosen)
+        else:
+            self._celebrate(chosen)
 
     def action_chip(self, number: int) -> None:
         """Keep a win of the row as it stands."""
         if (chip := self._offers.numbered(str(number))) is not None:
             self.keep(chip.text, chip=chip)
 
-    def _keep_chip(self, chip: Chip) -> None:
-        """Keep a win as it is offered; what was typed to find it is no win."""
-        self._line.value = ""
-        self._offers.close()
-        self._show_offers()
-        self.keep(chip.text, chip=chip)
-
     # Keeping
 
     @work(group="keep")
-    async def keep(self, text: str, *, chip: Chip | None = None, then_more: bool = False) -> None:
-        """Keep a win. The field is free at once; the words come back if it could not be done."""
+    async def keep(self, text: str, *, chip: Chip | None = None, then: str = "") -> None:
+        """Keep a win. The field is free at once; the words come back if it could not be done.
+
+        `then` is what to do with it: more, celebrate, or nothing.
+        """
         new = NewEntry(
             "win",
             text,
@@ -212,13 +261,16 @@ class WinsScreen(Page[None]):
         win, reached = kept.value
         self.reload()
         said = format_text("wins", "stretch", text=reached[0].text) if reached else None
-        self.show_status(said or self._reply(win))
-        if then_more and win.kind == "win":
+        if win.kind != "win":
+            self.show_status(get_text("words", "kept"))
+            return
+        self._say_what_next(said or self._reply(win))
+        if then == "more":
             self._say_more(win)
+        elif then == "celebrate":
+            self._offer_ways(win)
 
     def _reply(self, kept: Entry) -> str:
-        if kept.kind != "win":
-            return get_text("words", "kept")
         if kept.day != self.today:
             return format_text("wins", "day_kept", day=long_day(kept.day, self.today))
         if self.journal.totals().wins == 1:
@@ -226,29 +278,77 @@ class WinsScreen(Page[None]):
         replies = get_texts("wins", "saved")
         return replies[kept.id % len(replies)]
 
+    def _say_what_next(self, said: str) -> None:
+        """Say that it is kept, and what can be done with it, until the next key."""
+        self.show_status("")
+        parts = [Content(f"{said} ")]
+        for key, label in (("tab", "say_more"), ("f6", "celebrate_it")):
+            part = Content.assemble(Content.styled(key, "b $accent"), " ", get_text("wins", label))
+            parts += [clickable(part, f"screen.press('{key}')"), Content(" · ")]
+        line = Content.assemble(*parts[:-1])
+        self.show_hint(line.plain)
+        self.query_one("#reply", Static).update(line)
+        self._says_what_next = True
+
+    def _say_no_more(self) -> None:
+        if self._says_what_next:
+            self._says_what_next = False
+            self.show_status("")
+
+    @on(Key)
+    def _key_pressed(self) -> None:
+        self._say_no_more()
+
     def action_more(self) -> None:
         """Say more: about what stands in the field, else about the latest win of the day."""
+        self._go_on_with("more")
+
+    def action_celebrate(self) -> None:
+        """Offer ways to celebrate what stands in the field, else the latest win of the day."""
+        self._go_on_with("celebrate")
+
+    def _go_on_with(self, how: str) -> None:
         text = self._line.value
         if text.strip():
-            self.keep(text, then_more=True)
+            self.keep(text, then=how)
             return
         wins = self.journal.day(self._day or self.day).of("win")
-        if wins:
+        if not wins:
+            self.show_status(get_text("wins", f"{how}_first"))
+        elif how == "more":
             self._say_more(max(wins, key=lambda win: win.id))
         else:
-            self.show_status(get_text("wins", "more_first"))
+            self._offer_ways(max(wins, key=lambda win: win.id))
+
+    def _offer_ways(self, win: Entry) -> None:
+        self._celebrated = win
+        self._offers.open_ways(self.journal.wins.to_celebrate())
+        self._show_offers()
+
+    def _celebrate(self, way: Celebration) -> None:
+        win = self._celebrated
+        if win is None:
+            return
+        if way.tool == "share":
+            self._open(routes.share([win]))
+        elif way.tool and (tool := routes.tool(way.tool, about=way.text, inside=False)):
+            self._open(tool)
+        elif way.way == "say":
+            text = show(win.text, one_line=True)
+            self.show_status(format_text("wins", "said_out_loud", win=text) or "")
+        else:
+            self.show_status(get_text("wins", "celebrate_done"))
 
     @work(group="flow", exclusive=True)
-    async def _say_more(self, win: Entry) -> None:
-        await self.host.open(routes.win_details(win))
+    async def _open(self, route: routes.Route[Any]) -> None:
+        await self.host.open(route)
+
+    def _say_more(self, win: Entry) -> None:
+        self._open(routes.win_details(win))
 
     def action_nothing(self) -> None:
         """Open gentle questions."""
-        self._ask_gently()
-
-    @work(group="flow", exclusive=True)
-    async def _ask_gently(self) -> None:
-        await self.host.open(routes.PROMPTS)
+        self._open(routes.PROMPTS)
 
     def action_another_day(self) -> None:
         """Take the day the words were typed on, or ask which it was; asked again, it is today."""
@@ -264,6 +364,7 @@ class WinsScreen(Page[None]):
 
     def _ask_day(self) -> None:
         self.add_class("-dated")
+        self.set_class(bool(self._line.value.strip()), "-worded")
         self.query_one("#asked", Static).update(get_text("wins", "day_ask"))
 
     def _take_up_words(self) -> None:

@@ -1,0 +1,40 @@
+"""The wins that were kept, below the field: those of a day, and those before it with their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from textual.content import Content
+
+from checkin.core.entries import Entry
+from checkin.tui.rendering.entries import entry_parts, mark_of, muted
+from checkin.tui.rendering.layout import hung
+
+_INDENT = "  "
+
+
+def of_a_day(wins: Iterable[Entry], width: int, *, plain: bool) -> list[Content]:
+    """The lines of wins with their times, each below its own first word."""
+    return [
+        line
+        for win in wins
+        for line in hung(*entry_parts(win, plain=plain, indent=len(_INDENT)), width)
+    ]
+
+
+def before(wins: Sequence[Entry], today: date, width: int, *, plain: bool) -> list[Content]:
+    """The lines of wins with their days instead of their times."""
+    days = [short_day(win.day, today) for win in wins]
+    room = max(map(len, days), default=0)
+    rows = []
+    for win, day in zip(wins, days, strict=True):
+        head = Content.assemble(_INDENT, mark_of(win, plain=plain), " ", muted(day.ljust(room)))
+        _, words = entry_parts(win, plain=plain)
+        rows += hung(Content.assemble(head, "  "), words, width)
+    return rows
+
+
+def short_day(day: date, today: date) -> str:
+    """A day where there is little room: Sat 21 Nov; with its year if that is another one."""
+    return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")

@@ -1,0 +1,105 @@
+"""Right after a win is kept: one quiet line, and small ways to celebrate it."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkin.content.strings import get_text
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.sharing.screen import ShareScreen
+from checkin.tui.features.tools.timer_screen import TimerScreen
+from checkin.tui.features.wins.details_screen import WinDetailsScreen
+from checkin.tui.features.wins.screen import WinsScreen
+from tests.support.moving import Moving
+from tests.support.showing import lines, opened, press, shown
+
+WHAT_NEXT = "tab Say more · f6 Celebrate"
+
+
+@pytest.mark.practice(50)
+@pytest.mark.parametrize("key", ["a", "down", "f5", "escape"])
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_what_can_be_done_next_is_said_until_the_next_key(
+    journal: Journal, size: tuple[int, int], key: str
+) -> None:
+    journal.add(NewEntry("win", "Before"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *"Tea", "enter")
+        assert isinstance(app.screen, WinsScreen)
+        assert sum(WHAT_NEXT in line for line in lines(app)) == 1
+        await press(pilot, key)
+        assert WHAT_NEXT not in shown(app)
+        await press(pilot, *["escape"] * 3, "w")
+        assert WHAT_NEXT not in shown(app)
+
+
+async def test_the_next_win_is_typed_and_kept_as_fast_as_ever(journal: Journal) -> None:
+    async with opened(journal, "w", *"one", "enter", *"two", "enter") as (app, pilot):
+        assert [win.text for win in journal.entries_of("win")] == ["two", "one"]
+        await press(pilot, "tab")
+        assert isinstance(app.screen, WinDetailsScreen)
+        assert "two" in shown(app)
+
+
+@pytest.mark.practice(45)
+@pytest.mark.practice(46)
+async def test_three_ways_to_celebrate_are_offered_in_place(journal: Journal) -> None:
+    async with opened(journal, "w", *"Rang Mum", "enter", "f6") as (app, pilot):
+        assert isinstance(app.screen, WinsScreen)
+        assert "How would you like to celebrate it?" in shown(app)
+        assert sum(line.lstrip().startswith(("› ○", "○")) for line in lines(app)) == 3
+        assert "enter Choose" in lines(app)[-1]
+        await press(pilot, "enter")
+        assert "You did that: Rang Mum" in shown(app)
+        assert "How would you like" not in shown(app)
+        await press(pilot, "f6", "down", "down", "enter")
+        assert get_text("wins", "celebrate_done") in shown(app)
+
+
+async def test_a_win_is_told_to_someone(journal: Journal) -> None:
+    async with opened(journal, "w", *"Rang Mum", "enter", "f6", "down", "enter") as (app, pilot):
+        assert isinstance(app.screen, ShareScreen)
+        await press(pilot, "enter")
+        assert "Rang Mum" in shown(app)
+
+
+@pytest.mark.practice(49)
+async def test_in_the_evening_there_is_rest_that_needs_no_reason(
+    moved: Journal, moving: Moving
+) -> None:
+    moving.moment = moving.moment.replace(hour=21)
+    while "don't have to earn it" not in moved.wins.to_celebrate()[2].text:
+        moving.go_on(1)
+    async with opened(moved, "w", *"Tea", "enter", "f6", "down", "down") as (app, pilot):
+        assert "Rest for ten minutes. You don't have to earn it." in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TimerScreen)
+
+
+async def test_typing_goes_on_with_the_next_win(journal: Journal) -> None:
+    async with opened(journal, "w", *"Tea", "enter", "f6", *"Sat down", "enter") as (app, _):
+        assert [win.text for win in journal.entries_of("win")] == ["Sat down", "Tea"]
+        assert "How would you like" not in shown(app)
+
+
+async def test_the_ways_are_left_without_leaving_the_page(journal: Journal) -> None:
+    async with opened(journal, "w", *"Tea", "enter", "f6", "escape") as (app, pilot):
+        assert isinstance(app.screen, WinsScreen)
+        assert "How would you like" not in shown(app)
+        await press(pilot, *"A nap", "f6")
+        assert [win.text for win in journal.entries_of("win")] == ["A nap", "Tea"]
+        await press(pilot, "enter")
+        assert "You did that: A nap" in shown(app)
+
+
+async def test_without_a_win_there_is_none_to_celebrate(journal: Journal) -> None:
+    async with opened(journal, "w", "f6") as (app, _):
+        assert "Then you can celebrate it." in shown(app)
+
+
+async def test_the_help_names_the_key(journal: Journal) -> None:
+    async with opened(journal, "w", "f1") as (app, _):
+        assert "Celebrate this win, or the last one, in a small way." in shown(app)
