@@ -148,7 +148,7 @@ def _resting() -> Screen[Any]:
 SCENES = {
     "today": (
         Scene("today", sizes=(USUAL, WIDE, SMALL)),
-        Scene("first-visit", entries=0),
+        Scene("first-visit", entries=0, sizes=(USUAL, SMALL)),
     ),
     "morning": (Scene("morning", ("m",)),),
     "wins": (
@@ -269,7 +269,25 @@ SCENES = {
         ),
         Scene("share-note", ("h", "space", "space", "space", "x", *["down"] * 3, "enter")),
     ),
-    "settings": (Scene("settings", ("comma",)),),
+    "settings": (
+        Scene("settings", ("comma",), sizes=(USUAL, SMALL)),
+        Scene("setup-topics", ("enter",), entries=0, sizes=(USUAL, SMALL)),
+        Scene("setup-country", ("enter", "tab"), entries=0, sizes=(USUAL, SMALL)),
+        Scene(
+            "setup-wins",
+            ("enter", "tab", "tab", *"Made the bed", "enter"),
+            entries=0,
+            sizes=(USUAL, SMALL),
+        ),
+        Scene(
+            "setup-celebrate",
+            ("enter", *["tab"] * 3, *"Dance in the kitchen", "enter", "down", "down", "enter"),
+            entries=0,
+            sizes=(USUAL, SMALL),
+        ),
+        Scene("setup-evening", ("enter", *["tab"] * 4), entries=0, sizes=(USUAL, SMALL)),
+        Scene("setup-looks", ("enter", *["tab"] * 5), entries=0, sizes=(USUAL, SMALL)),
+    ),
     "base": (
         Scene("help", ("question_mark",)),
         Scene("palette", ("ctrl+p",), sizes=(USUAL, SMALL)),

@@ -83,8 +83,13 @@ def line(id: str) -> HelpLine | None:
 
 def countries() -> tuple[Country, ...]:
     """The countries there are lines for, by name."""
-    found = load_items(Country, "help_lines", "country")
+    found = countries_commonest_first()
     return tuple(sorted(found, key=lambda country: country.name))
+
+
+def countries_commonest_first() -> tuple[Country, ...]:
+    """The countries there are lines for, those of most people who use it first."""
+    return load_items(Country, "help_lines", "country")
 
 
 def emergency_numbers() -> tuple[EmergencyNumber, ...]:

@@ -19,38 +19,61 @@ class Setting(Frozen):
     """What it may be; empty if it is checked in another way."""
     many: bool = False
     """Whether it holds several of the choices, parted by spaces."""
+    most_lines: int = 0
+    """How many lines of a person's own words it can hold; 0 if it holds none."""
     from_pack: str = ""
     """The pack that its choices are in: see `checkin.content.choices`."""
+    title: str = ""
+    """Its name as a person reads it; made of `name` if it is not given."""
 
-    @property
-    def title(self) -> str:
-        """Its name as a person reads it."""
-        return self.name.replace("-", " ").capitalize()
+    def __post_init__(self) -> None:
+        if not self.title:
+            title = self.name.replace("-", " ").capitalize()
+            object.__setattr__(self, "title", title)
 
 
 _SOUTH = "AO AR AU BO BR BW CL FJ FK LS MG MU MW MZ NA NC NZ PE PY RE SZ UY ZA ZM ZW"
 """The countries of which all or nearly all is south of the equator."""
 _YES_NO = ("no", "yes")
 
+OWN_THEMES = ("dusk", "dawn", "clear")
+"""The themes that come with checkin."""
+_TEXTUAL_THEMES = (
+    "ansi-dark ansi-light atom-one-dark atom-one-light catppuccin-frappe catppuccin-latte "
+    "catppuccin-macchiato catppuccin-mocha dracula flexoki gruvbox monokai nord rose-pine "
+    "rose-pine-dawn rose-pine-moon solarized-dark solarized-light textual-dark textual-light "
+    "tokyo-night"
+)
+"""Those of Textual, named here because the shell does not load it."""
+
 SETTINGS: tuple[Setting, ...] = (
+    Setting("topics-off", "faith", "Topics you'd rather not see.", many=True, title="Topics"),
+    Setting("country", "", "Your country, for help lines."),
+    Setting(
+        "own-wins",
+        "",
+        "Small wins of your own. They come first among the one-key wins.",
+        most_lines=5,
+        title="Small wins",
+    ),
+    Setting("celebrate", "", "What feels good when something goes well.", most_lines=12),
+    Setting("evening", "default", "What the evening page asks you.", from_pack="evening"),
+    Setting(
+        "ratings", "no", "Ask how hard it is (0 to 10) before and after a small step.", _YES_NO
+    ),
+    Setting("toward", "", "Who I want to be, in a few words. Shown in the morning."),
     Setting("day-start", "04:00", "When your day starts (midnight, or 3 am to noon)."),
     Setting(
         "theme",
         "dusk",
         "Colors: dusk is dark, dawn is light, clear is high contrast.",
-        ("dusk", "dawn", "clear"),
+        (*OWN_THEMES, *_TEXTUAL_THEMES.split()),
     ),
     Setting("motion", "full", "Still: nothing moves on its own.", ("full", "still")),
     Setting("marks", "round", "Plain: simple symbols for any terminal.", ("round", "plain")),
-    Setting("evening", "default", "What the evening page asks you.", from_pack="evening"),
-    Setting(
-        "ratings", "no", "Ask how hard it is (0 to 10) before and after a small step.", _YES_NO
-    ),
-    Setting("country", "", "Your country, for help lines (two letters: US, GB, ...)."),
-    Setting("topics-off", "faith", "Topics you'd rather not see.", many=True),
-    Setting("toward", "", "Who I want to be, in a few words. Shown in the morning."),
     Setting("backups-to", "", "A second folder for backups, such as one on a stick."),
 )
+"""All of them, in the order of the settings page and of the shell."""
 
 
 def find(name: str) -> Setting:
@@ -78,6 +101,8 @@ def checked(name: str, value: str) -> str:
         return clean(" ".join(value.split()))
     if name == "backups-to":
         return _folder(value)
+    if setting.most_lines:
+        return _lines(setting, value)
     if setting.many:
         return " ".join(dict.fromkeys(value.casefold().replace(",", " ").split()))
     return value if setting.from_pack else chosen(setting, value, setting.choices)
@@ -93,6 +118,18 @@ def _folder(value: str) -> str:
             "The second folder for backups needs its whole path.", "Such as /media/stick/backups."
         )
     return os.path.normpath(folder) if folder else ""
+
+
+def _lines(setting: Setting, value: str) -> str:
+    """Own words, each on a line. Raises `NotPossible` for more of them than there can be."""
+    cleaned = (clean(" ".join(line.split())) for line in value.splitlines())
+    lines = [*dict.fromkeys(line for line in cleaned if line)]
+    if len(lines) > setting.most_lines:
+        raise NotPossible(
+            f"That's {len(lines)}. {setting.title} can hold {setting.most_lines}.",
+            "Choose the ones you like best.",
+        )
+    return "\n".join(lines)
 
 
 def chosen(setting: Setting, value: str, choices: Sequence[str]) -> str:

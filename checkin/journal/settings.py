@@ -53,6 +53,8 @@ class Settings(Service, Mapping[str, str]):
         Raises `NotPossible` for a name or a value that is none, `UnclearDate` for a start of the
         day that cannot be read, and `TooLong`.
         """
+        if name == "country":
+            value = _country(value)
         value = _known(name, checked(name, value))
         self._state.put("settings", name, value)
         self.refresh()
@@ -62,6 +64,36 @@ class Settings(Service, Mapping[str, str]):
         """The topics that are never suggested."""
         return frozenset(self["topics-off"].split())
 
+    def own_wins(self) -> tuple[str, ...]:
+        """The small wins in the person's own words, for the first of the one-key wins."""
+        return tuple(self["own-wins"].splitlines())
+
+    def celebrations(self) -> tuple[str, ...]:
+        """How the person celebrates: ids of `checkin.content.wins.celebrations`, and own words."""
+        return tuple(self["celebrate"].splitlines())
+
+
+def _country(value: str) -> str:
+    """The code of a country that is named; a value of two letters as it is.
+
+    Raises `NotPossible`, with the countries there are, for any other.
+    """
+    from checkin.content.help_lines import country_named
+    from checkin.core.dates import quoted
+
+    value = " ".join(value.split())
+    code = country_named(value)
+    if code is None and value and not (len(value) == 2 and value.isascii() and value.isalpha()):
+        raise _no_country(quoted(value))
+    return code or value
+
+
+def _no_country(value: str) -> NotPossible:
+    from checkin.content.help_lines import countries
+
+    names = ", ".join(f"{country.code} {country.name}" for country in countries())
+    return NotPossible(f"There are no help lines here for {value}.", f"There are: {names}.")
+
 
 def _known(name: str, value: str) -> str:
     """The value, if all that it names is known. Raises `NotPossible` with what is."""
@@ -69,20 +101,25 @@ def _known(name: str, value: str) -> str:
     if setting.from_pack:
         return chosen(setting, value, choices_of(setting))
     if name == "country" and value:
-        from checkin.content.help_lines import countries, emergency_number
+        from checkin.content.help_lines import emergency_number
 
         if not emergency_number(value):
-            names = ", ".join(f"{country.code} {country.name}" for country in countries())
-            raise NotPossible(f"There are no help lines here for {value}.", f"There are: {names}.")
+            raise _no_country(value)
+    if name == "celebrate":
+        from checkin.content.wins import celebrations
+
+        known = {way.text.casefold(): way.id for way in celebrations(())}
+        ways = (known.get(line.casefold(), line) for line in value.splitlines())
+        return "\n".join(dict.fromkeys(ways))
     if name == "topics-off":
         from checkin.content.topics import topics
         from checkin.core.dates import quoted
 
-        known = [topic.id for topic in topics()]
+        ids = [topic.id for topic in topics()]
         for word in value.split():
-            if word not in known:
+            if word not in ids:
                 raise NotPossible(
                     f"There's no topic called {quoted(word)}.",
-                    f"The topics are: {', '.join(known)}.",
+                    f"The topics are: {', '.join(ids)}.",
                 )
     return value

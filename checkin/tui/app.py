@@ -96,7 +96,7 @@ class CheckinApp(App[None]):
         appearance.follow_settings(self, self.journal)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"muted": "#8a8a8a"}
+        return {"muted": "#a0a0a0" if self.current_theme.dark else "#5c5c5c"}
 
     def get_default_screen(self) -> Screen[None]:
         """Today comes up first, without a screen in between; or the question of a hard moment."""

@@ -8,6 +8,7 @@ from textual import constants
 from textual.app import App
 
 from checkin.core.errors import CheckinError
+from checkin.core.settings import find
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.screen import Page
@@ -26,7 +27,8 @@ def register_themes(app: App[None]) -> None:
 
 def follow_settings(app: App[None], journal: Journal) -> None:
     """Look and move as the settings say."""
-    app.theme = journal.settings["theme"]
+    theme = journal.settings["theme"]
+    app.theme = theme if theme in app.available_themes else find("theme").default
     app.set_class(journal.settings["marks"] == "plain", PLAIN)
     still = journal.settings["motion"] == "still" or os.environ.get("NO_MOTION")
     app.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS

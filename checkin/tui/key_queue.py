@@ -122,7 +122,8 @@ class KeyQueue:
 
         What a key does goes through the queues of the field and of all it stands in up to the
         app, and what that does once more. It is done when no other page or field came up while
-        all queues were gone through, those that are named `also` among them.
+        all queues were gone through, those that are named `also` among them. What was written
+        meanwhile may have begun something, too: they are gone through once more after it.
         """
         end = monotonic() + _LONGEST
         passes = 0
@@ -131,15 +132,18 @@ class KeyQueue:
             here = (before[1] or self._app.screen).ancestors_with_self
             for node in (self._app, *also, *here):
                 await _passed(node, end)
-            await self._written()
-            passes += 1
+            passes = 1 if await self._written() else passes + 1
             if passes > 1 and before == (self._app.screen_stack[-1:], self._app.focused):
                 return
 
-    async def _written(self) -> None:
+    async def _written(self) -> bool:
+        """Wait a moment for words on their way to the file; whether some have come there now."""
+        if not self._is_writing():
+            return False
         end = monotonic() + _WRITING
         while self._is_writing() and monotonic() < end:
             await asyncio.sleep(0.005)
+        return not self._is_writing()
 
 
 def _as_meant(event: events.Event) -> events.Event:

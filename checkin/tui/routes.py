@@ -27,6 +27,7 @@ ResultT_co = TypeVar("ResultT_co", covariant=True)
 SCREENS = {
     "breathe": "features.tools.registry.tool_screen",
     "box": "features.tools.registry.tool_screen",
+    "celebrate": "features.settings.celebrate_screen.CelebrateScreen",
     "entry": "features.history.edit_screen.EntryScreen",
     "evening": "features.evening.screen.EveningScreen",
     "facts": "features.tools.registry.tool_screen",
@@ -42,6 +43,7 @@ SCREENS = {
     "morning": "features.morning.screen.MorningScreen",
     "nothing": "features.wins.prompts_screen.PromptsScreen",
     "notyet": "features.lookback.not_yet_screen.NotYetScreen",
+    "own-wins": "features.settings.own_wins_screen.OwnWinsScreen",
     "people": "features.support.screen.PeopleScreen",
     "people:print": "features.support.plan_export_screen.PlanPrintScreen",
     "person": "features.support.contact_screen.PersonScreen",
@@ -51,6 +53,7 @@ SCREENS = {
     "plan-reading": "features.support.plan_reader_screen.PlanReadingScreen",
     "remind": "features.lookback.random_win_screen.RandomWinScreen",
     "settings": "features.settings.screen.SettingsScreen",
+    "setup": "features.settings.setup.setup_page",
     "share": "features.sharing.screen.ShareScreen",
     "skills": "features.tools.skills_screen.SkillsScreen",
     "stretch": "features.lookback.stretch_screen.StretchScreen",
@@ -77,6 +80,9 @@ _STORED = (
     ("write", "write:"),
 )
 """How the names of drafts begin where each thing has a page of its own. Files have them so."""
+
+SETUP_DONE = -1
+"""What the last step of the set-up gives back."""
 
 OVER_OTHERS = frozenset({"people", "people:print", "person", "help-line", "plan-field"})
 """Pages that leave all others as they are: help is never further than a key away."""
@@ -178,6 +184,8 @@ WEEK: Route[None] = Route("week")
 NEXT_WEEK: Route[None] = Route("week:next")
 SELF_TRUST: Route[None] = Route("week:trust")
 SETTINGS: Route[None] = Route("settings")
+OWN_WINS: Route[int] = Route("own-wins")
+CELEBRATE: Route[int] = Route("celebrate")
 SKILLS: Route[None] = Route("skills")
 BREATHE: Route[Tried] = Route("breathe", Tool("breathing"))
 LOOK_AROUND: Route[Tried] = Route("look", Tool("grounding"))
@@ -217,6 +225,11 @@ def year(at: date | None) -> Route[date]:
 def setting(name: str) -> Route[None]:
     """The settings, at one of them."""
     return Route("settings", name)
+
+
+def setup(step: int) -> Route[int]:
+    """A step of the set-up, from 0; gives back the next, or `SETUP_DONE` after the last."""
+    return Route("setup", step)
 
 
 def entry(entry: Entry) -> Route[None]:

@@ -76,6 +76,7 @@ def test_settings_are_listed_shown_and_set() -> None:
     said = checkin("settings")
     assert said.code == 0
     assert "day-start   04:00\n" in said.out
+    assert "own-wins    -\n" in said.out
     assert checkin("settings", "theme").out == "dusk\n"
     assert checkin("settings", "theme", "dawn").out == "dawn\n"
     assert checkin("settings", "--json").json["theme"] == "dawn"
@@ -86,10 +87,16 @@ def test_settings_are_listed_shown_and_set() -> None:
 @pytest.mark.parametrize(
     ("args", "sentence"),
     [
-        (("theme", "neon"), "theme can't be 'neon'. It can be: dusk, dawn, clear."),
+        (("theme", "neon"), "theme can't be 'neon'. It can be: dusk, dawn, clear, ansi-"),
         (("day-start", "2:00"), "A day can't start at 02:00."),
         (("color",), "There's no setting called 'color'."),
-        (("country", "Germany"), "A country has two letters."),
+        (
+            ("country", "Utopia"),
+            "There are no help lines here for 'Utopia'. There are: AU Australia, CA",
+        ),
+        (("own-wins", *"abcdef"), "That's 6. Small wins can hold 5. Choose the ones you like"),
+        (("evening", "x"), "evening can't be 'x'. It can be: default, thanks, therapist, parent"),
+        (("motion", "slow"), "motion can't be 'slow'. It can be: full, still."),
         (("country", "ZZ"), "There are no help lines here for ZZ. There are: AU Australia, CA"),
         (("topics-off", "foo"), "There's no topic called 'foo'. The topics are: breath, body,"),
         (("topics-off", "faith", "foo"), "There's no topic called 'foo'."),
@@ -189,10 +196,24 @@ def _refused(path: str, command: str, sentence: str) -> None:
     assert os.listdir(os.path.dirname(path)) == [os.path.basename(path)]
 
 
-@pytest.mark.parametrize("country", ["UK", "uk", "gb"])
+@pytest.mark.parametrize("country", ["UK", "uk", "gb", "United Kingdom", " united  kingdom"])
 def test_the_united_kingdom_is_one_country(country: str) -> None:
     assert checkin("settings", "country", country).out == "GB\n"
     assert "Samaritans" in checkin("people").out
+
+
+def test_own_words_are_set_each_in_quotes(journal: Journal) -> None:
+    said = checkin("settings", "own-wins", "Drank  water", "Took a walk", "Drank water")
+    assert (said.code, said.out) == (0, "Drank water\nTook a walk\n")
+    assert "own-wins    Drank water · Took a walk\n" in checkin("settings").out
+    journal.settings.refresh()
+    assert journal.settings.own_wins() == ("Drank water", "Took a walk")
+    checkin("settings", "celebrate", "Dance a bit", "smile, if you feel like it.")
+    journal.settings.refresh()
+    assert journal.settings.celebrations() == ("Dance a bit", "cel-03")
+    assert checkin("settings", "celebrate").out == "Dance a bit\nSmile, if you feel like it.\n"
+    assert checkin("settings", "own-wins", "").out == "\n"
+    assert checkin("settings", "own-wins", "--json").json["value"] == ""
 
 
 def test_a_topic_that_comes_on_again_is_named() -> None:

@@ -164,6 +164,8 @@ KEEPING = (
         keep=("ctrl+s",),
         dated=False,
     ),
+    _line("OwnWinsScreen", _named("own-wins"), "own-1", keep=("escape",), dated=False),
+    _line("CelebrateScreen", _named("celebrate"), "own-way", dated=False),
     Keeping(
         "SettingsScreen",
         _named("settings"),

@@ -32,6 +32,8 @@ OPENED_AS_OTHERS = {
     "TypedSteps",
     "StepsPage",
     "StepsScreen",
+    "SettingPage",
+    "SettingChoiceScreen",
 }
 """What only other pages are made of."""
 
@@ -185,10 +187,15 @@ def _link(journal: Journal) -> Screen[Any]:
     return LinkScreen(_not_yet(journal))
 
 
-def _topics(journal: Journal) -> Screen[Any]:
-    from checkin.tui.features.settings.screen import TopicsScreen
+def _set(name: str) -> Opening:
+    def opening(journal: Journal) -> Screen[Any]:
+        from checkin.tui.features.settings.setup import setting_page
 
-    return TopicsScreen()
+        page = setting_page(name)
+        assert page is not None
+        return page
+
+    return opening
 
 
 def _share(journal: Journal) -> Screen[Any]:
@@ -237,9 +244,12 @@ PAGES: dict[str, Opening] = {
     "BeThereScreen": _be_there,
     "BoxScreen": _named("box"),
     "BreatheScreen": _breathe,
+    "CelebrateScreen": _set("celebrate"),
     "ChoiceDialog": _choose,
+    "CountryScreen": _set("country"),
     "AnotherFileScreen": _elsewhere,
     "EntryScreen": _entry,
+    "EveningChoiceScreen": _set("evening"),
     "EveningScreen": _named("evening"),
     "FactsScreen": _named("facts"),
     "FeelingsDialog": _named("feel"),
@@ -252,6 +262,7 @@ PAGES: dict[str, Opening] = {
     "LookBackScreen": _later,
     "LinkScreen": _link,
     "LookScreen": _look,
+    "LooksScreen": _set("theme"),
     "SensesScreen": _named("look"),
     "WinDetailsScreen": _more,
     "MorningScreen": _named("morning"),
@@ -259,6 +270,7 @@ PAGES: dict[str, Opening] = {
     "NotYetItemScreen": _not_yet_item,
     "NotYetScreen": _named("notyet"),
     "OwnWordsScreen": _named("words"),
+    "OwnWinsScreen": _set("own-wins"),
     "PromptsScreen": _named("nothing"),
     "OlderScreen": _older,
     "OnThisDayScreen": _named("lookback"),
@@ -283,7 +295,7 @@ PAGES: dict[str, Opening] = {
     "ThreeWinsScreen": _three_wins,
     "TimerScreen": _timer,
     "TodayScreen": _today,
-    "TopicsScreen": _topics,
+    "TopicsScreen": _set("topics-off"),
     "TrashScreen": _trash,
     "TrustScreen": _named("week:trust"),
     "WaveScreen": _wave,

@@ -127,7 +127,7 @@ async def test_a_setting_is_gone_to(journal: Journal) -> None:
         assert app.screen.query_one(ChoiceList).chosen == "motion"
 
 
-async def test_our_own_colors_are_there_the_next_time_too(journal: Journal, path: str) -> None:
+async def test_colors_are_there_the_next_time_too(journal: Journal, path: str) -> None:
     async with opened(journal, "ctrl+p", *"dawn", "enter") as (app, pilot):
         await settled(pilot)
         assert app.theme == "dawn"
@@ -144,7 +144,9 @@ async def test_our_own_colors_are_there_the_next_time_too(journal: Journal, path
             await pilot.press(*"nord", "enter")
             await settled(pilot)
             assert app.theme == "nord"
-        assert again.settings["theme"] == "dawn"
+    with Journal.open(path) as again:
+        async with opened(again) as (app, pilot):
+            assert app.theme == "nord"
 
 
 async def test_what_is_not_there_is_said(journal: Journal) -> None:

@@ -57,9 +57,10 @@ def path(shell: Shell) -> int:
 def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
     """Show or change a setting.
 
-    Without a name it lists all settings and what they do.
+    Without a name it lists all settings and what they do. Put each of several small wins, or ways
+    to celebrate, in quotes.
     """
-    from checkin.content.choices import choices_of
+    from checkin.content.choices import choices_of, lines_in_words
     from checkin.core.settings import SETTINGS, find
 
     if name is None:
@@ -70,7 +71,10 @@ def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
         else:
             room = max(len(setting.name) for setting in SETTINGS) + 2
             for setting in SETTINGS:
-                say(f"{setting.name.ljust(room)}{values[setting.name] or '-'}")
+                now = values[setting.name]
+                if setting.most_lines:
+                    now = " · ".join(lines_in_words(setting, now))
+                say(f"{setting.name.ljust(room)}{now or '-'}")
                 choices = ", ".join(choices_of(setting))
                 say(f"{' ' * room}{setting.about}{f' ({choices})' if choices else ''}")
         note(*(_unfit(each, unfit[each], values[each]) for each in unfit))
@@ -79,7 +83,7 @@ def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
     notes: list[str] = []
     if value:
         with shell.keeping() as journal:
-            notes = _set(journal, name, " ".join(value))
+            notes = _set(journal, name, ("\n" if setting.most_lines else " ").join(value))
             now = journal.settings[name]
             shell.done()
     else:
@@ -90,7 +94,7 @@ def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
     if shell.json:
         say_json({"name": name, "value": now, "about": setting.about})
     else:
-        say(now)
+        say("\n".join(lines_in_words(setting, now)) if setting.most_lines else now)
     note(*notes)
     return 0
 

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from checkin.content.strings import get_text
 from checkin.core.frozen import Frozen
-from checkin.core.settings import SETTINGS, find
+from checkin.core.settings import OWN_THEMES, SETTINGS, find
 from checkin.tui import routes
 from checkin.tui.base.host import AppHost
 from checkin.tui.key_actions import press
@@ -147,17 +147,15 @@ async def _do_on(app: App[Any], page: Screen[Any], command: Command) -> None:
 
 
 def _themes(app: App[Any]) -> Iterator[Offer]:
-    own = find("theme").choices
-    others = sorted(name for name in app.available_themes if name not in own)
-    for name in (*own, *others):
-        heading = get_text("palette", "own_colors" if name in own else "more_colors")
-        yield Offer(heading, name, "", partial(_use_theme, app, name))
+    for name in find("theme").choices:
+        if name in app.available_themes:
+            heading = get_text("palette", "own_colors" if name in OWN_THEMES else "more_colors")
+            yield Offer(heading, name, "", partial(_use_theme, app, name))
 
 
 async def _use_theme(app: App[Any], name: str) -> None:
-    """Show these colors; our own are there again the next time."""
+    """Show these colors, from now on."""
     app.theme = name
-    if name in find("theme").choices:
-        host = cast(AppHost, app)
-        await host.write(lambda journal: journal.settings.set("theme", name))
-        host.journal.settings.refresh()
+    host = cast(AppHost, app)
+    await host.write(lambda journal: journal.settings.set("theme", name))
+    host.journal.settings.refresh()

@@ -1,62 +1,157 @@
+"""The settings page: each setting in words under its part, and what enter does with it."""
+
+from __future__ import annotations
+
 import pytest
 
-from checkin.content.choices import choices_of
-from checkin.content.topics import topics
+from checkin.content import evening
+from checkin.content.help_lines import countries
 from checkin.core.entries import NewEntry
 from checkin.core.settings import SETTINGS
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
-from checkin.tui.features.settings.screen import SettingsScreen, TopicsScreen
+from checkin.tui.features.settings.celebrate_screen import CelebrateScreen
+from checkin.tui.features.settings.choice_screen import CountryScreen, EveningChoiceScreen
+from checkin.tui.features.settings.looks_screen import LooksScreen
+from checkin.tui.features.settings.own_wins_screen import OwnWinsScreen
+from checkin.tui.features.settings.screen import PARTS, SETUP, SettingsScreen
+from checkin.tui.features.settings.topics_screen import TopicsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import lines, press, settled, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
-NAMES = [setting.name for setting in SETTINGS]
+ROWS = [SETUP, *(setting.name for setting in SETTINGS)]
+TITLES = {setting.name: setting.title for setting in SETTINGS}
+BOTH = [(60, 20), (80, 24)]
 
 
 def to(name: str) -> list[str]:
-    return ["comma", *["down"] * NAMES.index(name)]
+    return ["comma", *["down"] * ROWS.index(name)]
 
 
 def value(app: CheckinApp, name: str) -> str:
-    start = name.replace("-", " ").capitalize()
-    rows = [line.strip(" ›>") for line in lines(app)]  # the chosen one is marked
-    return next(row for row in rows if row.startswith(start)).removeprefix(start).strip()
+    """What stands beside the title of a setting."""
+    row = app.screen.query_one(ChoiceList).get_option(name)
+    first = str(row.prompt).split("\n")[0].strip()
+    assert first.startswith(TITLES[name])
+    return first.removeprefix(TITLES[name]).strip()
+
+
+def chosen(app: CheckinApp) -> str | None:
+    return app.screen.query_one(ChoiceList).chosen
+
+
+async def click_on(app: CheckinApp, pilot: object, text: str) -> None:
+    row = next(n for n, line in enumerate(lines(app)) if text in line)
+    column = lines(app)[row].index(text)
+    await pilot.click(offset=(column + 1, row))  # type: ignore[attr-defined]
+    await settled(pilot)  # type: ignore[arg-type]
+
+
+def test_every_setting_has_its_place_in_the_order_of_the_shell() -> None:
+    assert [name for _, names in PARTS for name in names] == [s.name for s in SETTINGS]
 
 
 async def test_every_setting_stands_there_with_its_sentence(journal: Journal) -> None:
     app = CheckinApp(journal)
-    async with app.run_test(size=(80, 26)) as pilot:
+    async with app.run_test(size=(80, 50)) as pilot:
         await press(pilot, "comma")
         for setting in SETTINGS:
             assert setting.about in shown(app)
-            assert value(app, setting.name) == (setting.default or "not set")
+        for part in ("What comes up here", "Your wins", "Your day", "How it looks", "Your file"):
+            assert f"  {part}" in lines(app)
         assert lines(app)[-1] == "  enter Choose  esc Back  ? More"
 
 
-@pytest.mark.parametrize("setting", [s for s in SETTINGS if choices_of(s)], ids=lambda s: s.name)
-async def test_enter_goes_through_the_choices_and_around(journal: Journal, setting: object) -> None:
-    wanted = next(s for s in SETTINGS if s is setting)
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, *to(wanted.name))
-        choices = choices_of(wanted)
-        for choice in (*choices[1:], choices[0]):
+async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
+    async with opened(journal, "comma") as (app, pilot):
+        assert {name: value(app, name) for name in TITLES} == {
+            "topics-off": "All but Faith",
+            "country": "not set",
+            "own-wins": "not set",
+            "celebrate": "not set",
+            "evening": "One thing   One thing to keep from today?",
+            "ratings": "Don't ask",
+            "toward": "not set",
+            "day-start": "04:00   Now it's Saturday 21 November.",
+            "theme": "Dusk (dark)",
+            "motion": "Full: some things move gently",
+            "marks": "Round   ● ◆ ○",
+            "backups-to": "not set",
+        }
+        for name, text in (
+            ("topics-off", "food faith body"),
+            ("country", "DE"),
+            ("own-wins", "Tea\nA walk"),
+            ("celebrate", "cel-03\nDance"),
+            ("evening", "therapist"),
+            ("ratings", "yes"),
+            ("theme", "rose-pine-dawn"),
+            ("motion", "still"),
+            ("marks", "plain"),
+            ("backups-to", "/media/stick"),
+        ):
+            journal.settings.set(name, text)
+        await press(pilot, "escape", "comma")
+        assert {name: value(app, name) for name in TITLES} == {
+            "topics-off": "All but Body, Food and Faith",
+            "country": "Germany   112 · TelefonSeelsorge",
+            "own-wins": "Tea · A walk",
+            "celebrate": "Smile, if you feel like it. · Dance",
+            "evening": "Helpers   One win from your working day?   One win from",
+            "ratings": "Ask",
+            "toward": "not set",
+            "day-start": "04:00   Now it's Saturday 21 November.",
+            "theme": "Rose pine dawn (light)",
+            "motion": "Still: nothing moves on its own",
+            "marks": "Plain   * + o",
+            "backups-to": "/media/stick",
+        }
+
+
+@pytest.mark.parametrize("name", ["ratings", "motion", "marks"])
+async def test_enter_turns_one_of_two_values_into_the_other(journal: Journal, name: str) -> None:
+    choices = next(setting.choices for setting in SETTINGS if setting.name == name)
+    async with opened(journal, *to(name)) as (app, pilot):
+        for choice in (choices[1], choices[0]):
+            before = value(app, name)
             await press(pilot, "enter")
-            assert value(app, wanted.name) == choice
-            assert app.journal.settings[wanted.name] == choice
-    with Journal.open(journal.path or "") as again:
-        assert again.settings[wanted.name] == choices[0]
+            assert app.journal.settings[name] == choice
+            assert value(app, name) != before
+            assert "Saved." in shown(app)
 
 
-async def test_a_theme_and_stillness_take_hold_at_once(journal: Journal) -> None:
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("topics-off", TopicsScreen),
+        ("country", CountryScreen),
+        ("own-wins", OwnWinsScreen),
+        ("celebrate", CelebrateScreen),
+        ("evening", EveningChoiceScreen),
+        ("theme", LooksScreen),
+    ],
+)
+@pytest.mark.parametrize("size", BOTH)
+async def test_what_has_more_values_opens_as_a_list(
+    journal: Journal, name: str, page: type, size: tuple[int, int]
+) -> None:
     app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, *to("theme"), "enter")
-        assert app.theme == "dawn"
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, *to(name), "enter")
+        assert isinstance(app.screen, page)
+        assert lines(app)[1 if size[1] > 20 else 0] == f"  {TITLES[name]}"  # and no step
+        assert "tab Go on" not in shown(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SettingsScreen)
+        assert chosen(app) == name
+
+
+async def test_stillness_takes_hold_at_once(journal: Journal) -> None:
+    async with opened(journal, *to("motion")) as (app, pilot):
         levels = []
-        for keys in (["down"], ["enter"], ["enter"]):
+        for keys in ([], ["enter"], ["enter"]):
             await press(pilot, *keys)
             levels.append(app.animation_level)
         assert levels == ["full", "none", "full"]
@@ -64,52 +159,110 @@ async def test_a_theme_and_stillness_take_hold_at_once(journal: Journal) -> None
 
 async def test_plain_marks_show_on_the_page_below(journal: Journal) -> None:
     journal.add(NewEntry("win", "Got up"))
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
+    async with opened(journal) as (app, pilot):
         assert "● 12:30" in shown(app)
         await press(pilot, *to("marks"), "enter", "escape")
         assert isinstance(app.screen, TodayScreen)
         assert "* 12:30" in shown(app)
 
 
-async def test_a_setting_can_be_clicked(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "comma")
-        await pilot.click(ChoiceList, offset=(5, 2))
-        await settled(pilot)
-        assert value(app, "theme") == "dawn"
+async def test_settings_can_be_clicked(journal: Journal) -> None:
+    async with opened(journal, "comma", "end") as (app, pilot):
+        await click_on(app, pilot, "Full: some things")
+        assert app.journal.settings["motion"] == "still"
+        await click_on(app, pilot, "Dusk (dark)")
+        assert isinstance(app.screen, LooksScreen)
+
+
+# A list of values
+
+
+async def test_a_country_is_chosen_from_a_list_with_the_commonest_first(journal: Journal) -> None:
+    async with opened(journal, *to("country"), "enter") as (app, pilot):
+        assert chosen(app) == "value:"
+        rows = [line.strip(" ›○●") for line in lines(app)]
+        names = [row for row in rows if row in {country.name for country in countries()}]
+        assert names[:4] == ["United States", "United Kingdom", "Canada", "Australia"]
+        assert "112 · Tele-MANAS" in rows[rows.index("India") + 1]
+        await press(pilot, "g", "enter")
+        assert isinstance(app.screen, SettingsScreen)
+        assert value(app, "country") == "Germany   112 · TelefonSeelsorge"
+        assert "Saved." in shown(app)
+        await press(pilot, "enter")
+        assert chosen(app) == "value:DE"
+        assert "● Germany" in shown(app)
+        await press(pilot, "home", "enter")
+        assert value(app, "country") == "not set"
+
+
+async def test_every_country_can_be_reached(journal: Journal) -> None:
+    async with opened(journal, *to("country"), "enter") as (app, _):
+        ids = {option.id for option in app.screen.query_one(ChoiceList).options}
+        assert ids == {"value:", *(f"value:{country.code}" for country in countries())}
+
+
+async def test_a_country_without_lines_is_on_the_list_while_it_is_set(journal: Journal) -> None:
+    journal.settings.set("country", "SE")
+    async with opened(journal, *to("country"), "enter") as (app, pilot):
+        assert chosen(app) == "value:SE"
+        await press(pilot, "escape")
+        assert app.journal.settings["country"] == "SE"
+
+
+async def test_the_evening_is_chosen_by_its_questions(journal: Journal) -> None:
+    async with opened(journal, *to("evening"), "enter") as (app, pilot):
+        for profile in evening.profiles(journal.settings.topics_off()):
+            assert f"{profile.label}: {profile.help}" in shown(app)
+            for question in profile.questions:
+                assert question.ask in shown(app)
+        assert "Faith" not in shown(app)
+        await press(pilot, "down", "enter")
+        assert value(app, "evening").startswith("Thanks   One thing to keep from today?   Any")
+        await press(pilot, "escape", "e", "tab")
+        assert "Anything you're thankful for?" in shown(app)
+
+
+async def test_questions_about_a_topic_are_offered_while_it_is_on_or_they_are_asked(
+    journal: Journal,
+) -> None:
+    journal.settings.set("evening", "faith")
+    async with opened(journal, *to("evening"), "enter") as (app, pilot):
+        assert chosen(app) == "value:faith"
+        await press(pilot, "home", "enter", "enter", "end")
+        assert chosen(app) == "value:parent"
+        await press(pilot, "escape")
+        journal.settings.set("topics-off", "")
+        await press(pilot, "escape", *to("evening"), "enter", "end", "enter")
+        assert app.journal.settings["evening"] == "faith"
+
+
+async def test_a_choice_can_be_clicked(journal: Journal) -> None:
+    async with opened(journal, *to("evening"), "enter") as (app, pilot):
+        await click_on(app, pilot, "One win from your own life?")
+        assert app.journal.settings["evening"] == "therapist"
+        assert isinstance(app.screen, SettingsScreen)
+
+
+# Fields
 
 
 async def test_the_start_of_the_day_is_typed_and_the_day_follows(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, *to("day-start"), "enter")
+    async with opened(journal, *to("day-start"), "enter") as (app, pilot):
         assert app.screen.query_one("#day-start", TextField).value == "04:00"
         assert lines(app)[-1] == "  enter Keep  esc Back  f1 More"
         await press(pilot, *["backspace"] * 5, *"6:30", "enter")
-        assert value(app, "day-start") == "06:30"
+        assert value(app, "day-start").startswith("06:30")
         assert app.screen.focused is None
         assert str(app.journal.clock.next_day_start())[11:16] == "06:30"
+        await press(pilot, "enter", *["backspace"] * 5, *"noonish", "enter")
+        assert "noonish" in shown(app)
+        assert app.journal.settings["day-start"] == "06:30"
+        await press(pilot, *["backspace"] * 7, *"7:00", "enter")
     assert journal.drafts.all() == []
 
 
-async def test_what_a_value_can_not_be_is_said_and_nothing_changes(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, *to("country"), "enter", *"Utopia", "enter")
-        assert "A country has two letters. Try US, GB, DE or NL." in shown(app)
-        assert app.screen.query_one("#country", TextField).value == "Utopia"
-        await press(pilot, *["backspace"] * 6, *"nl", "enter")
-        assert value(app, "country") == "NL"
-        assert "Saved." in shown(app)
-
-
 async def test_escape_closes_the_field_first_and_what_is_typed_waits(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 26)) as pilot:
-        await press(pilot, *to("toward"), "enter", *"someone kind", "escape")
+    async with opened(journal, *to("toward"), "enter", *"someone kind", "escape") as (app, pilot):
         assert isinstance(app.screen, SettingsScreen)
         assert value(app, "toward") == "not set"
         await press(pilot, "escape")
@@ -120,34 +273,17 @@ async def test_escape_closes_the_field_first_and_what_is_typed_waits(journal: Jo
         assert value(app, "toward") == "someone kind"
 
 
-async def test_topics_are_turned_off_and_on(journal: Journal) -> None:
-    app = CheckinApp(journal)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, *to("topics-off"), "enter")
-        assert isinstance(app.screen, TopicsScreen)
-        for topic in topics():
-            mark = "○" if topic.off_by_default else "●"
-            assert f"{mark} {topic.label}" in shown(app)
-        await press(pilot, "enter")
-        assert "○ Breathing" in shown(app)
-        assert "Okay. Nothing about that will come up again." in shown(app)
-        assert journal.settings.topics_off() == {"breath", "faith"}
-        await press(pilot, "end", "enter")
-        assert "● Faith" in shown(app)
-        await press(pilot, "escape")
-        assert isinstance(app.screen, SettingsScreen)
-        assert value(app, "topics-off") == "breath"
-        await press(pilot, "escape", "m", *"let breathing")
-        assert "No ideas match." in shown(app)
-
-
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_settings_can_all_be_reached(journal: Journal, size: tuple[int, int]) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "comma", "up")
-        assert "Toward" in shown(app)
+        assert chosen(app) == "backups-to"
+        assert "A second folder for backups, such as one on a stick." in shown(app)
         assert "esc Back" in shown(app)
+        for row in ROWS:
+            await press(pilot, "down")
+            assert chosen(app) == row
 
 
 async def test_a_value_in_the_file_that_makes_no_sense_is_said_until_it_is_changed(
@@ -156,9 +292,9 @@ async def test_a_value_in_the_file_that_makes_no_sense_is_said_until_it_is_chang
     journal._connection.raw.execute("INSERT INTO settings VALUES ('motion', 'wobbly\x1b', '')")
     journal.settings.refresh()
     app = CheckinApp(journal)
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with app.run_test(size=(100, 50)) as pilot:
         await press(pilot, "comma")
-        assert value(app, "motion") == "full"
+        assert value(app, "motion") == "Full: some things move gently"
         assert "The file has 'wobbly␛' here, which is not allowed." in shown(app)
-        await press(pilot, *["down"] * NAMES.index("motion"), "enter")
+        await press(pilot, *["down"] * ROWS.index("motion"), "enter")
         assert "wobbly" not in shown(app)

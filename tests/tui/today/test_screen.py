@@ -21,6 +21,7 @@ async def test_a_first_visit_shows_three_sentences_and_the_keys(journal: Journal
         assert "This is a quiet place for small wins and hard days." in text
         assert "Every question can be skipped." in text
         assert "Press w to keep a win" in text
+        assert "○ Set up checkin, if you like (two minutes, all optional) enter" in text
         assert "0" not in text.replace("2026", "")
 
 
@@ -184,7 +185,7 @@ def test_every_place_a_draft_can_wait_in_has_a_name_and_a_screen(journal: Journa
     from checkin.tui.features.today.screen import _name
     from checkin.tui.routes import SCREENS, Route, plan_section, route_to, screen_for
 
-    no_drafts = {"plan", "plan-field", "plan-reading", "share", "today", "tool"}
+    no_drafts = {"plan", "plan-field", "plan-reading", "setup", "share", "today", "tool"}
     for place in {*(Route(name).slot for name in {*SCREENS} - no_drafts), *strings("places")}:
         assert _name(place)
         assert screen_for(route_to(place)) is not None

@@ -6,24 +6,35 @@ from collections.abc import Iterable
 
 from textual import on, work
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.choices import choices_of
 from checkin.content.strings import format_text, get_text
-from checkin.content.topics import topics
 from checkin.core.dates import quoted
 from checkin.core.settings import SETTINGS, Setting, find
-from checkin.core.text import show
-from checkin.journal import Journal
 from checkin.tui.base.screen import Page
+from checkin.tui.base.setting_up import set_up
+from checkin.tui.features.settings.setup import setting_page
+from checkin.tui.features.settings.values import SettingValues
 from checkin.tui.keymap import BACK, LIST, Command
-from checkin.tui.rendering.entries import checkbox_row, muted
+from checkin.tui.rendering.entries import muted
+from checkin.tui.rendering.layout import hung, indented, room
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
 
-_NAME_WIDTH = 14
+_NAME_WIDTH = 15
+SETUP = "setup"
+"""The row that goes through them one by one."""
+PARTS = (
+    ("part_see", ("topics-off", "country")),
+    ("part_wins", ("own-wins", "celebrate")),
+    ("part_day", ("evening", "ratings", "toward", "day-start")),
+    ("part_looks", ("theme", "motion", "marks")),
+    ("part_file", ("backups-to",)),
+)
+"""The headings of the page, each with its settings."""
 
 
 class SettingsScreen(Page[None]):
@@ -58,31 +69,39 @@ class SettingsScreen(Page[None]):
             if field.value:
                 self._ask(find(field.id or ""))
 
+    @on(Resize)
     def reload(self) -> None:
-        """Show each setting with its value."""
+        """Show each setting with its value, under the heading of its part."""
         settings = self.query_one(ChoiceList)
-        settings.show(map(self._choice, SETTINGS))
+        settings.show(self._choices())
         if self._first is not None:
             settings.highlighted = settings.get_option_index(self._first)
             self._first = None
 
-    def _choice(self, setting: Setting) -> Choice:
-        stored = show(self.journal.settings[setting.name], one_line=True)
-        value = (
-            Content.styled(stored, "$accent") if stored else muted(get_text("settings", "empty"))
-        )
-        first = Content.assemble(setting.title.ljust(_NAME_WIDTH), value)
-        parts = [first, muted(setting.about)]
+    def _choices(self) -> Iterable[Choice]:
+        width = room(self.app.size.width)
+        about = [muted(get_text("settings", "setup_about"))]
+        rows = [Content(f" {get_text('settings', 'setup')}"), *_below(about, width)]
+        yield Choice(SETUP, Content("\n").join(rows))
+        for part, names in PARTS:
+            yield Choice(f"h:{part}", muted("\n" + get_text("settings", part)), heading=True)
+            yield from (self._choice(find(name), width) for name in names)
+
+    def _choice(self, setting: Setting, width: int) -> Choice:
+        value = SettingValues(self.journal, self.app.available_themes).of(setting)
+        about = [muted(setting.about)]
         unfit = self.journal.settings.unfit.get(setting.name)
         if unfit is not None:
             said = format_text("settings", "unfit", stored=quoted(unfit))
-            parts.append(Content.styled(said, "$warning"))
-        return Choice(setting.name, Content("\n").join(parts))
+            about.append(Content.styled(said, "$warning"))
+        title = f" {setting.title}".ljust(_NAME_WIDTH)
+        rows = [*hung(title, value, width), *_below(about, width)]
+        return Choice(setting.name, Content("\n").join(rows))
 
     # Keys
 
     def action_change(self) -> None:
-        """Change the highlighted setting: the next of its values, or a field, or a page."""
+        """Change the highlighted setting: the other of two values, a list, or a field."""
         self._change(self.query_one(ChoiceList).chosen)
 
     @on(OptionList.OptionSelected)
@@ -93,14 +112,20 @@ class SettingsScreen(Page[None]):
         if name is None:
             return
         self._close()
-        setting = find(name)
-        if setting.many:
-            self.app.push_screen(TopicsScreen())
-        elif choices := choices_of(setting):
+        if name == SETUP:
+            self.set_up()
+        elif page := setting_page(name):
+            self.app.push_screen(page)
+        elif choices := find(name).choices:
             now = choices.index(self.journal.settings[name])
             self.store(name, choices[(now + 1) % len(choices)])
         else:
-            self._ask(setting)
+            self._ask(find(name))
+
+    @work(group="flow", exclusive=True)
+    async def set_up(self) -> None:
+        """Go through them, one question after the other."""
+        await set_up(self)
 
     def _ask(self, setting: Setting) -> None:
         self._asked = setting.name
@@ -146,7 +171,7 @@ class SettingsScreen(Page[None]):
         if not isinstance(stored, Done):
             return
         self.journal.settings.refresh()
-        if name in ("theme", "motion"):
+        if name in ("motion", "marks"):
             self.host.follow_settings()
         if name == self._asked:
             self._field(name).set_saved_value(stored.value)
@@ -155,67 +180,10 @@ class SettingsScreen(Page[None]):
         self.show_status(get_text("settings", "set"))
 
 
-class TopicsScreen(Page[None]):
-    """Which topics may come up among ideas and questions."""
-
-    PLACE = "topics"
-    KEYS = (
-        Command("topics.turn", "enter", "turn", "Choose", "Turn this topic on or off."),
-        BACK,
-        *LIST,
-    )
-
-    def heading(self) -> tuple[str, str]:
-        """The part of the settings that this is."""
-        return get_text("settings", "topics_title"), ""
-
-    def body(self) -> Iterable[Widget]:
-        """What the marks mean, and the topics."""
-        yield Static(get_text("settings", "topics_help"), classes="quiet", markup=False)
-        yield ChoiceList(wraps=False)
-
-    def reload(self) -> None:
-        """Show which topics are on."""
-        self.query_one(ChoiceList).show(self._choices())
-
-    def _choices(self) -> Iterable[Choice]:
-        off = self.journal.settings.topics_off()
-        for topic in topics():
-            shown = checkbox_row(
-                topic.label.ljust(_NAME_WIDTH), topic.id not in off, plain=self.plain
-            )
-            yield Choice(topic.id, Content.assemble(shown, " ", muted(topic.help)))
-
-    def action_turn(self) -> None:
-        """Turn the highlighted topic on or off."""
-        chosen = self.query_one(ChoiceList).chosen
-        if chosen is not None:
-            self.turn(chosen)
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            self.turn(event.option_id)
-
-    @work(group="keep")
-    async def turn(self, topic: str) -> None:
-        """Turn a topic on or off, and store it."""
-        stored = await self.write(lambda journal: _turn(journal, topic))
-        if stored is None:
-            return
-        self.journal.settings.refresh()
-        self.reload()
-        off = topic in self.journal.settings.topics_off()
-        self.show_status(
-            get_text("lists", "topic_off_reply") if off else get_text("settings", "set")
-        )
-
-
-def _turn(journal: Journal, topic: str) -> str:
-    journal.settings.refresh()  # the shell may have changed it since
-    off = journal.settings.topics_off() ^ {topic}
-    return journal.settings.set("topics-off", " ".join(sorted(off)))
-
-
 def _typed(setting: Setting) -> bool:
-    return not choices_of(setting) and not setting.many
+    return setting.name in ("toward", "day-start", "backups-to")
+
+
+def _below(texts: Iterable[Content], width: int) -> list[Content]:
+    """What is said below a row, under its beginning."""
+    return indented(texts, width, 1).split("\n")

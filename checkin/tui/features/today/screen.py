@@ -20,6 +20,8 @@ from checkin.core.records import Totals
 from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
+from checkin.tui.base.setting_up import DONE as SET_UP
+from checkin.tui.base.setting_up import set_up
 from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.rendering.entries import clickable, entry_parts, long_day, mark, muted
 from checkin.tui.rendering.layout import hung
@@ -44,7 +46,7 @@ class TodayScreen(Page[None]):
     TURNS = True
     BINDINGS = [
         Binding("escape", "back", "Back", show=False),
-        Binding("enter", "read_on", show=False),
+        Binding("enter", "begin", show=False),
     ]
     # not CSS: Textual does not read that of the first screen
     DEFAULT_CSS = """
@@ -118,7 +120,10 @@ class TodayScreen(Page[None]):
     def _greeting(self, day: Day, totals: Totals) -> Iterable[Content]:
         if not totals.days:
             sentences = [muted(sentence) for sentence in get_texts("today", "first_visit")]
-            yield Content("\n").join([*sentences, muted(get_text("today", "first_keys"))])
+            sentences.append(muted(get_text("today", "first_keys")))
+            if self._is_setting_up_open(totals):
+                sentences.append(self._set_up_line())
+            yield Content("\n").join(sentences)
         waiting = [place for place in self.host.unfinished() if place != self.PLACE]
         if waiting:
             opener = "hard" if self.host.in_hard_moment(waiting[0]) else waiting[0]
@@ -135,6 +140,22 @@ class TodayScreen(Page[None]):
         if due is not None:
             asked = format_text("today", "look_back_due", day=long_day(due.day, day.day))
             yield clickable(muted(asked), routes.LOOK_BACK.action)
+
+    def _is_setting_up_open(self, totals: Totals) -> bool:
+        """Whether nothing was ever kept, and the set-up was not gone through."""
+        return not totals.days and not self.journal.state.get(SET_UP)
+
+    def _set_up_line(self) -> Content:
+        """What can be set up, and the key for it."""
+        line = Content.assemble(
+            _INDENT,
+            mark("open", plain=self.plain),
+            " ",
+            get_text("today", "set_up"),
+            " ",
+            Content.styled(get_text("today", "set_up_key"), "b $accent"),
+        )
+        return clickable(Content("\n").join(hung(line[:4], line[4:], self._width)), "screen.begin")
 
     def _welcome(self, day: Day) -> str:
         found = get_texts("today", "welcome_back")
@@ -228,6 +249,19 @@ class TodayScreen(Page[None]):
         """Show the day in History, where all of a long entry is."""
         if self._is_cut:
             self.host.go(routes.history(self.today))
+
+    def action_begin(self) -> None:
+        """Set up what can be set, on a first visit; else show the rest of a long entry."""
+        open_now = self.read_or(False, lambda: self._is_setting_up_open(self.journal.totals()))
+        if open_now:
+            self.set_up()
+        else:
+            self.action_read_on()
+
+    @work(group="flow", exclusive=True)
+    async def set_up(self) -> None:
+        """Ask for what can be set, one question after the other."""
+        await set_up(self)
 
     def _section(self, name: str, lines: Iterable[Content]) -> Content:
         return Content("\n").join([muted(get_text("today", name)), *lines])

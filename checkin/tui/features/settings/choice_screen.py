@@ -1,0 +1,114 @@
+"""One of several values, each with a sample of what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from checkin.content import evening, help_lines
+from checkin.content.strings import get_text
+from checkin.core.frozen import Frozen
+from checkin.tui.features.settings.setting_page import SettingPage
+from checkin.tui.features.settings.values import country_sample
+from checkin.tui.rendering.entries import checkbox_row, muted
+from checkin.tui.rendering.layout import hanging_row, indented, room
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+_IN = 3
+
+
+class Option(Frozen):
+    """A value that can be chosen."""
+
+    value: str
+    label: str
+    samples: tuple[str, ...] = ()
+
+
+class SettingChoiceScreen(SettingPage):
+    """Enter takes the one that is highlighted, and goes on."""
+
+    PLACE = "setting"
+
+    def body(self) -> Iterable[Widget]:
+        """The question, and what can be chosen."""
+        yield self.question()
+        yield ChoiceList()
+
+    def options(self) -> Iterable[Option]:
+        """The values, in their order."""
+        raise NotImplementedError
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Show what can be chosen; the highlight begins at what is chosen already."""
+        choices, now = self.query_one(ChoiceList), self.journal.settings[self.setting]
+        begins = not choices.options
+        choices.show(self._row(option, on=option.value == now) for option in self.options())
+        if begins and (place := _id(now)) in {option.id for option in choices.options}:
+            choices.highlighted = choices.get_option_index(place)
+
+    def _row(self, option: Option, *, on: bool) -> Choice:
+        width = room(self.app.size.width)
+        row = hanging_row(checkbox_row(option.label, on, plain=self.plain), width)
+        below = [indented(map(muted, option.samples), width, _IN)] if option.samples else []
+        return Choice(_id(option.value), Content("\n").join([row, *below]))
+
+    def action_choose(self) -> None:
+        """Take the value that is highlighted."""
+        self._chosen(self.query_one(ChoiceList).chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._chosen(event.option_id)
+
+    def _chosen(self, id: str | None) -> None:
+        if id is not None:
+            self.choose(id.removeprefix(_id("")))
+
+    @work(group="keep")
+    async def choose(self, value: str) -> None:
+        """Store a value and go on."""
+        if await self.store(self.setting, value):
+            self.go_on()
+
+
+class CountryScreen(SettingChoiceScreen):
+    """Whose help lines are shown."""
+
+    SETTING = "country"
+
+    def options(self) -> Iterable[Option]:
+        """None, and the countries, the commonest first; one without lines only if it was set."""
+        yield Option("", get_text("settings", "country_none"), (help_lines.anywhere().url,))
+        known = help_lines.countries_commonest_first()
+        for country in known:
+            sample = country_sample(country.code)
+            yield Option(country.code, country.name, (sample,))
+        now = self.journal.settings["country"]
+        if now and now not in {country.code for country in known}:
+            yield Option(now, help_lines.country_name(now), (country_sample(now),))
+
+
+class EveningChoiceScreen(SettingChoiceScreen):
+    """What the evening asks, as the questions themselves."""
+
+    SETTING = "evening"
+
+    def options(self) -> Iterable[Option]:
+        """The profiles, but those of a topic that is off."""
+        settings = self.journal.settings
+        offered = evening.profiles(settings.topics_off())
+        now = evening.profile(settings["evening"])
+        for profile in (*offered, *([] if now in offered else [now])):
+            asks = (question.ask for question in profile.questions)
+            yield Option(profile.id, f"{profile.label}: {profile.help}", tuple(asks))
+
+
+def _id(value: str) -> str:
+    return f"value:{value}"

@@ -1,0 +1,77 @@
+"""Which topics may come up among ideas and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from checkin.content.strings import get_text
+from checkin.content.topics import topics
+from checkin.journal import Journal
+from checkin.tui.features.settings.setting_page import SettingPage
+from checkin.tui.rendering.entries import checkbox_row, muted
+from checkin.tui.rendering.layout import hung, room
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+_NAME_WIDTH = 15
+
+
+class TopicsScreen(SettingPage):
+    """Enter turns a topic off, or on again."""
+
+    PLACE = "topics"
+    SETTING = "topics-off"
+
+    def body(self) -> Iterable[Widget]:
+        """The question, and the topics."""
+        yield self.question(followed=True)
+        yield from self.help_with("topics_help")
+        yield ChoiceList(wraps=False)
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Show which topics are on."""
+        self.query_one(ChoiceList).show(self._choices())
+
+    def _choices(self) -> Iterable[Choice]:
+        off, width = self.journal.settings.topics_off(), room(self.app.size.width)
+        for topic in topics():
+            name = topic.label.ljust(_NAME_WIDTH)
+            row = checkbox_row(name, topic.id not in off, plain=self.plain)
+            said = get_text("settings", "topic_is_off") if topic.id in off else topic.help
+            yield Choice(topic.id, Content("\n").join(hung(row, muted(said), width)))
+
+    def action_choose(self) -> None:
+        """Turn the highlighted topic on or off."""
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is not None:
+            self.turn(chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.turn(event.option_id)
+
+    @work(group="keep")
+    async def turn(self, topic: str) -> None:
+        """Turn a topic on or off, and store it."""
+        stored = await self.write(lambda journal: _turn(journal, topic))
+        if stored is None:
+            return
+        self.journal.settings.refresh()
+        self.reload()
+        off = topic in self.journal.settings.topics_off()
+        self.show_status(
+            get_text("lists", "topic_off_reply") if off else get_text("settings", "set")
+        )
+
+
+def _turn(journal: Journal, topic: str) -> str:
+    journal.settings.refresh()  # the shell may have changed it since
+    off = journal.settings.topics_off() ^ {topic}
+    return journal.settings.set("topics-off", " ".join(sorted(off)))
