@@ -161,7 +161,7 @@ SCENES = {
         Scene("wins-day", ("w", "f5", *"yesterday", "enter", *"Slept"), sizes=(USUAL, SMALL)),
         Scene("wins-all", ("w", "0", "enter", "down"), sizes=(USUAL, SMALL)),
         Scene("say-more", ("w", "tab")),
-        Scene("nothing", ("w", "f4")),
+        Scene("nothing", ("w", "f4", "down"), sizes=(USUAL, SMALL)),
     ),
     "evening": (
         Scene("evening", ("e",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from checkin.content.loader import load_item, load_items, load_pack
-from checkin.content.topics import Phrase, without
+from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
 ON_A_KEY = 16
@@ -38,6 +38,16 @@ class Chip(Frozen):
     short: str
     """What stands on the key, in `ON_A_KEY` cells at most."""
     kind: str
+    topics: tuple[str, ...] = ()
+
+
+class Prompt(Frozen):
+    """A question for a day on which nothing comes to mind."""
+
+    id: str
+    text: str
+    yes: str = ""
+    """The win that a yes is kept as; empty where a yes is no answer."""
     topics: tuple[str, ...] = ()
 
 
@@ -92,9 +102,9 @@ def chips(topics_off: Collection[str] | None = None, *, first_kind: str = "") ->
     )
 
 
-def prompts(topics_off: Collection[str] | None = None) -> tuple[Phrase, ...]:
+def prompts(topics_off: Collection[str] | None = None) -> tuple[Prompt, ...]:
     """The questions for a day on which nothing comes to mind."""
-    return without(load_items(Phrase, "wins", "prompt"), topics_off)
+    return without(load_items(Prompt, "wins", "prompt"), topics_off)
 
 
 def nothing() -> Nothing:

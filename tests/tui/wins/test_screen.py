@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from checkin.content.strings import get_text
+from checkin.content.wins import prompts
 from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.journal import Journal
@@ -248,16 +249,56 @@ async def test_when_nothing_comes_to_mind_there_are_questions_and_the_day_counts
             await settled(pilot)
             asked.add(shown(app))
         assert len(asked) == 22
-        await pilot.press("down", "down", "down", "enter")
+        await pilot.press("end", "enter")
         await settled(pilot)
     assert journal.today().here
+
+
+@pytest.mark.practice(19)
+async def test_a_yes_is_kept_as_a_sentence_of_each_question_that_asks_for_one(
+    journal: Journal,
+) -> None:
+    journal.settings.set("topics-off", "")
+    yes = {prompt.text: prompt.yes for prompt in prompts(()) if prompt.yes}
+    assert len(yes) == 15
+    async with opened(journal, "w") as (app, pilot):
+        for passed in range(22):
+            await press(pilot, "f4", *["enter"] * passed)
+            asked = next(line.strip() for line in lines(app)[2:] if line.strip())
+            if asked not in yes:
+                assert "Yes, count it" not in shown(app)
+                await press(pilot, "escape")
+                continue
+            await press(pilot, "down", "enter")
+            assert isinstance(app.screen, WinsScreen)
+            assert yes.pop(asked) in shown(app)
+    assert not yes
+    kept = {win.text: win.source for win in journal.entries_of("win")}
+    assert kept["Paused before I reacted"] == "wp-07"
+    assert len(kept) == 15
+
+
+async def test_a_yes_that_is_typed_is_the_same_and_any_other_answer_is_kept(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "w", "f4") as (app, pilot):
+        while "Yes, count it" not in shown(app):
+            await press(pilot, "enter")
+        await press(pilot, *"Yes.", "enter", "f4")
+        while "Yes, count it" in shown(app):
+            await press(pilot, "enter")
+        await press(pilot, *"yes", "enter")
+    kept = [win.text for win in journal.entries_of("win")]
+    assert kept[0] == "yes"
+    assert kept[1] in {prompt.yes for prompt in prompts()}
+    assert journal.drafts.all() == []
 
 
 async def test_an_older_win_can_be_savored(journal: Journal) -> None:
     journal.add(NewEntry("win", "Swam in the lake", day=date(2026, 8, 1)))
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("w", "f4", "down", "down", "enter")
+        await pilot.press("w", "f4", "end", "up", "enter")
         await settled(pilot)
         assert "In your own words, on Saturday 1 August 2026: Swam in the lake" in shown(app)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from zlib import crc32
 
-from textual import on, work
+from textual import getters, on, work
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
-from checkin.content.wins import nothing, prompts
+from checkin.content.wins import Prompt, nothing, prompts
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.reflections import OWN
 from checkin.tui.base.screen import Page
@@ -20,6 +20,9 @@ from checkin.tui.rendering.entries import option_row, past_words
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
+
+_YES = frozenset({"yes", "y", "yeah", "yep"})
+"""What is typed for yes."""
 
 
 class PromptsScreen(Page[None]):
@@ -31,9 +34,11 @@ class PromptsScreen(Page[None]):
     KEYS = (BACK, *LIST)
     CSS_PATH = "styles.tcss"
 
+    _line = getters.query_one("#line", TextField)
+
     def __init__(self) -> None:
         super().__init__()
-        self._asked: list[str] = []
+        self._asked: list[Prompt] = []
         self._shown: list[int] = []
 
     def heading(self) -> tuple[str, str]:
@@ -51,15 +56,7 @@ class PromptsScreen(Page[None]):
         """Ask the first question."""
         super().on_mount()
         self._ask()
-        self.query_one(ChoiceList).show(
-            (
-                Choice("another", option_row(get_text("wins", "another_prompt"), plain=self.plain)),
-                Choice("savor", option_row(get_text("wins", "savor"), plain=self.plain)),
-                Choice("as-it-is", option_row(nothing().choice_save, plain=self.plain)),
-            ),
-            first=False,
-        )
-        self.query_one("#line", TextField).focus()
+        self._line.focus()
 
     def _ask(self) -> None:
         """Ask the next question: all of them have their turn, in another order each day."""
@@ -67,12 +64,20 @@ class PromptsScreen(Page[None]):
         found = prompts(self.journal.settings.topics_off())
         order = sorted(found, key=lambda prompt: crc32(f"{today} {prompt.id}".encode()))
         prompt = order[len(self._asked) % len(order)]
-        self._asked.append(prompt.id)
+        self._asked.append(prompt)
         self.query_one("#prompt", Static).update(prompt.text)
+        self.query_one(ChoiceList).show(self._choices(prompt), first=False)
+
+    def _choices(self, prompt: Prompt) -> Iterable[Choice]:
+        ways = [("yes", get_text("wins", "yes"))] if prompt.yes else []
+        ways += [("another", get_text("wins", "another_prompt"))]
+        ways += [("savor", get_text("wins", "savor")), ("as-it-is", nothing().choice_save)]
+        for id, label in ways:
+            yield Choice(id, option_row(label, plain=self.plain))
 
     def draft_context(self) -> dict[str, object]:
         """The question that is being answered."""
-        return {"asked": self._asked[-1:]} if self.query_one("#line", TextField).value else {}
+        return {"asked": [self._asked[-1].id]} if self._line.value else {}
 
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
@@ -83,6 +88,8 @@ class PromptsScreen(Page[None]):
         chosen = self.query_one(ChoiceList).chosen
         if chosen is not None:
             self._do(chosen)
+        elif self._asked[-1].yes and event.value.strip(" .").casefold() in _YES:
+            self.count_it(self._asked[-1])
         elif event.value.strip():
             self.keep(event.value)
         else:
@@ -94,7 +101,9 @@ class PromptsScreen(Page[None]):
             self._do(event.option_id)
 
     def _do(self, choice: str) -> None:
-        if choice == "another":
+        if choice == "yes":
+            self.count_it(self._asked[-1])
+        elif choice == "another":
             self._ask()
         elif choice == "savor":
             self._savor()
@@ -116,12 +125,18 @@ class PromptsScreen(Page[None]):
     async def keep(self, text: str) -> None:
         """Keep the answer as a win, unless it is none, and go back."""
         new = NewEntry("reflection", text, source=OWN) if heavy(text) else NewEntry("win", text)
-        kept = await self.submit(
-            lambda journal: journal.add(new), fields=[self.query_one("#line", TextField)]
-        )
+        kept = await self.submit(lambda journal: journal.add(new), fields=[self._line])
         if isinstance(kept, Done):
             section, key = ("words", "kept") if heavy(text) else ("wins", "nothing_kept")
             self.leave(None, get_text(section, key))
+
+    @work(group="keep")
+    async def count_it(self, prompt: Prompt) -> None:
+        """Keep a yes as a win in the words of its question, and go back."""
+        new, line = NewEntry("win", prompt.yes, source=prompt.id), self._line
+        typed = [line] if line.value.strip(" .").casefold() in _YES else []
+        if isinstance(await self.submit(lambda journal: journal.add(new), fields=typed), Done):
+            self.leave(None, get_text("wins", "nothing_kept"))
 
     @work(group="keep")
     async def as_it_is(self) -> None:
