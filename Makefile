@@ -29,7 +29,7 @@ run: $(READY)
 	@$(BIN)/checkin $(ARGS)
 
 test: $(READY)
-	$(BIN)/python -m pytest -q -n auto --dist worksteal
+	$(BIN)/python -m pytest -q -n auto --dist worksteal --all-shown
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

@@ -6,13 +6,24 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from checkin.content import hard_moment, strings
-from tests.support import shown
+from tests.support import ROOT, shown
 from tests.support.children.sitecustomize import VARIABLE
-from tests.support.shown import Record, covers, everything, needless, never_shown, reasons
+from tests.support.shown import (
+    CHOOSING,
+    Record,
+    covers,
+    everything,
+    is_whole,
+    needless,
+    never_shown,
+    reasons,
+)
 
 
 @pytest.fixture
@@ -93,6 +104,33 @@ def test_what_was_never_shown_is_named_and_so_is_a_reason_too_many() -> None:
     assert (never_shown(shown), needless(shown)) == ([], [])
     assert never_shown(shown - {"hard_moment.question"}) == ["hard_moment.question"]
     assert needless(everything()) == list(reasons())
+
+
+def test_a_run_with_several_workers_fails_for_a_text_that_none_of_them_showed(
+    tmp_path: Path,
+) -> None:
+    gathered = tmp_path / "shown"
+    by_a_test, by_none = "strings/wins.more_first", "hard_moment.question"
+    gathered.write_text("\n".join(everything() - {by_a_test, by_none}))
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider"]
+    asked = ["tests/tui/test_rare_words.py", "-k", "without_a_win"]
+    options = [f"--basetemp={tmp_path / 'base'}", "--all-shown", f"--shown-into={gathered}"]
+    ran = subprocess.run(
+        [*command, *asked, *options], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == pytest.ExitCode.TESTS_FAILED, ran.stdout + ran.stderr
+    assert by_none in ran.stdout.splitlines()
+    assert by_a_test not in ran.stdout.splitlines()
+    assert by_a_test in gathered.read_text().splitlines()
+
+
+@pytest.mark.parametrize("name", CHOOSING)
+def test_a_run_of_some_tests_is_not_judged(name: str) -> None:
+    source = pytest.Config.ArgsSource.TESTPATHS
+    run = SimpleNamespace(args_source=source, option=SimpleNamespace())
+    assert is_whole(cast(pytest.Config, run))
+    setattr(run.option, name, ["some"])
+    assert not is_whole(cast(pytest.Config, run))
 
 
 def test_every_exception_has_a_reason_and_is_there() -> None:

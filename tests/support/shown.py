@@ -1,7 +1,8 @@
 """A record of every string and every text of a pack that a run of all tests drew or offered.
 
 What was never shown is out of reach of everyone. A run of all tests tells it unless
-`tests/never_shown.toml` says why, and fails for it with `--all-shown`. A string counts when the
+`tests/never_shown.toml` says why, and fails for it with `--all-shown`, as `make test` does. A run
+of some tests, such as that of another Python in CI, judges nothing. A string counts when the
 program asks for it, the text of a pack when it is drawn on a screen or printed by a command; what
 processes do that tests start counts too. Tests that draw lots are left out, so that each run says
 the same.
@@ -223,15 +224,19 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
             RECORD.shown.update(option.shown_into.read_text(encoding="utf-8").split())
         option.shown_into.write_text("\n".join(sorted(RECORD.shown)), encoding="utf-8")
     gathered = option.shown_into and option.all_shown
-    if session.exitstatus == pytest.ExitCode.OK and (gathered or _is_whole(config)):
+    if session.exitstatus == pytest.ExitCode.OK and (gathered or is_whole(config)):
         config.stash[_JUDGED] = True
         if option.all_shown and never_shown(RECORD.shown):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
-def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: Any, exitstatus: int, config: pytest.Config) -> None:
     """Say what was never shown, and which reasons are no longer needed."""
     if not config.stash.get(_JUDGED, False):
+        if config.option.all_shown and exitstatus == pytest.ExitCode.OK:
+            terminalreporter.write_line(
+                "Only some tests ran: texts never shown are not looked for."
+            )
         return
     if never := never_shown(RECORD.shown):
         terminalreporter.section(f"never shown, and without a reason in {EXCEPTIONS.name}")
@@ -246,8 +251,14 @@ _CHILDREN = pytest.StashKey[Path]()
 """The file into which processes that tests start write what they show."""
 
 
-def _is_whole(config: pytest.Config) -> bool:
+CHOOSING = (
+    *("keyword", "markexpr", "deselect", "ignore", "ignore_glob", "collectonly"),
+    *("lf", "stepwise"),
+)
+"""Options with which a run is of some tests only."""
+
+
+def is_whole(config: pytest.Config) -> bool:
     """Whether all tests were asked for."""
-    option = config.option
-    chosen = option.keyword or option.markexpr or option.collectonly or getattr(option, "lf", False)
+    chosen = any(getattr(config.option, name, None) for name in CHOOSING)
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from checkin.content import feelings, hard_moment, wins
 from checkin.content.strings import get_text, get_texts
+from checkin.content.topics import topics
 from checkin.core.entries import NewEntry
 from checkin.core.rotation import choose_stable
 from checkin.journal import Journal
@@ -123,6 +124,19 @@ async def test_every_one_key_win_says_what_it_keeps(journal: Journal) -> None:
         await pressed(pilot, "w")
         for number, chip in enumerate(wins.chips(journal.settings.topics_off())[:9], 1):
             assert chip.text in await pressed(pilot, str(number), "enter")
+
+
+@pytest.mark.parametrize("topic", [topic.id for topic in topics()])
+async def test_a_row_of_one_key_wins_is_made_of_the_topics_that_are_on(
+    journal: Journal, topic: str
+) -> None:
+    off = [each.id for each in topics() if each.id != topic]
+    journal.settings.set("topics-off", " ".join(off))
+    app = CheckinApp(journal)
+    async with app.run_test(size=TALL) as pilot:
+        said = await pressed(pilot, "w")
+        row = wins.chips(off)[:9]
+        assert [chip.short for chip in row if chip.short not in said] == []
 
 
 async def test_every_kind_of_win_is_named_when_no_topic_is_off(journal: Journal) -> None:
