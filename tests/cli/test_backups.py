@@ -66,6 +66,25 @@ def test_they_are_listed_newest_first(filled: str) -> None:
     assert found["second_folder"] is found["trouble"] is found["second_trouble"] is None
 
 
+@pytest.mark.parametrize(
+    ("reason", "why"),
+    [
+        ("first-change", "first change of the day"),
+        ("before-upgrade", "before an update"),
+        ("before-restore", "before a restore"),
+    ],
+)
+def test_each_is_listed_with_why_it_was_made(filled: str, reason: str, why: str) -> None:
+    with Journal.open(filled) as journal:
+        journal.backups.make(reason)
+    assert checkin("backups").out.splitlines()[0].endswith(f"  {why}")
+
+
+def test_a_file_with_people_alone_is_backed_up_too(journal: Journal) -> None:
+    journal.contacts.add("Sam")
+    assert checkin("backup").out.startswith("Backed up: no entries. This is backup 1, in ")
+
+
 def test_what_could_not_be_made_is_told_with_its_reason(filled: str, tmp_path: Path) -> None:
     folder = Path(os.path.dirname(filled), "backups")
     folder.write_text("in the way")
