@@ -37,8 +37,16 @@ def main() -> int:
                     return done
                 gc.enable()
         from checkin.cli import run
+        from checkin.cli.context import Shell
 
-        return run()
+        shell = Shell()
+        done = run(shell=shell)
+        if shell.is_done:
+            from checkin.core.paths import journal_path
+            from checkin.journal.backup_process import start_if_due
+
+            start_if_due(journal_path(shell.file))
+        return done
     except KeyboardInterrupt:
         return 130
     except Exception as error:
@@ -72,7 +80,8 @@ def _win(text: str) -> int | None:
 
     try:
         text.encode()
-        kept = keep_win(journal_path(), text)
+        path = journal_path()
+        kept = keep_win(path, text)
     except UnicodeEncodeError:
         return None
     except Exception as error:
@@ -86,12 +95,16 @@ def _win(text: str) -> int | None:
         return 1
     if kept is None:
         return None
-    number, wins = kept
+    number, wins, is_first = kept
     lost = _say(sys.stdout, f"Kept as #{number}. {wins:,} {'win' if wins == 1 else 'wins'} so far.")
     if lost is not None and not isinstance(lost, BrokenPipeError):
         from checkin.cli.output import AnswerLost
 
         _say(sys.stderr, AnswerLost(lost).done_all_the_same)
+    if is_first:
+        from checkin.journal.backup_process import start
+
+        start(path)
     return 0
 
 

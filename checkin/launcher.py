@@ -66,7 +66,12 @@ def open_app(path: str | None = None, *, at: Route[Any] | None = None, demo: boo
         try:
             return app.run_to_end()
         finally:
+            file = None if app.journal.is_placeholder else app.journal.path
             app.journal.close()  # another one, if the first could not be opened
+            if file is not None:
+                from checkin.journal.backup_process import start_if_due
+
+                start_if_due(file)
 
 
 def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:

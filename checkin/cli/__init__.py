@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from checkin.cli.context import Shell
 
 
-def run(args: list[str] | None = None) -> int:
+def run(args: list[str] | None = None, *, shell: Shell | None = None) -> int:
     """Run one command line, by default the program's own, and say what went wrong on stderr.
 
     The exit code: 0 done, 1 it could not be done or nothing was found, 2 it was not written as it
     has to be, 130 it was stopped with ctrl+c, 128 and more it was ended by a signal. What changed
-    the file ends with 0 even if its answer could not be written.
+    the file ends with 0 even if its answer could not be written. `shell` says afterwards what
+    became of it.
     """
     from checkin.cli.context import Ended, Shell
     from checkin.cli.output import AnswerLost, complain, finish, make_ready
@@ -27,7 +28,7 @@ def run(args: list[str] | None = None) -> int:
         from checkin.cli.completion import complete
 
         return complete(checkin, os.environ["_CHECKIN_COMPLETE"])
-    shell = Shell()
+    shell = shell or Shell()
     try:
         done = _run(shell, sys.argv[1:] if args is None else args)
         finish()

@@ -6,6 +6,8 @@ together. Everything heavier (dates, options, a new file) is for the commands of
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from checkin.core.clock import DAY_STARTS, Clock, parse_day_start
 from checkin.core.text import clean
 from checkin.storage.connection import SCHEMA, Connection
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from datetime import time
 
 
-def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int] | None:
-    """Store a win that happened now; its number, and how many wins there are.
+def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int, bool] | None:
+    """Store a win that happened now; its number, how many wins there are, and whether it is the
+    first change of the day.
 
     None if there is no file, or one with older tables: the full program has to make them first.
     Raises a `CheckinError`, with nothing changed.
@@ -43,11 +46,20 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
             "text": clean(text),
         }
         with connection.transaction():
+            before = connection.row("SELECT made_at FROM changes ORDER BY id DESC LIMIT 1")
             number = insert(connection, begin_change(connection, "win", moment), row, moment)
             wins = connection.row("SELECT sum(n) FROM day_counts WHERE kind = 'win'")
-        return number, wins[0]
+        return number, wins[0], not before or _day_of(before[0], clock) != row["day"]
     finally:
         connection.close()
+
+
+def _day_of(stored: str, clock: Clock) -> str:
+    """The day of a stored moment; empty for one that another program wrote differently."""
+    try:
+        return clock.day_of(datetime.fromisoformat(stored)).isoformat()
+    except ValueError:
+        return ""
 
 
 def with_day_start(clock: Clock, connection: Connection) -> Clock:

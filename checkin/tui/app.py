@@ -30,6 +30,7 @@ from checkin.tui import another_file, appearance, being_here, navigation, routes
 from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.base.screen import Page, ResultT, T
+from checkin.tui.daily_backup import DailyBackup
 from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
 from checkin.tui.first_letter import FirstLetter
 from checkin.tui.key_actions import counts
@@ -76,7 +77,8 @@ class CheckinApp(App[None]):
         self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
         self.letters_before = LettersBefore()
-        self._settings_elsewhere = appearance.SettingsElsewhere(self)
+        self._settings_elsewhere = appearance.SettingsElsewhere(self, self)
+        self._daily_backup = DailyBackup(self, lambda: self.journal)
         self._aside = Aside()
         self._open = False
         self._leave_with: int | None = None
@@ -130,11 +132,7 @@ class CheckinApp(App[None]):
         begun = self._take_drafts()
         self.call_after_refresh(self._opened, self._at or begun)
         self.set_timer(AT_LATEST, self.key_queue.begin)
-        self.set_interval(appearance.FOLLOW_EVERY, self._follow_elsewhere)
-
-    def _follow_elsewhere(self) -> None:
-        if self._settings_elsewhere.may_differ():
-            self.run_worker(self._settings_elsewhere.follow(), group="follow", exclusive=True)
+        self.set_interval(appearance.FOLLOW_EVERY, self._settings_elsewhere.look)
 
     def _take_drafts(self) -> Route[Any] | None:
         """Take over what was typed and not kept; the latest page that was not left."""
@@ -178,6 +176,7 @@ class CheckinApp(App[None]):
 
     def on_unmount(self) -> None:
         """Close the other doors."""
+        self._daily_backup.stop()
         self._reader.close()
         with self._writing:
             if self._writer is not None:
@@ -317,6 +316,7 @@ class CheckinApp(App[None]):
             self.writes -= 1
             if not self.writes:
                 self._reader.resume()
+                self._daily_backup.changed()
 
     def _run_on_writer(self, change: Callable[[Journal], T]) -> T:
         with self._writing:

@@ -37,9 +37,16 @@ def follow_settings(app: App[None], journal: Journal) -> None:
 class SettingsElsewhere:
     """Follows what the shell or another window sets, read beside the interface."""
 
-    def __init__(self, host: AppHost) -> None:
+    def __init__(self, app: App[None], host: AppHost) -> None:
+        """`host` is that app, as screens see it."""
+        self._app = app
         self._host = host
         self._seen: tuple[int, int] | None = None
+
+    def look(self) -> None:
+        """Follow the settings if the file was written."""
+        if self.may_differ():
+            self._app.run_worker(self.follow(), group="follow", exclusive=True)
 
     def may_differ(self) -> bool:
         """Whether the file was written since the last look; a look takes no lock on it."""

@@ -43,7 +43,7 @@ def test_every_column_is_the_same(tmp_path: Path, clock: Clock, text: str, day_s
     for path in (quick, whole):
         with Journal.open(path, clock) as journal:
             journal.settings.set("day-start", day_start)
-    assert keep_win(quick, text, clock) == (1, 1)
+    assert keep_win(quick, text, clock) == (1, 1, True)
     with Journal.open(whole, clock) as journal:
         journal.add(NewEntry("win", text))
     for table in TABLES:
@@ -52,7 +52,7 @@ def test_every_column_is_the_same(tmp_path: Path, clock: Clock, text: str, day_s
 
 def test_it_counts_all_wins(journal: Journal, path: str, clock: Clock) -> None:
     journal.add_many([NewEntry("win", "x")] * 3)
-    assert keep_win(path, "one more", clock) == (4, 4)
+    assert keep_win(path, "one more", clock) == (4, 4, False)
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "x" * (LIMIT + 1)])
@@ -80,7 +80,7 @@ def test_it_leaves_a_new_file_to_the_whole_program(path: str, clock: Clock) -> N
 def test_a_setting_that_makes_no_sense_is_as_good_as_none(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
         journal._connection.raw.execute("INSERT INTO settings VALUES ('day-start', 'noonish', '')")
-    assert keep_win(path, "x", clock) == (1, 1)
+    assert keep_win(path, "x", clock) == (1, 1, True)
     with Journal.open(path, clock) as journal:
         assert journal.today().entries[0].text == "x"
 
