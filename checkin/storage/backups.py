@@ -178,6 +178,9 @@ def _copied(connection: Connection, path: str, stop: Stop | None) -> None:
             copy.execute("PRAGMA synchronous=OFF")
             _copy_pages(connection, copy, stop)
             copy.execute("PRAGMA journal_mode=DELETE").fetchall()
+            # the file may have been emptied while it is open
+            if copy.execute("PRAGMA user_version").fetchone() != (connection.schema,):
+                raise _not_whole(connection)
             if connection.state() != before:
                 continue  # what was counted may be another state than what was copied
             _check(copy, connection, held, stop)
@@ -271,13 +274,8 @@ def _check(
     if stop is not None:
         copy.set_progress_handler(stop, _STEPS)
     whole = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    # the file may have been emptied while it is open
-    same = copy.execute("PRAGMA user_version").fetchone() == (connection.schema,)
-    if not (whole and same and counts(copy) == held):
-        raise DamagedFile(
-            f"{connection.path} couldn't be copied completely: it may be damaged.",
-            "Nothing was changed.",
-        )
+    if not (whole and counts(copy) == held):
+        raise _not_whole(connection)
 
 
 @contextmanager
@@ -301,6 +299,13 @@ def _make(folder: str) -> None:
     if found.st_mode & 0o077 and found.st_uid == os.geteuid():
         with suppress(OSError):  # on a stick that knows no permissions there are none to take away
             os.chmod(folder, 0o700)
+
+
+def _not_whole(connection: Connection) -> DamagedFile:
+    return DamagedFile(
+        f"{connection.path} couldn't be copied completely: it may be damaged.",
+        "Nothing was changed.",
+    )
 
 
 def _busy() -> FileBusy:

@@ -171,7 +171,7 @@ def test_no_copy_of_a_file_that_was_emptied_while_it_is_open_counts(
 ) -> None:
     grown(journal)
     os.truncate(path, 0)
-    with pytest.raises(FileTrouble):
+    with pytest.raises(DamagedFile, match="couldn't be copied"):
         back_up(journal._connection, "asked")
     assert names(path) == []
 
