@@ -12,6 +12,9 @@ from checkin.core.frozen import Frozen
 
 T = TypeVar("T")
 
+NOTE_ALONE = "It's a note on a day that nobody marked by hand."
+"""Why a note of a habit is not taken."""
+
 
 class Imported(Frozen):
     """Something that was kept elsewhere, as it was there."""

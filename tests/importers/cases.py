@@ -597,7 +597,8 @@ CASES = [
             "001 Walk slowly/Checkmarks.csv": "Date,Value,Notes\n"
             '2025-01-05,YES_MANUAL,"by\nthe sea"\n'
             "2025-01-04,NO,\n2025-01-03,SKIP,\n2025-01-02,YES_AUTO,\n2025-01-01,YES_MANUAL,\n"
-            "2024-12-31,UNKNOWN,late\n2024-12-30,MAYBE,\n2024-12-32,YES_MANUAL,\n",
+            "2024-12-31,UNKNOWN,late\n2024-12-30,MAYBE,\n2024-12-32,YES_MANUAL,\n"
+            "2024-12-29,YES_MANUAL,far, and back\n",
             "001 Walk slowly/Scores.csv": "Date,Score\n2025-01-05,0.1\n",
             "002 ./Checkmarks.csv": "Date,Value,Notes\n2025-01-05,1500,x\n2025-01-04,YES_MANUAL,\n",
             "003 Tea/Checkmarks.csv": "2015-02-03,2\n2015-02-02,0\n2015-02-01,-1\n2015-01-31,3\n",
@@ -614,6 +615,7 @@ CASES = [
         problems=[
             "001 Walk slowly/Checkmarks.csv, line 9",
             "001 Walk slowly/Checkmarks.csv, line 10",
+            "001 Walk slowly/Checkmarks.csv, line 11",
         ],
         left_out=["001 Walk slowly/Checkmarks.csv, line 8", "002 ./Checkmarks.csv"],
     ),
@@ -631,12 +633,13 @@ CASES = [
             "a.csv": "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n"
             "Walk,,C,4/13/2019,1,far\nWalk,,C,4/12/2019,0,\nWalk,,C,4/11/2019,-2150000000,\n"
             '"Read, a bit",,C,2016-03-18,1,\nPush-ups,,C,4/10/2019,30,\nWalk,,C,4/31/2019,1,\n'
+            "Walk,,C,4/9/2019,0,rain all day\n"
         },
         [("2019-04-13", None, "Walk"), ("2016-03-18", None, "Read, a bit")],
         "a.csv",
         more=[{"note": "far", "kind": "win"}],
         problems=["line 7"],
-        left_out=["line 6"],
+        left_out=["line 6", "line 8"],
     ),
     Case(
         "habitbull",
@@ -739,6 +742,21 @@ CASES = [
         "20210101",
         problems=["line 13"],
         left_out=["line 6"],
+    ),
+    Case(
+        "org-journal",
+        "drawers without an end, and a heading with no day and nothing below it",
+        {
+            "20210101": "* Sunday, 13 June 2021\n:PROPERTIES:\n:CREATED: 20210613\n:END:\n"
+            "** 08:22 One\n:NOTE:\nin words\n* Some day\n* Monday, 14 June 2021\n"
+            "** 09:00 Two\n:NOTE:\nmore\n"
+        },
+        [
+            ("2021-06-13", "08:22", "One\n:NOTE:\nin words"),
+            ("2021-06-14", "09:00", "Two\n:NOTE:\nmore"),
+        ],
+        "20210101",
+        problems=["line 8"],
     ),
     Case(
         "how-we-feel",
@@ -915,6 +933,28 @@ CASES = [
             ("2025-12-28", None, "Sang"),
         ],
         "b.md",
+    ),
+    Case(
+        "wins-list",
+        "lines that are no item, and days that are none",
+        {
+            "wins.txt": "Some words first\n- 2025-13-40: bad\n2025-12-26: Made tea\nnonsense\n"
+            "- 2025-12-27: Walked\n  far\nalso\n---\n\n# 2025-02-31\n- On no day\n"
+        },
+        [("2025-12-26", None, "Made tea"), ("2025-12-27", None, "Walked\nfar")],
+        "wins.txt",
+        problems=["line 1", "line 2", "line 4", "line 7", "line 10", "line 11"],
+    ),
+    Case(
+        "wins-list",
+        "tables, one of them without a column of days",
+        {
+            "wins.md": "# Wins\n\n| 2025-12-25 | A bench |\n|---|---|\n| 2025-12-26 | A chair |\n\n"
+            "| Day | Win |\n| --- | --- |\n| 2025-12-27 | A table |\n| someday | A shelf |\n"
+        },
+        [("2025-12-27", None, "A table")],
+        "wins.md",
+        problems=["line 3", "line 5", "line 10"],
     ),
     Case(
         "wins-list",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from checkin.core.date_words import quoted
 from checkin.importers import days
-from checkin.importers.record import Imported, Item, LeftOut, Unreadable, each
+from checkin.importers.record import NOTE_ALONE, Imported, Item, LeftOut, Unreadable, each
 from checkin.importers.source import Source
 from checkin.importers.table import Row, header, named_rows
 
@@ -34,6 +34,8 @@ def read(source: Source) -> Iterator[Item]:
         if not value.removeprefix("-").isdecimal():
             raise Unreadable(f"The value {quoted(row['value'])} isn't known.")
         if value.startswith("-") or int(value) == 0:
+            if row["commenttext"]:
+                yield LeftOut(row.where, NOTE_ALONE)
             return
         if int(value) > 1:
             yield LeftOut(row.where, "It's a number someone measured.")

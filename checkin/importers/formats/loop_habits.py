@@ -13,6 +13,7 @@ from functools import partial
 from checkin.core.date_words import quoted
 from checkin.importers import days
 from checkin.importers.record import (
+    NOTE_ALONE,
     CannotImport,
     Imported,
     Item,
@@ -95,6 +96,8 @@ def _marks(source: Source, file: str) -> Iterator[Row | Problem]:
 
 
 def _mark(habit: str, row: Row) -> Iterable[Item]:
+    if any(map(str.strip, row.cells[3:])):
+        raise Unreadable("It has more cells than the header.")
     day, value, note = (*(cell.strip() for cell in row.cells), "", "")[:3]
     if value in _BY_HAND:
         yield Imported(row.where, days.iso_day(day), habit, note=note, kind="win")
@@ -103,4 +106,4 @@ def _mark(habit: str, row: Row) -> Iterable[Item]:
     elif value not in _NOT_BY_HAND:
         raise Unreadable(f"The mark {quoted(value)} is not known.")
     elif note:
-        yield LeftOut(row.where, "It's a note on a day that nobody marked by hand.")
+        yield LeftOut(row.where, NOTE_ALONE)

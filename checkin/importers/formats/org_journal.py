@@ -25,6 +25,7 @@ _HEADING = re.compile(r"(\*+)\s+(.*)")
 _STATE = re.compile(r"(TODO|NEXT|WAIT|WAITING|HOLD|DONE|CANCELLED|CANCELED|KILL)(?:\s+|$)")
 _OPEN = {"TODO", "NEXT", "WAIT", "WAITING", "HOLD"}
 _TASK = "It's an open task."
+_NO_DAY = "No heading above it says which day it is."
 _PRIORITY = re.compile(r"\[#[A-Z0-9]\]\s*")
 _TIME = re.compile(r"(\d{1,2}:\d\d)(?:-\d{1,2}:\d\d)?(?:\s+|$)")
 _TAGS = re.compile(r":((?:[\w@#%]+:)+)")
@@ -84,7 +85,8 @@ def _entries(source: Source, file: str, named: date) -> Iterator[Item]:
     many = many or len(short) > 1
     day: date | None = None if many else named
     unit: _Unit | None = None
-    for one, own_day in zip(headings, dated, strict=True):
+    levels = [one.level for one in headings[1:]]
+    for one, own_day, next_level in zip(headings, dated, [*levels, 0], strict=True):
         untimed = (many or one.bad_day) and not _TIME.match(one.words)
         starts_day = one.level == 1 and (own_day is not None or untimed)
         if starts_day or (one.level == 0) or _begins(one, unit):
@@ -92,6 +94,8 @@ def _entries(source: Source, file: str, named: date) -> Iterator[Item]:
                 yield from unit.done()
             if starts_day:
                 day = own_day
+                if day is None and next_level <= one.level and not any(one.lines):
+                    yield Problem(one.where, _NO_DAY)
             unit = _Unit(one, day, is_day=starts_day)
         elif unit and _without_state(one.words)[0] in _OPEN:
             yield LeftOut(one.where, _TASK)
@@ -142,7 +146,7 @@ class _Unit:
         elif state and state != "DONE":
             yield LeftOut(self._where, "It's a task that was dropped.")
         elif self._day is None:
-            yield Problem(self._where, "No heading above it says which day it is.")
+            yield Problem(self._where, _NO_DAY)
         else:
             yield Imported(
                 self._where,
@@ -157,12 +161,16 @@ class _Unit:
 def _headings(source: Source, file: str) -> Iterator[_Heading]:
     """The headings of a file; what stands before the first has level 0."""
     current = _Heading(source.where(file, 1), 0, "")
-    in_drawer = False
+    drawer: list[str] = []
     for number, raw in enumerate(source.lines(file), 1):
         line = raw.rstrip("\n").rstrip()
-        if in_drawer:
+        if drawer and _HEADING.match(line):
+            current.lines += drawer  # without an end it is none
+            drawer = []
+        if drawer:
+            drawer.append(line)
             if line.strip().upper() == ":END:":
-                in_drawer = False
+                drawer = []
             elif (found := _CREATED.match(line)) and current.created is None:
                 try:
                     current.created = days.day(*found.groups())
@@ -173,9 +181,10 @@ def _headings(source: Source, file: str) -> Iterator[_Heading]:
             yield current
             current = _Heading(source.where(file, number), len(heading[1]), heading[2].strip())
         elif _DRAWER.match(line) and not current.lines:
-            in_drawer = True
+            drawer = [line]
         elif not line.startswith("#+") and not _PLANNING.match(line) and not _STAMP.match(line):
             current.lines.append(line)
+    current.lines += drawer
     yield current
 
 

@@ -1,7 +1,8 @@
 """A list of wins in a text or Markdown file, where each stands below or beside its day.
 
 A heading can be a day, or a week from one day to another; a table can have a column of days; an
-item can begin with its day. Where only a year or month is known, it can't be read.
+item can begin with its day. Where only a year or month is known, it can't be read. A line that is
+neither an item nor a part of one is a problem, unless there are no letters or digits in it.
 """
 
 from __future__ import annotations
@@ -33,7 +34,11 @@ _WORDED = re.compile(r"(.{8,30}?)(?::|\s[—–-])\s+(\S.*)")  # noqa: RUF001
 _BARE = re.compile(rf"{_DAY}(?::|\s+[—–-])\s+(?!\d{{1,2}}[:.]\d\d).*[^\W\d_]")  # noqa: RUF001
 """A day and words without a sign before them; a time after the day is a log or a journal."""
 _BOX = re.compile(r"\[([ xX])\]\s+")
-_RULE = re.compile(r"\|?[\s:|-]+\|?")
+_RULE = re.compile(r"[\s:|_*=`~+-]+")
+"""A line that only sets parts apart: a rule, an underline, the line below the head of a table."""
+
+_NO_COLUMN = "Its table has no column named date, day or when."
+_NO_ITEM = "It has no day or sign (such as -) before it."
 
 
 def sniff(source: Source) -> bool:
@@ -68,14 +73,19 @@ def _each_has_its_day(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """Each item that has a day."""
-    found, others = 0, 0
+    found = False
+    before: list[Problem] = []
     for item in _items(source, source.files[0]):
-        found += isinstance(item, Imported)
-        others += isinstance(item, Problem)
-        if found or not isinstance(item, Problem):
-            yield item
+        if isinstance(item, Problem) and not found:
+            before.append(item)
+            continue
+        if isinstance(item, Imported) and not found:
+            found = True
+            yield from before
+        yield item
     if not found:
-        why = "its items have no day" if others else "it has no items"
+        items = any(problem.why != _NO_ITEM for problem in before)
+        why = "its items have no day" if items else "it has no items"
         raise CannotImport(f"{source.name} can't be read as {LABEL}: {why}.", HOW_TO_EXPORT)
 
 
@@ -121,11 +131,14 @@ def _items(source: Source, file: str) -> Iterator[Item]:
             open_item = None
         try:
             if heading := _HEADING.match(line):
+                day, remark = None, ""
                 day, remark = _heading_day(heading[1])
             elif line.lstrip().startswith("|"):
                 cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
                 if not columns:
                     columns = [cell.casefold() for cell in cells]
+                    if _column_of_days(columns) is None:
+                        raise Unreadable(_NO_COLUMN)
                 elif not _RULE.fullmatch(line.strip()):
                     yield _from_table(where, columns, cells)
             elif item or _BEGINS.match(line):
@@ -138,6 +151,8 @@ def _items(source: Source, file: str) -> Iterator[Item]:
                     "" if own else remark,
                     len(item[1]) if item else 0,
                 )
+            elif not _RULE.fullmatch(line):
+                raise Unreadable(_NO_ITEM)
         except Unreadable as error:
             yield Problem(where, str(error))
     if open_item:
@@ -171,8 +186,12 @@ def _heading_day(words: str) -> tuple[date | None, str]:
         return None, ""
 
 
+def _column_of_days(columns: list[str]) -> int | None:
+    return next((n for n, name in enumerate(columns) if name in ("date", "day", "when")), None)
+
+
 def _from_table(where: str, columns: list[str], cells: list[str]) -> Item:
-    place = next((n for n, name in enumerate(columns) if name in ("date", "day", "when")), None)
+    place = _column_of_days(columns)
     if place is None or place >= len(cells):
         return Problem(where, "It has no day.")
     words = [cell for n, cell in enumerate(cells) if n != place and cell]
