@@ -19,6 +19,7 @@ from textual.pilot import Pilot
 
 from checkin.core.clock import Clock
 from checkin.core.paths import journal_path
+from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.storage import entry_query
 from checkin.tui import first_letter
@@ -118,6 +119,13 @@ def journal(path: str, clock: Clock) -> Iterator[Journal]:
     """An empty journal in a file of its own."""
     with Journal.open(path, clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def demo(clock: Clock) -> Iterator[Journal]:
+    """A journal with a made-up year, in memory."""
+    with demo_journal(clock) as made_up:
+        yield made_up
 
 
 @pytest.fixture

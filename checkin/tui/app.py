@@ -74,6 +74,7 @@ class CheckinApp(App[None]):
         self._notice = notice
         self._writer: Journal | None = None
         self._writing = Lock()
+        self._ended = False
         self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
         self.letters_before = LettersBefore()
@@ -179,6 +180,7 @@ class CheckinApp(App[None]):
         self._daily_backup.stop()
         self._reader.close()
         with self._writing:
+            self._ended = True
             if self._writer is not None:
                 self._writer.close()
                 self._writer = None
@@ -320,6 +322,9 @@ class CheckinApp(App[None]):
 
     def _run_on_writer(self, change: Callable[[Journal], T]) -> T:
         with self._writing:
+            if self._ended:  # it was on its way already: nothing would close another writer
+                with self.journal.open_writer() as last:
+                    return change(last)
             if self._writer is None:
                 self._writer = self.journal.open_writer()
             return change(self._writer)

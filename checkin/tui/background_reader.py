@@ -51,6 +51,8 @@ class BackgroundReader:
 
     def _read(self, reading: Reading[Journal, T]) -> T:
         with self._opening:
+            if reading.given_up:  # as by `close`, after which nothing would close another one
+                raise Interrupted
             if self._reader is None:
                 self._reader = self._journal().open_reader()
             reader = self._reader

@@ -11,7 +11,9 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.core.errors import DamagedFile, Interrupted
 from checkin.journal import Journal
+from checkin.journal.reader import Reading
 from checkin.tui.app import CheckinApp
+from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.features.history.sources import SearchSource
 from checkin.tui.features.today.screen import TodayScreen
 from tests.journal.test_reader import ENDLESS
@@ -134,3 +136,47 @@ async def test_a_journal_without_a_file_is_read_as_it_is() -> None:
         keep(journal, "tea")
         app = CheckinApp(journal)
         assert await app.run_read(lambda journal: journal.totals().wins) == 1
+
+
+async def test_what_nobody_waits_for_opens_no_connection(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, goes_on, over = Event(), Event(), Event()
+    opens: list[str] = []
+    read = BackgroundReader._read
+
+    def later(self: BackgroundReader, reading: Reading[Journal, int]) -> int:
+        begun.set()
+        assert goes_on.wait(20)
+        try:
+            return read(self, reading)
+        finally:
+            over.set()
+
+    monkeypatch.setattr(BackgroundReader, "_read", later)
+    monkeypatch.setattr(Journal, "open_reader", lambda _: opens.append("another"))
+    reader = BackgroundReader(lambda: journal)
+    waiting = asyncio.create_task(reader.read(lambda journal: journal.totals().wins))
+    await until(begun)
+    waiting.cancel()
+    await asyncio.wait([waiting])
+    reader.close()
+    goes_on.set()
+    await until(over)
+    assert opens == []
+
+
+async def test_a_change_on_its_way_when_the_app_ends_is_kept_and_leaves_nothing_open(
+    journal: Journal,
+) -> None:
+    writers: list[Journal] = []
+
+    def change(writing: Journal) -> None:
+        writers.append(writing)
+        writing.add(NewEntry("win", "Tea"))
+
+    async with opened(journal) as (app, _):
+        await app.write(change)
+    await app.write(change)
+    assert [win.text for win in journal.entries_of("win")] == ["Tea", "Tea"]
+    assert [writer.is_closed for writer in writers] == [True, True]

@@ -9,8 +9,6 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
-from checkin.core.clock import Clock
-from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui import first_letter, navigation
 from checkin.tui.app import CheckinApp
@@ -70,19 +68,18 @@ async def typed(pilot: Pilot[None], sentence: str, *keys: str) -> None:
 @pytest.mark.parametrize("sentence", SENTENCES)
 @pytest.mark.parametrize("page", PAGES)
 async def test_a_sentence_is_kept_as_words_of_the_day(
-    clock: Clock, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], sentence: str
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], sentence: str
 ) -> None:
-    journal = demo_journal(clock)
-    before = list(journal.entries())
-    async with after(journal, monkeypatch, *PAGES[page]) as (app, pilot):
+    before = list(demo.entries())
+    async with after(demo, monkeypatch, *PAGES[page]) as (app, pilot):
         assert type(app.screen) is page
         await typed(pilot, sentence)
         assert isinstance(app.screen, OwnWordsScreen)
         assert field(app) == sentence
         await press(pilot, "enter")
-    (kept,) = [entry for entry in journal.entries() if entry not in before]
+    (kept,) = [entry for entry in demo.entries() if entry not in before]
     assert (kept.kind, kept.text, kept.source) == ("reflection", sentence, "words")
-    assert journal.drafts.all() == []
+    assert demo.drafts.all() == []
 
 
 @pytest.mark.parametrize(
@@ -90,14 +87,13 @@ async def test_a_sentence_is_kept_as_words_of_the_day(
     [(PeopleScreen, "like a stone"), (HistoryScreen, "Kind of ok")],
 )
 async def test_where_the_letter_is_a_key_of_the_page_nothing_is_kept_as_something_else(
-    clock: Clock, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], sentence: str
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], sentence: str
 ) -> None:
-    journal = demo_journal(clock)
-    before = list(journal.entries())
-    async with after(journal, monkeypatch, *PAGES[page]) as (app, pilot):
+    before = list(demo.entries())
+    async with after(demo, monkeypatch, *PAGES[page]) as (app, pilot):
         await typed(pilot, sentence, "enter")
         assert "weren't kept" in shown(app)
-    assert list(journal.entries()) == before
+    assert list(demo.entries()) == before
 
 
 async def test_the_page_says_what_became_of_the_letter(
@@ -146,21 +142,20 @@ async def test_from_today_a_letter_and_the_words_are_kept_in_one_go(journal: Jou
 
 
 async def test_words_are_not_added_to_an_entry_that_their_first_letter_opens(
-    clock: Clock, monkeypatch: pytest.MonkeyPatch
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    journal = demo_journal(clock)
-    before = list(journal.entries())
-    async with after(journal, monkeypatch, "h") as (app, pilot):
+    before = list(demo.entries())
+    async with after(demo, monkeypatch, "h") as (app, pilot):
         await typed(pilot, "e")
         assert isinstance(app.screen, EntryScreen)
         await press(pilot, "v", "enter")
-    assert [entry.text for entry in journal.entries() if entry not in before] == ["ev"]
+    assert [entry.text for entry in demo.entries() if entry not in before] == ["ev"]
 
 
 async def test_keys_of_pages_without_a_field_follow_each_other_at_once(
-    clock: Clock, monkeypatch: pytest.MonkeyPatch
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with after(demo_journal(clock), monkeypatch, "h") as (app, pilot):
+    async with after(demo, monkeypatch, "h") as (app, pilot):
         await typed(pilot, "ot")
         assert isinstance(app.screen, OnThisDayScreen)
 

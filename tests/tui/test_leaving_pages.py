@@ -11,10 +11,8 @@ from textual.css.query import NoMatches
 from textual.events import Key, MouseDown, MouseUp
 from textual.screen import Screen
 
-from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.core.errors import DiskFull
-from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.help_screen import HelpScreen
@@ -38,8 +36,8 @@ def kinds(app: CheckinApp) -> list[type[Screen[Any]]]:
 
 
 @pytest.mark.parametrize("keys", ["hyh", "hvh", "hoh", "hfh", "hrh", "hzh", "hnh", "hih", "hehhh"])
-async def test_history_opens_again_from_any_page_over_it(keys: str, clock: Clock) -> None:
-    app = CheckinApp(demo_journal(clock))
+async def test_history_opens_again_from_any_page_over_it(keys: str, demo: Journal) -> None:
+    app = CheckinApp(demo)
     async with app.run_test(size=(100, 32)) as pilot:
         await pilot.press(*keys)
         await settled(pilot)
@@ -235,9 +233,9 @@ async def test_clicks_that_close_what_lies_over_a_page_leave_the_page_there(
 
 @pytest.mark.parametrize("size", TINY, ids=str)
 async def test_lists_and_the_palette_can_be_paged_through_at_any_size(
-    clock: Clock, size: tuple[int, int]
+    demo: Journal, size: tuple[int, int]
 ) -> None:
-    app = CheckinApp(demo_journal(clock))
+    app = CheckinApp(demo)
     async with app.run_test(size=(80, 24)) as pilot:
         for opens in ("ctrl+p", "m", "s", "p", "r", "h", "comma", "b", "k", "e"):
             await pilot.press(opens)
@@ -258,8 +256,8 @@ async def test_a_page_key_before_the_palette_is_laid_out_does_nothing(journal: J
         assert isinstance(app.screen, CommandPalette)
 
 
-async def test_a_click_on_a_line_that_is_not_there_any_more_does_nothing(clock: Clock) -> None:
-    async with opened(demo_journal(clock), "ctrl+p") as (app, pilot):
+async def test_a_click_on_a_line_that_is_not_there_any_more_does_nothing(demo: Journal) -> None:
+    async with opened(demo, "ctrl+p") as (app, pilot):
         while (rows := app.screen.query_one("CommandList").region).height < 5:
             await pilot.pause()
         for kind in (MouseDown, MouseUp):

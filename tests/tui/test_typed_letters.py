@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checkin.core.clock import Clock
-from checkin.demo_journal import demo_journal
+from checkin.journal import Journal
 from checkin.tui.base import typed_letters
 from checkin.tui.widgets import choice_list
 from tests.support.showing import opened, settled, shown
@@ -28,29 +27,28 @@ def typed(sentence: str) -> list[str]:
 
 @pytest.mark.parametrize("page", SENTENCES)
 async def test_a_sentence_on_a_page_without_a_field_changes_nothing(
-    clock: Clock, page: str, monkeypatch: pytest.MonkeyPatch
+    demo: Journal, page: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (typed_letters, choice_list):
         monkeypatch.setattr(module, "monotonic", lambda: 100.0)  # however slow the machine is
     keys, sentence = SENTENCES[page]
-    journal = demo_journal(clock)
-    async with opened(journal, *keys) as (app, pilot):
-        before, top = list(journal.entries()), app.screen
+    async with opened(demo, *keys) as (app, pilot):
+        before, top = list(demo.entries()), app.screen
         await pilot.press(*typed(sentence), "enter")
         await settled(pilot)
         assert app.screen is top
         assert sentence in " ".join(shown(app).split())
         assert "weren't kept" in " ".join(shown(app).split())
-        assert list(journal.entries()) == before
-        assert journal.drafts.all() == []
+        assert list(demo.entries()) == before
+        assert demo.drafts.all() == []
 
 
 async def test_after_a_pause_a_letter_is_a_key_again(
-    clock: Clock, monkeypatch: pytest.MonkeyPatch
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 100.0
     monkeypatch.setattr(typed_letters, "monotonic", lambda: now)
-    async with opened(demo_journal(clock), "j") as (app, pilot):
+    async with opened(demo, "j") as (app, pilot):
         top = app.screen
         await pilot.press("h")
         await settled(pilot)
@@ -61,7 +59,7 @@ async def test_after_a_pause_a_letter_is_a_key_again(
         assert app.screen is not top
 
 
-async def test_a_key_that_is_no_letter_ends_the_words(clock: Clock) -> None:
-    async with opened(demo_journal(clock), "j", "down", "h") as (app, _):
+async def test_a_key_that_is_no_letter_ends_the_words(demo: Journal) -> None:
+    async with opened(demo, "j", "down", "h") as (app, _):
         assert app.screen.id != "today"
         assert "does nothing here" not in shown(app)

@@ -6,9 +6,7 @@ import pytest
 from textual.events import Key
 from textual.keys import _character_to_key
 
-from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
-from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.base.help_screen import HelpScreen
 from checkin.tui.features.history.screen import HistoryScreen
@@ -45,8 +43,8 @@ async def test_caps_lock_and_full_width_letters_act_as_the_plain_ones(
         assert WORKS not in shown(app)
 
 
-async def test_a_page_has_its_own_keys_in_upper_case_too(clock: Clock) -> None:
-    async with opened(demo_journal(clock), "H", "Y") as (app, _):
+async def test_a_page_has_its_own_keys_in_upper_case_too(demo: Journal) -> None:
+    async with opened(demo, "H", "Y") as (app, _):
         assert type(app.screen) is YearScreen
 
 
@@ -73,9 +71,9 @@ async def test_a_letter_that_does_nothing_says_which_keys_work_everywhere(
 
 
 @pytest.mark.parametrize("page", "hyv,")
-async def test_it_is_said_on_other_pages_too(clock: Clock, page: str) -> None:
+async def test_it_is_said_on_other_pages_too(demo: Journal, page: str) -> None:
     keys = {"y": ["h", "y"], "v": ["h", "v"], ",": ["comma"]}.get(page, [page])
-    async with opened(demo_journal(clock), *keys) as (app, pilot):
+    async with opened(demo, *keys) as (app, pilot):
         before = app.screen
         app.post_message(key("ц"))
         await settled(pilot)
