@@ -251,7 +251,8 @@ def none_like(journal: Journal, query: EntryQuery) -> str:
         if not journal.search.matching_tags(query, tag):
             names = tag if tag[:1] in ("#", "@") else f"#{tag} or @{tag}"
             return told("filters_no_tag", tag=names)
-    several = sum(map(bool, (query.kinds, query.since, query.until, query.keepsake, query.bring)))
+    filters = (query.kinds, query.since, query.until, query.keepsake, query.bring, query.marks)
+    several = sum(map(bool, filters))
     return told("filters_empty" if several + len(query.tags) > 1 else "filter_empty")
 
 

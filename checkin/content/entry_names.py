@@ -30,6 +30,19 @@ def said_in(entry: Entry) -> str:
     return entry.sentence
 
 
+def marks_of(entry: Entry) -> tuple[str, ...]:
+    """What a person noted of a win, as it reads after its words: "first time", "a big one"."""
+    if not entry.marks:
+        return ()
+    from checkin.content.wins import FLAGGED, marks
+
+    return tuple(
+        f"{mark.label[:1].lower()}{mark.label[1:]}"
+        for mark in marks()
+        if mark.id in entry.marks and mark.id != FLAGGED
+    )
+
+
 def named(entry: Entry) -> str:
     """The words of an entry after its name, if it has one."""
     return f"{lead_of(entry)}{said_in(entry)}"

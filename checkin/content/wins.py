@@ -8,6 +8,8 @@ from checkin.content.loader import load_item, load_items, load_pack
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
+FLAGGED = "keep"
+"""The mark that is a field of its own: what is kept for a hard day."""
 ON_A_KEY = 16
 """How many cells the words on a key take at most."""
 

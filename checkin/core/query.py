@@ -29,6 +29,8 @@ class EntryQuery(Frozen):
     source: str | None = None
     keepsake: bool = False
     bring: bool = False
+    marks: tuple[str, ...] = ()
+    """All of these ids of what can be noted of a win, such as first-time."""
     deleted: bool = False
     exact_tags: bool = False
     """Whether a tag that is not in use finds nothing. If not, it is all tags that begin so."""
@@ -36,7 +38,7 @@ class EntryQuery(Frozen):
     """The other way to read the same words: what answers either is found."""
 
     def __post_init__(self) -> None:
-        for name in ("kinds", "tags"):
+        for name in ("kinds", "tags", "marks"):
             texts(name, getattr(self, name), NotAQuery)
         if unknown := [kind for kind in self.kinds if kind not in KINDS]:
             raise NotAQuery(f"{unknown[0]!r} isn't a kind.", f"The kinds are {', '.join(KINDS)}.")

@@ -1,8 +1,9 @@
 """What to look for, from words as they are typed: "wins with @sam in 2025, containing tea".
 
 `#topics` and `@people` are tags. A year, a month with its year, or `in`, `on`, `since` and
-`until` before any span is a time. A kind such as "hard moments" at the beginning is a kind, `*`
-is what is kept for a hard day. All else, and whatever stands in quotes, is words to find.
+`until` before any span is a time. A kind such as "hard moments" at the beginning is a kind, and
+after it, or at the beginning, "first times" and the like are what was noted of wins. `*` is what is
+kept for a hard day. All else, and whatever stands in quotes, is words to find.
 
 A person may also mean the plain words: "1984" is a year and a book. So whatever is read as a kind,
 a mark or a time is looked for as words too.
@@ -13,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import takewhile
 
 from checkin.core.dates import EARLIEST, parse_period
 from checkin.core.entries import KINDS, Kind
@@ -28,6 +30,8 @@ _NUMBERS = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _NAME = re.compile(r"[^\W\d_]{3,9}")
 _MOST_TYPED = 2000
 """How many characters are read; no search is longer."""
+_MOST_LEADING = 100
+"""How many words are looked through for what was noted of wins."""
 _LONGEST_SPAN = 5
 """How many words a span has at most: "a couple of months ago"."""
 _TIMES = ("in", "on", "since", "from", "until", "to")
@@ -41,6 +45,15 @@ _NAMED: dict[str, tuple[Kind, ...]] = {
 }
 """The kinds as they are typed first; a hard moment comes with its small steps."""
 _KIND = {**{f"kind:{kind}": kind for kind in KINDS}, "kind:hard": "setback"}
+_MARKS: dict[str, tuple[str, ...]] = {
+    "first-in-a-while": ("first times in a while", "first time in a while"),
+    "first-time": ("first times", "first time"),
+    "easier": ("easier than before", "easier"),
+    "hard": ("it was hard and i did it", "hard and i did it"),
+    "big": ("big ones", "a big one", "big one"),
+}
+"""How what was noted of wins is typed; longer words before those that they begin with."""
+_MARK = "mark:"
 _KEEPSAKES = ("*", "keepsakes")
 _BRING = "to bring"
 
@@ -69,6 +82,7 @@ def parse_filters(typed: str, today: date) -> EntryQuery:
     """
     pieces = _PIECE.findall(typed[:_MOST_TYPED])
     found, place = _leading_kinds(pieces)
+    found, place = _leading_marks(found, pieces, place)
     words: list[str] = []
     while place < len(pieces):
         piece = pieces[place]
@@ -96,6 +110,9 @@ def as_typed(query: EntryQuery, today: date) -> str:
         if kinds and kinds.issuperset(named):
             parts.append(name)
             kinds -= set(named)
+    named_so = [*takewhile(_MARKS.__contains__, query.marks)]
+    parts += [_MARKS[mark][0] for mark in named_so]
+    parts += [f"{_MARK}{mark}" for mark in query.marks[len(named_so) :]]
     parts += [f"kind:{'hard' if kind == 'setback' else kind}" for kind in KINDS if kind in kinds]
     if query.keepsake:
         parts.append("keepsakes")
@@ -113,7 +130,8 @@ def sentence(query: EntryQuery, names: Names) -> str:
     """What is asked for, as a person says it; empty for nothing.
 
     `names` has the words for `kinds.win` (and each other kind), `and`, `keepsake`, `bring`,
-    `with`, `in`, `on`, `since`, `until`, `span`, `containing`, `or` and `words`.
+    `marked`, `marks.first-time` (and each other mark), `with`, `in`, `on`, `since`, `until`,
+    `span`, `containing`, `or` and `words`.
     """
     if query.also is not None:
         words = names["words"].replace("{words}", query.also.text)
@@ -131,6 +149,9 @@ def _sentence(query: EntryQuery, names: Names) -> str:
         parts.append(names["keepsake"])
     if query.bring:
         parts.append(names["bring"])
+    if query.marks:
+        marks = [names.get(f"marks.{mark}", mark) for mark in query.marks]
+        parts.append(f"{names['marked']} {_joined(marks, names)}")
     if query.tags:
         parts.append(f"{names['with']} {_joined(query.tags, names)}")
     if query.since or query.until:
@@ -175,6 +196,18 @@ def _leading_kinds(pieces: Sequence[str]) -> tuple[EntryQuery, int]:
     return EntryQuery(kinds=_in_order(kinds)), place
 
 
+def _leading_marks(found: EntryQuery, pieces: Sequence[str], place: int) -> tuple[EntryQuery, int]:
+    """The filter with the marks that are typed from that place on, and the place after them."""
+    typed = [piece.casefold().rstrip(",") for piece in pieces[:_MOST_LEADING]]
+    for mark, ways in _MARKS.items():
+        for way in ways:
+            end = place + len(way.split())
+            if typed[place:end] == way.split():
+                marks = tuple(dict.fromkeys((*found.marks, mark)))
+                return _leading_marks(replace(found, marks=marks), pieces, end)
+    return found, place
+
+
 def _joins(found: EntryQuery, pieces: Sequence[str]) -> bool:
     """Whether a word stands there to make a sentence of it, as `sentence` does."""
     if len(pieces) < 2:
@@ -195,6 +228,9 @@ def _part(found: EntryQuery, pieces: Sequence[str], today: date) -> tuple[EntryQ
     if one in _KIND:
         kind = next(kind for kind in KINDS if kind == _KIND[one])
         return replace(found, kinds=_in_order((*found.kinds, kind))), 1
+    if one.startswith(_MARK) and one != _MARK:
+        marks = dict.fromkeys((*found.marks, one.removeprefix(_MARK)))
+        return replace(found, marks=tuple(marks)), 1
     if tag := _tag(pieces[0]):
         return replace(found, tags=tuple(dict.fromkeys((*found.tags, tag)))), 1
     return _time(found, pieces, today)

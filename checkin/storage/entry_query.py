@@ -150,7 +150,9 @@ class _Reading:
         self.signs = [piece.signs for piece in asked if piece.signs]
         few = min((_few(connection, tags) for tags in self.tags), default=None, key=len)
         self.few = None if few is None or len(few) > _FEW else few
-        self.marked = query.keepsake or query.bring or query.deleted or query.source is not None
+        self.marked = (
+            query.keepsake or query.bring or query.deleted or query.source is not None
+        ) or bool(query.marks)
         asks = [*([self.match] if self.match else []), *map(matching_tags, self.tags)]
         by_index = self.few is None and not self.marked and bool(asks) and all(asks)
         self.asks = " AND ".join(f"({ask})" for ask in asks) if by_index else None
@@ -182,6 +184,9 @@ class _Reading:
             parts.append(("keepsake = 1", []))
         if query.bring:
             parts.append(("bring = 1", []))
+        for mark in query.marks:
+            sql = "entries.id IN (SELECT entry FROM marks WHERE mark = ?)"
+            parts.append((sql, [mark]))
         if self.few is not None:
             parts.append((f"entries.id IN ({_marks(self.few)})", [*self.few]))
         if in_a_row and self.few is None:
@@ -216,7 +221,7 @@ class _Reading:
     def _source(self, first: date, last: date) -> tuple[str, str, Part]:
         """How a day and a number are read of what is found on those days, and from where."""
         if self.asks is None:
-            hinted = self.few is not None or self.query.keepsake
+            hinted = self.few is not None or self.query.keepsake or bool(self.query.marks)
             plus = "+" if hinted else ""
             parts: list[Part] = [
                 self.conditions(one=True, hinted=hinted),

@@ -54,6 +54,13 @@ MARCH = EntryQuery(since=date(2025, 3, 1), until=date(2025, 3, 31))
         ("*", EntryQuery(keepsake=True)),
         ("wins keepsakes tea", EntryQuery(kinds=("win",), keepsake=True, text="tea")),
         ("to bring", EntryQuery(bring=True)),
+        ("first times", EntryQuery(marks=("first-time",))),
+        ("First time in a while", EntryQuery(marks=("first-in-a-while",))),
+        ("wins a big one easier tea", EntryQuery(("win",), marks=("big", "easier"), text="tea")),
+        ("It was hard and I did it", EntryQuery(marks=("hard",))),
+        ("tea mark:big", EntryQuery(text="tea", marks=("big",))),
+        ("the first time", EntryQuery(text="the first time")),
+        ("mark:", EntryQuery(text="mark:")),
         ("tea wins", EntryQuery(text="tea wins")),
         ('"wins" "in 2025" "#tea"', EntryQuery(text="wins in 2025 #tea")),
         ("in the morning", EntryQuery(text="in the morning")),
@@ -132,6 +139,10 @@ DAYS = st.none() | st.dates(date(1900, 1, 1), TODAY)
         until=DAYS,
         keepsake=st.booleans(),
         bring=st.booleans(),
+        marks=st.lists(
+            st.sampled_from(["first-time", "first-in-a-while", "easier", "hard", "big", "own"]),
+            unique=True,
+        ).map(tuple),
         text=st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=4).map(" ".join)).map(
             lambda text: " ".join(text.replace('"', " ").split())
         ),

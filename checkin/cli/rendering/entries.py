@@ -56,7 +56,8 @@ class EntryPrinter(Frozen):
         time = f"{entry.at:%H:%M}" if entry.at else "     "
         number = f"#{entry.id}".ljust(numbers + 1)
         lead = f"{' ' * indent}{self.mark_of(entry)} {number}  {time}  "
-        tail = "  ".join(part for part in (note, " ".join(entry.more_tags)) if part)
+        parts = (note, _marks(entry), " ".join(entry.more_tags))
+        tail = "  ".join(part for part in parts if part)
         text = show(words_of(entry))
         lines = self.wrapped(f"{text}  {tail}" if tail else text, cells(lead))
         write(self._styled(lead, dim=True) + lines[0] + "\n")
@@ -131,6 +132,15 @@ def words_of(entry: Entry) -> str:
 def outcome_of(entry: Entry) -> str:
     """How an entry went, in words; empty if it was not said."""
     return outcomes()[entry.outcome] if entry.outcome else ""
+
+
+def _marks(entry: Entry) -> str:
+    """What was noted of a win: first time, a big one."""
+    if not entry.marks:
+        return ""
+    from checkin.content.entry_names import marks_of
+
+    return " · ".join(marks_of(entry))
 
 
 def outcomes() -> dict[str, str]:

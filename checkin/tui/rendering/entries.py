@@ -7,7 +7,7 @@ from datetime import date
 from textual.content import Content
 from textual.style import Style
 
-from checkin.content.entry_names import lead_of, said_in
+from checkin.content.entry_names import lead_of, marks_of, said_in
 from checkin.content.imports import imported
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
@@ -38,7 +38,8 @@ def words(text: str) -> Content:
 def past_words(win: Entry) -> str:
     """A past win, with its day. Only what is in the person's own words is said to be written."""
     key = "past_win" if in_own_words(win) else "past_did"
-    return format_text("hard", key, day=with_year(win.day), win=show(win.text, one_line=True))
+    text = " · ".join((show(win.text, one_line=True), *marks_of(win)))
+    return format_text("hard", key, day=with_year(win.day), win=text)
 
 
 def mark(kind: str, *, plain: bool) -> Content:
@@ -67,9 +68,15 @@ def entry_parts(
     if entry.kind == "intention":
         when = Content("")
     gap = "" if entry.kind == "intention" else "  "
-    text = Content.assemble(muted(lead_of(entry) if named else ""), words(said_in(entry)))
+    lead = muted(lead_of(entry) if named else "")
+    text = Content.assemble(lead, words(said_in(entry)), marks_beside(entry))
     head = Content.assemble(" " * indent, mark_of(entry, plain=plain), " ", when, gap)
     return head, text
+
+
+def marks_beside(entry: Entry) -> Content:
+    """What a person noted of a win, to stand after its words."""
+    return muted("".join(f" · {word}" for word in marks_of(entry)))
 
 
 def muted(text: str) -> Content:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from checkin.content.entry_names import lead_of, said_in
+from checkin.content.entry_names import lead_of, marks_of, said_in
 from checkin.content.evening import answers
 from checkin.content.strings import get_text
 from checkin.core.entries import PLAN, Entry
@@ -54,10 +54,10 @@ def on_a_line(entry: Entry, look: Look) -> Content:
         text = muted(get_text("hard", "title"))
     head = Content.assemble(head, muted(lead_of(entry)))
     room = max(1, look.width - head.cell_length)
-    tail = muted(_outcome(entry) + _flags(entry))
+    tail = muted(_beside(entry) + _flags(entry))
     if text.cell_length + tail.cell_length > room:
-        tail = muted(_outcome(entry))
-    if tail.cell_length > room // 2:
+        tail = muted(_beside(entry))
+    if tail.cell_length > room // 2 and text.cell_length + tail.cell_length > room:
         tail = Content("")
     room -= tail.cell_length
     spans = found_in(text.plain, wanted)
@@ -77,7 +77,7 @@ def whole(entry: Entry, look: Look) -> list[Content]:
     if not _said(entry):
         said = [muted(get_text("hard", "title"))]
     said[0] = Content.assemble(muted(lead_of(entry)), said[0])
-    said[-1] = Content.assemble(said[-1], muted(_outcome(entry) + _flags(entry)))
+    said[-1] = Content.assemble(said[-1], muted(_beside(entry) + _flags(entry)))
     for more in _more(entry, plain=look.plain):
         said += [_paragraph(line, wanted).stylize_before("$muted") for line in more.split("\n")]
     return hung(head, Content("\n").join(said), look.width)
@@ -95,13 +95,14 @@ def _head(entry: Entry, look: Look) -> Content:
     return Content.assemble(first, "  " if look.below else "", kind, " ", muted(when), "  ")
 
 
-def _outcome(entry: Entry) -> str:
+def _beside(entry: Entry) -> str:
+    """How it went, and what was noted of it."""
     label = ""
     if entry.kind == "intention" and entry.outcome != "unsaid":
         label = next((answer.label for answer in answers() if answer.id == entry.outcome), "")
     elif entry.kind == "step" and entry.outcome:
         label = get_text("hard", entry.outcome)
-    return f" · {label}" if label else ""
+    return "".join(f" · {word}" for word in (label, *marks_of(entry)) if word)
 
 
 def _flags(entry: Entry) -> str:

@@ -12,7 +12,7 @@ from checkin.content.strings import get_text
 from checkin.core.entries import Entry
 from checkin.core.text import show
 from checkin.domain.week import Week
-from checkin.tui.rendering.entries import mark_of, muted, words
+from checkin.tui.rendering.entries import mark_of, marks_beside, muted, words
 from checkin.tui.rendering.layout import hung
 
 Row = tuple[Content, Content]
@@ -63,7 +63,10 @@ def rows_of(week: Week, *, plain: bool, asked: str = "") -> list[Row]:
     if week.wins:
         rows += [line("")] if rows else []
         rows.append(line(get_text("week", "wins")))
-        rows += [(_head(win, plain=plain), words(win.text)) for win in week.wins]
+        rows += [
+            (_head(win, plain=plain), Content.assemble(words(win.text), marks_beside(win)))
+            for win in week.wins
+        ]
     return rows
 
 

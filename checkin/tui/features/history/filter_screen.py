@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 
 from checkin.content.history import sentence_words
 from checkin.content.strings import get_text
+from checkin.content.wins import FLAGGED, marks
 from checkin.core.entries import KINDS, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
@@ -86,7 +87,8 @@ class FiltersScreen(Page[str]):
             for tag in self._chosen_tags(sign):
                 shown.setdefault(tag, tag)
             groups.append((name, [(f"tag {tag}", label) for tag, label in shown.items()]))
-        groups.insert(2, ("group_years", [*self._times()]))
+        noted = [(f"mark {mark.id}", mark.label) for mark in marks() if mark.id != FLAGGED]
+        groups[2:2] = [("group_years", [*self._times()]), ("group_marks", noted)]
         rows: list[Choice] = []
         for name, choices in groups:
             if choices:
@@ -127,6 +129,8 @@ class FiltersScreen(Page[str]):
             return name in query.kinds
         if what == "tag":
             return name in query.tags
+        if what == "mark":
+            return name in query.marks
         if what in ("year", "month"):
             return (query.since, query.until) == _span(name)
         return query.keepsake if what == "keepsake" else query.bring
@@ -146,6 +150,9 @@ class FiltersScreen(Page[str]):
         elif what == "tag":
             tags = (*query.tags, name) if on else [tag for tag in query.tags if tag != name]
             query = replace(query, tags=tuple(tags))
+        elif what == "mark":
+            marked = (*query.marks, name) if on else [m for m in query.marks if m != name]
+            query = replace(query, marks=tuple(marked))
         elif what in ("year", "month"):
             # without its month it is the year again
             since, until = _span(name) if on else _span(name[:4]) if "-" in name else (None, None)

@@ -8,7 +8,7 @@ OF_AN_ENTRY = frozenset(
     {"open", "edit", "put_away", "keepsake", "bring", "tag", "copy", "share", "mark"}
 )
 """The actions that need a selected entry."""
-_PLACES = frozenset({"year", "pile", "then", "remind", "not_yet", "stretches", "trash"})
+_PLACES = frozenset({"year", "pile", "then", "remind", "not_yet", "stretches", "firsts", "trash"})
 OF_THE_LIST = _PLACES | {"search", "ask_day", "hard", "filters", "tag", "mark"}
 """The actions whose keys are text while something is typed."""
 
@@ -120,6 +120,14 @@ HISTORY = (
         "remind",
         "Remind me",
         "One of your wins, picked at random.",
+        group=LOOK_BACK,
+    ),
+    Command(
+        "history.firsts",
+        "1",
+        "firsts",
+        "Firsts",
+        "Wins that were a first time.",
         group=LOOK_BACK,
     ),
     Command(

@@ -8,6 +8,7 @@ from datetime import date
 from textual import events, on, work
 from textual.widget import Widget
 
+from checkin.content.strings import get_text
 from checkin.core.query import EntryQuery
 from checkin.domain.search_syntax import as_typed
 from checkin.tui import routes
@@ -21,6 +22,8 @@ _MAP_WIDE = 100
 """From how many columns on a year fits on one band."""
 _MAP_FROM = 32
 """From how many rows on there is room for a year above the list."""
+
+_FIRSTS = EntryQuery(kinds=("win",), marks=("first-time",))
 
 
 class HistoryScreen(HistoryPage):
@@ -114,6 +117,14 @@ class HistoryScreen(HistoryPage):
     async def action_remind(self) -> None:
         """Show any win from the pile."""
         self._go_to_day(await self.host.open(routes.RANDOM_WIN))
+
+    def action_firsts(self) -> None:
+        """Show the wins that were a first time."""
+        if self.journal.search.newest(_FIRSTS, 1).days:
+            self.show_status("")
+            self._look_for(_FIRSTS)
+        else:
+            self.show_status(get_text("history", "firsts_empty"))
 
     @work(group="flow", exclusive=True)
     async def action_not_yet(self) -> None:

@@ -20,7 +20,7 @@ from checkin.core.records import TrashCount
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
-from checkin.tui.rendering.entries import mark_of, muted, words
+from checkin.tui.rendering.entries import mark_of, marks_beside, muted, words
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.title_bar import TitleBar
 
@@ -81,7 +81,7 @@ class TrashScreen(Page[None]):
 
     def _row(self, entry: Entry) -> Content:
         said = (
-            Content.assemble(lead_of(entry), words(entry.sentence[:500]))
+            Content.assemble(lead_of(entry), words(entry.sentence[:500]), marks_beside(entry))
             if entry.text
             else muted(get_text("hard", "title"))
         )

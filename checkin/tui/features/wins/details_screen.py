@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.strings import get_text
-from checkin.content.wins import celebrations, kinds, marks
+from checkin.content.wins import FLAGGED, celebrations, kinds, marks
 from checkin.core.entries import Entry
 from checkin.core.entry_fields import ASKED
 from checkin.core.frozen import replace
@@ -122,7 +122,7 @@ class WinDetailsScreen(Page[None]):
             yield self._choice(name, get_text("wins", label))
         yield Choice("h:marks", muted(get_text("wins", "marks")), heading=True)
         for mark in marks():
-            if mark.id != "keep":
+            if mark.id != FLAGGED:
                 yield self._choice(f"mark:{mark.id}", mark.label)
         yield Choice("h:kinds", muted(get_text("wins", "kind")), heading=True)
         for kind in kinds(off):

@@ -1,0 +1,122 @@
+"""What was noted of a win: a word beside it everywhere, and a way to find it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from tests.support.shell import checkin
+from tests.support.showing import lines, opened, press, shown
+
+SIZES = [(80, 24), (60, 20)]
+
+
+@pytest.fixture
+def noted(journal: Journal) -> Journal:
+    """A journal with a win of each sort, and one of which nothing was noted."""
+    journal.add(NewEntry("win", "Drank tea"))
+    journal.add(NewEntry("win", "Swam", marks=("first-time", "big")))
+    journal.add(NewEntry("win", "Rang the bank", marks=("easier", "keep")))
+    return journal
+
+
+def row(app: CheckinApp, words: str) -> str:
+    return next(line for line in lines(app) if words in line)
+
+
+@pytest.mark.practice(38)
+@pytest.mark.practice(29)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("keys", [(), ("w",), ("h",), ("r",), ("e",)], ids=str)
+async def test_it_stands_beside_the_win_on_every_page(
+    noted: Journal, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    app = CheckinApp(noted)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, *keys)
+        assert row(app, "Swam").endswith("Swam · first time · a big one")
+        assert row(app, "Rang").endswith("Rang the bank · easier than before")
+        assert row(app, "Drank tea").endswith("Drank tea")
+
+
+async def test_what_is_said_of_it_on_its_page_stands_beside_it(journal: Journal) -> None:
+    async with opened(journal, "w", *"Swam", "tab") as (app, pilot):
+        while "First time" not in (row := next((x for x in lines(app) if "› " in x), "")):
+            await press(pilot, "down")
+            assert "Nothing" not in row
+        await press(pilot, "enter", "escape")
+        assert "Swam · first time" in shown(app)
+
+
+@pytest.mark.practice(54)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_firsts_are_a_key_away_in_history(noted: Journal, size: tuple[int, int]) -> None:
+    app = CheckinApp(noted)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "h", "1")
+        assert "Swam" in shown(app)
+        assert "Rang" not in shown(app)
+        assert "Drank" not in shown(app)
+        assert "Wins marked first time" in shown(app)
+
+
+async def test_the_help_names_the_key(noted: Journal) -> None:
+    app = CheckinApp(noted)
+    async with app.run_test(size=(80, 80)) as pilot:
+        await press(pilot, "h", "f1")
+        line = row(app, "Wins that were a first time.")
+        assert line.split()[0] == "1"
+
+
+async def test_without_firsts_nothing_is_missing(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Drank tea"))
+    async with opened(journal, "h", "1") as (app, _):
+        assert "Drank tea" in shown(app)
+        assert "you'll find that win here" in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("first times", "Swam"), ("wins big ones", "Swam"), ("easier", "Rang"), ("mark:big", "Swam")],
+)
+async def test_search_finds_it(noted: Journal, typed: str, found: str) -> None:
+    async with opened(noted, "h", "slash", *typed) as (app, _):
+        assert [name for name in ("Swam", "Rang", "Drank") if name in shown(app)] == [found]
+
+
+async def test_words_that_say_so_are_found_as_well(noted: Journal) -> None:
+    noted.add(NewEntry("win", "The first time I sang"))
+    async with opened(noted, "h", "slash", *"first time") as (app, _):
+        assert "I sang" in shown(app)
+        assert "Swam" in shown(app)
+        assert "Drank" not in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_it_is_chosen_as_a_filter(noted: Journal, size: tuple[int, int]) -> None:
+    app = CheckinApp(noted)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "h", "f")
+        while not any("›" in line and "Easier than before" in line for line in lines(app)):
+            await press(pilot, "down")
+        await press(pilot, "enter", "escape")
+        assert "Rang" in shown(app)
+        assert "Swam" not in shown(app)
+        assert "arked easier than before" in shown(app)
+
+
+async def test_a_past_win_says_it_too(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Swam", day=date(2026, 8, 1), marks=("first-time",)))
+    async with opened(journal, "w", "f4", "end", "up", "enter") as (app, _):
+        assert "on Saturday 1 August 2026: Swam · first time" in shown(app)
+
+
+def test_the_shell_says_it_and_finds_it(noted: Journal) -> None:
+    said = [line for line in checkin("log").out.splitlines() if "Swam" in line]
+    assert said[0].endswith("Swam  first time · a big one")
+    assert checkin("search", "first times").out.count("Swam") == 1
+    assert "Rang" not in checkin("search", "first times").out
