@@ -115,7 +115,7 @@ async def test_what_is_typed_keeps_its_own_ends(clock: Clock) -> None:
 @pytest.mark.parametrize(
     ("keys", "seen"),
     [
-        (("w", "tab"), ["Keep", "Choose", "Keep"]),
+        (("w", "tab"), ["Next", "Choose", "Next"]),
         (("r",), ["Keep", "Choose", "Keep"]),
         (("m", *["backspace"] * 60), ["Keep", "Choose", "Keep"]),
         (("w", "f4"), ["Keep", "Choose", "Keep"]),

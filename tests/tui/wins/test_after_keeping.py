@@ -103,3 +103,13 @@ async def test_without_a_win_there_is_none_to_celebrate(journal: Journal) -> Non
 async def test_the_help_names_the_key(journal: Journal) -> None:
     async with opened(journal, "w", "f1") as (app, _):
         assert "Celebrate this win, or the last one, in a small way." in shown(app)
+
+
+@pytest.mark.practice(44)
+async def test_ones_own_ways_are_offered_instead(journal: Journal) -> None:
+    journal.settings.set("celebrate", "Ring my sister\ncel-10")
+    async with opened(journal, "w", *"Tea", "enter", "f6") as (app, pilot):
+        ways = [line.strip(" ›○") for line in lines(app) if line.lstrip().startswith(("› ○", "○"))]
+        assert ways == ["Ring my sister", "Play a song you love. Dance or tap along if you like."]
+        await press(pilot, "enter")
+        assert get_text("wins", "celebrate_done") in shown(app)

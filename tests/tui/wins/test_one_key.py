@@ -140,3 +140,30 @@ async def test_topics_that_are_off_are_in_neither(journal: Journal) -> None:
         assert "Ate something" not in shown(app)
         await press(pilot, *["backspace"] * 3, *"pray")
         assert "Prayed" not in shown(app)
+
+
+@pytest.mark.practice(4)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_ones_own_come_first_and_are_kept_whole(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.settings.set("own-wins", "Sang\nWalked the dog around the block")
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w")
+        assert row(app)[0].startswith("   1 Sang   2 Walked the dog…   3 Got up")
+        await press(pilot, "2", "enter", "0", "enter")
+        assert "Yours" in shown(app)
+        await press(pilot, "enter")
+    kept = journal.entries_of("win")
+    assert [win.text for win in kept] == ["Sang", "Walked the dog around the block"]
+    assert {(win.source, win.label) for win in kept} == {(None, None)}
+
+
+async def test_ones_own_that_is_markup_is_only_text(journal: Journal) -> None:
+    journal.settings.set("own-wins", "[b]x[/] \u202ey")
+    async with opened(journal, "w", "1", "enter") as (app, pilot):
+        assert shown(app).count("[b]x[/]") == 2  # in the row, and kept
+        await press(pilot, "0", "enter")
+        assert shown(app).count("[b]x[/]") == 1
+        assert "\u202e" not in shown(app)

@@ -1,23 +1,28 @@
-"""Say more about a win: how it came about, what kind it is, what to do with it. All optional."""
+"""Say more about a win: how it happened, what to do with it, and what it was. All optional."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from textual import on, work
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.strings import get_text
-from checkin.content.wins import FLAGGED, celebrations, kinds, marks
+from checkin.content.strings import format_text, get_text
+from checkin.content.wins import FLAGGED, kinds, marks
 from checkin.core.entries import Entry
 from checkin.core.entry_fields import ASKED
+from checkin.core.errors import UnclearDate
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
+from checkin.tui.features.wins.celebrating import page_for, reply_to
 from checkin.tui.keymap import LIST, Command
-from checkin.tui.rendering.entries import checkbox_row, entry_line, muted
+from checkin.tui.rendering.entries import checkbox_row, entry_line, long_day, muted
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -28,13 +33,16 @@ if TYPE_CHECKING:
 
     from checkin.core.entries import Edits
 
-_WAYS = 4
 _NOTES = ASKED["win"]
 """What is asked for in words, a field each."""
+_DAY = "day"
+_OPENER = "open:"
+_CELEBRATE, _MARKS, _KIND = "celebrate", "marks", "kind"
+"""What opens further, and is closed at first."""
 
 
 class WinDetailsScreen(Page[None]):
-    """Leaving keeps all of it, as one change."""
+    """Short at first; some of its lines open further. Leaving keeps all of it, as one change."""
 
     PLACE = "more"
     ENTER_CHOOSES = True
@@ -51,6 +59,9 @@ class WinDetailsScreen(Page[None]):
         super().__init__()
         self._win = win
         self._on: set[str] = set()
+        self._open: set[str] = set()
+        self._day: date | None = None
+        """Another day than that of the win, if one was chosen."""
         if win is not None:
             self._begin(win)
 
@@ -70,7 +81,9 @@ class WinDetailsScreen(Page[None]):
         yield Static(id="win", markup=False)
         for name in _NOTES:
             yield Static(get_text("fields", f"{name}_ask"), classes="question", markup=False)
-            yield TextField(id=name, enter_says="Keep" if name == _NOTES[-1] else "Next")
+            yield TextField(id=name, enter_says="Next")
+        yield Static(get_text("wins", "day_ask"), id="day-asked", classes="question", markup=False)
+        yield TextField(id=_DAY, placeholder=get_text("wins", "day_help"), enter_says="Next")
         yield ChoiceList(wraps=False)
 
     def on_mount(self) -> None:
@@ -78,11 +91,15 @@ class WinDetailsScreen(Page[None]):
         if self._win is not None:
             self._show_notes(self._win)
         super().on_mount()
-        self._fields[0].focus()
+        (self._day_field if self.has_class("-dated") else self._fields[0]).focus()
 
     @property
     def _fields(self) -> list[TextField]:
         return [self.query_one(f"#{name}", TextField) for name in _NOTES]
+
+    @property
+    def _day_field(self) -> TextField:
+        return self.query_one(f"#{_DAY}", TextField)
 
     def _show_notes(self, win: Entry) -> None:
         for field in self._fields:
@@ -103,10 +120,18 @@ class WinDetailsScreen(Page[None]):
             chosen = draft.context.get("on")
             if isinstance(chosen, list):
                 self._on = set(map(str, chosen))
+            day = draft.context.get("day")
+            if isinstance(day, str):
+                self._day = date.fromisoformat(day)
+            if draft.field == _DAY and draft.text:
+                self._ask_day()
 
     def draft_context(self) -> dict[str, object]:
         """Which win it is about, and what is chosen so far."""
-        return {"win": self._win.id, "on": sorted(self._on)} if self._win else {}
+        if self._win is None:
+            return {}
+        day = {"day": self._day.isoformat()} if self._day else {}
+        return {"win": self._win.id, "on": sorted(self._on), **day}
 
     def reload(self) -> None:
         """Show the win and the choices."""
@@ -118,18 +143,33 @@ class WinDetailsScreen(Page[None]):
 
     def _choices(self) -> Iterable[Choice]:
         off = self.journal.settings.topics_off()
+        offered = self.journal.wins
+        ways = (*offered.to_celebrate(), *offered.more_to_celebrate())
+        noted = [mark for mark in marks() if mark.id != FLAGGED]
+        yield from self._group(_CELEBRATE, "way", [(way.id, way.text) for way in ways])
+        yield from self._group(_MARKS, "mark", [(mark.id, mark.label) for mark in noted])
         for name, label in (("bring", "bring"), ("keepsake", "keep")):
             yield self._choice(name, get_text("wins", label))
-        yield Choice("h:marks", muted(get_text("wins", "marks")), heading=True)
-        for mark in marks():
-            if mark.id != FLAGGED:
-                yield self._choice(f"mark:{mark.id}", mark.label)
-        yield Choice("h:kinds", muted(get_text("wins", "kind")), heading=True)
-        for kind in kinds(off):
-            yield self._choice(f"kind:{kind.id}", kind.label)
-        yield Choice("h:celebrate", muted(get_text("wins", "celebrate")), heading=True)
-        for way in celebrations(off)[:_WAYS]:
-            yield self._choice(f"way:{way.id}", way.text)
+        yield Choice(_DAY, self._day_row())
+        yield from self._group(_KIND, "kind", [(kind.id, kind.label) for kind in kinds(off)])
+
+    def _group(self, name: str, each: str, found: Sequence[tuple[str, str]]) -> Iterable[Choice]:
+        """A line that opens, with what is chosen of it beside it; then its choices, if it is."""
+        chosen = [] if name in self._open else [t for id, t in found if f"{each}:{id}" in self._on]
+        row = Content.assemble(
+            "   ", get_text("wins", name), muted(" …" if not self.plain else " ...")
+        )
+        yield Choice(f"{_OPENER}{name}", Content.assemble(row, muted(_beside(chosen))))
+        if name in self._open:
+            for id, text in found:
+                choice = self._choice(f"{each}:{id}", text)
+                yield Choice(choice.id, Content.assemble("   ", choice.content))
+
+    def _day_row(self) -> Content:
+        if self._day is None:
+            return checkbox_row(get_text("wins", "another_day"), False, plain=self.plain)
+        named = format_text("wins", "on_day", day=long_day(self._day, self.today)) or ""
+        return checkbox_row(named, True, plain=self.plain)
 
     def _choice(self, id: str, label: str) -> Choice:
         return Choice(id, checkbox_row(label, id in self._on, plain=self.plain))
@@ -140,18 +180,55 @@ class WinDetailsScreen(Page[None]):
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        chosen = self.query_one(ChoiceList).chosen
-        if chosen is not None:
-            self._toggle(chosen)
+        choices = self.query_one(ChoiceList)
+        if choices.chosen is not None:
+            self._choose(choices.chosen)
+        elif event.input is self._day_field:
+            self._take_day()
         elif event.input is self._fields[-1]:
-            self.action_back()
+            choices.action_first()
         else:
             self.focus_next(TextField)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         if event.option_id:
-            self._toggle(event.option_id)
+            self._choose(event.option_id)
+
+    def _choose(self, id: str) -> None:
+        if id == _DAY:
+            self._ask_day()
+        elif id.startswith(_OPENER):
+            self._open ^= {id.removeprefix(_OPENER)}
+            self.query_one(ChoiceList).show(self._choices(), first=False)
+        else:
+            self._toggle(id)
+
+    def _ask_day(self) -> None:
+        self.add_class("-dated")
+        self.query_one(ChoiceList).highlighted = None
+        self._day_field.focus()
+
+    def _take_day(self) -> bool:
+        """Take the day that is typed; the win's own if there is none. Whether it is one."""
+        from checkin.core.dates import parse_day
+
+        clock, typed = self.journal.clock, self._day_field.value.strip()
+        if self._win is None or (not typed and not self.has_class("-dated")):
+            return True
+        try:
+            day = parse_day(typed, clock.today(), late=clock.is_late()) if typed else None
+        except UnclearDate as error:
+            self.show_status(error.whole, trouble=True)
+            self._day_field.focus()
+            return False
+        self._day = None if day == self._win.day else day
+        self.remove_class("-dated")
+        self._day_field.value = ""
+        self._fields[-1].focus()
+        self.show_status("")
+        self.query_one(ChoiceList).show(self._choices(), first=False)
+        return True
 
     def _toggle(self, id: str) -> None:
         group = id.partition(":")[0]
@@ -165,11 +242,28 @@ class WinDetailsScreen(Page[None]):
         for field in self._fields:  # each says what is chosen by now
             self.host.drafting.update(self.draft(field))
         if group == "way":
-            self.show_status(get_text("wins", "celebrate_done") if id in self._on else "")
+            self._celebrate(id.removeprefix("way:") if id in self._on else "")
+
+    def _celebrate(self, id: str) -> None:
+        """Answer a way that was chosen; without one, say nothing."""
+        offered = self.journal.wins
+        ways = (*offered.to_celebrate(), *offered.more_to_celebrate())
+        way = next((way for way in ways if way.id == id), None)
+        if way is None or self._win is None:
+            self.show_status("")
+        elif (page := page_for(way, self._win)) is not None:
+            self._go_to(page)
+        else:
+            self.show_status(reply_to(way, self._win))
+
+    @work(group="flow", exclusive=True)
+    async def _go_to(self, route: routes.Route[Any]) -> None:
+        await self.host.open(route)
 
     def action_back(self) -> None:
-        """Keep what was said, as one change, and go back."""
-        self.keep()
+        """Keep what was said, as one change, and go back; a day that is none is asked for again."""
+        if self._take_day():
+            self.keep()
 
     @work(group="keep")
     async def keep(self) -> None:
@@ -182,6 +276,9 @@ class WinDetailsScreen(Page[None]):
         chosen = tuple(o.removeprefix("mark:") for o in sorted(self._on) if o.startswith("mark:"))
         said: Edits = {"label": label, "marks": chosen}
         said |= {"bring": "bring" in self._on, "keepsake": "keepsake" in self._on}
+        day = self._day
+        if day is not None:
+            said["day"] = day
         notes: Any = {field.id: field.value.strip() for field in self._fields}
         same = replace(win, **said, **notes) == replace(win, marks=tuple(sorted(win.marks)))
 
@@ -192,4 +289,10 @@ class WinDetailsScreen(Page[None]):
 
         kept = await self.submit(change, fields=self._fields, emptied=False)
         if isinstance(kept, Done):
-            self.leave(None, get_text("wins", "more_kept") if kept.value else "")
+            named = long_day(day, self.today) if day else None
+            said_so = format_text("wins", "more_kept_on", day=named)
+            self.leave(None, (said_so or get_text("wins", "more_kept")) if kept.value else "")
+
+
+def _beside(chosen: Sequence[str]) -> str:
+    return "".join(f" · {text}" for text in chosen)

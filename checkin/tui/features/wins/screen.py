@@ -22,10 +22,10 @@ from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
 from checkin.core.reflections import OWN
-from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
+from checkin.tui.features.wins.celebrating import page_for, reply_to
 from checkin.tui.features.wins.kept_rows import before, of_a_day, short_day
 from checkin.tui.features.wins.offers import ALL, Offers
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
@@ -329,15 +329,10 @@ class WinsScreen(Page[None]):
         win = self._celebrated
         if win is None:
             return
-        if way.tool == "share":
-            self._open(routes.share([win]))
-        elif way.tool and (tool := routes.tool(way.tool, about=way.text, inside=False)):
-            self._open(tool)
-        elif way.way == "say":
-            text = show(win.text, one_line=True)
-            self.show_status(format_text("wins", "said_out_loud", win=text) or "")
+        if (page := page_for(way, win)) is not None:
+            self._open(page)
         else:
-            self.show_status(get_text("wins", "celebrate_done"))
+            self.show_status(reply_to(way, win))
 
     @work(group="flow", exclusive=True)
     async def _open(self, route: routes.Route[Any]) -> None:
