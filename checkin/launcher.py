@@ -77,8 +77,9 @@ def open_app(path: str | None = None, *, at: Route[Any] | None = None, demo: boo
 def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:
     """The journal, and what is to be said about it on the first page.
 
-    A hard moment and breathing do not wait for a file that cannot be opened. Raises a
-    `CheckinError` for anything else, which names what works without.
+    A hard moment and breathing do not wait for a file that cannot be opened, and a page offers its
+    backup where that is what helps. Raises a `CheckinError` for anything else, which names what
+    works without.
     """
     from checkin.content.strings import format_text, get_text
     from checkin.core.errors import CheckinError
@@ -92,7 +93,8 @@ def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:
         # this one reads while keys are handled; the one that writes waits longer, in a thread
         journal = Journal.open(found, patience=_PATIENCE, make_folder=usual)
     except CheckinError as error:
-        if at is not None and at.name in _CALM:
+        offer = Journal.restoring(found).offer()
+        if (at is not None and at.name in _CALM) or (offer and offer in error.hint):
             said = format_text("errors", "stand_in", trouble=show(str(error), one_line=True))
             return Journal.placeholder(found, error), said
         error.hint = f"{error.hint} {get_text('errors', 'works_without')}".strip()

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from checkin.storage import views
-from checkin.storage.connection import APPLICATION_ID, SCHEMA, STEPS, Connection
+from checkin.storage.connection import APPLICATION_ID, SCHEMA, STEPS, Connection, Placeholder
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -42,13 +42,15 @@ def bring_up_to_date(
     """
     from sqlite_utils import Database
 
-    from checkin.storage import backup_files
+    is_file = connection.path and not isinstance(connection, Placeholder)
+    if is_file and not connection.schema:
+        from checkin.storage.backup_files import lost
 
-    if connection.path and not connection.schema and (lost := backup_files.lost(connection.path)):
-        raise lost
+        if gone := lost(connection.path or ""):
+            raise gone
     steps = steps or migrations()
     db = Database(connection.raw, execute_plugins=False)
-    if connection.schema and connection.path and not backed_up:
+    if is_file and connection.schema and not backed_up:
         from checkin.storage.backups import back_up
 
         back_up(connection, "before-upgrade")

@@ -26,7 +26,7 @@ from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.crash_report import report
 from checkin.journal import Journal
-from checkin.tui import another_file, appearance, being_here, navigation, routes, undo
+from checkin.tui import another_file, appearance, being_here, look_over, navigation, routes, undo
 from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.base.screen import Page, ResultT, T
@@ -49,8 +49,6 @@ from checkin.tui.terminal.suspending import Pauses, to_the_shell
 
 _KEYS_TAKE = 5.0
 """Seconds that leaving waits at most for keys on their way to a field."""
-_LOOK_OVER_AFTER = 2.0
-"""Seconds after the first frame at which the file is read through once."""
 
 
 class CheckinApp(App[None]):
@@ -161,19 +159,7 @@ class CheckinApp(App[None]):
         if self._notice:
             self.call_after_refresh(navigation.show_notice, self, self._notice)
         self.key_queue.begin()
-        self.set_timer(_LOOK_OVER_AFTER, self._look_over)
-
-    @work(group="look over")
-    async def _look_over(self) -> None:
-        """Read the file through once, beside everything else, and say so if it is damaged.
-
-        What another program wrote is found by search from here on.
-        """
-        try:
-            await asyncio.to_thread(self.journal.file.check)
-            await self.write(lambda journal: journal.file.catch_up())
-        except CheckinError as error:
-            self._troubled(error)
+        self.set_timer(look_over.AFTER, lambda: look_over.begin(self, self))
 
     def on_unmount(self) -> None:
         """Close the other doors."""

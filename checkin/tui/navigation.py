@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.command import CommandPalette, Provider
 
 from checkin.content.strings import get_text
-from checkin.tui import routes
+from checkin.tui import restore_offer, routes
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.screen import Page
 from checkin.tui.routes import Route
@@ -103,7 +103,10 @@ def show_elsewhere(host: AppHost) -> None:
     if isinstance(host.screen, AnotherFileScreen):
         return
     path = host.journal.path
-    if path is not None and (host.drafting.in_trouble or host.journal.file.is_gone()):
+    restoring = restore_offer.backups_of(host.journal)
+    if restoring and isinstance(host.screen, Page):
+        restore_offer.begin(host.screen, restoring, get_text("backups", "offer_trouble"))
+    elif path is not None and (host.drafting.in_trouble or host.journal.file.is_gone()):
         host.push_screen(AnotherFileScreen(path))
     else:
         host.show_status_on_top(get_text("elsewhere", "fine"))
@@ -158,7 +161,10 @@ def _back_to(host: AppHost, screen: Screen[None]) -> None:
 
 def show_notice(host: AppHost, notice: str) -> None:
     """Say it on the page the person is on; of a file that is there, only until they go on."""
-    if host.journal.is_placeholder:
+    restoring = restore_offer.backups_of(host.journal)
+    if restoring and isinstance(host.screen, Page) and is_home(host):
+        restore_offer.begin(host.screen, restoring, notice)
+    elif host.journal.is_placeholder:
         host.show_status_on_top(notice, trouble=True)
     elif isinstance(host.screen, Page):
         host.screen.show_hint(notice)

@@ -1,0 +1,30 @@
+"""Reading the file through once, a while after the app opened."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.app import App
+
+from checkin.core.errors import CheckinError
+from checkin.tui.base.host import AppHost
+from checkin.tui.restore_offer import backups_of
+
+AFTER = 2.0
+"""Seconds after the first frame."""
+
+
+def begin(app: App[None], host: AppHost) -> None:
+    """Read it beside everything else, and say so if it is damaged; `host` is that app."""
+    app.run_worker(_look_over(host), group="look over")
+
+
+async def _look_over(host: AppHost) -> None:
+    """What another program wrote is found by search from here on."""
+    if backups_of(host.journal):
+        return  # what is the matter is said already, with what to do
+    try:
+        await asyncio.to_thread(host.journal.file.check)
+        await host.write(lambda journal: journal.file.catch_up())
+    except CheckinError as error:
+        host.show_status_on_top(error.whole, trouble=True)
