@@ -8,6 +8,10 @@ from datetime import date
 from checkin.core.entries import Section
 from checkin.core.frozen import Frozen
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
 
 class Contact(Frozen):
     """Someone on the person's own list of people who can help."""
@@ -24,11 +28,15 @@ class Contact(Frozen):
     checked: date | None = None
     """The day these words were written, or last said to be right."""
     deleted_at: str | None = None
+    same_words: bool = False
+    """Whether their version before this one has the same words: they were said to be right."""
 
     @property
-    def as_added(self) -> bool:
-        """Whether nothing was changed or said to be right since they were added."""
-        return self.id == self.first
+    def last_change(self) -> Literal["added", "changed", "checked"]:
+        """What was done on the day `checked`."""
+        if self.id == self.first:
+            return "added"
+        return "checked" if self.same_words else "changed"
 
 
 class PlanLine(Frozen):

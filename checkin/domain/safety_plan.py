@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from checkin.content import help_lines
 from checkin.content.help_lines import HelpLine
 from checkin.content.safety_plan import PlanField, fields, meta
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.support_records import Contact, Document, SafetyPlan
+
+_CHECKED = "looked_over"
+"""The part that says when someone checked the plan."""
 
 Part = tuple[PlanField, tuple[str, ...]]
 """A part of the plan with its lines as they are read."""
@@ -37,9 +40,33 @@ def contact(person: Contact) -> str:
 
 
 def looked_over(plan: SafetyPlan) -> date | None:
-    """The day the plan was last looked over or changed; `None` for a plan without lines."""
-    days = [line.written for lines in plan.values() for line in lines if line.written]
-    for line in plan.get("looked_over", ()):
+    """The day the plan was last checked or changed; `None` for a plan without lines."""
+    return max(filter(None, (_changed(plan), _checked(plan))), default=None)
+
+
+def summary(plan: SafetyPlan, today: date, in_words: Callable[[date, date], str]) -> str:
+    """How many lines it has, and when it was last changed or checked; empty without lines.
+
+    `in_words` says a day as it is on that other day.
+    """
+    lines = plural("plan_lines", sum(map(len, plan.values())))
+    changed, checked = _changed(plan), _checked(plan)
+    if checked and (changed is None or checked >= changed):
+        return format_text("people", "plan_checked", lines=lines, day=in_words(checked, today))
+    day = in_words(changed, today) if changed else ""
+    return format_text("people", "plan_changed", lines=lines, day=day) or lines
+
+
+def _changed(plan: SafetyPlan) -> date | None:
+    """The day one of its lines was last written, but for the one that says it was checked."""
+    written = (line.written for part in plan if part != _CHECKED for line in plan[part])
+    return max(filter(None, written), default=None)
+
+
+def _checked(plan: SafetyPlan) -> date | None:
+    """The last day that it says it was checked."""
+    days = []
+    for line in plan.get(_CHECKED, ()):
         try:
             days.append(date.fromisoformat(line.text))
         except ValueError:  # written by another program

@@ -188,9 +188,12 @@ def _nothing(path: str) -> SupportSnapshot:
 
 def _select(table: List, which: str) -> str:
     order = "place, id" if which == _ALIVE else "deleted_at DESC, id DESC"
+    before = " AND ".join(f"before.{name} = {table}.{name}" for name in _WORDS[table])
     return (
         f"SELECT id, created_at, deleted_at, {', '.join(_WORDS[table])}, uid,"
-        f" (SELECT min(id) FROM {table} AS same WHERE same.place = {table}.place)"
+        f" (SELECT min(id) FROM {table} AS same WHERE same.place = {table}.place),"
+        f" coalesce((SELECT {before} FROM {table} AS before WHERE before.place = {table}.place"
+        f" AND before.id < {table}.id ORDER BY before.id DESC LIMIT 1), 0)"
         f" FROM {table} WHERE {which.format(table)} ORDER BY {order}"
     )
 
@@ -229,13 +232,13 @@ def _insert(
 
 
 def _person(row: Sequence[Any]) -> Contact:
-    number, created, deleted, name, reach, ask, uid, first = row
+    number, created, deleted, name, reach, ask, uid, first, same = row
     name, reach, ask = map(stored_values.words, (name, reach, ask))
-    return Contact(number, uid, name, reach, ask, first, _day(created), deleted)
+    return Contact(number, uid, name, reach, ask, first, _day(created), deleted, bool(same))
 
 
 def _plan_line(row: Sequence[Any]) -> PlanLine:
-    number, created, deleted, field, text, uid, first = row
+    number, created, deleted, field, text, uid, first, _ = row
     return PlanLine(number, uid, field, stored_values.words(text), first, _day(created), deleted)
 
 

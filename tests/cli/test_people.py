@@ -67,7 +67,7 @@ def test_ones_own_come_first_then_the_lines_of_the_chosen_country(journal: Journ
         "    added Saturday 21 November",
         "",
         "My plan for hard times",
-        "  2 lines, checked Saturday 21 November",
+        "  2 lines, changed Saturday 21 November",
         "  Type checkin people --plan to read it.",
         "",
         "Help lines: United Kingdom",
@@ -205,6 +205,7 @@ def test_as_json_it_holds_all_of_it(journal: Journal) -> None:
         "reach": "555 0100",
         "ask": "call me for ten minutes",
         "checked": "2026-11-21",
+        "last_change": "added",
     }
     assert answer["plan"] == {"signs": ["I stop answering"], "looked_over": ["2026-11-02"]}
     assert (answer["country"], answer["emergency"]) == ("GB", "999 or 112")

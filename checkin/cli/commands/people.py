@@ -12,7 +12,7 @@ from checkin.cli.output import complain, say, say_json, write
 from checkin.cli.rendering.entries import EntryPrinter, entry_printer, in_words
 from checkin.content import help_lines as helplines
 from checkin.content.help_lines import HelpLine
-from checkin.content.strings import format_text, get_text, plural
+from checkin.content.strings import format_text, get_text
 from checkin.core.errors import CheckinError, FileMissing, NotPossible
 from checkin.core.paths import absolute, holds_something, is_usual, journal_path
 from checkin.core.text import show
@@ -142,13 +142,11 @@ def _write_own(printer: EntryPrinter, own: SupportSnapshot) -> None:
         for person in own.people:
             _write_person(printer, person, today)
         say("")
-    lines = plural("plan_lines", sum(map(len, own.plan.values())))
-    if lines:
-        from checkin.domain.safety_plan import looked_over
+    if own.plan:
+        from checkin.domain.safety_plan import summary
 
-        day = in_words(looked_over(own.plan) or today, today)
         printer.heading(get_text("people", "plan"))
-        _indented(printer, format_text("people", "plan_there", lines=lines, day=day) or lines)
+        _indented(printer, summary(own.plan, today, in_words))
         _indented(printer, get_text("people", "plan_more"))
         say("")
 
@@ -157,7 +155,7 @@ def _write_person(printer: EntryPrinter, person: Contact, today: date) -> None:
     name, reach, ask = (show(t, one_line=True) for t in (person.name, person.reach, person.ask))
     _indented(printer, f"{name}  {reach}".rstrip())
     day = in_words(person.checked, today) if person.checked else ""
-    age = format_text("people", "added_on" if person.as_added else "checked", day=day)
+    age = format_text("people", f"person_{person.last_change}", day=day)
     below = "  ".join(part for part in (ask, age) if part)
     if below:
         _indented(printer, below, 4)
@@ -239,6 +237,7 @@ def _people_json(own: SupportSnapshot) -> Iterator[dict[str, object]]:
             "reach": person.reach,
             "ask": person.ask,
             "checked": _day_json(person.checked),
+            "last_change": person.last_change,
         }
 
 

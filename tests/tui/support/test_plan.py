@@ -18,7 +18,7 @@ from checkin.tui.features.support.plan_section_screen import PlanFieldScreen
 from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import settled, shown
+from tests.support.showing import press, settled, shown
 
 PLAN = ("f3", "down", "down", "enter")
 """From anywhere to the plan, while there is nobody on the list of people."""
@@ -57,7 +57,10 @@ async def test_any_part_is_filled_in_a_line_at_a_time(journal: Journal) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, PeopleScreen)
-        assert "2 lines, checked 21 November" in shown(app)
+        assert "2 lines, changed 21 November" in shown(app)
+        journal.safety_plan.add("looked_over", "2026-11-21")
+        await press(pilot, "escape", "f3")
+        assert "3 lines, checked 21 November" in shown(app)
     assert texts(journal, "reasons") == ["My dog", "The sea"]
 
 
@@ -75,8 +78,9 @@ async def test_every_part_opens_with_its_question(journal: Journal, field: str) 
 async def test_an_empty_plan_says_what_it_is(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(*PLAN)
-        await settled(pilot)
+        await press(pilot, *PLAN[:-1])
+        assert "○ No plan here yet. Press enter to make one, a line at a time." in shown(app)
+        await press(pilot, "enter")
         assert "Fill in as much as you want, in any order." in shown(app)
         assert "call your local emergency number" in shown(app)
         for key in ("r", "x"):

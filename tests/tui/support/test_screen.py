@@ -296,6 +296,15 @@ async def test_what_is_old_says_so_calmly_until_it_is_said_to_be_right(
             assert "checked 21 November" in shown(app).partition("My plan")[0]
 
 
+async def test_someone_who_was_changed_is_not_said_to_be_checked(journal: Journal) -> None:
+    journal.contacts.add("Sam", "555")
+    async with opened(journal, "f3", "enter", *"my") as (app, pilot):
+        await press(pilot, "enter", "enter", "enter")
+        assert "changed 21 November" in shown(app)
+        await press(pilot, "c")
+        assert "checked 21 November" in shown(app)
+
+
 # Help lines
 
 

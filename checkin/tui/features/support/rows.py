@@ -9,11 +9,11 @@ from textual.content import Content
 
 from checkin.content import help_lines as helplines
 from checkin.content.help_lines import HelpLine
-from checkin.content.strings import format_text, get_text, plural
+from checkin.content.strings import format_text, get_text
 from checkin.core.support_records import Contact, SafetyPlan, SupportSnapshot
 from checkin.core.text import show
 from checkin.domain import help_lines
-from checkin.domain.safety_plan import looked_over
+from checkin.domain.safety_plan import looked_over, summary
 from checkin.tui.features.support.help_line_list import (
     ANYWHERE,
     COUNTRY,
@@ -132,23 +132,18 @@ class SupportRowRenderer:
         )
         style = "$secondary" if old(person.checked, self.today) else "$muted"
         day = in_words(person.checked, self.today) if person.checked else ""
-        key = "added_on" if person.as_added else "checked"
-        age = Content.styled(format_text("people", key, day=day), style)
+        age = Content.styled(format_text("people", f"person_{person.last_change}", day=day), style)
         ask = Content(show(person.ask, one_line=True))
         both = Content(" " * _APART).join(part for part in (ask, age) if part)
         below = [both] if both.cell_length <= self.width - _IN else [ask, age]
         return self._row(f"person:{person.id}", "win", name, below)
 
     def _plan(self, plan: SafetyPlan) -> Choice:
-        """The plan in one line, or that there is none yet."""
-        lines = plural("plan_lines", sum(map(len, plan.values())))
-        if lines is None:
-            return self._open("plan", get_text("people", "plan_empty"))
-        day = looked_over(plan)
-        said = format_text(
-            "people", "plan_there", lines=lines, day=in_words(day or self.today, self.today)
-        )
-        return self._row("plan", "intention", Content(said or lines))
+        """The plan in one line, or that enter makes one."""
+        said = summary(plan, self.today, in_words)
+        if not said:
+            return self._open("plan", get_text("people", "plan_start"))
+        return self._row("plan", "intention", Content(said))
 
     def _plan_age(self, plan: SafetyPlan) -> Iterable[Choice]:
         """A calm sentence for a plan that was not looked over for half a year."""
