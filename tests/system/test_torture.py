@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.torture import kill_typists, kill_writers
+from tests.support.torture_backups import kill_backups
 from tests.support.torture_imports import kill_imports
 
 KILLS = int(os.environ.get("CHECKIN_KILLS", "12"))
@@ -34,3 +35,9 @@ def test_a_kill_leaves_all_of_an_import_or_nothing(tmp_path: Path) -> None:
     report = kill_imports(tmp_path, KILLS, seed=KILLS)
     assert report.lost == []
     assert report.slowest_opening < 2
+
+
+@pytest.mark.parametrize("programs", [1, 2])
+def test_a_kill_leaves_a_whole_file_and_no_half_backup(tmp_path: Path, programs: int) -> None:
+    report = kill_backups(tmp_path, KILLS, programs, seed=KILLS)
+    assert report.lost == []
