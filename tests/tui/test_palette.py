@@ -26,7 +26,7 @@ from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.pages import PAGES, open_page
-from tests.support.showing import lines, opened, settled, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 def listed(app: CheckinApp) -> list[str]:
@@ -158,6 +158,24 @@ async def test_what_is_not_there_is_said(journal: Journal) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
+
+
+async def test_enter_right_after_words_takes_no_row_of_what_was_there_before(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "ctrl+p") as (app, pilot):
+        for letter in "this is all wrong":
+            app.post_message(Key("space" if letter == " " else letter, letter))
+        app.post_message(Key("enter", "\r"))
+        await seen(app, "Nothing has that name.")
+        assert isinstance(app.screen, Palette)
+        assert typed(app) == "this is all wrong"
+        await press(pilot, *["backspace"] * 17)
+        for letter in "settings":
+            app.post_message(Key(letter, letter))
+        app.post_message(Key("enter", "\r"))
+        await settled(pilot)
+        assert isinstance(app.screen, SettingsScreen)
 
 
 async def test_colors_are_found_by_how_they_begin(journal: Journal) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Self, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.command import Command, CommandList, CommandPalette, SearchIcon
@@ -13,7 +14,9 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.strip import Strip
 from textual.visual import VisualType
+from textual.widgets import Input
 from textual.widgets.option_list import Option
+from textual.worker import WorkerCancelled
 
 from checkin.content.strings import get_text
 from checkin.tui.base.command_provider import Offered
@@ -95,6 +98,18 @@ class Palette(CommandPalette, QuietScreen[None]):
         for part in super().compose():
             if not isinstance(part, SearchIcon):
                 yield Commands() if isinstance(part, CommandList) else part
+
+    @on(Input.Submitted)
+    async def _enter(self, event: Input.Submitted) -> None:
+        """Take a row only once the list is the one of what is typed."""
+        searches = [one for one in self.workers if one.node is self and not one.is_finished]
+        if not searches:
+            return
+        event.prevent_default().stop()
+        for search in searches:
+            with suppress(WorkerCancelled):  # it was closed, or something else is looked for
+                await search.wait()
+        await event.input.action_submit()
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, unless it is closed already: Textual would close what lies under it."""
