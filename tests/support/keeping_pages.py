@@ -183,6 +183,12 @@ NO_WORDS = {
     "LinkScreen": "words to find something by",
     "FeelingsDialog": "gives its words to the page below, which keeps them",
     "Form": "the base of pages that are in the table",
+    "SettingPage": "the base of pages that are in the table",
+    **dict.fromkeys(
+        ("CountryScreen", "EveningChoiceScreen", "LooksScreen", "SettingChoiceScreen"),
+        "takes one of the values that are listed",
+    ),
+    "TopicsScreen": "turns topics off and on",
 }
 
 

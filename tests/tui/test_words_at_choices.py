@@ -67,7 +67,15 @@ ASKED: dict[str, tuple[str, ...]] = {
 }
 """Questions that pages ask, by the keys that lead to them."""
 
-ASKING = {"ChoiceDialog", "EveningScreen", "RatingDialog"}
+ASKING = {
+    "ChoiceDialog",
+    "CountryScreen",
+    "EveningChoiceScreen",
+    "EveningScreen",
+    "LooksScreen",
+    "RatingDialog",
+    "TopicsScreen",
+}
 """The pages that take a choice and on which letters are no keys."""
 FIELDS_OF_THEIR_OWN = {"FactsScreen", "FeelingsDialog", "FeelingsScreen", "WhenThenScreen"}
 """Pages that ask, whose own field takes the words."""

@@ -314,7 +314,10 @@ async def test_a_country_is_chosen_right_there_and_remembered(journal: Journal) 
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f3")
         assert "Which country's help lines would you like to see?" in shown(app)
-        assert "findahelpline.com" in shown(app)
+        asked = shown(app).partition("Which country's help lines would you like to see?")[2]
+        first = [line.strip(" ○") for line in asked.splitlines()[1:4]]
+        assert first == ["United States", "United Kingdom", "Canada"]
+        assert "findahelpline.com" in asked
         while lit(app) != "country:GB":
             await pilot.press("down")
         await press(pilot, "enter")
@@ -325,7 +328,7 @@ async def test_a_country_is_chosen_right_there_and_remembered(journal: Journal) 
         assert "No one has checked this list yet." in shown(app)
         while lit(app) != "country":
             await pilot.press("down")
-        await press(pilot, "enter", "down", "enter")
+        await press(pilot, "enter", "down", "down", "enter")
         assert app.journal.settings["country"] == "CA"
         assert "9-8-8: Suicide Crisis Helpline" in shown(app)
 

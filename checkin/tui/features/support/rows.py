@@ -74,21 +74,26 @@ class SupportRowRenderer:
             if country and not helplines.lines(country):
                 yield self._note("none", format_text("people", "lines_none", country=name))
             yield from map(self._line, shown)
+        asks = not country and not every
+        if asks:
+            yield from self._countries()
         yield self._anywhere()
         if not here.alone:
             yield self._open("add-line", get_text("people", "line_add"))
-        if not country and not every:
-            yield from self._hidden(here)
-            yield self._gap("countries")
-            yield self._heading("countries", get_text("people", "choose_country"))
-            for id, text in countries():
-                yield self._open(id, text)
-        else:
+        if not asks:
             yield self._open("country", get_text("people", "other_country"))
-            yield from self._hidden(here)
+        yield from self._hidden(here)
         yield self._note("age", help_lines.age_line(shown, self.today, in_words))
         yield self._note("what", words.what_happens)
         yield self._note("offline", words.offline_line)
+
+    def _countries(self) -> Iterator[Choice]:
+        """Which country it is, with the countries to choose from."""
+        yield self._gap("countries")
+        yield self._heading("countries", get_text("people", "choose_country"))
+        for id, text in countries():
+            yield self._open(id, text)
+        yield self._gap("anywhere")
 
     def _by_country(self, shown: Sequence[HelpLine]) -> Iterator[Choice]:
         """Lines that were added, then those of each country under its name."""
@@ -191,8 +196,8 @@ class SupportRowRenderer:
 
 
 def countries() -> Iterator[tuple[str, str]]:
-    """Ids and names of the countries to choose from, and of all of them."""
-    for country in helplines.countries():
+    """Ids and names of the countries to choose from, the commonest first, and of all of them."""
+    for country in helplines.countries_commonest_first():
         yield f"{COUNTRY}{country.code}", country.name
     yield f"{COUNTRY}{ALL}", get_text("people", "all_countries")
 
