@@ -11,7 +11,9 @@ import click
 from checkin.cli.command import Command, Misused, Parameter, how_to_write
 from checkin.cli.context import Shell
 from checkin.cli.output import complain
+from checkin.cli.quoting import quotes_hint
 from checkin.cli.registry import COMMANDS, MEANT, PLACES, find
+from checkin.core.errors import UnclearDate
 
 AnyFunction = Callable[..., Any]
 
@@ -19,7 +21,8 @@ AnyFunction = Callable[..., Any]
 def run(shell: Shell, args: Sequence[str]) -> int:
     """Run a command line, and say on stderr how it is written if it could not be read.
 
-    The exit code: 2 if it could not be read, else the one of the command.
+    The exit code: 2 if it could not be read, else the one of the command. A `CheckinError` of the
+    command is raised; one about a day says how to write a day of several words.
     """
     try:
         with checkin.make_context("checkin", list(args), obj=shell) as context:
@@ -27,8 +30,10 @@ def run(shell: Shell, args: Sequence[str]) -> int:
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.UsageError as error:
-        complain(error.format_message(), *_hints(error))
+        complain(error.format_message(), *_hints(error), *filter(None, [quotes_hint(args)]))
         return 2
+    except UnclearDate as error:
+        raise UnclearDate(str(error), f"{error.hint} {quotes_hint(args)}".strip()) from error
 
 
 class Suggesting(click.Group):
@@ -135,7 +140,8 @@ def _taking_shell(call: AnyFunction) -> AnyFunction:
 
 def _shell_options(call: AnyFunction) -> AnyFunction:
     """Add `--file` and `--json`, which every command takes."""
-    as_json = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+    about = "Answer as JSON. Errors stay plain text, on standard error."
+    as_json = click.option("--json", "as_json", is_flag=True, help=about)
     return click.option(
         "--file",
         shell_complete=_offered("files"),

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from checkin.cli.command import Misused
 from checkin.cli.context import Ended, Shell, told
 from checkin.cli.input import ask as ask_for
 from checkin.cli.input import at_terminal, checked, half_typed, read_all
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 STDIN = ("-",)
 """The words that stand for: read them from standard input."""
+_STDIN_OR_WORDS = "Use - by itself to read standard input, or words, not both."
 _PATIENCE = 0.2
 """Seconds to wait for another program before words are given back instead of kept as a draft."""
 _OFTEN = 0.4
@@ -105,7 +107,8 @@ def typed(shell: Shell, words: Sequence[str], *, wanted: bool = True) -> Iterato
     """Look after the words of a command, from the arguments, standard input or a question.
 
     Standard input is read at once: whatever happens then, the words are here. It is left alone
-    where no words are wanted. Raises `TooLong`, `FileTrouble` or `NotPossible`.
+    where no words are wanted. Raises `TooLong`, `FileTrouble` or `NotPossible`, and `Misused` for
+    `-` beside other words where standard input is no terminal.
     """
     said = Typed(shell)
     before: dict[int, Any] = {}
@@ -116,6 +119,8 @@ def typed(shell: Shell, words: Sequence[str], *, wanted: bool = True) -> Iterato
     try:
         if not wanted:
             pass
+        elif len(words) > 1 and "-" in (words[0], words[-1]) and not at_terminal(sys.stdin):
+            raise Misused(_STDIN_OR_WORDS)
         elif words and tuple(words) != STDIN:
             said.text = " ".join(words)
         elif words or not at_terminal(sys.stdin):

@@ -73,13 +73,18 @@ def _explained(error: OSError, path: str) -> FileTrouble:
     )
 
 
+def form_of_ending(name: str) -> str:
+    """The ending of a file's name, as the form it stands for is called; empty without one."""
+    ending = os.path.splitext(name)[1].removeprefix(".").casefold()
+    return _ALSO.get(ending, ending)
+
+
 def form_named(name: str, forms: Sequence[str], otherwise: str) -> str:
     """The form that the ending of a file's name asks for; `otherwise` if it has no ending.
 
     Raises `NotPossible` for an ending that asks for none of the forms.
     """
-    ending = os.path.splitext(name)[1].removeprefix(".").casefold()
-    ending = _ALSO.get(ending, ending)
+    ending = form_of_ending(name)
     if ending in forms:
         return ending
     if not ending or not ending.isascii() or not ending.isalnum() or ending.isdecimal():

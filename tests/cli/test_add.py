@@ -26,6 +26,17 @@ def test_a_dash_stands_for_standard_input() -> None:
     assert checkin("show", "1", "--json").json[0]["text"] == "two\nlines"
 
 
+@pytest.mark.parametrize("command", ["win", "intention", "hard", "week"])
+@pytest.mark.parametrize("words", [("-", "extra"), ("extra", "-")])
+def test_a_dash_beside_words_is_refused_where_standard_input_would_be_lost(
+    command: str, words: tuple[str, ...]
+) -> None:
+    said = checkin(command, *words, typed="x")
+    assert said.code == 2
+    assert "Use - by itself to read standard input, or words, not both." in said.err
+    assert checkin("log", "--json").json == []
+
+
 def test_a_win_without_words_is_told_apart_from_one_with_words() -> None:
     for said in (checkin("win"), checkin("win", ""), checkin("win", typed=" \n\t")):
         assert (said.code, said.out) == (1, "")

@@ -123,7 +123,8 @@ def test_it_is_saved_for_ones_own_eyes_and_takes_no_files_place(
     ("args", "code", "said"),
     [
         (("--for", "note"), 2, "Choose entries by number"),
-        (("1", "--since", "2025"), 2, "Choose entries by number"),
+        (("1", "--since", "2025"), 2, "Choose entries by number, or with options, not both."),
+        (("1", "--keepsake"), 2, "Choose entries by number, or with options, not both."),
         (("1", "--question", "Why?"), 2, "needs --for therapist"),
         (("1", "--for", "faith"), 1, "a topic that is turned off"),
         (("99",), 1, "There's no entry #99."),

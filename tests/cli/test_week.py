@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -56,6 +58,19 @@ def test_words_are_kept_as_the_answer_to_the_question() -> None:
     assert (entry["kind"], entry["text"], entry["cue"]) == ("reflection", "The radio", ASKED.text)
     assert (entry["source"], entry["day"]) == (f"week:{ASKED.id}", "2026-11-21")
     assert checkin("week", "Tea", "--json").json["text"] == "Tea"
+
+
+def test_the_question_comes_before_the_answer_to_it(path: str) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "checkin", "--file", path, "week", "The", "radio"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=True,
+    )
+    answers = [line for line in said.stdout.splitlines() if "This file is new" not in line]
+    assert answers[1:] == ["Kept as #1."]
+    assert answers[0].endswith("?")
 
 
 def test_a_dash_reads_the_answer_and_nothing_else_does() -> None:

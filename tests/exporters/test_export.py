@@ -204,14 +204,15 @@ def test_a_file_is_written_for_its_owner_and_never_over_another(
     assert out.stat().st_mode & 0o777 == 0o600
     assert out.read_text().startswith('"id","day"')
     before = out.read_bytes()
-    said = checkin("export", "--output", str(out), "--format", "md")
+    said = checkin("export", "--output", str(out))
     assert (said.code, said.out) == (1, "")
     assert "is there already, and was left as it is" in said.err
     assert out.read_bytes() == before
+    out = out.rename(tmp_path / "out.txt")
     said = checkin("export", "--output", str(out), "--format", "md", "--force", "--json")
     assert said.json == {"file": str(out), "format": "md", "entries": 6}
     assert out.read_text().startswith("# Check-ins")
-    assert sorted(os.listdir(tmp_path)) == ["data", "out.csv"]
+    assert sorted(os.listdir(tmp_path)) == ["data", "out.txt"]
 
 
 def test_the_check_in_file_itself_is_never_written_over(full: list[Entry], path: str) -> None:
@@ -246,6 +247,17 @@ def test_an_export_that_breaks_off_leaves_nothing_half(tmp_path: Path) -> None:
 def test_json_goes_with_json() -> None:
     assert checkin("export", "--json").json["entries"] == []
     assert checkin("export", "--json", "--format", "csv").code == 2
+
+
+@pytest.mark.parametrize(("form", "name"), [("csv", "e.json"), ("json", "e.md"), ("md", "e.CSV")])
+def test_a_format_and_a_name_that_say_two_things_are_refused(
+    tmp_path: Path, form: str, name: str
+) -> None:
+    said = checkin("export", "--format", form, "--output", str(tmp_path / name))
+    assert said.code == 2
+    assert f"--format says {form}, and the name of the file says {name[2:].lower()}." in said.err
+    assert not (tmp_path / name).exists()
+    assert checkin("export", "--format", "md", "--output", str(tmp_path / "e.markdown")).code == 0
 
 
 def test_an_export_reads_on_while_entries_change(journal: Journal) -> None:

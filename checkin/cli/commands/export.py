@@ -81,7 +81,7 @@ def export(
 
     to_stdout = output in (None, "-")
     path = "" if output is None or to_stdout else absolute(output)
-    form = form or _form_of("" if output is None else output)
+    form = _form_of("" if output is None else output, form)
     if shell.json and to_stdout and form != "json":
         raise Misused("--json needs --output or --format json.")
     if trash and form not in ("json", "csv"):
@@ -144,10 +144,16 @@ class _Passing:
                 yield entry
 
 
-def _form_of(output: str) -> str:
-    from checkin.exporters.atomic_file import form_named
+def _form_of(output: str, asked: str | None) -> str:
+    """The format asked for, else the one the file's name asks for. Raises `Misused` for two."""
+    from checkin.exporters.atomic_file import form_named, form_of_ending
 
-    return form_named(output, FORMATS, "json")
+    if asked is None:
+        return form_named(output, FORMATS, "json")
+    ending = form_of_ending(output)
+    if ending in FORMATS and ending != asked:
+        raise Misused(f"--format says {asked}, and the name of the file says {ending}.")
+    return asked
 
 
 def _refuse_none(journal: Journal, query: EntryQuery, trash: bool, path: str) -> None:

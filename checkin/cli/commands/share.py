@@ -72,7 +72,8 @@ def share(
     from checkin.exporters.share_page import text
 
     if bool(numbers) == any(asked.values()):
-        raise Misused("Choose entries by number, or with options.")
+        not_both = ", not both" if numbers else ""
+        raise Misused(f"Choose entries by number, or with options{not_both}.")
     if question and audience != "therapist":
         raise Misused("--question needs --for therapist.")
     path = None if output in (None, "-") else absolute(output or "")

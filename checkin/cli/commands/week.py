@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell
-from checkin.cli.output import note, say, say_json
+from checkin.cli.output import complain, note, say, say_json
 from checkin.cli.typed_words import typed
 from checkin.exporters.json import entry_json
 
@@ -57,8 +57,8 @@ def _keep(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     if shell.json:
         say_json(entry_json(entry))
     else:
+        complain(asked.text)
         say(kept_said(entry, today, None if on is None else last, None))
-        note(asked.text)
     return 0
 
 

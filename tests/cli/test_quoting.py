@@ -1,0 +1,42 @@
+"""Days of several words without quotes: what is said about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.shell import checkin
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("win Made tea --on last friday", '--on "last friday".'),
+        ("win --on=last friday Made tea", '--on "last friday".'),
+        ("win Made tea --on 14 march", '--on "14 march".'),
+        ("week --on last friday", '--on "last friday".'),
+        ("log --since last week", '--since "last week".'),
+    ],
+)
+def test_a_day_of_several_words_without_quotes_is_told_how_to_write_it(
+    line: str, hint: str
+) -> None:
+    said = checkin(*line.split())
+    assert said.code in (1, 2)
+    assert said.err.rstrip().endswith(f"If a day has several words, put them in quotes: {hint}")
+    assert checkin("log", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    "args", [("--on", "blorp"), ("--on", "the blorp", "tea"), ("--on", "x", "--json")]
+)
+def test_no_other_day_is_said_to_need_quotes(args: tuple[str, ...]) -> None:
+    said = checkin("win", "tea", *args)
+    assert said.code == 1
+    assert "quotes" not in said.err
+
+
+def test_an_error_stays_text_also_with_json() -> None:
+    said = checkin("show", "99", "--json")
+    assert (said.code, said.out) == (1, "")
+    assert "There's no entry #99." in said.err
+    assert "Errors stay plain text" in checkin("show", "--help").out
