@@ -24,6 +24,7 @@ from checkin.journal import Journal
 from checkin.storage import entry_query
 from checkin.tui import first_letter
 from checkin.tui.app import CheckinApp
+from checkin.tui.base import typed_letters
 from tests.support.moving import Moving
 
 pytest_plugins = ["tests.support.shown"]
@@ -97,7 +98,8 @@ def keys_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
             await asyncio.sleep(0)
 
     monkeypatch.setattr(Pilot, "press", pressed)
-    monkeypatch.setattr(first_letter, "WITHIN", 0.0)
+    monkeypatch.setattr(typed_letters, "AT_ONCE", 0.0)
+    monkeypatch.setattr(first_letter, "BURST", -1.0)
     monkeypatch.setattr(textual.app, "wait_for_idle", give_way)
     monkeypatch.setattr(textual.pilot, "wait_for_idle", give_way)
 

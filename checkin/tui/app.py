@@ -269,7 +269,7 @@ class CheckinApp(App[None]):
         """A key waits until what the one before it began is there."""
         if not counts(self, event) or self.key_queue.holds(event):
             return
-        if not self._first_letter.begins_words(event):
+        if not await self._first_letter.begins_words(event):
             await super().on_event(event)
 
     async def _dispatch_message(self, message: Message) -> None:

@@ -1,39 +1,51 @@
-"""A letter that led from a page without a field elsewhere, and turns out to begin words.
+"""A letter that led elsewhere from a page without a field, and turns out to begin words.
 
-Off Today, a sentence would open the page of its first letter, and the rest of it be kept there as
-something else. On Today a letter and the words in one go are a way to keep something.
+A sentence would open the page of its first letter, and the rest of it be kept there as something
+else. It is told from a key and the words that are to be kept on its page by how sentences begin;
+off Today also by letters that come all at once, as from something that was dictated.
 """
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import cast
 
 from textual.app import App
 from textual.events import Event, Key
-from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
-from checkin.content.strings import format_text
-from checkin.core.frozen import Frozen
-from checkin.core.records import Draft
-from checkin.tui import navigation, routes
-from checkin.tui.base.day_journal import TYPED
+from checkin.content.loader import load_pack
+from checkin.content.strings import get_text
+from checkin.core.frozen import Frozen, replace
+from checkin.tui import routes
 from checkin.tui.base.host import AppHost
-from checkin.tui.base.own_words import ASKED, PLACE
+from checkin.tui.base.own_words import PLACE, stash_words
 from checkin.tui.base.screen import Page
+from checkin.tui.key_queue import passed
+from checkin.tui.widgets.choice_list import TOGETHER
+from checkin.tui.widgets.field_protocol import Field
+from checkin.tui.widgets.multiline_field import MultilineField
+from checkin.tui.widgets.text_field import TextField
 
-WITHIN = 0.35
-"""Seconds in which the next letter follows where somebody types; a page is looked at for longer."""
+BURST = 0.03
+"""Seconds between letters that nobody types one by one."""
+_LONGEST = 1.0
+"""Seconds to wait at most until the letters before are in their field."""
 
 
 class _Run(Frozen):
-    """Letters that were typed in a row, on one page or on several without a field."""
+    """Letters that were typed in a row, on one page or on several."""
 
     letters: str
     at: float
     """When the last was typed."""
     page: Page[object]
     """Where the last was typed."""
+    led: tuple[tuple[int, Page[object]], ...] = ()
+    """Where in them those are that led elsewhere, each with the page it led from."""
+    burst: int = 0
+    """Where in them those begin that came all at once."""
+    here: int = 0
+    """Where in them those begin that were typed on this page."""
 
 
 class FirstLetter:
@@ -43,7 +55,7 @@ class FirstLetter:
         self._app = app
         self._run: _Run | None = None
 
-    def begins_words(self, event: Event) -> bool:
+    async def begins_words(self, event: Event) -> bool:
         """Whether a key goes on with words that opened a page; one with all of them is open then.
 
         A key comes by once more after the page had no use for it.
@@ -51,41 +63,89 @@ class FirstLetter:
         if not isinstance(event, Key) or event.is_forwarded:
             return False
         run, self._run = self._run, None
-        letter = event.character if event.is_printable else None
-        if letter is None:
+        page = self._app.screen
+        if not isinstance(page, Page) or page.PLACE == PLACE:
+            return False  # the page for own words took them already
+        letter = (event.character or "") if event.is_printable else ""
+        if run is not None:
+            run = _so_far(run, page, event.time)
+        if run is not None and event.key in ("space", "enter"):
+            return await self._first_word(run, letter)
+        if not letter:
             return False
-        if run is not None and event.time - run.at > WITHIN:
-            run = None
-        screen: Screen[object] = self._app.screen
-        if run is not None and screen is not run.page and self._goes_on(run, letter):
-            self._open(run, letter)
+        if run is not None and self._goes_on_at_once(run, letter):
+            begins = run.burst
+            self._open(run.letters[begins:] + letter, _page_of(run, begins))
             return True
-        if isinstance(screen, Page) and self._has_no_field(screen) and (run or letter.isalpha()):
-            self._run = _Run((run.letters if run else "") + letter, event.time, screen)
+        if run is not None:
+            self._run = replace(run, letters=run.letters + letter, at=event.time)
+        elif self._field is None and letter.isalpha() and not page.asks:
+            self._run = _Run(letter, event.time, page)
         return False
 
-    def _has_no_field(self, page: Page[object]) -> bool:
-        if navigation.is_home(cast(AppHost, self._app)):
-            return False
-        return not isinstance(page.focused, Input | TextArea) and not page.asks
+    @property
+    def _field(self) -> Field | None:
+        found = self._app.focused
+        return found if isinstance(found, TextField | MultilineField) else None
 
-    def _goes_on(self, run: _Run, letter: str) -> bool:
-        """Whether a letter goes on with words; held down, a key gives the same letter again.
+    def _goes_on_at_once(self, run: _Run, letter: str) -> bool:
+        """Whether a letter comes at once after one that led elsewhere off Today.
 
-        A key of the page itself can open another where letters are keys as well.
+        From Today, a letter and the words in one go are kept on its page. Held down, a key gives
+        the same letter again; and one of the page itself can lead where letters are keys, too.
         """
-        led = run.letters[-1].lower()
-        if letter == " " or not letter.isalpha() or letter.lower() == led:
-            return letter == " "
-        own = any(command.key == led for command in run.page.KEYS)
-        return not own or isinstance(self._app.focused, Input | TextArea)
+        if not run.led or run.here != len(run.letters) or run.here <= run.burst:
+            return False
+        (_, came_from), led = run.led[-1], run.letters[-1].lower()
+        if came_from.is_for(routes.TODAY) or letter.lower() == led or not letter.isalpha():
+            return False
+        own = any(command.key == led for command in came_from.KEYS)
+        return not own or self._field is not None
 
-    def _open(self, run: _Run, letter: str) -> None:
+    async def _first_word(self, run: _Run, letter: str) -> bool:
+        """Look at the first word, which is whole now."""
+        starts = range(run.led[-1][0] + 1 if run.led else 0)
+        begins = next((at for at in starts if _begins_a_sentence(run.letters[at:])), None)
+        if begins is None:
+            return False
+        if field := self._field:
+            await passed(self._app.focused or self._app, monotonic() + _LONGEST)
+            here = run.letters[run.here :]
+            ends = (run.letters[at:] for at in range(begins, run.here))
+            if field.value in ends:  # a page handed its letters on to the next
+                field.value = ""
+            elif field.value.endswith(here):
+                field.value = field.value.removesuffix(here)
+            else:
+                return False  # something else was done with them
+            cast(AppHost, self._app).drafting.update(run.page.draft(field))
+        self._open(run.letters[begins:] + letter, _page_of(run, begins))
+        return True
+
+    def _open(self, words: str, page: Page[object]) -> None:
         """Open a page for the words, which says where they were typed."""
         host = cast(AppHost, self._app)
-        words, (title, _) = run.letters + letter, run.page.heading()
-        context = {ASKED: title, TYPED: run.page.day.isoformat()}
-        field = f"at-{int(run.at * 1000):x}"  # never one that has words already
-        host.stash_drafts([Draft(PLACE, field, words, len(words), context)])
+        stash_words(page, words)
         host.go(routes.OWN_WORDS)
-        host.show_status_on_previous(format_text("words", "no_key", letter=run.letters[-1]))
+        host.show_status_on_previous(get_text("words", "no_key"))
+
+
+def _so_far(run: _Run, page: Page[object], now: float) -> _Run | None:
+    """The letters before a key that is pressed on a page now; None if it does not follow them."""
+    if now - run.at > TOGETHER:
+        return None
+    length = len(run.letters)
+    if now - run.at > BURST:
+        run = replace(run, burst=length)
+    if page is not run.page:
+        run = replace(run, page=page, here=length, led=(*run.led, (length - 1, run.page)))
+    return run
+
+
+def _page_of(run: _Run, begins: int) -> Page[object]:
+    """Where the letters were typed that begin there."""
+    return next((page for at, page in run.led if at >= begins), run.page)
+
+
+def _begins_a_sentence(word: str) -> bool:
+    return word.casefold().replace("\u2019", "'") in load_pack("openers")["words"]

@@ -104,9 +104,9 @@ class KeyQueue:
     async def _typed(self) -> None:
         """Wait until all that was typed is in its field: some keys never come by there."""
         end = monotonic() + _LONGEST
-        await _passed(self._app, end)
+        await passed(self._app, end)
         if self._app.focused:
-            await _passed(self._app.focused, end)
+            await passed(self._app.focused, end)
 
     def _under(self, event: events.Event) -> list[DOMNode]:
         """What a click is on, and all that it stands in."""
@@ -131,7 +131,7 @@ class KeyQueue:
             before = self._app.screen_stack[-1:], self._app.focused
             here = (before[1] or self._app.screen).ancestors_with_self
             for node in (self._app, *also, *here):
-                await _passed(node, end)
+                await passed(node, end)
             passes = 1 if await self._written() else passes + 1
             if passes > 1 and before == (self._app.screen_stack[-1:], self._app.focused):
                 return
@@ -153,7 +153,7 @@ def _as_meant(event: events.Event) -> events.Event:
     return event
 
 
-async def _passed(node: DOMNode, end: float) -> None:
+async def passed(node: DOMNode, end: float) -> None:
     """Wait until all that is in the queue of a part of the page now has been dealt with."""
     passed = asyncio.Event()
     if not node.call_later(passed.set):

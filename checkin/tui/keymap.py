@@ -34,6 +34,8 @@ class Command(Frozen):
     """
     group: str = ""
     """Which heading of help it stands under: ENTRY, SEVERAL, ...; empty for that of its page."""
+    changes: bool = False
+    """Whether it changes what is kept, or ends the app: a letter that may begin words waits."""
     short: str = ""
     """A shorter label, for where one that is needed more would have no room."""
 
@@ -135,8 +137,12 @@ EVERYWHERE: tuple[Command, ...] = (
         "app.week", "r", routes.WEEK.action, "Week", "Look back on the week.", shown=False, group=GO
     ),
     Command(HELP, "question_mark", "app.help", "More", "All keys.", also="f1"),
-    Command("app.undo", "u", "app.undo", "Undo", "Take back the last change.", shown=False),
-    Command("app.redo", "U", "app.redo", "Redo", "Redo what was undone.", shown=False),
+    Command(
+        "app.undo", "u", "app.undo", "Undo", "Take back the last change.", shown=False, changes=True
+    ),
+    Command(
+        "app.redo", "U", "app.redo", "Redo", "Redo what was undone.", shown=False, changes=True
+    ),
     Command(
         "app.here",
         "full_stop",
@@ -173,7 +179,13 @@ EVERYWHERE: tuple[Command, ...] = (
         always=True,
     ),
     Command(
-        "app.leave", "q", "app.quit", "Leave", "Close checkin. What you typed is kept.", shown=False
+        "app.leave",
+        "q",
+        "app.quit",
+        "Leave",
+        "Close checkin. What you typed is kept.",
+        shown=False,
+        changes=True,
     ),
 )
 

@@ -24,6 +24,7 @@ from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui import first_letter
 from checkin.tui.app import CheckinApp
+from checkin.tui.base import typed_letters
 from checkin.tui.base.screen import Page
 from checkin.tui.widgets.text_field import TextField
 from tests.monkey.walk import Stream
@@ -76,7 +77,9 @@ async def play(stream: Stream, folder: Path) -> None:
 async def _play(stream: Stream, path: str) -> None:
     with Journal.open(path, Clock(Moving())) as journal:
         app = CheckinApp(journal)
-        first_letter.WITHIN = 0.35 * (len(stream.steps) % 2)  # in half of them a moment has passed
+        # in half of the streams, a moment passes between keys as far as the app is told
+        quick = len(stream.steps) % 2
+        typed_letters.AT_ONCE, first_letter.BURST = (0.35, 0.03) if quick else (0.0, -1.0)
         typed = False
         async with app.run_test(size=size_of(stream.size)):
             for step in stream.steps:

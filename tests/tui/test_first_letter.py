@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,9 +10,11 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui import first_letter, navigation
 from checkin.tui.app import CheckinApp
+from checkin.tui.base import typed_letters
 from checkin.tui.base.help_screen import HelpScreen
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.edit_screen import EntryScreen
@@ -42,6 +45,7 @@ SENTENCES = (
     "what a day",
     "he left again",
     "really low",
+    "because of me",
 )
 
 
@@ -53,11 +57,13 @@ def field(app: CheckinApp) -> str:
 
 @asynccontextmanager
 async def after(
-    journal: Journal, monkeypatch: pytest.MonkeyPatch, *keys: str
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, *keys: str, burst: float = 60.0
 ) -> AsyncIterator[tuple[CheckinApp, Pilot[None]]]:
     """The app after these keys and a moment; then letters follow each other, however slowly."""
     async with opened(journal, *keys, "f12") as (app, pilot):  # a key that does nothing
-        monkeypatch.setattr(first_letter, "WITHIN", 60.0)
+        monkeypatch.setattr(typed_letters, "AT_ONCE", 60.0)
+        monkeypatch.setattr(first_letter, "BURST", burst)
+        monkeypatch.setattr(first_letter, "TOGETHER", 60.0)
         yield app, pilot
 
 
@@ -65,13 +71,18 @@ async def typed(pilot: Pilot[None], sentence: str, *keys: str) -> None:
     await press(pilot, *[{" ": "space"}.get(sign, sign) for sign in sentence], *keys)
 
 
+@pytest.mark.parametrize("burst", [60.0, -1.0], ids=["at once", "letter by letter"])
 @pytest.mark.parametrize("sentence", SENTENCES)
 @pytest.mark.parametrize("page", PAGES)
 async def test_a_sentence_is_kept_as_words_of_the_day(
-    demo: Journal, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], sentence: str
+    demo: Journal,
+    monkeypatch: pytest.MonkeyPatch,
+    page: type[Page[object]],
+    sentence: str,
+    burst: float,
 ) -> None:
     before = list(demo.entries())
-    async with after(demo, monkeypatch, *PAGES[page]) as (app, pilot):
+    async with after(demo, monkeypatch, *PAGES[page], burst=burst) as (app, pilot):
         assert type(app.screen) is page
         await typed(pilot, sentence)
         assert isinstance(app.screen, OwnWordsScreen)
@@ -90,10 +101,11 @@ async def test_where_the_letter_is_a_key_of_the_page_nothing_is_kept_as_somethin
     demo: Journal, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], sentence: str
 ) -> None:
     before = list(demo.entries())
-    async with after(demo, monkeypatch, *PAGES[page]) as (app, pilot):
+    async with after(demo, monkeypatch, *PAGES[page]) as (_, pilot):
         await typed(pilot, sentence, "enter")
-        assert "weren't kept" in shown(app)
-    assert list(demo.entries()) == before
+    (kept,) = [entry for entry in demo.entries() if entry not in before]
+    assert (kept.kind, kept.source) == ("reflection", "words")
+    assert kept.text in sentence  # the first letter was a key
 
 
 async def test_the_page_says_what_became_of_the_letter(
@@ -102,7 +114,7 @@ async def test_the_page_says_what_became_of_the_letter(
     async with after(journal, monkeypatch, "p") as (app, pilot):
         await typed(pilot, "my")
         assert "You typed this at: People" in shown(app)
-        assert "m alone opens another page." in " ".join(shown(app).split())
+        assert "Letters typed one right after another are words." in " ".join(shown(app).split())
 
 
 async def test_a_page_of_ones_own_key_does_not_take_what_is_a_sentence(
@@ -160,6 +172,126 @@ async def test_keys_of_pages_without_a_field_follow_each_other_at_once(
         assert isinstance(app.screen, OnThisDayScreen)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "we broke up last night",
+        "what's the point of any of this",
+        "maybe i should just die",
+        "everything hurts and nobody cares",
+        "really bad night, relapsed",
+        "he left me",
+        "please make it stop",
+        "help me",
+        "hope is gone",
+        "so tired",
+        "quit my job today",
+        "i am so lost",
+    ],
+)
+async def test_a_sentence_on_today_is_words(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str
+) -> None:
+    goal = journal.add(NewEntry("intention", "Step outside"))
+    async with after(journal, monkeypatch) as (app, pilot):
+        await typed(pilot, sentence)
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert field(app) == sentence
+        await press(pilot, "enter")
+        await app.drafting.save()
+    (kept,) = [entry for entry in journal.entries() if entry != goal]
+    assert (kept.kind, kept.text) == ("reflection", sentence)
+    assert journal.drafts.all() == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [
+        (["w", *"ate well", "enter"], ("win", "ate well")),
+        (["w", *"went out", "enter"], ("win", "went out")),
+        (["w", *"What a good day", "enter"], ("win", "What a good day")),
+        (["m", *"Make soup", "enter"], ("intention", "Make soup")),
+        (["s", *"so tired", "enter"], ("setback", "so tired")),
+    ],
+)
+async def test_on_today_a_letter_and_words_in_one_go_are_kept_on_its_page(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, keys: list[str], kept: tuple[str, str]
+) -> None:
+    async with after(journal, monkeypatch) as (app, pilot):
+        await typed(pilot, "".join(keys[:-1]), keys[-1])
+        assert not isinstance(app.screen, OwnWordsScreen)
+        await app.drafting.save()
+        words = {draft.text for draft in journal.drafts.all()}
+    assert kept in [(one.kind, one.text) for one in journal.entries()] or kept[1] in words
+
+
+async def test_words_that_waited_in_the_field_stay_where_they_are(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(journal, monkeypatch, "w", *"Left here", "escape") as (app, pilot):
+        await typed(pilot, "we sat")
+        assert field(app) == "we sat"
+        await press(pilot, "escape", "w")
+        assert field(app) == "Left here"
+
+
+@pytest.mark.parametrize("sentence", ["ugh", "under pressure", "Upset and tired"])
+async def test_words_undo_nothing(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str
+) -> None:
+    kept = journal.add(NewEntry("win", "Ate well"))
+    async with after(journal, monkeypatch) as (app, pilot):
+        await typed(pilot, sentence, "enter")
+        if isinstance(app.screen, OwnWordsScreen):  # a single word, with enter
+            await press(pilot, "enter")
+    assert kept in journal.entries()
+    assert [own.text for own in journal.entries_of("reflection")] == [sentence]
+
+
+@pytest.mark.parametrize("sentence", ["did it hurt", "dad called", "bad night"])
+async def test_words_put_nothing_away_and_bring_nothing(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str
+) -> None:
+    before = list(demo.entries())
+    async with after(demo, monkeypatch, "h") as (_, pilot):
+        await typed(pilot, sentence, "enter")
+    (kept,) = [entry for entry in demo.entries() if entry not in before]
+    assert (kept.kind, kept.text) == ("reflection", sentence)
+    assert all(entry in demo.entries() for entry in before)
+
+
+@pytest.mark.parametrize("next", ["enter", "escape", "down", "d", None])
+async def test_a_key_that_changes_something_does_it_before_the_next_key(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, next: str | None
+) -> None:
+    before = len(list(demo.entries()))
+    async with after(demo, monkeypatch, "h") as (app, pilot):
+        if next is None:  # nothing comes for a moment
+            monkeypatch.setattr(typed_letters, "AT_ONCE", 0.001)
+            await typed(pilot, "d")
+            while len(list(demo.entries())) == before:
+                await pilot.pause()
+        else:
+            await typed(pilot, "d", next)
+        assert len(list(demo.entries())) == before - 1
+        assert app.screen_stack
+
+
+async def test_on_another_page_a_key_that_waited_does_nothing(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = demo.contacts.all()
+    async with after(demo, monkeypatch, "h") as (app, pilot):
+        monkeypatch.setattr(typed_letters, "AT_ONCE", 0.05)
+        await typed(pilot, "d", "f3")
+        assert isinstance(app.screen, PeopleScreen)
+        await asyncio.wait_for(app.workers.wait_for_complete(), 10)
+        later = asyncio.Event()
+        app.set_timer(0.1, later.set)
+        await later.wait()
+    assert demo.contacts.all() == people
+
+
 @pytest.mark.parametrize("keys", [["w", "w"], ["w", "down"], ["w", "ctrl+l"], ["w", "1"]])
 async def test_a_letter_held_down_or_alone_opens_its_page(
     journal: Journal, monkeypatch: pytest.MonkeyPatch, keys: list[str]
@@ -167,6 +299,26 @@ async def test_a_letter_held_down_or_alone_opens_its_page(
     async with after(journal, monkeypatch, "h") as (app, pilot):
         await press(pilot, *keys)
         assert any(isinstance(screen, WinsScreen) for screen in app.screen_stack)
+
+
+async def test_an_entry_whose_page_a_word_opened_stays_as_it_is(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = list(demo.entries())
+    async with after(demo, monkeypatch, "h", burst=-1.0) as (app, pilot):
+        await typed(pilot, "everything hurts")
+        assert field(app) == "everything hurts"
+        await app.drafting.save()
+    assert list(demo.entries()) == before
+    assert [draft.text for draft in demo.drafts.all()] == ["everything hurts"]
+
+
+async def test_a_name_typed_right_after_its_key_is_a_name(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(journal, monkeypatch, "p", burst=-1.0) as (app, pilot):
+        await typed(pilot, "aAnna Berg")
+        assert field(app) == "Anna Berg"
 
 
 async def test_after_a_moment_words_belong_to_the_page_that_is_open(journal: Journal) -> None:

@@ -1,22 +1,32 @@
-"""A sentence that is typed on a page without a field opens nothing and changes nothing."""
+"""A sentence that is typed on a page without a field is no row of keys: it is words."""
 
 from __future__ import annotations
 
 import pytest
 
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.base import typed_letters
+from checkin.tui.base.screen import Page
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.lookback.on_this_day_screen import OnThisDayScreen
+from checkin.tui.features.lookback.year_screen import YearScreen
+from checkin.tui.features.settings.screen import SettingsScreen
+from checkin.tui.features.sharing.screen import ShareScreen
+from checkin.tui.features.support.screen import PeopleScreen
+from checkin.tui.features.today.own_words_screen import OwnWordsScreen
+from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets import choice_list
 from tests.support.showing import opened, settled, shown
 
 SENTENCES = {
-    "people": (["p"], "i want my mum"),
-    "settings": (["comma"], "it is too dark, help"),
-    "share": (["x"], "for dr. weber on friday"),
-    "history": (["h"], "a dad and a sad day"),
-    "year": (["h", "y"], "i was so ill"),
-    "today": ([], "i am sad today"),
-    "on this day": (["h", "o"], "at home with mum"),
+    PeopleScreen: (["p"], "i want my mum"),
+    SettingsScreen: (["comma"], "it is too dark, help"),
+    ShareScreen: (["h", "x"], "for dr. weber on friday"),
+    HistoryScreen: (["h"], "a dad and a sad day"),
+    YearScreen: (["h", "y"], "i was so ill"),
+    TodayScreen: ([], "i am sad today"),
+    OnThisDayScreen: (["h", "o"], "at home with mum"),
 }
 
 
@@ -26,21 +36,56 @@ def typed(sentence: str) -> list[str]:
 
 
 @pytest.mark.parametrize("page", SENTENCES)
-async def test_a_sentence_on_a_page_without_a_field_changes_nothing(
-    demo: Journal, page: str, monkeypatch: pytest.MonkeyPatch
+async def test_a_sentence_on_a_page_without_a_field_is_kept_as_own_words(
+    demo: Journal, page: type[Page[object]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (typed_letters, choice_list):
         monkeypatch.setattr(module, "monotonic", lambda: 100.0)  # however slow the machine is
     keys, sentence = SENTENCES[page]
     async with opened(demo, *keys) as (app, pilot):
         before, top = list(demo.entries()), app.screen
-        await pilot.press(*typed(sentence), "enter")
+        assert type(top) is page
+        assert isinstance(top, Page)
+        await pilot.press(*typed(sentence))
+        await settled(pilot)
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert app.screen_stack[-2] is top
+        assert f"You typed this at: {top.heading()[0]}" in shown(app)
+        assert list(demo.entries()) == before
+        await pilot.press("enter")
         await settled(pilot)
         assert app.screen is top
-        assert sentence in " ".join(shown(app).split())
-        assert "weren't kept" in " ".join(shown(app).split())
-        assert list(demo.entries()) == before
-        assert demo.drafts.all() == []
+        assert "Saved with today" in shown(app)
+    (kept,) = [entry for entry in demo.entries() if entry not in before]
+    assert (kept.kind, kept.text) == ("reflection", sentence)
+    assert demo.drafts.all() == []
+
+
+@pytest.mark.parametrize("page", [PeopleScreen, SettingsScreen, YearScreen, TodayScreen])
+async def test_a_word_and_enter_open_a_page_for_it(
+    journal: Journal, page: type[Page[object]]
+) -> None:
+    async with opened(journal, *SENTENCES[page][0]) as (app, pilot):
+        await pilot.press(*"xxnope")
+        await settled(pilot)
+        assert "xxnope There's nowhere to type here." in " ".join(shown(app).split())
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, OwnWordsScreen)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert type(app.screen) is page
+        await app.drafting.save()
+    assert [draft.text for draft in journal.drafts.all()] == ["xxnope"]
+
+
+async def test_while_it_is_hidden_no_page_with_words_opens(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Ate well"))
+    async with opened(journal, *"xxnope", "enter", "escape", "ctrl+l", "f3") as (app, pilot):
+        await pilot.press(*typed("zz so low"), "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+        assert "xxnope" not in shown(app)
 
 
 async def test_after_a_pause_a_letter_is_a_key_again(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from time import monotonic_ns
 from typing import Any, Protocol
 from zlib import crc32
 
@@ -65,15 +66,34 @@ def change_that_keeps(text: str, context: Mapping[str, object]) -> Callable[[Jou
     return lambda journal: journal.add(new)
 
 
-class ChoicePage(Protocol):
+class TypedOn(Protocol):
+    """A page on which words were typed."""
+
+    def heading(self) -> tuple[str, str]:
+        """Its name, and the note beside it."""
+
+    @property
+    def day(self) -> date:
+        """The day it belongs to."""
+
+    @property
+    def host(self) -> AppHost:
+        """The app."""
+
+
+def stash_words(page: TypedOn, words: str) -> None:
+    """Put words where the page for own words has them, with where they were typed."""
+    context = {ASKED: page.heading()[0], TYPED: page.day.isoformat()}
+    field = f"at-{monotonic_ns():x}"  # never one that has words already
+    page.host.stash_drafts([Draft(PLACE, field, words, len(words), context)])
+
+
+class ChoicePage(TypedOn, Protocol):
     """A page on which something is chosen, as what is typed there needs it."""
 
     @property
     def choice_question(self) -> str:
         """What it asks; empty if its name says it."""
-
-    def heading(self) -> tuple[str, str]:
-        """Its name, and the note beside it."""
 
     @property
     def asks(self) -> bool:
@@ -86,14 +106,6 @@ class ChoicePage(Protocol):
     @property
     def words_place(self) -> WordsPlace:
         """Where words go that are typed there."""
-
-    @property
-    def day(self) -> date:
-        """The day it belongs to."""
-
-    @property
-    def host(self) -> AppHost:
-        """The app."""
 
     async def submit(
         self,

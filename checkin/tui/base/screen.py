@@ -393,9 +393,9 @@ class Page(DayScreen[ResultT]):
     def action_nothing(self) -> None:
         """What a key does that has nothing to do now."""
 
-    def on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         """A letter that no field took answers what is asked, acts, or looks for a choice."""
-        if self._letters.take(event):
+        if await self._letters.take(event):
             event.stop()
 
     def answer_with(self, letter: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Any, ClassVar, Protocol
 
@@ -12,23 +13,20 @@ from textual.events import Key
 
 from checkin.content.strings import format_text
 from checkin.core.text import show
-from checkin.tui.base.host import AppHost
+from checkin.tui import routes
+from checkin.tui.base.own_words import TypedOn, stash_words
 from checkin.tui.key_actions import meant, press
-from checkin.tui.keymap import Command
+from checkin.tui.keymap import EVERYWHERE, Command
 from checkin.tui.widgets.choice_list import TOGETHER, ChoiceList
 
 
-class LetterPage(Protocol):
+class LetterPage(TypedOn, Protocol):
     """A page, as what is typed on it needs it."""
 
     KEYS: ClassVar[tuple[Command, ...]]
 
     @property
     def app(self) -> App[Any]:
-        """The app."""
-
-    @property
-    def host(self) -> AppHost:
         """The app."""
 
     @property
@@ -52,10 +50,19 @@ class LetterPage(Protocol):
     def show_hint(self, text: str) -> None:
         """Say something that is of use only now."""
 
+    @property
+    def is_active(self) -> bool:
+        """Whether it is on top."""
+
+    def set_timer(self, seconds: float, callback: Callable[[], object], /) -> object:
+        """Call something after so many seconds, if the page is there then."""
+
     def call_next(self, callback: Callable[..., object], *args: Any, **kwargs: Any) -> None:
         """Call something after this event."""
 
 
+AT_ONCE = 0.35
+"""Seconds in which the next letter follows where somebody types; a page is looked at for longer."""
 _SHOWN = 40
 """How many letters of words that are not kept are shown."""
 
@@ -64,7 +71,8 @@ class TypedLetters:
     """Tells a letter that is a key from the letters of words.
 
     Letters that follow one that was no key are words as long as they come quickly, and enter at
-    their end is theirs: a sentence would open pages and put entries away otherwise.
+    their end is theirs: a sentence would open pages and put entries away otherwise. With the
+    second word, or with enter, a page for them opens.
     """
 
     def __init__(self, page: LetterPage) -> None:
@@ -72,13 +80,21 @@ class TypedLetters:
         self._words = ""
         self._typed_at = 0.0
         self._found = False
+        self._held = ""
+        """A key that waits to see whether it begins words."""
 
-    def take(self, event: Key) -> bool:
+    async def take(self, event: Key) -> bool:
         """Do what a key does that no field took; whether it is not to do anything else.
 
         Where letters right before it ended the page below, all of them are words.
         """
         page, letter = self._page, event.character
+        if held := self._held:
+            if letter and event.is_printable and letter != held:
+                self._held = ""
+                self._word(held)
+                return self._word(letter)
+            await self._press_held(held)
         before = page.host.letters_before.take()
         if before and letter and event.is_printable and page.asks and page.list_in_sight:
             page.take_words(before + letter)
@@ -91,7 +107,7 @@ class TypedLetters:
             return self._word(letter)
         own = {key for command in page.KEYS for key in (command.key, command.also)}
         if event.key in own and not (page.asks and event.key not in page.active_bindings):
-            return False
+            return self._held_back(letter)
         if letter == "?" and not (page.list_in_sight and page.list_in_sight.typed):
             return False  # it helps, as everywhere
         return page.answer_with(letter) if page.asks else self._act(event, letter)
@@ -100,11 +116,25 @@ class TypedLetters:
         """Do what a letter does that is not bound as it is."""
         key = meant(event, self._page.active_bindings)
         if key == event.key:
-            return False
+            return self._held_back(letter)
         if key is None:
             return self._word(letter)
         self._page.call_next(press, self._page.app, key)
         return True
+
+    def _held_back(self, letter: str) -> bool:
+        """Let a key wait that would change what is kept; whether it does."""
+        if not AT_ONCE or not _changes(self._page, letter):
+            return False
+        self._held = letter
+        self._page.set_timer(AT_ONCE, partial(self._press_held, letter))
+        return True
+
+    async def _press_held(self, letter: str) -> None:
+        """Do what it does, unless words came of it, or the page is not on top any more."""
+        if self._held == letter and self._page.is_active:
+            self._held = ""
+            await press(self._page.app, letter)
 
     def _word(self, letter: str) -> bool:
         """Take a letter that is no key: it looks for a choice, or is said to do nothing."""
@@ -113,23 +143,37 @@ class TypedLetters:
         self._typed_at = monotonic()
         self._found = choices is not None and choices.look_for(letter)
         if not self._found and self._words:
-            self._tell()
+            if " " in self._words.strip() and not self._hidden:
+                self._write_down()
+            elif len(self._words) > 1 and not self._hidden:
+                self._page.show_hint(format_text("keys", "no_field", words=end_of(self._words)))
+            else:
+                sign = end_of(self._words)
+                self._page.show_hint(format_text("keys", "nothing_here", sign=sign))
         return True
 
-    def _tell(self) -> None:
-        words = end_of(self._words)
-        if len(words) > 1:
-            self._page.show_hint(format_text("keys", "no_field", words=words))
-        else:
-            self._page.show_hint(format_text("keys", "nothing_here", sign=words))
+    @property
+    def _hidden(self) -> bool:
+        return any(hasattr(screen, "HIDES") for screen in self._page.host.screen_stack)
+
+    def _write_down(self) -> None:
+        """Go on with the words on a page of their own, over this one."""
+        words, self._words = self._words, ""
+        stash_words(self._page, words)
+        self._page.app.push_screen(routes.screen_for(routes.OWN_WORDS))
 
     def _end(self, event: Key) -> bool:
         """End the words; enter after words that no choice begins with chooses nothing."""
-        meant_nothing = event.key == "enter" and len(self._words) > 1 and not self._found
-        if meant_nothing:
-            self._tell()
+        are_words = event.key == "enter" and len(self._words) > 1 and not self._found
+        if are_words and not self._hidden:
+            self._write_down()
         self._words = ""
-        return meant_nothing
+        return are_words
+
+
+def _changes(page: LetterPage, letter: str) -> bool:
+    commands = (*page.KEYS, *EVERYWHERE)
+    return any(command.key == letter and command.changes for command in commands)
 
 
 def end_of(typed: str) -> str:

@@ -36,10 +36,11 @@ HISTORY = (
         "Put away",
         "Put an entry in the trash. You can bring it back.",
         group=ENTRY,
+        changes=True,
     ),
     Command("history.hard", "t", "hard", "Hard moments", "Show or hide hard moments.", group=GO),
     Command("history.back", "escape", "back", "Back", "Leave the search, or the page."),
-    Command("history.undo", "u", "app.undo", "Undo", "Take back the last change."),
+    Command("history.undo", "u", "app.undo", "Undo", "Take back the last change.", changes=True),
     Command("history.go", "g", "ask_day", "Go to", "Go to a day, a month or a season.", group=GO),
     Command(
         "history.keepsake",
@@ -50,7 +51,13 @@ HISTORY = (
         group=ENTRY,
     ),
     Command(
-        "history.bring", "b", "bring", "Bring", "Bring an entry to your next session.", group=ENTRY
+        "history.bring",
+        "b",
+        "bring",
+        "Bring",
+        "Bring an entry to your next session.",
+        group=ENTRY,
+        changes=True,
     ),
     Command(
         "history.filter",
@@ -146,7 +153,9 @@ HISTORY = (
         "Things I'm working toward.",
         group=LOOK_BACK,
     ),
-    Command("history.redo", "U", "app.redo", "Redo", "Redo what was undone.", shown=False),
+    Command(
+        "history.redo", "U", "app.redo", "Redo", "Redo what was undone.", shown=False, changes=True
+    ),
     *(
         Command(f"history.{id}", key, action, label, about, shown=False, group=IN_LIST)
         for id, key, action, label, about in _MOVES

@@ -36,9 +36,11 @@ class TrashScreen(Page[None]):
     PLACE = "trash"
     KEYS = (
         Command("trash.back", "enter", "bring_back", "Choose", "Bring this one back."),
-        Command("trash.restore", "r", "bring_back", "Back", "Bring one back.", shown=False),
+        Command(
+            "trash.restore", "r", "bring_back", "Back", "Bring one back.", shown=False, changes=True
+        ),
         Command("trash.empty", "x", "empty", "Empty", "Choose what to delete for good."),
-        Command("trash.undo", "u", "app.undo", "Undo", "Take back the last change."),
+        Command("trash.undo", "u", "app.undo", "Undo", "Take back the last change.", changes=True),
         BACK,
         *LIST,
     )

@@ -30,7 +30,12 @@ class RandomWinScreen(Page[date | None]):
     KEYS = (
         Command("remind.another", "enter", "another", "Next", "Show another one."),
         Command(
-            "remind.rest", "x", "rest", "Not again", "Don't show this one again, or show it again."
+            "remind.rest",
+            "x",
+            "rest",
+            "Not again",
+            "Don't show this one again, or show it again.",
+            changes=True,
         ),
         BACK,
         CLOSE,

@@ -16,7 +16,7 @@ PEOPLE = (
     Command("people.copy", "enter", "copy", "Copy", "Copy this line's number or address."),
     Command("people.show", "enter", "show_again", "Choose", "Show this line again."),
     Command("people.change", "f6", "change_line", "Change", "Change this line to your own words."),
-    Command("people.hide", "d", "hide_line", "Hide", "Hide this line from the list."),
+    Command("people.hide", "d", "hide_line", "Hide", "Hide this line from the list.", changes=True),
     Command(
         "people.line_right",
         "c",
@@ -24,6 +24,7 @@ PEOPLE = (
         "Still right",
         "Note that you checked this line today.",
         short="Right",
+        changes=True,
     ),
     Command("people.add", "a", "add", "Add", "Add someone."),
     Command("people.leave", "escape", "back", "Back", "Go back to where you were."),
@@ -31,8 +32,17 @@ PEOPLE = (
     Command("people.read", "r", "read", "Read plan", "Read your plan, one step at a time."),
     Command("people.lines", "l", "lines", "Lines", "Go down to the help lines."),
     Command("people.ask", "k", "ask", "Ask", "Ask someone to be there with you."),
-    Command("people.away", "d", "put_away", "Put away", "Remove someone from your list."),
-    Command("people.right", "c", "still_right", "Still right", "Note that this is still right."),
+    Command(
+        "people.away", "d", "put_away", "Put away", "Remove someone from your list.", changes=True
+    ),
+    Command(
+        "people.right",
+        "c",
+        "still_right",
+        "Still right",
+        "Note that this is still right.",
+        changes=True,
+    ),
     Command(
         "people.back",
         "u",
@@ -41,6 +51,7 @@ PEOPLE = (
         "Bring back what was put away or hidden last.",
         shown=False,
         also="f5",
+        changes=True,
     ),
     Command("people.up", "shift+up", "shift(-1)", "Up", "Move someone up.", shown=False),
     Command("people.down", "shift+down", "shift(1)", "Down", "Move someone down.", shown=False),

@@ -153,7 +153,7 @@ class PacedScreen(Page[bool | None]):
 
     # Keys
 
-    def on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         """Any key stops, but for those that change the pace and those that go somewhere."""
         self.host.letters_before.add(event)
         own = ("plus", "equals_sign", "minus", "escape", *("o" if self.holds else ""))

@@ -165,7 +165,7 @@ class TimerScreen(Page[Tried | None]):
         self._time_shown = not self._time_shown
         self.tick()
 
-    def on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         """While resting, any key ends it but the one that hides the time."""
         if self._began is None:
             return

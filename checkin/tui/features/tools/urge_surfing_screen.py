@@ -102,7 +102,7 @@ class WaveScreen(SkillScreen):
         """There is no time to hide without a timer."""
         return bool(self._minutes) if action == "time" else True
 
-    def on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
         """Digits in a row say how strong it is; letters in a row are said not to be kept."""
         typed, now = event.character, self._seconds()
         together = now - self._last_typed < _TOGETHER
