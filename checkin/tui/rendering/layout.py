@@ -9,9 +9,16 @@ from textual.content import Content
 from checkin.core.wrapping import spans
 
 _WIDEST = 86
+_MARGINS = 4
+"""Cells at the sides of a page."""
 _BESIDE = 7
 """Cells that are not text: the padding of the page and of the list, and the scroll bar."""
 _MARK = 3
+
+
+def page_width(width: int) -> int:
+    """How many cells a page has for text, in a terminal of that width."""
+    return max(min(width, _WIDEST) - _MARGINS, _MARK)
 
 
 def room(width: int) -> int:

@@ -36,6 +36,14 @@ async def test_what_can_be_done_next_is_said_until_the_next_key(
         assert WHAT_NEXT not in shown(app)
 
 
+async def test_no_key_is_parted_from_what_it_does(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "w", *"Tea", "enter")
+        place = next(n for n, line in enumerate(lines(app)) if WHAT_NEXT in line)
+        assert lines(app)[place - 1].strip() == "Your first win. It's on your pile."
+
+
 async def test_the_next_win_is_typed_and_kept_as_fast_as_ever(journal: Journal) -> None:
     async with opened(journal, "w", *"one", "enter", *"two", "enter") as (app, pilot):
         assert [win.text for win in journal.entries_of("win")] == ["two", "one"]

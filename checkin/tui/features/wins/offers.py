@@ -19,7 +19,7 @@ from checkin.content.wins import ON_A_KEY, Celebration, Chip, kinds
 from checkin.core.text import has_beginnings, show, words
 from checkin.core.wrapping import cells, cut, spans
 from checkin.tui.rendering.entries import clickable, muted, option_row
-from checkin.tui.rendering.layout import hanging_row
+from checkin.tui.rendering.layout import hanging_row, page_width
 from checkin.tui.widgets.choice_list import LEAST_WIDTH, Choice, ChoiceList
 
 ALL = "0"
@@ -55,6 +55,10 @@ class Offers(Vertical):
         self._typed = ""
         self._opened = False
         self._ways: Sequence[Celebration] = ()
+        self._listing = False
+        """Whether the list is there in place of the row."""
+        self._drawn: object = None
+        """What the row and the list were made from."""
 
     def compose(self) -> ComposeResult:
         """The row, and the list."""
@@ -63,8 +67,10 @@ class Offers(Vertical):
 
     def show(self, chips: Sequence[Chip], *, plain: bool) -> None:
         """Offer these wins."""
-        self._chips, self._plain = chips, plain
-        self._draw()
+        if (chips, plain) != (self._chips, self._plain):
+            self._chips, self._plain = chips, plain
+            self._drawn = None
+            self._draw()
 
     @property
     def opened(self) -> bool:
@@ -86,12 +92,18 @@ class Offers(Vertical):
         self._opened, self._ways = False, ()
         self._draw()
 
-    def look_for(self, typed: str) -> None:
-        """List those that fit what is typed; without any, show the row."""
-        if typed.strip() != self._typed:
-            self._typed, self._ways = typed.strip(), ()
-            self._list.highlighted = None
-            self._draw()
+    def look_for(self, typed: str) -> bool:
+        """List those that fit what is typed; without any, show the row. Whether that changes."""
+        typed, before = typed.strip(), self._typed
+        longer = not self._opened and words(before) and typed.startswith(before)
+        if typed == before or (longer and not before.isdigit() and not self._listing):
+            self._typed = typed  # nothing fitted, and more words fit nothing either
+            return False
+        self._typed, self._ways = typed, ()
+        self._list.highlighted = None
+        drawn = self._drawn
+        self._draw()
+        return self._drawn != drawn
 
     def numbered(self, typed: str) -> Chip | None:
         """The win of the row whose number is typed."""
@@ -103,7 +115,7 @@ class Offers(Vertical):
     @property
     def chosen(self) -> Chip | Celebration | None:
         """What is highlighted in the list."""
-        return self.of(self._list.chosen) if self.has_class("-listed") else None
+        return self.of(self._list.chosen) if self._listing else None
 
     def of(self, id: str | None) -> Chip | Celebration | None:
         """What a row of the list is."""
@@ -111,6 +123,10 @@ class Offers(Vertical):
         if not number:
             return None
         return self._ways[int(number)] if f"{what}:" == _WAY else self._chips[int(number)]
+
+    @property
+    def _width(self) -> int:
+        return max(page_width(self.app.size.width) - _EDGES, LEAST_WIDTH)
 
     @property
     def _in_row(self) -> int:
@@ -123,7 +139,13 @@ class Offers(Vertical):
     def _draw(self, *, first: bool = False) -> None:
         every = self._opened or self._typed == ALL
         rows = [*self._listed(every=every)]
-        self.set_class(bool(rows), "-listed")
+        number = self._typed if not self._typed or self._typed.isdigit() else None
+        drawn = ([row.id for row in rows], every, self._ways, number, self._width)
+        if drawn == self._drawn and not first:
+            return
+        self._drawn = drawn
+        self._listing = bool(rows)
+        self.set_class(self._listing, "-listed")
         self.set_class(every, "-all")
         self.set_class(bool(rows) and not every and not self._ways, "-fitting")
         self._list.show(rows, first=first)
@@ -165,7 +187,7 @@ class Offers(Vertical):
 
     def _choice(self, id: str, text: str) -> Choice:
         row = option_row(show(text, one_line=True), plain=self._plain)
-        return Choice(id, hanging_row(row, max(self.size.width - _EDGES, LEAST_WIDTH)))
+        return Choice(id, hanging_row(row, self._width))
 
     # The row
 
@@ -180,7 +202,7 @@ class Offers(Vertical):
         gap = "   "
         row = Content(gap).join(parts)
         whole = gap.join(part.plain.replace(" ", "\u00a0") for part in parts)
-        width = max(self.size.width - _EDGES, LEAST_WIDTH)
+        width = self._width
         return [row[start:end] for start, end in spans(whole, width)]
 
     def _part(self, number: str, text: str, does: str) -> Content:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from textual import getters, on, work
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key, Resize
 from textual.widget import Widget
@@ -22,6 +21,7 @@ from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
 from checkin.core.reflections import OWN
+from checkin.core.wrapping import cells
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
@@ -30,8 +30,8 @@ from checkin.tui.features.wins.kept_rows import before, of_a_day, short_day
 from checkin.tui.features.wins.offers import ALL, Offers
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
 from checkin.tui.rendering.entries import clickable, long_day, muted
+from checkin.tui.rendering.layout import page_width
 from checkin.tui.submit_result import Done
-from checkin.tui.widgets.choice_list import LEAST_WIDTH
 from checkin.tui.widgets.tag_suggester import TagSuggester
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
@@ -80,6 +80,8 @@ class WinsScreen(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self._day: date | None = None
+        self._drawn_in = 0
+        """The width that the wins which were kept are laid out for."""
         self._celebrated: Entry | None = None
         self._says_what_next = False
         """Whether the quiet line says what can be done with the win that was kept."""
@@ -93,9 +95,8 @@ class WinsScreen(Page[None]):
         yield Static(get_text("wins", "question"), id="asked", classes="question", markup=False)
         yield TextField(id="day", placeholder=get_text("wins", "day_help"))
         known = TagSuggester(lambda start: self.journal.search.known_tags(start))
-        with Horizontal(id="entry"):
-            yield TextField(id="line", suggester=known)
-            yield Static(id="for", markup=False)
+        yield TextField(id="line", suggester=known)
+        yield Static(id="for", markup=False)
         yield Static(get_text("wins", "read"), id="read", classes="quiet", markup=False)
         yield Offers()
         yield Static(id="kept", markup=False)
@@ -117,19 +118,24 @@ class WinsScreen(Page[None]):
         """Name the day beside the field, if it is another one."""
         label = self.query_one("#for", Static)
         label.display = self._day is not None
+        beside = 0
         if self._day is not None:
             short = self.app.size.width < _WIDE
             named = (short_day if short else long_day)(self._day, self.today)
             label.update(named)
+            beside = cells(named) + 1
+        self._line.styles.margin = (0, beside, 0, 0)
 
     @on(Resize)
     def _resized(self) -> None:
-        self.call_after_refresh(self._show_kept)
+        if page_width(self.app.size.width) != self._drawn_in:
+            self._show_kept()
 
     def _show_kept(self) -> None:
         """The wins of the day, newest first, and some from before."""
         kept = self.query_one("#kept", Static)
-        width, day = max(kept.size.width, LEAST_WIDTH), self._day or self.day
+        day = self._day or self.day
+        width = self._drawn_in = page_width(self.app.size.width)
         wins = list(reversed(self.journal.day(day).of("win")))
         shown = of_a_day(wins, width, plain=self.plain)
         if day != self.today:
@@ -171,15 +177,16 @@ class WinsScreen(Page[None]):
         """Offer what fits."""
         if event.value:
             self._say_no_more()
-        self._offers.look_for(event.value)
-        self._show_offers()
+        if self._offers.look_for(event.value):
+            self._show_offers()
 
     def _show_offers(self) -> None:
         self._line.enter_says = CHOOSE if self._line.value.strip() == ALL else "Keep"
         every = self._offers.has_class("-all")
-        self.set_class(every, "-all")
-        self.set_class(self._offers.has_class("-fitting"), "-fitting")
-        self.query_one("#read", Static).update(get_text("wins", "choose" if every else "read"))
+        self.query_one("#kept").display = not every
+        read = self.query_one("#read", Static)
+        read.set_class(self._offers.has_class("-fitting"), "-near")
+        read.update(get_text("wins", "choose" if every else "read"))
         self.refresh_bindings()
 
     def action_move(self, by: int) -> None:
@@ -281,11 +288,13 @@ class WinsScreen(Page[None]):
     def _say_what_next(self, said: str) -> None:
         """Say that it is kept, and what can be done with it, until the next key."""
         self.show_status("")
-        parts = [Content(f"{said} ")]
+        parts = [Content(said), Content(" ")]
         for key, label in (("tab", "say_more"), ("f6", "celebrate_it")):
             part = Content.assemble(Content.styled(key, "b $accent"), " ", get_text("wins", label))
             parts += [clickable(part, f"screen.press('{key}')"), Content(" · ")]
         line = Content.assemble(*parts[:-1])
+        if line.cell_length > self.query_one("#reply", Static).size.width:
+            line = Content.assemble(said, "\n", *parts[2:-1])
         self.show_hint(line.plain)
         self.query_one("#reply", Static).update(line)
         self._says_what_next = True
