@@ -32,7 +32,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Change": {
         "edit": ("edit", "Change an entry; its earlier words are kept too."),
         "delete": ("edit", "Put entries away; undo brings them back."),
-        "undo": ("edit", "Undo the last change."),
+        "undo": ("edit", "Undo the last change to your entries."),
         "redo": ("edit", "Redo what was undone."),
         "trash": ("trash", "List the trash, bring things back, or empty it."),
     },

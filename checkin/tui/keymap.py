@@ -138,7 +138,13 @@ EVERYWHERE: tuple[Command, ...] = (
     ),
     Command(HELP, "question_mark", "app.help", "More", "All keys.", also="f1"),
     Command(
-        "app.undo", "u", "app.undo", "Undo", "Take back the last change.", shown=False, changes=True
+        "app.undo",
+        "u",
+        "app.undo",
+        "Undo",
+        "Take back the last change to your entries.",
+        shown=False,
+        changes=True,
     ),
     Command(
         "app.redo", "U", "app.redo", "Redo", "Redo what was undone.", shown=False, changes=True

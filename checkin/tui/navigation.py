@@ -16,15 +16,24 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
+_HELP = "help"
+"""The place of the page that shows help."""
+
+
 def privacy_screen(host: AppHost) -> Screen[None] | None:
     """The screen that hides what is written, while it does."""
     return next((screen for screen in host.screen_stack if hasattr(screen, "HIDES")), None)
 
 
 def is_action_allowed(host: AppHost, action: str, parameters: tuple[object, ...]) -> bool:
-    """Whether an action of the app is open now: while it is hidden, none that shows anything."""
+    """Whether an action of the app is open now: while it is hidden, none that shows anything.
+
+    Help has no help of its own.
+    """
     if action in ("hide", "quit", "suspend_process"):
         return True
+    if action == "help" and getattr(host.screen_stack[-1], "PLACE", "") == _HELP:
+        return False
     return (action, *parameters) == ("go", routes.PEOPLE.slot) or not privacy_screen(host)
 
 

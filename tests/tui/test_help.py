@@ -5,8 +5,10 @@ from __future__ import annotations
 from checkin.core.clock import Clock
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
+from checkin.tui.base.help_screen import HelpScreen
+from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.keymap import EVERYWHERE
-from tests.support.showing import lines, opened, settled
+from tests.support.showing import lines, opened, press, settled
 
 
 async def help_of(journal: Journal, *keys: str) -> list[str]:
@@ -53,6 +55,25 @@ async def test_a_key_that_the_page_has_itself_is_not_listed_for_what_it_does_els
     assert [line for line in said if abouts["app.people"] in line] == [
         f"p f3    {abouts['app.people']}"
     ]
+
+
+async def test_every_mark_stands_once_with_all_it_means(journal: Journal) -> None:
+    said = await help_of(journal)
+    rows = said[said.index("What the symbols mean") + 1 :]
+    marks = [row.partition("  ") for row in rows[: rows.index("")]]
+    assert len({mark for mark, _, _ in marks}) == len(marks) == 11
+    named = {mark: what for mark, _, what in marks}
+    assert named["◇"] == "evening, own words (typed on a page without a field)"
+    assert named["□"] == "small win for next week, week, trusting myself"
+    assert named["◈"] == "kept close (words in your box, in Skills), skill"
+
+
+async def test_help_names_no_key_for_help(journal: Journal) -> None:
+    async with opened(journal, "question_mark") as (app, pilot):
+        assert isinstance(app.screen, HelpScreen)
+        assert lines(app)[-1].strip() == "esc Back"
+        await press(pilot, "question_mark", "f1", "escape")
+        assert isinstance(app.screen, TodayScreen)
 
 
 async def test_today_has_no_keys_of_its_own(journal: Journal) -> None:

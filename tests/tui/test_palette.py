@@ -180,7 +180,7 @@ async def test_enter_right_after_words_takes_no_row_of_what_was_there_before(
 
 async def test_colors_are_found_by_how_they_begin(journal: Journal) -> None:
     async with opened(journal, "ctrl+p", *"tak") as (app, pilot):  # textual-dark has these letters
-        await seen(app, "Take back the last change.")
+        await seen(app, "Take back the last change to your entries.")
         assert "textual-dark" not in shown(app)
         await pilot.press(*["backspace"] * 3, *"Nor")
         await seen(app, "nord")

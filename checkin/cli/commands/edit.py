@@ -118,9 +118,10 @@ def delete(shell: Shell, numbers: tuple[int, ...]) -> int:
 
 @command("undo")
 def undo(shell: Shell) -> int:
-    """Undo the last change.
+    """Undo the last change to your entries.
 
-    That includes changes you made on the full screen. Run it again to go back one more.
+    That includes changes you made on the full screen. Run it again to go back one more. It doesn't
+    change people, your plan, help lines or settings.
     """
     with shell.open() as journal:
         undone = journal.undo()

@@ -13,6 +13,7 @@ from checkin.core.paths import journal_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from checkin.core.settings import Setting
     from checkin.journal import Journal
 
 
@@ -83,8 +84,11 @@ def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
     notes: list[str] = []
     if value:
         with shell.keeping() as journal:
+            before = journal.settings[name]
             notes = _set(journal, name, ("\n" if setting.most_lines else " ").join(value))
             now = journal.settings[name]
+            if now != before:
+                notes.append(_how_to_set_back(setting, before))
             shell.done()
     else:
         with shell.open() as journal:
@@ -107,6 +111,18 @@ def _set(journal: Journal, name: str, value: str) -> list[str]:
     if name != "topics-off" or not now_on:
         return []
     return [told("topics_on", topics=", ".join(now_on))]
+
+
+def _how_to_set_back(setting: Setting, before: str) -> str:
+    """The command that sets it to what it was before."""
+    import shlex
+
+    from checkin.content.choices import lines_in_words
+
+    words = lines_in_words(setting, before) if setting.most_lines else [before]
+    return told(
+        "setting_back", command=shlex.join(["checkin", "settings", setting.name, *(words or [""])])
+    )
 
 
 def _unfit(name: str, stored: str, used: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.strings import format_template, get_text, get_texts
+from checkin.content.strings import format_template, get_text, get_texts, strings
 from checkin.core.frozen import replace
+from checkin.core.marks import sign
 from checkin.core.reflections import SORTS
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, ENTRY, EVERYWHERE, GO, IN_LIST, LOOK_BACK, SEVERAL, Command
@@ -46,15 +47,19 @@ class HelpScreen(Page[None]):
         for group, commands in self._groups():
             parts += [muted(get_text("help", group)), *map(_key, commands), Content("")]
         parts += [muted(get_text("help", "typing")), Content("")]
-        parts += [muted(get_text("help", "marks"))]
-        for kind in _MARKS:
-            parts.append(
-                Content.assemble("  ", mark(kind, plain=self.plain), "  ", get_text("marks", kind))
-            )
+        parts += [muted(get_text("help", "marks")), *map(self._mark, _by_mark())]
         parts += [Content(""), muted(get_text("help", "about"))]
         for sentence in get_texts("help", "about_lines"):
             parts.append(Content(format_template(sentence, help_key="f3")))
         self.query_one("#text", Static).update(Content("\n").join(parts))
+
+    def _mark(self, kinds: Sequence[str]) -> Content:
+        """A mark, and all that it stands for."""
+        known = strings("help")
+        names = [known.get(f"mark_{kind}") or get_text("marks", kind) for kind in kinds]
+        return Content.assemble(
+            "  ", mark(kinds[0], plain=self.plain), "  ", ", ".join(map(str, names))
+        )
 
     def _groups(self) -> Iterable[tuple[str, list[Command]]]:
         """What the keys do, under their headings: those of the page first, then all others."""
@@ -70,6 +75,14 @@ class HelpScreen(Page[None]):
                 yield group or "here", found
         yield "pages", [command for command in others if command.group == GO]
         yield "everywhere", rest if BACK in self._here else [*rest, BACK]
+
+
+def _by_mark() -> Iterable[list[str]]:
+    """The kinds and sorts, those with the same mark together."""
+    found: dict[str, list[str]] = {}
+    for kind in _MARKS:
+        found.setdefault(sign(kind, plain=False), []).append(kind)
+    return found.values()
 
 
 def _key(command: Command) -> Content:

@@ -40,7 +40,14 @@ HISTORY = (
     ),
     Command("history.hard", "t", "hard", "Hard moments", "Show or hide hard moments.", group=GO),
     Command("history.back", "escape", "back", "Back", "Leave the search, or the page."),
-    Command("history.undo", "u", "app.undo", "Undo", "Take back the last change.", changes=True),
+    Command(
+        "history.undo",
+        "u",
+        "app.undo",
+        "Undo",
+        "Take back the last change to your entries.",
+        changes=True,
+    ),
     Command("history.go", "g", "ask_day", "Go to", "Go to a day, a month or a season.", group=GO),
     Command(
         "history.keepsake",

@@ -40,7 +40,14 @@ class TrashScreen(Page[None]):
             "trash.restore", "r", "bring_back", "Back", "Bring one back.", shown=False, changes=True
         ),
         Command("trash.empty", "x", "empty", "Empty", "Choose what to delete for good."),
-        Command("trash.undo", "u", "app.undo", "Undo", "Take back the last change.", changes=True),
+        Command(
+            "trash.undo",
+            "u",
+            "app.undo",
+            "Undo",
+            "Take back the last change to your entries.",
+            changes=True,
+        ),
         BACK,
         *LIST,
     )
