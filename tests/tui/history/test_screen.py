@@ -34,7 +34,7 @@ async def test_days_stand_newest_on_top_and_each_reads_as_it_happened(journal: J
             "Sunday 25 January",
             "● 09:00  Called Noor",
         ]
-        assert "4 wins · 3 days · since January 2026" in lines(app)[1]
+        assert "4 wins · 3 days here · since January 2026" in lines(app)[1]
 
 
 @pytest.mark.practice(101)
@@ -67,7 +67,7 @@ async def test_hard_moments_show_when_asked_for_in_a_line_like_every_win(journal
         await pilot.press("h")
         await settled(pilot)
         note = lines(app)[1]
-        assert "1 win · 1 day" in note
+        assert "1 win · 1 day here" in note
         assert "square one" not in shown(app)
         await pilot.press("t")
         await settled(pilot)

@@ -55,7 +55,7 @@ async def test_the_day_shows_what_it_holds_and_nothing_of_other_days(journal: Jo
         await settled(pilot)
         text = shown(app)
         assert "Saturday 21 November" in text
-        assert "2 wins · 2 days" in text
+        assert "2 wins · 2 days here" in text
         assert "After lunch, I will step outside" in text
         assert "● 12:30  Replied to Sam #people" in text
         assert "From another day" not in text

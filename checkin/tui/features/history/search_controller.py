@@ -149,7 +149,7 @@ class HistoryPage(Page[None]):
 
     def _write_title(self) -> None:
         totals, first = self.journal.totals(), self.journal.search.first_day()
-        parts = [plural("wins", totals.wins), plural("days", totals.days)]
+        parts = [plural("wins", totals.wins), plural("days_here", totals.days)]
         if first is not None:
             parts.append(f"since {first:%B %Y}")
         self.query_one(TitleBar).note = " · ".join(filter(None, parts))

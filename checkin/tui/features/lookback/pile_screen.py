@@ -84,7 +84,7 @@ class PileScreen(Page[EntryQuery | None]):
         """Read the pile. What takes long in a large one is read beside the interface."""
         try:
             totals = self.journal.totals()
-            parts = (plural("wins", totals.wins), plural("days", totals.days))
+            parts = (plural("wins", totals.wins), plural("days_here", totals.days))
             self.query_one(TitleBar).note = " · ".join(filter(None, parts))
             if self._by in ("week", "month"):
                 self._show(self.journal.lookback.win_groups(self._by))

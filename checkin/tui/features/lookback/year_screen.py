@@ -65,7 +65,7 @@ class YearScreen(Page[date | None]):
             self.show_status(error.whole, trouble=True)
             return
         self.query_one(TitleBar).note = " · ".join(
-            filter(None, (plural("wins", totals.wins), plural("days", totals.days)))
+            filter(None, (plural("wins", totals.wins), plural("days_here", totals.days)))
         )
         self._map.plain = self.plain
         self._map.show(wins, at=self._from)

@@ -106,7 +106,7 @@ class TodayScreen(Page[None]):
         title = self.query_one(TitleBar)
         title.name_shown = long_day(today, today)
         title.note = " · ".join(
-            part for part in (plural("wins", totals.wins), plural("days", totals.days)) if part
+            part for part in (plural("wins", totals.wins), plural("days_here", totals.days)) if part
         )
         parts = [*self._greeting(day, totals)]
         parts.append(self._morning(day))
