@@ -428,6 +428,10 @@ class CheckinApp(App[None]):
         await self.drafting.save()
         return whole
 
+    def action_help_quit(self) -> None:
+        """Say how to leave: in other programs, ctrl+c does."""
+        self.show_status_on_top(get_text("keys", "how_to_leave"))
+
     def action_undo(self) -> None:
         """Take back the last change, and say what it was."""
         self.run_worker(undo.undo(self), group="undo")

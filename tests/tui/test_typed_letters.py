@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Paste
 
 from checkin.core.entries import NewEntry
+from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.base import typed_letters
 from checkin.tui.base.screen import Page
@@ -17,6 +19,7 @@ from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets import choice_list
+from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import opened, settled, shown
 
 SENTENCES = {
@@ -79,12 +82,54 @@ async def test_a_word_and_enter_open_a_page_for_it(
     assert [draft.text for draft in journal.drafts.all()] == ["xxnope"]
 
 
+@pytest.mark.parametrize("page", [PeopleScreen, HistoryScreen, TodayScreen])
+async def test_what_is_pasted_where_no_field_is_opens_a_page_for_it(
+    demo: Journal, page: type[Page[object]]
+) -> None:
+    async with opened(demo, *SENTENCES[page][0]) as (app, pilot):
+        app.post_message(Paste("so low\ntoday"))
+        await settled(pilot)
+        assert isinstance(app.screen, OwnWordsScreen)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert type(app.screen) is page
+    assert [e.text for e in demo.entries() if e.source == "words"] == ["so low today"]
+
+
+async def test_more_than_an_entry_can_hold_is_said_and_opens_nothing(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        app.post_message(Paste("a" * (LIMIT + 1)))
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+        assert f"{LIMIT:,}" in shown(app)
+
+
+async def test_words_go_on_behind_the_newest(journal: Journal) -> None:
+    async with opened(journal, *typed("xxold words"), "escape") as (app, pilot):
+        await pilot.press(*typed("xxnew words"))
+        await settled(pilot)
+        assert isinstance(app.focused, TextField)
+        assert app.focused.value == "xxnew words"
+        assert [field.value for field in app.screen.query(TextField)] == [
+            "xxnew words",
+            "xxold words",
+        ]
+
+
+async def test_ctrl_c_says_how_to_leave(journal: Journal) -> None:
+    async with opened(journal, "ctrl+c") as (app, _):
+        assert "To close checkin, press ctrl+q." in shown(app)
+
+
 async def test_while_it_is_hidden_no_page_with_words_opens(journal: Journal) -> None:
     journal.add(NewEntry("win", "Ate well"))
     async with opened(journal, *"xxnope", "enter", "escape", "ctrl+l", "f3") as (app, pilot):
         await pilot.press(*typed("zz so low"), "enter")
         await settled(pilot)
+        app.post_message(Paste("so low"))
+        await settled(pilot)
         assert isinstance(app.screen, PeopleScreen)
+        assert "what you pasted wasn't kept" in " ".join(shown(app).split())
         assert "xxnope" not in shown(app)
 
 

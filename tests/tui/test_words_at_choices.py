@@ -219,13 +219,6 @@ async def test_pasted_words_are_words_also_when_they_are_an_answer(
         assert answers_in(journal) == before
 
 
-async def test_pasted_words_without_a_field_are_said_not_to_be_kept(journal: Journal) -> None:
-    async with opened(journal) as (app, pilot):
-        app.post_message(Paste("Glad of the soup"))
-        await settled(pilot)
-        assert "what you pasted wasn't kept" in shown(app)
-
-
 async def test_the_beginning_of_an_answer_is_that_answer(journal: Journal) -> None:
     async with opened(journal, *ASKED["how now"], *"hard") as (app, pilot):
         assert not own_words(app.screen)

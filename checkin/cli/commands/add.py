@@ -55,7 +55,7 @@ def win(
         day, moment = placed(journal.clock, on, at)
         text = given.text_or_ask(
             get_text("wins", "question"),
-            draft=lambda typed: Draft("wins", "line", typed, left=True),
+            draft=lambda typed: Draft("wins", "line", typed, len(typed), left=True),
         )
         if text is None:
             return _nothing(shell)
@@ -117,7 +117,7 @@ def intention(
         else:
             text = given.text_or_ask(
                 get_text("morning", "question"),
-                draft=lambda typed: Draft("morning", "line", typed, left=True),
+                draft=lambda typed: Draft("morning", "line", typed, len(typed), left=True),
             )
         if text is None:
             return _nothing(shell)

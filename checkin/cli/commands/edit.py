@@ -163,7 +163,7 @@ def _draft(entry: Entry, typed: str) -> Draft:
     """Other words for an entry, as the page of that entry saves them."""
     from checkin.core.records import Draft
 
-    return Draft("entry", f"words-{entry.id}", typed, 0, {"id": entry.id}, left=True)
+    return Draft("entry", f"words-{entry.id}", typed, len(typed), {"id": entry.id}, left=True)
 
 
 def _tags(

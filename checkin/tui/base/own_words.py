@@ -15,12 +15,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.reflections import EVENING, OWN
+from checkin.core.text import LIMIT, show
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.base.day_journal import TYPED
 from checkin.tui.base.host import AppHost
 from checkin.tui.key_actions import press
@@ -86,6 +88,17 @@ def stash_words(page: TypedOn, words: str) -> None:
     context = {ASKED: page.heading()[0], TYPED: page.day.isoformat()}
     field = f"at-{monotonic_ns():x}"  # never one that has words already
     page.host.stash_drafts([Draft(PLACE, field, words, len(words), context)])
+
+
+def is_hidden(host: AppHost) -> bool:
+    """Whether the screen hides what is written, so that no page with words may open."""
+    return any(hasattr(screen, "HIDES") for screen in host.screen_stack)
+
+
+def write_down(page: TypedOn, words: str) -> None:
+    """Open the page for own words over this one, to go on with these."""
+    stash_words(page, words)
+    page.host.push_screen(routes.screen_for(routes.OWN_WORDS))
 
 
 class ChoicePage(TypedOn, Protocol):
@@ -182,7 +195,7 @@ class TypedWords:
         """Show the field with what was typed so far, and with what is pasted."""
         page, choices = self._page, self._page.list_in_sight
         if not page.asks or choices is None:
-            page.show_status(get_text("keys", "nothing_pasted"))
+            self._pasted_without_field(show(pasted.text, one_line=True) if pasted else text)
             return
         text = text or choices.take_typed()
         if not text.strip() and pasted is None:
@@ -199,6 +212,17 @@ class TypedWords:
         field.cursor_position = len(field.value)
         if pasted is not None:
             field.on_paste(pasted)
+
+    def _pasted_without_field(self, text: str) -> None:
+        page = self._page
+        if is_hidden(page.host):
+            page.show_status(get_text("keys", "nothing_pasted"))
+        elif len(text) > LIMIT:
+            length, limit = f"{len(text):,}", f"{LIMIT:,}"
+            said = format_text("errors", "too_long", length=length, limit=limit)
+            page.show_status(said, trouble=True)
+        else:
+            write_down(page, text)
 
     def _left_before(self) -> str:
         """Words of this day that were left at the same question, about the same."""

@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click, Key, Paste, Resize
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text
@@ -412,7 +412,7 @@ class Page(DayScreen[ResultT]):
 
     def on_paste(self, event: Paste) -> None:
         """Take what is pasted where no field is as words."""
-        if self.focused is None and event.text.strip():
+        if not isinstance(self.focused, Input | TextArea) and event.text.strip():
             event.stop()
             self.take_words("", event)
 

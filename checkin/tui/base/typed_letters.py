@@ -13,8 +13,7 @@ from textual.events import Key
 
 from checkin.content.strings import format_text
 from checkin.core.text import show
-from checkin.tui import routes
-from checkin.tui.base.own_words import TypedOn, stash_words
+from checkin.tui.base.own_words import TypedOn, is_hidden, write_down
 from checkin.tui.key_actions import meant, press
 from checkin.tui.keymap import EVERYWHERE, Command
 from checkin.tui.widgets.choice_list import TOGETHER, ChoiceList
@@ -154,13 +153,12 @@ class TypedLetters:
 
     @property
     def _hidden(self) -> bool:
-        return any(hasattr(screen, "HIDES") for screen in self._page.host.screen_stack)
+        return is_hidden(self._page.host)
 
     def _write_down(self) -> None:
         """Go on with the words on a page of their own, over this one."""
         words, self._words = self._words, ""
-        stash_words(self._page, words)
-        self._page.app.push_screen(routes.screen_for(routes.OWN_WORDS))
+        write_down(self._page, words)
 
     def _end(self, event: Key) -> bool:
         """End the words; enter after words that no choice begins with chooses nothing."""

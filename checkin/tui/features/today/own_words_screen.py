@@ -37,8 +37,8 @@ class OwnWordsScreen(Page[None]):
         self._contexts: dict[str, Mapping[str, object]] = {}
 
     def body(self) -> Iterable[Widget]:
-        """A field for each, under the question."""
-        drafts = self.host.drafts_of(self.PLACE)
+        """A field for each, under the question; the newest first."""
+        drafts = self.host.drafts_of(self.PLACE)[::-1]
         if not any(draft.field != _PLAIN for draft in drafts):
             yield Static(get_text("words", "question"), classes="question", markup=False)
             yield TextField(id=_PLAIN)

@@ -82,6 +82,11 @@ class TodayScreen(Page[None]):
         self.reload()
 
     @on(Resize)
+    def on_screen_suspend(self) -> None:
+        """What was said of the last thing that was done is not said once more after other pages."""
+        if not self.troubled:
+            self.show_status("")
+
     def reload(self) -> None:
         """Read the day again, and draw it."""
         try:
