@@ -314,10 +314,11 @@ async def test_a_country_is_chosen_right_there_and_remembered(journal: Journal) 
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, "f3")
         assert "Which country's help lines would you like to see?" in shown(app)
-        asked = shown(app).partition("Which country's help lines would you like to see?")[2]
+        above, _, asked = shown(app).partition("Which country's help lines would you like to see?")
         first = [line.strip(" ○") for line in asked.splitlines()[1:4]]
         assert first == ["United States", "United Kingdom", "Canada"]
-        assert "findahelpline.com" in asked
+        assert "findahelpline.com" in above
+        assert "Add a help line of your own" in asked
         while lit(app) != "country:GB":
             await pilot.press("down")
         await press(pilot, "enter")

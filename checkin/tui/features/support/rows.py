@@ -74,10 +74,10 @@ class SupportRowRenderer:
             if country and not helplines.lines(country):
                 yield self._note("none", format_text("people", "lines_none", country=name))
             yield from map(self._line, shown)
+        yield self._anywhere()
         asks = not country and not every
         if asks:
             yield from self._countries()
-        yield self._anywhere()
         if not here.alone:
             yield self._open("add-line", get_text("people", "line_add"))
         if not asks:
@@ -93,7 +93,7 @@ class SupportRowRenderer:
         yield self._heading("countries", get_text("people", "choose_country"))
         for id, text in countries():
             yield self._open(id, text)
-        yield self._gap("anywhere")
+        yield self._gap("after-countries")
 
     def _by_country(self, shown: Sequence[HelpLine]) -> Iterator[Choice]:
         """Lines that were added, then those of each country under its name."""
