@@ -759,6 +759,20 @@ CASES = [
         problems=["line 8"],
     ),
     Case(
+        "org-journal",
+        "a heading with a day and words beside it",
+        {
+            "20210101": "* 2021-06-13 dimanche\n** 08:22 One\n* 2021-06-14 To the sea\nBy train\n"
+            "** 09:00 Two\n"
+        },
+        [
+            ("2021-06-13", "08:22", "One"),
+            ("2021-06-14", None, "To the sea\nBy train"),
+            ("2021-06-14", "09:00", "Two"),
+        ],
+        "20210101",
+    ),
+    Case(
         "how-we-feel",
         "two rows",
         {

@@ -121,7 +121,7 @@ class _Unit:
         self.lines = list(heading.lines)
         self._where = heading.where
         self._day = day
-        self._words = "" if is_day else heading.words
+        self._words = _beside_day(heading.words) if is_day else heading.words
 
     def done(self) -> Iterator[Item]:
         """What it is, if it has words."""
@@ -203,6 +203,16 @@ def _heading_day(one: _Heading) -> date | None:
         except Unreadable:
             continue
     return None
+
+
+def _beside_day(words: str) -> str:
+    """What stands beside a day that a heading begins with; one word there is the weekday's name."""
+    first, _, rest = words.strip("<>[] ").partition(" ")
+    try:
+        days.written_day(first)
+    except Unreadable:
+        return ""
+    return rest.strip() if len(rest.split()) > 1 else ""
 
 
 def _is_short_day(one: _Heading) -> bool:
