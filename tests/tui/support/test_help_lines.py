@@ -285,7 +285,7 @@ async def test_without_a_country_ones_own_are_there(journal: Journal) -> None:
 
 @pytest.mark.parametrize(
     ("keys", "slot"),
-    [(["f3", "l", "a"], "people:line:new"), ([*TO_SHOUT, "f6"], "people:line:gb-shout")],
+    [(["f3", "l", "a", "end"], "people:line:new"), ([*TO_SHOUT, "f6"], "people:line:gb-shout")],
 )
 async def test_a_line_half_written_comes_back_after_an_end(
     british: Journal, keys: list[str], slot: str
