@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from checkin.core.backup_records import Backup, BackupContents
-from checkin.core.errors import CheckinError, DamagedFile, FileMissing, Interrupted, NotPossible
+from checkin.core.errors import CheckinError, DamagedFile, Interrupted, NotPossible
 from checkin.domain.backup_rotation import removable
 from checkin.journal.session import Service, Session
 from checkin.journal.settings import Settings
@@ -51,8 +51,10 @@ class Backups(Service):
 
     @property
     def second_trouble(self) -> str:
-        """Why the second folder does not have the last one; empty if it has, or there is none."""
-        return self._state.get(_SECOND) if self.second_folder else ""
+        """Why the second folder does not have the last one, or is not there; empty if all is well
+        or none was chosen."""
+        second = self.second_folder
+        return (self._state.get(_SECOND) or _missing(second)) if second else ""
 
     def listed(self) -> list[tuple[Backup, BackupContents | None]]:
         """The backups, the newest first, and what each holds; None for one that can't be read."""
@@ -113,8 +115,8 @@ class Backups(Service):
         second = self.second_folder
         if not second:
             return ""
-        if not os.path.isdir(second):
-            return FileMissing(f"The folder {second} isn't there.").whole
+        if missing := _missing(second):
+            return missing
         try:
             backups.copy_into(made, path, second, stop=stop)
             self._make_room(path, second)
@@ -148,6 +150,10 @@ class Backups(Service):
         if isinstance(self._connection, Placeholder):
             raise self._connection.trouble
         return self._session.path
+
+
+def _missing(folder: str) -> str:
+    return "" if os.path.isdir(folder) else f"The folder {folder} isn't there."
 
 
 def _contents(backup: Backup) -> BackupContents | None:

@@ -99,7 +99,7 @@ def test_what_could_not_be_made_is_told_with_its_reason(filled: str, tmp_path: P
     for said in (checkin("backup"), checkin("backups")):
         assert said.code == 0
         assert said.err == (
-            "The second folder doesn't have the latest backup."
+            "The second folder may not have the latest backup."
             f" The folder {tmp_path}/stick isn't there.\n"
         )
     found = checkin("backups", "--json").json

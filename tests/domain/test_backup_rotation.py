@@ -101,6 +101,14 @@ def test_a_journal_that_is_suddenly_empty_pushes_out_no_full_backup(
     assert len(kept - set(before)) <= PLACES + 4
 
 
+def test_the_fullest_stays_however_slowly_a_journal_shrinks() -> None:
+    folder = Folder()
+    folder.make_all((24 * day, 1000 - day) for day in range(500))
+    assert folder.ever[0][0] in {backup for backup, _ in folder.kept}
+    folder.make(24 * 501, 1000)
+    assert folder.ever[0][0] not in {backup for backup, _ in folder.kept}
+
+
 def test_once_it_has_grown_again_the_places_are_taken_by_what_is_new() -> None:
     folder = Folder()
     folder.make_all((24 * day, 200) for day in range(300))

@@ -126,6 +126,7 @@ def test_a_second_folder_that_is_not_there_is_said_and_nothing_fails(
     journal.backups.make()
     assert journal.backups.second_trouble == ""
     stick.rename(tmp_path / "other")
+    assert journal.backups.second_trouble == f"The folder {stick} isn't there."
     stick.write_text("in the way")
     journal.backups.make()
     assert journal.backups.second_trouble

@@ -112,17 +112,24 @@ def test_nobody_waits_for_a_backup_that_takes_long(filled: str, path: str) -> No
 
 def test_a_pipe_of_the_shell_is_not_held_open(filled: str, path: str) -> None:
     reading, writing = os.pipe()
+    lasting, line = os.pipe()
+    os.dup2(line, LINE)
+    os.close(line)
     with alone(os.path.join(os.path.dirname(path), "backups"), 1):
         done = subprocess.run(
             [sys.executable, "-m", "checkin", "win", "Tea"],
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            pass_fds=[writing],
+            pass_fds=[writing, LINE],
             timeout=LONG,
         )
         os.close(writing)
+        os.close(LINE)
         ended(reading)
+        assert not select.select([lasting], [], [], 0.5)[0], "the backup has not even begun"
+    ended(lasting)
     os.close(reading)
+    os.close(lasting)
     assert done.returncode == 0
 
 
