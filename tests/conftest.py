@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -68,10 +67,8 @@ def no_hurry() -> Iterator[None]:
     """Let a first look for entries take its time, so that it finds the same on a busy machine."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(entry_query, "PATIENCE", 60.0)
-        if sys.version_info < (3, 13):
-            # the app does it once; one process of tests opens thousands, and would keep them all.
-            # From 3.13 on, Python warns of connections that tests leave to it to close
-            patch.setattr(gc, "freeze", lambda: None)
+        # the app does it once; one process of tests opens thousands, and would keep them all
+        patch.setattr(gc, "freeze", lambda: None)
         yield
 
 
