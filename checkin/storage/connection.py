@@ -151,7 +151,8 @@ class Connection:
         except Exception:
             self.check_same_file()  # it went in between
             raise
-        if found._inode != self._inode:
+        emptied = self.schema and not found.schema  # it holds nothing, and looks like a new one
+        if emptied or found._inode != self._inode:
             found.close()
             raise _trouble().moved(self.path)
         return found

@@ -51,7 +51,11 @@ def remove_folder(path: str) -> None:
     Path(os.path.dirname(path)).write_text("now a file")
 
 
-@pytest.mark.parametrize("change", [rename, remove, remove_folder])
+def empty(path: str) -> None:
+    os.truncate(path, 0)
+
+
+@pytest.mark.parametrize("change", [rename, remove, remove_folder, empty])
 @pytest.mark.parametrize("step", ["stat", "connect"])
 def test_a_file_that_goes_while_it_is_opened_again_has_moved(
     journal: Journal,
