@@ -229,4 +229,8 @@ LIST = (
         "list.last", "end", f"move({_ALL})", "Last", "Go to the last.", shown=False, group=IN_LIST
     ),
 )
+PEOPLE = Command(
+    "page.people", "f3", routes.PEOPLE.action, "People", "People who can help.", need=MOST
+)
+"""The line of the pages of a hard moment, where people are always in sight."""
 BACK = Command("page.back", "escape", "back", "Back", "Go back. What you typed stays.")

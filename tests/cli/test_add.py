@@ -171,6 +171,19 @@ def test_a_hard_moment_takes_nothing_off_the_pile() -> None:
     assert (after["wins"], after["days"]) == (before["wins"], before["days"]) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [("i took 30 pills and i want to die", True), ("hopeless", True), ("A loud call", False)],
+)
+def test_a_hard_moment_that_is_a_reason_to_names_people(words: str, named: bool) -> None:
+    said = checkin("hard", words)
+    assert said.out.startswith("Kept as #1")
+    people = "Type checkin people for your people and help lines, at any time."
+    assert (people in said.out.splitlines()) is named
+    assert words not in said.out
+    assert checkin("log", "--hard").out.count(words) == 1
+
+
 def test_a_hard_moment_comes_from_words_or_standard_input_under_both_names() -> None:
     assert "You can take this slowly" in checkin("setback", typed="piped\n").out
     assert checkin("hard", "words", "--json").json["kind"] == "setback"

@@ -1,8 +1,8 @@
-"""Words that are a reason to name people who can help: when they are all that is said."""
+"""Words that are a reason to name people who can help: alone, or as a plain sentence anywhere."""
 
 import pytest
 
-from checkin.content.distress_words import SQUARE_ONE, heavy
+from checkin.content.distress_words import SQUARE_ONE, heavy, is_no_win
 from checkin.content.feelings import words
 from checkin.content.loader import load_pack
 
@@ -30,8 +30,169 @@ def test_heavy_words_are_meant_when_they_are_all_that_is_said(text: str, said: s
     assert heavy(text) == said
 
 
-def test_a_long_text_is_not_searched() -> None:
+def test_hopeless_is_not_meant_in_a_long_text() -> None:
     assert heavy("so " * 40 + "hopeless") == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to kill myself tonight. I have the pills here",
+        "i took 30 pills and i want to die",
+        "I took 30 pills",
+        "took too many of my tablets",
+        "i wanna die",
+        "I just really want to fucking die",
+        "wanting to die all day",
+        "I wanted to die",
+        "I WANT TO DIE!!!",
+        "I want to be dead",
+        "he left. i want to die. nobody knows",
+        "no one cares i want to die",
+        "i wish i was dead",
+        "I wish I were dead",
+        "I wish I'd wake up. I wish I wouldn't wake up",
+        "i wish i had never been born",
+        "I wish I didn\u2019t exist",
+        "they'd be better off without me",
+        "everyone would be better off if i was gone, better if i wasnt here",
+        "I'd rather be dead",
+        "I'm going to kill myself",
+        "im gonna kill myself",
+        "I've been thinking about killing myself",
+        "I was going to kill myself last night",
+        "nearly killed myself",
+        "kms",
+        "thinking of ending my life",
+        "I could end it all",
+        "i want to end it",
+        "i want to take my own life",
+        "I feel suicidal",
+        "thoughts of suicide again",
+        "I don't want to live anymore",
+        "I dont want to live",
+        "I don\u2019t want to live like this",
+        "I do not want to be alive",
+        "I don't want to be here any more",
+        "I don't want to wake up tomorrow",
+        "i didn't want to wake up",
+        "I can't go on",
+        "I can\u2019t go on like this",
+        "I cannot go on",
+        "no reason to live",
+        "there's nothing left to live for",
+        "I'm so tired of living",
+        "i'm tired of being alive",
+        "life isn't worth living",
+        "I want to hurt myself",
+        "I wanted to harm myself",
+        "i keep wanting to cut myself",
+        "urge to cut myself",
+        "I'm about to hurt myself",
+        "I feel like hurting my self",
+        "I hurt myself on purpose",
+        "I was cutting myself again",
+        "I self-harmed",
+        "I want to self harm",
+        "I took an overdose",
+        "feel like dying",
+        "not ok, I want to die",
+        "I'm not okay and I want to die",
+        "a long day at work, and then the call, " * 20 + "and i want to die",
+    ],
+)
+def test_sentences_of_wanting_to_die_or_to_hurt_oneself_are_found_anywhere(text: str) -> None:
+    assert heavy(text)
+    assert heavy(text.replace("'", "").replace("\u2019", ""))
+    assert heavy(text.replace("'", "\u2019").upper())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my dog died",
+        "my grandmother is dying",
+        "I'm dying of laughter",
+        "i want to die of embarrassment",
+        "dying to see you",
+        "killed it at work",
+        "I am killing it",
+        "my feet are killing me",
+        "killing myself laughing",
+        "been killing myself at work",
+        "dead tired",
+        "the phone is dead, it could die any minute",
+        "afraid that my mother will die",
+        "I watched a film about death",
+        "Took my pills",
+        "took all my meds",
+        "took 2 pills",
+        "I hurt myself at the gym",
+        "cut myself while cooking",
+        "cut myself some slack",
+        "I want to cut myself some slack",
+        "I'm going to cut myself off from news",
+        "hurt my self esteem",
+        "kind to myself",
+        "I can't go on holiday",
+        "can't go on the trip with them",
+        "I don't want to live in this flat",
+        "I don't want to wake up early",
+        "ended it with him",
+        "at the end of my life as a student",
+        "took my life back",
+        "I want to live",
+        "glad to be alive",
+        "went to a suicide prevention training",
+        "overdosed on chocolate",
+        "wish I was home",
+        # taken at their word: who says so does not ask for an offer, and it may be a win
+        "I don't want to die anymore",
+        "I don't want to die",
+        "I do not want to kill myself",
+        "didn't want to die today",
+        "I no longer want to die",
+        "no suicidal thoughts this week",
+        "not suicidal",
+        "30 days without self-harm",
+        "didn't hurt myself on purpose",
+        "didn't feel like killing myself",
+        "went for a walk instead of hurting myself",
+        "resisted the urge to cut myself",
+    ],
+)
+def test_what_speaks_of_death_in_another_way_is_not_misread(text: str) -> None:
+    assert heavy(text) == ""
+    assert heavy(text.replace("'", "")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "no_win"),
+    [
+        ("hopeless", True),
+        ("I want to kill myself tonight. I have the pills here", True),
+        ("nobody called and i want to die", True),
+        ("told my therapist that i want to die", False),
+        ("I wanted to die, and I called the line", False),
+        ("Called Mira. I wanted to hurt myself", False),
+        ("Made my bed", False),
+    ],
+)
+def test_what_was_done_with_it_may_be_a_win(text: str, no_win: bool) -> None:
+    assert is_no_win(text) is no_win
+
+
+def each_way(sentence: str) -> set[str]:
+    """The sentence with each of its words at least once, and without those that may be left out."""
+    words = [word for word in sentence.split() if word[-1] != "?" and word[0] != "!"]
+    ways = [["30"] if word == "#" else word.split("|") for word in words]
+    return {" ".join(each[n % len(each)] for each in ways) for n in range(max(map(len, ways)))}
+
+
+def test_every_sentence_of_the_pack_is_found_in_all_its_words() -> None:
+    said = [way for sentence in load_pack("heavy")["sentences"] for way in each_way(sentence)]
+    assert len(said) > 200
+    assert [way for way in said if not heavy(f"today {way}")] == []
 
 
 def test_the_pack_knows_the_feelings_that_offer_help_and_the_phrase_with_an_answer() -> None:

@@ -176,7 +176,9 @@ def test_every_suggestion_fits_a_line_of_a_list(pack: Path) -> None:
 def test_every_id_stands_once(pack: Path) -> None:
     data = tomllib.loads(pack.read_text(encoding="utf-8"))
     tables = [value for value in data.values() if isinstance(value, list)]
-    ids = Counter(row["id"] for table in tables for row in table if "id" in row)
+    ids = Counter(
+        row["id"] for table in tables for row in table if isinstance(row, dict) and "id" in row
+    )
     assert [name for name, times in ids.items() if times > 1] == []
 
 

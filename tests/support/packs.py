@@ -25,7 +25,10 @@ NOT_SHOWN = {
     "help_lines": {"status", "source", "code", "country", "countries", "checked", "id"},
     "demo": {"at", "here", "label", "marks", "outcome", "source"},
     "feelings": {"id", "quadrant", "sign"},
-    "heavy": {"phrases", "around"},
+    "heavy": {
+        *("phrases", "around", "sentences", "stems", "same"),
+        *("passed", "not", "between", "done", "after"),
+    },
     "grounding": {"id", "sense", "topics"},
     "morning": {"id", "energy", "area", "topics", "special"},
     "safety_plan": {"key", "kind", "suggest_from"},

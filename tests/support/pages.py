@@ -72,6 +72,12 @@ def _choose(journal: Journal) -> Screen[Any]:
     return ChoiceDialog("A page", "Which one?", [("one", "This"), ("two", "That")], note="Both do.")
 
 
+def _ask_in_a_moment(journal: Journal) -> Screen[Any]:
+    from checkin.tui.base.choice_dialog import MomentDialog
+
+    return MomentDialog("A page", "Which one?", [("one", "This"), ("two", "That")])
+
+
 def _rate(journal: Journal) -> Screen[Any]:
     from checkin.tui.base.rating_dialog import RatingDialog
 
@@ -246,6 +252,7 @@ PAGES: dict[str, Opening] = {
     "BreatheScreen": _breathe,
     "CelebrateScreen": _set("celebrate"),
     "ChoiceDialog": _choose,
+    "MomentDialog": _ask_in_a_moment,
     "CountryScreen": _set("country"),
     "AnotherFileScreen": _elsewhere,
     "EntryScreen": _entry,

@@ -70,7 +70,7 @@ def test_what_is_written_in_a_hard_moment_is_kept_once_the_file_is_free(path: st
         terminal.wait_to_see("Sat by the door")
         holder.close()
         terminal.send("\r")
-        terminal.wait_to_see("Sat by the door. Take the time you need.")
+        terminal.wait_to_see("That's what happened")
         terminal.send("i\r")
         terminal.wait_to_see("How is it now?")
         terminal.send("\x11")

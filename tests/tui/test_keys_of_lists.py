@@ -24,6 +24,7 @@ OTHER_NAMES = {
     "FeelingsDialog",
     "FeelingsScreen",
     "HardScreen",
+    "MomentDialog",
     "RatingDialog",
 }
 """Pages whose answers have names of their own for it."""

@@ -56,7 +56,7 @@ SENTENCES = (
 
 ASKED: dict[str, tuple[str, ...]] = {
     "the goal": ("e",),
-    "try": ("s", *"Sit", "enter"),
+    "try": ("s", "down", "down", "enter"),
     "how now": ("s", *"Sit", "enter", "i", "enter"),
     "pile": ("s", *"Sit", "enter", "i", "enter", "e", "enter"),
     "harder": ("s", *"Sit", "enter", "i", "enter", "h", "enter"),
@@ -73,6 +73,7 @@ ASKING = {
     "EveningChoiceScreen",
     "EveningScreen",
     "LooksScreen",
+    "MomentDialog",
     "RatingDialog",
     "TopicsScreen",
 }

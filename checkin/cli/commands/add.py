@@ -150,6 +150,7 @@ def hard(
     Without words it opens that page. With words, or text on standard input, it keeps what
     happened. Either way, your wins stay.
     """
+    from checkin.content.distress_words import heavy
     from checkin.content.strings import format_text, get_text, plural
     from checkin.core.entries import NewEntry
 
@@ -173,7 +174,7 @@ def hard(
     if wins is not None:
         kind = {0: "nothing_undone_new", 1: "nothing_undone_one"}.get(wins, "nothing_undone")
         say(format_text("hard", kind, wins=plural("wins", wins)))
-    say(told("hard_more"))
+    say(told("hard_people" if heavy(text) else "hard_more"))
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.content import Content
@@ -13,7 +14,7 @@ from textual.widgets import OptionList, Static
 from checkin.content.strings import get_text
 from checkin.core.text import show
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.keymap import BACK, LIST, PEOPLE, Command
 from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -24,7 +25,7 @@ class ChoiceDialog(Page[str | None]):
 
     PLACE = "choose"
     ASKS = True
-    KEYS = (
+    KEYS: ClassVar[tuple[Command, ...]] = (
         Command("choose.enter", "enter", "choose", "This one", "Choose this answer."),
         BACK,
         *LIST,
@@ -106,3 +107,9 @@ class ChoiceDialog(Page[str | None]):
             self.show_status(get_text("keys", "choose_first"))
         else:
             self.dismiss(chosen)
+
+
+class MomentDialog(ChoiceDialog):
+    """A question of a hard moment: its footer names people, too."""
+
+    KEYS = (ChoiceDialog.KEYS[0], PEOPLE, *ChoiceDialog.KEYS[1:])

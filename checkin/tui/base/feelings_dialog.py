@@ -16,7 +16,7 @@ from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
 from checkin.tui.base.feelings import feelings_in, offers_help
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.keymap import BACK, LIST, PEOPLE, Command
 from checkin.tui.widgets.feelings_grid import Feelings
 from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.text_field import TextField
@@ -39,6 +39,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
         Command("feelings.choose", "space", "feel", "Pick", "Choose a word, or remove it."),
         Command("feelings.own", "f4", "own", "Own words", "Your own words for how you feel."),
         Command("feelings.skip", "tab", "skip", "Skip", "Go on without an answer.", need=2),
+        PEOPLE,
         BACK,
         *LIST,
         Command(

@@ -7,7 +7,7 @@ from typing import Any
 from checkin.content.hard_moment import offer_help
 from checkin.content.strings import get_text
 from checkin.tui import routes
-from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.choice_dialog import MomentDialog
 from checkin.tui.base.screen import Page
 
 HELP = ("people", "plan", "lines", "not-now")
@@ -22,7 +22,7 @@ async def help_offered(page: Page[Any], *, name: str = "") -> None:
     offer = offer_help()
     answers = zip(HELP, offer.choices, strict=True)
     chosen = await page.app.push_screen_wait(
-        ChoiceDialog(name or get_text("hard", "title"), offer.text, list(answers))
+        MomentDialog(name or get_text("hard", "title"), offer.text, list(answers))
     )
     await show_help(page, chosen)
 

@@ -45,6 +45,13 @@ class WordsPlace:
         """What they belong to, as `change_that_keeps` takes it."""
         return {}
 
+    def words_before(self, chosen: str | None) -> str:
+        """Words that are kept with them, on lines before; `chosen` is what is chosen as well.
+
+        What is chosen is not done then.
+        """
+        return ""
+
     def after(self, say: Callable[[str], object], kept: Entry, text: str, *, chosen: bool) -> None:
         """Say that they are kept. With `chosen`, a choice is done next as well."""
         say(get_text("words", "kept"))
@@ -294,11 +301,13 @@ class TypedWords:
         page, shown = self._page, self._shown
         if shown is None or not (text := shown.field.value.strip()):
             return
-        change = change_that_keeps(text, self._context)
+        before = self._place.words_before(self._choices.chosen)
+        whole = "\n".join(filter(None, (before, text)))
+        change = change_that_keeps(whole, self._context)
         kept = await page.submit(change, fields=[shown.field], emptied=False)
         if not isinstance(kept, Done):
             return
-        chosen = self._choices.chosen
+        chosen = None if before else self._choices.chosen
         self._close()
         if chosen is None:
             page.reload()

@@ -7,7 +7,7 @@ from typing import Any
 from checkin.content.strings import get_text
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.keymap import BACK, LIST, PEOPLE, Command
 from checkin.tui.widgets.choice_list import ChoiceList
 
 MOST = 10
@@ -23,6 +23,7 @@ class RatingDialog(ChoiceDialog):
 
     KEYS = (
         Command("rate.enter", "enter", "choose", "Go on", "Go on, with a number or without one."),
+        PEOPLE,
         BACK,
         *LIST,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checkin.content.distress_words import heavy
+from checkin.content.distress_words import is_no_win
 from checkin.content.evening import Question, answers
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry, NewEntry
 from checkin.core.reflections import FEELINGS, of_the_evening
@@ -52,7 +52,7 @@ def held(day: Day) -> list[Entry]:
 
 def answer_to(question: Question, text: str) -> NewEntry:
     """The answer as it is to be kept: on the pile, or as a line with its question."""
-    if question.kind == "win" and not heavy(text):
+    if question.kind == "win" and not is_no_win(text):
         return NewEntry("win", text, source=question.id)
     return NewEntry("reflection", text, cue=question.ask, source=question.id)
 

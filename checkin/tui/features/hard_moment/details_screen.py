@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from textual import on, work
 from textual.content import Content
@@ -18,7 +18,7 @@ from checkin.journal import Journal
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import LIST, Command
+from checkin.tui.keymap import LIST, PEOPLE, Command
 from checkin.tui.rendering.entries import checkbox_row, muted, option_row
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -34,6 +34,7 @@ class HardMomentDetailsScreen(Page[int | None]):
     ENTER_CHOOSES = True
     DATED = True
     KEYS = (
+        PEOPLE,
         Command(
             "what.back", "escape", "back", "Keep and go back", "Keep what you said, and go back."
         ),
@@ -41,14 +42,20 @@ class HardMomentDetailsScreen(Page[int | None]):
     )
     CSS_PATH = "styles.tcss"
 
-    def __init__(self, setback: int | None = None, begun: str = "") -> None:
+    def __init__(
+        self,
+        setback: int | None = None,
+        begun: str = "",
+        taken: Callable[[], None] | None = None,
+    ) -> None:
         """Without a number, a hard moment is kept when something is said.
 
-        `begun` is what is typed already.
+        `begun` is what is typed already; `taken` is called once it stands here.
         """
         super().__init__()
         self._setback = setback
         self._begun = begun
+        self._taken = taken
         self._kind = ""
         self._feelings: tuple[str, ...] = ()
         self._on: set[str] = set()
@@ -76,7 +83,11 @@ class HardMomentDetailsScreen(Page[int | None]):
         super().on_mount()
         field.focus()
         if self._begun:
+            field.add_to(field.value)
             field.insert_text_at_cursor(self._begun)
+            self._begun = ""
+        if self._taken is not None:
+            self._taken()
 
     def restore(self, draft: Draft) -> None:
         """Go on with the hard moment that was being told."""
@@ -84,6 +95,7 @@ class HardMomentDetailsScreen(Page[int | None]):
         number = said.get("setback")
         if self._setback is None and isinstance(number, int):
             self._setback = number
+            self.show_hint(get_text("hard", "goes_on"))
         self._kind = str(said.get("kind", self._kind))
         for name, value in (("feelings", said.get("feelings")), ("on", said.get("on"))):
             if isinstance(value, list):

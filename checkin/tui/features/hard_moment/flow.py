@@ -19,7 +19,7 @@ from checkin.core.rotation import choose_stable
 from checkin.core.text import show
 from checkin.domain.hard_moment import Offer
 from checkin.tui import routes
-from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.choice_dialog import MomentDialog
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.help_offer import HELP, help_offered, show_help
@@ -32,6 +32,8 @@ from checkin.tui.widgets.text_field import TextField
 _ANSWERS = ("did_it", "something_else", "not_now", "someone")
 _HAPPENED = "that_happened"
 """The answer to own words that are no small thing to do."""
+_MORE = "more"
+"""What is given back where the person went on telling instead of answering."""
 
 
 class WayOut(Enum):
@@ -55,6 +57,10 @@ class HardMomentFlow:
         self._before: int | None = None
         self._asked = False
         """Whether a number was asked for: skipping it once is enough."""
+        self._told: tuple[str, Sequence[TextField]] = ("", ())
+        """Own words that are asked about now, and the fields that hold them."""
+        self._dialog: MomentDialog | None = None
+        """The last question that was asked."""
 
     async def try_it(self, offer: Offer, fields: Sequence[TextField]) -> Submitted[str | WayOut]:
         """One small thing, from trying it to its end; what to say then.
@@ -77,12 +83,9 @@ class HardMomentFlow:
             # it was done there: nothing is left to ask
             return await self._did(offer, fields, tried)
         own = offer.key.startswith("own:") and bool(fields)
-        names = (_ANSWERS[0], _HAPPENED, *_ANSWERS[1:]) if own else _ANSWERS
-        answer = await self._ask(
-            wording.calm(show(offer.text, one_line=True)),
-            [(name, get_text("hard", name)) for name in names],
-            first=not own,
-        )
+        answer = await (self._ask_of_own(offer, fields) if own else self._ask_of_idea(offer))
+        if answer == _MORE:
+            return Done(get_text("hard", "what_kept"))
         if answer == _HAPPENED:
             return await self._it_happened(offer.text, fields)
         if answer == "did_it":
@@ -100,6 +103,33 @@ class HardMomentFlow:
             found = self._page.read_or(None, lambda: self._page.journal.entry(number))
             self.setback = found.id if found is not None else None
         return await self._did(Offer(begun.idea, begun.text, "2m"), [], going_on.tried)
+
+    async def _ask_of_idea(self, offer: Offer) -> str | None:
+        answers = [(name, get_text("hard", name)) for name in _ANSWERS]
+        return await self._ask(wording.calm(show(offer.text, one_line=True)), answers)
+
+    async def _ask_of_own(self, offer: Offer, fields: Sequence[TextField]) -> str | None:
+        """Ask what own words are: what happened comes first, and nothing is chosen."""
+        self._told = offer.text, fields
+        answers = [(name, get_text("hard", name)) for name in (_HAPPENED, *_ANSWERS)]
+        try:
+            return await self._ask(show(offer.text, one_line=True), answers, first=False)
+        finally:
+            self._told = "", ()
+
+    def words_before(self, chosen: str | None) -> str:
+        """Own words that are asked about while others are typed: these happened before them.
+
+        Empty if there are none, or if something else is `chosen` of them.
+        """
+        return self._told[0] if chosen in (None, _HAPPENED) else ""
+
+    def went_on(self) -> None:
+        """Leave the question about own words, which are kept with others that were typed at it."""
+        for field in self._told[1]:
+            field.value = ""
+        if self._dialog is not None:
+            self._dialog.dismiss(_MORE)
 
     async def _it_happened(self, text: str, fields: Sequence[TextField]) -> Submitted[str | WayOut]:
         """Keep words as what happened: no step, no win, and never an idea."""
@@ -277,8 +307,8 @@ class HardMomentFlow:
         first: bool = True,
     ) -> str | None:
         title = get_text("hard", "title")
-        page = ChoiceDialog(title, question, list(answers), note=note, first=first)
-        return await self._page.app.push_screen_wait(page)
+        self._dialog = MomentDialog(title, question, list(answers), note=note, first=first)
+        return await self._page.app.push_screen_wait(self._dialog)
 
 
 def _look_around(page: Page[Any]) -> Offer | None:

@@ -15,7 +15,7 @@ from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.reflections import LATER
 from checkin.core.rotation import choose_stable
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import Command
+from checkin.tui.keymap import PEOPLE, Command
 from checkin.tui.rendering.entries import dated, entry_line, muted
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.text_field import TextField
@@ -27,6 +27,7 @@ class LookBackScreen(Page[None]):
     PLACE = "later"
     DATED = True
     KEYS = (
+        PEOPLE,
         Command("later.next", "tab", "app.focus_next", "Next", "Go to the next field."),
         Command("later.back", "escape", "back", "Back", "Go back. What you typed stays."),
         Command("later.rest", "f6", "rest", "Don't ask again", "Don't ask about this one again."),

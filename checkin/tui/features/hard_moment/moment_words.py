@@ -24,9 +24,16 @@ class MomentWords(WordsPlace):
         """The hard moment they belong to."""
         return {"setback": self._visit.setback}
 
+    def words_before(self, chosen: str | None) -> str:
+        """What was typed before them in the same moment, and is asked about now."""
+        return self._visit.words_before(chosen)
+
     def after(self, say: Callable[[str], object], kept: Entry, text: str, *, chosen: bool) -> None:
         """Go on with the moment; words that are a reason to are answered with people."""
         self._visit.setback = kept.id
-        say(get_text("hard", "what_kept" if chosen else "what_kept_here"))
+        if self._visit.words_before(None) and not chosen:
+            self._visit.went_on()
+        else:
+            say(get_text("hard", "what_kept" if chosen else "what_kept_here"))
         if heavy(text):
             self._visit.offer_help()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual import getters, on, work
@@ -33,7 +33,7 @@ from checkin.tui.features.hard_moment.idea_rows import (
     SQUARE_ONE,
     IdeaRows,
 )
-from checkin.tui.keymap import LIST, MOST, Command
+from checkin.tui.keymap import LIST, PEOPLE, Command
 from checkin.tui.rendering.entries import clickable, muted, past_words
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import ChoiceList
@@ -52,9 +52,7 @@ class HardScreen(Page[None]):
     PLACE = "hard"
     DATED = True
     KEYS = (
-        Command(
-            "hard.people", "f3", routes.PEOPLE.action, "People", "People who can help.", need=MOST
-        ),
+        PEOPLE,
         Command(
             "hard.what",
             "tab",
@@ -152,6 +150,8 @@ class HardScreen(Page[None]):
             self.host.drafting.update(replace(draft, text="", context={}))
             draft = replace(draft, field=FIELD)
         super().restore(draft)
+        if draft.left and self._line.value == draft.text:
+            self._line.add_to(draft.text)
         if draft.field == FIELD:
             self._earlier.offer(self._typed_on.get(FIELD, self.day), self.today)
 
@@ -210,8 +210,9 @@ class HardScreen(Page[None]):
     def _past_line(self) -> Content:
         if self._past is None:
             return Content("")
-        rest = clickable(muted(get_text("hard", "not_this_win")), "screen.other_win")
-        return Content.assemble(past_words(self._past), "  ", rest)
+        key = Content.styled("f7", "b $accent")
+        other = Content.assemble(key, " ", muted(get_text("hard", "not_this_win")))
+        return Content.assemble(past_words(self._past), "   ", clickable(other, "screen.other_win"))
 
     @on(Resize)
     def _resized(self) -> None:
@@ -299,15 +300,19 @@ class HardScreen(Page[None]):
 
     @work(group="flow", exclusive=True)
     async def action_what_happened(self) -> None:
-        """Say what happened, as much or as little as wanted."""
-        await self._tell()
+        """Say what happened, as much or as little as wanted, from what is typed already on."""
+        line = self._line
+        begun = line.value.strip()
+        await self._tell(
+            "" if begun == NUMBER else begun, taken=partial(setattr, line, "value", "")
+        )
 
-    async def _tell(self, begun: str = "") -> None:
-        """Open the page to say it on; `begun` is what is typed already."""
+    async def _tell(self, begun: str = "", taken: Callable[[], None] | None = None) -> None:
+        """Open the page to say it on; `begun` is what is typed already, until it is `taken`."""
         from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
 
         number = await self.app.push_screen_wait(
-            HardMomentDetailsScreen(self._visit.setback, begun)
+            HardMomentDetailsScreen(self._visit.setback, begun, taken)
         )
         if number is not None:
             self._visit.setback = number

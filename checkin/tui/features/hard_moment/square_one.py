@@ -9,7 +9,7 @@ from checkin.content.strings import get_text
 from checkin.core.entries import Entry
 from checkin.core.rotation import choose_stable
 from checkin.journal import Journal
-from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.choice_dialog import MomentDialog
 from checkin.tui.base.help_offer import HELP
 from checkin.tui.base.screen import Page
 from checkin.tui.rendering.entries import past_words
@@ -24,7 +24,7 @@ async def answer_square_one(page: Page[Any]) -> str | None:
     wins = _wins(page.journal)
     answer = choose_stable(square_one(wins=bool(wins)), seed=page.journal.clock.today()) or ""
     return await page.app.push_screen_wait(
-        ChoiceDialog(
+        MomentDialog(
             get_text("hard", "square_one"),
             get_text("hard", "look_at_it"),
             [

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
@@ -80,10 +81,26 @@ class OwnWordsScreen(Page[None]):
     async def keep(self, field: TextField) -> None:
         """Keep the words where they belong, and go back after the last of them."""
         context = self._contexts.get(field.id or "", {})
-        change = change_that_keeps(field.value.strip(), context)
+        text = field.value.strip()
+        change = change_that_keeps(text, context)
         kept = await self.submit(change, fields=[field], emptied=False)
         if not isinstance(kept, Done):
             return
+        if heavy(text):
+            self.offer_help(context)
+        else:
+            self._go_on(context)
+
+    @work(group="flow")
+    async def offer_help(self, context: Mapping[str, object]) -> None:
+        """Offer people before going on: what was kept is a reason to."""
+        from checkin.tui.base.help_offer import help_offered
+
+        await help_offered(self, name=get_text("words", "title"))
+        self._go_on(context)
+
+    def _go_on(self, context: Mapping[str, object]) -> None:
+        """Go to the next words that are not kept, or back after the last."""
         left = [other for other in self.query(TextField) if other.value != other.stood]
         if left:
             left[0].focus()

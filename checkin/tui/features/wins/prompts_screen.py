@@ -9,7 +9,7 @@ from textual import getters, on, work
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.distress_words import heavy
+from checkin.content.distress_words import heavy, is_no_win
 from checkin.content.strings import get_text
 from checkin.content.wins import Prompt, nothing, prompts
 from checkin.core.entries import Entry, NewEntry
@@ -124,11 +124,23 @@ class PromptsScreen(Page[None]):
     @work(group="keep")
     async def keep(self, text: str) -> None:
         """Keep the answer as a win, unless it is none, and go back."""
-        new = NewEntry("reflection", text, source=OWN) if heavy(text) else NewEntry("win", text)
+        no_win = is_no_win(text)
+        new = NewEntry("reflection", text, source=OWN) if no_win else NewEntry("win", text)
         kept = await self.submit(lambda journal: journal.add(new), fields=[self._line])
         if isinstance(kept, Done):
-            section, key = ("words", "kept") if heavy(text) else ("wins", "nothing_kept")
-            self.leave(None, get_text(section, key))
+            said = get_text("words", "kept") if no_win else get_text("wins", "nothing_kept")
+            if heavy(text):
+                self.offer_help(said)
+            else:
+                self.leave(None, said)
+
+    @work(group="flow")
+    async def offer_help(self, said: str) -> None:
+        """Offer people before going back: what was kept is a reason to."""
+        from checkin.tui.base.help_offer import help_offered
+
+        await help_offered(self, name=get_text("wins", "title"))
+        self.leave(None, said)
 
     @work(group="keep")
     async def count_it(self, prompt: Prompt) -> None:

@@ -12,7 +12,7 @@ from textual.events import Key, Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.distress_words import heavy
+from checkin.content.distress_words import heavy, is_no_win
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.wins import Celebration, Chip
 from checkin.core.entries import Entry, NewEntry
@@ -259,7 +259,7 @@ class WinsScreen(Page[None]):
             label=(chip.kind or None) if chip else None,
             source=(chip.id or None) if chip else None,
         )
-        if not chip and heavy(text):  # it is kept, and is no win
+        if not chip and is_no_win(text):  # it is kept, and is no win
             new = replace(new, kind="reflection", source=OWN)
         fields = [] if chip else [self._line]
         kept = await self.submit(lambda journal: _keep(journal, new), fields=fields)
@@ -268,14 +268,22 @@ class WinsScreen(Page[None]):
         win, reached = kept.value
         self.reload()
         said = format_text("wins", "stretch", text=reached[0].text) if reached else None
-        if win.kind != "win":
-            self.show_status(get_text("words", "kept"))
+        if not chip and heavy(text):
+            self.show_status(get_text("words" if win.kind != "win" else "drafts", "kept"))
+            self.offer_help()
             return
         self._say_what_next(said or self._reply(win))
         if then == "more":
             self._say_more(win)
         elif then == "celebrate":
             self._offer_ways(win)
+
+    @work(group="flow")
+    async def offer_help(self) -> None:
+        """Offer people: what was kept is a reason to."""
+        from checkin.tui.base.help_offer import help_offered
+
+        await help_offered(self, name=get_text("wins", "title"))
 
     def _reply(self, kept: Entry) -> str:
         if kept.day != self.today:

@@ -1,0 +1,253 @@
+"""Own words in a hard moment: what happened first, people in sight, and nothing is lost of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
+from checkin.demo_journal import demo_journal
+from checkin.journal import Journal
+from checkin.tui.base.choice_dialog import MomentDialog
+from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
+from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.support.screen import PeopleScreen
+from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.text_field import TextField
+from tests.support.pages import open_page
+from tests.support.showing import lines, opened, press, settled, shown
+
+OFFER = "Would you like to see your people, your plan, or a help line?"
+DESPAIR = (
+    "I want to kill myself tonight. I have the pills here",
+    "i took 30 pills and i want to die",
+)
+
+
+def texts(journal: Journal, kind: str) -> list[str]:
+    return [entry.text for entry in reversed(journal.entries()) if entry.kind == kind]
+
+
+@pytest.mark.parametrize("words", DESPAIR)
+async def test_help_is_offered_at_once_for_words_of_despair_and_they_are_kept(
+    journal: Journal, words: str
+) -> None:
+    async with opened(journal, "s", *words, "enter") as (app, pilot):
+        assert OFFER in " ".join(shown(app).split())
+        assert "Show help lines" in shown(app)
+        assert "f3 People" in lines(app)[-1]
+        assert "I did it" not in shown(app)
+        assert words not in shown(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HardScreen)
+        assert app.screen.query_one("#line", TextField).value == ""
+        await press(pilot, "escape")
+        assert words not in shown(app)
+    (moment,) = journal.entries()
+    assert (moment.kind, moment.text) == ("setback", words)
+
+
+@pytest.mark.parametrize("words", DESPAIR)
+async def test_help_is_offered_for_words_of_despair_typed_at_a_question(
+    journal: Journal, words: str
+) -> None:
+    async with opened(journal, "s", *"he left", "enter", *words, "enter") as (app, pilot):
+        assert OFFER in " ".join(shown(app).split())
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HardScreen)
+    assert texts(journal, "setback") == [f"he left\n{words}"]
+
+
+@pytest.mark.parametrize("keys", [("w",), ("w", "f4")], ids=["wins", "nothing happened"])
+async def test_help_is_offered_for_words_of_despair_in_wins_and_they_are_no_win(
+    journal: Journal, keys: tuple[str, ...]
+) -> None:
+    async with opened(journal, *keys, *DESPAIR[1], "enter") as (app, pilot):
+        assert OFFER in " ".join(shown(app).split())
+        await press(pilot, "escape")
+        assert "Celebrate" not in shown(app)
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert DESPAIR[1] not in shown(app)
+    assert texts(journal, "reflection") == [DESPAIR[1]]
+    assert texts(journal, "win") == []
+
+
+async def test_a_win_that_names_such_words_stays_a_win_and_help_is_offered(
+    journal: Journal,
+) -> None:
+    words = "told mira that i want to die"
+    async with opened(journal, "w", *words, "enter") as (app, pilot):
+        assert OFFER in " ".join(shown(app).split())
+        await press(pilot, "escape")
+    assert texts(journal, "win") == [words]
+
+
+async def test_help_is_offered_for_words_of_despair_in_the_evening(journal: Journal) -> None:
+    async with opened(journal, "e", *DESPAIR[0], "enter") as (app, pilot):
+        assert OFFER in " ".join(shown(app).split())
+        await press(pilot, "escape", "escape")
+        assert DESPAIR[0] not in shown(app)
+    assert texts(journal, "reflection") == [DESPAIR[0]]
+
+
+async def test_help_is_offered_for_words_of_despair_among_own_words(journal: Journal) -> None:
+    from checkin.tui import routes
+
+    async with opened(journal) as (app, pilot):
+        app.go(routes.OWN_WORDS)
+        await settled(pilot)
+        await press(pilot, *DESPAIR[1], "enter")
+        assert OFFER in " ".join(shown(app).split())
+        await press(pilot, "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert "Saved with today, in your own words." in shown(app)
+    assert texts(journal, "reflection") == [DESPAIR[1]]
+
+
+async def test_own_words_are_asked_about_as_what_happened_first(journal: Journal) -> None:
+    async with opened(journal, "s", *"he left me", "enter") as (app, pilot):
+        assert isinstance(app.screen, MomentDialog)
+        assert "Take the time you need" not in shown(app)
+        ways = [shown(app).index(each) for each in ("That's what happened", "I did it", "Someone")]
+        assert ways == sorted(ways)
+        assert "f3 People" in lines(app)[-1]
+        await press(pilot, "f3")
+        assert isinstance(app.screen, PeopleScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "HardScreen",
+        "MomentDialog",
+        "RatingDialog",
+        "FeelingsDialog",
+        "HardMomentDetailsScreen",
+        "LookBackScreen",
+    ],
+)
+async def test_people_are_named_on_every_page_of_a_hard_moment(
+    clock: Clock, page: str, size: tuple[int, int]
+) -> None:
+    with demo_journal(clock) as journal:
+        async with opened(journal) as (app, pilot):
+            await open_page(pilot, journal, page)
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert "f3 People" in lines(app)[-1]
+
+
+async def test_all_that_is_told_is_kept_with_the_moment_in_order(journal: Journal) -> None:
+    told = ["i screamed at my kids", "they are scared of me now", "i am a monster"]
+    async with opened(journal, "s", "tab") as (app, pilot):
+        for words in told:
+            await press(pilot, *words, "enter")
+        assert isinstance(app.screen, HardScreen)
+        assert "Saved with this moment." in shown(app)
+        assert app.screen.query_one("#line", TextField).value == ""
+        await press(pilot, "escape")
+        assert "unfinished" not in shown(app)
+        await app.drafting.save()
+    assert texts(journal, "setback") == ["\n".join(told)]
+    assert [entry for entry in journal.entries() if entry.kind != "setback"] == []
+    assert [draft for draft in journal.drafts.all() if draft.text] == []
+
+
+async def test_what_happened_chosen_for_own_words_keeps_others_behind_them_once(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "s", *"he left me", "enter", *"so loud", "down", "enter") as (
+        app,
+        pilot,
+    ):
+        await settled(pilot)
+        assert isinstance(app.screen, HardScreen)
+    assert texts(journal, "setback") == ["he left me\nso loud"]
+
+
+async def test_what_was_done_and_words_at_its_question_are_kept_each(journal: Journal) -> None:
+    keys = ("s", *"Sat down", "enter", *"so loud", "down", "down", "enter")
+    async with opened(journal, *keys) as (app, _pilot):
+        assert "How is it now?" in shown(app)
+    assert texts(journal, "setback") == ["so loud"]
+    assert texts(journal, "step") == ["Sat down"]
+
+
+async def test_what_is_typed_already_is_said_on_the_page_to_say_it(journal: Journal) -> None:
+    async with opened(journal, "s", *"he left me", "tab") as (app, pilot):
+        assert isinstance(app.screen, HardMomentDetailsScreen)
+        assert app.screen.query_one("#line", TextField).value == "he left me"
+        await press(pilot, *" again", "escape")
+        assert isinstance(app.screen, HardScreen)
+        assert app.screen.query_one("#line", TextField).value == ""
+        await app.drafting.save()
+    assert texts(journal, "setback") == ["he left me again"]
+    assert [draft for draft in journal.drafts.all() if draft.text] == []
+
+
+async def test_what_is_typed_already_stands_behind_what_was_said_before(journal: Journal) -> None:
+    async with opened(journal, "s", "tab", *"he left", "enter") as (app, pilot):
+        await press(pilot, *"i am alone", "tab")
+        field = app.screen.query_one("#line", TextField)
+        assert field.value == "he left i am alone"
+        await press(pilot, "escape")
+    assert texts(journal, "setback") == ["he left i am alone"]
+
+
+async def test_a_second_visit_is_a_moment_of_its_own(journal: Journal) -> None:
+    async with opened(journal, "s", "tab", *"he left", "enter") as (_, pilot):
+        await press(pilot, "escape", "s", "tab", *"the rent is due", "enter")
+    assert texts(journal, "setback") == ["he left", "the rent is due"]
+
+
+async def test_a_visit_that_goes_on_with_an_earlier_moment_says_so(journal: Journal) -> None:
+    said = "This goes on with a hard moment you began to tell before."
+    async with opened(journal, "s", "tab", *"he left", "enter") as (app, pilot):
+        await press(pilot, "tab", *"in the rain", "f2", "tab")
+        assert isinstance(app.screen, HardMomentDetailsScreen)
+        assert app.screen.query_one("#line", TextField).value == "he left in the rain"
+        assert said in shown(app)
+        await press(pilot, "escape")
+    assert texts(journal, "setback") == ["he left in the rain"]
+
+
+async def test_square_one_asks_once_what_was_going_on(journal: Journal) -> None:
+    from checkin.content.hard_moment import square_one
+    from checkin.content.strings import get_text
+
+    async with opened(journal, "s", "up", "enter") as (app, _pilot):
+        assert " ".join(shown(app).split()).count("Tired, hungry, alone") == 1
+    asked = get_text("hard", "look_at_it").split("?")[1]
+    assert all(asked not in text for text in square_one())
+
+
+async def test_another_past_win_is_a_key_and_no_part_of_the_win(journal: Journal) -> None:
+    journal.add(NewEntry("win", "first", day=date(2026, 11, 3)))
+    async with opened(journal, "s") as (app, _pilot):
+        assert "first   f7 Show another" in shown(app)
+
+
+async def test_words_behind_a_left_draft_are_parted_from_it(journal: Journal) -> None:
+    async with opened(journal, "s", *"who to call", "escape") as (app, pilot):
+        await press(pilot, "s", *"o tired")
+        assert app.screen.query_one("#line", TextField).value == "who to call o tired"
+
+
+async def test_a_word_that_the_end_of_the_program_cut_goes_on(journal: Journal) -> None:
+    async with opened(journal, "s") as (_, pilot):
+        await press(pilot, *"who to ca", "ctrl+q")
+    async with opened(journal) as (app, pilot):
+        await press(pilot, *"ll")
+        assert isinstance(app.screen, HardScreen)
+        assert app.screen.query_one("#line", TextField).value == "who to call"
+
+
+async def test_enter_on_own_words_chooses_nothing_by_itself(journal: Journal) -> None:
+    async with opened(journal, "s", *"he left me", "enter", "enter") as (app, _pilot):
+        assert app.screen.query_one(ChoiceList).chosen is None
+    assert journal.entries() == []
