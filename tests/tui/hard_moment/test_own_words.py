@@ -35,7 +35,7 @@ def texts(journal: Journal, kind: str) -> list[str]:
 async def test_help_is_offered_at_once_for_words_of_despair_and_they_are_kept(
     journal: Journal, words: str
 ) -> None:
-    async with opened(journal, "s", *words, "enter") as (app, pilot):
+    async with opened(journal, "f2", *words, "enter") as (app, pilot):
         assert OFFER in " ".join(shown(app).split())
         assert "Show help lines" in shown(app)
         assert "f3 People" in lines(app)[-1]
@@ -54,7 +54,7 @@ async def test_help_is_offered_at_once_for_words_of_despair_and_they_are_kept(
 async def test_help_is_offered_for_words_of_despair_typed_at_a_question(
     journal: Journal, words: str
 ) -> None:
-    async with opened(journal, "s", *"he left", "enter", *words, "enter") as (app, pilot):
+    async with opened(journal, "f2", *"he left", "enter", *words, "enter") as (app, pilot):
         assert OFFER in " ".join(shown(app).split())
         await press(pilot, "escape")
         assert isinstance(app.screen, HardScreen)
@@ -109,7 +109,7 @@ async def test_help_is_offered_for_words_of_despair_among_own_words(journal: Jou
 
 
 async def test_own_words_are_asked_about_as_what_happened_first(journal: Journal) -> None:
-    async with opened(journal, "s", *"he left me", "enter") as (app, pilot):
+    async with opened(journal, "f2", *"he left me", "enter") as (app, pilot):
         assert isinstance(app.screen, MomentDialog)
         assert "Take the time you need" not in shown(app)
         ways = [shown(app).index(each) for each in ("That's what happened", "I did it", "Someone")]
@@ -161,7 +161,7 @@ async def test_all_that_is_told_is_kept_with_the_moment_in_order(journal: Journa
 async def test_what_happened_chosen_for_own_words_keeps_others_behind_them_once(
     journal: Journal,
 ) -> None:
-    async with opened(journal, "s", *"he left me", "enter", *"so loud", "down", "enter") as (
+    async with opened(journal, "f2", *"he left me", "enter", *"so loud", "down", "enter") as (
         app,
         pilot,
     ):
@@ -171,7 +171,7 @@ async def test_what_happened_chosen_for_own_words_keeps_others_behind_them_once(
 
 
 async def test_what_was_done_and_words_at_its_question_are_kept_each(journal: Journal) -> None:
-    keys = ("s", *"Sat down", "enter", *"so loud", "down", "down", "enter")
+    keys = ("f2", *"Sat down", "enter", *"so loud", "down", "down", "enter")
     async with opened(journal, *keys) as (app, _pilot):
         assert "How is it now?" in shown(app)
     assert texts(journal, "setback") == ["so loud"]
@@ -179,7 +179,7 @@ async def test_what_was_done_and_words_at_its_question_are_kept_each(journal: Jo
 
 
 async def test_what_is_typed_already_is_said_on_the_page_to_say_it(journal: Journal) -> None:
-    async with opened(journal, "s", *"he left me", "tab") as (app, pilot):
+    async with opened(journal, "f2", *"he left me", "tab") as (app, pilot):
         assert isinstance(app.screen, HardMomentDetailsScreen)
         assert app.screen.query_one("#line", TextField).value == "he left me"
         await press(pilot, *" again", "escape")
@@ -233,8 +233,8 @@ async def test_another_past_win_is_a_key_and_no_part_of_the_win(journal: Journal
 
 
 async def test_words_behind_a_left_draft_are_parted_from_it(journal: Journal) -> None:
-    async with opened(journal, "s", *"who to call", "escape") as (app, pilot):
-        await press(pilot, "s", *"o tired")
+    async with opened(journal, "f2", *"who to call", "escape") as (app, pilot):
+        await press(pilot, "f2", *"o tired")
         assert app.screen.query_one("#line", TextField).value == "who to call o tired"
 
 
@@ -248,6 +248,6 @@ async def test_a_word_that_the_end_of_the_program_cut_goes_on(journal: Journal) 
 
 
 async def test_enter_on_own_words_chooses_nothing_by_itself(journal: Journal) -> None:
-    async with opened(journal, "s", *"he left me", "enter", "enter") as (app, _pilot):
+    async with opened(journal, "f2", *"he left me", "enter", "enter") as (app, _pilot):
         assert app.screen.query_one(ChoiceList).chosen is None
     assert journal.entries() == []
