@@ -105,9 +105,11 @@ class FirstLetter:
     async def _first_word(self, run: _Run, letter: str) -> bool:
         """Look at the first word, which is whole now."""
         starts = range(run.led[-1][0] + 1 if run.led else 0)
-        begins = next((at for at in starts if _begins_a_sentence(run.letters[at:])), None)
-        if begins is None:
-            return False
+        ends = (run.letters[at:] for at in starts)
+        word = next((end for end in ends if _begins_a_sentence(end)), "")
+        if len(word + letter) < 2:
+            return False  # a key, and enter
+        begins = len(run.letters) - len(word)
         if field := self._field:
             await passed(self._app.focused or self._app, monotonic() + _LONGEST)
             here = run.letters[run.here :]
