@@ -30,7 +30,7 @@ class ChoiceDialog(Page[str | None]):
         BACK,
         *LIST,
     )
-    CSS = """
+    DEFAULT_CSS = """
     ChoiceDialog #note { height: auto; color: $primary; margin-bottom: 1; }
     ChoiceDialog #note.-empty { display: none; }
     ChoiceDialog #question { height: auto; text-style: bold; margin-bottom: 1; }

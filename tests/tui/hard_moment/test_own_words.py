@@ -251,3 +251,12 @@ async def test_enter_on_own_words_chooses_nothing_by_itself(journal: Journal) ->
     async with opened(journal, "f2", *"he left me", "enter", "enter") as (app, _pilot):
         assert app.screen.query_one(ChoiceList).chosen is None
     assert journal.entries() == []
+
+
+@pytest.mark.parametrize("page", ["ChoiceDialog", "MomentDialog", "RatingDialog"])
+async def test_a_question_looks_the_same_on_every_page_of_a_choice(clock: Clock, page: str) -> None:
+    with demo_journal(clock) as journal:
+        async with opened(journal) as (app, pilot):
+            await open_page(pilot, journal, page)
+            styles = app.screen.query_one("#question").styles
+            assert (styles.text_style.bold, styles.margin.bottom) == (True, 1)
