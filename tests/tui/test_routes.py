@@ -34,7 +34,7 @@ DAY = date(2026, 11, 20)
 STORED = {
     "breathe": routes.BREATHE,
     "box": routes.BOX,
-    "celebrate": Route("celebrate"),
+    "celebrate": routes.CELEBRATE,
     "evening": routes.EVENING,
     "facts": routes.FACTS,
     "feelings": Route("feelings"),
@@ -43,7 +43,7 @@ STORED = {
     "look": routes.LOOK_AROUND,
     "morning": routes.MORNING,
     "notyet": routes.NOT_YET,
-    "own-wins": Route("own-wins"),
+    "own-wins": routes.OWN_WINS,
     "people": routes.PEOPLE,
     "people:3": routes.contact(3),
     "people:new": routes.contact(),
