@@ -87,7 +87,7 @@ def later(topics_off: Collection[str] | None = None) -> tuple[str, ...]:
 
 
 def offer_help() -> HelpOffer:
-    """The offer to make when a rating is 8 or more, or "hopeless" is picked."""
+    """The offer to make when a rating is 8 or more, or words are `distress_words.heavy`."""
     return load_item(HelpOffer, "hard_moment", "offer_help")
 
 
