@@ -182,12 +182,12 @@ async def test_a_step_of_a_hard_moment_that_can_not_be_kept_is_told_and_its_word
             await pilot.press("s", *"Drink tea", "enter")
             await settled(pilot)
             with held(path, reading=True):
-                await pilot.press("down", "enter")
+                await pilot.press("down", "down", "enter")
                 await settled(pilot)
                 assert BUSY in shown(app)
                 assert app.screen.query_one("#line", TextField).value == "Drink tea"
             assert journal.entries() == []
-            for keys in (("enter",), ("down", "enter")):
+            for keys in (("enter",), ("down", "down", "enter")):
                 await pilot.press(*keys)
                 await settled(pilot)
         assert [entry.text for entry in journal.entries_of("step")] == ["Drink tea"]
