@@ -69,14 +69,14 @@ class FirstLetter:
         letter = (event.character or "") if event.is_printable else ""
         if run is not None:
             run = _so_far(run, page, event.time)
+        if run is not None and letter and self._goes_on_at_once(run, letter):
+            begins = run.burst
+            self._open(run.letters[begins:] + letter, _page_of(run, begins))
+            return True
         if run is not None and event.key in ("space", "enter"):
             return await self._first_word(run, letter)
         if not letter:
             return False
-        if run is not None and self._goes_on_at_once(run, letter):
-            begins = run.burst
-            self._open(run.letters[begins:] + letter, _page_of(run, begins))
-            return True
         if run is not None:
             self._run = replace(run, letters=run.letters + letter, at=event.time)
         elif self._field is None and letter.isalpha() and not page.asks:
@@ -97,7 +97,8 @@ class FirstLetter:
         if not run.led or run.here != len(run.letters) or run.here <= run.burst:
             return False
         (_, came_from), led = run.led[-1], run.letters[-1].lower()
-        if came_from.is_for(routes.TODAY) or letter.lower() == led or not letter.isalpha():
+        goes_on = letter == " " or (letter.isalpha() and letter.lower() != led)
+        if came_from.is_for(routes.TODAY) or not goes_on:
             return False
         own = any(command.key == led for command in came_from.KEYS)
         return not own or self._field is not None

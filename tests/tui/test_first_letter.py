@@ -43,7 +43,7 @@ SENTENCES = (
     "people are cruel to me",
     "everything hurts",
     "what a day",
-    "he left again",
+    "hurts again",
     "really low",
     "because of me",
 )
@@ -180,7 +180,7 @@ async def test_keys_of_pages_without_a_field_follow_each_other_at_once(
         "maybe i should just die",
         "everything hurts and nobody cares",
         "really bad night, relapsed",
-        "he left me",
+        "hate this",
         "please make it stop",
         "help me",
         "hope is gone",
