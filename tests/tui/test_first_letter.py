@@ -43,7 +43,7 @@ SENTENCES = (
     "people are cruel to me",
     "everything hurts",
     "what a day",
-    "hurts again",
+    "how it hurts",
     "really low",
     "because of me",
 )
