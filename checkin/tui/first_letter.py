@@ -73,6 +73,8 @@ class FirstLetter:
             begins = run.burst
             self._open(run.letters[begins:] + letter, _page_of(run, begins))
             return True
+        if page.ENDS_AT_A_LETTER:
+            return False
         if run is not None and event.key in ("space", "enter"):
             return await self._first_word(run, letter)
         if not letter:

@@ -80,7 +80,8 @@ def test_the_first_change_of_a_day_is_backed_up_after_its_answer(
     filled: str, args: tuple[str, ...]
 ) -> None:
     done = run(*args)
-    assert (done.returncode, done.stderr) == (0, "")
+    said = "To set it back: checkin settings theme dusk\n" if args[0] == "settings" else ""
+    assert (done.returncode, done.stderr) == (0, said)
     assert done.stdout
     assert made(filled) == ["first-change"]
     latest = Journal.restoring(filled).listed()[0]

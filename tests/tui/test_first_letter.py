@@ -71,8 +71,14 @@ async def typed(pilot: Pilot[None], sentence: str, *keys: str) -> None:
     await press(pilot, *[{" ": "space"}.get(sign, sign) for sign in sentence], *keys)
 
 
-@pytest.mark.parametrize("burst", [60.0, -1.0], ids=["at once", "letter by letter"])
-@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize(
+    ("sentence", "burst"),
+    [
+        *((sentence, 60.0) for sentence in SENTENCES),
+        ("my brother died", -1.0),
+        ("what a day", -1.0),
+    ],
+)
 @pytest.mark.parametrize("page", PAGES)
 async def test_a_sentence_is_kept_as_words_of_the_day(
     demo: Journal,

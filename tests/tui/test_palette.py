@@ -83,6 +83,7 @@ def not_offered(page: Screen[Any]) -> list[str]:
     """What works on a page, or everywhere, or can be set, and is not offered there."""
     offers = [*CommandProvider(page).offers()]
     keys = {offer.key for offer in offers}
+    keys |= {"p"} if "f3" in keys else set()  # the same, by the key that works in a field, too
     titles = {offer.title for offer in offers}
     bound = page.active_bindings.values()
     works = {b.binding.key for b in bound if b.enabled and b.binding.id and b.binding.show}

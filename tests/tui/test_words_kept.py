@@ -61,7 +61,7 @@ async def test_a_setting_that_is_typed_replaces_the_one_before(journal: Journal)
     async with opened(journal, "comma") as (app, pilot):
         choices = app.screen.query_one(ChoiceList)
         choices.highlighted = choices.get_option_index("country")
-        await pilot.press("enter", *"DE", "enter")
+        await pilot.press("enter", *"Germany", "enter")
         await settled(pilot)
     journal.settings.refresh()
     assert journal.settings["country"] == "DE"

@@ -33,6 +33,8 @@ class DayScreen(QuietScreen[ResultT]):
     """Whether it is always about the day that it is now."""
     DATED: ClassVar[bool] = False
     """Whether words typed on it belong to a day, be it the one they were typed on."""
+    ENDS_AT_A_LETTER: ClassVar[bool] = False
+    """Whether letters end what goes on there; see `checkin.tui.base.letters_before`."""
     THAT_DAY: ClassVar[str] = "f5"
     """The key that keeps words on the day they were typed."""
     BINDINGS = [Binding("f5,f9", "that_day", show=False)]

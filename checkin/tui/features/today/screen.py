@@ -81,12 +81,12 @@ class TodayScreen(Page[None]):
         """Look whether it is another day by now, or another window kept something."""
         self.reload()
 
-    @on(Resize)
     def on_screen_suspend(self) -> None:
         """What was said of the last thing that was done is not said once more after other pages."""
         if not self.troubled:
             self.show_status("")
 
+    @on(Resize)
     def reload(self) -> None:
         """Read the day again, and draw it."""
         try:

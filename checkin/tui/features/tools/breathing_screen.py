@@ -40,6 +40,7 @@ class PacedScreen(Page[bool | None]):
     other paces.
     """
 
+    ENDS_AT_A_LETTER = True
     PLACE = "paced"
     KEYS = (
         Command("paced.slower", "plus", "slower", "slower", "Breathe slower.", also="equals_sign"),

@@ -38,6 +38,7 @@ class TimerScreen(Page[Tried | None]):
     When the time is over it says so, and stays; nothing rings and nothing counts on.
     """
 
+    ENDS_AT_A_LETTER = True
     PLACE = "timer"
     KEYS = (
         Command("timer.begin", "enter", "choose", "Choose", "Begin this rest."),
