@@ -121,6 +121,7 @@ async def test_every_question_of_a_week_can_be_asked(journal: Journal) -> None:
 
 
 async def test_every_topic_says_what_it_covers(journal: Journal) -> None:
+    journal.settings.set("topics-off", "")
     app = CheckinApp(journal)
     async with app.run_test(size=TALL) as pilot:
         await pilot.press("comma")
