@@ -358,7 +358,10 @@ class CheckinApp(App[None]):
         if error is not None:
             before, self._waits = self._waits, not_saved_yet(error)
             # why words could not be kept, or a name not be used, is not said over
-            if isinstance(self.screen, Page) and self.screen.troubled in ("", before):
+            # why words could not be kept, or a name not be used, is not said over; that the file
+            # could not be read, for the same reason, is
+            over = ("", before, error.whole)
+            if isinstance(self.screen, Page) and self.screen.troubled in over:
                 self.screen.show_status(self._waits, trouble=True)
         elif isinstance(self.screen, Page) and self.screen.troubled == self._waits:
             self.screen.show_status("")

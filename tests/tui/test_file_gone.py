@@ -14,6 +14,7 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.base.screen import Page
 from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import opened, settled, shown
 from tests.support.terminal import Terminal
@@ -144,6 +145,21 @@ async def test_words_that_could_not_be_saved_for_a_while_are_said_to_be_no_longe
             while WAITS in " ".join(shown(app).split()):
                 await pilot.pause(0.05)
         assert [draft.text for draft in journal.drafts.all()] == ["Had tea"]
+
+
+async def test_that_words_wait_is_said_over_the_same_trouble_in_reading(path: str) -> None:
+    with Journal.open(path) as journal:
+        async with opened(journal, "w") as (app, pilot):
+            os.rename(path, f"{path}.away")
+            assert isinstance(app.screen, Page)
+            await app.screen.run_read(lambda journal: journal.file.check())
+            await settled(pilot)
+            assert "was moved" in " ".join(shown(app).split())
+            await pilot.press(*"Had tea")
+            await app.drafting.save()
+            await settled(pilot)
+            assert WAITS in " ".join(shown(app).split())
+            os.rename(f"{path}.away", path)
 
 
 @pytest.mark.terminal
