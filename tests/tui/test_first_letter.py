@@ -94,6 +94,7 @@ async def test_a_sentence_is_kept_as_words_of_the_day(
         assert isinstance(app.screen, OwnWordsScreen)
         assert field(app) == sentence
         await press(pilot, "enter")
+        await app.drafting.save()
     (kept,) = [entry for entry in demo.entries() if entry not in before]
     assert (kept.kind, kept.text, kept.source) == ("reflection", sentence, "words")
     assert demo.drafts.all() == []
