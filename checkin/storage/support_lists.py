@@ -16,10 +16,9 @@ from typing import Any, Literal
 from checkin.core.errors import NotACheckinFile, NothingThere, NotPossible
 from checkin.core.support_records import Contact, PlanLine, SafetyPlan, SupportSnapshot
 from checkin.storage import stored_values
-from checkin.storage.backup_files import folder_of, lost
 from checkin.storage.connection import APPLICATION_ID, Connection, explained
 from checkin.storage.entry_writer import new_uid
-from checkin.storage.sqlite_errors import not_normal, not_openable
+from checkin.storage.sqlite_errors import lost, not_normal, not_openable
 
 List = Literal["people", "plan"]
 
@@ -181,7 +180,7 @@ def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:
 
 def _nothing(path: str) -> SupportSnapshot:
     """An empty snapshot. Raises `FileLost` if the file is not new, but gone or emptied."""
-    if os.path.isdir(folder_of(path)) and (gone := lost(path)):
+    if gone := lost(path):
         raise gone
     return SupportSnapshot()
 
