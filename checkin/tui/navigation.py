@@ -8,7 +8,7 @@ from textual.command import CommandPalette, Provider
 
 from checkin.content.strings import get_text
 from checkin.tui import restore_offer, routes
-from checkin.tui.base.host import AppHost
+from checkin.tui.base.host import AppHost, privacy_screen
 from checkin.tui.base.screen import Page
 from checkin.tui.routes import Route
 
@@ -18,11 +18,6 @@ if TYPE_CHECKING:
 
 _HELP = "help"
 """The place of the page that shows help."""
-
-
-def privacy_screen(host: AppHost) -> Screen[None] | None:
-    """The screen that hides what is written, while it does."""
-    return next((screen for screen in host.screen_stack if hasattr(screen, "HIDES")), None)
 
 
 def is_action_allowed(host: AppHost, action: str, parameters: tuple[object, ...]) -> bool:

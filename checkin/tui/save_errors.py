@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text
 from checkin.core.errors import (
     CheckinError,
     DamagedFile,
@@ -13,6 +13,7 @@ from checkin.core.errors import (
     NotACheckinFile,
     NotWritable,
 )
+from checkin.core.text import LIMIT
 
 _HINTS: tuple[tuple[type[CheckinError], str], ...] = (
     (FileBusy, "busy"),
@@ -23,6 +24,11 @@ _HINTS: tuple[tuple[type[CheckinError], str], ...] = (
     (DamagedFile, "file_moved"),
     (FileTrouble, "file_moved"),
 )
+
+
+def too_long(length: int) -> str:
+    """Why so many characters are not taken."""
+    return format_text("errors", "too_long", length=f"{length:,}", limit=f"{LIMIT:,}")
 
 
 def words_back(error: CheckinError) -> str:

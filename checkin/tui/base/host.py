@@ -116,3 +116,8 @@ class AppHost(Protocol):
 
     def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
         """Call it once everything that is due by now has been done and drawn."""
+
+
+def privacy_screen(host: AppHost) -> Screen[None] | None:
+    """The screen that hides what is written, while it does."""
+    return next((screen for screen in host.screen_stack if hasattr(screen, "HIDES")), None)

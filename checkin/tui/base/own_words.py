@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.strings import format_text, get_text
+from checkin.content.strings import get_text
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
@@ -24,8 +24,9 @@ from checkin.core.text import LIMIT, show
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.day_journal import TYPED
-from checkin.tui.base.host import AppHost
+from checkin.tui.base.host import AppHost, privacy_screen
 from checkin.tui.key_actions import press
+from checkin.tui.save_errors import too_long
 from checkin.tui.submit_result import Done, Submitted
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.field_protocol import Field
@@ -95,11 +96,6 @@ def stash_words(page: TypedOn, words: str) -> None:
     context = {ASKED: page.heading()[0], TYPED: page.day.isoformat()}
     field = f"at-{monotonic_ns():x}"  # never one that has words already
     page.host.stash_drafts([Draft(PLACE, field, words, len(words), context)])
-
-
-def is_hidden(host: AppHost) -> bool:
-    """Whether the screen hides what is written, so that no page with words may open."""
-    return any(hasattr(screen, "HIDES") for screen in host.screen_stack)
 
 
 def write_down(page: TypedOn, words: str) -> None:
@@ -222,12 +218,10 @@ class TypedWords:
 
     def _pasted_without_field(self, text: str) -> None:
         page = self._page
-        if is_hidden(page.host):
+        if privacy_screen(page.host):
             page.show_status(get_text("keys", "nothing_pasted"))
         elif len(text) > LIMIT:
-            length, limit = f"{len(text):,}", f"{LIMIT:,}"
-            said = format_text("errors", "too_long", length=length, limit=limit)
-            page.show_status(said, trouble=True)
+            page.show_status(too_long(len(text)), trouble=True)
         else:
             write_down(page, text)
 

@@ -18,10 +18,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from checkin.content.distress_words import heavy
-from checkin.content.strings import format_text, get_text
+from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError
 from checkin.core.records import Draft
-from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
 from checkin.tui.base.host import AppHost
@@ -31,7 +30,7 @@ from checkin.tui.draft_saver import Going
 from checkin.tui.key_actions import press
 from checkin.tui.keymap import BACK, EVERYWHERE, Command, bindings
 from checkin.tui.routes import Route
-from checkin.tui.save_errors import words_back
+from checkin.tui.save_errors import too_long, words_back
 from checkin.tui.submit_result import Done, Failed, Left, Submitted
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.field_protocol import Field, put_back
@@ -379,8 +378,7 @@ class Page(DayScreen[ResultT]):
 
     @on(TextField.Full)
     def _too_long(self, event: TextField.Full) -> None:
-        said = format_text("errors", "too_long", length=f"{event.length:,}", limit=f"{LIMIT:,}")
-        self.show_status(said, trouble=True)
+        self.show_status(too_long(event.length), trouble=True)
 
     def action_back(self) -> None:
         """Go back to where this page was opened from. Drafts stay."""

@@ -13,7 +13,8 @@ from textual.events import Key
 
 from checkin.content.strings import format_text
 from checkin.core.text import show
-from checkin.tui.base.own_words import TypedOn, is_hidden, write_down
+from checkin.tui.base.host import privacy_screen
+from checkin.tui.base.own_words import TypedOn, write_down
 from checkin.tui.key_actions import meant, press
 from checkin.tui.keymap import EVERYWHERE, Command
 from checkin.tui.widgets.choice_list import TOGETHER, ChoiceList
@@ -153,7 +154,7 @@ class TypedLetters:
 
     @property
     def _hidden(self) -> bool:
-        return is_hidden(self._page.host)
+        return privacy_screen(self._page.host) is not None
 
     def _write_down(self) -> None:
         """Go on with the words on a page of their own, over this one."""
