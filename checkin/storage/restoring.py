@@ -143,9 +143,7 @@ def _holds_something(path: str) -> bool:
 @contextmanager
 def _made_ready(part: str, backup: Backup) -> Iterator[Connection]:
     """A copy of the backup under the name `part`, with the tables of today; removed at the end."""
-    for name in (part, *(part + ending for ending in _SIDE_FILES)):
-        with suppress(FileNotFoundError):
-            os.unlink(name)
+    _remove(part)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         try:
@@ -161,9 +159,13 @@ def _made_ready(part: str, backup: Backup) -> Iterator[Connection]:
                 bring_up_to_date(ready, backed_up=True)
             yield ready
     finally:
-        for name in (part, *(part + ending for ending in _SIDE_FILES)):
-            with suppress(FileNotFoundError):
-                os.unlink(name)
+        _remove(part)
+
+
+def _remove(part: str) -> None:
+    for ending in ("", *_SIDE_FILES):
+        with suppress(FileNotFoundError):
+            os.unlink(part + ending)
 
 
 def _written_over(live: Connection, ready: Connection) -> Backup:
