@@ -8,6 +8,7 @@ from textual import on, work
 from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
+from textual.worker import Worker
 
 from checkin.content.choices import lines_in_words
 from checkin.content.strings import get_text
@@ -109,25 +110,12 @@ class CelebrateScreen(SettingPage):
             on.append(way)
         self.keep_ways(on, self.reload)
 
-    def action_next_step(self) -> None:
-        """Add what is typed, and go on to the next step."""
-        self.keep(self.go_on)
-
-    def action_step_before(self) -> None:
-        """Add what is typed, and go back to the step before."""
-        self.keep(super().action_step_before)
-
-    def action_back(self) -> None:
-        """Add what is typed, and leave."""
-        self.keep(super().action_back)
-
-    def keep(self, then: Callable[[], None]) -> None:
+    def keep(self, then: Callable[[], None]) -> Worker[None] | None:
         """Add what is typed, if anything is; then go on."""
         typed = self._field.value.strip()
-        if typed:
-            self.keep_ways([*self.journal.settings.celebrations(), typed], then, [self._field])
-        else:
-            then()
+        if not typed:
+            return super().keep(then)
+        return self.keep_ways([*self.journal.settings.celebrations(), typed], then, [self._field])
 
     @work(group="keep")
     async def keep_ways(

@@ -64,18 +64,6 @@ class OwnWinsScreen(SettingPage):
         else:
             self.keep(self.go_on)
 
-    def action_next_step(self) -> None:
-        """Keep what is typed, and go on to the next step."""
-        self.keep(self.go_on)
-
-    def action_step_before(self) -> None:
-        """Keep what is typed, and go back to the step before."""
-        self.keep(super().action_step_before)
-
-    def action_back(self) -> None:
-        """Keep what is typed, and leave."""
-        self.keep(super().action_back)
-
     @work(group="keep")
     async def keep(self, then: Callable[[], None]) -> None:
         """Store the wins, and leave; the page stays, with what is typed, if that cannot be done."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual.widget import Widget
 from textual.widgets import Static
+from textual.worker import Worker
 
 from checkin.content.strings import format_text, get_text
 from checkin.core.settings import find
@@ -81,14 +83,23 @@ class SettingPage(Page[int]):
             return bool(self.step)
         return action != "next_step" or self.step is not None
 
+    def keep(self, then: Callable[[], None]) -> Worker[None] | None:
+        """Store what is typed, if the page has a field; then go on."""
+        then()
+        return None
+
     def action_next_step(self) -> None:
-        """Go on to the next step of the set-up."""
-        self.go_on()
+        """Keep what is typed, and go on to the next step of the set-up."""
+        self.keep(self.go_on)
 
     def action_step_before(self) -> None:
-        """Go back to the step before."""
+        """Keep what is typed, and go back to the step before."""
         if self.step:
-            self.leave(self.step - 1)
+            self.keep(partial(self.leave, self.step - 1))
+
+    def action_back(self) -> None:
+        """Keep what is typed, and leave."""
+        self.keep(super().action_back)
 
     def go_on(self) -> None:
         """It is answered: on to the next step, or back to where it was opened from."""
