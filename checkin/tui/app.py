@@ -76,7 +76,7 @@ class CheckinApp(App[None]):
         self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
         self.letters_before = LettersBefore()
-        self._settings_elsewhere = appearance.SettingsElsewhere(self, self)
+        self._settings_elsewhere = appearance.SettingsElsewhere(self)
         self._daily_backup = DailyBackup(self, lambda: self.journal)
         self._aside = Aside()
         self._open = False
@@ -159,7 +159,7 @@ class CheckinApp(App[None]):
         if self._notice:
             self.call_after_refresh(navigation.show_notice, self, self._notice)
         self.key_queue.begin()
-        self.set_timer(look_over.AFTER, lambda: look_over.begin(self, self))
+        self.set_timer(look_over.AFTER, lambda: look_over.begin(self))
 
     def on_unmount(self) -> None:
         """Close the other doors."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import cast
 
 from textual import constants
 from textual.app import App
@@ -37,10 +38,9 @@ def follow_settings(app: App[None], journal: Journal) -> None:
 class SettingsElsewhere:
     """Follows what the shell or another window sets, read beside the interface."""
 
-    def __init__(self, app: App[None], host: AppHost) -> None:
-        """`host` is that app, as screens see it."""
+    def __init__(self, app: App[None]) -> None:
         self._app = app
-        self._host = host
+        self._host = cast(AppHost, app)
         self._seen: tuple[int, int] | None = None
 
     def look(self) -> None:

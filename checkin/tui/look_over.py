@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import cast
 
 from textual.app import App
 
@@ -14,9 +15,9 @@ AFTER = 2.0
 """Seconds after the first frame."""
 
 
-def begin(app: App[None], host: AppHost) -> None:
-    """Read it beside everything else, and say so if it is damaged; `host` is that app."""
-    app.run_worker(_look_over(host), group="look over")
+def begin(app: App[None]) -> None:
+    """Read it beside everything else, and say so if it is damaged."""
+    app.run_worker(_look_over(cast(AppHost, app)), group="look over")
 
 
 async def _look_over(host: AppHost) -> None:
