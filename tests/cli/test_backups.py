@@ -14,6 +14,7 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from tests.support.commands import EVERY, line
+from tests.support.lost_files import emptied, garbled, gone
 from tests.support.shell import checkin
 from tests.support.terminal import Terminal
 
@@ -214,18 +215,6 @@ def test_a_backup_that_is_none_is_answered_with_where_they_are(filled: str, whic
     assert (said.code, said.out) == (1, "")
     assert said.err == f"There's no backup {which}. `checkin backups` lists them.\n"
     assert len(names(filled)) == 1
-
-
-def gone(path: str) -> None:
-    os.unlink(path)
-
-
-def emptied(path: str) -> None:
-    os.truncate(path, 0)
-
-
-def garbled(path: str) -> None:
-    Path(path).write_bytes(b"x" * 5000)
 
 
 def cut(path: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -15,6 +14,7 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.features.today.screen import TodayScreen
+from tests.support.lost_files import emptied, garbled, gone
 from tests.support.showing import press, settled, shown
 from tests.support.terminal import Terminal
 
@@ -28,18 +28,6 @@ def backed_up(path: str) -> str:
             journal.add(NewEntry("win", text))
         journal.backups.make()
     return path
-
-
-def gone(path: str) -> None:
-    os.unlink(path)
-
-
-def emptied(path: str) -> None:
-    os.truncate(path, 0)
-
-
-def garbled(path: str) -> None:
-    Path(path).write_bytes(b"x" * 5000)
 
 
 def placeholder(path: str) -> Journal:
