@@ -21,7 +21,7 @@ class Wins(Service):
 
         Which kind fits, the questions say that they chose for the evening.
         """
-        own = self._settings.get("own-wins", "").splitlines()
+        own = self._settings.own_wins()
         fits = profile(self._settings["evening"]).kind_of_win
         return (
             *(Chip("", text, text, "") for text in own),
@@ -31,7 +31,7 @@ class Wins(Service):
     def to_celebrate(self) -> tuple[Celebration, ...]:
         """The ways to celebrate that the person chose, else three that fit the time of day."""
         off = self._settings.topics_off()
-        chosen = self._settings.get("celebrate", "").splitlines()
+        chosen = self._settings.celebrations()
         if not chosen:
             now = self._session.clock.now()
             return three_ways(celebrations(off), hour=now.hour, turn=now.toordinal())
@@ -39,8 +39,8 @@ class Wins(Service):
         ways = (known.get(line, Celebration(f"own:{n}", line)) for n, line in enumerate(chosen))
         return tuple(way for way in ways if off.isdisjoint(way.topics))
 
-    def more_to_celebrate(self) -> tuple[Celebration, ...]:
-        """All other ways to celebrate, the shortest first."""
+    def all_to_celebrate(self) -> tuple[Celebration, ...]:
+        """Those of `to_celebrate`, then all other ways, the shortest first."""
         offered = self.to_celebrate()
         found = celebrations(self._settings.topics_off())
-        return tuple(way for way in found if way not in offered)
+        return (*offered, *(way for way in found if way not in offered))

@@ -143,8 +143,7 @@ class WinDetailsScreen(Page[None]):
 
     def _choices(self) -> Iterable[Choice]:
         off = self.journal.settings.topics_off()
-        offered = self.journal.wins
-        ways = (*offered.to_celebrate(), *offered.more_to_celebrate())
+        ways = self.journal.wins.all_to_celebrate()
         noted = [mark for mark in marks() if mark.id != FLAGGED]
         yield from self._group(_CELEBRATE, "way", [(way.id, way.text) for way in ways])
         yield from self._group(_MARKS, "mark", [(mark.id, mark.label) for mark in noted])
@@ -246,8 +245,7 @@ class WinDetailsScreen(Page[None]):
 
     def _celebrate(self, id: str) -> None:
         """Answer a way that was chosen; without one, say nothing."""
-        offered = self.journal.wins
-        ways = (*offered.to_celebrate(), *offered.more_to_celebrate())
+        ways = self.journal.wins.all_to_celebrate()
         way = next((way for way in ways if way.id == id), None)
         if way is None or self._win is None:
             self.show_status("")
