@@ -260,6 +260,7 @@ async def test_a_click_on_a_line_that_is_not_there_any_more_does_nothing(demo: J
     async with opened(demo, "ctrl+p") as (app, pilot):
         while (rows := app.screen.query_one("CommandList").region).height < 5:
             await pilot.pause()
+        await settled(pilot)  # all of the list is there: no line comes back
         for kind in (MouseDown, MouseUp):
             x, y = rows.x + 4, rows.y + 3
             app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
