@@ -93,6 +93,8 @@ class KeyQueue:
                 self._let_through.add(event)
                 if self._only_typed(event):
                     self._app.post_message(event)
+                    if not self._waiting:  # a key may be in the queue before those let through
+                        await passed(self._app, monotonic() + _LONGEST)
                 else:
                     await self._typed()
                     under = self._under(event)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual.events import Key, MouseDown, MouseUp, Paste
 from textual.keys import _character_to_key
+from textual.message import Message
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
@@ -78,6 +79,26 @@ async def test_a_page_below_gets_nothing_that_was_meant_for_the_next(journal: Jo
         await at_once(app, *"hw")
         await settled(pilot)
         assert app.screen.query_one("#line", TextField).value == "pastedhw"
+
+
+async def test_a_letter_read_while_those_before_it_are_let_through_stays_behind_them(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(journal, "w") as (app, pilot):
+        post, first, late = app.post_message, Key("a", "a"), Key("d", "d")
+
+        def post_late_first(message: Message) -> bool:
+            """As the thread that reads the terminal does when it is a moment faster."""
+            if message is first:
+                post(late)
+            return post(message)
+
+        post(Key("f12", None))
+        for waiting in (first, Key("b", "b"), Key("c", "c")):
+            post(waiting)
+        monkeypatch.setattr(app, "post_message", post_late_first)
+        await settled(pilot)
+        assert app.screen.query_one("#line", TextField).value == "abcd"
 
 
 async def test_through_several_pages_and_back(journal: Journal) -> None:
