@@ -21,6 +21,8 @@ class LookBack(Frozen):
     """week, month, season, year or any."""
     theme: str = ""
     topics: tuple[str, ...] = ()
+    of_wins: bool = False
+    """Whether it asks for something that went well."""
 
 
 def _all() -> tuple[LookBack, ...]:
@@ -39,16 +41,20 @@ def question(id: str) -> LookBack | None:
     return next((found for found in _all() if found.id == id), None)
 
 
-def of_the_week(day: date, topics_off: Collection[str] | None = None) -> tuple[LookBack, ...]:
+def of_the_week(
+    day: date, topics_off: Collection[str] | None = None, *, wins: bool = True
+) -> tuple[LookBack, ...]:
     """The week's own question, then all others for someone who would like another one.
 
     Each is a week's own in its turn, from Monday to Sunday; the others come in an order that is
-    the same all week. Most carry no topic, so that there is always one.
+    the same all week. Most carry no topic, so that there is always one. Without wins, none asks
+    for something that went well.
     """
     found = questions("week", topics_off)
     week = (day.toordinal() - 1) // 7  # the first day of all was a Monday
-    own = found[week % len(found)]
-    others = (each for each in found if each is not own)
+    turn = week % len(found)
+    asked = [each for each in (*found[turn:], *found[:turn]) if wins or not each.of_wins]
+    own, others = asked[0], asked[1:]
     return (own, *sorted(others, key=lambda each: crc32(f"{week} {each.id}".encode())))
 
 

@@ -44,7 +44,9 @@ def intention_sentence(text: str, cue: str) -> str:
     capital = text[1:2].isupper()  # a word such as TV
     own = text[:2] in ("I ", "I'", "I\u2019")
     start = text if own or capital else text[0].lower() + text[1:]
-    return f"{cue[0].upper()}{cue[1:]}, {'' if own else 'I will '}{start}"
+    from checkin.core.cue_phrase import cue_phrase  # few entries have one
+
+    return f"{cue_phrase(cue)}, {'' if own else 'I will '}{start}"
 
 
 class Described(Frozen, kw_only=True):

@@ -51,6 +51,14 @@ def test_every_question_has_its_week_and_all_can_be_asked_for(day: date, off: se
     assert not [each for each in found if off & set(each.topics)]
 
 
+@given(day=DAYS, off=TOPICS)
+def test_a_week_without_wins_is_asked_for_none(day: date, off: set[str]) -> None:
+    found = of_the_week(day, off, wins=False)
+    assert set(found) == {each for each in questions("week", off) if not each.of_wins}
+    own = of_the_week(day, off)[0]
+    assert own.of_wins or own == found[0]
+
+
 @given(day=DAYS)
 def test_with_all_topics_off_there_is_still_a_question(day: date) -> None:
     assert of_the_week(day, {topic.id for topic in topics()})

@@ -185,7 +185,10 @@ NO_WORDS = {
     "Form": "the base of pages that are in the table",
     "SettingPage": "the base of pages that are in the table",
     **dict.fromkeys(
-        ("CountryScreen", "EveningChoiceScreen", "LooksScreen", "SettingChoiceScreen"),
+        (
+            *("CountryScreen", "DayStartScreen", "EveningChoiceScreen"),
+            *("LooksScreen", "SettingChoiceScreen"),
+        ),
         "takes one of the values that are listed",
     ),
     "TopicsScreen": "turns topics off and on",

@@ -256,6 +256,7 @@ PAGES: dict[str, Opening] = {
     "CountryScreen": _set("country"),
     "AnotherFileScreen": _elsewhere,
     "EntryScreen": _entry,
+    "DayStartScreen": _set("day-start"),
     "EveningChoiceScreen": _set("evening"),
     "EveningScreen": _named("evening"),
     "FactsScreen": _named("facts"),

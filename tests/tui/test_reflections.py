@@ -13,7 +13,7 @@ from tests.core.test_reflections import NAMED, WRITTEN
 from tests.support.showing import opened, settled, shown
 
 OPEN = "Look back on the day, when you like"
-DONE = "You've looked back on today."
+DONE = "That's it for today."
 
 
 @pytest.mark.parametrize("source", [s for s, sort in WRITTEN.items() if sort != "evening"])
@@ -23,7 +23,7 @@ async def test_only_answers_of_the_evening_fill_the_evening(journal: Journal, so
         assert OPEN in shown(app)
         await pilot.press("e")
         await settled(pilot)
-        assert "You looked back on today." not in shown(app)
+        assert "You already have something here for today." not in shown(app)
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,7 @@ def week(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     if words:
         return _keep(shell, words, on)
     with shell.open() as journal:
-        today, last, asked = _asked(journal, on)
-        found = journal.week.week(last)
+        today, found, asked = _asked(journal, on)
         marks = journal.settings["marks"]
     if shell.json:
         say_json(_week_json(found, asked))
@@ -49,27 +48,29 @@ def _keep(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
     from checkin.cli.day_options import kept_said
 
     with typed(shell, words) as given, shell.keeping() as journal:
-        today, last, asked = _asked(journal, on)
+        today, found, asked = _asked(journal, on)
         text = given.text_or_ask(asked.text)
         assert text is not None  # nobody is asked where there are words
-        entry = journal.week.add_answer(asked, text, day=None if on is None else last)
+        entry = journal.week.add_answer(asked, text, day=None if on is None else found.last)
         given.kept()
     if shell.json:
         say_json(entry_json(entry))
     else:
         complain(asked.text)
-        say(kept_said(entry, today, None if on is None else last, None))
+        say(kept_said(entry, today, None if on is None else found.last, None))
     return 0
 
 
-def _asked(journal: Journal, on: str | None) -> tuple[date, date, LookBack]:
-    """Today, the last day of the week that is meant, and its question."""
+def _asked(journal: Journal, on: str | None) -> tuple[date, Week, LookBack]:
+    """Today, the week that is meant, and its question."""
     from checkin.content.week import of_the_week
     from checkin.core.dates import parse_day
 
     today = journal.clock.today()
     last = parse_day(on, today, late=journal.clock.is_late()) if on is not None else today
-    return today, last, of_the_week(last, journal.settings.topics_off())[0]
+    found = journal.week.week(last)
+    off = journal.settings.topics_off()
+    return today, found, of_the_week(last, off, wins=bool(found.wins))[0]
 
 
 def _week_json(found: Week, asked: LookBack) -> dict[str, object]:

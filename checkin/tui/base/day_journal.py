@@ -83,6 +83,12 @@ class DayScreen(QuietScreen[ResultT]):
     def day(self, day: date) -> None:
         self._belongs_to = day
 
+    @property
+    def day_note(self) -> str:
+        """The page's day in words, where the calendar or the clock has another one by now."""
+        now = self.host.journal.clock.now().date()
+        return long_day(self.day, now) if self.day != now else ""
+
     def on_its_day(self, change: Callable[[Journal], T]) -> Callable[[Journal], T]:
         """The change, made in the journal as of the page's day."""
         day = self.day

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.feelings_grid import Feelings
 from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
+from tests.support.moving import Moving
 from tests.support.showing import lines, opened, press, settled, shown
 
 
@@ -201,11 +202,26 @@ async def test_the_wins_of_the_day_stand_below_the_question(journal: Journal) ->
     assert (step.parent, win.parent) == (setback.id, step.id)
 
 
+async def test_after_midnight_the_evening_says_whose_day_it_is(
+    moved: Journal, moving: Moving
+) -> None:
+    async with opened(moved, "e") as (app, pilot):
+        assert "November" not in shown(app)
+        moving.moment = datetime.fromisoformat("2026-11-22T01:30:00+01:00")
+        await press(pilot, "escape", "e")
+        assert lines(app)[1].split() == ["This", "evening", "Saturday", "21", "November"]
+        await press(pilot, "tab")
+        assert isinstance(app.screen, FeelingsScreen)
+        assert lines(app)[1].split() == ["This", "evening", "Saturday", "21", "November"]
+
+
 async def test_coming_again_shows_what_was_kept_and_takes_more(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e", *"One", "enter", "tab", "e")
-        assert "You looked back on today. You can add to it if you like." in shown(app)
+        assert "You already have something here for today. You can add more if you like." in shown(
+            app
+        )
         assert "◇ 12:30  One" in shown(app)
         await press(pilot, *"Two", "enter", "tab")
     assert [line.text for line in kept(journal, "reflection")] == ["One", "Two"]

@@ -371,9 +371,9 @@ async def test_what_looks_like_markup_is_shown_as_it_is(journal: Journal) -> Non
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"[/b] walk [5km]", "tab", *"[red]tea")
-        assert "[red]tea, I will [/b] walk [5km]." in shown(app)
+        assert "After [red]tea, I will [/b] walk [5km]." in shown(app)
         await press(pilot, "enter")
-        assert "◆ [red]tea, I will [/b] walk [5km]" in shown(app)
+        assert "◆ After [red]tea, I will [/b] walk [5km]" in shown(app)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
@@ -407,6 +407,17 @@ async def test_the_footer_names_the_keys_of_the_field_one_is_in(journal: Journal
         ("I rest", "Tonight", "Tonight, I rest"),
         ("TV off", "At nine.", "At nine, I will TV off"),
         ("Rest", " ", "Rest"),
+        ("Rest", "Lunch", "After lunch, I will rest"),
+        ("Rest", "my coffee", "After my coffee, I will rest"),
+        ("Rest", "Sam calls", "After Sam calls, I will rest"),
+        ("Rest", "I get home", "After I get home, I will rest"),
+        ("Rest", "7 pm", "At 7 pm, I will rest"),
+        ("Rest", "19:30", "At 19:30, I will rest"),
+        ("Rest", "20 minutes before bed", "20 minutes before bed, I will rest"),
+        ("Rest", "Noon", "At noon, I will rest"),
+        ("Rest", "evening", "In the evening, I will rest"),
+        ("Rest", "as soon as I'm home", "As soon as I'm home, I will rest"),
+        ("Rest", ": ;", "After : ;, I will rest"),
         ("", "After lunch", ""),
     ],
 )

@@ -74,7 +74,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             "evening": "One thing   One thing to keep from today?",
             "ratings": "Don't ask",
             "toward": "not set",
-            "day-start": "04:00   Now it's Saturday 21 November.",
+            "day-start": "4 am   Now it's Saturday 21 November.",
             "theme": "Dusk (dark)",
             "motion": "Full: some things move gently",
             "marks": "Round   ● ◆ ○",
@@ -102,7 +102,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             "evening": "Helpers   One win from your working day?   One win from",
             "ratings": "Ask",
             "toward": "not set",
-            "day-start": "04:00   Now it's Saturday 21 November.",
+            "day-start": "4 am   Now it's Saturday 21 November.",
             "theme": "Rose pine dawn (light)",
             "motion": "Still: nothing moves on its own",
             "marks": "Plain   * + o",
@@ -246,19 +246,29 @@ async def test_a_choice_can_be_clicked(journal: Journal) -> None:
 # Fields
 
 
-async def test_the_start_of_the_day_is_typed_and_the_day_follows(journal: Journal) -> None:
+async def test_the_start_of_the_day_is_a_list_and_the_day_follows(journal: Journal) -> None:
     async with opened(journal, *to("day-start"), "enter") as (app, pilot):
-        assert app.screen.query_one("#day-start", TextField).value == "04:00"
-        assert lines(app)[-1] == "  enter Keep  esc Back  f1 More"
-        await press(pilot, *["backspace"] * 5, *"6:30", "enter")
-        assert value(app, "day-start").startswith("06:30")
-        assert app.screen.focused is None
-        assert str(app.journal.clock.next_day_start())[11:16] == "06:30"
-        await press(pilot, "enter", *["backspace"] * 5, *"noonish", "enter")
-        assert "noonish" in shown(app)
-        assert app.journal.settings["day-start"] == "06:30"
-        await press(pilot, *["backspace"] * 7, *"7:00", "enter")
-    assert journal.drafts.all() == []
+        assert "What you write before then still belongs to the day before." in shown(app)
+        assert "● 4 am" in shown(app)
+        rows = [str(option.prompt).strip() for option in app.screen.query_one(ChoiceList).options]
+        assert (rows[0], rows[1], rows[-1], len(rows)) == ("○ Midnight", "○ 3 am", "○ Noon", 11)
+        assert chosen(app) == "value:04:00"
+        await press(pilot, "down", "down", "enter")
+        assert isinstance(app.screen, SettingsScreen)
+        assert value(app, "day-start").startswith("6 am")
+        assert str(app.journal.clock.next_day_start())[11:16] == "06:00"
+        await press(pilot, "enter", "home", "enter")
+        assert value(app, "day-start").startswith("Midnight")
+    assert journal.settings["day-start"] == "00:00"
+
+
+async def test_a_start_of_the_day_from_the_shell_is_in_the_list(journal: Journal) -> None:
+    journal.settings.set("day-start", "6:30")
+    async with opened(journal, *to("day-start"), "enter") as (app, pilot):
+        assert "● 6:30 am" in shown(app)
+        assert chosen(app) == "value:06:30"
+        await press(pilot, "end", "enter")
+        assert value(app, "day-start").startswith("Noon")
 
 
 async def test_escape_closes_the_field_first_and_what_is_typed_waits(journal: Journal) -> None:

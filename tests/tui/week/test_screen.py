@@ -27,7 +27,7 @@ from tests.conftest import NOON
 from tests.support.showing import lines, press, settled, shown
 
 SATURDAY = date(2026, 11, 21)
-QUESTIONS = of_the_week(SATURDAY, ("faith",))
+QUESTIONS = of_the_week(SATURDAY, ("faith",), wins=False)
 ASKED = QUESTIONS[0]
 TRUST = "How much do you trust yourself to keep going, from 0 to 10?"
 OFFER = "One more question, if you like"
@@ -227,6 +227,27 @@ async def test_all_wins_of_a_full_week_can_be_read_while_typing(journal: Journal
         assert app.screen.query_one(TextField).value == "abc"
 
 
+async def test_a_week_without_wins_is_asked_what_needs_none(journal: Journal) -> None:
+    every = of_the_week(SATURDAY, ("faith",))
+    of_wins = [question.text for question in every if question.of_wins]
+    assert "Which win surprised you?" in of_wins
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "r")
+        asked = set()
+        for _ in every:
+            asked.add(lines(app)[3].strip())
+            await press(pilot, "f4")
+        assert asked == {question.text for question in every if not question.of_wins}
+        win(journal, "Swam")
+        await press(pilot, "escape", "r")
+        asked = set()
+        for _ in every:
+            asked.add(lines(app)[3].strip())
+            await press(pilot, "f4")
+        assert asked == {question.text for question in every}
+
+
 async def test_a_quiet_week_is_called_that(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -237,7 +258,7 @@ async def test_a_quiet_week_is_called_that(journal: Journal) -> None:
         assert isinstance(app.screen, WeekScreen)
         win(journal, "Swam", 20)
         await press(pilot, "escape", "r")
-        assert "A quiet week. You can look at an older week if you like." in shown(app)
+        assert "A quiet week. Press f5 to see an older one, if you like." in shown(app)
         assert "Older week" in lines(app)[-1]
 
 

@@ -21,8 +21,8 @@ class FeelingsScreen(FeelingsDialog):
     DATED = True
 
     def heading(self) -> tuple[str, str]:
-        """The page it belongs to."""
-        return get_text("evening", "title"), ""
+        """The page it belongs to, and its day if that is over."""
+        return get_text("evening", "title"), self.day_note
 
     def on_mount(self) -> None:
         """Go on from what was chosen, else from what the day holds already."""

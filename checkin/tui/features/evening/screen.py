@@ -26,6 +26,7 @@ from checkin.tui.rendering.entries import entry_line, muted, option_row
 from checkin.tui.submit_result import Done, Failed
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
+from checkin.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from checkin.tui.base.own_words import WordsPlace
@@ -59,6 +60,10 @@ class EveningScreen(Page[None]):
         super().__init__()
         self._steps: list[Question] = []
         self._at = 0
+
+    def heading(self) -> tuple[str, str]:
+        """The page, and its day if that is over."""
+        return get_text("evening", "title"), self.day_note
 
     def body(self) -> Iterable[Widget]:
         """Room for each kind of question, and what the day held."""
@@ -119,6 +124,7 @@ class EveningScreen(Page[None]):
     def reload(self) -> None:
         """Show the question, and what the day held."""
         day = self.journal.today()
+        self.query_one(TitleBar).name_shown, self.query_one(TitleBar).note = self.heading()
         self.query_one("#goal", Static).update(self._goal(day))
         ask = get_text("evening", "intention_ask") if self._step is _GOAL else self._step.ask
         self.query_one("#asked", Static).update(ask)

@@ -14,7 +14,7 @@ from checkin.content import evening, help_lines
 from checkin.content.strings import get_text
 from checkin.core.frozen import Frozen
 from checkin.tui.features.settings.setting_page import SettingPage
-from checkin.tui.features.settings.values import country_sample
+from checkin.tui.features.settings.values import clock_words, country_sample
 from checkin.tui.rendering.entries import checkbox_row, muted
 from checkin.tui.rendering.layout import hanging_row, indented, room
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -93,6 +93,24 @@ class CountryScreen(SettingChoiceScreen):
         now = self.journal.settings["country"]
         if now and now not in {country.code for country in known}:
             yield Option(now, help_lines.country_name(now), (country_sample(now),))
+
+
+class DayStartScreen(SettingChoiceScreen):
+    """The hours that a day can start at; another time that was set in the shell is one of them."""
+
+    SETTING = "day-start"
+
+    def body(self) -> Iterable[Widget]:
+        """The question, what it does, and the hours."""
+        yield self.question(followed=True)
+        yield from self.help_with("day_start_help")
+        yield ChoiceList()
+
+    def options(self) -> Iterable[Option]:
+        """Midnight, and the hours from 3 to noon."""
+        now = self.journal.settings["day-start"]
+        for start in sorted({"00:00", *(f"{hour:02}:00" for hour in range(3, 13)), now}):
+            yield Option(start, clock_words(start))
 
 
 class EveningChoiceScreen(SettingChoiceScreen):

@@ -181,7 +181,7 @@ class SettingsScreen(Page[None]):
 
 
 def _typed(setting: Setting) -> bool:
-    return setting.name in ("toward", "day-start", "backups-to")
+    return setting.name in ("toward", "backups-to")
 
 
 def _below(texts: Iterable[Content], width: int) -> list[Content]:

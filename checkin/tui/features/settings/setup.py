@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from checkin.tui.features.settings.celebrate_screen import CelebrateScreen
-from checkin.tui.features.settings.choice_screen import CountryScreen, EveningChoiceScreen
+from checkin.tui.features.settings.choice_screen import (
+    CountryScreen,
+    DayStartScreen,
+    EveningChoiceScreen,
+)
 from checkin.tui.features.settings.looks_screen import LooksScreen
 from checkin.tui.features.settings.own_wins_screen import OwnWinsScreen
 from checkin.tui.features.settings.setting_page import STEPS, SettingPage
@@ -17,6 +21,7 @@ _PAGES: dict[str, type[SettingPage]] = {
         OwnWinsScreen,
         CelebrateScreen,
         EveningChoiceScreen,
+        DayStartScreen,
         LooksScreen,
     )
 }

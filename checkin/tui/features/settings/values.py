@@ -47,6 +47,8 @@ class SettingValues:
             return evening.profile(value).label
         if setting.name == "theme":
             return self._theme(value)
+        if setting.name == "day-start":
+            return clock_words(value)
         if setting.most_lines:
             return " · ".join(lines_in_words(setting, value))
         words = strings("settings").get(f"{setting.name}_{value}", value)
@@ -79,6 +81,15 @@ def country_sample(code: str) -> str:
     """What the help lines of a country begin with: the emergency number, and a line."""
     found = [help_lines.emergency_number(code), *(line.name for line in help_lines.lines(code)[:1])]
     return " · ".join(text for text in found if text) if code else ""
+
+
+def clock_words(start: str) -> str:
+    """The time a day starts at: "Midnight", "4 am", "6:30 am", "Noon"; `start` is "04:00"."""
+    named = {"00:00": "midnight", "12:00": "noon"}.get(start)
+    if named:
+        return get_text("settings", named)
+    hour, _, minute = start.lstrip("0").partition(":")
+    return format_text("settings", "am", time=hour if minute == "00" else f"{hour}:{minute}")
 
 
 def marks_sample(*, plain: bool) -> str:

@@ -60,6 +60,8 @@ class WeekScreen(Page[None]):
         self._asked: LookBack | None = None
         self._older = False
         """Whether there is an older week to look at."""
+        self._wins = True
+        """Whether the week has any."""
 
     def body(self) -> Iterable[Widget]:
         """The question with its field, what else could be asked, and the week."""
@@ -88,6 +90,7 @@ class WeekScreen(Page[None]):
         """Show the question, what else could be asked, and what the week holds."""
         week = self.journal.week.week()
         self.query_one(TitleBar).note = span_words(week.first, week.last, week.last)
+        self._wins = bool(week.wins)
         if self._asked is None:
             self._asked = self._questions()[0]
         self._older = self.journal.week.older(week) is not None
@@ -98,7 +101,7 @@ class WeekScreen(Page[None]):
 
     def _questions(self) -> tuple[LookBack, ...]:
         off = self.journal.settings.topics_off()
-        return of_the_week(self.journal.clock.today(), off)
+        return of_the_week(self.journal.clock.today(), off, wins=self._wins)
 
     def _show_question(self) -> None:
         asked = self._asked
