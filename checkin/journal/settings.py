@@ -36,10 +36,17 @@ class Settings(Service, Mapping[str, str]):
 
     def refresh(self) -> None:
         """Read all settings again: another connection may have changed one."""
-        stored = self._connection.rows("SELECT name, value FROM settings")
-        self._values = with_defaults(dict(stored))
-        found = unfit(dict(stored))
-        for name, value in stored:
+        self.use(self.stored())
+
+    def stored(self) -> dict[str, str]:
+        """What the file holds now, by name, whether it can be used or not."""
+        return dict(self._connection.rows("SELECT name, value FROM settings"))
+
+    def use(self, stored: Mapping[str, str]) -> None:
+        """Go by what is stored in the file, as `stored` of another connection gave it."""
+        self._values = with_defaults(stored)
+        found = unfit(stored)
+        for name, value in stored.items():
             setting = next((each for each in SETTINGS if each.name == name), None)
             if setting is not None and setting.from_pack and value not in choices_of(setting):
                 found[name], self._values[name] = value, setting.default

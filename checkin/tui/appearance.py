@@ -60,19 +60,14 @@ class SettingsElsewhere:
     async def follow(self) -> None:
         """Read the settings, and look and work as they say if they are others by now."""
         host = self._host
-        before = dict(host.journal.settings)
+        settings, before = host.journal.settings, dict(host.journal.settings)
         try:
-            if await host.run_read(_settings) == before:
-                return
-            host.journal.settings.refresh()
+            settings.use(await host.run_read(lambda journal: journal.settings.stored()))
         except CheckinError:
             self._seen = None
+            return
+        if dict(settings) == before:
             return
         host.follow_settings()
         if isinstance(host.screen, Page):
             host.screen.read_or(None, host.screen.reload)
-
-
-def _settings(journal: Journal) -> dict[str, str]:
-    journal.settings.refresh()
-    return dict(journal.settings)

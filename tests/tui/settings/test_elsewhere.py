@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Sequence
+from threading import current_thread, main_thread
+from typing import Any
 
 import pytest
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
+from checkin.storage.connection import Connection
 from checkin.tui.app import CheckinApp
 from checkin.tui.widgets.text_field import TextField
 from tests.support.held import held
@@ -59,3 +63,21 @@ async def test_the_look_waits_for_no_other_program_that_holds_the_file(
                     await asyncio.sleep(0.01)
                 await pilot.press(*"Tea")
                 assert app.screen.query_one("#line", TextField).value == "Tea"
+
+
+async def test_what_was_set_elsewhere_is_read_beside_the_interface(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checkin.tui.appearance.FOLLOW_EVERY", 0.05)
+    rows, waited = Connection.rows, list[str]()
+
+    def read(connection: Connection, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        if current_thread() is main_thread() and "FROM settings" in sql:
+            waited.append(sql)
+        return rows(connection, sql, values)
+
+    async with opened(journal) as (app, _):
+        assert checkin("settings", "theme", "dawn").code == 0
+        monkeypatch.setattr(Connection, "rows", read)
+        await until_it_is(app, "dawn")
+    assert not waited
