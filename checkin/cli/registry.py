@@ -42,6 +42,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "backup": ("backups", "Make a backup, or save a copy under a name you choose."),
         "backups": ("backups", "List your backups."),
         "restore": ("backups", "Go back to a backup. What's there now is backed up first."),
+        "session": ("session", "One page to bring along to your session."),
         "share": ("share", "Turn entries you choose into a text for someone, or a note."),
         "status": ("file", "Show what's in your file."),
         "path": ("file", "Show where your file is."),
@@ -83,6 +84,8 @@ MEANT = {
     "migrate": "import",
     "save": "export",
     "print": "share",
+    "therapy": "session",
+    "supervision": "session",
     "info": "status",
     "file": "path",
 }

@@ -38,6 +38,16 @@ class ShareTemplate(Frozen):
         """Whether hard moments have a place in it; their small steps go along with them."""
         return "{hard}" in self.text
 
+    @property
+    def is_of_work(self) -> bool:
+        """Whether it is for wins of the working day."""
+        return "{win_work}" in self.text
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it can be a page about some days, with each day in it."""
+        return self.takes_hard or self.is_of_work
+
 
 def templates(topics_off: Collection[str] | None = None) -> tuple[ShareTemplate, ...]:
     """The templates, in the order they are offered."""

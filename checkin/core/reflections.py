@@ -26,6 +26,11 @@ BOX = "skill:hold"
 SKILL = "skill:"
 """What the source begins with of words that were written in a skill."""
 
+QUESTION = "session:question"
+"""The source of a question to bring to a session."""
+AGREED = "session:agreed"
+"""The source of what was agreed to be tried until the next session."""
+
 OWN = "words"
 """The source of words that were typed where there was only something to choose."""
 
@@ -72,6 +77,8 @@ SORTS: tuple[Sort, ...] = (
     Sort("not-yet", (NOT_YET,), "△", "^", "what cannot be done yet", good=False),
     Sort("look-back", (LATER,), "←", "<", "at a hard moment, which is its setback", good=False),
     Sort("plan", (PLAN,), "»", ":", "when this comes (question), then that (text)", good=False),
+    Sort("to-ask", (QUESTION,), "?", "?", "to ask in the next session", good=False),
+    Sort("agreed", (AGREED,), "»", ":", "agreed in a session to try", good=False),
     Sort("close", (BOX,), "◈", '"', "words to keep close", good=True),
     Sort("skill", (SKILL,), "◈", '"', "written in a skill", good=False),
     OTHER,

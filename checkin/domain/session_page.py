@@ -10,6 +10,7 @@ from checkin.content.hard_moment import kinds
 from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text
 from checkin.core.entries import PLAN, Dated, Entry, Section
+from checkin.core.reflections import AGREED, QUESTION
 from checkin.core.support_records import Document
 from checkin.core.text import fold
 
@@ -19,40 +20,77 @@ Placed = Mapping[str, Sequence[Entry]]
 _MANY = 4
 """How many days of a thing are named before it is from the first to the last."""
 
+_FEW = ("bring", "agreed", "question")
+"""The parts that are short, and are not put together by week."""
+
 _Said = tuple[str, tuple[str, ...]]
 """The words of an entry, and those of what belongs under it."""
 
 
-def session_page(template: ShareTemplate, placed: Placed, question: str) -> Document:
+def session_page(
+    template: ShareTemplate,
+    placed: Placed,
+    question: str = "",
+    *,
+    title: str = "",
+    made: date | None = None,
+) -> Document:
     """The page, with the headings of the template; a part for which there is nothing is left out.
 
     The small steps of a hard moment stand under it. What is there twice in the same words, as a
-    small step that was kept as a win is, stands once, with all its days.
+    small step that was kept as a win is, stands once, with all its days. `question` stands before
+    those that were kept. `made` is the day the page is made; the title is the days of what is in
+    it, if it is not given.
     """
     placed = _without_twins(placed)
-    days = [entry.day for some in placed.values() for entry in some]
-    moments = {entry.id for entry in placed.get("hard", ())}
-    steps = placed.get("helped", ())
-    lines: dict[str, list[tuple[Entry, _Said]]] = {
-        "wins": [(e, (_text(e), ())) for e in placed.get("wins", ())],
-        "hard": [(e, (_text(e), _under(e, steps))) for e in placed.get("hard", ())],
-        "helped": [(e, (_text(e), ())) for e in steps if e.parent not in moments],
-        "also": [(e, (_text(e), ())) for e in placed.get("also", ())],
-    }
-    several = len({_monday(day) for day in days}) > 1
+    asked = (("", (Dated("", question),)),) if question else ()
+    return _page(tuple(_headings(template)), placed, title, made, asked)
+
+
+def work_page(placed: Placed, *, title: str, made: date) -> Document:
+    """The page for supervision: wins at work, and one's own."""
+    headings = tuple((get_text("share", place).rstrip(":"), place) for place in placed)
+    return _page(headings, placed, title, made, ())
+
+
+def _page(
+    headings: Iterable[tuple[str, str]],
+    placed: Placed,
+    title: str,
+    made: date | None,
+    asked: tuple[tuple[str, tuple[Dated, ...]], ...],
+) -> Document:
+    everything = [entry for some in placed.values() for entry in some]
+    moments = {entry.id for entry in everything if entry.kind == "setback"}
+    steps = [entry for entry in everything if entry.kind == "step"]
+    several = len({_monday(entry.day) for entry in everything}) > 1
     sections = []
-    for title, place in _headings(template):
-        if place == "question":
-            if question:
-                sections.append(Section(title, (("", (Dated("", question),)),)))
-        elif lines[place]:
-            sections.append(Section(title, tuple(_weeks(lines[place], several=several))))
+    for heading, place in headings:
+        lines = [
+            (entry, (_text(entry), _under(entry, steps)))
+            for entry in placed.get(place, ())
+            if not (place == "helped" and entry.parent in moments)
+        ]
+        by_week = several and place not in _FEW
+        weeks = (*(asked if place == "question" else ()), *_weeks(lines, several=by_week))
+        if weeks:
+            sections.append(Section(heading, weeks))
+    days = [entry.day for entry in everything]
+    notes = [format_text("share", "made", day=_named(made))] if made else []
+    notes.append(get_text("share", "not_clinical"))
     return Document(
-        _title(min(days), max(days)),
+        title or _title(min(days), max(days)),
         (),
-        (("", get_text("share", "not_clinical")),),
+        tuple(("", note) for note in notes),
         tuple(sections),
     )
+
+
+def span_title(name: str, first: date, last: date) -> str:
+    """What a page about some days is called."""
+    if first == last:
+        return format_text("share", "one_day_of", name=name, day=_named(first))
+    return format_text("share", "span", name=name, first=_named(first), last=_named(last))
 
 
 def _headings(template: ShareTemplate) -> Iterator[tuple[str, str]]:
@@ -67,7 +105,7 @@ def _headings(template: ShareTemplate) -> Iterator[tuple[str, str]]:
 
 
 def _title(first: date, last: date) -> str:
-    names = [f"{day.day} {day:%B} {day.year}" for day in (first, last)]
+    names = [_named(day) for day in (first, last)]
     if first == last:
         return format_text("share", "one_day", day=names[0]) or names[0]
     return format_text("share", "from_to", first=names[0], last=names[1]) or names[0]
@@ -89,6 +127,8 @@ def _same(text: str) -> str:
 
 
 def _under(moment: Entry, steps: Iterable[Entry]) -> tuple[str, ...]:
+    if moment.kind != "setback":
+        return ()
     found = (_text(step) for step in steps if step.parent == moment.id)
     return tuple(dict.fromkeys(found))
 
@@ -120,6 +160,10 @@ def _days(days: Iterable[date]) -> str:
     )
 
 
+def _named(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
 def _monday(day: date) -> date:
     return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
 
@@ -127,6 +171,8 @@ def _monday(day: date) -> date:
 def _text(entry: Entry) -> str:
     """What an entry says, with the question it answers or how it went; empty for a hard moment
     of which nothing is said."""
+    if entry.source in (QUESTION, AGREED):
+        return entry.text  # the heading says what it is
     if entry.kind == "reflection":
         asked = f"{entry.cue} " if entry.cue and entry.source != PLAN else ""
         return f"{lead_of(entry)}{asked}{said_in(entry)}"

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from checkin.content.entry_names import lead_of, said_in
 from checkin.content.sharing import ShareTemplate, templates
 from checkin.content.strings import format_template, get_text
 from checkin.core.entries import PLAN, Entry
-from checkin.core.reflections import sort_of
+from checkin.core.frozen import replace
+from checkin.core.reflections import AGREED, QUESTION, sort_of
 from checkin.core.support_records import Document
-from checkin.domain.session_page import Placed, session_page
+from checkin.core.text import tags_at
+from checkin.domain.session_page import Placed, session_page, span_title, work_page
+from checkin.domain.sharing_choices import PLACES
 
-_PLACES = re.compile(r"\{(\w+)\}")
 _LISTED = re.compile(r"(?:\A|\n)\{(\w+)\}\Z")
 """A place on a line of its own, at the end of a paragraph."""
 _BY_KIND = {"win": "wins", "setback": "hard", "step": "helped"}
 _AT_WORK = ("e-work", "#work")
 """What tells a win of the working day: the question it answers, or its topic."""
+_HELPING = "work-care"
+"""The kind of the one-key wins of those who help others."""
+_OF_A_SESSION = {QUESTION: "question", AGREED: "agreed"}
+"""The reflections that have a place of their own on the page for a session."""
 
 
 def offered(
@@ -35,34 +42,82 @@ def left_out(template: ShareTemplate, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def shared_document(
-    template: ShareTemplate, entries: Sequence[Entry], question: str = ""
+    template: ShareTemplate,
+    entries: Sequence[Entry],
+    question: str = "",
+    *,
+    made: date | None = None,
 ) -> Document | None:
     """The template with these entries in it, in the order given; None if none has a place in it.
 
     A part for which there is nothing is left out whole. Of an entry its words go in; what a
-    person wrote about it beside them (`why`, feelings, numbers) never does.
+    person wrote about it beside them (`why`, feelings, numbers) never does. `made` is the day.
     """
     placed = _placed(template, entries)
     if not placed:
         return None
     if template.takes_hard:
-        return session_page(template, placed, question.strip())
+        return session_page(template, placed, question.strip(), made=made)
     parts = tuple(_parts(template, placed))
     return Document(parts[0][0] or parts[0][1][0], parts)
 
 
+def page_of_days(
+    template: ShareTemplate,
+    entries: Sequence[Entry],
+    parts: Collection[str],
+    days: tuple[date, date],
+    made: date,
+) -> Document | None:
+    """The same for all that was kept on some days, with its parts; None if there is nothing.
+
+    What was marked for a session comes first if that is one of the parts.
+    """
+    first = entries if "bring" in parts else [replace(entry, bring=False) for entry in entries]
+    if not template.is_dated:
+        return shared_document(template, first)
+    placed = _placed(template, first)
+    if not placed:
+        return None
+    title = span_title(get_text("share", f"{template.name}_title"), *days)
+    if template.takes_hard:
+        return session_page(template, placed, title=title, made=made)
+    return work_page(placed, title=title, made=made)
+
+
+def is_of_work(win: Entry) -> bool:
+    """Whether a win is one of the working day: by its question, its topic, or its key."""
+    at_work = not {win.source, *win.tags}.isdisjoint(_AT_WORK)
+    return at_work or (win.label == _HELPING and (win.source or "").startswith("chip-"))
+
+
+def without_people(text: str) -> str:
+    """The text with someone in place of each @person."""
+    for start, end, tag in reversed([*tags_at(text)]):
+        if tag.startswith("@"):
+            text = f"{text[:start]}{get_text('share', 'someone')}{text[end:]}"
+    return text
+
+
 def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
-    places = set(_PLACES.findall(template.text))
+    places = set(PLACES.findall(template.text))
     if "win_work" in places:
         return _of_work(entries)
     placed: dict[str, list[Entry]] = {}
     for entry in entries:
-        place = _BY_KIND.get(entry.kind, "also")
+        place = _place(entry) if "bring" in places else _BY_KIND.get(entry.kind, "also")
         if "hard" not in places and place == "also":
             place = "wins" if template.is_note else "" if _is_ahead(entry) else "others"
         if place in places or place == "also":
             placed.setdefault(place, []).append(entry)
     return placed
+
+
+def _place(entry: Entry) -> str:
+    """Where it goes on a page for a session."""
+    if entry.kind == "reflection" and entry.source in _OF_A_SESSION:
+        return _OF_A_SESSION[entry.source]
+    return "bring" if entry.bring else _BY_KIND.get(entry.kind, "also")
 
 
 def _is_ahead(entry: Entry) -> bool:
@@ -72,9 +127,14 @@ def _is_ahead(entry: Entry) -> bool:
 
 
 def _of_work(entries: Sequence[Entry]) -> Placed:
-    """The wins of the working day, and one's own beside them; nothing without any of work."""
-    wins = [entry for entry in entries if entry.kind == "win"]
-    work = [win for win in wins if not {win.source, *win.tags}.isdisjoint(_AT_WORK)]
+    """The wins of the working day, and one's own beside them; nothing without any of work.
+
+    No @person is named in them.
+    """
+    wins = [
+        replace(entry, text=without_people(entry.text)) for entry in entries if entry.kind == "win"
+    ]
+    work = [win for win in wins if is_of_work(win)]
     own = [win for win in wins if win not in work]
     places = {"win_work": work, "win_personal": own}
     return {place: some for place, some in places.items() if some} if work else {}

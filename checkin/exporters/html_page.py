@@ -7,6 +7,13 @@ from html import escape
 
 from checkin.core.text import show
 
+DARK = """@media screen and (prefers-color-scheme: dark) {
+  body { color: #d9d4c7; background: #1c2021; }
+  footer { color: #a9a596; }
+}
+"""
+"""What a style ends with whose page is dark on a screen that is, and black on white on paper."""
+
 
 def html_page(title: str, style: str, body: Iterable[str]) -> Iterator[str]:
     """The page in pieces; `body` has to be harmless as HTML already."""
@@ -15,6 +22,7 @@ def html_page(title: str, style: str, body: Iterable[str]) -> Iterator[str]:
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\';'
         " style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n'
+        '<meta name="color-scheme" content="light dark">\n'
         f"<title>{safe(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n"
     )
     yield from body

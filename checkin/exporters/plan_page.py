@@ -9,7 +9,7 @@ from checkin.core.support_records import Document
 from checkin.core.text import show
 from checkin.core.wrapping import cells, hung
 from checkin.exporters.atomic_file import form_named
-from checkin.exporters.html_page import html_page, safe
+from checkin.exporters.html_page import DARK, html_page, safe
 from checkin.exporters.markdown import escaped
 
 FORMS = ("html", "md", "txt")
@@ -56,7 +56,7 @@ def page(form: str, document: Document) -> Iterator[str]:
 
 def _html(document: Document) -> Iterator[str]:
     size, columns = _fitting(document)
-    style = _STYLE % {"size": size, "columns": columns, "line": LINE}
+    style = _STYLE % {"size": size, "columns": columns, "line": LINE} + DARK
     return html_page(document.title, style, _body(document))
 
 

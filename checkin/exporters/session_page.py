@@ -41,7 +41,7 @@ def markdown(document: Document) -> Iterator[str]:
 
 def html(document: Document) -> Iterator[str]:
     """The same as the body of a page of HTML, in pieces."""
-    yield f"<h1>{_safe(document.title)}</h1>\n"
+    yield f"<main>\n<h1>{_safe(document.title)}</h1>\n"
     for section in document.sections:
         yield f"<section>\n<h2>{_safe(section.title)}</h2>\n"
         for name, lines in section.weeks:
@@ -53,13 +53,17 @@ def html(document: Document) -> Iterator[str]:
             yield "<ul>\n"
             for line in lines:
                 under = "".join(f'<li dir="auto">{_safe(step)}</li>\n' for step in line.under)
-                said = f": {_safe(line.text)}" if line.text else ""
-                yield f'<li dir="auto">{_safe(line.days)}{said}'
+                # the words are set in their own direction, the day before them is not
+                said = f": <bdi>{_safe(line.text)}</bdi>" if line.text else ""
+                yield f"<li>{_safe(line.days)}{said}"
                 yield f"\n<ul>\n{under}</ul>\n</li>\n" if under else "</li>\n"
             yield "</ul>\n"
         yield "</section>\n"
-    for _, said in document.notes:
-        yield f'<footer><p dir="auto">{_safe(said)}</p></footer>\n'
+    yield "</main>\n"
+    if document.notes:
+        yield "<footer>\n"
+        yield from (f"<p>{_safe(said)}</p>\n" for _, said in document.notes)
+        yield "</footer>\n"
 
 
 def _underlined(title: str, sign: str) -> list[str]:

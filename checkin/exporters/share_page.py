@@ -10,7 +10,7 @@ from checkin.core.support_records import Document
 from checkin.core.text import show
 from checkin.core.wrapping import cells, wrapped
 from checkin.exporters import session_page
-from checkin.exporters.html_page import html_page
+from checkin.exporters.html_page import DARK, html_page
 from checkin.exporters.markdown import paragraph
 from checkin.exporters.plan_page import LINE, TALL, WIDE
 
@@ -34,6 +34,7 @@ section + section { margin-top: 1em; }
 h1 { font-size: 1.4em; margin: 0; }
 h2 { font-size: 1.1em; margin: 1em 0 .2em; break-after: avoid; }
 h3 { font-size: 1em; margin: .6em 0 .1em; break-after: avoid; }
+li { break-inside: avoid; }
 footer { margin-top: 1.5em; color: #555; }
 @media screen { body { padding: 8mm; } }
 """
@@ -88,7 +89,7 @@ def _markdown(lead: str, items: tuple[str, ...]) -> str:
 
 
 def _html(document: Document, *, note: bool) -> Iterator[str]:
-    style = (_NOTE if note else _LETTER) % {"size": _size(document, note=note)}
+    style = (_NOTE if note else _LETTER) % {"size": _size(document, note=note)} + DARK
     return html_page(document.title, style, _body(document, note=note))
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from checkin.journal.safety_plan import SafetyPlans
     from checkin.journal.search import Search
     from checkin.journal.settings import Settings
+    from checkin.journal.sharing import Sharing
     from checkin.journal.state import State
     from checkin.journal.trash import Trash
     from checkin.journal.week import Weeks
@@ -292,6 +293,13 @@ class Journal(Entries):
         from checkin.journal.week import Weeks
 
         return self._session.service(Weeks)
+
+    @property
+    def sharing(self) -> Sharing:
+        """Pages for a session or for someone else, and what belongs to sessions."""
+        from checkin.journal.sharing import Sharing
+
+        return self._session.service(Sharing)
 
     @property
     def search(self) -> Search:

@@ -65,7 +65,10 @@ def test_a_hard_moment_goes_to_a_therapist_if_it_is_named_or_asked_for(week: Jou
     def said(*args: str) -> str:
         return checkin("share", "--for", "therapist", *args).out
 
+    assert "To talk about first\n-------------------\n- Fri 20 Nov: Shouted\n" in said("3")
+    week.edit_many([3], bring=False)
     assert "What was hard\n-------------\n- Fri 20 Nov: Shouted\n" in said("3")
+    week.edit_many([3], bring=True)
     assert "- Fri 20 Nov: Shouted\n  - Drank water (about the same)\n" in said("3")
     assert "- Fri 20 Nov: Drank water (about the same)" in said("4")
     assert "Shouted" not in said("--since", "last week")

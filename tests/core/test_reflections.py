@@ -32,6 +32,8 @@ WRITTEN = {
     NOT_YET: "not-yet",
     "later": "look-back",
     PLAN: "plan",
+    "session:question": "to-ask",
+    "session:agreed": "agreed",
     "skill:hold": "close",
     "skill:facts": "skill",
     "plan-of-another-program": "reflection",
@@ -46,6 +48,8 @@ NAMED = {
     NOT_YET: "Not yet: ",
     "later": "Look back: ",
     PLAN: "Plan: ",
+    "session:question": "To ask: ",
+    "session:agreed": "Agreed to try: ",
     "skill:hold": "Kept close: ",
     "skill:facts": "Skill: ",
 }
@@ -141,10 +145,13 @@ def shared(name: str, *entries: Entry) -> str:
 def test_a_page_for_a_therapist_says_what_a_reflection_is(
     journal: Journal, source: str, name: str
 ) -> None:
-    assert shared("therapist", keep(journal, source)) == f"{name}Take the bus"
+    said = "" if source.startswith("session:") else name  # the heading says it
+    assert shared("therapist", keep(journal, source)) == f"{said}Take the bus"
 
 
-@pytest.mark.parametrize("source", [NOT_YET, PLAN, "later", "skill:facts", "week:next"])
+@pytest.mark.parametrize(
+    "source", [NOT_YET, PLAN, "later", "skill:facts", "week:next", "session:agreed"]
+)
 def test_what_is_no_good_thing_yet_never_stands_among_good_things(
     journal: Journal, source: str
 ) -> None:

@@ -152,7 +152,7 @@ def test_a_therapists_page_has_the_same_headings_as_markdown_and_html() -> None:
         "Also",
         "A question I have",
     ]
-    assert '<li dir="auto">Sun 15 Nov: Shouted at Sam\n<ul>\n<li dir="auto">Drank water' in html
+    assert '<li>Sun 15 Nov: <bdi>Shouted at Sam</bdi>\n<ul>\n<li dir="auto">Drank water' in html
     assert "&lt;b&gt; *two*\n1. lines" in html
     for form in ("txt", "md", "html"):
         told = "".join(page(form, found))

@@ -26,7 +26,7 @@ RELEASED = {
 }
 
 
-VIEWS = {2: "e3478b6de5fad6c6", 3: "6b300731c8f2c53c"}
+VIEWS = {2: "e3478b6de5fad6c6", 3: "6b300731c8f2c53c", 4: "f5d8947d36eafe22"}
 """The views and triggers, by the number of the shape they came with. Files have them from there."""
 
 

@@ -34,6 +34,7 @@ KEEPING: dict[str, tuple[str, ...]] = {
     "hard": ("words",),
     "here": (),
     "week": ("an answer",),
+    "session": ("--question", "Is this normal?"),
     "settings": ("theme", "dawn"),
     "import": (str(IMPORTED),),
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from checkin.content.sharing import ShareTemplate
     from checkin.core.entries import Entry
     from checkin.core.query import EntryQuery
+    from checkin.core.support_records import Document
     from checkin.journal import Journal
 
 _FOR = ("therapist", "friend", "supervision", "circle", "faith", "note")
@@ -66,9 +67,6 @@ def share(
     """
     from checkin.content.strings import format_text, get_text, plural
     from checkin.domain.sharing import left_out, shared_document
-    from checkin.exporters.atomic_file import keep_off, save
-    from checkin.exporters.plan_page import form_of
-    from checkin.exporters.share_page import page as pieces
     from checkin.exporters.share_page import text
 
     if bool(numbers) == any(asked.values()):
@@ -91,10 +89,7 @@ def share(
             raise NotPossible(get_text("share", "nothing"), "`checkin log` shows what there is.")
         said = text(page, note=template.is_note)
         if path:
-            keep_off(path, journal.path)
-            if at_terminal(sys.stdout) and not shell.json:
-                write(f"{said}\n")  # all of it, before it is a file
-            save(path, pieces(form_of(path), page, note=template.is_note), replace=force)
+            save_page(shell, journal, path, page, said, note=template.is_note, replace=force)
     stays = left_out(template, entries)
     if shell.json:
         file = {"file": path} if path else {}
@@ -114,6 +109,27 @@ def share(
     if stays:
         complain(format_text("share", "left_out", entries=plural("entries", len(stays))))
     return 0
+
+
+def save_page(
+    shell: Shell,
+    journal: Journal,
+    path: str,
+    page: Document,
+    said: str,
+    *,
+    note: bool = False,
+    replace: bool,
+) -> None:
+    """Save a page, after all of it was shown at a terminal. Raises what `save` raises."""
+    from checkin.exporters.atomic_file import keep_off, save
+    from checkin.exporters.plan_page import form_of
+    from checkin.exporters.share_page import page as pieces
+
+    keep_off(path, journal.path)
+    if at_terminal(sys.stdout) and not shell.json:
+        write(f"{said}\n")
+    save(path, pieces(form_of(path), page, note=note), replace=replace)
 
 
 def _template(audience: str, journal: Journal) -> ShareTemplate:

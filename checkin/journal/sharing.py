@@ -1,0 +1,157 @@
+"""What goes into a page for someone else, and what belongs to sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checkin.content.sharing import ShareTemplate
+from checkin.core.entries import Entry, Kind, NewEntry
+from checkin.core.query import EntryQuery
+from checkin.core.reflections import AGREED, QUESTION
+from checkin.core.support_records import Document
+from checkin.domain import sharing_choices
+from checkin.domain.sharing import is_of_work, page_of_days
+from checkin.domain.sharing_choices import SINCE_LAST, ShareChoices
+from checkin.journal.entries import Entries
+from checkin.journal.hard_moment import HardMoments
+from checkin.journal.session import Service, Session
+from checkin.journal.state import State
+
+ATTENDED = "chip-10"
+"""The source of a win that says that the person went to a session: the id of its one-key win."""
+_CHOICES = "share:"
+"""How the names of notes begin that hold choices; the name of the template follows."""
+_PERSONAL = "e-personal"
+"""The source of a helper's own win of an evening."""
+_KINDS: dict[str, tuple[Kind, ...]] = {
+    "wins": ("win",),
+    "win_work": ("win",),
+    "win_personal": ("win",),
+    "hard": ("setback", "step"),
+    "also": ("intention", "reflection"),
+    "others": ("reflection",),
+}
+"""The kinds that go into the parts of a page that are about its days."""
+
+
+class Sharing(Service):
+    """Pages for someone else, of what was kept on some days."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._state = session.service(State)
+        self._entries = session.service(Entries)
+        self._moments = session.service(HardMoments)
+
+    # What goes in
+
+    def choices(self, template: ShareTemplate) -> ShareChoices:
+        """What was chosen for it last, or what usually goes in."""
+        return sharing_choices.read(template, self._state.get(f"{_CHOICES}{template.name}"))
+
+    def remember(self, template: ShareTemplate, choices: ShareChoices) -> None:
+        """Choose that again the next time."""
+        self._state.set(f"{_CHOICES}{template.name}", choices.stored)
+
+    def days(self, choices: ShareChoices) -> tuple[date, date]:
+        """The first and the last day of what goes in."""
+        since = self.last_session() if choices.period == SINCE_LAST else None
+        return sharing_choices.days_of(
+            choices, self._session.clock.today(), since.day if since else None
+        )
+
+    def page(self, template: ShareTemplate, choices: ShareChoices) -> Document | None:
+        """The page with what was chosen; None if there is nothing to put on it."""
+        today = self._session.clock.today()
+        found = self._chosen(template, choices)
+        return page_of_days(template, found, choices.parts, self.days(choices), today)
+
+    def _chosen(self, template: ShareTemplate, choices: ShareChoices) -> list[Entry]:
+        """The entries that go in, each once, by day."""
+        parts = choices.parts
+        found = {
+            entry.id: entry
+            for entry in self._of_days(choices)
+            if not template.is_of_work or _fits_work(entry, parts)
+        }
+        if "bring" in parts:
+            brought = self._entries.entries(EntryQuery(bring=True), newest_first=False)
+            found |= {entry.id: entry for entry in brought if not _of_a_session(entry)}
+        if template.takes_hard:
+            found |= {entry.id: entry for entry in self._moments.with_steps([*found.values()])}
+        for part, source in (("agreed", AGREED), ("question", QUESTION)):
+            if part in parts:
+                found |= {entry.id: entry for entry in self._since_last(source, choices)}
+        return sorted(found.values(), key=lambda entry: entry.day)
+
+    def _of_days(self, choices: ShareChoices) -> Iterator[Entry]:
+        """What was kept on the days, of the kinds that go in."""
+        kinds = tuple(dict.fromkeys(k for part in choices.parts for k in _KINDS.get(part, ())))
+        first, last = self.days(choices)
+        since = self.last_session() if choices.period == SINCE_LAST else None
+        if kinds:
+            query = EntryQuery(kinds=kinds, since=first, until=last)
+            for entry in self._entries.entries(query, newest_first=False):
+                if not _of_a_session(entry) and (since is None or _is_after(entry, since)):
+                    yield entry
+
+    def _since_last(self, source: str, choices: ShareChoices) -> list[Entry]:
+        """What was agreed last time, or the questions: those since the last session.
+
+        Without one, it is what was agreed on the latest day, and the questions of the days.
+        """
+        found = self._entries.entries(EntryQuery(kinds=("reflection",), source=source))
+        since = self.last_session()
+        if since is not None:
+            agreed = source == AGREED  # on the day of the session, before or after it was kept
+            return [e for e in found if _is_after(e, since) or (agreed and e.day == since.day)]
+        if source == AGREED:
+            return [entry for entry in found if entry.day == found[0].day]
+        first, last = self.days(choices)
+        return [entry for entry in found if first <= entry.day <= last]
+
+    # Sessions
+
+    def last_session(self) -> Entry | None:
+        """The win that the last session was kept as; None if none was."""
+        query = EntryQuery(kinds=("win",), source=ATTENDED)
+        return next(iter(self._entries.entries(query, limit=1)), None)
+
+    def sessions(self) -> int:
+        """How many sessions the person went to."""
+        return len(self._entries.entries(EntryQuery(kinds=("win",), source=ATTENDED)))
+
+    def add_session(self) -> Entry:
+        """Store that the person went to a session today, as a win; the win."""
+        from checkin.content.wins import chips
+
+        chip = next(chip for chip in chips(()) if chip.id == ATTENDED)
+        return self._entries.add(NewEntry("win", chip.text, label=chip.kind, source=chip.id))
+
+    def add_question(self, text: str, *, draft: str | None = None) -> Entry:
+        """Store a question for the next session. Raises what `Journal.add` raises."""
+        return self._entries.add(NewEntry("reflection", text, source=QUESTION), draft=draft)
+
+    def add_agreed(self, text: str, *, draft: str | None = None) -> Entry:
+        """Store what was agreed to be tried until then. Raises what `Journal.add` raises."""
+        return self._entries.add(NewEntry("reflection", text, source=AGREED), draft=draft)
+
+    def brought(self) -> list[Entry]:
+        """What is marked for the next session."""
+        return self._entries.entries(EntryQuery(bring=True))
+
+
+def _of_a_session(entry: Entry) -> bool:
+    return entry.kind == "reflection" and entry.source in (AGREED, QUESTION)
+
+
+def _is_after(entry: Entry, session: Entry) -> bool:
+    return entry.day > session.day or (entry.day == session.day and entry.id > session.id)
+
+
+def _fits_work(entry: Entry, parts: tuple[str, ...]) -> bool:
+    """Whether a win goes onto the page for supervision; of one's own, only those of an evening."""
+    if is_of_work(entry):
+        return "win_work" in parts
+    return "win_personal" in parts and entry.source == _PERSONAL
