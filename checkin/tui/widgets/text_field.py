@@ -8,8 +8,9 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.suggester import Suggester
 from textual.widgets import Input
 from textual.widgets.input import Selection
@@ -43,6 +44,10 @@ class TextField(Input):
     }
     TextField > .input--placeholder, TextField > .input--suggestion { color: $foreground 75%; }
     """
+
+    virtual_size = Reactive(Size(0, 0))
+    """As in Textual, where each letter lays out the whole page anew; this field is as wide as the
+    page lets it be, whatever stands in it."""
 
     @dataclass
     class Full(Message):

@@ -334,3 +334,14 @@ async def test_hostile_text_is_only_text(journal: Journal, text: str) -> None:
             assert text[-3:] in shown(app)
             await pilot.press("w")
             await settled(pilot)
+
+
+async def test_a_letter_lays_out_nothing_anew(journal: Journal) -> None:
+    async with opened(journal, "w", "z") as (app, pilot):
+        laid_out: list[object] = []
+        app.screen.screen_layout_refresh_signal.subscribe(app, laid_out.append, immediate=True)
+        await press(pilot, *"anzibar " * 20)  # longer than the field, which scrolls
+        assert laid_out == []
+        assert "anzibar anzibar" in shown(app)
+        await press(pilot, "f5")
+        assert laid_out, "the page is laid out when another question comes up"
