@@ -13,12 +13,13 @@ FROM ?= 0
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check bench torture monkey screenshots clean
+.PHONY: help run test lint check practices bench torture monkey screenshots clean
 
 help:
 	@echo 'make run          open checkin'
 	@echo 'make test         run the tests'
 	@echo 'make check        formatting, lint and types, then the tests'
+	@echo 'make practices    list what the program is for, with the tests that prove it'
 	@echo 'make bench        measure against the limits; FULL=1 on a million entries too'
 	@echo 'make torture      kill the program again and again, and look for what was lost'
 	@echo 'make monkey       press keys at random, and look for what breaks; STREAMS=5000 for more'
@@ -39,6 +40,9 @@ lint: $(READY)
 	$(BIN)/lint-imports --no-logo --no-cache
 
 check: lint test
+
+practices: $(READY)
+	@$(BIN)/python -m pytest --practices
 
 bench: $(READY)
 	$(BIN)/python -m bench $(if $(FULL),--full)

@@ -26,7 +26,7 @@ from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from tests.support.moving import Moving
 
-pytest_plugins = ["tests.support.shown"]
+pytest_plugins = ["tests.support.practices", "tests.support.shown"]
 
 NOON = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
 """The moment at which tests take place, a Saturday."""

@@ -47,6 +47,7 @@ FRIEND = (
 )
 
 
+@pytest.mark.practice(55, 56)
 async def test_marked_wins_are_read_whole_before_they_are_copied(journal: Journal) -> None:
     keep(journal, "Swam", 1, why="my secret")
     keep(journal, "not this one", 2)

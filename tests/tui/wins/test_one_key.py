@@ -39,7 +39,7 @@ async def test_each_of_them_is_kept_by_keys_alone(journal: Journal, half: int) -
     """Those of the first half from the top of the list, the others from its end."""
     journal.settings.set("topics-off", "")
     everything = len(chips(()))
-    assert everything == 38
+    assert everything == 39
     from_top = everything // 2
     async with opened(journal, "w") as (_, pilot):
         for n in range(from_top) if not half else range(everything - from_top):
