@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from threading import Lock
 from typing import Any, cast
 
@@ -47,7 +46,7 @@ from checkin.tui.terminal.lifecycle import (
 )
 from checkin.tui.terminal.suspending import Pauses, to_the_shell
 
-_KEYS_TAKE = 5.0
+_KEYS_TAKE = 20.0
 """Seconds that leaving waits at most for keys on their way to a field."""
 
 
@@ -176,8 +175,7 @@ class CheckinApp(App[None]):
     @work(group="leave")
     async def _leave_soon(self, code: int) -> None:
         """Leave once the keys that were read already have done what they do: they are words."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.key_queue.settled(), _KEYS_TAKE)
+        await self.key_queue.done(_KEYS_TAKE)
         self.leave(code)
 
     def leave(self, code: int = TERMINAL_GONE) -> None:

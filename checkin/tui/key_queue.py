@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 
@@ -119,15 +120,22 @@ class KeyQueue:
         except NoWidget:
             return []
 
-    async def settled(self, *also: DOMNode) -> None:
-        """Wait until all that was begun is there.
+    async def done(self, within: float) -> None:
+        """Wait until every key that was read has done what it does, for so many seconds at most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                await self.at_rest.wait()
+                await self.settled(within=within)
+
+    async def settled(self, *also: DOMNode, within: float = _LONGEST) -> None:
+        """Wait until all that was begun is there, for so many seconds at most.
 
         What a key does goes through the queues of the field and of all it stands in up to the
         app, and what that does once more. It is done when no other page or field came up while
         all queues were gone through, those that are named `also` among them. What was written
         meanwhile may have begun something, too: they are gone through once more after it.
         """
-        end = monotonic() + _LONGEST
+        end = monotonic() + within
         passes = 0
         while self._app.screen_stack and monotonic() < end:
             before = self._app.screen_stack[-1:], self._app.focused

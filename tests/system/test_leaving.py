@@ -223,6 +223,18 @@ sys.exit(open_app())
     assert drafts(path) == [TYPED]
 
 
+def test_words_that_wait_for_their_page_are_kept_when_it_is_told_to_leave(
+    opened: Callable[..., Terminal], path: Path
+) -> None:
+    terminal = opened()
+    terminal.wait_to_see("This morning")
+    terminal.send(f"w{TYPED}")
+    terminal.wait_until_read()
+    terminal.kill(signal.SIGTERM)
+    assert terminal.exit_code() == 128 + signal.SIGTERM
+    assert drafts(path) == [TYPED]
+
+
 def test_a_terminal_that_takes_nothing_holds_neither_words_nor_leaving_up(
     opened: Callable[..., Terminal], path: Path
 ) -> None:
