@@ -161,7 +161,7 @@ class CheckinApp(App[None]):
         self.set_timer(look_over.AFTER, lambda: look_over.begin(self))
 
     def on_unmount(self) -> None:
-        """Close the other doors."""
+        """Close the other connections."""
         self._daily_backup.stop()
         self._reader.close()
         with self._writing:
@@ -261,7 +261,7 @@ class CheckinApp(App[None]):
         """For Textual's own driver, which reads on for ever when the terminal is gone."""
         if not terminal_is_there():
             self._save_now()
-            os._exit(TERMINAL_GONE)  # that driver would wait to say goodbye
+            os._exit(TERMINAL_GONE)  # that driver would wait for the terminal
 
     async def on_event(self, event: Event) -> None:
         """A key waits until what the one before it began is there."""
@@ -285,13 +285,13 @@ class CheckinApp(App[None]):
     # What screens need
 
     async def write(self, change: Callable[[Journal], T]) -> T:
-        """Run a change through a second door of the file, beside the interface.
+        """Run a change on a second connection to the file, beside the interface.
 
         Raises the `CheckinError` of the change, with nothing changed.
         """
         if self.journal.path is None:
             return change(self.journal)
-        if self.journal.is_placeholder:  # the file may be well again by now
+        if self.journal.is_placeholder:  # the file may be readable by now
             self.journal = await asyncio.to_thread(self.journal.open_writer)
             self.follow_settings()
         self.writes += 1
@@ -355,7 +355,6 @@ class CheckinApp(App[None]):
         """Say that drafts cannot be saved; once they can, that is said no longer."""
         if error is not None:
             before, self._waits = self._waits, not_saved_yet(error)
-            # why words could not be kept, or a name not be used, is not said over
             # why words could not be kept, or a name not be used, is not said over; that the file
             # could not be read, for the same reason, is
             over = ("", before, error.whole)

@@ -191,7 +191,7 @@ sys.argv[0] = "checkin"
 from checkin.__main__ import main
 sys.exit(main())
 """
-DOORS = {"plain": ["-m", "checkin"], "click": ["-c", BY_CLICK]}
+WAYS = {"plain": ["-m", "checkin"], "click": ["-c", BY_CLICK]}
 SHOWN = [
     ("today",),
     ("log",),
@@ -207,8 +207,8 @@ SHOWN = [
 def test_both_doors_look_the_same_at_a_terminal(filled: str, args: tuple[str, ...]) -> None:
     for more in ({}, {"NO_COLOR": "1"}, {"TERM": "dumb"}):
         seen = []
-        for door in DOORS.values():
-            argv = [sys.executable, *door, *args]
+        for way in WAYS.values():
+            argv = [sys.executable, *way, *args]
             with Terminal(argv, columns=40, rows=60, env=more) as terminal:
                 code = terminal.exit_code()
                 seen.append((code, terminal.bytes_seen))
@@ -226,11 +226,11 @@ def test_both_doors_end_the_same_where_nobody_listens(
     shutil.copyfile(filled, f"{filled}.before")
     unread, pipe = os.pipe()
     os.close(unread)
-    for door in DOORS.values():
+    for way in WAYS.values():
         shutil.copyfile(f"{filled}.before", filled)
         command = f'"$@" {redirect}'.replace(">&9", f">&{pipe}")  # a pipe that nobody reads
         done = subprocess.run(
-            ["bash", "-c", f"exec {command}", "bash", sys.executable, *door, *args],
+            ["bash", "-c", f"exec {command}", "bash", sys.executable, *way, *args],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

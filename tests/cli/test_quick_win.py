@@ -1,4 +1,4 @@
-"""The quick door of `checkin win` writes what the journal would write."""
+"""The quick way of `checkin win` writes what the journal would write."""
 
 from __future__ import annotations
 

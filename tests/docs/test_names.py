@@ -61,8 +61,6 @@ def _defined(body: list[ast.stmt], inside: str = "") -> Iterator[str]:
             yield from _defined(node.body, inside)
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield inside + node.name
-        elif isinstance(node, ast.If):  # such as what is there for type checkers alone
-            yield from _defined(node.body, inside)
         elif isinstance(node, ast.Assign):
             yield from (inside + each.id for each in node.targets if isinstance(each, ast.Name))
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):

@@ -98,7 +98,7 @@ def tops(modules: set[str]) -> set[str]:
     return {name.split(".")[0] for name in modules}
 
 
-def test_the_quick_door_loads_next_to_nothing() -> None:
+def test_the_quick_way_loads_next_to_nothing() -> None:
     more = loaded("import checkin.journal.quick_win") - loaded("import sqlite3, datetime")
     assert tops(more) <= {"__future__", "checkin", "unicodedata"}
     ours = {name.removeprefix("checkin.") for name in more if name.startswith("checkin.")}

@@ -135,19 +135,19 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
 
     with shell.open() as journal:
         query, none = _asked_for(journal, asked)
-        heaps = journal.lookback.win_groups(by, query)
+        groups = journal.lookback.win_groups(by, query)
         marks = journal.settings["marks"]
     if shell.json:
-        say_array(map(_heap_json, heaps))
+        say_array(map(_group_json, groups))
         return 0
-    if not heaps:
+    if not groups:
         empty = {"tag": "no_tags", "person": "no_people"}.get(by)
         if none is not None:
             note(none)
         else:
             note(get_text("pile", empty) if empty else get_text("today", "pile_empty"))
         return 0
-    _write_pile(heaps, marks)
+    _write_pile(groups, marks)
     return 0
 
 
@@ -224,8 +224,8 @@ def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
             say(f"  {get_text('pile', 'and_more')}")
 
 
-def _write_pile(heaps: Sequence[WinGroup], marks: str) -> None:
-    """Write a row of stones for each heap, with its number in words.
+def _write_pile(groups: Sequence[WinGroup], marks: str) -> None:
+    """Write a row of stones for each group, with its number in words.
 
     Weeks and months add up: each row is all that the pile held by then.
     """
@@ -236,12 +236,12 @@ def _write_pile(heaps: Sequence[WinGroup], marks: str) -> None:
 
     printer = entry_printer(marks)
     rows = []
-    for place, heap in enumerate(heaps):
-        if heap.first and heap.last:
-            name = span_name(heap.first, heap.last)
-            rows.append((name, heap.total, total_by(heap.total, newest=not place)))
+    for place, group in enumerate(groups):
+        if group.first and group.last:
+            name = span_name(group.first, group.last)
+            rows.append((name, group.total, total_by(group.total, newest=not place)))
         else:
-            rows.append((show(heap.tag, one_line=True), heap.wins, plural("wins", heap.wins)))
+            rows.append((show(group.tag, one_line=True), group.wins, plural("wins", group.wins)))
     names = max(cells(name) for name, _, _ in rows)
     room = (printer.width or _WIDTH) - names - max(len(said) for _, _, said in rows) - 4
     most = max(wins for _, wins, _ in rows)
@@ -292,8 +292,8 @@ def _year_json(year: int, wins: Mapping[date, int]) -> dict[str, object]:
     return {"year": year, "wins": sum(wins.values()), "days": days}
 
 
-def _heap_json(heap: WinGroup) -> dict[str, object]:
-    if heap.first is None or heap.last is None:
-        return {"tag": heap.tag, "wins": heap.wins}
-    span = {"first": heap.first.isoformat(), "last": heap.last.isoformat()}
-    return {**span, "wins": heap.wins, "total": heap.total}
+def _group_json(group: WinGroup) -> dict[str, object]:
+    if group.first is None or group.last is None:
+        return {"tag": group.tag, "wins": group.wins}
+    span = {"first": group.first.isoformat(), "last": group.last.isoformat()}
+    return {**span, "wins": group.wins, "total": group.total}

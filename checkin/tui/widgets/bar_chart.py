@@ -30,25 +30,25 @@ class Bar(Frozen):
 
 
 class Bars(ScrollView, can_focus=True, inherit_bindings=False):
-    """Draws the rows that are in view. One of them is lit, and it is always in view."""
+    """Draws the rows that are in view. One of them is highlighted, and it is always in view."""
 
     DEFAULT_CSS = """
     Bars { height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
-    Bars > .bars--lit { color: $foreground; text-style: bold; }
+    Bars > .bars--highlighted { color: $foreground; text-style: bold; }
     """
-    COMPONENT_CLASSES = {"bars--lit"}
+    COMPONENT_CLASSES = {"bars--highlighted"}
     ALLOW_SELECT = False
 
-    class Lit(Message):
-        """Another row is lit."""
+    class Highlighted(Message):
+        """Another row is highlighted."""
 
     class Chosen(Message):
-        """The row that is lit was clicked."""
+        """The highlighted row was clicked."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.at = 0
-        """Which row is lit, from 0."""
+        """Which row is highlighted, from 0."""
         self.plain = False
         self._rows: Sequence[Bar] = ()
         self._names = 0
@@ -56,7 +56,7 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
         self._most = 0
 
     def show(self, rows: Sequence[Bar], *, at: int = 0) -> None:
-        """Show these rows, with that one lit."""
+        """Show these rows, with that one highlighted."""
         self._rows = rows
         self._names = max((Content(row.name).cell_length for row in rows), default=0)
         self._said = max((Content(row.said).cell_length for row in rows), default=0)
@@ -88,7 +88,7 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
             self.at = at
             self._show_lit()
             self.refresh()
-            self.post_message(self.Lit())
+            self.post_message(self.Highlighted())
 
     def _show_lit(self) -> None:
         height = max(1, self.scrollable_content_region.height)
@@ -119,11 +119,11 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
         place = y + round(self.scroll_y)
         if place >= len(self._rows):
             return Strip.blank(self._width, self.rich_style)
-        lit = place == self.at
-        style = self.get_visual_style("bars--lit") if lit else self.visual_style
+        highlighted = place == self.at
+        style = self.get_visual_style("bars--highlighted") if highlighted else self.visual_style
         content = self._row(self._rows[place]).truncate(self._width, ellipsis=True)
         strip = content_line(self, content, style, self._width)
-        return with_chosen_mark(strip, self.app) if lit else strip
+        return with_chosen_mark(strip, self.app) if highlighted else strip
 
     def _row(self, bar: Bar) -> Content:
         room = self._name_room
@@ -137,7 +137,7 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
         return Content.assemble(name, "  ", drawn, Content.styled(bar.said, "$muted"))
 
     def on_click(self, event: events.Click) -> None:
-        """Light the row that is clicked; a click on the one that is lit chooses it."""
+        """Highlight the row that is clicked; a click on the highlighted one chooses it."""
         offset = event.get_content_offset(self)
         place = offset.y + round(self.scroll_y) if offset else len(self._rows)
         if place >= len(self._rows):

@@ -130,7 +130,7 @@ class HardScreen(Page[None]):
         yield Static(id="past", markup=False)
 
     def on_mount(self) -> None:
-        """The field is ready, and the first idea is lit: enter, enter is enough."""
+        """The field is ready, and the first idea is highlighted: enter, enter is enough."""
         super().on_mount()
         self._line.focus()
         if self._going_on is not None:

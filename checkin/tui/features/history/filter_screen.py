@@ -137,7 +137,7 @@ class FiltersScreen(Page[str]):
 
     @on(OptionList.OptionSelected)
     def action_choose(self) -> None:
-        """Choose what is lit, or let go of it."""
+        """Choose what is highlighted, or choose it no longer."""
         id = self.query_one(ChoiceList).chosen
         if id is None:
             return

@@ -63,10 +63,10 @@ class PileScreen(Page[EntryQuery | None]):
     def __init__(self, by: By = "month") -> None:
         super().__init__()
         self._by: By = by
-        self._heaps: Sequence[WinGroup] = ()
+        self._groups: Sequence[WinGroup] = ()
 
     def body(self) -> Iterable[Widget]:
-        """The ways to look at it, the rows, and what stands out in the one that is lit."""
+        """The ways to look at it, the rows, and what stands out in the highlighted one."""
         yield Static(id="ways", markup=False)
         yield Bars()
         yield Static(id="stone", classes="-away", markup=False)
@@ -101,29 +101,29 @@ class PileScreen(Page[EntryQuery | None]):
         if found is not None and by == self._by:
             self._show(found)
 
-    def _show(self, heaps: Sequence[WinGroup]) -> None:
-        lit = self._heaps[self._bars.at] if self._heaps else None
-        known = (lit.first, lit.tag) if lit else None
-        at = next((n for n, heap in enumerate(heaps) if (heap.first, heap.tag) == known), 0)
-        self._heaps = heaps
+    def _show(self, groups: Sequence[WinGroup]) -> None:
+        highlighted = self._groups[self._bars.at] if self._groups else None
+        known = (highlighted.first, highlighted.tag) if highlighted else None
+        at = next((n for n, group in enumerate(groups) if (group.first, group.tag) == known), 0)
+        self._groups = groups
         self._bars.plain = self.plain
-        self._bars.show([self._bar(heap, not n) for n, heap in enumerate(heaps)], at=at)
-        self._bars.styles.max_height = max(1, len(heaps))
+        self._bars.show([self._bar(group, not n) for n, group in enumerate(groups)], at=at)
+        self._bars.styles.max_height = max(1, len(groups))
         self.query_one("#ways", Static).update(self._ways())
-        self._bars.set_class(not heaps, "-away")
+        self._bars.set_class(not groups, "-away")
         empty = {"tag": "no_tags", "person": "no_people"}.get(self._by)
         self.query_one("#empty", Static).update(
             get_text("pile", empty) if empty else get_text("today", "pile_empty")
         )
-        self.query_one("#empty").set_class(bool(heaps), "-away")
+        self.query_one("#empty").set_class(bool(groups), "-away")
         self._show_below()
 
-    def _bar(self, heap: WinGroup, newest: bool) -> Bar:
+    def _bar(self, group: WinGroup, newest: bool) -> Bar:
         """The wins with a tag; or all that the pile held by the end of a week or month."""
-        if heap.first is None or heap.last is None:
-            return Bar(show(heap.tag, one_line=True), heap.wins, plural("wins", heap.wins))
-        said = total_by(heap.total, newest=newest)
-        return Bar(span_name(heap.first, heap.last), heap.total, said)
+        if group.first is None or group.last is None:
+            return Bar(show(group.tag, one_line=True), group.wins, plural("wins", group.wins))
+        said = total_by(group.total, newest=newest)
+        return Bar(span_name(group.first, group.last), group.total, said)
 
     def _ways(self) -> Content:
         """The four ways, the chosen one in brackets."""
@@ -138,25 +138,25 @@ class PileScreen(Page[EntryQuery | None]):
     def _resized(self) -> None:
         self.call_after_refresh(self._show_below)
 
-    @on(Bars.Lit)
+    @on(Bars.Highlighted)
     def _show_below(self) -> None:
-        """Say what a stone is, where it is not one win, and what stands out in the lit row."""
+        """Say what a stone is, if not one win, and what stands out in the highlighted row."""
         each = self._bars.each
         self.query_one("#stone", Static).update(
             format_text("pile", "stone", wins=plural("wins", each))
         )
-        self.query_one("#stone").set_class(each < 2 or not self._heaps, "-away")
-        heap = self._heaps[self._bars.at] if self._heaps else None
+        self.query_one("#stone").set_class(each < 2 or not self._groups, "-away")
+        group = self._groups[self._bars.at] if self._groups else None
         stands = self.query_one("#stands", Static)
-        stands.set_class(heap is None or heap.first is None, "-away")
-        if heap is not None and heap.first is not None:
-            stands.update(self._stands_out(heap))
+        stands.set_class(group is None or group.first is None, "-away")
+        if group is not None and group.first is not None:
+            stands.update(self._stands_out(group))
 
-    def _stands_out(self, heap: WinGroup) -> Content:
-        assert heap.first is not None
-        assert heap.last is not None
+    def _stands_out(self, group: WinGroup) -> Content:
+        assert group.first is not None
+        assert group.last is not None
         try:
-            found = self.journal.lookback.top_used(heap.first, heap.last)
+            found = self.journal.lookback.top_used(group.first, group.last)
         except CheckinError as error:
             self.show_status(error.whole, trouble=True)
             return Content("")
@@ -196,7 +196,7 @@ class PileScreen(Page[EntryQuery | None]):
     def action_by(self, way: By) -> None:
         """Look at it in that way."""
         self._by = way
-        self._heaps = ()
+        self._groups = ()
         self._bars.show(())
         self.query_one("#ways", Static).update(self._ways())
         self._show_below()
@@ -204,12 +204,12 @@ class PileScreen(Page[EntryQuery | None]):
 
     @on(Bars.Chosen)
     def action_open(self) -> None:
-        """Give back the wins of the row that is lit."""
-        if self._heaps:
-            heap = self._heaps[self._bars.at]
-            tags = (heap.tag,) if heap.tag else ()
+        """Give back the wins of the highlighted row."""
+        if self._groups:
+            group = self._groups[self._bars.at]
+            tags = (group.tag,) if group.tag else ()
             return_or_open_history(
-                self, EntryQuery(kinds=("win",), tags=tags, since=heap.first, until=heap.last)
+                self, EntryQuery(kinds=("win",), tags=tags, since=group.first, until=group.last)
             )
 
 

@@ -118,7 +118,7 @@ class StretchesScreen(Page[None]):
         return "" if win.deleted else format_text("stretches", "kept_on", day=day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be done with what is lit."""
+        """What can be done with what is highlighted."""
         if not self.is_mounted:
             return True
         if action == "put_away":
@@ -126,7 +126,7 @@ class StretchesScreen(Page[None]):
         return action != "bring_back" or self._away is not None
 
     @on(OptionList.OptionHighlighted)
-    def _lit(self) -> None:
+    def _highlighted(self) -> None:
         self.refresh_bindings()
 
     @on(OptionList.OptionSelected)
@@ -134,7 +134,7 @@ class StretchesScreen(Page[None]):
         self.action_choose()
 
     def action_choose(self) -> None:
-        """Change the one that is lit, or write one down."""
+        """Change the highlighted one, or write one down."""
         chosen = self.query_one(ChoiceList).chosen
         if chosen is not None:
             self.open(None if chosen == _ADD else chosen)
@@ -151,7 +151,7 @@ class StretchesScreen(Page[None]):
 
     @work(group="keep", exclusive=True)
     async def action_put_away(self) -> None:
-        """Put away the one that is lit; the win it was kept as stays."""
+        """Put away the highlighted one; the win it was kept as stays."""
         stretch = self._found.get(self.query_one(ChoiceList).chosen or "")
         if stretch is not None and await self._note(replace(stretch, away=True)):
             self.reload()

@@ -77,7 +77,7 @@ class LooksScreen(SettingPage):
         self.query_one("#sample", Static).update(Content("\n").join([line, quiet]))
 
     @on(OptionList.OptionHighlighted)
-    def _lit(self, event: OptionList.OptionHighlighted) -> None:
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the colors that are highlighted; elsewhere, those that were chosen."""
         setting, _, value = (event.option_id or "").partition(":")
         if setting == "theme":

@@ -48,7 +48,7 @@ class LinesPage(Page[None]):
         return self._here.line(self._chosen)
 
     def may(self, action: str) -> bool:
-        """Whether something can be done with the help line that is lit, or that was hidden."""
+        """Whether it can be done with the highlighted help line, shown or hidden."""
         hidden = self._chosen.startswith(HIDDEN)
         if action in WITH_A_LINE:
             return self._line() is not None and not (hidden and action != "change_line")
@@ -119,7 +119,7 @@ class LinesPage(Page[None]):
         self.write_down(routes.help_line())
 
     def action_change_line(self) -> None:
-        """Put the line that is lit in one's own words."""
+        """Put the highlighted line in one's own words."""
         line = self._line()
         if line:
             self.write_down(routes.help_line(line.id))
@@ -131,19 +131,19 @@ class LinesPage(Page[None]):
             self.host.show_status_on_previous(said)
 
     def action_hide_line(self) -> None:
-        """Leave the line that is lit out of the list."""
+        """Leave the highlighted line out of the list."""
         self.note(self._line(), HelpLines.hide, "line_hidden")
 
     def action_line_still_right(self) -> None:
-        """Note that the line that is lit was checked today."""
+        """Note that the highlighted line was checked today."""
         self.note(self._line(), HelpLines.mark_checked, "line_right")
 
     def action_show_again(self) -> None:
-        """Show the hidden line that is lit where it was."""
+        """Show the highlighted hidden line where it was."""
         self.note(self._line(), HelpLines.restore, "line_shown")
 
     def unfold(self) -> None:
-        """List the hidden lines, the first of them lit; or fold them up again."""
+        """List the hidden lines, the first of them highlighted; or fold them up again."""
         self._here.unfolded = not self._here.unfolded
         hidden = self._here.hidden() if self._here.unfolded else ()
         self.light(f"{HIDDEN}{hidden[0].id}" if hidden else "hidden")
@@ -162,7 +162,7 @@ class LinesPage(Page[None]):
             self.show_status(format_text("people", said, name=name))
 
     def light(self, id: str) -> None:
-        """Show the list again, with that row lit; or what stands in its place now."""
+        """Show the list again, with that row highlighted; or what stands in its place now."""
         choices = self.query_one(ChoiceList)
         before = choices.highlighted or 0
         self.reload()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from checkin.tui.keymap import LIST, Command
 
 WITH_SOMEONE = frozenset({"put_away", "still_right", "shift"})
-"""The actions that need someone to be lit."""
+"""The actions that need someone to be highlighted."""
 WITH_A_LINE = frozenset({"change_line", "hide_line", "line_still_right"})
-"""The actions that need a help line to be lit."""
+"""The actions that need a help line to be highlighted."""
 OWN = WITH_SOMEONE | WITH_A_LINE | {"add", "add_line", "read", "ask", "bring_back", "lines"}
 """What there is to do with what is one's own."""
 

@@ -86,7 +86,7 @@ class PlanScreen(Page[None]):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the part that is lit."""
+        """Open the highlighted part."""
         chosen = self.query_one(ChoiceList).chosen
         if chosen == "read":
             self.action_read()

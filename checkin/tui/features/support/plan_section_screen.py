@@ -31,7 +31,7 @@ _IDEAS = 6
 
 
 class PlanFieldScreen(Page[None]):
-    """Enter adds a line, or takes up the one that is lit to change it."""
+    """Enter adds a line, or takes up the highlighted one to change it."""
 
     PLACE = "plan-field"
     ENTER_CHOOSES = True
@@ -138,7 +138,7 @@ class PlanFieldScreen(Page[None]):
     def _full(self) -> bool:
         return self._part.max is not None and len(self._lines) >= self._part.max
 
-    def _lit(self) -> PlanLine | None:
+    def _highlighted(self) -> PlanLine | None:
         chosen = self.query_one(ChoiceList).chosen
         return next((line for line in self._lines if f"line:{line.id}" == chosen), None)
 
@@ -217,8 +217,8 @@ class PlanFieldScreen(Page[None]):
             return None
 
     def action_put_away(self) -> None:
-        """Put the line that is lit, or being changed, away."""
-        line = self._lit() or self._editing
+        """Put away the highlighted line, or the one that is being changed."""
+        line = self._highlighted() or self._editing
         field = self.query_one("#line", TextField)
         if line is None:
             self.show_status(get_text("people", "line_first"))
@@ -238,8 +238,8 @@ class PlanFieldScreen(Page[None]):
             self.show_status(get_text("people", "nothing_back"))
 
     def action_shift(self, by: int) -> None:
-        """Move the line that is lit up or down."""
-        line = self._lit()
+        """Move the highlighted line up or down."""
+        line = self._highlighted()
         if line:
             self.change(lambda journal: journal.safety_plan.move(line.id, by), "")
 

@@ -56,7 +56,7 @@ class PeopleScreen(LinesPage):
         return get_text("people", "lines" if self.lines_alone else "title"), ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What can be done with what is lit."""
+        """What can be done with what is highlighted."""
         if self.lines_alone and action in OWN:
             return False
         if action in WITH_SOMEONE:
@@ -68,7 +68,7 @@ class PeopleScreen(LinesPage):
         return self.may(action)
 
     @on(OptionList.OptionHighlighted)
-    def _lit(self) -> None:
+    def _highlighted(self) -> None:
         self.refresh_bindings()
 
     @on(Resize)
@@ -107,7 +107,7 @@ class PeopleScreen(LinesPage):
             self.action_open()
 
     def action_open(self) -> None:
-        """Open what is lit: someone, the plan, a country."""
+        """Open what is highlighted: someone, the plan, a country."""
         chosen, person = self._chosen, self._person()
         if person:
             self.write_down(routes.contact(person.first))
@@ -161,7 +161,7 @@ class PeopleScreen(LinesPage):
             self.app.push_screen(BeThereScreen(dict(asks)[chosen], person))
 
     def action_put_away(self) -> None:
-        """Take the one that is lit off the list."""
+        """Take the highlighted one off the list."""
         self._change(lambda journal, one: journal.contacts.delete(one.id), "taken_off")
 
     def action_still_right(self) -> None:
@@ -169,7 +169,7 @@ class PeopleScreen(LinesPage):
         self._change(lambda journal, one: journal.contacts.mark_checked(one.id), "still_right")
 
     def action_shift(self, by: int) -> None:
-        """Move the one that is lit up or down."""
+        """Move the highlighted one up or down."""
         self._change(lambda journal, one: journal.contacts.move(one.id, by))
 
     def action_bring_back(self) -> None:

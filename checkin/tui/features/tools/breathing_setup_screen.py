@@ -71,7 +71,7 @@ class BreatheScreen(Page[Tried | None]):
         return self._inside
 
     def body(self) -> Iterable[Widget]:
-        """The care, the paces, and what there is to say of the one that is lit."""
+        """The care, the paces, and what there is to say of the highlighted one."""
         yield Static(id="care", markup=False)
         yield ChoiceList()
         yield Static(id="about", markup=False)
@@ -135,7 +135,7 @@ class BreatheScreen(Page[Tried | None]):
         return [way for way in found if way.id != _DOT or not self._still]
 
     @on(OptionList.OptionHighlighted)
-    def _lit(self, event: OptionList.OptionHighlighted) -> None:
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say what there is to know of a pace before it begins."""
         pattern = _pattern(event.option_id)
         said = [muted(care().dizzy)]
@@ -153,7 +153,7 @@ class BreatheScreen(Page[Tried | None]):
         self._do(event.option_id)
 
     def action_choose(self) -> None:
-        """Begin with what is lit."""
+        """Begin with what is highlighted."""
         self._do(self.query_one(ChoiceList).chosen)
 
     def _do(self, chosen: str | None) -> None:

@@ -66,7 +66,7 @@ class BoxScreen(Page[Tried | None]):
         yield TextField(id="line", placeholder=get_text("skills", "box_add"), enter_says="Keep")
 
     def on_mount(self) -> None:
-        """The first thing is lit, and the field is ready."""
+        """The first thing is highlighted, and the field is ready."""
         super().on_mount()
         self.query_one("#line", TextField).focus()
 

@@ -126,7 +126,7 @@ class LookScreen(Page[Tried | None]):
         self._begin(event.option_id)
 
     def action_choose(self) -> None:
-        """Begin with what is lit."""
+        """Begin with what is highlighted."""
         self._begin(self.query_one(ChoiceList).chosen)
 
     def _begin(self, chosen: str | None) -> None:

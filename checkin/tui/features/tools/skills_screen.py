@@ -68,7 +68,7 @@ class SkillsScreen(Page[None]):
         self._try(event.option_id)
 
     def action_open(self) -> None:
-        """Try what is lit."""
+        """Try what is highlighted."""
         self._try(self.query_one(ChoiceList).chosen)
 
     def _try(self, tool: str | None) -> None:

@@ -119,7 +119,7 @@ class TimerScreen(Page[Tried | None]):
             self._begin(int(event.option_id))
 
     def action_choose(self) -> None:
-        """Begin with what is lit."""
+        """Begin with what is highlighted."""
         self._begin(int(self.query_one(ChoiceList).chosen or TWO))
 
     def _begin(self, minutes: int) -> None:

@@ -106,7 +106,7 @@ class WhenThenScreen(TypedSteps):
         self._take(event.option_id)
 
     def _take(self, chosen: str | None) -> None:
-        """Take what is lit: a kind of moment is marked, a small thing is the rest of the plan."""
+        """Mark the highlighted kind of moment, or take the small thing as the rest of the plan."""
         if chosen is None:
             self.action_next()
         elif self.at == _THEN:
