@@ -235,7 +235,7 @@ SCENES = {
             "history-rtl", ("h", "slash", *"שלום"), before=_in_hebrew, sizes=(USUAL, WIDE, SMALL)
         ),
         Scene("history-hard", ("h", "t")),
-        Scene("history-marked", ("h", "space", "space")),
+        Scene("history-marked", ("h", "space", "space", "space"), sizes=(USUAL, SMALL)),
         Scene("history-filters", ("h", "f"), sizes=(USUAL, SMALL)),
         Scene(
             "history-month",

@@ -91,6 +91,14 @@ class Search(Service):
         found = entry_reader.entries(self._connection, numbers)
         return sorted((e for e in found if not e.deleted), key=lambda e: (e.day, *_when(e)))
 
+    def numbers(self, query: EntryQuery) -> list[int]:
+        """The numbers of the entries that answer a query. This looks at every one of them."""
+        return entry_reader.matching_numbers(self._connection, query, newest_first=True)
+
+    def count_present(self, numbers: Sequence[int]) -> int:
+        """How many of the entries with these numbers are there, and not in the trash."""
+        return entry_reader.count_present(self._connection, numbers)
+
     def first_day(self) -> date | None:
         """The oldest day with any entry; None if there is none."""
         return entry_reader.first_day(self._connection)

@@ -62,6 +62,17 @@ def entries(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
     return [found[number] for number in numbers if number in found]
 
 
+def count_present(connection: Connection, numbers: Sequence[int]) -> int:
+    """How many of these entries are there, and not in the trash."""
+    found = 0
+    for start in range(0, len(numbers), 500):
+        part = numbers[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        asked = f"SELECT count(*) FROM entries WHERE id IN ({marks}) AND deleted_at IS NULL"
+        found += connection.rows(asked, part)[0][0]
+    return found
+
+
 def day(connection: Connection, on: date, kinds: Iterable[Kind] = KINDS) -> Day:
     """The entries of a day in the order they happened; an empty day if there are none."""
     wanted = tuple(kinds)

@@ -40,6 +40,17 @@ class Command(Frozen):
     """A shorter label, for where one that is needed more would have no room."""
 
 
+class Footer(Frozen):
+    """What a footer names now, where that is not what its page names else."""
+
+    says: str
+    """What stands before the keys."""
+    first: tuple[str, ...]
+    """The ids of the commands that are named, the most needed first."""
+    back: str = ""
+    """What the way out is called; empty for its usual name."""
+
+
 ENTRY = "entry"
 SEVERAL = "several"
 LOOK_BACK = "look_back"

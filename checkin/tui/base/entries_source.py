@@ -10,6 +10,7 @@ from textual.content import Content
 from checkin.content.strings import get_text
 from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.errors import NothingThere
+from checkin.core.query import EntryQuery
 from checkin.core.query_words import Piece
 from checkin.journal import Journal
 from checkin.tui.rendering.entries import dated, muted
@@ -39,6 +40,11 @@ class AllEntriesSource:
         self._plain = journal.settings["marks"] == "plain"
         self.today = journal.clock.today()
         """The day that the headings were written on."""
+
+    @property
+    def query(self) -> EntryQuery:
+        """What all of them answer."""
+        return EntryQuery(kinds=self.kinds)
 
     def counts(self) -> Iterable[tuple[date, int]]:
         """The days that hold any, newest first."""

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
-from checkin.tui.keymap import ALSO_HELP, CHOOSE, EVERYWHERE, HELP, MOST, Command
+from checkin.tui.keymap import ALSO_HELP, CHOOSE, EVERYWHERE, HELP, MOST, Command, Footer
 from checkin.tui.rendering.entries import clickable
 from checkin.tui.widgets.choice_list import ChoiceList
 
@@ -79,12 +79,22 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """The line of keys, in the columns of the page."""
         edge, room = self._columns()
+        now = self._now
+        says = Content.styled(now.says, "b") if now else Content("")
+        room -= says.cell_length + len(GAP) if says else 0
         named = self._named()
         fitting = [self._fitting(named, room, short) for short in (False, True)]
         best = max(fitting, key=lambda found: [part is not None for part in found])
         parts = sorted(zip(named, best, strict=True), key=lambda found: self._place(found[0]))
-        kept = (part for _, part in parts if part is not None)
+        kept = [part for _, part in parts if part is not None]
+        kept = [says, *kept] if says else kept
         return Content.assemble(" " * edge, Content(GAP).join(kept))
+
+    @property
+    def _now(self) -> Footer | None:
+        """What the page wants named now instead of its usual keys, if anything."""
+        found: Footer | None = getattr(self.screen, "footer", None)
+        return found
 
     def _columns(self) -> tuple[int, int]:
         """Where the page's own text begins, and how wide it is."""
@@ -96,7 +106,11 @@ class KeyBar(Widget):
     def _named(self) -> list[Binding]:
         """What can be named now, the most needed first."""
         active = [a.binding for a in self.screen.active_bindings.values() if a.enabled]
+        now = self._now
         found = [b for b in active if self._is_here(b)]
+        if now is not None:
+            kept = {*self._commands}.difference(now.first)
+            found = [b for b in found if b.key in _ALWAYS or b.id not in kept]
         if not any(binding.id == HELP for binding in found):  # a field takes its key as a letter
             found += [b for b in active if b.id == ALSO_HELP]
         return sorted(found, key=lambda b: (-self._need(b), self._place(b)))
@@ -125,7 +139,10 @@ class KeyBar(Widget):
 
     def _says(self, binding: Binding, short: bool) -> str:
         """What a key is called here; enter does what the field says it does."""
+        now = self._now
         says = self._enter() if binding.key == "enter" else ""
+        if now is not None and binding.key == "escape":
+            says = now.back
         command = self._command(binding)
         if says or command is None:
             return says or binding.description
@@ -158,4 +175,6 @@ class KeyBar(Widget):
             return last + 1 + _ALWAYS.index(binding.key)
         command = self._command(binding)
         known = self._places[command.id] if command is not None else last
+        if self._now is not None and binding.id in self._now.first:
+            return self._now.first.index(binding.id)
         return -1 if binding.key == "enter" else known

@@ -15,7 +15,10 @@ from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError
 from checkin.tui.widgets.chosen_row import with_chosen_mark
 from checkin.tui.widgets.content_line import content_line
-from checkin.tui.widgets.timeline_model import Days, Place, Source
+from checkin.tui.widgets.timeline_model import Days, EntryRange, Place, Source
+
+_IN_FRONT = 2
+"""How many cells in front of an entry are for the marks of the chosen and the marked ones."""
 
 
 class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
@@ -34,6 +37,13 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
 
     class Selected(Message):
         """Another entry is selected, or it was opened or closed."""
+
+    @dataclass
+    class Marked(Message):
+        """The selected entry is to be marked, or no longer; or all up to it."""
+
+        through: bool
+        """Whether all between the last marked entry and this one are meant."""
 
     @dataclass
     class Trouble(Message):
@@ -147,6 +157,21 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
         if at is not None:
             self._select(at)
         return at is not None
+
+    def range_from(self, number: int) -> EntryRange | None:
+        """All from an entry of the list to the selected one; None if it holds no such entry."""
+        start, end = self._days.find(number), self._at
+        if start is None or end is None:
+            return None
+        first, last = sorted((start, end))
+        listed = self._days.numbers
+        if first[0] == last[0]:
+            numbers = listed(first[0])[first[1] : last[1] + 1]
+        else:
+            numbers = listed(first[0])[first[1] :] + listed(last[0])[: last[1] + 1]
+        days = self._days.lines.days
+        between = days[first[0] + 1 : last[0]]
+        return EntryRange(numbers, (between[-1], between[0]) if between else None)
 
     def toggle(self) -> None:
         """Show the selected entry whole where it stands, or on one line again."""
@@ -266,7 +291,10 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
         self._place(round(self.scroll_y))
 
     def on_click(self, event: events.Click) -> None:
-        """Select what is clicked; a click on the selected entry opens or closes it."""
+        """Select what is clicked; a click on the selected entry opens or closes it.
+
+        A click in front of an entry, or with ctrl, marks it; with shift, all up to it.
+        """
         offset = event.get_content_offset(self)
         line = (offset.y if offset else 0) + round(self.scroll_y)
         if offset is None or line >= self._days.lines.total:
@@ -275,7 +303,11 @@ class Timeline(ScrollView, can_focus=True, inherit_bindings=False):
         spot = self._days.lines.at(line)
         if spot.entry < 0:
             return
-        if (spot.day, spot.entry) == self._at:
+        at = (spot.day, spot.entry)
+        if event.shift or event.ctrl or (offset.x < _IN_FRONT and not spot.part):
+            self._select(at)
+            self.post_message(self.Marked(event.shift))
+        elif at == self._at:
             self.toggle()
         else:
-            self._select((spot.day, spot.entry))
+            self._select(at)

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError
+from checkin.core.frozen import Frozen
 from checkin.domain.timeline_layout import GAP, HEADING, Lines, Spot, arranged
 
 _REMEMBERED = 400
@@ -20,6 +21,15 @@ Row = tuple[Entry, bool]
 """An entry, and whether it stands below its hard moment."""
 Place = tuple[int, int]
 """Which day, and which entry of it."""
+
+
+class EntryRange(Frozen):
+    """All entries of a list from one to another."""
+
+    numbers: list[int]
+    """Those of the days on which it begins and ends."""
+    between: tuple[date, date] | None
+    """The oldest and the newest day between those, if any is: all of such days is meant."""
 
 
 class Source(Protocol):
@@ -72,6 +82,10 @@ class Days:
                 if entry.id == number:
                     return day, nth
         return None
+
+    def numbers(self, day: int) -> list[int]:
+        """The numbers of the entries of a day, as they stand there."""
+        return [entry.id for entry, _ in self._day(day)]
 
     def open(self, at: Place, width: int) -> None:
         """Show one entry whole, wrapped to so many cells; any other goes back to one line."""

@@ -20,7 +20,7 @@ async def test_marked_entries_are_put_away_and_come_back_as_one(journal: Journal
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "space", "space", "down", "space")
         await settled(pilot)
-        assert "3 entries marked." in shown(app)
+        assert "3 marked:" in lines(app)[-1]
         assert [line.strip()[-7:] for line in lines(app) if "✓" in line] == [
             "win 000",
             "win 001",

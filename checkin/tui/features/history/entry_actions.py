@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,8 @@ from textual.widget import Widget
 from checkin.content.entry_names import named
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
+from checkin.core.frozen import replace
+from checkin.core.query import EntryQuery
 from checkin.core.text import as_tag, one_tag
 from checkin.domain.timeline_layout import as_text
 from checkin.journal import Journal
@@ -24,37 +27,86 @@ Change = Callable[[Journal, list[int]], list[Entry]]
 class EntryWork:
     """Changes entries beside the interface, one change at a time, and says what was done."""
 
-    def __init__(self, page: Page[Any], done: Callable[[Sequence[Entry]], None]) -> None:
-        """`done` is told the entries as they are after a change."""
+    def __init__(
+        self,
+        page: Page[Any],
+        done: Callable[[Sequence[Entry]], None],
+        marks_done: Callable[[], None],
+    ) -> None:
+        """`done` is told the entries as they are after a change, `marks_done` of other marks."""
         self._page = page
         self._done = done
+        self._marks_done = marks_done
         self._changing = False
         self.marked: set[int] = set()
         """The numbers of the entries that are marked; the list draws them so."""
+        self._last: int | None = None
+        """The entry that was marked last: a range begins there."""
 
     # Several at once
 
-    def mark(self) -> None:
-        """Mark the selected entry, or no longer."""
+    def mark(self, *, always: bool = False) -> None:
+        """Mark the selected entry, or no longer if it is; `always` marks it in any case."""
         entry = self._list.selected
         if entry is not None:
-            self.marked ^= {entry.id}
-            self._say_marked()
-            self._list.refresh()
+            if entry.id in self.marked and not always:
+                self.marked.discard(entry.id)
+            else:
+                self.marked.add(entry.id)
+            self._last = entry.id if entry.id in self.marked else None
+            self._marks_changed()
+
+    async def mark_range(self, asked: EntryQuery) -> None:
+        """Mark all from the last marked entry of the list to the selected one.
+
+        Without a last one it is the selected entry alone. `asked` is what the list answers.
+        """
+        entry = self._list.selected
+        found = None if self._last is None else self._list.range_from(self._last)
+        if entry is None or found is None:
+            self.mark()
+            return
+        numbers = found.numbers
+        if found.between is not None:
+            since, until = found.between
+            inside = asked.each_reading(partial(_within, since=since, until=until))
+            numbers = numbers + await self._numbers(inside)
+        self._last = entry.id
+        self._mark_all(numbers)
+
+    async def mark_found(self, asked: EntryQuery) -> None:
+        """Mark all that a search found."""
+        self._mark_all(await self._numbers(asked))
 
     def unmark(self) -> bool:
         """Let go of all marks; whether any of them could be seen."""
-        any_marked = bool(self._marked())
+        any_marked = bool(self.count())
         self.marked.clear()
-        self._list.refresh()
+        self._last = None
+        self._marks_changed()
         return any_marked
+
+    def count(self) -> int:
+        """How many marked entries are there now."""
+        return self._page.journal.search.count_present([*self.marked]) if self.marked else 0
+
+    async def _numbers(self, asked: EntryQuery) -> list[int]:
+        return await self._page.run_read(lambda journal: journal.search.numbers(asked)) or []
+
+    def _mark_all(self, numbers: Iterable[int]) -> None:
+        self.marked.update(numbers)
+        self._marks_changed()
+
+    def _marks_changed(self) -> None:
+        self._list.refresh()
+        self._marks_done()
 
     def _marked(self) -> list[Entry]:
         """The marked entries that are there; one that was put away is, once it is brought back."""
         return self._page.journal.search.by_ids([*self.marked]) if self.marked else []
 
     def entries(self) -> list[Entry]:
-        """The marked entries, oldest first; if there are none, the selected one."""
+        """The marked entries, by day and time; if there are none, the selected one."""
         if marked := self._marked():
             return marked
         entry = self._list.selected
@@ -158,10 +210,6 @@ class EntryWork:
             self._done(done)
             self._page.show_status(said(done))
 
-    def _say_marked(self) -> None:
-        what = plural("entries", len(self._marked()))
-        self._page.show_status(format_text("history", "marked", entries=what))
-
     @property
     def _list(self) -> Timeline:
         page: Widget = self._page
@@ -173,3 +221,12 @@ def _said(key: str, done: Sequence[Entry], *, what: str = "entries", tag: str = 
     if len(done) < 2:
         return format_text("history", key, tag=tag) or get_text("history", key)
     return format_text("history", f"{key}_several", count=plural(what, len(done)), tag=tag)
+
+
+def _within(query: EntryQuery, *, since: date, until: date) -> EntryQuery:
+    """The query for these days alone."""
+    return replace(
+        query,
+        since=max(since, query.since or since),
+        until=min(until, query.until or until),
+    )

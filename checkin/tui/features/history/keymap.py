@@ -5,11 +5,15 @@ from __future__ import annotations
 from checkin.tui.keymap import ENTRY, GO, IN_LIST, LOOK_BACK, SEVERAL, Command
 
 OF_AN_ENTRY = frozenset(
-    {"open", "edit", "put_away", "keepsake", "bring", "tag", "copy", "share", "mark"}
+    {"open", "edit", "put_away", "keepsake", "bring", "tag", "copy", "share"}
+    | {"mark", "mark_on", "mark_range", "mark_found"}
 )
 """The actions that need a selected entry."""
 _PLACES = frozenset({"year", "pile", "then", "remind", "not_yet", "stretches", "firsts", "trash"})
 OF_THE_LIST = _PLACES | {"search", "ask_day", "hard", "filters", "tag", "mark"}
+OF_THE_LIST |= {"mark_range", "mark_found"}
+WITH_MARKS = ("history.share", "history.tag", "history.copy", "history.away", "history.range")
+"""What the footer names while entries are marked, the most needed first."""
 """The actions whose keys are text while something is typed."""
 
 _MOVES = (
@@ -23,9 +27,22 @@ _MOVES = (
     ("oldest", "end", "end(1)", "Oldest", "Go to the oldest entry."),
 )
 
+_MARKS = (
+    ("mark_down", "shift+down", "mark_on(1)", "Mark down", "Mark this one and the next."),
+    ("mark_up", "shift+up", "mark_on(-1)", "Mark up", "Mark this one and the one above."),
+)
+
 HISTORY = (
     Command("history.open", "enter", "open", "Open", "Show all of an entry.", group=ENTRY),
     Command("history.search", "slash", "search", "Search", "Search everything you kept.", group=GO),
+    Command(
+        "history.found",
+        "a",
+        "mark_found",
+        "Mark all",
+        "Mark all that your search found.",
+        group=SEVERAL,
+    ),
     Command(
         "history.edit", "e", "edit", "Edit", "Change an entry's words or its day.", group=ENTRY
     ),
@@ -79,7 +96,15 @@ HISTORY = (
         "space",
         "mark",
         "Mark",
-        "Mark several entries, to do the same thing to all of them.",
+        "Mark this one, or click in front of it. Then do one thing to all of them.",
+        group=SEVERAL,
+    ),
+    Command(
+        "history.range",
+        "minus",
+        "mark_range",
+        "To here",
+        "Mark all from the last one you marked to this one.",
         group=SEVERAL,
     ),
     Command(
@@ -162,6 +187,10 @@ HISTORY = (
     ),
     Command(
         "history.redo", "U", "app.redo", "Redo", "Redo what was undone.", shown=False, changes=True
+    ),
+    *(
+        Command(f"history.{id}", key, action, label, about, shown=False, group=SEVERAL)
+        for id, key, action, label, about in _MARKS
     ),
     *(
         Command(f"history.{id}", key, action, label, about, shown=False, group=IN_LIST)

@@ -184,6 +184,31 @@ class HistoryScreen(HistoryPage):
         self._work.mark()
         self._list.move(1)
 
+    def action_mark_on(self, by: int) -> None:
+        """Mark an entry and the next one (1), or the one before (-1), and go there."""
+        self._work.mark(always=True)
+        self._list.move(by)
+        self._work.mark(always=True)
+
+    @work(group="marks", exclusive=True)
+    async def action_mark_range(self) -> None:
+        """Mark all from the last marked entry to the selected one."""
+        if self._source is not None:
+            await self._work.mark_range(self._source.query)
+
+    @work(group="marks", exclusive=True)
+    async def action_mark_found(self) -> None:
+        """Mark all that the search found."""
+        if self._source is not None:
+            await self._work.mark_found(self._source.query)
+
+    @on(Timeline.Marked)
+    def _clicked_to_mark(self, event: Timeline.Marked) -> None:
+        if event.through:
+            self.action_mark_range()
+        else:
+            self._work.mark()
+
     def action_trash(self) -> None:
         """Show what is put away."""
         from checkin.tui.features.history.trash_screen import TrashScreen

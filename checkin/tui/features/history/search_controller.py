@@ -18,9 +18,10 @@ from checkin.core.records import Draft
 from checkin.tui.base.entries_source import FIRST, AllEntriesSource
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.entry_actions import EntryWork
-from checkin.tui.features.history.keymap import OF_AN_ENTRY, OF_THE_LIST
+from checkin.tui.features.history.keymap import OF_AN_ENTRY, OF_THE_LIST, WITH_MARKS
 from checkin.tui.features.history.search_bar import GO, SearchBar
 from checkin.tui.features.history.sources import DAYS_AT_ONCE, SearchSource
+from checkin.tui.keymap import Footer
 from checkin.tui.rendering.entries import dated
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.title_bar import TitleBar
@@ -47,7 +48,8 @@ class HistoryPage(Page[None]):
         self._gone: int | None = None
         self._from_lists = ""
         """What was chosen from lists, as it is typed into the search line."""
-        self._work = EntryWork(self, self._changed)
+        self._work = EntryWork(self, self._changed, self._marked)
+        self._marks_seen = 0
 
     def body(self) -> Iterable[Widget]:
         """What can be asked for, how much was found, and the list."""
@@ -84,6 +86,7 @@ class HistoryPage(Page[None]):
                 self._catch_up()
             self._write_title()
             self._read(anew=self._source is None)
+            self._show_marks()
             if self._gone is not None and self._list.select(self._gone):
                 self._gone = None  # it was brought back
         except CheckinError as error:
@@ -171,6 +174,25 @@ class HistoryPage(Page[None]):
             self._gone = entries[0].id
         self.reload()
 
+    def _marked(self) -> None:
+        before = self._marks_seen
+        self._show_marks()
+        self.show_status("")
+        if self._marks_seen == 1 and not before:
+            self.show_hint(get_text("history", "mark_more"))
+
+    def _show_marks(self) -> None:
+        """Say in the footer how many entries are marked, and what can be done to them."""
+        self._marks_seen = self._work.count()
+        self.refresh_bindings()
+
+    @property
+    def footer(self) -> Footer | None:
+        """What the footer names while entries are marked."""
+        said = format_text("history", "marked", count=self._marks_seen)
+        unmarks = bool(said) and not isinstance(self.focused, Input)
+        return Footer(said, WITH_MARKS, "Unmark" if unmarks else "") if said else None
+
     # The list
 
     @on(Timeline.Selected)
@@ -182,6 +204,10 @@ class HistoryPage(Page[None]):
         if not self.is_mounted:
             return True
         if action in OF_THE_LIST and isinstance(self.focused, Input):
+            return False
+        if action == "mark_found" and not self._finder.searching:
+            return False
+        if action == "mark_range" and not self._marks_seen:
             return False
         if action not in OF_AN_ENTRY:
             return True
@@ -286,9 +312,9 @@ class HistoryPage(Page[None]):
             self.show_status("")
 
     def action_back(self) -> None:
-        """Leave what is asked, then the page."""
+        """Leave the line that is typed in, then the marks, the search, and the page."""
         self.show_status("")
-        if self._work.unmark():
+        if not isinstance(self.focused, Input) and self._work.unmark():
             return
         if self._finder.close():
             self._to_the_list()

@@ -54,6 +54,11 @@ class SearchSource(AllEntriesSource):
         return self.asked.each_reading(lambda one: replace(one, kinds=one.kinds or kinds))
 
     @property
+    def query(self) -> EntryQuery:
+        """What all finds answer."""
+        return self._asked_for
+
+    @property
     def named(self) -> bool:
         """Whether the kinds were typed too."""
         return bool(self.asked.kinds and not self.asked.also)
