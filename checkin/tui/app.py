@@ -265,6 +265,7 @@ class CheckinApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """A key waits until what the one before it began is there."""
+        self._settings_elsewhere.noticed(event)
         if not counts(self, event) or self.key_queue.holds(event):
             return
         if not await self._first_letter.begins_words(event):

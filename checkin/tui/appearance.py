@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from time import monotonic
 from typing import cast
 
 from textual import constants
 from textual.app import App
+from textual.events import AppFocus, Event, InputEvent
 
 from checkin.core.errors import CheckinError
 from checkin.core.settings import find
@@ -16,8 +18,10 @@ from checkin.tui.base.screen import Page
 from checkin.tui.themes import own_themes
 from checkin.tui.widgets.chosen_row import PLAIN
 
-FOLLOW_EVERY = 2.0
-"""Seconds between looks for what the shell or another window set."""
+FOLLOW_EVERY = 30.0
+"""Seconds between looks for what the shell or another window set, while nobody does anything."""
+AGAIN_AFTER = 2.0
+"""Seconds from a look to the next one, at the least, when somebody does something."""
 
 
 def register_themes(app: App[None]) -> None:
@@ -39,12 +43,23 @@ class SettingsElsewhere:
     """Follows what the shell or another window sets, read beside the interface."""
 
     def __init__(self, app: App[None]) -> None:
+        """Made before the settings are read for the first time: they are as of this moment."""
         self._app = app
         self._host = cast(AppHost, app)
         self._seen: tuple[int, int] | None = None
+        self._looked_at = monotonic()
+        self.may_differ()
+
+    def noticed(self, event: Event) -> None:
+        """Look when somebody comes back to the window, or does something in it."""
+        if not isinstance(event, InputEvent | AppFocus):
+            return
+        if isinstance(event, AppFocus) or monotonic() - self._looked_at >= AGAIN_AFTER:
+            self.look()
 
     def look(self) -> None:
         """Follow the settings if the file was written."""
+        self._looked_at = monotonic()
         if self.may_differ():
             self._app.run_worker(self.follow(), group="follow", exclusive=True)
 

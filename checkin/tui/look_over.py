@@ -8,10 +8,11 @@ from typing import cast
 from textual.app import App
 
 from checkin.core.errors import CheckinError
+from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.restore_offer import backups_of
 
-AFTER = 2.0
+AFTER = 1.0
 """Seconds after the first frame."""
 
 
@@ -25,7 +26,13 @@ async def _look_over(host: AppHost) -> None:
     if backups_of(host.journal):
         return  # what is the matter is said already, with what to do
     try:
-        await asyncio.to_thread(host.journal.file.check)
-        await host.write(lambda journal: journal.file.catch_up())
+        if await asyncio.to_thread(_is_behind, host.journal):
+            await host.write(lambda journal: journal.file.catch_up())
     except CheckinError as error:
         host.show_status_on_top(error.whole, trouble=True)
+
+
+def _is_behind(journal: Journal) -> bool:
+    """Whether there is something to catch up with, of which a damaged file says nothing."""
+    journal.file.check()
+    return journal.file.is_behind()

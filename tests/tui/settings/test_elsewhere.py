@@ -1,4 +1,4 @@
-"""A setting that is changed in the shell shows in an open window by itself."""
+"""What the shell sets shows in an open window by itself, or as soon as somebody is there."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from threading import current_thread, main_thread
 from typing import Any
 
 import pytest
+from textual.events import AppFocus, Event, Key
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.storage.connection import Connection
 from checkin.tui.app import CheckinApp
+from checkin.tui.appearance import SettingsElsewhere
 from checkin.tui.widgets.text_field import TextField
 from tests.support.held import held
 from tests.support.shell import checkin
@@ -81,3 +83,31 @@ async def test_what_was_set_elsewhere_is_read_beside_the_interface(
         monkeypatch.setattr(Connection, "rows", read)
         await until_it_is(app, "dawn")
     assert not waited
+
+
+@pytest.mark.parametrize("event", [AppFocus(), Key("f12", None)])
+async def test_who_comes_back_or_presses_a_key_finds_what_the_shell_set(
+    event: Event, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checkin.tui.appearance.FOLLOW_EVERY", 3600.0)
+    monkeypatch.setattr("checkin.tui.appearance.AGAIN_AFTER", 0.0)
+    async with opened(journal) as (app, pilot):
+        assert checkin("settings", "theme", "dawn").code == 0
+        await settled(pilot)
+        assert app.theme == "dusk"
+        app.post_message(event)
+        await until_it_is(app, "dawn")
+
+
+async def test_keys_in_a_row_ask_the_disk_once(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checkin.tui.appearance.AGAIN_AFTER", 3600.0)
+    looks: list[None] = []
+    monkeypatch.setattr(SettingsElsewhere, "look", lambda _: looks.append(None))
+    async with opened(journal, "w", *"Half a word") as (app, _):
+        assert looks == []
+        app.post_message(AppFocus())
+        async with asyncio.timeout(20):
+            while not looks:
+                await asyncio.sleep(0)
