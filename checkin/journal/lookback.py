@@ -169,9 +169,18 @@ class Lookback(Service):
 
         Each is told on the one day on which it was reached; that it was told is stored.
         """
-        return lookback.milestone(
-            self._connection, self._session.clock.today(), milestone, self._session.timestamp()
-        )
+        found, notes = self._milestone()
+        if notes:
+            lookback.note(self._connection, notes, self._session.timestamp())
+        return found
+
+    def milestone_to_tell(self) -> tuple[tuple[str, int] | None, bool]:
+        """As `milestone`, with nothing stored; and whether that has something to store."""
+        found, notes = self._milestone()
+        return found, bool(notes)
+
+    def _milestone(self) -> tuple[tuple[str, int] | None, dict[str, str]]:
+        return lookback.milestone(self._connection, self._session.clock.today(), milestone)
 
     def stretches(self) -> list[Stretch]:
         """The good stretches the person wrote down, oldest first."""

@@ -5,7 +5,7 @@ Nothing here reads all wins: days come from `day_counts`, and one win from its d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from checkin.core.entries import NOT_YET, Entry, Kind
@@ -179,12 +179,12 @@ def not_yet(connection: Connection) -> list[tuple[Entry, Entry | None]]:
 
 
 def milestone(
-    connection: Connection, today: date, reached: Callable[[int, int], int | None], now: str
-) -> tuple[str, int] | None:
+    connection: Connection, today: date, reached: Callable[[int, int], int | None]
+) -> tuple[tuple[str, int] | None, dict[str, str]]:
     """The round total to tell today, as ("wins" or "days", the total); each is told on one day.
 
-    `reached` says which one lies between two totals. What was reached before anything was noted
-    is not told.
+    With it comes what is to be noted, for `note`. `reached` says which one lies between two
+    totals. What was reached before anything was noted is not told.
     """
     totals = entry_reader.totals(connection)
     here, wins = connection.row(
@@ -192,6 +192,7 @@ def milestone(
         " FROM day_counts WHERE day = ?",
         (today.isoformat(),),
     )
+    notes: dict[str, str] = {}
     for name, total, before in (
         ("wins", totals.wins, totals.wins - wins),
         ("days", totals.days, totals.days - here),
@@ -200,18 +201,20 @@ def milestone(
         told, _, on = (row[0] if row else "").partition(" ")
         found = reached(int(told) if told else before, total)
         if found is not None:
-            _note(connection, _MILESTONE + name, f"{found} {today.isoformat()}", now)
-            return name, found
+            notes[_MILESTONE + name] = f"{found} {today.isoformat()}"
+            return (name, found), notes
         if on == today.isoformat() and int(told) <= total:
-            return name, int(told)
+            return (name, int(told)), notes
         if not told and before:
-            _note(connection, _MILESTONE + name, str(before), now)
-    return None
+            notes[_MILESTONE + name] = str(before)
+    return None, notes
 
 
-def _note(connection: Connection, name: str, value: str, now: str) -> None:
+def note(connection: Connection, notes: Mapping[str, str], now: str) -> None:
+    """Store what `milestone` has to note."""
     with connection.transaction():
-        connection.run("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (name, value, now))
+        for name, value in notes.items():
+            connection.run("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (name, value, now))
 
 
 def tag_counts(connection: Connection, sign: str) -> list[tuple[str, int]]:

@@ -404,8 +404,11 @@ def test_a_round_total_is_told_on_the_day_it_is_reached(moved: Journal, moving: 
     for number in range(4):
         win(moved, f"win {number}")
     assert moved.lookback.milestone() is None
+    assert moved.lookback.milestone_to_tell() == (None, False)
     win(moved, "the fifth")
+    assert moved.lookback.milestone_to_tell() == (("wins", 5), True)
     assert moved.lookback.milestone() == ("wins", 5)
+    assert moved.lookback.milestone_to_tell() == (("wins", 5), False)
     win(moved, "the sixth")
     assert moved.lookback.milestone() == ("wins", 5)
     moving.moment += timedelta(days=1)

@@ -56,3 +56,11 @@ async def test_the_file_is_read_through_and_written_only_to_catch_up(
         await settled(pilot)
         assert len(written) == behind
         assert not journal.file.is_behind()
+
+
+async def test_what_is_noted_already_is_not_written_again(journal: Journal) -> None:
+    for number in range(6):
+        journal.add(NewEntry("win", f"Tea {number}"))
+    for first in (True, False):
+        async with opened(journal) as (app, _):
+            assert (app._writer is not None) == first

@@ -90,10 +90,10 @@ class TodayScreen(Page[None]):
     def reload(self) -> None:
         """Read the day again, and draw it."""
         try:
-            self._draw()
-            self.call_after_refresh(self._fit)
             if self.journal.totals().wins:
                 self._look_for_milestone()
+            self._draw()
+            self.call_after_refresh(self._fit)
         except CheckinError as error:
             self.show_status(error.whole, trouble=True)
 
@@ -222,13 +222,15 @@ class TodayScreen(Page[None]):
         lines = [muted(f"{_INDENT}{text}") for text in (said, self._milestone()) if text]
         return self._section("pile", [*rows, *lines])
 
-    @work(group="milestone", exclusive=True)
-    async def _look_for_milestone(self) -> None:
+    def _look_for_milestone(self) -> None:
         """A round total is told on one day; that it was told is noted beside the interface."""
-        reached = await self.write(lambda journal: journal.lookback.milestone())
-        if reached != self._reached:
-            self._reached = reached
-            self._draw()
+        self._reached, is_new = self.journal.lookback.milestone_to_tell()
+        if is_new:
+            self._note_milestone()
+
+    @work(group="milestone", exclusive=True)
+    async def _note_milestone(self) -> None:
+        await self.write(lambda journal: journal.lookback.milestone())
 
     def _milestone(self) -> str:
         if self._reached is None:
