@@ -25,6 +25,7 @@ from checkin.tui import first_letter
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from tests.support.moving import Moving
+from tests.support.offline import sitecustomize as _no_network  # noqa: F401
 
 pytest_plugins = ["tests.support.practices", "tests.support.shown"]
 
