@@ -22,9 +22,7 @@ from checkin.tui.base.own_words import PLACE, stash_words
 from checkin.tui.base.screen import Page
 from checkin.tui.key_queue import passed
 from checkin.tui.widgets.choice_list import TOGETHER
-from checkin.tui.widgets.field_protocol import Field
-from checkin.tui.widgets.multiline_field import MultilineField
-from checkin.tui.widgets.text_field import TextField
+from checkin.tui.widgets.field_protocol import Field, as_field
 
 BURST = 0.03
 """Seconds between letters that nobody types one by one."""
@@ -87,8 +85,7 @@ class FirstLetter:
 
     @property
     def _field(self) -> Field | None:
-        found = self._app.focused
-        return found if isinstance(found, TextField | MultilineField) else None
+        return as_field(self._app.focused)
 
     def _goes_on_at_once(self, run: _Run, letter: str) -> bool:
         """Whether a letter comes at once after one that led elsewhere off Today.

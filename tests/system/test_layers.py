@@ -167,6 +167,12 @@ def test_the_app_loads_no_more_than_textual_and_its_own() -> None:
     assert not tops(more) & {"sqlite_utils", "click", "dateutil", "platformdirs"}
 
 
+@pytest.mark.parametrize("page", ["today", "wins", "hard_moment"])
+def test_the_first_pages_load_no_field_of_several_lines(page: str) -> None:
+    found = loaded(f"import checkin.tui.app, checkin.tui.features.{page}.screen")
+    assert not [name for name in found if "text_area" in name or "multiline" in name]
+
+
 def test_importing_touches_no_disk(tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     modules = ["checkin." + named(file).removesuffix(".py").replace(os.sep, ".") for file in FILES]

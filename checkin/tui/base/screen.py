@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click, Key, Paste, Resize
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
@@ -33,7 +33,7 @@ from checkin.tui.routes import Route
 from checkin.tui.save_errors import too_long, words_back
 from checkin.tui.submit_result import Done, Failed, Left, Submitted
 from checkin.tui.widgets.choice_list import ChoiceList
-from checkin.tui.widgets.field_protocol import Field, put_back
+from checkin.tui.widgets.field_protocol import Field, as_field, put_back
 from checkin.tui.widgets.key_bar import KeyBar
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
@@ -410,7 +410,7 @@ class Page(DayScreen[ResultT]):
 
     def on_paste(self, event: Paste) -> None:
         """Take what is pasted where no field is as words."""
-        if not isinstance(self.focused, Input | TextArea) and event.text.strip():
+        if as_field(self.focused) is None and event.text.strip():
             event.stop()
             self.take_words("", event)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, cast
 
 
 class Field(Protocol):
@@ -15,6 +15,11 @@ class Field(Protocol):
     @property
     def id(self) -> str | None:
         """Its name, under which its draft is."""
+
+
+def as_field(widget: object) -> Field | None:
+    """The widget if words are typed in it, else None; one of several lines need not be loaded."""
+    return cast(Field, widget) if hasattr(widget, "stood") else None
 
 
 def put_back(field: Field, text: str) -> None:
