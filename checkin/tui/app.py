@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
+from datetime import date
 from threading import Lock
 from typing import Any, cast
 
@@ -325,6 +326,10 @@ class CheckinApp(App[None]):
     def unfinished(self) -> list[str]:
         """The screens where something typed is waiting."""
         return self._aside.places()
+
+    def unfinished_since(self, place: str) -> date | None:
+        """The first day on which words that wait there were typed, if that is known."""
+        return self._aside.since(place)
 
     def in_hard_moment(self, place: str) -> bool:
         """Whether a hard moment opened the screen where something typed is waiting."""

@@ -11,6 +11,7 @@ draft are one transaction, and nothing else is written about their fields before
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -162,6 +163,8 @@ class DraftSaver:
             self._going.clear()
 
 
+TYPED = "typed"
+"""What the context of a draft says under which day it was typed on."""
 IN_HARD_MOMENT = "in_hard_moment"
 """What the context of a draft says if a hard moment opened the page it was typed on."""
 
@@ -204,6 +207,12 @@ class Aside:
     def places(self) -> list[str]:
         """The pages on which words are waiting."""
         return [place for place, drafts in self._drafts.items() if any(d.text for d in drafts)]
+
+    def since(self, place: str) -> date | None:
+        """The first day on which words that wait there were typed, if that is known."""
+        waiting = (draft.context.get(TYPED) for draft in self._drafts.get(place, []) if draft.text)
+        days = [date.fromisoformat(day) for day in waiting if isinstance(day, str)]
+        return min(days, default=None)
 
     def in_hard_moment(self, place: str) -> bool:
         """Whether a hard moment opened the page on which the words that wait were typed."""

@@ -174,6 +174,8 @@ HARD_MOMENT: Route[None] = Route("hard")
 LOOK_BACK: Route[None] = Route("later")
 EVENING: Route[None] = Route("evening")
 HISTORY: Route[None] = Route("history")
+SEARCH: Route[None] = Route("history", "search")
+"""The same page, with its search open."""
 ON_THIS_DAY: Route[date] = Route("lookback")
 PILE: Route[EntryQuery] = Route("pile")
 RANDOM_WIN: Route[date] = Route("remind")

@@ -76,8 +76,9 @@ async def test_help_names_no_key_for_help(journal: Journal) -> None:
         assert isinstance(app.screen, TodayScreen)
 
 
-async def test_today_has_no_keys_of_its_own(journal: Journal) -> None:
+async def test_today_names_its_own_keys_before_the_other_pages(journal: Journal) -> None:
     said = await help_of(journal)
-    assert "On this page" not in said
+    assert "/" in group(said, "On this page")
+    assert said.index("On this page") < said.index("Other pages")
     assert group(said, "Other pages")[:5] == ["m", "w", "s", "e", "h"]
     assert {"?", "u", "q", "esc"} <= {*group(said, "At any time")}

@@ -14,13 +14,11 @@ from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.quiet_screen import QuietScreen
+from checkin.tui.draft_saver import TYPED
 from checkin.tui.rendering.entries import long_day
 
 ResultT = TypeVar("ResultT")
 T = TypeVar("T")
-
-TYPED = "typed"
-"""Where a draft says on which day it was typed."""
 
 
 class DayScreen(QuietScreen[ResultT]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from textual.screen import Screen
@@ -66,6 +67,9 @@ class AppHost(Protocol):
 
     def unfinished(self) -> list[str]:
         """The screens where something typed is waiting."""
+
+    def unfinished_since(self, place: str) -> date | None:
+        """The first day on which words that wait there were typed, if that is known."""
 
     def in_hard_moment(self, place: str) -> bool:
         """Whether a hard moment opened the screen where something typed is waiting."""

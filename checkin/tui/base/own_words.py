@@ -23,8 +23,8 @@ from checkin.core.reflections import EVENING, OWN
 from checkin.core.text import LIMIT, show
 from checkin.journal import Journal
 from checkin.tui import routes
-from checkin.tui.base.day_journal import TYPED
 from checkin.tui.base.host import AppHost, privacy_screen
+from checkin.tui.draft_saver import TYPED
 from checkin.tui.key_actions import press
 from checkin.tui.save_errors import too_long
 from checkin.tui.submit_result import Done, Submitted

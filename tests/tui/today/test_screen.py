@@ -9,8 +9,14 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.help_screen import HelpScreen
 from checkin.tui.base.privacy_screen import PrivacyScreen
+from checkin.tui.features.evening.screen import EveningScreen
+from checkin.tui.features.history.edit_screen import EntryScreen
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.morning.screen import MorningScreen
 from checkin.tui.features.today.screen import TodayScreen
-from tests.support.showing import lines, settled, shown
+from checkin.tui.features.wins.screen import WinsScreen
+from tests.support.moving import Moving
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 async def test_a_first_visit_shows_three_sentences_and_the_keys(journal: Journal) -> None:
@@ -228,3 +234,111 @@ async def test_a_round_total_is_told_once_and_quietly(journal: Journal) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert "5 wins on your pile now, all yours." in shown(app)
+
+
+# Choosing a line
+
+
+async def test_the_arrow_keys_choose_a_line_and_enter_opens_it(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Made the call"))
+    journal.add(NewEntry("win", "Slept"))
+    async with opened(journal) as (app, pilot):
+        assert "\u203a" not in shown(app)
+        assert "enter" not in lines(app)[-1]
+        await press(pilot, "down")
+        assert "  \u203a ○ One gentle thing for today, if you like" in lines(app)
+        assert lines(app)[-1].startswith("  enter Open  ")
+        await press(pilot, "down", "down")
+        assert "  \u203a ● 12:30  Slept" in lines(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        assert "Slept" in shown(app)
+        await press(pilot, "end", *" well", "ctrl+s")
+        assert isinstance(app.screen, TodayScreen)
+        assert "  \u203a ● 12:30  Slept well" in lines(app)
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, EveningScreen)
+
+
+async def test_up_from_the_first_line_or_escape_chooses_none(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Slept"))
+    async with opened(journal, "down", "up") as (app, pilot):
+        assert "\u203a" not in shown(app)
+        await press(pilot, "up", "down", "down")
+        assert "  \u203a ● 12:30  Slept" in lines(app)
+        await press(pilot, "down", "down", "down")
+        assert "  \u203a ○ Look back on the day, when you like" in lines(app)
+        await press(pilot, "escape", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert "\u203a" not in shown(app)
+
+
+async def test_a_chosen_goal_opens_the_morning(journal: Journal) -> None:
+    journal.add(NewEntry("intention", "Rest", cue="Lunch"))
+    async with opened(journal, "down") as (app, pilot):
+        assert "  \u203a ◆ After lunch, I will rest" in lines(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, MorningScreen)
+
+
+async def test_an_entry_can_be_clicked(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Slept"))
+    async with opened(journal) as (app, pilot):
+        row = lines(app).index("    ● 12:30  Slept")
+        await pilot.click(offset=(14, row))
+        await settled(pilot)
+        assert isinstance(app.screen, EntryScreen)
+
+
+async def test_a_line_that_is_gone_is_chosen_no_longer(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Slept"))
+    async with opened(journal, "down", "down", "u") as (app, _pilot):
+        assert "Slept" not in "\n".join(lines(app)[:-2])
+        assert "\u203a" not in shown(app)
+
+
+async def test_the_chosen_line_is_in_sight_on_a_small_screen(journal: Journal) -> None:
+    for nth in range(9):
+        journal.add(NewEntry("win", f"Win {nth}, with words that take all of a line and more"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settled(pilot)
+        chosen = []
+        for _ in range(11):
+            await press(pilot, "down")
+            chosen += [line for line in lines(app) if line.startswith("  \u203a")]
+        assert len(chosen) == 11
+        assert chosen[-1] == "  \u203a ○ Look back on the day, when you like"
+        await press(pilot, *["down"] * 12)
+        assert "9 wins so far" in shown(app)
+        await press(pilot, "home")
+        assert "This morning" in shown(app)
+
+
+async def test_a_slash_searches_and_words_typed_at_once_are_looked_for(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Walked to the shore"))
+    journal.add(NewEntry("win", "Slept"))
+    async with opened(journal) as (app, pilot):
+        await pilot.press("slash", *"shore")
+        await settled(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        assert "Walked to the shore" in shown(app)
+        assert "Slept" not in shown(app)
+
+
+async def test_what_is_unfinished_says_where_since_when_and_with_which_key(
+    moved: Journal, moving: Moving
+) -> None:
+    async with opened(moved, "w", *"Half", "escape") as (app, pilot):
+        assert "○ You have something unfinished in Wins (press w)." in shown(app)
+        moving.go_on(1)
+        assert isinstance(app.screen, TodayScreen)
+        app.screen.turn()
+        await settled(pilot)
+        said = "You have something unfinished in Wins, from Saturday 21 November (press w)."
+        assert said in " ".join(shown(app).split())
+        await app.drafting.save()  # as it does a moment later
+    async with opened(moved) as (app, pilot):
+        assert said in " ".join(shown(app).split())
+        await press(pilot, "down", "down", "enter")
+        assert isinstance(app.screen, WinsScreen)

@@ -23,8 +23,8 @@ from checkin.core.records import Draft
 from checkin.core.support_records import Contact
 from checkin.domain.hard_moment import Offer, own_step_key
 from checkin.tui import routes
-from checkin.tui.base.day_journal import TYPED
 from checkin.tui.base.screen import Page
+from checkin.tui.draft_saver import TYPED
 from checkin.tui.features.hard_moment.earlier_words import FIELD, EarlierWords
 from checkin.tui.features.hard_moment.idea_rows import (
     LATER,

@@ -32,8 +32,8 @@ class HistoryScreen(HistoryPage):
     KEYS = HISTORY
     CSS_PATH = "styles.tcss"
 
-    def __init__(self, found: date | EntryQuery | None = None) -> None:
-        """It begins at a day, or with what is looked for; else with the newest."""
+    def __init__(self, found: date | EntryQuery | str | None = None) -> None:
+        """It begins at a day, with what is looked for, or with the search open; else the newest."""
         super().__init__()
         self._begin_with = found
 
@@ -72,9 +72,11 @@ class HistoryScreen(HistoryPage):
     def _chosen(self, event: YearMap.Chosen) -> None:
         self._go_to_day(event.day)
 
-    def _bring_up(self, found: date | EntryQuery) -> None:
-        """Go to a day, or show what is looked for."""
-        if isinstance(found, date):
+    def _bring_up(self, found: date | EntryQuery | str) -> None:
+        """Go to a day, show what is looked for, or ask for it."""
+        if isinstance(found, str):
+            self.action_search()
+        elif isinstance(found, date):
             self._go_to_day(found)
         else:
             self._look_for(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding
@@ -13,7 +14,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.strings import format_text, get_text, get_texts, plural
+from checkin.content.strings import format_text, get_text, get_texts, plural, strings
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
 from checkin.core.errors import CheckinError
 from checkin.core.records import Totals
@@ -22,9 +23,11 @@ from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.base.setting_up import DONE as SET_UP
 from checkin.tui.base.setting_up import set_up
-from checkin.tui.keymap import EVERYWHERE
+from checkin.tui.features.today.chosen_line import ChosenLine
+from checkin.tui.keymap import EVERYWHERE, IN_LIST, Command
 from checkin.tui.rendering.entries import clickable, entry_parts, long_day, mark, muted
 from checkin.tui.rendering.layout import hung
+from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
 from checkin.tui.routes import Route
 from checkin.tui.widgets.pile_chart import pile
 from checkin.tui.widgets.title_bar import TitleBar
@@ -33,6 +36,10 @@ _SHOWN_WINS = 12
 _SHOWN_LINES = 3
 """Lines of an entry, and entries of a part of the day."""
 _INDENT = "  "
+_HEAD = 4
+"""How many cells stand before the words of a line."""
+_ALL = 10_000
+"""More rows than the page has."""
 _PILE_DAYS = 28
 """How many days that have wins the pile shows, the newest of all."""
 _AWAY = 7
@@ -47,7 +54,17 @@ class TodayScreen(Page[None]):
     BINDINGS = [
         Binding("escape", "back", "Back", show=False),
         Binding("enter", "begin", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(-1)", show=False),
+        Binding("end", "end(1)", show=False),
     ]
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("today.open", "enter", "open", "Open", "Open the chosen line."),
+        Command("today.search", "slash", "search", "Search", "Search everything you kept.", False),
+        Command("today.up", "up", "move(-1)", "Up", "Go up a line.", False, group=IN_LIST),
+        Command("today.down", "down", "move(1)", "Down", "Go down a line.", False, group=IN_LIST),
+    )
     # not CSS: Textual does not read that of the first screen
     DEFAULT_CSS = """
     TodayScreen VerticalScroll { height: 1fr; }
@@ -58,8 +75,12 @@ class TodayScreen(Page[None]):
         super().__init__()
         self._reached: tuple[str, int] | None = None
         self._drawn_for = 0
+        self._chosen = ChosenLine()
+        self._is_new = False
+        """Whether the set-up is offered."""
         self._is_cut = False
         """Whether an entry is longer than what is shown of it."""
+        self._drawn = Content("")
 
     def body(self) -> Iterable[Widget]:
         """One column of text."""
@@ -104,6 +125,7 @@ class TodayScreen(Page[None]):
 
     def _draw(self) -> None:
         self._is_cut = False
+        self._chosen.begin()
         self._drawn_for = self._width
         today = self.journal.clock.today()
         day = self.journal.day(today)
@@ -113,6 +135,7 @@ class TodayScreen(Page[None]):
         title.note = " · ".join(
             part for part in (plural("wins", totals.wins), plural("days_here", totals.days)) if part
         )
+        self._is_new = not totals.days and not self.journal.state.get(SET_UP)
         parts = [*self._greeting(day, totals)]
         parts.append(self._morning(day))
         parts.append(self._wins(day))
@@ -120,35 +143,43 @@ class TodayScreen(Page[None]):
         parts += self._also(day)
         if totals.wins:
             parts.append(self._pile(totals.wins))
-        self.query_one("#day", Static).update(Content("\n\n").join(parts))
+        self._chosen.settle()
+        self._drawn = Content("\n\n").join(parts)
+        self.query_one("#day", Static).update(self._drawn)
+        self.refresh_bindings()
 
     def _greeting(self, day: Day, totals: Totals) -> Iterable[Content]:
         if not totals.days:
-            sentences = [muted(sentence) for sentence in get_texts("today", "first_visit")]
-            sentences.append(muted(get_text("today", "first_keys")))
-            if self._is_setting_up_open(totals):
+            said = [*get_texts("today", "first_visit"), get_text("today", "first_keys")]
+            sentences = [self._said(sentence) for sentence in said]
+            if self._is_new:
                 sentences.append(self._set_up_line())
             yield Content("\n").join(sentences)
         waiting = [place for place in self.host.unfinished() if place != self.PLACE]
         if waiting:
-            opener = "hard" if self.host.in_hard_moment(waiting[0]) else waiting[0]
-            said = muted(format_text("today", "unfinished", place=_name(opener)))
-            yield clickable(said, f"app.go('{waiting[0]}')")
+            yield self._open(self._unfinished(waiting[0]), f"app.go('{waiting[0]}')")
         elif totals.days and not day.entries:
             latest = next(
                 iter(self.journal.counts("win", "intention", "setback", "reflection")), None
             )
             if latest and day.day - latest > timedelta(days=_AWAY):
-                yield muted(self._welcome(day))
+                yield self._said(self._welcome(day))
 
         due = self.journal.hard_moments.look_back_due()
         if due is not None:
             asked = format_text("today", "look_back_due", day=long_day(due.day, day.day))
-            yield clickable(muted(asked), routes.LOOK_BACK.action)
+            yield self._open(asked, routes.LOOK_BACK.action)
 
-    def _is_setting_up_open(self, totals: Totals) -> bool:
-        """Whether nothing was ever kept, and the set-up was not gone through."""
-        return not totals.days and not self.journal.state.get(SET_UP)
+    def _unfinished(self, place: str) -> str:
+        """Where something unfinished is, since which day if that is over, and the key for it."""
+        opener = "hard" if self.host.in_hard_moment(place) else place
+        since = self.host.unfinished_since(place)
+        keys = {command.action: command.key for command in EVERYWHERE}
+        key = keys.get(f"app.go('{place}')", self.THAT_DAY)
+        if since is None or since == self.today:
+            return format_text("today", "unfinished", place=_name(opener), letter=key)
+        day = long_day(since, self.today)
+        return format_text("today", "unfinished_since", place=_name(opener), day=day, letter=key)
 
     def _set_up_line(self) -> Content:
         """What can be set up, and the key for it."""
@@ -160,7 +191,12 @@ class TodayScreen(Page[None]):
             " ",
             Content.styled(get_text("today", "set_up_key"), "b $accent"),
         )
-        return clickable(Content("\n").join(hung(line[:4], line[4:], self._width)), "screen.begin")
+        rows = Content("\n").join(hung(line[:_HEAD], line[_HEAD:], self._width))
+        return self._chosen.line(rows, "screen.set_up", plain=self.plain)
+
+    def _said(self, text: str) -> Content:
+        """A quiet sentence, on as many lines as it needs."""
+        return Content("\n").join(hung("", muted(text), self._width))
 
     def _welcome(self, day: Day) -> str:
         found = get_texts("today", "welcome_back")
@@ -169,42 +205,46 @@ class TodayScreen(Page[None]):
     def _morning(self, day: Day) -> Content:
         entry = day.intention
         if entry is None:
-            return self._section("morning", [self._open("morning_open", routes.MORNING)])
+            return self._begun("morning", "morning_open", routes.MORNING)
         if entry.source in (ENOUGH, NO_GOAL):
             key = "morning_enough" if entry.source == ENOUGH else "morning_no_goal"
-            return self._section("morning", [self._marked("intention", get_text("today", key))])
-        return self._section("morning", [self._line(entry)])
+            shown = self._marked("intention", get_text("today", key))
+        else:
+            shown = self._line(entry)
+        return self._section("morning", [self._opens(shown, routes.MORNING.action)])
 
     def _wins(self, day: Day) -> Content:
         happened = day.of("win")  # a small step is there once it is on the pile
-        shown = [self._line(e) for e in happened[-_SHOWN_WINS:]]
-        if len(happened) > len(shown):
+        shown = []
+        if len(happened) > _SHOWN_WINS:
             earlier = muted(_INDENT + get_text("today", "earlier_today"))
-            shown.insert(0, clickable(earlier, routes.HISTORY.action))
-        return self._section("wins", shown or [self._open("wins_open", routes.WINS)])
+            shown.append(self._opens(earlier, routes.HISTORY.action))
+        shown += [self._entry(entry) for entry in happened[-_SHOWN_WINS:]]
+        if not shown:
+            return self._begun("wins", "wins_open", routes.WINS)
+        return self._section("wins", shown)
 
     def _evening(self, day: Day) -> Content:
         kept = [entry for entry in day.entries if of_the_evening(entry)]
         if not kept and not (day.intention and day.intention.outcome):
-            return self._section("evening", [self._open("evening_open", routes.EVENING)])
-        lines = [
-            self._line(entry, named=False)
-            for entry in kept
-            if entry.kind == "reflection" and not _heavy(entry)
-        ]
-        done = self._marked("evening", get_text("today", "evening_done"))
-        return self._section("evening", lines[-_SHOWN_LINES:] or [done])
+            return self._begun("evening", "evening_open", routes.EVENING)
+        lines = [entry for entry in kept if entry.kind == "reflection" and not _heavy(entry)]
+        shown = [self._entry(entry, named=False) for entry in lines[-_SHOWN_LINES:]]
+        if not shown:
+            done = self._marked("evening", get_text("today", "evening_done"))
+            shown = [self._opens(done, routes.EVENING.action)]
+        return self._section("evening", shown)
 
     def _also(self, day: Day) -> Iterable[Content]:
         """What else was written today, by what it is; nothing that came from a hard moment."""
         found = [
-            self._line(entry)
+            entry
             for entry in day.of("reflection")
             if (sort := sort_of(entry)) and sort.on_today and not of_the_evening(entry)
             if not _heavy(entry) and not self._is_of_a_hard_moment(entry)
         ]
         if found:
-            yield self._section("also", found[-_SHOWN_LINES:])
+            yield self._section("also", [self._entry(entry) for entry in found[-_SHOWN_LINES:]])
 
     def _is_of_a_hard_moment(self, entry: Entry) -> bool:
         return entry.parent is not None and self.journal.entry(entry.parent).kind == "setback"
@@ -242,6 +282,13 @@ class TodayScreen(Page[None]):
     def _width(self) -> int:
         return self.query_one("#day", Static).size.width or self.size.width - 4
 
+    def _entry(self, entry: Entry, *, named: bool = True) -> Content:
+        """An entry that can be opened."""
+        return self._opens(self._line(entry, named=named), f"screen.open_entry({entry.id})")
+
+    def _opens(self, content: Content, action: str) -> Content:
+        return self._chosen.line(content, action, plain=self.plain)
+
     def _line(self, entry: Entry, *, named: bool = True) -> Content:
         """An entry under its own beginning; of a long one, where it goes on."""
         parts = entry_parts(entry, plain=self.plain, indent=len(_INDENT), named=named)
@@ -257,26 +304,72 @@ class TodayScreen(Page[None]):
         if self._is_cut:
             self.host.go(routes.history(self.today))
 
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Name enter where a line is chosen."""
+        return action != "open" or self._chosen.action is not None
+
+    def action_move(self, by: int) -> None:
+        """Choose the next line (1) or the one before (-1); past the last, go on to the end."""
+        held = self.query_one(VerticalScroll)
+        if not self._chosen.move(by):
+            scroll_lines(held, by)
+            return
+        self.read_or(None, self._draw)
+        first, last = self._chosen.place(self._drawn)
+        if self._chosen.action is None or first < held.scroll_y + 1:
+            held.scroll_to(y=max(0, first - 1), animate=False, immediate=True)
+        elif last >= held.scroll_y + held.size.height:
+            held.scroll_to(y=last - held.size.height + 1, animate=False, immediate=True)
+
+    def action_page(self, by: int) -> None:
+        """Go a page down (1) or up (-1)."""
+        scroll_page(self.query_one(VerticalScroll), by)
+
+    def action_end(self, by: int) -> None:
+        """Go to the end (1) or to the top (-1)."""
+        scroll_lines(self.query_one(VerticalScroll), by * _ALL)
+
+    async def action_open(self) -> None:
+        """Do what the chosen line is for."""
+        if self._chosen.action is not None:
+            await self.run_action(self._chosen.action)
+
+    @work(group="flow", exclusive=True)
+    async def action_open_entry(self, number: int) -> None:
+        """Open an entry, to read all of it or to change it."""
+        entry = self.read_or(None, lambda: self.journal.entry(number))
+        if entry is not None:
+            await self.host.open(routes.entry(entry))
+
+    def action_search(self) -> None:
+        """Look for words in everything that was kept."""
+        self.host.go(routes.SEARCH)
+
     def action_begin(self) -> None:
         """Set up what can be set, on a first visit; else show the rest of a long entry."""
-        open_now = self.read_or(False, lambda: self._is_setting_up_open(self.journal.totals()))
-        if open_now:
-            self.set_up()
+        if self._is_new:
+            self.action_set_up()
         else:
             self.action_read_on()
 
     @work(group="flow", exclusive=True)
-    async def set_up(self) -> None:
+    async def action_set_up(self) -> None:
         """Ask for what can be set, one question after the other."""
         await set_up(self)
 
     def _section(self, name: str, lines: Iterable[Content]) -> Content:
         return Content("\n").join([muted(get_text("today", name)), *lines])
 
-    def _open(self, name: str, route: Route[None]) -> Content:
-        """Something that can be begun from here; a click does, too."""
-        text = clickable(muted(get_text("today", name)), route.action)
-        return Content.assemble(_INDENT, mark("open", plain=self.plain), " ", text)
+    def _begun(self, section: str, name: str, route: Route[None]) -> Content:
+        """A part of the day that can be begun from here."""
+        return self._section(section, [self._open(get_text("today", name), route.action)])
+
+    def _open(self, text: str, action: str) -> Content:
+        """Something that can be done from here."""
+        head = Content.assemble(_INDENT, mark("open", plain=self.plain), " ")
+        return self._opens(Content("\n").join(hung(head, muted(text), self._width)), action)
 
     def _marked(self, kind: str, text: str) -> Content:
         return Content.assemble(_INDENT, mark(kind, plain=self.plain), " ", text)
@@ -288,7 +381,10 @@ class TodayScreen(Page[None]):
             self.host.go(routes.route_to(waiting[0]))
 
     def action_back(self) -> None:
-        """Home is as far back as it goes."""
+        """Choose no line; home is as far back as it goes."""
+        if self._chosen.action is not None:
+            self._chosen.action = None
+            self.read_or(None, self._draw)
 
 
 def _heavy(entry: Entry) -> bool:
@@ -300,7 +396,8 @@ def _heavy(entry: Entry) -> bool:
 
 
 def _name(place: str) -> str:
-    """What a place is called: by its key's label, else by the page it is found on."""
+    """What a place is called: by the page it is found on, else by its key's label."""
     place = place.partition(":")[0]
     labels = {c.action: c.label for c in EVERYWHERE}
-    return labels.get(f"app.go('{place}')") or get_text("places", place)
+    named = strings("places").get(place) or labels[f"app.go('{place}')"]
+    return str(named)
