@@ -10,7 +10,7 @@ from checkin.tui import routes
 
 _PATIENCE = 0.5
 """Seconds that a key may wait for another program that holds the file."""
-_CALM = (routes.HARD_MOMENT.name, routes.BREATHE.name)
+_CALM = (routes.HARD_MOMENT.name, routes.BREATHE.name, routes.PAUSE.name)
 """Pages that open whatever state the file is in."""
 _LOOKS = ("TEXTUAL_ANIMATIONS", "TEXTUAL_COLOR_SYSTEM", "TEXTUAL_FPS", "TEXTUAL_SMOOTH_SCROLL")
 """What may be asked of Textual by its own variables: how it draws."""
@@ -31,6 +31,11 @@ def open_hard_moment(path: str | None = None) -> int:
 def open_breathing(path: str | None, pattern: str, rounds: int | None) -> int:
     """Open the app with breathing: a pattern by its id, and how many rounds; the exit code."""
     return open_app(path, at=routes.breathing(pattern, rounds))
+
+
+def open_pause(path: str | None) -> int:
+    """Open the app with two quiet minutes, after which it ends; the exit code."""
+    return open_app(path, at=routes.PAUSE)
 
 
 def open_app(path: str | None = None, *, at: Route[Any] | None = None, demo: bool = False) -> int:

@@ -13,6 +13,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "hard": ("add", "A hard moment: one small thing to do right now."),
         "here": ("add", "Being here counts: a full check-in, without words."),
         "breathe": ("breathe", "Breathe at a steady pace, for as long as you like."),
+        "pause": ("breathe", "Two quiet minutes, and then back to your shell."),
     },
     "Look back": {
         "today": ("view", "Show today's page."),
@@ -65,6 +66,8 @@ MEANT = {
     "crisis": "people",
     "plan": "people",
     "breath": "breathe",
+    "rest": "pause",
+    "break": "pause",
     "list": "log",
     "ls": "log",
     "history": "log",

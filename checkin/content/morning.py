@@ -22,6 +22,8 @@ class IntentionIdea(Frozen):
     topics: tuple[str, ...] = ()
     special: str | None = None
     """`enough` for the one that completes the morning by itself."""
+    timed: bool = False
+    """Whether a skill can keep the time of it."""
 
 
 def intentions(

@@ -30,6 +30,11 @@ class Pause(Frozen):
     title: str
     choices: tuple[str, ...]
 
+    @property
+    def listed(self) -> str:
+        """What they can be spent with, in words."""
+        return f"{', '.join(self.choices[:-1])}, or {self.choices[-1]}"
+
 
 def skills(topics_off: Collection[str] | None = None) -> tuple[Skill, ...]:
     """The skills, in the order they are offered."""

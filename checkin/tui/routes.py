@@ -44,6 +44,7 @@ SCREENS = {
     "nothing": "features.wins.prompts_screen.PromptsScreen",
     "notyet": "features.lookback.not_yet_screen.NotYetScreen",
     "own-wins": "features.settings.own_wins_screen.OwnWinsScreen",
+    "pause": "features.tools.registry.tool_screen",
     "people": "features.support.screen.PeopleScreen",
     "people:print": "features.support.plan_export_screen.PlanPrintScreen",
     "person": "features.support.contact_screen.PersonScreen",
@@ -126,7 +127,7 @@ class Tool(Frozen):
     """Which tool to open, and how."""
 
     name: str
-    """breathing, grounding, skill, timer or pile."""
+    """breathing, grounding, skill, timer, listen or pile, or one of `WRITING`."""
     choice: str = ""
     """Which pattern, which skill, or how many minutes."""
     about: str = ""
@@ -135,6 +136,8 @@ class Tool(Frozen):
     """Whether a hard moment opens it, which asks about the pile itself."""
     rounds: int | None = None
     """How many rounds to breathe at most."""
+    ends: bool = False
+    """Whether the app is left after it."""
     begun: Begun | None = None
     """What that hard moment goes on from once the app was left."""
 
@@ -194,6 +197,8 @@ LOOK_AROUND: Route[Tried] = Route("look", Tool("grounding"))
 FACTS: Route[Tried] = Route("facts", Tool("skill", "facts"))
 WHEN_THEN: Route[Tried] = Route("when-then", Tool("skill", "when-then"))
 BOX: Route[Tried] = Route("box", Tool("skill", "hold"))
+PAUSE: Route[Tried] = Route("pause", Tool("timer", "2", ends=True))
+"""Two quiet minutes, and then back to the shell."""
 PEOPLE: Route[None] = Route("people")
 HELP_LINES: Route[None] = Route("people", "lines")
 """The same page, with the help lines in sight first."""
@@ -205,8 +210,8 @@ PLAN_EXPORT: Route[str] = Route("people:print")
 
 WRITING = ("line", "freewrite", "note-to-self", "sayings")
 """The tools that are writing."""
-_OPENED_BY_IDEAS = {"breathing", "grounding", "skill", "timer", "pile", *WRITING}
-_TOOLS = {route.name: route for route in (BREATHE, LOOK_AROUND, FACTS, WHEN_THEN, BOX)}
+_OPENED_BY_IDEAS = {"breathing", "grounding", "skill", "timer", "listen", "pile", *WRITING}
+_TOOLS = {route.name: route for route in (BREATHE, LOOK_AROUND, FACTS, WHEN_THEN, BOX, PAUSE)}
 
 
 def breathing(pattern: str, rounds: int | None) -> Route[Tried]:
@@ -296,7 +301,7 @@ def tool(
     """What an idea's `tool` opens; None for one that is no page of its own.
 
     `named` is a name, or a name with a choice: breathing, breathing:long-out, grounding,
-    skill:wave, timer, timer:10, pile, people, plan, line, freewrite, note-to-self, sayings.
+    skill:wave, timer, timer:10, listen, pile, people, plan, line, freewrite, note-to-self, sayings.
     """
     name, _, choice = named.partition(":")
     if name in ("people", "help", "plan"):

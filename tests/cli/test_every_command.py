@@ -242,7 +242,7 @@ def test_a_working_folder_that_is_gone_is_no_fault(
     said = checkin(*line(name, ARGUMENTS | {"search": ("one",), "trash restore": ("3",)}))
     assert said.code == 0, said.err
     said = checkin("--file", "here.db", *line(name))
-    if name not in ("glimpse", "help", "demo", "breathe"):
+    if name not in ("glimpse", "help", "demo", "breathe", "pause"):
         where = said.out + said.err if name == "people" else said.err
         assert "The folder you're in doesn't exist any more." in where
     assert not os.path.exists(gone)

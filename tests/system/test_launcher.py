@@ -88,6 +88,18 @@ def test_breathing_opens_without_the_file(path: str) -> None:
         assert terminal.exit_code() == 0
 
 
+@pytest.mark.practice(43)
+def test_a_pause_goes_back_to_the_shell(path: str) -> None:
+    with opened(path, "pause") as terminal:
+        terminal.wait_to_see("2 minutes left")
+        terminal.send("x")
+        terminal.wait_to_see("Put it on your pile?")
+        terminal.send("\r")
+        assert terminal.exit_code() == 0
+    with Journal.open(path) as journal:
+        assert [win.text for win in journal.entries_of("win")] == ["Took a short rest"]
+
+
 def test_otherwise_the_error_names_what_works_without_the_file(path: str) -> None:
     os.makedirs(os.path.dirname(path), mode=0o700)
     text_file(path)

@@ -1,4 +1,4 @@
-"""Breathing along: full screen at a terminal, and plain lines everywhere else."""
+"""Breathing along, and a pause: full screen at a terminal, and plain lines everywhere else."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from checkin.cli.output import finish, say, say_json
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.content.breathing import Pattern
+
+_PAUSE = 2
+"""How many minutes a pause is."""
 
 
 @command("breathe")
@@ -70,3 +73,36 @@ def _lines(pattern: Pattern, rounds: int) -> None:
     except KeyboardInterrupt:
         say("")
     say("\n" + get_text("breathe", "stopped"))
+
+
+@command("pause")
+@option("--plain", is_flag=True, help="Plain lines, even in a terminal.")
+def pause(shell: Shell, plain: bool) -> int:
+    """Two quiet minutes, and then back to your shell.
+
+    In a terminal it opens a page, and any key ends it. Otherwise, or with --plain, it prints lines.
+    It works without a file. Where no key can stop it, it ends at once.
+    """
+    from checkin.content import skills
+    from checkin.content.strings import format_text, get_text
+
+    words = skills.pause()
+    if shell.json:
+        say_json({"title": words.title, "minutes": _PAUSE, "choices": list(words.choices)})
+        return 0
+    if not plain and at_terminal(sys.stdin) and at_terminal(sys.stdout):
+        from checkin.launcher import open_pause
+
+        return open_pause(shell.file)
+    said = format_text("pause", "rest_with", ways=words.listed)
+    say("\n".join([words.title, str(said), get_text("pause", "earn")]))
+    if at_terminal(sys.stdin):
+        say(told("breathe_stop"))
+        finish()
+        try:
+            sleep(_PAUSE * 60)
+        except KeyboardInterrupt:
+            say("\n" + get_text("pause", "ended"))
+            return 0
+    say(get_text("pause", "done"))
+    return 0

@@ -102,6 +102,9 @@ class AppHost(Protocol):
     def go_home(self) -> None:
         """Leave all pages but today's, with what is typed there."""
 
+    def leave(self, code: int) -> None:
+        """End the app at once, with everything typed in the file; `code` is its exit code."""
+
     # What is Textual's own
 
     @property

@@ -64,7 +64,7 @@ async def test_a_note_and_words_one_loves_are_kept_close(
 ) -> None:
     async with opened(journal, "s") as (app, pilot):
         await begin(app, pilot, id)
-        await pilot.press(*words, "enter")
+        await pilot.press(*words, "enter" if id == NOTE else "tab")
         await settled(pilot)
         assert "Kept with your words for a hard day." in shown(app)
     (line,) = journal.entries_of("reflection")

@@ -90,6 +90,9 @@ def reply_to(kept: Entry, before: Entry | None) -> str:
     """What is said once it is kept; also what it took the place of."""
     if before is not None and (before.text, before.cue) != (kept.text, kept.cue):
         return format_text("morning", "changed", before=show(before.sentence, one_line=True)) or ""
+    idea = idea_with(kept.source)
+    if idea is not None and idea.timed:
+        return get_text("morning", "kept_with_tool")
     key = {ENOUGH: "enough_replies", NO_GOAL: "no_goal_replies"}.get(kept.source or "", "kept")
     replies = get_texts("morning", key)
     return replies[kept.id % len(replies)]

@@ -15,6 +15,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.entries import ENOUGH, NO_GOAL, NewEntry, intention_sentence
 from checkin.core.records import Draft
 from checkin.core.text import show
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.features.morning import ideas
 from checkin.tui.keymap import BACK, LIST, Command
@@ -39,6 +40,14 @@ class MorningScreen(Page[None]):
         Command("morning.words", "shift+tab", "words", "Your words", "Go back to your words."),
         Command("morning.energy", "f4", "energy", "Energy", "Say how much energy there is today."),
         Command("morning.smaller", "f5", "smaller", "Smaller", "Make it smaller."),
+        Command(
+            "morning.write",
+            "f6",
+            "write",
+            "Write",
+            "Write whatever comes for five minutes. Then keep it or throw it away.",
+            shown=False,
+        ),
         BACK,
         *LIST,
     )
@@ -192,6 +201,12 @@ class MorningScreen(Page[None]):
         self.add_class("-when")
         self.show_status("")
         self._cue.focus()
+
+    @work(group="flow", exclusive=True)
+    async def action_write(self) -> None:
+        """Write whatever comes."""
+        if route := routes.tool("freewrite", inside=False):
+            await self.host.open(route)
 
     def action_words(self) -> None:
         """Go back to your words."""

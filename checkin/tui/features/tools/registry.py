@@ -22,7 +22,11 @@ def tool_screen(tool: Tool) -> Page[Tried | None]:
         from checkin.tui.features.tools.timer_screen import TimerScreen
 
         minutes = int(choice) if choice else None
-        return TimerScreen(minutes, about=tool.about, inside=inside)
+        return TimerScreen(minutes, about=tool.about, inside=inside, ends=tool.ends)
+    if tool.name == "listen":
+        from checkin.tui.features.tools.timer_screen import FIVE, LISTEN, TimerScreen
+
+        return TimerScreen(FIVE, what=LISTEN, inside=inside)
     if tool.name == "pile":
         from checkin.tui.features.tools.past_wins_screen import ThreeWinsScreen
 

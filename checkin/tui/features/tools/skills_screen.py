@@ -25,6 +25,8 @@ _ALSO = (
     ("grounding", "look", "title", ()),
     ("timer:2", "pause", "two", ()),
     ("timer:10", "pause", "ten", ()),
+    ("listen", "pause", "listen", ("people",)),
+    ("freewrite", "write", "five_minutes", ("writing",)),
     ("pile", "today", "show_me", ()),
 )
 """The other tools: each with the section and name of its words, and the topics it touches."""

@@ -1,4 +1,4 @@
-"""Two or ten quiet minutes, kept by the screen so that nobody has to watch the time."""
+"""Quiet minutes, or minutes of listening: the screen keeps the time, so nobody has to watch it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ from checkin.tui.widgets.dismiss_bar import AnyKey, Named
 from checkin.tui.widgets.key_bar import KeyBar
 from checkin.tui.widgets.title_bar import TitleBar
 
-TWO, TEN = 2, 10
-"""How many minutes there are to choose from."""
+TWO, FIVE, TEN = 2, 5, 10
+"""How many minutes there are to choose from for a rest; listening takes five."""
+REST, LISTEN = "rest", "listen"
+"""What the minutes are for."""
 
 
 class TimerScreen(Page[Tried | None]):
@@ -39,11 +41,11 @@ class TimerScreen(Page[Tried | None]):
     """
 
     ENDS_AT_A_LETTER = True
-    PLACE = "timer"
+    PLACE = "pause"
     KEYS = (
-        Command("timer.begin", "enter", "choose", "Choose", "Begin this rest."),
+        Command("timer.begin", "enter", "choose", "Choose", "Begin."),
         Command("timer.time", "t", "time", "the time", "Hide or show the time.", shown=False),
-        Command("timer.back", "escape", "back", "Back", "End the rest. Any other key ends it too."),
+        Command("timer.back", "escape", "back", "Back", "End it. Any other key ends it too."),
         *LIST,
     )
     CSS_PATH = "styles.tcss"
@@ -54,15 +56,19 @@ class TimerScreen(Page[Tried | None]):
         *,
         about: str = "",
         inside: bool = False,
+        what: str = REST,
+        ends: bool = False,
         clock: Callable[[], float] = monotonic,
     ) -> None:
-        """Without `minutes` it asks for them; `about` is what the rest is spent with.
+        """Without `minutes` it asks for them; `about` is what they are spent with.
 
-        `inside` says that a hard moment opened it, and asks about the pile itself. `clock` counts
-        seconds.
+        `inside` says that a hard moment opened it, and asks about the pile itself; `what` is what
+        the minutes are for; with `ends` the app is left after them. `clock` counts seconds.
         """
         super().__init__()
         self._minutes = minutes
+        self._what = what
+        self._ends = ends
         self._about = about
         self._inside = inside
         self._seconds = clock
@@ -109,9 +115,14 @@ class TimerScreen(Page[Tried | None]):
                 for minutes in (TWO, TEN)
             )
 
-    @staticmethod
-    def _name_of(minutes: int) -> str:
+    def _name_of(self, minutes: int) -> str:
+        if self._what == LISTEN:
+            return get_text("pause", LISTEN)
         return get_text("pause", "two" if minutes == TWO else "ten")
+
+    def _said(self, name: str) -> str:
+        """A sentence about what the minutes are for."""
+        return get_text("pause", name if self._what == REST else f"{self._what}_{name}")
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
@@ -142,7 +153,7 @@ class TimerScreen(Page[Tried | None]):
         if left <= 0:
             if self.is_current and not self._over:  # else when it is seen again
                 self._over = True
-                self.close(get_text("pause", "done"))
+                self.close(self._said("done"))
             return
         self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
         self.query_one("#rest", Static).update(Content("\n\n").join(self._words(minutes)))
@@ -150,10 +161,10 @@ class TimerScreen(Page[Tried | None]):
         self.query_one(AnyKey).name_keys([Named("t", get_text("pause", hides), "time")])
 
     def _words(self, minutes: int) -> Iterable[Content]:
-        ways = pause().choices
-        listed = f"{', '.join(ways[:-1])}, {get_text('pause', 'or')} {ways[-1]}"
-        yield Content(self._about or format_text("pause", "could", ways=listed))
-        yield Content.styled(get_text("pause", "earn"), "$primary")
+        yield Content(
+            self._about or format_text("pause", f"{self._what}_with", ways=pause().listed)
+        )
+        yield Content.styled(self._said("earn"), "$primary")
         if self._time_shown:
             yield muted(format_text("skills", "time_left", time=plural("minutes", minutes)))
 
@@ -186,11 +197,14 @@ class TimerScreen(Page[Tried | None]):
         if self._began is None:
             self.dismiss(None)
         else:
-            self.close(get_text("pause", "ended"))
+            self.close(self._said("ended"))
 
     @work(group="flow", exclusive=True)
     async def close(self, reply: str) -> None:
-        """However long it was, it was rest; `reply` is what is said of it."""
-        win = NewEntry("win", get_text("pause", "win"), label="rest", source="timer")
+        """However long it was, it counts; `reply` is what is said of it."""
+        label = "talking" if self._what == LISTEN else "rest"
+        win = NewEntry("win", self._said("win"), label=label, source="timer")
         name = self._name_of(self._minutes or TWO)
         await complete_tool(self, win, reply, name=name, inside=self._inside)
+        if self._ends and self not in self.app.screen_stack:
+            self.host.leave(0)

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from checkin.content.distress_words import heavy
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.core.reflections import BOX, SKILL
@@ -27,6 +27,10 @@ from checkin.tui.widgets.text_field import TextField
 
 _FREE = "freewrite"
 """Has several lines, and is kept or thrown away at the end."""
+_LONG = (_FREE, "sayings")
+"""Have several lines: tab is done with them."""
+_QUIET = 5
+"""After how many minutes of free writing it is said that they have gone by."""
 _CLOSE = ("note-to-self", "sayings")
 """Are kept close, for a hard day."""
 
@@ -37,7 +41,7 @@ class WriteScreen(Page[Tried | None]):
     PLACE = "write"
     DATED = True
     KEYS = (
-        Command("write.done", "tab", "done", "Done", "Keep it, or throw it away."),
+        Command("write.done", "tab", "done", "Done", "Done with writing."),
         BACK,
     )
     CSS_PATH = "styles.tcss"
@@ -69,7 +73,9 @@ class WriteScreen(Page[Tried | None]):
     def body(self) -> Iterable[Widget]:
         """The idea, and room to write."""
         yield Static(self._about, id="about", classes="question", markup=False)
-        yield MultilineField(id="line") if self._kind == _FREE else TextField(id="line")
+        yield MultilineField(id="line") if self._kind in _LONG else TextField(id="line")
+        if self._kind == _FREE:
+            yield Static(get_text("write", "free_time"), classes="quiet", markup=False)
 
     @property
     def _field(self) -> TextField | MultilineField:
@@ -81,6 +87,12 @@ class WriteScreen(Page[Tried | None]):
         """Go on with what was written before."""
         super().on_mount()
         self._field.focus()
+        if self._kind == _FREE:
+            self.set_timer(_QUIET * 60, self.time_up)
+
+    def time_up(self) -> None:
+        """Say once that the minutes have gone by; nothing rings, and writing goes on."""
+        self.show_hint(format_text("skills", "time_up", time=plural("minutes", _QUIET)) or "")
 
     # Drafts
 
@@ -103,7 +115,7 @@ class WriteScreen(Page[Tried | None]):
 
     def give_back(self, draft: Draft) -> bool:
         """Put words that could not be kept back, before what was written since."""
-        text = f"{draft.text}\n{self._field.value}" if self._kind == _FREE else draft.text
+        text = f"{draft.text}\n{self._field.value}" if self._kind in _LONG else draft.text
         self._field.value = text.strip() if self._field.value else draft.text
         self._field.cursor_position = len(self._field.value)
         self.host.drafting.update(self.draft(self._field))
@@ -127,7 +139,7 @@ class WriteScreen(Page[Tried | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A single line is kept with enter."""
-        return self._kind == _FREE if action == "done" else True
+        return self._kind in _LONG if action == "done" else True
 
     @on(Input.Submitted)
     def _entered(self) -> None:
@@ -138,9 +150,12 @@ class WriteScreen(Page[Tried | None]):
 
     @work(group="flow", exclusive=True)
     async def action_done(self) -> None:
-        """Ask whether it is kept or thrown away."""
+        """Keep it; of free writing, ask whether it is kept or thrown away."""
         if not self._field.value.strip():
             self.action_back()
+            return
+        if self._kind != _FREE:
+            await self._keep()
             return
         answers = [(name, get_text("write", name)) for name in ("keep", "throw")]
         answer = await self.app.push_screen_wait(
