@@ -11,7 +11,7 @@ from checkin.journal.session import Service, Session
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
 from checkin.storage import backup_files, backups
-from checkin.storage.connection import Placeholder
+from checkin.storage.connection import DAMAGED, Placeholder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Backups(Service):
     @property
     def trouble(self) -> str:
         """Why the last one could not be made; empty if it was."""
-        return self._state.get(_FAILED)
+        return self._state.get(DAMAGED) or self._state.get(_FAILED)
 
     @property
     def second_trouble(self) -> str:
@@ -96,8 +96,12 @@ class Backups(Service):
         except Interrupted:
             raise
         except CheckinError as error:
-            self._note(_FAILED, error.whole)
+            if isinstance(error, DamagedFile):
+                self._note(DAMAGED, error.whole)  # first: once it stands there, no more is written
+            else:
+                self._note(_FAILED, error.whole)
             raise
+        self._note(DAMAGED, "")
         self._note(_FAILED, "")
         self._note(_SECOND, self._copied_to_second(path, made, stop))
         return made

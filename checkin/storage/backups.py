@@ -27,6 +27,7 @@ from checkin.core.errors import (
 )
 from checkin.storage import backup_files
 from checkin.storage.connection import Connection, explained, uri
+from checkin.storage.sqlite_errors import damaged, is_of_pages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -206,15 +207,12 @@ def check(path: str) -> None:
     """
     try:
         with closing(sqlite3.connect(uri(path), uri=True)) as raw:
-            found = raw.execute("PRAGMA quick_check(1)").fetchall()
+            raw.execute("PRAGMA ignore_check_constraints=ON")
+            found = raw.execute("PRAGMA quick_check(9)").fetchall()
     except sqlite3.Error as error:
         raise explained(error, path) from error
-    if found != [("ok",)]:
-        raise DamagedFile(
-            f"{path} is damaged.",
-            "What can be read is shown. "
-            + (backup_files.offer(path) or "Export it now, and keep a copy of the file."),
-        )
+    if found != [("ok",)] and is_of_pages(found):
+        raise damaged(path)
 
 
 def sweep(path: str, folder: str) -> None:

@@ -21,6 +21,10 @@ SCHEMA = len(STEPS)
 """The number of the shape of today."""
 PATIENCE = 5.0
 """Seconds to wait for another program that writes."""
+CHECKED_AT_ONCE = 32 << 20
+"""Up to how many bytes a file is read through before it is written: what takes a moment at most."""
+DAMAGED = "backup:damaged"
+"""What is noted in `state` of a larger file, once its daily backup found that it is damaged."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +64,8 @@ class Connection:
         self.unread: set[int] = set()
         """The entries that could not be read, or not wholly, since it was opened."""
         self._inode = _prepare(path, make, make and folder) if path else None
+        self._sound: tuple[int, int] | None = None
+        """When the file was written last and its size in bytes, when all pages were found well."""
         try:
             self.raw = sqlite3.connect(
                 uri(path) if path else ":memory:",
@@ -159,15 +165,61 @@ class Connection:
 
     def check_same_file(self) -> None:
         """Raise `FileMoved` if the path leads to another file by now, or none, or an empty one."""
-        if self.path is None:
+        self._same_file()
+
+    def check_pages(self) -> None:
+        """Raise `FileMoved` as `check_same_file` does, and `DamagedFile` if a page is found bad.
+
+        Pages are read only if another program may have written the file since. One larger than
+        `CHECKED_AT_ONCE` is believed to be well unless a backup found that it is not.
+        """
+        found = self._same_file()
+        if found is None or not self.schema or self._sound == (found.st_mtime_ns, found.st_size):
             return
+        if found.st_size <= CHECKED_AT_ONCE or self.row(
+            "SELECT 1 FROM state WHERE name = ?", (DAMAGED,)
+        ):
+            self._check_all()
+        self._sound = found.st_mtime_ns, found.st_size
+
+    def _check_all(self) -> None:
+        raw = self.raw
+        try:
+            if self._sound is not None:  # what it read before is in memory, whatever the file is
+                raw = sqlite3.connect(uri(self.path or ""), uri=True, timeout=self.patience)
+            raw.execute("PRAGMA ignore_check_constraints=ON")  # those of rows would take longer
+            said = raw.execute("PRAGMA quick_check(9)").fetchall()
+            raw.execute("PRAGMA ignore_check_constraints=OFF")
+        except sqlite3.Error as error:
+            raise self._explained(error) from error
+        finally:
+            if raw is not self.raw:
+                raw.close()
+        if said != [("ok",)] and _trouble().is_of_pages(said):
+            raise _trouble().damaged(self.path)
+
+    def note_written(self) -> None:
+        """Take note of how this connection left the file: its own changes need no check."""
+        if self._sound is None:
+            return
+        try:
+            found = os.stat(self.path or "")
+        except OSError:
+            self._sound = None
+        else:
+            self._sound = found.st_mtime_ns, found.st_size
+
+    def _same_file(self) -> os.stat_result | None:
+        """What the system says of the file; None in memory. Raises `FileMoved`."""
+        if self.path is None:
+            return None
         try:
             now = os.stat(self.path)
         except OSError:
             now = None
-        same = now is not None and (now.st_dev, now.st_ino) == self._inode
-        if not same or (self.schema and now and not now.st_size):
-            raise _trouble().moved(self.path)
+        if now and (now.st_dev, now.st_ino) == self._inode and (now.st_size or not self.schema):
+            return now
+        raise _trouble().moved(self.path)
 
     def check_open(self) -> None:
         """Raise `FileClosed` if `close` was called."""
@@ -199,8 +251,8 @@ class Placeholder(Connection):
     def open_again(self, kind: type[C]) -> C:
         return kind(self.path, make=False)
 
-    def check_same_file(self) -> None:
-        return
+    def _same_file(self) -> None:
+        return None
 
 
 class Transaction:
@@ -220,7 +272,10 @@ class Transaction:
         self._inside = connection.raw.in_transaction
         try:
             connection.run("SAVEPOINT inside" if self._inside else "BEGIN IMMEDIATE")
-            connection.check_same_file()
+            if self._inside:
+                connection.check_same_file()
+            else:
+                connection.check_pages()
         except BaseException:
             self._leave(kept=False)
             raise
@@ -237,6 +292,8 @@ class Transaction:
             if error is None:
                 self._connection.run("RELEASE inside" if self._inside else "COMMIT")
                 kept = True
+                if not self._inside:
+                    self._connection.note_written()
         finally:
             self._leave(kept=kept)
         if isinstance(error, sqlite3.Error):

@@ -24,6 +24,10 @@ from checkin.core.errors import (
     NotWritable,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) -> CheckinError:
     """The error of ours for an SQLite error, by its code: the messages of SQLite change."""
@@ -63,16 +67,32 @@ def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) ->
     if primary == sqlite3.SQLITE_NOTADB:
         return NotACheckinFile(
             f"{path} isn't a check-in file.",
-            _offer(path) or "It was left alone. Choose another file with --file or CHECKIN_FILE.",
+            _ways(path) or "It was left alone. Choose another file with --file or CHECKIN_FILE.",
         )
     if primary == sqlite3.SQLITE_CORRUPT:
-        return DamagedFile(
-            f"{path} is damaged.",
-            f"Nothing was changed. {_offer(path) or 'There is no backup of it. Make a copy now.'}",
-        )
+        return damaged(path)
     if primary == sqlite3.SQLITE_CONSTRAINT:
         return NotPossible("The file can't hold that.", f"Nothing was changed ({error}).")
     return FileTrouble(f"SQLite could not do that ({type(error).__name__}: {error}).")
+
+
+def damaged(path: str | None) -> DamagedFile:
+    """Pages of the file do not fit together."""
+    from checkin.storage.backup_files import command
+
+    rescue = f"`{command(path or '', 'rescue NEWFILE')}` saves all that can be read"
+    offered = _offer(path)
+    return DamagedFile(
+        f"{path} is damaged.",
+        f"Nothing was changed. {offered} {rescue}, also what is newer than that."
+        if offered
+        else f"Nothing was changed. {rescue}. `{command(path or '', 'doctor')}` says more.",
+    )
+
+
+def is_of_pages(said: Iterable[tuple[str]]) -> bool:
+    """Whether what `PRAGMA quick_check` said is about more than the search index."""
+    return any("FTS5" not in line for (line,) in said)
 
 
 def foreign(path: str | None) -> NotACheckinFile:
@@ -117,6 +137,15 @@ def _offer(path: str | None) -> str:
     from checkin.storage.backup_files import offer
 
     return offer(path) if path else ""
+
+
+def _ways(path: str | None) -> str:
+    """What helps with a file that may have been ours; empty if there is no backup of it."""
+    from checkin.storage.backup_files import command
+
+    offered = _offer(path)
+    said = f"`{command(path or '', 'doctor')}` says more."
+    return f"It was left alone. {offered} {said}" if offered else ""
 
 
 def missing(path: str) -> FileTrouble:

@@ -8,6 +8,7 @@ from checkin.core.errors import (
     DamagedFile,
     DiskFull,
     FileBusy,
+    FileLost,
     FileMoved,
     FileTrouble,
     NotACheckinFile,
@@ -21,7 +22,8 @@ _HINTS: tuple[tuple[type[CheckinError], str], ...] = (
     (NotWritable, "not_writable"),
     (FileMoved, "file_moved"),
     (NotACheckinFile, "file_moved"),
-    (DamagedFile, "file_moved"),
+    (FileLost, "file_moved"),
+    (DamagedFile, "damaged"),
     (FileTrouble, "file_moved"),
 )
 
