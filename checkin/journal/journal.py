@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from checkin.core.errors import FileLost
     from checkin.core.records import Draft, Totals
+    from checkin.core.rescue_records import Rescued
     from checkin.core.support_records import SupportSnapshot
     from checkin.journal.backups import Backups
     from checkin.journal.contacts import Contacts
@@ -212,6 +213,18 @@ class Journal(Entries):
         from checkin.journal.restoring import Restoring
 
         return Restoring(absolute(os.fspath(path)))
+
+    @staticmethod
+    def rescue(path: str, new: str, *, progress: Callable[[int], None] | None = None) -> Rescued:
+        """Save what can be read of the file at `path`, which may be damaged, into a new one.
+
+        The file is only read; this process must not have it open. `progress` is told now and then
+        how many rows were read. Raises `NotPossible` if there is something at `new`,
+        `DamagedFile` if nothing could be read, and another `FileTrouble`, with no new file.
+        """
+        from checkin.storage.rescue import rescue
+
+        return rescue(path, new, progress=progress)
 
     @staticmethod
     def lost(path: str) -> FileLost | None:

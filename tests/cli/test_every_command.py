@@ -239,7 +239,8 @@ def test_a_working_folder_that_is_gone_is_no_fault(
     gone.mkdir()
     monkeypatch.chdir(gone)
     gone.rmdir()
-    said = checkin(*line(name, ARGUMENTS | {"search": ("one",), "trash restore": ("3",)}))
+    how = {"search": ("one",), "trash restore": ("3",), "rescue": (f"{tmp_path}/new.db",)}
+    said = checkin(*line(name, ARGUMENTS | how))
     assert said.code == 0, said.err
     said = checkin("--file", "here.db", *line(name))
     if name not in ("glimpse", "help", "demo", "breathe", "pause"):
@@ -268,7 +269,7 @@ def test_a_page_cannot_be_saved_in_a_working_folder_that_is_gone(
 
 @pytest.mark.parametrize("name", EVERY)
 def test_json_is_one_value_and_its_shape_does_not_follow_how_much_there_is(
-    filled: str, name: str
+    filled: str, tmp_path: Path, name: str
 ) -> None:
     lists: tuple[str, ...] = (
         "today",
@@ -283,7 +284,7 @@ def test_json_is_one_value_and_its_shape_does_not_follow_how_much_there_is(
     )
     lists += ("redo", "trash", "trash restore", "demo")
     how = {**CHANGING, "remind": (), "settings": (), "week": (), "trash empty": ("--yes",)}
-    how["search"] = ("one",)
+    how |= {"search": ("one",), "rescue": (f"{tmp_path}/new.db",)}
     args = line(name, how) if name in how else line(name)
     said = checkin(*args, *(() if "--json" in args else ("--json",)))
     assert filled

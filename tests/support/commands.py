@@ -26,6 +26,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "demo": ("--json",),
     "import": (str(IMPORTED), "--dry-run"),
     "restore": ("--dry-run",),
+    "rescue": ("/dev/null/new.db",),  # what needs a place that can be written names another
 }
 """What comes after a command so that it does something; nothing where it is not here."""
 KEEPING: dict[str, tuple[str, ...]] = {
