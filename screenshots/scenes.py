@@ -206,7 +206,7 @@ SCENES = {
         Scene("keep-close", ("k", *["down"] * 6, "enter"), sizes=(USUAL, SMALL)),
     ),
     "support": (
-        Scene("plan-print", ("f3", *["down"] * 5, "enter", "x"), sizes=(USUAL, SMALL)),
+        Scene("plan-print", ("f3", *["down"] * 5, "enter", "f5"), sizes=(USUAL, SMALL)),
         Scene("people", ("f3",), sizes=(USUAL, SMALL)),
         Scene("person", ("f3", "a"), sizes=(USUAL, SMALL)),
         Scene("be-there", ("f3", "k", "enter"), sizes=(USUAL, SMALL)),

@@ -17,7 +17,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Look back": {
         "today": ("view", "Show today's page."),
-        "log": ("view", "List your entries, newest first."),
+        "log": ("view", "List your entries, the newest day first."),
         "search": ("view", "Find entries by their words."),
         "show": ("view", "Show all the details of entries."),
         "on-this-day": (

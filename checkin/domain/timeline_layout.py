@@ -266,13 +266,13 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 
 
 def as_text(entries: Iterable[Entry], said_of: Callable[[Entry], str]) -> str:
-    """Entries as plain text to paste somewhere: under their days, oldest first.
+    """Entries in the order given as plain text to paste somewhere, under their days.
 
     `said_of` gives the words of one.
     """
     lines: list[str] = []
     day = None
-    for entry in sorted(entries, key=lambda entry: entry.day):
+    for entry in entries:
         if entry.day != day:
             day = entry.day
             lines += [*([""] if lines else []), f"{day:%A} {day.day} {day:%B} {day.year}"]

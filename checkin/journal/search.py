@@ -87,9 +87,13 @@ class Search(Service):
         return revisions.versions(self._connection, number)
 
     def by_ids(self, numbers: Sequence[int]) -> list[Entry]:
-        """The entries of these numbers that are not in the trash, by day and time."""
+        """The entries of these numbers that are not in the trash.
+
+        They come as everywhere: the newest day first, in a day as it happened.
+        """
         found = entry_reader.entries(self._connection, numbers)
-        return sorted((e for e in found if not e.deleted), key=lambda e: (e.day, *_when(e)))
+        present = [entry for entry in found if not entry.deleted]
+        return sorted(present, key=lambda entry: (-entry.day.toordinal(), *_when(entry)))
 
     def numbers(self, query: EntryQuery) -> list[int]:
         """The numbers of the entries that answer a query. This looks at every one of them."""

@@ -40,8 +40,8 @@ def week(journal: Journal) -> Journal:
 def test_named_entries_become_a_text_for_a_friend(week: Journal) -> None:
     assert checkin("share", "2", "#1").out == (
         "I wanted to share something small that went well:\n"
-        "- Swam\n"
         "- Rested\n"
+        "- Swam\n"
         "\n"
         "You don't have to do anything. I wanted you to know.\n"
     )
@@ -58,7 +58,7 @@ def test_other_good_things_of_a_day_stand_after_the_wins(journal: Journal, whom:
 
 @pytest.mark.practice(77)
 def test_a_note_is_the_words_alone(week: Journal) -> None:
-    assert checkin("share", "1", "2", "--for", "note").out == "Swam\n\n\nRested\n"
+    assert checkin("share", "1", "2", "--for", "note").out == "Rested\n\n\nSwam\n"
 
 
 def test_a_hard_moment_goes_to_a_therapist_if_it_is_named_or_asked_for(week: Journal) -> None:

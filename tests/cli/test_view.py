@@ -48,14 +48,14 @@ def test_an_empty_day_shows_no_zero() -> None:
     assert checkin("today", "--json").out == "[]\n"
 
 
-def test_the_log_is_newest_first_under_its_days(journal: Journal) -> None:
+def test_the_log_has_the_newest_day_first_and_each_as_it_happened(journal: Journal) -> None:
     checkin("win", "old", "--on", "2025-12-24")
     checkin("win", "early", "--at", "8:00")
     checkin("win", "late", "--at", "9:00")
     assert checkin("log").out.splitlines() == [
         "Saturday 21 November",
-        "  ● #3  09:00  late",
         "  ● #2  08:00  early",
+        "  ● #3  09:00  late",
         "",
         "Wednesday 24 December 2025",
         "  ● #1         old",
@@ -257,10 +257,10 @@ def test_a_search_shows_what_it_found_beside_the_words() -> None:
     checkin("win", "A needle", "--why", "found by chance")
     checkin("win", "Rested", "--tag", "needlework")
     assert checkin("search", "needle").out.splitlines()[1:] == [
-        "  ● #3  12:30  Rested  #needlework",
-        "  ● #2  12:30  A needle",
         "  ● #1  12:30  Sewed a button",
         "               how it happened: I had found the needle at last",
+        "  ● #2  12:30  A needle",
+        "  ● #3  12:30  Rested  #needlework",
     ]
     assert "how it happened: found by chance" in checkin("search", "needle found").out
     assert "how it happened" not in checkin("log").out

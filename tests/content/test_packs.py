@@ -145,9 +145,9 @@ def test_a_pack_cannot_be_changed_by_mistake() -> None:
 
 
 def test_the_words_of_a_screen_are_found_by_name() -> None:
-    assert strings.strings("hide")["line"] == strings.get_text("hide", "line")
+    assert strings.strings("palette")["ask"] == strings.get_text("palette", "ask")
     assert len(strings.get_texts("today", "first_visit")) == 3
-    assert strings.get_texts("hide", "line") == (strings.get_text("hide", "line"),)
+    assert strings.get_texts("palette", "ask") == (strings.get_text("palette", "ask"),)
     with pytest.raises(KeyError):
         strings.get_text("today", "first_visit")
     with pytest.raises(KeyError):

@@ -40,7 +40,7 @@ async def test_the_keys_of_history_stand_in_groups(clock: Clock) -> None:
     places = [said.index(head) for head in heads]
     assert places == sorted(places)
     assert {"enter", "e", "d", "*", "b", "#", "c"} <= {*group(said, "This entry")}
-    assert group(said, "Several at once") == ["space", "x"]
+    assert group(said, "Several at once") == ["space", "-", "shift+↓", "shift+↑", "a", "x"]
     assert group(said, "Look back") == ["y", "v", "o", "r", "1", "n", "i"]
     assert {"/", "g", "f"} <= {*group(said, "Go to")}
 

@@ -61,6 +61,12 @@ def test_s_is_a_hard_moment_and_e_the_evening_or_edit_in_history_alone() -> None
     assert found
 
 
+def test_x_shares_or_does_nothing() -> None:
+    found = {c.id for kind in every_kind() for c in getattr(kind, "KEYS", ()) if c.key == "x"}
+    assert found
+    assert found <= {"history.share", "today.session"}
+
+
 def choosable(choices: ChoiceList) -> list[int]:
     return [n for n, option in enumerate(choices.options) if not option.disabled]
 

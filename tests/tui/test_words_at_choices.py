@@ -62,7 +62,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "harder": ("s", *"Sit", "enter", "i", "enter", "h", "enter"),
     "help": ("s", *"hopeless", "enter"),
     "help in the evening": ("e", "tab", *"hopeless", "enter"),
-    "the trash": ("w", *"Gone", "enter", "escape", "u", "h", "z", "x"),
+    "the trash": ("w", *"Gone", "enter", "escape", "u", "h", "z", "d"),
     "the pace": ("b", "f4", "up", "up", "enter"),
 }
 """Questions that pages ask, by the keys that lead to them."""
@@ -341,7 +341,7 @@ async def test_words_left_at_a_choice_open_again_at_the_same(journal: Journal) -
     journal.add(NewEntry("intention", "Step outside"))
     async with opened(journal, *ASKED["the trash"]) as (app, pilot):
         await pilot.press(*"wait, no", "escape")
-        await pilot.press("x", *"maybe")
+        await pilot.press("d", *"maybe")
         await settled(pilot)
         assert own_words(app.screen) == "wait, no maybe"
         await pilot.press("escape", "escape", "escape", "f5")

@@ -53,7 +53,7 @@ def today(shell: Shell) -> int:
 @option("--hard", is_flag=True, help="Include hard moments and small steps.")
 @option("--limit", read=at_most, metavar="N", help=f"As text {MOST}, as JSON all.")
 def log(shell: Shell, hard: bool, limit: int | None, **asked: Any) -> int:
-    """List your entries, newest first.
+    """List your entries, the newest day first.
 
     As text, hard moments are left out unless you add --hard. JSON holds everything.
     """
@@ -128,7 +128,12 @@ def show(shell: Shell, numbers: tuple[int, ...], versions: bool) -> int:
 
 
 def write_list(entries: Sequence[Entry], journal: Journal, query: EntryQuery | None = None) -> None:
-    """Write entries as text, by day; with `query`, what was searched for is shown too."""
+    """Write entries as text, each day as it happened; with `query`, what was found is shown.
+
+    `entries` are the newest first.
+    """
+    from itertools import groupby
+
     from checkin.cli.rendering.entries import entry_printer
 
     digits = len(str(max((entry.id for entry in entries), default=1)))
@@ -137,7 +142,9 @@ def write_list(entries: Sequence[Entry], journal: Journal, query: EntryQuery | N
         from checkin.domain.timeline_layout import looked_for
 
         looked = looked_for(query)
-    entry_printer(journal.settings["marks"]).days(entries, digits, journal.clock.today(), looked)
+    days = (reversed(list(some)) for _, some in groupby(entries, key=lambda entry: entry.day))
+    by_day = [entry for day in days for entry in day]
+    entry_printer(journal.settings["marks"]).days(by_day, digits, journal.clock.today(), looked)
 
 
 def _say_how_it_was_read(journal: Journal, typed: str) -> None:

@@ -1,6 +1,8 @@
-"""An empty screen, for when somebody comes near."""
+"""An empty screen that could be any program's, for when somebody comes near."""
 
 from __future__ import annotations
+
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -8,23 +10,38 @@ from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from checkin.content.strings import get_text
+from checkin.tui.base.host import AppHost
+
+_SIGN = "—"
+_MINUTE = 60
 
 
 class PrivacyScreen(ModalScreen[None]):
-    """Shows nothing of what is written. Any key or a click brings the page back; f3, help lines."""
+    """Shows the time, and nothing that tells what the program is for.
+
+    Any key or a click brings the page back; f3 opens help lines over it.
+    """
 
     HIDES = True
     """Whatever opens over it shows nothing of what is written."""
     CSS = """
     PrivacyScreen { background: $background; align: center middle; }
-    PrivacyScreen Static { width: auto; color: $muted; }
+    PrivacyScreen Static { width: auto; color: $muted; text-align: center; }
     """
 
     def compose(self) -> ComposeResult:
         """Two quiet lines in the middle."""
-        yield Static(get_text("hide", "line"), markup=False)
-        yield Static(get_text("hide", "people"), markup=False)
+        yield Static(id="clock", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the time there is."""
+        self._show_time()
+
+    def _show_time(self) -> None:
+        """Show the time, and come back when it is another minute."""
+        now = cast(AppHost, self.app).journal.clock.now()
+        self.query_one("#clock", Static).update(f"{_SIGN}\n{now:%H:%M}")
+        self.set_timer(_MINUTE - now.second, self._show_time)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Come back, once: Textual would close what lies under it the next time."""

@@ -29,6 +29,8 @@ _NAMES = {
     "right": "→",
     "up": "↑",
     "down": "↓",
+    "shift+up": "shift+↑",
+    "shift+down": "shift+↓",
 }
 _ALWAYS = ("escape", "question_mark", "f1")
 """The keys that are always named, in this order: the way out, and help by either of its keys."""

@@ -125,7 +125,7 @@ async def test_filters_can_be_chosen_with_arrows(journal: Journal, size: tuple[i
         assert app.screen.query_one("#search", TextField).value == "wins @sam in 2025"
         assert "Wins with @sam in 2025 · 2 matches" in shown(app)
         assert selected(app) == "Walked with @sam"
-        await pilot.press("f", "x", "escape")
+        await pilot.press("f", "a", "escape")
         await settled(pilot)
         assert not app.screen.query_one("#search").display
         assert "Made tea" in shown(app)

@@ -148,8 +148,8 @@ async def test_what_is_selected_or_marked_is_copied_with_its_day(journal: Journa
         await pilot.press("space", "space", "c")
         await settled(pilot)
         assert app.clipboard == (
-            "Friday 20 November 2026\nSwam #sea\nThe sun was out\n@sam\n\n"
-            "Saturday 21 November 2026\nRested"
+            "Saturday 21 November 2026\nRested\n\n"
+            "Friday 20 November 2026\nSwam #sea\nThe sun was out\n@sam"
         )
 
 

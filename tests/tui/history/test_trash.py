@@ -43,7 +43,7 @@ async def test_what_is_put_away_is_listed_and_comes_back(
         await settled(pilot)
         assert "The trash is empty." in shown(app)
         assert len(journal.entries()) == 6
-        await pilot.press("r", "x", "enter")
+        await pilot.press("r", "d", "enter")
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
@@ -78,7 +78,7 @@ async def test_emptying_asks_once_and_says_what_backups_keep(path: str) -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("h", "z")
             await settled(pilot)
-            await pilot.press("x")
+            await pilot.press("d")
             await pilot.pause()
             assert "An older backup may still have it" in " ".join(shown(app).split())
             assert "What you put away more than 30 days ago: 1 entry" in shown(app)
@@ -87,11 +87,11 @@ async def test_emptying_asks_once_and_says_what_backups_keep(path: str) -> None:
             await settled(pilot)
             assert "Everything is still here." in shown(app)
             assert len(journal.entries(EntryQuery(deleted=True))) == 2
-            await pilot.press("x", "down", "enter")
+            await pilot.press("d", "down", "enter")
             await settled(pilot)
             assert "1 entry deleted for good." in shown(app)
             assert [e.id for e in journal.entries(EntryQuery(deleted=True))] == [newest]
-            await pilot.press("x", "down", "enter")
+            await pilot.press("d", "down", "enter")
             await settled(pilot)
             assert "The trash is empty." in shown(app)
             assert journal.entries(EntryQuery(deleted=True)) == []
@@ -119,7 +119,7 @@ async def test_lines_of_lists_can_go_for_good_there(journal: Journal) -> None:
     journal.contacts.delete(journal.contacts.add("Sam").id)
     async with opened(journal, "h", "z") as (app, pilot):
         assert "Also in the trash: 1 line from your lists." in shown(app)
-        await pilot.press("x")
+        await pilot.press("d")
         await settled(pilot)
         assert "Everything: 1 line from your lists" in shown(app)
         await pilot.press("down", "enter")

@@ -162,7 +162,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
         await app.push_screen(RandomWinScreen())
         await settled(pilot)
         first = one if stripped(app)[1].endswith(" one") else other
-        await pilot.press("x")
+        await pilot.press("n")
         await settled(pilot)
         assert journal.lookback.is_excluded(first)
         assert "won't come up here again" in shown(app)
@@ -170,7 +170,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
         await pilot.press("left")
         await settled(pilot)
         assert "This one won't come up again." in shown(app)
-        await pilot.press("x")
+        await pilot.press("n")
         await settled(pilot)
         assert "Okay. It may come up again." in shown(app)
         assert not journal.lookback.is_excluded(first)
@@ -182,7 +182,7 @@ async def test_letting_all_of_them_rest_leaves_the_last_in_view(journal: Journal
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(RandomWinScreen())
         await settled(pilot)
-        await pilot.press("x", "enter", "enter")
+        await pilot.press("n", "enter", "enter")
         await settled(pilot)
         assert journal.lookback.is_excluded(number)
         assert isinstance(app.screen, RandomWinScreen)
@@ -211,7 +211,7 @@ async def test_without_a_win_it_says_what_will_be_here(journal: Journal) -> None
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(RandomWinScreen())
-        await pilot.press("x", "asterisk", "g", "left", "right", "enter")
+        await pilot.press("n", "asterisk", "g", "left", "right", "enter")
         await settled(pilot)
         assert stripped(app) == ["Once you have wins, you'll see one of them here."]
 

@@ -40,8 +40,8 @@ def read(app: CheckinApp) -> str:
 
 FRIEND = (
     "I wanted to share something small that went well:\n"
-    "- Swam\n"
     "- Rested\n"
+    "- Swam\n"
     "\n"
     "You don't have to do anything. I wanted you to know."
 )
@@ -100,7 +100,7 @@ async def test_a_note_for_the_fridge_is_the_words_alone_and_prints_big(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "space", "space", "x", "down", "down", "down", "enter")
         await settled(pilot)
-        note = "Called my sister back although I\nhad put it off\n\n\nSwam <b>"
+        note = "Swam <b>\n\n\nCalled my sister back although I\nhad put it off"
         assert read(app) == note
         await pilot.press("c", "f5")
         await settled(pilot)

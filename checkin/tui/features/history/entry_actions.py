@@ -106,7 +106,7 @@ class EntryWork:
         return self._page.journal.search.by_ids([*self.marked]) if self.marked else []
 
     def entries(self) -> list[Entry]:
-        """The marked entries, by day and time; if there are none, the selected one."""
+        """The marked entries, the newest day first; if there are none, the selected one."""
         if marked := self._marked():
             return marked
         entry = self._list.selected

@@ -38,7 +38,7 @@ class FiltersScreen(Page[str]):
         Command("filters.choose", "enter", "choose", "Choose", "Choose this one, or clear it."),
         Command("filters.choose2", "space", "choose", "Choose", "Choose this one.", shown=False),
         Command(
-            "filters.clear", "x", "clear", "Everything", "Clear all filters and show everything."
+            "filters.clear", "a", "clear", "Everything", "Clear all filters and show everything."
         ),
         Command("filters.back", "escape", "back", "Show them", "Go back and see what was found."),
         Command("filters.done", "f", "back", "Show them", "Go back.", shown=False),

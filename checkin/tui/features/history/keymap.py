@@ -36,14 +36,6 @@ HISTORY = (
     Command("history.open", "enter", "open", "Open", "Show all of an entry.", group=ENTRY),
     Command("history.search", "slash", "search", "Search", "Search everything you kept.", group=GO),
     Command(
-        "history.found",
-        "a",
-        "mark_found",
-        "Mark all",
-        "Mark all that your search found.",
-        group=SEVERAL,
-    ),
-    Command(
         "history.edit", "e", "edit", "Edit", "Change an entry's words or its day.", group=ENTRY
     ),
     Command(
@@ -96,7 +88,7 @@ HISTORY = (
         "space",
         "mark",
         "Mark",
-        "Mark this one, or click in front of it. Then do one thing to all of them.",
+        "Mark this one, or click before it; then do one thing to all.",
         group=SEVERAL,
     ),
     Command(
@@ -105,6 +97,19 @@ HISTORY = (
         "mark_range",
         "To here",
         "Mark all from the last one you marked to this one.",
+        group=SEVERAL,
+    ),
+    *(
+        Command(f"history.{id}", key, action, label, about, shown=False, group=SEVERAL)
+        for id, key, action, label, about in _MARKS
+    ),
+    Command(
+        "history.found",
+        "a",
+        "mark_found",
+        "Mark all",
+        "Mark all that your search found.",
+        need=2,
         group=SEVERAL,
     ),
     Command(
@@ -187,10 +192,6 @@ HISTORY = (
     ),
     Command(
         "history.redo", "U", "app.redo", "Redo", "Redo what was undone.", shown=False, changes=True
-    ),
-    *(
-        Command(f"history.{id}", key, action, label, about, shown=False, group=SEVERAL)
-        for id, key, action, label, about in _MARKS
     ),
     *(
         Command(f"history.{id}", key, action, label, about, shown=False, group=IN_LIST)

@@ -39,7 +39,7 @@ class TrashScreen(Page[None]):
         Command(
             "trash.restore", "r", "bring_back", "Back", "Bring one back.", shown=False, changes=True
         ),
-        Command("trash.empty", "x", "empty", "Empty", "Choose what to delete for good."),
+        Command("trash.empty", "d", "empty", "Empty", "Choose what to delete for good."),
         Command(
             "trash.undo",
             "u",

@@ -31,7 +31,7 @@ class RandomWinScreen(Page[date | None]):
         Command("remind.another", "enter", "another", "Next", "Show another one."),
         Command(
             "remind.rest",
-            "x",
+            "n",
             "rest",
             "Not again",
             "Don't show this one again, or show it again.",

@@ -35,7 +35,7 @@ class PlanScreen(Page[None]):
     KEYS = (
         Command("plan.open", "enter", "open", "Choose", "Open this part of the plan."),
         Command("plan.read", "r", "read", "Read", "Read the plan, one step at a time."),
-        Command("plan.print", "x", "print", "Print", "Print it, or save it as a page."),
+        Command("plan.print", "f5", "print", "Print", "Print it, or save it as a page."),
         BACK,
         *LIST,
     )
