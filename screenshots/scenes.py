@@ -85,6 +85,12 @@ def _breathing() -> Screen[Any]:
     return PacedScreen(pattern("even"), clock=After(3.5))
 
 
+def _kind_lines() -> Screen[Any]:
+    from checkin.tui.features.tools.kind_lines_screen import KindLinesScreen
+
+    return KindLinesScreen()
+
+
 def _writing() -> Screen[Any]:
     from checkin.tui.features.tools.write_screen import WriteScreen
 
@@ -199,6 +205,7 @@ SCENES = {
         Scene("look-around-ways", ("l", "f4"), sizes=(USUAL, SMALL)),
         Scene("write", tuple("It rained, and"), opens=_writing, sizes=(USUAL, SMALL)),
         Scene("skills", ("k",), sizes=(USUAL, SMALL)),
+        Scene("kind-lines", opens=_kind_lines, sizes=(USUAL, SMALL)),
         Scene("skill-pause", ("k", "enter"), sizes=(USUAL, SMALL)),
         Scene("skill-wave", ("k", "down", "enter"), sizes=(USUAL, SMALL)),
         Scene("skill-facts", ("k", *["down"] * 4, "enter"), sizes=(USUAL, SMALL)),

@@ -8,6 +8,10 @@ from checkin.content.loader import load_items
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
+ANY, STRONG, FAITH = "any", "strong", "faith"
+"""The groups of lines: for any day, for those whom others lean on, and of faith and culture."""
+_FAMILIES = {ANY: ("secular",), STRONG: ("secular",), FAITH: ("faith", "culture")}
+
 
 class KindLine(Frozen):
     """One kind line."""
@@ -17,14 +21,16 @@ class KindLine(Frozen):
     family: str
     """secular, faith or culture; the last two follow the topic `faith`."""
     style: str
-    carers: bool = False
-    """Whether it is for those who care for others."""
+    strong: bool = False
+    """Whether it is for those whom others lean on, and who are expected to be strong."""
     topics: tuple[str, ...] = ()
 
 
-def kind_lines(
-    topics_off: Collection[str] | None = None, *, carers: bool = False
-) -> tuple[KindLine, ...]:
-    """The kind lines; with `carers`, those for people who care for others as well."""
+def kind_lines(group: str, topics_off: Collection[str] | None = None) -> tuple[KindLine, ...]:
+    """The kind lines of a group, in the order they take turns."""
     lines = without(load_items(KindLine, "affirmations", "item"), topics_off)
-    return tuple(line for line in lines if carers or not line.carers)
+    return tuple(
+        line
+        for line in lines
+        if line.family in _FAMILIES[group] and line.strong is (group == STRONG)
+    )

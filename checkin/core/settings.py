@@ -62,6 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
         "ratings", "no", "Ask how hard it is (0 to 10) before and after a small step.", _YES_NO
     ),
     Setting("toward", "", "Who I want to be, in a few words. Shown in the morning."),
+    Setting("kind-lines", "no", "A kind line on Today, or a saying of your own.", _YES_NO),
     Setting("day-start", "04:00", "When your day starts (midnight, or 3 am to noon)."),
     Setting(
         "theme",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from checkin.journal.hard_moment import HardMoments
     from checkin.journal.help_lines import HelpLines
     from checkin.journal.imports import Imports
+    from checkin.journal.kind_lines import KindLines
     from checkin.journal.lookback import Lookback
     from checkin.journal.reader import Reader
     from checkin.journal.restoring import Restoring
@@ -292,6 +293,13 @@ class Journal(Entries):
         from checkin.journal.wins import Wins
 
         return self._session.service(Wins)
+
+    @property
+    def kind_lines(self) -> KindLines:
+        """Kind lines, and the words that the person keeps close."""
+        from checkin.journal.kind_lines import KindLines
+
+        return self._session.service(KindLines)
 
     @property
     def lookback(self) -> Lookback:

@@ -127,7 +127,7 @@ class Tool(Frozen):
     """Which tool to open, and how."""
 
     name: str
-    """breathing, grounding, skill, timer, listen or pile, or one of `WRITING`."""
+    """breathing, grounding, skill, timer, listen, pile or kind-lines, or one of `WRITING`."""
     choice: str = ""
     """Which pattern, which skill, or how many minutes."""
     about: str = ""
@@ -210,7 +210,16 @@ PLAN_EXPORT: Route[str] = Route("people:print")
 
 WRITING = ("line", "freewrite", "note-to-self", "sayings")
 """The tools that are writing."""
-_OPENED_BY_IDEAS = {"breathing", "grounding", "skill", "timer", "listen", "pile", *WRITING}
+_OPENED_BY_IDEAS = {
+    "breathing",
+    "grounding",
+    "skill",
+    "timer",
+    "listen",
+    "pile",
+    "kind-lines",
+    *WRITING,
+}
 _TOOLS = {route.name: route for route in (BREATHE, LOOK_AROUND, FACTS, WHEN_THEN, BOX, PAUSE)}
 
 
@@ -301,7 +310,8 @@ def tool(
     """What an idea's `tool` opens; None for one that is no page of its own.
 
     `named` is a name, or a name with a choice: breathing, breathing:long-out, grounding,
-    skill:wave, timer, timer:10, listen, pile, people, plan, line, freewrite, note-to-self, sayings.
+    skill:wave, timer, timer:10, listen, pile, kind-lines, people, plan, line, freewrite,
+    note-to-self, sayings.
     """
     name, _, choice = named.partition(":")
     if name in ("people", "help", "plan"):

@@ -143,8 +143,8 @@ def test_a_win_can_be_marked_as_a_first_an_easier_or_a_big_one() -> None:
 @pytest.mark.practice(42)
 def test_helpers_have_wins_and_lines_of_their_own() -> None:
     assert sum(chip.kind == "work-care" for chip in wins.chips()) >= 4
-    assert any(line.carers for line in affirmations.kind_lines(carers=True))
-    assert not any(line.carers for line in affirmations.kind_lines())
+    assert all(line.strong for line in affirmations.kind_lines(affirmations.STRONG))
+    assert not any(line.strong for line in affirmations.kind_lines(affirmations.ANY))
 
 
 @pytest.mark.practice(93)

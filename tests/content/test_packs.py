@@ -45,7 +45,7 @@ EVERYTHING: dict[str, Drawn] = {
     "skills": skills.skills,
     "evening": evening.profiles,
     "celebrations": wins.celebrations,
-    "kind lines": lambda off: affirmations.kind_lines(off, carers=True),
+    "kind lines": lambda off: affirmations.kind_lines(affirmations.ANY, off),
     "week": lambda off: week.questions("week", off),
     "share": sharing.templates,
 }
@@ -74,8 +74,10 @@ def test_faith_is_off_until_it_is_turned_on() -> None:
     assert find("topics-off").default.split() == ["faith"]
     for draw in EVERYTHING.values():
         assert all("faith" not in item.topics for item in draw(None))
-    assert any(line.family == "faith" for line in affirmations.kind_lines(frozenset()))
-    assert not any(line.family == "culture" for line in affirmations.kind_lines())
+    assert any(
+        line.family == "faith" for line in affirmations.kind_lines(affirmations.FAITH, frozenset())
+    )
+    assert not affirmations.kind_lines(affirmations.FAITH)
 
 
 def test_people_who_can_help_carry_no_topic() -> None:

@@ -123,6 +123,12 @@ def _timer(journal: Journal) -> Screen[Any]:
     return TimerScreen(clock=lambda: 0.0)
 
 
+def _kind_lines(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.tools.kind_lines_screen import KindLinesScreen
+
+    return KindLinesScreen()
+
+
 def _three_wins(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.tools.past_wins_screen import ThreeWinsScreen
 
@@ -267,6 +273,7 @@ PAGES: dict[str, Opening] = {
     "HelpLineScreen": _named("people:line:new"),
     "HelpScreen": _help,
     "HistoryScreen": _named("history"),
+    "KindLinesScreen": _kind_lines,
     "LookBackScreen": _later,
     "LinkScreen": _link,
     "LookScreen": _look,

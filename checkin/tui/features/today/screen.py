@@ -19,6 +19,7 @@ from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
 from checkin.core.errors import CheckinError
 from checkin.core.records import Totals
 from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
+from checkin.core.text import show
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.base.setting_up import DONE as SET_UP
@@ -165,6 +166,8 @@ class TodayScreen(Page[None]):
             if latest and day.day - latest > timedelta(days=_AWAY):
                 yield self._said(self._welcome(day))
 
+        if line := self.journal.kind_lines.of_today():
+            yield Content("\n").join(hung(Content(_INDENT), muted(show(line)), self._width))
         due = self.journal.hard_moments.look_back_due()
         if due is not None:
             asked = format_text("today", "look_back_due", day=long_day(due.day, day.day))

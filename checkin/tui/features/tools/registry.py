@@ -31,6 +31,10 @@ def tool_screen(tool: Tool) -> Page[Tried | None]:
         from checkin.tui.features.tools.past_wins_screen import ThreeWinsScreen
 
         return ThreeWinsScreen(inside=inside)
+    if tool.name == "kind-lines":
+        from checkin.tui.features.tools.kind_lines_screen import KindLinesScreen
+
+        return KindLinesScreen()
     if tool.name in routes.WRITING:
         from checkin.tui.features.tools.write_screen import WriteScreen
 

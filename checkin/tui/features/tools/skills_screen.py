@@ -27,6 +27,7 @@ _ALSO = (
     ("timer:10", "pause", "ten", ()),
     ("listen", "pause", "listen", ("people",)),
     ("freewrite", "write", "five_minutes", ("writing",)),
+    ("kind-lines", "kind-lines", "title", ()),
     ("pile", "today", "show_me", ()),
 )
 """The other tools: each with the section and name of its words, and the topics it touches."""

@@ -1,0 +1,79 @@
+"""Kind lines, and the words that a person keeps close: their own sayings, songs and prayers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checkin.content.affirmations import ANY, FAITH, STRONG, kind_lines
+from checkin.content.distress_words import heavy
+from checkin.content.evening import profile
+from checkin.core.frozen import Frozen
+from checkin.core.query import EntryQuery
+from checkin.journal.entries import Entries
+from checkin.journal.session import Service, Session
+from checkin.journal.settings import Settings
+from checkin.journal.state import State
+
+OWN = "own"
+"""The group of the words that the person keeps close."""
+_CLOSE = EntryQuery(kinds=("reflection",), keepsake=True)
+_MOST = 200
+"""How many of their own words take turns: the newest."""
+_EXCLUDED = "not-for-me:"
+_HELPERS = "work-care"
+"""The kind of win that fits those who help others."""
+
+
+class Line(Frozen):
+    """A kind line, or words of the person's own."""
+
+    id: str
+    """Empty for the person's own."""
+    text: str
+    day: date | None = None
+    """The day on which words of their own were kept."""
+
+
+class KindLines(Service):
+    """Kind lines in groups, the person's own words first."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._settings = session.service(Settings)
+        self._state = session.service(State)
+        self._entries = session.service(Entries)
+
+    def groups(self) -> tuple[str, ...]:
+        """All groups: own words if there are any, the lines that fit this person, then others."""
+        fits = profile(self._settings["evening"]).kind_of_win == _HELPERS
+        packs = (STRONG, ANY, FAITH) if fits else (ANY, STRONG, FAITH)
+        return (OWN, *packs) if self._own() else (*packs, OWN)
+
+    def lines(self, group: str) -> tuple[Line, ...]:
+        """The lines of a group that may come up, another one first each day."""
+        if group == OWN:
+            return self._own()
+        passed = self._state.starting_with(_EXCLUDED)
+        found = [
+            Line(line.id, line.text)
+            for line in kind_lines(group, self._settings.topics_off())
+            if f"{_EXCLUDED}{line.id}" not in passed
+        ]
+        turn = self._session.clock.today().toordinal() % max(len(found), 1)
+        return tuple(found[turn:] + found[:turn])
+
+    def of_today(self) -> str:
+        """The line for today's page; empty unless the person wants one there."""
+        if self._settings["kind-lines"] != "yes":
+            return ""
+        found = (*self._own(), *self.lines(self.groups()[bool(self._own())]))
+        turn = self._session.clock.today().toordinal() % max(len(found), 1)
+        return found[turn].text if found else ""
+
+    def set_excluded(self, id: str, excluded: bool) -> None:
+        """Let a line come up no more, or again."""
+        self._state.set(f"{_EXCLUDED}{id}", "yes" if excluded else "")
+
+    def _own(self) -> tuple[Line, ...]:
+        found = self._entries.entries(_CLOSE, limit=_MOST)
+        return tuple(Line("", entry.text, entry.day) for entry in found if not heavy(entry.text))
