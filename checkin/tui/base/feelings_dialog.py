@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import getters, on
 from textual.events import Paste
@@ -34,7 +35,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
     PLACE = "feel"
     ASKS = True
     AUTO_FOCUS = ""
-    KEYS = (
+    KEYS: ClassVar[tuple[Command, ...]] = (
         Command("feelings.keep", "enter", "keep", "Done", "Save the words, if there are any."),
         Command("feelings.choose", "space", "feel", "Pick", "Choose a word, or remove it."),
         Command("feelings.own", "f4", "own", "Own words", "Your own words for how you feel."),

@@ -209,10 +209,54 @@ async def test_after_midnight_the_evening_says_whose_day_it_is(
         assert "November" not in shown(app)
         moving.moment = datetime.fromisoformat("2026-11-22T01:30:00+01:00")
         await press(pilot, "escape", "e")
-        assert lines(app)[1].split() == ["This", "evening", "Saturday", "21", "November"]
+        assert lines(app)[1].endswith("  Saturday 21 November · 1 of 2")
         await press(pilot, "tab")
         assert isinstance(app.screen, FeelingsScreen)
-        assert lines(app)[1].split() == ["This", "evening", "Saturday", "21", "November"]
+        assert lines(app)[1].endswith("  Saturday 21 November · 2 of 2")
+
+
+async def test_each_step_can_be_gone_back_to_and_its_answer_changed(journal: Journal) -> None:
+    goal = journal.add(NewEntry("intention", "Rest"))
+    journal.settings.set("evening", "therapist")
+    async with opened(journal, "e") as (app, pilot):
+        assert lines(app)[1].endswith("1 of 4")
+        assert "enter Next" in lines(app)[-1]
+        assert "Back one step" not in lines(app)[-1]
+        await press(pilot, "down")
+        assert "enter Choose" in lines(app)[-1]
+        await press(pilot, "enter", *"A cal", "enter")
+        assert lines(app)[1].endswith("3 of 4")
+        assert "shift+tab Back one step" in lines(app)[-1]
+        await press(pilot, "shift+tab")
+        assert app.screen.query_one("#e-work", TextField).value == "A cal"
+        assert "enter Next" in lines(app)[-1]
+        await press(pilot, "end", *"m room")
+        assert "enter Keep" in lines(app)[-1]
+        await press(pilot, "enter", "tab")
+        assert isinstance(app.screen, FeelingsScreen)
+        assert lines(app)[1].endswith("4 of 4")
+        await press(pilot, "shift+tab", "shift+tab")
+        assert app.screen.query_one("#e-work", TextField).value == "A calm room"
+        await press(pilot, "shift+tab")
+        assert lines(app)[1].endswith("1 of 4")
+        assert "◆ Rest   did it" in shown(app)
+        await press(pilot, "down", "down", "enter", "enter", "enter", "tab")
+        assert closed(app)
+    assert [win.text for win in kept(journal, "win")] == ["A calm room"]
+    assert journal.entry(goal.id).outcome == "some"
+    assert journal.drafts.all() == []
+
+
+async def test_going_back_to_an_answer_that_was_undone_asks_anew(journal: Journal) -> None:
+    async with opened(journal, "e", *"The light", "enter") as (app, pilot):
+        assert isinstance(app.screen, FeelingsScreen)
+        await press(pilot, "shift+tab")
+        journal.undo()
+        await press(pilot, "tab", "shift+tab")
+        assert app.screen.query_one("#e-keep", TextField).value == ""
+        await press(pilot, *"The rain", "enter", "tab")
+        assert closed(app)
+    assert [line.text for line in kept(journal, "reflection")] == ["The rain"]
 
 
 async def test_coming_again_shows_what_was_kept_and_takes_more(journal: Journal) -> None:
@@ -223,6 +267,8 @@ async def test_coming_again_shows_what_was_kept_and_takes_more(journal: Journal)
             app
         )
         assert "◇ 12:30  One" in shown(app)
+        assert "What you wrote today" in shown(app)
+        assert "Your wins today" not in shown(app)
         await press(pilot, *"Two", "enter", "tab")
     assert [line.text for line in kept(journal, "reflection")] == ["One", "Two"]
 
@@ -395,4 +441,7 @@ async def test_the_evening_fits(journal: Journal, size: tuple[int, int], theme: 
             assert part in shown(app)
         await press(pilot, "tab")
         assert "One thing to keep from today?" in shown(app)
-        assert lines(app)[-1].strip() == "enter Keep  tab Skip  esc Back  ? More"
+        step_back = "" if size[0] < 70 else "  shift+tab Back one step"
+        assert lines(app)[-1].strip() == f"enter Next  tab Skip{step_back}  esc Back  ? More"
+        await press(pilot, "end")
+        assert "win 29" in shown(app)

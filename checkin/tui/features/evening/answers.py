@@ -38,16 +38,15 @@ def looked_back_on(day: Day) -> bool:
     return bool(goal and goal.outcome) or any(map(of_the_evening, day.entries))
 
 
-def held(day: Day) -> list[Entry]:
-    """The day's wins and small steps, and the evening's lines.
+def good(day: Day) -> list[Entry]:
+    """The day's wins and small steps.
 
     A step that was kept as a win stands once, and one that made it harder not at all.
     """
     wins = day.of("win")
     piled = {win.parent for win in wins}
     steps = [e for e in day.of("win", "step") if e.outcome != "harder"]
-    happened = [e for e in steps if e.kind == "win" or e.id not in piled]
-    return [*happened, *kept_lines(day)]
+    return [e for e in steps if e.kind == "win" or e.id not in piled]
 
 
 def answer_to(question: Question, text: str) -> NewEntry:
@@ -55,6 +54,16 @@ def answer_to(question: Question, text: str) -> NewEntry:
     if question.kind == "win" and not is_no_win(text):
         return NewEntry("win", text, source=question.id)
     return NewEntry("reflection", text, cue=question.ask, source=question.id)
+
+
+def keep_answer(journal: Journal, new: NewEntry, before: Entry | None) -> Entry:
+    """Add an answer, or change the one `before` to it; a win whose words are none now is a line."""
+    if before is None:
+        return journal.add(new)
+    if before.kind == new.kind:
+        return journal.edit(before.id, text=new.text)
+    journal.delete(before.id)
+    return journal.add(new)
 
 
 def kept_feelings(day: Day) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual import work
 
-from checkin.content.strings import get_text, get_texts
+from checkin.content.strings import format_text, get_text, get_texts
 from checkin.core.reflections import FEELINGS
 from checkin.core.rotation import choose_stable
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.features.evening import answers as keeping
+from checkin.tui.keymap import Command
 from checkin.tui.submit_result import Done
 
 
@@ -19,15 +22,46 @@ class FeelingsScreen(FeelingsDialog):
 
     PLACE = FEELINGS
     DATED = True
+    KEYS = (
+        *FeelingsDialog.KEYS,
+        Command(
+            "feelings.before",
+            "shift+tab",
+            "before",
+            "Back one step",
+            "Go back to the question before.",
+            need=0,
+        ),
+    )
+
+    def __init__(self, kept: Mapping[str, int] | None = None, *, steps: int = 0) -> None:
+        """`kept` are the numbers of what was answered before, by question.
+
+        `steps` is how many questions there are, this one included; 0 if it is not known.
+        """
+        super().__init__()
+        self._steps = steps
+        self._kept = kept or {}
 
     def heading(self) -> tuple[str, str]:
-        """The page it belongs to, and its day if that is over."""
-        return get_text("evening", "title"), self.day_note
+        """The page it belongs to, its day if that is over, and that it is the last step."""
+        step = format_text("settings", "step", step=self._steps, steps=self._steps)
+        note = " · ".join(filter(None, (self.day_note, step if self._steps else "")))
+        return get_text("evening", "title"), note
 
     def on_mount(self) -> None:
         """Go on from what was chosen, else from what the day holds already."""
         self._before = keeping.kept_feelings(self.journal.today())
         super().on_mount()
+
+    def action_before(self) -> None:
+        """Go back to the last question; what is typed waits."""
+        from checkin.tui.features.evening.screen import EveningScreen
+
+        self.host.stash_drafts(self.typed())
+        evening = EveningScreen(self._kept)
+        evening.day = self.day
+        self.app.switch_screen(evening)
 
     def action_skip(self) -> None:
         """Go on without an answer; what is typed waits."""

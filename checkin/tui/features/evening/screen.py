@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -14,15 +14,17 @@ from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.evening import Question, answers, profile
-from checkin.content.strings import get_text, get_texts
+from checkin.content.strings import format_text, get_text, get_texts
 from checkin.core.entries import ENOUGH, Day, Entry, Outcome
 from checkin.core.reflections import FEELINGS
+from checkin.core.text import show
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.screen import Page
 from checkin.tui.features.evening import answers as keeping
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
-from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
 from checkin.tui.rendering.entries import entry_line, muted, option_row
+from checkin.tui.rendering.scrolling import scroll_lines
 from checkin.tui.submit_result import Done, Failed
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from checkin.tui.base.own_words import WordsPlace
 
 _GOAL = Question("goal", "", "goal")
+KEEP, NEXT = "Keep", "Next"
+"""What enter is called here, where it does not choose."""
 
 
 class EveningScreen(Page[None]):
@@ -41,29 +45,35 @@ class EveningScreen(Page[None]):
     DATED = True
     AUTO_FOCUS = ""
     KEYS = (
-        Command("evening.choose", "enter", "choose", "Go on", "Choose this, and go on."),
-        Command("evening.skip", "tab", "skip", "Skip", "Go on without an answer."),
-        BACK,
+        Command("evening.choose", "enter", "choose", CHOOSE, "Choose this, and go on."),
+        Command("evening.next", "enter", "skip", NEXT, "Go on to the next question."),
+        Command("evening.skip", "tab", "skip", "Skip", "Go on without an answer.", need=2),
         Command(
             "evening.before",
             "shift+tab",
             "before",
-            "Before",
+            "Back one step",
             "Go back to the question before.",
-            False,
         ),
+        BACK,
         *LIST,
     )
     CSS_PATH = "styles.tcss"
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Mapping[str, int] | None = None) -> None:
+        """With `kept`, the numbers of what was answered by question, it goes back to the last."""
         super().__init__()
         self._steps: list[Question] = []
         self._at = 0
+        self._back = kept is not None
+        self._kept = dict(kept or {})
+        """What was asked about and answered on this visit: going back to it changes it."""
 
     def heading(self) -> tuple[str, str]:
-        """The page, and its day if that is over."""
-        return get_text("evening", "title"), self.day_note
+        """The page, its day if that is over, and which of the questions it is at."""
+        step = format_text("settings", "step", step=self._at + 1, steps=len(self._steps) + 1)
+        note = " · ".join(filter(None, (self.day_note, step if self._steps else "")))
+        return get_text("evening", "title"), note
 
     def body(self) -> Iterable[Widget]:
         """Room for each kind of question, and what the day held."""
@@ -80,8 +90,10 @@ class EveningScreen(Page[None]):
 
     def _questions(self, day: Day) -> list[Question]:
         asked = profile(self.journal.settings["evening"]).questions
-        goal = [_GOAL] if keeping.open_intention(day) else []
-        return [*goal, *asked]
+        goal = keeping.open_intention(day)
+        if goal is not None:
+            self._kept[_GOAL.id] = goal.id
+        return [*([_GOAL] if _GOAL.id in self._kept else []), *asked]
 
     def on_mount(self) -> None:
         """Begin where something is typed already, else with the first question."""
@@ -90,12 +102,25 @@ class EveningScreen(Page[None]):
         begun = [
             n for n, step in enumerate(self._steps) if step is not _GOAL and self._line(step).value
         ]
-        self._go_to(begun[0] if begun else 0)
+        for step in self._steps:
+            if step is not _GOAL and (kept := self._kept_for(step)):
+                line = self._line(step)
+                line.set_saved_value(show(kept.text, one_line=True), under=line.value)
+        last = len(self._steps) - 1 if self._back else 0
+        self._go_to(begun[0] if begun else last)
+        if self._back:
+            return
         if keeping.looked_back_on(day):
             self.show_status(get_text("evening", "done"))
 
     def _line(self, step: Question) -> TextField:
         return self.query_one(f"#{step.id}", TextField)
+
+    def _kept_for(self, step: Question) -> Entry | None:
+        """What was answered to a question on this visit, unless it is put away by now."""
+        number = self._kept.get(step.id)
+        entry = None if number is None else self.read_or(None, lambda: self.journal.entry(number))
+        return None if entry is None or entry.deleted else entry
 
     @property
     def asks(self) -> bool:
@@ -144,14 +169,17 @@ class EveningScreen(Page[None]):
             return muted(get_text("evening", "enough_today" if enough else "no_intention"))
         shown = entry_line(goal, plain=self.plain, indent=1)
         if self._step is _GOAL:
-            return Content("\n").join([muted(get_text("evening", "intention")), shown])
-        return Content.assemble(shown, muted("   " + keeping.outcome_words(goal)))
+            shown = Content("\n").join([muted(get_text("evening", "intention")), shown])
+        said = keeping.outcome_words(goal)
+        return Content.assemble(shown, muted(f"   {said}" if said else ""))
 
     def _held(self, day: Day) -> Content:
-        shown = [self._line_of(entry) for entry in keeping.held(day)]
-        if not shown:
-            return muted(get_text("evening", "no_wins"))
-        return Content("\n").join([muted(get_text("evening", "wins")), *shown])
+        parts = []
+        for name, entries in (("wins", keeping.good(day)), ("written", keeping.kept_lines(day))):
+            if entries:
+                shown = [muted(get_text("evening", name)), *map(self._line_of, entries)]
+                parts.append(Content("\n").join(shown))
+        return Content("\n\n").join(parts) or muted(get_text("evening", "no_wins"))
 
     def _line_of(self, entry: Entry) -> Content:
         shown = entry_line(entry, plain=self.plain, indent=1, named=False)
@@ -163,7 +191,7 @@ class EveningScreen(Page[None]):
         """Ask that question; after the last one come words for how it feels."""
         if place >= len(self._steps):
             self.host.stash_drafts(self.typed())
-            feelings = FeelingsScreen()
+            feelings = FeelingsScreen(self._kept, steps=len(self._steps) + 1)
             feelings.day = self.day
             self.app.switch_screen(feelings)
             return
@@ -173,6 +201,7 @@ class EveningScreen(Page[None]):
         field = None if self._step is _GOAL else self._line(self._step)
         for other in self.query(TextField):
             other.display = other is field
+            other.enter_says = _enter_says(other)
         self.set_focus(field)
         self.reload()
         self.refresh_bindings()
@@ -181,7 +210,17 @@ class EveningScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name the keys that belong to the question that is asked."""
+        if action == "choose":
+            return bool(self._steps) and self._step is _GOAL and self._is_chosen
         return action != "before" or self._at > 0
+
+    @property
+    def _is_chosen(self) -> bool:
+        return self.query_one(ChoiceList).chosen is not None
+
+    @on(OptionList.OptionHighlighted)
+    def _name_enter(self) -> None:
+        self.refresh_bindings()
 
     def action_skip(self) -> None:
         """Go on without an answer; what is typed waits."""
@@ -194,16 +233,16 @@ class EveningScreen(Page[None]):
         self._go_to(self._at - 1)
 
     def action_move(self, by: int) -> None:
-        """Move the highlight among the answers."""
+        """Move the highlight among the answers; without any, go up or down in the day."""
         if self._step is _GOAL:
             super().action_move(by)
+            self.refresh_bindings()
+        else:
+            scroll_lines(self.query_one(VerticalScroll), by)
 
     def action_choose(self) -> None:
-        """Take what is highlighted; with nothing, go on."""
-        chosen = self.query_one(ChoiceList).chosen
-        if chosen is None:
-            self.action_skip()
-        else:
+        """Take what is highlighted."""
+        if (chosen := self.query_one(ChoiceList).chosen) is not None:
             self.answer(chosen)
 
     # Keeping
@@ -215,13 +254,20 @@ class EveningScreen(Page[None]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        """What was said of the answer before is over once the next is begun."""
+        """What was said of the answer before is over once the next is begun.
+
+        Enter goes on while there is nothing to keep.
+        """
+        if isinstance(event.input, TextField):
+            event.input.enter_says = _enter_says(event.input)
+            self.refresh_bindings()
         if event.value and not self.troubled and not self.that_day:
             self.show_status("")
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        if event.value.strip():
+        stands = event.input.stood if isinstance(event.input, TextField) else ""
+        if event.value.strip() and event.value != stands:
             self.keep(self._step, event.value)
         else:
             self.action_skip()
@@ -245,16 +291,19 @@ class EveningScreen(Page[None]):
         What is typed on the way to the file is for the next question, so that comes up at once.
         The last one is left once it is kept, and so is one whose answer is a reason to offer help.
         """
-        new, place = keeping.answer_to(question, text), self._at
+        before, place = self._kept_for(question), self._at
+        new = keeping.answer_to(question, text)
         ahead = place + 1 < len(self._steps) and not heavy(text)
         kept = await self.submit(
-            lambda journal: journal.add(new),
+            lambda journal: keeping.keep_answer(journal, new, before),
             fields=[self._line(question)],
             freed=partial(self._go_to, place + 1) if ahead else None,
         )
         if isinstance(kept, Failed) and ahead:
             self._go_to(place)
         if isinstance(kept, Done):
+            self._kept[question.id] = kept.value.id
+            self._line(question).set_saved_value(show(kept.value.text, one_line=True))
             replies = get_texts("wins", "saved")
             on_pile = replies[kept.value.id % len(replies)]
             reply = on_pile if kept.value.kind == "win" else get_text("drafts", "kept")
@@ -284,3 +333,8 @@ class EveningScreen(Page[None]):
             self.show_status(reply)
         else:
             self.host.show_status_on_previous(reply)
+
+
+def _enter_says(field: TextField) -> str:
+    """What enter does in the field of a question: keep what is new there, else go on."""
+    return KEEP if field.value.strip() and field.value != field.stood else NEXT
