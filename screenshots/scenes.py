@@ -274,6 +274,15 @@ SCENES = {
             ("h", "space", "space", "space", "x", "down", "enter"),
             sizes=(USUAL, SMALL),
         ),
+        Scene("share-today", ("x",), sizes=(USUAL, SMALL)),
+        Scene("session", ("x", "enter"), sizes=(USUAL, SMALL)),
+        Scene("session-page", ("x", "enter", "enter"), sizes=(USUAL, SMALL)),
+        Scene(
+            "session-question",
+            ("x", "enter", "end", "up", "up", "enter", *"Is this normal?"),
+            sizes=(USUAL, SMALL),
+        ),
+        Scene("supervision", ("x", "down", "down", "enter"), sizes=(USUAL, SMALL)),
         Scene("share-note", ("h", "space", "space", "space", "x", *["down"] * 3, "enter")),
     ),
     "settings": (

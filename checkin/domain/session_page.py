@@ -64,6 +64,8 @@ def _page(
     moments = {entry.id for entry in everything if entry.kind == "setback"}
     steps = [entry for entry in everything if entry.kind == "step"]
     several = len({_monday(entry.day) for entry in everything}) > 1
+    found = [entry.day for entry in everything]
+    days = min(found), max(found)
     sections = []
     for heading, place in headings:
         lines = [
@@ -72,14 +74,16 @@ def _page(
             if not (place == "helped" and entry.parent in moments)
         ]
         by_week = several and place not in _FEW
-        weeks = (*(asked if place == "question" else ()), *_weeks(lines, several=by_week))
+        weeks = (
+            *(asked if place == "question" else ()),
+            *_weeks(lines, days[1].year, several=by_week),
+        )
         if weeks:
             sections.append(Section(heading, weeks))
-    days = [entry.day for entry in everything]
     notes = [format_text("share", "made", day=_named(made))] if made else []
     notes.append(get_text("share", "not_clinical"))
     return Document(
-        title or _title(min(days), max(days)),
+        title or _title(*days),
         (),
         tuple(("", note) for note in notes),
         tuple(sections),
@@ -90,7 +94,10 @@ def span_title(name: str, first: date, last: date) -> str:
     """What a page about some days is called."""
     if first == last:
         return format_text("share", "one_day_of", name=name, day=_named(first))
-    return format_text("share", "span", name=name, first=_named(first), last=_named(last))
+    begins = _named(first).removesuffix(f" {last.year}").removesuffix(f" {last:%B}")
+    if first.year != last.year:
+        begins = _named(first)
+    return format_text("share", "span", name=name, first=begins, last=_named(last))
 
 
 def _headings(template: ShareTemplate) -> Iterator[tuple[str, str]]:
@@ -134,29 +141,36 @@ def _under(moment: Entry, steps: Iterable[Entry]) -> tuple[str, ...]:
 
 
 def _weeks(
-    lines: Sequence[tuple[Entry, _Said]], *, several: bool
+    lines: Sequence[tuple[Entry, _Said]], year: int, *, several: bool
 ) -> Iterator[tuple[str, tuple[Dated, ...]]]:
-    """The lines by week, each in the week of its first day."""
+    """The lines by week, each in the week of its first day; all in one if not `several`.
+
+    Days of another year than that one name it.
+    """
     days: dict[_Said, list[date]] = {}
     shown: dict[_Said, _Said] = {}
     for entry, said in lines:
         key = (_same(said[0]), said[1])
         shown.setdefault(key, said)
         days.setdefault(key, []).append(entry.day)
-    weeks: dict[date, list[Dated]] = {}
+    weeks: dict[date | None, list[Dated]] = {}
     for key, on in sorted(days.items(), key=lambda item: min(item[1])):
-        weeks.setdefault(_monday(min(on)), []).append(Dated(_days(on), *shown[key]))
-    for monday, dated in weeks.items():
-        name = f"{monday.day} {monday:%B} {monday.year}" if several else ""
-        yield (format_text("pile", "week", day=name) if name else ""), tuple(dated)
+        week = _monday(min(on)) if several else None
+        weeks.setdefault(week, []).append(Dated(_days(on, year), *shown[key]))
+    for week, dated in weeks.items():
+        yield (format_text("pile", "week", day=_named(week)) if week else ""), tuple(dated)
 
 
-def _days(days: Iterable[date]) -> str:
-    named = [f"{day:%a} {day.day} {day:%b}" for day in sorted(set(days))]
+def _days(days: Iterable[date], year: int) -> str:
+    named = [
+        f"{day:%a} {day.day} {day:%b}{f' {day.year}' if day.year != year else ''}"
+        for day in sorted(set(days))
+    ]
     if len(named) <= _MANY:
         return ", ".join(named)
     return (
-        format_text("share", "days", first=named[0], last=named[-1], count=len(named)) or named[0]
+        format_text("share", "several_days", first=named[0], last=named[-1], count=len(named))
+        or named[0]
     )
 
 

@@ -35,6 +35,13 @@ def offered(
     return tuple(each for each in templates(topics_off) if _placed(each, entries))
 
 
+def with_pages(topics_off: Collection[str] | None = None) -> tuple[ShareTemplate, ...]:
+    """The templates that can be a page about some days; a message of one's own is none."""
+    return tuple(
+        each for each in templates(topics_off) if PLACES.search(each.text) and not each.asks
+    )
+
+
 def left_out(template: ShareTemplate, entries: Sequence[Entry]) -> list[Entry]:
     """The entries for which the template has no place."""
     taken = {entry.id for some in _placed(template, entries).values() for entry in some}

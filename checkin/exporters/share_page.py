@@ -28,7 +28,8 @@ _LETTER = """
 @page { margin: 12mm; }
 body { margin: 0 auto; max-width: 186mm; color: #222; background: #fff;
   font: %(size)spt/1.35 Georgia, "Noto Serif", serif; overflow-wrap: anywhere; }
-p, li { white-space: pre-line; margin: 0; }
+p, li { margin: 0; }
+p, bdi, li[dir] { white-space: pre-line; }
 ul { margin: 0; padding: 0 0 0 1.1em; }
 section + section { margin-top: 1em; }
 h1 { font-size: 1.4em; margin: 0; }

@@ -56,6 +56,8 @@ SCREENS = {
     "settings": "features.settings.screen.SettingsScreen",
     "setup": "features.settings.setup.setup_page",
     "share": "features.sharing.screen.ShareScreen",
+    "share:agreed": "features.sharing.words_screen.AgreedScreen",
+    "share:question": "features.sharing.words_screen.QuestionScreen",
     "skills": "features.tools.skills_screen.SkillsScreen",
     "stretch": "features.lookback.stretch_screen.StretchScreen",
     "stretches": "features.lookback.stretches_screen.StretchesScreen",
@@ -191,6 +193,10 @@ SELF_TRUST: Route[None] = Route("week:trust")
 OWN_WINS: Route[int] = Route("own-wins")
 CELEBRATE: Route[int] = Route("celebrate")
 SETTINGS: Route[None] = Route("settings")
+SHARE: Route[None] = Route("share")
+"""The same page as `share`, before anything was chosen."""
+QUESTION: Route[None] = Route("share:question")
+AGREED: Route[None] = Route("share:agreed")
 SKILLS: Route[None] = Route("skills")
 BREATHE: Route[Tried] = Route("breathe", Tool("breathing"))
 LOOK_AROUND: Route[Tried] = Route("look", Tool("grounding"))

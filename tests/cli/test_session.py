@@ -35,6 +35,7 @@ def fortnight(journal: Journal) -> Journal:
     keep(journal, "Went to my session", 9, "10:00", source=ATTENDED)
     keep(journal, "Walk after lunch", 9, "12:00", kind="reflection", source="session:agreed")
     keep(journal, "Told her the truth", 8, bring=True)
+    keep(journal, "Sang in the choir", 330, bring=True)
     moment = keep(journal, "Shouted at Sam", 3, kind="setback", before=9)
     keep(journal, "Drank water", 3, "09:10", kind="step", parent=moment.id, outcome="easier")
     keep(journal, "Rested", 2)
@@ -43,11 +44,12 @@ def fortnight(journal: Journal) -> Journal:
 
 
 WHOLE = """\
-For my next session, 12 November 2026 to 21 November 2026
-=========================================================
+For my next session, 12 to 21 November 2026
+===========================================
 
 To talk about first
 -------------------
+- Fri 26 Dec 2025: Sang in the choir
 - Fri 13 Nov: Told her the truth
 
 What we agreed to try last time
@@ -131,12 +133,14 @@ def test_a_hard_moment_that_is_marked_comes_first_with_its_steps(fortnight: Jour
 
 def test_days_can_be_chosen(fortnight: Journal) -> None:
     page = session("--since", "9 november", "--until", "12 november")
-    assert page.startswith("For my next session, 9 November 2026 to 12 November 2026\n")
+    assert page.startswith("For my next session, 9 to 12 November 2026\n")
     assert "Went to my session" in page
     assert "Rested" not in page
     assert "Told her the truth" in page  # marked: it is there whenever it was
-    assert session("--until", "15 november").startswith("For my next session, 12 November 2026 to")
+    assert session("--until", "15 november").startswith("For my next session, 12 to 15 Nov")
     assert "Swam" in session("--since", "2 weeks ago")
+    assert session("--since", "october").startswith("For my next session, 1 October to 21 Nov")
+    assert session("--since", "2025").startswith("For my next session, 1 January 2025 to 21 Nov")
     said = checkin("session", "--since", "no day")
     assert (said.code, said.out) == (1, "")
 
@@ -193,7 +197,7 @@ def test_it_is_saved_for_ones_own_eyes_as_html_markdown_or_text(
     assert "<bdi>Shouted at Sam</bdi>\n<ul>\n<li" in html
     marked = tmp_path / "page.md"
     session("--output", str(marked))
-    assert "\n## To talk about first\n\n- Fri 13 Nov: Told her the truth\n" in marked.read_text()
+    assert "\n## To talk about first\n\n- Fri 26 Dec 2025: Sang" in marked.read_text()
     text = tmp_path / "page.txt"
     session("--output", str(text))
     assert text.read_text() == session()
@@ -210,8 +214,8 @@ def test_supervision_holds_the_wins_of_a_helpers_evenings_and_names_nobody(
     keep(journal, "Shouted", 1, kind="setback")
     said = checkin("session", "--for", "supervision")
     assert said.out == (
-        "For supervision, 15 November 2026 to 21 November 2026\n"
-        "=====================================================\n"
+        "For supervision, 15 to 21 November 2026\n"
+        "=======================================\n"
         "\n"
         "Wins at work\n"
         "------------\n"

@@ -119,6 +119,8 @@ KEEPING = (
         _later,
         (("thought", "LaterScreen quartz", ()), ("cue", "After", ()), ("then", "Rest", ())),
     ),
+    _line("QuestionScreen", _named("share:question"), "words"),
+    _line("AgreedScreen", _named("share:agreed"), "words"),
     _line("OwnWordsScreen", _named("words")),
     _line("WriteScreen", _named("write:line")),
     _line("NotYetScreen", _named("notyet")),
@@ -183,6 +185,9 @@ NO_WORDS = {
     "LinkScreen": "words to find something by",
     "FeelingsDialog": "gives its words to the page below, which keeps them",
     "Form": "the base of pages that are in the table",
+    "SessionWordsScreen": "the base of pages that are in the table",
+    "ShareDaysScreen": "days to look at",
+    "ShareSetupScreen": "keeps what was chosen, which no field holds",
     "SettingPage": "the base of pages that are in the table",
     **dict.fromkeys(
         (

@@ -34,6 +34,7 @@ OPENED_AS_OTHERS = {
     "StepsScreen",
     "SettingPage",
     "SettingChoiceScreen",
+    "SessionWordsScreen",
 }
 """What only other pages are made of."""
 
@@ -223,6 +224,26 @@ def _share_text(journal: Journal) -> Screen[Any]:
     return ShareTextScreen(sharing.offered(entries, ())[0], entries)
 
 
+def _share_setup(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.sharing.setup_screen import ShareSetupScreen
+
+    return ShareSetupScreen(sharing.with_pages(())[0])
+
+
+def _share_page(journal: Journal) -> Screen[Any]:
+    from checkin.domain.sharing_choices import usual
+    from checkin.tui.features.sharing.page_screen import SharePageScreen
+
+    template = sharing.with_pages(())[0]
+    return SharePageScreen(template, usual(template))
+
+
+def _share_days(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.sharing.days_screen import ShareDaysScreen
+
+    return ShareDaysScreen()
+
+
 def _share_save(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.sharing.save_screen import ShareSaveScreen
 
@@ -300,7 +321,12 @@ PAGES: dict[str, Opening] = {
     "RatingDialog": _rate,
     "RandomWinScreen": _named("remind"),
     "SettingsScreen": _named("settings"),
+    "AgreedScreen": _named("share:agreed"),
+    "QuestionScreen": _named("share:question"),
+    "ShareDaysScreen": _share_days,
+    "SharePageScreen": _share_page,
     "ShareSaveScreen": _share_save,
+    "ShareSetupScreen": _share_setup,
     "ShareScreen": _share,
     "ShareTextScreen": _share_text,
     "SkillScreen": _skill("pause"),

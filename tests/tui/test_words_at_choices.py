@@ -75,6 +75,7 @@ ASKING = {
     "LooksScreen",
     "MomentDialog",
     "RatingDialog",
+    "ShareSetupScreen",
     "TopicsScreen",
 }
 """The pages that take a choice and on which letters are no keys."""

@@ -41,13 +41,14 @@ class ShareTextScreen(Page[None]):
     def __init__(self, template: ShareTemplate, entries: Sequence[Entry]) -> None:
         """`entries` are all that may go out; those the template has no place for stay."""
         super().__init__()
-        self._template = template
+        self.template = template
+        """Who it is for, and what it says."""
         self._numbers = [entry.id for entry in entries]
         self._document: Document | None = None
 
     def heading(self) -> tuple[str, str]:
         """Who it is for."""
-        return self._template.audience, get_text("share", "all_of_it")
+        return self.template.audience, get_text("share", "all_of_it")
 
     def body(self) -> Iterable[Widget]:
         """The text, and what stands beside it."""
@@ -58,26 +59,26 @@ class ShareTextScreen(Page[None]):
     def reload(self) -> None:
         """Show the text as it is now: an undo may have changed what was chosen."""
         entries = self.journal.search.by_ids(self._numbers)
-        if self._template.takes_hard:
+        if self.template.takes_hard:
             entries = self.journal.hard_moments.with_steps(entries)
-        self._document = shared_document(self._template, entries)
+        stays = plural("entries", len(left_out(self.template, entries)))
+        document = shared_document(self.template, entries)
+        left = format_text("share", "left_out", entries=stays) if stays else ""
+        self.show_document(document, left if document else get_text("share", "gone"))
+
+    def show_document(self, document: Document | None, about: str) -> None:
+        """Show what goes out, or nothing; with what is to be said about it."""
+        self._document = document
         self.query_one("#text", Static).update(Content(self._text.rstrip("\n")))
-        self.query_one("#text").display = self._document is not None
-        stays = plural("entries", len(left_out(self._template, entries)))
-        about = [
-            self._template.care,
-            format_text("share", "left_out", entries=stays) if stays else None,
-        ]
-        if self._document is None:
-            about = [get_text("share", "gone")]
-        said = "\n".join(filter(None, about))
+        self.query_one("#text").display = document is not None
+        said = "\n".join(filter(None, (self.template.care if document else "", about)))
         self.query_one("#about", Static).update(said)
         self.query_one("#about").display = bool(said)
         self.call_after_refresh(self.refresh_bindings)
 
     @property
     def _text(self) -> str:
-        return text(self._document, note=self._template.is_note) if self._document else ""
+        return text(self._document, note=self.template.is_note) if self._document else ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There has to be something to copy or save, and more than the screen holds to scroll."""
@@ -97,7 +98,7 @@ class ShareTextScreen(Page[None]):
 
         if self._document is not None:
             self.show_status("")
-            self.app.push_screen(ShareSaveScreen(self._template, self._document), self._saved)
+            self.app.push_screen(ShareSaveScreen(self.template, self._document), self._saved)
 
     def _saved(self, said: str | None) -> None:
         if said:

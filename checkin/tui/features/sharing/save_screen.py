@@ -29,10 +29,13 @@ class ShareSaveScreen(FileNameScreen[str | None]):
 
     def name_offered(self) -> str:
         """A page that prints for a note, else text."""
-        return "~/note.html" if self._template.is_note else f"~/for-{self._template.name}.txt"
+        if self._template.is_note:
+            return "~/note.html"
+        return f"~/for-{self._template.name}.{'html' if self._document.sections else 'txt'}"
 
     async def save(self, path: str) -> None:
         """Save it; what is there already is left as it is."""
         pieces = page(form_of(path), self._document, note=self._template.is_note)
         if await self.written(path, pieces, get_text("share", "as_it_was")):
-            self.dismiss(format_text("share", "saved", file=show(path, one_line=True)))
+            said = "saved_to_print" if form_of(path) == "html" else "saved"
+            self.dismiss(format_text("share", said, file=show(path, one_line=True)))

@@ -9,12 +9,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content.strings import get_text, plural
+from checkin.content.sharing import ShareTemplate
+from checkin.content.strings import get_text, plural, strings
 from checkin.core.entries import Entry
-from checkin.domain.sharing import offered
+from checkin.domain.sharing import offered, with_pages
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, LIST, Command
-from checkin.tui.rendering.entries import option_row
+from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 
@@ -31,14 +32,14 @@ class ShareScreen(Page[None]):
     )
     CSS_PATH = "styles.tcss"
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        """`entries` are what was chosen; nothing else goes out."""
+    def __init__(self, entries: Sequence[Entry] | None = None) -> None:
+        """`entries` are what was chosen; nothing else goes out. Without any, it is chosen next."""
         super().__init__()
         self._entries = entries
 
     def heading(self) -> tuple[str, str]:
         """What the page is for, and how much was chosen."""
-        return get_text("share", "title"), plural("entries", len(self._entries))
+        return get_text("share", "title"), plural("entries", len(self._entries or ()))
 
     def body(self) -> Iterable[Widget]:
         """For whom it can be, and what happens with it."""
@@ -52,20 +53,31 @@ class ShareScreen(Page[None]):
         self.query_one(ChoiceList).show(self._choices())
 
     def _choices(self) -> Iterator[Choice]:
-        for template in offered(self._entries, self.journal.settings.topics_off()):
-            yield Choice(
-                template.id, Content.assemble(option_row(template.audience, plain=self.plain))
-            )
+        for template in self._offered():
+            row = option_row(template.audience, plain=self.plain)
+            about = f"whom_{template.name}"
+            if self._entries is None and about in strings("share"):
+                row = Content.assemble(row, "   ", muted(get_text("share", about)))
+            yield Choice(template.id, row)
+
+    def _offered(self) -> tuple[ShareTemplate, ...]:
+        """Those for whom there can be a page."""
+        off = self.journal.settings.topics_off()
+        return with_pages(off) if self._entries is None else offered(self._entries, off)
 
     @on(OptionList.OptionSelected)
     def _clicked(self) -> None:
         self.action_open()
 
     def action_open(self) -> None:
-        """Show the whole text for that audience."""
+        """Show the whole text for that audience, or choose first what goes in."""
         from checkin.tui.features.sharing.preview_screen import ShareTextScreen
+        from checkin.tui.features.sharing.setup_screen import ShareSetupScreen
 
         chosen = self.query_one(ChoiceList).chosen
-        for template in offered(self._entries, self.journal.settings.topics_off()):
+        for template in self._offered():
             if template.id == chosen:
-                self.app.push_screen(ShareTextScreen(template, self._entries))
+                if self._entries is None:
+                    self.app.push_screen(ShareSetupScreen(template))
+                else:
+                    self.app.push_screen(ShareTextScreen(template, self._entries))

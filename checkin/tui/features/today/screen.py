@@ -63,6 +63,14 @@ class TodayScreen(Page[None]):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("today.open", "enter", "open", "Open", "Open the chosen line."),
         Command("today.search", "slash", "search", "Search", "Search everything you kept.", False),
+        Command(
+            "today.share",
+            "x",
+            routes.SHARE.action,
+            "Share",
+            "Make a page for your next session, or for someone else.",
+            False,
+        ),
         Command("today.up", "up", "move(-1)", "Up", "Go up a line.", False, group=IN_LIST),
         Command("today.down", "down", "move(1)", "Down", "Go down a line.", False, group=IN_LIST),
     )

@@ -1,0 +1,196 @@
+"""What goes into a page for someone: of which days, and which parts. It is chosen so next time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from checkin.content.sharing import ShareTemplate
+from checkin.content.strings import format_text, get_text, plural
+from checkin.core.frozen import replace
+from checkin.domain.sharing_choices import OWN, SINCE_LAST, ShareChoices, parts_of, periods_of
+from checkin.tui import routes
+from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
+from checkin.tui.rendering.entries import checkbox_row, muted
+from checkin.tui.rendering.layout import hung, room
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+_PART = "part:"
+_NAME_WIDTH = 17
+
+
+class ShareSetupScreen(Page[None]):
+    """Enter sees the page, changes its days, or lets a part go in."""
+
+    PLACE = "share:setup"
+    ASKS = True
+    KEYS = (Command("setup.choose", "enter", "choose", CHOOSE, "Choose this."), BACK, *LIST)
+    CSS_PATH = "styles.tcss"
+
+    def __init__(self, template: ShareTemplate) -> None:
+        super().__init__()
+        self._template = template
+        self._choices: ShareChoices | None = None
+
+    def heading(self) -> tuple[str, str]:
+        """Who it is for."""
+        return self._template.audience, ""
+
+    def body(self) -> Iterable[Widget]:
+        """The page, its days, its parts, and what can be kept for it."""
+        yield ChoiceList(wraps=False)
+        yield Static(self._template.care or "", id="about", classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """A page that leaves nothing out on purpose has no word of care."""
+        super().on_mount()
+        self.query_one("#about").display = self._template.care is not None
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Show what is chosen."""
+        self._choices = self.journal.sharing.choices(self._template)
+        self.query_one(ChoiceList).show(self._rows(self._choices))
+
+    def _rows(self, choices: ShareChoices) -> Iterator[Choice]:
+        yield self._row("see", "see", get_text("share", "see_about"))
+        yield self._row("days", "days", self._period(choices.period, choices))
+        yield _heading("parts")
+        for part in parts_of(self._template):
+            label = get_text("share", f"part_{part}")
+            row = checkbox_row(label, part in choices.parts, plain=self.plain)
+            yield Choice(f"{_PART}{part}", row)
+        if self._template.takes_hard:
+            yield _heading("to_keep")
+            for name in ("add_question", "add_agreed", "went"):
+                yield self._row(name, name)
+        elif not self._template.is_dated:
+            yield _heading("to_choose")
+            about = muted(f"   {get_text('share', 'one_by_one_about')}")
+            row = Content.assemble(f" {get_text('share', 'one_by_one')}\n", about)
+            yield Choice("one_by_one", row)
+
+    def _row(self, id: str, name: str, said: str = "") -> Choice:
+        label = f" {get_text('share', name)}"
+        if not said:
+            return Choice(id, Content(label))
+        lines = hung(label.ljust(_NAME_WIDTH), muted(said), room(self.app.size.width))
+        return Choice(id, Content("\n").join(lines))
+
+    def _period(self, period: str, choices: ShareChoices) -> str:
+        """Days that can be chosen, in words."""
+        if period == OWN:
+            if choices.period != OWN or choices.first is None or choices.last is None:
+                return get_text("share", "days_choose_own")
+            first, last = (f"{d.day} {d:%B} {d.year}" for d in (choices.first, choices.last))
+            if first == last:
+                return format_text("share", "days_own_day", day=first)
+            return format_text("share", "days_own", first=first, last=last)
+        if period != SINCE_LAST:
+            return get_text("share", f"days_{period}")
+        session = self.journal.sharing.last_session()
+        if session is None:
+            return get_text("share", "days_last_none")
+        day = f"{session.day.day} {session.day:%B}"
+        return format_text("share", "days_last", day=day)
+
+    # Keys
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """Do what the highlighted row says."""
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen is None or self._choices is None:
+            return
+        self.show_status("")
+        if chosen.startswith(_PART):
+            self.turn(chosen.removeprefix(_PART), self._choices)
+        elif chosen == "see":
+            self.see(self._choices)
+        elif chosen == "one_by_one":
+            self.host.go(routes.HISTORY)
+        else:
+            self.ask(chosen, self._choices)
+
+    def see(self, choices: ShareChoices) -> None:
+        """Show the whole page."""
+        from checkin.tui.features.sharing.page_screen import SharePageScreen
+
+        self.app.push_screen(SharePageScreen(self._template, choices))
+
+    def turn(self, part: str, choices: ShareChoices) -> None:
+        """Let a part go in, or leave it out."""
+        on = set(choices.parts) ^ {part}
+        parts = tuple(each for each in parts_of(self._template) if each in on)
+        self.remember(replace(choices, parts=parts))
+
+    @work(group="keep")
+    async def remember(self, choices: ShareChoices) -> None:
+        """Store what was chosen, for the next time too."""
+        stored = await self.submit(lambda j: j.sharing.remember(self._template, choices))
+        if stored:
+            self.reload()
+
+    @work(group="flow", exclusive=True)
+    async def ask(self, what: str, choices: ShareChoices) -> None:
+        """Ask for the days, or for what is to be kept."""
+        if what == "days":
+            await self._ask_days(choices)
+        elif what == "went":
+            await self._keep_session()
+        else:
+            await self.host.open(routes.QUESTION if what == "add_question" else routes.AGREED)
+
+    async def _ask_days(self, choices: ShareChoices) -> None:
+        from checkin.tui.features.sharing.days_screen import ShareDaysScreen
+
+        spans = ((p, self._period(p, choices)) for p in periods_of(self._template))
+        answers = [(period, f"{said[:1].upper()}{said[1:]}") for period, said in spans]
+        title, asked = self._template.audience, get_text("share", "which_days")
+        found = await self.app.push_screen_wait(ChoiceDialog(title, asked, answers, words=OWN))
+        if found is None:
+            return
+        period, _, typed = found.partition(" ")
+        if period != OWN:
+            self.remember(replace(choices, period=period, first=None, last=None))
+            return
+        days = await self.app.push_screen_wait(ShareDaysScreen(typed))
+        if days is not None:
+            self.remember(replace(choices, period=OWN, first=days[0], last=days[1]))
+
+    async def _keep_session(self) -> None:
+        """Keep that the person went; then ask whether what was brought stays marked."""
+        kept = await self.write(lambda journal: journal.sharing.add_session())
+        if kept is None:
+            return
+        self.reload()
+        said = plural("sessions", self.journal.sharing.sessions())
+        self.show_status(f"{get_text('share', 'went_kept')} {said}")
+        brought = self.journal.sharing.brought()
+        if not brought:
+            return
+        answers = [(id, get_text("share", f"unmark_{id}")) for id in ("yes", "no")]
+        asked = ChoiceDialog(
+            self._template.audience,
+            get_text("share", "unmark"),
+            answers,
+            note=plural("brought", len(brought)),
+        )
+        if await self.app.push_screen_wait(asked) == "yes":
+            numbers = [entry.id for entry in brought]
+            await self.write(lambda journal: journal.edit_many(numbers, bring=False))
+            self.show_status(get_text("share", "unmarked"))
+
+
+def _heading(name: str) -> Choice:
+    return Choice(f"h:{name}", muted("\n" + get_text("share", name)), heading=True)

@@ -1,0 +1,278 @@
+"""The page to bring along, from Today: for whom, its days, what goes in, and all of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from checkin.core.entries import NewEntry
+from checkin.core.reflections import AGREED, QUESTION
+from checkin.journal import Journal
+from checkin.journal.sharing import ATTENDED
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.sharing.page_screen import SharePageScreen
+from checkin.tui.features.sharing.setup_screen import ShareSetupScreen
+from checkin.tui.widgets.choice_list import ChoiceList
+from tests.support.past_wins import keep
+from tests.support.shell import checkin
+from tests.support.showing import lines, opened, press, shown
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder to save in."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    return folder
+
+
+def rows(app: CheckinApp) -> list[str]:
+    """What can be chosen, on one line each."""
+    options = app.screen.query_one(ChoiceList).options
+    return [" ".join(str(option.prompt).split()) for option in options]
+
+
+async def choose(app: CheckinApp, pilot: Pilot[None], row: str) -> None:
+    """Go from the first row to one, and choose it."""
+    headings = ("What goes in", "For the session")
+    found = [each for each in rows(app) if each not in headings]
+    place = next(n for n, each in enumerate(found) if each.strip("●○ ").startswith(row))
+    await press(pilot, "home", *["down"] * place, "enter")
+
+
+@pytest.mark.practice(60)
+async def test_a_page_for_the_next_session_is_made_with_keys_from_today(
+    journal: Journal, home: Path
+) -> None:
+    keep(journal, "Swam", 3, why="my secret")
+    keep(journal, "Told her the truth", 2, bring=True)
+    moment = keep(journal, "Shouted at Sam", 1, kind="setback")
+    keep(journal, "Drank water", 1, kind="step", parent=moment.id, outcome="easier")
+    async with opened(journal, "question_mark") as (app, pilot):
+        assert "x" in next(line for line in lines(app) if "next session" in line).split()
+        await press(pilot, "escape", "x")
+        assert "Who is it for?" in shown(app)
+        assert "Therapist   one page for my next session" in shown(app)
+        await press(pilot, "enter")
+        await choose(app, pilot, "A question I have")
+        await press(pilot, *"Is this normal?", "enter")
+        assert "Kept for your next session." in shown(app)
+        await choose(app, pilot, "What we agreed to try")
+        await choose(app, pilot, "What was hard")
+        await choose(app, pilot, "See the page")
+        await press(pilot, "c")
+        assert app.clipboard == (
+            "For my next session, 23 October to 21 November 2026\n"
+            "===================================================\n"
+            "\n"
+            "To talk about first\n"
+            "-------------------\n"
+            "- Thu 19 Nov: Told her the truth\n"
+            "\n"
+            "Wins I noticed\n"
+            "--------------\n"
+            "- Wed 18 Nov: Swam\n"
+            "\n"
+            "What was hard\n"
+            "-------------\n"
+            "- Fri 20 Nov: Shouted at Sam\n"
+            "  - Drank water (easier)\n"
+            "\n"
+            "A question I have\n"
+            "-----------------\n"
+            "- Sat 21 Nov: Is this normal?\n"
+            "\n"
+            "Made on 21 November 2026.\n"
+            "\n"
+            "Written by me, in my own words. Not a clinical record."
+        )
+        assert "- Thu 19 Nov: Told her the truth" in shown(app)
+        await press(pilot, "f5")
+        await press(pilot, "enter")
+        assert "Openitinyourbrowsertoprintit:" in "".join(shown(app).split())
+    page = (home / "for-therapist.html").read_text()
+    assert "<h2>To talk about first</h2>" in page
+    assert "<bdi>Shouted at Sam</bdi>" in page
+    assert "my secret" not in page
+
+
+async def test_what_was_hard_goes_in_only_once_it_is_ticked_and_stays_ticked(
+    journal: Journal,
+) -> None:
+    keep(journal, "Swam", 3)
+    keep(journal, "Shouted at Sam", 1, kind="setback")
+    async with opened(journal, "x", "enter", "enter") as (app, pilot):
+        assert isinstance(app.screen, SharePageScreen)
+        assert "Swam" in shown(app)
+        assert "Shouted" not in shown(app)
+        await press(pilot, "escape")
+        assert "○ What was hard, and what helped" in shown(app)
+        await choose(app, pilot, "What was hard")
+        assert "● What was hard, and what helped" in shown(app)
+        await press(pilot, "home", "enter")
+        assert "Shouted at Sam" in shown(app)
+    async with opened(journal, "x", "enter") as (app, pilot):
+        assert "● What was hard, and what helped" in shown(app)
+
+
+@pytest.mark.practice(58)
+async def test_each_audience_has_choices_of_its_own_that_are_remembered(journal: Journal) -> None:
+    keep(journal, "Swam", 3)
+    keep(journal, "Long ago", 20)
+    keep(journal, "Warm bread", 1, kind="reflection", source="e-thankful")
+    async with opened(journal, "x", "down", "enter") as (app, pilot):
+        assert "Friend or family" in shown(app)
+        assert "the last 7 days" in shown(app)
+        await choose(app, pilot, "Something from my days")
+        await choose(app, pilot, "Days")
+        await press(pilot, "down", "enter")
+        assert "the last 30 days" in shown(app)
+        await press(pilot, "escape", "end", "up", "enter")  # the group
+        assert "Group" in lines(app)[1]
+        assert "the last 7 days" in shown(app)
+        assert "○ Something from my days" in shown(app)
+    async with opened(journal, "x", "down", "enter", "enter", "c") as (app, pilot):
+        assert app.clipboard == (
+            "I wanted to share something small that went well:\n"
+            "- Long ago\n"
+            "- Swam\n"
+            "\n"
+            "Something from my day:\n"
+            "Warm bread\n"
+            "\n"
+            "You don't have to do anything. I wanted you to know."
+        )
+    async with opened(journal, "x", "end", "up", "enter", "enter", "c") as (app, pilot):
+        assert app.clipboard == "Something I'm thankful for, or glad I did:\nSwam"
+
+
+async def test_no_audience_but_a_therapist_is_offered_hard_moments(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        for place in range(5):
+            await press(pilot, "escape", "escape", "x", *["down"] * place, "enter")
+            assert isinstance(app.screen, ShareSetupScreen)
+            assert ("What was hard" in shown(app)) is (place == 0)
+
+
+@pytest.mark.practice(57)
+async def test_a_helpers_evening_becomes_the_page_for_supervision(journal: Journal) -> None:
+    keep(journal, "None of their business", 1)
+    journal.settings.set("evening", "therapist")
+    async with opened(journal, "e") as (app, pilot):
+        await press(pilot, *"Stayed calm with @anna", "enter", *"Called my sister", "enter")
+        await press(pilot, "escape", "escape", "x", "down", "down")
+        assert "Supervisor or coworkers   my wins at work, no names" in shown(app)
+        await press(pilot, "enter")
+        assert "Please leave out anything that could identify a client." in shown(app)
+        await press(pilot, "enter", "c")
+        assert "Please leave out anything that could identify a client." in shown(app)
+        assert app.clipboard.splitlines()[3:8:2] == [
+            "Wins at work",
+            "- Sat 21 Nov: Stayed calm with someone",
+            "Personal wins",
+        ]
+        assert "- Sat 21 Nov: Called my sister" in app.clipboard
+        assert "None of their business" not in app.clipboard
+        await press(pilot, "escape")
+        await choose(app, pilot, "Personal wins")
+        await press(pilot, "home", "enter", "c")
+        assert "sister" not in app.clipboard
+
+
+async def test_going_to_a_session_is_one_row_and_what_was_brought_comes_off_the_list(
+    journal: Journal,
+) -> None:
+    keep(journal, "Told her the truth", 2, bring=True)
+    keep(journal, "Swam", 1)
+    async with opened(journal, "x", "enter") as (app, pilot):
+        assert "the last 30 days (I don't know your last session yet)" in shown(app)
+        await press(pilot, "end", "enter")
+        assert "1 entry is still marked to bring." in shown(app)
+        await press(pilot, "enter")
+        assert "They are off the list." in shown(app)
+        assert "since my session on 21 November" in shown(app)
+        assert journal.entries_of("win")[0].source == ATTENDED
+        assert journal.sharing.brought() == []
+        await press(pilot, "home", "enter")
+        assert "There's nothing to put on this page yet." in shown(app)
+        assert "Copy" not in lines(app)[-1]
+        await press(pilot, "escape", "end", "enter")
+        assert "Kept as a win. That's 2 sessions so far." in shown(app)
+
+
+async def test_what_was_agreed_is_there_the_next_time(journal: Journal) -> None:
+    keep(journal, "Went to my session", 7, source=ATTENDED)
+    keep(journal, "Swam", 1)
+    async with opened(journal, "x", "enter") as (app, pilot):
+        await press(pilot, "end", "up", "enter", "enter")
+        assert "Nothing to keep yet." in shown(app)
+        await press(pilot, *"Walk after lunch", "enter", "home", "enter")
+        assert "What we agreed to try last time" in shown(app)
+        assert "- Sat 21 Nov: Walk after lunch" in shown(app)
+    assert [entry.source for entry in journal.entries_of("reflection")] == [AGREED]
+
+
+async def test_days_of_ones_own_are_written_as_people_write_them(journal: Journal) -> None:
+    keep(journal, "Swam", 30)
+    async with opened(journal, "x", "enter") as (app, pilot):
+        await choose(app, pilot, "Days")
+        await press(pilot, "end", "enter")
+        assert "Which days?" in shown(app)
+        await press(pilot, *"no day", "enter")
+        assert "I don't know when" in shown(app)
+        await press(pilot, "ctrl+u", *"october", "enter")
+        assert "from 1 October 2026 to 31 October 2026" in shown(app)
+        await press(pilot, "home", "enter", "c")
+        assert app.clipboard.startswith("For my next session, 1 to 31 October 2026\n")
+        assert "- Thu 22 Oct: Swam" in app.clipboard
+        await press(pilot, "escape")
+        await choose(app, pilot, "Days")
+        await press(pilot, *"yesterday", "enter")
+        assert "on 20 November 2026" in shown(app)
+    assert checkin("session").code == 0
+
+
+async def test_a_page_without_a_part_is_empty_and_says_so(journal: Journal) -> None:
+    keep(journal, "Swam", 1)
+    async with opened(journal, "x", "end", "enter") as (app, pilot):
+        assert "Me (note for the fridge)" in shown(app)
+        await press(pilot, "down", "down", "enter", "home", "enter")
+        assert "There's nothing to put on this page yet." in shown(app)
+
+
+async def test_wins_can_be_chosen_one_by_one_in_history(journal: Journal) -> None:
+    keep(journal, "Swam", 1)
+    async with opened(journal, "x", "down", "enter") as (app, pilot):
+        assert "In History: mark them with space, then press x." in shown(app)
+        await press(pilot, "end", "enter")
+        assert isinstance(app.screen, HistoryScreen)
+
+
+async def test_a_change_is_seen_on_the_page_at_once(journal: Journal) -> None:
+    keep(journal, "Swam", 1)
+    keep(journal, "Rested")
+    async with opened(journal, "x", "enter", "enter") as (app, pilot):
+        assert "Rested" in shown(app)
+        await press(pilot, "u")
+        assert "- Sat 21 Nov: Rested" not in shown(app)
+        assert "- Fri 20 Nov: Swam" in shown(app)
+
+
+async def test_a_question_is_kept_as_what_it_is_and_stays_off_today(journal: Journal) -> None:
+    async with opened(journal, "x", "enter") as (app, pilot):
+        await choose(app, pilot, "A question I have")
+        await press(pilot, *"Why?", "escape", "escape", "escape")
+        await press(pilot, "escape")
+        assert "You have something unfinished in Share" in shown(app)
+        await press(pilot, "x", "enter")
+        await choose(app, pilot, "A question I have")
+        await press(pilot, "enter")
+    journal.add(NewEntry("reflection", "Is this normal?", source=QUESTION))
+    async with opened(journal) as (app, pilot):
+        assert "Is this normal?" not in shown(app)
+        await press(pilot, "h")
+        assert "To ask: Is this normal?" in shown(app)
