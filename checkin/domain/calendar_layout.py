@@ -19,7 +19,7 @@ GAP = 3
 
 _WIDTHS = ((12, 53), (12, 54), (6, 28), (4, 19), (3, 15), (2, 10), (1, 6))
 """Months in a row, and the most columns they take. A leap year that begins on a Sunday has 54."""
-_SHAPES = ((2, 4), (1, 4), (1, 2))
+_SHAPES = ((2, 4), (1, 4), (1, 3), (1, 2))
 
 
 class Layout(NamedTuple):
@@ -132,7 +132,7 @@ def layout(width: int, years: Collection[int], *, beside: bool = False) -> Layou
     """
     tall = 54 if any(Band(date(y, 1, 1), date(y, 12, 31)).columns > 53 for y in years) else 53
     if beside:
-        for gutter in (4, 2):
+        for gutter in (4, 3, 2):
             fit = min(len(set(years)), (width - gutter + GAP) // (tall + GAP))
             if fit > 1:
                 return Layout(12, 1, gutter, fit, tall + GAP)
@@ -177,11 +177,9 @@ def month_names(band: Band, pitch: int) -> str:
 
 
 def weekday_name(row: int, gutter: int) -> str:
-    """What stands in front of a row: the name of every other weekday, or a letter for each."""
+    """What stands in front of a row: the beginning of its weekday, as long as there is room."""
     name = f"{date.fromordinal(row + 1):%a}"  # 1 January of the year 1 was a Monday
-    if gutter < 4:
-        return name[0].ljust(gutter)
-    return ("" if row % 2 else name[:3]).ljust(gutter)
+    return name[: gutter - 1].ljust(gutter)
 
 
 def drawn(

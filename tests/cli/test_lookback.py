@@ -138,7 +138,7 @@ def test_the_year_is_a_map_and_the_same_in_words(journal: Journal) -> None:
     assert lines[1].split()[::11] == ["Jan", "Dec"]
     assert [line for line in lines[2:9] if "▪" in line] == [lines[4]]
     assert lines[4].startswith("Wed")
-    assert [line.strip() for line in lines[2:9] if "█" in line] == ["█"]
+    assert [line.split() for line in lines[2:9] if "█" in line] == [["Sat", "█"]]
     assert lines[-1] == "▪ 1   ■ 2 or 3   █ 4 or more"
     assert checkin("year", "--json").json == [
         {"year": 2026, "wins": 6, "days": {"2026-11-18": 1, "2026-11-21": 5}}

@@ -141,7 +141,7 @@ def test_a_mark_is_bigger_for_more_wins_and_a_day_without_has_none() -> None:
     plain = [calendar_layout.mark(n, plain=True) for n in (0, 1, 2, 9, 10, 1000)]
     assert plain == [" ", "1", "2", "9", "+", "+"]
     _, *days = calendar_layout.drawn([2025], {}, Layout(12, 1, 4), plain=False)
-    assert days == ["Mon", "", "Wed", "", "Fri", "", "Sun"]
+    assert days == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 @given(wins=st.sets(DAYS, min_size=1, max_size=40), data=st.data())

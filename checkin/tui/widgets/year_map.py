@@ -31,7 +31,8 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
     """Years below each other, newest on top; where one is too wide, it takes several rows.
 
     Where there is room, several may stand in a row, with time running to the right. A day
-    without a win has no mark at all.
+    without a win has no mark at all. A year that is one row is seen whole or not at all: those
+    for which there is no room are named below, and the map goes on by whole years.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(MOVES)]
@@ -64,6 +65,8 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         self._days: list[date] = []
         self._years: dict[int, int] = {}
         self._newest = 0
+        self._in_view = 0
+        """How many rows of years are seen whole; 0 where one takes more than there is."""
         self._grid = calendar_layout.grid(0, ())
 
     def show(
@@ -93,6 +96,11 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         self._fit()
 
     @property
+    def lines_needed(self) -> int:
+        """How many lines all years take."""
+        return self._grid.height
+
+    @property
     def wins(self) -> int:
         """How many wins the day has that the keys are at."""
         return self._wins.get(self.day, 0) if self.day else 0
@@ -114,6 +122,12 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         if self.day:
             self._go(calendar_layout.year_beside(self._days, self.day, by))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Another year needs one that has a win."""
+        if action != "year" or self.day is None:
+            return True
+        return self._days[0 if parameters == (-1,) else -1].year != self.day.year
+
     def action_end(self, by: int) -> None:
         """Go to the first (-1) or last (1) day that has a win."""
         if self._days:
@@ -129,6 +143,7 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         self.day = day
         seen = round(self.scroll_y)
         self._show_day()
+        self.screen.refresh_bindings()
         if round(self.scroll_y) == seen:
             for line in lines:
                 self.refresh_lines(line - seen)
@@ -140,6 +155,12 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
             return
         height = max(1, self.scrollable_content_region.height)
         tall = self._grid.tall
+        if self._in_view:
+            row = self._grid.row_of(self.day.year)
+            first = round(self.scroll_y) // tall
+            first = max(row - self._in_view + 1, min(row, first))
+            self.scroll_to(y=first * tall, animate=False, force=True)
+            return
         top = self._grid.row_of(self.day.year) * tall
         end = top + tall - 1
         if end - top > height:
@@ -155,10 +176,19 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
     # Drawing
 
     def _fit(self) -> None:
-        """Lay the years out anew, for the width there is now."""
+        """Lay the years out anew, for the room there is now."""
+        bar = self.scrollbar_size_vertical if self.show_vertical_scrollbar else 0
         width = self.scrollable_content_region.width
-        self._grid = calendar_layout.grid(width, self._years, beside=self._beside)
-        self.virtual_size = Size(width, self._grid.height)
+        whole = calendar_layout.grid(width + bar, self._years, beside=self._beside)
+        self._in_view = (self.size.height + 1) // whole.tall if whole.shape.months == 12 else 0
+        if self._in_view:
+            self._grid = whole
+            further = max(0, len(whole.rows) - self._in_view)
+            self.virtual_size = Size(width + bar, further * whole.tall + self.size.height)
+        else:
+            self._grid = calendar_layout.grid(width, self._years, beside=self._beside)
+            self.virtual_size = Size(width, self._grid.height)
+        self.styles.overflow_y = "hidden" if self._in_view else "auto"
         self._show_day()
         self.refresh()
 
@@ -170,8 +200,24 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
         """One line of what is in view."""
         width = self.scrollable_content_region.width
         style = self.visual_style
-        content = self._line(y + round(self.scroll_y))
+        below = y - self._in_view * self._grid.tall
+        if self._in_view and below >= 0:
+            content = self._named_below(below)
+        else:
+            content = self._line(y + round(self.scroll_y))
         return content_line(self, content, style, width)
+
+    def _named_below(self, line: int) -> Content:
+        """A year for which there is no room."""
+        years = self._others
+        return Content.styled(self._head(years[line]), "$muted") if line < len(years) else Content()
+
+    @property
+    def _others(self) -> list[int]:
+        """The years that are not in view."""
+        first = round(self.scroll_y) // self._grid.tall
+        shown = self._grid.rows[first : first + self._in_view]
+        return [year for year in reversed(self._years) if not any(year in row for row in shown)]
 
     def _line(self, line: int) -> Content:
         grid = self._grid
@@ -219,8 +265,14 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
     # The mouse
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the day that is clicked; a click on the one the keys are at chooses it."""
+        """Go to the day or year that is clicked; a click where the keys are chooses the day."""
         offset = event.get_content_offset(self)
+        below = offset.y - self._in_view * self._grid.tall if offset else -1
+        if self._in_view and 0 <= below < len(self._others):
+            event.stop()
+            year = self._others[below]
+            self._go(next(day for day in reversed(self._days) if day.year == year))
+            return
         day = self._grid.day(offset.y + round(self.scroll_y), offset.x) if offset else None
         if day not in self._wins:
             return
@@ -229,6 +281,20 @@ class YearMap(ScrollView, can_focus=True, inherit_bindings=False):
             self.action_open()
         else:
             self._go(day)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Go to the year before, whole."""
+        self._turn(event, -1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Go to the year after, whole."""
+        self._turn(event, 1)
+
+    def _turn(self, event: events.MouseEvent, by: int) -> None:
+        if self._in_view:
+            event.stop()
+            event.prevent_default()
+            self.action_year(by)
 
     def on_focus(self) -> None:
         """Show where the keys are."""

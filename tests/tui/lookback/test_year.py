@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from rich.cells import cell_len
+from textual.events import MouseScrollDown, MouseScrollUp
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
@@ -121,6 +122,59 @@ async def test_a_click_reaches_a_day_in_the_year_beside(journal: Journal) -> Non
         assert at(app) == date(2025, 6, 4)
         await pilot.click(offset=(newer, row))
         assert at(app) == date(2026, 11, 18)
+
+
+@pytest.mark.parametrize(("size", "names"), [((80, 24), "Mon Tue Wed Thu"), ((60, 20), "Mo Tu We")])
+async def test_each_year_is_seen_whole_with_its_weekdays_and_others_are_named(
+    journal: Journal, size: tuple[int, int], names: str
+) -> None:
+    for year in (2019, 2023, 2025, 2026):
+        win(journal, "first", date(year, 1, 3))
+        win(journal, "later", date(year, 11, 5))
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        for _ in range(2):
+            for year in (2026, 2025, 2023, 2019):
+                drawn = map_of(app).splitlines()
+                heads = [line.strip()[:4] for line in drawn if line.strip()[:2] == "20"]
+                assert heads[0] == str(year)
+                assert len(heads) > 1
+                assert drawn[0].strip().startswith(f"{year}: ")
+                assert [line.split()[0] for line in drawn[2:9]][: len(names.split())] == (
+                    names.split()
+                )
+                assert "".join(drawn[2:9]).count("▪") == 1  # and one where the keys are
+                assert "Jan" in drawn[1]
+                assert "Dec" in drawn[1]
+                await pilot.press("left_square_bracket")
+                await settled(pilot)
+            assert "[ Earlier year" not in lines(app)[-1]
+            assert "] Later year" in lines(app)[-1]
+            await pilot.press("end")
+            await settled(pilot)
+
+
+async def test_the_wheel_and_a_click_go_on_by_whole_years(journal: Journal) -> None:
+    for year in (2024, 2025, 2026):
+        win(journal, "x", date(year, 5, 6))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(YearScreen())
+        await settled(pilot)
+        await pilot._post_mouse_events([MouseScrollDown], YearMap, (9, 4), button=0)
+        await settled(pilot)
+        assert at(app) == date(2025, 5, 6)
+        assert map_of(app).splitlines()[0].strip() == "2025: 2 wins by then"
+        await pilot._post_mouse_events([MouseScrollUp], YearMap, (9, 4), button=0)
+        await settled(pilot)
+        assert at(app) == date(2026, 5, 6)
+        row = next(n for n, line in enumerate(lines(app)) if "2024: 1 win by then" in line)
+        await pilot.click(offset=(5, row))
+        await settled(pilot)
+        assert at(app) == date(2024, 5, 6)
+        assert map_of(app).splitlines()[0].strip() == "2024: 1 win by then"
 
 
 async def test_enter_gives_the_day_back(journal: Journal) -> None:

@@ -56,6 +56,12 @@ class YearScreen(Page[date | None]):
         super().on_mount()
         self._map.focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What moves the map works while that can move."""
+        if action == "year" and self.is_mounted:
+            return self._map.check_action(action, parameters)
+        return True
+
     def reload(self) -> None:
         """Read the wins of each day, and show them."""
         try:
@@ -80,7 +86,7 @@ class YearScreen(Page[date | None]):
 
     def _fit(self) -> None:
         """Let what stands below the map follow it, and say the day again."""
-        self._map.styles.max_height = max(1, self._map.virtual_size.height)
+        self._map.styles.max_height = max(1, self._map.lines_needed)
         self._show_day()
 
     def _marks(self) -> Content:
