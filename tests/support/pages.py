@@ -29,6 +29,7 @@ OPENED_AS_OTHERS = {
     "HistoryPage",
     "LinesPage",
     "Form",
+    "ListPage",
     "TypedSteps",
     "StepsPage",
     "StepsScreen",

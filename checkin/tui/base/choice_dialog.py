@@ -9,18 +9,18 @@ from textual import on
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from checkin.content.strings import get_text
 from checkin.core.text import show
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, PEOPLE, Command
 from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 
-class ChoiceDialog(Page[str | None]):
+class ChoiceDialog(ListPage[str | None]):
     """Gives back the id of the answer, or None for leaving without one."""
 
     PLACE = "choose"
@@ -77,7 +77,7 @@ class ChoiceDialog(Page[str | None]):
 
     def reload(self) -> None:
         """Show the answers."""
-        self.query_one(ChoiceList).show(
+        self.choices.show(
             (
                 Choice(id, self._row(text) if id else muted(text), heading=not id)
                 for id, text in self._answers
@@ -96,17 +96,14 @@ class ChoiceDialog(Page[str | None]):
             return True
         return super().answer_with(letter)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
+    def choose(self, chosen: str) -> None:
+        self.dismiss(chosen)
 
     def action_choose(self) -> None:
         """Give back the answer that is chosen; without one, it says how to choose."""
-        chosen = self.query_one(ChoiceList).chosen
-        if chosen is None:
+        if self.choices.chosen is None:
             self.show_status(get_text("keys", "choose_first"))
-        else:
-            self.dismiss(chosen)
+        super().action_choose()
 
 
 class MomentDialog(ChoiceDialog):

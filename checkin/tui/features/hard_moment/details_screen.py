@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.hard_moment import kinds
@@ -17,7 +17,7 @@ from checkin.core.reflections import FEELINGS
 from checkin.journal import Journal
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.help_offer import help_offered
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import LIST, PEOPLE, Command
 from checkin.tui.rendering.entries import checkbox_row, muted, option_row
 from checkin.tui.submit_result import Done
@@ -27,7 +27,7 @@ from checkin.tui.widgets.text_field import TextField
 _FEELINGS, _NAMED, _TOMORROW = "feelings", "named", "tomorrow"
 
 
-class HardMomentDetailsScreen(Page[int | None]):
+class HardMomentDetailsScreen(ListPage[int | None]):
     """Gives back the number of the hard moment it was kept with, or None if nothing was said."""
 
     PLACE = "what"
@@ -117,7 +117,7 @@ class HardMomentDetailsScreen(Page[int | None]):
 
     def reload(self) -> None:
         """Show what can be chosen."""
-        self.query_one(ChoiceList).show(self._choices(), first=False)
+        self.choices.show(self._choices(), first=False)
 
     def _choices(self) -> Iterable[Choice]:
         chosen = muted(": " + ", ".join(self._feelings)) if self._feelings else Content("")
@@ -135,21 +135,17 @@ class HardMomentDetailsScreen(Page[int | None]):
 
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
-        self.query_one(ChoiceList).highlighted = None
+        self.choices.highlighted = None
 
     @on(Input.Submitted, "#line")
     def _entered(self) -> None:
-        chosen = self.query_one(ChoiceList).chosen
+        chosen = self.choices.chosen
         if chosen is None:
             self.action_back()
         else:
-            self._choose(chosen)
+            self.choose(chosen)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._choose(event.option_id or "")
-
-    def _choose(self, chosen: str) -> None:
+    def choose(self, chosen: str) -> None:
         if chosen == _FEELINGS:
             self._feel()
             return

@@ -11,7 +11,7 @@ from textual import getters, on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from checkin.content import distress_words
 from checkin.content import hard_moment as wording
@@ -23,7 +23,7 @@ from checkin.core.records import Draft
 from checkin.core.support_records import Contact
 from checkin.domain.hard_moment import Offer, own_step_key
 from checkin.tui import routes
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.draft_saver import TYPED
 from checkin.tui.features.hard_moment.earlier_words import FIELD, EarlierWords
 from checkin.tui.features.hard_moment.idea_rows import (
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from checkin.tui.submit_result import Submitted
 
 
-class HardScreen(Page[None]):
+class HardScreen(ListPage[None]):
     """Arrow and enter are all it takes. Nothing is required."""
 
     PLACE = "hard"
@@ -200,7 +200,7 @@ class HardScreen(Page[None]):
             width=self.app.size.width,
             plain=self.plain,
         )
-        self.query_one(ChoiceList).show(rows.rows(), first=not self._line.value.strip())
+        self.choices.show(rows.rows(), first=not self._line.value.strip())
 
     def _moment(self) -> str | None:
         """The kind of this hard moment, if the person has named one."""
@@ -220,7 +220,7 @@ class HardScreen(Page[None]):
 
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
-        choices = self.query_one(ChoiceList)
+        choices = self.choices
         if event.value.strip() == NUMBER:
             self._see_all()
         if event.value.strip() == NUMBER and self._person is not None:
@@ -234,21 +234,17 @@ class HardScreen(Page[None]):
     def _entered(self, event: Input.Submitted) -> None:
         if not event.value.strip():
             self._see_all()
-        chosen = self.query_one(ChoiceList).chosen
+        chosen = self.choices.chosen
         if chosen is None and event.value.strip():
             text = event.value.strip()
             if heavy(text):
                 self.hear(text)
             else:
                 self.do(Offer(own_step_key(text), text, "helped"))
-        else:
-            self._choose(chosen)
+        elif chosen is not None:
+            self.choose(chosen)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._choose(event.option_id)
-
-    def _choose(self, chosen: str | None) -> None:
+    def choose(self, chosen: str) -> None:
         if chosen == SQUARE_ONE:
             self._square_one()
         elif chosen == PERSON:
@@ -295,7 +291,7 @@ class HardScreen(Page[None]):
             self.host.show_status_on_previous(get_text("hard", f"{reply.value}_reply"))
         else:
             self._show_ideas()
-            self.query_one(ChoiceList).action_first()
+            self.choices.action_first()
             self.show_status(reply)
 
     @work(group="flow", exclusive=True)
@@ -356,7 +352,7 @@ class HardScreen(Page[None]):
     @work(group="keep")
     async def action_aside(self) -> None:
         """Put an idea aside for good; asked again at once, bring it back."""
-        key = self._aside or self.query_one(ChoiceList).chosen
+        key = self._aside or self.choices.chosen
         if key is None or not (self._aside or key in self._offers):
             return
         bringing_back = self._aside is not None

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
 
-from textual import on, work
+from textual import work
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from checkin.content.history import sentence_words
 from checkin.content.strings import get_text
@@ -20,7 +20,7 @@ from checkin.core.query import EntryQuery
 from checkin.core.text import as_tag, show
 from checkin.domain.search_syntax import as_typed, parse_filters, sentence
 from checkin.journal import Journal
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, muted
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -30,7 +30,7 @@ _MOST_TAGS = 12
 _MOST_YEARS = 40
 
 
-class FiltersScreen(Page[str]):
+class FiltersScreen(ListPage[str]):
     """Gives back what was chosen, as it is typed into the search line."""
 
     PLACE = "filters"
@@ -98,7 +98,7 @@ class FiltersScreen(Page[str]):
                 row = checkbox_row(show(label), self._is_on(id), plain=self.plain)
                 inside = "   " if id.startswith("month ") else ""
                 rows.append(Choice(id, Content.assemble(inside, row)))
-        self.query_one(ChoiceList).show(rows)
+        self.choices.show(rows)
 
     def _times(self) -> Iterable[tuple[str, str]]:
         """The years, and below the chosen one its months."""
@@ -135,12 +135,8 @@ class FiltersScreen(Page[str]):
             return (query.since, query.until) == _span(name)
         return query.keepsake if what == "keepsake" else query.bring
 
-    @on(OptionList.OptionSelected)
-    def action_choose(self) -> None:
-        """Choose what is highlighted, or choose it no longer."""
-        id = self.query_one(ChoiceList).chosen
-        if id is None:
-            return
+    def choose(self, id: str) -> None:
+        """Choose this, or choose it no longer."""
         what, _, name = id.partition(" ")
         query, on = self._entry_query, not self._is_on(id)
         if what == "kind":

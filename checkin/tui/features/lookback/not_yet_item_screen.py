@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual import on, work
+from textual import work
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from checkin.content.strings import get_text
 from checkin.core.entries import Entry
@@ -16,14 +16,14 @@ from checkin.core.errors import CheckinError, NothingThere
 from checkin.core.records import Draft
 from checkin.core.text import show
 from checkin.tui import routes
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row, with_year
 from checkin.tui.rendering.scrolling import scroll_page
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 
-class NotYetItemScreen(Page[None]):
+class NotYetItemScreen(ListPage[None]):
     """The person alone puts a win beside it; nothing is guessed."""
 
     PLACE = "notyet"
@@ -76,7 +76,7 @@ class NotYetItemScreen(Page[None]):
         ways = []
         if self._item is not None:
             ways = ["link_other", "unlink"] if self._win else ["link"]
-        self.query_one(ChoiceList).show(
+        self.choices.show(
             Choice(way, option_row(get_text("notyet", way), plain=self.plain)) for way in ways
         )
         self.refresh_bindings()
@@ -107,15 +107,7 @@ class NotYetItemScreen(Page[None]):
 
     # Keys
 
-    def action_choose(self) -> None:
-        """Do this."""
-        self._do(self.query_one(ChoiceList).chosen)
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._do(event.option_id)
-
-    def _do(self, way: str | None) -> None:
+    def choose(self, way: str) -> None:
         if way in ("link", "link_other"):
             self._link()
         elif way == "unlink":

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from checkin.content.strings import get_text
 from checkin.core.entries import Entry
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST
 from checkin.tui.rendering.entries import mark, muted, words
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -23,7 +23,7 @@ _MOST = 40
 """How many wins are listed; words find others."""
 
 
-class LinkScreen(Page[int | None]):
+class LinkScreen(ListPage[int | None]):
     """Gives back the number of a win, or None for leaving without one."""
 
     PLACE = "notyet-link"
@@ -71,7 +71,7 @@ class LinkScreen(Page[int | None]):
         found = await self.run_read(lambda journal: _latest(journal, query))
         if found is None or typed != self.query_one(TextField).value:
             return
-        self.query_one(ChoiceList).show(self._choice(win) for win in found)
+        self.choices.show(self._choice(win) for win in found)
         none = get_text("notyet", "link_none" if typed.strip() else "link_no_wins")
         self.query_one("#none", Static).update(none)
         self.set_class(not found, "-none")
@@ -87,13 +87,10 @@ class LinkScreen(Page[int | None]):
     async def _entered(self) -> None:
         """What is typed may not have been looked for yet."""
         await self._look()
-        if chosen := self.query_one(ChoiceList).chosen:
-            self.dismiss(int(chosen))
+        self.action_choose()
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            self.dismiss(int(event.option_id))
+    def choose(self, chosen: str) -> None:
+        self.dismiss(int(chosen))
 
 
 def _latest(journal: Journal, query: EntryQuery) -> list[Entry]:

@@ -8,14 +8,14 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from checkin.content.strings import get_text
 from checkin.content.week import mirror
 from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.text import show
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST
 from checkin.tui.rendering.entries import checkbox_row, mark, muted
 from checkin.tui.rendering.layout import hanging_row, room
@@ -27,7 +27,7 @@ _LONGEST = 160
 """How many characters of a text stand in the list."""
 
 
-class NotYetScreen(Page[None]):
+class NotYetScreen(ListPage[None]):
     """Nothing here is a task. A line waits as long as it likes, and may stay."""
 
     PLACE = "notyet"
@@ -64,7 +64,7 @@ class NotYetScreen(Page[None]):
     @on(Resize)
     def _show(self) -> None:
         self.set_class(not self._found, "-empty")
-        self.query_one(ChoiceList).show(self._choices(), first=False)
+        self.choices.show(self._choices(), first=False)
 
     def _choices(self) -> Iterable[Choice]:
         found = self._found
@@ -90,22 +90,17 @@ class NotYetScreen(Page[None]):
 
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
-        self.query_one(ChoiceList).highlighted = None
+        self.choices.highlighted = None
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:
-        chosen = self.query_one(ChoiceList).chosen
+        chosen = self.choices.chosen
         if chosen is not None:
-            self._open(chosen)
+            self.choose(chosen)
         elif event.value.strip():
             self.keep(event.value)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            self._open(event.option_id)
-
-    def _open(self, chosen: str) -> None:
+    def choose(self, chosen: str) -> None:
         from checkin.tui.features.lookback.not_yet_item_screen import NotYetItemScreen
 
         self.show_status("")

@@ -18,7 +18,7 @@ from checkin.core.stretches import Stretch
 from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui import routes
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import mark, muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
@@ -27,7 +27,7 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 _ADD = "add"
 
 
-class StretchesScreen(Page[None]):
+class StretchesScreen(ListPage[None]):
     """How far along one is, is not counted anywhere; what is reached stays."""
 
     PLACE = "stretches"
@@ -84,7 +84,7 @@ class StretchesScreen(Page[None]):
             return
         says = "about" if self._found else "empty"
         self.query_one("#about", Static).update(get_text("stretches", says))
-        self.query_one(ChoiceList).show(choices)
+        self.choices.show(choices)
         self.refresh_bindings()
 
     def _choices(self) -> Iterable[Choice]:
@@ -122,22 +122,15 @@ class StretchesScreen(Page[None]):
         if not self.is_mounted:
             return True
         if action == "put_away":
-            return self.query_one(ChoiceList).chosen in self._found
+            return self.choices.chosen in self._found
         return action != "bring_back" or self._away is not None
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:
         self.refresh_bindings()
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self) -> None:
-        self.action_choose()
-
-    def action_choose(self) -> None:
-        """Change the highlighted one, or write one down."""
-        chosen = self.query_one(ChoiceList).chosen
-        if chosen is not None:
-            self.open(None if chosen == _ADD else chosen)
+    def choose(self, chosen: str) -> None:
+        self.open(None if chosen == _ADD else chosen)
 
     def action_add(self) -> None:
         """Write down something you're working toward."""
@@ -152,7 +145,7 @@ class StretchesScreen(Page[None]):
     @work(group="keep", exclusive=True)
     async def action_put_away(self) -> None:
         """Put away the highlighted one; the win it was kept as stays."""
-        stretch = self._found.get(self.query_one(ChoiceList).chosen or "")
+        stretch = self._found.get(self.choices.chosen or "")
         if stretch is not None and await self._note(replace(stretch, away=True)):
             self.reload()
             self.show_status(get_text("stretches", "away"))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from textual import on, work
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 from textual.worker import Worker
 
 from checkin.content.choices import lines_in_words
@@ -69,7 +69,7 @@ class CelebrateScreen(SettingPage):
         ways = [*self._own, *chosen, *offered]
         texts = lines_in_words(find(self.SETTING), "\n".join(ways))
         width = room(self.app.size.width)
-        self.query_one(ChoiceList).show(
+        self.choices.show(
             (
                 Choice(
                     f"way:{way}",
@@ -84,25 +84,20 @@ class CelebrateScreen(SettingPage):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self.query_one(ChoiceList).highlighted = None
+        self.choices.highlighted = None
 
     @on(Input.Submitted)
     def _entered(self) -> None:
-        chosen = self.query_one(ChoiceList).chosen
+        chosen = self.choices.chosen
         if chosen is not None:
-            self._turn(chosen)
+            self.choose(chosen)
         elif self._field.value.strip():
             self.keep(self.reload)
         else:
             self.go_on()
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            self._turn(event.option_id)
-
-    def _turn(self, id: str) -> None:
-        way = id.removeprefix("way:")
+    def choose(self, chosen: str) -> None:
+        way = chosen.removeprefix("way:")
         on = list(self.journal.settings.celebrations())
         if way in on:
             on.remove(way)

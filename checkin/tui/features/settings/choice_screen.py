@@ -8,7 +8,6 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from checkin.content import evening, help_lines
 from checkin.content.strings import get_text
@@ -47,7 +46,7 @@ class SettingChoiceScreen(SettingPage):
     @on(Resize)
     def reload(self) -> None:
         """Show what can be chosen; the highlight begins at what is chosen already."""
-        choices, now = self.query_one(ChoiceList), self.journal.settings[self.setting]
+        choices, now = self.choices, self.journal.settings[self.setting]
         begins = not choices.options
         choices.show(self._row(option, on=option.value == now) for option in self.options())
         if begins and (place := _id(now)) in {option.id for option in choices.options}:
@@ -59,22 +58,10 @@ class SettingChoiceScreen(SettingPage):
         below = [indented(map(muted, option.samples), width, _IN)] if option.samples else []
         return Choice(_id(option.value), Content("\n").join([row, *below]))
 
-    def action_choose(self) -> None:
-        """Take the value that is highlighted."""
-        self._chosen(self.query_one(ChoiceList).chosen)
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._chosen(event.option_id)
-
-    def _chosen(self, id: str | None) -> None:
-        if id is not None:
-            self.choose(id.removeprefix(_id("")))
-
     @work(group="keep")
-    async def choose(self, value: str) -> None:
+    async def choose(self, chosen: str) -> None:
         """Store a value and go on."""
-        if await self.store(self.setting, value):
+        if await self.store(self.setting, chosen.removeprefix(_id(""))):
             self.go_on()
 
 

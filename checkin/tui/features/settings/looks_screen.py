@@ -34,7 +34,7 @@ class LooksScreen(SettingPage):
 
     def reload(self) -> None:
         """Show what can be chosen; the highlight begins at the colors of now."""
-        choices = self.query_one(ChoiceList)
+        choices = self.choices
         begins = not choices.options
         choices.show(self._choices())
         if begins:
@@ -90,22 +90,10 @@ class LooksScreen(SettingPage):
         super().on_screen_suspend()
         self.host.follow_settings()
 
-    def action_choose(self) -> None:
-        """Take what is highlighted."""
-        self._take(self.query_one(ChoiceList).chosen)
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._take(event.option_id)
-
-    def _take(self, id: str | None) -> None:
-        setting, _, value = (id or "").partition(":")
-        if value:
-            self.take(setting, value)
-
     @work(group="keep")
-    async def take(self, setting: str, value: str) -> None:
+    async def choose(self, chosen: str) -> None:
         """Store what is chosen; the page stays for what else there is."""
+        setting, _, value = chosen.partition(":")
         if await self.store(setting, value):
             self.reload()
             self.show_status(get_text("settings", "set"))

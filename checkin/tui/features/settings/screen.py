@@ -8,12 +8,12 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from checkin.content.strings import format_text, get_text
 from checkin.core.dates import quoted
 from checkin.core.settings import SETTINGS, Setting, find
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.settings.setup import setting_page
 from checkin.tui.features.settings.values import SettingValues
@@ -37,13 +37,13 @@ PARTS = (
 """The headings of the page, each with its settings."""
 
 
-class SettingsScreen(Page[None]):
+class SettingsScreen(ListPage[None]):
     """Enter changes what is highlighted, at once; some of it opens a field."""
 
     PLACE = "settings"
     AUTO_FOCUS = ""
     KEYS = (
-        Command("settings.change", "enter", "change", "Choose", "Change this setting."),
+        Command("settings.change", "enter", "choose", "Choose", "Change this setting."),
         BACK,
         *LIST,
     )
@@ -72,7 +72,7 @@ class SettingsScreen(Page[None]):
     @on(Resize)
     def reload(self) -> None:
         """Show each setting with its value, under the heading of its part."""
-        settings = self.query_one(ChoiceList)
+        settings = self.choices
         settings.show(self._choices())
         if self._first is not None:
             settings.highlighted = settings.get_option_index(self._first)
@@ -100,17 +100,8 @@ class SettingsScreen(Page[None]):
 
     # Keys
 
-    def action_change(self) -> None:
-        """Change the highlighted setting: the other of two values, a list, or a field."""
-        self._change(self.query_one(ChoiceList).chosen)
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._change(event.option_id)
-
-    def _change(self, name: str | None) -> None:
-        if name is None:
-            return
+    def choose(self, name: str) -> None:
+        """Change a setting: the other of two values, a list, or a field."""
         self._close()
         if name == SETUP:
             self.set_up()

@@ -12,7 +12,7 @@ from textual.worker import Worker
 
 from checkin.content.strings import format_text, get_text
 from checkin.core.settings import find
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
 from checkin.tui.routes import SETUP_DONE
 from checkin.tui.submit_result import Done
@@ -31,7 +31,7 @@ GO_ON = (
 """What a step of the set-up has besides."""
 
 
-class SettingPage(Page[int]):
+class SettingPage(ListPage[int]):
     """Gives back the step of the set-up that is next, or None for leaving it.
 
     What is chosen is stored at once.

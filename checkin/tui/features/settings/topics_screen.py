@@ -8,7 +8,6 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from checkin.content.strings import get_text
 from checkin.content.topics import topics
@@ -36,7 +35,7 @@ class TopicsScreen(SettingPage):
     @on(Resize)
     def reload(self) -> None:
         """Show which topics are on."""
-        self.query_one(ChoiceList).show(self._choices())
+        self.choices.show(self._choices())
 
     def _choices(self) -> Iterable[Choice]:
         off, width = self.journal.settings.topics_off(), room(self.app.size.width)
@@ -46,19 +45,8 @@ class TopicsScreen(SettingPage):
             said = get_text("settings", "topic_is_off") if topic.id in off else topic.help
             yield Choice(topic.id, Content("\n").join(hung(row, muted(said), width)))
 
-    def action_choose(self) -> None:
-        """Turn the highlighted topic on or off."""
-        chosen = self.query_one(ChoiceList).chosen
-        if chosen is not None:
-            self.turn(chosen)
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            self.turn(event.option_id)
-
     @work(group="keep")
-    async def turn(self, topic: str) -> None:
+    async def choose(self, topic: str) -> None:
         """Turn a topic on or off, and store it."""
         stored = await self.write(lambda journal: _turn(journal, topic))
         if stored is None:

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from textual import on
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import get_text, plural, strings
 from checkin.core.entries import Entry
 from checkin.domain.sharing import offered, with_pages
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 
-class ShareScreen(Page[None]):
+class ShareScreen(ListPage[None]):
     """Lists the audiences for which there is anything among the entries."""
 
     PLACE = "share"
     KEYS = (
         Command(
-            "share.open", "enter", "open", "Choose", "See all of it before you copy or save it."
+            "share.open", "enter", "choose", "Choose", "See all of it before you copy or save it."
         ),
         BACK,
         *LIST,
@@ -50,7 +49,7 @@ class ShareScreen(Page[None]):
 
     def reload(self) -> None:
         """Show the audiences."""
-        self.query_one(ChoiceList).show(self._choices())
+        self.choices.show(self._choices())
 
     def _choices(self) -> Iterator[Choice]:
         for template in self._offered():
@@ -65,16 +64,11 @@ class ShareScreen(Page[None]):
         off = self.journal.settings.topics_off()
         return with_pages(off) if self._entries is None else offered(self._entries, off)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self) -> None:
-        self.action_open()
-
-    def action_open(self) -> None:
+    def choose(self, chosen: str) -> None:
         """Show the whole text for that audience, or choose first what goes in."""
         from checkin.tui.features.sharing.preview_screen import ShareTextScreen
         from checkin.tui.features.sharing.setup_screen import ShareSetupScreen
 
-        chosen = self.query_one(ChoiceList).chosen
         for template in self._offered():
             if template.id == chosen:
                 if self._entries is None:

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from checkin.content import safety_plan as questions
 from checkin.content.safety_plan import PlanField
@@ -17,7 +17,7 @@ from checkin.core.support_records import SafetyPlan
 from checkin.core.text import show
 from checkin.domain import safety_plan
 from checkin.tui import routes
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import mark, muted
 from checkin.tui.rendering.layout import room
@@ -28,12 +28,12 @@ _LEAST = 9
 """Cells that the beginning of a part needs to say anything."""
 
 
-class PlanScreen(Page[None]):
+class PlanScreen(ListPage[None]):
     """Lists the parts; each opens on a page of its own."""
 
     PLACE = "plan"
     KEYS = (
-        Command("plan.open", "enter", "open", "Choose", "Open this part of the plan."),
+        Command("plan.open", "enter", "choose", "Choose", "Open this part of the plan."),
         Command("plan.read", "r", "read", "Read", "Read the plan, one step at a time."),
         Command("plan.print", "f5", "print", "Print", "Print it, or save it as a page."),
         BACK,
@@ -56,7 +56,7 @@ class PlanScreen(Page[None]):
         plan = self.journal.safety_plan.all()
         lines = questions.use_lines() if plan else questions.intro()
         self.query_one("#intro", Static).update("\n".join(lines))
-        self.query_one(ChoiceList).show(self._choices(plan))
+        self.choices.show(self._choices(plan))
 
     def _choices(self, plan: SafetyPlan) -> Iterator[Choice]:
         if plan:
@@ -81,18 +81,12 @@ class PlanScreen(Page[None]):
             row = Content.assemble(row, "   ", said.truncate(left, ellipsis=True))
         return Choice(field.key, row)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self) -> None:
-        self.action_open()
-
-    def action_open(self) -> None:
-        """Open the highlighted part."""
-        chosen = self.query_one(ChoiceList).chosen
+    def choose(self, chosen: str) -> None:
         if chosen == "read":
             self.action_read()
         elif chosen == "print":
             self.action_print()
-        elif chosen:
+        else:
             self.open(routes.plan_section(chosen))
 
     def action_read(self) -> None:

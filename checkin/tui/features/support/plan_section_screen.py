@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from textual import on, work
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from checkin.content import help_lines as helplines
 from checkin.content import safety_plan as questions
@@ -19,7 +19,7 @@ from checkin.core.text import show
 from checkin.domain import help_lines, safety_plan
 from checkin.journal import Journal
 from checkin.tui import routes
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
@@ -30,7 +30,7 @@ from checkin.tui.widgets.text_field import TextField
 _IDEAS = 6
 
 
-class PlanFieldScreen(Page[None]):
+class PlanFieldScreen(ListPage[None]):
     """Enter adds a line, or takes up the highlighted one to change it."""
 
     PLACE = "plan-field"
@@ -106,7 +106,7 @@ class PlanFieldScreen(Page[None]):
     def reload(self) -> None:
         """Show the lines, and what could be added."""
         self._read()
-        self.query_one(ChoiceList).show(self._choices(), first=False)
+        self.choices.show(self._choices(), first=False)
 
     def _choices(self) -> Iterator[Choice]:
         width = room(self.app.size.width)
@@ -139,29 +139,25 @@ class PlanFieldScreen(Page[None]):
         return self._part.max is not None and len(self._lines) >= self._part.max
 
     def _highlighted(self) -> PlanLine | None:
-        chosen = self.query_one(ChoiceList).chosen
+        chosen = self.choices.chosen
         return next((line for line in self._lines if f"line:{line.id}" == chosen), None)
 
     # Keys
 
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
-        self.query_one(ChoiceList).highlighted = None
+        self.choices.highlighted = None
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:
-        chosen = self.query_one(ChoiceList).chosen
+        chosen = self.choices.chosen
         if chosen is None:
             if event.value.strip():
                 self.keep(event.value)
         else:
-            self._take_up(chosen)
+            self.choose(chosen)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._take_up(event.option_id or "")
-
-    def _take_up(self, chosen: str) -> None:
+    def choose(self, chosen: str) -> None:
         """Add an idea, or put a line into the field to change it."""
         field = self.query_one("#line", TextField)
         if field.value.strip() and field.value != field.stood:
@@ -176,7 +172,7 @@ class PlanFieldScreen(Page[None]):
         """Change that line from now on, or write a new one."""
         self._editing = line
         self.query_one("#line", TextField).set_saved_value(line.text if line else "")
-        self.query_one(ChoiceList).highlighted = None
+        self.choices.highlighted = None
 
     @work(group="keep")
     async def keep(self, text: str) -> None:

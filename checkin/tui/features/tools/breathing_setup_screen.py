@@ -16,7 +16,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.content.topics import Phrase
 from checkin.core.entries import NewEntry
 from checkin.tui.base.choice_dialog import ChoiceDialog
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.features.tools.breathing_screen import PacedScreen, in_seconds
 from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.keymap import BACK, LIST, Command
@@ -32,7 +32,7 @@ _DOT = "dot"
 """The way that follows a moving mark; it is not offered where nothing moves."""
 
 
-class BreatheScreen(Page[Tried | None]):
+class BreatheScreen(ListPage[Tried | None]):
     """Gives back the try, however short; None if it was left without one."""
 
     PLACE = "breathe"
@@ -91,7 +91,7 @@ class BreatheScreen(Page[Tried | None]):
         if "breath" in off:
             said = get_text("breathe", "breath_off")
         self.query_one("#care", Static).update(said)
-        choices = self.query_one(ChoiceList)
+        choices = self.choices
         if "breath" in off:
             ways = self._other_ways()
             width = room(self.app.size.width)
@@ -148,19 +148,11 @@ class BreatheScreen(Page[Tried | None]):
         )
         self.query_one("#about", Static).update(about)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._do(event.option_id)
-
-    def action_choose(self) -> None:
-        """Begin with what is highlighted."""
-        self._do(self.query_one(ChoiceList).chosen)
-
-    def _do(self, chosen: str | None) -> None:
+    def choose(self, chosen: str) -> None:
         if chosen == _WORDS:
             self._words_alone = not self._words_alone
             self.reload()
-        elif chosen:
+        else:
             self.begin(chosen)
 
     @work(group="flow", exclusive=True)

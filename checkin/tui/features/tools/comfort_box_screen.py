@@ -8,7 +8,7 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from checkin.content.skills import Skill
 from checkin.content.strings import get_text
@@ -17,7 +17,7 @@ from checkin.core.query import EntryQuery
 from checkin.core.text import show
 from checkin.domain import safety_plan
 from checkin.tui.base.choice_dialog import ChoiceDialog
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.draft_saver import IN_HARD_MOMENT
 from checkin.tui.features.tools.completion import complete_tool, skill_win
 from checkin.tui.keymap import LIST, Command
@@ -34,7 +34,7 @@ _DONE = "done"
 _KEEPSAKES = EntryQuery(kinds=("win", "reflection"), keepsake=True)
 
 
-class BoxScreen(Page[Tried | None]):
+class BoxScreen(ListPage[Tried | None]):
     """Gives back a try once something was read or added; None if it was left before."""
 
     PLACE = "box"
@@ -78,7 +78,7 @@ class BoxScreen(Page[Tried | None]):
     def reload(self) -> None:
         """Show what is in the box."""
         typed = self.query_one("#line", TextField).value.strip()
-        self.query_one(ChoiceList).show(self._choices(), first=not typed)
+        self.choices.show(self._choices(), first=not typed)
 
     def _choices(self) -> Iterable[Choice]:
         self._things = {}
@@ -107,7 +107,7 @@ class BoxScreen(Page[Tried | None]):
 
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
-        choices = self.query_one(ChoiceList)
+        choices = self.choices
         if event.value.strip():
             choices.highlighted = None
         elif choices.highlighted is None:
@@ -115,17 +115,13 @@ class BoxScreen(Page[Tried | None]):
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:
-        chosen = self.query_one(ChoiceList).chosen
+        chosen = self.choices.chosen
         if chosen is None and event.value.strip():
             self.add(event.value)
-        else:
-            self._take(chosen)
+        elif chosen is not None:
+            self.choose(chosen)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._take(event.option_id)
-
-    def _take(self, chosen: str | None) -> None:
+    def choose(self, chosen: str) -> None:
         if chosen == _DONE:
             self._used = True
             self.action_back()

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from checkin.content import grounding
 from checkin.content.distress_words import A_LOT
@@ -18,8 +18,8 @@ from checkin.core.frozen import replace
 from checkin.tui import routes
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.help_offer import help_offered
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.base.rating_dialog import rated
-from checkin.tui.base.screen import Page
 from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.features.tools.steps_screen import Step, StepsScreen
 from checkin.tui.keymap import BACK, LIST, Command
@@ -55,7 +55,7 @@ class SensesScreen(StepsScreen):
         self.dismiss(None)
 
 
-class LookScreen(Page[Tried | None]):
+class LookScreen(ListPage[Tried | None]):
     """Gives back the try, however short; None if it was left without one.
 
     There is no field anywhere on the way: nothing is written down.
@@ -110,7 +110,7 @@ class LookScreen(Page[Tried | None]):
         care = muted(f"{start.safe_first} {start.not_driving}")
         said = [care, Content(""), Content(orient), muted(start.line)]
         self.query_one("#start", Static).update(Content("\n").join(said))
-        self.query_one(ChoiceList).show(self._choices())
+        self.choices.show(self._choices())
 
     def _choices(self) -> Iterable[Choice]:
         off = self.journal.settings.topics_off()
@@ -121,18 +121,10 @@ class LookScreen(Page[Tried | None]):
             row = option_row(short.text, plain=self.plain)
             yield Choice(short.id, hanging_row(row, room(self.app.size.width)))
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._begin(event.option_id)
-
-    def action_choose(self) -> None:
-        """Begin with what is highlighted."""
-        self._begin(self.query_one(ChoiceList).chosen)
-
-    def _begin(self, chosen: str | None) -> None:
+    def choose(self, chosen: str) -> None:
         if chosen == _SENSES:
             self.look_around()
-        elif chosen:
+        else:
             self.go_short(chosen)
 
     @work(group="flow", exclusive=True)

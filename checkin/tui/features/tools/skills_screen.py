@@ -8,12 +8,11 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import OptionList
 
 from checkin.content import skills
 from checkin.content.strings import get_text
 from checkin.tui import routes
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -33,12 +32,12 @@ _ALSO = (
 """The other tools: each with the section and name of its words, and the topics it touches."""
 
 
-class SkillsScreen(Page[None]):
+class SkillsScreen(ListPage[None]):
     """Every skill says what kind of moment it is for."""
 
     PLACE = "skills"
     KEYS = (
-        Command("skills.open", "enter", "open", "Choose", "Try this skill."),
+        Command("skills.open", "enter", "choose", "Choose", "Try this skill."),
         BACK,
         *LIST,
     )
@@ -50,7 +49,7 @@ class SkillsScreen(Page[None]):
     @on(Resize)
     def reload(self) -> None:
         """Show the skills that touch no topic that is off, then the other tools."""
-        self.query_one(ChoiceList).show(self._choices())
+        self.choices.show(self._choices())
 
     def _choices(self) -> Iterable[Choice]:
         off = self.journal.settings.topics_off()
@@ -66,20 +65,8 @@ class SkillsScreen(Page[None]):
             if off.isdisjoint(topics):
                 yield Choice(tool, option_row(get_text(section, key), plain=self.plain))
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        self._try(event.option_id)
-
-    def action_open(self) -> None:
-        """Try what is highlighted."""
-        self._try(self.query_one(ChoiceList).chosen)
-
-    def _try(self, tool: str | None) -> None:
-        if tool:
-            self.try_it(tool)
-
     @work(group="flow", exclusive=True)
-    async def try_it(self, tool: str) -> None:
+    async def choose(self, tool: str) -> None:
         """Open a tool; what it says at its end stands on this page."""
         if route := routes.tool(tool, inside=False):
             await self.host.open(route)

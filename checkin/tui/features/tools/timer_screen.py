@@ -12,12 +12,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click, Key
 from textual.timer import Timer
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from checkin.content.skills import pause
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.features.tools.breathing_screen import goes_elsewhere
 from checkin.tui.features.tools.completion import complete_tool
 from checkin.tui.keymap import LIST, Command
@@ -34,7 +34,7 @@ REST, LISTEN = "rest", "listen"
 """What the minutes are for."""
 
 
-class TimerScreen(Page[Tried | None]):
+class TimerScreen(ListPage[Tried | None]):
     """Gives back the try, however short the rest; None if it was left before it began.
 
     When the time is over it says so, and stays; nothing rings and nothing counts on.
@@ -110,7 +110,7 @@ class TimerScreen(Page[Tried | None]):
         elif self._minutes:
             self._begin(self._minutes)
         else:
-            self.query_one(ChoiceList).show(
+            self.choices.show(
                 Choice(str(minutes), option_row(self._name_of(minutes), plain=self.plain))
                 for minutes in (TWO, TEN)
             )
@@ -124,14 +124,8 @@ class TimerScreen(Page[Tried | None]):
         """A sentence about what the minutes are for."""
         return get_text("pause", name if self._what == REST else f"{self._what}_{name}")
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            self._begin(int(event.option_id))
-
-    def action_choose(self) -> None:
-        """Begin with what is highlighted."""
-        self._begin(int(self.query_one(ChoiceList).chosen or TWO))
+    def choose(self, chosen: str) -> None:
+        self._begin(int(chosen))
 
     def _begin(self, minutes: int) -> None:
         self._minutes = minutes

@@ -8,7 +8,7 @@ from datetime import date
 from textual import on, work
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from checkin.content.strings import format_text, get_text
 from checkin.content.wins import FLAGGED, kinds, marks
@@ -19,7 +19,7 @@ from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui import routes
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.features.wins.celebrating import page_for, reply_to
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, entry_line, long_day, muted
@@ -41,7 +41,7 @@ _CELEBRATE, _MARKS, _KIND = "celebrate", "marks", "kind"
 """What opens further, and is closed at first."""
 
 
-class WinDetailsScreen(Page[None]):
+class WinDetailsScreen(ListPage[None]):
     """Short at first; some of its lines open further. Leaving keeps all of it, as one change."""
 
     PLACE = "more"
@@ -139,7 +139,7 @@ class WinDetailsScreen(Page[None]):
             self.dismiss(None)
             return
         self.query_one("#win", Static).update(entry_line(self._win, plain=self.plain))
-        self.query_one(ChoiceList).show(self._choices(), first=False)
+        self.choices.show(self._choices(), first=False)
 
     def _choices(self) -> Iterable[Choice]:
         off = self.journal.settings.topics_off()
@@ -175,13 +175,13 @@ class WinDetailsScreen(Page[None]):
 
     @on(Input.Changed)
     def _typed(self) -> None:
-        self.query_one(ChoiceList).highlighted = None
+        self.choices.highlighted = None
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
-        choices = self.query_one(ChoiceList)
+        choices = self.choices
         if choices.chosen is not None:
-            self._choose(choices.chosen)
+            self.choose(choices.chosen)
         elif event.input is self._day_field:
             self._take_day()
         elif event.input is self._fields[-1]:
@@ -189,23 +189,18 @@ class WinDetailsScreen(Page[None]):
         else:
             self.focus_next(TextField)
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            self._choose(event.option_id)
-
-    def _choose(self, id: str) -> None:
+    def choose(self, id: str) -> None:
         if id == _DAY:
             self._ask_day()
         elif id.startswith(_OPENER):
             self._open ^= {id.removeprefix(_OPENER)}
-            self.query_one(ChoiceList).show(self._choices(), first=False)
+            self.choices.show(self._choices(), first=False)
         else:
             self._toggle(id)
 
     def _ask_day(self) -> None:
         self.add_class("-dated")
-        self.query_one(ChoiceList).highlighted = None
+        self.choices.highlighted = None
         self._day_field.focus()
 
     def _take_day(self) -> bool:
@@ -226,7 +221,7 @@ class WinDetailsScreen(Page[None]):
         self._day_field.value = ""
         self._fields[-1].focus()
         self.show_status("")
-        self.query_one(ChoiceList).show(self._choices(), first=False)
+        self.choices.show(self._choices(), first=False)
         return True
 
     def _toggle(self, id: str) -> None:
@@ -237,7 +232,7 @@ class WinDetailsScreen(Page[None]):
             if group in ("kind", "way"):  # one of them at a time
                 self._on = {other for other in self._on if other.partition(":")[0] != group}
             self._on.add(id)
-        self.query_one(ChoiceList).show(self._choices(), first=False)
+        self.choices.show(self._choices(), first=False)
         for field in self._fields:  # each says what is chosen by now
             self.host.drafting.update(self.draft(field))
         if group == "way":

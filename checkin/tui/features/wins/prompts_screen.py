@@ -7,14 +7,14 @@ from zlib import crc32
 
 from textual import getters, on, work
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Static
 
 from checkin.content.distress_words import heavy, is_no_win
 from checkin.content.strings import get_text
 from checkin.content.wins import Prompt, nothing, prompts
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.reflections import OWN
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST
 from checkin.tui.rendering.entries import option_row, past_words
 from checkin.tui.submit_result import Done
@@ -25,7 +25,7 @@ _YES = frozenset({"yes", "y", "yeah", "yep"})
 """What is typed for yes."""
 
 
-class PromptsScreen(Page[None]):
+class PromptsScreen(ListPage[None]):
     """Every question can be passed over; the day can be kept as it is."""
 
     PLACE = "nothing"
@@ -66,7 +66,7 @@ class PromptsScreen(Page[None]):
         prompt = order[len(self._asked) % len(order)]
         self._asked.append(prompt)
         self.query_one("#prompt", Static).update(prompt.text)
-        self.query_one(ChoiceList).show(self._choices(prompt), first=False)
+        self.choices.show(self._choices(prompt), first=False)
 
     def _choices(self, prompt: Prompt) -> Iterable[Choice]:
         ways = [("yes", get_text("wins", "yes"))] if prompt.yes else []
@@ -81,13 +81,13 @@ class PromptsScreen(Page[None]):
 
     @on(Input.Changed, "#line")
     def _typed(self) -> None:
-        self.query_one(ChoiceList).highlighted = None
+        self.choices.highlighted = None
 
     @on(Input.Submitted, "#line")
     def _entered(self, event: Input.Submitted) -> None:
-        chosen = self.query_one(ChoiceList).chosen
+        chosen = self.choices.chosen
         if chosen is not None:
-            self._do(chosen)
+            self.choose(chosen)
         elif self._asked[-1].yes and event.value.strip(" .").casefold() in _YES:
             self.count_it(self._asked[-1])
         elif event.value.strip():
@@ -95,12 +95,7 @@ class PromptsScreen(Page[None]):
         else:
             self._ask()
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            self._do(event.option_id)
-
-    def _do(self, choice: str) -> None:
+    def choose(self, choice: str) -> None:
         if choice == "yes":
             self.count_it(self._asked[-1])
         elif choice == "another":

@@ -1,0 +1,28 @@
+"""A page with a list to choose from."""
+
+from __future__ import annotations
+
+from textual import getters, on
+from textual.widgets import OptionList
+
+from checkin.tui.base.screen import Page, ResultT
+from checkin.tui.widgets.choice_list import ChoiceList
+
+
+class ListPage(Page[ResultT]):
+    """Enter does what the highlighted choice is for, and a click what the clicked one is for."""
+
+    choices = getters.query_one(ChoiceList)
+
+    def choose(self, chosen: str) -> object:
+        """Do what the choice with that id is for."""
+
+    def action_choose(self) -> None:
+        """Do what the highlighted choice is for."""
+        if self.choices.chosen is not None:
+            self.choose(self.choices.chosen)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id is not None:
+            self.choose(event.option_id)
