@@ -261,6 +261,7 @@ SCENES = {
         Scene("on-this-day", ("h", "o"), sizes=(USUAL, SMALL)),
         Scene("not-yet", ("h", "n"), sizes=(USUAL, SMALL)),
         Scene("stretches", ("h", "i"), sizes=(USUAL, SMALL)),
+        Scene("repeats", ("h", "2", *"Put a little money aside", "enter"), sizes=(USUAL, SMALL)),
     ),
     "week": (
         Scene("week", ("r",), sizes=(USUAL, WIDE, SMALL)),

@@ -6,7 +6,7 @@ exports ask here what that makes it; its name is in `content/strings/marks.toml`
 
 from __future__ import annotations
 
-from checkin.core.entries import HERE, NOT_YET, PLAN, Entry
+from checkin.core.entries import HERE, NOT_YET, PLAN, REPEAT, Entry
 from checkin.core.frozen import Frozen
 
 EVENING = "e-"
@@ -111,7 +111,7 @@ def of_the_evening(entry: Entry) -> bool:
 
 def in_own_words(win: Entry) -> bool:
     """Whether a win is in words that the person typed, and not in those of an idea."""
-    return win.source in (None, "") or of_the_evening(win)
+    return win.source in (None, "", REPEAT) or of_the_evening(win)
 
 
 def name_key(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from checkin.core.entries import NOT_YET, Entry, Kind
+from checkin.core.entries import NOT_YET, REPEAT, Entry, Kind
 from checkin.core.query import EntryQuery
 from checkin.storage import entry_reader
 from checkin.storage.connection import Connection
@@ -106,6 +106,17 @@ def any_win(
             return found[0] if found else None
         place -= wins
     return None
+
+
+def repeats(connection: Connection) -> dict[str, int]:
+    """What was named as done again and again, the first first, with how often it was kept."""
+    rows = connection.rows(
+        "SELECT text, count(*) FROM entries WHERE kind = 'win' AND deleted_at IS NULL"
+        " AND text IN (SELECT text FROM entries WHERE kind = 'win' AND source = ?"
+        " AND deleted_at IS NULL) GROUP BY text ORDER BY min(id)",
+        (REPEAT,),
+    )
+    return dict(rows)
 
 
 def random_win(

@@ -53,6 +53,7 @@ SCREENS = {
     "plan-field": "features.support.plan_section_screen.PlanFieldScreen",
     "plan-reading": "features.support.plan_reader_screen.PlanReadingScreen",
     "remind": "features.lookback.random_win_screen.RandomWinScreen",
+    "repeats": "features.lookback.repeats_screen.RepeatsScreen",
     "settings": "features.settings.screen.SettingsScreen",
     "setup": "features.settings.setup.setup_page",
     "share": "features.sharing.screen.ShareScreen",
@@ -186,6 +187,7 @@ PILE: Route[EntryQuery] = Route("pile")
 RANDOM_WIN: Route[date] = Route("remind")
 NOT_YET: Route[None] = Route("notyet")
 STRETCHES: Route[None] = Route("stretches")
+REPEATS: Route[None] = Route("repeats")
 OWN_WORDS: Route[None] = Route("words")
 WEEK: Route[None] = Route("week")
 NEXT_WEEK: Route[None] = Route("week:next")

@@ -124,6 +124,7 @@ KEEPING = (
     _line("OwnWordsScreen", _named("words")),
     _line("WriteScreen", _named("write:line")),
     _line("NotYetScreen", _named("notyet")),
+    _line("RepeatsScreen", _named("repeats")),
     _line("BoxScreen", _named("box")),
     Keeping(
         "FactsScreen",

@@ -321,6 +321,7 @@ PAGES: dict[str, Opening] = {
     "PlanScreen": _plan,
     "RatingDialog": _rate,
     "RandomWinScreen": _named("remind"),
+    "RepeatsScreen": _named("repeats"),
     "SettingsScreen": _named("settings"),
     "AgreedScreen": _named("share:agreed"),
     "QuestionScreen": _named("share:question"),

@@ -9,7 +9,9 @@ OF_AN_ENTRY = frozenset(
     | {"mark", "mark_on", "mark_range", "mark_found"}
 )
 """The actions that need a selected entry."""
-_PLACES = frozenset({"year", "pile", "then", "remind", "not_yet", "stretches", "firsts", "trash"})
+_PLACES = frozenset(
+    {"year", "pile", "then", "remind", "not_yet", "stretches", "firsts", "repeats", "trash"}
+)
 OF_THE_LIST = _PLACES | {"search", "ask_day", "hard", "filters", "tag", "mark"}
 OF_THE_LIST |= {"mark_range", "mark_found"}
 WITH_MARKS = ("history.share", "history.tag", "history.copy", "history.away", "history.range")
@@ -172,6 +174,14 @@ HISTORY = (
         "firsts",
         "Firsts",
         "Wins that were a first time.",
+        group=LOOK_BACK,
+    ),
+    Command(
+        "history.repeats",
+        "2",
+        "repeats",
+        "Repeats",
+        "Things I repeat, and how often.",
         group=LOOK_BACK,
     ),
     Command(

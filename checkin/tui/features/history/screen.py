@@ -129,6 +129,11 @@ class HistoryScreen(HistoryPage):
             self.show_status(get_text("history", "firsts_empty"))
 
     @work(group="flow", exclusive=True)
+    async def action_repeats(self) -> None:
+        """Show what is done again and again."""
+        await self.host.open(routes.REPEATS)
+
+    @work(group="flow", exclusive=True)
     async def action_not_yet(self) -> None:
         """Show what was not possible yet when it was written down."""
         await self.host.open(routes.NOT_YET)

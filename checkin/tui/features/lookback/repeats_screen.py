@@ -1,0 +1,141 @@
+"""Things I repeat: named by the person, counted as wins, with nothing to reach and no gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from textual import on, work
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.distress_words import heavy
+from checkin.content.strings import format_text, get_text, plural
+from checkin.core.entries import REPEAT, Entry, NewEntry
+from checkin.core.text import clean, show
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST, Command
+from checkin.tui.rendering.entries import muted, option_row
+from checkin.tui.rendering.layout import hanging_row, room
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
+
+
+class RepeatsScreen(Page[None]):
+    """Enter counts what is highlighted once more, or names what is typed and counts it."""
+
+    PLACE = "repeats"
+    ENTER_CHOOSES = True
+    DATED = True
+    KEYS = (
+        Command(
+            "repeats.off", "f4", "off_list", "Off the list", "Take it off the list; wins stay."
+        ),
+        BACK,
+        *LIST,
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counted: Mapping[str, int] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its field, and the list."""
+        yield Static(get_text("repeats", "question"), classes="question", markup=False)
+        yield TextField(id="line", placeholder=get_text("repeats", "help"))
+        yield Static(id="empty", classes="quiet", markup=False)
+        yield ChoiceList(wraps=False)
+
+    def on_mount(self) -> None:
+        """The field is ready."""
+        super().on_mount()
+        self._field.focus()
+
+    @property
+    def _field(self) -> TextField:
+        return self.query_one("#line", TextField)
+
+    @property
+    def _chosen(self) -> str | None:
+        chosen = self.query_one(ChoiceList).chosen
+        names = [*self._counted]
+        return names[int(chosen)] if chosen is not None and int(chosen) < len(names) else None
+
+    def reload(self) -> None:
+        """Count them beside the interface: there may be many wins."""
+        self.count()
+
+    @work(group="count", exclusive=True)
+    async def count(self) -> None:
+        """Count, and show what was counted."""
+        counted = await self.run_read(lambda journal: journal.lookback.repeats())
+        if counted is not None:
+            self._counted = counted
+            self._show()
+
+    @on(Resize)
+    def _show(self) -> None:
+        empty = "" if self._counted else get_text("repeats", "empty")
+        self.query_one("#empty", Static).update(empty)
+        self.query_one(ChoiceList).show(self._choices(), first=False)
+        self.refresh_bindings()
+
+    def _choices(self) -> Iterable[Choice]:
+        width = room(self.app.size.width)
+        for n, (name, times) in enumerate(self._counted.items()):
+            row = option_row(show(name, one_line=True), plain=self.plain)
+            counted = muted(f"   {plural('times', times)}") if times else Content("")
+            yield Choice(str(n), hanging_row(Content.assemble(row, counted), width))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There has to be one to take off."""
+        return self._chosen is not None if action == "off_list" else True
+
+    def action_move(self, by: int) -> None:
+        """Move in the list; what can be done to a row is named then."""
+        super().action_move(by)
+        self.refresh_bindings()
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self.query_one(ChoiceList).highlighted = None
+        self.refresh_bindings()
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        name = self._chosen or event.value
+        if name.strip():
+            self.keep(name, typed=self._chosen is None)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self) -> None:
+        if (name := self._chosen) is not None:
+            self.keep(name, typed=False)
+
+    @work(group="keep")
+    async def keep(self, text: str, *, typed: bool) -> None:
+        """Keep it as a win of today; what is typed is named on the list as well."""
+        name = " ".join(clean(text).split())
+
+        def change(journal: Journal) -> Entry:
+            if typed:
+                journal.lookback.set_repeated(name, True)
+            named = typed and name not in journal.lookback.repeats() and not heavy(name)
+            return journal.add(NewEntry("win", name, source=REPEAT if named else None))
+
+        kept = await self.submit(change, fields=[self._field] if typed else ())
+        if isinstance(kept, Done):
+            self.show_status(format_text("repeats", "counted", text=show(name)) or "")
+            self.count()
+
+    @work(group="keep")
+    async def action_off_list(self) -> None:
+        """Take a name off the list; what was kept stays."""
+        if (off := self._chosen) is None:
+            return
+        await self.write(lambda journal: journal.lookback.set_repeated(off, False))
+        self.show_status(get_text("repeats", "off_list"))
+        self.count()

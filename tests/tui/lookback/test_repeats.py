@@ -1,0 +1,68 @@
+"""Things I repeat: counters that the person names, and that only go up."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkin.core.entries import REPEAT, NewEntry
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.lookback.repeats_screen import RepeatsScreen
+from tests.support.moving import Moving
+from tests.support.shell import checkin
+from tests.support.showing import lines, opened, press, shown
+
+MONEY = "Put money aside"
+
+
+@pytest.mark.practice(11)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_what_is_named_once_is_counted_with_enter(
+    moved: Journal, moving: Moving, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(moved)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "h", "2")
+        assert isinstance(app.screen, RepeatsScreen)
+        assert "Nothing here yet." in shown(app)
+        await press(pilot, *MONEY, "enter")
+        assert "Counted once more: Put money aside" in shown(app)
+        assert f"○ {MONEY}   once" in shown(app)
+        assert "Nothing here yet." not in shown(app)
+    moving.go_on(9)
+    assert checkin("win", MONEY).code == 0
+    app = CheckinApp(moved)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "h", "2", "down", "enter")
+        assert f"○ {MONEY}   3 times" in shown(app)
+        text = shown(app).casefold()
+        assert not any(word in text for word in ("last", " ago", "since", "of 7", "per week"))
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HistoryScreen)
+        await press(pilot, "u", "2")
+        assert f"○ {MONEY}   2 times" in shown(app)
+
+
+async def test_off_the_list_its_wins_stay(journal: Journal) -> None:
+    for name in (MONEY, "Sang"):
+        journal.add(NewEntry("win", name, source=REPEAT))
+    async with opened(journal, "h", "2") as (app, pilot):
+        assert "f4" not in lines(app)[-1]
+        await press(pilot, "down")
+        assert "f4 Off the list" in lines(app)[-1]
+        await press(pilot, "f4")
+        assert MONEY not in shown(app)
+        assert "Sang" in shown(app)
+        await press(pilot, *MONEY, "enter")
+        assert "2 times" in shown(app)
+    assert [win.text for win in journal.entries_of("win")] == [MONEY, "Sang", MONEY]
+
+
+async def test_help_of_history_names_the_key(journal: Journal) -> None:
+    async with opened(journal, "h", "question_mark") as (app, pilot):
+        seen = ""
+        for _ in range(5):
+            seen += shown(app)
+            await press(pilot, "pagedown")
+        assert "Things I repeat, and how often." in seen
