@@ -104,8 +104,9 @@ def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:
             return Journal.placeholder(found, error), said
         error.hint = f"{error.hint} {get_text('errors', 'works_without')}".strip()
         raise
-    named = format_text("errors", "new_file", file=show(found, one_line=True))
-    return journal, named if new and not usual else ""
+    if not new or usual:
+        return journal, ""
+    return journal, format_text("errors", "new_file", file=show(found, one_line=True))
 
 
 def _set_up_textual() -> None:

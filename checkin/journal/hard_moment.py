@@ -8,13 +8,15 @@ from typing import Literal, cast
 
 from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.query import EntryQuery
-from checkin.domain.hard_moment import Offer, Tried, offers, own_step_key
-from checkin.domain.hard_moment import Plan as WhenThen
 from checkin.journal.entries import Entries
 from checkin.journal.session import Service, Session
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
 from checkin.storage import entry_reader
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.domain.hard_moment import Offer
 
 LOOK_BACK = "look-back:"
 """How the names of notes begin that ask for a look back; the number of the hard moment follows."""
@@ -36,6 +38,7 @@ class HardMoments(Service):
         """
         from checkin.content.hard_moment import fitting_tool
         from checkin.content.small_things import pinned, small_things
+        from checkin.domain.hard_moment import Plan, Tried, offers, own_step_key
 
         fits = fitting_tool(moment)
         off = self._settings.topics_off()
@@ -58,7 +61,7 @@ class HardMoments(Service):
             topics_off=off,
             hidden={name.partition(":")[2] for name in self._state.starting_with("not-for-me:")},
             plans=[
-                WhenThen(plan.text, plan.label, plan.cue)
+                Plan(plan.text, plan.label, plan.cue)
                 for plan in self._entries.entries(EntryQuery(kinds=("reflection",), source=PLAN))
             ],
             pinned=pinned(),

@@ -48,13 +48,15 @@ def clear(connection: Connection, window: str, screen: str, field: str | None = 
 
 def of_window(connection: Connection, window: str) -> list[Draft]:
     """The window's drafts, the one saved last first."""
-    import json
-
     rows = connection.rows(
         "SELECT screen, field, text, cursor, context, left FROM drafts"
         " WHERE window = ? ORDER BY saved_at DESC, screen, field",
         (window,),
     )
+    if not rows:
+        return []
+    import json
+
     return [
         Draft(screen, field, show(text), cursor, json.loads(context), bool(left))
         for screen, field, text, cursor, context, left in rows

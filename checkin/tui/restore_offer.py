@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checkin.content.strings import format_text, get_text, plural
-from checkin.core.backup_records import Backup
 from checkin.core.errors import CheckinError
 from checkin.core.text import show
 from checkin.journal import Journal
-from checkin.journal.restoring import Restoring
-from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
+
+if TYPE_CHECKING:
+    from checkin.core.backup_records import Backup
+    from checkin.journal.restoring import Restoring
 
 
 def backups_of(journal: Journal) -> Restoring | None:
@@ -32,6 +33,8 @@ def begin(page: Page[Any], restoring: Restoring, trouble: str) -> None:
 
 
 async def _ask(page: Page[Any], restoring: Restoring, trouble: str) -> None:
+    from checkin.tui.base.choice_dialog import ChoiceDialog
+
     found = await asyncio.to_thread(restoring.latest)
     if found is None:
         page.show_status(trouble, trouble=True)

@@ -173,6 +173,12 @@ def test_the_first_pages_load_no_field_of_several_lines(page: str) -> None:
     assert not [name for name in found if "text_area" in name or "multiline" in name]
 
 
+def test_todays_page_loads_nothing_for_backups_and_dialogs() -> None:
+    found = loaded("import checkin.launcher, checkin.tui.app, checkin.tui.features.today.screen")
+    more = {"journal.restoring", "storage.backups", "storage.restoring", "domain.hard_moment"}
+    assert not {f"checkin.{name}" for name in (*more, "tui.base.choice_dialog")} & found
+
+
 def test_importing_touches_no_disk(tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     modules = ["checkin." + named(file).removesuffix(".py").replace(os.sep, ".") for file in FILES]

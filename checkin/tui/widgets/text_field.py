@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
@@ -49,12 +47,13 @@ class TextField(Input):
     """As in Textual, where each letter lays out the whole page anew; this field is as wide as the
     page lets it be, whatever stands in it."""
 
-    @dataclass
     class Full(Message):
         """More was pasted than an entry can hold. Nothing of it was taken."""
 
-        length: int
-        """How many characters the field would have had."""
+        def __init__(self, length: int) -> None:
+            super().__init__()
+            self.length = length
+            """How many characters the field would have had."""
 
     def __init__(
         self,

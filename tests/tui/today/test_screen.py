@@ -342,3 +342,21 @@ async def test_what_is_unfinished_says_where_since_when_and_with_which_key(
         assert said in " ".join(shown(app).split())
         await press(pilot, "down", "down", "enter")
         assert isinstance(app.screen, WinsScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 30), (100, 21), (60, 40)])
+async def test_another_size_shows_what_opening_at_that_size_does(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    for day in range(1, 20):
+        for number in range(day % 7):
+            journal.add(NewEntry("win", f"Tea {number}", date(2026, 11, day)))
+    async with CheckinApp(journal).run_test(size=size) as pilot:
+        await settled(pilot)
+        wanted = shown(pilot.app)
+    async with CheckinApp(journal).run_test(size=(80, 21)) as pilot:
+        await settled(pilot)
+        assert shown(pilot.app) != wanted
+        await pilot.resize_terminal(*size)
+        await settled(pilot)
+        assert shown(pilot.app) == wanted

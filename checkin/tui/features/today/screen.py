@@ -83,7 +83,7 @@ class TodayScreen(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self._reached: tuple[str, int] | None = None
-        self._drawn_for = 0
+        self._drawn_for = (0, 0)
         self._chosen = ChosenLine()
         self._is_new = False
         """Whether the set-up is offered."""
@@ -117,6 +117,9 @@ class TodayScreen(Page[None]):
             self.show_status("")
 
     @on(Resize)
+    def _resized(self) -> None:
+        self.call_after_refresh(self._fit)
+
     def reload(self) -> None:
         """Read the day again, and draw it."""
         try:
@@ -128,14 +131,14 @@ class TodayScreen(Page[None]):
             self.show_status(error.whole, trouble=True)
 
     def _fit(self) -> None:
-        """Draw it anew where it was drawn for another width."""
-        if self._width != self._drawn_for:
+        """Draw it anew where it was drawn for another size."""
+        if (self._width, self.size.height) != self._drawn_for:
             self.read_or(None, self._draw)
 
     def _draw(self) -> None:
         self._is_cut = False
         self._chosen.begin()
-        self._drawn_for = self._width
+        self._drawn_for = (self._width, self.size.height)
         today = self.journal.clock.today()
         day = self.journal.day(today)
         totals = self.journal.totals()
