@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from checkin.core.rescue_records import Rescued
     from checkin.core.support_records import SupportSnapshot
     from checkin.journal.backups import Backups
+    from checkin.journal.checkup import Checkup
     from checkin.journal.contacts import Contacts
     from checkin.journal.drafts import Drafts
     from checkin.journal.file_status import File
@@ -214,6 +215,13 @@ class Journal(Entries):
         from checkin.journal.restoring import Restoring
 
         return Restoring(absolute(os.fspath(path)))
+
+    @staticmethod
+    def checkup(path: str) -> Checkup:
+        """A look at the file at that path and what is around it; the file need not be well."""
+        from checkin.journal.checkup import Checkup
+
+        return Checkup(path)
 
     @staticmethod
     def rescue(path: str, new: str, *, progress: Callable[[int], None] | None = None) -> Rescued:

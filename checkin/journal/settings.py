@@ -80,6 +80,16 @@ class Settings(Service, Mapping[str, str]):
         return tuple(self["celebrate"].splitlines())
 
 
+def unusable(stored: Mapping[str, str]) -> dict[str, str]:
+    """The stored values that cannot be used, by name."""
+    found = unfit(stored)
+    for setting in SETTINGS:
+        value = stored.get(setting.name)
+        if value is not None and setting.from_pack and value not in choices_of(setting):
+            found[setting.name] = value
+    return found
+
+
 def _country(value: str) -> str:
     """The code of a country that is named; a value of two letters as it is.
 

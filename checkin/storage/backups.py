@@ -46,21 +46,32 @@ _PART = ".part"
 
 
 def back_up(
-    connection: Connection, reason: str, *, at: datetime | None = None, stop: Stop | None = None
+    connection: Connection,
+    reason: str,
+    *,
+    at: datetime | None = None,
+    stop: Stop | None = None,
+    mendable: bool = False,
 ) -> Backup:
     """Copy the open file into the folder `backups` beside it.
 
     The copy has its name only once it was checked and is on the disk. `at` is the moment it is
-    made, by default that of the system. Raises a `FileTrouble` if there is none in the end, and
+    made, by default that of the system. With `mendable`, it may have what can be made anew: an
+    index that is out of step. Raises a `FileTrouble` if there is none in the end, and
     `Interrupted` if `stop` says so.
     """
     assert connection.path
     with alone(backup_files.folder_of(connection.path), connection.patience):
-        return back_up_alone(connection, reason, at=at, stop=stop)
+        return back_up_alone(connection, reason, at=at, stop=stop, mendable=mendable)
 
 
 def back_up_alone(
-    connection: Connection, reason: str, *, at: datetime | None = None, stop: Stop | None = None
+    connection: Connection,
+    reason: str,
+    *,
+    at: datetime | None = None,
+    stop: Stop | None = None,
+    mendable: bool = False,
 ) -> Backup:
     """The same for one who is `alone` in that folder already."""
     assert connection.path
@@ -72,7 +83,7 @@ def back_up_alone(
         made_at = (at or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
         name = backup_files.name_for(connection.path, number, made_at, reason)
         backup = Backup(number, made_at, reason, os.path.join(folder, name))
-        _copy_whole(connection, backup.path, f"{backup.path}{_PART}", stop)
+        _copy_whole(connection, backup.path, f"{backup.path}{_PART}", stop, mendable=mendable)
     return backup
 
 
@@ -159,19 +170,21 @@ def alone(folder: str, patience: float, *, make: bool = True) -> Iterator[None]:
         os.close(number)
 
 
-def copied(connection: Connection, path: str, stop: Stop | None = None) -> None:
+def copied(
+    connection: Connection, path: str, stop: Stop | None = None, *, mendable: bool = False
+) -> None:
     """Make the file at `path`, which is empty, a checked copy of the open one.
 
     Raises `DamagedFile` if it does not fit together, `FileBusy` if others keep writing, another
     `FileTrouble`, and `Interrupted` if `stop` says so.
     """
     try:
-        _copied(connection, path, stop)
+        _copied(connection, path, stop, mendable=mendable)
     except sqlite3.Error as error:
         raise explained(error, connection.path) from error
 
 
-def _copied(connection: Connection, path: str, stop: Stop | None) -> None:
+def _copied(connection: Connection, path: str, stop: Stop | None, *, mendable: bool) -> None:
     for _ in range(_ANEW):
         before, held = connection.state(), counts(connection.raw)
         with closing(sqlite3.connect(path, isolation_level=None)) as copy:
@@ -184,7 +197,7 @@ def _copied(connection: Connection, path: str, stop: Stop | None) -> None:
                 raise _not_whole(connection)
             if connection.state() != before:
                 continue  # what was counted may be another state than what was copied
-            _check(copy, connection, held, stop)
+            _check(copy, connection, held, stop, mendable=mendable)
         _sync(path)
         return
     raise _busy()
@@ -232,11 +245,13 @@ def sync_folder(path: str) -> None:
     _sync(os.path.dirname(path))
 
 
-def _copy_whole(connection: Connection, name: str, part: str, stop: Stop | None) -> None:
+def _copy_whole(
+    connection: Connection, name: str, part: str, stop: Stop | None, *, mendable: bool = False
+) -> None:
     """Copy it under the name `part`, then give it its name. Raises `OSError`, or as `copied`."""
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
-        copied(connection, part, stop)
+        copied(connection, part, stop, mendable=mendable)
         os.replace(part, name)
         sync_folder(name)
     finally:
@@ -266,12 +281,18 @@ def _copy_pages(connection: Connection, copy: sqlite3.Connection, stop: Stop | N
 
 
 def _check(
-    copy: sqlite3.Connection, connection: Connection, held: dict[str, int], stop: Stop | None
+    copy: sqlite3.Connection,
+    connection: Connection,
+    held: dict[str, int],
+    stop: Stop | None,
+    *,
+    mendable: bool,
 ) -> None:
     """Raise `DamagedFile` unless a copy fits together and holds what the file does."""
     if stop is not None:
         copy.set_progress_handler(stop, _STEPS)
-    whole = copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    said = copy.execute("PRAGMA integrity_check").fetchall()
+    whole = said == [("ok",)] or (mendable and not is_of_pages(said))
     if not (whole and counts(copy) == held):
         raise _not_whole(connection)
 

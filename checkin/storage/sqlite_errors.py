@@ -67,7 +67,7 @@ def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) ->
     if primary == sqlite3.SQLITE_NOTADB:
         return NotACheckinFile(
             f"{path} isn't a check-in file.",
-            _ways(path) or "It was left alone. Choose another file with --file or CHECKIN_FILE.",
+            _ways(path),
         )
     if primary == sqlite3.SQLITE_CORRUPT:
         return damaged(path)
@@ -90,9 +90,15 @@ def damaged(path: str | None) -> DamagedFile:
     )
 
 
+OF_INDEXES = ("missing from index", "wrong # of entries", "non-unique entry")
+"""What SQLite says of an index that is out of step with its table."""
+OF_SEARCH = "FTS5"
+
+
 def is_of_pages(said: Iterable[tuple[str]]) -> bool:
-    """Whether what `PRAGMA quick_check` said is about more than the search index."""
-    return any("FTS5" not in line for (line,) in said)
+    """Whether what a check by SQLite said is about more than indexes, which can be made anew."""
+    known = (*OF_INDEXES, OF_SEARCH)
+    return any(line != "ok" and not any(part in line for part in known) for (line,) in said)
 
 
 def foreign(path: str | None) -> NotACheckinFile:
@@ -140,12 +146,16 @@ def _offer(path: str | None) -> str:
 
 
 def _ways(path: str | None) -> str:
-    """What helps with a file that may have been ours; empty if there is no backup of it."""
+    """What helps with a file that may have been ours."""
     from checkin.storage.backup_files import command
 
-    offered = _offer(path)
-    said = f"`{command(path or '', 'doctor')}` says more."
-    return f"It was left alone. {offered} {said}" if offered else ""
+    rescue = f"`{command(path or '', 'rescue NEWFILE')}` saves all that can be read"
+    if offered := _offer(path):
+        return f"It was left alone. {offered} {rescue}, also what is newer than that."
+    return (
+        f"It was left alone. If it was one before, {rescue}. If not, choose another file with"
+        " --file or CHECKIN_FILE."
+    )
 
 
 def missing(path: str) -> FileTrouble:

@@ -221,8 +221,12 @@ def cut(path: str) -> None:
     os.truncate(path, 5000)
 
 
-READ = [name for name in EVERY if name not in ("backups", "restore", "path", "help", "demo")]
-QUIET = ("glimpse", "breathe")
+READ = [
+    name
+    for name in EVERY
+    if name not in ("backups", "restore", "path", "help", "demo", "doctor", "rescue")
+]
+QUIET = ("glimpse", "breathe", "pause")
 """What works without the file, or never says a word of it."""
 
 

@@ -198,7 +198,7 @@ def test_words_of_a_lost_page_come_from_the_index(damaged: str, tmp_path: Path) 
     other = tmp_path / "other.db"
     lines = checkin("rescue", str(other)).out.splitlines()
     assert any(
-        line.startswith(f"Of {len(lost)} entries only the words were left, in small letters: #")
+        line.startswith(f"Of {len(lost)} entries the words alone were left, in small letters: #")
         for line in lines
     )
 

@@ -54,7 +54,17 @@ CHANGING: dict[str, tuple[str, ...]] = {
 }
 """What changes a file that has a backup and the entries 1 to 3, of which 3 is put away, or makes
 another backup of it."""
-WITHOUT_A_FILE = ("path", "people", "glimpse", "breathe", "pause", "demo", "help", "import")
+WITHOUT_A_FILE = (
+    "path",
+    "doctor",
+    "people",
+    "glimpse",
+    "breathe",
+    "pause",
+    "demo",
+    "help",
+    "import",
+)
 """What works as well where a file that was named is not there."""
 
 

@@ -141,7 +141,7 @@ CAPITALS = frozenset(
         "UTC",
         "NUL",
     }
-    | {"WHICH", "GB", "DE", "NL", "YYYY", "MM", "DD"}
+    | {"WHICH", "NEWFILE", "GB", "DE", "NL", "YYYY", "MM", "DD"}
 )
 """Names that are written in capitals."""
 

@@ -26,8 +26,8 @@ def rescue(shell: Shell, output: str) -> int:
     """Save what can be read of a damaged file into a new one.
 
     It reads your file page by page, past what is damaged, and says what is missing. Entries,
-    their earlier versions, people, your plan, drafts and settings are saved. Your file is only
-    read, and nothing is ever replaced: NEWFILE must not be there yet.
+    their earlier versions, people, your plan, drafts and settings are saved. Your file is
+    read and not changed. NEWFILE is a name that no file has yet: nothing is ever replaced.
 
     `checkin restore NEWFILE` then puts the new file in the place of the damaged one, which is
     kept beside it.
