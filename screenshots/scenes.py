@@ -283,6 +283,8 @@ SCENES = {
             ("x", "enter", "end", "up", "up", "enter", *"Is this normal?"),
             sizes=(USUAL, SMALL),
         ),
+        Scene("share-card", ("x", "end", "enter"), sizes=(USUAL, SMALL)),
+        Scene("share-card-save", ("x", "end", "enter", "enter"), sizes=(USUAL, SMALL)),
         Scene("supervision", ("x", "down", "down", "enter"), sizes=(USUAL, SMALL)),
         Scene("share-note", ("h", "space", "space", "space", "x", *["down"] * 3, "enter")),
     ),

@@ -68,7 +68,7 @@ class Sharing(Service):
         return page_of_days(template, found, choices.parts, self.days(choices), today)
 
     def _chosen(self, template: ShareTemplate, choices: ShareChoices) -> list[Entry]:
-        """The entries that go in, each once, by day."""
+        """The entries that go in, each once, the newest day first."""
         parts = choices.parts
         found = {
             entry.id: entry
@@ -83,7 +83,7 @@ class Sharing(Service):
         for part, source in (("agreed", AGREED), ("question", QUESTION)):
             if part in parts:
                 found |= {entry.id: entry for entry in self._since_last(source, choices)}
-        return sorted(found.values(), key=lambda entry: entry.day)
+        return sorted(found.values(), key=lambda entry: entry.day, reverse=True)
 
     def _of_days(self, choices: ShareChoices) -> Iterator[Entry]:
         """What was kept on the days, of the kinds that go in."""

@@ -149,6 +149,23 @@ def test_a_page_of_thanks_is_there_once_its_topic_is(week: Journal) -> None:
     assert checkin("share", "1", "--for", "faith").out == "Something I give thanks for:\nSwam\n"
 
 
+def test_one_win_can_be_a_picture(week: Journal, tmp_path: Path) -> None:
+    picture = tmp_path / "win.svg"
+    said = checkin("share", "1", "--output", str(picture))
+    assert said.out == f"Saved as {picture}. Other users of this computer can't read it.\n"
+    assert stat.S_IMODE(picture.stat().st_mode) == 0o600
+    assert ">Swam</text>" in picture.read_text()
+    assert "secret" not in picture.read_text()
+    assert checkin("share", "1", "--output", str(picture)).code == 1
+    again = checkin("share", "2", "--output", str(picture), "--force", "--json")
+    assert again.json == {"entry": 2, "file": str(picture)}
+    for numbers in (("1", "2"), ("3",)):
+        said = checkin("share", *numbers, "--output", str(tmp_path / "x.svg"))
+        assert (said.code, said.out) == (1, "")
+        assert "A picture holds one win." in said.err
+    assert not (tmp_path / "x.svg").exists()
+
+
 # The start of a shell
 
 

@@ -182,6 +182,7 @@ NO_WORDS = {
     "AnotherFileScreen": "the name of a file",
     "FileNameScreen": "the name of a file",
     "ShareSaveScreen": "the name of a file",
+    "CardSaveScreen": "the name of a file",
     "PlanPrintScreen": "the name of a file",
     "LinkScreen": "words to find something by",
     "FeelingsDialog": "gives its words to the page below, which keeps them",

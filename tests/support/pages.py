@@ -239,6 +239,18 @@ def _share_page(journal: Journal) -> Screen[Any]:
     return SharePageScreen(template, usual(template))
 
 
+def _card(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.sharing.card_screen import CardWinsScreen
+
+    return CardWinsScreen(journal.entries_of("win")[:3])
+
+
+def _card_save(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.sharing.card_screen import CardSaveScreen
+
+    return CardSaveScreen(journal.entries_of("win")[0])
+
+
 def _share_days(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.sharing.days_screen import ShareDaysScreen
 
@@ -325,6 +337,8 @@ PAGES: dict[str, Opening] = {
     "SettingsScreen": _named("settings"),
     "AgreedScreen": _named("share:agreed"),
     "QuestionScreen": _named("share:question"),
+    "CardSaveScreen": _card_save,
+    "CardWinsScreen": _card,
     "ShareDaysScreen": _share_days,
     "SharePageScreen": _share_page,
     "ShareSaveScreen": _share_save,

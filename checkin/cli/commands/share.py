@@ -45,7 +45,7 @@ _HARD = ("setback", "step")
     "--output",
     completes="files",
     metavar="FILE",
-    help="Save it as .html (to print), .md or .txt.",
+    help="Save it as .html (to print), .md, .txt, or .svg: a picture of one win.",
 )
 @option("--force", is_flag=True, help="Replace the file if there is one.")
 def share(
@@ -67,7 +67,9 @@ def share(
     """
     from checkin.content.strings import format_text, get_text, plural
     from checkin.domain.sharing import left_out, shared_document
+    from checkin.exporters.atomic_file import form_of_ending
     from checkin.exporters.share_page import text
+    from checkin.exporters.win_card import FORM
 
     if bool(numbers) == any(asked.values()):
         not_both = ", not both" if numbers else ""
@@ -82,6 +84,8 @@ def share(
         else:
             query = wanted(journal, **asked)
             entries = _chosen(journal, query, hard=hard or query.bring or bool(query.kinds))
+        if path and form_of_ending(path) == FORM:
+            return _save_card(shell, journal, path, entries, replace=force)
         if template.takes_hard:
             entries = journal.hard_moments.with_steps(entries)
         page = shared_document(template, entries, question)
@@ -108,6 +112,27 @@ def share(
         write(said)
     if stays:
         complain(format_text("share", "left_out", entries=plural("entries", len(stays))))
+    return 0
+
+
+def _save_card(
+    shell: Shell, journal: Journal, path: str, entries: Sequence[Entry], *, replace: bool
+) -> int:
+    """Save one win as a picture. Raises `NotPossible` if it is not one, or too long for it."""
+    from checkin.content.strings import format_text
+    from checkin.exporters.atomic_file import keep_off, save
+    from checkin.exporters.win_card import card
+
+    if [entry.kind for entry in entries] != ["win"]:
+        raise NotPossible("A picture holds one win.", "Give the number of one.")
+    keep_off(path, journal.path)
+    if at_terminal(sys.stdout) and not shell.json:
+        say(f"{entries[0].text}\n")
+    save(path, [card(entries[0])], replace=replace)
+    if shell.json:
+        say_json({"entry": entries[0].id, "file": path})
+    else:
+        say(format_text("share", "saved", file=path))
     return 0
 
 

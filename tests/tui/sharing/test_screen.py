@@ -65,6 +65,7 @@ async def test_marked_wins_are_read_whole_before_they_are_copied(journal: Journa
             "Friend or family",
             "Group",
             "Me (note for the fridge)",
+            "A picture of one win",
         ]
         await pilot.press("down", "enter")
         await settled(pilot)

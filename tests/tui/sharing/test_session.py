@@ -131,22 +131,22 @@ async def test_each_audience_has_choices_of_its_own_that_are_remembered(journal:
         await choose(app, pilot, "Days")
         await press(pilot, "down", "enter")
         assert "the last 30 days" in shown(app)
-        await press(pilot, "escape", "end", "up", "enter")  # the group
+        await press(pilot, "escape", "end", "up", "up", "enter")  # the group
         assert "Group" in lines(app)[1]
         assert "the last 7 days" in shown(app)
         assert "○ Something from my days" in shown(app)
     async with opened(journal, "x", "down", "enter", "enter", "c") as (app, pilot):
         assert app.clipboard == (
             "I wanted to share something small that went well:\n"
-            "- Long ago\n"
             "- Swam\n"
+            "- Long ago\n"
             "\n"
             "Something from my day:\n"
             "Warm bread\n"
             "\n"
             "You don't have to do anything. I wanted you to know."
         )
-    async with opened(journal, "x", "end", "up", "enter", "enter", "c") as (app, pilot):
+    async with opened(journal, "x", "end", "up", "up", "enter", "enter", "c") as (app, pilot):
         assert app.clipboard == "Something I'm thankful for, or glad I did:\nSwam"
 
 
@@ -238,7 +238,7 @@ async def test_days_of_ones_own_are_written_as_people_write_them(journal: Journa
 
 async def test_a_page_without_a_part_is_empty_and_says_so(journal: Journal) -> None:
     keep(journal, "Swam", 1)
-    async with opened(journal, "x", "end", "enter") as (app, pilot):
+    async with opened(journal, "x", "end", "up", "enter") as (app, pilot):
         assert "Me (note for the fridge)" in shown(app)
         await press(pilot, "down", "down", "enter", "home", "enter")
         assert "There's nothing to put on this page yet." in shown(app)

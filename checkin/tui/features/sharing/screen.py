@@ -11,11 +11,16 @@ from textual.widgets import Static
 from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import get_text, plural, strings
 from checkin.core.entries import Entry
+from checkin.core.query import EntryQuery
 from checkin.domain.sharing import offered, with_pages
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+_CARD = "card"
+_NEWEST = 30
+"""How many wins there are to choose from for a picture."""
 
 
 class ShareScreen(ListPage[None]):
@@ -58,6 +63,14 @@ class ShareScreen(ListPage[None]):
             if self._entries is None and about in strings("share"):
                 row = Content.assemble(row, "   ", muted(get_text("share", about)))
             yield Choice(template.id, row)
+        if self._wins():
+            yield Choice(_CARD, option_row(get_text("share", "card"), plain=self.plain))
+
+    def _wins(self) -> list[Entry]:
+        """The wins that there can be a picture of: those that were chosen, or the newest."""
+        if self._entries is None:
+            return self.journal.entries(EntryQuery(kinds=("win",)), limit=_NEWEST)
+        return [entry for entry in self._entries if entry.kind == "win"]
 
     def _offered(self) -> tuple[ShareTemplate, ...]:
         """Those for whom there can be a page."""
@@ -69,9 +82,25 @@ class ShareScreen(ListPage[None]):
         from checkin.tui.features.sharing.preview_screen import ShareTextScreen
         from checkin.tui.features.sharing.setup_screen import ShareSetupScreen
 
+        if chosen == _CARD:
+            self._open_card()
         for template in self._offered():
             if template.id == chosen:
                 if self._entries is None:
                     self.app.push_screen(ShareSetupScreen(template))
                 else:
                     self.app.push_screen(ShareTextScreen(template, self._entries))
+
+    def _open_card(self) -> None:
+        """Ask where to save the picture, or first of which win it is to be."""
+        from checkin.tui.features.sharing.card_screen import CardSaveScreen, CardWinsScreen
+
+        wins = self._wins()
+        if self._entries is not None and len(wins) == 1:
+            self.app.push_screen(CardSaveScreen(wins[0]), self._saved)
+        else:
+            self.app.push_screen(CardWinsScreen(wins))
+
+    def _saved(self, said: str | None) -> None:
+        if said:
+            self.host.show_status_on_previous(said)

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text, plural
@@ -16,7 +16,7 @@ from checkin.core.frozen import replace
 from checkin.domain.sharing_choices import OWN, SINCE_LAST, ShareChoices, parts_of, periods_of
 from checkin.tui import routes
 from checkin.tui.base.choice_dialog import ChoiceDialog
-from checkin.tui.base.screen import Page
+from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, muted
 from checkin.tui.rendering.layout import hung, room
@@ -26,7 +26,7 @@ _PART = "part:"
 _NAME_WIDTH = 17
 
 
-class ShareSetupScreen(Page[None]):
+class ShareSetupScreen(ListPage[None]):
     """Enter sees the page, changes its days, or lets a part go in."""
 
     PLACE = "share:setup"
@@ -37,7 +37,7 @@ class ShareSetupScreen(Page[None]):
     def __init__(self, template: ShareTemplate) -> None:
         super().__init__()
         self._template = template
-        self._choices: ShareChoices | None = None
+        self._what: ShareChoices | None = None
 
     def heading(self) -> tuple[str, str]:
         """Who it is for."""
@@ -56,8 +56,8 @@ class ShareSetupScreen(Page[None]):
     @on(Resize)
     def reload(self) -> None:
         """Show what is chosen."""
-        self._choices = self.journal.sharing.choices(self._template)
-        self.query_one(ChoiceList).show(self._rows(self._choices))
+        self._what = self.journal.sharing.choices(self._template)
+        self.choices.show(self._rows(self._what))
 
     def _rows(self, choices: ShareChoices) -> Iterator[Choice]:
         yield self._row("see", "see", get_text("share", "see_about"))
@@ -103,24 +103,19 @@ class ShareSetupScreen(Page[None]):
 
     # Keys
 
-    @on(OptionList.OptionSelected)
-    def _clicked(self) -> None:
-        self.action_choose()
-
-    def action_choose(self) -> None:
-        """Do what the highlighted row says."""
-        chosen = self.query_one(ChoiceList).chosen
-        if chosen is None or self._choices is None:
+    def choose(self, chosen: str) -> None:
+        """Do what the row says."""
+        if self._what is None:
             return
         self.show_status("")
         if chosen.startswith(_PART):
-            self.turn(chosen.removeprefix(_PART), self._choices)
+            self.turn(chosen.removeprefix(_PART), self._what)
         elif chosen == "see":
-            self.see(self._choices)
+            self.see(self._what)
         elif chosen == "one_by_one":
             self.host.go(routes.HISTORY)
         else:
-            self.ask(chosen, self._choices)
+            self.ask(chosen, self._what)
 
     def see(self, choices: ShareChoices) -> None:
         """Show the whole page."""

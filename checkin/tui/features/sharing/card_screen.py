@@ -1,0 +1,98 @@
+"""A picture of one win: which one, then where to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual import on
+from textual.content import Content
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Static
+
+from checkin.content.strings import format_text, get_text
+from checkin.core.entries import Entry
+from checkin.core.errors import NotPossible
+from checkin.core.text import show
+from checkin.exporters.atomic_file import form_named
+from checkin.exporters.win_card import FORM, card
+from checkin.tui.base.file_name_screen import FileNameScreen
+from checkin.tui.base.list_page import ListPage
+from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
+from checkin.tui.rendering.entries import muted, option_row, with_year, words
+from checkin.tui.rendering.layout import hung, room
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+
+
+class CardWinsScreen(ListPage[None]):
+    """Lists wins to choose one of."""
+
+    PLACE = "share:card"
+    KEYS = (Command("card.choose", "enter", "choose", CHOOSE, "Choose this win."), BACK, *LIST)
+    CSS_PATH = "styles.tcss"
+
+    def __init__(self, wins: Sequence[Entry]) -> None:
+        super().__init__()
+        self._wins = wins
+
+    def heading(self) -> tuple[str, str]:
+        """What is made."""
+        return get_text("share", "card"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """The question, and the wins."""
+        yield Static(get_text("share", "card_which"), classes="question", markup=False)
+        yield ChoiceList()
+
+    @on(Resize)
+    def reload(self) -> None:
+        """Show the wins as they are now."""
+        self._wins = self.journal.search.by_ids([win.id for win in self._wins])
+        head, width = option_row("", plain=self.plain), room(self.app.size.width)
+        self.choices.show(
+            Choice(str(win.id), Content("\n").join(hung(head, words(win.text), width)))
+            for win in self._wins
+        )
+
+    def choose(self, chosen: str) -> None:
+        """Go on with that win."""
+        for win in self._wins:
+            if str(win.id) == chosen:
+                self.app.push_screen(CardSaveScreen(win), self._saved)
+
+    def _saved(self, said: str | None) -> None:
+        if said:
+            self.host.show_status_on_previous(said)
+
+
+class CardSaveScreen(FileNameScreen[str | None]):
+    """Gives back where it was saved, in a sentence; None if it was not."""
+
+    PLACE = "share:card-save"
+    WORDS = ("share", "save_where", "card_help")
+    CSS_PATH = "styles.tcss"
+
+    def __init__(self, win: Entry) -> None:
+        super().__init__()
+        self._win = win
+
+    def heading(self) -> tuple[str, str]:
+        """What is made."""
+        return get_text("share", "card"), ""
+
+    def body(self) -> Iterable[Widget]:
+        """All that will be on it, then where to."""
+        day = muted(with_year(self._win.day).partition(" ")[2])
+        yield Static(Content.assemble(show(self._win.text), "\n", day), id="card", markup=False)
+        yield from super().body()
+
+    def name_offered(self) -> str:
+        """A picture."""
+        return "~/my-win.svg"
+
+    async def save(self, path: str) -> None:
+        """Save it; what is there already is left as it is. Raises `NotPossible` if it can't be."""
+        if form_named(path, (FORM,), "") != FORM:
+            raise NotPossible(get_text("share", "card_ending"))
+        if await self.written(path, [card(self._win)], get_text("share", "as_it_was")):
+            self.dismiss(format_text("share", "saved", file=show(path, one_line=True)))
