@@ -43,6 +43,13 @@ class Chip(Frozen):
     topics: tuple[str, ...] = ()
 
 
+class FollowUp(Frozen):
+    """A question for staying with a win; its answer says how the win came about."""
+
+    id: str
+    text: str
+
+
 class Prompt(Frozen):
     """A question for a day on which nothing comes to mind."""
 
@@ -102,6 +109,11 @@ def chips(topics_off: Collection[str] | None = None, *, first_kind: str = "") ->
             ),
         )
     )
+
+
+def follow_ups() -> tuple[FollowUp, ...]:
+    """The questions for staying with a win."""
+    return load_items(FollowUp, "wins", "follow_up")
 
 
 def prompts(topics_off: Collection[str] | None = None) -> tuple[Prompt, ...]:

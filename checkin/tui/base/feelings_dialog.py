@@ -57,14 +57,15 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
 
     _field = getters.query_one(TextField)
 
-    def __init__(self, chosen: tuple[str, ...] = ()) -> None:
-        """`chosen` are the words to go on from."""
+    def __init__(self, chosen: tuple[str, ...] = (), *, of: str = "hard") -> None:
+        """`chosen` are the words to go on from, `of` is the page it belongs to."""
         super().__init__()
+        self._of = of
         self._before = ", ".join(chosen)
 
     def heading(self) -> tuple[str, str]:
         """The page it belongs to."""
-        return get_text("hard", "title"), ""
+        return get_text(self._of, "title"), ""
 
     def body(self) -> Iterable[Widget]:
         """The question, the grid, and the field."""

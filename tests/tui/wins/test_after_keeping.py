@@ -74,6 +74,28 @@ async def test_a_win_is_told_to_someone(journal: Journal) -> None:
         assert "Rang Mum" in shown(app)
 
 
+@pytest.mark.practice(61)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_who_might_be_glad_to_hear_it_is_asked_and_nothing_is_sent(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.contacts.add("Mira", "0151 234")
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *"Rang Mum", "enter", "f6", "down", "enter")
+        assert "Who might be glad to hear this?" in shown(app)
+        assert "Someone else" in shown(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, WinsScreen)
+        await press(pilot, "f6", "down", "enter", "enter")
+        assert isinstance(app.screen, ShareScreen)
+        assert "For Mira: 0151 234" in shown(app)
+        await press(pilot, "escape", "f6", "down", "enter", "down", "enter")
+        assert isinstance(app.screen, ShareScreen)
+        assert "For Mira" not in shown(app)
+    assert [entry.text for entry in journal.entries()] == ["Rang Mum"]
+
+
 @pytest.mark.practice(49)
 async def test_in_the_evening_there_is_rest_that_needs_no_reason(
     moved: Journal, moving: Moving

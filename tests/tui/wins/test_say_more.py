@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Static
 
+from checkin.content.strings import get_text
+from checkin.content.wins import follow_ups
 from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.journal import Journal
@@ -19,6 +22,8 @@ SHORT = (
     "Keep for a hard day",
     "Another day",
     "What kind of win was it?",
+    "How it felt",
+    "Stay with it for a moment",
 )
 SIZES = [(80, 24), (60, 20)]
 
@@ -110,3 +115,59 @@ async def test_all_ways_to_celebrate_are_there(journal: Journal) -> None:
         assert "Rest for ten minutes. You don't have to earn it." in found
         await press(pilot, "escape")
         assert isinstance(app.screen, WinsScreen)
+
+
+@pytest.mark.practice(28, 36, 54)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_words_for_how_it_felt_are_picked_and_kept_with_the_win(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *"Sang", "tab", *["down"] * 7)
+        assert "› ○ How it felt" in shown(app)
+        await press(pilot, "enter")
+        assert lines(app)[size[1] == 24].strip() == "Wins"
+        await press(pilot, "f4", *"proud, at ease", "enter")
+        assert isinstance(app.screen, WinDetailsScreen)
+        assert "● How it felt · proud · at ease" in shown(app)
+        await press(pilot, "escape")
+        assert journal.entries_of("win")[0].feelings == ("at ease", "proud")
+        await press(pilot, "tab")
+        assert "● How it felt · at ease · proud" in shown(app)
+        await press(pilot, "escape", "escape", "u")
+    assert journal.entries_of("win")[0].feelings == ()
+
+
+async def test_feelings_that_ask_for_help_name_people(journal: Journal) -> None:
+    keys = ("w", *"Sang", "tab", *["down"] * 7, "enter", "f4", *"hopeless", "enter")
+    async with opened(journal, *keys) as (app, _):
+        assert get_text("help", "people") in shown(app)
+
+
+@pytest.mark.practice(35)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_a_win_is_stayed_with_for_a_moment(journal: Journal, size: tuple[int, int]) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *"Sang", "tab")
+        assert "Sang" in shown(app)
+        await press(pilot, "end", "enter")
+        assert "○ What did it take?" in shown(app)
+        await press(pilot, *["down"] * 3, "enter")
+        assert "Is something telling you it doesn't count?" in shown(app)
+        assert "It still counts." in " ".join(shown(app).split())
+        assert "What does this show about you?" not in shown(app)
+        await press(pilot, *"that anyone can", "escape")
+        assert journal.entries_of("win")[0].why == "that anyone can"
+        await press(pilot, "tab", *["down"] * 8, "enter", "down", "enter")
+        assert "What did it take?" in shown(app)
+        await press(pilot, "escape", "escape", "u", "u")
+    assert journal.entries() == []
+
+
+async def test_each_follow_up_can_be_asked(journal: Journal) -> None:
+    async with opened(journal, "w", *"Sang", "tab") as (app, pilot):
+        for n, each in enumerate(follow_ups(), 1):
+            await press(pilot, "end", "enter", *["down"] * n, "enter")
+            assert app.screen.query_one("#why-asked", Static).content == each.text

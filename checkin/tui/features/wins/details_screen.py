@@ -11,16 +11,17 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.strings import format_text, get_text
-from checkin.content.wins import FLAGGED, kinds, marks
+from checkin.content.wins import FLAGGED, Celebration, follow_ups, kinds, marks
 from checkin.core.entries import Entry
 from checkin.core.entry_fields import ASKED
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.journal import Journal
-from checkin.tui import routes
+from checkin.tui.base.feelings import offers_help
+from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.list_page import ListPage
-from checkin.tui.features.wins.celebrating import page_for, reply_to
+from checkin.tui.features.wins.celebrating import celebrate
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, entry_line, long_day, muted
 from checkin.tui.submit_result import Done
@@ -36,8 +37,11 @@ if TYPE_CHECKING:
 _NOTES = ASKED["win"]
 """What is asked for in words, a field each."""
 _DAY = "day"
+_FEELINGS = "feelings"
+_BRUSH_OFF = "fu-03"
+"""The question about what tells someone that a win doesn't count."""
 _OPENER = "open:"
-_CELEBRATE, _MARKS, _KIND = "celebrate", "marks", "kind"
+_CELEBRATE, _MARKS, _STAY, _KIND = "celebrate", "marks", "stay", "kind"
 """What opens further, and is closed at first."""
 
 
@@ -60,6 +64,7 @@ class WinDetailsScreen(ListPage[None]):
         self._win = win
         self._on: set[str] = set()
         self._open: set[str] = set()
+        self._feelings: tuple[str, ...] = ()
         self._day: date | None = None
         """Another day than that of the win, if one was chosen."""
         if win is not None:
@@ -67,6 +72,7 @@ class WinDetailsScreen(ListPage[None]):
 
     def _begin(self, win: Entry) -> None:
         self._win = win
+        self._feelings = win.feelings
         self._on = {f"mark:{mark}" for mark in win.marks}
         self._on |= {name for name in ("bring", "keepsake") if getattr(win, name)}
         if win.label:
@@ -80,7 +86,8 @@ class WinDetailsScreen(ListPage[None]):
         """The win, how it came about, and what else could be said of it."""
         yield Static(id="win", markup=False)
         for name in _NOTES:
-            yield Static(get_text("fields", f"{name}_ask"), classes="question", markup=False)
+            asked = get_text("fields", f"{name}_ask")
+            yield Static(asked, id=f"{name}-asked", classes="question", markup=False)
             yield TextField(id=name, enter_says="Next")
         yield Static(get_text("wins", "day_ask"), id="day-asked", classes="question", markup=False)
         yield TextField(id=_DAY, placeholder=get_text("wins", "day_help"), enter_says="Next")
@@ -120,6 +127,9 @@ class WinDetailsScreen(ListPage[None]):
             chosen = draft.context.get("on")
             if isinstance(chosen, list):
                 self._on = set(map(str, chosen))
+            feelings = draft.context.get(_FEELINGS)
+            if isinstance(feelings, list):
+                self._feelings = tuple(map(str, feelings))
             day = draft.context.get("day")
             if isinstance(day, str):
                 self._day = date.fromisoformat(day)
@@ -131,7 +141,8 @@ class WinDetailsScreen(ListPage[None]):
         if self._win is None:
             return {}
         day = {"day": self._day.isoformat()} if self._day else {}
-        return {"win": self._win.id, "on": sorted(self._on), **day}
+        feelings = list(self._feelings)
+        return {"win": self._win.id, "on": sorted(self._on), _FEELINGS: feelings, **day}
 
     def reload(self) -> None:
         """Show the win and the choices."""
@@ -151,6 +162,9 @@ class WinDetailsScreen(ListPage[None]):
             yield self._choice(name, get_text("wins", label))
         yield Choice(_DAY, self._day_row())
         yield from self._group(_KIND, "kind", [(kind.id, kind.label) for kind in kinds(off)])
+        row = f"{get_text('wins', _FEELINGS)}{_beside(self._feelings)}"
+        yield Choice(_FEELINGS, checkbox_row(row, bool(self._feelings), plain=self.plain))
+        yield from self._group(_STAY, _STAY, [(each.id, each.text) for each in follow_ups()])
 
     def _group(self, name: str, each: str, found: Sequence[tuple[str, str]]) -> Iterable[Choice]:
         """A line that opens, with what is chosen of it beside it; then its choices, if it is."""
@@ -192,11 +206,42 @@ class WinDetailsScreen(ListPage[None]):
     def choose(self, id: str) -> None:
         if id == _DAY:
             self._ask_day()
+        elif id == _FEELINGS:
+            self.name_feelings()
+        elif id.startswith(f"{_STAY}:"):
+            self._stay_with(id.partition(":")[2])
         elif id.startswith(_OPENER):
             self._open ^= {id.removeprefix(_OPENER)}
             self.choices.show(self._choices(), first=False)
         else:
             self._toggle(id)
+
+    @work(group="flow", exclusive=True)
+    async def name_feelings(self) -> None:
+        """Pick words for how it felt; people are named if one of them is a reason to."""
+        dialog = FeelingsDialog(self._feelings, of="wins")
+        found = await self.app.push_screen_wait(dialog)
+        if found is None:
+            return
+        self._feelings = found
+        self._changed()
+        self.show_status(get_text("help", "people") if offers_help(found) else "")
+
+    def _stay_with(self, id: str) -> None:
+        """Ask one of the questions in place of the usual one; the answer goes into its field."""
+        asked = next(each.text for each in follow_ups() if each.id == id)
+        self.query_one(f"#{_NOTES[0]}-asked", Static).update(asked)
+        self._open.discard(_STAY)
+        self._changed()
+        self.choices.highlighted = None
+        self._fields[0].focus()
+        self.show_status(get_text("wins", "brush_off") if id == _BRUSH_OFF else "")
+
+    def _changed(self) -> None:
+        """Show what is chosen, and note it in the drafts."""
+        self.choices.show(self._choices(), first=False)
+        for field in self._fields:  # each says what is chosen by now
+            self.host.drafting.update(self.draft(field))
 
     def _ask_day(self) -> None:
         self.add_class("-dated")
@@ -232,9 +277,7 @@ class WinDetailsScreen(ListPage[None]):
             if group in ("kind", "way"):  # one of them at a time
                 self._on = {other for other in self._on if other.partition(":")[0] != group}
             self._on.add(id)
-        self.choices.show(self._choices(), first=False)
-        for field in self._fields:  # each says what is chosen by now
-            self.host.drafting.update(self.draft(field))
+        self._changed()
         if group == "way":
             self._celebrate(id.removeprefix("way:") if id in self._on else "")
 
@@ -244,14 +287,12 @@ class WinDetailsScreen(ListPage[None]):
         way = next((way for way in ways if way.id == id), None)
         if way is None or self._win is None:
             self.show_status("")
-        elif (page := page_for(way, self._win)) is not None:
-            self._go_to(page)
         else:
-            self.show_status(reply_to(way, self._win))
+            self._celebrate_in(way, self._win)
 
     @work(group="flow", exclusive=True)
-    async def _go_to(self, route: routes.Route[Any]) -> None:
-        await self.host.open(route)
+    async def _celebrate_in(self, way: Celebration, win: Entry) -> None:
+        await celebrate(self, way, win)
 
     def action_back(self) -> None:
         """Keep what was said, as one change, and go back; a day that is none is asked for again."""
@@ -269,11 +310,14 @@ class WinDetailsScreen(ListPage[None]):
         chosen = tuple(o.removeprefix("mark:") for o in sorted(self._on) if o.startswith("mark:"))
         said: Edits = {"label": label, "marks": chosen}
         said |= {"bring": "bring" in self._on, "keepsake": "keepsake" in self._on}
+        said["feelings"] = tuple(sorted(self._feelings))
         day = self._day
         if day is not None:
             said["day"] = day
         notes: Any = {field.id: field.value.strip() for field in self._fields}
-        same = replace(win, **said, **notes) == replace(win, marks=tuple(sorted(win.marks)))
+        same = replace(win, **said, **notes) == replace(
+            win, marks=tuple(sorted(win.marks)), feelings=tuple(sorted(win.feelings))
+        )
 
         def change(journal: Journal) -> bool:
             if not same:

@@ -25,7 +25,7 @@ from checkin.core.wrapping import cells
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
-from checkin.tui.features.wins.celebrating import page_for, reply_to
+from checkin.tui.features.wins.celebrating import celebrate
 from checkin.tui.features.wins.kept_rows import before, of_a_day, short_day
 from checkin.tui.features.wins.offers import ALL, Offers
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
@@ -343,13 +343,12 @@ class WinsScreen(Page[None]):
         self._show_offers()
 
     def _celebrate(self, way: Celebration) -> None:
-        win = self._celebrated
-        if win is None:
-            return
-        if (page := page_for(way, win)) is not None:
-            self._open(page)
-        else:
-            self.show_status(reply_to(way, win))
+        if self._celebrated is not None:
+            self._celebrate_in(way, self._celebrated)
+
+    @work(group="flow", exclusive=True)
+    async def _celebrate_in(self, way: Celebration, win: Entry) -> None:
+        await celebrate(self, way, win)
 
     @work(group="flow", exclusive=True)
     async def _open(self, route: routes.Route[Any]) -> None:
