@@ -6,6 +6,7 @@ import os
 import stat
 
 from checkin.core.checkup_records import NOTE, TROUBLE, FileReport, Finding, Mended
+from checkin.core.clock import Clock
 from checkin.core.errors import CheckinError, FileTrouble, NotPossible
 from checkin.core.paths import holds_something
 from checkin.core.settings import SETTINGS
@@ -60,7 +61,7 @@ class Checkup:
             report = inspection.inspect(self.path)
             if report.bad_pages or report.lost:
                 raise damaged(self.path)
-            backup = back_up(connection, "before-mend", mendable=True)
+            backup = back_up(connection, "before-mend", at=Clock().now(), mendable=True)
             mend(connection, report)
             entries = connection.row("SELECT count(*) FROM search")[0]
         finally:

@@ -236,6 +236,11 @@ def _after(restoring: Restoring, held: BackupContents, done: Restored) -> Iterat
         yield format_text("backups", "undo", command=undo)
     if done.aside:
         yield format_text("backups", "aside", file=done.aside)
+    if done.aside and done.backup.number:  # and is no file that was rescued from it
+        from shlex import quote
+
+        command = f"checkin --file {quote(done.aside)} rescue NEWFILE"
+        yield format_text("backups", "aside_rescue", command=command)
 
 
 def _table(
