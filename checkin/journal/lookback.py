@@ -9,7 +9,7 @@ from datetime import date
 from checkin.core.entries import NOT_YET, Entry, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
-from checkin.core.reflections import in_own_words
+from checkin.core.reflections import SKILL, in_own_words
 from checkin.core.stretches import Stretch
 from checkin.domain.anniversaries import AnniversaryGroup, anniversary_groups
 from checkin.domain.statistics import TopUsed, WinGroup, milestone, stable_index, win_groups
@@ -114,6 +114,11 @@ class Lookback(Service):
 
         today = on or self._session.clock.today()
         return anniversary_groups(today, self._search.first_day(), entries_of_days)
+
+    def tried(self) -> set[str]:
+        """The ids of the skills that were put on the pile, however far they were tried."""
+        found = lookback.sources_of_wins(self._connection, SKILL)
+        return {source.removeprefix(SKILL) for source in found}
 
     def repeats(self) -> dict[str, int]:
         """What the person does again and again, with how often it was kept as a win."""

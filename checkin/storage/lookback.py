@@ -108,6 +108,16 @@ def any_win(
     return None
 
 
+def sources_of_wins(connection: Connection, start: str) -> set[str]:
+    """Where wins come from, of the sources that begin so."""
+    rows = connection.rows(
+        "SELECT DISTINCT source FROM entries WHERE kind IN ('win', 'step') AND deleted_at IS NULL"
+        " AND source >= ? AND source < ?",
+        (start, start + "\U0010ffff"),
+    )
+    return {source for (source,) in rows}
+
+
 def repeats(connection: Connection) -> dict[str, int]:
     """What was named as done again and again, the first first, with how often it was kept."""
     rows = connection.rows(

@@ -29,6 +29,28 @@ def light(app: CheckinApp, id: str) -> None:
     choices.highlighted = choices.get_option_index(id)
 
 
+@pytest.mark.practice(80)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_breath_water_and_one_line_are_the_first_of_their_length(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "s")
+        said = [line.strip(" ›○▃▅") for line in lines(app)]
+        half = said.index("Half a minute")
+        assert said[half + 1] == "Breathe with me"
+        two = said.index("Two minutes")
+        water = "Drink some water, a little at a time."
+        assert said[two + 1 : two + 3] == [water, "Write one line. It can be messy."]
+        rows = [o.id for o in app.screen.query_one(ChoiceList).options]
+        choosable = [id for id in rows if id and not id.startswith("h:")]
+        await press(pilot, *["down"] * choosable.index("st-words-2m-1"), "enter")
+        await press(pilot, *"it rains", "enter")
+        assert "How is it now?" in shown(app)
+    assert [entry.text for entry in journal.entries_of("reflection")] == ["it rains"]
+
+
 @pytest.mark.practice(79, 87)
 @pytest.mark.parametrize("key", ["s", "f2"])
 async def test_one_key_opens_the_question(journal: Journal, key: str) -> None:

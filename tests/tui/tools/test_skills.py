@@ -307,6 +307,27 @@ async def test_the_wave_says_when_to_reach_out(journal: Journal) -> None:
             await press(pilot, "enter")
 
 
+@pytest.mark.practice(32)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_a_skill_that_was_tried_says_so_and_no_number(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "k")
+        assert "tried" not in shown(app)
+        for _ in range(2):
+            await press(pilot, "enter", "enter", "escape")
+            assert "Put it on your pile?" in shown(app)
+            await press(pilot, "enter")
+        rows = [line for line in shown(app).splitlines() if "· tried" in line]
+        assert [row.split("   ")[-1].strip() for row in rows] == [
+            "When you're about to react · tried"
+        ]
+        assert isinstance(app.screen, SkillsScreen)
+        assert "The four-part pause" in shown(app).splitlines()[3 if size[1] == 24 else 2]
+
+
 # Rest
 
 

@@ -42,6 +42,10 @@ class SkillsScreen(ListPage[None]):
         *LIST,
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._tried: set[str] = set()
+
     def body(self) -> Iterable[Widget]:
         """The list."""
         yield ChoiceList()
@@ -50,6 +54,15 @@ class SkillsScreen(ListPage[None]):
     def reload(self) -> None:
         """Show the skills that touch no topic that is off, then the other tools."""
         self.choices.show(self._choices())
+        self.look_for_tried()
+
+    @work(group="tried", exclusive=True)
+    async def look_for_tried(self) -> None:
+        """Look beside the interface which were tried: there may be many wins."""
+        tried = await self.run_read(lambda journal: journal.lookback.tried())
+        if tried is not None and tried != self._tried:
+            self._tried = tried
+            self.choices.show(self._choices())
 
     def _choices(self) -> Iterable[Choice]:
         off = self.journal.settings.topics_off()
@@ -57,7 +70,8 @@ class SkillsScreen(ListPage[None]):
         wide = max((len(skill.name) for skill in found), default=0) + 3
         for skill in found:
             name = f"{skill.name}\n   " if self.app.size.width < _NARROW else skill.name.ljust(wide)
-            row = Content.assemble(option_row(name, plain=self.plain), muted(skill.when))
+            tried = f" · {get_text('skills', 'tried')}" if skill.id in self._tried else ""
+            row = Content.assemble(option_row(name, plain=self.plain), muted(skill.when + tried))
             yield Choice(f"skill:{skill.id}", row)
         yield Choice("h:gap", Content(""), heading=True)
         yield Choice("h:also", muted(get_text("skills", "also")), heading=True)
