@@ -26,7 +26,6 @@ from checkin.storage.page_reader import (
 
 Values = Sequence[Any]
 
-WITH_ROWIDS = ("entries", "changes", "people", "plan", "search")
 WITHOUT_ROWIDS = ("tags", "feelings", "marks", "revisions", "drafts", "state", "settings")
 INDEXES = ("entries_by_day", "entries_by_kind", "sqlite_autoindex_entries_1")
 """Indexes that name entries which may not be readable themselves."""

@@ -9,11 +9,14 @@ from textual import work
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.core.reflections import FEELINGS
 from checkin.core.rotation import choose_stable
+from checkin.tui import routes
+from checkin.tui.base.day_journal import DayScreen
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.features.evening import answers as keeping
 from checkin.tui.keymap import Command
+from checkin.tui.routes import Route
 from checkin.tui.submit_result import Done
 
 
@@ -56,10 +59,9 @@ class FeelingsScreen(FeelingsDialog):
 
     def action_before(self) -> None:
         """Go back to the last question; what is typed waits."""
-        from checkin.tui.features.evening.screen import EveningScreen
-
         self.host.stash_drafts(self.typed())
-        evening = EveningScreen(self._kept)
+        evening = routes.screen_for(Route(routes.EVENING.name, self._kept))
+        assert isinstance(evening, DayScreen)
         evening.day = self.day
         self.app.switch_screen(evening)
 
