@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from checkin.content.affirmations import ANY, FAITH, STRONG, kind_lines
 from checkin.content.distress_words import heavy
-from checkin.content.evening import profile
 from checkin.core.frozen import Frozen
 from checkin.core.query import EntryQuery
 from checkin.journal.entries import Entries
@@ -45,6 +43,9 @@ class KindLines(Service):
 
     def groups(self) -> tuple[str, ...]:
         """All groups: own words if there are any, the lines that fit this person, then others."""
+        from checkin.content.affirmations import ANY, FAITH, STRONG
+        from checkin.content.evening import profile
+
         fits = profile(self._settings["evening"]).kind_of_win == _HELPERS
         packs = (STRONG, ANY, FAITH) if fits else (ANY, STRONG, FAITH)
         return (OWN, *packs) if self._own() else (*packs, OWN)
@@ -53,6 +54,8 @@ class KindLines(Service):
         """The lines of a group that may come up, another one first each day."""
         if group == OWN:
             return self._own()
+        from checkin.content.affirmations import kind_lines
+
         passed = self._state.starting_with(_EXCLUDED)
         found = [
             Line(line.id, line.text)
