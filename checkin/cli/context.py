@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
 
 from checkin.core.errors import FileTrouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from checkin.journal import Journal
 
 
@@ -67,31 +64,9 @@ class Shell:
             complain(told("not_caught_up", why=error.whole))
         return journal
 
-    @contextmanager
-    def keeping(self) -> Iterator[Journal]:
-        """The journal in the file that was chosen, to keep something in it; a new one is made.
-
-        A new file that was named is said to be new once something is in it, and one that nothing
-        came into is removed. Raises a `FileTrouble`, also if the folder that was named is missing.
-        """
-        from checkin.core.paths import is_usual, journal_path
-        from checkin.journal import Journal
-
-        path = journal_path(self.file)
-        usual, new = is_usual(path), not os.path.lexists(path)
-        with Journal.open(path, make_folder=usual) as journal:
-            try:
-                yield journal
-            except BaseException:
-                if new:
-                    with suppress(FileTrouble):  # what came first is what is told
-                        journal.file.delete_if_empty()
-                raise
-            made = new and not journal.file.delete_if_empty()
-        if made and not usual:
-            from checkin.cli.output import complain
-
-            complain(told("new_file", file=path))
+    def keeping(self) -> Keeping:
+        """A `with` block to keep something in the file that was chosen; a new one is made."""
+        return Keeping(self.file)
 
     def tell_unread(self) -> None:
         """Name on stderr the entries that could not be read whole."""
@@ -100,6 +75,47 @@ class Shell:
             from checkin.cli.output import note
 
             note(told("unread", entries=", ".join(f"#{number}" for number in unread)))
+
+
+class Keeping:
+    """A `with` block with the journal in a file.
+
+    A new file that was named is said to be new once something is in it, and one that nothing came
+    into is removed. Raises a `FileTrouble`, also if the folder that was named is missing.
+    """
+
+    # contextlib would be 2.8 million instructions of each short command
+
+    def __init__(self, file: str | None) -> None:
+        """`file` is what was named, if anything was."""
+        self._file = file
+
+    def __enter__(self) -> Journal:
+        from checkin.core.paths import is_usual, journal_path
+        from checkin.journal import Journal
+
+        self._path = journal_path(self._file)
+        self._usual, self._new = is_usual(self._path), not os.path.lexists(self._path)
+        self._journal = Journal.open(self._path, make_folder=self._usual)
+        return self._journal
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        with self._journal as journal:
+            made = self._new and not self._removed(journal, error)
+        if made and error is None and not self._usual:
+            from checkin.cli.output import complain
+
+            complain(told("new_file", file=self._path))
+
+    @staticmethod
+    def _removed(journal: Journal, error: BaseException | None) -> bool:
+        """Whether the file held nothing, and is gone."""
+        try:
+            return journal.file.delete_if_empty()
+        except FileTrouble:
+            if error is None:
+                raise
+            return False  # what came first is what is told
 
 
 def told(key: str, **values: object) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.cli.command import Command
@@ -108,11 +110,11 @@ def find(name: str) -> Command | None:
     name = _HIDDEN.get(name, name)
     if name not in PLACES:
         return None
-    from importlib import import_module
-
     from checkin.cli.command import Command
 
-    module = import_module(f"checkin.cli.commands.{PLACES[name]}")
+    module_name = f"checkin.cli.commands.{PLACES[name]}"
+    __import__(module_name)  # importlib would be two million instructions of each short command
+    module = sys.modules[module_name]
     called = name.replace("-", "_")
     found = vars(module).get(called) or getattr(module, f"{called}_")  # such as `import_`
     assert isinstance(found, Command)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from zlib import crc32
@@ -113,7 +112,5 @@ def milestone(before: int, now: int) -> int | None:
     """The highest round total above `before` and up to `now`: 5, 10, 25, 50, 75 and so on."""
     reached = now // MILESTONE * MILESTONE
     if not reached:
-        early = (5, 10)
-        place = bisect_right(early, now)
-        reached = early[place - 1] if place else 0
+        reached = max((early for early in (5, 10) if early <= now), default=0)
     return reached if reached > before else None

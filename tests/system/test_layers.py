@@ -145,6 +145,15 @@ def test_a_plain_line_loads_only_what_it_uses(path: str, line: str, may_load: st
     assert not (more & {"re", "json", "enum"}) - {*may_load.split()}
 
 
+@pytest.mark.parametrize("line", ["glimpse", "status"])
+def test_what_a_shell_runs_at_its_start_loads_no_helpers(path: str, line: str) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Walked", date(2026, 11, 2)))
+    run = "import sys\nfrom checkin.__main__ import main\nassert main() == 0"
+    more = tops(loaded(run, line) - loaded("import sqlite3, datetime"))
+    assert not more & {"contextlib", "importlib", "bisect", "warnings"}
+
+
 @pytest.mark.parametrize("words", [["--help"], ["here"], ["win", "--on", "yesterday", "Rested"]])
 def test_the_commands_never_load_the_app(path: str, words: list[str]) -> None:
     Journal.open(path).close()
