@@ -58,6 +58,8 @@ class Described(Frozen, kw_only=True):
     """How it happened."""
     cue: str = ""
     """When, or after what, an intention is meant to happen; the question a reflection answers."""
+    reward: str = ""
+    """Something nice that goes with an intention, however it turns out."""
     label: str | None = None
     """The kind of win, or the kind of hard moment."""
     outcome: Outcome | None = None
@@ -104,6 +106,7 @@ if TYPE_CHECKING:
         at: datetime | None
         why: str
         cue: str
+        reward: str
         label: str | None
         outcome: Outcome | None
         before: int | None

@@ -90,7 +90,7 @@ CREATE VIEW kept AS
     (SELECT group_concat(word, ', ') FROM feelings WHERE entry = entries.id) AS feelings
   FROM entries WHERE deleted_at IS NULL ORDER BY day, at, id;
 CREATE VIEW intentions AS
-  SELECT {_DATES}, cue, outcome, tags FROM kept WHERE kind = 'intention';
+  SELECT {_DATES}, cue, reward, outcome, tags FROM kept WHERE kind = 'intention';
 CREATE VIEW wins AS
   SELECT {_DATES}, {_OF_WINS}, label, bring, keepsake, tags FROM kept WHERE kind = 'win';
 CREATE VIEW setbacks AS -- moment: what kind of hard moment

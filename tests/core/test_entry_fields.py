@@ -114,6 +114,7 @@ FULL: dict[str, Any] = {
     "text": "Textwords",
     "why": "Whywords",
     "cue": "Cuewords",
+    "reward": "Rewardwords",
     "label": "labelname",
     "before": 7,
     "after": 3,

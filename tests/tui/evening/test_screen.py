@@ -68,6 +68,17 @@ async def test_each_answer_about_the_goal_is_kept_alike(journal: Journal, nth: i
     assert journal.totals() == before
 
 
+@pytest.mark.practice(48)
+@pytest.mark.parametrize("nth", range(5))
+async def test_what_goes_with_the_goal_is_there_however_it_went(journal: Journal, nth: int) -> None:
+    journal.add(NewEntry("intention", "Rest", reward="A cup of tea"))
+    async with opened(journal, "e", *["down"] * (nth + 1), "enter") as (app, _pilot):
+        said = " ".join(shown(app).split())
+        anyway = nth >= 3
+        assert ("You still get something nice: A cup of tea" in said) is anyway
+        assert ("Something nice for you now: A cup of tea" in said) is not anyway
+
+
 async def test_the_answers_look_the_same(journal: Journal) -> None:
     journal.add(NewEntry("intention", "Step outside"))
     app = CheckinApp(journal)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from checkin.content.morning import intentions
+from checkin.content.morning import cues, intentions
 from checkin.content.strings import get_texts
 from checkin.core.clock import Clock
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry, intention_sentence
@@ -280,6 +280,50 @@ async def test_it_can_be_tied_to_a_moment_and_is_read_as_one_sentence(journal: J
 
 
 @pytest.mark.practice(8)
+@pytest.mark.practice(48)
+async def test_something_nice_can_go_with_it(journal: Journal) -> None:
+    journal.settings.set("celebrate", "A cup of tea\nA song")
+    async with opened(journal, "m", *"Call Sam", "tab", *"lunch", "tab") as (app, pilot):
+        assert "And then I get:" in shown(app)
+        assert "Something nice for you. You get it however it goes." in shown(app)
+        assert lines(app)[-1] == "  enter Keep  shift+tab Back one step  esc Back  ? More"
+        await press(pilot, *"so", "down", "enter")
+        assert "◆ After lunch, I will call Sam" in shown(app)
+        assert "      And then I get: A song" in lines(app)
+        await press(pilot, "m")
+        assert [field.value for field in app.screen.query(TextField)] == [
+            *("Call Sam", "lunch", "A song")
+        ]
+        await press(pilot, "tab", "tab", "end", *" or two", "enter")
+    assert intention(journal).reward == "A song or two"
+    assert intention(journal).cue == "lunch"
+    assert journal.drafts.all() == []
+
+
+async def test_the_steps_of_the_morning_go_back_and_forth(journal: Journal) -> None:
+    async with opened(journal, "m", *"Call Sam", "tab") as (app, pilot):
+        await press(pilot, "down", "tab")
+        moment = app.screen.query_one("#cue", TextField).value
+        assert moment == cues(())[0].text
+        await press(pilot, *"Tea", "shift+tab")
+        assert app.screen.focused is app.screen.query_one("#cue")
+        await press(pilot, "shift+tab")
+        assert app.screen.focused is app.screen.query_one("#line")
+        assert "And then I get:" in shown(app)
+        await press(pilot, "escape", "m")
+        assert app.screen.query_one("#reward", TextField).value == "Tea"
+        await press(pilot, "enter")
+    assert (intention(journal).cue, intention(journal).reward) == (moment, "Tea")
+
+
+async def test_a_whole_morning_has_nothing_that_goes_with_it(journal: Journal) -> None:
+    journal.add(NewEntry("intention", "Rest", reward="Tea"))
+    async with opened(journal, "m", "down", "enter") as (app, _pilot):
+        assert "No goal today, and that's fine" in shown(app)
+        assert "Tea" not in shown(app)
+    assert intention(journal).reward == ""
+
+
 async def test_a_suggested_moment_can_be_taken(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -393,10 +437,12 @@ async def test_the_footer_names_the_keys_of_the_field_one_is_in(journal: Journal
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"wash")
-        keys = "  enter Keep  tab When  f4 Energy  f5 Smaller  esc Back  f1 More"
+        keys = "  enter Keep  tab When  f4 Energy  f5 Smaller  f6 Write  esc Back  f1 More"
         assert lines(app)[-1] == keys
         await press(pilot, "tab")
-        assert lines(app)[-1] == "  enter Keep  shift+tab Your words  esc Back  ? More"
+        assert lines(app)[-1] == (
+            "  enter Keep  tab And then  shift+tab Back one step  esc Back  ? More"
+        )
 
 
 @pytest.mark.parametrize(

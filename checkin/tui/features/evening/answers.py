@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from checkin.content.distress_words import is_no_win
 from checkin.content.evening import Question, answers
+from checkin.content.strings import format_text
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry, NewEntry
 from checkin.core.reflections import FEELINGS, of_the_evening
+from checkin.core.text import show
 from checkin.journal import Journal
 
 NO_QUESTION = (ENOUGH, NO_GOAL)
@@ -25,6 +27,15 @@ def open_intention(day: Day) -> Entry | None:
 def outcome_words(goal: Entry) -> str:
     """What was said about an intention; empty if nothing was."""
     return next((answer.label for answer in answers() if answer.id == goal.outcome), "")
+
+
+def reply_to(goal: Entry, outcome: str) -> str:
+    """What is said to an answer about the goal; what goes with it is there however it went."""
+    reply = next(answer.reply for answer in answers() if answer.id == outcome)
+    if not goal.reward:
+        return reply
+    key = "reward_anyway" if outcome in ("not-today", "unsaid") else "reward"
+    return f"{reply} {format_text('evening', key, text=show(goal.reward, one_line=True))}"
 
 
 def kept_lines(day: Day) -> tuple[Entry, ...]:

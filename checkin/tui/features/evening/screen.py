@@ -282,7 +282,7 @@ class EveningScreen(Page[None]):
         number, turned_out = goal.id, cast(Outcome, outcome)
         kept = await self.write(lambda journal: journal.edit(number, outcome=turned_out))
         if kept is not None:
-            self._went_on(_GOAL, next(each.reply for each in answers() if each.id == outcome))
+            self._went_on(_GOAL, keeping.reply_to(goal, outcome))
 
     @work(group="keep")
     async def keep(self, question: Question, text: str) -> None:

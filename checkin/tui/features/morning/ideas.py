@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from checkin.content.choices import lines_in_words
 from checkin.content.morning import IntentionIdea, cues, intentions
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.topics import Phrase
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry
+from checkin.core.settings import find
 from checkin.core.text import has_beginnings, show, words
 from checkin.journal import Journal
 
@@ -48,6 +50,13 @@ def moments(typed: str, off: Collection[str]) -> tuple[Phrase, ...]:
     return tuple(cue for cue in cues(off) if has_beginnings(cue.text, sought))
 
 
+def rewards(typed: str, journal: Journal) -> tuple[str, ...]:
+    """The person's own ways to celebrate that hold all typed words."""
+    sought = words(typed)
+    own = lines_in_words(find("celebrate"), journal.settings["celebrate"])
+    return tuple(text for text in own if has_beginnings(text, sought))
+
+
 def idea_with(id: str | None) -> IntentionIdea | None:
     """The idea of that id, whether its topic is on or not."""
     return next((idea for idea in intentions(None, ()) if idea.id == id), None)
@@ -81,9 +90,10 @@ def keep_for_today(journal: Journal, new: NewEntry) -> Entry:
     goal = journal.today().intention
     if goal is None:
         return journal.add(new)
-    if (goal.text, goal.cue, goal.source) == (new.text, new.cue, new.source):
+    same = ("text", "cue", "reward", "source")
+    if all(getattr(goal, name) == getattr(new, name) for name in same):
         return goal
-    return journal.edit(goal.id, text=new.text, cue=new.cue, source=new.source)
+    return journal.edit(goal.id, text=new.text, cue=new.cue, reward=new.reward, source=new.source)
 
 
 def reply_to(kept: Entry, before: Entry | None) -> str:

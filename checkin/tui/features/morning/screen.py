@@ -37,7 +37,8 @@ class MorningScreen(Page[None]):
         Command(
             "morning.when", "tab", "when", "When", "Choose a moment for it: when, or after what."
         ),
-        Command("morning.words", "shift+tab", "words", "Your words", "Go back to your words."),
+        Command("morning.then", "tab", "then", "And then", "Add something nice that goes with it."),
+        Command("morning.words", "shift+tab", "words", "Back one step", "Go back one step."),
         Command("morning.energy", "f4", "energy", "Energy", "Say how much energy there is today."),
         Command("morning.smaller", "f5", "smaller", "Smaller", "Make it smaller."),
         Command(
@@ -46,7 +47,7 @@ class MorningScreen(Page[None]):
             "write",
             "Write",
             "Write whatever comes for five minutes. Then keep it or throw it away.",
-            shown=False,
+            need=0,
         ),
         BACK,
         *LIST,
@@ -55,6 +56,7 @@ class MorningScreen(Page[None]):
 
     _line = getters.query_one("#line", TextField)
     _cue = getters.query_one("#cue", TextField)
+    _reward = getters.query_one("#reward", TextField)
 
     def body(self) -> Iterable[Widget]:
         """The question and its field, the moment to tie it to, and the ideas."""
@@ -64,6 +66,8 @@ class MorningScreen(Page[None]):
         yield Static(get_text("morning", "when"), id="asked", classes="question", markup=False)
         yield TextField(id="cue")
         yield Static(id="sentence", markup=False)
+        yield Static(get_text("fields", "reward_ask"), id="then", classes="question", markup=False)
+        yield TextField(id="reward")
         yield Energy()
         yield ChoiceList()
 
@@ -72,15 +76,30 @@ class MorningScreen(Page[None]):
         super().on_mount()
         goal = self.journal.today().intention
         if goal is not None and goal.source not in ideas.WHOLE:
-            for line, text in ((self._line, goal.text), (self._cue, goal.cue)):
+            kept = zip(self._fields, (goal.text, goal.cue, goal.reward), strict=True)
+            for line, text in kept:
                 line.set_saved_value(show(text, one_line=True), under=line.value)
-        self.set_class(bool(self._cue.value), "-when")
+        self._show_filled()
         self._line.focus()
+
+    @property
+    def _fields(self) -> tuple[TextField, TextField, TextField]:
+        return self._line, self._cue, self._reward
+
+    def _show_filled(self) -> None:
+        """Show the moment and what comes then where there is one."""
+        self.set_class(bool(self._cue.value or self._reward.value), "-when")
+        self.set_class(bool(self._reward.value), "-then")
+
+    @property
+    def _asking(self) -> str:
+        """What is being asked for: the goal, its moment, or what comes then."""
+        return getattr(self.focused, "id", None) or "line"
 
     @property
     def _tying(self) -> bool:
         """Whether the moment is being asked for."""
-        return self.focused is not None and self.focused.id == "cue"
+        return self._asking == "cue"
 
     # Showing
 
@@ -103,8 +122,10 @@ class MorningScreen(Page[None]):
         self._show()
 
     def _show(self) -> None:
-        self.query_one(Energy).display = not self._tying
-        choices = self._moments() if self._tying else self._ideas()
+        asking = self._asking
+        self.query_one(Energy).display = asking == "line"
+        offered = {"cue": self._moments, "reward": self._rewards}
+        choices = offered.get(asking, self._ideas)()
         self.query_one(ChoiceList).show(choices, first=False)
         self._show_sentence()
 
@@ -134,6 +155,11 @@ class MorningScreen(Page[None]):
         for cue in ideas.moments(_typed_in(self._cue), self.journal.settings.topics_off()):
             yield Choice(cue.text, option_row(cue.text, plain=self.plain))
 
+    def _rewards(self) -> Iterable[Choice]:
+        yield Choice("h:then", muted(get_text("fields", "reward_option")), heading=True)
+        for text in ideas.rewards(_typed_in(self._reward), self.journal):
+            yield Choice(text, option_row(show(text, one_line=True), plain=self.plain))
+
     def restore(self, draft: Draft) -> None:
         """Put back the words, and the energy they were meant for."""
         super().restore(draft)
@@ -150,12 +176,15 @@ class MorningScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name the keys that do something here and now."""
-        if action in ("when", "energy"):
-            return not self._tying
+        asking = self._asking
+        if action == "then":
+            return asking == "cue"
+        if action in ("when", "energy", "write"):
+            return asking == "line"
         if action == "words":
-            return self._tying
+            return asking != "line"
         if action == "smaller":
-            return not self._tying and bool(self._meant() or self._line.value.strip())
+            return asking == "line" and bool(self._meant() or self._line.value.strip())
         return True
 
     @on(Input.Changed)
@@ -208,10 +237,20 @@ class MorningScreen(Page[None]):
         if route := routes.tool("freewrite", inside=False):
             await self.host.open(route)
 
+    def action_then(self) -> None:
+        """Ask for something nice that goes with it."""
+        if moment := self.query_one(ChoiceList).chosen:
+            self._cue.value = moment
+        self.add_class("-then")
+        self._reward.focus()
+
     def action_words(self) -> None:
-        """Go back to your words."""
-        self.set_class(bool(self._cue.value), "-when")
-        self._line.focus()
+        """Go back one step."""
+        back = self._line if self._tying else self._cue
+        self._show_filled()
+        if back is self._cue:
+            self.add_class("-when")
+        back.focus()
 
     def _meant(self) -> IntentionIdea | None:
         """The idea that is highlighted, else the one whose words stand in the field."""
@@ -234,26 +273,28 @@ class MorningScreen(Page[None]):
         self._choose(event.option_id)
 
     def _choose(self, chosen: str | None) -> None:
-        text, cue = self._line.value.strip(), self._cue.value.strip()
-        if self._tying:
+        text, cue, reward = (field.value.strip() for field in self._fields)
+        if self._asking == "reward":
+            reward = chosen or reward
+        elif self._tying:
             cue = chosen or cue
         elif chosen in ideas.WHOLE:
-            text, cue = ideas.whole_words(chosen), ""
+            text, cue, reward = ideas.whole_words(chosen), "", ""
         elif idea := ideas.idea_with(chosen):
             text = idea.text
         if not text:
             self.show_status(get_text("morning", "nothing_yet"))
         else:
-            self.keep(text, cue, ideas.source_of(text))
+            source = ideas.source_of(text)
+            self.keep(NewEntry("intention", text, cue=cue, reward=reward, source=source))
 
     @work(group="keep")
-    async def keep(self, text: str, cue: str, source: str | None) -> None:
+    async def keep(self, new: NewEntry) -> None:
         """Keep it for today and go back; the words stay if it could not be done."""
-        new = NewEntry("intention", text, cue=cue, source=source)
         before = self.journal.today().intention
         kept = await self.submit(
             lambda journal: ideas.keep_for_today(journal, new),
-            fields=[self._line, self._cue],
+            fields=self._fields,
             emptied=False,
         )
         if isinstance(kept, Done):

@@ -225,6 +225,10 @@ class TodayScreen(Page[None]):
             shown = self._marked("intention", get_text("today", key))
         else:
             shown = self._line(entry)
+        if entry.reward:
+            said = f"{get_text('fields', 'reward_ask')} {show(entry.reward, one_line=True)}"
+            rows = hung(" " * _HEAD, muted(said), self._width)[:_SHOWN_LINES]
+            shown = Content("\n").join([shown, *rows])
         return self._section("morning", [self._opens(shown, routes.MORNING.action)])
 
     def _wins(self, day: Day) -> Content:
