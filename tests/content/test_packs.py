@@ -166,7 +166,7 @@ def test_coming_back_says_nothing_of_the_time_away() -> None:
 
 
 def test_every_failure_to_save_says_the_words_are_still_here() -> None:
-    for key in ("too_long", "busy", "disk_full", "not_writable", "file_moved", "damaged"):
+    for key in ("busy", "disk_full", "not_writable", "file_moved", "damaged"):
         assert "Your words are still here." in strings.get_text("errors", key)
 
 

@@ -20,7 +20,7 @@ from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets import choice_list
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import opened, settled, shown
+from tests.support.showing import opened, press, settled, shown
 
 SENTENCES = {
     PeopleScreen: (["p"], "i want my mum"),
@@ -102,6 +102,29 @@ async def test_more_than_an_entry_can_hold_is_said_and_opens_nothing(journal: Jo
         await settled(pilot)
         assert isinstance(app.screen, TodayScreen)
         assert f"{LIMIT:,}" in shown(app)
+        said = " ".join(shown(app).split())
+        assert "nothing was pasted" in said
+        assert "still here" not in said
+        await press(pilot, "s", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert f"{LIMIT:,}" not in shown(app)
+
+
+@pytest.mark.parametrize("before", ["", "a walk "])
+async def test_a_field_that_refused_a_paste_says_that_it_stayed_as_it_was(
+    journal: Journal, before: str
+) -> None:
+    async with opened(journal, "w", *typed(before)) as (app, pilot):
+        app.post_message(Paste("a" * (LIMIT + 1)))
+        await settled(pilot)
+        assert isinstance(app.focused, TextField)
+        assert app.focused.value == before
+        said = " ".join(shown(app).split())
+        assert "nothing was pasted, and all that stood here is as it was" in said
+        assert "still here" not in said
+        app.post_message(Paste("short"))
+        await settled(pilot)
+        assert app.focused.value == f"{before}short"
 
 
 async def test_words_go_on_behind_the_newest(journal: Journal) -> None:

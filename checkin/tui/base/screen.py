@@ -21,9 +21,10 @@ from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError
 from checkin.core.records import Draft
+from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
-from checkin.tui.base.host import AppHost
+from checkin.tui.base.host import AppHost, privacy_screen
 from checkin.tui.base.own_words import TypedWords, WordsPlace, place_below
 from checkin.tui.base.typed_letters import TypedLetters
 from checkin.tui.draft_saver import Going
@@ -378,7 +379,12 @@ class Page(DayScreen[ResultT]):
 
     @on(TextField.Full)
     def _too_long(self, event: TextField.Full) -> None:
-        self.show_status(too_long(event.length), trouble=True)
+        self.refuse_paste(event.length)
+
+    def refuse_paste(self, length: int) -> None:
+        """Say that nothing was taken of what was pasted; after another page it is no news."""
+        self.show_status(too_long(length), trouble=True)
+        self._hints = True
 
     def action_back(self) -> None:
         """Go back to where this page was opened from. Drafts stay."""
@@ -412,7 +418,10 @@ class Page(DayScreen[ResultT]):
         """Take what is pasted where no field is as words."""
         if as_field(self.focused) is None and event.text.strip():
             event.stop()
-            self.take_words("", event)
+            if len(event.text) > LIMIT and not privacy_screen(self.host):
+                self.refuse_paste(len(event.text))
+            else:
+                self.take_words("", event)
 
     @property
     def words_place(self) -> WordsPlace:
