@@ -10,7 +10,9 @@ from rich.cells import cell_len
 from checkin.core.clock import Clock
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.wins.screen import WinsScreen
 from tests.support.past_wins import SIZES, TODAY, at, keep, selected
 from tests.support.showing import lines, settled, shown
 
@@ -121,8 +123,29 @@ async def test_history_without_entries_says_what_will_stand_there(journal: Journ
         await pilot.press("h")
         await settled(pilot)
         assert "Your days will show up here, newest first." in shown(app)
-        assert "Open" not in lines(app)[-1]
-        assert "Put away" not in lines(app)[-1]
+        assert "Press w to keep a win, however small." in " ".join(shown(app).split())
+        assert {"/", "t", "g", "f", "y", "v"}.isdisjoint(lines(app)[-1].split())
+        await pilot.press("slash", "t", "g", "f", "y", "a", "minus", "space")
+        await settled(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        await pilot.press("w")
+        await settled(pilot)
+        assert isinstance(app.screen, WinsScreen)
+
+
+async def test_history_with_nothing_but_hard_moments_says_how_to_see_them(
+    journal: Journal,
+) -> None:
+    keep(journal, "Shouted", kind="setback")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("h")
+        await settled(pilot)
+        assert "Hard moments are kept here too. Press t to see them." in shown(app)
+        assert "Your days will" not in shown(app)
+        await pilot.press("t")
+        await settled(pilot)
+        assert selected(app) == "Shouted"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

@@ -282,3 +282,39 @@ async def test_what_is_chosen_from_lists_is_no_word_to_find(journal: Journal) ->
         line.value = "in 2025"
         await settled(pilot)
         assert "Plans" in shown(app)
+
+
+async def test_a_search_that_finds_nothing_says_what_helps(journal: Journal) -> None:
+    keep(journal, "Tea with Sam")
+    async with opened(journal, "h", "slash", *"zzq") as (app, pilot):
+        assert "Nothing found. Fewer letters find more." in shown(app)
+        assert "For lists to choose from, press enter, then f." in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Press f for lists, g for a day, esc for everything." in shown(app)
+        await pilot.press("f", "escape")
+        await settled(pilot)
+        assert "Nothing found." in shown(app)
+        await pilot.press("slash")
+        await settled(pilot)
+        assert "press enter, then f." in shown(app)
+        await pilot.press("enter", "escape")
+        await settled(pilot)
+        found = app.screen.query_one(Timeline).selected
+        assert found is not None
+        assert isinstance(app.screen, HistoryScreen)
+
+
+async def test_what_only_hard_moments_have_is_one_key_away(journal: Journal) -> None:
+    keep(journal, "Tea")
+    keep(journal, "Shouted at sam", "Shouted again", kind="setback")
+    async with opened(journal, "h", "slash", *"shouted") as (app, pilot):
+        assert "Among hard moments: 2 matches. Press enter, then t to see them." in shown(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "Among hard moments: 2 matches. Press t to see them." in shown(app)
+        await pilot.press("t")
+        await settled(pilot)
+        found = app.screen.query_one(Timeline).selected
+        assert found is not None
+        assert found.text == "Shouted at sam"

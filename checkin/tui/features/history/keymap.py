@@ -12,11 +12,15 @@ OF_AN_ENTRY = frozenset(
 _PLACES = frozenset(
     {"year", "pile", "then", "remind", "not_yet", "stretches", "firsts", "repeats", "trash"}
 )
-OF_THE_LIST = _PLACES | {"search", "ask_day", "hard", "filters", "tag", "mark"}
-OF_THE_LIST |= {"mark_range", "mark_found"}
+OF_THE_LIST = _PLACES | {"search", "ask_day", "hard", "filters", "tag"}
+OF_THE_LIST |= {"mark", "mark_range", "mark_found"}
+"""The actions whose keys are text while something is typed."""
+OF_WHAT_IS_KEPT = frozenset({"search", "ask_day", "hard", "filters"}) | {
+    *("year", "pile", "then", "remind", "firsts")
+}
+"""The actions that need anything in the file."""
 WITH_MARKS = ("history.share", "history.tag", "history.copy", "history.away", "history.range")
 """What the footer names while entries are marked, the most needed first."""
-"""The actions whose keys are text while something is typed."""
 
 _MOVES = (
     ("up", "up", "move(-1)", "Up", "Go up."),

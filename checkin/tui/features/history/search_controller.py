@@ -18,7 +18,12 @@ from checkin.core.records import Draft
 from checkin.tui.base.entries_source import FIRST, AllEntriesSource
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.entry_actions import EntryWork
-from checkin.tui.features.history.keymap import OF_AN_ENTRY, OF_THE_LIST, WITH_MARKS
+from checkin.tui.features.history.keymap import (
+    OF_AN_ENTRY,
+    OF_THE_LIST,
+    OF_WHAT_IS_KEPT,
+    WITH_MARKS,
+)
 from checkin.tui.features.history.search_bar import GO, SearchBar
 from checkin.tui.features.history.sources import DAYS_AT_ONCE, SearchSource
 from checkin.tui.keymap import Footer
@@ -50,6 +55,8 @@ class HistoryPage(Page[None]):
         """What was chosen from lists, as it is typed into the search line."""
         self._work = EntryWork(self, self._changed, self._marked)
         self._marks_seen = 0
+        self._holds_any = True
+        """Whether there is any entry, hard moments too."""
 
     def body(self) -> Iterable[Widget]:
         """What can be asked for, how much was found, and the list."""
@@ -132,19 +139,30 @@ class HistoryPage(Page[None]):
         self._list.show(source, anew=anew)
         some = self._list.entries
         status = source.status(some)
-        none = "empty"
-        if isinstance(source, SearchSource):
-            none = "nothing_found" if source.complete else "searching"
         self.query_one("#status", Static).update(status, layout=False)
         self._make_room(status)
         self.query_one("#status").set_class(
             cell_len(status) > self.query_one(TitleBar).size.width, "-long"
         )
-        self.query_one("#empty", Static).update(get_text("history", none), layout=False)
+        self.query_one("#empty", Static).update(self._none(source), layout=False)
         self.query_one("#empty").set_class(bool(some), "-away")
         self._list.set_class(not some, "-away")
         if some and self.focused is None:
             self._list.focus()
+
+    def _none(self, source: AllEntriesSource) -> str:
+        """What is said where the list holds nothing: what would be there, and what helps."""
+        if not isinstance(source, SearchSource):
+            return get_text("history", "only_hard" if self._holds_any else "empty")
+        if not source.complete:
+            return get_text("history", "searching")
+        after = "after_enter" if isinstance(self.focused, Input) else "at_once"
+        parts = [
+            get_text("history", "nothing_found"),
+            format_text("history", f"hard_{after}", matches=plural("matches", source.in_all)),
+            get_text("history", f"lists_{after}"),
+        ]
+        return "\n".join(filter(None, parts))
 
     def _make_room(self, status: str = "") -> None:
         """Keep the line above the list while one types: coming and going it would move it."""
@@ -152,6 +170,7 @@ class HistoryPage(Page[None]):
 
     def _write_title(self) -> None:
         totals, first = self.journal.totals(), self.journal.search.first_day()
+        self._holds_any = first is not None
         parts = [plural("wins", totals.wins), plural("days_here", totals.days)]
         if first is not None:
             parts.append(f"since {first:%B %Y}")
@@ -205,6 +224,8 @@ class HistoryPage(Page[None]):
             return True
         if action in OF_THE_LIST and isinstance(self.focused, Input):
             return False
+        if action in OF_WHAT_IS_KEPT and not self._holds_any:
+            return False
         if action == "mark_found" and not self._finder.searching:
             return False
         if action == "mark_range" and not self._marks_seen:
@@ -248,6 +269,7 @@ class HistoryPage(Page[None]):
         self.show_status("")
         self._finder.ask_words()
         self._make_room()
+        self.call_after_refresh(self._say_none)
 
     def action_ask_day(self) -> None:
         """Ask for a day to go to."""
@@ -280,7 +302,15 @@ class HistoryPage(Page[None]):
     @on(SearchBar.Done)
     def _to_the_list(self) -> None:
         self._make_room(self._source.status(self._list.entries) if self._source else "")
-        self._list.focus()
+        if self._list.entries:
+            self._list.focus()
+            return
+        self.set_focus(None)  # keys are commands there, too
+        self._say_none()
+
+    def _say_none(self) -> None:
+        if self._source is not None:
+            self.query_one("#empty", Static).update(self._none(self._source), layout=False)
 
     @on(SearchBar.Answered)
     def _answered(self, event: SearchBar.Answered) -> None:
