@@ -85,6 +85,10 @@ def _breathing() -> Screen[Any]:
     return PacedScreen(pattern("even"), clock=After(3.5))
 
 
+def _with_a_picture(journal: Journal) -> None:
+    journal.settings.set("scene", "garden")
+
+
 def _kind_lines() -> Screen[Any]:
     from checkin.tui.features.tools.kind_lines_screen import KindLinesScreen
 
@@ -155,6 +159,7 @@ SCENES = {
     "today": (
         Scene("today", sizes=(USUAL, WIDE, SMALL)),
         Scene("first-visit", entries=0, sizes=(USUAL, SMALL)),
+        Scene("today-scene", entries=40, sizes=(WIDE,), before=_with_a_picture),
     ),
     "morning": (Scene("morning", ("m",)),),
     "wins": (

@@ -72,6 +72,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("motion", "full", "Still: nothing moves on its own.", ("full", "still")),
     Setting("marks", "round", "Plain: simple symbols for any terminal.", ("round", "plain")),
+    Setting(
+        "scene",
+        "none",
+        "A quiet picture at the foot of Today, if there's room.",
+        ("none", "hills", "garden", "sea"),
+        title="Picture",
+    ),
     Setting("backups-to", "", "A second folder for backups, such as one on a stick."),
 )
 """All of them, in the order of the settings page and of the shell."""

@@ -79,6 +79,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             "theme": "Dusk (dark)",
             "motion": "Full: some things move gently",
             "marks": "Round   ● ◆ ○",
+            "scene": "None",
             "backups-to": "not set",
         }
         for name, text in (
@@ -92,6 +93,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             ("theme", "rose-pine-dawn"),
             ("motion", "still"),
             ("marks", "plain"),
+            ("scene", "sea"),
             ("backups-to", "/media/stick"),
         ):
             journal.settings.set(name, text)
@@ -109,6 +111,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             "theme": "Rose pine dawn (light)",
             "motion": "Still: nothing moves on its own",
             "marks": "Plain   * + o",
+            "scene": "The sea",
             "backups-to": "/media/stick",
         }
 

@@ -31,7 +31,7 @@ PARTS = (
     ("part_see", ("topics-off", "country")),
     ("part_wins", ("own-wins", "celebrate")),
     ("part_day", ("evening", "ratings", "toward", "kind-lines", "day-start")),
-    ("part_looks", ("theme", "motion", "marks")),
+    ("part_looks", ("theme", "motion", "marks", "scene")),
     ("part_file", ("backups-to",)),
 )
 """The headings of the page, each with its settings."""

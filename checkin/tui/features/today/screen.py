@@ -43,6 +43,8 @@ _ALL = 10_000
 """More rows than the page has."""
 _PILE_DAYS = 28
 """How many days that have wins the pile shows, the newest of all."""
+_AROUND = 7
+"""Lines of the page around the day and the picture, and one between them."""
 _AWAY = 7
 """Days without a visit after which coming back is greeted."""
 
@@ -78,6 +80,7 @@ class TodayScreen(Page[None]):
     DEFAULT_CSS = """
     TodayScreen VerticalScroll { height: 1fr; }
     TodayScreen #day { height: auto; }
+    TodayScreen #scene { height: auto; width: 100%; text-align: center; display: none; }
     """
 
     def __init__(self) -> None:
@@ -95,6 +98,7 @@ class TodayScreen(Page[None]):
         """One column of text."""
         with VerticalScroll(can_focus=False):
             yield Static(id="day", markup=False)
+        yield Static(id="scene", markup=False)
 
     def heading(self) -> tuple[str, str]:
         """The day, and the two numbers that only grow."""
@@ -158,7 +162,23 @@ class TodayScreen(Page[None]):
         self._chosen.settle()
         self._drawn = Content("\n\n").join(parts)
         self.query_one("#day", Static).update(self._drawn)
+        self._show_scene(self._drawn.plain.count("\n") + 1)
         self.refresh_bindings()
+
+    def _show_scene(self, used: int) -> None:
+        """Show the picture at the foot, if one is wanted and there is room below the day."""
+        at_the_foot = self.query_one("#scene", Static)
+        name = self.journal.settings["scene"]
+        at_the_foot.display = False
+        if name == "none" or self.plain:
+            return
+        from checkin.content.scenes import scene
+
+        found = scene(name)
+        if found is None or self.size.height < used + len(found.lines) + _AROUND:
+            return
+        at_the_foot.update(muted("\n".join(found.lines)))
+        at_the_foot.display = True
 
     def _greeting(self, day: Day, totals: Totals) -> Iterable[Content]:
         if not totals.days:

@@ -1,0 +1,50 @@
+"""A quiet picture at the foot of Today, once it is wanted."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
+from checkin.tui.widgets.choice_list import ChoiceList
+from tests.support.showing import lines, opened, press, settled, shown
+
+_GROUND = {"hills": "_.-'                          '-'", "garden": "__|____", "sea": "~~   ~~  ~~"}
+
+
+@pytest.mark.practice(102)
+@pytest.mark.parametrize("name", ["hills", "garden", "sea"])
+async def test_a_picture_that_is_chosen_stands_below_the_day(journal: Journal, name: str) -> None:
+    journal.add(NewEntry("win", "Tea"))
+    async with opened(journal) as (app, pilot):
+        assert not any(ground in shown(app) for ground in _GROUND.values())
+        before = lines(app)
+        await press(pilot, "comma")
+        settings = app.screen.query_one(ChoiceList)
+        settings.highlighted = settings.get_option_index("scene")
+        await press(pilot, *["enter"] * (1 + [*_GROUND].index(name)), "escape")
+        assert _GROUND[name] in shown(app)
+        drawn = [line for line in lines(app) if _GROUND[name] in line]
+        assert len(drawn) == 1
+        assert [line for line in before[:18] if line] == [
+            line for line in lines(app)[:18] if line and line in before
+        ]
+        assert "m Morning" in lines(app)[-1]
+        assert "Tea" in shown(app)
+
+
+@pytest.mark.practice(102)
+async def test_it_is_away_with_plain_marks_and_where_there_is_no_room(journal: Journal) -> None:
+    journal.settings.set("scene", "garden")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 30)) as pilot:
+        await settled(pilot)
+        assert _GROUND["garden"] in shown(app)
+        await pilot.resize_terminal(60, 14)
+        await settled(pilot)
+        assert _GROUND["garden"] not in shown(app)
+        assert "This morning" in shown(app)
+    journal.settings.set("marks", "plain")
+    async with opened(journal) as (app, _):
+        assert _GROUND["garden"] not in shown(app)
