@@ -255,6 +255,7 @@ def test_a_file_that_is_lost_is_offered_back_by_every_command(filled: str, harm:
     assert said.code == 0
     aside = [line for line in said.out.splitlines() if "is kept as" in line]
     assert bool(aside) == bool(left)
+    assert ("What is newer than the backup may still be read from it: " in said.out) == bool(left)
     assert "To undo" not in said.out
     assert len(checkin("log", "--json").json) == 3
 

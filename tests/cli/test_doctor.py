@@ -110,6 +110,14 @@ def test_where_there_is_no_file_yet_none_is_made(path: str, tmp_path: Path) -> N
     os.makedirs(os.path.dirname(path))
     Path(path).touch()
     assert found(path, "file")["said"].startswith(f"{path} is empty.")
+    os.unlink(path)
+    Path(os.path.dirname(path), ".checkin.db.icloud").touch()
+    assert found(path, "file")["said"].endswith("isn't on this computer right now: iCloud has it.")
+
+
+def test_a_file_without_entries_is_well(journal: Journal, path: str) -> None:
+    journal.contacts.add("Sam")
+    assert found(path, "entries")["said"] == "None yet."
 
 
 @pytest.mark.parametrize("harm", [os.unlink, lambda path: os.truncate(path, 0)])
@@ -233,9 +241,13 @@ def test_what_was_wrong_is_counted_when_it_is_mended(filled: str) -> None:
     assert os.path.exists(done["mended"]["backup"])
 
 
-def test_a_table_that_is_gone_is_no_matter_of_mending(filled: str) -> None:
+@pytest.mark.parametrize("backed_up", [False, True])
+def test_a_table_that_is_gone_is_no_matter_of_mending(filled: str, backed_up: bool) -> None:
+    if backed_up:
+        checkin("backup")
     written(filled, "DROP TABLE people")
     one = found(filled, "pages")
+    assert ("`checkin restore` brings back" in one["do"]) is backed_up
     assert one["said"] == "Parts of the file are gone: people."
     assert "`checkin rescue NEWFILE` saves all that is left" in one["do"]
 

@@ -287,6 +287,8 @@ def test_a_look_at_it_says_what_to_do_and_a_hard_moment_has_help(place: Place, r
         assert looked.returncode == (0 if row in ("full", "I/O error") else 1)
         if looked.returncode and row not in ("no home", "other owner"):
             assert "→ " in looked.stdout
+        if row == "read-only":
+            assert "It can be read, and not written" in looked.stdout
         people = place.run("people", "--country", "DE")
         assert people.returncode == 0
         assert "0800 111" in people.stdout

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from checkin.cli import progress
 from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.journal import Journal
@@ -180,6 +181,53 @@ def test_what_is_missing_is_named_and_the_new_file_takes_the_place(
     assert "The file that couldn't be read is kept as " in said.out
     assert checkin("win", "words").out.startswith("Kept as #401.")
     assert checkin("search", "walk").code == 0
+
+
+def test_where_the_first_page_is_lost_each_page_is_looked_at(
+    damaged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "at_terminal", lambda stream: True)
+    monkeypatch.setattr(progress, "_FIRST", -1)
+    monkeypatch.setattr(progress, "_NEXT", -1)
+    spoil(damaged, {1})
+    said = checkin("rescue", str(tmp_path / "new.db"))
+    assert said.out.splitlines()[:2] == [
+        f"Saved as {tmp_path}/new.db: 397 entries, 3 in the trash, 63 earlier versions, 9 lines of"
+        " people, 9 lines of your plan, 1 draft, 1 setting.",
+        "The first page of your file, which leads to all others, can't be read. Each page was"
+        " looked at.",
+    ]
+    assert (
+        "There may be more on the pages that can't be read: entries, earlier versions, people,"
+        " your plan, topics and people of entries, feelings, what was noted of wins, drafts,"
+        " notes of checkin, settings.\n"
+    ) in said.out
+    assert "\rReading: 500" in said.err
+
+
+def test_where_an_index_alone_is_lost_no_entry_is(damaged: str, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(damaged)) as raw:
+        found = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'entries_by_kind'")
+        spoil(damaged, {found.fetchone()[0]})
+    said = checkin("rescue", str(tmp_path / "new.db"))
+    assert said.out.splitlines()[1:3] == [
+        f"1 page of {pages(damaged)} can't be read.",
+        "Every entry that is known of was saved.",
+    ]
+
+
+def test_an_entry_of_which_nothing_but_its_number_is_known_is_named_by_it(
+    damaged: str, tmp_path: Path
+) -> None:
+    begins = places(damaged)
+    with closing(sqlite3.connect(damaged)) as raw:
+        roots = dict(raw.execute("SELECT name, rootpage FROM sqlite_master").fetchall())
+    found = Pages(Path(damaged).read_bytes())
+    lost = {roots["search"], roots["entries_by_day"], roots["entries_by_kind"]}
+    below = {each for root in lost for each in found.children(root)}
+    spoil(damaged, {begins[200], *lost, *below})
+    said = checkin("rescue", str(tmp_path / "new.db"))
+    assert ": #199, #200, #201, " in said.out
 
 
 def test_words_of_a_lost_page_come_from_the_index(damaged: str, tmp_path: Path) -> None:

@@ -99,10 +99,6 @@ def _sentences(finding: Finding) -> tuple[str, str]:
         values["entries"] = plural("entries", number) or "no entries"
     said = format_text("doctor", finding.key, **values)
     do = f"{finding.key}_do"
-    if finding.key == "copies_conflict":
-        from checkin.cli.registry import PLACES
-
-        do = "copies_merge_do" if "merge" in PLACES else do
     return said, format_text("doctor", do, **values).strip() if do in strings("doctor") else ""
 
 
