@@ -46,7 +46,7 @@ def hard_beside_today(subjects: Subjects) -> Measured:
 
 def key_to_frame(subjects: Subjects) -> Measured:
     """From a letter pressed in the field for wins to the frame that shows it, beside one field."""
-    with subjects.ours(subjects.year) as ours, subjects.field() as theirs:
+    with subjects.ours(subjects.year_to_type_in()) as ours, subjects.field() as theirs:
         theirs.wait_for(MARKER)
         ours.wait_for(OUR_MARKER)
         ours.listen(_SETTLED)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 from tests.support.terminal import Terminal
 
@@ -24,10 +25,16 @@ class Subjects:
 
     def __init__(self, folder: Path) -> None:
         """Make a file of five entries, and one of a made-up year."""
+        self._folder = folder
         self.five = str(folder / "five" / "checkin.db")
         self.year = str(folder / "year" / "checkin.db")
         _fill(self.five, limit=5)
         _fill(self.year)
+
+    def year_to_type_in(self) -> str:
+        """A copy of the year, new each time: the app opens with what is typed in its file."""
+        folder = Path(mkdtemp(dir=self._folder))
+        return str(shutil.copy(self.year, folder / "checkin.db"))
 
     def ours(self, path: str, *words: str) -> Terminal:
         """The program, open on a file."""

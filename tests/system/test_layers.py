@@ -188,6 +188,11 @@ def test_todays_page_loads_nothing_for_backups_and_dialogs() -> None:
     assert not {f"checkin.{name}" for name in (*more, "tui.base.choice_dialog")} & found
 
 
+def test_a_hard_moment_asks_before_it_loads_what_orders_the_ideas() -> None:
+    found = loaded("import checkin.tui.app, checkin.tui.features.hard_moment.screen")
+    assert not {"checkin.domain.hard_moment", "checkin.tui.features.hard_moment.flow"} & found
+
+
 def test_importing_touches_no_disk(tmp_path: Path) -> None:
     before = sorted(tmp_path.rglob("*"))
     modules = ["checkin." + named(file).removesuffix(".py").replace(os.sep, ".") for file in FILES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -13,10 +14,12 @@ from checkin.core.entries import ENOUGH
 from checkin.core.frozen import Frozen
 from checkin.core.support_records import Contact
 from checkin.core.text import show
-from checkin.domain.hard_moment import Offer
 from checkin.tui.rendering.entries import long_day, mark, muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.widgets.choice_list import Choice
+
+if TYPE_CHECKING:
+    from checkin.domain.hard_moment import Offer
 
 SQUARE_ONE = "square-one"
 LATER = "later"

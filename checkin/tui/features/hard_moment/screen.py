@@ -21,7 +21,6 @@ from checkin.core.entries import ENOUGH, Entry
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.support_records import Contact
-from checkin.domain.hard_moment import Offer, own_step_key
 from checkin.tui import routes
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.draft_saver import TYPED
@@ -40,6 +39,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
+    from checkin.domain.hard_moment import Offer
     from checkin.tui.base.own_words import WordsPlace
     from checkin.tui.features.hard_moment.flow import HardMomentFlow, WayOut
     from checkin.tui.routes import GoingOn
@@ -240,7 +240,7 @@ class HardScreen(ListPage[None]):
             if heavy(text):
                 self.hear(text)
             else:
-                self.do(Offer(own_step_key(text), text, "helped"))
+                self.do(_own_step(text))
         elif chosen is not None:
             self.choose(chosen)
 
@@ -254,7 +254,7 @@ class HardScreen(ListPage[None]):
         elif chosen == LATER:
             self._look_back()
         elif chosen == ENOUGH:
-            self.do(Offer(ENOUGH, get_text("today", "morning_enough"), "30s"))
+            self.do(_enough())
         elif chosen in self._offers:
             self._do_offered(self._offers[chosen])
 
@@ -372,3 +372,17 @@ class HardScreen(ListPage[None]):
             today = self.journal.clock.today().isoformat()
             await self.write(lambda journal: journal.state.set(name, today))
             self.reload()
+
+
+def _own_step(text: str) -> Offer:
+    """What someone typed to do, as an offer."""
+    from checkin.domain.hard_moment import Offer, own_step_key
+
+    return Offer(own_step_key(text), text, "helped")
+
+
+def _enough() -> Offer:
+    """That being here is enough, as an offer."""
+    from checkin.domain.hard_moment import Offer
+
+    return Offer(ENOUGH, get_text("today", "morning_enough"), "30s")
