@@ -178,3 +178,33 @@ async def test_the_list_reads_no_more_than_it_shows(journal: Journal) -> None:
         journal._connection.raw.set_trace_callback(None)
     assert 0 < len(said) <= 30
     assert not any("OFFSET" in statement for statement in said)
+
+
+async def test_where_there_is_room_all_of_the_selected_entry_stands_beside_the_list(
+    journal: Journal,
+) -> None:
+    keep(journal, "Short")
+    keep(journal, "A long day of " + "walking " * 15 + "home", 1, why="I had slept")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("h", "down")
+        await settled(pilot)
+        beside = [line[70:] for line in lines(app)]
+        assert any("home" in line for line in beside)
+        assert any("I had slept" in line for line in beside)
+        assert any("Friday 20 November" in line for line in beside)
+        await pilot.press("up")
+        await settled(pilot)
+        beside = [line[70:] for line in lines(app)]
+        assert any("Short" in line for line in beside)
+        assert "I had slept" not in shown(app)
+        await pilot.press("slash", *"zzq")
+        await settled(pilot)
+        assert "Short" not in shown(app)
+        await pilot.press("escape", "down")
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert "I had slept" not in shown(app)
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        assert "I had slept" in shown(app)

@@ -20,6 +20,8 @@ from checkin.tui.widgets.year_map import YearMap
 
 _MAP_WIDE = 100
 """From how many columns on a year fits on one band."""
+_PREVIEW_WIDE = 110
+"""From how many columns on there is room for all of an entry beside the list."""
 _MAP_FROM = 32
 """From how many rows on there is room for a year above the list."""
 
@@ -50,7 +52,9 @@ class HistoryScreen(HistoryPage):
         yield from super().body()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Show the map if there is room for it."""
+        """Show the map if there is room for it, and the entry beside the list."""
+        self.set_class(event.size.width >= _PREVIEW_WIDE, "-preview")
+        self.call_after_refresh(self.show_preview)
         roomy = event.size.width >= _MAP_WIDE and event.size.height >= _MAP_FROM
         if roomy != self.has_class("-roomy"):
             self.set_class(roomy, "-roomy")

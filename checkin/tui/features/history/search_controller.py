@@ -8,6 +8,8 @@ from datetime import date
 
 from rich.cells import cell_len
 from textual import getters, on, work
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -59,10 +61,13 @@ class HistoryPage(Page[None]):
         """Whether there is any entry, hard moments too."""
 
     def body(self) -> Iterable[Widget]:
-        """What can be asked for, how much was found, and the list."""
+        """What can be asked for, how much was found, the list, and beside it all of an entry."""
         yield SearchBar(lambda start: self.journal.search.known_tags(start))
         yield Static(id="status", classes="-away", markup=False)
-        yield Timeline(id="timeline")
+        with Horizontal(id="beside"):
+            yield Timeline(id="timeline")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Static(markup=False)
         yield Static(id="empty", classes="quiet -away", markup=False)
 
     def on_mount(self) -> None:
@@ -146,7 +151,7 @@ class HistoryPage(Page[None]):
         )
         self.query_one("#empty", Static).update(self._none(source), layout=False)
         self.query_one("#empty").set_class(bool(some), "-away")
-        self._list.set_class(not some, "-away")
+        self.query_one("#beside").set_class(not some, "-away")
         if some and self.focused is None:
             self._list.focus()
 
@@ -217,6 +222,18 @@ class HistoryPage(Page[None]):
     @on(Timeline.Selected)
     def _selected(self) -> None:
         self.refresh_bindings()
+        self.show_preview()
+
+    def show_preview(self) -> None:
+        """Show all of the selected entry beside the list, where there is room."""
+        preview = self.query_one("#preview")
+        entry, source = self._list.selected, self._source
+        if not preview.display or entry is None or source is None:
+            return
+        lines = source.whole(entry, False, preview.scrollable_content_region.width)
+        parts = [source.heading(entry.day), *lines]
+        preview.query_one(Static).update(Content("\n").join(parts))
+        preview.scroll_home(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to an entry needs one, and a hard day gets wins."""
