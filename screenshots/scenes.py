@@ -266,6 +266,7 @@ SCENES = {
         Scene("on-this-day", ("h", "o"), sizes=(USUAL, SMALL)),
         Scene("not-yet", ("h", "n"), sizes=(USUAL, SMALL)),
         Scene("stretches", ("h", "i"), sizes=(USUAL, SMALL)),
+        Scene("felt", ("h", "3"), sizes=(USUAL, SMALL)),
         Scene("repeats", ("h", "2", *"Put a little money aside", "enter"), sizes=(USUAL, SMALL)),
     ),
     "week": (

@@ -115,6 +115,10 @@ class Lookback(Service):
         today = on or self._session.clock.today()
         return anniversary_groups(today, self._search.first_day(), entries_of_days)
 
+    def with_feelings(self, most: int) -> list[Entry]:
+        """The newest `most` entries that have words for how it felt, newest first."""
+        return lookback.with_feelings(self._connection, most)
+
     def tried(self) -> set[str]:
         """The ids of the skills that were put on the pile, however far they were tried."""
         found = lookback.sources_of_wins(self._connection, SKILL)

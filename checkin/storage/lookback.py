@@ -118,6 +118,16 @@ def sources_of_wins(connection: Connection, start: str) -> set[str]:
     return {source for (source,) in rows}
 
 
+def with_feelings(connection: Connection, most: int) -> list[Entry]:
+    """The newest entries that have words for how it felt, newest first."""
+    rows = connection.rows(
+        "SELECT DISTINCT id FROM feelings JOIN entries ON entries.id = feelings.entry"
+        " WHERE deleted_at IS NULL ORDER BY day DESC, at DESC, id DESC LIMIT ?",
+        (most,),
+    )
+    return entry_reader.entries(connection, [number for (number,) in rows])
+
+
 def repeats(connection: Connection) -> dict[str, int]:
     """What was named as done again and again, the first first, with how often it was kept."""
     rows = connection.rows(

@@ -33,6 +33,7 @@ SCREENS = {
     "facts": "features.tools.registry.tool_screen",
     "feel": "base.feelings_dialog.FeelingsDialog",
     "feelings": "features.evening.feelings_screen.FeelingsScreen",
+    "felt": "features.lookback.felt_screen.FeltScreen",
     "hard": "features.hard_moment.screen.HardScreen",
     "help-line": "features.support.help_line_screen.HelpLineScreen",
     "history": "features.history.screen.HistoryScreen",
@@ -188,6 +189,7 @@ RANDOM_WIN: Route[date] = Route("remind")
 NOT_YET: Route[None] = Route("notyet")
 STRETCHES: Route[None] = Route("stretches")
 REPEATS: Route[None] = Route("repeats")
+FELT: Route[date] = Route("felt")
 OWN_WORDS: Route[None] = Route("words")
 WEEK: Route[None] = Route("week")
 NEXT_WEEK: Route[None] = Route("week:next")

@@ -300,6 +300,7 @@ PAGES: dict[str, Opening] = {
     "EveningChoiceScreen": _set("evening"),
     "EveningScreen": _named("evening"),
     "FactsScreen": _named("facts"),
+    "FeltScreen": _named("felt"),
     "FeelingsDialog": _named("feel"),
     "FeelingsScreen": _named("feelings"),
     "FiltersScreen": _filters,

@@ -10,7 +10,7 @@ OF_AN_ENTRY = frozenset(
 )
 """The actions that need a selected entry."""
 _PLACES = frozenset(
-    {"year", "pile", "then", "remind", "not_yet", "stretches", "firsts", "repeats", "trash"}
+    {"year", "pile", "then", "remind", "not_yet", "stretches", "firsts", "repeats", "felt", "trash"}
 )
 OF_THE_LIST = _PLACES | {"search", "ask_day", "hard", "filters", "tag"}
 OF_THE_LIST |= {"mark", "mark_range", "mark_found"}
@@ -186,6 +186,14 @@ HISTORY = (
         "repeats",
         "Repeats",
         "Things I repeat, and how often.",
+        group=LOOK_BACK,
+    ),
+    Command(
+        "history.felt",
+        "3",
+        "felt",
+        "How it felt",
+        "Words you picked for how it felt.",
         group=LOOK_BACK,
     ),
     Command(

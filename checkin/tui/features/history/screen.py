@@ -133,6 +133,11 @@ class HistoryScreen(HistoryPage):
             self.show_status(get_text("history", "firsts_empty"))
 
     @work(group="flow", exclusive=True)
+    async def action_felt(self) -> None:
+        """Show the words for how it felt."""
+        self._go_to_day(await self.host.open(routes.FELT))
+
+    @work(group="flow", exclusive=True)
     async def action_repeats(self) -> None:
         """Show what is done again and again."""
         await self.host.open(routes.REPEATS)
