@@ -15,18 +15,22 @@ from checkin.domain.week import Week
 from checkin.tui.rendering.entries import mark_of, marks_beside, muted, words
 from checkin.tui.rendering.layout import hung
 
+SHOWN_LINES = 3
+"""How many lines of a long row are shown where it is cut."""
 Row = tuple[Content, Content]
 """What stands before a text, and the text."""
 
 
 class WeekList(Widget):
-    """As tall as its rows are on its width."""
+    """As tall as its rows are on its width. A long row can be cut, with a line that says so."""
 
     DEFAULT_CSS = "WeekList { height: auto; }"
 
-    def __init__(self) -> None:
+    def __init__(self, more: str | None = None) -> None:
+        """With `more`, rows of more than three lines are cut, and it is said where they are."""
         super().__init__()
         self._rows: Sequence[Row] = ()
+        self.more = more
 
     def show(self, rows: Iterable[Row]) -> None:
         """Show these rows and no others."""
@@ -42,7 +46,32 @@ class WeekList(Widget):
         return Content("\n").join(self._lines(self.size.width))
 
     def _lines(self, width: int) -> list[Content]:
-        return [line for head, text in self._rows for line in hung(head, text, width)]
+        return [line for head, text in self._rows for line in self._row(head, text, width)]
+
+    def _row(self, head: Content, text: Content, width: int) -> list[Content]:
+        lines = hung(head, text, width)
+        if self.more is not None and len(lines) > SHOWN_LINES:
+            lines[SHOWN_LINES:] = [muted(" " * head.cell_length + self.more)]
+        return lines
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a row is longer than what is shown of it."""
+        width = self.size.width
+        return self.more is not None and any(
+            len(hung(*row, width)) > SHOWN_LINES for row in self._rows
+        )
+
+    def show_all(self) -> None:
+        """Show all of each row."""
+        self.more = None
+        self.refresh(layout=True)
+
+    def say_more(self, more: str) -> None:
+        """Say this where a row is cut, if any is."""
+        if self.more not in (None, more):
+            self.more = more
+            self.refresh()
 
 
 def line(text: str) -> Row:

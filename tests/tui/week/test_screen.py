@@ -53,7 +53,7 @@ async def test_one_question_is_asked_and_its_answer_kept_with_the_week(journal: 
         assert sum(question.text in shown(app) for question in QUESTIONS) == 1
         assert ASKED.text in shown(app)
         await press(pilot, *"The radio", "enter")
-        assert "Saved with this week." in shown(app)
+        assert "Saved with this week. f4 asks another question, esc goes back." in shown(app)
         assert "□ Sat  The radio" in shown(app)
         assert shown(app).count(ASKED.text) == 1
         assert app.screen.query_one(TextField).value == ""
@@ -248,6 +248,26 @@ async def test_a_week_without_wins_is_asked_what_needs_none(journal: Journal) ->
         assert asked == {question.text for question in every}
 
 
+async def test_a_long_entry_is_cut_and_enter_reads_on(journal: Journal) -> None:
+    win(journal, " ".join(f"word{n}" for n in range(60)))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "r")
+        assert "… enter reads on" in shown(app)
+        assert "word59" not in shown(app)
+        assert "enter Read on" in lines(app)[-1]
+        await press(pilot, "T")
+        assert "enter reads on" not in shown(app)
+        assert "enter Keep" in lines(app)[-1]
+        await press(pilot, "backspace", "enter")
+        assert "word59" in shown(app)
+        assert "reads on" not in shown(app)
+        assert "enter Keep" in lines(app)[-1]
+        await press(pilot, "enter")
+        assert "Type a few words, or press esc to skip it." in shown(app)
+    assert reflections(journal) == []
+
+
 async def test_a_quiet_week_is_called_that(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -338,7 +358,7 @@ async def test_a_small_win_can_be_left_and_what_is_typed_waits(journal: Journal)
         await press(pilot, "r", "down", "enter", "enter")
         assert isinstance(app.screen, NextScreen)
         await press(pilot, *"Cal", "escape", "escape")
-        assert "You have something unfinished in Week (press r)." in shown(app)
+        assert "You have something unfinished in Week (press f5)." in shown(app)
         await press(pilot, "r", "down", "enter", "l", "enter")
     assert [entry.text for entry in reflections(journal)] == ["Call"]
 
@@ -399,7 +419,7 @@ async def test_left_open_the_number_waits(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "r", "down", "down", "enter", "8", "escape", "escape")
-        assert "You have something unfinished in Week (press r)." in shown(app)
+        assert "You have something unfinished in Week (press f5)." in shown(app)
         await press(pilot, "r", "down", "down", "enter", "enter")
     assert [entry.text for entry in reflections(journal)] == ["Trust in myself: 8"]
 

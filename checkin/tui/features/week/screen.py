@@ -71,7 +71,7 @@ class WeekScreen(Page[None]):
                 yield TextField(id="answer", placeholder=get_text("week", "question_help"))
                 yield ChoiceList()
             with VerticalScroll(id="held", can_focus=False):
-                yield WeekList()
+                yield WeekList(get_text("today", "reads_on"))
 
     def on_mount(self) -> None:
         """The field is ready for typing."""
@@ -114,6 +114,7 @@ class WeekScreen(Page[None]):
             rows += [line("")] if rows else []
             rows.append(line(get_text("week", "no_wins" if self._older else "empty")))
         self.query_one(WeekList).show(rows)
+        self.call_after_refresh(self._name_enter)
 
     def _choices(self) -> Iterable[Choice]:
         yield Choice(
@@ -151,6 +152,15 @@ class WeekScreen(Page[None]):
     @on(Input.Changed, "#answer")
     def _typed(self) -> None:
         self.query_one(ChoiceList).highlighted = None
+        more = get_text("today", "cut") if self._line.value else get_text("today", "reads_on")
+        self.query_one(WeekList).say_more(more)
+        self._name_enter()
+
+    def _name_enter(self) -> None:
+        """Enter shows the rest of long entries while there is nothing to keep."""
+        reads_on = not self._line.value and self.query_one(WeekList).is_cut
+        self._line.enter_says = get_text("week", "read_on") if reads_on else "Keep"
+        self.refresh_bindings()
 
     def action_another(self) -> None:
         """Ask the next question; what is typed stays, and goes with it."""
@@ -180,6 +190,9 @@ class WeekScreen(Page[None]):
         chosen = self.query_one(ChoiceList).chosen
         if chosen is not None:
             self.open(chosen)
+        elif not event.value.strip() and self.query_one(WeekList).is_cut:
+            self.query_one(WeekList).show_all()
+            self._name_enter()
         elif not event.value.strip():
             self.show_status(get_text("week", "nothing_yet"))
         elif self._asked is not None:
