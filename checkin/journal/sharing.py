@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from checkin.content.sharing import ShareTemplate
+from checkin.content.wins import Chip, chips
 from checkin.core.entries import Entry, Kind, NewEntry
 from checkin.core.query import EntryQuery
 from checkin.core.reflections import AGREED, QUESTION
@@ -17,6 +18,7 @@ from checkin.journal.entries import Entries
 from checkin.journal.hard_moment import HardMoments
 from checkin.journal.session import Service, Session
 from checkin.journal.state import State
+from checkin.storage import lookback
 
 ATTENDED = "chip-10"
 """The source of a win that says that the person went to a session: the id of its one-key win."""
@@ -115,18 +117,20 @@ class Sharing(Service):
 
     def last_session(self) -> Entry | None:
         """The win that the last session was kept as; None if none was."""
-        query = EntryQuery(kinds=("win",), source=ATTENDED)
-        return next(iter(self._entries.entries(query, limit=1)), None)
+        numbers = self._sessions()
+        return self._entries.entry(numbers[0]) if numbers else None
 
     def sessions(self) -> int:
         """How many sessions the person went to."""
-        return len(self._entries.entries(EntryQuery(kinds=("win",), source=ATTENDED)))
+        return len(self._sessions())
+
+    def _sessions(self) -> list[int]:
+        """The wins that say so, the newest first: by their key, or in the same words."""
+        return lookback.wins_named(self._connection, _chip().text, ATTENDED)
 
     def add_session(self) -> Entry:
         """Store that the person went to a session today, as a win; the win."""
-        from checkin.content.wins import chips
-
-        chip = next(chip for chip in chips(()) if chip.id == ATTENDED)
+        chip = _chip()
         return self._entries.add(NewEntry("win", chip.text, label=chip.kind, source=chip.id))
 
     def add_question(self, text: str, *, draft: str | None = None) -> Entry:
@@ -155,3 +159,8 @@ def _fits_work(entry: Entry, parts: tuple[str, ...]) -> bool:
     if is_of_work(entry):
         return "win_work" in parts
     return "win_personal" in parts and entry.source == _PERSONAL
+
+
+def _chip() -> Chip:
+    """The one-key win that says that the person went to a session."""
+    return next(chip for chip in chips(()) if chip.id == ATTENDED)

@@ -139,6 +139,16 @@ def repeats(connection: Connection) -> dict[str, int]:
     return dict(rows)
 
 
+def wins_named(connection: Connection, text: str, source: str) -> list[int]:
+    """The numbers of the wins in these very words, or of that source, the newest first."""
+    rows = connection.rows(
+        "SELECT id FROM entries WHERE kind = 'win' AND deleted_at IS NULL"
+        " AND (text = ? OR source = ?) ORDER BY day DESC, at DESC, id DESC",
+        (text, source),
+    )
+    return [number for (number,) in rows]
+
+
 def random_win(
     connection: Connection, chance: Chance, now: str, among: Sequence[int] | None = None
 ) -> int | None:

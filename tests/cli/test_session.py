@@ -104,11 +104,11 @@ def test_someone_tracks_with_the_shell_and_brings_the_page(journal: Journal) -> 
     ]
     assert "Shouted" not in page
     assert "What was hard\n-------------\n- Sat 21 Nov: Shouted at Sam\n" in session("--hard")
-    assert "That's 1 session." in session("--went")
+    assert "1 session so far." in session("--went")
     assert "Walk after lunch" in session()
     assert "Is this normal?" not in session()
     said = checkin("session", "--went")
-    assert "That's 2 sessions so far." in said.out
+    assert "2 sessions so far." in said.out
     assert "1 entry is still marked to bring" in said.err
     checkin("edit", str(first), "--not-bring")
     assert "Told her" not in session()

@@ -94,7 +94,7 @@ def _keep(shell: Shell, what: str, text: str) -> int:
         said = kept_said(entry, journal.clock.today(), None, None)
         still = ""
         if what == "went":
-            said = f"{said} {plural('sessions', journal.sharing.sessions())}"
+            said = f"{said} {plural('sessions', journal.sharing.sessions())}."
             still = plural("brought", len(journal.sharing.brought()))
     if shell.json:
         say_json(entry_json(entry))

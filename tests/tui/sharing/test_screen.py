@@ -112,7 +112,7 @@ async def test_a_note_for_the_fridge_is_the_words_alone_and_prints_big(
         page = (home / "note.html").read_text()
         assert '<p dir="auto">Swam &lt;b&gt;</p>' in page
         assert "font: 64pt" in page
-        assert "Savedforyoureyesonly." in "".join(shown(app).split())
+        assert "Savedforyoureyes." in "".join(shown(app).split())
         await pilot.press("f5", "ctrl+u", *"~/note.txt", "enter")
         await settled(pilot)
         assert (home / "note.txt").read_text() == note + "\n"

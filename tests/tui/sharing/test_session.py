@@ -16,6 +16,7 @@ from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.sharing.page_screen import SharePageScreen
 from checkin.tui.features.sharing.setup_screen import ShareSetupScreen
 from checkin.tui.widgets.choice_list import ChoiceList
+from tests.support.moving import Moving
 from tests.support.past_wins import keep
 from tests.support.shell import checkin
 from tests.support.showing import lines, opened, press, shown
@@ -193,7 +194,7 @@ async def test_going_to_a_session_is_one_row_and_what_was_brought_comes_off_the_
         await press(pilot, "end", "enter")
         assert "1 entry is still marked to bring." in shown(app)
         await press(pilot, "enter")
-        assert "They are off the list." in shown(app)
+        assert "They are unmarked." in shown(app)
         assert "since my session on 21 November" in shown(app)
         assert journal.entries_of("win")[0].source == ATTENDED
         assert journal.sharing.brought() == []
@@ -201,7 +202,29 @@ async def test_going_to_a_session_is_one_row_and_what_was_brought_comes_off_the_
         assert "There's nothing to put on this page yet." in shown(app)
         assert "Copy" not in lines(app)[-1]
         await press(pilot, "escape", "end", "enter")
-        assert "Kept as a win. That's 2 sessions so far." in shown(app)
+        assert "Kept as a win. 2 sessions so far." in shown(app)
+
+
+@pytest.mark.practice(31)
+async def test_sessions_that_one_went_to_are_counted_and_only_go_up(
+    moved: Journal, moving: Moving
+) -> None:
+    app = CheckinApp(moved)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "x", "enter")
+        assert "I went to my session" in shown(app)
+        assert "so far" not in shown(app)
+        await press(pilot, "end", "enter")
+        assert "Kept as a win. 1 session so far." in shown(app)
+        assert "I went to my session   1 session so far" in shown(app)
+    moving.go_on(40)  # days
+    assert checkin("win", "Went to my session").code == 0
+    app = CheckinApp(moved)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "x", "enter")
+        assert "I went to my session   2 sessions so far" in shown(app)
+        text = shown(app).casefold()
+        assert not any(word in text for word in ("missed", " ago", " of 7", "per month"))
 
 
 async def test_what_was_agreed_is_there_the_next_time(journal: Journal) -> None:

@@ -37,7 +37,7 @@ class ShareSetupScreen(ListPage[None]):
     def __init__(self, template: ShareTemplate) -> None:
         super().__init__()
         self._template = template
-        self._what: ShareChoices | None = None
+        self._goes_in: ShareChoices | None = None
 
     def heading(self) -> tuple[str, str]:
         """Who it is for."""
@@ -56,8 +56,8 @@ class ShareSetupScreen(ListPage[None]):
     @on(Resize)
     def reload(self) -> None:
         """Show what is chosen."""
-        self._what = self.journal.sharing.choices(self._template)
-        self.choices.show(self._rows(self._what))
+        self._goes_in = self.journal.sharing.choices(self._template)
+        self.choices.show(self._rows(self._goes_in))
 
     def _rows(self, choices: ShareChoices) -> Iterator[Choice]:
         yield self._row("see", "see", get_text("share", "see_about"))
@@ -69,8 +69,9 @@ class ShareSetupScreen(ListPage[None]):
             yield Choice(f"{_PART}{part}", row)
         if self._template.takes_hard:
             yield _heading("to_keep")
-            for name in ("add_question", "add_agreed", "went"):
+            for name in ("add_question", "add_agreed"):
                 yield self._row(name, name)
+            yield self._row("went", "went", plural("sessions", self.journal.sharing.sessions()))
         elif not self._template.is_dated:
             yield _heading("to_choose")
             about = muted(f"   {get_text('share', 'one_by_one_about')}")
@@ -81,7 +82,8 @@ class ShareSetupScreen(ListPage[None]):
         label = f" {get_text('share', name)}"
         if not said:
             return Choice(id, Content(label))
-        lines = hung(label.ljust(_NAME_WIDTH), muted(said), room(self.app.size.width))
+        head = label.ljust(_NAME_WIDTH) if len(label) < _NAME_WIDTH else f"{label}   "
+        lines = hung(head, muted(said), room(self.app.size.width))
         return Choice(id, Content("\n").join(lines))
 
     def _period(self, period: str, choices: ShareChoices) -> str:
@@ -105,17 +107,17 @@ class ShareSetupScreen(ListPage[None]):
 
     def choose(self, chosen: str) -> None:
         """Do what the row says."""
-        if self._what is None:
+        if self._goes_in is None:
             return
         self.show_status("")
         if chosen.startswith(_PART):
-            self.turn(chosen.removeprefix(_PART), self._what)
+            self.turn(chosen.removeprefix(_PART), self._goes_in)
         elif chosen == "see":
-            self.see(self._what)
+            self.see(self._goes_in)
         elif chosen == "one_by_one":
             self.host.go(routes.HISTORY)
         else:
-            self.ask(chosen, self._what)
+            self.ask(chosen, self._goes_in)
 
     def see(self, choices: ShareChoices) -> None:
         """Show the whole page."""
@@ -170,7 +172,7 @@ class ShareSetupScreen(ListPage[None]):
             return
         self.reload()
         said = plural("sessions", self.journal.sharing.sessions())
-        self.show_status(f"{get_text('share', 'went_kept')} {said}")
+        self.show_status(f"{get_text('share', 'went_kept')} {said}.")
         brought = self.journal.sharing.brought()
         if not brought:
             return

@@ -66,7 +66,7 @@ class TodayScreen(Page[None]):
         Command("today.open", "enter", "open", "Open", "Open the chosen line."),
         Command("today.search", "slash", "search", "Search", "Search everything you kept.", False),
         Command(
-            "today.share",
+            "today.session",
             "x",
             routes.SHARE.action,
             "Share",
