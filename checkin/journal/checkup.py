@@ -260,7 +260,8 @@ class Checkup:
         if rest:
             yield Finding("copies", "copies_other", NOTE, {"names": _some(rest)})
         if aside:
-            yield Finding("copies", "copies_aside", NOTE, {"names": _some(aside)})
+            values = {"names": _some(aside), "first": os.path.join(folder, aside[-1])}
+            yield Finding("copies", "copies_aside", NOTE, values)
         if not others:
             yield Finding("copies", "copies")
 

@@ -71,5 +71,5 @@ async def _restore(page: Page[Any], restoring: Restoring, backup: Backup) -> Non
     said = get_text("backups", "offer_done")
     if done.aside:
         aside = format_text("backups", "aside", file=show(done.aside, one_line=True))
-        said = f"{said} {aside}"
+        said = f"{said} {get_text('backups', 'offer_aside')} {aside}"
     page.show_status(said)

@@ -419,7 +419,8 @@ def test_other_files_beside_it_are_no_trouble(filled: str) -> None:
     said = [each for each in looked(filled).json["found"] if each["subject"] == "copies"]
     assert [each["state"] for each in said] == ["note", "note"]
     assert said[0]["said"] == "Other check-in files are beside it: old.db."
-    assert "checkin.db.damaged-20261120T101010Z" in said[1]["said"]
+    aside = f"{filled}.damaged-20261120T101010Z"
+    assert f"`checkin --file '{aside}' rescue NEWFILE` saves what" in said[1]["said"]
 
 
 def test_a_file_that_is_held_for_long_is_said_to_be(

@@ -263,6 +263,7 @@ def test_a_long_text_of_which_the_end_is_lost_is_said_to_be_cut(path: str, tmp_p
     assert "The end of 1 entry couldn't be read: #1." in said.out
     shown = checkin("--file", str(new), "show", "1", "--json").json[0]["text"]
     assert shown.startswith("long long")
+    assert set(shown) == set("long ")  # and no nonsense
 
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9, 0.999])

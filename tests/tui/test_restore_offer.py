@@ -53,6 +53,7 @@ async def test_one_key_brings_everything_back(backed_up: str, harm: Callable[[st
             said = " ".join(shown(app).split())
             assert "Everything in the backup is back." in said
             assert ("is kept as" in said) == (harm is garbled)
+            assert ("says how to read what is newer." in said) == (harm is garbled)
             await press(pilot, "w", *"More tea", "enter")
             app.journal.close()
     with Journal.open(backed_up) as journal:
