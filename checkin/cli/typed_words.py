@@ -17,6 +17,7 @@ from checkin.cli.command import Misused
 from checkin.cli.context import Ended, Shell, told
 from checkin.cli.input import ask as ask_for
 from checkin.cli.input import at_terminal, checked, half_typed, read_all
+from checkin.cli.output import say
 from checkin.core.errors import CheckinError, FileTrouble, NotPossible
 from checkin.core.text import LIMIT, show
 
@@ -136,6 +137,14 @@ def typed(shell: Shell, words: Sequence[str], *, wanted: bool = True) -> Iterato
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def name_people(text: str) -> None:
+    """Name people and help lines after words that are a reason to."""
+    from checkin.content.distress_words import heavy
+
+    if heavy(text):
+        say(told("hard_people"))
 
 
 def back(text: str) -> list[str]:

@@ -45,11 +45,12 @@ def is_no_win(text: str) -> bool:
 
 def _alone(text: str) -> str:
     """The phrase that is said with nothing but small words around it."""
+    folded = text.casefold()
+    if len(text) > 100 or not any(phrase in folded for phrase in load_pack("heavy")["phrases"]):
+        return ""
     import re
 
-    if len(text) > 100:
-        return ""
-    said = re.findall(_WORD, text.casefold().replace("\u2019", "'"))
+    said = re.findall(_WORD, folded.replace("\u2019", "'"))
     for phrase in load_pack("heavy")["phrases"]:
         parts = phrase.split()
         for start in range(len(said) - len(parts) + 1):

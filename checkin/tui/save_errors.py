@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from checkin.content.strings import format_text, get_text
 from checkin.core.errors import (
     CheckinError,
@@ -14,6 +16,7 @@ from checkin.core.errors import (
     NotACheckinFile,
     NotWritable,
 )
+from checkin.core.records import Draft
 from checkin.core.text import LIMIT
 
 _HINTS: tuple[tuple[type[CheckinError], str], ...] = (
@@ -29,13 +32,15 @@ _HINTS: tuple[tuple[type[CheckinError], str], ...] = (
 
 
 def too_long(length: int) -> str:
-    """Why so many characters are not taken."""
+    """Why so many characters are not taken; empty if they are."""
+    if length <= LIMIT:
+        return ""
     return format_text("errors", "too_long", length=f"{length:,}", limit=f"{LIMIT:,}")
 
 
-def words_back(error: CheckinError) -> str:
-    """Why words could not be kept, which stand in their field again."""
-    hint = next((hint for kind, hint in _HINTS if isinstance(error, kind)), None)
+def words_back(error: CheckinError, words: Collection[Draft]) -> str:
+    """Why a change could not be made; of its words, if it had any, that they are in their field."""
+    hint = next((hint for kind, hint in _HINTS if words and isinstance(error, kind)), None)
     return f"{error} {get_text('errors', hint)}" if hint else error.whole
 
 

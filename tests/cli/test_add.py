@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from checkin.__main__ import main
 from checkin.core.text import LIMIT
+from checkin.journal import Journal
 from tests.support.shell import checkin
 
 
@@ -182,6 +186,53 @@ def test_a_hard_moment_that_is_a_reason_to_names_people(words: str, named: bool)
     assert (people in said.out.splitlines()) is named
     assert words not in said.out
     assert checkin("log", "--hard").out.count(words) == 1
+
+
+PEOPLE = "Type checkin people for your people and help lines, at any time."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("win", "i", "want", "to", "die"),
+        ("win", "told", "mira", "that", "i", "want", "to", "die"),
+        ("intention", "not", "wake", "up", "tomorrow"),
+        ("week", "i", "want", "to", "die"),
+        ("edit", "1", "i", "want", "to", "die"),
+        ("session", "--question", "why do i want to die"),
+    ],
+)
+def test_words_that_are_a_reason_to_name_people_wherever_they_are_given(
+    line: tuple[str, ...],
+) -> None:
+    checkin("win", "before")
+    said = checkin(*line)
+    assert said.code == 0
+    assert said.out.splitlines()[-1] == PEOPLE
+    calm = {"edit": ("1", "tea"), "session": ("--question", "tea")}.get(line[0], ("tea",))
+    assert PEOPLE not in checkin(line[0], *calm).out
+    assert PEOPLE not in checkin(*line, "--json").out
+
+
+def test_words_that_are_no_win_are_kept_and_not_counted_as_one() -> None:
+    said = checkin("win", "i", "want", "to", "die")
+    assert said.out == f"Kept as #1.\n{PEOPLE}\n"
+    entry = checkin("show", "1", "--json").json[0]
+    assert (entry["kind"], entry["source"], entry["text"]) == (
+        "reflection",
+        "words",
+        "i want to die",
+    )
+    assert checkin("win", "told", "mira", "i", "want", "to", "die", "--json").json["kind"] == "win"
+
+
+def test_the_quick_way_of_a_win_names_people_too(
+    path: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Journal.open(path).close()
+    monkeypatch.setattr(sys, "argv", ["checkin", "win", "i", "want", "to", "die"])
+    assert main() == 0
+    assert capsys.readouterr().out == f"Kept as #1.\n{PEOPLE}\n"
 
 
 def test_a_hard_moment_comes_from_words_or_standard_input_under_both_names() -> None:

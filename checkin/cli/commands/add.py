@@ -10,7 +10,7 @@ from checkin.cli.day_options import kept_said, placed, said
 from checkin.cli.input import at_terminal
 from checkin.cli.options import note_options, tags_option, when_options
 from checkin.cli.output import say, say_json
-from checkin.cli.typed_words import typed
+from checkin.cli.typed_words import name_people, typed
 from checkin.core.errors import CheckinError
 from checkin.exporters.json import entry_json
 
@@ -47,9 +47,12 @@ def win(
     A night belongs to the day before it: if your days start at 04:00, `--on friday --at 1:00`
     means one o'clock on Saturday morning.
     """
+    from checkin.content.distress_words import is_no_win
     from checkin.content.strings import get_text
     from checkin.core.entries import NewEntry
+    from checkin.core.frozen import replace
     from checkin.core.records import Draft
+    from checkin.core.reflections import OWN
 
     with typed(shell, words) as given, shell.keeping() as journal:
         day, moment = placed(journal.clock, on, at)
@@ -60,15 +63,19 @@ def win(
         if text is None:
             return _nothing(shell)
         new = NewEntry("win", text, day, moment, tags=tags, bring=bring, keepsake=keepsake, **notes)
+        if is_no_win(text) and not any(notes.values()):  # it is kept, and is no win
+            new = replace(new, kind="reflection", source=OWN)
         entry = journal.add(new)
         given.kept()
         wins, today = _wins(journal), journal.clock.today()
     if shell.json:
         say_json(entry_json(entry))
-    elif wins is None:
+        return 0
+    if wins is None or entry.kind != "win":
         say(kept_said(entry, today, day, moment))
     else:
         say(counted_wins(entry.id, wins, said(entry, today, day, moment)))
+    name_people(text)
     return 0
 
 
@@ -135,6 +142,8 @@ def intention(
         say(entry.sentence)
     if source:
         say(get_texts("morning", f"{source.replace('-', '_')}_replies")[0])
+    else:
+        name_people(text)
     return 0
 
 

@@ -14,7 +14,7 @@ from checkin.cli.options import (
     when_options,
 )
 from checkin.cli.output import say, say_array, say_json
-from checkin.cli.typed_words import typed
+from checkin.cli.typed_words import name_people, typed
 from checkin.core.errors import NotPossible
 from checkin.exporters.json import entry_json
 
@@ -93,6 +93,7 @@ def edit(
     else:
         said_on = format_text("history", "edited_on", day=named) if named else None
         say(said_on or get_text("history", "edited"))
+        name_people(text or "")
     return 0
 
 

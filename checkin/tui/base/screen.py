@@ -21,10 +21,9 @@ from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError
 from checkin.core.records import Draft
-from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
-from checkin.tui.base.host import AppHost, privacy_screen
+from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import TypedWords, WordsPlace, place_below
 from checkin.tui.base.typed_letters import TypedLetters
 from checkin.tui.draft_saver import Going
@@ -276,7 +275,7 @@ class Page(DayScreen[ResultT]):
                 put_back(field, text)
             self.host.drafting.update(self.draft(field))
         self.host.drafting.mark_submitted(going)
-        self.show_status(words_back(error) if going.words else error.whole, trouble=True)
+        self.show_status(words_back(error, going.words), trouble=True)
         return Failed(error)
 
     @classmethod
@@ -296,9 +295,7 @@ class Page(DayScreen[ResultT]):
     def _left_behind_with(host: AppHost, going: Going, error: CheckinError) -> None:
         host.give_back(going.words)
         host.drafting.mark_submitted(going)
-        host.show_status_on_previous(
-            words_back(error) if going.words else error.whole, trouble=True
-        )
+        host.show_status_on_previous(words_back(error, going.words), trouble=True)
 
     async def write(self, change: Callable[[Journal], T]) -> T | None:
         """Run a change that keeps no words of the page; None, and a sentence, if it could not be.
@@ -379,12 +376,8 @@ class Page(DayScreen[ResultT]):
 
     @on(TextField.Full)
     def _too_long(self, event: TextField.Full) -> None:
-        self.refuse_paste(event.length)
-
-    def refuse_paste(self, length: int) -> None:
-        """Say that nothing was taken of what was pasted; after another page it is no news."""
-        self.show_status(too_long(length), trouble=True)
-        self._hints = True
+        self.show_status(too_long(event.length), trouble=True)
+        self._hints = True  # after another page it is no news
 
     def action_back(self) -> None:
         """Go back to where this page was opened from. Drafts stay."""
@@ -418,8 +411,8 @@ class Page(DayScreen[ResultT]):
         """Take what is pasted where no field is as words."""
         if as_field(self.focused) is None and event.text.strip():
             event.stop()
-            if len(event.text) > LIMIT and not privacy_screen(self.host):
-                self.refuse_paste(len(event.text))
+            if too_long(len(event.text)):
+                self.post_message(TextField.Full(len(event.text)))
             else:
                 self.take_words("", event)
 
