@@ -56,8 +56,9 @@ def half_typed() -> str:
 def read_all() -> str:
     """All of standard input as text.
 
-    It is read as UTF-8, else in the encoding of the locale. Raises `NotPossible` if it is neither,
-    `FileTrouble` if there is nothing to read from, and `TooLong` for more than an entry can hold.
+    It is read as UTF-8, else in the encoding of the locale. Raises `NotPossible` if it is neither
+    or has zero bytes, `FileTrouble` if there is nothing to read from, and `TooLong` for more than
+    an entry can hold.
     """
     if sys.stdin is None:
         return ""
@@ -79,6 +80,11 @@ def read_all() -> str:
             continue
         if "\0" not in text:
             return text
+        if encoding == "utf-8-sig":
+            raise NotPossible(
+                "There are zero bytes in that, so it can't be kept as it is. Nothing was changed.",
+                "If it's text in UTF-16, save it as UTF-8 and try again.",
+            )
     raise not_text()
 
 

@@ -18,7 +18,7 @@ from checkin.cli.context import Ended, Shell, told
 from checkin.cli.input import ask as ask_for
 from checkin.cli.input import at_terminal, checked, half_typed, read_all
 from checkin.cli.output import say
-from checkin.core.errors import CheckinError, FileTrouble, NotPossible
+from checkin.core.errors import CheckinError, FileTrouble, NothingThere, NotPossible
 from checkin.core.text import LIMIT, show
 
 TYPE_CHECKING = False
@@ -46,7 +46,7 @@ class Typed:
     def __init__(self, shell: Shell) -> None:
         self.shell = shell
         self.by_hand = False
-        self.half = ""
+        self.half = self.now = ""
         self.safe = False
         self.draft: Callable[[str], Draft] | None = None
 
@@ -59,7 +59,7 @@ class Typed:
         could not be kept. Raises `NotPossible` if they are no words.
         """
         if self.text is None:
-            self.by_hand, self.draft = True, draft
+            self.by_hand, self.draft, self.now = True, draft, now
             with self._looking_over():
                 self.text = ask_for(question, now=now)
             if not self.text and self.half and not at_terminal(sys.stdin):
@@ -72,10 +72,11 @@ class Typed:
         return self.text
 
     def unkept(self, error: BaseException) -> str:
-        """The words as far as they are known; empty if there are none."""
+        """The words as far as they are known; empty if there are none, or none that are new."""
         if not self.by_hand or self.text:
             return self.text or ""
-        return half_typed() or (self.half if isinstance(error, Ended) else "")
+        half = half_typed() or (self.half if isinstance(error, Ended) else "")
+        return "" if half.strip() == self.now.strip() else half
 
     @contextmanager
     def _looking_over(self) -> Iterator[None]:
@@ -159,7 +160,8 @@ def _give_back(said: Typed, error: BaseException, *, from_arguments: bool) -> No
         return
     if from_arguments and not isinstance(error, FileTrouble):
         return  # they are still there, in the line above
-    draft = _as_draft(said, text) if said.by_hand else None
+    gone = isinstance(error, NothingThere)  # a draft would have no page to be found on
+    draft = _as_draft(said, text) if said.by_hand and not gone else None
     said.shell.given_back = [draft] if draft else back(text)
 
 

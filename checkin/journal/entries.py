@@ -178,11 +178,11 @@ class Entries(Service):
         """The entries of a day in the order they happened, those without a time first."""
         return entry_reader.day(self._connection, on)
 
-    def entry(self, number: int) -> Entry:
-        """One entry, also one in the trash. Raises `NothingThere`."""
+    def entry(self, number: int, *, trash: bool = True) -> Entry:
+        """One entry, also one in the trash, if that may be. Raises `NothingThere`."""
         found = entry_reader.entry(self._connection, number)
-        if found is None:
-            raise NothingThere(f"There's no entry #{number}.", "`checkin log` shows the numbers.")
+        if found is None or (found.deleted and not trash):
+            raise revisions.no_entry(self._connection, number)
         return found
 
     def entries(

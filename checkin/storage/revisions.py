@@ -53,7 +53,7 @@ def edit(
     """
     was = connection.row("SELECT text FROM entries WHERE id = ? AND deleted_at IS NULL", (entry,))
     if was is None:
-        raise NothingThere(f"There's no entry #{entry}.", "`checkin log` shows the numbers.")
+        raise no_entry(connection, entry)
     now_has = _details(connection, entry)
     has = _by_tag(now_has["tags"])
     if tags is None:
@@ -99,6 +99,14 @@ def edit_many(
         change = edit(connection, entry, row, now, tags=tags, change=change) or change
 
 
+def no_entry(connection: Connection, entry: int) -> NothingThere:
+    """Why there is no such entry to change: it is in the trash, or there is none."""
+    if connection.row("SELECT 1 FROM entries WHERE id = ?", (entry,)) is None:
+        return NothingThere(f"There's no entry #{entry}.", "`checkin log` shows the numbers.")
+    back = f"`checkin trash restore {entry}` brings it back."
+    return NothingThere(f"#{entry} is put away.", back)
+
+
 def delete(connection: Connection, entries: Iterable[int], now: str) -> list[int]:
     """Move entries to the trash as one change; a hard moment takes its steps along.
 
@@ -110,7 +118,7 @@ def delete(connection: Connection, entries: Iterable[int], now: str) -> list[int
             "SELECT kind FROM entries WHERE id = ? AND deleted_at IS NULL", (entry,)
         )
         if found is None:
-            raise NothingThere(f"There's no entry #{entry}.", "`checkin log` shows the numbers.")
+            raise no_entry(connection, entry)
         if found[0] == "setback":
             steps = connection.rows(
                 "SELECT id FROM entries WHERE parent = ? AND kind = 'step' AND deleted_at IS NULL",

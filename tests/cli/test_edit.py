@@ -57,6 +57,18 @@ def test_an_edit_without_words_reads_them() -> None:
     assert checkin("show", "1", "--json").json[0]["text"] == "y\nz"
 
 
+@pytest.mark.parametrize("line", [("edit", "1", "zz"), ("edit", "1"), ("delete", "1")])
+def test_what_is_put_away_is_said_to_be_and_how_it_comes_back(line: tuple[str, ...]) -> None:
+    checkin("win", "x")
+    checkin("delete", "1")
+    said = checkin(*line, typed="words")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("#1 is put away. `checkin trash restore 1` brings it back.")
+    assert checkin("trash", "restore", "1").code == 0
+    assert checkin("edit", "1", "zz").code == 0
+    assert "There's no entry #2." in checkin("edit", "2", "zz").err
+
+
 def test_a_tag_in_the_words_stays_with_them() -> None:
     checkin("win", "a #walk")
     said = checkin("edit", "1", "--untag", "walk")

@@ -25,6 +25,10 @@ HOSTILE = (
 BYTES = ("half a pair \udcff \ud83d", "caf\udce9")
 """Bytes in an argument that are no text, as Python has them."""
 NOT_TEXT = "That isn't text in UTF-8. Nothing was changed.\n"
+ZERO = (
+    "There are zero bytes in that, so it can't be kept as it is. Nothing was changed. "
+    "If it's text in UTF-16, save it as UTF-8 and try again.\n"
+)
 FINE = ("👩‍👩‍👧 ❤️ café 日本語", "עברית \u200f(ok)\u200e", "می‌خواهم", "tab\there")
 
 LISTS = (
@@ -141,13 +145,9 @@ def test_text_of_every_language_comes_back_as_it_went_in(text: str) -> None:
     [
         b"caf\xe9 \xff\n",
         "café".encode("utf-16"),
-        "calm".encode("utf-16-le"),
-        "calm".encode("utf-32-be"),
         b"\x89PNG\r\n\x1a\n\x00\x00",
-        b"\x7fELF\x02\x01\x01\x00",
         b"\x1f\x8b\x08\x00",
         b"half \xf0\x9f\x8c",
-        b"words and \x00 more",
     ],
 )
 def test_standard_input_that_is_no_text_is_refused(typed: bytes) -> None:
@@ -155,6 +155,22 @@ def test_standard_input_that_is_no_text_is_refused(typed: bytes) -> None:
     for args in (("win",), ("win", "-"), ("hard",), ("intention",), ("edit", "1"), ("week", "-")):
         said = checkin(*args, typed=typed)
         assert (said.code, said.out, said.err) == (1, "", NOT_TEXT), args
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "calm".encode("utf-16-le"),
+        "calm".encode("utf-32-be"),
+        b"words and \x00 more",
+        b"\x7fELF\x02\x01\x01\x00",
+    ],
+)
+def test_standard_input_with_zero_bytes_is_refused_and_said_to_have_them(typed: bytes) -> None:
+    checkin("win", "first")
+    for args in (("win",), ("win", "-"), ("hard",), ("edit", "1")):
+        said = checkin(*args, typed=typed)
+        assert (said.code, said.out, said.err) == (1, "", ZERO), args
     assert [e["text"] for e in checkin("log", "--json").json] == ["first"]
 
 

@@ -128,6 +128,40 @@ def test_words_half_typed_when_it_has_to_end_are_a_draft(kept: str, name: str, n
     assert texts(kept) == ["one"]
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT])
+def test_the_words_as_they_are_are_no_draft_when_an_edit_ends(kept: str, number: int) -> None:
+    with asked(kept, ("edit", "1")) as terminal:
+        terminal.wait_for("> one")
+        terminal.wait_to_rest()
+        terminal.kill(signal.Signals(number))
+        assert terminal.exit_code() == 128 + number
+        assert "What you typed" not in "\n".join(terminal.screen())
+    assert drafts(kept) == []
+
+
+def test_an_edit_of_what_is_put_away_asks_nothing(kept: str) -> None:
+    with Journal.open(kept) as journal:
+        journal.delete(1)
+    with asked(kept, ("edit", "1")) as terminal:
+        assert terminal.exit_code() == 1
+        said = "\n".join(terminal.screen())
+    assert "#1 is put away." in said
+    assert "These are the words now" not in said
+
+
+def test_words_for_an_entry_that_is_put_away_meanwhile_come_back(kept: str) -> None:
+    with asked(kept, ("edit", "1")) as terminal:
+        terminal.wait_for("> one")
+        with Journal.open(kept) as journal:
+            journal.delete(1)
+        typed_at(terminal)
+        assert terminal.exit_code() == 1
+        said = "\n".join(terminal.screen())
+    assert "#1 is put away." in said
+    assert f"{BACK}\n{TYPED}" in said
+    assert drafts(kept) == []
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
 def test_two_signals_at_once_end_it_as_one_does(kept: str, number: int) -> None:
     with asked(kept, ("win",)) as terminal:

@@ -69,7 +69,7 @@ def edit(
     options = (on, at, keepsake, bring, *notes.values(), *tags, *untag)
     asks = bool(words) or all(option is None for option in options)
     with typed(shell, words, wanted=asks) as given, shell.open() as journal:
-        entry = journal.entry(number)
+        entry = journal.entry(number, trash=False)
         day, moment = placed(journal.clock, on, at, base=entry.day)
         text: str | None = None
         if asks:
