@@ -185,6 +185,10 @@ class Lookback(Service):
         """All on the not-yet list, newest first, each with the win put beside it, or None."""
         return lookback.not_yet(self._connection)
 
+    def wins_toward(self, number: int) -> list[Entry]:
+        """The small wins put under a line of the not-yet list, the oldest first."""
+        return lookback.wins_toward(self._connection, number)
+
     def milestone(self) -> tuple[str, int] | None:
         """The round total to tell today, as ("wins" or "days", the total); else None.
 

@@ -219,6 +219,16 @@ def not_yet(connection: Connection) -> list[tuple[Entry, Entry | None]]:
     return [(item, wins.get(item.parent or 0)) for item in items]
 
 
+def wins_toward(connection: Connection, number: int) -> list[Entry]:
+    """The wins that were put under a line of the not-yet list, in the order of their days."""
+    rows = connection.rows(
+        "SELECT id FROM entries WHERE parent = ? AND kind = 'win' AND deleted_at IS NULL"
+        " ORDER BY day, at, id",
+        (number,),
+    )
+    return entry_reader.entries(connection, [found for (found,) in rows])
+
+
 def milestone(
     connection: Connection, today: date, reached: Callable[[int, int], int | None]
 ) -> tuple[tuple[str, int] | None, dict[str, str]]:

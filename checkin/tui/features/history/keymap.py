@@ -201,7 +201,7 @@ HISTORY = (
         "n",
         "not_yet",
         "Not yet",
-        "What I couldn't do yet, and can now.",
+        "Longer hopes, small wins that lead there, and what I can do now.",
         group=LOOK_BACK,
     ),
     Command(

@@ -1,4 +1,4 @@
-"""One line of the not-yet list: its words and date, and beside it the win that came later."""
+"""One line of the not-yet list: its words, the small wins under it, and the one that came later."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from checkin.core.text import show
 from checkin.tui import routes
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
-from checkin.tui.rendering.entries import muted, option_row, with_year
+from checkin.tui.rendering.entries import mark, muted, option_row, with_year
+from checkin.tui.rendering.layout import hung, room
 from checkin.tui.rendering.scrolling import scroll_page
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
@@ -51,12 +52,15 @@ class NotYetItemScreen(ListPage[None]):
         self._number = number
         self._item: Entry | None = None
         self._win: Entry | None = None
+        self._steps: list[Entry] = []
 
     def body(self) -> Iterable[Widget]:
         """Both texts with their dates, and what can be done."""
-        with VerticalScroll(can_focus=False), Container(id="both"):
-            yield Static(id="item", markup=False)
-            yield Static(id="win", markup=False)
+        with VerticalScroll(can_focus=False):
+            with Container(id="both"):
+                yield Static(id="item", markup=False)
+                yield Static(id="win", markup=False)
+            yield Static(id="steps", markup=False)
         yield ChoiceList()
 
     def typed(self) -> list[Draft]:
@@ -73,9 +77,13 @@ class NotYetItemScreen(ListPage[None]):
         self.query_one("#item", Static).update(self._told("waiting", self._item))
         self.query_one("#win", Static).update(self._told("by_now", self._win))
         self.set_class(self._win is None, "-alone")
+        steps = self.query_one("#steps", Static)
+        steps.display = bool(self._steps)
+        steps.update(self._told_steps())
         ways = []
         if self._item is not None:
             ways = ["link_other", "unlink"] if self._win else ["link"]
+            ways += ["step", "unstep"] if self._steps else ["step"]
         self.choices.show(
             Choice(way, option_row(get_text("notyet", way), plain=self.plain)) for way in ways
         )
@@ -88,12 +96,23 @@ class NotYetItemScreen(ListPage[None]):
             found = None
         self._item = None if found is None or found.deleted else found
         self._win = None
+        self._steps = self.journal.lookback.wins_toward(self._number) if self._item else []
         if self._item is not None and self._item.parent:
             try:
                 win = self.journal.entry(self._item.parent)
             except NothingThere:
                 return
             self._win = None if win.deleted or win.kind != "win" else win
+
+    def _told_steps(self) -> Content:
+        """The small wins with their days; how many there are, or are to come, is not said."""
+        width = room(self.app.size.width)
+        rows = [muted(get_text("notyet", "steps"))]
+        for step in self._steps:
+            head = Content.assemble(" ", mark("win", plain=self.plain), " ")
+            said = Content.assemble(show(step.text, one_line=True), muted(f"   {_day(step)}"))
+            rows += hung(head, said, width)
+        return Content("\n").join(rows)
 
     def _told(self, name: str, entry: Entry | None) -> Content:
         if entry is None:
@@ -110,6 +129,8 @@ class NotYetItemScreen(ListPage[None]):
     def choose(self, way: str) -> None:
         if way in ("link", "link_other"):
             self._link()
+        elif way in ("step", "unstep"):
+            self._link_step(way)
         elif way == "unlink":
             self._beside(None, "unlinked")
 
@@ -121,6 +142,23 @@ class NotYetItemScreen(ListPage[None]):
             number = await self.app.push_screen_wait(LinkScreen(self._item))
             if number is not None:
                 self._beside(number, "linked")
+
+    @work(group="flow", exclusive=True)
+    async def _link_step(self, way: str) -> None:
+        """Put a small win under it, or take one away from there."""
+        from checkin.tui.features.lookback.not_yet_link_screen import LinkScreen
+
+        if self._item is None:
+            return
+        linked = [step.id for step in self._steps]
+        number = await self.app.push_screen_wait(LinkScreen(self._item, way, linked))
+        if number is None:
+            return
+        parent = self._number if way == "step" else None
+        done = await self.write(lambda journal: journal.edit(number, parent=parent))
+        if done is not None:
+            self.reload()
+            self.show_status(get_text("notyet", "linked" if way == "step" else "unlinked"))
 
     @work(group="change", exclusive=True)
     async def _beside(self, win: int | None, said: str) -> None:
@@ -148,3 +186,7 @@ class NotYetItemScreen(ListPage[None]):
         if done is not None:
             self.show_status("")
             self.reload()
+
+
+def _day(entry: Entry) -> str:
+    return f"{entry.day.day} {entry.day:%b %Y}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from textual import on, work
 from textual.content import Content
@@ -30,10 +30,16 @@ class LinkScreen(ListPage[int | None]):
     KEYS = (BACK, *LIST)
     CSS_PATH = "styles.tcss"
 
-    def __init__(self, item: Entry) -> None:
-        """`item` is the line of the list; wins from its day on can go beside it."""
+    def __init__(self, item: Entry, way: str = "link", linked: Collection[int] = ()) -> None:
+        """`item` is the line of the list; wins from its day on can go beside it.
+
+        With `way` "step" it is any win that belongs to nothing yet; with "unstep" it is one of
+        those `linked`.
+        """
         super().__init__()
         self._item = item
+        self._way = way
+        self._linked = linked
 
     def heading(self) -> tuple[str, str]:
         """The name of the page it belongs to."""
@@ -41,7 +47,7 @@ class LinkScreen(ListPage[int | None]):
 
     def body(self) -> Iterable[Widget]:
         """The question, words to find, and the wins."""
-        yield Static(get_text("notyet", "link_which"), classes="question", markup=False)
+        yield Static(get_text("notyet", f"{self._way}_which"), classes="question", markup=False)
         # without an id it is no draft: nothing typed here is anything to keep
         yield TextField(placeholder=get_text("notyet", "link_help"), enter_says="Choose")
         yield Static(id="none", classes="quiet", markup=False)
@@ -67,14 +73,22 @@ class LinkScreen(ListPage[int | None]):
     async def _look(self) -> None:
         """Find the wins, beside the interface."""
         typed = self.query_one(TextField).value
-        query = EntryQuery(kinds=("win",), since=self._item.day, text=typed)
-        found = await self.run_read(lambda journal: _latest(journal, query))
+        since = self._item.day if self._way == "link" else None
+        query = EntryQuery(kinds=("win",), since=since, text=typed)
+        found = await self.run_read(lambda journal: _latest(journal, query, self._fits))
         if found is None or typed != self.query_one(TextField).value:
             return
         self.choices.show(self._choice(win) for win in found)
-        none = get_text("notyet", "link_none" if typed.strip() else "link_no_wins")
+        named = "link" if self._way == "link" else "step"
+        none = get_text("notyet", f"{named}_none" if typed.strip() else f"{named}_no_wins")
         self.query_one("#none", Static).update(none)
         self.set_class(not found, "-none")
+
+    def _fits(self, win: Entry) -> bool:
+        """Whether a win can be chosen; one that came from a step or a goal stays with that."""
+        if self._way == "unstep":
+            return win.id in self._linked
+        return self._way == "link" or win.parent is None
 
     def _choice(self, win: Entry) -> Choice:
         when = f"{win.day.day} {win.day:%b %Y}".rjust(11)
@@ -93,11 +107,11 @@ class LinkScreen(ListPage[int | None]):
         self.dismiss(int(chosen))
 
 
-def _latest(journal: Journal, query: EntryQuery) -> list[Entry]:
-    """The newest of what is asked for."""
+def _latest(journal: Journal, query: EntryQuery, fits: Callable[[Entry], bool]) -> list[Entry]:
+    """The newest of what is asked for and fits, among the latest days."""
     found: list[Entry] = []
     for day in journal.search.newest(query, _MOST).days:
-        found += reversed(journal.search.day(query, day).entries)
+        found += filter(fits, reversed(journal.search.day(query, day).entries))
         if len(found) >= _MOST:
             break
     return found[:_MOST]
