@@ -40,11 +40,14 @@ class TagSuggester(Suggester):
         self._known = known
         self._begun = begun or tag_at_end
 
+    def may_offer(self, value: str) -> bool:
+        """Whether a line ends with the beginning of a tag."""
+        return len(_signed(self._begun(value))) > 1
+
     async def get_suggestion(self, value: str) -> str | None:
         """The line with the first tag that is not on it yet, if any begins so."""
-        begun = self._begun(value)
-        signed = begun if begun[:1] in ("#", "@") else f"#{begun}"
-        if not begun or len(signed) < 2:
+        signed = _signed(self._begun(value))
+        if len(signed) < 2:
             return None
         start = as_tag(signed)
         passed = {start, *map(as_tag, words(value))}
@@ -52,6 +55,11 @@ class TagSuggester(Suggester):
             if as_tag(tag) not in passed and as_tag(tag[: len(signed)]) == start:
                 return value + tag[len(signed) :]
         return None
+
+
+def _signed(begun: str) -> str:
+    """The tag that was begun, with its sign; empty for none."""
+    return begun if begun[:1] in ("", "#", "@") else f"#{begun}"
 
 
 def tag_at_end(line: str) -> str:

@@ -9,12 +9,15 @@ from textual.binding import Binding
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import Reactive
-from textual.suggester import Suggester
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from checkin.core.text import LIMIT, show
 from checkin.tui.widgets.graphemes import LetterText, after, before, is_text, start_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.tui.widgets.tag_suggester import TagSuggester
 
 
 class _ByLetter(Highlighter):
@@ -62,16 +65,16 @@ class TextField(Input):
         placeholder: str = "",
         id: str | None = None,
         enter_says: str = "Keep",
-        suggester: Suggester | None = None,
+        suggester: TagSuggester | None = None,
     ) -> None:
         """`enter_says` is what the footer calls the enter key."""
+        self._tags = suggester
         super().__init__(
             value,
             placeholder=placeholder,
             id=id,
             select_on_focus=False,
             highlighter=_ByLetter(),
-            suggester=suggester,
         )
         self.enter_says = enter_says
         self.stood = ""
@@ -152,6 +155,11 @@ class TextField(Input):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While nothing is typed, the keys for its ends belong to the list of the page."""
         return bool(self.value) or action not in ("home", "end")
+
+    def validate_value(self, value: str) -> str:
+        """Ask for the rest of a tag only where one was begun: asking takes a task for each key."""
+        self.suggester = self._tags if self._tags and self._tags.may_offer(value) else None
+        return value
 
     def watch_value(self, before: str, value: str) -> None:
         """Say how help is asked for, which changes with the first letter and the last."""

@@ -6,14 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checkin.core.entries import NewEntry
 from checkin.core.text import tags
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.history.screen import HistoryScreen
-from checkin.tui.widgets.tag_suggester import tags_typed
+from checkin.tui.widgets.tag_suggester import TagSuggester, tags_typed
 from checkin.tui.widgets.text_field import TextField
 from tests.support.past_wins import keep
-from tests.support.showing import settled, shown
+from tests.support.showing import opened, press, settled, shown
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,25 @@ async def test_the_right_arrow_completes_a_tag_asked_for_in_history(
         await settled(pilot)
         assert isinstance(app.screen, HistoryScreen)
         assert journal.entry(entry.id).tags == (tag,)
+
+
+async def test_only_a_tag_that_was_begun_is_looked_for(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    ask = TagSuggester.get_suggestion
+
+    async def noted(self: TagSuggester, value: str) -> str | None:
+        asked.append(value)
+        return await ask(self, value)
+
+    monkeypatch.setattr(TagSuggester, "get_suggestion", noted)
+    journal.add(NewEntry("win", "Swam #shore"))
+    async with opened(journal, "w") as (app, pilot):
+        await press(pilot, *"Tea # ")
+        assert asked == []
+        await press(pilot, *"#sh")
+        assert asked == ["Tea # #s", "Tea # #sh"]
+        assert "Tea # #shore" in shown(app)
+        await press(pilot, "backspace", "backspace")
+        assert "Tea # #s" not in shown(app)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from textual import getters, on
 from textual.containers import Vertical
 from textual.message import Message
-from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -27,7 +26,7 @@ class Ask(Vertical):
 
     DEFAULT_CSS = "Ask { height: auto; }"
 
-    def __init__(self, name: str, suggester: Suggester | None = None) -> None:
+    def __init__(self, name: str, suggester: TagSuggester | None = None) -> None:
         """`name` says which of the questions; `suggester` offers the rest of an answer."""
         super().__init__(id=f"ask-{name}", classes="-away")
         self._which = name
