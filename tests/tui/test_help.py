@@ -41,7 +41,7 @@ async def test_the_keys_of_history_stand_in_groups(clock: Clock) -> None:
     assert places == sorted(places)
     assert {"enter", "e", "d", "*", "b", "#", "c"} <= {*group(said, "This entry")}
     assert group(said, "Several at once") == ["space", "-", "shift+↓", "shift+↑", "a", "x"]
-    assert group(said, "Look back") == ["y", "v", "o", "r", "1", "n", "i"]
+    assert group(said, "Look back") == ["y", "v", "o", "r", "1", "2", "n", "i"]
     assert {"/", "g", "f"} <= {*group(said, "Go to")}
 
 
@@ -82,3 +82,13 @@ async def test_today_names_its_own_keys_before_the_other_pages(journal: Journal)
     assert said.index("On this page") < said.index("Other pages")
     assert group(said, "Other pages")[:5] == ["m", "w", "s", "e", "h"]
     assert {"?", "u", "q", "esc"} <= {*group(said, "At any time")}
+
+
+async def test_long_lines_hang_under_their_own_first_letter(journal: Journal) -> None:
+    async with opened(journal, "h") as (app, pilot):
+        await pilot.resize_terminal(60, 110)
+        await press(pilot, "f1")
+        said = lines(app)
+        at = next(n for n, line in enumerate(said) if "You can bring it" in line)
+        assert said[at + 1].strip() == "back."
+        assert said[at + 1].index("back.") == said[at].index("Put an entry")

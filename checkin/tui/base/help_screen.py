@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from textual import on
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -16,6 +18,7 @@ from checkin.core.reflections import SORTS
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, ENTRY, EVERYWHERE, GO, IN_LIST, LOOK_BACK, SEVERAL, Command
 from checkin.tui.rendering.entries import mark, muted
+from checkin.tui.rendering.layout import hung
 from checkin.tui.widgets.key_bar import key_name
 
 _MARKS = ("intention", "win", "setback", "step", *(sort.id for sort in SORTS[:-1]))
@@ -41,11 +44,20 @@ class HelpScreen(Page[None]):
         with VerticalScroll():
             yield Static(id="text", markup=False)
 
+    @on(Resize)
+    def _fit(self) -> None:
+        """Hang the lines in the new width."""
+        self.call_after_refresh(self.reload)
+
     def reload(self) -> None:
         """Write the help."""
-        parts = []
+        parts: list[Content] = []
+        width = self.query_one(VerticalScroll).scrollable_content_region.width
         for group, commands in self._groups():
-            parts += [muted(get_text("help", group)), *map(_key, commands), Content("")]
+            parts.append(muted(get_text("help", group)))
+            for command in commands:
+                parts += hung(_keys(command), Content(command.about), width)
+            parts.append(Content(""))
         parts += [muted(get_text("help", "typing")), Content("")]
         parts += [muted(get_text("help", "marks")), *map(self._mark, _by_mark())]
         parts += [Content(""), muted(get_text("help", "about"))]
@@ -85,8 +97,6 @@ def _by_mark() -> Iterable[list[str]]:
     return found.values()
 
 
-def _key(command: Command) -> Content:
+def _keys(command: Command) -> Content:
     keys = " ".join(key_name(key) for key in (command.key, command.also) if key)
-    return Content.assemble(
-        "  ", Content.styled(keys.ljust(8), "b $accent"), Content(command.about)
-    )
+    return Content.assemble("  ", Content.styled(keys.ljust(8), "b $accent"))

@@ -32,6 +32,12 @@ async def test_the_footer_says_what_can_be_done_to_the_marked_ones(journal: Jour
         assert isinstance(app.screen, HistoryScreen)
 
 
+async def test_the_footer_names_the_key_that_marks(journal: Journal) -> None:
+    many(journal, 9)
+    async with opened(journal, "h") as (app, _):
+        assert "space Mark" in lines(app)[-1]
+
+
 async def test_at_60_columns_the_way_out_and_help_stay(journal: Journal) -> None:
     many(journal, 9)
     app = CheckinApp(journal)

@@ -110,7 +110,7 @@ async def test_letters_are_text_while_searching_and_the_footer_names_none(journa
         assert lines(app)[-1].split("  ")[1:] == ["enter Next", "esc Back", "f1 More"]
         await pilot.press("enter")
         await settled(pilot)
-        assert "d Put away" in lines(app)[-1]
+        assert "e Edit" in lines(app)[-1]
         await pilot.press("d")
         await settled(pilot)
         assert "Nothing found." in shown(app)

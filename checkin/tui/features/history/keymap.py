@@ -45,6 +45,15 @@ HISTORY = (
         "history.edit", "e", "edit", "Edit", "Change an entry's words or its day.", group=ENTRY
     ),
     Command(
+        "history.mark",
+        "space",
+        "mark",
+        "Mark",
+        "Mark this one, or click before it; then do one thing to all.",
+        group=SEVERAL,
+    ),
+    Command("history.hard", "t", "hard", "Hard moments", "Show or hide hard moments.", group=GO),
+    Command(
         "history.away",
         "d",
         "put_away",
@@ -53,7 +62,6 @@ HISTORY = (
         group=ENTRY,
         changes=True,
     ),
-    Command("history.hard", "t", "hard", "Hard moments", "Show or hide hard moments.", group=GO),
     Command("history.back", "escape", "back", "Back", "Leave the search, or the page."),
     Command(
         "history.undo",
@@ -88,14 +96,6 @@ HISTORY = (
         "Filter",
         "Filter by kind, topic, person or month.",
         group=GO,
-    ),
-    Command(
-        "history.mark",
-        "space",
-        "mark",
-        "Mark",
-        "Mark this one, or click before it; then do one thing to all.",
-        group=SEVERAL,
     ),
     Command(
         "history.range",
