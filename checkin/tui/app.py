@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
-from threading import Lock
 from typing import Any, cast
 
 from textual import on, work
@@ -28,6 +27,7 @@ from checkin.crash_report import report
 from checkin.journal import Journal
 from checkin.tui import another_file, appearance, being_here, look_over, navigation, routes, undo
 from checkin.tui.background_reader import BackgroundReader
+from checkin.tui.background_writer import BackgroundWriter
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.base.screen import Page, ResultT, T
 from checkin.tui.daily_backup import DailyBackup
@@ -70,9 +70,7 @@ class CheckinApp(App[None]):
         self.journal = journal
         self._at = at
         self._notice = notice
-        self._writer: Journal | None = None
-        self._writing = Lock()
-        self._ended = False
+        self._writer = BackgroundWriter(lambda: self.journal)
         self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
         self.letters_before = LettersBefore()
@@ -165,11 +163,7 @@ class CheckinApp(App[None]):
         """Close the other connections."""
         self._daily_backup.stop()
         self._reader.close()
-        with self._writing:
-            self._ended = True
-            if self._writer is not None:
-                self._writer.close()
-                self._writer = None
+        self._writer.end()
         if self._elsewhere is not None:
             self._elsewhere.close()
 
@@ -223,11 +217,11 @@ class CheckinApp(App[None]):
         page = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(page, Page) and (letters := page.letters_typed()):
             self.drafting.update(letters)
-        with self._writing:
+        with self._writer.alone() as journal:
             unsaved = self.drafting.at_the_end()
             try:
                 if unsaved:
-                    (self._writer or self.journal).drafts.save(*unsaved)
+                    journal.drafts.save(*unsaved)
             except CheckinError as error:
                 words = [draft for draft in unsaved if draft.text]
                 self._not_saved = (error, words) if words else None
@@ -246,9 +240,9 @@ class CheckinApp(App[None]):
     def with_all_saved(self, act: Callable[[], None]) -> None:
         """Do something while all that is typed is in the file, and nothing is being written."""
         self._take_note()
-        with self._writing:
+        with self._writer.alone() as journal:
             try:
-                self.drafting.save_with(self._writer or self.journal)
+                self.drafting.save_with(journal)
             except CheckinError as error:
                 self._troubled(error)
             act()
@@ -299,21 +293,12 @@ class CheckinApp(App[None]):
         self.writes += 1
         self._reader.pause()
         try:
-            return await asyncio.to_thread(self._run_on_writer, change)
+            return await self._writer.write(change)
         finally:
             self.writes -= 1
             if not self.writes:
                 self._reader.resume()
                 self._daily_backup.changed()
-
-    def _run_on_writer(self, change: Callable[[Journal], T]) -> T:
-        with self._writing:
-            if self._ended:  # it was on its way already: nothing would close another writer
-                with self.journal.open_writer() as last:
-                    return change(last)
-            if self._writer is None:
-                self._writer = self.journal.open_writer()
-            return change(self._writer)
 
     async def run_read(self, ask: Callable[[Journal], T]) -> T:
         """Read beside the interface, until the one who waits is cancelled."""
@@ -423,12 +408,13 @@ class CheckinApp(App[None]):
         What can't be read any more stays behind. Raises a `CheckinError` if the other file cannot
         be made, with nothing changed.
         """
-        whole = await asyncio.to_thread(another_file.copied, self.journal, path, self._writing)
+        whole = await asyncio.to_thread(another_file.copied, self.journal, path, self._writer.turn)
         journal = self.journal.reopened_at(path)
-        with self._writing:
-            if self._writer is not None:
-                self._writer.close()
-            self._writer, self._elsewhere, self.journal = None, journal, journal
+
+        def switch() -> None:
+            self._elsewhere = self.journal = journal
+
+        self._writer.go_on_with(switch)
         self._reader.close()
         self.follow_settings()
         await self.drafting.save()

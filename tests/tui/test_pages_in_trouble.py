@@ -94,7 +94,7 @@ async def at(
     with Journal.open(path, clock, patience=0.01) as journal:
         case.fresh(journal)  # what it needs is kept before the app opens
         app = CheckinApp(journal)
-        app._writer = Journal.open(path, clock, patience=patience)
+        app._writer.connection = Journal.open(path, clock, patience=patience)
         async with app.run_test(size=(80, 24)) as pilot:
             await settled(pilot)
             there = At(case, app, pilot, path)
@@ -201,11 +201,11 @@ async def test_left_while_it_waits_the_words_are_there_when_it_is_opened_again(
 ) -> None:
     async with at(case, path, clock) as there:
         with held(path, reading=True):
-            there.app._writing.acquire()  # what is to be written waits here until it is let go
+            there.app._writer.turn.acquire()  # what is to be written waits here until it is let go
             for key in case.keep:
                 await there.pilot.press(key)
             there.app.go_home()
-            there.app._writing.release()
+            there.app._writer.turn.release()
             await settled(there.pilot)
             assert isinstance(there.app.screen, TodayScreen)
             assert "Another program is using your check-in file." in said(there.app)

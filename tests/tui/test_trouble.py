@@ -41,7 +41,7 @@ async def test_words_that_could_not_be_kept_stand_in_the_field_again(
     with Journal.open(path, patience=0.01) as journal:
         journal.add(NewEntry("win", "Before"))
         app = CheckinApp(journal)
-        app._writer = Journal.open(path, journal.clock, patience=0.01)
+        app._writer.connection = Journal.open(path, journal.clock, patience=0.01)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("w")
             await settled(pilot)
@@ -94,7 +94,7 @@ async def test_a_form_opened_while_the_file_is_held_changes_what_it_is_about(pat
         journal.lookback.save_stretch(Stretch("one", "Walks", 7, None, "#walk", "2026-11-20"))
         journal.help_lines.edit("gb-shout", {"name": "Shout", "call": "", "text_to": "85258"})
         app = CheckinApp(journal)
-        app._writer = Journal.open(path, journal.clock, patience=0.01)
+        app._writer.connection = Journal.open(path, journal.clock, patience=0.01)
         async with app.run_test(size=(80, 24)) as pilot:
             await settled(pilot)
             for place in ("people:1", "stretch:one", "people:line:gb-shout"):
@@ -152,7 +152,7 @@ async def test_words_that_could_not_be_kept_after_their_page_was_left_are_back_t
 ) -> None:
     with Journal.open(path, patience=0.01) as journal:
         app = CheckinApp(journal)
-        app._writer = Journal.open(path, journal.clock, patience=1.0)
+        app._writer.connection = Journal.open(path, journal.clock, patience=1.0)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("w")
             with held(path):
@@ -177,7 +177,7 @@ async def test_a_step_of_a_hard_moment_that_can_not_be_kept_is_told_and_its_word
 ) -> None:
     with Journal.open(path, patience=0.01) as journal:
         app = CheckinApp(journal)
-        app._writer = Journal.open(path, journal.clock, patience=0.01)
+        app._writer.connection = Journal.open(path, journal.clock, patience=0.01)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("s", *"Drink tea", "enter")
             await settled(pilot)
@@ -212,7 +212,7 @@ async def test_words_typed_beside_an_idea_that_is_taken_stay(path: str) -> None:
 async def test_words_go_on_while_the_line_before_waits_and_both_come_back(path: str) -> None:
     with Journal.open(path, patience=0.01) as journal:
         app = CheckinApp(journal)
-        app._writer = Journal.open(path, journal.clock, patience=0.6)
+        app._writer.connection = Journal.open(path, journal.clock, patience=0.6)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("w")
             with held(path):
@@ -229,7 +229,7 @@ async def test_words_that_wait_when_the_program_is_left_are_drafts_and_nothing_m
 ) -> None:
     with Journal.open(path, patience=0.01) as journal:
         app = CheckinApp(journal)
-        app._writer = Journal.open(path, journal.clock, patience=30)
+        app._writer.connection = Journal.open(path, journal.clock, patience=30)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("w")
             with held(path):
@@ -244,7 +244,7 @@ async def test_words_that_wait_when_the_program_is_left_are_drafts_and_nothing_m
 async def test_enter_twice_keeps_once_while_the_file_is_held(path: str) -> None:
     with Journal.open(path, patience=0.01) as journal:
         app = CheckinApp(journal)
-        app._writer = Journal.open(path, journal.clock, patience=5)
+        app._writer.connection = Journal.open(path, journal.clock, patience=5)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.press("s", "tab", *"It was loud")
             await settled(pilot)
