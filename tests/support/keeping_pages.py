@@ -90,7 +90,7 @@ def _stretch(journal: Journal) -> Page[Any]:
 def _ask_for_a_setting(page: Page[Any]) -> None:
     choices = page.query_one(ChoiceList)
     choices.highlighted = choices.get_option_index("toward")
-    page.call_later(page.run_action, "change")
+    page.call_later(page.run_action, "choose")
 
 
 def _line(page: str, fresh: Fresh, field: str = "line", **more: Any) -> Keeping:

@@ -139,10 +139,10 @@ async def test_a_question_that_can_not_be_asked_now_is_told(path: str) -> None:
         journal.delete(journal.add(NewEntry("win", "Before")).id)
         async with opened(journal, "h", "z") as (app, pilot):
             with held(path):
-                await pilot.press("x")
+                await pilot.press("d")
                 await settled(pilot)
                 assert BUSY in shown(app)
-            await pilot.press("x")
+            await pilot.press("d")
             await settled(pilot)
             assert "Everything: 1 entry" in shown(app)
 
