@@ -52,7 +52,7 @@ class Suggesting(click.Group):
         """What to say about a name that is no command."""
         from difflib import get_close_matches
 
-        from checkin.core.dates import quoted
+        from checkin.core.text import quoted
 
         said = f"There's no command {quoted(name)}."
         names = self.list_commands(ctx)

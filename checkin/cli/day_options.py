@@ -24,7 +24,8 @@ def placed(
     `UnclearDate` for what cannot be read or can be read in two ways, and for what is in the
     future.
     """
-    from checkin.core.dates import parse_moment, parse_time, quoted
+    from checkin.core.dates import parse_moment, parse_time
+    from checkin.core.text import quoted
 
     today = clock.today()
     meant = parse_moment(on, today, late=clock.is_late()) if on is not None else None

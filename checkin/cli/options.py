@@ -28,7 +28,7 @@ _LARGEST = 2**63 - 1
 
 def entry_number(value: str) -> int:
     """The number of an entry, from `12` or `#12`. Raises `NothingThere` for one none can have."""
-    from checkin.core.dates import quoted
+    from checkin.core.text import quoted
 
     digits = value.removeprefix("#")
     if not (digits.isascii() and digits.isdecimal()):
@@ -53,7 +53,7 @@ def numbers_argument(which: str, *, required: bool = True) -> Callable[..., Any]
 
 def at_most(value: str) -> int:
     """How many entries to list at most, from 1. More than a file can hold is as good as all."""
-    from checkin.core.dates import quoted
+    from checkin.core.text import quoted
 
     digits = value.strip().lstrip("0")
     if not (digits.isascii() and digits.isdecimal()):
@@ -71,7 +71,7 @@ def tag_named(value: str) -> str:
 
 def tag_written(value: str) -> str:
     """The same tag as it is written. Raises `NotPossible` for what cannot be one."""
-    from checkin.core.dates import quoted
+    from checkin.core.text import quoted
 
     found = one_tag(value)
     if found is None:

@@ -139,8 +139,8 @@ def parse_day_start(text: str) -> time:
 
 
 def _unreadable(text: str) -> Exception:
-    from checkin.core.dates import quoted
     from checkin.core.errors import UnclearDate
+    from checkin.core.text import quoted
 
     return UnclearDate(
         f"I don't know the time {quoted(text)}.",

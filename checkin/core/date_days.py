@@ -16,12 +16,12 @@ from checkin.core.date_words import (
     latest,
     number,
     ordinal,
-    quoted,
     span_of_time,
     weekdays,
 )
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import Frozen
+from checkin.core.text import quoted
 
 
 class Now(Frozen):

@@ -4,8 +4,9 @@ import re
 from datetime import time
 
 from checkin.core.date_days import split_part
-from checkin.core.date_words import Words, bare, is_number, number, quoted
+from checkin.core.date_words import Words, bare, is_number, number
 from checkin.core.errors import UnclearDate
+from checkin.core.text import quoted
 
 TIME_HINT = "Try 9:30, 21:15, 9 pm or noon."
 

@@ -192,11 +192,3 @@ def latest(day: int, month: int, today: date) -> date:
         if found <= today:
             return found
     return date_of(today.year, month, day)
-
-
-def quoted(text: str) -> str:
-    """The text in quotes for a message: harmless, on one line and not long."""
-    from checkin.core.text import show
-
-    line = show(text, one_line=True)
-    return f"'{line if len(line) <= 40 else line[:39] + '…'}'"

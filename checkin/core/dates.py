@@ -11,11 +11,12 @@ from datetime import date, time
 from checkin.core.date_days import Now, day, split_part
 from checkin.core.date_spans import edge, span
 from checkin.core.date_times import TIME_HINT, clock_time
-from checkin.core.date_words import DAY_HINT, Words, back, plain, quoted, words_of
+from checkin.core.date_words import DAY_HINT, Words, back, plain, words_of
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import Frozen
+from checkin.core.text import quoted
 
-__all__ = ["EARLIEST", "Meant", "parse_day", "parse_moment", "parse_period", "parse_time", "quoted"]
+__all__ = ["EARLIEST", "Meant", "parse_day", "parse_moment", "parse_period", "parse_time"]
 
 EARLIEST = date(1900, 1, 1)
 """No entry is older than this."""

@@ -80,6 +80,12 @@ def show(text: str, *, one_line: bool = False) -> str:
     return " ".join(text.split()) if one_line else text
 
 
+def quoted(text: str) -> str:
+    """The text in quotes for a message: harmless, on one line and not long."""
+    line = show(text, one_line=True)
+    return f"'{line if len(line) <= 40 else line[:39] + '…'}'"
+
+
 def clean(text: str) -> str:
     """The text as it is stored: harmless, composed (NFC), without space around it.
 

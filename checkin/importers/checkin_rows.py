@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
-from checkin.core.date_words import quoted
 from checkin.core.entries import Entry
 from checkin.core.entry_fields import FIELDS, FLAG
 from checkin.core.errors import TooLong
-from checkin.core.text import clean, show
+from checkin.core.text import clean, quoted, show
 from checkin.importers.json_values import Thing, listed, objects
 from checkin.importers.record import (
     Change,

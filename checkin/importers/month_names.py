@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from checkin.core.date_words import quoted
+from checkin.core.text import quoted
 from checkin.importers import days
 from checkin.importers.record import CannotImport, Unreadable
 

@@ -12,11 +12,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from checkin.core.date_words import quoted
 from checkin.core.entries import Kind
 from checkin.core.errors import NotPossible
 from checkin.core.frozen import Frozen
-from checkin.core.text import one_tag, show
+from checkin.core.text import one_tag, quoted, show
 
 MOOD, TAG, STAR = "mood", "tag", "star"
 """The sorts of label."""

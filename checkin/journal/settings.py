@@ -96,7 +96,7 @@ def _country(value: str) -> str:
     Raises `NotPossible`, with the countries there are, for any other.
     """
     from checkin.content.help_lines import country_named
-    from checkin.core.dates import quoted
+    from checkin.core.text import quoted
 
     value = " ".join(value.split())
     code = country_named(value)
@@ -130,7 +130,7 @@ def _known(name: str, value: str) -> str:
         return "\n".join(dict.fromkeys(ways))
     if name == "topics-off":
         from checkin.content.topics import topics
-        from checkin.core.dates import quoted
+        from checkin.core.text import quoted
 
         ids = [topic.id for topic in topics()]
         for word in value.split():

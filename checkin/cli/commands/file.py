@@ -126,6 +126,6 @@ def _how_to_set_back(setting: Setting, before: str) -> str:
 
 
 def _unfit(name: str, stored: str, used: str) -> str:
-    from checkin.core.dates import quoted
+    from checkin.core.text import quoted
 
     return told("setting_unfit", name=name, stored=quoted(stored), used=used or "-")

@@ -25,7 +25,7 @@ def label_meaning(value: str) -> tuple[str, str]:
     """A label and what it becomes, from `LABEL=WHAT`."""
     label, sign, what = value.rpartition("=")
     if not sign or not label.strip():
-        from checkin.core.dates import quoted
+        from checkin.core.text import quoted
 
         raise Misused(f"{quoted(value)} is not written as LABEL=WHAT, such as gym=#exercise.")
     return label, what

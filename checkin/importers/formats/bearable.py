@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from checkin.core.date_words import quoted
+from checkin.core.text import quoted
 from checkin.importers import days
 from checkin.importers.record import Imported, Item, LeftOut, Unreadable, each
 from checkin.importers.source import Source

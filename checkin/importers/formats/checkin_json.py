@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from checkin.core.date_words import quoted
 from checkin.core.entries import INTENTION_OUTCOMES, KINDS, STEP_OUTCOMES, Entry
 from checkin.core.entry_checks import HARDEST, SCALES
 from checkin.core.entry_fields import (
@@ -22,6 +21,7 @@ from checkin.core.entry_fields import (
     STAMP,
     WORDS,
 )
+from checkin.core.text import quoted
 from checkin.importers import days
 from checkin.importers.checkin_rows import beside
 from checkin.importers.json_values import Thing, listed, looks

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from checkin.core.date_words import quoted
+from checkin.core.text import quoted
 from checkin.importers import days, month_names
 from checkin.importers.markup import from_html
 from checkin.importers.record import Imported, Item, LeftOut, Problem, Unreadable, each, once

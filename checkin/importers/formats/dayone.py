@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from checkin.core.date_words import quoted
+from checkin.core.text import quoted
 from checkin.importers import days
 from checkin.importers.json_values import Thing, listed, looks, objects
 from checkin.importers.markup import unescaped, without_many_blanks

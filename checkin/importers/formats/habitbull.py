@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checkin.core.date_words import quoted
+from checkin.core.text import quoted
 from checkin.importers import days
 from checkin.importers.record import NOTE_ALONE, Imported, Item, LeftOut, Unreadable, each
 from checkin.importers.source import Source

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from checkin.core.date_words import quoted
+from checkin.core.text import quoted
 from checkin.importers import days
 from checkin.importers.record import Imported, Item, Unreadable, each, joined
 from checkin.importers.source import Source

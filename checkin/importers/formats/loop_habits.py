@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from checkin.core.date_words import quoted
+from checkin.core.text import quoted
 from checkin.importers import days
 from checkin.importers.record import (
     NOTE_ALONE,

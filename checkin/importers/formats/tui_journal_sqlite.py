@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from checkin.core.date_words import quoted
+from checkin.core.text import quoted
 from checkin.importers.formats.tui_journal_json import entry
 from checkin.importers.json_values import Thing
 from checkin.importers.record import CannotImport, Item, Unreadable, each

@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.strings import format_text, get_text
-from checkin.core.dates import quoted
 from checkin.core.settings import SETTINGS, Setting, find
+from checkin.core.text import quoted
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.settings.setup import setting_page
