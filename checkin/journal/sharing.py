@@ -133,13 +133,13 @@ class Sharing(Service):
         chip = _chip()
         return self._entries.add(NewEntry("win", chip.text, label=chip.kind, source=chip.id))
 
-    def add_question(self, text: str, *, draft: str | None = None) -> Entry:
+    def add_question(self, text: str) -> Entry:
         """Store a question for the next session. Raises what `Journal.add` raises."""
-        return self._entries.add(NewEntry("reflection", text, source=QUESTION), draft=draft)
+        return self._entries.add(NewEntry("reflection", text, source=QUESTION))
 
-    def add_agreed(self, text: str, *, draft: str | None = None) -> Entry:
+    def add_agreed(self, text: str) -> Entry:
         """Store what was agreed to be tried until then. Raises what `Journal.add` raises."""
-        return self._entries.add(NewEntry("reflection", text, source=AGREED), draft=draft)
+        return self._entries.add(NewEntry("reflection", text, source=AGREED))
 
     def brought(self) -> list[Entry]:
         """What is marked for the next session."""

@@ -267,9 +267,11 @@ async def test_a_page_without_a_part_is_empty_and_says_so(journal: Journal) -> N
         assert "There's nothing to put on this page yet." in shown(app)
 
 
-async def test_wins_can_be_chosen_one_by_one_in_history(journal: Journal) -> None:
+@pytest.mark.parametrize("audience", ["Friend or family", "Supervisor or coworkers"])
+async def test_wins_can_be_chosen_one_by_one_in_history(journal: Journal, audience: str) -> None:
     keep(journal, "Swam", 1)
-    async with opened(journal, "x", "down", "enter") as (app, pilot):
+    async with opened(journal, "x") as (app, pilot):
+        await choose(app, pilot, audience)
         assert "In History: mark them with space, then press x." in shown(app)
         await press(pilot, "end", "enter")
         assert isinstance(app.screen, HistoryScreen)

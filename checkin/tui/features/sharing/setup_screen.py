@@ -72,7 +72,7 @@ class ShareSetupScreen(ListPage[None]):
             for name in ("add_question", "add_agreed"):
                 yield self._row(name, name)
             yield self._row("went", "went", plural("sessions", self.journal.sharing.sessions()))
-        elif not self._template.is_dated:
+        else:
             yield _heading("to_choose")
             about = muted(f"   {get_text('share', 'one_by_one_about')}")
             row = Content.assemble(f" {get_text('share', 'one_by_one')}\n", about)
