@@ -194,7 +194,19 @@ async def test_typing_finds_ideas_by_the_beginnings_of_words(journal: Journal) -
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"WATER firs")
-        assert choices(app)[2:] == ["int-low-01"]
+        assert choices(app) == ["int-low-01", NO_GOAL, ENOUGH]
+
+
+async def test_the_first_arrow_key_takes_what_was_looked_for(journal: Journal) -> None:
+    journal.settings.set("topics-off", "faith")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "m", *"without int")
+        row = lines(app).index("    ○ Listen to someone for five minutes without")
+        assert lines(app)[row + 1] == "      interrupting"
+        assert "No goal today" in shown(app)
+        await press(pilot, "down", "enter")
+    assert intention(journal).source == "int-more-06"
 
 
 async def test_an_idea_is_kept_with_its_id(journal: Journal) -> None:

@@ -14,6 +14,7 @@ from checkin.tui.features.history.edit_screen import EntryScreen
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.morning.screen import MorningScreen
 from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.tools.timer_screen import TimerScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from tests.support.moving import Moving
 from tests.support.showing import lines, opened, press, settled, shown
@@ -360,3 +361,18 @@ async def test_another_size_shows_what_opening_at_that_size_does(
         await pilot.resize_terminal(*size)
         await settled(pilot)
         assert shown(pilot.app) == wanted
+
+
+@pytest.mark.practice(12)
+async def test_the_time_of_a_goal_can_be_kept_from_today(journal: Journal) -> None:
+    text = "Listen to someone for five minutes without interrupting"
+    goal = journal.add(NewEntry("intention", text, source="int-more-06"))
+    async with opened(journal, "down", "down") as (app, pilot):
+        assert "  \u203a ○ Start the five minutes, when it's time" in lines(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TimerScreen)
+        assert "Five minutes of listening" in shown(app)
+        await press(pilot, "escape", "escape")
+        journal.edit(goal.id, outcome="did")
+        await press(pilot, "w", "escape")
+        assert "Start the five minutes" not in shown(app)

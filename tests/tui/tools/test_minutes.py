@@ -97,8 +97,10 @@ async def test_five_minutes_of_listening_are_a_win_in_talking(
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
-        await press(pilot, "m", *"without int", "down", "down", "down", "enter")
-        assert "Skills (press k) can keep the time for you." in " ".join(shown(app).split())
+        await press(pilot, "m", *"without int", "down", "enter")
+        assert "The line below your goal keeps the time, when you're ready." in " ".join(
+            shown(app).split()
+        )
         await press(pilot, "k")
         await press(pilot, *to(app, "listen"), "enter")
         assert isinstance(app.screen, TimerScreen)

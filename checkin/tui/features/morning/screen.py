@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from textual import getters, on, work
 from textual.content import Content
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -20,6 +20,7 @@ from checkin.tui.base.screen import Page
 from checkin.tui.features.morning import ideas
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
+from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.energy_picker import Energy
@@ -103,6 +104,7 @@ class MorningScreen(Page[None]):
 
     # Showing
 
+    @on(Resize)
     def reload(self) -> None:
         """Show what stands for today, the energy, and what can be chosen."""
         goal = self.journal.today().intention
@@ -141,24 +143,31 @@ class MorningScreen(Page[None]):
         self.refresh_bindings()
 
     def _ideas(self) -> Iterable[Choice]:
-        for whole in ideas.WHOLE:
-            yield Choice(whole, option_row(ideas.whole_words(whole), plain=self.plain))
+        typed = _typed_in(self._line)
         day, off = self.journal.clock.today(), self.journal.settings.topics_off()
-        found = ideas.fitting(_typed_in(self._line), self.query_one(Energy).level, off, day)
+        found = ideas.fitting(typed, self.query_one(Energy).level, off, day)
         title = get_text("morning", "ideas" if found else "no_ideas")
-        yield Choice("h:ideas", muted(title), heading=True)
-        for idea in found:
-            yield Choice(idea.id, option_row(idea.text, plain=self.plain))
+        fitting = [
+            Choice("h:ideas", muted(title), heading=True),
+            *(Choice(idea.id, self._row(idea.text)) for idea in found),
+        ]
+        whole = [Choice(each, self._row(ideas.whole_words(each))) for each in ideas.WHOLE]
+        # what is looked for comes first, so that the first arrow key is not "No goal today"
+        yield from (*fitting, *whole) if typed.strip() and found else (*whole, *fitting)
+
+    def _row(self, text: str) -> Content:
+        row = option_row(show(text, one_line=True), plain=self.plain)
+        return hanging_row(row, room(self.app.size.width))
 
     def _moments(self) -> Iterable[Choice]:
         yield Choice("h:when", muted(get_text("morning", "when_help")), heading=True)
         for cue in ideas.moments(_typed_in(self._cue), self.journal.settings.topics_off()):
-            yield Choice(cue.text, option_row(cue.text, plain=self.plain))
+            yield Choice(cue.text, self._row(cue.text))
 
     def _rewards(self) -> Iterable[Choice]:
         yield Choice("h:then", muted(get_text("fields", "reward_option")), heading=True)
         for text in ideas.rewards(_typed_in(self._reward), self.journal):
-            yield Choice(text, option_row(show(text, one_line=True), plain=self.plain))
+            yield Choice(text, self._row(text))
 
     def restore(self, draft: Draft) -> None:
         """Put back the words, and the energy they were meant for."""

@@ -249,7 +249,10 @@ class TodayScreen(Page[None]):
             said = f"{get_text('fields', 'reward_ask')} {show(entry.reward, one_line=True)}"
             rows = hung(" " * _HEAD, muted(said), self._width)[:_SHOWN_LINES]
             shown = Content("\n").join([shown, *rows])
-        return self._section("morning", [self._opens(shown, routes.MORNING.action)])
+        lines = [self._opens(shown, routes.MORNING.action)]
+        if not entry.outcome and _is_timed(entry):
+            lines.append(self._open(get_text("today", "keep_time"), "screen.keep_time"))
+        return self._section("morning", lines)
 
     def _wins(self, day: Day) -> Content:
         happened = day.of("win")  # a small step is there once it is on the pile
@@ -381,6 +384,12 @@ class TodayScreen(Page[None]):
         if entry is not None:
             await self.host.open(routes.entry(entry))
 
+    @work(group="flow", exclusive=True)
+    async def action_keep_time(self) -> None:
+        """Keep the time of the goal."""
+        if route := routes.tool("listen", inside=False):
+            await self.host.open(route)
+
     def action_search(self) -> None:
         """Look for words in everything that was kept."""
         self.host.go(routes.SEARCH)
@@ -423,6 +432,15 @@ class TodayScreen(Page[None]):
         if self._chosen.action is not None:
             self._chosen.action = None
             self.read_or(None, self._draw)
+
+
+def _is_timed(goal: Entry) -> bool:
+    """Whether a skill can keep the time of a goal."""
+    if not (goal.source or "").startswith("int-"):
+        return False
+    from checkin.content.morning import intentions  # only for a goal that came from there
+
+    return any(idea.id == goal.source and idea.timed for idea in intentions(None, ()))
 
 
 def _heavy(entry: Entry) -> bool:
