@@ -99,7 +99,7 @@ class Keeping:
         self._journal = Journal.open(self._path, make_folder=self._usual)
         return self._journal
 
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, _trace: object) -> None:
         with self._journal as journal:
             made = self._new and not self._removed(journal, error)
         if made and error is None and not self._usual:
