@@ -255,7 +255,7 @@ SCENES = {
             sizes=(USUAL, SMALL),
         ),
         Scene("entry", ("h", "down", "e", "tab", *"#work @s"), sizes=(USUAL, SMALL)),
-        Scene("trash", ("h", "d", "d", "z"), sizes=(USUAL, SMALL)),
+        Scene("trash", ("h", "space", "space", "d", "home", "z"), sizes=(USUAL, SMALL)),
         Scene("history-empty", ("h",), entries=0, sizes=(USUAL, WIDE, SMALL)),
         Scene("history-3", ("h",), entries=3, sizes=(USUAL, WIDE, SMALL)),
         Scene("history-300", ("h",), entries=300, sizes=(USUAL, WIDE, SMALL)),

@@ -41,7 +41,7 @@ async def test_the_keys_of_history_stand_in_groups(clock: Clock) -> None:
     assert places == sorted(places)
     assert {"enter", "e", "d", "*", "b", "#", "c"} <= {*group(said, "This entry")}
     assert group(said, "Several at once") == ["space", "-", "shift+↓", "shift+↑", "a", "x"]
-    assert group(said, "Look back") == ["y", "v", "o", "r", "1", "2", "n", "i"]
+    assert group(said, "Look back") == ["y", "v", "o", "r", "1", "2", "3", "n", "i"]
     assert {"/", "g", "f"} <= {*group(said, "Go to")}
 
 
