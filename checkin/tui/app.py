@@ -25,7 +25,7 @@ from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.crash_report import report
 from checkin.journal import Journal
-from checkin.tui import another_file, appearance, being_here, look_over, navigation, routes, undo
+from checkin.tui import appearance, navigation, routes
 from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.background_writer import BackgroundWriter
 from checkin.tui.base.letters_before import LettersBefore
@@ -157,6 +157,8 @@ class CheckinApp(App[None]):
         if self._notice:
             self.call_after_refresh(navigation.show_notice, self, self._notice)
         self.key_queue.begin()
+        from checkin.tui import look_over
+
         self.set_timer(look_over.AFTER, lambda: look_over.begin(self))
 
     def on_unmount(self) -> None:
@@ -408,6 +410,8 @@ class CheckinApp(App[None]):
         What can't be read any more stays behind. Raises a `CheckinError` if the other file cannot
         be made, with nothing changed.
         """
+        from checkin.tui import another_file
+
         whole = await asyncio.to_thread(another_file.copied, self.journal, path, self._writer.turn)
         journal = self.journal.reopened_at(path)
 
@@ -426,12 +430,18 @@ class CheckinApp(App[None]):
 
     def action_undo(self) -> None:
         """Take back the last change, and say what it was."""
+        from checkin.tui import undo
+
         self.run_worker(undo.undo(self), group="undo")
 
     def action_redo(self) -> None:
         """Do again what was undone last, and say what it was."""
+        from checkin.tui import undo
+
         self.run_worker(undo.redo(self), group="undo")
 
     def action_here(self) -> None:
         """Keep that the person was here."""
+        from checkin.tui import being_here
+
         self.run_worker(being_here.keep(self), group="here")

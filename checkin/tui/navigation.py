@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.command import CommandPalette, Provider
 
 from checkin.content.strings import get_text
-from checkin.tui import restore_offer, routes
+from checkin.tui import routes
 from checkin.tui.base.host import AppHost, privacy_screen
 from checkin.tui.base.screen import Page
 from checkin.tui.routes import Route
@@ -101,6 +101,7 @@ def show_themes(host: AppHost) -> None:
 
 def show_elsewhere(host: AppHost) -> None:
     """Offer another file, when the open one cannot be used."""
+    from checkin.tui import restore_offer
     from checkin.tui.base.another_file_screen import AnotherFileScreen
 
     close_palette(host)
@@ -165,6 +166,8 @@ def _back_to(host: AppHost, screen: Screen[None]) -> None:
 
 def show_notice(host: AppHost, notice: str) -> None:
     """Say it on the page the person is on; of a file that is there, only until they go on."""
+    from checkin.tui import restore_offer
+
     restoring = restore_offer.backups_of(host.journal)
     if restoring and isinstance(host.screen, Page) and is_home(host):
         restore_offer.begin(host.screen, restoring, notice)
