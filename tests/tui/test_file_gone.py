@@ -16,7 +16,7 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import opened, settled, shown
+from tests.support.showing import opened, press, settled, shown
 from tests.support.terminal import Terminal
 
 WAITS = "What you type is still here, but not saved in the file yet."
@@ -127,7 +127,29 @@ async def test_what_is_there_already_is_left_as_it_is(path: str, tmp_path: Path)
 
 async def test_nothing_is_moved_while_the_file_is_in_its_place(journal: Journal) -> None:
     async with opened(journal, "f8") as (app, _pilot):
-        assert "There is nothing to do." in shown(app)
+        assert "Your file is fine, so nothing was changed." in shown(app)
+
+
+async def test_the_page_for_another_file_says_nothing_that_is_not_so(path: str) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Before"))
+        async with opened(journal, "w") as (app, pilot):
+            Path(path).write_bytes(b"garbage" * 4096)
+            await pilot.press(*"Had tea")
+            await settled(pilot)
+            await app.drafting.save()
+            assert "Press f8" in shown(app)
+            await press(pilot, "f8")
+            await app.drafting.save()
+            await settled(pilot)
+            said = " ".join(shown(app).split())
+            assert "not saved in the file yet" in said
+            assert "Press f8" not in said
+            assert "If your old file can still be read, all of it is copied there too." in said
+            app.screen.query_one(TextField).value = " "
+            await press(pilot, "enter")
+            assert "Type a name for the new file" in shown(app)
+            assert "Press f8" not in shown(app)
 
 
 async def test_words_that_could_not_be_saved_for_a_while_are_said_to_be_no_longer(

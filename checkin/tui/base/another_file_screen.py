@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkin.content.strings import format_text
+from checkin.content.strings import format_text, get_text
 from checkin.core.text import show
 from checkin.tui.base.file_name_screen import FileNameScreen
 
@@ -25,6 +25,12 @@ class AnotherFileScreen(FileNameScreen[None]):
     def name_offered(self) -> str:
         """The old name."""
         return self._path
+
+    def show_status(self, text: str, *, trouble: bool = False) -> None:
+        """Show one quiet line, without the key that leads here."""
+        here = text.removesuffix(get_text("errors", "elsewhere")).rstrip()
+        super().show_status(here, trouble=trouble)
+        self.troubled = text if trouble else ""  # by which the app knows when it has passed
 
     async def save(self, path: str) -> None:
         """Copy all of it there, and go on with that file."""

@@ -52,6 +52,8 @@ class FileNameScreen(Page[ResultT]):
     def _entered(self, event: Input.Submitted) -> None:
         if event.value.strip():
             self.choose_name(os.path.abspath(os.path.expanduser(event.value.strip())))
+        else:
+            self.show_status(get_text("elsewhere", "no_name"), trouble=True)
 
     @work(group="keep", exclusive=True)
     async def choose_name(self, path: str) -> None:
