@@ -149,6 +149,17 @@ def test_an_edit_of_what_is_put_away_asks_nothing(kept: str) -> None:
     assert "These are the words now" not in said
 
 
+def test_an_edit_says_that_the_words_were_changed_elsewhere_meanwhile(kept: str) -> None:
+    with asked(kept, ("edit", "1")) as terminal:
+        terminal.wait_for("> one")
+        with Journal.open(kept) as journal:
+            journal.edit(1, text="one AAA")
+        typed_at(terminal)
+        assert terminal.exit_code() == 0
+        assert "Meanwhile it was changed somewhere else too." in "\n".join(terminal.screen())
+    assert texts(kept) == [TYPED]
+
+
 def test_words_for_an_entry_that_is_put_away_meanwhile_come_back(kept: str) -> None:
     with asked(kept, ("edit", "1")) as terminal:
         terminal.wait_for("> one")

@@ -83,6 +83,7 @@ def edit(
         values = {"text": text, "day": day, "at": moment, "tags": beside, **notes}
         values |= {"bring": bring, "keepsake": keepsake}
         edits: Any = {name: value for name, value in values.items() if value is not None}
+        over = asks and journal.entry(number).text not in (entry.text, text)
         changed = journal.edit(number, **edits)
         given.kept()
         named = said(changed, journal.clock.today(), day, moment)
@@ -92,7 +93,8 @@ def edit(
         say(told("as_it_was"))
     else:
         said_on = format_text("history", "edited_on", day=named) if named else None
-        say(said_on or get_text("history", "edited"))
+        edited = told("edited_over", number=number) if over else get_text("history", "edited")
+        say(edited if over else said_on or edited)
         name_people(text or "")
     return 0
 

@@ -52,6 +52,25 @@ async def test_the_words_of_an_entry_are_changed_and_its_tags_with_them(
         assert journal.entry(win.id).text == "Went out with @sam"
 
 
+async def test_words_that_were_changed_elsewhere_meanwhile_are_said_to_be_kept_too(
+    journal: Journal, win: Entry
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("h", "e")
+        await settled(pilot)
+        with Journal.open(journal.path or "") as other:
+            other.edit(win.id, text="Went out with @sam AAA")
+        await pilot.press(*" BBB", "ctrl+s")
+        await settled(pilot)
+        assert journal.entry(win.id).text == "Went out with @sam BBB"
+        said = " ".join(shown(app).split())
+        assert "Meanwhile it was changed somewhere else too." in said
+        await pilot.press("u")
+        await settled(pilot)
+        assert journal.entry(win.id).text == "Went out with @sam AAA"
+
+
 async def test_an_entry_moves_to_another_day_and_stays_selected(
     journal: Journal, win: Entry
 ) -> None:

@@ -199,18 +199,22 @@ class EntryScreen(Page[None]):
         more, less = set(typed).difference(self._tags), set(self._tags).difference(typed)
         number = entry.id
 
-        def change(journal: Journal) -> bool:
+        def change(journal: Journal) -> str:
             if more or less:
                 edits["tags"] = _beside(journal, number, more, less)
-            if edits:
-                journal.edit(number, **edits)
-            return bool(edits)
+            if not edits:
+                return ""
+            over = "text" in edits and journal.entry(number).text not in (entry.text, text.strip())
+            journal.edit(number, **edits)
+            return "edited_over" if over else "edited"
 
         kept = await self.submit(change, fields=self._fields, emptied=False)
         if isinstance(kept, Done):
             named = long_day(day, self.journal.clock.today()) if day else None
-            said = format_text("history", "edited_on", day=named) or get_text("history", "edited")
-            self.leave(None, said if kept.value else "")
+            said = get_text("history", kept.value) if kept.value else ""
+            if kept.value == "edited":
+                said = format_text("history", "edited_on", day=named) or said
+            self.leave(None, said)
 
     def _new_day(self, entry: Entry, typed: str) -> date | None:
         """The day that was typed, if it is another one."""
