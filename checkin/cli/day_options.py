@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from checkin.core.entries import Entry
 
 
+_MORNING = 6
+"""From this hour on, a time that still belongs to the day before is no night."""
+
+
 def placed(
     clock: Clock, on: str | None, at: str | None, *, base: date | None = None
 ) -> tuple[date | None, datetime | None]:
@@ -81,7 +85,9 @@ def said(entry: Entry, today: date, day: date | None, moment: datetime | None) -
     if moment is None or entry.at is None:
         return name
     name = f"{name}, {entry.at:%H:%M}"
-    return f"the night of {name}" if entry.at.date() > entry.day else name
+    if entry.at.date() <= entry.day:
+        return name
+    return f"the night of {name}" if entry.at.hour < _MORNING else f"{name} the next day"
 
 
 def kept_said(entry: Entry, today: date, day: date | None, moment: datetime | None) -> str:

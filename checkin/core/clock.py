@@ -112,7 +112,7 @@ class _ClockOnDay(Clock):
 
 
 def parse_day_start(text: str) -> time:
-    """The time a day is to start at, from "04:00", "4", "4:30" or "midnight".
+    """The time a day is to start at, from "04:00", "4", "4:30", "4 am" or "midnight".
 
     It is 00:00, or from 03:00 to 12:00: in between, a night when clocks go back could turn the
     day more than once. Raises a `CheckinError` for anything else.
@@ -123,11 +123,11 @@ def parse_day_start(text: str) -> time:
         parts.append("00")
     digits = all(part.isascii() and part.isdecimal() for part in parts)
     if not digits or len(parts) != 2 or len(parts[0]) > 2 or len(parts[1]) != 2:
+        start = _with_am_or_pm(text)
+    elif int(parts[0]) > 23 or int(parts[1]) > 59:
         raise _unreadable(text)
-    hour, minute = int(parts[0]), int(parts[1])
-    if hour > 23 or minute > 59:
-        raise _unreadable(text)
-    start = time(hour, minute)
+    else:
+        start = time(int(parts[0]), int(parts[1]))
     if start != time(0) and not time(3) <= start <= time(12):
         from checkin.core.errors import NotPossible
 
@@ -136,6 +136,17 @@ def parse_day_start(text: str) -> time:
             "It can start at 00:00, or between 03:00 and 12:00.",
         )
     return start
+
+
+def _with_am_or_pm(text: str) -> time:
+    """The time in words such as "3am" or "4:30 a.m."; raises a `CheckinError` for all others."""
+    from checkin.core.dates import parse_time
+    from checkin.core.errors import UnclearDate
+
+    try:
+        return parse_time(text)
+    except UnclearDate as error:
+        raise _unreadable(text) from error
 
 
 def _unreadable(text: str) -> Exception:

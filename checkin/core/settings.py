@@ -100,7 +100,7 @@ def checked(name: str, value: str) -> str:
     if name == "day-start":
         from checkin.core.clock import parse_day_start
 
-        return parse_day_start(value).strftime("%H:%M")
+        return parse_day_start(value or setting.default).strftime("%H:%M")
     if name == "country":
         if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
             raise NotPossible("A country has two letters.", "Try US, GB, DE or NL.")

@@ -52,7 +52,7 @@ def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) ->
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return FileMoved(
             "The check-in file was moved or replaced while it was open.",
-            "Close checkin and open it again.",
+            "Nothing was written. See where the file went, then open checkin again.",
         )
     if primary == sqlite3.SQLITE_CANTOPEN:
         return NotWritable(
@@ -121,7 +121,7 @@ def moved(path: str | None) -> FileMoved:
     """The path leads to another file than the one that is open, or to none."""
     return FileMoved(
         f"{path} was moved, removed or replaced while it was open.",
-        "Nothing was written. Close checkin, see where the file went, and open it again.",
+        "Nothing was written. See where the file went, then open checkin again.",
     )
 
 

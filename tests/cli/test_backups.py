@@ -67,6 +67,17 @@ def test_they_are_listed_newest_first(filled: str) -> None:
     assert found["second_folder"] is found["trouble"] is found["second_trouble"] is None
 
 
+def test_restoring_an_export_says_how_it_comes_in(filled: str, tmp_path: Path) -> None:
+    out = str(tmp_path / "my out.json")
+    checkin("export", "--output", out)
+    said = checkin("restore", out, "--yes")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        f"{out} isn't a backup of checkin. Nothing was changed. An export, or a file of another "
+        f"program, comes in with: checkin import '{out}'\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("reason", "why"),
     [

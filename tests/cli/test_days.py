@@ -95,6 +95,14 @@ def test_each_answer_names_the_day(options: tuple[str, ...], named: str) -> None
     )
 
 
+def test_a_day_that_starts_at_noon_goes_on_the_next_day_and_not_into_a_night() -> None:
+    checkin("settings", "day-start", "noon")
+    said = checkin("win", "x", "--on", "18 november", "--at", "9:00").out
+    assert said.startswith("Kept as #1 for Wednesday 18 November, 09:00 the next day.")
+    said = checkin("win", "x", "--on", "18 november", "--at", "2:00").out
+    assert said.startswith("Kept as #2 for the night of Wednesday 18 November, 02:00.")
+
+
 def test_an_answer_about_a_week_names_its_day() -> None:
     said = checkin("week", "Slept", "--on", "31 december").out
     assert said.startswith("Kept as #1 for Wednesday 31 December 2025.\n")

@@ -301,3 +301,11 @@ def test_the_name_says_the_form_of_an_export(tmp_path: Path, name: str, begins: 
     assert (tmp_path / name).read_text().startswith(begins)
     odd = str(tmp_path / "kept.bak")
     assert checkin("export", "--format", "json", "--output", odd).code == 0  # as it was said
+
+
+def test_a_second_folder_that_is_not_there_is_kept_and_said_not_to_be(tmp_path: Path) -> None:
+    said = checkin("settings", "backups-to", str(tmp_path / "stick"))
+    assert (said.code, said.out) == (0, f"{tmp_path / 'stick'}\n")
+    assert "That folder isn't there right now." in said.err
+    for value in (str(tmp_path), ""):
+        assert "right now" not in checkin("settings", "backups-to", value).err

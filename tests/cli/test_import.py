@@ -250,6 +250,10 @@ def test_an_export_brings_all_of_a_journal_into_a_new_file(tmp_path: Path) -> No
     again = checkin("--file", new, "import", one)
     assert (again.code, again.err) == (0, "")
     assert again.out == "There's nothing new in one.json.\nHere already: 1 entry.\n"
+    assert again.code == 0
+    assert "that all of it is here already is no error" in " ".join(
+        checkin("import", "--help").out.split()
+    )
     assert (
         checkin("--file", new, "undo").out
         == "Undone. Removed what was imported from one.json: 1 entry.\n"

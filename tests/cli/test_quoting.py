@@ -15,6 +15,7 @@ from tests.support.shell import checkin
         ("win Made tea --on 14 march", '--on "14 march".'),
         ("week --on last friday", '--on "last friday".'),
         ("log --since last week", '--since "last week".'),
+        ("win tea --on 3 days ago", '--on "3 days ago".'),
     ],
 )
 def test_a_day_of_several_words_without_quotes_is_told_how_to_write_it(
@@ -33,6 +34,21 @@ def test_no_other_day_is_said_to_need_quotes(args: tuple[str, ...]) -> None:
     said = checkin("win", "tea", *args)
     assert said.code == 1
     assert "quotes" not in said.err
+
+
+def test_a_time_of_several_words_is_said_to_be_one() -> None:
+    said = checkin("win", "tea", "--at", "half", "past", "nine", "pm")
+    assert said.code == 1
+    hint = 'If a time has several words, put them in quotes: --at "half past nine pm".'
+    assert said.err.rstrip().endswith(hint)
+
+
+@pytest.mark.parametrize("args", [("--at", "23:59", "future2"), ("--on", "", "empty")])
+def test_words_after_a_time_are_not_said_to_be_part_of_it(args: tuple[str, ...]) -> None:
+    said = checkin("win", *args)
+    assert said.code == 1
+    assert "quotes" not in said.err
+    assert args[-1] not in said.err
 
 
 def test_an_error_stays_text_also_with_json() -> None:

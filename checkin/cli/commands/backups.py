@@ -8,7 +8,7 @@ from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell
 from checkin.cli.input import agreed, at_terminal
 from checkin.cli.output import complain, note, say, say_json, size_words
-from checkin.core.errors import DamagedFile, FileTrouble, NotPossible
+from checkin.core.errors import DamagedFile, FileTrouble, NotACheckinFile, NotPossible
 from checkin.core.paths import absolute, holds_something, journal_path
 
 TYPE_CHECKING = False
@@ -180,8 +180,18 @@ def _restoring(shell: Shell) -> Restoring:
 def _chosen(shell: Shell, restoring: Restoring, which: str | None) -> tuple[Backup, BackupContents]:
     if which is not None:
         named = which if which.isdecimal() or which.startswith("#") else os.path.expanduser(which)
-        backup = restoring.find(named)
-        return backup, restoring.contents(backup)
+        try:
+            backup = restoring.find(named)
+            return backup, restoring.contents(backup)
+        except NotACheckinFile as error:
+            import shlex
+
+            from checkin.content.strings import format_text
+
+            raise NotACheckinFile(
+                format_text("backups", "no_backup", file=named),
+                format_text("backups", "no_backup_hint", quoted=shlex.quote(named)),
+            ) from error
     found = restoring.latest()
     if found is None:
         from checkin.content.strings import get_text

@@ -107,6 +107,8 @@ def _set(journal: Journal, name: str, value: str) -> list[str]:
     """Set it; what is good to know about that."""
     before = journal.settings.topics_off()
     journal.settings.set(name, value)
+    if name == "backups-to" and value and not os.path.isdir(journal.settings[name]):
+        return [told("not_there_now")]
     now_on = sorted(before - journal.settings.topics_off())
     if name != "topics-off" or not now_on:
         return []

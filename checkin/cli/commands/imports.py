@@ -73,8 +73,8 @@ def import_(
     becomes: tags, a word, nothing ("meh="), or a kind ("thanks=win"). Try --dry-run first: it
     lists the labels.
 
-    It exits with 1 if nothing was brought in. If a row can't be read, it is named, and the rest is
-    brought in.
+    If a row can't be read, it is named, and the rest is brought in. It exits with 1 if nothing
+    could be brought in; that all of it is here already is no error.
     """
     from checkin.cli.progress import Progress
     from checkin.journal.import_labels import KINDS, Choices
