@@ -70,6 +70,7 @@ ASKED: dict[str, tuple[str, ...]] = {
 ASKING = {
     "ChoiceDialog",
     "CountryScreen",
+    "DayStartScreen",
     "EveningChoiceScreen",
     "EveningScreen",
     "LooksScreen",
