@@ -18,13 +18,14 @@ from checkin.content.strings import format_text, get_text, get_texts, plural, st
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
 from checkin.core.errors import CheckinError
 from checkin.core.records import Totals
-from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
+from checkin.core.reflections import of_the_evening
 from checkin.core.text import show
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.base.setting_up import DONE as SET_UP
 from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.today.chosen_line import ChosenLine
+from checkin.tui.features.today.shown_entries import evening_lines, other_lines
 from checkin.tui.keymap import EVERYWHERE, IN_LIST, Command
 from checkin.tui.rendering.entries import clickable, entry_parts, long_day, mark, muted
 from checkin.tui.rendering.layout import hung
@@ -269,26 +270,17 @@ class TodayScreen(Page[None]):
         kept = [entry for entry in day.entries if of_the_evening(entry)]
         if not kept and not (day.intention and day.intention.outcome):
             return self._begun("evening", "evening_open", routes.EVENING)
-        lines = [entry for entry in kept if entry.kind == "reflection" and not _heavy(entry)]
-        shown = [self._entry(entry, named=False) for entry in lines[-_SHOWN_LINES:]]
+        lines = evening_lines(day)[-_SHOWN_LINES:]
+        shown = [self._entry(entry, named=False) for entry in lines]
         if not shown:
             done = self._marked("evening", get_text("today", "evening_done"))
             shown = [self._opens(done, routes.EVENING.action)]
         return self._section("evening", shown)
 
     def _also(self, day: Day) -> Iterable[Content]:
-        """What else was written today, by what it is; nothing that came from a hard moment."""
-        found = [
-            entry
-            for entry in day.of("reflection")
-            if (sort := sort_of(entry)) and sort.on_today and not of_the_evening(entry)
-            if not _heavy(entry) and not self._is_of_a_hard_moment(entry)
-        ]
-        if found:
+        """What else was written today, by what it is."""
+        if found := other_lines(day, self.journal):
             yield self._section("also", [self._entry(entry) for entry in found[-_SHOWN_LINES:]])
-
-    def _is_of_a_hard_moment(self, entry: Entry) -> bool:
-        return entry.parent is not None and self.journal.entry(entry.parent).kind == "setback"
 
     def _pile(self, wins: int) -> Content:
         """The newest of all wins, whenever they were, and how many there are."""
@@ -441,14 +433,6 @@ def _is_timed(goal: Entry) -> bool:
     from checkin.content.morning import intentions  # only for a goal that came from there
 
     return any(idea.id == goal.source and idea.timed for idea in intentions(None, ()))
-
-
-def _heavy(entry: Entry) -> bool:
-    """Whether the words are such that they are not said back."""
-    from checkin.content.distress_words import heavy
-
-    said = entry.feelings if entry.source == FEELINGS else (entry.text,)
-    return any(map(heavy, said))
 
 
 def _name(place: str) -> str:

@@ -1,0 +1,33 @@
+"""Which of what was written on a day Today shows: nothing heavy, nothing of a hard moment."""
+
+from __future__ import annotations
+
+from checkin.core.entries import Day, Entry
+from checkin.core.reflections import FEELINGS, of_the_evening, sort_of
+from checkin.journal import Journal
+
+
+def evening_lines(day: Day) -> list[Entry]:
+    """What was written in the evening."""
+    return [e for e in day.of("reflection") if of_the_evening(e) and not _is_heavy(e)]
+
+
+def other_lines(day: Day, journal: Journal) -> list[Entry]:
+    """What else was written; nothing that came from a hard moment."""
+    return [
+        entry
+        for entry in day.of("reflection")
+        if (sort := sort_of(entry)) and sort.on_today and not of_the_evening(entry)
+        if not _is_heavy(entry) and not _is_of_a_hard_moment(entry, journal)
+    ]
+
+
+def _is_heavy(entry: Entry) -> bool:
+    from checkin.content.distress_words import heavy
+
+    said = entry.feelings if entry.source == FEELINGS else (entry.text,)
+    return any(map(heavy, said))
+
+
+def _is_of_a_hard_moment(entry: Entry, journal: Journal) -> bool:
+    return entry.parent is not None and journal.entry(entry.parent).kind == "setback"
