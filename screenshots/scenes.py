@@ -256,6 +256,7 @@ SCENES = {
         ),
         Scene("entry", ("h", "down", "e", "tab", *"#work @s"), sizes=(USUAL, SMALL)),
         Scene("trash", ("h", "space", "space", "d", "home", "z"), sizes=(USUAL, SMALL)),
+        Scene("history-none", ("h", "slash", *"zzq"), sizes=(USUAL, SMALL)),
         Scene("history-empty", ("h",), entries=0, sizes=(USUAL, WIDE, SMALL)),
         Scene("history-3", ("h",), entries=3, sizes=(USUAL, WIDE, SMALL)),
         Scene("history-300", ("h",), entries=300, sizes=(USUAL, WIDE, SMALL)),

@@ -74,7 +74,7 @@ async def test_marked_wins_are_read_whole_before_they_are_copied(journal: Journa
         await pilot.press("c")
         await settled(pilot)
         assert app.clipboard == FRIEND
-        assert "Nothing was sent." in shown(app)
+        assert "Nothing was sent. Paste it into your message." in " ".join(shown(app).split())
         await pilot.press("escape", "escape")
         await settled(pilot)
         assert isinstance(app.screen, HistoryScreen)
