@@ -32,7 +32,11 @@ class RepeatsScreen(Page[None]):
     DATED = True
     KEYS = (
         Command(
-            "repeats.off", "f4", "off_list", "Off the list", "Take it off the list; wins stay."
+            "repeats.off",
+            "f4",
+            "off_list",
+            "Off the list",
+            "Remove it from the list. Its wins stay.",
         ),
         BACK,
         *LIST,
