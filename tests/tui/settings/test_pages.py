@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from checkin.content.topics import topics
@@ -73,6 +75,31 @@ async def test_small_wins_are_typed_one_below_the_other(
             "",
         ]
     assert journal.drafts.all() == []
+
+
+async def test_nothing_is_said_to_be_saved_where_nothing_was_entered(journal: Journal) -> None:
+    async with opened(journal, *to("own-wins"), "enter", "enter") as (app, pilot):
+        assert isinstance(app.screen, SettingsScreen)
+        assert "Saved." not in shown(app)
+        await press(pilot, "escape", *to("toward"), "enter", "enter")
+        assert isinstance(app.screen, SettingsScreen)
+        assert "Saved." not in shown(app)
+    assert journal.settings.own_wins() == ()
+
+
+async def test_a_second_folder_that_is_not_there_is_said_not_to_be(
+    journal: Journal, tmp_path: Path
+) -> None:
+    async with opened(journal, *to("backups-to"), "enter") as (app, pilot):
+        app.screen.query_one("#backups-to", TextField).value = str(tmp_path / "stick")
+        await press(pilot, "enter")
+        said = " ".join(shown(app).split())
+        assert "Saved. That folder isn't there right now." in said
+        await press(pilot, "enter")
+        app.screen.query_one("#backups-to", TextField).value = str(tmp_path)
+        await press(pilot, "enter")
+        assert "Saved." in shown(app)
+        assert "right now" not in shown(app)
 
 
 async def test_enter_in_the_last_field_keeps_five(journal: Journal, path: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from collections.abc import Iterable
 
 from textual import on, work
@@ -155,12 +157,13 @@ class SettingsScreen(ListPage[None]):
     @work(group="keep")
     async def store(self, name: str, value: str) -> None:
         """Store a value, and follow it at once."""
-        fields = self.query(f"#{name}").results(TextField)
+        fields, before = self.query(f"#{name}").results(TextField), self.journal.settings[name]
         stored = await self.submit(
             lambda journal: journal.settings.set(name, value), fields=fields, emptied=False
         )
         if not isinstance(stored, Done):
             return
+        away = name == "backups-to" and await asyncio.to_thread(_is_away, stored.value)
         self.journal.settings.refresh()
         if name in ("motion", "marks"):
             self.host.follow_settings()
@@ -168,7 +171,13 @@ class SettingsScreen(ListPage[None]):
             self._field(name).set_saved_value(stored.value)
         self._close()
         self.reload()
-        self.show_status(get_text("settings", "set"))
+        if before or stored.value:
+            self.show_status(get_text("settings", "set_away" if away else "set"))
+
+
+def _is_away(folder: str) -> bool:
+    """Whether a folder that is named is not there now, such as one on a stick."""
+    return bool(folder) and not os.path.isdir(folder)
 
 
 def _typed(setting: Setting) -> bool:

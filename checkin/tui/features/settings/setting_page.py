@@ -55,6 +55,7 @@ class SettingPage(ListPage[int]):
         """`step` is its place among the steps of the set-up, from 0, if it is one of them."""
         super().__init__()
         self.step = step
+        self._changed = False
 
     @property
     def setting(self) -> str:
@@ -104,7 +105,7 @@ class SettingPage(ListPage[int]):
     def go_on(self) -> None:
         """It is answered: on to the next step, or back to where it was opened from."""
         if self.step is None:
-            self.leave(None, get_text("settings", "set"))
+            self.leave(None, get_text("settings", "set") if self._changed else "")
         else:
             self.leave(self.step + 1 if self.step + 1 < len(STEPS) else SETUP_DONE)
 
@@ -117,6 +118,7 @@ class SettingPage(ListPage[int]):
         )
         if not isinstance(stored, Done):
             return False
+        self._changed = True
         self.journal.settings.refresh()
         if name in _LOOKS:
             self.host.follow_settings()
