@@ -17,7 +17,7 @@ from checkin.core.text import show
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import long_day, muted
-from checkin.tui.rendering.layout import hanging_row, room
+from checkin.tui.rendering.layout import room
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _MOST = 200
@@ -40,7 +40,9 @@ class FeltScreen(ListPage[date | None]):
 
     def body(self) -> Iterable[Widget]:
         """The list."""
-        yield Static(id="empty", classes="quiet", markup=False)
+        empty = Static(get_text("felt", "empty"), id="empty", classes="quiet", markup=False)
+        empty.display = False
+        yield empty
         yield ChoiceList(wraps=False)
 
     def reload(self) -> None:
@@ -53,8 +55,7 @@ class FeltScreen(ListPage[date | None]):
         found = await self.run_read(lambda journal: journal.lookback.with_feelings(_MOST))
         if found is not None:
             self._found = found
-            empty = "" if found else get_text("felt", "empty")
-            self.query_one("#empty", Static).update(empty)
+            self.query_one("#empty").display = not found
             self._show()
 
     @on(Resize)
@@ -71,7 +72,7 @@ class FeltScreen(ListPage[date | None]):
             felt = ", ".join(show(word, one_line=True) for word in entry.feelings)
             of = f"   {show(entry.text, one_line=True)}" if entry.kind == "win" else ""
             row = Content.assemble("  ", felt, muted(of))
-            yield Choice(str(entry.id), hanging_row(row, width))
+            yield Choice(str(entry.id), row.truncate(width, ellipsis=True))
 
     def choose(self, chosen: str) -> None:
         """Go to the day."""
