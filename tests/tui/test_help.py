@@ -63,9 +63,9 @@ async def test_every_mark_stands_once_with_all_it_means(journal: Journal) -> Non
     marks = [row.partition("  ") for row in rows[: rows.index("")]]
     assert len({mark for mark, _, _ in marks}) == len(marks) == 12
     named = {mark: what for mark, _, what in marks}
-    assert named["◇"] == "evening, own words (typed on a page without a field)"
-    assert named["□"] == "small win for next week, week, trusting myself"
-    assert named["◈"] == "kept close (words in your box, in Skills), skill"
+    assert named["◇"] == "from the evening · own words (typed on a page without a field)"
+    assert named["□"] == ("small win for next week · about the week · about trusting myself")
+    assert named["◈"] == "kept close (words in your box, in Skills) · skill"
 
 
 async def test_help_names_no_key_for_help(journal: Journal) -> None:

@@ -70,7 +70,7 @@ class HelpScreen(Page[None]):
         known = strings("help")
         names = [known.get(f"mark_{kind}") or get_text("marks", kind) for kind in kinds]
         return Content.assemble(
-            "  ", mark(kinds[0], plain=self.plain), "  ", ", ".join(map(str, names))
+            "  ", mark(kinds[0], plain=self.plain), "  ", " · ".join(map(str, names))
         )
 
     def _groups(self) -> Iterable[tuple[str, list[Command]]]:
