@@ -50,7 +50,7 @@ async def test_a_kind_message_water_and_one_no_are_ideas_of_a_morning(journal: J
         assert "message" in shown(app)
         await press(pilot, "ctrl+u", *"water")
         assert "Have some water when I first get up" in shown(app)
-        await press(pilot, "ctrl+u", *"say no", *["down"] * 3, "enter")
+        await press(pilot, "ctrl+u", *"say no", "down", "enter")
     goal = journal.today().intention
     assert goal is not None
     assert goal.text.startswith("Say no to one thing")
