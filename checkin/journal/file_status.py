@@ -62,14 +62,21 @@ class File(Service):
         return False
 
     def check(self) -> None:
-        """Read the whole file once, on a connection of its own. Raises `DamagedFile`.
+        """Read the whole file once, on a connection of its own.
+
+        Raises `DamagedFile`, and `FileMoved` if it is gone.
 
         It takes about a millisecond for a thousand entries.
         """
         if self._session.path is not None:
+            from checkin.core.errors import FileTrouble
             from checkin.storage.backups import check
 
-            check(self._session.path)
+            try:
+                check(self._session.path)
+            except FileTrouble:
+                self._connection.check_same_file()  # it may have gone meanwhile
+                raise
 
     def is_gone(self) -> bool:
         """Whether the path leads to another file by now, or to none; never in memory."""

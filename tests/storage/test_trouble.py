@@ -289,6 +289,16 @@ def test_the_twin_of_a_journal_writes_to_the_same_file(journal: Journal) -> None
     assert journal.totals().wins == 1
 
 
+@pytest.mark.parametrize("change", [rename, remove, remove_folder])
+def test_a_file_that_went_is_no_matter_of_permissions_to_the_check(
+    journal: Journal, path: str, change: Callable[[str], None]
+) -> None:
+    journal.add(WIN)
+    change(path)
+    with pytest.raises(FileMoved, match=path):
+        journal.file.check()
+
+
 def test_a_damaged_page_in_the_middle_is_found_by_the_check(path: str) -> None:
     with Journal.open(path) as journal:
         for n in range(200):
