@@ -54,14 +54,15 @@ def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) ->
             "The check-in file was moved or replaced while it was open.",
             "Nothing was written. See where the file went, then open checkin again.",
         )
+    read_only = primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM)
+    if read_only or (primary == sqlite3.SQLITE_CANTOPEN and _is_readable(path)):
+        return NotWritable(
+            f"{path} can be read, but it or its folder can't be written to.",
+            _whose(path) or "Look at the permissions of both, and try again.",
+        )
     if primary == sqlite3.SQLITE_CANTOPEN:
         return NotWritable(
             f"{path} or its folder can't be opened.",
-            _whose(path) or "Look at the permissions of both, and try again.",
-        )
-    if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        return NotWritable(
-            f"{path} or its folder can't be written to.",
             _whose(path) or "Look at the permissions of both, and try again.",
         )
     if primary == sqlite3.SQLITE_NOTADB:
@@ -228,6 +229,15 @@ def _whose(path: str | None) -> str:
             name = f"the user {owner}"
         return f"{part} belongs to {name}. Choose another file with --file or CHECKIN_FILE."
     return ""
+
+
+def _is_readable(path: str | None) -> bool:
+    """Whether what is in a file can be read, by whoever this is now."""
+    try:
+        with open(path or "", "rb") as file:
+            return bool(file.read(1))
+    except OSError:
+        return False
 
 
 _LOOK = "Check the name given with --file or CHECKIN_FILE."

@@ -134,7 +134,19 @@ def shared() -> Iterator[Path]:
         (0o600, ("log",), 1, "can't be opened. {file} belongs to root."),
         (0o600, ("win", "mine"), 1, "can't be opened. {file} belongs to root."),
         (0o644, ("log",), 0, ""),
-        (0o644, ("win", "mine"), 1, "can't be written to. {file} belongs to root."),
+        (
+            0o644,
+            ("win", "mine"),
+            1,
+            "{file} can be read, but it or its folder can't be written to. {file} belongs to root.",
+        ),
+        (0o666, ("log",), 0, ""),
+        (
+            0o666,
+            ("win", "mine"),
+            1,
+            "{file} can be read, but it or its folder can't be written to. {file} belongs to root.",
+        ),
     ],
 )
 def test_a_file_of_somebody_else_is_told_with_whose_it_is(
