@@ -127,7 +127,7 @@ async def test_what_is_there_already_is_left_as_it_is(path: str, tmp_path: Path)
 
 async def test_nothing_is_moved_while_the_file_is_in_its_place(journal: Journal) -> None:
     async with opened(journal, "f8") as (app, _pilot):
-        assert "Your file is fine, so nothing was changed." in shown(app)
+        assert "Your file is fine, so no other file is needed." in shown(app)
 
 
 async def test_the_page_for_another_file_says_nothing_that_is_not_so(path: str) -> None:
