@@ -132,8 +132,8 @@ def repeats(connection: Connection) -> dict[str, int]:
     """What was named as done again and again, the first first, with how often it was kept."""
     rows = connection.rows(
         "SELECT text, count(*) FROM entries WHERE kind = 'win' AND deleted_at IS NULL"
-        " AND text IN (SELECT text FROM entries WHERE kind = 'win' AND source = ?"
-        " AND deleted_at IS NULL) GROUP BY text ORDER BY min(id)",
+        " AND text IN (SELECT text FROM entries WHERE kind = 'win' AND source = ?)"
+        " GROUP BY text ORDER BY min(id)",
         (REPEAT,),
     )
     return dict(rows)

@@ -66,3 +66,14 @@ async def test_help_of_history_names_the_key(journal: Journal) -> None:
             seen += shown(app)
             await press(pilot, "pagedown")
         assert "Things I repeat, and how often." in seen
+
+
+async def test_a_name_stays_while_any_of_its_wins_does(journal: Journal) -> None:
+    named = journal.add(NewEntry("win", MONEY, source=REPEAT))
+    again = journal.add(NewEntry("win", MONEY))
+    journal.delete(named.id)
+    async with opened(journal, "h", "2") as (app, _):
+        assert f"{MONEY}   once" in shown(app)
+    journal.delete(again.id)
+    async with opened(journal, "h", "2") as (app, _):
+        assert MONEY not in shown(app)

@@ -46,5 +46,8 @@ async def test_it_is_away_with_plain_marks_and_where_there_is_no_room(journal: J
         assert _GROUND["garden"] not in shown(app)
         assert "This morning" in shown(app)
     journal.settings.set("marks", "plain")
-    async with opened(journal) as (app, _):
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 30)) as pilot:
+        await settled(pilot)
+        assert "This evening" in shown(app)
         assert _GROUND["garden"] not in shown(app)
