@@ -66,9 +66,7 @@ class KindLines(Service):
         return tuple(found[turn:] + found[:turn])
 
     def of_today(self) -> str:
-        """The line for today's page; empty unless the person wants one there."""
-        if self._settings["kind-lines"] != "yes":
-            return ""
+        """The line for today's page, if the person wants one there; empty if there is none."""
         found = (*self._own(), *self.lines(self.groups()[bool(self._own())]))
         turn = self._session.clock.today().toordinal() % max(len(found), 1)
         return found[turn].text if found else ""

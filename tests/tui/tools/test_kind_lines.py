@@ -153,3 +153,14 @@ async def test_one_stands_on_today_only_if_it_is_wanted(moved: Journal, moving: 
         moving.go_on(1)
     assert "Keep on" in shown_words
     assert "I want to die" not in shown_words
+
+
+async def test_nothing_of_it_is_loaded_for_today_until_it_is_wanted(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(journal: Journal) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(Journal, "kind_lines", property(asked))
+    async with opened(journal) as (app, _):
+        assert "This morning" in shown(app)

@@ -198,7 +198,8 @@ class TodayScreen(Page[None]):
             if latest and day.day - latest > timedelta(days=_AWAY):
                 yield self._said(self._welcome(day))
 
-        if line := self.journal.kind_lines.of_today():
+        if self.journal.settings["kind-lines"] == "yes":  # else nothing of it is loaded
+            line = self.journal.kind_lines.of_today()
             yield Content("\n").join(hung(Content(_INDENT), muted(show(line)), self._width))
         due = self.journal.hard_moments.look_back_due()
         if due is not None:
