@@ -18,7 +18,7 @@ from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.widgets.multiline_field import MultilineField
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.timeline import Timeline
-from tests.support.showing import settled, shown
+from tests.support.showing import opened, press, settled, shown
 
 
 @pytest.fixture
@@ -50,6 +50,26 @@ async def test_the_words_of_an_entry_are_changed_and_its_tags_with_them(
         await pilot.press("u")
         await settled(pilot)
         assert journal.entry(win.id).text == "Went out with @sam"
+
+
+async def test_words_typed_for_an_entry_that_is_put_away_say_how_it_comes_back(
+    journal: Journal, win: Entry
+) -> None:
+    async with opened(journal, "h", "e", *" BBB", "escape") as (app, pilot):
+        journal.delete(win.id)
+        await press(pilot, "escape")
+        assert "You have something unfinished in History" in shown(app)
+        await press(pilot, "f5")
+        assert not isinstance(app.screen, EntryScreen)
+        said = " ".join(shown(app).split())
+        assert f"What you typed was for #{win.id}, which is put away." in said
+        assert f"`checkin trash restore {win.id}` brings it back" in said
+    assert [draft.text for draft in journal.drafts.all()] == ["Went out with @sam BBB"]
+    journal.restore(win.id)
+    async with opened(journal) as (app, pilot):
+        await press(pilot, "f5")
+        assert isinstance(app.screen, EntryScreen)
+        assert "Went out with @sam BBB" in shown(app)
 
 
 async def test_words_that_were_changed_elsewhere_meanwhile_are_said_to_be_kept_too(

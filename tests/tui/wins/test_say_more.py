@@ -171,3 +171,28 @@ async def test_each_follow_up_can_be_asked(journal: Journal) -> None:
         for n, each in enumerate(follow_ups(), 1):
             await press(pilot, "end", "enter", *["down"] * n, "enter")
             assert app.screen.query_one("#why-asked", Static).content == each.text
+
+
+async def test_what_another_window_said_of_a_win_meanwhile_stays(journal: Journal) -> None:
+    async with opened(journal, "w") as (app, pilot):
+        await press(pilot, *"Sang", "tab", *"BBB")
+        (win,) = journal.entries_of("win")
+        with Journal.open(journal.path or "") as other:
+            other.edit(win.id, marks=("first-time",), bring=True)
+        await press(pilot, "escape")
+        assert "Saved with your win." in shown(app)
+        assert "somewhere else" not in shown(app)
+        win = journal.entry(win.id)
+        assert (win.why, win.marks, win.bring) == ("BBB", ("first-time",), True)
+
+
+async def test_what_is_said_over_the_words_of_another_window_says_so(journal: Journal) -> None:
+    async with opened(journal, "w") as (app, pilot):
+        await press(pilot, *"Sang", "tab", *"BBB")
+        (win,) = journal.entries_of("win")
+        with Journal.open(journal.path or "") as other:
+            other.edit(win.id, why="AAA")
+        await press(pilot, "escape")
+        assert "Meanwhile it was changed somewhere else too." in " ".join(shown(app).split())
+        assert journal.entry(win.id).why == "BBB"
+        assert journal.undo().entries[0].why == "AAA"

@@ -48,6 +48,8 @@ class EntryScreen(Page[None]):
         self._entry = entry
         self._day = ""
         self._tags: tuple[str, ...] = ()
+        self._put_away: int | None = None
+        """The entry that something was typed for, if it is in the trash by now."""
 
     def heading(self) -> tuple[str, str]:
         """What kind of entry it is; its day is written beside it later."""
@@ -81,7 +83,7 @@ class EntryScreen(Page[None]):
     def reload(self) -> None:
         """Without an entry there is nothing to do here."""
         if self._entry is None:
-            self.dismiss(None)
+            self.leave(None, format_text("entry", "put_away", number=self._put_away))
 
     def _show(self, entry: Entry) -> None:
         title = self.query_one(TitleBar)
@@ -104,6 +106,7 @@ class EntryScreen(Page[None]):
                     continue
                 if not found.deleted:
                     return found
+                self._put_away = number
         return None
 
     def _field(self, name: str) -> TextField:

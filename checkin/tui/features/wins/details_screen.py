@@ -315,20 +315,28 @@ class WinDetailsScreen(ListPage[None]):
         if day is not None:
             said["day"] = day
         notes: Any = {field.id: field.value.strip() for field in self._fields}
-        same = replace(win, **said, **notes) == replace(
-            win, marks=tuple(sorted(win.marks)), feelings=tuple(sorted(win.feelings))
-        )
+        was = replace(win, marks=tuple(sorted(win.marks)), feelings=tuple(sorted(win.feelings)))
+        edits: Any = {
+            name: value for name, value in {**said, **notes}.items() if value != getattr(was, name)
+        }
 
-        def change(journal: Journal) -> bool:
-            if not same:
-                journal.edit(win.id, **said, **notes)
-            return not same
+        def change(journal: Journal) -> str:
+            if not edits:
+                return ""
+            now = journal.entry(win.id)
+            over = any(
+                getattr(now, name) not in (getattr(win, name), edits[name]) for name in edits
+            )
+            journal.edit(win.id, **edits)
+            return "more_kept_over" if over else "more_kept"
 
         kept = await self.submit(change, fields=self._fields, emptied=False)
         if isinstance(kept, Done):
             named = long_day(day, self.today) if day else None
-            said_so = format_text("wins", "more_kept_on", day=named)
-            self.leave(None, (said_so or get_text("wins", "more_kept")) if kept.value else "")
+            says = get_text("wins", kept.value) if kept.value else ""
+            if kept.value == "more_kept":
+                says = format_text("wins", "more_kept_on", day=named) or says
+            self.leave(None, says)
 
 
 def _beside(chosen: Sequence[str]) -> str:
