@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from checkin.core.text import LIMIT
 from checkin.tui.terminal.incoming import Incoming
 from checkin.tui.widgets.graphemes import after, before, start_of
 from checkin.tui.widgets.multiline_field import MultilineField
@@ -152,6 +153,22 @@ async def test_what_is_pasted_is_one_line_and_no_words_grow_together(
             field.post_message(Paste(pasted))
             await pilot.pause()
             assert field.value == stands
+
+
+@kinds
+async def test_as_much_as_an_entry_holds_is_pasted_over_what_is_selected(
+    kind: type[Field],
+) -> None:
+    app = Fields("one")
+    async with app.run_test() as pilot:
+        with at_end(app, kind) as field:
+            field.action_select_all()
+            field.post_message(Paste("x" * LIMIT))
+            await pilot.pause()
+            assert field.value == "x" * LIMIT
+            field.post_message(Paste("y"))
+            await pilot.pause()
+            assert field.value == "x" * LIMIT
 
 
 async def test_the_mouse_puts_the_cursor_before_a_letter() -> None:

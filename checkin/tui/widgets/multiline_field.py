@@ -82,15 +82,15 @@ class MultilineField(TextArea):
         if event.character and is_text(event.character) and not event.is_printable:
             event.prevent_default()
             event.stop()
-            self.replace(event.character, *self.selection)
+            self.replace(event.character, *self.selection, maintain_selection_offset=False)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all of what is pasted, or none of it, with a sentence that says so."""
         event.prevent_default()
         event.stop()
         text = show(event.text)
-        length = len(self.text) + len(text)
+        length = len(self.text) - len(self.selected_text) + len(text)
         if length > LIMIT:
             self.post_message(TextField.Full(length))
         else:
-            self.replace(text, *self.selection)
+            self.replace(text, *self.selection, maintain_selection_offset=False)

@@ -189,7 +189,7 @@ class TextField(Input):
             text = f" {text}"  # what stands before it is another word
         if event.text[-1:] == " " and text.strip():
             text = f"{text} "
-        length = len(self.value) + len(text)
+        length = len(self.value) - len(self.selected_text) + len(text)
         if length > LIMIT:
             self.post_message(self.Full(length))
         elif self.selection.is_empty:
