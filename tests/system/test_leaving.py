@@ -160,6 +160,23 @@ def test_leaving_with_the_key_brings_the_words_back_too(opened: Callable[..., Te
     again.wait_to_see(TYPED)
 
 
+def test_leaving_without_the_file_asks_nobody_to_close_what_is_closed(
+    opened: Callable[..., Terminal], path: Path
+) -> None:
+    terminal = opened()
+    typing(terminal)
+    wait_for_draft(terminal, path)
+    path.rename(path.with_suffix(".away"))
+    terminal.send(" and more")
+    terminal.wait_to_see("not saved in the file yet")
+    seen = len(terminal.bytes_seen)
+    terminal.send(b"\x11")
+    assert terminal.exit_code() == 1
+    said = " ".join(terminal.bytes_seen[seen:].decode().split())
+    assert "See where the file went, then open checkin again." in said
+    assert "Close checkin" not in said
+
+
 def test_two_windows_keep_their_own_words(opened: Callable[..., Terminal], path: Path) -> None:
     first = opened()
     typing(first)

@@ -125,8 +125,11 @@ async def test_what_is_there_already_is_left_as_it_is(path: str, tmp_path: Path)
     assert there.read_text() == "mine"
 
 
-async def test_nothing_is_moved_while_the_file_is_in_its_place(journal: Journal) -> None:
-    async with opened(journal, "f8") as (app, _pilot):
+@pytest.mark.parametrize("keys", [[], ["w", "a"], ["s", "enter"], ["h", "slash"], ["f1"]])
+async def test_nothing_is_moved_while_the_file_is_in_its_place(
+    journal: Journal, keys: list[str]
+) -> None:
+    async with opened(journal, *keys, "f8") as (app, _pilot):
         assert "Your file is fine, so no other file is needed." in shown(app)
 
 
