@@ -158,7 +158,8 @@ class HistoryPage(Page[None]):
     def _none(self, source: AllEntriesSource) -> str:
         """What is said where the list holds nothing: what would be there, and what helps."""
         if not isinstance(source, SearchSource):
-            return get_text("history", "only_hard" if self._holds_any else "empty")
+            says = ("only_hard",) if self._holds_any else ("empty", "empty_keep")
+            return "\n".join(get_text("history", key) for key in says)
         if not source.complete:
             return get_text("history", "searching")
         after = "after_enter" if isinstance(self.focused, Input) else "at_once"
