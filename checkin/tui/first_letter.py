@@ -1,17 +1,20 @@
 """A letter that led elsewhere from a page without a field, and turns out to begin words.
 
 A sentence would open the page of its first letter, and the rest of it be kept there as something
-else. It is told from a key and the words that are to be kept on its page by how sentences begin;
-off Today also by letters that come all at once, as from something that was dictated.
+else. It is told from a key and the words that are to be kept on its page by its first word, with
+the space after it, with enter or after a pause; off Today also by letters that come all at once,
+as from something that was dictated.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import cast
 
 from textual.app import App
 from textual.events import Event, Key
+from textual.timer import Timer
 
 from checkin.content.loader import load_pack
 from checkin.content.strings import get_text
@@ -20,6 +23,7 @@ from checkin.tui import routes
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import PLACE, stash_words
 from checkin.tui.base.screen import Page
+from checkin.tui.base.typed_letters import PAUSE
 from checkin.tui.key_queue import passed
 from checkin.tui.widgets.choice_list import TOGETHER
 from checkin.tui.widgets.field_protocol import Field, as_field
@@ -28,6 +32,8 @@ BURST = 0.03
 """Seconds between letters that nobody types one by one."""
 _LONGEST = 1.0
 """Seconds to wait at most until the letters before are in their field."""
+_SHORTEST = 3
+"""Letters of a word that is one without having led anywhere."""
 
 
 class _Run(Frozen):
@@ -52,6 +58,7 @@ class FirstLetter:
     def __init__(self, app: App[None]) -> None:
         self._app = app
         self._run: _Run | None = None
+        self._pause: Timer | None = None
 
     async def begins_words(self, event: Event) -> bool:
         """Whether a key goes on with words that opened a page; one with all of them is open then.
@@ -78,7 +85,9 @@ class FirstLetter:
         if not letter:
             return False
         if run is not None:
-            self._run = replace(run, letters=run.letters + letter, at=event.time)
+            self._run = run = replace(run, letters=run.letters + letter, at=event.time)
+            if run.led:
+                self._look_after_a_pause(run)
         elif self._field is None and letter.isalpha() and not page.asks:
             self._run = _Run(letter, event.time, page)
         return False
@@ -102,11 +111,21 @@ class FirstLetter:
         own = any(command.key == led for command in came_from.KEYS)
         return not own or self._field is not None
 
+    def _look_after_a_pause(self, run: _Run) -> None:
+        """Look at the word when no letter follows, for it may be the only one."""
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self._app.set_timer(PAUSE, partial(self._paused, run))
+
+    async def _paused(self, run: _Run) -> None:
+        began = not _begins_one(run.letters[run.here :])
+        if self._run is run and self._app.screen is run.page and began:
+            self._run = None
+            await self._first_word(run, "")
+
     async def _first_word(self, run: _Run, letter: str) -> bool:
-        """Look at the first word, which is whole now."""
-        starts = range(run.led[-1][0] + 1 if run.led else 0)
-        ends = (run.letters[at:] for at in starts)
-        word = next((end for end in ends if _begins_a_sentence(end)), "")
+        """Look at the first word, which is whole now; whether a page for it is open then."""
+        word = _opener(run, in_field=self._field is not None)
         if len(word + letter) < 2:
             return False  # a key, and enter
         begins = len(run.letters) - len(word)
@@ -127,6 +146,7 @@ class FirstLetter:
     def _open(self, words: str, page: Page[object]) -> None:
         """Open a page for the words, which says where they were typed."""
         host = cast(AppHost, self._app)
+        page.letters.forget()
         stash_words(page, words)
         host.go(routes.OWN_WORDS)
         host.show_status_on_previous(get_text("words", "no_key"))
@@ -149,5 +169,34 @@ def _page_of(run: _Run, begins: int) -> Page[object]:
     return next((page for at, page in run.led if at >= begins), run.page)
 
 
-def _begins_a_sentence(word: str) -> bool:
-    return word.casefold().replace("\u2019", "'") in load_pack("openers")["words"]
+def _opener(run: _Run, *, in_field: bool) -> str:
+    """The first word of a sentence, if the letters end with one; empty if they do not.
+
+    A single letter typed on Today, and a word in the field of its page, are that page and that
+    word; unless nobody goes on like that, or what was typed there is no word.
+    """
+    from_today = len(run.led) == 1 and run.led[0][1].is_for(routes.TODAY)
+    rest = run.letters[run.here :] if from_today and in_field else ""
+    if run.led:
+        starts = range(run.led[-1][0] + 1)
+    else:
+        starts = range(not in_field and len(run.letters) >= _SHORTEST)
+    openers = load_pack("openers")
+    for word in (run.letters[at:] for at in starts):
+        if _plain(word) in openers["words"]:
+            return word
+        if _plain(word) in openers["common"] and _plain(rest) not in openers["common"]:
+            return word
+    return ""
+
+
+def _begins_one(letters: str) -> bool:
+    """Whether letters can go on to a word that sentences begin with; none of them cannot."""
+    openers = load_pack("openers")
+    return bool(letters) and any(
+        word.startswith(_plain(letters)) for words in ("words", "common") for word in openers[words]
+    )
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("\u2019", "'")

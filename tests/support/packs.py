@@ -29,7 +29,7 @@ NOT_SHOWN = {
         *("phrases", "around", "sentences", "stems", "same"),
         *("passed", "not", "between", "done", "after"),
     },
-    "openers": {"words"},
+    "openers": {"words", "common"},
     "grounding": {"id", "sense", "topics"},
     "morning": {"id", "energy", "area", "topics", "special"},
     "safety_plan": {"key", "kind", "suggest_from"},

@@ -194,6 +194,16 @@ async def test_keys_of_pages_without_a_field_follow_each_other_at_once(
         "so tired",
         "quit my job today",
         "i am so lost",
+        "he left me last night",
+        "held my baby",
+        "kind words from ken",
+        "ready to sleep",
+        "where is my hope",
+        "me again",
+        "each day hurts",
+        "happy for once",
+        "home alone again",
+        "... i am so tired",
     ],
 )
 async def test_a_sentence_on_today_is_words(
@@ -209,6 +219,64 @@ async def test_a_sentence_on_today_is_words(
     (kept,) = [entry for entry in journal.entries() if entry != goal]
     assert (kept.kind, kept.text) == ("reflection", sentence)
     assert journal.drafts.all() == []
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"),
+    [
+        (HistoryScreen, "cried in the shower"),
+        (HistoryScreen, "feeling a bit better"),
+        (HistoryScreen, "today was awful"),
+        (HistoryScreen, "kind words"),
+        (HistoryScreen, "yesterday was worse"),
+        (HistoryScreen, "nobody came"),
+        (HistoryScreen, "got up and ate soup"),
+        (PeopleScreen, "another long night"),
+        (PeopleScreen, "lonely all day"),
+        (SettingsScreen, "broke down again"),
+    ],
+)
+async def test_a_sentence_typed_letter_by_letter_is_whole(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]], sentence: str
+) -> None:
+    before = list(demo.entries())
+    async with after(demo, monkeypatch, *PAGES[page], burst=-1.0) as (app, pilot):
+        await typed(pilot, sentence)
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert field(app) == sentence
+        await press(pilot, "enter")
+        await app.drafting.save()
+    (kept,) = [entry for entry in demo.entries() if entry not in before]
+    assert (kept.kind, kept.text) == ("reflection", sentence)
+    assert demo.drafts.all() == []
+
+
+@pytest.mark.parametrize("word", ["help", "please", "hopeless", "sleep", "why", "müde", "日本"])
+async def test_a_word_after_which_nothing_comes_is_kept_as_words(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    before = list(demo.entries())
+    async with after(demo, monkeypatch) as (app, pilot):
+        monkeypatch.setattr(first_letter, "PAUSE", 0.3)
+        monkeypatch.setattr(typed_letters, "PAUSE", 0.3)
+        await typed(pilot, word)
+        while not isinstance(app.screen, OwnWordsScreen):
+            await pilot.pause()
+        assert field(app) == word
+    assert list(demo.entries()) == before
+
+
+async def test_a_word_that_began_on_the_page_of_its_key_stays_there_after_a_pause(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(journal, monkeypatch) as (app, pilot):
+        monkeypatch.setattr(first_letter, "PAUSE", 0.3)
+        await typed(pilot, "mea")  # "eat something" is about to come, and "meant" could be
+        later = asyncio.Event()
+        app.set_timer(0.5, later.set)
+        await later.wait()
+        await typed(pilot, "t")
+        assert field(app) == "eat"
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,8 @@ class Page(DayScreen[ResultT]):
         """What to give back and say when it is on top again, if it was done with before."""
         self._reply_says = ""
         self._hints = False
-        self._letters = TypedLetters(self)
+        self.letters = TypedLetters(self)
+        """What letters do that no field takes."""
         self.own_words: TypedWords | None = None  # from the first words at a choice on
 
     @property
@@ -392,7 +393,7 @@ class Page(DayScreen[ResultT]):
 
     async def on_key(self, event: Key) -> None:
         """A letter that no field took answers what is asked, acts, or looks for a choice."""
-        if await self._letters.take(event):
+        if await self.letters.take(event):
             event.stop()
 
     def answer_with(self, letter: str) -> bool:

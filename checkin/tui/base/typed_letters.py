@@ -63,6 +63,10 @@ class LetterPage(TypedOn, Protocol):
 
 AT_ONCE = 0.35
 """Seconds in which the next letter follows where somebody types; a page is looked at for longer."""
+PAUSE = 1.0
+"""Seconds without a letter after which a word is whole."""
+_SHORTEST = 3
+"""Letters of a word that is not somebody's hand on the wrong key."""
 _SHOWN = 40
 """How many letters of words that are not kept are shown."""
 
@@ -90,7 +94,8 @@ class TypedLetters:
         """
         page, letter = self._page, event.character
         if held := self._held:
-            if letter and event.is_printable and letter != held:
+            repeated = letter == held and held.isalnum()  # a key that is held down
+            if letter and event.is_printable and not repeated:
                 self._held = ""
                 self._word(held)
                 return self._word(letter)
@@ -111,6 +116,10 @@ class TypedLetters:
         if letter == "?" and not (page.list_in_sight and page.list_in_sight.typed):
             return False  # it helps, as everywhere
         return page.answer_with(letter) if page.asks else self._act(event, letter)
+
+    def forget(self) -> None:
+        """End the words: they are somewhere else now."""
+        self._words = ""
 
     def _act(self, event: Key, letter: str) -> bool:
         """Do what a letter does that is not bound as it is."""
@@ -147,10 +156,17 @@ class TypedLetters:
                 self._write_down()
             elif len(self._words) > 1 and not self._hidden:
                 self._page.show_hint(format_text("keys", "no_field", words=end_of(self._words)))
+                if len(self._words) >= _SHORTEST or not self._words.isascii():
+                    self._page.set_timer(PAUSE, partial(self._paused, self._words))
             else:
                 sign = end_of(self._words)
                 self._page.show_hint(format_text("keys", "nothing_here", sign=sign))
         return True
+
+    def _paused(self, words: str) -> None:
+        """Go on with a word after which nothing came, and with those of scripts without spaces."""
+        if self._words == words and not self._found and self._page.is_active and not self._hidden:
+            self._write_down()
 
     @property
     def _hidden(self) -> bool:
