@@ -74,18 +74,12 @@ def _open_streams() -> None:
 
 
 def _win(text: str) -> int | None:
-    """Keep a win at once; None if it takes the whole program to do it, or to say why not.
-
-    Words that are a reason to name people are for the whole program, too.
-    """
-    from checkin.content.distress_words import heavy
+    """Keep a win at once; None if it takes the whole program to do it, or to say why not."""
     from checkin.core.paths import journal_path
     from checkin.journal.quick_win import keep_win
 
     try:
         text.encode()
-        if heavy(text):
-            return None
         path = journal_path()
         kept = keep_win(path, text)
     except UnicodeEncodeError:

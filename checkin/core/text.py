@@ -6,11 +6,10 @@ on its way into the file (`clean`) and on its way to a screen or a pipe (`show`)
 
 from __future__ import annotations
 
-import unicodedata
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Literal
 
 LIMIT = 100_000
 """The most characters one text may have."""
@@ -92,7 +91,7 @@ def clean(text: str) -> str:
     Raises `TooLong` for more than `LIMIT` characters as stored: space around a text does not
     count, and a few letters are two or three characters once composed.
     """
-    stored = unicodedata.normalize("NFC", show(text).strip(_BLANK))
+    stored = _normal("NFC", show(text).strip(_BLANK))
     _check_length(stored)
     return stored
 
@@ -168,17 +167,15 @@ def tags_at(text: str) -> list[tuple[int, int, str]]:
             name = text[place + 1 : after]
             if any(map(str.isalpha, name)) and _may_begin(text, run, place):
                 end = after
-                found.append((place, end, unicodedata.normalize("NFC", _SIGNS[char] + name)))
+                found.append((place, end, _normal("NFC", _SIGNS[char] + name)))
     return found
 
 
 def as_tag(name: str) -> str:
     """A tag in the one form it is looked for in: one word, composed, lower case."""
-    wide = "".join(
-        unicodedata.normalize("NFKC", c) if "\uff00" < c < "\uffef" else c for c in clean(name)
-    )
+    wide = "".join(_normal("NFKC", c) if "\uff00" < c < "\uffef" else c for c in clean(name))
     lower = wide.casefold().translate(_PLAIN)
-    return unicodedata.normalize("NFC", "-".join(lower.split())).replace("i\u0307", "i")
+    return _normal("NFC", "-".join(lower.split())).replace("i\u0307", "i")
 
 
 def one_tag(typed: str) -> str | None:
@@ -223,7 +220,7 @@ def _words(folded: str) -> list[str]:
         if word:
             found.append(word[:_LONGEST_WORD])
             word = ""
-        if char > "\u00a0" and (char.isalnum() or unicodedata.category(char) in ("So", "Mc", "Mn")):
+        if char > "\u00a0" and (char.isalnum() or _category(char) in ("So", "Mc", "Mn")):
             found.append(char)
     if word:
         found.append(word[:_LONGEST_WORD])
@@ -236,7 +233,7 @@ def _name_end(text: str, start: int, *, dots: bool) -> int:
     inside = _INSIDE_NAMES + "." if dots else _INSIDE_NAMES
     while place < len(text):
         char = text[place]
-        if char.isalnum() or (place > start and unicodedata.category(char)[0] == "M"):
+        if char.isalnum() or (place > start and _category(char)[:1] == "M"):
             place += 1
             end = place
         elif char in "_-" or (
@@ -255,7 +252,7 @@ def _may_begin(text: str, run: int, place: int) -> bool:
         return True
     before = text[place - 1]
     base = place - 1
-    while base > run and unicodedata.category(text[base])[0] == "M":
+    while base > run and _category(text[base])[:1] == "M":
         base -= 1
     if text[base].isalnum() and not is_unspaced(text[base]):
         return False
@@ -280,10 +277,27 @@ def _is_path(start: str, then: str) -> bool:
 
 
 def _is_sign(char: str) -> bool:
-    return unicodedata.category(char) in ("Mc", "Mn")
+    return _category(char) in ("Mc", "Mn")
 
 
 def is_unspaced(char: str) -> bool:
     """Whether a character belongs to a script without spaces."""
     code = ord(char)
     return any(first <= code <= last for first, last in _UNSPACED)
+
+
+def _normal(form: Literal["NFC", "NFKC"], text: str) -> str:
+    if text.isascii():
+        return text
+    import unicodedata  # most wins do without
+
+    return unicodedata.normalize(form, text)
+
+
+def _category(char: str) -> str:
+    """Its category; empty for one of ASCII, where none of letters, marks and signs is asked for."""
+    if char.isascii():
+        return ""
+    import unicodedata
+
+    return unicodedata.category(char)

@@ -18,13 +18,37 @@ if TYPE_CHECKING:
     from datetime import time
 
 
+_LOOK_CLOSER = (
+    *("hopeless", "square one", "die", "dying", "dead", "kill", "kms", "liv", "life", "suicid"),
+    *(
+        "ending",
+        "end it",
+        "born",
+        "without me",
+        "exist",
+        "anymore",
+        "any more",
+        "longer",
+        "not be",
+        "wake up",
+    ),
+    *("go on", "if i", "self", "i was", "i were", "i am", "harm", "injur", "overdos", "pills"),
+    *("tablets", "bottle", "handful"),
+)
+"""Letters that are in all words after which the full program may name people who can help."""
+
+
 def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int, bool] | None:
     """Store a win that happened now; its number, how many wins there are, and whether it is the
     first change of the day.
 
-    None if there is no file, or one with older tables: the full program has to make them first.
+    None if there is no file, or one with older tables: the full program has to make them first;
+    and for words that it has to look at first.
     Raises a `CheckinError`, with nothing changed.
     """
+    folded = text.casefold()
+    if any(letters in folded for letters in _LOOK_CLOSER):
+        return None
     try:
         connection = Connection(path, make=False)
     except Exception as error:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from checkin.content.loader import load_pack
 from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.core.errors import CheckinError
@@ -93,3 +94,13 @@ def rows(path: str, table: str) -> list[list[Any]]:
     raw.close()
     kept = [place for place, name in enumerate(columns) if name != "uid"]
     return sorted([row[place] for place in kept] for row in found)
+
+
+@pytest.mark.parametrize("letters", [*load_pack("heavy")["phrases"], *load_pack("heavy")["stems"]])
+def test_words_that_may_be_a_reason_to_name_people_are_for_the_full_program(
+    path: str, letters: str
+) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "one"))
+    assert keep_win(path, f"So {letters.upper()}!") is None
+    assert keep_win(path, "Walked to the shop") is not None
