@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import cast
 
 from textual.app import App
@@ -18,7 +19,7 @@ AFTER = 1.0
 
 def begin(app: App[None]) -> None:
     """Read it beside everything else, and say so if it is damaged."""
-    app.run_worker(_look_over(cast(AppHost, app)), group="look over")
+    app.run_worker(partial(_look_over, cast(AppHost, app)), group="look over")
 
 
 async def _look_over(host: AppHost) -> None:

@@ -94,8 +94,7 @@ class TypedLetters:
         """
         page, letter = self._page, event.character
         if held := self._held:
-            repeated = letter == held and held.isalnum()  # a key that is held down
-            if letter and event.is_printable and not repeated:
+            if letter and event.is_printable and letter != held:
                 self._held = ""
                 self._word(held)
                 return self._word(letter)
