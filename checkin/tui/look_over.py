@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import cast
 
@@ -19,7 +20,8 @@ AFTER = 1.0
 
 def begin(app: App[None]) -> None:
     """Read it beside everything else, and say so if it is damaged."""
-    app.run_worker(partial(_look_over, cast(AppHost, app)), group="look over")
+    look: Callable[[], Coroutine[None, None, None]] = partial(_look_over, cast(AppHost, app))
+    app.run_worker(look, group="look over")
 
 
 async def _look_over(host: AppHost) -> None:
