@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import cast
 
 from textual.app import App
+from textual.worker import Worker
 
 from checkin.core.errors import CheckinError
 from checkin.journal import Journal
@@ -18,10 +18,9 @@ AFTER = 1.0
 """Seconds after the first frame."""
 
 
-def begin(app: App[None]) -> None:
+def begin(app: App[None]) -> Worker[None]:
     """Read it beside everything else, and say so if it is damaged."""
-    look: Callable[[], Coroutine[None, None, None]] = partial(_look_over, cast(AppHost, app))
-    app.run_worker(look, group="look over")
+    return app.run_worker(partial(_look_over, cast(AppHost, app)), group="look over")
 
 
 async def _look_over(host: AppHost) -> None:

@@ -29,7 +29,8 @@ NOT_KEPT = {"strings/marks.win", "strings/share.win_work", "strings/share.win_pe
 """Texts with such a name that are not."""
 
 ALLOWED = {
-    "… enter reads on": "not plain letters: …",  # a mark, as in every text that is cut
+    "…": "not plain letters: …",  # a mark, as in every text that is cut
+    "… enter reads on": "not plain letters: …",
     "I missed or canceled something": "'missed' blames",  # the person, about their own plans
 }
 """Texts that may hold one word the rules look for, and that word's finding."""
