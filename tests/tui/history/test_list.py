@@ -201,7 +201,9 @@ async def test_where_there_is_room_all_of_the_selected_entry_stands_beside_the_l
         await pilot.press("slash", *"zzq")
         await settled(pilot)
         assert "Short" not in shown(app)
-        await pilot.press("escape", "down")
+        await pilot.press("escape")
+        await settled(pilot)  # all entries are read again
+        await pilot.press("down")
         await pilot.resize_terminal(80, 24)
         await settled(pilot)
         assert "I had slept" not in shown(app)
