@@ -181,10 +181,12 @@ def _opener(run: _Run, *, in_field: bool) -> str:
         starts = range(run.led[-1][0] + 1)
     else:
         starts = range(not in_field and len(run.letters) >= _SHORTEST)
-    openers = load_pack("openers")
+    openers, only_keys = load_pack("openers"), bool(run.led) and run.here == len(run.letters)
     for word in (run.letters[at:] for at in starts):
         if _plain(word) in openers["words"]:
             return word
+        if only_keys:
+            continue  # h, e, and words for an entry
         if _plain(word) in openers["common"] and _plain(rest) not in openers["common"]:
             return word
     return ""

@@ -194,7 +194,6 @@ async def test_keys_of_pages_without_a_field_follow_each_other_at_once(
         "so tired",
         "quit my job today",
         "i am so lost",
-        "he left me last night",
         "held my baby",
         "kind words from ken",
         "ready to sleep",

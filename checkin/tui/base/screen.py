@@ -87,7 +87,6 @@ class Page(DayScreen[ResultT]):
         self._reply_says = ""
         self._hints = False
         self.letters = TypedLetters(self)
-        """What letters do that no field takes."""
         self.own_words: TypedWords | None = None  # from the first words at a choice on
 
     @property
