@@ -69,9 +69,9 @@ async def test_a_word_and_enter_open_a_page_for_it(
     journal: Journal, page: type[Page[object]]
 ) -> None:
     async with opened(journal, *SENTENCES[page][0]) as (app, pilot):
-        await pilot.press(*"xxnope")
+        await pilot.press(*"zznope")
         await settled(pilot)
-        assert "xxnope There's nowhere to type here." in " ".join(shown(app).split())
+        assert "zznope There's nowhere to type here." in " ".join(shown(app).split())
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, OwnWordsScreen)
@@ -79,7 +79,7 @@ async def test_a_word_and_enter_open_a_page_for_it(
         await settled(pilot)
         assert type(app.screen) is page
         await app.drafting.save()
-    assert [draft.text for draft in journal.drafts.all()] == ["xxnope"]
+    assert [draft.text for draft in journal.drafts.all()] == ["zznope"]
 
 
 @pytest.mark.parametrize("page", [PeopleScreen, HistoryScreen, TodayScreen])
@@ -128,14 +128,14 @@ async def test_a_field_that_refused_a_paste_says_that_it_stayed_as_it_was(
 
 
 async def test_words_go_on_behind_the_newest(journal: Journal) -> None:
-    async with opened(journal, *typed("xxold words"), "escape") as (app, pilot):
-        await pilot.press(*typed("xxnew words"))
+    async with opened(journal, *typed("zzold words"), "escape") as (app, pilot):
+        await pilot.press(*typed("zznew words"))
         await settled(pilot)
         assert isinstance(app.focused, TextField)
-        assert app.focused.value == "xxnew words"
+        assert app.focused.value == "zznew words"
         assert [field.value for field in app.screen.query(TextField)] == [
-            "xxnew words",
-            "xxold words",
+            "zznew words",
+            "zzold words",
         ]
 
 
@@ -146,14 +146,14 @@ async def test_ctrl_c_says_how_to_leave(journal: Journal) -> None:
 
 async def test_while_it_is_hidden_no_page_with_words_opens(journal: Journal) -> None:
     journal.add(NewEntry("win", "Ate well"))
-    async with opened(journal, *"xxnope", "enter", "escape", "ctrl+l", "f3") as (app, pilot):
+    async with opened(journal, *"zznope", "enter", "escape", "ctrl+l", "f3") as (app, pilot):
         await pilot.press(*typed("zz so low"), "enter")
         await settled(pilot)
         app.post_message(Paste("so low"))
         await settled(pilot)
         assert isinstance(app.screen, PeopleScreen)
         assert "what you pasted wasn't kept" in " ".join(shown(app).split())
-        assert "xxnope" not in shown(app)
+        assert "zznope" not in shown(app)
 
 
 async def test_after_a_pause_a_letter_is_a_key_again(

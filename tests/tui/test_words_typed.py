@@ -388,7 +388,17 @@ async def test_words_without_hope_are_not_said_back_on_today(journal: Journal) -
         assert "hopeless" not in shown(app)
 
 
-PLACES_WITH_KEYS = {"history", "lookback", "remind", "year", "pile", "settings", "stretches"}
+PLACES_WITH_KEYS = {
+    "history",
+    "lookback",
+    "remind",
+    "year",
+    "pile",
+    "settings",
+    "stretches",
+    "felt",
+    "pause",
+}
 """Lists and maps in which letters are keys; every other place has a field, or asks something."""
 WITHOUT_ONE = {"entry", "more", "later", "breathe", "skills"}
 """Places that need something to be about, or are lists of tools."""
