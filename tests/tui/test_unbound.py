@@ -54,7 +54,7 @@ async def test_an_upper_case_u_still_does_again_what_was_undone(journal: Journal
         assert [entry.text for entry in journal.entries()] == ["Walked"]
 
 
-@pytest.mark.parametrize("sign", ["ц", "ς", "ש", "ß", "й", "日", "ö", "x", "5", ";"])
+@pytest.mark.parametrize("sign", ["ц", "ς", "ש", "ß", "й", "日", "ö", "5", ";"])
 async def test_a_letter_that_does_nothing_says_which_keys_work_everywhere(
     journal: Journal, sign: str
 ) -> None:
