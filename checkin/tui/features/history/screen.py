@@ -42,7 +42,9 @@ class HistoryScreen(HistoryPage):
     def on_mount(self) -> None:
         """Bring up what it is to begin with."""
         if self._begin_with is not None:
-            self.call_after_refresh(self._bring_up, self._begin_with)
+            asks = isinstance(self._begin_with, str)  # what is typed at once is for its field
+            soon = self.call_later if asks else self.call_after_refresh
+            soon(self._bring_up, self._begin_with)
 
     # The year, above the list where there is room
 
