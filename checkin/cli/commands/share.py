@@ -181,4 +181,5 @@ def _named(journal: Journal, numbers: Sequence[int]) -> list[Entry]:
 
 def _chosen(journal: Journal, query: EntryQuery, *, hard: bool) -> list[Entry]:
     """The entries that the filters ask for, by day; hard moments if they are asked for."""
-    return [each for each in journal.search.iterate(query) if hard or each.kind not in _HARD]
+    found = journal.search.by_ids(journal.search.numbers(query))
+    return [each for each in found if hard or each.kind not in _HARD]
