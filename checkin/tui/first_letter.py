@@ -20,8 +20,8 @@ from checkin.content.loader import load_pack
 from checkin.content.strings import get_text
 from checkin.core.frozen import Frozen, replace
 from checkin.tui import routes
-from checkin.tui.base.host import AppHost
-from checkin.tui.base.own_words import PLACE, stash_words
+from checkin.tui.base.host import AppHost, privacy_screen
+from checkin.tui.base.own_words import PLACE, stash_words, write_down
 from checkin.tui.base.screen import Page
 from checkin.tui.base.typed_letters import PAUSE
 from checkin.tui.key_queue import passed
@@ -69,8 +69,8 @@ class FirstLetter:
             return False
         run, self._run = self._run, None
         page = self._app.screen
-        if not isinstance(page, Page) or page.PLACE == PLACE:
-            return False  # the page for own words took them already
+        if not isinstance(page, Page) or page.PLACE == PLACE or privacy_screen(self._host):
+            return False  # the page for own words took them already, or nothing is taken
         letter = (event.character or "") if event.is_printable else ""
         if run is not None:
             run = _so_far(run, page, event.time)
@@ -79,6 +79,9 @@ class FirstLetter:
             self._open(run.letters[begins:] + letter, _page_of(run, begins))
             return True
         if page.ENDS_AT_A_LETTER:
+            return False
+        if run is not None and event.key == "space" and self._goes_on_alone(run):
+            self._run = _Run(f"{run.letters[run.here :]} ", event.time, page)
             return False
         if run is not None and event.key in ("space", "enter"):
             return await self._first_word(run, letter)
@@ -91,6 +94,10 @@ class FirstLetter:
         elif self._field is None and letter.isalpha() and not page.asks:
             self._run = _Run(letter, event.time, page)
         return False
+
+    @property
+    def _host(self) -> AppHost:
+        return cast(AppHost, self._app)
 
     @property
     def _field(self) -> Field | None:
@@ -111,6 +118,10 @@ class FirstLetter:
         own = any(command.key == led for command in came_from.KEYS)
         return not own or self._field is not None
 
+    def _goes_on_alone(self, run: _Run) -> bool:
+        """Whether the only letter on a page led nowhere, and is a word of its own."""
+        return run.letters[run.here :].casefold() in ("a", "i") and self._field is None
+
     def _look_after_a_pause(self, run: _Run) -> None:
         """Look at the word when no letter follows, for it may be the only one."""
         if self._pause is not None:
@@ -118,14 +129,14 @@ class FirstLetter:
         self._pause = self._app.set_timer(PAUSE, partial(self._paused, run))
 
     async def _paused(self, run: _Run) -> None:
-        began = not _begins_one(run.letters[run.here :])
-        if self._run is run and self._app.screen is run.page and began:
+        no_word = not _begins_one(run.letters[run.here :])
+        if self._run is run and self._app.screen is run.page and no_word:
             self._run = None
             await self._first_word(run, "")
 
     async def _first_word(self, run: _Run, letter: str) -> bool:
         """Look at the first word, which is whole now; whether a page for it is open then."""
-        word = _opener(run, in_field=self._field is not None)
+        word = _opener(run, letter, in_field=self._field is not None)
         if len(word + letter) < 2:
             return False  # a key, and enter
         begins = len(run.letters) - len(word)
@@ -139,17 +150,20 @@ class FirstLetter:
                 field.value = field.value.removesuffix(here)
             else:
                 return False  # something else was done with them
-            cast(AppHost, self._app).drafting.update(run.page.draft(field))
-        self._open(run.letters[begins:] + letter, _page_of(run, begins))
+            self._host.drafting.update(run.page.draft(field))
+        if run.led:
+            self._open(run.letters[begins:] + letter, _page_of(run, begins))
+        else:
+            run.page.letters.forget()
+            write_down(run.page, run.letters + letter)
         return True
 
     def _open(self, words: str, page: Page[object]) -> None:
         """Open a page for the words, which says where they were typed."""
-        host = cast(AppHost, self._app)
         page.letters.forget()
         stash_words(page, words)
-        host.go(routes.OWN_WORDS)
-        host.show_status_on_previous(get_text("words", "no_key"))
+        self._host.go(routes.OWN_WORDS)
+        self._host.show_status_on_previous(get_text("words", "no_key"))
 
 
 def _so_far(run: _Run, page: Page[object], now: float) -> _Run | None:
@@ -169,8 +183,8 @@ def _page_of(run: _Run, begins: int) -> Page[object]:
     return next((page for at, page in run.led if at >= begins), run.page)
 
 
-def _opener(run: _Run, *, in_field: bool) -> str:
-    """The first word of a sentence, if the letters end with one; empty if they do not.
+def _opener(run: _Run, letter: str, *, in_field: bool) -> str:
+    """The first word of a sentence, if the letters before this one are it; empty if they are not.
 
     A single letter typed on Today, and a word in the field of its page, are that page and that
     word; unless nobody goes on like that, or what was typed there is no word.
@@ -183,11 +197,12 @@ def _opener(run: _Run, *, in_field: bool) -> str:
         starts = range(not in_field and len(run.letters) >= _SHORTEST)
     openers, only_keys = load_pack("openers"), bool(run.led) and run.here == len(run.letters)
     for word in (run.letters[at:] for at in starts):
-        if _plain(word) in openers["words"]:
+        said = _plain(word.rpartition(" ")[2])
+        if said in openers["words"]:
             return word
-        if only_keys:
-            continue  # h, e, and words for an entry
-        if _plain(word) in openers["common"] and _plain(rest) not in openers["common"]:
+        if only_keys or (letter != " " and len(said) <= _SHORTEST):
+            continue  # h, e, and words for an entry; a, m, and enter for a name
+        if said in openers["common"] and _plain(rest) not in openers["common"]:
             return word
     return ""
 
