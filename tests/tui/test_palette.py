@@ -219,7 +219,7 @@ async def test_marks_are_plain_where_they_are_set_so(journal: Journal) -> None:
         assert isinstance(app.screen, Palette)
         await settled(pilot)
         rows = lines(app)
-        assert any(row.startswith("> Search") for row in rows)
+        assert any(row.startswith("> Morning") for row in rows)
         assert all(row[:78].isascii() for row in rows[1:23])
 
 

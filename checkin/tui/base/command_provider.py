@@ -88,18 +88,28 @@ class OfferProvider(Provider):
 
 
 class CommandProvider(OfferProvider):
-    """Offers all commands, those of the page that the palette was opened on first."""
+    """Offers all commands, those of the page that the palette was opened on first.
+
+    On Today, from which one goes on, the other pages come before them.
+    """
 
     def offers(self) -> Iterator[Offer]:
         """What to do here, where to go, what to do anywhere, and the settings."""
         here = [*self._of_the_page()]
-        for command in here:
-            yield _offer("here", command, partial(_do_on, self.app, self.screen, command))
+        offered = [
+            _offer("here", command, partial(_do_on, self.app, self.screen, command))
+            for command in here
+        ]
+        others: dict[bool, list[Offer]] = {True: [], False: []}
         actions = {command.action for command in here}
-        for heading, leads in (("go", True), ("always", False)):
-            for command in EVERYWHERE:
-                if command.action.startswith("app.go(") is leads and command.action not in actions:
-                    yield _offer(heading, command, partial(self.app.run_action, command.action))
+        for command in EVERYWHERE:
+            if command.action not in actions:
+                leads = command.action.startswith("app.go(")
+                run = partial(self.app.run_action, command.action)
+                others[leads].append(_offer("go" if leads else "always", command, run))
+        at_home = getattr(self.screen, "PLACE", None) == routes.TODAY.slot
+        yield from [*others[True], *offered] if at_home else [*offered, *others[True]]
+        yield from others[False]
         yield Offer(
             get_text("palette", "always"),
             get_text("palette", "picture"),

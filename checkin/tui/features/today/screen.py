@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import ClassVar
 
 from textual import on, work
 from textual.binding import Binding
@@ -25,8 +24,9 @@ from checkin.tui.base.screen import Page
 from checkin.tui.base.setting_up import DONE as SET_UP
 from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.today.chosen_line import ChosenLine
+from checkin.tui.features.today.keymap import KEYS
 from checkin.tui.features.today.shown_entries import evening_lines, other_lines
-from checkin.tui.keymap import EVERYWHERE, IN_LIST, Command
+from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.rendering.entries import clickable, entry_parts, long_day, mark, muted
 from checkin.tui.rendering.layout import hung
 from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
@@ -63,20 +63,7 @@ class TodayScreen(Page[None]):
         Binding("home", "end(-1)", show=False),
         Binding("end", "end(1)", show=False),
     ]
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("today.open", "enter", "open", "Open", "Open the chosen line."),
-        Command("today.search", "slash", "search", "Search", "Search everything you kept.", False),
-        Command(
-            "today.session",
-            "x",
-            routes.SHARE.action,
-            "Share",
-            "Make a page for your next session, or for someone else.",
-            False,
-        ),
-        Command("today.up", "up", "move(-1)", "Up", "Go up a line.", False, group=IN_LIST),
-        Command("today.down", "down", "move(1)", "Down", "Go down a line.", False, group=IN_LIST),
-    )
+    KEYS = KEYS
     # not CSS: Textual does not read that of the first screen
     DEFAULT_CSS = """
     TodayScreen VerticalScroll { height: 1fr; }

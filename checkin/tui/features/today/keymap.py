@@ -1,0 +1,28 @@
+"""What keys do on Today, besides leading to other pages as everywhere."""
+
+from __future__ import annotations
+
+from checkin.tui import routes
+from checkin.tui.keymap import IN_LIST, Command
+
+KEYS: tuple[Command, ...] = (
+    Command("today.open", "enter", "open", "Open", "Open the chosen line."),
+    Command(
+        "today.search",
+        "slash",
+        "search",
+        "Search",
+        "Search everything you kept.",
+        False,
+    ),
+    Command(
+        "today.session",
+        "x",
+        routes.SHARE.action,
+        "Share",
+        "Make a page for your next session, or for someone else.",
+        False,
+    ),
+    Command("today.up", "up", "move(-1)", "Up", "Go up a line.", False, group=IN_LIST),
+    Command("today.down", "down", "move(1)", "Down", "Go down a line.", False, group=IN_LIST),
+)
