@@ -291,6 +291,20 @@ async def test_an_entry_can_be_clicked(journal: Journal) -> None:
         assert isinstance(app.screen, EntryScreen)
 
 
+async def test_lines_that_lead_to_the_same_page_hold_no_arrow_up(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Ate well"))
+    async with opened(journal, "m", *"Half", "escape") as (app, pilot):
+        assert "something unfinished in Morning" in shown(app)
+        chosen = []
+        for _ in range(3):
+            await press(pilot, "down")
+            chosen += [line for line in lines(app) if line.startswith("  \u203a")]
+        assert len(chosen) == 3
+        assert "unfinished" in chosen[0]
+        assert "Ate well" in chosen[1]
+        assert "Look back on the day" in chosen[2]
+
+
 async def test_a_line_that_is_gone_is_chosen_no_longer(journal: Journal) -> None:
     journal.add(NewEntry("win", "Slept"))
     async with opened(journal, "down", "down", "u") as (app, _pilot):

@@ -22,12 +22,14 @@ class ChosenLine:
     def line(self, content: Content, action: str, *, plain: bool) -> Content:
         """A line, or several, that do this when they are chosen or clicked.
 
-        They begin with two free cells, in which the mark has its place.
+        They begin with two free cells, in which the mark has its place. Where two lines do the
+        same, the first is the one that can be chosen.
         """
-        self._actions.append(action)
-        if action == self.action:
-            sign = Content("> " if plain else "\u203a ")
-            content = Content.assemble(sign, content[2:]).stylize("bold")
+        if action not in self._actions:
+            self._actions.append(action)
+            if action == self.action:
+                sign = Content("> " if plain else "\u203a ")
+                content = Content.assemble(sign, content[2:]).stylize("bold")
         return clickable(content, action)
 
     def settle(self) -> None:
@@ -57,4 +59,5 @@ class ChosenLine:
                 getattr(span.style, "meta", {}).get("does") == self.action for span in text.spans
             )
         ]
-        return (rows[0], rows[-1]) if rows else (0, 0)
+        last = next((row for row in rows if row + 1 not in rows), 0)  # of the first that does it
+        return (rows[0], last) if rows else (0, 0)
