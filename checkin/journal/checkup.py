@@ -15,7 +15,7 @@ from checkin.storage.connection import SCHEMA, Connection
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from checkin.core.backup_records import Backup
 
@@ -37,7 +37,18 @@ class Checkup:
 
         It takes some ten milliseconds for a thousand entries.
         """
-        return [*self._of_file(), *self._of_backups(), *self._of_copies()]
+        report: FileReport | None = None
+        trouble: CheckinError | None = None
+        if holds_something(self.path):
+            try:
+                report = inspection.inspect(self.path)
+            except CheckinError as error:
+                trouble = error
+        return [
+            *self._of_file(report, trouble),
+            *self._of_backups(report.notes if report else {}),
+            *self._of_copies(),
+        ]
 
     def mend(self) -> Mended:
         """Make search index, counts, indexes, views and triggers anew, after a backup.
@@ -80,14 +91,11 @@ class Checkup:
         """The version of SQLite that reads the file."""
         return inspection.SQLITE
 
-    def _of_file(self) -> Iterator[Finding]:
-        if not holds_something(self.path):
-            yield self._nothing()
-            return
-        try:
-            report = inspection.inspect(self.path)
-        except CheckinError as error:
-            yield self._not_readable(error)
+    def _of_file(
+        self, report: FileReport | None, trouble: CheckinError | None
+    ) -> Iterator[Finding]:
+        if report is None:
+            yield self._not_readable(trouble) if trouble else self._nothing()
             return
         where = {"file": self.path, "size": str(report.size)}
         if os.path.realpath(self.path) != self.path and os.path.islink(self.path):
@@ -195,9 +203,8 @@ class Checkup:
             return Finding("settings", "settings_unknown", NOTE, {"names": _some(unknown)})
         return Finding("settings", "settings")
 
-    def _of_backups(self) -> Iterator[Finding]:
+    def _of_backups(self, notes: Mapping[str, str]) -> Iterator[Finding]:
         listed = backup_files.listed(self.path)
-        notes = self._notes()
         folder = backup_files.folder_of(self.path)
         values = {"folder": folder, "backup": backup_files.command(self.path, "backup")}
         if not listed:
@@ -227,13 +234,6 @@ class Checkup:
             yield Finding("backups", "second_failed", TROUBLE, {**values, "why": why})
         if any(_is_open(place) for place in (folder, *(each.path for each in listed))):
             yield Finding("backups", "backups_open", TROUBLE, values)
-
-    def _notes(self) -> dict[str, str]:
-        try:
-            found = dict(inspection.inspect(self.path).notes) if holds_something(self.path) else {}
-        except CheckinError:
-            return {}
-        return found
 
     def _of_copies(self) -> Iterator[Finding]:
         folder = os.path.dirname(self.path)
