@@ -26,8 +26,8 @@ from checkin.core.errors import (
     NotWritable,
 )
 from checkin.storage import backup_files
-from checkin.storage.connection import Connection, explained, uri
-from checkin.storage.sqlite_errors import damaged, is_of_pages
+from checkin.storage.connection import Connection, check_pages_of, explained, uri
+from checkin.storage.sqlite_errors import is_of_pages
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -220,12 +220,9 @@ def check(path: str) -> None:
     """
     try:
         with closing(sqlite3.connect(uri(path), uri=True)) as raw:
-            raw.execute("PRAGMA ignore_check_constraints=ON")
-            found = raw.execute("PRAGMA quick_check(9)").fetchall()
+            check_pages_of(raw, path)
     except sqlite3.Error as error:
         raise explained(error, path) from error
-    if found != [("ok",)] and is_of_pages(found):
-        raise damaged(path)
 
 
 def sweep(path: str, folder: str) -> None:

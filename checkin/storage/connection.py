@@ -187,16 +187,12 @@ class Connection:
         try:
             if self._sound is not None:  # what it read before is in memory, whatever the file is
                 raw = sqlite3.connect(uri(self.path or ""), uri=True, timeout=self.patience)
-            raw.execute("PRAGMA ignore_check_constraints=ON")  # those of rows would take longer
-            said = raw.execute("PRAGMA quick_check(9)").fetchall()
-            raw.execute("PRAGMA ignore_check_constraints=OFF")
+            check_pages_of(raw, self.path)
         except sqlite3.Error as error:
             raise self._explained(error) from error
         finally:
             if raw is not self.raw:
                 raw.close()
-        if said != [("ok",)] and _trouble().is_of_pages(said):
-            raise _trouble().damaged(self.path)
 
     def note_written(self) -> None:
         """Take note of how this connection left the file: its own changes need no check."""
@@ -317,6 +313,17 @@ def explained(error: sqlite3.Error | OverflowError, path: str | None) -> Checkin
     from checkin.storage.sqlite_errors import from_sqlite_error as explain
 
     return explain(error, path)
+
+
+def check_pages_of(raw: sqlite3.Connection, path: str | None) -> None:
+    """Look at the pages of a file. Raises `DamagedFile` if they do not fit together."""
+    raw.execute("PRAGMA ignore_check_constraints=ON")  # those of rows would take longer
+    try:
+        said = raw.execute("PRAGMA quick_check(9)").fetchall()
+    finally:
+        raw.execute("PRAGMA ignore_check_constraints=OFF")
+    if said != [("ok",)] and _trouble().is_of_pages(said):
+        raise _trouble().damaged(path)
 
 
 def _trouble() -> ModuleType:
