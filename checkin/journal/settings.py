@@ -44,13 +44,9 @@ class Settings(Service, Mapping[str, str]):
 
     def use(self, stored: Mapping[str, str]) -> None:
         """Go by what is stored in the file, as `stored` of another connection gave it."""
-        self._values = with_defaults(stored)
-        found = unfit(stored)
-        for name, value in stored.items():
-            setting = next((each for each in SETTINGS if each.name == name), None)
-            if setting is not None and setting.from_pack and value not in choices_of(setting):
-                found[name], self._values[name] = value, setting.default
-        self.unfit = found
+        self.unfit = unusable(stored)
+        fit = {name: value for name, value in stored.items() if name not in self.unfit}
+        self._values = with_defaults(fit)
         day_start = parse_day_start(self._values["day-start"])
         self._session.clock = self._session.clock.starting(day_start)
 
