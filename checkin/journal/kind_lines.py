@@ -43,12 +43,7 @@ class KindLines(Service):
 
     def groups(self) -> tuple[str, ...]:
         """All groups: own words if there are any, the lines that fit this person, then others."""
-        from checkin.content.affirmations import ANY, FAITH, STRONG
-        from checkin.content.evening import profile
-
-        fits = profile(self._settings["evening"]).kind_of_win == _HELPERS
-        packs = (STRONG, ANY, FAITH) if fits else (ANY, STRONG, FAITH)
-        return (OWN, *packs) if self._own() else (*packs, OWN)
+        return (OWN, *self._packs()) if self._own() else (*self._packs(), OWN)
 
     def lines(self, group: str) -> tuple[Line, ...]:
         """The lines of a group that may come up, another one first each day."""
@@ -67,13 +62,21 @@ class KindLines(Service):
 
     def of_today(self) -> str:
         """The line for today's page, if the person wants one there; empty if there is none."""
-        found = (*self._own(), *self.lines(self.groups()[bool(self._own())]))
+        found = (*self._own(), *self.lines(self._packs()[0]))
         turn = self._session.clock.today().toordinal() % max(len(found), 1)
         return found[turn].text if found else ""
 
     def set_excluded(self, id: str, excluded: bool) -> None:
         """Let a line come up no more, or again."""
         self._state.set(f"{_EXCLUDED}{id}", "yes" if excluded else "")
+
+    def _packs(self) -> tuple[str, ...]:
+        """The groups of lines that come with checkin, those that fit this person first."""
+        from checkin.content.affirmations import ANY, FAITH, STRONG
+        from checkin.content.evening import profile
+
+        fits = profile(self._settings["evening"]).kind_of_win == _HELPERS
+        return (STRONG, ANY, FAITH) if fits else (ANY, STRONG, FAITH)
 
     def _own(self) -> tuple[Line, ...]:
         found = self._entries.entries(_CLOSE, limit=_MOST)
