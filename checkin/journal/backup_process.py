@@ -33,9 +33,10 @@ def start(path: str) -> int | None:
     argv = [sys.executable, "-P", "-c", _CODE, here, path]
     null = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in range(3)]
     try:
-        return os.posix_spawn(sys.executable, argv, os.environ, file_actions=null, setsid=True)
-    except NotImplementedError:  # a system that cannot begin a session in this way
-        return os.posix_spawn(sys.executable, argv, os.environ, file_actions=null)
+        try:
+            return os.posix_spawn(sys.executable, argv, os.environ, file_actions=null, setsid=True)
+        except NotImplementedError:  # a system that cannot begin a session in this way
+            return os.posix_spawn(sys.executable, argv, os.environ, file_actions=null)
     except OSError:  # such as too many processes: the next change of the day tries again
         return None
 
