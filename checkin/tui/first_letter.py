@@ -14,7 +14,6 @@ from typing import cast
 
 from textual.app import App
 from textual.events import Event, Key
-from textual.timer import Timer
 
 from checkin.content.loader import load_pack
 from checkin.content.strings import get_text
@@ -34,6 +33,8 @@ _LONGEST = 1.0
 """Seconds to wait at most until the letters before are in their field."""
 _SHORTEST = 3
 """Letters of a word that is one without having led anywhere."""
+_NAME = 3
+"""Up to so many letters with enter are a key and a name, where they are no opener."""
 
 
 class _Run(Frozen):
@@ -58,7 +59,6 @@ class FirstLetter:
     def __init__(self, app: App[None]) -> None:
         self._app = app
         self._run: _Run | None = None
-        self._pause: Timer | None = None
 
     async def begins_words(self, event: Event) -> bool:
         """Whether a key goes on with words that opened a page; one with all of them is open then.
@@ -89,8 +89,8 @@ class FirstLetter:
             return False
         if run is not None:
             self._run = run = replace(run, letters=run.letters + letter, at=event.time)
-            if run.led:
-                self._look_after_a_pause(run)
+            if run.led:  # it may be the only word
+                self._app.set_timer(PAUSE, partial(self._paused, run))
         elif self._field is None and letter.isalpha() and not page.asks:
             self._run = _Run(letter, event.time, page)
         return False
@@ -122,15 +122,11 @@ class FirstLetter:
         """Whether the only letter on a page led nowhere, and is a word of its own."""
         return run.letters[run.here :].casefold() in ("a", "i") and self._field is None
 
-    def _look_after_a_pause(self, run: _Run) -> None:
-        """Look at the word when no letter follows, for it may be the only one."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self._app.set_timer(PAUSE, partial(self._paused, run))
-
     async def _paused(self, run: _Run) -> None:
-        no_word = not _begins_one(run.letters[run.here :])
-        if self._run is run and self._app.screen is run.page and no_word:
+        """Look at the word if no key followed, and what stands on the page begins no other."""
+        if self._run is not run or self._app.screen is not run.page:
+            return
+        if not _begins_one(run.letters[run.here :]):
             self._run = None
             await self._first_word(run, "")
 
@@ -200,7 +196,7 @@ def _opener(run: _Run, letter: str, *, in_field: bool) -> str:
         said = _plain(word.rpartition(" ")[2])
         if said in openers["words"]:
             return word
-        if only_keys or (letter != " " and len(said) <= _SHORTEST):
+        if only_keys or (letter != " " and len(said) <= _NAME):
             continue  # h, e, and words for an entry; a, m, and enter for a name
         if said in openers["common"] and _plain(rest) not in openers["common"]:
             return word
@@ -209,9 +205,9 @@ def _opener(run: _Run, letter: str, *, in_field: bool) -> str:
 
 def _begins_one(letters: str) -> bool:
     """Whether letters can go on to a word that sentences begin with; none of them cannot."""
-    openers = load_pack("openers")
-    return bool(letters) and any(
-        word.startswith(_plain(letters)) for words in ("words", "common") for word in openers[words]
+    openers, start = load_pack("openers"), _plain(letters)
+    return bool(start) and any(
+        word.startswith(start) for word in (*openers["words"], *openers["common"])
     )
 
 

@@ -214,9 +214,10 @@ class HistoryPage(Page[None]):
     @property
     def footer(self) -> Footer | None:
         """What the footer names while entries are marked."""
-        said = format_text("history", "marked", count=self._marks_seen)
-        unmarks = bool(said) and not isinstance(self.focused, Input)
-        return Footer(said, WITH_MARKS, "Unmark" if unmarks else "") if said else None
+        if not self._marks_seen:
+            return None
+        said = format_text("history", "marked", count=self._marks_seen) or ""
+        return Footer(said, WITH_MARKS, "" if isinstance(self.focused, Input) else "Unmark")
 
     # The list
 
