@@ -12,6 +12,7 @@ from textual.worker import Worker
 from checkin.core.errors import CheckinError
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
+from checkin.tui.base.screen import Page
 from checkin.tui.restore_offer import backups_of
 
 AFTER = 1.0
@@ -31,7 +32,9 @@ async def _look_over(host: AppHost) -> None:
         if await asyncio.to_thread(_is_behind, host.journal):
             await host.write(lambda journal: journal.file.catch_up())
     except CheckinError as error:
-        host.show_status_on_top(error.whole, trouble=True)
+        page = host.screen
+        if not (isinstance(page, Page) and page.troubled):  # why words were not kept goes first
+            host.show_status_on_top(error.whole, trouble=True)
 
 
 def _is_behind(journal: Journal) -> bool:

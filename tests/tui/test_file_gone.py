@@ -13,6 +13,7 @@ import pytest
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
+from checkin.tui import look_over
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
 from checkin.tui.widgets.text_field import TextField
@@ -216,3 +217,16 @@ def test_words_that_are_in_no_file_are_given_back_on_leaving(
         left = "\n".join(terminal.screen())
         assert "could not be saved" in left
         assert "Called my sister back" in left
+
+
+async def test_a_look_through_the_file_says_nothing_over_why_words_were_not_kept(
+    journal: Journal, path: str
+) -> None:
+    async with opened(journal, "w") as (app, pilot):
+        remove(path)
+        await press(pilot, *"Walked", "enter")
+        assert "Your words are still here." in " ".join(shown(app).split())
+        look_over.begin(app)
+        await app.workers.wait_for_complete()
+        await settled(pilot)
+        assert "Your words are still here." in " ".join(shown(app).split())
