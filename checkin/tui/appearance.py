@@ -9,6 +9,7 @@ from typing import cast
 from textual import constants
 from textual.app import App
 from textual.events import AppFocus, Event, InputEvent
+from textual.worker import Worker
 
 from checkin.core.errors import CheckinError
 from checkin.core.settings import find
@@ -61,7 +62,7 @@ class SettingsElsewhere:
         """Follow the settings if the file was written."""
         self._looked_at = monotonic()
         if self.may_differ():
-            self._app.run_worker(self.follow(), group="follow", exclusive=True)
+            _: Worker[None] = self._app.run_worker(self.follow, group="follow", exclusive=True)
 
     def may_differ(self) -> bool:
         """Whether the file was written since the last look; a look takes no lock on it."""
