@@ -7,15 +7,12 @@ are in neither.
 from __future__ import annotations
 
 import inspect
-import pkgutil
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from importlib import import_module
 from typing import Any
 
-import checkin.tui
 from checkin.core.entries import NewEntry
 from checkin.core.stretches import Stretch
 from checkin.journal import Journal
@@ -25,6 +22,7 @@ from checkin.tui.features.history.edit_screen import EntryScreen
 from checkin.tui.features.wins.details_screen import WinDetailsScreen
 from checkin.tui.routes import LOOK_BACK, route_to, screen_for, stretch
 from checkin.tui.widgets.choice_list import ChoiceList
+from tests.support.pages import OPENED_AS_OTHERS, page_kinds
 
 Fresh = Callable[[Journal], Page[Any]]
 
@@ -180,17 +178,13 @@ KEEPING = (
 
 NO_WORDS = {
     "AnotherFileScreen": "the name of a file",
-    "FileNameScreen": "the name of a file",
     "ShareSaveScreen": "the name of a file",
     "CardSaveScreen": "the name of a file",
     "PlanPrintScreen": "the name of a file",
     "LinkScreen": "words to find something by",
     "FeelingsDialog": "gives its words to the page below, which keeps them",
-    "Form": "the base of pages that are in the table",
-    "SessionWordsScreen": "the base of pages that are in the table",
     "ShareDaysScreen": "days to look at",
     "ShareSetupScreen": "keeps what was chosen, which no field holds",
-    "SettingPage": "the base of pages that are in the table",
     **dict.fromkeys(
         (
             *("CountryScreen", "DayStartScreen", "EveningChoiceScreen"),
@@ -204,13 +198,8 @@ NO_WORDS = {
 
 def with_fields() -> set[str]:
     """The pages that have a field, or keep what was typed, by their names."""
-    for module in pkgutil.walk_packages(checkin.tui.__path__, "checkin.tui."):
-        import_module(module.name)
     found: set[str] = set()
-    waiting: list[type] = [Page]
-    while waiting:
-        page = waiting.pop()
-        waiting += page.__subclasses__()
+    for page in page_kinds():
         own = page.__mro__[: page.__mro__.index(Page)]
         source = "".join(inspect.getsource(part) for part in own)
         if any(
@@ -218,7 +207,7 @@ def with_fields() -> set[str]:
             for sign in (" TextField(", " MultilineField(", "[TextField(", ".submit(", ".keeping(")
         ):
             found.add(page.__name__)
-    return found
+    return found - OPENED_AS_OTHERS
 
 
 def kept(path: str, text: str) -> int:

@@ -30,6 +30,7 @@ OPENED_AS_OTHERS = {
     "LinesPage",
     "Form",
     "ListPage",
+    "OneLinePage",
     "TypedSteps",
     "StepsPage",
     "StepsScreen",
