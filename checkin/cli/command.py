@@ -1,8 +1,8 @@
 """Commands as values: what each does and what it takes. None of this loads click.
 
-    @command("remind")
+    @command("remember")
     @option("--again", read=entry_number, metavar="ID", help="Let that win come up again.")
-    def remind(shell: Shell, again: int | None) -> int: ...
+    def remember(shell: Shell, again: int | None) -> int: ...
 
 A plain line, such as `checkin today` or `checkin search tea`, is run as it stands. Whatever has an
 option in it, help and mistakes go to `checkin.cli.click_commands`, which makes commands of click

@@ -53,7 +53,7 @@ SCREENS = {
     "plan": "features.support.plan_screen.PlanScreen",
     "plan-field": "features.support.plan_section_screen.PlanFieldScreen",
     "plan-reading": "features.support.plan_reader_screen.PlanReadingScreen",
-    "remind": "features.lookback.random_win_screen.RandomWinScreen",
+    "remember": "features.lookback.random_win_screen.RandomWinScreen",
     "repeats": "features.lookback.repeats_screen.RepeatsScreen",
     "settings": "features.settings.screen.SettingsScreen",
     "setup": "features.settings.setup.setup_page",
@@ -185,7 +185,7 @@ SEARCH: Route[None] = Route("history", "search")
 """The same page, with its search open."""
 ON_THIS_DAY: Route[date] = Route("lookback")
 PILE: Route[EntryQuery] = Route("pile")
-RANDOM_WIN: Route[date] = Route("remind")
+RANDOM_WIN: Route[date] = Route("remember")
 NOT_YET: Route[None] = Route("notyet")
 STRETCHES: Route[None] = Route("stretches")
 REPEATS: Route[None] = Route("repeats")

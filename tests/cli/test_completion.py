@@ -89,7 +89,7 @@ def test_each_shell_gets_its_script(shell: str) -> None:
         (("delete", ""), ["2", "1"]),
         (("trash", "restore", ""), ["3"]),
         (("share", ""), ["2", "1"]),
-        (("remind", "--not-again", ""), ["2", "1"]),
+        (("remember", "--not-again", ""), ["2", "1"]),
         (("settings", "t"), ["topics-off", "toward", "theme"]),
         (("settings", "theme", "d"), ["dusk", "dawn", "dracula"]),
         (("settings", "motion", ""), ["full", "still"]),

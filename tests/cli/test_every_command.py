@@ -283,7 +283,7 @@ def test_json_is_one_value_and_its_shape_does_not_follow_how_much_there_is(
         "undo",
     )
     lists += ("redo", "trash", "trash restore", "demo")
-    how = {**CHANGING, "remind": (), "settings": (), "week": (), "trash empty": ("--yes",)}
+    how = {**CHANGING, "remember": (), "settings": (), "week": (), "trash empty": ("--yes",)}
     how |= {"search": ("one",), "rescue": (f"{tmp_path}/new.db",)}
     args = line(name, how) if name in how else line(name)
     said = checkin(*args, *(() if "--json" in args else ("--json",)))

@@ -1,4 +1,4 @@
-"""Looking back from the shell: on-this-day, remind, pile, year."""
+"""Looking back from the shell: on-this-day, remember, pile, year."""
 
 from __future__ import annotations
 
@@ -58,11 +58,11 @@ def test_a_full_day_is_told_in_part_and_whole_as_json(journal: Journal) -> None:
     assert len(checkin("on-this-day", "--json").json[0]["entries"]) == 20
 
 
-def test_remind_gives_one_win_and_remembers_it(journal: Journal) -> None:
+def test_remember_gives_one_win_and_remembers_it(journal: Journal) -> None:
     for number in range(21):
         win(journal, f"win {number}", number)
-    assert len({checkin("remind", "--json").json["id"] for _ in range(21)}) == 21
-    said = checkin("remind").out.splitlines()
+    assert len({checkin("remember", "--json").json["id"] for _ in range(21)}) == 21
+    said = checkin("remember").out.splitlines()
     assert said[0].startswith("From ")
     assert said[0].endswith("2026:")
     assert said[1].startswith("  ● #")
@@ -70,17 +70,17 @@ def test_remind_gives_one_win_and_remembers_it(journal: Journal) -> None:
 
 def test_a_win_can_rest_and_wake(journal: Journal) -> None:
     one, other = win(journal, "one"), win(journal, "other", 1)
-    said = checkin("remind", "--not-again", f"#{one}").out
-    assert said == ("It won't come up again. checkin remind --again 1 brings it back.\n")
-    assert {checkin("remind", "--json").json["id"] for _ in range(4)} == {other}
-    assert checkin("remind", "--again", str(one)).out == "Okay. It may come up again.\n"
-    assert {checkin("remind", "--json").json["id"] for _ in range(4)} == {one, other}
-    assert checkin("remind", "--not-again", "99").code == 1
+    said = checkin("remember", "--not-again", f"#{one}").out
+    assert said == ("It won't come up again. checkin remember --again 1 brings it back.\n")
+    assert {checkin("remember", "--json").json["id"] for _ in range(4)} == {other}
+    assert checkin("remember", "--again", str(one)).out == "Okay. It may come up again.\n"
+    assert {checkin("remember", "--json").json["id"] for _ in range(4)} == {one, other}
+    assert checkin("remember", "--not-again", "99").code == 1
 
 
-def test_without_a_win_there_is_nothing_to_be_reminded_of() -> None:
-    assert "Once you have wins" in checkin("remind").err
-    assert checkin("remind", "--json").out == "null\n"
+def test_without_a_win_there_is_nothing_to_remember() -> None:
+    assert "Once you have wins" in checkin("remember").err
+    assert checkin("remember", "--json").out == "null\n"
 
 
 @pytest.mark.practice(64)
@@ -213,11 +213,13 @@ def test_each_way_of_looking_back_takes_the_filters_of_the_log(journal: Journal)
         "2026-11-14": 1
     }
     for _ in range(3):
-        assert checkin("remind", "--tag", "#lake", "--json").json["text"] == "Swam with @sam #lake"
-    assert checkin("remind", "--tag", "nobody", "--json").json is None
+        assert (
+            checkin("remember", "--tag", "#lake", "--json").json["text"] == "Swam with @sam #lake"
+        )
+    assert checkin("remember", "--tag", "nobody", "--json").json is None
 
 
-@pytest.mark.parametrize("command", ["log", "pile", "year", "on-this-day", "remind"])
+@pytest.mark.parametrize("command", ["log", "pile", "year", "on-this-day", "remember"])
 def test_filters_that_find_nothing_are_no_empty_journal(journal: Journal, command: str) -> None:
     win(journal, "Swam", 7)
     for filters, nothing in (

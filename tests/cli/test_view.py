@@ -266,7 +266,7 @@ def test_a_search_shows_what_it_found_beside_the_words() -> None:
     assert "how it happened" not in checkin("log").out
 
 
-@pytest.mark.parametrize("command", ["log", "remind", "pile"])
+@pytest.mark.parametrize("command", ["log", "remember", "pile"])
 def test_a_tag_is_found_without_its_sign(command: str) -> None:
     checkin("win", "Called @sam")
     checkin("win", "Sang #sam")

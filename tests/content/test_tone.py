@@ -234,7 +234,7 @@ def test_a_line_that_presses_or_shrinks_is_found(text: str) -> None:
         ("This one rests.", "of a thing"),
         ("The day can rest now.", "of a thing"),
         ("Let that win rest.", "of a thing"),
-        ("checkin remind wakes it.", "of a thing"),
+        ("checkin remember wakes it.", "of a thing"),
         ("Something is waiting in Wins.", "of a thing"),
         ("Press esc to let go of the marks.", "of a thing: unmark, clear, throw away"),
         ("Keep it, or let it go.", "of a thing"),

@@ -19,7 +19,7 @@ OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 HOSTILE = "x\x1b]0;owned\x07\x1b[2J\x9b31m\u202ey"
 READING = (
     *(("today",), ("log",), ("search", "y"), ("show", "1"), ("week",), ("pile", "--by", "tag")),
-    *(("on-this-day",), ("remind",), ("year",), ("people",), ("status",), ("trash",)),
+    *(("on-this-day",), ("remember",), ("year",), ("people",), ("status",), ("trash",)),
     *(("export",), ("export", "--format", "md"), ("export", "--format", "csv"), ("share", "1")),
     ("glimpse",),
 )

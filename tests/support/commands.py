@@ -48,7 +48,7 @@ CHANGING: dict[str, tuple[str, ...]] = {
     "redo": (),
     "trash restore": ("3",),
     "trash empty": ("--all", "--yes"),
-    "remind": ("--not-again", "1"),
+    "remember": ("--not-again", "1"),
     "backup": (),
     "restore": ("--yes",),
 }

@@ -334,7 +334,7 @@ PAGES: dict[str, Opening] = {
     "PlanReadingScreen": _plan_reading,
     "PlanScreen": _plan,
     "RatingDialog": _rate,
-    "RandomWinScreen": _named("remind"),
+    "RandomWinScreen": _named("remember"),
     "RepeatsScreen": _named("repeats"),
     "SettingsScreen": _named("settings"),
     "AgreedScreen": _named("share:agreed"),

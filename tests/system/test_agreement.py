@@ -226,7 +226,7 @@ def test_filters_find_the_same_everywhere(
         wins = ids(agree(journal, replace(query, kinds=("win",))))
         bare = options(query, kinds=False)
         assert sum(heap["wins"] for heap in shell(anew, "pile", *bare).json) == len(wins)
-        drawn = shell(anew, "remind", *bare).json
+        drawn = shell(anew, "remember", *bare).json
         assert drawn["id"] in wins if wins else drawn is None
         shared = shell(anew, "share", "--for=note", "--hard", *options(query))
         named = shell(anew, "share", "--for=note", *map(str, ids(found))) if found else None

@@ -391,7 +391,7 @@ async def test_words_without_hope_are_not_said_back_on_today(journal: Journal) -
 PLACES_WITH_KEYS = {
     "history",
     "lookback",
-    "remind",
+    "remember",
     "year",
     "pile",
     "settings",

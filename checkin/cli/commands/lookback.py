@@ -1,4 +1,4 @@
-"""Looking back from the shell: on-this-day, remind, pile, year."""
+"""Looking back from the shell: on-this-day, remember, pile, year."""
 
 from __future__ import annotations
 
@@ -83,12 +83,12 @@ def on_this_day(shell: Shell, day: tuple[str, ...], hard: bool, **asked: Any) ->
     return 0
 
 
-@command("remind")
+@command("remember")
 @_one_win("--not-again", "Stop showing that win.")
 @_one_win("--again", "Show that win again.")
 @filters_but_kind
 @set_aside
-def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any) -> int:
+def remember(shell: Shell, not_again: int | None, again: int | None, **asked: Any) -> int:
     """One of your wins, picked at random.
 
     You won't see the same one again until twenty others have come up."""
@@ -101,7 +101,7 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
         if not_again is not None or again is not None:
             shell.done()
             rests = not_again is not None
-            say(told("rests", number=not_again) if rests else get_text("remind", "back"))
+            say(told("rests", number=not_again) if rests else get_text("remember", "back"))
             return 0
         query, none = _asked_for(journal, asked)
         entry = journal.lookback.random_win(query=query)
@@ -109,12 +109,12 @@ def remind(shell: Shell, not_again: int | None, again: int | None, **asked: Any)
     if shell.json:
         say_json(None if entry is None else entry_json(entry))
     elif entry is None:
-        note(none or get_text("history", "remind_empty"))
+        note(none or get_text("history", "remember_empty"))
     else:
         from checkin.cli.rendering.entries import entry_printer
         from checkin.content.strings import format_text
 
-        say(format_text("remind", "wrote", day=_with_year(entry.day)))
+        say(format_text("remember", "wrote", day=_with_year(entry.day)))
         entry_printer(marks).entry(entry)
     return 0
 

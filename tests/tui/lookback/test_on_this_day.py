@@ -97,7 +97,7 @@ async def test_g_gives_the_day_back_and_enter_shows_an_entry_whole(journal: Jour
     assert gone_to == [date(2025, 11, 21)]
 
 
-@pytest.mark.parametrize("place", ["lookback", "remind"])
+@pytest.mark.parametrize("place", ["lookback", "remember"])
 async def test_gone_to_by_its_name_it_opens_history_at_the_day(
     journal: Journal, place: str
 ) -> None:

@@ -10,13 +10,24 @@ OF_AN_ENTRY = frozenset(
 )
 """The actions that need a selected entry."""
 _PLACES = frozenset(
-    {"year", "pile", "then", "remind", "not_yet", "stretches", "firsts", "repeats", "felt", "trash"}
+    {
+        "year",
+        "pile",
+        "then",
+        "remember",
+        "not_yet",
+        "stretches",
+        "firsts",
+        "repeats",
+        "felt",
+        "trash",
+    }
 )
 OF_THE_LIST = _PLACES | {"search", "ask_day", "hard", "filters", "tag"}
 OF_THE_LIST |= {"mark", "mark_range", "mark_found"}
 """The actions whose keys are text while something is typed."""
 OF_WHAT_IS_KEPT = frozenset({"search", "ask_day", "hard", "filters"}) | {
-    *("year", "pile", "then", "remind", "firsts")
+    *("year", "pile", "then", "remember", "firsts")
 }
 """The actions that need anything in the file."""
 WITH_MARKS = ("history.share", "history.tag", "history.copy", "history.away", "history.range")
@@ -165,10 +176,10 @@ HISTORY = (
         group=LOOK_BACK,
     ),
     Command(
-        "history.remind",
+        "history.remember",
         "r",
-        "remind",
-        "Remind me",
+        "remember",
+        "Remember one",
         "One of your wins, picked at random.",
         group=LOOK_BACK,
     ),

@@ -122,7 +122,7 @@ class HistoryScreen(HistoryPage):
         self._go_to_day(await self.host.open(routes.ON_THIS_DAY))
 
     @work(group="flow", exclusive=True)
-    async def action_remind(self) -> None:
+    async def action_remember(self) -> None:
         """Show any win from the pile."""
         self._go_to_day(await self.host.open(routes.RANDOM_WIN))
 

@@ -1,4 +1,4 @@
-"""Remind me of one: a win of one's own, by chance."""
+"""Remember one: a win of one's own, by chance."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from checkin.tui.rendering.history_rows import Look, whole
 class RandomWinScreen(Page[date | None]):
     """One win at a time. Gives back a day to go to in History."""
 
-    PLACE = "remind"
+    PLACE = "remember"
     KEYS = (
-        Command("remind.another", "enter", "another", "Next", "Show another one."),
+        Command("remember.another", "enter", "another", "Next", "Show another one."),
         Command(
-            "remind.rest",
+            "remember.rest",
             "n",
             "rest",
             "Not again",
@@ -40,9 +40,9 @@ class RandomWinScreen(Page[date | None]):
         BACK,
         CLOSE,
         GO,
-        Command("remind.next", "right", "another", "Next", "Show another one.", shown=False),
+        Command("remember.next", "right", "another", "Next", "Show another one.", shown=False),
         Command(
-            "remind.before", "left", "before", "Back", "Go back to the one before.", shown=False
+            "remember.before", "left", "before", "Back", "Go back to the one before.", shown=False
         ),
     )
     CSS_PATH = "styles.tcss"
@@ -85,7 +85,7 @@ class RandomWinScreen(Page[date | None]):
             self.query_one("#wrote", Static).update(get_text("history", "put_away"))
             self.query_one("#win", Static).update("")
         else:
-            said = format_text("remind", "wrote", day=with_year(entry.day))
+            said = format_text("remember", "wrote", day=with_year(entry.day))
             self.query_one("#wrote", Static).update(said)
             width = max(20, self.query_one("#win").size.width or self.size.width - 4)
             rows = whole(entry, Look(width, self.plain))
@@ -118,9 +118,9 @@ class RandomWinScreen(Page[date | None]):
 
     def _say_rest(self) -> None:
         resting = self.journal.lookback.is_excluded(self._shown[self._at])
-        self.show_status(get_text("remind", "rests") if resting else "")
+        self.show_status(get_text("remember", "rests") if resting else "")
 
-    @work(group="remind", exclusive=True)
+    @work(group="remember", exclusive=True)
     async def _next(self, said: str) -> None:
         found = await self.write(lambda journal: (journal.lookback.random_win(),))
         if found is None:
@@ -130,7 +130,7 @@ class RandomWinScreen(Page[date | None]):
             self._shown.append(entry.id)
             self._at = len(self._shown) - 1
         elif self._at < 0:
-            self.query_one("#wrote", Static).update(get_text("history", "remind_empty"))
+            self.query_one("#wrote", Static).update(get_text("history", "remember_empty"))
         self.reload()
         self.show_status(said)
 
@@ -145,9 +145,9 @@ class RandomWinScreen(Page[date | None]):
         if done is None:
             return
         if resting:
-            self._next(get_text("history", "remind_not_this_reply"))
+            self._next(get_text("history", "remember_not_this_reply"))
         else:
-            self.show_status(get_text("remind", "back"))
+            self.show_status(get_text("remember", "back"))
 
     @work(group="change", exclusive=True)
     async def action_keepsake(self) -> None:
