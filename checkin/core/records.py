@@ -58,6 +58,21 @@ class TrashCount(Frozen):
         return bool(self.entries or self.lines)
 
 
+class LastChange(Frozen):
+    """The change that undo would take back now."""
+
+    number: int
+    """Later changes have higher numbers; none has that of a change that was undone."""
+    what: str
+    """As in `UndoResult`."""
+    entries: tuple[Entry, ...]
+    """The first few of the entries that it touched, as they are now."""
+    count: int
+    """How many it touched."""
+    fields: frozenset[str] = frozenset()
+    """The fields that an edit set in those."""
+
+
 IMPORT = "import "
 """What the name of a change that brought in a file begins with; the name of the file follows."""
 

@@ -9,7 +9,7 @@ from checkin.core.entries import HERE, Day, Entry, Kind, NewEntry
 from checkin.core.entry_checks import texts
 from checkin.core.errors import NotAnEntry, NothingThere
 from checkin.core.query import EntryQuery
-from checkin.core.records import UndoResult
+from checkin.core.records import LastChange, UndoResult
 from checkin.journal import entry_rows
 from checkin.journal.session import Service
 from checkin.storage import drafts, entry_reader, revisions
@@ -167,6 +167,15 @@ class Entries(Service):
             what, numbers, fields = revisions.redo(self._connection, self._session.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
         return self._stepped(UndoResult(what, tuple(entries), frozenset(fields)))
+
+    def last_change(self, *, limit: int = 3) -> LastChange | None:
+        """The change that `undo` would take back, with `limit` of its entries; None without one."""
+        found = revisions.latest(self._connection, limit)
+        if found is None:
+            return None
+        number, what, numbers, count, fields = found
+        entries = tuple(entry_reader.entries(self._connection, numbers))
+        return LastChange(number, what, entries, count, frozenset(fields))
 
     # Looking
 

@@ -177,6 +177,29 @@ def redo(connection: Connection, now: str) -> tuple[str, list[int], set[str]]:
     return _step(connection, now, "undone", "done")
 
 
+def latest(connection: Connection, limit: int) -> tuple[int, str, list[int], int, set[str]] | None:
+    """The change that undo would take back; None if there is none.
+
+    Gives its number, what it was, `limit` of the entries it touched, how many there are, and the
+    fields it set in those.
+    """
+    found = connection.row(
+        "SELECT id, what FROM changes WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+    )
+    if found is None:
+        return None
+    change, what = found
+    rows = connection.rows(
+        f"SELECT entry, before, (SELECT {_SNAPSHOT} FROM entries e WHERE id = entry)"
+        " FROM revisions WHERE change = ? LIMIT ?",
+        (change, limit),
+    )
+    count = connection.row("SELECT count(*) FROM revisions WHERE change = ?", (change,))
+    fields = _differing((before, now) for _, before, now in rows if before and now)
+    numbers = [entry for entry, _, _ in rows]
+    return change, what, numbers, count[0] if count else 0, fields
+
+
 def put(
     connection: Connection,
     change: int,
@@ -252,15 +275,20 @@ def _step(
 
 def _fields_set(connection: Connection, change: int) -> set[str]:
     """Which fields a change that was undone once set, of entries that were there before."""
-    import json
-
     both = connection.rows(
         "SELECT before, after FROM revisions"
         " WHERE change = ? AND before IS NOT NULL AND after IS NOT NULL",
         (change,),
     )
-    pairs = [(json.loads(before), json.loads(after)) for before, after in both]
-    return {name for before, after in pairs for name in before if before[name] != after[name]}
+    return _differing(both)
+
+
+def _differing(pairs: Iterable[Iterable[str]]) -> set[str]:
+    """In which fields snapshots of entries differ from how the same were later."""
+    import json
+
+    read = [tuple(map(json.loads, pair)) for pair in pairs]
+    return {name for before, after in read for name in before if before[name] != after[name]}
 
 
 def _remember(connection: Connection, change: int, entry: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
@@ -12,7 +13,7 @@ from checkin.content.imports import imported
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.marks import sign
-from checkin.core.records import UndoResult
+from checkin.core.records import IMPORT, LastChange, UndoResult
 from checkin.core.reflections import in_own_words, name_key
 from checkin.core.text import show, tags_at
 
@@ -141,16 +142,31 @@ def redone_words(done: UndoResult) -> str:
 def _step_words(done: UndoResult, way: str) -> str:
     if done.imported:
         return imported(way, done)
-    what = done.what if done.what in ("delete", "restore") else "what"
-    if done.what == "edit":
-        what = "outcome" if done.fields and done.fields <= _HOW_IT_WENT else "edit"
-    return format_text("history", f"{way}_{what}", text=_about(done))
+    about = _about(done.entries, len(done.entries))
+    return format_text("history", f"{way}_{_sort(done.what, done.fields)}", text=about)
 
 
-def _about(done: UndoResult) -> str:
-    about = ", ".join(show(e.sentence, one_line=True) for e in done.entries if e.text)
+def undo_words(change: LastChange, key: str) -> str:
+    """What a key would take back, in words; empty of an import, and where there are no words."""
+    if change.what.startswith(IMPORT):
+        return ""
+    about = _about(change.entries, change.count)
+    sort = _sort(change.what, change.fields)
+    return format_text("history", f"undo_{sort}", letter=key, text=about)
+
+
+def _sort(what: str, fields: frozenset[str]) -> str:
+    """How the words for taking a change back, or doing it again, are called."""
+    if what == "edit":
+        return "outcome" if fields and fields <= _HOW_IT_WENT else "edit"
+    return what if what in ("delete", "restore") else "what"
+
+
+def _about(entries: Sequence[Entry], count: int) -> str:
+    """Whose words a change was about; `count` is of all that it touched."""
+    about = ", ".join(show(e.sentence, one_line=True) for e in entries if e.text)
     about = about if len(about) <= 40 else about[:39].rstrip() + "…"
-    if len(done.entries) < 2:
+    if count < 2:
         return about
-    entries = plural("entries", len(done.entries))
-    return format_text("history", "several", entries=entries, text=about) or entries
+    number = plural("entries", count)
+    return format_text("history", "several", entries=number, text=about) or number

@@ -136,6 +136,62 @@ async def test_undo_says_what_it_took_back(journal: Journal) -> None:
         assert "There is nothing to undo." in shown(app)
 
 
+async def test_what_undo_takes_back_is_named_after_a_change_until_today_is_left(
+    journal: Journal,
+) -> None:
+    before = journal.add(NewEntry("win", "From before"))
+    async with opened(journal) as (app, pilot):
+        assert "Press u" not in shown(app)
+        await press(pilot, "w", *"Swam", "enter", "escape")
+        assert "Press u to take back: Swam" in shown(app)
+        await press(pilot, "h", "escape")
+        assert "Press u" not in shown(app)
+        await press(pilot, "h", "asterisk", "escape")
+        assert "Press u to change back: From before" in shown(app)
+        await press(pilot, "u")
+        assert "Undone. Changed back: From before" in shown(app)
+        await press(pilot, "U")
+        assert "Redone. Changed: From before" in shown(app)
+        assert "Press u" not in shown(app)
+        await press(pilot, "h", "d", "escape")
+        assert "Press u to bring back: From before" in shown(app)
+        assert isinstance(app.screen, TodayScreen)
+        app.screen.turn()
+        await settled(pilot)
+        assert "Press u" not in shown(app)
+        journal.restore(before.id)
+        app.screen.reload()
+        await settled(pilot)
+        assert "Press u to put away again: From before" in shown(app)
+
+
+async def test_what_undo_takes_back_is_not_named_in_words_of_a_hard_moment(
+    journal: Journal,
+) -> None:
+    async with opened(journal) as (app, pilot):
+        assert isinstance(app.screen, TodayScreen)
+        goal = journal.add(NewEntry("intention", "Step outside"))
+        journal.edit(goal.id, outcome="did")
+        app.screen.reload()
+        await settled(pilot)
+        assert "Press u to take back your answer: Step outside" in shown(app)
+        setback = journal.add(NewEntry("setback", "A row"))
+        for new in (
+            NewEntry("win", "It is hopeless"),
+            NewEntry("step", "Drank water", parent=setback.id),
+            NewEntry("reflection", "It went by", source="later", parent=setback.id),
+            NewEntry("reflection", "Ask for help", source="words", parent=setback.id),
+        ):
+            journal.add(new)
+            app.screen.reload()
+            await settled(pilot)
+            assert "Press u" not in shown(app), new
+        journal.add_many([NewEntry("win", "Swam"), NewEntry("win", "Sang")])
+        app.screen.reload()
+        await settled(pilot)
+        assert "Press u to take back: 2 entries: Swam, Sang" in shown(app)
+
+
 async def test_hiding_clears_the_screen_and_any_key_brings_it_back(journal: Journal) -> None:
     journal.add(NewEntry("win", "A secret"))
     app = CheckinApp(journal)

@@ -26,6 +26,7 @@ from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.today.chosen_line import ChosenLine
 from checkin.tui.features.today.keymap import KEYS
 from checkin.tui.features.today.shown_entries import evening_lines, other_lines
+from checkin.tui.features.today.undo_line import UndoLine
 from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.rendering.entries import clickable, entry_parts, long_day, mark, muted
 from checkin.tui.rendering.layout import hung
@@ -76,6 +77,7 @@ class TodayScreen(Page[None]):
         self._reached: tuple[str, int] | None = None
         self._drawn_for = (0, 0)
         self._chosen = ChosenLine()
+        self._undo = UndoLine()
         self._is_new = False
         """Whether the set-up is offered."""
         self._is_cut = False
@@ -87,6 +89,7 @@ class TodayScreen(Page[None]):
         with VerticalScroll(can_focus=False):
             yield Static(id="day", markup=False)
         yield Static(id="scene", markup=False)
+        yield Static(id="undo", classes="quiet", markup=False)
 
     def heading(self) -> tuple[str, str]:
         """The day, and the two numbers that only grow."""
@@ -102,11 +105,13 @@ class TodayScreen(Page[None]):
     def turn(self) -> None:
         """Look whether it is another day by now, or another window kept something."""
         self.reload()
+        self._show_undo("")
 
     def on_screen_suspend(self) -> None:
         """What was said of the last thing that was done is not said once more after other pages."""
         if not self.troubled:
             self.show_status("")
+        self._show_undo("")
 
     @on(Resize)
     def _resized(self) -> None:
@@ -118,9 +123,15 @@ class TodayScreen(Page[None]):
             if self.journal.totals().wins:
                 self._look_for_milestone()
             self._draw()
+            self._show_undo(self._undo.look(self.journal))
             self.call_after_refresh(self._fit)
         except CheckinError as error:
             self.show_status(error.whole, trouble=True)
+
+    def _show_undo(self, text: str) -> None:
+        line = self.query_one("#undo", Static)
+        line.update(text)
+        line.display = bool(text)
 
     def _fit(self) -> None:
         """Draw it anew where it was drawn for another size."""

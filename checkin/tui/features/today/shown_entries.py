@@ -22,6 +22,14 @@ def other_lines(day: Day, journal: Journal) -> list[Entry]:
     ]
 
 
+def may_be_named(entry: Entry, journal: Journal) -> bool:
+    """Whether the words of an entry may be read on Today, whichever day it is of."""
+    sort = sort_of(entry)
+    if entry.kind in ("setback", "step") or (sort and not sort.on_today) or _is_heavy(entry):
+        return False
+    return entry.kind == "win" or not _is_of_a_hard_moment(entry, journal)
+
+
 def _is_heavy(entry: Entry) -> bool:
     from checkin.content.distress_words import heavy
 
