@@ -21,7 +21,7 @@ from checkin.core.paths import journal_path
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.storage import entry_query
-from checkin.tui import first_letter
+from checkin.tui import letter_run
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from tests.support.moving import Moving
@@ -97,7 +97,8 @@ def keys_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Pilot, "press", pressed)
     monkeypatch.setattr(typed_letters, "AT_ONCE", 0.0)
-    monkeypatch.setattr(first_letter, "BURST", -1.0)
+    monkeypatch.setattr(letter_run, "BURST", -1.0)
+    monkeypatch.setattr(letter_run, "KEYS", -1.0)
     monkeypatch.setattr(textual.app, "wait_for_idle", give_way)
     monkeypatch.setattr(textual.pilot, "wait_for_idle", give_way)
 

@@ -15,42 +15,19 @@ from typing import cast
 from textual.app import App
 from textual.events import Event, Key
 
-from checkin.content.loader import load_pack
 from checkin.content.strings import get_text
-from checkin.core.frozen import Frozen, replace
+from checkin.core.frozen import replace
 from checkin.tui import routes
 from checkin.tui.base.host import AppHost, privacy_screen
 from checkin.tui.base.own_words import PLACE, stash_words, write_down
 from checkin.tui.base.screen import Page
 from checkin.tui.base.typed_letters import PAUSE
 from checkin.tui.key_queue import passed
-from checkin.tui.widgets.choice_list import TOGETHER
+from checkin.tui.letter_run import LetterRun, begins_opener
 from checkin.tui.widgets.field_protocol import Field, as_field
 
-BURST = 0.03
-"""Seconds between letters that nobody types one by one."""
 _LONGEST = 1.0
 """Seconds to wait at most until the letters before are in their field."""
-_SHORTEST = 3
-"""Letters of a word that is one without having led anywhere."""
-_NAME = 3
-"""Up to so many letters with enter are a key and a name, where they are no opener."""
-
-
-class _Run(Frozen):
-    """Letters that were typed in a row, on one page or on several."""
-
-    letters: str
-    at: float
-    """When the last was typed."""
-    page: Page[object]
-    """Where the last was typed."""
-    led: tuple[tuple[int, Page[object]], ...] = ()
-    """Where in them those are that led elsewhere, each with the page it led from."""
-    burst: int = 0
-    """Where in them those begin that came all at once."""
-    here: int = 0
-    """Where in them those begin that were typed on this page."""
 
 
 class FirstLetter:
@@ -58,7 +35,7 @@ class FirstLetter:
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
-        self._run: _Run | None = None
+        self._run: LetterRun | None = None
 
     async def begins_words(self, event: Event) -> bool:
         """Whether a key goes on with words that opened a page; one with all of them is open then.
@@ -72,27 +49,29 @@ class FirstLetter:
         if not isinstance(page, Page) or page.PLACE == PLACE or privacy_screen(self._host):
             return False  # the page for own words took them already, or nothing is taken
         letter = (event.character or "") if event.is_printable else ""
+        in_field = self._field is not None
         if run is not None:
-            run = _so_far(run, page, event.time)
+            run = run.until(event.time, page, in_field=in_field)
         if run is not None and letter and self._goes_on_at_once(run, letter):
             begins = run.burst
-            self._open(run.letters[begins:] + letter, _page_of(run, begins))
+            self._open(run.letters[begins:] + letter, run.page_of(begins))
             return True
         if page.ENDS_AT_A_LETTER:
             return False
         if run is not None and event.key == "space" and self._goes_on_alone(run):
-            self._run = _Run(f"{run.letters[run.here :]} ", event.time, page)
+            self._run = LetterRun(f"{run.typed_here} ", run.began, event.time, page)
             return False
         if run is not None and event.key in ("space", "enter"):
             return await self._first_word(run, letter)
         if not letter:
             return False
         if run is not None:
-            self._run = run = replace(run, letters=run.letters + letter, at=event.time)
+            letters = run.letters + letter
+            self._run = run = replace(run, letters=letters, at=event.time, in_field=in_field)
             if run.led:  # it may be the only word
                 self._app.set_timer(PAUSE, partial(self._paused, run))
-        elif self._field is None and letter.isalpha() and not page.asks:
-            self._run = _Run(letter, event.time, page)
+        elif not in_field and letter.isalpha() and not page.asks:
+            self._run = LetterRun(letter, event.time, event.time, page)
         return False
 
     @property
@@ -103,7 +82,7 @@ class FirstLetter:
     def _field(self) -> Field | None:
         return as_field(self._app.focused)
 
-    def _goes_on_at_once(self, run: _Run, letter: str) -> bool:
+    def _goes_on_at_once(self, run: LetterRun, letter: str) -> bool:
         """Whether a letter comes at once after one that led elsewhere off Today.
 
         From Today, a letter and the words in one go are kept on its page. Held down, a key gives
@@ -113,34 +92,36 @@ class FirstLetter:
             return False
         (_, came_from), led = run.led[-1], run.letters[-1].lower()
         goes_on = letter == " " or (letter.isalpha() and letter.lower() != led)
-        if came_from.is_for(routes.TODAY) or not goes_on:
+        if came_from is run.page or came_from.is_for(routes.TODAY) or not goes_on:
             return False
         own = any(command.key == led for command in came_from.KEYS)
         return not own or self._field is not None
 
-    def _goes_on_alone(self, run: _Run) -> bool:
+    def _goes_on_alone(self, run: LetterRun) -> bool:
         """Whether the only letter on a page led nowhere, and is a word of its own."""
-        return run.letters[run.here :].casefold() in ("a", "i") and self._field is None
+        return run.typed_here.casefold() in ("a", "i") and self._field is None
 
-    async def _paused(self, run: _Run) -> None:
+    async def _paused(self, run: LetterRun) -> None:
         """Look at the word if no key followed, and what stands on the page begins no other."""
-        if self._run is not run or self._app.screen is not run.page:
+        if self._run is not run or not run.page.is_active:
             return
-        if not _begins_one(run.letters[run.here :]):
+        if not begins_opener(run.typed_here):
             self._run = None
             await self._first_word(run, "")
 
-    async def _first_word(self, run: _Run, letter: str) -> bool:
+    async def _first_word(self, run: LetterRun, letter: str) -> bool:
         """Look at the first word, which is whole now; whether a page for it is open then."""
-        word = _opener(run, letter, in_field=self._field is not None)
+        word = run.first_word(letter, in_field=self._field is not None)
         if len(word + letter) < 2:
             return False  # a key, and enter
         begins = len(run.letters) - len(word)
         if field := self._field:
             await passed(self._app.focused or self._app, monotonic() + _LONGEST)
-            here = run.letters[run.here :]
+            here = run.typed_here
             ends = (run.letters[at:] for at in range(begins, run.here))
-            if field.value in ends:  # a page handed its letters on to the next
+            if (
+                field.value != field.stood and field.value in ends
+            ):  # a page handed its letters on to the next
                 field.value = ""
             elif field.value.endswith(here):
                 field.value = field.value.removesuffix(here)
@@ -148,7 +129,7 @@ class FirstLetter:
                 return False  # something else was done with them
             self._host.drafting.update(run.page.draft(field))
         if run.led:
-            self._open(run.letters[begins:] + letter, _page_of(run, begins))
+            self._open(run.letters[begins:] + letter, run.page_of(begins))
         else:
             run.page.letters.forget()
             write_down(run.page, run.letters + letter)
@@ -160,56 +141,3 @@ class FirstLetter:
         stash_words(page, words)
         self._host.go(routes.OWN_WORDS)
         self._host.show_status_on_previous(get_text("words", "no_key"))
-
-
-def _so_far(run: _Run, page: Page[object], now: float) -> _Run | None:
-    """The letters before a key that is pressed on a page now; None if it does not follow them."""
-    if now - run.at > TOGETHER:
-        return None
-    length = len(run.letters)
-    if now - run.at > BURST:
-        run = replace(run, burst=length)
-    if page is not run.page:
-        run = replace(run, page=page, here=length, led=(*run.led, (length - 1, run.page)))
-    return run
-
-
-def _page_of(run: _Run, begins: int) -> Page[object]:
-    """Where the letters were typed that begin there."""
-    return next((page for at, page in run.led if at >= begins), run.page)
-
-
-def _opener(run: _Run, letter: str, *, in_field: bool) -> str:
-    """The first word of a sentence, if the letters before this one are it; empty if they are not.
-
-    A single letter typed on Today, and a word in the field of its page, are that page and that
-    word; unless nobody goes on like that, or what was typed there is no word.
-    """
-    from_today = len(run.led) == 1 and run.led[0][1].is_for(routes.TODAY)
-    rest = run.letters[run.here :] if from_today and in_field else ""
-    if run.led:
-        starts = range(run.led[-1][0] + 1)
-    else:
-        starts = range(not in_field and len(run.letters) >= _SHORTEST)
-    openers, only_keys = load_pack("openers"), bool(run.led) and run.here == len(run.letters)
-    for word in (run.letters[at:] for at in starts):
-        said = _plain(word.rpartition(" ")[2])
-        if said in openers["words"]:
-            return word
-        if only_keys or (letter != " " and len(said) <= _NAME):
-            continue  # h, e, and words for an entry; a, m, and enter for a name
-        if said in openers["common"] and _plain(rest) not in openers["common"]:
-            return word
-    return ""
-
-
-def _begins_one(letters: str) -> bool:
-    """Whether letters can go on to a word that sentences begin with; none of them cannot."""
-    openers, start = load_pack("openers"), _plain(letters)
-    return bool(start) and any(
-        word.startswith(start) for word in (*openers["words"], *openers["common"])
-    )
-
-
-def _plain(word: str) -> str:
-    return word.casefold().replace("\u2019", "'")

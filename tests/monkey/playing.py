@@ -22,7 +22,7 @@ from textual.keys import _character_to_key
 from checkin.core.clock import Clock
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
-from checkin.tui import first_letter
+from checkin.tui import letter_run
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from checkin.tui.base.screen import Page
@@ -79,7 +79,7 @@ async def _play(stream: Stream, path: str) -> None:
         app = CheckinApp(journal)
         # in half of the streams, a moment passes between keys as far as the app is told
         quick = len(stream.steps) % 2
-        typed_letters.AT_ONCE, first_letter.BURST = (0.35, 0.03) if quick else (0.0, -1.0)
+        typed_letters.AT_ONCE, letter_run.BURST = (0.35, 0.03) if quick else (0.0, -1.0)
         typed = False
         async with app.run_test(size=size_of(stream.size)):
             for step in stream.steps:

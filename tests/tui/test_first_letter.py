@@ -12,11 +12,12 @@ from textual.pilot import Pilot
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.tui import first_letter, navigation
+from checkin.tui import first_letter, letter_run, navigation
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from checkin.tui.base.help_screen import HelpScreen
 from checkin.tui.base.screen import Page
+from checkin.tui.features.history import search_bar
 from checkin.tui.features.history.edit_screen import EntryScreen
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.lookback.on_this_day_screen import OnThisDayScreen
@@ -62,8 +63,9 @@ async def after(
     """The app after these keys and a moment; then letters follow each other, however slowly."""
     async with opened(journal, *keys, "f12") as (app, pilot):  # a key that does nothing
         monkeypatch.setattr(typed_letters, "AT_ONCE", 60.0)
-        monkeypatch.setattr(first_letter, "BURST", burst)
-        monkeypatch.setattr(first_letter, "TOGETHER", 60.0)
+        monkeypatch.setattr(letter_run, "BURST", burst)
+        monkeypatch.setattr(letter_run, "TOGETHER", 60.0)
+        monkeypatch.setattr(letter_run, "KEYS", 60.0)
         yield app, pilot
 
 
@@ -194,6 +196,8 @@ async def test_keys_of_pages_without_a_field_follow_each_other_at_once(
         "so tired",
         "quit my job today",
         "i am so lost",
+        "he left me last night",
+        "hi, it's me again",
         "held my baby",
         "kind words from ken",
         "ready to sleep",
@@ -228,6 +232,12 @@ async def test_a_sentence_on_today_is_words(
         (HistoryScreen, "kind words"),
         (HistoryScreen, "yesterday was worse"),
         (HistoryScreen, "nobody came"),
+        (HistoryScreen, "he's gone"),
+        (HistoryScreen, "hey you"),
+        (HistoryScreen, "i want my mum"),
+        (HistoryScreen, "I'm so low"),
+        (HistoryScreen, "got up at noon"),
+        (PeopleScreen, "he left me"),
         (PeopleScreen, "another long night"),
         (PeopleScreen, "lonely all day"),
         (SettingsScreen, "kind words from ken"),
@@ -386,6 +396,54 @@ async def test_an_entry_whose_page_a_word_opened_stays_as_it_is(
     assert [draft.text for draft in demo.drafts.all()] == ["everything hurts"]
 
 
+@pytest.mark.parametrize(
+    ("keys", "within"), [("he", -1.0), ("hhe", 60.0)], ids=["slowly", "other letters before"]
+)
+async def test_keys_and_a_space_change_an_entry(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, keys: str, within: float
+) -> None:
+    async with after(demo, monkeypatch, burst=-1.0) as (app, pilot):
+        monkeypatch.setattr(letter_run, "KEYS", within)
+        await typed(pilot, f"{keys} and ate", "ctrl+s")
+        assert isinstance(app.screen, HistoryScreen)
+    assert any(entry.text.endswith(" and ate") for entry in demo.entries())
+    assert [entry for entry in demo.entries_of("reflection") if entry.source == "words"] == []
+
+
+@pytest.mark.parametrize("day", ["yesterday", "one year ago", "oct 2026", "last week"])
+async def test_a_day_typed_right_after_its_key_is_a_day(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    async with after(demo, monkeypatch, "h", burst=-1.0) as (app, pilot):
+        await typed(pilot, f"g{day}")
+        assert field(app) == day
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HistoryScreen)
+        assert not isinstance(app.focused, TextField)
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [(["g", *"loomy and cold"], "gloomy and cold"), (["g", "f12", *"nxt weak"], "nxt weak")],
+)
+async def test_what_is_no_day_is_words_when_it_is_entered_again(
+    demo: Journal, monkeypatch: pytest.MonkeyPatch, keys: list[str], words: str
+) -> None:
+    async with after(demo, monkeypatch, "h", burst=-1.0) as (app, pilot):
+        if "f12" in keys:
+            monkeypatch.setattr(search_bar, "TOGETHER", -1.0)  # some time went by
+        await press(pilot, *[{" ": "space"}.get(key, key) for key in keys], "enter")
+        assert isinstance(app.screen, HistoryScreen)
+        offer = "To keep it as your own words instead, press enter again."
+        assert offer in " ".join(shown(app).split())
+        await press(pilot, "enter")
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert field(app) == words
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HistoryScreen)
+        assert not isinstance(app.focused, TextField)
+
+
 async def test_a_name_typed_right_after_its_key_is_a_name(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -398,6 +456,19 @@ async def test_after_a_moment_words_belong_to_the_page_that_is_open(journal: Jou
     async with opened(journal, "h", "w", "a") as (app, _):
         assert isinstance(app.screen, WinsScreen)
         assert field(app) == "a"
+
+
+@pytest.mark.terminal
+def test_a_word_of_nothing_but_keys_in_a_terminal(journal: Journal) -> None:
+    before = journal.add(NewEntry("win", "Old words"))
+    with Terminal([sys.executable, "-m", "checkin"]) as terminal:
+        terminal.wait_to_see("This morning")
+        for sent, seen in (("h", "since"), ("e", "ctrl+s"), (" left me", "he left me")):
+            terminal.send(sent)
+            terminal.wait_to_see(seen)
+        terminal.send("\r")
+        terminal.wait_to_see("Saved with today")
+    assert [entry.text for entry in journal.entries()] == ["he left me", before.text]
 
 
 @pytest.mark.terminal

@@ -84,6 +84,8 @@ class TypedLetters:
         self._words = ""
         self._typed_at = 0.0
         self._found = False
+        self.pressed = ""
+        """The last letter that no field took."""
         self._held = ""
         """A key that waits to see whether it begins words."""
 
@@ -93,6 +95,7 @@ class TypedLetters:
         Where letters right before it ended the page below, all of them are words.
         """
         page, letter = self._page, event.character
+        self.pressed = (letter or "") if event.is_printable else ""
         if held := self._held:
             if letter and event.is_printable and letter != held:
                 self._held = ""

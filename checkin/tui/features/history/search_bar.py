@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from time import monotonic
 
 from textual import getters, on
 from textual.containers import Vertical
@@ -12,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.strings import get_text
+from checkin.tui.widgets.choice_list import TOGETHER
 from checkin.tui.widgets.tag_suggester import TagSuggester, whole_line
 from checkin.tui.widgets.text_field import TextField
 
@@ -31,6 +33,9 @@ class Ask(Vertical):
         super().__init__(id=f"ask-{name}", classes="-away")
         self._which = name
         self._suggester = suggester
+        self._opened_at = 0.0
+        self.at_once = False
+        """Whether the answer was begun right after the key that asks."""
 
     def compose(self) -> Iterable[Widget]:
         """The question over its line."""
@@ -51,12 +56,18 @@ class Ask(Vertical):
     def open(self) -> None:
         """Ask."""
         self.remove_class("-away")
+        self._opened_at = monotonic()
         self.query_one(TextField).focus()
 
     def close(self) -> None:
         """Ask no longer, with nothing typed."""
         self.query_one(TextField).value = ""
         self.add_class("-away")
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        if len(event.value) < 2:
+            self.at_once = bool(event.value) and monotonic() - self._opened_at < TOGETHER
 
 
 class SearchBar(Vertical):
@@ -83,6 +94,8 @@ class SearchBar(Vertical):
         which: str
         """`GO` or `TAG`."""
         typed: str
+        at_once: bool
+        """Whether it was begun right after the key that asks."""
 
     def __init__(self, known_tags: Callable[[str], Iterable[str]]) -> None:
         """`known_tags` gives the tags that begin so."""
@@ -158,7 +171,9 @@ class SearchBar(Vertical):
                 self.clear()
             self.post_message(self.Done())
         elif event.value.strip():
-            self.post_message(self.Answered(event.input.id or "", event.value))
+            which = event.input.id or ""
+            at_once = self.query_one(f"#ask-{which}", Ask).at_once
+            self.post_message(self.Answered(which, event.value, at_once))
         else:
             self._close_questions()
             self.post_message(self.Done())

@@ -18,6 +18,7 @@ from checkin.core.entries import KINDS, Entry
 from checkin.core.errors import CheckinError, UnclearDate
 from checkin.core.records import Draft
 from checkin.tui.base.entries_source import FIRST, AllEntriesSource
+from checkin.tui.base.own_words import write_down
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.entry_actions import EntryWork
 from checkin.tui.features.history.keymap import (
@@ -55,6 +56,10 @@ class HistoryPage(Page[None]):
         self._gone: int | None = None
         self._from_lists = ""
         """What was chosen from lists, as it is typed into the search line."""
+        self._no_day = ""
+        """What was entered last as a day, and is none."""
+        self._asked_with = ""
+        """The letter that asked for a day."""
         self._work = EntryWork(self, self._changed, self._marked)
         self._marks_seen = 0
         self._holds_any = True
@@ -293,6 +298,7 @@ class HistoryPage(Page[None]):
     def action_ask_day(self) -> None:
         """Ask for a day to go to."""
         self.show_status("")
+        self._no_day, self._asked_with = "", self.letters.pressed
         self._finder.ask(GO)
 
     def action_filters(self) -> None:
@@ -342,13 +348,25 @@ class HistoryPage(Page[None]):
                 south = is_southern(self.journal.settings["country"])
                 span = parse_period(event.typed, clock.today(), late=clock.is_late(), south=south)
             except UnclearDate as error:
-                self.show_status(error.whole, trouble=True)
+                self._not_a_day(error, event)
             else:
                 self._finder.clear()
                 self._go(*span)
         elif self._work.tag(event.typed):
             self._finder.close()
             self._list.focus()
+
+    def _not_a_day(self, error: UnclearDate, answer: SearchBar.Answered) -> None:
+        """Say so. Words without a number are own words, if they are entered once more."""
+        again, self._no_day = answer.typed == self._no_day, answer.typed
+        are_words = " " in answer.typed.strip() and not any(map(str.isdigit, answer.typed))
+        if are_words and again:
+            self._finder.close()
+            self._list.focus()
+            write_down(self, self._asked_with * answer.at_once + answer.typed)
+            return
+        also = get_text("history", "no_day_words") if are_words else ""
+        self.show_status(" ".join(filter(None, (error.whole, also))), trouble=True)
 
     def _go(self, first: date, last: date) -> None:
         self.reload()

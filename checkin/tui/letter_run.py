@@ -1,0 +1,110 @@
+"""Letters that were typed in a row, wherever they led, and whether they are a first word."""
+
+from __future__ import annotations
+
+from checkin.content.loader import load_pack
+from checkin.core.frozen import Frozen, replace
+from checkin.tui import routes
+from checkin.tui.base.screen import Page
+from checkin.tui.widgets.choice_list import TOGETHER
+
+BURST = 0.03
+"""Seconds between letters that nobody types one by one."""
+KEYS = 2.0
+"""Seconds within which letters are a word that were nothing but keys."""
+_SHORTEST = 3
+"""Letters of a word that is one without having led anywhere."""
+_NAME = 3
+"""Up to so many letters with enter are a key and a name, where they are no opener."""
+
+
+class LetterRun(Frozen):
+    """Letters that were typed in a row, on one page or on several."""
+
+    letters: str
+    began: float
+    """When the first was typed."""
+    at: float
+    """When the last was typed."""
+    page: Page[object]
+    """Where the last was typed."""
+    in_field: bool = False
+    """Whether it went into a field."""
+    led: tuple[tuple[int, Page[object]], ...] = ()
+    """Where in them those are that led elsewhere, each with the page it led from."""
+    burst: int = 0
+    """Where in them those begin that came all at once."""
+    here: int = 0
+    """Where in them those begin that were typed on this page, or in the field that one opened."""
+
+    def until(self, now: float, page: Page[object], *, in_field: bool) -> LetterRun | None:
+        """The letters before a key that is pressed on a page now; None if it does not follow them.
+
+        A letter led elsewhere if another page is there after it, or a field that it opened.
+        """
+        if now - self.at > TOGETHER:
+            return None
+        length, run = len(self.letters), self
+        if now - self.at > BURST:
+            run = replace(run, burst=length)
+        opened = in_field and not self.in_field and not page.asks
+        if page is not self.page or opened:
+            led = (*self.led, (length - 1, self.page))
+            run = replace(run, page=page, here=length, led=led)
+        return run
+
+    @property
+    def typed_here(self) -> str:
+        """The letters that were typed on this page."""
+        return self.letters[self.here :]
+
+    @property
+    def only_keys(self) -> bool:
+        """Whether every letter led elsewhere or did something."""
+        return bool(self.led) and self.here == len(self.letters)
+
+    def page_of(self, begins: int) -> Page[object]:
+        """Where the letters were typed that begin there."""
+        return next((page for at, page in self.led if at >= begins), self.page)
+
+    def first_word(self, letter: str, *, in_field: bool) -> str:
+        """The first word of a sentence, if the letters before this one are it; else nothing.
+
+        A single letter that led to a field, and a word in that field, are a key and that word if
+        it was typed on Today, or led to a field of its own page; unless nobody goes on like that,
+        or what was typed there is no word.
+        """
+        one = self.led[0][1] if len(self.led) == 1 else None
+        key_and_word = one is not None and (one is self.page or one.is_for(routes.TODAY))
+        rest = self.typed_here if key_and_word and in_field else ""
+        if self.led:
+            starts = range(self.led[-1][0] + 1)
+        else:
+            starts = range(not in_field and len(self.letters) >= _SHORTEST)
+        openers = load_pack("openers")
+        as_keys = letter == " " and self.at - self.began <= KEYS
+        for start in starts:
+            word = self.letters[start:]
+            said = plain(word.rpartition(" ")[2])
+            if said in openers["words"]:
+                return word
+            if self.only_keys and (start or not as_keys):
+                continue  # keys, and what is typed where they led
+            if letter != " " and len(said) <= _NAME:
+                continue  # a, m, and enter for a name
+            if said in openers["common"] and plain(rest) not in openers["common"]:
+                return word
+        return ""
+
+
+def begins_opener(letters: str) -> bool:
+    """Whether letters can go on to a word that sentences begin with; none of them cannot."""
+    openers, start = load_pack("openers"), plain(letters)
+    return bool(start) and any(
+        word.startswith(start) for word in (*openers["words"], *openers["common"])
+    )
+
+
+def plain(word: str) -> str:
+    """A word as the pack has it."""
+    return word.casefold().replace("\u2019", "'")
