@@ -17,6 +17,7 @@ _FULL_SIZES = (100_000, 1_000_000)
 _WIN = ("win", "Washed one cup")
 _PLAIN_LINES = {
     "glimpse": 3.0,
+    "nudge": 2.6,
     "status": 5.0,
     "today": 5.0,
     "here": 5.0,

@@ -4,9 +4,9 @@
     @option("--again", read=entry_number, metavar="ID", help="Let that win come up again.")
     def remember(shell: Shell, again: int | None) -> int: ...
 
-A plain line, such as `checkin today` or `checkin search tea`, is run as it stands. Whatever has an
-option in it, help and mistakes go to `checkin.cli.click_commands`, which makes commands of click
-of the same values.
+A plain line, such as `checkin today`, `checkin search tea` or `checkin nudge --win`, is run as it
+stands. Whatever has another option in it, help and mistakes go to `checkin.cli.click_commands`,
+which makes commands of click of the same values.
 """
 
 from __future__ import annotations
@@ -55,6 +55,14 @@ class Parameter(Frozen):
         return self.settings.get("nargs") == -1
 
     @property
+    def is_flag(self) -> bool:
+        """Whether it is said by its name alone, and means yes."""
+        return bool(self.settings.get("is_flag")) and not self.settings.keys() & {
+            "read",
+            "multiple",
+        }
+
+    @property
     def is_required(self) -> bool:
         """Whether it has to be given."""
         required: bool = self.settings.get("required", self.is_argument and not self.is_variadic)
@@ -86,20 +94,27 @@ class Command:
         """Commands of its own, where it is a group: without one of them it does its own work."""
 
     def plain_values(self, words: Sequence[str]) -> dict[str, Any] | None:
-        """The values that a line without options stands for; None where click has to read it."""
-        rest = tuple(words)
-        if self.by_click or any(word.startswith("-") for word in rest):
+        """The values that a plain line stands for; None where click has to read it.
+
+        A line is plain if it has no options, or none but those that are said by their name alone.
+        """
+        flags = {word for word in words if word.startswith("-")}
+        rest = tuple(word for word in words if word not in flags)
+        if self.by_click or (flags and rest):
             return None
         values = {}
         for parameter in self.parameters:
             values[parameter.name] = parameter.default
+            if flags and parameter.is_flag and not flags.isdisjoint(parameter.names):
+                values[parameter.name] = True
+                flags.difference_update(parameter.names)
             if rest and parameter.is_argument:
                 if not parameter.is_variadic or not parameter.settings.keys().isdisjoint(_READING):
                     return None
                 values[parameter.name], rest = rest, ()
             elif parameter.is_required:
                 return None
-        return None if rest else values
+        return None if rest or flags else values
 
     def run(self, shell: Shell, **values: Any) -> int | None:
         """Do it; the exit code, None for 0. Raises `NotPossible` for bytes that are no text."""

@@ -31,6 +31,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "pile": ("lookback", "All your wins by week, month, topic or person."),
         "year": ("lookback", "A map of the year, with a mark for each day that has a win."),
         "glimpse": ("glimpse", "One past win on one line, for when your shell starts."),
+        "nudge": ("nudge", "One short line for tmux or a prompt, until something is kept today."),
     },
     "Change": {
         "edit": ("edit", "Change an entry; its earlier words are kept too."),

@@ -63,6 +63,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("toward", "", "Who I want to be, in a few words. Shown in the morning."),
     Setting("kind-lines", "no", "A kind line on Today, or a saying of your own.", _YES_NO),
+    Setting("nudge", "yes", "The line for tmux or a prompt (checkin nudge).", _YES_NO),
     Setting("day-start", "04:00", "When your day starts (midnight, or 3 am to noon)."),
     Setting(
         "theme",

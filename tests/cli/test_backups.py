@@ -237,7 +237,7 @@ READ = [
     for name in EVERY
     if name not in ("backups", "restore", "path", "help", "demo", "doctor", "rescue")
 ]
-QUIET = ("glimpse", "breathe", "pause")
+QUIET = ("glimpse", "nudge", "breathe", "pause")
 """What works without the file, or never says a word of it."""
 
 

@@ -198,6 +198,7 @@ SHOWN = [
     ("search", "tea"),
     ("status",),
     ("glimpse",),
+    ("nudge",),
     ("trash",),
     ("settings",),
 ]
@@ -245,7 +246,9 @@ def test_both_doors_end_the_same_where_nobody_listens(
 
 
 @pytest.mark.parametrize("name", ["missing", "folder", "damaged", "foreign"])
-@pytest.mark.parametrize("command", ["log", "today", "glimpse", "status", "here", "search"])
+@pytest.mark.parametrize(
+    "command", ["log", "today", "glimpse", "nudge", "status", "here", "search"]
+)
 def test_both_doors_tell_the_same_of_a_file_that_is_not_well(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str
 ) -> None:
@@ -295,7 +298,8 @@ def test_what_is_not_given_is_what_click_would_give() -> None:
 def test_both_doors_hand_over_the_same_values(name: str) -> None:
     found, values = find(name), []
     assert found is not None
-    for words in ([], ["tea", "1"]):
+    flags = [each.names[0] for each in found.parameters if each.is_flag]
+    for words in ([], ["tea", "1"], flags):
         plain = found.plain_values(words)
         if plain is not None:
             with (
@@ -308,7 +312,11 @@ def test_both_doors_hand_over_the_same_values(name: str) -> None:
 
 def test_a_line_is_plain_only_if_it_can_be_read_in_one_way() -> None:
     lines = {
-        "log": ([], [["--hard"], ["words"], ["-h"]]),
+        "log": (
+            ["--hard"],
+            [["words"], ["-h"], ["--har"], ["--hard", "--limit"], ["--limit", "3"]],
+        ),
+        "nudge": (["--win"], [["--help"], ["--win", "x"], ["--", "--win"]]),
         "search": (["tea", ""], [[], ["-"], ["--", "x"]]),
         "show": (None, [[], ["1"]]),
         "edit": (None, [[], ["1"]]),

@@ -59,6 +59,7 @@ WITHOUT_A_FILE = (
     "doctor",
     "people",
     "glimpse",
+    "nudge",
     "breathe",
     "pause",
     "demo",

@@ -126,7 +126,7 @@ def test_keeping_a_win_from_the_shell_loads_no_more(path: str) -> None:
 @pytest.mark.parametrize(
     ("line", "may_load"),
     [
-        *[(name, "") for name in ("glimpse", "status", "today", "log")],
+        *[(name, "") for name in ("glimpse", "nudge", "nudge --win", "status", "today", "log")],
         ("here", "enum"),  # with `signal`, for words that are typed
         ("search walked", "enum re"),
         ("week", "enum re"),
@@ -145,7 +145,7 @@ def test_a_plain_line_loads_only_what_it_uses(path: str, line: str, may_load: st
     assert not (more & {"re", "json", "enum"}) - {*may_load.split()}
 
 
-@pytest.mark.parametrize("line", ["glimpse", "status"])
+@pytest.mark.parametrize("line", ["glimpse", "nudge", "status"])
 def test_what_a_shell_runs_at_its_start_loads_no_helpers(path: str, line: str) -> None:
     with Journal.open(path) as journal:
         journal.add(NewEntry("win", "Walked", date(2026, 11, 2)))

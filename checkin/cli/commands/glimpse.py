@@ -29,17 +29,18 @@ def glimpse(shell: Shell) -> int:
     in use or can't be read, it prints nothing and succeeds. `checkin status` shows what is
     wrong.
     """
-    entry = _found(shell)
+    entry = found(shell)
     if shell.json:
         from checkin.exporters.json import entry_json
 
         say_json(None if entry is None else entry_json(entry))
     elif entry is not None:
-        say(_line(entry))
+        say(line(entry, _width()))
     return 0
 
 
-def _found(shell: Shell) -> Entry | None:
+def found(shell: Shell) -> Entry | None:
+    """The past win of today; None if there is none, or the file cannot be read."""
     from checkin.core.paths import journal_path
 
     path = journal_path(shell.file)
@@ -54,20 +55,17 @@ def _found(shell: Shell) -> Entry | None:
         return None
 
 
-def _line(entry: Entry) -> str:
-    """The win and its day, no wider than the terminal."""
+def line(entry: Entry, width: int | None) -> str:
+    """The win and its day, no wider than so many cells."""
     from checkin.content.strings import format_text
     from checkin.core.text import show
     from checkin.core.wrapping import cells, cut
 
     day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
-    line = format_text("today", "glimpse", day=day, win=show(entry.sentence, one_line=True))
-    width = _width()
-    if width is None or (line.isascii() and len(line) <= width):
-        return line
-    if cells(line) <= width:
-        return line
-    return cut(line, width - 3).rstrip() + "..."
+    said = format_text("today", "glimpse", day=day, win=show(entry.sentence, one_line=True))
+    if width is None or (said.isascii() and len(said) <= width) or cells(said) <= width:
+        return said
+    return cut(said, width - 3).rstrip() + "..."
 
 
 def _width() -> int | None:

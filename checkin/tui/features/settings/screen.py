@@ -32,7 +32,7 @@ SETUP = "setup"
 PARTS = (
     ("part_see", ("topics-off", "country")),
     ("part_wins", ("own-wins", "celebrate")),
-    ("part_day", ("evening", "ratings", "toward", "kind-lines", "day-start")),
+    ("part_day", ("evening", "ratings", "toward", "kind-lines", "nudge", "day-start")),
     ("part_looks", ("theme", "motion", "marks", "scene")),
     ("part_file", ("backups-to",)),
 )
