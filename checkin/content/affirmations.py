@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from checkin.content.loader import load_items
+from checkin.content import own_packs
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -28,7 +28,7 @@ class KindLine(Frozen):
 
 def kind_lines(group: str, topics_off: Collection[str] | None = None) -> tuple[KindLine, ...]:
     """The kind lines of a group, in the order they take turns."""
-    lines = without(load_items(KindLine, "affirmations", "item"), topics_off)
+    lines = without(own_packs.items(KindLine, "affirmations", "item"), topics_off)
     return tuple(
         line
         for line in lines

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from checkin.content import own_packs
 from checkin.content.loader import load_pack
 
 TYPE_CHECKING = False
@@ -29,7 +30,7 @@ _STOP = "."
 
 def heavy(text: str) -> str:
     """Which of the phrases or sentences is said; empty for none."""
-    return _alone(text) or _said(text)
+    return _alone(text) or _said(text) or _by_file(text)
 
 
 def is_no_win(text: str) -> bool:
@@ -67,6 +68,16 @@ def _said(text: str) -> str:
         return ""
     read = " ".join(["", *_words(text), ""])
     return next((found["said"] for found in _sentences().finditer(read) if not found["not"]), "")
+
+
+def _by_file(text: str) -> str:
+    """The sentence of the person's own files that is said anywhere."""
+    sentences = own_packs.distress()
+    if not sentences:
+        return ""
+    read = " ".join(["", *_words(text), ""])
+    looked_for = ((each, " ".join(["", *_words(each), ""])) for each in sentences)
+    return next((each for each, words in looked_for if words.strip() and words in read), "")
 
 
 def _words(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from checkin.content import own_packs
 from checkin.content.loader import load_item, load_items, load_pack
 from checkin.content.strings import format_template, format_text
 from checkin.core.frozen import Frozen
@@ -67,13 +68,18 @@ class Sentences(Frozen):
 
 
 def _all() -> tuple[HelpLine, ...]:
-    return load_items(HelpLine, "help_lines", "line")
+    return own_packs.items(HelpLine, "help_lines", "line")
 
 
 def lines(country: str | None = None) -> tuple[HelpLine, ...]:
-    """The lines of one country (two letters, any case), or all of them."""
+    """The lines of one country (two letters, any case) and those for no one country, or all."""
     wanted = country.upper() if country else None
-    return tuple(line for line in _all() if wanted in (None, line.country))
+    return tuple(line for line in _all() if wanted is None or line.country in ("", wanted))
+
+
+def anywhere_lines() -> tuple[HelpLine, ...]:
+    """The lines of a person's own files that are for no one country."""
+    return tuple(line for line in _all() if not line.country)
 
 
 def line(id: str) -> HelpLine | None:

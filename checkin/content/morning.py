@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from checkin.content.loader import load_items
+from checkin.content import own_packs
 from checkin.content.topics import Phrase, without
 from checkin.core.frozen import Frozen
 
@@ -33,7 +33,7 @@ def intentions(
 
     A day with low energy draws from the low ones alone, and is never asked to face anything.
     """
-    ideas = without(load_items(IntentionIdea, "morning", "item"), topics_off)
+    ideas = without(own_packs.items(IntentionIdea, "morning", "item"), topics_off)
     if energy is not None:
         ideas = tuple(idea for idea in ideas if idea.energy == energy)
     if energy == "low":
@@ -43,4 +43,4 @@ def intentions(
 
 def cues(topics_off: Collection[str] | None = None) -> tuple[Phrase, ...]:
     """The moments that can be offered after "When, or after what?"."""
-    return without(load_items(Phrase, "morning", "cue"), topics_off)
+    return without(own_packs.items(Phrase, "morning", "cue"), topics_off)

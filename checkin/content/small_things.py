@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from checkin.content.loader import load_item, load_items
+from checkin.content import own_packs
+from checkin.content.loader import load_item
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
 
@@ -32,12 +33,12 @@ class _Defaults(Frozen):
 
 def small_things(topics_off: Collection[str] | None = None) -> tuple[Idea, ...]:
     """All ideas that carry none of the topics that are off."""
-    return without(load_items(Idea, "small_things", "item"), topics_off)
+    return without(own_packs.items(Idea, "small_things", "item"), topics_off)
 
 
 def done_form(id: str | None) -> str:
     """What an idea is once it was done; empty for an id that is none."""
-    ideas = load_items(Idea, "small_things", "item")
+    ideas = own_packs.items(Idea, "small_things", "item")
     return next((idea.done for idea in ideas if idea.id == id), "")
 
 

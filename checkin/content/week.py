@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from zlib import crc32
 
+from checkin.content import own_packs
 from checkin.content.loader import load_items
 from checkin.content.strings import format_template, format_text
 from checkin.content.topics import Phrase, without
@@ -26,7 +27,7 @@ class LookBack(Frozen):
 
 
 def _all() -> tuple[LookBack, ...]:
-    return load_items(LookBack, "week", "weekly") + load_items(LookBack, "week", "lookback")
+    return own_packs.items(LookBack, "week", "weekly") + load_items(LookBack, "week", "lookback")
 
 
 def questions(
@@ -46,16 +47,24 @@ def of_the_week(
 ) -> tuple[LookBack, ...]:
     """The week's own question, then all others for someone who would like another one.
 
-    Each is a week's own in its turn, from Monday to Sunday; the others come in an order that is
-    the same all week. Most carry no topic, so that there is always one. Without wins, none asks
-    for something that went well.
+    Each is a week's own in its turn, from Monday to Sunday, those of a person's own files before
+    ours; the others come in an order that is the same all week. Most carry no topic, so that there
+    is always one. Without wins, none asks for something that went well.
     """
-    found = questions("week", topics_off)
     week = (day.toordinal() - 1) // 7  # the first day of all was a Monday
-    turn = week % len(found)
-    asked = [each for each in (*found[turn:], *found[:turn]) if wins or not each.of_wins]
+    by_file = own_packs.own_ids("week", "weekly")
+    found = questions("week", topics_off)
+    parts = [[q for q in found if (q.id in by_file) is mine] for mine in (True, False)]
+    turned = [q for part in parts for q in _turned(part, week)]
+    asked = [each for each in turned if wins or not each.of_wins]
     own, others = asked[0], asked[1:]
     return (own, *sorted(others, key=lambda each: crc32(f"{week} {each.id}".encode())))
+
+
+def _turned(found: Sequence[LookBack], turn: int) -> Sequence[LookBack]:
+    """The same questions, beginning with the one whose turn it is."""
+    start = turn % max(len(found), 1)
+    return [*found[start:], *found[:start]]
 
 
 def trust_question() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from checkin.content import own_packs
 from checkin.content.loader import load_item, load_items, load_pack
 from checkin.content.topics import without
 from checkin.core.frozen import Frozen
@@ -96,14 +97,16 @@ def marks() -> tuple[Mark, ...]:
 
 
 def chips(topics_off: Collection[str] | None = None, *, first_kind: str = "") -> tuple[Chip, ...]:
-    """The one-key wins in the order they are offered: those of `first_kind`, then the usual."""
-    shown = {kind.id for kind in kinds(topics_off)}
-    found = without(load_items(Chip, "wins", "chip"), topics_off)
+    """The one-key wins in their order: a person's own, those of `first_kind`, then the usual."""
+    shown = {"", *(kind.id for kind in kinds(topics_off))}
+    own = own_packs.own_ids("wins", "chip")
+    found = without(own_packs.items(Chip, "wins", "chip"), topics_off)
     first: list[str] = load_pack("wins")["chips"]["first"]
     return tuple(
         sorted(
             (chip for chip in found if chip.kind in shown),
             key=lambda chip: (
+                chip.id not in own,
                 chip.kind != first_kind,
                 first.index(chip.id) if chip.id in first else len(first),
             ),
@@ -117,8 +120,8 @@ def follow_ups() -> tuple[FollowUp, ...]:
 
 
 def prompts(topics_off: Collection[str] | None = None) -> tuple[Prompt, ...]:
-    """The questions for a day on which nothing comes to mind."""
-    return without(load_items(Prompt, "wins", "prompt"), topics_off)
+    """The questions for a day on which nothing comes to mind, a person's own first."""
+    return without(own_packs.items(Prompt, "wins", "prompt"), topics_off)
 
 
 def nothing() -> Nothing:
@@ -127,7 +130,8 @@ def nothing() -> Nothing:
 
 
 def celebrations(topics_off: Collection[str] | None = None) -> tuple[Celebration, ...]:
-    """Ways to mark a win, the shortest first."""
+    """Ways to mark a win, a person's own first, then the shortest."""
     order = ("10s", "2m", "10m")
-    found = without(load_items(Celebration, "celebrations", "item"), topics_off)
-    return tuple(sorted(found, key=lambda item: order.index(item.time)))
+    found = without(own_packs.items(Celebration, "celebrations", "item"), topics_off)
+    own = own_packs.own_ids("celebrations", "item")
+    return tuple(sorted(found, key=lambda item: (item.id not in own, order.index(item.time))))

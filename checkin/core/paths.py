@@ -56,15 +56,32 @@ def data_folder() -> str:
     On Linux the rule is short and platformdirs costs more to import than the rest of keeping a
     win, so it is asked only elsewhere; a test holds the two together.
     """
-    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
-        base = os.environ.get("XDG_DATA_HOME", "").strip()
-        if not os.path.isabs(base):
-            home = os.path.expanduser("~") if os.environ.get("HOME", "~") else "~"
-            base = os.path.join(home, ".local/share")
-        return os.path.join(base, "checkin")
+    if _has_short_rule():
+        return _xdg("XDG_DATA_HOME", ".local/share")
     from platformdirs import user_data_dir
 
     return user_data_dir("checkin", appauthor=False)
+
+
+def config_folder() -> str:
+    """The folder for what this person writes by hand for the program, which may not be there."""
+    if _has_short_rule():
+        return _xdg("XDG_CONFIG_HOME", ".config")
+    from platformdirs import user_config_dir
+
+    return user_config_dir("checkin", appauthor=False)
+
+
+def _has_short_rule() -> bool:
+    return sys.platform == "linux" and "ANDROID_DATA" not in os.environ
+
+
+def _xdg(name: str, usual: str) -> str:
+    base = os.environ.get(name, "").strip()
+    if not os.path.isabs(base):
+        home = os.path.expanduser("~") if os.environ.get("HOME", "~") else "~"
+        base = os.path.join(home, usual)
+    return os.path.join(base, "checkin")
 
 
 def _usual() -> str:

@@ -140,19 +140,23 @@ def offers(
     hidden: Collection[str] = frozenset(),
     plans: Iterable[Plan] = (),
     pinned: Sequence[str] = (),
+    own: Collection[str] = (),
     fitting: Sequence[str] = (),
     limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[Offer, ...]:
     """The small things to show, in their order, each key once.
 
     `hidden` are the keys the person put aside for good; `pinned` the ids that stand first in
-    their groups, and `fitting` those made for this kind of moment. An idea whose topic is off, or
+    their groups, `own` those of a person's own files, which come before the others and take no
+    room from them, and `fitting` those made for this kind of moment. An idea whose topic is off, or
     that is not among `ideas`, is never offered, however much it eased; their own words always may
     be.
     """
     away = FACING.union(topics_off)
     known = {
-        idea.id: idea for idea in ideas if idea.id not in hidden and away.isdisjoint(idea.topics)
+        idea.id: idea
+        for idea in ideas
+        if (_stays(idea) or idea.id not in hidden) and away.isdisjoint(idea.topics)
     }
     records = _records(tried, day, moment)
 
@@ -186,15 +190,23 @@ def offers(
     whole = list(shown.values())
     for time, limit in limits.times:
         here = [i for i in known.values() if i.time == time and i.group != "someone"]
-        turns = _rotated(here, pinned, limit, day)
-        new = [idea for idea in turns if idea.id not in shown and idea.id not in eased]
-        calm = [idea for idea in new if not record(idea.id).harder]
-        harder = [] if left_out else [idea for idea in new if record(idea.id).harder]
-        whole += [offer(i.id, i.text, time) for i in (calm + harder)[:limit]]
+        for part in (True, False):
+            some = [idea for idea in here if (idea.id in own) is part]
+            turns = _rotated(some, pinned, limit, day)
+            new = [idea for idea in turns if idea.id not in shown and idea.id not in eased]
+            calm = [idea for idea in new if not record(idea.id).harder]
+            harder = [] if left_out else [idea for idea in new if record(idea.id).harder]
+            whole += [offer(i.id, i.text, time) for i in (calm + harder)[:limit]]
     people = [i for i in known.values() if i.group == "someone" and i.id not in shown]
     people.sort(key=lambda idea: record(idea.id).harder)
-    whole += [offer(i.id, i.text, "someone") for i in people[: limits.someone]]
+    people = [*people[: limits.someone], *filter(_stays, people[limits.someone :])]
+    whole += [offer(i.id, i.text, "someone") for i in people]
     return tuple(dropwhile(lambda one: record(one.key).harder and one.group != "someone", whole))
+
+
+def _stays(idea: SmallThing) -> bool:
+    """Whether it leads to the people who can help: it is there whatever was put aside."""
+    return idea.tool == "people" and idea.group == "someone"
 
 
 class _Record(Frozen):

@@ -83,13 +83,13 @@ def merged(listed: Iterable[HelpLine], noted: Mapping[str, Noted]) -> tuple[Help
 
 def shown(country: str | None, noted: Mapping[str, Noted]) -> tuple[HelpLine, ...]:
     """The lines of a country (`None` for every one, empty for none), the person's own first."""
-    listed = () if country == "" else help_lines.lines(country)
+    listed = _listed(country)
     return tuple(sorted((*added(noted), *merged(listed, noted)), key=lambda line: not line.own))
 
 
 def hidden(country: str | None, noted: Mapping[str, Noted]) -> tuple[HelpLine, ...]:
     """The lines that are hidden, of that country and the person's own, the last hidden first."""
-    listed = () if country == "" else help_lines.lines(country)
+    listed = _listed(country)
     found = [
         with_own_words(line, noted[line.id])
         for line in listed
@@ -97,6 +97,10 @@ def hidden(country: str | None, noted: Mapping[str, Noted]) -> tuple[HelpLine, .
     ]
     found += added(noted, hidden=True)
     return tuple(sorted(found, key=lambda line: noted[line.id].hidden, reverse=True))
+
+
+def _listed(country: str | None) -> tuple[HelpLine, ...]:
+    return help_lines.anywhere_lines() if country == "" else help_lines.lines(country)
 
 
 def checked_words(line: HelpLine, in_words: Callable[[date, date], str], today: date) -> str:

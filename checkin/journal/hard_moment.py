@@ -37,6 +37,7 @@ class HardMoments(Service):
         `moment` is the id of a kind of hard moment; None if it was not named.
         """
         from checkin.content.hard_moment import fitting_tool
+        from checkin.content.own_packs import own_ids
         from checkin.content.small_things import pinned, small_things
         from checkin.domain.hard_moment import Plan, Tried, offers, own_step_key
 
@@ -65,6 +66,7 @@ class HardMoments(Service):
                 for plan in self._entries.entries(EntryQuery(kinds=("reflection",), source=PLAN))
             ],
             pinned=pinned(),
+            own=own_ids("small_things", "item"),
             fitting=[idea.id for idea in ideas if fits and idea.tool == fits],
         )
 

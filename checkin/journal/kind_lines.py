@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from checkin.content.distress_words import heavy
@@ -50,6 +51,7 @@ class KindLines(Service):
         if group == OWN:
             return self._own()
         from checkin.content.affirmations import kind_lines
+        from checkin.content.own_packs import own_ids
 
         passed = self._state.starting_with(_EXCLUDED)
         found = [
@@ -57,8 +59,10 @@ class KindLines(Service):
             for line in kind_lines(group, self._settings.topics_off())
             if f"{_EXCLUDED}{line.id}" not in passed
         ]
-        turn = self._session.clock.today().toordinal() % max(len(found), 1)
-        return tuple(found[turn:] + found[:turn])
+        own = own_ids("affirmations", "item")
+        day = self._session.clock.today().toordinal()
+        parts = [[line for line in found if (line.id in own) is mine] for mine in (True, False)]
+        return tuple(line for part in parts for line in _turned(part, day))
 
     def of_today(self) -> str:
         """The line for today's page, if the person wants one there; empty if there is none."""
@@ -81,3 +85,9 @@ class KindLines(Service):
     def _own(self) -> tuple[Line, ...]:
         found = self._entries.entries(_CLOSE, limit=_MOST)
         return tuple(Line("", entry.text, entry.day) for entry in found if not heavy(entry.text))
+
+
+def _turned(lines: Sequence[Line], turn: int) -> Sequence[Line]:
+    """The same lines, beginning with the one whose turn it is."""
+    start = turn % max(len(lines), 1)
+    return [*lines[start:], *lines[:start]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from checkin.core.paths import data_folder, journal_path
+from checkin.core.paths import config_folder, data_folder, journal_path
 
 
 def test_a_chosen_file_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,18 +29,25 @@ def test_otherwise_it_is_in_the_data_folder(monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked itself")
 @pytest.mark.parametrize("base", [None, "", " ", "/data", "/data/", "relative/place", "~/x"])
-def test_the_data_folder_is_where_platformdirs_says(
+def test_the_folders_are_where_platformdirs_says(
     monkeypatch: pytest.MonkeyPatch, base: str | None
 ) -> None:
-    if base is None:
-        monkeypatch.delenv("XDG_DATA_HOME")
-    else:
-        monkeypatch.setenv("XDG_DATA_HOME", base)
-    expected = platformdirs.user_data_dir("checkin", appauthor=False)
-    assert os.path.normpath(data_folder()) == os.path.normpath(os.path.expanduser(expected))
-    assert os.path.isabs(data_folder())
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        if base is None:
+            monkeypatch.delenv(name)
+        else:
+            monkeypatch.setenv(name, base)
+    both = (
+        (data_folder, platformdirs.user_data_dir),
+        (config_folder, platformdirs.user_config_dir),
+    )
+    for ours, theirs in both:
+        expected = os.path.expanduser(theirs("checkin", appauthor=False))
+        assert os.path.normpath(ours()) == os.path.normpath(expected)
+        assert os.path.isabs(ours())
 
 
 def test_other_platforms_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert data_folder() == platformdirs.user_data_dir("checkin", appauthor=False)
+    assert config_folder() == platformdirs.user_config_dir("checkin", appauthor=False)

@@ -258,6 +258,10 @@ def test_what_made_this_kind_of_moment_harder_is_never_first(
     assert found[0].group == "someone" or latest.get(found[0].key) != "harder"
 
 
+PEOPLE = "st-tool-people"
+"""The one that leads to people who can help, and always stays."""
+
+
 @given(hidden=few(KEYS), off=few(TOPICS), history=steps(), day=days, plans=plans_made)
 def test_what_is_hidden_or_off_is_never_offered(
     hidden: frozenset[str],
@@ -269,7 +273,7 @@ def test_what_is_hidden_or_off_is_never_offered(
     plans = [*plans, Plan("An old plan", key=IDS[0])]
     found = offers(IDEAS, history, day=day, topics_off=off, hidden=hidden, plans=plans, fitting=IDS)
     topics = {idea.id: idea.topics for idea in IDEAS}
-    assert hidden.isdisjoint(keys(found))
+    assert (hidden - {PEOPLE}).isdisjoint(keys(found))
     for key in keys(found):
         assert off.isdisjoint(topics.get(key, ()))
 

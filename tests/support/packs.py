@@ -22,6 +22,7 @@ NOT_SHOWN = {
     "breathing": {"id", "level", "topics", "kind"},
     "celebrations": {"id", "time", "loud", "way", "when", "topics", "tool"},
     "evening": {"id", "kind", "topics", "kind_of_win"},
+    "example": {"id", "kind", "time"},
     "help_lines": {"status", "source", "code", "country", "countries", "checked", "id"},
     "demo": {"at", "here", "label", "marks", "outcome", "source"},
     "feelings": {"id", "quadrant", "sign"},

@@ -123,7 +123,7 @@ def intention(
             text = get_text("morning", "enough" if enough else "no_goal")
         else:
             text = given.text_or_ask(
-                get_text("morning", "question"),
+                "" if words else _question(journal),
                 draft=lambda typed: Draft("morning", "line", typed, len(typed), left=True),
             )
         if text is None:
@@ -216,6 +216,13 @@ def _wins(journal: Journal) -> int | None:
         return journal.totals().wins
     except CheckinError:
         return None
+
+
+def _question(journal: Journal) -> str:
+    """What a morning asks those who chose these questions."""
+    from checkin.content.evening import morning_question
+
+    return morning_question(journal.settings["evening"], journal.clock.today())
 
 
 def _nothing(shell: Shell) -> int:

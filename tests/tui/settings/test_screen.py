@@ -238,7 +238,7 @@ async def test_questions_about_a_topic_are_offered_while_it_is_on_or_they_are_as
     async with opened(journal, *to("evening"), "enter") as (app, pilot):
         assert chosen(app) == "value:faith"
         await press(pilot, "home", "enter", "enter", "end")
-        assert chosen(app) == "value:parent"
+        assert chosen(app) == "value:student"
         await press(pilot, "escape")
         journal.settings.set("topics-off", "")
         await press(pilot, "escape", *to("evening"), "enter", "end", "enter")

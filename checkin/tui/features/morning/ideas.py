@@ -7,6 +7,7 @@ from datetime import date
 
 from checkin.content.choices import lines_in_words
 from checkin.content.morning import IntentionIdea, cues, intentions
+from checkin.content.own_packs import own_ids
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.topics import Phrase
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry
@@ -26,7 +27,8 @@ def fitting(
 ) -> tuple[IntentionIdea, ...]:
     """The ideas that hold all typed words; without any, those for the energy, or the day's mix.
 
-    The mix turns from day to day, low energy first, and asks nobody to face anything.
+    The mix turns from day to day, the person's own first, then low energy, and asks nobody to
+    face anything.
     """
     if sought := words(typed):
         return tuple(
@@ -36,9 +38,10 @@ def fitting(
         )
     if energy:
         return intentions(energy, off)
-    mixed: list[IntentionIdea] = []
+    own = own_ids("morning", "item")
+    mixed = [idea for idea in intentions(None, {*off, "facing"}) if idea.id in own]
     for each, few in _MIX.items():
-        ideas = intentions(each, {*off, "facing"})
+        ideas = [i for i in intentions(each, {*off, "facing"}) if i.id not in own]
         turn = day.toordinal() * few % max(len(ideas), 1)
         mixed += (ideas[turn:] + ideas[:turn])[:few]
     return tuple(mixed)

@@ -10,6 +10,7 @@ from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from checkin.content.evening import DEFAULT, morning_question
 from checkin.content.morning import IntentionIdea
 from checkin.content.strings import format_text, get_text
 from checkin.core.entries import ENOUGH, NO_GOAL, NewEntry, intention_sentence
@@ -62,7 +63,9 @@ class MorningScreen(Page[None]):
     def body(self) -> Iterable[Widget]:
         """The question and its field, the moment to tie it to, and the ideas."""
         yield Static(id="stands", classes="quiet", markup=False)
-        yield Static(get_text("morning", "question"), classes="question", markup=False)
+        chosen = self.read_or(DEFAULT, lambda: self.journal.settings["evening"])
+        asked = morning_question(chosen, self.today)
+        yield Static(asked, classes="question", markup=False)
         yield TextField(id="line")
         yield Static(get_text("morning", "when"), id="asked", classes="question", markup=False)
         yield TextField(id="cue")

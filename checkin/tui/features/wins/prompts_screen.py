@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.distress_words import heavy, is_no_win
+from checkin.content.own_packs import own_ids
 from checkin.content.strings import get_text
 from checkin.content.wins import Prompt, nothing, prompts
 from checkin.core.entries import Entry, NewEntry
@@ -62,7 +63,8 @@ class PromptsScreen(ListPage[None]):
         """Ask the next question: all of them have their turn, in another order each day."""
         today = self.journal.clock.today()
         found = prompts(self.journal.settings.topics_off())
-        order = sorted(found, key=lambda prompt: crc32(f"{today} {prompt.id}".encode()))
+        own = own_ids("wins", "prompt")
+        order = sorted(found, key=lambda p: (p.id not in own, crc32(f"{today} {p.id}".encode())))
         prompt = order[len(self._asked) % len(order)]
         self._asked.append(prompt)
         self.query_one("#prompt", Static).update(prompt.text)
