@@ -151,6 +151,13 @@ def values(ctx: click.Context, incomplete: str) -> Items:
     return offers(((choice, "") for choice in choices_of(found)), incomplete) if found else []
 
 
+def packs(ctx: click.Context, incomplete: str) -> Items:
+    """The packs of own words."""
+    from checkin.content.own_packs import files as known
+
+    return offers(((each.name, each.words.name) for each in known()), incomplete)
+
+
 def countries(ctx: click.Context, incomplete: str) -> Items:
     """The countries there are help lines for."""
     from checkin.content import help_lines

@@ -53,6 +53,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "status": ("file", "Show what's in your file."),
         "path": ("file", "Show where your file is."),
         "settings": ("file", "Show or change a setting."),
+        "packs": ("packs", "Your own words by file: list, check, add or remove them."),
     },
     "More": {
         "people": ("people", "People who can help: your own people, your plan and help lines."),
@@ -86,6 +87,7 @@ MEANT = {
     "remove": "delete",
     "rm": "delete",
     "config": "settings",
+    "pack": "packs",
     "copy": "backup",
     "check": "doctor",
     "repair": "doctor",

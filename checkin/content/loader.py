@@ -35,15 +35,20 @@ def load_pack(name: str, folder: str = "packs") -> Mapping[str, Any]:
 
     Raises `FileNotFoundError` for a pack that is none.
     """
-    path = os.path.join(os.path.dirname(__file__), folder, f"{name}.toml")
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
+    text = load_text(name, folder)
     found = read_toml(text)
     if found is None:
         import tomllib
 
         found = tomllib.loads(text)
     return MappingProxyType(found)
+
+
+def load_text(name: str, folder: str = "packs") -> str:
+    """The file of a pack as it is written. Raises `FileNotFoundError` for a pack that is none."""
+    path = os.path.join(os.path.dirname(__file__), folder, f"{name}.toml")
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def load_items(cls: type[Item], pack: str, table: str) -> tuple[Item, ...]:

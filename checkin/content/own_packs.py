@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from checkin.content.loader import load_items
+from checkin.content.loader import load_items, load_text
 from checkin.core.frozen import Frozen
 from checkin.core.paths import config_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any, TypeVar
 
     from checkin.content.pack_check import OwnWords, Problem
@@ -33,7 +33,8 @@ class PackFile(Frozen):
     path: str
     words: OwnWords
     problems: tuple[Problem, ...] = ()
-    """What is wrong with it, by line; it is used if nothing is."""
+    """What is wrong with it, by line; it is used if nothing is. A line of 0 is all of it."""
+    data: bytes = b""
 
     @property
     def name(self) -> str:
@@ -63,9 +64,22 @@ def read(path: str) -> PackFile:
         from checkin.content.strings import format_text
 
         why = format_text("packs", "not_readable", why=error.strerror or type(error).__name__)
-        return PackFile(path, OwnWords(""), (Problem(1, why),))
+        return PackFile(path, OwnWords(""), (Problem(0, why),))
     words, problems = read_pack(data)
-    return PackFile(path, words, problems)
+    return PackFile(path, words, problems, data)
+
+
+def example() -> str:
+    """A file to begin with, which has something of each sort."""
+    return load_text("example")
+
+
+def texts_of_ours(ids: Iterable[str]) -> list[str]:
+    """The texts that came with the program under these ids; none for an id that is none."""
+    from checkin.content.pack_check import our_rows
+
+    rows = our_rows()
+    return [rows[id]["text"] for id in ids if id in rows and "text" in rows[id]]
 
 
 def forget() -> None:

@@ -59,13 +59,16 @@ def our_ids() -> Mapping[str, Table]:
 
 
 @cache
+def our_rows() -> Mapping[str, Mapping[str, Any]]:
+    """The rows that come with checkin, by their ids."""
+    return {row["id"]: row for table in shape.TABLES for row in _ours(table)}
+
+
+@cache
 def safe_ids() -> frozenset[str]:
     """The ids of ours that lead to people who can help."""
-    return frozenset(
-        id
-        for id, table in our_ids().items()
-        if table.only_adds or is_safe(next(row for row in _ours(table) if row["id"] == id))
-    )
+    tables = our_ids()
+    return frozenset(id for id, row in our_rows().items() if tables[id].only_adds or is_safe(row))
 
 
 def is_safe(row: Mapping[str, Any]) -> bool:

@@ -243,7 +243,7 @@ def test_a_working_folder_that_is_gone_is_no_fault(
     said = checkin(*line(name, ARGUMENTS | how))
     assert said.code == 0, said.err
     said = checkin("--file", "here.db", *line(name))
-    if name not in ("glimpse", "nudge", "help", "demo", "breathe", "pause"):
+    if name.split()[0] not in ("glimpse", "nudge", "help", "demo", "breathe", "pause", "packs"):
         where = said.out + said.err if name == "people" else said.err
         assert "The folder you're in doesn't exist any more." in where
     assert not os.path.exists(gone)
@@ -267,7 +267,7 @@ def test_a_page_cannot_be_saved_in_a_working_folder_that_is_gone(
 # Answers
 
 
-@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("name", [name for name in EVERY if name != "packs remove"])
 def test_json_is_one_value_and_its_shape_does_not_follow_how_much_there_is(
     filled: str, tmp_path: Path, name: str
 ) -> None:

@@ -11,6 +11,8 @@ from tests.support import ROOT
 
 IMPORTED = ROOT / "tests" / "importers" / "files" / "thanks.csv"
 """A small file to import."""
+EXAMPLE = ROOT / "checkin" / "content" / "packs" / "example.toml"
+"""A file of own words."""
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "win": ("a win",),
     "intention": ("rest",),
@@ -26,6 +28,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "demo": ("--json",),
     "import": (str(IMPORTED), "--dry-run"),
     "restore": ("--dry-run",),
+    "packs check": (str(EXAMPLE),),
+    "packs add": (str(EXAMPLE), "--dry-run"),
+    "packs remove": ("--help",),
     "rescue": ("/dev/null/new.db",),  # what needs a place that can be written names another
 }
 """What comes after a command so that it does something; nothing where it is not here."""
@@ -65,6 +70,11 @@ WITHOUT_A_FILE = (
     "demo",
     "help",
     "import",
+    "packs",
+    "packs add",
+    "packs check",
+    "packs example",
+    "packs remove",
 )
 """What works as well where a file that was named is not there."""
 
