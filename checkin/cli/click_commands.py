@@ -12,7 +12,7 @@ from checkin.cli.command import Command, Misused, Parameter, how_to_write
 from checkin.cli.context import Shell
 from checkin.cli.output import complain
 from checkin.cli.quoting import quotes_hint
-from checkin.cli.registry import COMMANDS, MEANT, PLACES, find
+from checkin.cli.registry import COMMANDS, FORMERLY, MEANT, PLACES, find
 from checkin.core.errors import UnclearDate
 
 AnyFunction = Callable[..., Any]
@@ -197,6 +197,10 @@ def _hints(error: click.UsageError) -> list[str]:
     hints = [f"`{name} --help` lists the commands." if group else how_to_write(name)]
     if isinstance(error, click.NoSuchOption) and error.ctx and _takes_words(error.ctx):
         hints.append(f"If it is part of your words, put -- before them: {name} -- ...")
+    if isinstance(error, click.NoSuchOption) and error.ctx and error.ctx.info_name in FORMERLY:
+        from checkin.content.strings import get_text
+
+        hints.append(get_text(*FORMERLY[error.ctx.info_name]))
     return hints
 
 

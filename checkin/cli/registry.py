@@ -32,6 +32,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "year": ("lookback", "A map of the year, with a mark for each day that has a win."),
         "glimpse": ("glimpse", "One past win on one line, for when your shell starts."),
         "nudge": ("nudge", "One short line for tmux or a prompt, until something is kept today."),
+        "remind": ("remind", "A gentle reminder, every day at a time you choose."),
     },
     "Change": {
         "edit": ("edit", "Change an entry; its earlier words are kept too."),
@@ -82,7 +83,6 @@ MEANT = {
     "calendar": "year",
     "map": "year",
     "random": "remember",
-    "remind": "remember",
     "change": "edit",
     "remove": "delete",
     "rm": "delete",
@@ -105,6 +105,8 @@ MEANT = {
     "file": "path",
 }
 """Commands by what other programs call them."""
+FORMERLY = {"remind": ("reminder", "was_moved")}
+"""The sentence, by section and key, that says how the command is called that had this name."""
 PLACES = {name: place for part in COMMANDS.values() for name, (place, _) in part.items()}
 """The module of each command, in the order of the help."""
 

@@ -243,7 +243,8 @@ def test_a_working_folder_that_is_gone_is_no_fault(
     said = checkin(*line(name, ARGUMENTS | how))
     assert said.code == 0, said.err
     said = checkin("--file", "here.db", *line(name))
-    if name.split()[0] not in ("glimpse", "nudge", "help", "demo", "breathe", "pause", "packs"):
+    at_home = ("glimpse", "nudge", "remind", "help", "demo", "breathe", "pause", "packs")
+    if name.split()[0] not in at_home:
         where = said.out + said.err if name == "people" else said.err
         assert "The folder you're in doesn't exist any more." in where
     assert not os.path.exists(gone)
@@ -282,7 +283,7 @@ def test_json_is_one_value_and_its_shape_does_not_follow_how_much_there_is(
         "delete",
         "undo",
     )
-    lists += ("redo", "trash", "trash restore", "demo")
+    lists += ("remind", "redo", "trash", "trash restore", "demo")
     how = {**CHANGING, "remember": (), "settings": (), "week": (), "trash empty": ("--yes",)}
     how |= {"search": ("one",), "rescue": (f"{tmp_path}/new.db",)}
     args = line(name, how) if name in how else line(name)

@@ -65,6 +65,7 @@ WITHOUT_A_FILE = (
     "people",
     "glimpse",
     "nudge",
+    "remind",
     "breathe",
     "pause",
     "demo",
