@@ -17,14 +17,15 @@ from textual.events import Event, Key
 
 from checkin.content.strings import get_text
 from checkin.core.frozen import replace
-from checkin.tui import routes
+from checkin.tui import being_here, routes
 from checkin.tui.base.host import AppHost, privacy_screen
 from checkin.tui.base.own_words import PLACE, stash_words, write_down
 from checkin.tui.base.screen import Page
 from checkin.tui.base.typed_letters import PAUSE
 from checkin.tui.key_queue import passed
-from checkin.tui.letter_run import LetterRun, begins_opener
+from checkin.tui.letter_run import SIGNS, LetterRun, begins_opener
 from checkin.tui.widgets.field_protocol import Field, as_field
+from checkin.tui.widgets.text_field import helps
 
 _LONGEST = 1.0
 """Seconds to wait at most until the letters before are in their field."""
@@ -58,6 +59,11 @@ class FirstLetter:
             return True
         if page.ENDS_AT_A_LETTER:
             return False
+        if run is not None and letter and run.is_word_with(letter):
+            return await self._take(run, run.letters, letter)
+        if run is not None and event.key == "space" and run.only_signs:
+            self._run = replace(run, letters=f"{run.letters} ", at=event.time)
+            return False
         if run is not None and event.key == "space" and self._goes_on_alone(run):
             self._run = LetterRun(f"{run.typed_here} ", run.began, event.time, page)
             return False
@@ -70,7 +76,7 @@ class FirstLetter:
             self._run = run = replace(run, letters=letters, at=event.time, in_field=in_field)
             if run.led:  # it may be the only word
                 self._app.set_timer(PAUSE, partial(self._paused, run))
-        elif not in_field and letter.isalpha() and not page.asks:
+        elif self._may_begin(page, letter):
             self._run = LetterRun(letter, event.time, event.time, page)
         return False
 
@@ -82,6 +88,14 @@ class FirstLetter:
     def _field(self) -> Field | None:
         return as_field(self._app.focused)
 
+    def _may_begin(self, page: Page[object], letter: str) -> bool:
+        """Whether a letter or sign is a key there that words can begin with."""
+        if page.asks:
+            return False
+        if field := self._field:
+            return helps(field.value, letter)
+        return letter.isalpha() or letter in SIGNS
+
     def _goes_on_at_once(self, run: LetterRun, letter: str) -> bool:
         """Whether a letter comes at once after one that led elsewhere off Today.
 
@@ -91,7 +105,7 @@ class FirstLetter:
         if not run.led or run.here != len(run.letters) or run.here <= run.burst:
             return False
         (_, came_from), led = run.led[-1], run.letters[-1].lower()
-        goes_on = letter == " " or (letter.isalpha() and letter.lower() != led)
+        goes_on = letter == " " or (letter.isalpha() and letter.lower() != led and led.isalpha())
         if came_from is run.page or came_from.is_for(routes.TODAY) or not goes_on:
             return False
         own = any(command.key == led for command in came_from.KEYS)
@@ -114,22 +128,26 @@ class FirstLetter:
         word = run.first_word(letter, in_field=self._field is not None)
         if len(word + letter) < 2:
             return False  # a key, and enter
+        return await self._take(run, word, letter)
+
+    async def _take(self, run: LetterRun, word: str, letter: str) -> bool:
+        """Open the page for a word and the letter after it, out of the field they went to."""
         begins = len(run.letters) - len(word)
         if field := self._field:
             await passed(self._app.focused or self._app, monotonic() + _LONGEST)
             here = run.typed_here
             ends = (run.letters[at:] for at in range(begins, run.here))
-            if (
-                field.value != field.stood and field.value in ends
-            ):  # a page handed its letters on to the next
-                field.value = ""
+            if field.value != field.stood and field.value in ends:
+                field.value = ""  # a page handed its letters on to the next
             elif field.value.endswith(here):
                 field.value = field.value.removesuffix(here)
             else:
                 return False  # something else was done with them
             self._host.drafting.update(run.page.draft(field))
+        if run.signs > 1 and "." in run.letters[: run.signs]:
+            self._app.run_worker(being_here.take_back(self._host), group="here")
         if run.led:
-            self._open(run.letters[begins:] + letter, run.page_of(begins))
+            self._open(word + letter, run.page_of(begins))
         else:
             run.page.letters.forget()
             write_down(run.page, run.letters + letter)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import name, normalize
+
 from checkin.content.loader import load_pack
 from checkin.core.frozen import Frozen, replace
 from checkin.tui import routes
@@ -12,6 +14,14 @@ BURST = 0.03
 """Seconds between letters that nobody types one by one."""
 KEYS = 2.0
 """Seconds within which letters are a word that were nothing but keys."""
+SIGNS = "?."
+"""Signs that are keys, and that sentences begin with when there are several."""
+_MORE_SIGNS = "!,\u2026"
+"""Signs that stand between those."""
+_AFTER_W = "äöüóąęłś"
+"""Letters with a mark that words go on with after a w; after it, others begin a win."""
+_LISTS = ("words", "common", "other")
+"""Those of the pack."""
 _SHORTEST = 3
 """Letters of a word that is one without having led anywhere."""
 _NAME = 3
@@ -63,6 +73,32 @@ class LetterRun(Frozen):
         """Whether every letter led elsewhere or did something."""
         return bool(self.led) and self.here == len(self.letters)
 
+    @property
+    def signs(self) -> int:
+        """How many signs it begins with that can stand before a sentence."""
+        return len(self.letters) - len(self.letters.lstrip(SIGNS + _MORE_SIGNS))
+
+    @property
+    def only_signs(self) -> bool:
+        """Whether it is several signs and nothing else, so that a sentence may follow."""
+        return 1 < self.signs == len(self.letters)
+
+    def is_word_with(self, letter: str) -> bool:
+        """Whether a letter with a mark (ü, é, ł) makes a word of letters that were only keys.
+
+        A capital is one that begins what is typed where the key led.
+        """
+        keys = self.letters[: self.here] if self.led else self.letters
+        said = keys.lstrip(SIGNS + _MORE_SIGNS).lstrip()
+        marked = normalize("NFC", self.letters[len(keys) :] + letter)
+        if self.page.asks or self.signs == 1 or not (said.isalpha() and said.isascii()):
+            return False
+        if len(marked) != 1 or marked.isascii() or not name(marked, "").startswith("LATIN"):
+            return False
+        if said[-1] == "w" and marked not in _AFTER_W:
+            return False
+        return marked.islower() or (marked.isupper() and said.isupper())
+
     def page_of(self, begins: int) -> Page[object]:
         """Where the letters were typed that begin there."""
         return next((page for at, page in self.led if at >= begins), self.page)
@@ -85,7 +121,9 @@ class LetterRun(Frozen):
         as_keys = letter == " " and self.at - self.began <= KEYS
         for start in starts:
             word = self.letters[start:]
-            said = plain(word.rpartition(" ")[2])
+            said = plain(word.rpartition(" ")[2]).lstrip(SIGNS + _MORE_SIGNS)
+            if start < self.signs and (start or self.signs == 1):
+                continue  # all of its signs go along; a single one is a key
             if said in openers["words"]:
                 return word
             if self.only_keys and (start or not as_keys):
@@ -94,15 +132,17 @@ class LetterRun(Frozen):
                 continue  # a, m, and enter for a name
             if said in openers["common"] and plain(rest) not in openers["common"]:
                 return word
+            if self.only_keys and len(said) < _SHORTEST:
+                continue  # j, e, and words for the entry below
+            if said in openers["other"] and not any(plain(rest) in openers[n] for n in _LISTS):
+                return word
         return ""
 
 
 def begins_opener(letters: str) -> bool:
     """Whether letters can go on to a word that sentences begin with; none of them cannot."""
     openers, start = load_pack("openers"), plain(letters)
-    return bool(start) and any(
-        word.startswith(start) for word in (*openers["words"], *openers["common"])
-    )
+    return bool(start) and any(word.startswith(start) for name in _LISTS for word in openers[name])
 
 
 def plain(word: str) -> str:

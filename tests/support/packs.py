@@ -30,7 +30,7 @@ NOT_SHOWN = {
         *("phrases", "around", "sentences", "stems", "same"),
         *("passed", "not", "between", "done", "after"),
     },
-    "openers": {"words", "common"},
+    "openers": {"words", "common", "other"},
     "grounding": {"id", "sense", "topics"},
     "morning": {"id", "energy", "area", "topics", "special"},
     "safety_plan": {"key", "kind", "suggest_from"},

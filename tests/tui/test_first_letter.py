@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 from textual.pilot import Pilot
@@ -27,6 +28,7 @@ from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
+from tests.support.moving import Moving
 from tests.support.showing import opened, press, shown
 from tests.support.terminal import Terminal
 
@@ -198,6 +200,13 @@ async def test_keys_of_pages_without_a_field_follow_each_other_at_once(
         "i am so lost",
         "he left me last night",
         "hi, it's me again",
+        "... i can't",
+        "..so tired of it",
+        "?? what now",
+        "müde bin ich",
+        "MÜDE",
+        "heute war nichts",
+        "jestem zmęczona",
         "held my baby",
         "kind words from ken",
         "ready to sleep",
@@ -295,6 +304,8 @@ async def test_a_word_that_began_on_the_page_of_its_key_stays_there_after_a_paus
         (["w", *"What a good day", "enter"], ("win", "What a good day")),
         (["m", *"Make soup", "enter"], ("intention", "Make soup")),
         (["s", *"so tired", "enter"], ("setback", "so tired")),
+        (["w", *"étirements", "enter"], ("win", "étirements")),
+        (["m", *"Äpfel kaufen", "enter"], ("intention", "Äpfel kaufen")),
     ],
 )
 async def test_on_today_a_letter_and_words_in_one_go_are_kept_on_its_page(
@@ -396,6 +407,25 @@ async def test_an_entry_whose_page_a_word_opened_stays_as_it_is(
     assert [draft.text for draft in demo.drafts.all()] == ["everything hurts"]
 
 
+async def test_one_sign_is_a_key_also_right_before_others(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(journal, monkeypatch, burst=-1.0) as (_, pilot):
+        await typed(pilot, "..", "f12")
+        await typed(pilot, "?whad tea", "enter")
+    assert {entry.source or entry.text for entry in journal.entries()} == {"here", "had tea"}
+
+
+async def test_a_check_in_of_earlier_stays_when_signs_begin_a_sentence(
+    moved: Journal, monkeypatch: pytest.MonkeyPatch, moving: Moving
+) -> None:
+    here = moved.add_here("You were here.")
+    moving.moment += timedelta(minutes=1)
+    async with after(moved, monkeypatch) as (_, pilot):
+        await typed(pilot, "... so tired", "enter")
+    assert here in moved.entries()
+
+
 @pytest.mark.parametrize(
     ("keys", "within"), [("he", -1.0), ("hhe", 60.0)], ids=["slowly", "other letters before"]
 )
@@ -469,6 +499,25 @@ def test_a_word_of_nothing_but_keys_in_a_terminal(journal: Journal) -> None:
         terminal.send("\r")
         terminal.wait_to_see("Saved with today")
     assert [entry.text for entry in journal.entries()] == ["he left me", before.text]
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize(
+    "typed",
+    [
+        [("m", "one gentle thing"), ("üde", "müde")],
+        [(".", "Being here counts"), ("..", "counts"), (" i can't", "... i can't")],
+    ],
+)
+def test_letters_one_by_one_in_a_terminal(journal: Journal, typed: list[tuple[str, str]]) -> None:
+    with Terminal([sys.executable, "-m", "checkin"]) as terminal:
+        terminal.wait_to_see("This morning")
+        for keys, seen in typed:
+            terminal.send(keys)
+            terminal.wait_to_see(seen)
+        terminal.send("\r")
+        terminal.wait_to_see("Saved with today")
+    assert [entry.text for entry in journal.entries()] == [typed[-1][1]]
 
 
 @pytest.mark.terminal
