@@ -282,6 +282,11 @@ SCENES = {
             ("h", "space", "space", "space", "x", "down", "enter"),
             sizes=(USUAL, SMALL),
         ),
+        Scene(
+            "share-edit",
+            ("h", "space", "space", "space", "x", "down", "enter", "f4", *"Hi Sam, "),
+            sizes=(USUAL, SMALL),
+        ),
         Scene("share-today", ("x",), sizes=(USUAL, SMALL)),
         Scene("session", ("x", "enter"), sizes=(USUAL, SMALL)),
         Scene("session-page", ("x", "enter", "enter"), sizes=(USUAL, SMALL)),

@@ -76,3 +76,5 @@ class Document(Frozen):
     notes: tuple[tuple[str, str], ...] = ()
     sections: tuple[Section, ...] = ()
     """What it holds instead of parts, where lines have days and are put together by week."""
+    changed: str = ""
+    """The whole text as a person changed it, which holds instead of all else but the title."""

@@ -92,6 +92,12 @@ def page_of_days(
     return work_page(placed, title=title, made=made)
 
 
+def changed_document(text: str) -> Document:
+    """A text that a person changed before it goes out; its title is its first line."""
+    parts = tuple((part, ()) for part in text.strip("\n").split("\n\n"))
+    return Document(parts[0][0].split("\n")[0], parts, changed=text.rstrip("\n"))
+
+
 def is_of_work(win: Entry) -> bool:
     """Whether a win is one of the working day: by its question, its topic, or its key."""
     at_work = not {win.source, *win.tags}.isdisjoint(_AT_WORK)

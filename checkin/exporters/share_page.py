@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from math import ceil
@@ -19,6 +20,7 @@ NOTE_WIDTH = 32
 
 _NOTE_SIZES = (64, 56, 48, 42, 36, 30, 26, 22, 18, 15, 12)
 _LETTER_SIZES = (12, 11, 10, 9)
+_HEADS = {"h1": "# ", "h2": "## "}
 _USUAL = 11
 """Points of the letters where more than one page is needed anyway."""
 _GAP = 1.0
@@ -49,7 +51,12 @@ p { white-space: pre-line; margin: .3em 0; }
 
 
 def text(document: Document, *, note: bool = False) -> str:
-    """The document as text to paste; with `note`, in lines of `NOTE_WIDTH` cells."""
+    """The document as text to paste; with `note`, in lines of `NOTE_WIDTH` cells.
+
+    What a person changed is as they left it.
+    """
+    if document.changed:
+        return show(document.changed) + "\n"
     if note:
         items = (show(item) for _, some in document.parts for item in some)
         return "\n\n\n".join("\n".join(wrapped(item, NOTE_WIDTH)) for item in items) + "\n"
@@ -65,6 +72,8 @@ def page(form: str, document: Document, *, note: bool = False) -> Iterator[str]:
     """
     if form == "html":
         yield from _html(document, note=note)
+    elif form == "md" and document.changed:
+        yield "\n\n".join(map(_markdown_block, _blocks(document.changed))) + "\n"
     elif form == "md" and document.sections:
         yield from session_page.markdown(document)
     elif form == "md":
@@ -95,6 +104,10 @@ def _html(document: Document, *, note: bool) -> Iterator[str]:
 
 
 def _body(document: Document, *, note: bool) -> Iterator[str]:
+    if document.changed:
+        for tag, said in _blocks(document.changed):
+            yield f'<{tag} dir="auto">{escape(show(said))}</{tag}>\n'
+        return
     yield from session_page.html(document) if document.sections else ()
     for lead, items in document.parts:
         if not note:
@@ -109,6 +122,23 @@ def _body(document: Document, *, note: bool) -> Iterator[str]:
             yield from (f'<p dir="auto">{escape(show(item))}</p>\n' for item in items)
         if not note:
             yield "</section>\n"
+
+
+def _blocks(changed: str) -> Iterator[tuple[str, str]]:
+    """The headings and paragraphs of a text, each with its element; a heading is underlined."""
+    for block in re.split(r"\n(?:[ \t]*\n)+", changed.strip("\n")):
+        first, _, rest = block.partition("\n")
+        under, _, after = rest.partition("\n")
+        if under and set(under.strip()) in ({"="}, {"-"}):
+            yield ("h1" if "=" in under else "h2"), first
+            block = after
+        if block.strip():
+            yield "p", block
+
+
+def _markdown_block(block: tuple[str, str]) -> str:
+    tag, said = block
+    return _HEADS.get(tag, "") + paragraph(said, begins_line=tag == "p")
 
 
 def _size(document: Document, *, note: bool) -> int:

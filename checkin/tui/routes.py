@@ -59,6 +59,7 @@ SCREENS = {
     "setup": "features.settings.setup.setup_page",
     "share": "features.sharing.screen.ShareScreen",
     "share:agreed": "features.sharing.words_screen.AgreedScreen",
+    "share:edit": "features.sharing.edit_screen.ShareEditScreen",
     "share:question": "features.sharing.words_screen.QuestionScreen",
     "skills": "features.tools.skills_screen.SkillsScreen",
     "stretch": "features.lookback.stretch_screen.StretchScreen",

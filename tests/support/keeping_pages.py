@@ -179,6 +179,7 @@ KEEPING = (
 NO_WORDS = {
     "AnotherFileScreen": "the name of a file",
     "ShareSaveScreen": "the name of a file",
+    "ShareEditScreen": "a text that goes out: a draft until it is saved to a file",
     "CardSaveScreen": "the name of a file",
     "PlanPrintScreen": "the name of a file",
     "LinkScreen": "words to find something by",

@@ -268,6 +268,12 @@ def _share_save(journal: Journal) -> Screen[Any]:
     return ShareSaveScreen(template, document)
 
 
+def _share_edit(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.sharing.edit_screen import ShareEditScreen
+
+    return ShareEditScreen(sharing.with_pages(())[0], "A text that goes out")
+
+
 def _older(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.week.past_weeks_screen import OlderScreen
 
@@ -342,6 +348,7 @@ PAGES: dict[str, Opening] = {
     "CardSaveScreen": _card_save,
     "CardWinsScreen": _card,
     "ShareDaysScreen": _share_days,
+    "ShareEditScreen": _share_edit,
     "SharePageScreen": _share_page,
     "ShareSaveScreen": _share_save,
     "ShareSetupScreen": _share_setup,

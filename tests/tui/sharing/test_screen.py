@@ -264,7 +264,18 @@ async def test_a_text_that_fits_names_no_key_for_scrolling(journal: Journal) -> 
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("h", "x", "enter")
         await settled(pilot)
-        assert lines(app)[-1].split() == ["c", "Copy", "f5", "Save", "esc", "Back", "?", "More"]
+        assert lines(app)[-1].split() == [
+            "c",
+            "Copy",
+            "f5",
+            "Save",
+            "f4",
+            "Change",
+            "esc",
+            "Back",
+            "?",
+            "More",
+        ]
 
 
 async def test_an_undo_on_the_way_is_seen_before_anything_goes_out(journal: Journal) -> None:

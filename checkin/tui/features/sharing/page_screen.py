@@ -43,7 +43,7 @@ class SharePageScreen(ShareTextScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until it is read, it can be asked for."""
-        if self._reading and action in ("copy", "save"):
+        if self._reading and action in ("copy", "save", "edit"):
             return True
         return super().check_action(action, parameters)
 
@@ -54,6 +54,10 @@ class SharePageScreen(ShareTextScreen):
     def action_save(self) -> None:
         """Ask where it is to be saved once it is read."""
         self._once_read(super().action_save)
+
+    def action_edit(self) -> None:
+        """Open the text to be changed once it is read."""
+        self._once_read(super().action_edit)
 
     def _once_read(self, do: Callable[[], None]) -> None:
         if self._reading:

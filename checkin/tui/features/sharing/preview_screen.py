@@ -27,6 +27,13 @@ class ShareTextScreen(Page[None]):
     KEYS = (
         Command("share.copy", "c", "copy", "Copy", "Copy the whole text."),
         Command("share.save", "f5", "save", "Save", "Save it to a file, or print it."),
+        Command(
+            "share.edit",
+            "f4",
+            "edit",
+            "Change",
+            "Change the text before it goes out. What you kept stays as it is.",
+        ),
         Command("share.down", "down", "roll(1)", "Scroll", "Scroll down."),
         BACK,
         Command("share.enter", "enter", "save", "Save", "Save it to a file.", shown=False),
@@ -85,7 +92,7 @@ class ShareTextScreen(Page[None]):
         if action == "roll":
             scroll = self.query_one_optional(VerticalScroll)
             return scroll is not None and scroll.max_scroll_y > 0
-        return self._document is not None or action not in ("copy", "save")
+        return self._document is not None or action not in ("copy", "save", "edit")
 
     def action_copy(self) -> None:
         """Copy the whole text."""
@@ -99,6 +106,14 @@ class ShareTextScreen(Page[None]):
         if self._document is not None:
             self.show_status("")
             self.app.push_screen(ShareSaveScreen(self.template, self._document), self._saved)
+
+    def action_edit(self) -> None:
+        """Open the text to be changed."""
+        from checkin.tui.features.sharing.edit_screen import ShareEditScreen
+
+        if self._document is not None:
+            self.show_status("")
+            self.app.push_screen(ShareEditScreen(self.template, self._text.rstrip("\n")))
 
     def _saved(self, said: str | None) -> None:
         if said:

@@ -31,7 +31,8 @@ class ShareSaveScreen(FileNameScreen[str | None]):
         """A page that prints for a note, else text."""
         if self._template.is_note:
             return "~/note.html"
-        return f"~/for-{self._template.name}.{'html' if self._document.sections else 'txt'}"
+        prints = self._document.sections or (self._document.changed and self._template.takes_hard)
+        return f"~/for-{self._template.name}.{'html' if prints else 'txt'}"
 
     async def save(self, path: str) -> None:
         """Save it; what is there already is left as it is."""
