@@ -44,6 +44,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Your file": {
         "export": ("export", "Save everything as JSON, Markdown or CSV."),
         "import": ("imports", "Bring in what you kept in another program, or an export."),
+        "merge": ("merge", "Bring together two copies of your file, such as from two computers."),
         "backup": ("backups", "Make a backup, or save a copy under a name you choose."),
         "backups": ("backups", "List your backups."),
         "restore": ("backups", "Go back to a backup. What's there now is backed up first."),
@@ -97,6 +98,8 @@ MEANT = {
     "rollback": "restore",
     "load": "import",
     "migrate": "import",
+    "sync": "merge",
+    "combine": "merge",
     "save": "export",
     "print": "share",
     "therapy": "session",

@@ -46,7 +46,7 @@ class FileReport(Frozen):
     """Numbers of entries without a day, a kind or a time that can be one."""
     settings: Mapping[str, str] = {}
     notes: Mapping[str, str] = {}
-    """What was noted of backups."""
+    """What was noted of backups, and of copies that were merged."""
 
 
 class Mended(Frozen):

@@ -75,6 +75,8 @@ class LastChange(Frozen):
 
 IMPORT = "import "
 """What the name of a change that brought in a file begins with; the name of the file follows."""
+MERGE = "merge "
+"""The same for a change that brought in another copy of the file."""
 
 
 class UndoResult(Frozen):
@@ -82,7 +84,7 @@ class UndoResult(Frozen):
 
     what: str
     """The kind of the first entry that was added, or "edit", "delete" or "restore", or `IMPORT`
-    and the name of the file that was imported."""
+    or `MERGE` and the name of the file that was brought in."""
     entries: tuple[Entry, ...]
     """The entries that it touched, as they are now: after the undo of an add, in the trash."""
     fields: frozenset[str] = frozenset()
@@ -92,3 +94,13 @@ class UndoResult(Frozen):
     def imported(self) -> str:
         """The name of the file, where it is the import of one; empty otherwise."""
         return self.what.removeprefix(IMPORT) if self.what.startswith(IMPORT) else ""
+
+    @property
+    def merged(self) -> str:
+        """The name of the file, where it is the merge of one; empty otherwise."""
+        return self.what.removeprefix(MERGE) if self.what.startswith(MERGE) else ""
+
+    @property
+    def came_from(self) -> str:
+        """The name of the file that was imported or merged; empty for any other change."""
+        return self.imported or self.merged

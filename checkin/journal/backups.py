@@ -106,6 +106,18 @@ class Backups(Service):
         self._note(_SECOND, self._copied_to_second(path, made, stop))
         return made
 
+    def make_before(self, what: str) -> str:
+        """Make one before something that changes much, such as an import; the path of the copy.
+
+        Empty where there is nothing to copy: in memory, and where nothing was ever kept. Raises
+        what `make` raises.
+        """
+        from checkin.storage.imports import is_untouched
+
+        if self._session.path is None or is_untouched(self._connection):
+            return ""
+        return self.make(f"before-{what}").path
+
     def save_to(self, path: str) -> None:
         """Write a checked copy to a file of any name.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from shlex import quote
 
 from checkin.core.checkup_records import NOTE, TROUBLE, FileReport, Finding, Mended
 from checkin.core.clock import Clock
 from checkin.core.errors import CheckinError, FileTrouble, NotPossible
 from checkin.core.paths import holds_something
 from checkin.core.settings import SETTINGS
-from checkin.storage import backup_files, inspection
+from checkin.storage import backup_files, copies_beside, inspection
 from checkin.storage.connection import SCHEMA, Connection
 
 TYPE_CHECKING = False
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 _MOST = 12
 """How many names or numbers a sentence holds."""
-_ASIDE = ".damaged-"
-_MOST_FILES = 2000
-"""How many files of a folder are looked at."""
 
 
 class Checkup:
@@ -47,7 +45,7 @@ class Checkup:
         return [
             *self._of_file(report, trouble),
             *self._of_backups(report.notes if report else {}),
-            *self._of_copies(),
+            *self._of_copies(report),
         ]
 
     def mend(self) -> Mended:
@@ -235,34 +233,28 @@ class Checkup:
         if any(_is_open(place) for place in (folder, *(each.path for each in listed))):
             yield Finding("backups", "backups_open", TROUBLE, values)
 
-    def _of_copies(self) -> Iterator[Finding]:
+    def _of_copies(self, report: FileReport | None) -> Iterator[Finding]:
         folder = os.path.dirname(self.path)
-        try:
-            names = sorted(os.listdir(folder))[:_MOST_FILES]
-        except OSError:
-            return
-        here = os.path.realpath(self.path)
-        others = [
-            name
-            for name in names
-            if os.path.isfile(place := os.path.join(folder, name))
-            and os.path.realpath(place) != here
-            and not _same(place, here)
-            and inspection.is_of_checkin(place)
-        ]
-        conflicts = [name for name in others if _is_conflict(name)]
-        aside = [name for name in others if _ASIDE in name]
-        rest = [name for name in others if name not in conflicts and name not in aside]
+        found = copies_beside.look(self.path)
+        merged = copies_beside.notes(report.notes.items() if report else ())
+        conflicts = copies_beside.unmerged(self.path, found.conflicts, merged)
+        done = [name for name in found.conflicts if name not in conflicts]
         if conflicts:
-            first = os.path.join(folder, conflicts[0])
-            values = {"names": _some(conflicts), "first": first}
+            first = quote(os.path.join(folder, conflicts[0]))
+            merge = backup_files.command(self.path, f"merge {first}")
+            values = {"names": _some(conflicts), "merge": merge}
             yield Finding("copies", "copies_conflict", TROUBLE, values)
-        if rest:
-            yield Finding("copies", "copies_other", NOTE, {"names": _some(rest)})
-        if aside:
-            values = {"names": _some(aside), "first": os.path.join(folder, aside[-1])}
+        if done:
+            yield Finding("copies", "copies_merged", NOTE, {"names": _some(done)})
+        if found.others:
+            yield Finding("copies", "copies_other", NOTE, {"names": _some(found.others)})
+        if found.aside:
+            values = {
+                "names": _some(found.aside),
+                "first": os.path.join(folder, found.aside[-1]),
+            }
             yield Finding("copies", "copies_aside", NOTE, values)
-        if not others:
+        if not (found.conflicts or found.others or found.aside):
             yield Finding("copies", "copies")
 
     @property
@@ -290,29 +282,3 @@ def _is_open(path: str) -> bool:
         return bool(os.stat(path).st_mode & 0o077)
     except OSError:
         return False
-
-
-def _same(one: str, other: str) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        return False
-
-
-def _is_conflict(name: str) -> bool:
-    """Whether a program that keeps folders alike gave a file that name, as two were changed."""
-    lowered = name.casefold()
-    return _ASIDE not in lowered and any(sign in lowered for sign in _SIGNS)
-
-
-_SIGNS = (
-    "conflict",
-    "konflikt",
-    "conflit",
-    "conflicto",
-    "conflitto",
-    ".sync-conflict-",
-    " (1)",
-    " (2)",
-)
-"""Dropbox, Nextcloud, Syncthing, OneDrive and browsers call them so."""

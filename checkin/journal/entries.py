@@ -225,8 +225,8 @@ class Entries(Service):
         return entry_reader.counts(self._connection, kinds, since, until, newest)
 
     def _stepped(self, done: UndoResult) -> UndoResult:
-        """The same, once the settings are read again if an import brought any."""
-        if done.imported:
+        """The same, once the settings are read again if an import or a merge brought any."""
+        if done.came_from:
             from checkin.journal.settings import Settings
 
             self._session.service(Settings).refresh()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from checkin.core.entries import Entry
 from checkin.core.entry_fields import FIELDS
@@ -16,12 +16,15 @@ from checkin.journal.import_entries import stamp
 from checkin.storage import imports
 from checkin.storage.connection import Connection
 from checkin.storage.lookback import EXCLUDED
+from checkin.storage.merge_notes import NOTE as MERGED
 from checkin.storage.support_lists import LINE
 
 _STARTS = {"help_lines": LINE, "stretches": STRETCH, "notes": "", "settings": ""}
 """How the names begin under which rows of a list are noted."""
 _ABOUT_AN_ENTRY = (LOOK_BACK, EXCLUDED)
 """How notes begin whose names end with the number of an entry."""
+_ABOUT_A_CHANGE = (imports.NOTE, MERGED)
+"""How notes begin whose names end with the number of a change."""
 _ELSEWHERE = "It is about an entry that has another number here."
 
 
@@ -35,7 +38,7 @@ def missing(connection: Connection, lines: Sequence[Line]) -> dict[str, int]:
         elif part == "drafts":
             number = sum(not imports.has_draft(connection, one.values) for one in of_it)
         else:
-            names = {_name(one) for one in of_it if not _name(one).startswith(imports.NOTE)}
+            names = {_name(one) for one in of_it if not _name(one).startswith(_ABOUT_A_CHANGE)}
             table = _table(part)
             number = sum(not imports.is_named(connection, table, name) for name in names)
         if number:
@@ -44,12 +47,14 @@ def missing(connection: Connection, lines: Sequence[Line]) -> dict[str, int]:
 
 
 def without_lost_imports(lines: Iterable[Line], changes: Iterable[Change]) -> list[Line]:
-    """The rows without notes about earlier imports whose change is not in the file."""
-    there = {f"{imports.NOTE}{change.number}" for change in changes}
+    """The rows without notes about earlier imports and merges whose change is not in the file."""
+    there = {f"{start}{change.number}" for change in changes for start in _ABOUT_A_CHANGE}
     return [
         line
         for line in lines
-        if line.part != "notes" or _name(line) in there or not _name(line).startswith(imports.NOTE)
+        if line.part != "notes"
+        or _name(line) in there
+        or not _name(line).startswith(_ABOUT_A_CHANGE)
     ]
 
 
@@ -65,7 +70,7 @@ def numbered_elsewhere(
     for line in lines:
         name = _name(line) if line.part in _STARTS else ""
         about = _entry_of(name)
-        if name.startswith(imports.NOTE) or (about is not None and about not in coming):
+        if name.startswith(_ABOUT_A_CHANGE) or (about is not None and about not in coming):
             continue  # its change can't be undone here, or its entry is here already
         if line.part == "drafts" and _names_a_number(line):
             left_out.append(LeftOut(line.where, _ELSEWHERE))
@@ -97,7 +102,7 @@ def bring_lines(
         elif line.part in _STARTS:
             name, value = _name(line), str(line.values["value"])
             if not numbered:
-                name, value = _renumbered(name, value, numbers)
+                name, value = renumbered(name, value, numbers.get)
             row = (_table(line.part), name, value, str(line.values["set_at"]))
             if name and imports.add_named(connection, *row):
                 named.append(row)
@@ -169,10 +174,12 @@ def _snapshot(entry: Entry | None, numbers: Mapping[int, int], made_at: str) -> 
     return json.dumps({**columns, "deleted_at": deleted, **details}, ensure_ascii=False)
 
 
-def _renumbered(name: str, value: str, numbers: Mapping[int, int]) -> tuple[str, str]:
-    """A note with the numbers that entries have in this file; no name if its entry is not here."""
+def renumbered(
+    name: str, value: str, number_of: Callable[[int], int | str | None]
+) -> tuple[str, str]:
+    """A note with what stands for the numbers of entries; no name if its entry is not here."""
     if (about := _entry_of(name)) is not None:
-        here = numbers.get(about)
+        here = number_of(about)
         return (f"{name.partition(':')[0]}:{here}", value) if here else ("", value)
     if name.startswith(STRETCH):
         try:
@@ -180,7 +187,7 @@ def _renumbered(name: str, value: str, numbers: Mapping[int, int]) -> tuple[str,
         except (ValueError, RecursionError):
             return name, value  # it is read as no stretch either
         if isinstance(found, dict) and isinstance(found.get("kept"), int):
-            found["kept"] = numbers.get(found["kept"], 0)
+            found["kept"] = number_of(found["kept"]) or 0
             value = json.dumps(found, ensure_ascii=False)
     return name, value
 

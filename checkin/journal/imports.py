@@ -11,6 +11,7 @@ from checkin.importers import registry
 from checkin.importers.record import Item, LeftOut, Line
 from checkin.importers.source import open_source
 from checkin.journal import import_beside
+from checkin.journal.backups import Backups
 from checkin.journal.import_entries import Candidate, Preparing
 from checkin.journal.import_labels import Choices
 from checkin.journal.import_plan import Comparison, ImportPlan, ImportResult
@@ -106,21 +107,13 @@ class Imports(Service):
         """
         if not plan.brings_something:
             return ImportResult(plan)
-        backup = self._backed_up()
+        backup = self._session.service(Backups).make_before("import")
         with self._connection.transaction():
             writing = _Writing(self, plan, self._compared(plan.candidates), progress)
             numbers = writing.done()
         if plan.lines:
             self._session.service(Settings).refresh()
         return ImportResult(writing.plan, numbers, backup)
-
-    def _backed_up(self) -> str:
-        """The copy that was made of the file; empty if nothing was ever kept in it."""
-        if self._session.path is None or imports.is_untouched(self._connection):
-            return ""
-        from checkin.journal.backups import Backups
-
-        return self._session.service(Backups).make("before-import").path
 
     def _compared(self, candidates: Sequence[Candidate]) -> Comparison:
         """Which of them are in the journal, as it is now.

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from checkin.journal.imports import Imports
     from checkin.journal.kind_lines import KindLines
     from checkin.journal.lookback import Lookback
+    from checkin.journal.merges import Merges
     from checkin.journal.reader import Reader
     from checkin.journal.restoring import Restoring
     from checkin.journal.safety_plan import SafetyPlans
@@ -350,6 +351,13 @@ class Journal(Entries):
         from checkin.journal.imports import Imports
 
         return self._session.service(Imports)
+
+    @property
+    def merges(self) -> Merges:
+        """Bringing together copies of the file that went on apart."""
+        from checkin.journal.merges import Merges
+
+        return self._session.service(Merges)
 
     @property
     def file(self) -> File:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from checkin.core.frozen import Frozen
 from checkin.storage.connection import Connection
+from checkin.storage.support_lists import next_place
 
 HERE, AWAY, UNDONE = "here", "away", "undone"
 """Where an entry is: in the journal, in the trash because a person put it there, or in the trash
@@ -133,8 +134,8 @@ def add_lines(
     `numbered` keeps their numbers and places.
     """
     added: list[tuple[str, str | None]] = []
-    last = connection.row(f"SELECT coalesce(max(place), 0) FROM {table}")[0]
-    for place, versions in enumerate(missing_lines(connection, table, rows), last + 1):
+    for versions in missing_lines(connection, table, rows):
+        place = next_place(connection, table)
         for row in versions:
             whole = dict(row) if numbered else {**row, "id": None, "place": place}
             _insert(connection, table, whole)

@@ -19,6 +19,7 @@ from checkin.storage.connection import (
     uri,
 )
 from checkin.storage.entry_writer import PLACED, WORDS, indexed, place
+from checkin.storage.merge_notes import COPY
 from checkin.storage.page_reader import MAGIC
 from checkin.storage.schema import bring_up_to_date
 
@@ -146,7 +147,8 @@ def _report(raw: sqlite3.Connection, path: str, size: int) -> FileReport:
         settings=dict(raw.execute("SELECT name, value FROM settings").fetchall()),
         notes=dict(
             raw.execute(
-                "SELECT name, value FROM state WHERE name GLOB ?", (f"{backup_files.TROUBLE}*",)
+                "SELECT name, value FROM state WHERE name GLOB ? OR name GLOB ?",
+                (f"{backup_files.TROUBLE}*", f"{COPY}*"),
             ).fetchall()
         ),
     )

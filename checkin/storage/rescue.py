@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from mmap import ACCESS_READ, mmap
-from time import monotonic, sleep
 from typing import Any
 
 from checkin.core.entries import KINDS
 from checkin.core.errors import (
     DamagedFile,
     DiskFull,
-    FileBusy,
     NotPossible,
     NotWritable,
 )
 from checkin.core.rescue_records import Missing, Rescued
 from checkin.core.text import findable
-from checkin.storage import backup_files, index_repair, sqlite_errors, stored_values
+from checkin.storage import (
+    backup_files,
+    index_repair,
+    private_copy,
+    sqlite_errors,
+    stored_values,
+)
 from checkin.storage.backups import sync_folder
-from checkin.storage.connection import APPLICATION_ID, PATIENCE, SCHEMA, Connection, explained
+from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection, explained
 from checkin.storage.entry_writer import new_uid
 from checkin.storage.page_reader import Pages, Record
 from checkin.storage.salvage import WITHOUT_ROWIDS, Salvage
@@ -34,9 +35,7 @@ from checkin.storage.schema import bring_up_to_date
 Progress = Callable[[int], None]
 """Told now and then how many rows were read."""
 
-_LOCK = 0x40000002, 510
-"""The bytes that a reader of an SQLite file locks: where they begin, and how many they are."""
-_SIDE_FILES = ("-journal", "-wal")
+_PREFIX = ".checkin-rescue-"
 _NOW_AND_THEN = 500
 _KEPT = ("entries", "changes", "people", "plan", *WITHOUT_ROWIDS)
 """The tables that hold what was kept."""
@@ -108,20 +107,12 @@ def _opened(path: str, beside: str) -> Iterator[mmap]:
     What a program that was ended left half written is taken back in a copy, in a folder `beside`.
     Raises a `FileTrouble`.
     """
-    try:
-        found = os.stat(path)
-        if not os.path.isfile(path):
-            raise sqlite_errors.not_normal(path, found.st_mode)
-        handle = os.open(path, os.O_RDONLY)
-    except OSError as error:
-        raise sqlite_errors.not_openable(path, error) from error
-    try:
-        _lock(handle)
-        if not found.st_size:
+    with private_copy.locked(path) as handle:
+        if not os.path.getsize(path):
             raise DamagedFile(f"{path} is empty.", backup_files.offer(path))
-        if any(_holds_something(path + ending) for ending in _SIDE_FILES):
+        if private_copy.is_half_written(path):
             with (
-                _taken_back(path, beside) as copy,
+                private_copy.copied(path, beside, _PREFIX) as copy,
                 open(copy, "rb") as file,
                 closing(mmap(file.fileno(), 0, access=ACCESS_READ)) as data,
             ):
@@ -129,54 +120,6 @@ def _opened(path: str, beside: str) -> Iterator[mmap]:
         else:
             with closing(mmap(handle, 0, access=ACCESS_READ)) as data:
                 yield data
-    finally:
-        os.close(handle)
-
-
-def _lock(handle: int) -> None:
-    """Keep writers out, as a reader of SQLite does. Raises `FileBusy`."""
-    until = monotonic() + PATIENCE
-    start, length = _LOCK
-    while True:
-        try:
-            fcntl.lockf(handle, fcntl.LOCK_SH | fcntl.LOCK_NB, length, start)
-        except (BlockingIOError, PermissionError) as error:
-            if monotonic() > until:
-                raise FileBusy(
-                    "Another program is using your check-in file.",
-                    "Nothing was changed. Wait a moment and try again.",
-                ) from error
-            sleep(0.02)
-        except OSError:  # such as a folder on another computer, which knows no locks
-            return
-        else:
-            return
-
-
-@contextmanager
-def _taken_back(path: str, beside: str) -> Iterator[str]:
-    """A copy in which SQLite took back, or took in, what is in the files beside."""
-    os.makedirs(beside, mode=0o700, exist_ok=True)
-    folder = tempfile.mkdtemp(prefix=".checkin-rescue-", dir=beside)
-    try:
-        copy = os.path.join(folder, "checkin.db")
-        shutil.copyfile(path, copy)
-        for ending in _SIDE_FILES:
-            if _holds_something(path + ending):
-                shutil.copyfile(path + ending, copy + ending)
-        with suppress(sqlite3.Error), closing(sqlite3.connect(copy)) as raw:
-            raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        yield copy
-    finally:
-        shutil.rmtree(folder)
-
-
-def _holds_something(path: str) -> bool:
-    try:
-        return os.path.getsize(path) > 0
-    except OSError:
-        return False
 
 
 def _check_ours(path: str, pages: Pages, salvage: Salvage) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from checkin.core.entry_fields import FIELDS
 from checkin.core.errors import NothingThere
-from checkin.core.records import IMPORT
+from checkin.core.records import IMPORT, MERGE
 from checkin.core.text import as_tag
 from checkin.storage.connection import Connection
 from checkin.storage.entry_writer import (
@@ -22,15 +22,17 @@ from checkin.storage.entry_writer import (
 )
 
 _DETAILS = {"tags": "coalesce(shown, tag)", "feelings": "word", "marks": "mark"}
-_SNAPSHOT = "json_object({})".format(
-    ", ".join(
-        [f"'{name}', {name}" for name in (*FIELDS, "deleted_at")]
-        + [
-            f"'{table}', json((SELECT json_group_array({column}) FROM {table} WHERE entry = e.id))"
-            for table, column in _DETAILS.items()
-        ]
-    )
+_SNAPSHOT = ", ".join(
+    [f"'{name}', {name}" for name in (*FIELDS, "deleted_at")]
+    + [
+        f"'{table}', json((SELECT json_group_array({column}) FROM {table} WHERE entry = e.id))"
+        for table, column in _DETAILS.items()
+    ]
 )
+SNAPSHOT = f"json_object({_SNAPSHOT})"
+"""An entry `e` as a revision holds it: JSON of its columns and details, in SQL."""
+_WITH_STAMP = f"json_object({_SNAPSHOT}, 'updated_at', updated_at)"
+"""The same for a change that is no edit: taken back, the entry is as old as it was."""
 
 
 def edit(
@@ -209,9 +211,13 @@ def put(
     tags: Iterable[str] = (),
     feelings: Iterable[str] = (),
     marks: Iterable[str] = (),
+    stamped: bool = False,
 ) -> None:
-    """Set an entry to other values as part of a change, wherever it is: also out of the trash."""
-    _remember(connection, change, entry)
+    """Set an entry to other values as part of a change, wherever it is: also out of the trash.
+
+    With `stamped`, undo also brings back when it was last edited.
+    """
+    _remember(connection, change, entry, _WITH_STAMP if stamped else SNAPSHOT)
     both = _by_tag(tags) | written_tags(str(row["text"]))
     details = {"tags": list(both.values()), "feelings": feelings, "marks": marks}
     _write(connection, entry, {"deleted_at": None, **row}, details)
@@ -242,13 +248,14 @@ def _step(
         raise NothingThere(f"There's nothing to {verb}.")
     change, what = found
     side = "before" if state == "done" else "after"
+    snapshot = _WITH_STAMP if what.startswith(MERGE) else SNAPSHOT
     touched = []
     for entry, version in connection.rows(
         f"SELECT entry, {side} FROM revisions WHERE change = ?", (change,)
     ):
         if side == "before":
             connection.run(
-                f"UPDATE revisions SET after = (SELECT {_SNAPSHOT} FROM entries e WHERE id = entry)"
+                f"UPDATE revisions SET after = (SELECT {snapshot} FROM entries e WHERE id = entry)"
                 " WHERE change = ? AND entry = ?",
                 (change, entry),
             )
@@ -260,7 +267,7 @@ def _step(
             if not connection.row("SELECT 1 FROM entries WHERE id = ?", (row["parent"],)):
                 row["parent"] = None  # what it hung on is gone for good by now
             details = {name: row.pop(name) for name in _DETAILS}
-            _write(connection, entry, {**row, "updated_at": now}, details)
+            _write(connection, entry, {"updated_at": now, **row}, details)
         touched.append(entry)
     connection.run("UPDATE changes SET state = ? WHERE id = ?", (then, change))
     if what.startswith(IMPORT):
@@ -270,6 +277,10 @@ def _step(
             imports.take_back(connection, change, now)
         else:
             imports.bring_again(connection, change)
+    elif what.startswith(MERGE):
+        from checkin.storage import merge_notes
+
+        merge_notes.swap(connection, change, back=state == "done")
     return what, touched, _fields_set(connection, change)
 
 
@@ -291,10 +302,10 @@ def _differing(pairs: Iterable[Iterable[str]]) -> set[str]:
     return {name for before, after in read for name in before if before[name] != after[name]}
 
 
-def _remember(connection: Connection, change: int, entry: int) -> None:
+def _remember(connection: Connection, change: int, entry: int, snapshot: str = SNAPSHOT) -> None:
     connection.run(
         "INSERT OR IGNORE INTO revisions (change, entry, before)"
-        f" SELECT ?, e.id, {_SNAPSHOT} FROM entries e WHERE e.id = ?",
+        f" SELECT ?, e.id, {snapshot} FROM entries e WHERE e.id = ?",
         (change, entry),
     )
 

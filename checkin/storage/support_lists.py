@@ -28,6 +28,9 @@ _WORDS: Mapping[List, tuple[str, ...]] = {
 }
 LINE = "line:"
 """How the names of notes about help lines begin."""
+SHARED_PLACE = 1 << 20
+"""A place up to this is where a line stands in the order. Once lines of merged files stand at the
+same, the places of all lines are `shared_place`s."""
 _ALIVE = "deleted_at IS NULL"
 _TAKEN_OFF = (
     "deleted_at IS NOT NULL AND id = (SELECT max(id) FROM {0} AS same WHERE same.place = {0}.place)"
@@ -67,8 +70,23 @@ def plan_line(connection: Connection, number: int) -> PlanLine:
 
 def add(connection: Connection, table: List, words: Mapping[str, str], now: str) -> int:
     """Add a line at the end, inside the open transaction; its number."""
-    place = connection.row(f"SELECT coalesce(max(place), 0) + 1 FROM {table}")[0]
-    return _insert(connection, table, words, place, now)
+    return _insert(connection, table, words, next_place(connection, table), now)
+
+
+def next_place(connection: Connection, table: str) -> int:
+    """The place after all lines of a list, also those taken off it."""
+    last: int = connection.row(f"SELECT coalesce(max(place), 0) FROM {table}")[0]
+    return last + 1 if last < SHARED_PLACE else shared_place(place_value(last) + 1)
+
+
+def place_value(place: int) -> int:
+    """Where a place stands in the order, the same in all copies of the file."""
+    return place if place < SHARED_PLACE else place // SHARED_PLACE - 1
+
+
+def shared_place(value: int, turn: int = 0) -> int:
+    """The place at that value of the order that several lines can have, and the turn among them."""
+    return (value + 1) * SHARED_PLACE + turn
 
 
 def edit(
@@ -122,12 +140,26 @@ def move(connection: Connection, table: List, number: int, by: int, now: str) ->
         f" WHERE this.id = ? ORDER BY other.place {way} LIMIT 1",
         (number,),
     )
+    if places and place_value(places[0]) == place_value(places[1]):
+        _number_places(connection, table, now)
+        return move(connection, table, number, by, now)
     if places:  # earlier versions move along
         connection.run(
             f"UPDATE {table} SET place = ? - place, updated_at = ? WHERE place IN (?, ?)",
             (sum(places), now, *places),
         )
     return number
+
+
+def _number_places(connection: Connection, table: List, now: str) -> None:
+    """Give each line of a merged list a value of its own, in the order they are in."""
+    places = connection.rows(f"SELECT DISTINCT place FROM {table} ORDER BY place DESC")
+    for turn, (place,) in enumerate(places):
+        new = shared_place(len(places) - turn)
+        connection.run(
+            f"UPDATE {table} SET place = ?, updated_at = ? WHERE place = ?", (-new, now, place)
+        )
+    connection.run(f"UPDATE {table} SET place = -place")
 
 
 def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:

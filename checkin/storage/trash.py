@@ -8,6 +8,7 @@ from checkin.core.records import TrashCount
 from checkin.core.stretches import NOTE
 from checkin.storage.connection import Connection
 from checkin.storage.imports import NOTE as IMPORTED
+from checkin.storage.merge_notes import NOTE as MERGED
 
 _BEFORE = "(?1 IS NULL OR julianday({0}) < julianday(?1))"
 _ENTRIES = f"deleted_at IS NOT NULL AND {_BEFORE.format('deleted_at')}"
@@ -47,12 +48,15 @@ def empty(connection: Connection, before: str | None) -> TrashCount:
         connection.run(f"DELETE FROM entries WHERE {_ENTRIES}", when)
         connection.run(
             "DELETE FROM changes WHERE id NOT IN (SELECT change FROM revisions)"
-            " AND NOT EXISTS (SELECT 1 FROM state WHERE name = ? || changes.id)",
-            (IMPORTED,),
+            " AND NOT EXISTS"
+            " (SELECT 1 FROM state WHERE name IN (? || changes.id, ? || changes.id))",
+            (IMPORTED, MERGED),
         )
         for name in _LISTS:
             connection.run(f"DELETE FROM {name} WHERE place IN ({_PLACES.format(name)})", when)
         connection.run(f"DELETE FROM state WHERE {_STRETCHES}", when)
+        if gone.lines:  # they hold the words of lines
+            connection.run("DELETE FROM state WHERE name GLOB ?", (f"{MERGED}*",))
         if gone.entries:
             connection.run("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     if gone:

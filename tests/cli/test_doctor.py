@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sqlite3
 import sys
@@ -401,6 +402,8 @@ def test_backups_that_others_can_read_and_a_second_folder_that_is_gone(
         "checkin.sync-conflict-20261120-101010-ABCDEFG.db",
         "checkin (1).db",
         "checkin (Konflikt).db",
+        "checkin 2.db",
+        "checkin-DESKTOP-1A2B3C4.db",
     ],
 )
 def test_a_conflict_copy_beside_it_is_named_with_what_to_do(filled: str, name: str) -> None:
@@ -408,7 +411,16 @@ def test_a_conflict_copy_beside_it_is_named_with_what_to_do(filled: str, name: s
     Path(os.path.dirname(filled), "photos (1).db").write_bytes(b"no journal")
     one = found(filled, "copies")
     assert one["said"].startswith(f"Another copy is beside it: {name}. Two computers")
-    assert name in one["do"]
+    line = shlex.split(one["do"].removeprefix("`").removesuffix("` brings both together."))
+    assert line == ["checkin", "merge", os.path.join(os.path.dirname(filled), name)]
+    assert checkin(*line[1:]).code == 0
+    merged = found(filled, "copies")
+    assert (merged["state"], merged["said"]) == (
+        "note",
+        f"Merged already: {name}. You can move it away.",
+    )
+    checkin("--file", line[2], "win", "more")
+    assert found(filled, "copies")["state"] == "trouble"
 
 
 def test_other_files_beside_it_are_no_trouble(filled: str) -> None:

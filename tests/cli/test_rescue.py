@@ -363,7 +363,7 @@ def test_a_place_that_cannot_be_written_is_named(damaged: str, tmp_path: Path) -
 def test_it_waits_for_a_program_that_writes(
     damaged: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("checkin.storage.rescue.PATIENCE", 0.1)
+    monkeypatch.setattr("checkin.storage.private_copy.PATIENCE", 0.1)
     hold = (
         "import sqlite3, sys; raw = sqlite3.connect(sys.argv[1], isolation_level=None);"
         " raw.execute('BEGIN EXCLUSIVE'); print('held', flush=True); sys.stdin.read()"

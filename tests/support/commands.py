@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
 from checkin.cli.click_commands import checkin
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from checkin.storage.connection import SCHEMA
 from tests.support import ROOT
 
 IMPORTED = ROOT / "tests" / "importers" / "files" / "thanks.csv"
 """A small file to import."""
 EXAMPLE = ROOT / "checkin" / "content" / "packs" / "example.toml"
 """A file of own words."""
+MERGED = ROOT / ".pytest_cache" / f"other-{SCHEMA}.db"
+"""A small file to merge; all workers of a run name the same one."""
+
+
+def _make_other() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder, "other.db")
+        with Journal.open(made) as journal:
+            journal.add(NewEntry("win", "elsewhere"))
+        MERGED.parent.mkdir(exist_ok=True)
+        part = MERGED.with_name(f"other.{os.getpid()}.db")
+        shutil.copyfile(made, part)
+        part.replace(MERGED)
+
+
+if not MERGED.exists():
+    _make_other()
 ARGUMENTS: dict[str, tuple[str, ...]] = {
     "win": ("a win",),
     "intention": ("rest",),
@@ -27,6 +51,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "share": ("1",),
     "demo": ("--json",),
     "import": (str(IMPORTED), "--dry-run"),
+    "merge": (str(MERGED), "--dry-run"),
     "restore": ("--dry-run",),
     "packs check": (str(EXAMPLE),),
     "packs add": (str(EXAMPLE), "--dry-run"),
@@ -43,6 +68,7 @@ KEEPING: dict[str, tuple[str, ...]] = {
     "session": ("--question", "Is this normal?"),
     "settings": ("theme", "dawn"),
     "import": (str(IMPORTED),),
+    "merge": (str(MERGED),),
 }
 """What keeps something new: only these may make a file."""
 CHANGING: dict[str, tuple[str, ...]] = {
@@ -76,6 +102,7 @@ WITHOUT_A_FILE = (
     "packs check",
     "packs example",
     "packs remove",
+    "merge",
 )
 """What works as well where a file that was named is not there."""
 

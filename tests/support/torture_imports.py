@@ -66,10 +66,10 @@ def kill_imports(folder: Path, kills: int, seed: int) -> Report:
     return report
 
 
-def run_and_kill(path: str, source: str, seconds: float) -> bool:
-    """Run one import and kill it after a while; whether it said that it was done before."""
+def run_and_kill(path: str, source: str, seconds: float, name: str = "import") -> bool:
+    """Run one import or merge and kill it after a while; whether it said that it was done."""
     started = subprocess.Popen(
-        [sys.executable, "-m", "checkin", "--file", path, "import", source],
+        [sys.executable, "-m", "checkin", "--file", path, name, source],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -79,7 +79,7 @@ def run_and_kill(path: str, source: str, seconds: float) -> bool:
     started.send_signal(signal.SIGKILL)
     said = started.communicate()[0].decode()
     assert started.returncode in (0, -signal.SIGKILL), said
-    return said.startswith("Brought in")
+    return said.startswith(("Imported", "Merged"))
 
 
 def broken_backups(path: str) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from tests.support.torture import kill_typists, kill_writers
 from tests.support.torture_backups import kill_backups
 from tests.support.torture_imports import kill_imports
+from tests.support.torture_merges import kill_merges
 
 KILLS = int(os.environ.get("CHECKIN_KILLS", "12"))
 
@@ -33,6 +34,12 @@ def test_a_kill_takes_less_than_a_second_of_typing(tmp_path: Path, windows: int)
 
 def test_a_kill_leaves_all_of_an_import_or_nothing(tmp_path: Path) -> None:
     report = kill_imports(tmp_path, KILLS, seed=KILLS)
+    assert report.lost == []
+    assert report.slowest_opening < 2
+
+
+def test_a_kill_leaves_all_of_a_merge_or_nothing(tmp_path: Path) -> None:
+    report = kill_merges(tmp_path, KILLS, seed=KILLS)
     assert report.lost == []
     assert report.slowest_opening < 2
 

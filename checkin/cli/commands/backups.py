@@ -25,8 +25,9 @@ def backup(shell: Shell, output: str | None) -> int:
     """Make a backup, or save a copy under a name you choose.
 
     checkin makes backups by itself: on each day you change something, and before an update, an
-    import or a restore. They are in the folder `backups` beside your file. It keeps the newest, one
-    for each of the last days, weeks and months, one a year, and always the one with the most in it.
+    import, a merge or a restore. They are in the folder `backups` beside your file. It keeps the
+    newest, one for each of the last days, weeks and months, one a year, and always the one with the
+    most in it.
     `checkin settings backups-to` names a second folder, such as one on a stick.
 
     With FILE, it saves a copy of everything there, which checkin never removes. FILE may be a

@@ -150,10 +150,10 @@ def _say_undone(shell: Shell, way: str, done: UndoResult) -> None:
     if shell.json:
         say_array(map(entry_json, done.entries))
         return
-    if done.imported:
-        from checkin.content.imports import imported
+    if done.came_from:
+        from checkin.content.imports import brought_in
 
-        say(imported(way, done))
+        say(brought_in(way, done))
         return
     name = done.what if done.what in ("edit", "delete", "restore") else "keep"
     what, number = brief(done.entries), plural("entries", len(done.entries))

@@ -8,7 +8,7 @@ from checkin.cli.output import note, say, say_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from checkin.cli.command import Section
     from checkin.importers.record import LeftOut, Problem
@@ -107,10 +107,11 @@ def _is_of_use(plan: ImportPlan) -> bool:
 
 def _said(plan: ImportPlan, result: ImportResult | None, *, dry_run: bool) -> Iterator[str]:
     """The answer, line by line."""
+    from checkin.content.imports import counted_lists
     from checkin.content.strings import format_text, get_text, plural
 
     file, entries, days = plan.file, plural("entries", plan.brings), _days(plan)
-    beside = _beside(plan.new_lines)
+    beside = counted_lists(plan.new_lines)
     if dry_run:
         yield format_text("imports", "from", label=plan.label, file=file)
     if entries:
@@ -202,17 +203,6 @@ def _days(plan: ImportPlan) -> str:
     if first == last:
         return first
     return format_text("imports", "days", first=first, last=last)
-
-
-def _beside(counts: Mapping[str, int]) -> str:
-    """What comes in beside entries, in words."""
-    from checkin.content.strings import format_template, get_texts
-
-    return ", ".join(
-        one if count == 1 else format_template(many, count=f"{count:,}")
-        for name, count in counts.items()
-        for one, many in (get_texts("imports", name),)
-    )
 
 
 def _json(plan: ImportPlan, result: ImportResult | None) -> dict[str, object]:

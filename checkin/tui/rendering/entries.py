@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.style import Style
 
 from checkin.content.entry_names import lead_of, marks_of, said_in
-from checkin.content.imports import imported
+from checkin.content.imports import brought_in
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.marks import sign
-from checkin.core.records import IMPORT, LastChange, UndoResult
+from checkin.core.records import IMPORT, MERGE, LastChange, UndoResult
 from checkin.core.reflections import in_own_words, name_key
 from checkin.core.text import show, tags_at
 
@@ -140,15 +140,15 @@ def redone_words(done: UndoResult) -> str:
 
 
 def _step_words(done: UndoResult, way: str) -> str:
-    if done.imported:
-        return imported(way, done)
+    if done.came_from:
+        return brought_in(way, done)
     about = _about(done.entries, len(done.entries))
     return format_text("history", f"{way}_{_sort(done.what, done.fields)}", text=about)
 
 
 def undo_words(change: LastChange, key: str) -> str:
-    """What a key would take back, in words; empty of an import, and where there are no words."""
-    if change.what.startswith(IMPORT):
+    """What a key would take back, in words; empty where there are none, and of whole files."""
+    if change.what.startswith((IMPORT, MERGE)):
         return ""
     about = _about(change.entries, change.count)
     sort = _sort(change.what, change.fields)

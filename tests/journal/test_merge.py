@@ -1,0 +1,122 @@
+"""Merging copies of a file that went on apart: nothing is lost, and the order does not matter."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+
+from checkin.core.clock import Clock
+from checkin.core.errors import CheckinError
+from checkin.core.query import EntryQuery
+from checkin.journal import Journal
+from tests.journal.test_import_whole import START, Step, done, steps
+from tests.support.copies import agreed, copy, merge
+
+EXAMPLES = int(os.environ.get("CHECKIN_MERGES", "12"))
+
+
+def clock() -> Clock:
+    """One that often stands still, so that two files are changed in the same second."""
+    ticks = iter(range(100_000))
+    return Clock(lambda: START + timedelta(seconds=next(ticks) // 3))
+
+
+def went_on(path: Path, what: list[Step], time: Clock, window: str = "1.one") -> Path:
+    with Journal.open(path, time, window) as journal:
+        for step in what:
+            if is_about_something(journal, step):
+                done(journal, step)
+    return path
+
+
+def is_about_something(journal: Journal, step: Step) -> bool:
+    """Whether the entry is there that a note or a draft is to be about, as it always is."""
+    name, values = step
+    if name not in ("look back", "not again", "draft", "stretch"):
+        return True
+    try:
+        journal.entry(values[-1])
+    except CheckinError:
+        return False
+    return True
+
+
+def merged(path: Path, other: Path, time: Clock, name: str) -> Path:
+    found = copy(path, name)
+    merge(found, other, time)
+    return found
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(steps(), steps(), steps(), steps())
+def test_it_does_not_matter_which_is_merged_into_which(
+    before: list[Step], first: list[Step], second: list[Step], third: list[Step]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        time = clock()
+        base = went_on(Path(folder, "base.db"), before, time)
+        a = went_on(copy(base, "a.db"), first, time)
+        b = went_on(copy(base, "b.db"), second, time)
+        c = went_on(copy(base, "c.db"), third, time, "2.two")
+        ab, ba = merged(a, b, time, "ab.db"), merged(b, a, time, "ba.db")
+        assert agreed(ab) == agreed(ba)
+        assert agreed(merged(a, copy(a, "same.db"), time, "aa.db")) == agreed(a)
+        assert not merge(ab, b, time).plan.has_more
+        assert not merge(ab, ba, time).plan.has_more
+        bc = merged(b, c, time, "bc.db")
+        assert agreed(merged(ab, c, time, "ab-c.db")) == agreed(merged(a, bc, time, "a-bc.db"))
+        assert_well(Path(folder, "ab-c.db"))
+
+
+def assert_well(path: Path) -> None:
+    with Journal.open(path) as journal:
+        connection = journal._connection
+        assert connection.rows("PRAGMA foreign_key_check") == []
+        assert connection.rows("PRAGMA integrity_check") == [("ok",)]
+        assert not journal.file.is_behind()
+        findings = Journal.checkup(str(path)).findings()
+        assert [one for one in findings if one.state == "trouble" and one.subject != "copies"] == []
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(steps(), steps(), steps())
+def test_one_undo_takes_all_of_a_merge_back(
+    before: list[Step], mine: list[Step], theirs: list[Step]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        time = clock()
+        base = went_on(Path(folder, "base.db"), before, time)
+        a = went_on(copy(base, "a.db"), mine, time)
+        b = went_on(copy(base, "b.db"), theirs, time)
+        was, all_of_it = seen(a), agreed(a)
+        result = merge(a, b, time)
+        after = seen(a)
+        if not result.plan.brings_something:
+            return
+        with Journal.open(a, time) as journal:
+            assert journal.undo().merged == "b.db"
+        assert seen(a) == was
+        assert {**agreed(a), "entries": None} == {**all_of_it, "entries": None}
+        with Journal.open(a, time) as journal:
+            assert journal.redo().merged == "b.db"
+        assert seen(a) == after
+        with Journal.open(a, time) as journal:
+            journal.undo()
+        merge(a, b, time)
+        assert seen(a) == after
+
+
+def seen(path: Path) -> dict[str, Any]:
+    """What a person sees of entries, and what is put away; what came with a merge that was undone
+    lies in the trash, too, and was never there."""
+    with Journal.open(path) as journal:
+        return {
+            entry.uid: entry.text
+            for entry in [*journal.entries(), *journal.entries(EntryQuery(deleted=True))]
+            if not entry.deleted
+        }
