@@ -50,7 +50,7 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
             "feelings.right", "right", "across(1)", "Right", "Go to the words on the right.", False
         ),
     )
-    CSS = """
+    DEFAULT_CSS = """
     FeelingsDialog TextField { margin-top: 1; }
     FeelingsDialog.-short TextField { margin-top: 0; }
     """
@@ -145,6 +145,9 @@ class FeelingsDialog(Page[tuple[str, ...] | None]):
             grid.go_to(chosen)
         if grid.word is None:
             grid.move(0, 0)
+            return
+        if grid.at_end:
+            self.action_keep()
             return
         feelings = list(feelings_in(self._field.value))
         if grid.word in feelings:

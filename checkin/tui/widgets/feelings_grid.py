@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from checkin.content.feelings import others, quadrants, words
+from checkin.content.strings import get_text
 from checkin.tui.rendering.entries import clickable, muted
 
 _MOST_SPACE = 6
@@ -16,7 +17,7 @@ _MOST_SPACE = 6
 class Feelings(Widget):
     """Shows which words are chosen. A click on a word is the screen's `feel` action.
 
-    The last row holds what does not fit the grid, such as "A mix".
+    The last row holds what does not fit the grid, such as "A mix", and the end.
     """
 
     DEFAULT_CSS = "Feelings { height: auto; padding: 0 1; }"
@@ -32,6 +33,8 @@ class Feelings(Widget):
         self._meanings = {feeling.word: feeling.plain for feeling in words()}
         for column, other in zip(self._columns, others()[:-1], strict=False):
             column.append(other.text)
+        self._end = get_text("evening", "feelings_done")
+        self._columns[-1].append(self._end)
 
     @property
     def word(self) -> str | None:
@@ -40,6 +43,11 @@ class Feelings(Widget):
             return None
         column, row = self.place
         return self._columns[column][row]
+
+    @property
+    def at_end(self) -> bool:
+        """Whether what is highlighted is no word, but the end."""
+        return self.word == self._end
 
     def move(self, across: int, down: int) -> None:
         """Move the highlight, around the edges too; far down or up, to an end of the column.
@@ -83,18 +91,23 @@ class Feelings(Widget):
                 )
             )
         meaning = self._meanings.get(self.word) if self.word else None
-        return Content("\n").join([*rows, muted(f"{self.word}: {meaning}" if meaning else " ")])
+        said = f"{self.word}: {meaning}" if meaning else ""
+        if not said and (self.place is None or self.at_end):
+            said = get_text("evening", "feelings_help")
+        return Content("\n").join([*rows, muted(said or " ")])
 
     def _cell(self, number: int, row: int, width: int) -> Content:
         if row >= len(self._columns[number]):
             return Content(" " * width)
         word = self._columns[number][row]
-        on = word in self.chosen
+        is_end = word == self._end and number == len(self._columns) - 1
+        on = word in self.chosen and not is_end
         sign = ("*" if self.plain else "●") if on else " "
-        style = "b $accent" if on else ""
+        style = "b $accent" if on or is_end else ""
         cell = Content.styled(f"{sign} {word}", style)
         if (number, row) == self.place:
             cell = cell.stylize("b r $foreground")
         return Content.assemble(
-            clickable(cell, f"screen.feel({word!r})"), " " * (width - cell.cell_length)
+            clickable(cell, "screen.keep" if is_end else f"screen.feel({word!r})"),
+            " " * (width - cell.cell_length),
         )

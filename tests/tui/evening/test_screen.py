@@ -328,6 +328,25 @@ async def test_the_grid_has_all_words_and_ways_not_to_know(journal: Journal) -> 
     assert line.text == "A mix"
 
 
+async def test_the_feelings_have_an_end_in_words_to_go_to_or_click(journal: Journal) -> None:
+    async with opened(journal, "e", "tab") as (app, pilot):
+        assert "Pick any that fit (space), or none. Then press enter." in shown(app)
+        await press(pilot, "right", "right", "space")
+        assert "Then press enter." not in shown(app)
+        await press(pilot, "left", "left", "up")
+        assert app.screen.query_one(Feelings).at_end
+        assert "Then press enter." in shown(app)
+        await press(pilot, "space")
+        assert isinstance(app.screen, TodayScreen)
+    (line,) = kept(journal, "reflection")
+    assert line.feelings == ("happy",)
+    async with opened(journal, "e", "tab") as (app, pilot):
+        row = next(n for n, text in enumerate(lines(app)) if "Done" in text and "A mix" in text)
+        await pilot.click(offset=(lines(app)[row].index("Done"), row))
+        await settled(pilot)
+        assert isinstance(app.screen, TodayScreen)
+
+
 async def test_what_was_said_before_goes_once_the_next_answer_is_begun(journal: Journal) -> None:
     journal.settings.set("evening", "therapist")
     async with opened(journal, "e", *"One", "enter") as (app, pilot):
