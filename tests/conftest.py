@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from shutil import disk_usage
 
 import pytest
 import textual.app
@@ -31,11 +33,20 @@ pytest_plugins = ["tests.support.practices", "tests.support.shown"]
 
 NOON = datetime.fromisoformat("2026-11-21T12:30:00+01:00")
 """The moment at which tests take place, a Saturday."""
+_ROOM = 4 * 1024**3
+"""Bytes that the files of all tests fit in, many times over."""
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.register_profile("again", settings.get_profile("ci"), max_examples=25)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_configure() -> None:
+    """Keep the files of tests in memory where there is room: each commit waits for the disk."""
+    memory = Path("/dev/shm")
+    if memory.is_dir() and os.access(memory, os.W_OK) and disk_usage(memory).free > _ROOM:
+        tempfile.tempdir = os.environ.setdefault("TMPDIR", str(memory))
 
 
 @pytest.hookimpl(optionalhook=True)
