@@ -155,6 +155,12 @@ def _resting() -> Screen[Any]:
     return TimerScreen(2, clock=After(40))
 
 
+def _left_out(journal: Journal) -> None:
+    """Let some things come up no more."""
+    for id in ("aff-05", "wk-01", "st-body-30s-2", "own:count to ten"):
+        journal.not_for_me.set(id, True)
+
+
 SCENES = {
     "today": (
         Scene("today", sizes=(USUAL, WIDE, SMALL)),
@@ -302,6 +308,12 @@ SCENES = {
     ),
     "settings": (
         Scene("settings", ("comma",), sizes=(USUAL, SMALL)),
+        Scene(
+            "not-for-me",
+            ("comma", "down", "down", "down", "enter"),
+            sizes=(USUAL, SMALL, WIDE),
+            before=_left_out,
+        ),
         Scene("setup-topics", ("enter",), entries=0, sizes=(USUAL, SMALL)),
         Scene("setup-country", ("enter", "tab"), entries=0, sizes=(USUAL, SMALL)),
         Scene(

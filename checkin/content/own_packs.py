@@ -82,10 +82,24 @@ def texts_of_ours(ids: Iterable[str]) -> list[str]:
     return [rows[id]["text"] for id in ids if id in rows and "text" in rows[id]]
 
 
+def texts_of(ids: Iterable[str]) -> dict[str, str]:
+    """What each of these ids says, in own words or ours; an id that is none is left out."""
+    from checkin.content.pack_check import our_rows
+
+    own = in_use()
+    rows = {**our_rows(), **(own.rows() if own else {})}
+    return {id: str(rows[id]["text"]) for id in ids if "text" in rows.get(id, {})}
+
+
 def forget() -> None:
     """Read the folder again when it is next asked for."""
     _in_use.cache_clear()
     _speaks_of_distress.cache_clear()
+
+
+def may_be_there() -> bool:
+    """Whether there is a folder to read files from."""
+    return os.path.isdir(folder())
 
 
 def problems() -> tuple[tuple[str, Problem], ...]:
@@ -190,6 +204,15 @@ class InUse:
             self._merged[key] = tuple(self._items(ours, cls, shape)) if shape else ours
         found: tuple[Item, ...] = self._merged[key]
         return found
+
+    def rows(self) -> dict[str, Mapping[str, Any]]:
+        """All own rows by their ids."""
+        return {
+            row["id"]: row
+            for words in self._words
+            for table in words.rows.values()
+            for row in table
+        }
 
     def _rows(self, shape: Table) -> dict[str, Mapping[str, Any]]:
         return {row["id"]: row for words in self._words for row in words.rows.get(shape.name, ())}

@@ -46,6 +46,7 @@ class Checkup:
             *self._of_file(report, trouble),
             *self._of_backups(report.notes if report else {}),
             *self._of_copies(report),
+            *self._of_packs(),
         ]
 
     def mend(self) -> Mended:
@@ -256,6 +257,20 @@ class Checkup:
             yield Finding("copies", "copies_aside", NOTE, values)
         if not (found.conflicts or found.others or found.aside):
             yield Finding("copies", "copies")
+
+    def _of_packs(self) -> Iterator[Finding]:
+        """Files of own words, if there are any."""
+        from checkin.content import own_packs
+
+        for each in own_packs.files():
+            values = {"file": os.path.basename(each.path), "path": quote(each.path)}
+            if each.problems:
+                first = each.problems[0]
+                key = "packs_bad" if first.line else "packs_unread"
+                more = {"line": str(first.line), "what": first.what}
+                yield Finding("packs", key, TROUBLE, {**values, **more})
+            else:
+                yield Finding("packs", "packs", values=values)
 
     @property
     def _mend(self) -> str:

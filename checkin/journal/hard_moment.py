@@ -9,6 +9,7 @@ from typing import Literal, cast
 from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.query import EntryQuery
 from checkin.journal.entries import Entries
+from checkin.journal.not_for_me import NotForMe
 from checkin.journal.session import Service, Session
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
@@ -28,6 +29,7 @@ class HardMoments(Service):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._state = session.service(State)
+        self._not_for_me = session.service(NotForMe)
         self._settings = session.service(Settings)
         self._entries = session.service(Entries)
 
@@ -60,7 +62,7 @@ class HardMoments(Service):
             day=self._session.clock.today(),
             moment=moment,
             topics_off=off,
-            hidden={name.partition(":")[2] for name in self._state.starting_with("not-for-me:")},
+            hidden=self._not_for_me.ids(),
             plans=[
                 Plan(plan.text, plan.label, plan.cue)
                 for plan in self._entries.entries(EntryQuery(kinds=("reflection",), source=PLAN))

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from checkin.journal.kind_lines import KindLines
     from checkin.journal.lookback import Lookback
     from checkin.journal.merges import Merges
+    from checkin.journal.not_for_me import NotForMe
     from checkin.journal.reader import Reader
     from checkin.journal.restoring import Restoring
     from checkin.journal.safety_plan import SafetyPlans
@@ -274,6 +275,13 @@ class Journal(Entries):
         from checkin.journal.help_lines import HelpLines
 
         return self._session.service(HelpLines)
+
+    @property
+    def not_for_me(self) -> NotForMe:
+        """What the person chose not to see, one thing at a time."""
+        from checkin.journal.not_for_me import NotForMe
+
+        return self._session.service(NotForMe)
 
     @property
     def drafts(self) -> Drafts:

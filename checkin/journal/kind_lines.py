@@ -9,16 +9,15 @@ from checkin.content.distress_words import heavy
 from checkin.core.frozen import Frozen
 from checkin.core.query import EntryQuery
 from checkin.journal.entries import Entries
+from checkin.journal.not_for_me import NotForMe
 from checkin.journal.session import Service, Session
 from checkin.journal.settings import Settings
-from checkin.journal.state import State
 
 OWN = "own"
 """The group of the words that the person keeps close."""
 _CLOSE = EntryQuery(kinds=("reflection",), keepsake=True)
 _MOST = 200
 """How many of their own words take turns: the newest."""
-_EXCLUDED = "not-for-me:"
 _HELPERS = "work-care"
 """The kind of win that fits those who help others."""
 
@@ -39,7 +38,7 @@ class KindLines(Service):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._settings = session.service(Settings)
-        self._state = session.service(State)
+        self._not_for_me = session.service(NotForMe)
         self._entries = session.service(Entries)
 
     def groups(self) -> tuple[str, ...]:
@@ -53,11 +52,11 @@ class KindLines(Service):
         from checkin.content.affirmations import kind_lines
         from checkin.content.own_packs import own_ids
 
-        passed = self._state.starting_with(_EXCLUDED)
+        passed = self._not_for_me.ids()
         found = [
             Line(line.id, line.text)
             for line in kind_lines(group, self._settings.topics_off())
-            if f"{_EXCLUDED}{line.id}" not in passed
+            if line.id not in passed
         ]
         own = own_ids("affirmations", "item")
         day = self._session.clock.today().toordinal()
@@ -69,10 +68,6 @@ class KindLines(Service):
         found = (*self._own(), *self.lines(self._packs()[0]))
         turn = self._session.clock.today().toordinal() % max(len(found), 1)
         return found[turn].text if found else ""
-
-    def set_excluded(self, id: str, excluded: bool) -> None:
-        """Let a line come up no more, or again."""
-        self._state.set(f"{_EXCLUDED}{id}", "yes" if excluded else "")
 
     def _packs(self) -> tuple[str, ...]:
         """The groups of lines that come with checkin, those that fit this person first."""

@@ -18,7 +18,9 @@ from checkin.domain.week import (
     offered_since,
 )
 from checkin.journal.entries import Entries
+from checkin.journal.not_for_me import NotForMe
 from checkin.journal.session import Service, Session
+from checkin.journal.settings import Settings
 from checkin.journal.state import State
 from checkin.storage import lookback
 
@@ -37,6 +39,8 @@ class Weeks(Service):
         super().__init__(session)
         self._state = session.service(State)
         self._entries = session.service(Entries)
+        self._settings = session.service(Settings)
+        self._not_for_me = session.service(NotForMe)
 
     def week(self, last: date | None = None) -> Week:
         """The wins and answers of the seven days up to that one, or up to today."""
@@ -51,6 +55,16 @@ class Weeks(Service):
             tuple(entry for entry in found if entry.kind == "win"),
             tuple(entry for entry in found if (entry.source or "").startswith(ANSWER)),
         )
+
+    def questions(self, last: date, *, wins: bool) -> tuple[LookBack, ...]:
+        """What may be asked about the week up to a day: its own question, then the others.
+
+        Without wins, none asks for something that went well.
+        """
+        from checkin.content.week import of_the_week
+
+        off = self._settings.topics_off()
+        return self._not_for_me.without(of_the_week(last, off, wins=wins))
 
     def older(self, week: Week) -> date | None:
         """The last day of the next older week with a win or an answer; None if there is none."""

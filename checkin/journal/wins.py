@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from checkin.content.evening import profile
-from checkin.content.wins import Celebration, Chip, celebrations, chips
+from checkin.content.own_packs import own_ids
+from checkin.content.wins import Celebration, Chip, Prompt, celebrations, chips, prompts
 from checkin.domain.wins import three_ways
+from checkin.journal.not_for_me import NotForMe
 from checkin.journal.session import Service, Session
 from checkin.journal.settings import Settings
 
@@ -15,6 +19,7 @@ class Wins(Service):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._settings = session.service(Settings)
+        self._not_for_me = session.service(NotForMe)
 
     def one_key(self) -> tuple[Chip, ...]:
         """The wins to keep with one key: the person's own, the kind that fits them, then others.
@@ -23,9 +28,20 @@ class Wins(Service):
         """
         own = self._settings.own_wins()
         fits = profile(self._settings["evening"]).kind_of_win
-        return (
-            *(Chip("", text, text, "") for text in own),
-            *chips(self._settings.topics_off(), first_kind=fits),
+        found = chips(self._settings.topics_off(), first_kind=fits)
+        return (*(Chip("", text, text, "") for text in own), *self._not_for_me.without(found))
+
+    def prompts(self) -> tuple[Prompt, ...]:
+        """The questions for when nothing comes to mind, in another order each day.
+
+        Those of the person's own files come first.
+        """
+        today, own = self._session.clock.today(), own_ids("wins", "prompt")
+        return tuple(
+            sorted(
+                self._not_for_me.without(prompts(self._settings.topics_off())),
+                key=lambda each: (each.id not in own, crc32(f"{today} {each.id}".encode())),
+            )
         )
 
     def to_celebrate(self) -> tuple[Celebration, ...]:

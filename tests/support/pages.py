@@ -202,6 +202,14 @@ def _link(journal: Journal) -> Screen[Any]:
     return LinkScreen(_not_yet(journal))
 
 
+def _left_out(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.settings.not_for_me_screen import NotForMeScreen
+
+    journal.not_for_me.set("aff-05", True)
+    journal.not_for_me.set("wk-01", True)
+    return NotForMeScreen()
+
+
 def _set(name: str) -> Opening:
     def opening(journal: Journal) -> Screen[Any]:
         from checkin.tui.features.settings.setup import setting_page
@@ -324,6 +332,7 @@ PAGES: dict[str, Opening] = {
     "WinDetailsScreen": _more,
     "MorningScreen": _named("morning"),
     "NextScreen": _named("week:next"),
+    "NotForMeScreen": _left_out,
     "NotYetItemScreen": _not_yet_item,
     "NotYetScreen": _named("notyet"),
     "OwnWordsScreen": _named("words"),

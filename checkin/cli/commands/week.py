@@ -64,14 +64,12 @@ def _keep(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
 
 def _asked(journal: Journal, on: str | None) -> tuple[date, Week, LookBack]:
     """Today, the week that is meant, and its question."""
-    from checkin.content.week import of_the_week
     from checkin.core.dates import parse_day
 
     today = journal.clock.today()
     last = parse_day(on, today, late=journal.clock.is_late()) if on is not None else today
     found = journal.week.week(last)
-    off = journal.settings.topics_off()
-    return today, found, of_the_week(last, off, wins=bool(found.wins))[0]
+    return today, found, journal.week.questions(last, wins=bool(found.wins))[0]
 
 
 def _week_json(found: Week, asked: LookBack) -> dict[str, object]:

@@ -220,6 +220,8 @@ async def test_a_country_without_lines_is_on_the_list_while_it_is_set(journal: J
 
 async def test_the_evening_is_chosen_by_its_questions(journal: Journal) -> None:
     async with opened(journal, *to("evening"), "enter") as (app, pilot):
+        await pilot.resize_terminal(80, 40)
+        await settled(pilot)
         for profile in evening.profiles(journal.settings.topics_off()):
             assert f"{profile.label}: {profile.help}" in shown(app)
             for question in profile.questions:

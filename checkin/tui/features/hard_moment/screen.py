@@ -356,8 +356,10 @@ class HardScreen(ListPage[None]):
         if key is None or not (self._aside or key in self._offers):
             return
         bringing_back = self._aside is not None
-        value = "" if bringing_back else self.journal.clock.today().isoformat()
-        done = await self.submit(lambda journal: journal.state.set(f"not-for-me:{key}", value))
+        if not bringing_back and self._offers[key].tool == "people":
+            self.show_status(get_text("hard", "aside_people"))
+            return
+        done = await self.submit(lambda journal: journal.not_for_me.set(key, not bringing_back))
         if not isinstance(done, Done):
             return
         self._aside = None if bringing_back else key

@@ -23,25 +23,33 @@ _MIX = {"low": 5, "medium": 3, "more": 2}
 
 
 def fitting(
-    typed: str, energy: str | None, off: Collection[str], day: date
+    typed: str,
+    energy: str | None,
+    off: Collection[str],
+    day: date,
+    not_for_me: Collection[str] = (),
 ) -> tuple[IntentionIdea, ...]:
     """The ideas that hold all typed words; without any, those for the energy, or the day's mix.
 
     The mix turns from day to day, the person's own first, then low energy, and asks nobody to
-    face anything.
+    face anything. None of those that are `not_for_me` is among them.
     """
+
+    def ideas_for(energy: str | None, off: Collection[str]) -> list[IntentionIdea]:
+        return [idea for idea in intentions(energy, off) if idea.id not in not_for_me]
+
     if sought := words(typed):
         return tuple(
             idea
-            for idea in intentions(energy, off)
+            for idea in ideas_for(energy, off)
             if has_beginnings(f"{idea.text} {idea.smaller} {idea.area}", sought)
         )
     if energy:
-        return intentions(energy, off)
+        return tuple(ideas_for(energy, off))
     own = own_ids("morning", "item")
-    mixed = [idea for idea in intentions(None, {*off, "facing"}) if idea.id in own]
+    mixed = [idea for idea in ideas_for(None, {*off, "facing"}) if idea.id in own]
     for each, few in _MIX.items():
-        ideas = [i for i in intentions(each, {*off, "facing"}) if i.id not in own]
+        ideas = [i for i in ideas_for(each, {*off, "facing"}) if i.id not in own]
         turn = day.toordinal() * few % max(len(ideas), 1)
         mixed += (ideas[turn:] + ideas[:turn])[:few]
     return tuple(mixed)

@@ -51,6 +51,14 @@ class MorningScreen(Page[None]):
             "Write whatever comes for five minutes. Then keep it or throw it away.",
             need=0,
         ),
+        Command(
+            "morning.not",
+            "f7",
+            "not_for_me",
+            "Not for me",
+            "Don't offer the chosen idea again.",
+            shown=False,
+        ),
         BACK,
         *LIST,
     )
@@ -148,7 +156,8 @@ class MorningScreen(Page[None]):
     def _ideas(self) -> Iterable[Choice]:
         typed = _typed_in(self._line)
         day, off = self.journal.clock.today(), self.journal.settings.topics_off()
-        found = ideas.fitting(typed, self.query_one(Energy).level, off, day)
+        out = self.journal.not_for_me.ids()
+        found = ideas.fitting(typed, self.query_one(Energy).level, off, day, out)
         title = get_text("morning", "ideas" if found else "no_ideas")
         fitting = [
             Choice("h:ideas", muted(title), heading=True),
@@ -248,6 +257,18 @@ class MorningScreen(Page[None]):
         """Write whatever comes."""
         if route := routes.tool("freewrite", inside=False):
             await self.host.open(route)
+
+    @work(group="keep")
+    async def action_not_for_me(self) -> None:
+        """Offer the highlighted idea no more."""
+        idea = ideas.idea_with(self.query_one(ChoiceList).chosen)
+        if idea is None or self._asking != "line":
+            return
+        done = await self.submit(lambda journal: journal.not_for_me.set(idea.id, True))
+        if isinstance(done, Done):
+            self.query_one(ChoiceList).highlighted = None
+            self._show()
+            self.show_status(get_text("lists", "not_for_me_reply"))
 
     def action_then(self) -> None:
         """Ask for something nice that goes with it."""

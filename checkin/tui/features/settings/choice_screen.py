@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from checkin.content import evening, help_lines
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import Frozen
 from checkin.tui.features.settings.setting_page import SettingPage
 from checkin.tui.features.settings.values import clock_words, country_sample
@@ -101,7 +101,7 @@ class DayStartScreen(SettingChoiceScreen):
 
 
 class EveningChoiceScreen(SettingChoiceScreen):
-    """What the evening asks, as the questions themselves."""
+    """What mornings and evenings ask, as the questions themselves."""
 
     SETTING = "evening"
 
@@ -111,8 +111,11 @@ class EveningChoiceScreen(SettingChoiceScreen):
         offered = evening.profiles(settings.topics_off())
         now = evening.profile(settings["evening"])
         for profile in (*offered, *([] if now in offered else [now])):
-            asks = (question.ask for question in profile.questions)
-            yield Option(profile.id, f"{profile.label}: {profile.help}", tuple(asks))
+            asks = [question.ask for question in profile.questions]
+            for ask in profile.morning[:1]:
+                asks.append(format_text("settings", "in_the_morning", ask=ask))
+            said = f"{profile.label}: {profile.help}" if profile.help else profile.label
+            yield Option(profile.id, said, tuple(asks))
 
 
 def _id(value: str) -> str:

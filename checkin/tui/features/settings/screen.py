@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.strings import format_text, get_text
+from checkin.content.strings import format_text, get_text, plural
 from checkin.core.settings import SETTINGS, Setting, find
 from checkin.core.text import quoted
 from checkin.tui.base.list_page import ListPage
@@ -29,6 +29,8 @@ from checkin.tui.widgets.text_field import TextField
 _NAME_WIDTH = 15
 SETUP = "setup"
 """The row that goes through them one by one."""
+NOT_FOR_ME = "not-for-me"
+"""The row of what was left out, if anything is."""
 PARTS = (
     ("part_see", ("topics-off", "country")),
     ("part_wins", ("own-wins", "celebrate")),
@@ -88,6 +90,8 @@ class SettingsScreen(ListPage[None]):
         for part, names in PARTS:
             yield Choice(f"h:{part}", muted("\n" + get_text("settings", part)), heading=True)
             yield from (self._choice(find(name), width) for name in names)
+            if part == "part_see" and (out := len(self.journal.not_for_me.ids())):
+                yield self._left_out(out, width)
 
     def _choice(self, setting: Setting, width: int) -> Choice:
         value = SettingValues(self.journal, self.app.available_themes).of(setting)
@@ -100,6 +104,13 @@ class SettingsScreen(ListPage[None]):
         rows = [*hung(title, value, width), *_below(about, width)]
         return Choice(setting.name, Content("\n").join(rows))
 
+    def _left_out(self, out: int, width: int) -> Choice:
+        title = f" {get_text('lists', 'not_for_me')}".ljust(_NAME_WIDTH)
+        value = Content.styled(plural("left_out", out), "$accent")
+        about = [muted(get_text("settings", "not_for_me_about"))]
+        rows = [*hung(title, value, width), *_below(about, width)]
+        return Choice(NOT_FOR_ME, Content("\n").join(rows))
+
     # Keys
 
     def choose(self, name: str) -> None:
@@ -107,6 +118,10 @@ class SettingsScreen(ListPage[None]):
         self._close()
         if name == SETUP:
             self.set_up()
+        elif name == NOT_FOR_ME:
+            from checkin.tui.features.settings.not_for_me_screen import NotForMeScreen
+
+            self.app.push_screen(NotForMeScreen())
         elif page := setting_page(name):
             self.app.push_screen(page)
         elif choices := find(name).choices:

@@ -25,6 +25,7 @@ from checkin.tui.base.setting_up import DONE as SET_UP
 from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.today.chosen_line import ChosenLine
 from checkin.tui.features.today.keymap import KEYS
+from checkin.tui.features.today.pack_line import PackLine
 from checkin.tui.features.today.shown_entries import evening_lines, other_lines
 from checkin.tui.features.today.undo_line import UndoLine
 from checkin.tui.keymap import EVERYWHERE
@@ -88,6 +89,7 @@ class TodayScreen(Page[None]):
         """One column of text."""
         with VerticalScroll(can_focus=False):
             yield Static(id="day", markup=False)
+        yield PackLine()
         yield Static(id="scene", markup=False)
         yield Static(id="undo", classes="quiet", markup=False)
 

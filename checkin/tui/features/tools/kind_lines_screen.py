@@ -136,7 +136,7 @@ class KindLinesScreen(Page[Tried | None]):
             return
         self._left_out = not self._left_out
         out = self._left_out
-        await self.write(lambda journal: journal.kind_lines.set_excluded(line.id, out))
+        await self.write(lambda journal: journal.not_for_me.set(line.id, out))
         said = get_text("lists", "not_for_me_reply") if out else get_text(self.PLACE, "again")
         self.show_status(said)
 

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.strings import get_text
-from checkin.content.week import LookBack, of_the_week, question, span_words
+from checkin.content.week import LookBack, question, span_words
 from checkin.core.records import Draft
 from checkin.domain.week import Week
 from checkin.tui import routes
@@ -45,6 +45,14 @@ class WeekScreen(Page[None]):
             "Another question",
             "Ask another question.",
             short="Another",
+        ),
+        Command(
+            "week.not",
+            "f6",
+            "not_for_me",
+            "Not for me",
+            "Don't ask this question again.",
+            shown=False,
         ),
         Command("week.older", "f5", "older", "Older week", "See an older week.", short="Older"),
         BACK,
@@ -100,8 +108,7 @@ class WeekScreen(Page[None]):
         self.refresh_bindings()
 
     def _questions(self) -> tuple[LookBack, ...]:
-        off = self.journal.settings.topics_off()
-        return of_the_week(self.journal.clock.today(), off, wins=self._wins)
+        return self.journal.week.questions(self.journal.clock.today(), wins=self._wins)
 
     def _show_question(self) -> None:
         asked = self._asked
@@ -172,6 +179,17 @@ class WeekScreen(Page[None]):
         self._show_week(self.journal.week.week())
         if self._line.value:
             self.host.drafting.update(self.draft(self._line))
+
+    @work(group="keep")
+    async def action_not_for_me(self) -> None:
+        """Ask another question, and this one no more; what is typed stays, and goes with it."""
+        asked = self._asked
+        if asked is None:
+            return
+        self.action_another()
+        done = await self.submit(lambda journal: journal.not_for_me.set(asked.id, True))
+        if isinstance(done, Done):
+            self.show_status(get_text("lists", "not_for_me_reply"))
 
     def action_older(self) -> None:
         """Show the next older week that holds anything."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from zlib import crc32
 
 from textual import getters, on, work
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.distress_words import heavy, is_no_win
-from checkin.content.own_packs import own_ids
 from checkin.content.strings import get_text
-from checkin.content.wins import Prompt, nothing, prompts
+from checkin.content.wins import Prompt, nothing
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.reflections import OWN
 from checkin.tui.base.list_page import ListPage
-from checkin.tui.keymap import BACK, LIST
+from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import option_row, past_words
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -32,7 +30,13 @@ class PromptsScreen(ListPage[None]):
     PLACE = "nothing"
     ENTER_CHOOSES = True
     DATED = True
-    KEYS = (BACK, *LIST)
+    KEYS = (
+        Command(
+            "nothing.not", "f6", "not_for_me", "Not for me", "Don't ask this one again.", need=0
+        ),
+        BACK,
+        *LIST,
+    )
     CSS_PATH = "styles.tcss"
 
     _line = getters.query_one("#line", TextField)
@@ -61,11 +65,9 @@ class PromptsScreen(ListPage[None]):
 
     def _ask(self) -> None:
         """Ask the next question: all of them have their turn, in another order each day."""
-        today = self.journal.clock.today()
-        found = prompts(self.journal.settings.topics_off())
-        own = own_ids("wins", "prompt")
-        order = sorted(found, key=lambda p: (p.id not in own, crc32(f"{today} {p.id}".encode())))
-        prompt = order[len(self._asked) % len(order)]
+        found = self.journal.wins.prompts()
+        left = [prompt for prompt in found if prompt not in self._asked[-len(found) + 1 :]]
+        prompt = (left or found)[0]
         self._asked.append(prompt)
         self.query_one("#prompt", Static).update(prompt.text)
         self.choices.show(self._choices(prompt), first=False)
@@ -106,6 +108,15 @@ class PromptsScreen(ListPage[None]):
             self._savor()
         else:
             self.as_it_is()
+
+    @work(group="keep")
+    async def action_not_for_me(self) -> None:
+        """Ask another question, and this one no more; what is typed stays."""
+        asked = self._asked[-1]
+        done = await self.submit(lambda journal: journal.not_for_me.set(asked.id, True))
+        if isinstance(done, Done):
+            self._ask()
+            self.show_status(get_text("lists", "not_for_me_reply"))
 
     def _savor(self) -> None:
         found = self._older()
