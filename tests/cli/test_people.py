@@ -36,7 +36,7 @@ def test_without_a_country_one_line_says_how_to_choose_and_no_file_is_made(path:
     every = checkin("people", "--all")
     for words in ("988", "116 123", "14416", "findahelpline.com", STALE):
         assert words in every.out
-    assert len(checkin("people", "--json").json["lines"]) == 20
+    assert len(checkin("people", "--json").json["lines"]) == 28
     assert "If someone is in danger right now, call your local emergency number." in said.out
     assert "My people" not in said.out
     assert not os.path.exists(os.path.dirname(path))
@@ -80,6 +80,14 @@ def test_ones_own_come_first_then_the_lines_of_the_chosen_country(journal: Journ
         " With Relay UK: 18001 116 123",
         "  Shout  24/7",
         "    Text 85258 (text SHOUT)",
+        "  FRANK  Phone 24/7, at the price of a normal call. Chat 2 pm to 6 pm",
+        "    Call 0300 123 6600",
+        "    Text 82111",
+        "    Chat at talktofrank.com",
+        "    For drugs. With Relay UK: 18001 0300 123 6600",
+        "  Drinkline  Weekdays 9 am to 8 pm, weekends 11 am to 4 pm, free",
+        "    Call 0300 123 1110",
+        "    For alcohol, your own drinking or someone else's. With Relay UK: 18001 0300 123 1110",
         "  Find A Helpline  findahelpline.com",
         "    Free list of help lines by country",
         "",
@@ -139,7 +147,7 @@ def test_a_locked_file_is_not_waited_for(journal: Journal, path: str) -> None:
     answer = checkin("people", "--json").json
     assert (answer["people"], answer["plan"]) == (None, None)
     assert answer["trouble"] == "Another program is using your check-in file."
-    assert len(answer["lines"]) == 20
+    assert len(answer["lines"]) == 28
     assert "116 123" in checkin("people", "--plan").out
     holder.close()
 
@@ -209,7 +217,12 @@ def test_as_json_it_holds_all_of_it(journal: Journal) -> None:
     }
     assert answer["plan"] == {"signs": ["I stop answering"], "looked_over": ["2026-11-02"]}
     assert (answer["country"], answer["emergency"]) == ("GB", "999 or 112")
-    assert [line["name"] for line in answer["lines"]] == ["Samaritans", "Shout"]
+    assert [line["name"] for line in answer["lines"]] == [
+        "Samaritans",
+        "Shout",
+        "FRANK",
+        "Drinkline",
+    ]
     assert (answer["checked"], answer["stale"]) == (None, True)
     assert answer["anywhere"]["url"] == "findahelpline.com"
     assert checkin("people", "--json", "--plan").json == {"plan": answer["plan"]}
@@ -232,6 +245,8 @@ def keep_lines(journal: Journal) -> str:
 def test_own_lines_come_first_and_hidden_ones_are_left_out(journal: Journal) -> None:
     journal.settings.set("country", "GB")
     keep_lines(journal)
+    for id in ("gb-frank", "gb-drinkline"):
+        journal.help_lines.hide(id)
     said = checkin("people")
     assert said.out.splitlines()[:12] == [
         "Help lines: United Kingdom",
@@ -266,6 +281,8 @@ def test_as_json_a_line_says_whose_it_is_and_how_old(journal: Journal) -> None:
     assert [(line["id"], line["own"], line["checked"]) for line in found] == [
         (id, True, "2026-11-21"),
         ("gb-shout", True, "2026-11-21"),
+        ("gb-frank", False, None),
+        ("gb-drinkline", False, None),
     ]
     assert (found[0]["country"], found[1]["country"]) == ("", "GB")
     found = checkin("people", "--json", "--country", "us").json["lines"]

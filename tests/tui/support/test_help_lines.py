@@ -52,12 +52,12 @@ async def test_a_line_is_hidden_and_brought_back_right_there(british: Journal, k
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, *TO_SHOUT, "d")
-        assert names(british) == ["Samaritans"]
+        assert names(british)[:2] == ["Samaritans", "FRANK"]
         assert "85258" not in shown(app)
         assert "Press u to bring it back." in shown(app)
         assert "Hidden lines" in shown(app)
         await press(pilot, key)
-        assert names(british) == ["Samaritans", "Shout"]
+        assert names(british)[:2] == ["Samaritans", "Shout"]
         assert "Shout is back in the help lines." in shown(app)
         assert "Hidden lines" not in shown(app)
         assert lit(app) == "line:gb-shout"
@@ -70,8 +70,8 @@ async def test_a_line_is_hidden_and_brought_back_right_there(british: Journal, k
 async def test_hidden_lines_are_listed_at_the_end_when_asked_for(
     british: Journal, size: tuple[int, int]
 ) -> None:
-    british.help_lines.hide("gb-samaritans")
-    british.help_lines.hide("gb-shout")
+    for line in helplines.lines("GB"):
+        british.help_lines.hide(line.id)
     british.help_lines.hide("de-telefonseelsorge")
     app = CheckinApp(british)
     async with app.run_test(size=size) as pilot:
@@ -134,6 +134,8 @@ async def test_of_two_put_away_at_one_time_the_one_that_is_near_comes_back(
 
 @pytest.mark.practice(87)
 async def test_a_check_of_ones_own_stands_at_the_line(british: Journal) -> None:
+    for id in ("gb-frank", "gb-drinkline"):
+        british.help_lines.hide(id)
     app = CheckinApp(british)
     async with app.run_test(size=(80, 40)) as pilot:
         await press(pilot, *TO_SHOUT)
@@ -152,8 +154,8 @@ async def test_a_check_of_ones_own_stands_at_the_line(british: Journal) -> None:
 async def test_an_old_check_says_so_calmly(path: str, clock: Clock) -> None:
     with Journal.open(path, Clock(lambda: clock.now() - timedelta(days=181))) as early:
         early.settings.set("country", "GB")
-        early.help_lines.mark_checked("gb-shout")
-        early.help_lines.mark_checked("gb-samaritans")
+        for line in helplines.lines("GB"):
+            early.help_lines.mark_checked(line.id)
     with Journal.open(path, clock) as journal:
         app = CheckinApp(journal)
         async with app.run_test(size=(80, 40)) as pilot:
@@ -246,7 +248,7 @@ async def test_a_line_of_ones_own_is_added_with_a_name_and_a_number(british: Jou
         assert "City line is now one of your help lines." in shown(app)
         assert "● City line   yours, checked 21 November" in shown(app)
         assert "Call 555 0199" in shown(app)
-    assert names(british) == ["City line", "Samaritans", "Shout"]
+    assert names(british)[:3] == ["City line", "Samaritans", "Shout"]
     assert british.contacts.all() == []
 
 
