@@ -15,6 +15,7 @@ from checkin.tui.base.screen import Page
 from checkin.tui.features.evening.screen import EveningScreen
 from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
 from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.grounding_screen import LookScreen, SensesScreen
 from checkin.tui.routes import SCREENS, Route, Tried
@@ -148,20 +149,27 @@ async def test_a_question_in_a_hard_moment_lets_no_letter_open_another_page(
 
 
 @pytest.mark.parametrize("tool", ["look", "skills"])
-async def test_steps_without_a_field_say_so_and_let_no_letter_open_another_page(
-    journal: Journal, tool: str
+@pytest.mark.parametrize("words", ["window, lamp, my hand. ", "I want to die", "my dead mother"])
+async def test_what_is_typed_at_steps_without_a_field_is_kept_as_words(
+    journal: Journal, tool: str, words: str
 ) -> None:
     app = CheckinApp(journal, at=routes.route_to(tool))
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await typed(pilot, "enter")
-        page = app.screen
-        await typed(pilot, *"window, lamp, my hand. ")
-        assert app.screen is page
-        assert "There is nothing to type here." in shown(app)
-        await typed(pilot, "question_mark")
-        assert app.screen is not page
-    nothing_else(journal)
+        steps = app.screen
+        await typed(pilot, *words)
+        assert isinstance(app.screen, OwnWordsScreen)
+        await typed(pilot, "enter")
+        assert ("People" in shown(app)) is ("die" in words)
+        while app.screen is not steps:
+            await typed(pilot, "escape")
+        await typed(pilot, *"tea was", "escape")
+        assert app.screen is steps
+        await app.drafting.save()
+    (kept,) = journal.entries()
+    assert (kept.kind, kept.text) == ("reflection", words.strip())
+    assert [draft.text for draft in journal.drafts.all()] == ["tea was"]
 
 
 async def test_tools_inside_a_hard_moment_let_no_letter_open_another_page(
@@ -424,5 +432,5 @@ async def test_a_place_that_asks_for_words_takes_them_as_words(journal: Journal,
         assert asked != (name in PLACES_WITH_KEYS | WITHOUT_ONE | {"people"})
         if asked:
             await typed(pilot, *"walked home, quietly. Mum said so")
-            assert app.screen is page
+            assert isinstance(app.screen, OwnWordsScreen) if name == "look" else app.screen is page
     assert [entry.text for entry in journal.entries()] == ["Stays"]

@@ -399,11 +399,12 @@ class Page(DayScreen[ResultT]):
         """Do what a letter does where something is asked; whether it is not to do anything else.
 
         It looks for the choice that begins so; as soon as none does, what was typed is words.
+        Where there is nothing to choose, it begins words that have a page of their own.
         """
         choices = self.list_in_sight
         if choices is None:
-            self.show_status(get_text("help", "nothing_to_type"))
-        elif not choices.look_for(letter):
+            return self.letters.word(letter)
+        if not choices.look_for(letter):
             self.take_words(choices.take_typed())
         return True
 

@@ -99,19 +99,20 @@ class TypedLetters:
         if held := self._held:
             if letter and event.is_printable and letter != held:
                 self._held = ""
-                self._word(held)
-                return self._word(letter)
+                self.word(held)
+                return self.word(letter)
             await self._press_held(held)
         before = page.host.letters_before.take()
         if before and letter and event.is_printable and page.asks and page.list_in_sight:
             page.take_words(before + letter)
             return True
-        if page.asks or not self._words or monotonic() - self._typed_at > TOGETHER:
+        chooses = page.asks and page.list_in_sight is not None
+        if chooses or not self._words or monotonic() - self._typed_at > TOGETHER:
             self._words = ""
         if letter is None or not event.is_printable:
             return self._end(event)
         if self._words:
-            return self._word(letter)
+            return self.word(letter)
         own = {key for command in page.KEYS for key in (command.key, command.also)}
         if event.key in own and not (page.asks and event.key not in page.active_bindings):
             return self._held_back(letter)
@@ -129,7 +130,7 @@ class TypedLetters:
         if key == event.key:
             return self._held_back(letter)
         if key is None:
-            return self._word(letter)
+            return self.word(letter)
         self._page.call_next(press, self._page.app, key)
         return True
 
@@ -147,7 +148,7 @@ class TypedLetters:
             self._held = ""
             await press(self._page.app, letter)
 
-    def _word(self, letter: str) -> bool:
+    def word(self, letter: str) -> bool:
         """Take a letter that is no key: it looks for a choice, or is said to do nothing."""
         choices = self._page.list_in_sight
         self._words = (self._words + letter).lstrip()
