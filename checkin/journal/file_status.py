@@ -143,6 +143,28 @@ class File(Service):
         with self._connection.transaction() as connection:
             return index_repair.catch_up(connection)
 
+    def unmerged_copies(self) -> list[tuple[str, str]]:
+        """Conflict copies beside the file that were not merged as they are now: the name of each,
+        and the line of the shell that merges it.
+
+        It looks at the files in the folder, so it belongs beside the interface.
+        """
+        from checkin.storage import copies_beside
+
+        path = self._session.path
+        if path is None or not (found := copies_beside.conflicts(path)):
+            return []
+        from shlex import quote
+
+        from checkin.storage.backup_files import command
+
+        rows = self._connection.rows("SELECT name, value FROM state")
+        names = copies_beside.unmerged(path, found, copies_beside.notes(rows))
+        folder = os.path.dirname(path)
+        return [
+            (name, command(path, f"merge {quote(os.path.join(folder, name))}")) for name in names
+        ]
+
     def changed_elsewhere(self) -> bool:
         """Whether another connection wrote to the file since this was asked last."""
         before, self._seen = self._seen, self._connection.row("PRAGMA data_version")[0]

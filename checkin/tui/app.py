@@ -73,6 +73,7 @@ class CheckinApp(App[None]):
         self._writer = BackgroundWriter(lambda: self.journal)
         self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
+        self.unmerged: list[tuple[str, str]] = []
         self.letters_before = LettersBefore()
         self._settings_elsewhere = appearance.SettingsElsewhere(self)
         self._daily_backup = DailyBackup(self, lambda: self.journal)

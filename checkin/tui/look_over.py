@@ -1,4 +1,4 @@
-"""Reading the file through once, a while after the app opened."""
+"""Reading the file through once, a while after the app opened, and looking what is beside it."""
 
 from __future__ import annotations
 
@@ -17,24 +17,51 @@ from checkin.tui.restore_offer import backups_of
 
 AFTER = 1.0
 """Seconds after the first frame."""
+AGAIN_AFTER = 60.0
+"""Seconds until a copy beside the file that is named on Today is looked for again."""
 
 
 def begin(app: App[None]) -> Worker[None]:
     """Read it beside everything else, and say so if it is damaged."""
-    return app.run_worker(partial(_look_over, cast(AppHost, app)), group="look over")
+    return app.run_worker(partial(_look_over, app), group="look over")
 
 
-async def _look_over(host: AppHost) -> None:
+async def _look_over(app: App[None]) -> None:
     """What another program wrote is found by search from here on."""
+    host = cast(AppHost, app)
     if backups_of(host.journal):
         return  # what is the matter is said already, with what to do
     try:
         if await asyncio.to_thread(_is_behind, host.journal):
             await host.write(lambda journal: journal.file.catch_up())
+        await look_beside(app)
     except CheckinError as error:
         page = host.screen
         if not (isinstance(page, Page) and page.troubled):  # why words were not kept goes first
             host.show_status_on_top(error.whole, trouble=True)
+
+
+async def look_beside(app: App[None]) -> None:
+    """Have Today name a conflict copy beside the file, until it was merged or moved away.
+
+    Raises the `CheckinError` of a file that cannot be read.
+    """
+    host = cast(AppHost, app)
+    journal = host.journal
+    found = [] if journal.is_placeholder else await asyncio.to_thread(journal.file.unmerged_copies)
+    if found != host.unmerged:
+        host.unmerged = found
+        if isinstance(host.screen, Page):
+            host.screen.reload()
+    if found:
+        app.set_timer(AGAIN_AFTER, lambda: app.run_worker(_again(app), group="look over"))
+
+
+async def _again(app: App[None]) -> None:
+    try:
+        await look_beside(app)
+    except CheckinError as error:
+        cast(AppHost, app).show_status_on_top(error.whole, trouble=True)
 
 
 def _is_behind(journal: Journal) -> bool:

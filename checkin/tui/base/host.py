@@ -25,6 +25,9 @@ class AppHost(Protocol):
     def journal(self) -> Journal:
         """The journal for reading; it is another one once the app goes on in another file."""
 
+    unmerged: list[tuple[str, str]]
+    """Copies beside the file that Today names, each with the line that merges it."""
+
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
 

@@ -205,6 +205,9 @@ class TodayScreen(Page[None]):
         if due is not None:
             asked = format_text("today", "look_back_due", day=long_day(due.day, day.day))
             yield self._open(asked, routes.LOOK_BACK.action)
+        for name, line in self.host.unmerged[:1]:
+            told = format_text("today", "second_copy", file=show(name, one_line=True), command=line)
+            yield self._said(show(told, one_line=True))
 
     def _unfinished(self, place: str) -> str:
         """Where something unfinished is, since which day if that is over, and the key for it."""

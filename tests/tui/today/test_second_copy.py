@@ -1,0 +1,75 @@
+"""A conflict copy beside the file is named on Today, quietly, until it is merged or moved away."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from checkin.tui import look_over
+from checkin.tui.app import CheckinApp
+from tests.support.shell import checkin
+from tests.support.showing import opened, press, settled, shown
+
+NAME = "checkin.sync-conflict-20261120-101010-ABCDEFG.db"
+
+
+def said(app: CheckinApp) -> str:
+    return " ".join(shown(app).split())
+
+
+async def test_a_copy_is_named_with_the_line_that_merges_it_until_that_is_done(
+    journal: Journal, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look_over, "AFTER", 3600.0)
+    monkeypatch.setattr(look_over, "AGAIN_AFTER", 3600.0)
+    journal.add(NewEntry("win", "Tea"))
+    copy = Path(path).parent / NAME
+    shutil.copy(path, copy)
+    checkin("--file", str(copy), "win", "Walked")
+    async with opened(journal) as (app, pilot):
+        assert "second copy" not in said(app)  # nothing is looked for before the first frame
+        await press(pilot, "w")
+        look_over.begin(app)
+        await app.workers.wait_for_complete()
+        await press(pilot, "escape")
+        assert f"There's a second copy of your file: {NAME}. `checkin merge" in said(app)
+        ((name, line),) = app.unmerged
+        assert (name, shlex.split(line)[-1]) == (NAME, str(copy))
+        assert checkin(*shlex.split(line)[1:]).out.startswith(f"Merged {NAME}.")
+        await look_over.look_beside(app)
+        await settled(pilot)
+        assert "second copy" not in said(app)
+        assert "Walked" in said(app)
+        journal.undo()  # then it is not merged any more
+        await look_over.look_beside(app)
+        assert app.unmerged != []
+        os.unlink(copy)
+        await look_over.look_beside(app)
+        assert app.unmerged == []
+
+
+async def test_it_is_looked_for_again_only_while_one_is_named(
+    journal: Journal, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(look_over, "AFTER", 3600.0)
+    journal.add(NewEntry("win", "Tea"))
+    copy = Path(path).parent / NAME
+    shutil.copy(path, copy)
+    async with opened(journal) as (app, pilot):
+        monkeypatch.setattr(look_over, "AGAIN_AFTER", 0.01)
+        look_over.begin(app)
+        async with asyncio.timeout(30):
+            while not app.unmerged:
+                await pilot.pause()
+            os.unlink(copy)
+            while app.unmerged:
+                await pilot.pause()
+        await settled(pilot)
+        assert "second copy" not in said(app)
