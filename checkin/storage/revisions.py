@@ -22,16 +22,16 @@ from checkin.storage.entry_writer import (
 )
 
 _DETAILS = {"tags": "coalesce(shown, tag)", "feelings": "word", "marks": "mark"}
-_SNAPSHOT = ", ".join(
+_COLUMNS = ", ".join(
     [f"'{name}', {name}" for name in (*FIELDS, "deleted_at")]
     + [
         f"'{table}', json((SELECT json_group_array({column}) FROM {table} WHERE entry = e.id))"
         for table, column in _DETAILS.items()
     ]
 )
-SNAPSHOT = f"json_object({_SNAPSHOT})"
+SNAPSHOT = f"json_object({_COLUMNS})"
 """An entry `e` as a revision holds it: JSON of its columns and details, in SQL."""
-_WITH_STAMP = f"json_object({_SNAPSHOT}, 'updated_at', updated_at)"
+_WITH_STAMP = f"json_object({_COLUMNS}, 'updated_at', updated_at)"
 """The same for a change that is no edit: taken back, the entry is as old as it was."""
 
 
@@ -192,7 +192,7 @@ def latest(connection: Connection, limit: int) -> tuple[int, str, list[int], int
         return None
     change, what = found
     rows = connection.rows(
-        f"SELECT entry, before, (SELECT {_SNAPSHOT} FROM entries e WHERE id = entry)"
+        f"SELECT entry, before, (SELECT {SNAPSHOT} FROM entries e WHERE id = entry)"
         " FROM revisions WHERE change = ? LIMIT ?",
         (change, limit),
     )
