@@ -156,7 +156,16 @@ ANSWERS = ("line", "win")
 """What an answer to a question of the evening can be kept as."""
 SAFETY = frozenset(
     {
-        *("heavy", "phrases", "sentences", "distress_words", "offer_help", "care", "safety"),
+        *(
+            "heavy",
+            "urges",
+            "phrases",
+            "sentences",
+            "distress_words",
+            "offer_help",
+            "care",
+            "safety",
+        ),
         *("help_lines", "line", "emergency", "anywhere", "breathing", "safety_plan"),
     }
 )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
+from checkin.content.urge_words import comes_back
 from checkin.core.entries import NOT_YET, Entry, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
@@ -27,6 +28,8 @@ _OFF_LIST = "not-repeated:"
 """What the name of a note begins with that keeps a name off the list of `Lookback.repeats`."""
 _DRAWS = 4
 """How many past wins are drawn at most to find one in own words."""
+_TRIES = 20
+"""How many are looked at to find one that may be shown unasked."""
 
 
 class Lookback(Service):
@@ -43,22 +46,27 @@ class Lookback(Service):
 
         It is the same all day for the same `key`. Those with the numbers `without` are passed over
         while there are others, and so are those of which the person said "not this one again".
-        One in the person's own words comes before those of ideas, where a few draws find one.
+        One in the person's own words comes before those of ideas, where a few draws find one. What
+        `comes_back` says no to is none.
         """
         today = self._session.clock.today()
         seed = f"{today.isoformat()} {key}"
         passed = lookback.excluded(self._connection).union(without)
         drawn: list[Entry] = []
-        while len(drawn) < _DRAWS:
+        left_out: set[int] = set()
+        while len(drawn) < _DRAWS and len(left_out) < _TRIES:
             number = lookback.past_win(
                 self._connection,
                 lambda total: stable_index(total, seed),
                 before=today,
-                passed=passed.union(win.id for win in drawn),
+                passed=passed.union(left_out, (win.id for win in drawn)),
             )
             found = None if number is None else entry_reader.entry(self._connection, number)
-            if found is None or found in drawn:
+            if found is None or found in drawn or found.id in left_out:
                 break
+            if not comes_back(found.text):
+                left_out.add(found.id)
+                continue
             if found.keepsake or in_own_words(found):
                 return found
             drawn.append(found)
@@ -70,15 +78,20 @@ class Lookback(Service):
         """A win by chance, none of the last twenty if there are others; None without wins.
 
         That it was given is stored. `chance` gives a number from 0 to below its argument, by
-        default `random.randrange`. With `query` it is one of the wins that answer that query.
+        default `random.randrange`. With `query` it is one of the wins that answer that query. It is
+        none that `comes_back` says no to.
         """
         from random import randrange
 
         among = None if query is None else [win.id for win in self._wins(query)]
-        number = lookback.random_win(
-            self._connection, chance or randrange, self._session.timestamp(), among
-        )
-        return None if number is None else self._entries.entry(number)
+        for _ in range(_TRIES):
+            number = lookback.random_win(
+                self._connection, chance or randrange, self._session.timestamp(), among
+            )
+            win = None if number is None else self._entries.entry(number)
+            if win is None or comes_back(win.text):
+                return win
+        return None
 
     def set_excluded(self, number: int, excluded: bool = True) -> bool:
         """Leave a win out of `past_win` and `random_win`, or no longer; whether it is left out."""
@@ -100,12 +113,17 @@ class Lookback(Service):
 
         `on` is today if not given. Without kinds it is wins, intentions and reflections; with
         `query`, those that answer that query. Each day has its first `most` entries; days without
-        any are left out.
+        any are left out. Of what is no hard moment, what `comes_back` says no to is left out.
         """
 
         def entries_of_days(days: Iterable[date]) -> Mapping[date, tuple[Entry, ...]]:
             if query is None:
-                return lookback.entries_of_days(self._connection, days, kinds, most)
+                more = None if most is None else most + _TRIES
+                rows = lookback.entries_of_days(self._connection, days, kinds, more)
+                shown = {
+                    day: tuple(filter(_may_be_shown, some))[:most] for day, some in rows.items()
+                }
+                return {day: some for day, some in shown.items() if some}
             asked = query.each_reading(
                 lambda one: replace(one, kinds=one.kinds or kinds or lookback.GENTLE)
             )
@@ -171,7 +189,7 @@ class Lookback(Service):
     def _wanted_on(self, query: EntryQuery, day: date) -> tuple[Entry, ...]:
         """What is asked for of one day, as it happened; what waits on the not-yet list is not."""
         found = self._search.day(query, day).entries
-        return tuple(entry for entry in found if entry.source != NOT_YET)
+        return tuple(entry for entry in found if entry.source != NOT_YET and _may_be_shown(entry))
 
     def top_used(self, first: date, last: date) -> TopUsed:
         """What was used most from one day to another, both included."""
@@ -228,3 +246,8 @@ class Lookback(Service):
         now = clock.now()
         numbers = stretches.add_reached(self._connection, clock.day_of(now), now)
         return entry_reader.entries(self._connection, numbers)
+
+
+def _may_be_shown(entry: Entry) -> bool:
+    """Whether it may be shown unasked; hard moments are shown to those who ask for them."""
+    return entry.kind not in lookback.GENTLE or comes_back(entry.text)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from checkin.core.clock import Clock
 from checkin.core.entries import NOT_YET, NewEntry
 from checkin.core.errors import NotPossible
+from checkin.core.query import EntryQuery
 from checkin.core.stretches import Stretch, from_json, new, reached
 from checkin.domain.anniversaries import anniversary_spans
 from checkin.journal import Journal
@@ -130,6 +131,30 @@ def test_on_this_day_can_be_told_in_part(journal: Journal) -> None:
         win(journal, f"win {number}", 7)
     (then,) = journal.lookback.on_this_day(most=3)
     assert [entry.text for entry in then.entries] == ["win 0", "win 1", "win 2"]
+
+
+@pytest.mark.parametrize("text", ["everybody would be better without me", "drink one beer"])
+def test_words_of_despair_and_of_drinking_never_come_back_unasked(
+    journal: Journal, text: str
+) -> None:
+    week_ago = journal.clock.today() - timedelta(days=7)
+    journal.add_many(
+        [NewEntry("reflection", text, week_ago), *[NewEntry("win", text, week_ago)] * 3]
+    )
+    keepsake = journal.add(NewEntry("reflection", text, week_ago))
+    journal.edit(keepsake.id, keepsake=True)
+    assert journal.lookback.on_this_day() == []
+    assert journal.lookback.on_this_day(query=EntryQuery()) == []
+    assert journal.lookback.random_win() is None
+    assert journal.lookback.past_win() is None
+    win = journal.add(NewEntry("win", "walked", week_ago))
+    journal.add(NewEntry("setback", text, week_ago))
+    (group,) = journal.lookback.on_this_day(most=1)
+    assert group.entries == (win,)
+    assert journal.lookback.past_win() == win
+    assert {journal.lookback.random_win() for _ in range(5)} == {win}
+    (asked,) = journal.lookback.on_this_day(None, "setback")
+    assert [entry.text for entry in asked.entries] == [text]
 
 
 def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:

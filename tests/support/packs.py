@@ -28,7 +28,11 @@ NOT_SHOWN = {
     "feelings": {"id", "quadrant", "sign"},
     "heavy": {
         *("phrases", "around", "sentences", "stems", "same"),
-        *("passed", "not", "between", "done", "after"),
+        *("passed", "not", "between", "done", "after", "goes_on"),
+    },
+    "urges": {
+        *("phrases", "wanting", "took", "stems", "not", "between", "done"),
+        *("WANT", "SOME", "OF_IT", "GONE", "SOME_DE"),
     },
     "openers": {"words", "common", "other"},
     "grounding": {"id", "sense", "topics"},

@@ -24,6 +24,7 @@ OFFER = "Would you like to see your people, your plan, or a help line?"
 DESPAIR = (
     "I want to kill myself tonight. I have the pills here",
     "i took 30 pills and i want to die",
+    "everybody would be better without me",
 )
 
 

@@ -1,0 +1,108 @@
+"""Finds phrases and sentences of a pack in what a person wrote, however it is spelled or filled.
+
+A pack for it has `phrases`, meant when nothing but small words is said with them, and lists of
+sentences, meant wherever they are said. How sentences are written stands in `heavy.toml`, whose
+small words serve all such packs.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from checkin.content.loader import load_pack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from re import Pattern
+
+_WORD = r"[^\W\d_]+(?:'[^\W\d_]+)*"
+_APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u00b4`\u2032\uff07"
+STOP = "."
+"""What is read where a clause ends."""
+
+
+def alone(text: str, pack: str) -> str:
+    """The phrase that is said with nothing but small words around it; empty for none."""
+    folded, phrases = text.casefold(), load_pack(pack)["phrases"]
+    if len(text) > 100 or not any(phrase in folded for phrase in phrases):
+        return ""
+    import re
+
+    around = load_pack("heavy")["around"]
+    said = re.findall(_WORD, folded.replace("\u2019", "'"))
+    for phrase in phrases:
+        parts = phrase.split()
+        for start in range(len(said) - len(parts) + 1):
+            if said[start : start + len(parts)] == parts:
+                rest = said[:start] + said[start + len(parts) :]
+                return str(phrase) if not set(rest).difference(around) else ""
+    return ""
+
+
+def anywhere(text: str, pack: str, listed: str = "sentences") -> str:
+    """The first sentence of that list that is said, in the words that are read of it; else empty.
+
+    One with "not" right before it, in the words of the pack, is not said.
+    """
+    folded = text.casefold()
+    if not any(stem in folded for stem in load_pack(pack)["stems"]):
+        return ""
+    read = " ".join(["", *words(text), ""])
+    found = _sentences(pack, listed).finditer(read)
+    return next((each["said"] for each in found if not each["not"]), "")
+
+
+def does_something(text: str, done: Sequence[str]) -> bool:
+    """Whether one of these verbs begins a clause, or stands after a word such as "I" or "and"."""
+    said = ["", *words(text)]
+    before = ("", STOP, *load_pack("heavy")["after"])
+    return any(word in done and said[place] in before for place, word in enumerate(said[1:]))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, and where clauses end; without apostrophes, and those that say little.
+
+    Words that stand for others are these.
+    """
+    import re
+
+    pack = load_pack("heavy")
+    folded = text.casefold().translate(dict.fromkeys(map(ord, _APOSTROPHES)))
+    read = " ".join(["", *re.findall(r"[^\W_]+|[.,;:!?\n()\u2026\u2014]", folded), ""])
+    for each in pack["same"]:
+        written, _, meant = each.partition(" = ")
+        read = read.replace(f" {written.replace('+', ' ')} ", f" {meant} ")
+    return [word if word.isalnum() else STOP for word in read.split() if word not in pack["passed"]]
+
+
+@lru_cache(maxsize=4)
+def _sentences(name: str, listed: str) -> Pattern[str]:
+    """What finds one of the sentences in words with a space between, and "not" right before it."""
+    import re
+
+    pack = load_pack(name)
+    sets = pack.get("sets", {})
+    no, between = _any_of(pack["not"]), _any_of(pack["between"])
+    said = "|".join(
+        "".join(_pattern(word, sets) for word in sentence.split()) for sentence in pack[listed]
+    )
+    return re.compile(f"(?<= )(?P<not>{no} (?:{between} ){{0,4}})?(?P<said>{said})")
+
+
+def _pattern(word: str, sets: dict[str, list[str]]) -> str:
+    """The pattern of one word of a sentence."""
+    if word == "$":
+        return f"(?=$|{_any_of(['[.]', *load_pack('heavy')['goes_on']])} )"
+    if word == "#":
+        return r"\d{2,} "
+    bare = word.lstrip("!").rstrip("?*")
+    one_of = _any_of([each for part in bare.split("|") for each in sets.get(part, [part])])
+    if word.startswith("!"):
+        return f"(?!{one_of} )"
+    ending = {"?": "?", "*": "{0,4}"}.get(word[-1])
+    return f"(?:{one_of} ){ending}" if ending else f"{one_of} "
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(words)})"

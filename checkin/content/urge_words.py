@@ -1,0 +1,34 @@
+"""Words of wanting to drink or use, and of having done it.
+
+They are kept as any others, as how it is: never as something that was done and helped. "I wanted
+wine and called Jan" says what was done about it, and is no such word.
+"""
+
+from __future__ import annotations
+
+from checkin.content import said_sentences
+from checkin.content.distress_words import heavy
+from checkin.content.loader import load_pack
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal
+
+_PACK = "urges"
+
+
+def urge(text: str) -> Literal["wanting", "took", ""]:
+    """Whether a text says that they want to, or that they did; empty if it says neither."""
+    if said_sentences.anywhere(text, _PACK, "took"):
+        return "took"
+    alone = said_sentences.alone(text, _PACK)
+    if alone in ("drunk", "relapse", "relapsed", "slipped", "rückfall"):
+        return "took"
+    wants = alone or said_sentences.anywhere(text, _PACK, "wanting")
+    did = wants and said_sentences.does_something(text, load_pack(_PACK)["done"])
+    return "wanting" if wants and not did else ""
+
+
+def comes_back(text: str) -> bool:
+    """Whether words may be shown again unasked: those of despair, wanting and using never are."""
+    return not (heavy(text) or urge(text))

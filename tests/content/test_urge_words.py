@@ -1,0 +1,126 @@
+"""Words of craving, of drinking and of using: what is meant, and what is not."""
+
+import pytest
+
+from checkin.content.loader import load_pack
+from checkin.content.small_things import small_things
+from checkin.content.urge_words import urge
+from checkin.content.wins import chips
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want wine",
+        "i want a beer so bad",
+        "i want a beer so bad, everybody on the train drinks",
+        "drink one beer",
+        "Just one beer",
+        "wine",
+        "I need a drink",
+        "i want to drink",
+        "I wanna drink!!",
+        "I am going to drink everything tonight",
+        "buy vodka",
+        "have a glass of wine",
+        "I'm craving",
+        "the craving is so strong",
+        "urge to use",
+        "i want to use again",
+        "I want to get high",
+        "I could murder for a pint",
+        "about to relapse",
+        "feel like drinking",
+        "thinking about a drink",
+        "I want to smoke weed",
+        "I will have just one more drink",
+        "ich will trinken",
+        "ich brauche ein Bier",
+    ],
+)
+def test_wanting_is_read_as_wanting(text: str) -> None:
+    assert urge(text) == urge(text.upper()) == "wanting"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I drank",
+        "i drank alone",
+        "I drank again last night",
+        "drank two glasses of wine",
+        "I had a beer",
+        "i got drunk",
+        "I am drunk",
+        "relapsed",
+        "I slipped",
+        "I slipped up",
+        "i used again",
+        "I did something I was trying not to do",
+        "I drank, and I told Jan",
+        "bought a bottle of vodka",
+        "fell off the wagon",
+        "ich habe getrunken",
+        "Ich hab wieder Bier getrunken",
+    ],
+)
+def test_having_done_it_is_read_as_that(text: str) -> None:
+    assert urge(text) == urge(text.upper()) == "took"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "drank some water",
+        "Drank a glass of water",
+        "drink water",
+        "have a drink of water",
+        "drank my tea slowly",
+        "I drank coffee",
+        "I didn't drink",
+        "didn\u2019t drink tonight",
+        "I did not drink today",
+        "no wine today",
+        "I don't want to drink",
+        "a week without a beer",
+        "called Jan instead of drinking",
+        "call Jan",
+        "poured out the vodka",
+        "pour the wine down the sink",
+        "I wanted wine and I called Jan",
+        "I want a drink. Called my sponsor",
+        "rode out the craving",
+        "the craving passed",
+        "the craving is gone",
+        "turned down another drink",
+        "an alcohol free beer",
+        "had an alcohol-free beer",
+        "used the breathing",
+        "used my plan",
+        "my dad got drunk",
+        "he drank again",
+        "got high marks",
+        "smoked salmon",
+        "slipped out of the party",
+        "went to the meeting",
+        "I want to use this evening well",
+        "walked past the shop",
+        "told my therapist about the wedding",
+        "",
+    ],
+)
+def test_what_is_no_wanting_is_not_misread(text: str) -> None:
+    assert urge(text) == urge(text.replace("'", "")) == ""
+
+
+def test_no_win_or_idea_of_ours_is_read_as_one() -> None:
+    said = [idea.text for idea in small_things(())] + [idea.done for idea in small_things(())]
+    said += [chip.text for chip in chips(())]
+    assert [text for text in said if urge(text)] == []
+
+
+def test_every_stem_belongs_to_what_is_looked_for() -> None:
+    pack = load_pack("urges")
+    sets = [word for words in pack["sets"].values() for word in words]
+    written = " ".join([*pack["wanting"], *pack["took"], *sets])
+    assert [stem for stem in pack["stems"] if stem not in written] == []
