@@ -191,8 +191,9 @@ def latest(connection: Connection, limit: int) -> tuple[int, str, list[int], int
     if found is None:
         return None
     change, what = found
+    snapshot = _WITH_STAMP if what.startswith(MERGE) else SNAPSHOT
     rows = connection.rows(
-        f"SELECT entry, before, (SELECT {SNAPSHOT} FROM entries e WHERE id = entry)"
+        f"SELECT entry, before, (SELECT {snapshot} FROM entries e WHERE id = entry)"
         " FROM revisions WHERE change = ? LIMIT ?",
         (change, limit),
     )

@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 
 from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.journal import Journal
@@ -120,3 +121,23 @@ def seen(path: Path) -> dict[str, Any]:
             for entry in [*journal.entries(), *journal.entries(EntryQuery(deleted=True))]
             if not entry.deleted
         }
+
+
+def test_what_undo_would_take_back_is_the_merge(tmp_path: Path) -> None:
+    time = clock()
+    with Journal.open(tmp_path / "a.db", time) as journal:
+        swam = journal.add(NewEntry("win", "Swam"))
+    b = copy(tmp_path / "a.db", "b.db")
+    with Journal.open(b, time) as journal:
+        journal.edit(swam.id, text="Swam far", keepsake=True)
+        journal.add(NewEntry("win", "Sang"))
+    merge(tmp_path / "a.db", b, time)
+    with Journal.open(tmp_path / "a.db", time) as journal:
+        change = journal.last_change(limit=1)
+        assert change is not None
+        assert (change.what.partition(" ")[0], change.count, len(change.entries)) == ("merge", 2, 1)
+        done = journal.undo()
+        assert done.what == change.what
+        left = journal.last_change()
+        assert left is not None
+        assert (left.what, left.number < change.number) == ("win", True)
