@@ -90,6 +90,24 @@ async def test_a_win_is_kept_on_the_day_of_its_page_and_that_is_said(turning: Tu
     assert turning.kept() == [("Tea", SATURDAY, False), ("Bread", SUNDAY, True)]
 
 
+KEEPING = {
+    "morning": ("m",),
+    "own words": (*"no one came",),
+}
+
+
+@pytest.mark.parametrize("page", KEEPING)
+async def test_what_is_kept_on_a_day_that_is_over_is_said_to_be_kept_on_that(
+    turning: Turning, page: str
+) -> None:
+    turning.journal.add(NewEntry("intention", "Step outside"))
+    async with turning.opened(*KEEPING[page]) as (app, pilot):
+        await press(pilot, *"Sit down ", "enter")
+        assert "Kept on Saturday 21 November." in shown(app)
+        assert "Saved" not in shown(app)
+    assert {day for _, day, _ in turning.kept()} == {SATURDAY}
+
+
 async def test_today_is_another_day_for_who_names_it(turning: Turning) -> None:
     async with turning.opened("w") as (_app, pilot):
         await press(pilot, *"Tea", "f5", *"today", "enter", "enter")

@@ -87,6 +87,16 @@ class DayScreen(QuietScreen[ResultT]):
         now = self.host.journal.clock.now().date()
         return long_day(self.day, now) if self.day != now else ""
 
+    def said_of_its_day(self, said: str, day: date | None = None) -> str:
+        """What is said of what was kept, unless it is kept on another day than it is now.
+
+        `day` is the one it is kept on, if that is not the page's.
+        """
+        day = day or self.day
+        if day == self.today:
+            return said
+        return format_text("drafts", "kept_on", day=long_day(day, self.today))
+
     def on_its_day(self, change: Callable[[Journal], T]) -> Callable[[Journal], T]:
         """The change, made in the journal as of the page's day."""
         day = self.day

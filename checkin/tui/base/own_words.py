@@ -123,6 +123,9 @@ class ChoicePage(TypedOn, Protocol):
     def words_place(self) -> WordsPlace:
         """Where words go that are typed there."""
 
+    def said_of_its_day(self, said: str) -> str:
+        """What is said of what was kept, or on which day it is, if that is over."""
+
     async def submit(
         self,
         change: Callable[[Journal], Entry],
@@ -306,7 +309,12 @@ class TypedWords:
         if chosen is None:
             page.reload()
         say = page.show_status if chosen is None else page.host.show_status_on_previous
-        self._place.after(say, kept.value, text, chosen=chosen is not None)
+        self._place.after(
+            lambda said: say(page.said_of_its_day(said)),
+            kept.value,
+            text,
+            chosen=chosen is not None,
+        )
         if chosen is not None:
             await press(self._screen.app, "enter")
 

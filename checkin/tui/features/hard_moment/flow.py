@@ -180,7 +180,7 @@ class HardMomentFlow:
             if not isinstance(told, Done):
                 return told
         if said is None:
-            return Done(get_text("hard", "not_piled"))
+            return Done(self._page.said_of_its_day(get_text("hard", "not_piled")))
         reply = _reply(offer, outcome, step, before, after)
         if self._before is not None and after is not None:
             self._before = after
@@ -199,7 +199,7 @@ class HardMomentFlow:
             first=False,
         )
         if pile is None:
-            return Done(get_text("hard", "not_piled"))
+            return Done(self._page.said_of_its_day(get_text("hard", "not_piled")))
         if pile == "yes":
             text = done_form(step.source) or step.text
             if step.source == ENOUGH:
@@ -208,7 +208,8 @@ class HardMomentFlow:
             done = await self._page.submit(lambda journal: journal.add(win))
             if not isinstance(done, Done):
                 return done
-        return await self._end(get_text("hard", "piled" if pile == "yes" else "not_piled"))
+        said = get_text("hard", "piled" if pile == "yes" else "not_piled")
+        return await self._end(said if pile == "yes" else self._page.said_of_its_day(said))
 
     async def _end(self, said: str) -> Submitted[str | WayOut]:
         """It is over: stop here, one more, or someone."""

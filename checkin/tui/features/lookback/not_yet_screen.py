@@ -115,7 +115,7 @@ class NotYetScreen(ListPage[None]):
         )
         if isinstance(kept, Done):
             self.reload()
-            self.show_status(get_text("notyet", "kept"))
+            self.show_status(self.said_of_its_day(get_text("notyet", "kept")))
 
 
 def side_by_side(item: Entry, win: Entry) -> str:

@@ -331,7 +331,7 @@ class MorningScreen(Page[None]):
             emptied=False,
         )
         if isinstance(kept, Done):
-            self.leave(None, ideas.reply_to(kept.value, before))
+            self.leave(None, self.said_of_its_day(ideas.reply_to(kept.value, before)))
 
 
 def _typed_in(line: TextField) -> str:

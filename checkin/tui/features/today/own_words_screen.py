@@ -107,4 +107,5 @@ class OwnWordsScreen(Page[None]):
             self.show_status(get_text("drafts", "kept"))
         else:
             key = "what_kept" if "setback" in context else None
-            self.leave(None, get_text("hard", key) if key else get_text("words", "kept"))
+            said = get_text("hard", key) if key else get_text("words", "kept")
+            self.leave(None, self.said_of_its_day(said))

@@ -68,7 +68,9 @@ class FactsScreen(TypedSteps):
             )
             if answer is None or not await self._keep(text if answer == "keep" else ""):
                 return None
-            reply = get_text("skills", "kept" if answer == "keep" else "let_gone")
+            kept = answer == "keep"
+            reply = get_text("skills", "kept" if kept else "let_gone")
+            reply = self.said_of_its_day(reply) if kept else reply
         return reply
 
     def _written(self, fields: Iterable[str]) -> str:

@@ -89,7 +89,7 @@ class TrustScreen(Page[None]):
             emptied=False,
         )
         if isinstance(kept, Done):
-            self.leave(None, get_text("week", "trust_kept"))
+            self.leave(None, self.said_of_its_day(get_text("week", "trust_kept")))
 
     @work(group="keep")
     async def action_aside(self) -> None:

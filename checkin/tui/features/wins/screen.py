@@ -286,12 +286,8 @@ class WinsScreen(Page[None]):
         await help_offered(self, name=get_text("wins", "title"))
 
     def _reply(self, kept: Entry) -> str:
-        if kept.day != self.today:
-            return format_text("wins", "day_kept", day=long_day(kept.day, self.today))
-        if self.journal.totals().wins == 1:
-            return get_texts("wins", "first")[0]
-        replies = get_texts("wins", "saved")
-        return replies[kept.id % len(replies)]
+        replies = get_texts("wins", "first" if self.journal.totals().wins == 1 else "saved")
+        return self.said_of_its_day(replies[kept.id % len(replies)], kept.day)
 
     def _say_what_next(self, said: str) -> None:
         """Say that it is kept, and what can be done with it, until the next key."""
