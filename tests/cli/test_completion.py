@@ -56,6 +56,13 @@ def offers(shell: str, *words: str) -> list[str]:
     return [line.partition(",")[2].partition("\t")[0] for line in lines]
 
 
+def test_packs_are_completed_by_their_names() -> None:
+    place = ROOT / "checkin" / "content" / "packs" / "example.toml"
+    assert checkin("packs", "add", str(place)).code == 0
+    assert offers("zsh", "packs", "remove", "ex") == ["example"]
+    assert offers("zsh", "packs", "")[:2] == ["add", "check"]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_gets_its_script(shell: str) -> None:
     done = subprocess.run(

@@ -13,6 +13,7 @@ from checkin.content import own_packs
 from checkin.content.small_things import small_things
 from checkin.journal import Journal
 from tests.support.shell import checkin
+from tests.support.showing import opened, shown
 
 BAD = "[[win]]\ntext = 'Rested'\n[[gaol]]\ntext = 'x'\n"
 
@@ -115,6 +116,39 @@ def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("It can't be read: No such file or directory.")
     assert checkin("packs", "remove", "none").err.startswith("There's no pack called none.")
+
+
+async def test_a_file_that_cannot_be_read_is_told_and_everything_else_goes_on(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.makedirs(own_packs.folder())
+    gone = os.path.join(own_packs.folder(), "gone.toml")
+    monkeypatch.setattr(own_packs, "_paths", lambda where: [gone])
+    why = "It can't be read: No such file or directory."
+    assert checkin("packs").out == f"gone  Not used. {why}\n"
+    found = checkin("doctor")
+    assert f"gone.toml is not used. {why}" in found.out
+    assert f"chmod 600 {gone}" in found.out
+    async with opened(journal) as (app, _):
+        assert "gone.toml can't be read. `checkin packs` says why." in shown(app)
+
+
+def test_an_empty_file_is_fine_and_what_is_in_the_way_is_named(tmp_path: Path, mine: str) -> None:
+    empty = tmp_path / "empty.toml"
+    empty.touch()
+    assert checkin("packs", "check", str(empty)).out == "empty.toml is fine: nothing yet.\n"
+    config = Path(own_packs.folder()).parent
+    config.parent.mkdir()
+    config.touch()
+    said = checkin("packs", "add", mine)
+    assert said.err.startswith(f"The folder {config}/packs can't be made: Not a directory.")
+    config.unlink()
+    assert checkin("packs", "add", mine).code == 0
+    Path(own_packs.folder(), "removed").touch()
+    said = checkin("packs", "remove", "mine")
+    assert said.code == 1
+    assert said.err.startswith(f"{config}/packs/mine.toml can't be moved:")
+    assert checkin("packs").out.startswith("mine")
 
 
 def test_nothing_in_a_file_is_obeyed_by_a_terminal(tmp_path: Path) -> None:

@@ -55,6 +55,20 @@ async def test_every_small_thing_stands_on_the_pile_as_what_was_done(
         assert idea.done in " ".join(shown(app).split())
 
 
+async def test_every_question_of_a_morning_has_its_day(moved: Journal, moving: Moving) -> None:
+    app = CheckinApp(moved)
+    async with app.run_test(size=TALL) as pilot:
+        for profile in evening.profiles(()):
+            moved.settings.set("evening", profile.id)
+            left = set(profile.morning)
+            for _ in profile.morning:
+                moving.go_on(1)
+                await press(pilot, "m")
+                left = {ask for ask in left if ask not in shown(app)}
+                await press(pilot, "escape")
+            assert left == set()
+
+
 async def test_every_gentle_thing_is_listed_for_its_energy_and_can_be_made_smaller(
     journal: Journal,
 ) -> None:
