@@ -74,6 +74,8 @@ def from_sqlite_error(error: sqlite3.Error | OverflowError, path: str | None) ->
         return damaged(path)
     if primary == sqlite3.SQLITE_CONSTRAINT:
         return NotPossible("The file can't hold that.", f"Nothing was changed ({error}).")
+    if primary == sqlite3.SQLITE_ERROR and path and _is_emptied(path):
+        return moved(path)
     return FileTrouble(f"SQLite could not do that ({type(error).__name__}: {error}).")
 
 
@@ -229,6 +231,14 @@ def _whose(path: str | None) -> str:
             name = f"the user {owner}"
         return f"{part} belongs to {name}. Choose another file with --file or CHECKIN_FILE."
     return ""
+
+
+def _is_emptied(path: str) -> bool:
+    """Whether nothing is left of the file, and so none of its tables are there."""
+    try:
+        return os.path.getsize(path) == 0
+    except OSError:
+        return False
 
 
 def _is_readable(path: str | None) -> bool:

@@ -68,6 +68,21 @@ async def test_it_is_said_and_the_words_stay(path: str, gone: Callable[[str], No
             assert app.screen.query_one("#line", TextField).value == "Had tea"
 
 
+@pytest.mark.parametrize("keys", ["h", "r", "escape"])
+async def test_of_a_file_that_was_emptied_a_page_that_reads_says_where_it_is(
+    path: str, keys: str
+) -> None:
+    with Journal.open(path) as journal:
+        async with opened(journal, "w", *"Made tea", "enter") as (app, pilot):
+            await press(pilot, "escape")
+            empty(path)
+            await press(pilot, keys)
+            said = " ".join(shown(app).split())
+            assert "SQLite" not in said
+            if keys != "escape":
+                assert "was moved, removed or replaced while it was open." in said
+
+
 @pytest.mark.parametrize("gone", GONE, ids=named)
 async def test_all_of_it_goes_on_in_another_file(path: str, gone: Callable[[str], None]) -> None:
     with Journal.open(path) as journal:
