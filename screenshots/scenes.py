@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -27,6 +27,11 @@ README = {
     f"{name}-dusk-80x24.svg" for name in ("today", "morning", "wins", "hard", "evening", "history")
 }
 """The pictures that the README shows."""
+IN_CLEAR = {
+    *("today", "morning", "wins", "hard", "evening", "evening-feelings", "history", "people"),
+    *("settings", "palette"),
+}
+"""The scenes that are shown in high contrast too, at 80x24 and 60x20."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,7 @@ def _left_out(journal: Journal) -> None:
 SCENES = {
     "today": (
         Scene("today", sizes=(USUAL, WIDE, SMALL)),
+        Scene("today-undo", ("w", *"Rang Mum", "enter", "escape"), sizes=(USUAL, SMALL)),
         Scene("first-visit", entries=0, sizes=(USUAL, SMALL)),
         Scene("today-scene", entries=40, sizes=(WIDE,), before=_with_a_picture),
     ),
@@ -340,12 +346,22 @@ SCENES = {
 }
 """The scenes by the feature they show, which is the folder of their pictures."""
 
+
+def _pictures_of(feature: str, scene: Scene) -> Iterator[Picture]:
+    """All pictures of a scene."""
+    for size in scene.sizes:
+        for theme in THEMES:
+            yield Picture(feature, scene, size, theme)
+    if scene.name in IN_CLEAR:
+        for size in (USUAL, SMALL):
+            yield Picture(feature, scene, size, "clear")
+
+
 PICTURES = tuple(
-    Picture(feature, scene, size, theme)
+    picture
     for feature, scenes in SCENES.items()
     for scene in scenes
-    for size in scene.sizes
-    for theme in THEMES
+    for picture in _pictures_of(feature, scene)
 )
 
 

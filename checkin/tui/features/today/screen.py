@@ -79,6 +79,7 @@ class TodayScreen(Page[None]):
         self._drawn_for = (0, 0)
         self._chosen = ChosenLine()
         self._undo = UndoLine()
+        self._undoes = ""
         self._is_new = False
         """Whether the set-up is offered."""
         self._is_cut = False
@@ -91,7 +92,6 @@ class TodayScreen(Page[None]):
             yield Static(id="day", markup=False)
         yield PackLine()
         yield Static(id="scene", markup=False)
-        yield Static(id="undo", classes="quiet", markup=False)
 
     def heading(self) -> tuple[str, str]:
         """The day, and the two numbers that only grow."""
@@ -130,10 +130,19 @@ class TodayScreen(Page[None]):
         except CheckinError as error:
             self.show_status(error.whole, trouble=True)
 
+    def show_status(self, text: str, *, trouble: bool = False) -> None:
+        """Say it, and below it what undo takes back; on a short screen it stands alone."""
+        super().show_status(text, trouble=trouble)
+        self._show_undo(self._undoes)
+
     def _show_undo(self, text: str) -> None:
-        line = self.query_one("#undo", Static)
-        line.update(text)
-        line.display = bool(text)
+        self._undoes = text
+        reply = self.query_one_optional("#reply", Static)
+        if self.troubled or reply is None:
+            return
+        lines = [Content(self._reply_says), muted(text)]
+        shown = [line for line in lines if line]
+        reply.update(Content("\n").join(shown[: 1 if self.has_class("-short") else None]))
 
     def _fit(self) -> None:
         """Draw it anew where it was drawn for another size."""
