@@ -16,6 +16,7 @@ from checkin.tui.features.morning.screen import MorningScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.tools.timer_screen import TimerScreen
 from checkin.tui.features.wins.screen import WinsScreen
+from checkin.tui.widgets.text_field import TextField
 from tests.support.moving import Moving
 from tests.support.showing import lines, opened, press, settled, shown
 
@@ -290,7 +291,7 @@ async def test_a_round_total_is_told_once_and_quietly(journal: Journal) -> None:
         await settled(pilot)
         await pilot.press("escape")
         await settled(pilot)
-        assert "5 wins on your pile now, all yours." in shown(app)
+        assert "You've come to 5 wins, all yours." in shown(app)
 
 
 # Choosing a line
@@ -395,6 +396,24 @@ async def test_a_slash_searches_and_words_typed_at_once_are_looked_for(journal: 
         assert isinstance(app.screen, HistoryScreen)
         assert "Walked to the shore" in shown(app)
         assert "Slept" not in shown(app)
+
+
+async def test_every_page_with_something_unfinished_is_named_and_opens_by_arrow_and_enter(
+    journal: Journal,
+) -> None:
+    journal.add(NewEntry("win", "Before"))
+    async with opened(journal, "w", *"half a win", "escape", "m", *"a goal", "escape") as (
+        app,
+        pilot,
+    ):
+        said = [line.strip() for line in shown(app).splitlines() if "unfinished" in line]
+        assert len(said) == 1
+        also = next(line for line in shown(app).splitlines() if "Also in" in line)
+        assert ("Wins" in also) != ("Wins" in said[0])
+        await press(pilot, "down", "down", "enter")
+        field = app.focused
+        assert isinstance(field, TextField)
+        assert field.value == ("half a win" if "Wins" in also else "a goal")
 
 
 async def test_what_is_unfinished_says_where_since_when_and_with_which_key(

@@ -44,6 +44,8 @@ _HEAD = 4
 """How many cells stand before the words of a line."""
 _ALL = 10_000
 """More rows than the page has."""
+_UNFINISHED = 3
+"""How many places are named in which something is unfinished."""
 _PILE_DAYS = 28
 """How many days that have wins the pile shows, the newest of all."""
 _AROUND = 7
@@ -200,6 +202,9 @@ class TodayScreen(Page[None]):
         waiting = [place for place in self.host.unfinished() if place != self.PLACE]
         if waiting:
             yield self._open(self._unfinished(waiting[0]), f"app.go('{waiting[0]}')")
+            for place in waiting[1:_UNFINISHED]:
+                also = format_text("today", "unfinished_also", place=self._name_of(place))
+                yield self._open(also, f"app.go('{place}')")
         elif totals.days and not day.entries:
             latest = next(
                 iter(self.journal.counts("win", "intention", "setback", "reflection")), None
@@ -220,14 +225,18 @@ class TodayScreen(Page[None]):
 
     def _unfinished(self, place: str) -> str:
         """Where something unfinished is, since which day if that is over, and the key for it."""
-        opener = "hard" if self.host.in_hard_moment(place) else place
         since = self.host.unfinished_since(place)
         keys = {command.action: command.key for command in EVERYWHERE}
         key = keys.get(f"app.go('{place}')", self.THAT_DAY)
         if since is None or since == self.today:
-            return format_text("today", "unfinished", place=_name(opener), letter=key)
+            return format_text("today", "unfinished", place=self._name_of(place), letter=key)
         day = long_day(since, self.today)
-        return format_text("today", "unfinished_since", place=_name(opener), day=day, letter=key)
+        name = self._name_of(place)
+        return format_text("today", "unfinished_since", place=name, day=day, letter=key)
+
+    def _name_of(self, place: str) -> str:
+        """What the page is called from which something unfinished is opened again."""
+        return _name("hard" if self.host.in_hard_moment(place) else place)
 
     def _set_up_line(self) -> Content:
         """What can be set up, and the key for it."""
