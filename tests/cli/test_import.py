@@ -393,12 +393,12 @@ def filled(path: str, times: int) -> None:
         (
             1,
             "1 person, 1 line of your plan, 1 help line, 1 thing you're working toward, 1 setting,"
-            " 1 program note, 1 draft",
+            " 1 note of checkin's own, 1 draft",
         ),
         (
             2,
             "2 people, 2 lines of your plan, 2 help lines, 2 things you're working toward,"
-            " 2 settings, 2 program notes, 2 drafts",
+            " 2 settings, 2 notes of checkin's own, 2 drafts",
         ),
     ],
 )
