@@ -75,7 +75,7 @@ def test_each_shell_gets_its_script(shell: str) -> None:
         check=True,
     )
     assert f"_CHECKIN_COMPLETE={shell}_complete" in done.stdout
-    assert f"_CHECKIN_COMPLETE={shell}_source checkin" in (ROOT / "README.md").read_text()
+    assert f"_CHECKIN_COMPLETE={shell}_source checkin" in (ROOT / "docs" / "shell.md").read_text()
     assert "_checkin_completion" in done.stdout
 
 
@@ -159,7 +159,7 @@ def test_a_file_that_cannot_be_read_offers_nothing_and_stays(path: str, trouble:
 
 @pytest.fixture
 def bash(program: str, kept: str) -> Iterator[Terminal]:
-    """A bash someone types into, with completion as the README says it."""
+    """A bash someone types into, with completion as docs/shell.md says it."""
     env = {"PATH": f"{os.path.dirname(program)}:{os.environ['PATH']}"}
     env |= {"CHECKIN_FILE": kept, "PS1": "$ ", "INPUTRC": "/dev/null"}
     with Terminal(["bash", "--norc", "--noprofile", "-i"], env=env) as terminal:

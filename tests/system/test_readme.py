@@ -9,10 +9,12 @@ from tests.support import ROOT
 from tests.support.tone import problems
 
 README = (ROOT / "README.md").read_text()
+KEYS = (ROOT / "docs" / "keys.md").read_text()
+SHELL = (ROOT / "docs" / "shell.md").read_text()
 
 
-def test_the_keys_in_the_readme_are_the_keys_of_the_app() -> None:
-    table = README.partition("<!-- keys -->")[2].partition("<!-- /keys -->")[0].strip()
+def test_the_keys_that_are_listed_are_the_keys_of_the_app() -> None:
+    table = KEYS.partition("<!-- keys -->")[2].partition("<!-- /keys -->")[0].strip()
     rows = [
         f"| {' '.join(f'`{key_name(key)}`' for key in (c.key, c.also) if key)} | {c.about} |"
         for c in (*EVERYWHERE, BACK)
@@ -20,9 +22,11 @@ def test_the_keys_in_the_readme_are_the_keys_of_the_app() -> None:
     assert table.split("\n") == ["| key | does |", "| --- | --- |", *rows]
 
 
-def test_the_readme_names_every_command() -> None:
+def test_the_readme_or_its_page_about_the_shell_names_every_command() -> None:
     for name in (name for part in COMMANDS.values() for name in part):
-        assert re.search(rf"[`\n ]{re.escape(name)}\b|checkin {re.escape(name)}\b", README), name
+        assert re.search(
+            rf"[`\n ]{re.escape(name)}\b|checkin {re.escape(name)}\b", README + SHELL
+        ), name
 
 
 def test_every_link_and_picture_of_the_readme_is_there() -> None:
