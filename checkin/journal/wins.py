@@ -50,7 +50,8 @@ class Wins(Service):
         chosen = self._settings.celebrations()
         if not chosen:
             now = self._session.clock.now()
-            return three_ways(celebrations(off), hour=now.hour, turn=now.toordinal())
+            found = self._not_for_me.without(celebrations(off))
+            return three_ways(found, hour=now.hour, turn=now.toordinal())
         known = {way.id: way for way in celebrations(())}
         ways = (known.get(line, Celebration(f"own:{n}", line)) for n, line in enumerate(chosen))
         return tuple(way for way in ways if off.isdisjoint(way.topics))
@@ -58,5 +59,5 @@ class Wins(Service):
     def all_to_celebrate(self) -> tuple[Celebration, ...]:
         """Those of `to_celebrate`, then all other ways, the shortest first."""
         offered = self.to_celebrate()
-        found = celebrations(self._settings.topics_off())
+        found = self._not_for_me.without(celebrations(self._settings.topics_off()))
         return (*offered, *(way for way in found if way not in offered))

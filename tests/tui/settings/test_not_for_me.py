@@ -108,7 +108,7 @@ async def test_a_file_with_a_problem_is_told_in_one_line_and_ours_are_used(
     async with opened(journal) as (app, pilot):
         await app.workers.wait_for_complete()
         await settled(pilot)
-        said = "mine.toml can't be used because of line 4. `checkin packs check` says why."
+        said = "mine.toml can't be used because of line 4. `checkin packs` says why."
         assert said in " ".join(shown(app).split())
         await press(pilot, "w")
         assert "1 Got up" in shown(app)
@@ -145,7 +145,12 @@ async def test_questions_and_ideas_that_are_not_for_me_come_back_from_settings(
         await press(pilot, "escape", "m", "down", "down", "down")
         idea = chosen(app)
         await press(pilot, "f7")
-        assert journal.not_for_me.ids() == {asked.id, week.id, idea}
+        await press(pilot, "escape", "w", "down", "f7")
+        assert journal.not_for_me.ids() == {asked.id, week.id, idea, "chip-01"}
+        assert "Got out of bed" not in shown(app)
+        await press(pilot, "escape")
+        assert "1 Got up" not in shown(app)
+        journal.not_for_me.set("chip-01", False)
         left_out = [each.text for each in journal.not_for_me.listed()]
         assert asked.text in left_out
         await press(pilot, "escape", "comma")

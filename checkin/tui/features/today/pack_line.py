@@ -18,7 +18,7 @@ class PackLine(Static):
     """The file and the line of the first problem. Without a folder of files, it reads nothing."""
 
     DEFAULT_CSS = """
-    PackLine { height: auto; display: none; color: $muted; padding: 0 1; margin-top: 1; }
+    PackLine { height: auto; display: none; color: $muted; margin-top: 1; }
     """
 
     def __init__(self) -> None:

@@ -69,6 +69,14 @@ class WinsScreen(Page[None]):
             "Celebrate this win, or the last one, in a small way.",
             shown=False,
         ),
+        Command(
+            "wins.not",
+            "f7",
+            "not_for_me",
+            "Not for me",
+            "Don't offer the chosen one again.",
+            shown=False,
+        ),
         BACK,
         *LIST,
     )
@@ -243,6 +251,20 @@ class WinsScreen(Page[None]):
         """Keep a win of the row as it stands."""
         if (chip := self._offers.numbered(str(number))) is not None:
             self.keep(chip.text, chip=chip)
+
+    @work(group="keep")
+    async def action_not_for_me(self) -> None:
+        """Offer the highlighted win, or way to celebrate, no more; one's own is in Settings."""
+        chosen = self._offers.chosen
+        if chosen is None or not chosen.id or chosen.id.startswith("own:"):
+            return
+        id = chosen.id
+        done = await self.submit(lambda journal: journal.not_for_me.set(id, True))
+        if isinstance(done, Done):
+            self._offers.close()
+            self.reload()
+            self._show_offers()
+            self.show_status(get_text("lists", "not_for_me_reply"))
 
     # Keeping
 
