@@ -88,6 +88,8 @@ def test_what_the_other_has_comes_in_and_the_other_is_left_alone(
         assert journal.entry(2).deleted
         assert [contact.reach for contact in journal.contacts.all()] == ["777"]
         assert journal.settings["own-wins"] == "Got up\nTea"
+        earlier = journal.state.starting_with("earlier:settings:own-wins:")
+        assert list(earlier.values()) == ["Got up"]  # the words that were replaced stay in the file
         step = next(entry for entry in journal.entries() if entry.kind == "step")
         assert step.parent is not None
         assert journal.entry(step.parent).kind == "setback"

@@ -14,6 +14,7 @@ from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
+from checkin.core.records import Draft
 from checkin.journal import Journal
 from tests.journal.test_import_whole import START, Step, done, steps
 from tests.support.copies import agreed, copy, merge
@@ -141,3 +142,39 @@ def test_what_undo_would_take_back_is_the_merge(tmp_path: Path) -> None:
         left = journal.last_change()
         assert left is not None
         assert (left.what, left.number < change.number) == ("win", True)
+
+
+def test_two_drafts_of_one_field_both_stay(tmp_path: Path) -> None:
+    time = clock()
+    base = went_on(tmp_path / "base.db", [], time)
+    a, b = copy(base, "a.db"), copy(base, "b.db")
+    for path, text in ((a, "on the laptop"), (b, "on the desk")):
+        with Journal.open(path, time, "1.one") as journal:
+            journal.drafts.save(Draft("wins", "line", text, 3))
+    merge(a, b, time)
+    with Journal.open(a, time, "9.new") as journal:
+        seen = []
+        for _ in range(2):
+            journal.drafts.take_over()
+            seen += [draft.text for draft in journal.drafts.all()]
+            journal.drafts.forget("wins")
+        assert sorted(seen) == ["on the desk", "on the laptop"]
+
+
+def test_people_who_were_added_in_both_can_be_moved_and_stay_moved(tmp_path: Path) -> None:
+    time = clock()
+    base = went_on(tmp_path / "base.db", [], time)
+    a, b = copy(base, "a.db"), copy(base, "b.db")
+    for path, name in ((a, "Ana"), (b, "Ben")):
+        with Journal.open(path, time) as journal:
+            journal.contacts.add(name)
+    merge(a, b, time)
+    with Journal.open(a, time) as journal:
+        assert [one.name for one in journal.contacts.all()] == ["Ana", "Ben"]
+        journal.contacts.move(journal.contacts.all()[0].id, 1)
+        journal.contacts.add("Cleo")
+        assert [one.name for one in journal.contacts.all()] == ["Ben", "Ana", "Cleo"]
+    for path, other in ((b, a), (a, b)):
+        merge(path, other, time)
+        with Journal.open(path, time) as journal:
+            assert [one.name for one in journal.contacts.all()] == ["Ben", "Ana", "Cleo"]
