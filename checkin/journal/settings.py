@@ -108,11 +108,17 @@ def _no_country(value: str) -> NotPossible:
     return NotPossible(f"There are no help lines here for {value}.", f"There are: {names}.")
 
 
+_ALSO = {"helper": "therapist", "helpers": "therapist", "parents": "parent", "students": "student"}
+"""Values by what else they are called."""
+
+
 def _known(name: str, value: str) -> str:
     """The value, if all that it names is known. Raises `NotPossible` with what is."""
     setting = find(name)
     if setting.from_pack:
-        return chosen(setting, value, choices_of(setting))
+        choices = choices_of(setting)
+        also = value if value in choices else _ALSO.get(value, value)
+        return chosen(setting, also, choices)
     if name == "country" and value:
         from checkin.content.help_lines import emergency_number
 

@@ -25,11 +25,11 @@ from checkin.content import (
 )
 from checkin.content.distress_words import heavy
 from checkin.content.loader import load_items
-from checkin.content.pack_check import our_ids, read_pack, safe_ids
+from checkin.content.pack_check import OwnWords, our_ids, read_pack, safe_ids
 from checkin.content.pack_tables import TABLES
 from checkin.content.toml_lines import lines_of
 from checkin.core.text import show
-from checkin.domain.hard_moment import offers
+from checkin.domain.hard_moment import Tried, offers
 from tests.support.packs import CONTENT
 
 EXAMPLE = (CONTENT / "packs" / "example.toml").read_text(encoding="utf-8")
@@ -328,3 +328,24 @@ def test_what_leads_to_people_survives_any_file(listed: str, other: str, rows: l
     assert set(lines) <= set(used.merged(lines, help_lines.HelpLine, "help_lines", "line"))
     shown = offers(merged, [], day=DAY, own=(), hidden=set(our_ids()))
     assert "st-tool-people" in {offer.key for offer in shown}
+
+
+def test_what_leads_to_people_survives_words_that_nobody_checked() -> None:
+    row = {"id": "st-tool-people", "text": "Nobody"}
+    four = ({"id": f"someone-{n}", "text": f"Ring {n}", "group": "someone"} for n in range(4))
+    words = OwnWords("", {"small_thing": (row, *four)}, hidden=frozenset({"st-tool-people"}))
+    used = own_packs.InUse([own_packs.PackFile("x.toml", words)])
+    ideas = load_items(small_things.Idea, "small_things", "item")
+    merged = used.merged(ideas, small_things.Idea, "small_things", "item")
+    people = next(idea for idea in ideas if idea.id == "st-tool-people")
+    assert people in merged
+    harder = [Tried(people.id, people.text, "harder", DAY)]
+    shown = [offer for offer in offers(merged, harder, day=DAY) if offer.group == "someone"]
+    assert [offer.text for offer in shown] == ["Ring 0", "Ring 1", "Ring 2", people.text]
+
+
+def test_names_in_a_file_are_harmless_in_what_is_said_of_them() -> None:
+    [(line, said)] = problems(b'"\\u001b[2J\\n\\u202e" = 1')
+    assert line == 1
+    assert said == show(said, one_line=True)
+    assert "[2J" in said

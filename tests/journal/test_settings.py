@@ -92,3 +92,8 @@ def test_a_journal_in_memory_is_a_whole_journal(clock: Clock) -> None:
         assert (journal.file.status().file, journal.file.status().size) == ("", 0)
         with pytest.raises(NotPossible):
             journal.settings.set("theme", "neon")
+
+
+def test_questions_are_found_by_what_else_they_are_called(journal: Journal) -> None:
+    assert journal.settings.set("evening", "helper") == "therapist"
+    assert journal.settings.set("evening", "students") == "student"
