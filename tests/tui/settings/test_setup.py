@@ -48,13 +48,15 @@ async def test_all_of_it_can_be_gone_through_with_keys(
         assert lines(app)[-1] == "  enter Choose  tab Go on  esc Back  ? More"
         await press(pilot, "f", "enter", "tab")
         assert (asked(app), step(app)) == ("country", "2 of 6")
-        await press(pilot, "down", "enter")  # what is chosen goes on by itself
+        await press(pilot, "down", "enter")
+        assert (asked(app), step(app)) == ("country", "2 of 6")  # tab goes on, at every step
+        await press(pilot, "tab")
         assert (asked(app), step(app)) == ("own-wins", "3 of 6")
         await press(pilot, *"Tea", "enter", *"Walk", "tab")
         assert (asked(app), step(app)) == ("celebrate", "4 of 6")
         await press(pilot, *"Dance", "enter", "tab")
         assert (asked(app), step(app)) == ("evening", "5 of 6")
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "enter", "tab")
         assert (asked(app), step(app)) == ("theme", "6 of 6")
         await press(pilot, "down", "enter", "tab")
         assert isinstance(app.screen, TodayScreen)
@@ -90,7 +92,7 @@ async def test_it_can_be_left_at_any_point_with_one_key(
 
 
 async def test_what_was_chosen_before_it_was_left_stays(journal: Journal, path: str) -> None:
-    async with opened(journal, "enter", "enter", "tab", *"united k", "enter", *"Tea") as (
+    async with opened(journal, "enter", "enter", "tab", *"united k", "enter", "tab", *"Tea") as (
         app,
         pilot,
     ):
@@ -129,11 +131,13 @@ async def test_it_goes_by_mouse(journal: Journal) -> None:
         await click_on(app, pilot, "Food")
         await click_on(app, pilot, "Go on")
         await click_on(app, pilot, "Germany")
+        await click_on(app, pilot, "Go on")
         assert asked(app) == "own-wins"
         await click_on(app, pilot, "Go on")
         await click_on(app, pilot, "Smile, if you feel")
         await click_on(app, pilot, "Go on")
         await click_on(app, pilot, "Thanks")
+        await click_on(app, pilot, "Go on")
         await click_on(app, pilot, "Plain")
         await click_on(app, pilot, "Back")
         assert isinstance(app.screen, TodayScreen)
@@ -204,5 +208,5 @@ async def test_a_choice_that_cannot_be_stored_stays_on_its_page(
 
 @pytest.mark.parametrize("time", range(5))
 async def test_words_typed_right_after_a_choice_are_not_lost(journal: Journal, time: int) -> None:
-    async with opened(journal, "enter", "enter", "tab", "down", "enter", *"Tea") as (app, _):
+    async with opened(journal, "enter", "enter", "tab", "down", "enter", "tab", *"Tea") as (app, _):
         assert "Tea" in flat(app)

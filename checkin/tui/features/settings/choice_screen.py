@@ -30,7 +30,7 @@ class Option(Frozen):
 
 
 class SettingChoiceScreen(SettingPage):
-    """Enter takes the one that is highlighted, and goes on."""
+    """Enter takes the one that is highlighted; in the set-up tab goes on, as on its other steps."""
 
     PLACE = "setting"
 
@@ -60,9 +60,13 @@ class SettingChoiceScreen(SettingPage):
 
     @work(group="keep")
     async def choose(self, chosen: str) -> None:
-        """Store a value and go on."""
-        if await self.store(self.setting, chosen.removeprefix(_id(""))):
+        """Store a value; by itself the page is left with it."""
+        if not await self.store(self.setting, chosen.removeprefix(_id(""))):
+            return
+        if self.step is None:
             self.go_on()
+        else:
+            self.reload()
 
 
 class CountryScreen(SettingChoiceScreen):
