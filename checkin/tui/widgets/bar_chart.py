@@ -67,7 +67,7 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def each(self) -> int:
         """How many wins one stone stands for; 0 where no stones are drawn."""
-        room = self._width - self._name_room - self._said - 6  # and the gaps between them
+        room = self._width - self._name_room - self._said - 7  # and the gaps between them
         return scale_marks(1, self._most, room)[1] if room >= _LEAST_ROOM else 0
 
     def move(self, by: int) -> None:
@@ -128,7 +128,7 @@ class Bars(ScrollView, can_focus=True, inherit_bindings=False):
     def _row(self, bar: Bar) -> Content:
         room = self._name_room
         name = Content(bar.name).truncate(room, ellipsis=True)
-        name = Content.assemble(" ", name, " " * (room - name.cell_length))
+        name = Content.assemble("  ", name, " " * (room - name.cell_length))
         drawn = Content("")
         if self.each:
             number = -(-bar.wins // self.each)

@@ -37,7 +37,7 @@ async def test_it_opens_by_month_newest_first_and_sets_no_month_against_another(
         await settled(pilot)
         rows = [line.strip() for line in lines(app) if "●" in line]
         assert rows == [
-            "›November 2026  ●●●●  4 wins so far",
+            "› November 2026  ●●●●  4 wins so far",
             "October 2026   ●●  2 wins by then",
             "February 2024  ●  1 win by then",
         ]
@@ -59,10 +59,10 @@ async def test_arrows_choose_what_it_is_put_together_by(journal: Journal) -> Non
             first = next(line.strip() for line in lines(app) if "●" in line)
             seen.append((way.partition("[")[2].partition("]")[0], first))
         assert seen == [
-            ("by topic", "›#walk    ●●  2 wins"),
-            ("by person", "›@sam  ●●  2 wins"),
-            ("by week", "›Week of 16 November 2026  ●●●●  4 wins so far"),
-            ("by month", "›November 2026  ●●●●  4 wins so far"),
+            ("by topic", "› #walk    ●●  2 wins"),
+            ("by person", "› @sam  ●●  2 wins"),
+            ("by week", "› Week of 16 November 2026  ●●●●  4 wins so far"),
+            ("by month", "› November 2026  ●●●●  4 wins so far"),
         ]
         await pilot.press("left", "left", "left")
         await settled(pilot)

@@ -98,9 +98,9 @@ class TrashScreen(Page[None]):
         when = format_text("history", "trash_when", day=self._short(gone))
         tail = muted(f" · {self._short(entry.day)} · {when}")
         width = self.query_one(ChoiceList).scrollable_content_region.width - 2
-        room = max(8, width - 3 - tail.cell_length)
+        room = max(8, width - 4 - tail.cell_length)
         return Content.assemble(
-            mark_of(entry, plain=self.plain), "  ", said.truncate(room, ellipsis=True), tail
+            " ", mark_of(entry, plain=self.plain), "  ", said.truncate(room, ellipsis=True), tail
         )
 
     def _short(self, day: date) -> str:

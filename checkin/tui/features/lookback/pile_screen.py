@@ -132,7 +132,7 @@ class PileScreen(Page[EntryQuery | None]):
             name = get_text("pile", f"by_{way}")
             part = Content.styled(f"[{name}]", "b") if way == self._by else muted(f" {name} ")
             parts.append(clickable(part, f"screen.by('{way}')"))
-        return Content(" ").join(parts)
+        return Content.assemble(" ", Content(" ").join(parts))
 
     @on(Resize)
     def _resized(self) -> None:
@@ -172,7 +172,7 @@ class PileScreen(Page[EntryQuery | None]):
         for name, most in told:
             if most:
                 said = " · ".join(map(_short, most[:_MOST]))
-                rows.append(Content.assemble(" ", muted(names[name].ljust(room)), said))
+                rows.append(Content.assemble("  ", muted(names[name].ljust(room)), said))
         return Content("\n").join(rows)
 
     # Keys
