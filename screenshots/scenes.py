@@ -94,6 +94,15 @@ def _with_a_picture(journal: Journal) -> None:
     journal.settings.set("scene", "garden")
 
 
+def _counted(journal: Journal) -> None:
+    """Sober days are counted, with a slip beside them."""
+    journal.settings.set("total", "sober days")
+    today = journal.clock.today()
+    for ago in range(1, 79):
+        journal.day_total.count(today - timedelta(days=ago))
+    journal.day_total.add_slip("Had two beers at the party, then called Sam", today - timedelta(9))
+
+
 def _kind_lines() -> Screen[Any]:
     from checkin.tui.features.tools.kind_lines_screen import KindLinesScreen
 
@@ -280,6 +289,7 @@ SCENES = {
         Scene("not-yet", ("h", "n"), sizes=(USUAL, SMALL)),
         Scene("stretches", ("h", "i"), sizes=(USUAL, SMALL)),
         Scene("felt", ("h", "3"), sizes=(USUAL, SMALL)),
+        Scene("total", ("plus", "plus"), before=_counted, sizes=(USUAL, SMALL)),
         Scene("repeats", ("h", "2", *"Put a little money aside", "enter"), sizes=(USUAL, SMALL)),
     ),
     "week": (

@@ -31,6 +31,11 @@ QUESTION = "session:question"
 AGREED = "session:agreed"
 """The source of what was agreed to be tried until the next session."""
 
+TOTAL = "total"
+"""The source of a day that was counted in the person's own total."""
+SLIP = "slip"
+"""The source of a hard moment that was noted beside that total, and changes no number."""
+
 OWN = "words"
 """The source of words that were typed where there was only something to choose."""
 
@@ -77,6 +82,7 @@ SORTS: tuple[Sort, ...] = (
     Sort("not-yet", (NOT_YET,), "△", "^", "what cannot be done yet", good=False),
     Sort("look-back", (LATER,), "←", "<", "at a hard moment, which is its setback", good=False),
     Sort("plan", (PLAN,), "»", ":", "when this comes (question), then that (text)", good=False),
+    Sort("total", (TOTAL,), "+", "+", "a day in the person's own total", good=False),
     Sort("to-ask", (QUESTION,), "?", "?", "to ask in the next session", good=False),
     Sort("agreed", (AGREED,), "»", ":", "agreed in a session to try", good=False),
     Sort("close", (BOX,), "◈", '"', "words to keep close", good=True),

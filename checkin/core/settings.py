@@ -63,6 +63,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("toward", "", "Who I want to be, in a few words. Shown in the morning."),
     Setting("kind-lines", "no", "A kind line on Today, or a saying of your own.", _YES_NO),
+    Setting(
+        "total",
+        "",
+        "Days to count in your own words, such as: sober days. It never goes down.",
+    ),
     Setting("nudge", "yes", "The line for tmux or a prompt (checkin nudge).", _YES_NO),
     Setting("day-start", "04:00", "When your day starts (midnight, or 3 am to noon)."),
     Setting(
@@ -106,7 +111,7 @@ def checked(name: str, value: str) -> str:
         if value and not (len(value) == 2 and value.isascii() and value.isalpha()):
             raise NotPossible("A country has two letters.", "Try US, GB, DE or NL.")
         return "GB" if value.upper() == "UK" else value.upper()  # ISO 3166 reserves UK for it
-    if name == "toward":
+    if name in ("toward", "total"):
         return clean(" ".join(value.split()))
     if name == "backups-to":
         return _folder(value)

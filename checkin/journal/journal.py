@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from checkin.journal.backups import Backups
     from checkin.journal.checkup import Checkup
     from checkin.journal.contacts import Contacts
+    from checkin.journal.day_total import DayTotal
     from checkin.journal.drafts import Drafts
     from checkin.journal.file_status import File
     from checkin.journal.hard_moment import HardMoments
@@ -345,6 +346,13 @@ class Journal(Entries):
         from checkin.journal.search import Search
 
         return self._session.service(Search)
+
+    @property
+    def day_total(self) -> DayTotal:
+        """The days that the person counts in a total of their own."""
+        from checkin.journal.day_total import DayTotal
+
+        return self._session.service(DayTotal)
 
     @property
     def trash(self) -> Trash:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from checkin.content.day_total import total_line
 from checkin.content.sharing import ShareTemplate
 from checkin.content.wins import Chip, chips
 from checkin.core.entries import Entry, Kind, NewEntry
+from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
-from checkin.core.reflections import AGREED, QUESTION
+from checkin.core.reflections import AGREED, QUESTION, TOTAL
 from checkin.core.support_records import Document
 from checkin.domain import sharing_choices
 from checkin.domain.sharing import is_of_work, page_of_days
 from checkin.domain.sharing_choices import SINCE_LAST, ShareChoices
+from checkin.journal.day_total import DayTotal
 from checkin.journal.entries import Entries
 from checkin.journal.hard_moment import HardMoments
 from checkin.journal.session import Service, Session
@@ -45,6 +48,7 @@ class Sharing(Service):
         self._state = session.service(State)
         self._entries = session.service(Entries)
         self._moments = session.service(HardMoments)
+        self._total = session.service(DayTotal)
 
     # What goes in
 
@@ -67,7 +71,12 @@ class Sharing(Service):
         """The page with what was chosen; None if there is nothing to put on it."""
         today = self._session.clock.today()
         found = self._chosen(template, choices)
-        return page_of_days(template, found, choices.parts, self.days(choices), today)
+        page = page_of_days(template, found, choices.parts, self.days(choices), today)
+        name, counted = self._total.name, self._total.days()
+        if page is None or not (template.takes_hard and name and counted):
+            return page
+        line = total_line("line", name, counted)
+        return replace(page, notes=(("", line), *page.notes))
 
     def _chosen(self, template: ShareTemplate, choices: ShareChoices) -> list[Entry]:
         """The entries that go in, each once, the newest day first."""
@@ -79,7 +88,7 @@ class Sharing(Service):
         }
         if "bring" in parts:
             brought = self._entries.entries(EntryQuery(bring=True), newest_first=False)
-            found |= {entry.id: entry for entry in brought if not _of_a_session(entry)}
+            found |= {entry.id: entry for entry in brought if not _has_its_place(entry)}
         if template.takes_hard:
             found |= {entry.id: entry for entry in self._moments.with_steps([*found.values()])}
         for part, source in (("agreed", AGREED), ("question", QUESTION)):
@@ -95,7 +104,7 @@ class Sharing(Service):
         if kinds:
             query = EntryQuery(kinds=kinds, since=first, until=last)
             for entry in self._entries.entries(query, newest_first=False):
-                if not _of_a_session(entry) and (since is None or _is_after(entry, since)):
+                if not _has_its_place(entry) and (since is None or _is_after(entry, since)):
                     yield entry
 
     def _since_last(self, source: str, choices: ShareChoices) -> list[Entry]:
@@ -146,8 +155,9 @@ class Sharing(Service):
         return self._entries.entries(EntryQuery(bring=True))
 
 
-def _of_a_session(entry: Entry) -> bool:
-    return entry.kind == "reflection" and entry.source in (AGREED, QUESTION)
+def _has_its_place(entry: Entry) -> bool:
+    """Whether it is no line among those of its day: it belongs to a session, or to the total."""
+    return entry.kind == "reflection" and entry.source in (AGREED, QUESTION, TOTAL)
 
 
 def _is_after(entry: Entry, session: Entry) -> bool:

@@ -14,7 +14,10 @@ from _thread import RLock  # threading costs a tenth of `checkin win` to import
 
 APPLICATION_ID = 0x43484B49
 """'CHKI': stands in the file's header and tells it from any other SQLite file."""
-STEPS = ("m001_entries", "m002_self_explaining", "m003_views", "m004_views", "m005_reward")
+STEPS = (
+    *("m001_entries", "m002_self_explaining", "m003_views", "m004_views", "m005_reward"),
+    "m006_total",
+)
 """From an empty file to its shape of today, in order; modules of `checkin.storage.migrations`. One
 whose name ends in `_views` has none: views and triggers are made anew with it, and that is all."""
 SCHEMA = len(STEPS)

@@ -10,6 +10,7 @@ from datetime import date
 
 from checkin.core.entries import NOT_YET, REPEAT, Entry, Kind
 from checkin.core.query import EntryQuery
+from checkin.core.reflections import TOTAL
 from checkin.storage import entry_reader
 from checkin.storage.connection import Connection
 
@@ -23,6 +24,7 @@ EXCLUDED = "not-again:"
 GENTLE: tuple[Kind, ...] = ("intention", "win", "reflection")
 """The kinds that are shown from earlier days unless hard moments are asked for."""
 
+_IN_TOTAL = f"source = '{TOTAL}' AND deleted_at IS NULL"
 _SHOWN = "reminded"
 _MILESTONE = "milestone:"
 
@@ -106,6 +108,25 @@ def any_win(
             return found[0] if found else None
         place -= wins
     return None
+
+
+def days_in_total(connection: Connection) -> int:
+    """How many days the person counted in a total of their own."""
+    found: int = connection.row(
+        f"SELECT count(DISTINCT day) FROM entries INDEXED BY entries_in_total WHERE {_IN_TOTAL}"
+    )[0]
+    return found
+
+
+def is_in_total(connection: Connection, day: date) -> bool:
+    """Whether the person counted that day."""
+    return bool(
+        connection.row(
+            f"SELECT 1 FROM entries INDEXED BY entries_in_total WHERE {_IN_TOTAL} AND day = ?"
+            " LIMIT 1",
+            (day.isoformat(),),
+        )
+    )
 
 
 def sources_of_wins(connection: Connection, start: str) -> set[str]:

@@ -55,6 +55,7 @@ SCREENS = {
     "plan-reading": "features.support.plan_reader_screen.PlanReadingScreen",
     "remember": "features.lookback.random_win_screen.RandomWinScreen",
     "repeats": "features.lookback.repeats_screen.RepeatsScreen",
+    "total": "features.lookback.total_screen.TotalScreen",
     "settings": "features.settings.screen.SettingsScreen",
     "setup": "features.settings.setup.setup_page",
     "share": "features.sharing.screen.ShareScreen",
@@ -190,6 +191,7 @@ RANDOM_WIN: Route[date] = Route("remember")
 NOT_YET: Route[None] = Route("notyet")
 STRETCHES: Route[None] = Route("stretches")
 REPEATS: Route[None] = Route("repeats")
+TOTAL: Route[None] = Route("total")
 FELT: Route[date] = Route("felt")
 OWN_WORDS: Route[None] = Route("words")
 WEEK: Route[None] = Route("week")

@@ -32,6 +32,7 @@ WRITTEN = {
     NOT_YET: "not-yet",
     "later": "look-back",
     PLAN: "plan",
+    "total": "total",
     "session:question": "to-ask",
     "session:agreed": "agreed",
     "skill:hold": "close",
@@ -48,6 +49,7 @@ NAMED = {
     NOT_YET: "Not yet: ",
     "later": "Look back: ",
     PLAN: "Plan: ",
+    "total": "Day counted: ",
     "session:question": "To ask: ",
     "session:agreed": "Agreed to try: ",
     "skill:hold": "Kept close: ",
@@ -150,7 +152,7 @@ def test_a_page_for_a_therapist_says_what_a_reflection_is(
 
 
 @pytest.mark.parametrize(
-    "source", [NOT_YET, PLAN, "later", "skill:facts", "week:next", "session:agreed"]
+    "source", [NOT_YET, PLAN, "total", "later", "skill:facts", "week:next", "session:agreed"]
 )
 def test_what_is_no_good_thing_yet_never_stands_among_good_things(
     journal: Journal, source: str

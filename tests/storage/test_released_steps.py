@@ -17,6 +17,7 @@ from checkin.storage import migrations, schema, views
 from checkin.storage.connection import SCHEMA, STEPS, Connection
 from checkin.storage.migrations import m002_self_explaining as second
 from checkin.storage.migrations import m005_reward as fifth
+from checkin.storage.migrations import m006_total as sixth
 from checkin.storage.migrations.m001_entries import FIRST
 
 RELEASED = {
@@ -25,10 +26,17 @@ RELEASED = {
     "2: search": (second.SEARCH, "c24a863f7c084add"),
     "2: indexes": (second.INDEXES, "ef43f92ab335d36a"),
     "5": (fifth.COLUMN, "5d65ace9b1dbb3d3"),
+    "6": (sixth.INDEX, "e5efe2be870fce97"),
 }
 
 
-VIEWS = {2: "e3478b6de5fad6c6", 3: "6b300731c8f2c53c", 4: "f5d8947d36eafe22", 5: "71370387a28cf195"}
+VIEWS = {
+    2: "e3478b6de5fad6c6",
+    3: "6b300731c8f2c53c",
+    4: "f5d8947d36eafe22",
+    5: "71370387a28cf195",
+    6: "122eae23ba36d07e",
+}
 """The views and triggers, by the number of the shape they came with. Files have them from there."""
 
 

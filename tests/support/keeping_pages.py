@@ -123,6 +123,7 @@ KEEPING = (
     _line("WriteScreen", _named("write:line")),
     _line("NotYetScreen", _named("notyet")),
     _line("RepeatsScreen", _named("repeats")),
+    _line("TotalScreen", _named("total")),
     _line("BoxScreen", _named("box")),
     Keeping(
         "FactsScreen",

@@ -63,6 +63,12 @@ def _named(place: str) -> Opening:
     return lambda journal: screen_for(route_to(place))
 
 
+def _total(journal: Journal) -> Screen[Any]:
+    journal.settings.set("total", "sober days")
+    journal.day_total.add_slip("Had a drink")
+    return screen_for(route_to("total"))
+
+
 def _be_there(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.support.message_screen import BeThereScreen
 
@@ -352,6 +358,7 @@ PAGES: dict[str, Opening] = {
     "RandomWinScreen": _named("remember"),
     "RepeatsScreen": _named("repeats"),
     "SettingsScreen": _named("settings"),
+    "TotalScreen": _total,
     "AgreedScreen": _named("share:agreed"),
     "QuestionScreen": _named("share:question"),
     "CardSaveScreen": _card_save,

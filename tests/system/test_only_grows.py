@@ -32,6 +32,8 @@ _NUMBER = re.compile(
 )
 _ROW = re.compile(r"^(?P<name>\w[\w ]*?)  +(?P<number>[\d,]+)$", re.MULTILINE)
 """A line of `checkin status`."""
+_TOTAL = re.compile(r"(?P<name>Sober days): (?P<number>[\d,]+)")
+"""The person's own total, on Today and from the shell."""
 _ABSENCE = re.compile(
     r"\b(no|not|none|nothing|never|missed|since|ago|away|quiet|empty|gap|absen\w+|lost|zero|0"
     r"|without|last|only|yet|behind|catch|long|less|fewer)\b",
@@ -57,7 +59,7 @@ examples = settings(
 def numbers(said: str) -> Numbers:
     """Each number that is shown, by what it is of; the smallest where it stands twice."""
     found: dict[tuple[str, str], int] = {}
-    for match in (*_NUMBER.finditer(said), *_ROW.finditer(said)):
+    for match in (*_NUMBER.finditer(said), *_ROW.finditer(said), *_TOTAL.finditer(said)):
         of = (match["name"] or "", match.groupdict().get("what", ""))
         number = int(match["number"].replace(",", ""))
         found[of] = min(number, found.get(of, number))
@@ -76,9 +78,14 @@ def absence(said: str) -> set[str]:
 
 def keep(journal: Journal, days: Mapping[int, list[Kind]]) -> None:
     today = journal.clock.today()
+    journal.settings.set("total", "sober days")
     for back, kinds in sorted(days.items(), reverse=True):
         for kind in kinds:
             journal.add(NewEntry(kind, "Tea #rest @sam", day=today - timedelta(days=back)))
+        if "intention" in kinds:
+            journal.day_total.count(today - timedelta(days=back))
+        if "setback" in kinds:
+            journal.day_total.add_slip("Had a drink", today - timedelta(days=back))
 
 
 async def faces(path: Path, moving: Moving) -> Faces:
@@ -100,7 +107,15 @@ async def faces(path: Path, moving: Moving) -> Faces:
                 await settled(pilot)
                 found[f"pile by {way}"] = shown(app)
     with patch("tests.support.shell.NOON", moving.moment):
-        for line in ("status", "pile", "pile --by week", "pile --by tag", "today", "year"):
+        for line in (
+            "status",
+            "pile",
+            "pile --by week",
+            "pile --by tag",
+            "today",
+            "year",
+            "count --show",
+        ):
             found[line] = checkin("--file", str(path), *line.split()).out
     return found
 
@@ -124,6 +139,9 @@ async def test_time_that_passes_lowers_no_number_and_tells_of_no_absence(
         assert absence(said) <= absence(before[face]), (face, said)
         was, now = numbers(before[face]), numbers(said)
         assert all(now[of] >= was[of] for of in was), (face, was, now)
+    counted = sum("intention" in kinds for kinds in days.values())
+    for face in ("today", "count --show"):
+        assert numbers(after[face]).get(("Sober days", ""), 0) == counted
 
 
 @pytest.mark.practice(64, 72)

@@ -44,6 +44,10 @@ def today(shell: Shell) -> int:
         from checkin.cli.rendering.pages import write_day
 
         write_day(page, journal.totals(), journal.settings["marks"])
+        if name := journal.settings["total"]:
+            from checkin.content.day_total import total_line
+
+            say(total_line("line", name, journal.day_total.days()))
     return 0
 
 

@@ -34,7 +34,7 @@ NOT_FOR_ME = "not-for-me"
 PARTS = (
     ("part_see", ("topics-off", "country")),
     ("part_wins", ("own-wins", "celebrate")),
-    ("part_day", ("evening", "ratings", "toward", "kind-lines", "nudge", "day-start")),
+    ("part_day", ("evening", "ratings", "toward", "kind-lines", "total", "nudge", "day-start")),
     ("part_looks", ("theme", "motion", "marks", "scene")),
     ("part_file", ("backups-to",)),
 )
@@ -196,7 +196,7 @@ def _is_away(folder: str) -> bool:
 
 
 def _typed(setting: Setting) -> bool:
-    return setting.name in ("toward", "backups-to")
+    return setting.name in ("toward", "total", "backups-to")
 
 
 def _below(texts: Iterable[Content], width: int) -> list[Content]:

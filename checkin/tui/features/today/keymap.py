@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from checkin.content.strings import strings
 from checkin.tui import routes
-from checkin.tui.keymap import IN_LIST, Command
+from checkin.tui.keymap import EVERYWHERE, IN_LIST, Command
 
 KEYS: tuple[Command, ...] = (
     Command("today.open", "enter", "open", "Open", "Open the chosen line."),
@@ -23,6 +24,23 @@ KEYS: tuple[Command, ...] = (
         "Make a page for your next session, or for someone else.",
         False,
     ),
+    Command(
+        "today.count",
+        "plus",
+        "count",
+        "Count today",
+        "Count today in your own total. Once more opens it.",
+        False,
+        changes=True,
+    ),
     Command("today.up", "up", "move(-1)", "Up", "Go up a line.", False, group=IN_LIST),
     Command("today.down", "down", "move(1)", "Down", "Go down a line.", False, group=IN_LIST),
 )
+
+
+def place_name(place: str) -> str:
+    """What a place is called: by the page it is found on, else by its key's label."""
+    place = place.partition(":")[0]
+    labels = {c.action: c.label for c in EVERYWHERE}
+    named = strings("places").get(place) or labels[f"app.go('{place}')"]
+    return str(named)

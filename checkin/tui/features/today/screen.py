@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.strings import format_text, get_text, get_texts, plural, strings
+from checkin.content.strings import format_text, get_text, get_texts, plural
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
 from checkin.core.errors import CheckinError
 from checkin.core.records import Totals
@@ -24,9 +24,9 @@ from checkin.tui.base.screen import Page
 from checkin.tui.base.setting_up import DONE as SET_UP
 from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.today.chosen_line import ChosenLine
-from checkin.tui.features.today.keymap import KEYS
+from checkin.tui.features.today.keymap import KEYS, place_name
 from checkin.tui.features.today.pack_line import PackLine
-from checkin.tui.features.today.shown_entries import evening_lines, other_lines
+from checkin.tui.features.today.shown_entries import evening_lines, is_timed, other_lines
 from checkin.tui.features.today.undo_line import UndoLine
 from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.rendering.entries import clickable, entry_parts, long_day, mark, muted
@@ -171,6 +171,11 @@ class TodayScreen(Page[None]):
         parts += self._also(day)
         if totals.wins:
             parts.append(self._pile(totals.wins))
+        if self.journal.settings["total"]:
+            from checkin.tui.features.today.day_total import line_on  # else nothing of it is loaded
+
+            rows = hung(Content(_INDENT), muted(line_on(today, self.journal)), self._width)
+            parts.append(self._opens(Content("\n").join(rows), routes.TOTAL.action))
         self._chosen.settle()
         self._drawn = Content("\n\n").join(parts)
         self.query_one("#day", Static).update(self._drawn)
@@ -211,7 +216,6 @@ class TodayScreen(Page[None]):
             )
             if latest and day.day - latest > timedelta(days=_AWAY):
                 yield self._said(self._welcome(day))
-
         if self.journal.settings["kind-lines"] == "yes":  # else nothing of it is loaded
             line = self.journal.kind_lines.of_today()
             yield Content("\n").join(hung(Content(_INDENT), muted(show(line)), self._width))
@@ -236,7 +240,7 @@ class TodayScreen(Page[None]):
 
     def _name_of(self, place: str) -> str:
         """What the page is called from which something unfinished is opened again."""
-        return _name("hard" if self.host.in_hard_moment(place) else place)
+        return place_name("hard" if self.host.in_hard_moment(place) else place)
 
     def _set_up_line(self) -> Content:
         """What can be set up, and the key for it."""
@@ -273,7 +277,7 @@ class TodayScreen(Page[None]):
             rows = hung(" " * _HEAD, muted(said), self._width)[:_SHOWN_LINES]
             shown = Content("\n").join([shown, *rows])
         lines = [self._opens(shown, routes.MORNING.action)]
-        if not entry.outcome and _is_timed(entry):
+        if not entry.outcome and is_timed(entry):
             lines.append(self._open(get_text("today", "keep_time"), "screen.keep_time"))
         return self._section("morning", lines)
 
@@ -317,6 +321,17 @@ class TodayScreen(Page[None]):
         lines = [muted(f"{_INDENT}{text}") for text in (said, self._milestone()) if text]
         return self._section("pile", [*rows, *lines])
 
+    @work(group="count", exclusive=True)
+    async def action_count(self) -> None:
+        """Count today in the person's own total; once it is counted, open that."""
+        from checkin.tui.features.today.day_total import count
+
+        if said := await self.write(count):
+            self.reload()
+            self.show_status(said)
+        elif said is not None:
+            self.host.go(routes.TOTAL)
+
     def _look_for_milestone(self) -> None:
         """A round total is told on one day; that it was told is noted beside the interface."""
         self._reached, is_new = self.journal.lookback.milestone_to_tell()
@@ -335,7 +350,7 @@ class TodayScreen(Page[None]):
 
     @property
     def _width(self) -> int:
-        return self.query_one("#day", Static).size.width or self.size.width - 4
+        return self.query_one("#day").size.width or self.size.width - 4
 
     def _entry(self, entry: Entry, *, named: bool = True) -> Content:
         """An entry that can be opened."""
@@ -363,6 +378,8 @@ class TodayScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name enter where a line is chosen."""
+        if action == "count":
+            return bool(self.journal.settings["total"])
         return action != "open" or self._chosen.action is not None
 
     def action_move(self, by: int) -> None:
@@ -446,20 +463,3 @@ class TodayScreen(Page[None]):
         if self._chosen.action is not None:
             self._chosen.action = None
             self.read_or(None, self._draw)
-
-
-def _is_timed(goal: Entry) -> bool:
-    """Whether a skill can keep the time of a goal."""
-    if not (goal.source or "").startswith("int-"):
-        return False
-    from checkin.content.morning import intentions  # only for a goal that came from there
-
-    return any(idea.id == goal.source and idea.timed for idea in intentions(None, ()))
-
-
-def _name(place: str) -> str:
-    """What a place is called: by the page it is found on, else by its key's label."""
-    place = place.partition(":")[0]
-    labels = {c.action: c.label for c in EVERYWHERE}
-    named = strings("places").get(place) or labels[f"app.go('{place}')"]
-    return str(named)

@@ -30,6 +30,15 @@ def may_be_named(entry: Entry, journal: Journal) -> bool:
     return entry.kind == "win" or not _is_of_a_hard_moment(entry, journal)
 
 
+def is_timed(goal: Entry) -> bool:
+    """Whether a skill can keep the time of a goal."""
+    if not (goal.source or "").startswith("int-"):
+        return False
+    from checkin.content.morning import intentions  # only for a goal that came from there
+
+    return any(idea.id == goal.source and idea.timed for idea in intentions(None, ()))
+
+
 def _is_heavy(entry: Entry) -> bool:
     from checkin.content.distress_words import heavy
 

@@ -1,0 +1,70 @@
+"""A total of days in the person's own words, such as sober days: it only grows.
+
+A day is counted when the person says so, once, and never by time that passes. A slip is a hard
+moment noted beside it, and changes no number. Undo, or putting a counted day away, takes it out.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.errors import NotPossible
+from checkin.core.query import EntryQuery
+from checkin.core.reflections import SLIP, TOTAL
+from checkin.journal.entries import Entries
+from checkin.journal.session import Service, Session
+from checkin.journal.settings import Settings
+from checkin.storage import lookback
+
+
+class DayTotal(Service):
+    """The days the person counted, under the name they gave in the setting `total`.
+
+    Another name keeps the number: it is what the days are called, and no other days.
+    """
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._entries = session.service(Entries)
+        self._settings = session.service(Settings)
+
+    @property
+    def name(self) -> str:
+        """What the days are called; empty while no total is wanted."""
+        return self._settings["total"]
+
+    def days(self) -> int:
+        """How many days are counted."""
+        return lookback.days_in_total(self._connection)
+
+    def is_counted(self, day: date) -> bool:
+        """Whether that day is counted."""
+        return lookback.is_in_total(self._connection, day)
+
+    def count(self, day: date | None = None) -> Entry | None:
+        """Count a day, today if none is given; None if it is counted already.
+
+        Raises `NotPossible` while no total is wanted.
+        """
+        self._settings.refresh()  # another window may have named it
+        self.needs_name()
+        if self.is_counted(day or self._session.clock.today()):
+            return None
+        return self._entries.add(NewEntry("reflection", self.name, day, source=TOTAL))
+
+    def needs_name(self) -> None:
+        """Raise `NotPossible` while no total is wanted."""
+        if not self.name:
+            raise NotPossible(
+                "There's no total yet.",
+                "Give it a name first, such as: checkin settings total sober days",
+            )
+
+    def add_slip(self, text: str, day: date | None = None) -> Entry:
+        """Note a slip, as a hard moment; no number changes. Raises what `Journal.add` raises."""
+        return self._entries.add(NewEntry("setback", text, day, source=SLIP))
+
+    def slips(self, most: int) -> list[Entry]:
+        """The newest `most` slips that were noted, newest first."""
+        return self._entries.entries(EntryQuery(kinds=("setback",), source=SLIP), limit=most)

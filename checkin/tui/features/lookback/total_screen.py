@@ -1,0 +1,167 @@
+"""The person's own total of days, such as sober days: counted by hand, and it only grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from textual import on, work
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Input, OptionList, Static
+
+from checkin.content.day_total import total_line
+from checkin.content.distress_words import heavy
+from checkin.content.entry_names import said_in
+from checkin.content.strings import get_text, plural
+from checkin.core.entries import Entry
+from checkin.core.text import show
+from checkin.journal import Journal
+from checkin.tui import routes
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, LIST
+from checkin.tui.rendering.entries import dated, muted, option_row
+from checkin.tui.rendering.layout import hanging_row, room
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.choice_list import Choice, ChoiceList
+from checkin.tui.widgets.text_field import TextField
+from checkin.tui.widgets.title_bar import TitleBar
+
+_MOST = 50
+"""How many slips the list goes back."""
+_DAYS = ("today", "yesterday")
+"""The days that can be counted here, by how many days ago they were."""
+
+
+class TotalScreen(Page[None]):
+    """Enter counts the day that is highlighted, or notes what is typed, which changes no number."""
+
+    PLACE = "total"
+    ENTER_CHOOSES = True
+    DATED = True
+    KEYS = (BACK, *LIST)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._slips: Sequence[Entry] = ()
+
+    def heading(self) -> tuple[str, str]:
+        """What the days are called, and how many are counted."""
+        total = self.journal.day_total
+        name = total.name or get_text("total", "title")
+        return show(name[:1].upper() + name[1:], one_line=True), plural("total", total.days())
+
+    def body(self) -> Iterable[Widget]:
+        """The question, its field, and the list."""
+        yield Static(get_text("total", "question"), classes="question", markup=False)
+        yield TextField(id="line", placeholder=get_text("total", "help"), enter_says="Keep")
+        yield Static(id="off", classes="quiet", markup=False)
+        yield ChoiceList(wraps=False)
+
+    def on_mount(self) -> None:
+        """The field is ready."""
+        super().on_mount()
+        self._field.focus()
+
+    @property
+    def _field(self) -> TextField:
+        return self.query_one("#line", TextField)
+
+    def reload(self) -> None:
+        """Read the slips beside the interface."""
+        self.look()
+
+    @work(group="look", exclusive=True)
+    async def look(self) -> None:
+        """Read, and show what was found."""
+        found = await self.run_read(lambda journal: journal.day_total.slips(_MOST))
+        if found is not None:
+            self._slips = found
+            self._show()
+
+    @on(Resize)
+    def _show(self) -> None:
+        title = self.query_one(TitleBar)
+        title.name_shown, title.note = self.read_or((title.name_shown, title.note), self.heading)
+        off = self.query_one("#off", Static)
+        off.update("" if self.journal.day_total.name else get_text("total", "off"))
+        off.display = not self.journal.day_total.name
+        none: list[Choice] = []
+        self.query_one(ChoiceList).show(self.read_or(none, self._choices), first=False)
+        self.refresh_bindings()
+
+    def _choices(self) -> list[Choice]:
+        width, total = room(self.app.size.width), self.journal.day_total
+        found = [
+            Choice(name, hanging_row(option_row(get_text("total", name), plain=self.plain), width))
+            for ago, name in enumerate(_DAYS)
+            if total.name and not total.is_counted(self.today - timedelta(days=ago))
+        ]
+        if self._slips:
+            heading = muted(get_text("total", "slips"))
+            found.append(Choice("h:slips", heading, heading=True))
+        for slip in self._slips:
+            said = f"  {dated(slip.day, self.today)}  {show(said_in(slip), one_line=True)}"
+            found.append(Choice(str(slip.id), hanging_row(muted(said), width)))
+        return found
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self.query_one(ChoiceList).highlighted = None
+        self.refresh_bindings()
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        if self.query_one(ChoiceList).chosen is not None:
+            self._choose()
+        elif event.value.strip():
+            self.note(event.value)
+
+    @on(OptionList.OptionSelected)
+    def _choose(self) -> None:
+        chosen = self.query_one(ChoiceList).chosen
+        if chosen in _DAYS:
+            self.count(_DAYS.index(chosen))
+        elif chosen is not None:
+            self.open_slip(int(chosen))
+
+    @work(group="keep")
+    async def count(self, ago: int) -> None:
+        """Count a day."""
+        day = self.today - timedelta(days=ago) if ago else None
+
+        def change(journal: Journal) -> str:
+            total = journal.day_total
+            key = "counted_already" if total.count(day) is None else "counted"
+            return total_line(key, total.name, total.days())
+
+        said = await self.write(change)
+        if said is not None:
+            self.show_status(show(said, one_line=True))
+            self.look()
+
+    @work(group="keep")
+    async def note(self, text: str) -> None:
+        """Note a slip beside the total, which stays as it is."""
+
+        def change(journal: Journal) -> str:
+            total = journal.day_total
+            total.add_slip(text)
+            return total_line("noted", total.name, total.days())
+
+        kept = await self.submit(change, fields=[self._field])
+        if isinstance(kept, Done):
+            self.show_status(show(kept.value, one_line=True))
+            self.look()
+            if heavy(text):
+                from checkin.tui.base.help_offer import help_offered
+
+                await help_offered(self, name=self.heading()[0])
+
+    @work(group="flow", exclusive=True)
+    async def open_slip(self, number: int) -> None:
+        """Open what was noted, to read or change all of it."""
+        entry = self.read_or(None, lambda: self.journal.entry(number))
+        if entry is not None:
+            await self.host.open(routes.entry(entry))
+            self.look()
