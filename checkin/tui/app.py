@@ -31,6 +31,7 @@ from checkin.tui.background_writer import BackgroundWriter
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.base.screen import Page, ResultT, T
 from checkin.tui.daily_backup import DailyBackup
+from checkin.tui.double_click import DoubleClicks
 from checkin.tui.draft_saver import Aside, DraftSaver, not_saved
 from checkin.tui.first_letter import FirstLetter
 from checkin.tui.key_actions import counts
@@ -90,6 +91,7 @@ class CheckinApp(App[None]):
         self.drafting = DraftSaver(self.write, self.set_timer, self.run_worker, self._not_saved_yet)
         self.key_queue = KeyQueue(self, lambda: self.writes > 0)
         self._first_letter = FirstLetter(self)
+        self._double_clicks = DoubleClicks(self)
 
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
@@ -265,6 +267,8 @@ class CheckinApp(App[None]):
         """A key waits until what the one before it began is there."""
         self._settings_elsewhere.noticed(event)
         if not counts(self, event) or self.key_queue.holds(event):
+            return
+        if self._double_clicks.drops(event):
             return
         if not await self._first_letter.begins_words(event):
             await super().on_event(event)

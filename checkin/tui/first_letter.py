@@ -13,7 +13,7 @@ from time import monotonic
 from typing import cast
 
 from textual.app import App
-from textual.events import Event, Key
+from textual.events import Event, Key, MouseDown
 
 from checkin.content.strings import get_text
 from checkin.core.frozen import replace
@@ -21,10 +21,10 @@ from checkin.tui import being_here, routes
 from checkin.tui.base.host import AppHost, privacy_screen
 from checkin.tui.base.own_words import PLACE, stash_words, write_down
 from checkin.tui.base.screen import Page
-from checkin.tui.base.typed_letters import PAUSE
+from checkin.tui.base.typed_letters import PAUSE, letter_of
 from checkin.tui.key_queue import passed
-from checkin.tui.letter_run import SIGNS, LetterRun, begins_opener
-from checkin.tui.widgets.field_protocol import Field, as_field
+from checkin.tui.letter_run import SIGNS, LetterRun
+from checkin.tui.widgets.field_protocol import Field, as_field, insert
 from checkin.tui.widgets.text_field import helps
 
 _LONGEST = 1.0
@@ -43,22 +43,36 @@ class FirstLetter:
 
         A key comes by once more after the page had no use for it.
         """
+        if isinstance(event, MouseDown):
+            self._run = None
         if not isinstance(event, Key) or event.is_forwarded:
             return False
         run, self._run = self._run, None
-        page = self._app.screen
-        if not isinstance(page, Page) or page.PLACE == PLACE or privacy_screen(self._host):
-            return False  # the page for own words took them already, or nothing is taken
-        letter = (event.character or "") if event.is_printable else ""
+        page, letter = self._app.screen, letter_of(event)
+        if hidden := privacy_screen(self._host):
+            if hidden is page:
+                self._run = self._waking(letter, event.time)
+            return False
+        if not isinstance(page, Page) or page.PLACE == PLACE:
+            return False  # the page for own words took them already
+        if not letter and event.key != "enter" and page.letters.leave(event.key):
+            return True
         in_field = self._field is not None
         if run is not None:
             run = run.until(event.time, page, in_field=in_field)
         if run is not None and letter and self._goes_on_at_once(run, letter):
-            begins = run.burst
-            self._open(run.letters[begins:] + letter, run.page_of(begins))
+            begins = run.at_once_from(letter)
+            self._open(run, begins, letter)
             return True
         if page.ENDS_AT_A_LETTER:
+            if run is not None and letter:
+                self._run = replace(run, letters=run.letters + letter, at=event.time)
             return False
+        if run is not None and run.woke and (field := self._field):
+            if letter:
+                self._host.letters_before.take()
+                insert(field, run.letters)
+            run = None
         if run is not None and letter and run.is_word_with(letter):
             return await self._take(run, run.letters, letter)
         if run is not None and event.key == "space" and run.only_signs:
@@ -73,7 +87,9 @@ class FirstLetter:
             return False
         if run is not None:
             letters = run.letters + letter
-            self._run = run = replace(run, letters=letters, at=event.time, in_field=in_field)
+            self._run = run = replace(
+                run, letters=letters, at=event.time, in_field=in_field, woke=False
+            )
             if run.led:  # it may be the only word
                 self._app.set_timer(PAUSE, partial(self._paused, run))
         elif self._may_begin(page, letter):
@@ -87,6 +103,15 @@ class FirstLetter:
     @property
     def _field(self) -> Field | None:
         return as_field(self._app.focused)
+
+    def _waking(self, letter: str, now: float) -> LetterRun | None:
+        """A letter that brings back a page that was hidden, as one that led there."""
+        page = self._app.screen_stack[-2]
+        if not isinstance(page, Page) or page.PLACE == PLACE or not letter.isalpha():
+            return None
+        in_field = as_field(page.focused) is not None
+        led = ((0, page),)
+        return LetterRun(letter, now, now, page, in_field=in_field, led=led, here=1, woke=True)
 
     def _may_begin(self, page: Page[object], letter: str) -> bool:
         """Whether a letter or sign is a key there that words can begin with."""
@@ -116,16 +141,17 @@ class FirstLetter:
         return run.typed_here.casefold() in ("a", "i") and self._field is None
 
     async def _paused(self, run: LetterRun) -> None:
-        """Look at the word if no key followed, and what stands on the page begins no other."""
-        if self._run is not run or not run.page.is_active:
+        """Look at the word if no key followed."""
+        page = self._app.screen if self._app.screen_stack else None
+        if self._run is not run or not isinstance(page, Page) or privacy_screen(self._host):
             return
-        if not begins_opener(run.typed_here):
+        now_there = run.until(run.at, page, in_field=self._field is not None)
+        if now_there is not None and await self._first_word(now_there, "", paused=True):
             self._run = None
-            await self._first_word(run, "")
 
-    async def _first_word(self, run: LetterRun, letter: str) -> bool:
+    async def _first_word(self, run: LetterRun, letter: str, *, paused: bool = False) -> bool:
         """Look at the first word, which is whole now; whether a page for it is open then."""
-        word = run.first_word(letter, in_field=self._field is not None)
+        word = run.first_word(letter, in_field=self._field is not None, paused=paused)
         if len(word + letter) < 2:
             return False  # a key, and enter
         return await self._take(run, word, letter)
@@ -147,15 +173,16 @@ class FirstLetter:
         if run.signs > 1 and "." in run.letters[: run.signs]:
             self._app.run_worker(being_here.take_back(self._host), group="here")
         if run.led:
-            self._open(word + letter, run.page_of(begins))
+            self._open(run, begins, letter)
         else:
             run.page.letters.forget()
-            write_down(run.page, run.letters + letter)
+            write_down(run.page, word + letter)
         return True
 
-    def _open(self, words: str, page: Page[object]) -> None:
-        """Open a page for the words, which says where they were typed."""
-        page.letters.forget()
-        stash_words(page, words)
+    def _open(self, run: LetterRun, begins: int, letter: str) -> None:
+        """Open a page for words, from the letter on that begins them, and say where they were."""
+        for page in run.pages:
+            page.letters.forget()
+        stash_words(run.page_of(begins), run.letters[begins:] + letter)
         self._host.go(routes.OWN_WORDS)
         self._host.show_status_on_previous(get_text("words", "no_key"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from unicodedata import name, normalize
 
 from checkin.content.loader import load_pack
@@ -44,6 +45,8 @@ class LetterRun(Frozen):
     """Where in them those are that led elsewhere, each with the page it led from."""
     burst: int = 0
     """Where in them those begin that came all at once."""
+    woke: bool = False
+    """Whether it is the key that brought back a page that was hidden."""
     here: int = 0
     """Where in them those begin that were typed on this page, or in the field that one opened."""
 
@@ -99,25 +102,41 @@ class LetterRun(Frozen):
             return False
         return marked.islower() or (marked.isupper() and said.isupper())
 
+    @property
+    def pages(self) -> Iterator[Page[object]]:
+        """All pages that letters of it were typed on."""
+        yield from (page for _, page in self.led)
+        yield self.page
+
     def page_of(self, begins: int) -> Page[object]:
         """Where the letters were typed that begin there."""
         return next((page for at, page in self.led if at >= begins), self.page)
 
-    def first_word(self, letter: str, *, in_field: bool) -> str:
+    def at_once_from(self, letter: str) -> int:
+        """Where words begin of which the last letters came all at once."""
+        typed = self.letters + letter
+        whole = (start for start in range(self.burst) if begins_opener(typed[start:]))
+        return next(whole, self.burst)
+
+    def first_word(self, letter: str, *, in_field: bool, paused: bool = False) -> str:
         """The first word of a sentence, if the letters before this one are it; else nothing.
 
         A single letter that led to a field, and a word in that field, are a key and that word if
         it was typed on Today, or led to a field of its own page; unless nobody goes on like that,
-        or what was typed there is no word.
+        or what was typed there is no word. `paused` says that no key has followed.
         """
         one = self.led[0][1] if len(self.led) == 1 else None
-        key_and_word = one is not None and (one is self.page or one.is_for(routes.TODAY))
-        rest = self.typed_here if key_and_word and in_field else ""
+        from_today = one is not None and one.is_for(routes.TODAY)
+        key_and_word = from_today or one is self.page
+        rest = plain(self.typed_here) if key_and_word and in_field else ""
         if self.led:
             starts = range(self.led[-1][0] + 1)
         else:
             starts = range(not in_field and len(self.letters) >= _SHORTEST)
         openers = load_pack("openers")
+        is_opener = any(rest in openers[name] for name in _LISTS)
+        if paused and (is_opener or len(rest) == 1 or len(self.letters) <= _NAME * self.only_keys):
+            return ""
         as_keys = letter == " " and self.at - self.began <= KEYS
         for start in starts:
             word = self.letters[start:]
@@ -128,13 +147,13 @@ class LetterRun(Frozen):
                 return word
             if self.only_keys and (start or not as_keys):
                 continue  # keys, and what is typed where they led
-            if letter != " " and len(said) <= _NAME:
+            if letter != " " and len(said) <= _NAME and not from_today:
                 continue  # a, m, and enter for a name
-            if said in openers["common"] and plain(rest) not in openers["common"]:
+            if said in openers["common"] and rest not in openers["common"]:
                 return word
             if self.only_keys and len(said) < _SHORTEST:
                 continue  # j, e, and words for the entry below
-            if said in openers["other"] and not any(plain(rest) in openers[n] for n in _LISTS):
+            if said in openers["other"] and not is_opener:
                 return word
         return ""
 

@@ -8,11 +8,16 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from textual.events import MouseDown, MouseUp
 from textual.pilot import Pilot
 
 from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
 from checkin.demo_journal import demo_journal
+from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.widgets.key_bar import KeyBar
 from checkin.tui.widgets.text_field import TextField
 from tests.support.pages import PAGES, every_page, open_page
@@ -96,3 +101,40 @@ async def on_key(pilot: Pilot[None], key: str) -> list[Done]:
         await settled(pilot)
     assert [field.value for field in pilot.app.screen.query(TextField)] == fields
     return found
+
+
+def click(app: CheckinApp, x: int, y: int) -> None:
+    """Press the mouse and let go, as a terminal says it."""
+    for event in (MouseDown, MouseUp):
+        app.post_message(event(None, x, y, 0, 0, 1, False, False, False, x, y))
+
+
+async def test_the_second_of_two_quick_clicks_is_for_nothing_on_the_page_that_the_first_opens(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(journal) as (app, pilot):
+        place = (22, app.size.height - 1)
+        assert app.screen.get_style_at(*place).meta["does"] == "screen.press('s')"
+        click(app, *place)
+        click(app, *place)
+        await settled(pilot)
+        assert isinstance(app.screen, HardScreen)
+        assert app.screen.get_style_at(*place).meta["does"] == "screen.press('f3')"
+        monkeypatch.setattr(CheckinApp, "CLICK_CHAIN_TIME_THRESHOLD", -1.0)  # a moment later
+        click(app, *place)
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+
+
+async def test_two_quick_clicks_put_one_entry_away(journal: Journal) -> None:
+    for text in ("One", "Two", "Three"):
+        journal.add(NewEntry("win", text))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(140, 30)) as pilot:
+        await pilot.press("h")
+        await settled(pilot)
+        place = clickable(app)["screen.press('d')"]
+        click(app, *place)
+        click(app, *place)
+        await settled(pilot)
+    assert len(journal.entries_of("win")) == 2

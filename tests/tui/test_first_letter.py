@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from checkin.core.entries import NewEntry
@@ -17,7 +18,9 @@ from checkin.tui import first_letter, letter_run, navigation
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from checkin.tui.base.help_screen import HelpScreen
+from checkin.tui.base.privacy_screen import PrivacyScreen
 from checkin.tui.base.screen import Page
+from checkin.tui.features.evening.screen import EveningScreen
 from checkin.tui.features.history import search_bar
 from checkin.tui.features.history.edit_screen import EntryScreen
 from checkin.tui.features.history.screen import HistoryScreen
@@ -26,10 +29,11 @@ from checkin.tui.features.lookback.year_screen import YearScreen
 from checkin.tui.features.settings.screen import SettingsScreen
 from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
+from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
 from tests.support.moving import Moving
-from tests.support.showing import opened, press, shown
+from tests.support.showing import opened, press, settled, shown
 from tests.support.terminal import Terminal
 
 PAGES = {
@@ -143,6 +147,43 @@ async def test_words_without_hope_offer_people(
     async with after(journal, monkeypatch, "p") as (app, pilot):
         await typed(pilot, "so hopeless", "enter")
         assert "press f3" in shown(app)
+
+
+@pytest.mark.parametrize("page", [TodayScreen, HistoryScreen, WinsScreen, EveningScreen])
+async def test_words_typed_to_bring_back_what_was_hidden_are_whole(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, page: type[Page[object]]
+) -> None:
+    journal.add(NewEntry("intention", "Step outside"))
+    keys = {HistoryScreen: ["h"], WinsScreen: ["w"], EveningScreen: ["e"]}.get(page, [])
+    async with after(journal, monkeypatch, *keys, burst=-1.0) as (app, pilot):
+        await press(pilot, "ctrl+l")
+        assert isinstance(app.screen, PrivacyScreen)
+        words = "my own time" if page is HistoryScreen else "zone of my own"  # o is a key there
+        await typed(pilot, words)
+        no_field = page in (TodayScreen, HistoryScreen)
+        assert isinstance(app.screen, OwnWordsScreen if no_field else page)
+        assert field(app) == words
+
+
+async def test_a_sentence_that_brings_back_what_was_hidden_opens_no_other_page(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(journal, monkeypatch, burst=-1.0) as (app, pilot):
+        await press(pilot, "ctrl+l")
+        await typed(pilot, "leave me be")
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert field(app) == "leave me be"
+
+
+@pytest.mark.parametrize(("keys", "page"), [([], OwnWordsScreen), (["w"], WinsScreen)])
+async def test_what_is_pasted_while_it_is_hidden_is_there_then(
+    journal: Journal, keys: list[str], page: type[Page[object]]
+) -> None:
+    async with opened(journal, *keys, "ctrl+l") as (app, pilot):
+        app.post_message(Paste("she died\ntoday"))
+        await settled(pilot)
+        assert isinstance(app.screen, page)
+        assert field(app) == "she died today"
 
 
 async def test_left_words_wait_and_are_not_written_over_by_the_next(
@@ -267,7 +308,9 @@ async def test_a_sentence_typed_letter_by_letter_is_whole(
     assert demo.drafts.all() == []
 
 
-@pytest.mark.parametrize("word", ["help", "please", "hopeless", "sleep", "why", "日本"])
+@pytest.mark.parametrize(
+    "word", ["help", "please", "hopeless", "hope", "sad", "mad", "broken", "sleep", "why", "日本"]
+)
 async def test_a_word_after_which_nothing_comes_is_kept_as_words(
     demo: Journal, monkeypatch: pytest.MonkeyPatch, word: str
 ) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
 
 from checkin.core.entries import NewEntry
 from checkin.core.text import LIMIT
@@ -139,6 +140,68 @@ async def test_words_go_on_behind_the_newest(journal: Journal) -> None:
             "vvnew words",
             "vvold words",
         ]
+
+
+@pytest.mark.parametrize("key", ["escape", "down", "f3", "ctrl+l"])
+async def test_a_word_that_another_key_ends_waits_as_own_words(journal: Journal, key: str) -> None:
+    async with opened(journal, *"afraid", key) as (app, pilot):
+        await press(pilot, *(["f12"] if key == "ctrl+l" else []))
+        assert "There's nowhere to type here" not in shown(app)
+        assert "Your own words are not lost" in shown(app)
+        await app.drafting.save()
+    assert [draft.text for draft in journal.drafts.all()] == ["afraid"]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("42", ["42"]), ("é", ["é"]), ("jk", [])])
+async def test_what_is_hardly_a_word_waits_if_nobody_hits_that_by_chance(
+    journal: Journal, typed: str, kept: list[str]
+) -> None:
+    async with opened(journal, *typed, "escape") as (app, _):
+        assert "There's nowhere to type here" not in shown(app)
+        await app.drafting.save()
+    assert [draft.text for draft in journal.drafts.all()] == kept
+
+
+async def test_a_click_ends_a_word_as_a_key_does(journal: Journal) -> None:
+    async with opened(journal, *"afraid") as (app, pilot):
+        await pilot.click(offset=(5, 1))
+        await settled(pilot)
+        await app.drafting.save()
+    assert [draft.text for draft in journal.drafts.all()] == ["afraid"]
+
+
+async def test_backspace_goes_on_with_the_word(journal: Journal) -> None:
+    async with opened(journal, *"afraidd", "backspace") as (app, _):
+        assert isinstance(app.focused, TextField)
+        assert app.focused.value == "afraid"
+
+
+async def test_a_word_is_there_again_after_leaving_right_after_it(journal: Journal) -> None:
+    async with opened(journal, *"afraid") as (app, _):
+        app.leave()
+    assert [draft.text for draft in journal.drafts.all()] == ["afraid"]
+
+
+async def test_letters_that_are_joined_are_whole(journal: Journal) -> None:
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    async with opened(journal) as (app, pilot):
+        for sign in f"{family} left":  # the pilot cannot press all of them
+            app.post_message(Key(_character_to_key(sign), sign))
+        await settled(pilot)
+        assert isinstance(app.focused, TextField)
+        assert app.focused.value == f"{family} left"
+
+
+async def test_after_the_first_words_are_kept_what_is_typed_next_is_another_word(
+    journal: Journal,
+) -> None:
+    async with opened(journal, *typed("vv old"), "escape", *typed("vv new"), "enter") as (
+        app,
+        pilot,
+    ):
+        await press(pilot, *typed("and on"))
+        assert isinstance(app.focused, TextField)
+        assert app.focused.value == "vv old and on"
 
 
 async def test_ctrl_c_says_how_to_leave(journal: Journal) -> None:

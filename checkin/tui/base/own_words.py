@@ -91,11 +91,16 @@ class TypedOn(Protocol):
         """The app."""
 
 
-def stash_words(page: TypedOn, words: str) -> None:
-    """Put words where the page for own words has them, with where they were typed."""
+def draft_of(page: TypedOn, words: str) -> Draft:
+    """Words as the page for own words has them, with where they were typed."""
     context = {ASKED: page.heading()[0], TYPED: page.day.isoformat()}
     field = f"at-{monotonic_ns():x}"  # never one that has words already
-    page.host.stash_drafts([Draft(PLACE, field, words, len(words), context)])
+    return Draft(PLACE, field, words, len(words), context)
+
+
+def stash_words(page: TypedOn, words: str) -> None:
+    """Put words where the page for own words has them."""
+    page.host.stash_drafts([draft_of(page, words)])
 
 
 def write_down(page: TypedOn, words: str) -> None:

@@ -6,7 +6,7 @@ from typing import cast
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.events import Click, Key
+from textual.events import Click, Key, Paste
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -48,10 +48,17 @@ class PrivacyScreen(ModalScreen[None]):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def on_key(self, event: Key) -> None:
-        """Come back; the key does nothing else."""
+        """Come back; the key does nothing else, unless it turns out to begin words."""
+        cast(AppHost, self.app).letters_before.add(event)
         event.stop()
         event.prevent_default()
         self.dismiss(None)
+
+    def on_paste(self, event: Paste) -> None:
+        """Come back, to where it is pasted then."""
+        event.stop()
+        self.dismiss(None)
+        self.app.post_message(Paste(event.text))
 
     def on_click(self, event: Click) -> None:
         """Come back."""

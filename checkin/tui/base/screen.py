@@ -25,7 +25,7 @@ from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import TypedWords, WordsPlace, place_below
-from checkin.tui.base.typed_letters import TypedLetters
+from checkin.tui.base.typed_letters import TypedLetters, changes
 from checkin.tui.draft_saver import Going
 from checkin.tui.key_actions import press
 from checkin.tui.keymap import BACK, EVERYWHERE, Command, bindings
@@ -215,6 +215,7 @@ class Page(DayScreen[ResultT]):
 
     def on_screen_suspend(self) -> None:
         """Another page comes up: a hint is not there any more after it."""
+        self.letters.leave()
         if self._hints:
             self.show_status("")
 
@@ -360,8 +361,9 @@ class Page(DayScreen[ResultT]):
         return [self.draft(line) for line in self.query(TextField) if line.id and line.value]
 
     def letters_typed(self) -> Draft | None:
-        """Letters that look for a choice where something is asked, as a draft of own words."""
-        return TypedWords(self, self).draft_of_letters() if self.asks else None
+        """Letters that no field took, as a draft of own words."""
+        sought = TypedWords(self, self).draft_of_letters() if self.asks else None
+        return sought or self.letters.draft()
 
     def draft_context(self) -> dict[str, object]:
         """What else is needed to go on from a draft; nothing unless a screen says so."""
@@ -441,10 +443,13 @@ class Page(DayScreen[ResultT]):
 
     async def on_click(self, event: Click) -> None:
         """Do what the clicked words say they do; the field stays ready for typing."""
+        self.letters.leave()
         does = event.style.meta.get("does")
         if does:
             event.stop()
-            await self.run_action(does)
+            key = does.removeprefix("screen.press('").removesuffix("')")
+            if event.chain == 1 or not changes(self.KEYS, key):  # two quick clicks change it once
+                await self.run_action(does)
 
     async def action_press(self, key: str) -> None:
         """Do what a key does now, for someone who clicks its name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from time import monotonic
 from typing import Any, ClassVar, Protocol
@@ -11,13 +11,15 @@ from textual.app import App
 from textual.binding import ActiveBinding
 from textual.events import Key
 
-from checkin.content.strings import format_text
+from checkin.content.strings import format_text, get_text
+from checkin.core.records import Draft
 from checkin.core.text import show
 from checkin.tui.base.host import privacy_screen
-from checkin.tui.base.own_words import TypedOn, write_down
+from checkin.tui.base.own_words import TypedOn, draft_of, stash_words, write_down
 from checkin.tui.key_actions import meant, press
 from checkin.tui.keymap import EVERYWHERE, Command
 from checkin.tui.widgets.choice_list import TOGETHER, ChoiceList
+from checkin.tui.widgets.graphemes import is_text
 
 
 class LetterPage(TypedOn, Protocol):
@@ -46,6 +48,9 @@ class LetterPage(TypedOn, Protocol):
 
     def take_words(self, text: str) -> None:
         """Open a field for words that were typed so far."""
+
+    def reload(self) -> None:
+        """Show what is there now."""
 
     def show_hint(self, text: str) -> None:
         """Say something that is of use only now."""
@@ -86,30 +91,32 @@ class TypedLetters:
         self._found = False
         self.pressed = ""
         """The last letter that no field took."""
+        self._before = ""
+        """What was typed right before on the page that was there."""
         self._held = ""
         """A key that waits to see whether it begins words."""
 
     async def take(self, event: Key) -> bool:
         """Do what a key does that no field took; whether it is not to do anything else.
 
-        Where letters right before it ended the page below, all of them are words.
+        Where letters right before it ended the page that was there, all of them are words.
         """
-        page, letter = self._page, event.character
-        self.pressed = (letter or "") if event.is_printable else ""
+        page, letter = self._page, letter_of(event)
+        self.pressed = letter
         if held := self._held:
-            if letter and event.is_printable and letter != held:
+            if letter and letter != held:
                 self._held = ""
                 self.word(held)
                 return self.word(letter)
             await self._press_held(held)
-        before = page.host.letters_before.take()
-        if before and letter and event.is_printable and page.asks and page.list_in_sight:
+        self._before = before = page.host.letters_before.take()
+        if before and letter and page.asks and page.list_in_sight:
             page.take_words(before + letter)
             return True
         chooses = page.asks and page.list_in_sight is not None
-        if chooses or not self._words or monotonic() - self._typed_at > TOGETHER:
+        if chooses or (letter and monotonic() - self._typed_at > TOGETHER):
             self._words = ""
-        if letter is None or not event.is_printable:
+        if not letter:
             return self._end(event)
         if self._words:
             return self.word(letter)
@@ -124,6 +131,34 @@ class TypedLetters:
         """End the words: they are somewhere else now."""
         self._words = ""
 
+    def draft(self) -> Draft | None:
+        """Words that no page was opened for yet, for when there is no later; one letter is none."""
+        if self._found or self._hidden or len(self._words.strip()) < 2:
+            return None
+        return draft_of(self._page, self._words.strip())
+
+    def leave(self, key: str = "") -> bool:
+        """End the words before another key, or another page, so that none is lost.
+
+        They wait as words of one's own; backspace goes on with them. Whether that is all that the
+        key is to do.
+        """
+        words, found = self._words.strip(), self._found
+        self._words = ""
+        if not words or found or self._hidden:
+            return False
+        if key == "backspace" and len(words) > 1:
+            write_down(self._page, words[:-1])
+            return True
+        number = len(words) > 1 and any(map(str.isdigit, words))
+        if len(words) >= _SHORTEST or number or not words.isascii():
+            stash_words(self._page, words)
+            self._page.call_next(self._page.reload)
+            self._page.host.show_status_on_previous(get_text("words", "waits"))
+        else:
+            self._page.show_hint("")
+        return False
+
     def _act(self, event: Key, letter: str) -> bool:
         """Do what a letter does that is not bound as it is."""
         key = meant(event, self._page.active_bindings)
@@ -136,7 +171,7 @@ class TypedLetters:
 
     def _held_back(self, letter: str) -> bool:
         """Let a key wait that would change what is kept; whether it does."""
-        if not AT_ONCE or not _changes(self._page, letter):
+        if not AT_ONCE or not changes(self._page.KEYS, letter):
             return False
         self._held = letter
         self._page.set_timer(AT_ONCE, partial(self._press_held, letter))
@@ -151,7 +186,8 @@ class TypedLetters:
     def word(self, letter: str) -> bool:
         """Take a letter that is no key: it looks for a choice, or is said to do nothing."""
         choices = self._page.list_in_sight
-        self._words = (self._words + letter).lstrip()
+        self._words = ((self._words or self._before) + letter).lstrip()
+        self._before = ""
         self._typed_at = monotonic()
         self._found = choices is not None and choices.look_for(letter)
         if not self._found and self._words:
@@ -189,9 +225,14 @@ class TypedLetters:
         return are_words
 
 
-def _changes(page: LetterPage, letter: str) -> bool:
-    commands = (*page.KEYS, *EVERYWHERE)
-    return any(command.key == letter and command.changes for command in commands)
+def changes(keys: Iterable[Command], key: str) -> bool:
+    """Whether a key changes what is kept, where a page has these of its own."""
+    return any(command.key == key and command.changes for command in (*keys, *EVERYWHERE))
+
+
+def letter_of(event: Key) -> str:
+    """The letter that a key types, also one that joins others; empty if it types none."""
+    return (event.character or "") if is_text(event.character) else ""
 
 
 def end_of(typed: str) -> str:

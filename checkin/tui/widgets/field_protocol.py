@@ -27,3 +27,10 @@ def put_back(field: Field, text: str) -> None:
     if field.value != text:
         field.value = f"{text} {field.value}".strip()
         field.cursor_position = len(field.value)
+
+
+def insert(field: Field, text: str) -> None:
+    """Put something where the cursor is, and the cursor behind it."""
+    at = field.cursor_position
+    field.value = field.value[:at] + text + field.value[at:]
+    field.cursor_position = at + len(text)

@@ -104,6 +104,7 @@ class OwnWordsScreen(Page[None]):
         left = [other for other in self.query(TextField) if other.value != other.stood]
         if left:
             left[0].focus()
+            left[0].add_to(left[0].value)  # what is typed next is another word
             self.show_status(get_text("drafts", "kept"))
         else:
             key = "what_kept" if "setback" in context else None
