@@ -46,6 +46,25 @@ class HelpOffer(Frozen):
     """Show my people, open my plan, show help lines, not now: in this order."""
 
 
+class Heard(Frozen):
+    """An answer to words of wanting to drink or use, or of having done it."""
+
+    id: str
+    sort: str
+    """wanting or took, as `checkin.content.urge_words.urge` says it."""
+    text: str
+
+
+def heard(sort: str) -> tuple[str, ...]:
+    """Answers to words of wanting to drink or use, or of having done it."""
+    return tuple(row.text for row in load_items(Heard, "hard_moment", "heard") if row.sort == sort)
+
+
+def after_slip() -> str:
+    """What is good to know of the body after a slip, and where to ask."""
+    return str(load_pack("hard_moment")["after_slip"])
+
+
 def question() -> str:
     """The question of a hard moment."""
     return str(load_pack("hard_moment")["question"])

@@ -41,6 +41,7 @@ class HardMoments(Service):
         from checkin.content.hard_moment import fitting_tool
         from checkin.content.own_packs import own_ids
         from checkin.content.small_things import pinned, small_things
+        from checkin.content.urge_words import comes_back
         from checkin.domain.hard_moment import Plan, Tried, offers, own_step_key
 
         fits = fitting_tool(moment)
@@ -56,13 +57,15 @@ class HardMoments(Service):
             for source, text, outcome, day, label in reversed(self.tried_steps())
         ]
         ideas = small_things(off)
+        own_words = {step.key: step.text for step in tried if step.key.startswith("own:")}
+        unsaid = {key for key, text in own_words.items() if not comes_back(text)}
         return offers(
             ideas,
             tried,
             day=self._session.clock.today(),
             moment=moment,
             topics_off=off,
-            hidden=self._not_for_me.ids(),
+            hidden={*self._not_for_me.ids(), *unsaid},
             plans=[
                 Plan(plan.text, plan.label, plan.cue)
                 for plan in self._entries.entries(EntryQuery(kinds=("reflection",), source=PLAN))

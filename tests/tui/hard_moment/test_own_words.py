@@ -171,6 +171,44 @@ async def test_what_happened_chosen_for_own_words_keeps_others_behind_them_once(
     assert texts(journal, "setback") == ["he left me\nso loud"]
 
 
+@pytest.mark.parametrize(
+    ("words", "says", "first"),
+    [
+        ("I want wine", "can rise like a wave", "Ride the wave"),
+        ("drink one beer", "can rise like a wave", "Ride the wave"),
+        ("I drank", "what you built before it is still yours", "Someone"),
+    ],
+)
+async def test_wanting_and_using_are_how_it_is_and_never_help(
+    journal: Journal, words: str, says: str, first: str
+) -> None:
+    async with opened(journal, "f2", *words, "enter") as (app, pilot):
+        said = " ".join(shown(app).split())
+        assert says in said
+        assert "I did it" not in said
+        assert "pile" not in said
+        assert said.index(first) < said.index("Stop here")
+        assert ("A doctor or your clinic" in said) == (words == "I drank")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HardScreen)
+    assert texts(journal, "setback") == [words]
+    assert len(journal.entries()) == 1
+
+
+async def test_words_of_wanting_that_once_eased_are_offered_no_more(journal: Journal) -> None:
+    moment = journal.add(NewEntry("setback", ""))
+    for text in ("drink one beer", "sat with the cat"):
+        step = journal.add(NewEntry("step", text, parent=moment.id))
+        journal.edit(step.id, outcome="easier")
+    async with opened(journal, "s") as (app, pilot):
+        assert "sat with the cat" in shown(app)
+        assert "beer" not in shown(app)
+        await press(pilot, "f6")
+        assert "sat with the cat" not in shown(app)
+        await press(pilot, "f6")
+        assert "sat with the cat" in shown(app)
+
+
 async def test_what_was_done_and_words_at_its_question_are_kept_each(journal: Journal) -> None:
     keys = ("f2", *"Sat down", "enter", *"so loud", "down", "down", "enter")
     async with opened(journal, *keys) as (app, _pilot):

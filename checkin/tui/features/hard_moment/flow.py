@@ -12,6 +12,7 @@ from checkin.content.distress_words import A_LOT
 from checkin.content.hard_moment import after_lines, offer_help, replies
 from checkin.content.small_things import done_form
 from checkin.content.strings import get_text, get_texts
+from checkin.content.urge_words import urge
 from checkin.core.entries import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
 from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
@@ -142,6 +143,26 @@ class HardMomentFlow:
         self.setback = kept.value.id
         return Done(get_text("hard", "what_kept"))
 
+    async def heard(self, sort: str) -> Submitted[str | WayOut]:
+        """Answer words of wanting to, or of having done it, and say ways on.
+
+        `sort` is what `urge` says of them.
+        """
+        said = choose_stable(wording.heard(sort), seed=f"{self.setback}") or ""
+        if sort == "took":
+            said = f"{said}\n\n{wording.after_slip()}"
+        wave = _idea_with(self._page, "skill:wave") if sort == "wanting" else None
+        ways = ["wave"] if wave is not None else []
+        answers = [
+            (name, get_text("hard", name)) for name in (*ways, "someone", "small_thing", "stop")
+        ]
+        chosen = await self._ask(get_text("hard", "harder_ask"), answers, note=said)
+        if chosen == "wave" and wave is not None:
+            return await self.try_it(wave, [])
+        if chosen in (None, "small_thing"):
+            return Done(get_text("hard", "what_kept"))
+        return Done(WayOut(chosen))
+
     async def _name_feelings(self) -> bool:
         """Keep words for how it feels with the moment; whether any were named."""
         found = await self._page.app.push_screen_wait(FeelingsDialog())
@@ -192,6 +213,8 @@ class HardMomentFlow:
 
     async def _pile(self, step: Entry, reply: str) -> Submitted[str | WayOut]:
         """Ask about the pile, and end; leaving the question leaves it at that."""
+        if urge(step.text):
+            return await self._end(reply)
         pile = await self._ask(
             get_text("hard", "pile_ask"),
             [("yes", get_text("hard", "pile_yes")), ("no", get_text("hard", "pile_no"))],
@@ -224,7 +247,7 @@ class HardMomentFlow:
     ) -> Submitted[str | WayOut]:
         """Ways on after what did not help; the pile is not asked about."""
         offer = offer_help()
-        look = _look_around(self._page) if outcome == "harder" else None
+        look = _idea_with(self._page, "grounding") if outcome == "harder" else None
         someone = [("someone", get_text("hard", "someone"))]
         if a_lot:
             someone = list(zip(HELP[:-1], offer.choices, strict=False))
@@ -312,14 +335,12 @@ class HardMomentFlow:
         return await self._page.app.push_screen_wait(self._dialog)
 
 
-def _look_around(page: Page[Any]) -> Offer | None:
-    """Looking around as a small thing to try, unless it is off."""
+def _idea_with(page: Page[Any], tool: str) -> Offer | None:
+    """The skill of that name as a small thing to try, unless it is off."""
     from checkin.content.small_things import small_things
 
     off = page.journal.settings.topics_off()
-    found = (
-        idea for idea in small_things(off) if (idea.group, idea.tool) == ("tools", "grounding")
-    )
+    found = (idea for idea in small_things(off) if (idea.group, idea.tool) == ("tools", tool))
     return next((Offer(i.id, i.text, "30s", tool=i.tool) for i in found), None)
 
 

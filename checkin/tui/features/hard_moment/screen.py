@@ -17,6 +17,7 @@ from checkin.content import distress_words
 from checkin.content import hard_moment as wording
 from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, plural
+from checkin.content.urge_words import urge
 from checkin.core.entries import ENOUGH, Entry
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
@@ -237,7 +238,7 @@ class HardScreen(ListPage[None]):
         chosen = self.choices.chosen
         if chosen is None and event.value.strip():
             text = event.value.strip()
-            if heavy(text):
+            if heavy(text) or urge(text):
                 self.hear(text)
             else:
                 self.do(_own_step(text))
@@ -321,7 +322,7 @@ class HardScreen(ListPage[None]):
 
     @work(group="flow", exclusive=True)
     async def hear(self, text: str) -> None:
-        """Keep words that are no small thing to do as what happened, and offer people."""
+        """Keep words that are no small thing to do as what happened, and answer them."""
         from checkin.tui.base.help_offer import help_offered
 
         number, line = self._visit.setback, self._line
@@ -332,8 +333,10 @@ class HardScreen(ListPage[None]):
             self._visit.setback = kept.value.id
             if heavy(text) == distress_words.SQUARE_ONE:
                 await self._answer_square_one()
-            else:
+            elif heavy(text):
                 await help_offered(self)
+            else:
+                self._done(await self._visit.heard(urge(text)))
 
     @work(group="flow", exclusive=True)
     async def _square_one(self) -> None:
