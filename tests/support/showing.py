@@ -66,3 +66,8 @@ def lines(app: App[None]) -> list[str]:
 def shown(app: App[None]) -> str:
     """The whole screen as text, a line each."""
     return "\n".join(lines(app))
+
+
+def begins(line: str) -> int:
+    """In which column a row begins, from 0."""
+    return len(line) - len(line.lstrip())

@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
-from checkin.core.clock import Clock
-from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.base.help_screen import HelpScreen
 from checkin.tui.base.screen import Page
@@ -14,7 +12,6 @@ from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.keymap import Command
 from checkin.tui.widgets.text_field import TextField
-from tests.support.pages import PAGES, open_page
 from tests.support.showing import lines, opened, settled, shown
 
 
@@ -74,22 +71,6 @@ async def test_a_page_that_is_left_names_its_own_keys_alone(journal: Journal) ->
         foot = shown(app).splitlines()[-1].strip()
         assert "esc" in foot
         assert "Morning" not in foot
-
-
-@pytest.mark.parametrize("page", PAGES)
-async def test_the_way_out_and_help_are_always_in_sight(page: str, clock: Clock) -> None:
-    with demo_journal(clock) as journal:
-        async with opened(journal) as (app, pilot):
-            await open_page(pilot, journal, page)
-            for size in ((80, 24), (60, 20)):
-                await pilot.resize_terminal(*size)
-                await settled(pilot)
-                foot = lines(app)[-1]
-                out = ("esc ", "any other key ")  # home is as far back as it goes
-                assert page == "TodayScreen" or any(word in foot for word in out), (size, foot)
-                helps = foot.endswith(("? More", "f1 More"))
-                assert helps is (page != "HelpScreen"), (size, foot)  # help has none of its own
-                assert len(foot) <= size[0] - 2
 
 
 @pytest.mark.parametrize(

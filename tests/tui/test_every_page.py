@@ -1,0 +1,94 @@
+"""What holds of every page at every width: one column, the way out, names of enter, list keys."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from checkin.core.clock import Clock
+from checkin.demo_journal import demo_journal
+from checkin.tui.keymap import LIST
+from checkin.tui.widgets.choice_list import ChoiceList
+from tests.support.pages import PAGES, open_page
+from tests.support.showing import begins, lines, opened, press, settled
+
+NAMES = {"Keep", "Choose", "Next"}
+NEITHER = {"Open", "Close", "Copy"}
+"""What enter does where nothing is kept or chosen: it opens what is read, or copies it."""
+OTHER_NAMES = {
+    "ChoiceDialog",
+    "EveningScreen",
+    "FeelingsDialog",
+    "FeelingsScreen",
+    "HardScreen",
+    "MomentDialog",
+    "RatingDialog",
+}
+"""Pages whose answers have names of their own for it."""
+OUT = ("esc ", "any other key ")
+"""What leads out of a page. Today is as far back as it goes."""
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_at_every_width_it_stands_in_one_column_and_says_the_way_out_and_help(
+    page: str, clock: Clock
+) -> None:
+    with demo_journal(clock) as journal:
+        async with opened(journal) as (app, pilot):
+            await open_page(pilot, journal, page)
+            for size in ((120, 40), (60, 20), (80, 24)):
+                await pilot.resize_terminal(*size)
+                await settled(pilot)
+                rows = [line for line in lines(app) if line.strip()]
+                stands_in_one_column(app, rows)
+                says_the_way_out(page, rows[-1], size[0])
+            named = re.search(r"^ +enter (.*?)(?:  |$)", rows[-1])
+            if named is not None and page not in OTHER_NAMES:
+                assert named[1] in NAMES | NEITHER
+            await list_has_its_keys(page, pilot)
+
+
+def stands_in_one_column(app: App[None], rows: list[str]) -> None:
+    edge = app.screen.query_one("#page").content_region.x
+    assert begins(rows[0]) == begins(rows[-1]) == edge
+    assert min(map(begins, rows)) == edge
+    for choices in app.screen.query(ChoiceList):
+        headings = {
+            str(o.prompt) for o in choices.options if o.disabled and str(o.prompt)[:1].strip()
+        }
+        found = [row for row in rows if row.strip() in headings]
+        assert {begins(row) for row in found} <= {edge}
+
+
+def says_the_way_out(page: str, foot: str, columns: int) -> None:
+    assert page == "TodayScreen" or any(word in foot for word in OUT), foot
+    helps = foot.endswith(("? More", "f1 More"))
+    assert helps is (page != "HelpScreen"), foot  # help has none of its own
+    assert len(foot) <= columns - 2
+
+
+async def list_has_its_keys(page: str, pilot: Pilot[None]) -> None:
+    """The keys for its ends and pages, where the page has a list."""
+    screen = pilot.app.screen
+    shown = [c for c in screen.query(ChoiceList) if c.display and c.option_count]
+    if not shown or page == "FeelingsDialog":
+        return
+    (choices,) = shown
+    assert not [o for o in choices.options if o.disabled and "○" in str(o.prompt)]
+    assert {*LIST} <= {*screen.KEYS}  # type: ignore[attr-defined]
+    places = [n for n, option in enumerate(choices.options) if not option.disabled]
+    for key, place in {"end": places[-1], "home": places[0]}.items():
+        if getattr(pilot.app.focused, "value", ""):
+            break  # they belong to the words
+        await press(pilot, key)
+        assert choices.highlighted == place, key
+    if page in ("WeekScreen", "NotYetItemScreen"):
+        return  # the page keys are for reading there
+    choices.highlighted = places[0]
+    await press(pilot, "pagedown")
+    assert choices.highlighted == places[min(10, len(places) - 1)]
+    await press(pilot, "pageup")
+    assert choices.highlighted == places[0]
