@@ -66,7 +66,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "total",
         "",
-        "Days to count in your own words, such as: sober days. It never goes down.",
+        "Days you count yourself, such as sober days. It never goes down.",
     ),
     Setting("nudge", "yes", "The line for tmux or a prompt (checkin nudge).", _YES_NO),
     Setting("day-start", "04:00", "When your day starts (midnight, or 3 am to noon)."),
