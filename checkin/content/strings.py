@@ -30,7 +30,7 @@ def get_texts(section: str, key: str) -> tuple[str, ...]:
     return (found,) if isinstance(found, str) else tuple(found)
 
 
-def format_text(section: str, key: str, **values: object) -> str:
+def format_text(section: str, key: str, /, **values: object) -> str:
     """One sentence with its places filled; empty if a value is missing."""
     return format_template(get_text(section, key), **values)
 

@@ -85,6 +85,7 @@ SETTINGS: tuple[Setting, ...] = (
         ("none", "hills", "garden", "sea"),
         title="Picture",
     ),
+    Setting("keys", "", "Keys of your own. In the shell, checkin settings keys shows all of them."),
     Setting("backups-to", "", "A second folder for backups, such as one on a stick."),
 )
 """All of them, in the order of the settings page and of the shell."""
@@ -115,11 +116,15 @@ def checked(name: str, value: str) -> str:
         return clean(" ".join(value.split()))
     if name == "backups-to":
         return _folder(value)
+    if name == "keys" and value:
+        from checkin.core.keys import checked_keys
+
+        return checked_keys(value)
     if setting.most_lines:
         return _lines(setting, value)
     if setting.many:
         return " ".join(dict.fromkeys(value.casefold().replace(",", " ").split()))
-    return value if setting.from_pack else chosen(setting, value, setting.choices)
+    return value if setting.from_pack or name == "keys" else chosen(setting, value, setting.choices)
 
 
 def _folder(value: str) -> str:
@@ -177,7 +182,16 @@ def _fitting(setting: Setting, value: str) -> str:
     try:
         return checked(setting.name, value)
     except CheckinError:
+        return _as_far_as_usable(setting, value)
+
+
+def _as_far_as_usable(setting: Setting, value: str) -> str:
+    """The default; of keys, those that can be used."""
+    if setting.name != "keys":
         return setting.default
+    from checkin.core.keys import as_value, moved_keys
+
+    return as_value(moved_keys(value))
 
 
 def is_southern(country: str) -> bool:

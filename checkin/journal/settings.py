@@ -45,8 +45,8 @@ class Settings(Service, Mapping[str, str]):
     def use(self, stored: Mapping[str, str]) -> None:
         """Go by what is stored in the file, as `stored` of another connection gave it."""
         self.unfit = unusable(stored)
-        fit = {name: value for name, value in stored.items() if name not in self.unfit}
-        self._values = with_defaults(fit)
+        used = {k: value for k, value in stored.items() if k not in self.unfit or k == "keys"}
+        self._values = with_defaults(used)
         day_start = parse_day_start(self._values["day-start"])
         self._session.clock = self._session.clock.starting(day_start)
 

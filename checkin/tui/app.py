@@ -37,6 +37,7 @@ from checkin.tui.first_letter import FirstLetter
 from checkin.tui.key_actions import counts
 from checkin.tui.key_queue import AT_LATEST, KeyQueue
 from checkin.tui.keymap import EVERYWHERE, bindings
+from checkin.tui.moved_keys import MovedKeys
 from checkin.tui.routes import Route
 from checkin.tui.save_errors import not_saved_yet
 from checkin.tui.terminal.driver_choice import quiet_driver
@@ -76,6 +77,7 @@ class CheckinApp(App[None]):
         self.writes = 0
         self.unmerged: list[tuple[str, str]] = []
         self.letters_before = LettersBefore()
+        self.moved_keys = MovedKeys()
         self._settings_elsewhere = appearance.SettingsElsewhere(self)
         self._daily_backup = DailyBackup(self, lambda: self.journal)
         self._aside = Aside()

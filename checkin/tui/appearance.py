@@ -16,6 +16,7 @@ from checkin.core.settings import find
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.screen import Page
+from checkin.tui.moved_keys import MovedKeys
 from checkin.tui.themes import own_themes
 from checkin.tui.widgets.chosen_row import PLAIN
 
@@ -32,12 +33,16 @@ def register_themes(app: App[None]) -> None:
 
 
 def follow_settings(app: App[None], journal: Journal) -> None:
-    """Look and move as the settings say."""
+    """Look, move and go by keys as the settings say."""
     theme = journal.settings["theme"]
     app.theme = theme if theme in app.available_themes else find("theme").default
     app.set_class(journal.settings["marks"] == "plain", PLAIN)
     still = journal.settings["motion"] == "still" or os.environ.get("NO_MOTION")
     app.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS
+    host = cast(AppHost, app)
+    if host.moved_keys.value != journal.settings["keys"]:
+        host.moved_keys = MovedKeys(journal.settings["keys"])
+        app.set_keymap(host.moved_keys.for_textual())
 
 
 class SettingsElsewhere:

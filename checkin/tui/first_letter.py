@@ -133,7 +133,7 @@ class FirstLetter:
         goes_on = letter == " " or (letter.isalpha() and letter.lower() != led and led.isalpha())
         if came_from is run.page or came_from.is_for(routes.TODAY) or not goes_on:
             return False
-        own = any(command.key == led for command in came_from.KEYS)
+        own = any(command.key == led for command in came_from.commands)
         return not own or self._field is not None
 
     def _goes_on_alone(self, run: LetterRun) -> bool:

@@ -123,7 +123,7 @@ def show_help(host: AppHost) -> None:
 
     close_palette(host)
     if not isinstance(host.screen, HelpScreen):
-        host.push_screen(HelpScreen(getattr(host.screen, "KEYS", ())))
+        host.push_screen(HelpScreen(getattr(host.screen, "commands", ())))
 
 
 def open_support(host: AppHost, route: Route[Any]) -> None:

@@ -59,7 +59,8 @@ def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
     """Show or change a setting.
 
     Without a name it lists all settings and what they do. Put each of several small wins, or ways
-    to celebrate, in quotes.
+    to celebrate, in quotes. `checkin settings keys` lists the keys of the app, and
+    `checkin settings keys app.hard f6` changes one; '' in place of f6 puts it back.
     """
     from checkin.content.choices import choices_of, lines_in_words
     from checkin.core.settings import SETTINGS, find
@@ -81,6 +82,10 @@ def settings(shell: Shell, name: str | None, value: tuple[str, ...]) -> int:
         note(*(_unfit(each, unfit[each], values[each]) for each in unfit))
         return 0
     setting = find(name)
+    if name == "keys":
+        from checkin.cli.commands import keys
+
+        return keys.settings(shell, value)
     notes: list[str] = []
     if value:
         with shell.keeping() as journal:

@@ -18,7 +18,7 @@ from checkin.core.settings import OWN_THEMES, SETTINGS, find
 from checkin.tui import routes
 from checkin.tui.base.host import AppHost
 from checkin.tui.key_actions import press
-from checkin.tui.keymap import EVERYWHERE, Command
+from checkin.tui.keymap import Command
 from checkin.tui.widgets.key_bar import key_name
 
 _MOVES = ("move(", "page(", "end(")
@@ -102,7 +102,7 @@ class CommandProvider(OfferProvider):
         ]
         others: dict[bool, list[Offer]] = {True: [], False: []}
         actions = {command.action for command in here}
-        for command in EVERYWHERE:
+        for command in self.host.moved_keys.everywhere:
             if command.action not in actions:
                 leads = command.action.startswith("app.go(")
                 run = partial(self.app.run_action, command.action)
@@ -131,7 +131,7 @@ class CommandProvider(OfferProvider):
     def _of_the_page(self) -> Iterator[Command]:
         """What can be done on the page as it is now."""
         active = self.screen.active_bindings if self.screen.is_attached else {}
-        for command in getattr(self.screen, "KEYS", ()):
+        for command in getattr(self.screen, "commands", ()):
             bound = active.get(command.key)
             can = bound is not None and bound.enabled and bound.binding.action == command.action
             if can and not command.action.startswith(_MOVES):

@@ -15,6 +15,7 @@ from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.quiet_screen import QuietScreen
 from checkin.tui.draft_saver import TYPED
+from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import long_day
 
 ResultT = TypeVar("ResultT")
@@ -27,6 +28,7 @@ class DayScreen(QuietScreen[ResultT]):
     A page that is opened from another one has the day of that.
     """
 
+    KEYS: ClassVar[tuple[Command, ...]] = ()
     TURNS: ClassVar[bool] = False
     """Whether it is always about the day that it is now."""
     DATED: ClassVar[bool] = False
@@ -55,6 +57,15 @@ class DayScreen(QuietScreen[ResultT]):
     def host(self) -> AppHost:
         """The app, with what it offers to screens."""
         return cast(AppHost, self.app)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Its own commands, with the keys they have now."""
+        return self.host.moved_keys.of(self.KEYS)
+
+    def key_name(self, id: str) -> str:
+        """The key that a command has now, for a sentence that names it."""
+        return self.host.moved_keys.name(id)
 
     @property
     def journal(self) -> Journal:

@@ -11,12 +11,12 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.strings import format_template, get_text, get_texts, strings
+from checkin.content.strings import format_template, format_text, get_text, get_texts, strings
 from checkin.core.frozen import replace
 from checkin.core.marks import sign
 from checkin.core.reflections import SORTS
 from checkin.tui.base.screen import Page
-from checkin.tui.keymap import BACK, ENTRY, EVERYWHERE, GO, IN_LIST, LOOK_BACK, SEVERAL, Command
+from checkin.tui.keymap import BACK, ENTRY, GO, IN_LIST, LOOK_BACK, SEVERAL, Command
 from checkin.tui.rendering.entries import mark, muted
 from checkin.tui.rendering.layout import hung
 from checkin.tui.widgets.key_bar import key_name
@@ -58,7 +58,8 @@ class HelpScreen(Page[None]):
             for command in commands:
                 parts += hung(_keys(command), Content(command.about), width)
             parts.append(Content(""))
-        parts += [muted(get_text("help", "typing")), Content("")]
+        typing = format_text("help", "typing", hide=self.key_name("app.hide"))
+        parts += [muted(typing), muted(get_text("help", "other_keys")), Content("")]
         parts += [muted(get_text("help", "marks")), *map(self._mark, _by_mark())]
         parts += [Content(""), muted(get_text("help", "about"))]
         for sentence in get_texts("help", "about_lines"):
@@ -78,7 +79,7 @@ class HelpScreen(Page[None]):
         taken = {command.key for command in self._here}
         others = [
             replace(command, key=command.also, also="") if command.key in taken else command
-            for command in EVERYWHERE
+            for command in self.host.moved_keys.everywhere
             if command.key not in taken or command.also not in ("", *taken)
         ]
         rest = [command for command in others if command.group != GO]

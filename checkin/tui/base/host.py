@@ -12,6 +12,7 @@ from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.letters_before import LettersBefore
 from checkin.tui.draft_saver import DraftSaver
+from checkin.tui.moved_keys import MovedKeys
 from checkin.tui.routes import Route
 
 ResultT = TypeVar("ResultT")
@@ -27,6 +28,9 @@ class AppHost(Protocol):
 
     unmerged: list[tuple[str, str]]
     """Copies beside the file that Today names, each with the line that merges it."""
+
+    moved_keys: MovedKeys
+    """The keys that commands have now."""
 
     def follow_settings(self) -> None:
         """Look and move as the settings say."""

@@ -28,7 +28,7 @@ from checkin.tui.base.own_words import TypedWords, WordsPlace, place_below
 from checkin.tui.base.typed_letters import TypedLetters, changes
 from checkin.tui.draft_saver import Going
 from checkin.tui.key_actions import press
-from checkin.tui.keymap import BACK, EVERYWHERE, Command, bindings
+from checkin.tui.keymap import BACK, EVERYWHERE, bindings
 from checkin.tui.routes import Route
 from checkin.tui.save_errors import too_long, words_back
 from checkin.tui.submit_result import Done, Failed, Left, Submitted
@@ -50,7 +50,6 @@ class Page(DayScreen[ResultT]):
     """
 
     PLACE: ClassVar[str] = ""
-    KEYS: ClassVar[tuple[Command, ...]] = ()
     ASKS: ClassVar[bool] = False
     """Whether the page asks something: letters answer it then, and open no other page."""
     ENTER_CHOOSES: ClassVar[bool] = False
@@ -394,7 +393,7 @@ class Page(DayScreen[ResultT]):
 
     async def on_key(self, event: Key) -> None:
         """A letter that no field took answers what is asked, acts, or looks for a choice."""
-        if await self.letters.take(event):
+        if await self.letters.take(event) or self.host.moved_keys.are_idle(self, event.key):
             event.stop()
 
     def answer_with(self, letter: str) -> bool:
@@ -448,7 +447,7 @@ class Page(DayScreen[ResultT]):
         if does:
             event.stop()
             key = does.removeprefix("screen.press('").removesuffix("')")
-            if event.chain == 1 or not changes(self.KEYS, key):  # two quick clicks change it once
+            if event.chain == 1 or not changes(self, key):  # two quick clicks change it once
                 await self.run_action(does)
 
     async def action_press(self, key: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
@@ -22,12 +22,13 @@ async def set_up(page: Page[Any]) -> None:
     while step not in (None, routes.SETUP_DONE):
         step = await page.host.open(routes.setup(step))
     page.reload()
+    key = page.key_name("app.settings")
     if step is None:
-        page.show_status(get_text("settings", "setup_left"))
+        page.show_status(format_text("settings", "setup_left", key=key))
         return
     if await page.write(_note_done):
         page.reload()
-        page.show_status(get_text("settings", "setup_done"))
+        page.show_status(format_text("settings", "setup_done", key=key))
 
 
 def _note_done(journal: Journal) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 from time import monotonic
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 from textual.app import App
 from textual.binding import ActiveBinding
@@ -17,7 +17,7 @@ from checkin.core.text import show
 from checkin.tui.base.host import privacy_screen
 from checkin.tui.base.own_words import TypedOn, draft_of, stash_words, write_down
 from checkin.tui.key_actions import meant, press
-from checkin.tui.keymap import EVERYWHERE, Command
+from checkin.tui.keymap import Command
 from checkin.tui.widgets.choice_list import TOGETHER, ChoiceList
 from checkin.tui.widgets.graphemes import is_text
 
@@ -25,7 +25,9 @@ from checkin.tui.widgets.graphemes import is_text
 class LetterPage(TypedOn, Protocol):
     """A page, as what is typed on it needs it."""
 
-    KEYS: ClassVar[tuple[Command, ...]]
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Its own commands, with the keys they have now."""
 
     @property
     def app(self) -> App[Any]:
@@ -120,7 +122,7 @@ class TypedLetters:
             return self._end(event)
         if self._words:
             return self.word(letter)
-        own = {key for command in page.KEYS for key in (command.key, command.also)}
+        own = {key for command in page.commands for key in (command.key, command.also)}
         if event.key in own and not (page.asks and event.key not in page.active_bindings):
             return self._held_back(letter)
         if letter == "?" and not (page.list_in_sight and page.list_in_sight.typed):
@@ -171,7 +173,7 @@ class TypedLetters:
 
     def _held_back(self, letter: str) -> bool:
         """Let a key wait that would change what is kept; whether it does."""
-        if not AT_ONCE or not changes(self._page.KEYS, letter):
+        if not AT_ONCE or not changes(self._page, letter):
             return False
         self._held = letter
         self._page.set_timer(AT_ONCE, partial(self._press_held, letter))
@@ -225,9 +227,10 @@ class TypedLetters:
         return are_words
 
 
-def changes(keys: Iterable[Command], key: str) -> bool:
-    """Whether a key changes what is kept, where a page has these of its own."""
-    return any(command.key == key and command.changes for command in (*keys, *EVERYWHERE))
+def changes(page: LetterPage, key: str) -> bool:
+    """Whether a key changes what is kept, as it does on this page."""
+    commands = (*page.commands, *page.host.moved_keys.everywhere)
+    return any(command.key == key and command.changes for command in commands)
 
 
 def letter_of(event: Key) -> str:

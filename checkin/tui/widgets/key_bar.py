@@ -8,23 +8,16 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
+from checkin.core.key_signs import SIGNS
 from checkin.tui.keymap import ALSO_HELP, CHOOSE, EVERYWHERE, HELP, MOST, Command, Footer
 from checkin.tui.rendering.entries import clickable
 from checkin.tui.widgets.choice_list import ChoiceList
 
 _NAMES = {
+    **SIGNS,
     "enter": "enter",
     "escape": "esc",
     "question_mark": "?",
-    "full_stop": ".",
-    "comma": ",",
-    "slash": "/",
-    "asterisk": "*",
-    "number_sign": "#",
-    "plus": "+",
-    "minus": "-",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
     "left": "←",
     "right": "→",
     "up": "↑",

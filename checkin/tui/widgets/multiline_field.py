@@ -9,7 +9,7 @@ from textual.widgets.text_area import Document, Location
 
 from checkin.core.text import LIMIT, show
 from checkin.tui.widgets.graphemes import LetterText, after, before, is_text
-from checkin.tui.widgets.text_field import TextField, helps
+from checkin.tui.widgets.text_field import TextField, helps, is_left
 
 
 class MultilineField(TextArea):
@@ -72,7 +72,8 @@ class MultilineField(TextArea):
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Whether a key is typed here. A question mark is not where nothing is typed: it helps."""
-        return super().check_consume_key(key, character) and not helps(self.text, character)
+        taken = super().check_consume_key(key, character) and not helps(self.text, character)
+        return taken and not is_left(self, key)
 
     def on_key(self, event: events.Key) -> None:
         """Take every letter: Textual leaves out joiners, and spaces of other scripts."""

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import Reactive
+from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -17,6 +18,7 @@ from checkin.tui.widgets.graphemes import LetterText, after, before, is_text, st
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from checkin.tui.moved_keys import MovedKeys
     from checkin.tui.widgets.tag_suggester import TagSuggester
 
 
@@ -33,6 +35,15 @@ class _ByLetter(Highlighter):
 def helps(value: str, character: str | None) -> bool:
     """Whether a letter asks for help instead of being typed: a question mark before any other."""
     return character == "?" and not value
+
+
+def is_left(field: Widget, key: str) -> bool:
+    """Whether the command of a letter has another key by now, which works while typing.
+
+    Textual would take the command away with the letter.
+    """
+    moved: MovedKeys | None = getattr(field.app, "moved_keys", None)
+    return moved is not None and moved.has_left(key, getattr(field.screen, "KEYS", ()))
 
 
 class TextField(Input):
@@ -150,7 +161,8 @@ class TextField(Input):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is typed here. A question mark is not where nothing is typed: it helps."""
-        return super().check_consume_key(key, character) and not helps(self.value, character)
+        taken = super().check_consume_key(key, character) and not helps(self.value, character)
+        return taken and not is_left(self, key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While nothing is typed, the keys for its ends belong to the list of the page."""

@@ -82,6 +82,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             "motion": "Full: some things move gently",
             "marks": "Round   ● ◆ ○",
             "scene": "None",
+            "keys": "not set",
             "backups-to": "not set",
         }
         for name, text in (
@@ -98,6 +99,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             ("motion", "still"),
             ("marks", "plain"),
             ("scene", "sea"),
+            ("keys", "app.hard f6"),
             ("backups-to", "/media/stick"),
         ):
             journal.settings.set(name, text)
@@ -118,6 +120,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             "motion": "Still: nothing moves on its own",
             "marks": "Plain   * + o",
             "scene": "The sea",
+            "keys": "app.hard f6",
             "backups-to": "/media/stick",
         }
 

@@ -211,7 +211,7 @@ class HardScreen(ListPage[None]):
     def _past_line(self) -> Content:
         if self._past is None:
             return Content("")
-        key = Content.styled("f7", "b $accent")
+        key = Content.styled(self.key_name("hard.other_win"), "b $accent")
         other = Content.assemble(key, " ", muted(get_text("hard", "not_this_win")))
         return Content.assemble(past_words(self._past), "   ", clickable(other, "screen.other_win"))
 
@@ -367,7 +367,8 @@ class HardScreen(ListPage[None]):
             return
         self._aside = None if bringing_back else key
         self._show_ideas()
-        self.show_status(get_text("hard", "aside_back" if bringing_back else "aside"))
+        back = self.key_name("hard.aside")
+        self.show_status(format_text("hard", "aside_back" if bringing_back else "aside", key=back))
 
     @work(group="keep")
     async def action_other_win(self) -> None:

@@ -214,7 +214,8 @@ class EntryScreen(Page[None]):
         kept = await self.submit(change, fields=self._fields, emptied=False)
         if isinstance(kept, Done):
             named = long_day(day, self.journal.clock.today()) if day else None
-            said = get_text("history", kept.value) if kept.value else ""
+            undo = self.key_name("app.undo")
+            said = format_text("history", kept.value, key=undo) if kept.value else ""
             if kept.value == "edited":
                 said = format_text("history", "edited_on", day=named) or said
             self.leave(None, said)

@@ -118,10 +118,11 @@ class EntryWork:
         """Put them away."""
 
         def said(gone: Sequence[Entry]) -> str:
+            key = self._page.key_name("history.undo")
             if len(several) < 2:
-                return get_text("history", "put_away")
+                return format_text("history", "put_away", key=key)
             what = plural("entries", len(gone))
-            return format_text("history", "put_away_several", entries=what)
+            return format_text("history", "put_away_several", entries=what, key=key)
 
         several = self.entries()
         self._change(several, lambda journal, numbers: journal.delete(*numbers), said)
@@ -159,7 +160,8 @@ class EntryWork:
         def said(done: Sequence[Entry]) -> str:
             stays = [entry for entry in done if tag in entry.tags]
             if off and stays:
-                return _said("tag_in_text", stays, tag=tag)
+                edit = self._page.key_name("history.edit")
+                return _said("tag_in_text", stays, tag=tag, edit=edit)
             return _said("tag_off" if off else "tag_on", done, tag=written)
 
         self._change(
@@ -216,11 +218,11 @@ class EntryWork:
         return page.query_one(Timeline)
 
 
-def _said(key: str, done: Sequence[Entry], *, what: str = "entries", tag: str = "") -> str:
+def _said(key: str, done: Sequence[Entry], *, what: str = "entries", **named: str) -> str:
     """What was done; to several, with their number."""
     if len(done) < 2:
-        return format_text("history", key, tag=tag) or get_text("history", key)
-    return format_text("history", f"{key}_several", count=plural(what, len(done)), tag=tag)
+        return format_text("history", key, **named) or get_text("history", key)
+    return format_text("history", f"{key}_several", count=plural(what, len(done)), **named)
 
 
 def _within(query: EntryQuery, *, since: date, until: date) -> EntryQuery:

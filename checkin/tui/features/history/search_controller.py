@@ -164,14 +164,25 @@ class HistoryPage(Page[None]):
         """What is said where the list holds nothing: what would be there, and what helps."""
         if not isinstance(source, SearchSource):
             says = ("only_hard",) if self._holds_any else ("empty", "empty_keep")
-            return "\n".join(get_text("history", key) for key in says)
+            keys = {"wins": self.key_name("app.wins"), "hard": self.key_name("history.hard")}
+            return "\n".join(format_text("history", key, **keys) for key in says)
         if not source.complete:
             return get_text("history", "searching")
         after = "after_enter" if isinstance(self.focused, Input) else "at_once"
         parts = [
             get_text("history", "nothing_found"),
-            format_text("history", f"hard_{after}", matches=plural("matches", source.in_all)),
-            get_text("history", f"lists_{after}"),
+            format_text(
+                "history",
+                f"hard_{after}",
+                matches=plural("matches", source.in_all),
+                hard=self.key_name("history.hard"),
+            ),
+            format_text(
+                "history",
+                f"lists_{after}",
+                filter=self.key_name("history.filter"),
+                day=self.key_name("history.go"),
+            ),
         ]
         return "\n".join(filter(None, parts))
 

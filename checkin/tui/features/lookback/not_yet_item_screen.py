@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere
 from checkin.core.records import Draft
@@ -116,7 +116,8 @@ class NotYetItemScreen(ListPage[None]):
 
     def _told(self, name: str, entry: Entry | None) -> Content:
         if entry is None:
-            return muted(get_text("notyet", "away")) if name == "waiting" else Content("")
+            away = format_text("notyet", "away", key=self.key_name("notyet.undo"))
+            return muted(away) if name == "waiting" else Content("")
         when = muted(f" · {with_year(entry.day)}")
         return Content.assemble(muted(get_text("notyet", name)), when, "\n\n", show(entry.text))
 

@@ -148,7 +148,8 @@ class StretchesScreen(ListPage[None]):
         stretch = self._found.get(self.choices.chosen or "")
         if stretch is not None and await self._note(replace(stretch, away=True)):
             self.reload()
-            self.show_status(get_text("stretches", "away"))
+            away = format_text("stretches", "away", key=self.key_name("stretches.return"))
+            self.show_status(away)
 
     @work(group="keep", exclusive=True)
     async def action_bring_back(self) -> None:

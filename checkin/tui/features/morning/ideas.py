@@ -107,10 +107,11 @@ def keep_for_today(journal: Journal, new: NewEntry) -> Entry:
     return journal.edit(goal.id, text=new.text, cue=new.cue, reward=new.reward, source=new.source)
 
 
-def reply_to(kept: Entry, before: Entry | None) -> str:
-    """What is said once it is kept; also what it took the place of."""
+def reply_to(kept: Entry, before: Entry | None, undo: str) -> str:
+    """What is said once it is kept; also what it took the place of, and the key to undo that."""
     if before is not None and (before.text, before.cue) != (kept.text, kept.cue):
-        return format_text("morning", "changed", before=show(before.sentence, one_line=True)) or ""
+        was = show(before.sentence, one_line=True)
+        return format_text("morning", "changed", before=was, key=undo)
     idea = idea_with(kept.source)
     if idea is not None and idea.timed:
         return get_text("morning", "kept_with_tool")

@@ -331,7 +331,8 @@ class MorningScreen(Page[None]):
             emptied=False,
         )
         if isinstance(kept, Done):
-            self.leave(None, self.said_of_its_day(ideas.reply_to(kept.value, before)))
+            said = ideas.reply_to(kept.value, before, self.key_name("app.undo"))
+            self.leave(None, self.said_of_its_day(said))
 
 
 def _typed_in(line: TextField) -> str:

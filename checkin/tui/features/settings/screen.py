@@ -35,7 +35,7 @@ PARTS = (
     ("part_see", ("topics-off", "country")),
     ("part_wins", ("own-wins", "celebrate")),
     ("part_day", ("evening", "ratings", "toward", "kind-lines", "total", "nudge", "day-start")),
-    ("part_looks", ("theme", "motion", "marks", "scene")),
+    ("part_looks", ("theme", "motion", "marks", "scene", "keys")),
     ("part_file", ("backups-to",)),
 )
 """The headings of the page, each with its settings."""
@@ -180,7 +180,7 @@ class SettingsScreen(ListPage[None]):
             return
         away = name == "backups-to" and await asyncio.to_thread(_is_away, stored.value)
         self.journal.settings.refresh()
-        if name in ("motion", "marks"):
+        if name in ("motion", "marks", "keys"):
             self.host.follow_settings()
         if name == self._asked:
             self._field(name).set_saved_value(stored.value)
@@ -196,7 +196,7 @@ def _is_away(folder: str) -> bool:
 
 
 def _typed(setting: Setting) -> bool:
-    return setting.name in ("toward", "total", "backups-to")
+    return setting.name in ("toward", "keys", "total", "backups-to")
 
 
 def _below(texts: Iterable[Content], width: int) -> list[Content]:

@@ -74,7 +74,8 @@ class ShareSetupScreen(ListPage[None]):
             yield self._row("went", "went", plural("sessions", self.journal.sharing.sessions()))
         else:
             yield _heading("to_choose")
-            about = muted(f"   {get_text('share', 'one_by_one_about')}")
+            key = self.key_name("history.share")
+            about = muted(f"   {format_text('share', 'one_by_one_about', key=key)}")
             row = Content.assemble(f" {get_text('share', 'one_by_one')}\n", about)
             yield Choice("one_by_one", row)
 

@@ -134,4 +134,6 @@ class HelpLineScreen(Form[str | None]):
         ):
             return
         self.host.stash_drafts(self.typed())
-        self.leave(get_text("people", "line_as_listed" if listed else "line_as_own"))
+        said = "line_as_listed" if listed else "line_as_own"
+        keys = {"change": self.key_name("people.change"), "own": self.key_name("help-line.own")}
+        self.leave(format_text("people", said, **keys))

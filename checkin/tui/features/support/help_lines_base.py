@@ -159,7 +159,8 @@ class LinesPage(Page[None]):
         if line and done is not None:
             self.light(f"{REACHED}{line.id}")
             name = show(line.name, one_line=True)
-            self.show_status(format_text("people", said, name=name))
+            back = self.key_name("people.back")
+            self.show_status(format_text("people", said, name=name, key=back))
 
     def light(self, id: str) -> None:
         """Show the list again, with that row highlighted; or what stands in its place now."""

@@ -244,4 +244,5 @@ class PlanFieldScreen(ListPage[None]):
         """Do something with a kept line, and say so."""
         if await self.write(change) is not None:
             self.reload()
-            self.show_status(get_text("people", said) if said else "")
+            back = self.key_name("part.undo")
+            self.show_status(format_text("people", said, key=back) if said else "")

@@ -35,9 +35,11 @@ ALL = "all"
 class SupportRowRenderer:
     """Makes the lines of the list for a terminal of so many cells."""
 
-    def __init__(self, width: int, today: date, *, plain: bool) -> None:
+    def __init__(self, width: int, today: date, checked: str, *, plain: bool) -> None:
+        """`checked` is the key that says a line is still right."""
         self.width = room(width)
         self.today = today
+        self.checked = checked
         self.plain = plain
 
     def mine(self, own: SupportSnapshot) -> Iterator[Choice]:
@@ -50,7 +52,7 @@ class SupportRowRenderer:
         yield self._open("add", get_text("people", "add"))
         yield self._open("ask", get_text("people", "be_there"))
         if any(old(person.checked, self.today) for person in people):
-            yield self._note("old", get_text("people", "check_again"))
+            yield self._note("old", format_text("people", "check_again", key=self.checked))
         yield self._gap("plan")
         yield self._heading("plan", get_text("people", "plan"))
         yield self._plan(plan)

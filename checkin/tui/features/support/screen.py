@@ -87,7 +87,8 @@ class PeopleScreen(LinesPage):
             self.show_status(f"{get_text('people', 'unread')} {error}", trouble=True)
         here.country = self._own.country
         here.unfolded = here.unfolded and bool(here.hidden())
-        rows = SupportRowRenderer(self.app.size.width, journal.clock.today(), plain=self.plain)
+        today, checked = journal.clock.today(), self.key_name("people.right")
+        rows = SupportRowRenderer(self.app.size.width, today, checked, plain=self.plain)
         own = () if self.lines_alone else rows.mine(self._own)
         self.query_one(ChoiceList).show([*own, *rows.lines(here)])
 
@@ -200,4 +201,5 @@ class PeopleScreen(LinesPage):
         done = await self.write(lambda journal: change(journal, person)) if person else None
         if done is not None:
             self.light(f"person:{done.id}")
-            self.show_status(get_text("people", said) if said else "")
+            back = self.key_name("people.back")
+            self.show_status(format_text("people", said, key=back) if said else "")

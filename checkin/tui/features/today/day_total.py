@@ -9,11 +9,11 @@ from checkin.core.text import show
 from checkin.journal import Journal
 
 
-def line_on(today: date, journal: Journal) -> str:
-    """How many days are counted, and how to count this one if it is not."""
+def line_on(today: date, journal: Journal, press: str) -> str:
+    """How many days are counted, and how to count this one if it is not: with the key `press`."""
     total = journal.day_total
     key = "line" if total.is_counted(today) else "count"
-    return show(total_line(key, total.name, total.days()), one_line=True)
+    return show(total_line(key, total.name, total.days(), press), one_line=True)
 
 
 def count(journal: Journal) -> str:

@@ -28,11 +28,11 @@ from checkin.tui.features.today.keymap import KEYS, place_name
 from checkin.tui.features.today.pack_line import PackLine
 from checkin.tui.features.today.shown_entries import evening_lines, is_timed, other_lines
 from checkin.tui.features.today.undo_line import UndoLine
-from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.rendering.entries import clickable, entry_parts, long_day, mark, muted
 from checkin.tui.rendering.layout import hung
 from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
 from checkin.tui.routes import Route
+from checkin.tui.widgets.key_bar import key_name
 from checkin.tui.widgets.pile_chart import pile
 from checkin.tui.widgets.title_bar import TitleBar
 
@@ -127,7 +127,7 @@ class TodayScreen(Page[None]):
             if self.journal.totals().wins:
                 self._look_for_milestone()
             self._draw()
-            self._show_undo(self._undo.look(self.journal))
+            self._show_undo(self._undo.look(self.journal, self.key_name("app.undo")))
             self.call_after_refresh(self._fit)
         except CheckinError as error:
             self.show_status(error.whole, trouble=True)
@@ -174,7 +174,8 @@ class TodayScreen(Page[None]):
         if self.journal.settings["total"]:
             from checkin.tui.features.today.day_total import line_on  # else nothing of it is loaded
 
-            rows = hung(Content(_INDENT), muted(line_on(today, self.journal)), self._width)
+            said = line_on(today, self.journal, self.key_name("today.count"))
+            rows = hung(Content(_INDENT), muted(said), self._width)
             parts.append(self._opens(Content("\n").join(rows), routes.TOTAL.action))
         self._chosen.settle()
         self._drawn = Content("\n\n").join(parts)
@@ -199,7 +200,8 @@ class TodayScreen(Page[None]):
 
     def _greeting(self, day: Day, totals: Totals) -> Iterable[Content]:
         if not totals.days:
-            said = [*get_texts("today", "first_visit"), get_text("today", "first_keys")]
+            keys = {"wins": self.key_name("app.wins"), "hard": self.key_name("app.hard")}
+            said = [*get_texts("today", "first_visit"), format_text("today", "first_keys", **keys)]
             sentences = [self._said(sentence) for sentence in said]
             if self._is_new:
                 sentences.append(self._set_up_line())
@@ -221,7 +223,8 @@ class TodayScreen(Page[None]):
             yield Content("\n").join(hung(Content(_INDENT), muted(show(line)), self._width))
         due = self.journal.hard_moments.look_back_due()
         if due is not None:
-            asked = format_text("today", "look_back_due", day=long_day(due.day, day.day))
+            key, then = self.key_name("app.hard"), long_day(due.day, day.day)
+            asked = format_text("today", "look_back_due", day=then, key=key)
             yield self._open(asked, routes.LOOK_BACK.action)
         for name, line in self.host.unmerged[:1]:
             told = format_text("today", "second_copy", file=show(name, one_line=True), command=line)
@@ -230,7 +233,7 @@ class TodayScreen(Page[None]):
     def _unfinished(self, place: str) -> str:
         """Where something unfinished is, since which day if that is over, and the key for it."""
         since = self.host.unfinished_since(place)
-        keys = {command.action: command.key for command in EVERYWHERE}
+        keys = {each.action: key_name(each.key) for each in self.host.moved_keys.everywhere}
         key = keys.get(f"app.go('{place}')", self.THAT_DAY)
         if since is None or since == self.today:
             return format_text("today", "unfinished", place=self._name_of(place), letter=key)
@@ -285,7 +288,8 @@ class TodayScreen(Page[None]):
         happened = day.of("win")  # a small step is there once it is on the pile
         shown = []
         if len(happened) > _SHOWN_WINS:
-            earlier = muted(_INDENT + get_text("today", "earlier_today"))
+            key = self.key_name("app.history")
+            earlier = muted(_INDENT + format_text("today", "earlier_today", key=key))
             shown.append(self._opens(earlier, routes.HISTORY.action))
         shown += [self._entry(entry) for entry in happened[-_SHOWN_WINS:]]
         if not shown:

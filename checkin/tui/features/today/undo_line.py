@@ -5,7 +5,6 @@ from __future__ import annotations
 from checkin.core.records import LastChange
 from checkin.journal import Journal
 from checkin.tui.features.today.shown_entries import may_be_named
-from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.rendering.entries import undo_words
 
 
@@ -16,18 +15,20 @@ class UndoLine:
         self._seen: int | None = None
         """The number of the newest change known of; None before the first look."""
 
-    def look(self, journal: Journal) -> str:
-        """What undo takes back, if it is a change that came after the look before this one."""
+    def look(self, journal: Journal, key: str) -> str:
+        """What undo takes back, if it is a change that came after the look before this one.
+
+        `key` is the key for it.
+        """
         change = journal.last_change()
         number = change.number if change else 0
         is_new = self._seen is not None and number > self._seen
         self._seen = max(number, self._seen or 0)
-        return _named(change, journal) if change and is_new else ""
+        return _named(change, journal, key) if change and is_new else ""
 
 
-def _named(change: LastChange, journal: Journal) -> str:
+def _named(change: LastChange, journal: Journal, key: str) -> str:
     """What the change was about, if all of that may be read on Today."""
     if not all(may_be_named(entry, journal) for entry in change.entries):
         return ""
-    key = next(command.key for command in EVERYWHERE if command.action == "app.undo")
     return undo_words(change, key)

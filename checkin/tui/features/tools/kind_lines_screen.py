@@ -92,7 +92,8 @@ class KindLinesScreen(Page[Tried | None]):
         line, below = self._line, ""
         if line is None:
             off = FAITH in self.journal.settings.topics_off()
-            text = get_text(self.PLACE, "own_empty" if self._group == OWN else "none_left")
+            none = "own_empty" if self._group == OWN else "none_left"
+            text = format_text(self.PLACE, none, key=self.key_name("kind.add"))
             if self._group == FAITH and off:
                 text = get_text("settings", "faith_off")
         else:

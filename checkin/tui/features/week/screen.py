@@ -9,7 +9,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text
 from checkin.content.week import LookBack, question, span_words
 from checkin.core.records import Draft
 from checkin.domain.week import Week
@@ -119,7 +119,8 @@ class WeekScreen(Page[None]):
         rows = rows_of(week, plain=self.plain, asked=asked)
         if not week.wins:
             rows += [line("")] if rows else []
-            rows.append(line(get_text("week", "no_wins" if self._older else "empty")))
+            said, older = "no_wins" if self._older else "empty", self.key_name("week.older")
+            rows.append(line(format_text("week", said, older=older)))
         self.query_one(WeekList).show(rows)
         self.call_after_refresh(self._name_enter)
 
@@ -238,4 +239,5 @@ class WeekScreen(Page[None]):
         )
         if isinstance(kept, Done):
             self.reload()
-            self.show_status(get_text("week", "kept"))
+            another = self.key_name("week.another")
+            self.show_status(format_text("week", "kept", another=another))

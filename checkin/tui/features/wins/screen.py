@@ -32,6 +32,7 @@ from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
 from checkin.tui.rendering.entries import clickable, long_day, muted
 from checkin.tui.rendering.layout import page_width
 from checkin.tui.submit_result import Done
+from checkin.tui.widgets.key_bar import key_name
 from checkin.tui.widgets.tag_suggester import TagSuggester
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
@@ -315,8 +316,11 @@ class WinsScreen(Page[None]):
         """Say that it is kept, and what can be done with it, until the next key."""
         self.show_status("")
         parts = [Content(said), Content(" ")]
-        for key, label in (("tab", "say_more"), ("f6", "celebrate_it")):
-            part = Content.assemble(Content.styled(key, "b $accent"), " ", get_text("wins", label))
+        celebrate = self.host.moved_keys.key("wins.celebrate")
+        for key, label in (("tab", "say_more"), (celebrate, "celebrate_it")):
+            part = Content.assemble(
+                Content.styled(key_name(key), "b $accent"), " ", get_text("wins", label)
+            )
             parts += [clickable(part, f"screen.press('{key}')"), Content(" · ")]
         line = Content.assemble(*parts[:-1])
         if line.cell_length > self.query_one("#reply", Static).size.width:
@@ -427,7 +431,9 @@ class WinsScreen(Page[None]):
         self.query_one("#day", TextField).value = ""
         self._line.focus()
         named = long_day(day, self.today) if day else None
-        self.show_status(format_text("wins", "day_for", day=named) if day else "")
+        self.show_status(
+            format_text("wins", "day_for", day=named, key=self.key_name("wins.day")) if day else ""
+        )
         self.reload()
 
 
