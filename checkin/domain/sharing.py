@@ -9,6 +9,7 @@ from datetime import date
 from checkin.content.entry_names import lead_of, said_in
 from checkin.content.sharing import ShareTemplate, templates
 from checkin.content.strings import format_template, get_text
+from checkin.content.urge_words import urge
 from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import replace
 from checkin.core.reflections import AGREED, QUESTION, sort_of
@@ -118,6 +119,8 @@ def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
         return _of_work(entries)
     placed: dict[str, list[Entry]] = {}
     for entry in entries:
+        if "hard" not in places and urge(entry.text):
+            continue  # not for friends
         place = _place(entry) if "bring" in places else _BY_KIND.get(entry.kind, "also")
         if "hard" not in places and place == "also":
             place = "wins" if template.is_note else "" if _is_ahead(entry) else "others"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from checkin.content.day_total import total_line
 from checkin.content.sharing import ShareTemplate
@@ -25,6 +25,8 @@ from checkin.storage import lookback
 
 ATTENDED = "chip-10"
 """The source of a win that says that the person went to a session: the id of its one-key win."""
+_STANDS = 60
+"""For how many days what was agreed is shown, if no session comes before."""
 _CHOICES = "share:"
 """How the names of notes begin that hold choices; the name of the template follows."""
 _PERSONAL = "e-personal"
@@ -141,6 +143,20 @@ class Sharing(Service):
         """Store that the person went to a session today, as a win; the win."""
         chip = _chip()
         return self._entries.add(NewEntry("win", chip.text, label=chip.kind, source=chip.id))
+
+    def agreed(self) -> list[Entry]:
+        """What was agreed on the latest day with such words, newest first.
+
+        It is of no day after which there was a session, and of none long ago.
+        """
+        today = self._session.clock.today()
+        since = today - timedelta(days=min(_STANDS, today.toordinal() - 1))
+        query = EntryQuery(kinds=("reflection",), source=AGREED, since=since, until=today)
+        found = self._entries.entries(query, limit=5)
+        last = self.last_session() if found else None
+        if not found or (last is not None and last.day > found[0].day):
+            return []
+        return [entry for entry in found if entry.day == found[0].day]
 
     def add_question(self, text: str) -> Entry:
         """Store a question for the next session. Raises what `Journal.add` raises."""

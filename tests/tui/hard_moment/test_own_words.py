@@ -17,6 +17,7 @@ from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
+from tests.support.moving import Moving
 from tests.support.pages import open_page
 from tests.support.showing import lines, opened, press, settled, shown
 
@@ -207,6 +208,29 @@ async def test_words_of_wanting_that_once_eased_are_offered_no_more(journal: Jou
         assert "sat with the cat" not in shown(app)
         await press(pilot, "f6")
         assert "sat with the cat" in shown(app)
+
+
+async def test_what_was_agreed_stands_in_the_morning(moved: Journal, moving: Moving) -> None:
+    moved.sharing.add_agreed("call Jan before I go to the shop")
+    moving.go_on(24)
+    async with opened(moved, "m") as (app, _):
+        assert "You agreed to try: call Jan before I go to the shop" in shown(app)
+    moved.sharing.add_session()
+    moving.go_on(24)
+    moved.sharing.add_session()
+    assert moved.sharing.agreed() == []
+
+
+def test_words_of_using_are_on_no_page_for_friends(journal: Journal) -> None:
+    from checkin.domain.sharing import offered, shared_document
+
+    wins = [journal.add(NewEntry("win", text)) for text in ("drink one beer", "Sat outside")]
+    for template in offered(wins):
+        page = shared_document(template, wins)
+        assert page is not None
+        assert "Sat outside" in str(page)
+        assert template.takes_hard or "beer" not in str(page)
+    assert all(template.takes_hard for template in offered(wins[:1]))
 
 
 async def test_what_was_done_and_words_at_its_question_are_kept_each(journal: Journal) -> None:

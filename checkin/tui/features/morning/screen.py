@@ -129,6 +129,9 @@ class MorningScreen(Page[None]):
         if small_win is not None:
             text = show(small_win.text, one_line=True)
             said.append(format_text("today", "week_line", text=text))
+        for agreed in self.journal.sharing.agreed():
+            text = show(agreed.text, one_line=True)
+            said.append(format_text("today", "agreed_line", text=text))
         stands = self.query_one("#stands", Static)
         stands.update(Content("\n".join(said)))
         stands.display = bool(said)
