@@ -24,15 +24,15 @@ from checkin.tui.base.screen import Page
 from checkin.tui.base.setting_up import DONE as SET_UP
 from checkin.tui.base.setting_up import set_up
 from checkin.tui.features.today.chosen_line import ChosenLine
-from checkin.tui.features.today.keymap import KEYS, place_name
+from checkin.tui.features.today.keymap import KEYS
 from checkin.tui.features.today.pack_line import PackLine
 from checkin.tui.features.today.shown_entries import evening_lines, is_timed, other_lines
 from checkin.tui.features.today.undo_line import UndoLine
+from checkin.tui.features.today.unfinished import name_of, unfinished
 from checkin.tui.rendering.entries import clickable, entry_parts, long_day, mark, muted
 from checkin.tui.rendering.layout import hung
 from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
 from checkin.tui.routes import Route
-from checkin.tui.widgets.key_bar import key_name
 from checkin.tui.widgets.pile_chart import pile
 from checkin.tui.widgets.title_bar import TitleBar
 
@@ -208,16 +208,18 @@ class TodayScreen(Page[None]):
             yield Content("\n").join(sentences)
         waiting = [place for place in self.host.unfinished() if place != self.PLACE]
         if waiting:
-            yield self._open(self._unfinished(waiting[0]), f"app.go('{waiting[0]}')")
+            first = unfinished(waiting[0], self.host, self.today, self.THAT_DAY)
+            yield self._open(first, f"app.go('{waiting[0]}')")
             for place in waiting[1:_UNFINISHED]:
-                also = format_text("today", "unfinished_also", place=self._name_of(place))
+                also = format_text("today", "unfinished_also", place=name_of(place, self.host))
                 yield self._open(also, f"app.go('{place}')")
         elif totals.days and not day.entries:
             latest = next(
                 iter(self.journal.counts("win", "intention", "setback", "reflection")), None
             )
             if latest and day.day - latest > timedelta(days=_AWAY):
-                yield self._said(self._welcome(day))
+                found = get_texts("today", "welcome_back")
+                yield self._said(found[day.day.toordinal() % len(found)])
         if self.journal.settings["kind-lines"] == "yes":  # else nothing of it is loaded
             line = self.journal.kind_lines.of_today()
             yield Content("\n").join(hung(Content(_INDENT), muted(show(line)), self._width))
@@ -229,21 +231,6 @@ class TodayScreen(Page[None]):
         for name, line in self.host.unmerged[:1]:
             told = format_text("today", "second_copy", file=show(name, one_line=True), command=line)
             yield self._said(show(told, one_line=True))
-
-    def _unfinished(self, place: str) -> str:
-        """Where something unfinished is, since which day if that is over, and the key for it."""
-        since = self.host.unfinished_since(place)
-        keys = {each.action: key_name(each.key) for each in self.host.moved_keys.everywhere}
-        key = keys.get(f"app.go('{place}')", self.THAT_DAY)
-        if since is None or since == self.today:
-            return format_text("today", "unfinished", place=self._name_of(place), letter=key)
-        day = long_day(since, self.today)
-        name = self._name_of(place)
-        return format_text("today", "unfinished_since", place=name, day=day, letter=key)
-
-    def _name_of(self, place: str) -> str:
-        """What the page is called from which something unfinished is opened again."""
-        return place_name("hard" if self.host.in_hard_moment(place) else place)
 
     def _set_up_line(self) -> Content:
         """What can be set up, and the key for it."""
@@ -261,10 +248,6 @@ class TodayScreen(Page[None]):
     def _said(self, text: str) -> Content:
         """A quiet sentence, on as many lines as it needs."""
         return Content("\n").join(hung("", muted(text), self._width))
-
-    def _welcome(self, day: Day) -> str:
-        found = get_texts("today", "welcome_back")
-        return found[day.day.toordinal() % len(found)]
 
     def _morning(self, day: Day) -> Content:
         entry = day.intention
