@@ -55,7 +55,7 @@ def test_every_setting_has_its_place_in_the_order_of_the_shell() -> None:
 
 async def test_every_setting_stands_there_with_its_sentence(journal: Journal) -> None:
     app = CheckinApp(journal)
-    async with app.run_test(size=(80, 50)) as pilot:
+    async with app.run_test(size=(80, 60)) as pilot:
         await press(pilot, "comma")
         for setting in SETTINGS:
             assert setting.about in shown(app)
