@@ -7,13 +7,14 @@ import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from checkin.content.strings import get_texts
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from tests.support.shell import checkin
+from tests.support.shell import NOON, checkin
 
 TODAY = date(2026, 11, 21)
 LINES = get_texts("nudge", "lines")
@@ -107,3 +108,12 @@ def test_the_help_has_the_lines_to_add() -> None:
     assert "set -g status-right '#(checkin nudge)'" in said
     assert "[custom.checkin]" in said
     assert 'command = "checkin nudge"' in said
+
+
+def test_each_line_has_its_day(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Swam", TODAY - timedelta(days=1)))
+    seen = set()
+    for later in range(len(LINES)):
+        with patch("tests.support.shell.NOON", NOON + timedelta(days=later)):
+            seen.add(checkin("nudge").out.removesuffix("\n"))
+    assert seen == {*LINES}

@@ -83,6 +83,7 @@ def test_a_calendar_file_is_shown_then_set_then_removed(tmp_path: Path) -> None:
     assert f"{file}\n  BEGIN:VCALENDAR\n" in said.out
     assert said.err == "Nothing was set. Add --yes to set it without being asked.\n"
     assert not file.exists()
+    assert "you'd see: checkin: a quiet minute" in checkin(*args, "--named").out
     said = checkin(*args, "--yes")
     assert said.out.startswith(f"Saved as {file}. Open it with your calendar")
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
