@@ -17,7 +17,7 @@ from textual.events import Event, Key, MouseDown
 
 from checkin.content.strings import get_text
 from checkin.core.frozen import replace
-from checkin.tui import being_here, routes
+from checkin.tui import routes
 from checkin.tui.base.host import AppHost, privacy_screen
 from checkin.tui.base.own_words import PLACE, stash_words, write_down
 from checkin.tui.base.screen import Page
@@ -171,6 +171,8 @@ class FirstLetter:
                 return False  # something else was done with them
             self._host.drafting.update(run.page.draft(field))
         if run.signs > 1 and "." in run.letters[: run.signs]:
+            from checkin.tui import being_here
+
             self._app.run_worker(being_here.take_back(self._host), group="here")
         if run.led:
             self._open(run, begins, letter)

@@ -37,6 +37,11 @@ async def press(app: App[None], key: str) -> None:
         await app.run_action(active.binding.action, active.node)
 
 
+def pressed_by(action: str) -> str:
+    """The key that a word of the footer stands for, from what a click on it does."""
+    return action.removeprefix("screen.press('").removesuffix("')")
+
+
 def meant(event: Key, bound: Container[str]) -> str | None:
     """The key of `bound` that is meant; None if there is none.
 

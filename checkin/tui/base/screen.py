@@ -27,7 +27,7 @@ from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import TypedWords, WordsPlace, place_below
 from checkin.tui.base.typed_letters import TypedLetters, changes
 from checkin.tui.draft_saver import Going
-from checkin.tui.key_actions import press
+from checkin.tui.key_actions import press, pressed_by
 from checkin.tui.keymap import BACK, EVERYWHERE, bindings
 from checkin.tui.routes import Route
 from checkin.tui.save_errors import too_long, words_back
@@ -121,8 +121,8 @@ class Page(DayScreen[ResultT]):
         with Vertical(id="page"):
             yield TitleBar(*self.heading())
             yield from self.body()
-            classes = "-trouble" if self.troubled else None
-            yield Static(Content(self._reply_says), id="reply", classes=classes, markup=False)
+            reply = Static(Content(self._reply_says), id="reply", markup=False)
+            yield reply.set_class(bool(self.troubled), "-trouble")
         yield KeyBar(self.KEYS)
 
     def on_mount(self) -> None:
@@ -134,8 +134,6 @@ class Page(DayScreen[ResultT]):
         for draft in self.host.drafts_of(self.slot):
             self.restore(draft)
         self.keep_the_day()
-
-    # Coming and going
 
     def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
         """Leave the page, also where another one lies over it by now: that one stays.
@@ -310,8 +308,7 @@ class Page(DayScreen[ResultT]):
     async def run_read(self, ask: Callable[[Journal], T]) -> T | None:
         """Read beside the interface; None, and a sentence, if it cannot be read.
 
-        It ends there and then when the worker that waits for it is cancelled: by a newer one of
-        an exclusive group, or because the page was left.
+        It ends there and then when the worker that waits for it is cancelled.
         """
         try:
             return await self.host.run_read(self.on_its_day(ask))
@@ -443,11 +440,9 @@ class Page(DayScreen[ResultT]):
     async def on_click(self, event: Click) -> None:
         """Do what the clicked words say they do; the field stays ready for typing."""
         self.letters.leave()
-        does = event.style.meta.get("does")
-        if does:
+        if does := event.style.meta.get("does"):
             event.stop()
-            key = does.removeprefix("screen.press('").removesuffix("')")
-            if event.chain == 1 or not changes(self, key):  # two quick clicks change it once
+            if event.chain == 1 or not changes(self, pressed_by(does)):  # two clicks change it once
                 await self.run_action(does)
 
     async def action_press(self, key: str) -> None:

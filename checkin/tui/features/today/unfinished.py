@@ -16,7 +16,7 @@ def unfinished(place: str, host: AppHost, today: date, otherwise: str) -> str:
 
     The key is `otherwise` where the place has none of its own.
     """
-    since, name = host.unfinished_since(place), name_of(place, host)
+    since, name = host.unfinished_since(place)[0], name_of(place, host)
     keys = {each.action: key_name(each.key) for each in host.moved_keys.everywhere}
     key = keys.get(f"app.go('{place}')", otherwise)
     if since is None or since == today:
@@ -27,4 +27,4 @@ def unfinished(place: str, host: AppHost, today: date, otherwise: str) -> str:
 
 def name_of(place: str, host: AppHost) -> str:
     """What the page is called from which something unfinished is opened again."""
-    return place_name("hard" if host.in_hard_moment(place) else place)
+    return place_name("hard" if host.unfinished_since(place)[1] else place)
