@@ -34,7 +34,12 @@ def _by_file(text: str) -> str:
     sentences = own_packs.distress()
     if not sentences:
         return ""
-    words = said_sentences.words
-    read = " ".join(["", *words(text), ""])
-    looked_for = ((each, " ".join(["", *words(each), ""])) for each in sentences)
+    read = _words_alone(text)
+    looked_for = ((each, _words_alone(each)) for each in sentences)
     return next((each for each, said in looked_for if said.strip() and said in read), "")
+
+
+def _words_alone(text: str) -> str:
+    """The words of a text with a space around each, whatever stands between them."""
+    said = (word for word in said_sentences.words(text) if word != said_sentences.STOP)
+    return " ".join(["", *said, ""])

@@ -88,6 +88,15 @@ def test_own_rows_come_first_and_take_the_place_of_ours_by_their_id() -> None:
     assert len(shown) == len(offers(before, [], day=DAY)) + 1
 
 
+def test_a_sentence_of_distress_counts_whatever_stands_between_its_words() -> None:
+    use('distress = ["The fog is back.", "too much, again", "!"]\n')
+    assert (
+        heavy("honestly the fog is back today") == heavy("The fog. Is back") == "The fog is back."
+    )
+    assert heavy("It is too much again") == heavy("too much, again, today") == "too much, again"
+    assert heavy("Walked!") == heavy("!") == heavy("the fogs are back") == ""
+
+
 def test_words_of_ours_that_fitted_other_words_go_with_them() -> None:
     asked = next(each for each in load_items(wins.Prompt, "wins", "prompt") if each.yes)
     use(
