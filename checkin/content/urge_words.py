@@ -25,8 +25,19 @@ def urge(text: str) -> Literal["wanting", "took", ""]:
     if alone in ("drunk", "relapse", "relapsed", "slipped", "rückfall"):
         return "took"
     wants = alone or said_sentences.anywhere(text, _PACK, "wanting")
-    did = wants and said_sentences.does_something(text, load_pack(_PACK)["done"])
-    return "wanting" if wants and not did else ""
+    return "wanting" if wants and not _did_otherwise(text, wants) else ""
+
+
+def _did_otherwise(text: str, wants: str) -> bool:
+    """Whether something was done about what is wanted: told anywhere, or after `wants` is said."""
+    pack = load_pack(_PACK)
+    if said_sentences.does_something(text, pack["done"]):
+        return True
+    after = " ".join(said_sentences.words(text)).partition(wants)[2]
+    if said_sentences.anywhere(text, _PACK, "toward"):
+        return False
+    instead = "instead" in after.split()[1:]
+    return instead or said_sentences.does_something(after, pack["then"])
 
 
 def comes_back(text: str) -> bool:
