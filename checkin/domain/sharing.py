@@ -116,7 +116,7 @@ def without_people(text: str) -> str:
 def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
     places = set(PLACES.findall(template.text))
     if "win_work" in places:
-        return _of_work(entries)
+        return _of_work([entry for entry in entries if not urge(entry.text)])
     placed: dict[str, list[Entry]] = {}
     for entry in entries:
         if "hard" not in places and urge(entry.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from checkin.content.distress_words import heavy
+from checkin.content.urge_words import comes_back
 from checkin.core.frozen import Frozen
 from checkin.core.query import EntryQuery
 from checkin.journal.entries import Entries
@@ -79,7 +79,7 @@ class KindLines(Service):
 
     def _own(self) -> tuple[Line, ...]:
         found = self._entries.entries(_CLOSE, limit=_MOST)
-        return tuple(Line("", entry.text, entry.day) for entry in found if not heavy(entry.text))
+        return tuple(Line("", entry.text, entry.day) for entry in found if comes_back(entry.text))
 
 
 def _turned(lines: Sequence[Line], turn: int) -> Sequence[Line]:

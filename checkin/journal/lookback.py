@@ -75,7 +75,7 @@ class Lookback(Service):
     def random_win(
         self, chance: Callable[[int], int] | None = None, *, query: EntryQuery | None = None
     ) -> Entry | None:
-        """A win by chance, none of the last twenty if there are others; None without wins.
+        """A win by chance, none of the last twenty if there are others; None if none may come.
 
         That it was given is stored. `chance` gives a number from 0 to below its argument, by
         default `random.randrange`. With `query` it is one of the wins that answer that query. It is
@@ -84,14 +84,13 @@ class Lookback(Service):
         from random import randrange
 
         among = None if query is None else [win.id for win in self._wins(query)]
-        for _ in range(_TRIES):
-            number = lookback.random_win(
-                self._connection, chance or randrange, self._session.timestamp(), among
-            )
-            win = None if number is None else self._entries.entry(number)
-            if win is None or comes_back(win.text):
-                return win
-        return None
+        return lookback.random_win(
+            self._connection,
+            chance or randrange,
+            self._session.timestamp(),
+            lambda win: comes_back(win.text),
+            among,
+        )
 
     def set_excluded(self, number: int, excluded: bool = True) -> bool:
         """Leave a win out of `past_win` and `random_win`, or no longer; whether it is left out."""

@@ -24,6 +24,8 @@ EXCLUDED = "not-again:"
 GENTLE: tuple[Kind, ...] = ("intention", "win", "reflection")
 """The kinds that are shown from earlier days unless hard moments are asked for."""
 
+_TRIES = 20
+"""How many wins are looked at to find one that may come by chance."""
 _IN_TOTAL = f"source = '{TOTAL}' AND deleted_at IS NULL"
 _SHOWN = "reminded"
 _MILESTONE = "milestone:"
@@ -171,12 +173,17 @@ def wins_named(connection: Connection, text: str, source: str) -> list[int]:
 
 
 def random_win(
-    connection: Connection, chance: Chance, now: str, among: Sequence[int] | None = None
-) -> int | None:
-    """The number of a win by chance, stored as shown; None if there is none.
+    connection: Connection,
+    chance: Chance,
+    now: str,
+    may_come: Callable[[Entry], bool],
+    among: Sequence[int] | None = None,
+) -> Entry | None:
+    """A win by chance, stored as shown; None if there is none.
 
     None of the last `NOT_WITHIN` shown, or else the one shown longest ago. With `among`, it is
-    one of these numbers.
+    one of these numbers. One that may not come is passed over, and not stored; `_TRIES` are looked
+    at.
     """
 
     def one_of(passed: Collection[int]) -> int | None:
@@ -189,18 +196,23 @@ def random_win(
         row = connection.row("SELECT value FROM state WHERE name = ?", (_SHOWN,))
         shown = [int(number) for number in row[0].split()] if row else []
         away = excluded(connection)
-        number = None
-        for latest in range(len(shown), -1, -1):
+        win, tries, latest = None, 0, len(shown)
+        while win is None and latest >= 0 and tries < _TRIES:
             number = one_of(away.union(shown[:latest]))
-            if number is not None:
-                break
-        if number is not None:
-            after = [number, *(n for n in shown if n != number)][:NOT_WITHIN]
+            if number is None:
+                latest -= 1
+                continue
+            win, tries = entry_reader.entry(connection, number), tries + 1
+            if win is not None and not may_come(win):
+                away.add(number)
+                win = None
+        if win is not None:
+            after = [win.id, *(n for n in shown if n != win.id)][:NOT_WITHIN]
             connection.run(
                 "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
                 (_SHOWN, " ".join(map(str, after)), now),
             )
-    return number
+    return win
 
 
 def entries_of_days(

@@ -78,8 +78,11 @@ def test_a_win_can_rest_and_wake(journal: Journal) -> None:
     assert checkin("remember", "--not-again", "99").code == 1
 
 
-def test_without_a_win_there_is_nothing_to_remember() -> None:
-    assert "Once you have wins" in checkin("remember").err
+def test_without_a_win_to_show_there_is_nothing_to_remember(journal: Journal) -> None:
+    said = "When there's a win to show, you'll see it here.\n"
+    assert checkin("remember").err == said
+    win(journal, "I drank wine again")
+    assert checkin("remember").err == said
     assert checkin("remember", "--json").out == "null\n"
 
 

@@ -84,7 +84,7 @@ def test_a_hard_moment_goes_to_a_therapist_if_it_is_named_or_asked_for(week: Jou
 def test_what_has_no_place_is_told_beside_the_text(week: Journal) -> None:
     said = checkin("share", "1", "3")
     assert "Shouted" not in said.out
-    assert said.err == "Left out: 1 entry. This page is for wins.\n"
+    assert said.err == "Left out: 1 entry. This page shows what is good to share.\n"
     said = checkin("share", "3", "--for", "note")
     assert (said.code, said.out) == (1, "")
     assert "this page can show" in said.err

@@ -208,6 +208,11 @@ def test_wins_of_the_working_day_and_ones_own_make_a_page_for_coworkers() -> Non
         "Wins at work:\n- Wrote the report\n- Wrote it #work\n"
     )
     assert shared_document(ALL["supervision"], [own]) is None
+    used = [
+        entry(5, "win", f"{words} #work", tags=("#work",)) for words in ("I drank wine", "relapsed")
+    ]
+    assert said("supervision", [work, *used]) == "One work win: Wrote the report\n"
+    assert left_out(ALL["supervision"], [work, *used]) == used
 
 
 def test_whoever_has_nothing_to_read_is_not_offered() -> None:

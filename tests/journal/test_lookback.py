@@ -147,6 +147,7 @@ def test_words_of_despair_and_of_drinking_never_come_back_unasked(
     assert journal.lookback.on_this_day(query=EntryQuery()) == []
     assert journal.lookback.random_win() is None
     assert journal.lookback.past_win() is None
+    assert not journal.state.get("reminded")  # none of them was shown
     win = journal.add(NewEntry("win", "walked", week_ago))
     journal.add(NewEntry("setback", text, week_ago))
     (group,) = journal.lookback.on_this_day(most=1)

@@ -213,7 +213,7 @@ async def test_without_a_win_it_says_what_will_be_here(journal: Journal) -> None
         await app.push_screen(RandomWinScreen())
         await pilot.press("n", "asterisk", "g", "left", "right", "enter")
         await settled(pilot)
-        assert stripped(app) == ["Once you have wins, you'll see one of them here."]
+        assert stripped(app) == ["When there's a win to show, you'll see it here."]
 
 
 async def test_a_long_win_can_be_read_to_its_end(journal: Journal) -> None:

@@ -194,7 +194,7 @@ async def test_what_has_no_place_is_told_under_the_text(journal: Journal) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "t", "home", "space", "space", "x", "down", "enter", "c")
         await settled(pilot)
-        assert "Left out: 1 entry. This page is for wins." in shown(app)
+        assert "Left out: 1 entry. This page shows what is good to share." in shown(app)
         assert "Shouted" not in app.clipboard
         assert "Left out" not in app.clipboard
 
