@@ -16,6 +16,7 @@ import pytest
 import textual.app
 import textual.pilot
 from hypothesis import settings
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from checkin.core.clock import Clock
@@ -81,6 +82,22 @@ def no_hurry() -> Iterator[None]:
         patch.setattr(entry_query, "PATIENCE", 60.0)
         # the app does it once; one process of tests opens thousands, and would keep them all
         patch.setattr(gc, "freeze", lambda: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def drawn_when_looked_at() -> Iterator[None]:
+    """Compose a frame when a test looks at the screen, and not for a terminal that is not there.
+
+    Textual composes each one, and then drops it where there is no terminal. It is half of what a
+    run takes.
+    """
+
+    def no_frame(compositor: Compositor, *_: object, **__: object) -> None:
+        compositor._dirty_regions.clear()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", no_frame)
         yield
 
 
