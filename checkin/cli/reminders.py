@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import time
 
-from checkin.core.errors import NotPossible
+from checkin.core.errors import NotPossible, NotWritable
 from checkin.core.frozen import Frozen
 from checkin.core.paths import absolute, data_folder
 from checkin.exporters.atomic_file import save
@@ -17,6 +17,15 @@ from checkin.exporters.reminders import LABEL, NAME, Reminder, agent, event, tim
 
 _NOTE = "reminder.txt"
 """The file in the data folder that holds the name of the calendar file."""
+
+
+def _make_folder(folder: str) -> None:
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise NotWritable(
+            f"{folder} can't be made: {error.strerror or error}.", "Nothing was set."
+        ) from error
 
 
 class Current(Frozen):
@@ -60,7 +69,7 @@ class Way(ABC):
         if self.current():
             self.remove()  # a timer that runs goes on with its old time
         for path, text in files.items():
-            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            _make_folder(os.path.dirname(path))
             save(path, [text], replace=True)
         try:
             run(self.starting())
@@ -146,7 +155,7 @@ class CalendarFile(Way):
 
     def set(self, reminder: Reminder) -> None:
         """Write it, and note where it is."""
-        os.makedirs(data_folder(), mode=0o700, exist_ok=True)
+        _make_folder(data_folder())
         super().set(reminder)
         save(self._note, [self._file], replace=True)
 

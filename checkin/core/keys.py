@@ -96,6 +96,8 @@ def _read(value: str) -> tuple[dict[str, str], list[NotPossible]]:
 def _key(id: str, name: str) -> str:
     """The key of that name, by the name that Textual has for it."""
     before = usual(id)
+    if name in (before, key_sign(before)):
+        return before
     key = next((key for key, sign in SIGNS.items() if sign == name), name)
     with_others = key in _FUNCTION_KEYS or (
         len(key) == 6 and key.startswith("ctrl+") and key[5] in _WITH_CTRL

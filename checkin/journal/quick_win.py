@@ -19,21 +19,14 @@ if TYPE_CHECKING:
 
 
 _LOOK_CLOSER = (
-    *("hopeless", "square one", "die", "dying", "dead", "kill", "kms", "liv", "life", "suicid"),
-    *(
-        "ending",
-        "end it",
-        "born",
-        "without me",
-        "exist",
-        "anymore",
-        "any more",
-        "longer",
-        "not be",
-        "wake up",
-    ),
-    *("go on", "if i", "self", "i was", "i were", "i am", "harm", "injur", "overdos", "pills"),
-    *("tablets", "bottle", "handful"),
+    *("hopeless", "square one", "die", "dying", "dead", "death", "kill", "kms", "liv", "life"),
+    *("suicid", "suiz", "ending", "end it", "an end", "born", "without me", "exist", "anymore"),
+    *("any more", "longer", "not be", "wake", "sleep", "go on", "if i", "self", "i was"),
+    *("i were", "i am", "harm", "injur", "overdos", "pills", "tablets", "bottle", "handful"),
+    *("miss", "notice", "care if", "everything"),
+    # in other languages, by what many of their words have in common
+    *("mich", "mehr", "nimmer", "sterb", "tot", "nehm", "mord", "mour", "viv", "tuer", "plus"),
+    *("mori", "morr", "mata", "umrz", "ży", "zyc", "zabi", "ik wil"),
 )
 """Letters that are in all words after which the full program may name people who can help."""
 

@@ -235,7 +235,7 @@ def cut(path: str) -> None:
 READ = [
     name
     for name in EVERY
-    if name not in ("backups", "restore", "path", "help", "demo", "doctor", "rescue")
+    if name not in ("backups", "restore", "path", "help", "demo", "doctor", "packs", "remind", "rescue")
 ]
 QUIET = ("glimpse", "nudge", "breathe", "pause")
 """What works without the file, or never says a word of it."""

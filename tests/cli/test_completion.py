@@ -97,7 +97,7 @@ def test_each_shell_gets_its_script(shell: str) -> None:
         (("trash", "restore", ""), ["3"]),
         (("share", ""), ["2", "1"]),
         (("remember", "--not-again", ""), ["2", "1"]),
-        (("settings", "t"), ["topics-off", "toward", "theme"]),
+        (("settings", "t"), ["topics-off", "toward", "total", "theme"]),
         (("settings", "theme", "d"), ["dusk", "dawn", "dracula"]),
         (("settings", "motion", ""), ["full", "still"]),
         (("settings", "country", "g"), ["GB"]),

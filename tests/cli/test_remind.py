@@ -250,3 +250,10 @@ def test_what_is_set_is_told_without_a_calendar_or_click(path: str) -> None:
         more = {name.split(".")[0] for name in loaded(run, *words)}
         assert not more & {"icalendar", "click", "textual", "dateutil", "sqlite_utils"}
     assert not Path(path).exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(journal: Journal) -> None:
+    said = checkin("remind", "--at", "20:30", "--ics", "/proc/nope/x.ics", "--yes")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("/proc/nope can't be made: ")
+    assert "Nothing was set." in said.err

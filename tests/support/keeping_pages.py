@@ -185,6 +185,7 @@ NO_WORDS = {
     "PlanPrintScreen": "the name of a file",
     "LinkScreen": "words to find something by",
     "FeelingsDialog": "gives its words to the page below, which keeps them",
+    "NotForMeScreen": "brings back what was left out, and keeps no words",
     "ShareDaysScreen": "days to look at",
     "ShareSetupScreen": "keeps what was chosen, which no field holds",
     **dict.fromkeys(

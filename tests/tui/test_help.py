@@ -61,7 +61,7 @@ async def test_every_mark_stands_once_with_all_it_means(journal: Journal) -> Non
     said = await help_of(journal)
     rows = said[said.index("What the symbols mean") + 1 :]
     marks = [row.partition("  ") for row in rows[: rows.index("")]]
-    assert len({mark for mark, _, _ in marks}) == len(marks) == 12
+    assert len({mark for mark, _, _ in marks}) == len(marks) == 13
     named = {mark: what for mark, _, what in marks}
     assert named["◇"] == "from the evening · own words (typed on a page without a field)"
     assert named["□"] == ("small win for next week · about the week · about trusting myself")

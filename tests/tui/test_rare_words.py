@@ -10,7 +10,7 @@ import pytest
 
 from checkin.content import skills
 from checkin.content.breathing import pattern
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import NewEntry
 from checkin.core.errors import NotWritable
 from checkin.core.records import Draft
@@ -88,7 +88,7 @@ async def test_writing_that_was_left_says_what_it_is_when_it_goes_on(
 async def test_a_tag_that_stands_in_the_words_stays(journal: Journal) -> None:
     keep(journal, "Tea #calm")
     async with opened(journal, "h", "number_sign", *"calm", "enter") as (app, _):
-        assert get_text("history", "tag_in_text") in shown(app)
+        assert format_text("history", "tag_in_text", edit="e") in shown(app)
 
 
 async def test_what_was_put_away_before_the_newest_is_counted(

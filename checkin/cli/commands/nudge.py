@@ -29,7 +29,7 @@ def _lines_to_add() -> Iterable[tuple[str, list[tuple[str, str]]]]:
 @command("nudge", sections=_lines_to_add)
 @option("--win", is_flag=True, help="Show one of your past wins instead.")
 def nudge(shell: Shell, win: bool) -> int:
-    """One short line for tmux, starship or a prompt, until something is kept today.
+    """One short line for tmux or a prompt, until something is kept today.
 
     It prints nothing once today has anything in it, and nothing if the file is missing, in use or
     can't be read. It always succeeds. The lines don't say what checkin is; a past win is in your

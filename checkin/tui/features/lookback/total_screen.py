@@ -154,9 +154,14 @@ class TotalScreen(Page[None]):
             self.show_status(show(kept.value, one_line=True))
             self.look()
             if heavy(text):
-                from checkin.tui.base.help_offer import help_offered
+                self.offer_help()
 
-                await help_offered(self, name=self.heading()[0])
+    @work(group="flow", exclusive=True)
+    async def offer_help(self) -> None:
+        """Offer people: what was noted is a reason to."""
+        from checkin.tui.base.help_offer import help_offered
+
+        await help_offered(self, name=self.heading()[0])
 
     @work(group="flow", exclusive=True)
     async def open_slip(self, number: int) -> None:
