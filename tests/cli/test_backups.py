@@ -232,11 +232,8 @@ def cut(path: str) -> None:
     os.truncate(path, 5000)
 
 
-READ = [
-    name
-    for name in EVERY
-    if name not in ("backups", "restore", "path", "help", "demo", "doctor", "packs", "remind", "rescue")
-]
+WITHOUT_IT = ("backups", "restore", "path", "help", "demo", "doctor", "remind", "rescue")
+READ = [name for name in EVERY if name not in WITHOUT_IT and not name.startswith("packs")]
 QUIET = ("glimpse", "nudge", "breathe", "pause")
 """What works without the file, or never says a word of it."""
 

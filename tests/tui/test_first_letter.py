@@ -80,14 +80,12 @@ async def typed(pilot: Pilot[None], sentence: str, *keys: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "burst"),
+    ("page", "sentence", "burst"),
     [
-        *((sentence, 60.0) for sentence in SENTENCES),
-        ("my brother died", -1.0),
-        ("what a day", -1.0),
+        *((page, SENTENCES[n % len(SENTENCES)], 60.0) for n, page in enumerate(PAGES)),
+        *((page, ("my brother died", "what a day")[n % 2], -1.0) for n, page in enumerate(PAGES)),
     ],
 )
-@pytest.mark.parametrize("page", PAGES)
 async def test_a_sentence_is_kept_as_words_of_the_day(
     demo: Journal,
     monkeypatch: pytest.MonkeyPatch,

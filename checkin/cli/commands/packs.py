@@ -26,7 +26,7 @@ _MOST = 5
 
 @command("packs", is_group=True)
 def packs(shell: Shell) -> int:
-    """Your own words by file: list the packs in use, check, add or remove one.
+    """Your own words by file: list, check, add or remove them.
 
     A pack is a text file with small things, wins, kind lines, questions and more, in your words or
     in those of somebody who helps you. `checkin packs example > mine.toml` writes one to begin

@@ -44,9 +44,10 @@ def remind(
     off: bool,
     now: bool,
 ) -> int:
-    """A gentle reminder, every day at a time you choose. Off until you want it.
+    """A gentle reminder, every day at a time you choose.
 
-    With --at it shows what it would write and where, and asks. Without it, it says what is set.
+    It is off until you want it. With --at it shows what it would write and where, and asks.
+    Without --at it says what is set.
 
     On Linux it is a timer of systemd, on a Mac an agent of launchd: these stay quiet on a day on
     which you've been here already. With --ics it's a file for your calendar, on a phone too. The

@@ -82,9 +82,8 @@ class RandomWinScreen(Page[date | None]):
         entry = self._entry
         if entry is None or entry.deleted:
             self._entry = None
-            self.query_one("#wrote", Static).update(
-                format_text("history", "put_away", key=self.key_name("app.redo"))
-            )
+            put_away = format_text("history", "put_away", key=self.key_name("app.redo"))
+            self.query_one("#wrote", Static).update(put_away)
             self.query_one("#win", Static).update("")
         else:
             said = format_text("remember", "wrote", day=with_year(entry.day))
