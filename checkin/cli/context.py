@@ -118,7 +118,7 @@ class Keeping:
             return False  # what came first is what is told
 
 
-def told(key: str, **values: object) -> str:
+def told(key: str, /, **values: object) -> str:
     """A sentence of the shell by its name, its places filled."""
     from checkin.content.loader import load_pack
     from checkin.content.strings import format_template

@@ -176,6 +176,17 @@ def _as_draft(said: Typed, text: str) -> str | None:
     try:
         with Journal.open(journal_path(said.shell.file), patience=_PATIENCE, make=False) as journal:
             journal.drafts.save(draft)
+            key = _key_of(draft.screen, journal.settings["keys"])
     except CheckinError:
         return None
-    return told(f"as_draft.{draft.screen}")
+    return told(f"as_draft.{draft.screen}", key=key)
+
+
+def _key_of(page: str, moved: str) -> str:
+    """The key that opens a page of the app, as it is typed; empty for a page without one."""
+    from checkin.core.key_signs import key_sign
+    from checkin.core.key_table import KEYS
+    from checkin.core.keys import moved_keys
+
+    id = f"app.{page}"
+    return key_sign(moved_keys(moved).get(id) or KEYS.get(id, ""))

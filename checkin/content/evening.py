@@ -69,14 +69,17 @@ def _with_own(ours: tuple[Profile, ...], own: Mapping[str, Mapping[str, Any]]) -
 
 
 def _changed(profile: Profile, id: str, row: Mapping[str, Any]) -> Profile:
-    """A profile with what a file says of it; its questions have ids of their own then."""
+    """A profile with what a file says of it; its questions have ids of their own then.
+
+    An empty list of questions says nothing.
+    """
     said = {key: row[key] for key in ("help", "topics", "kind_of_win") if key in row}
-    if "evening" in row:
+    if row.get("evening"):
         said["questions"] = tuple(
             Question(f"{EVENING}{id}-{number}", ask, kind)
             for number, (ask, kind) in enumerate(row["evening"], start=1)
         )
-    if "morning" in row:
+    if row.get("morning"):
         said["morning"] = tuple(ask for ask, _ in row["morning"])
     return replace(profile, id=id, label=row.get("name", profile.label), **said)
 

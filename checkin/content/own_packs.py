@@ -232,7 +232,7 @@ class InUse:
                 yield replace(item, **_following(shape, row))
             elif id in safe or id not in hidden:
                 yield item
-        # what leads to people comes after ours, so that it never takes its place
+        # small things that lead to people come after ours, so that they never take their place
         yield from (_item(cls, shape, row) for row in new if is_safe(row))
 
 

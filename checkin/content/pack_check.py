@@ -72,7 +72,7 @@ def safe_ids() -> frozenset[str]:
 
 
 def is_safe(row: Mapping[str, Any]) -> bool:
-    """Whether a row leads to people who can help."""
+    """Whether a row is a small thing that leads to people who can help."""
     tool = str(row.get("tool") or "").partition(":")[0]
     return row.get("group") == "someone" or tool in _PEOPLE
 
@@ -189,7 +189,8 @@ class _Reading:
                 self._say(path, "missing", table=table.name, name=name)
             if table.name == "help_line" and not any(given.get(way) for way in shape.WAYS):
                 self._say(path, "no_way", columns=_listed(shape.WAYS))
-            yield {**given, "id": id}
+            if ours or all(name in given for name in table.needs):
+                yield {**given, "id": id}
 
     def _id(
         self, table: Table, row: Mapping[str, Any], given: Mapping[str, Any], path: Path

@@ -49,7 +49,8 @@ def of_the_week(
 
     Each is a week's own in its turn, from Monday to Sunday, those of a person's own files before
     ours; the others come in an order that is the same all week. Most carry no topic, so that there
-    is always one. Without wins, none asks for something that went well.
+    is always one; ours are asked too where files leave none. Without wins, none asks for something
+    that went well.
     """
     week = (day.toordinal() - 1) // 7  # the first day of all was a Monday
     by_file = own_packs.own_ids("week", "weekly")
@@ -57,6 +58,9 @@ def of_the_week(
     parts = [[q for q in found if (q.id in by_file) is mine] for mine in (True, False)]
     turned = [q for part in parts for q in _turned(part, week)]
     asked = [each for each in turned if wins or not each.of_wins]
+    if not asked:
+        ours = _turned(without(load_items(LookBack, "week", "weekly"), topics_off), week)
+        asked = [each for each in ours if wins or not each.of_wins]
     own, others = asked[0], asked[1:]
     return (own, *sorted(others, key=lambda each: crc32(f"{week} {each.id}".encode())))
 

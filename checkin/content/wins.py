@@ -120,8 +120,12 @@ def follow_ups() -> tuple[FollowUp, ...]:
 
 
 def prompts(topics_off: Collection[str] | None = None) -> tuple[Prompt, ...]:
-    """The questions for a day on which nothing comes to mind, a person's own first."""
-    return without(own_packs.items(Prompt, "wins", "prompt"), topics_off)
+    """The questions for a day on which nothing comes to mind, a person's own first.
+
+    All of ours where files leave none.
+    """
+    found = without(own_packs.items(Prompt, "wins", "prompt"), topics_off)
+    return found or without(load_items(Prompt, "wins", "prompt"), topics_off)
 
 
 def nothing() -> Nothing:

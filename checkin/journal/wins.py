@@ -45,16 +45,20 @@ class Wins(Service):
         )
 
     def to_celebrate(self) -> tuple[Celebration, ...]:
-        """The ways to celebrate that the person chose, else three that fit the time of day."""
-        off = self._settings.topics_off()
-        chosen = self._settings.celebrations()
-        if not chosen:
-            now = self._session.clock.now()
-            found = self._not_for_me.without(celebrations(off))
-            return three_ways(found, hour=now.hour, turn=now.toordinal())
+        """The ways to celebrate that the person chose, else three that fit the time of day.
+
+        What is not for them any more is left out; the three are offered where that is all.
+        """
+        off, out = self._settings.topics_off(), self._not_for_me.ids()
         known = {way.id: way for way in celebrations(())}
-        ways = (known.get(line, Celebration(f"own:{n}", line)) for n, line in enumerate(chosen))
-        return tuple(way for way in ways if off.isdisjoint(way.topics))
+        chosen = enumerate(self._settings.celebrations())
+        ways = (known.get(line, Celebration(f"own:{n}", line)) for n, line in chosen)
+        left = tuple(way for way in ways if off.isdisjoint(way.topics) and way.id not in out)
+        if left:
+            return left
+        now = self._session.clock.now()
+        found = self._not_for_me.without(celebrations(off))
+        return three_ways(found, hour=now.hour, turn=now.toordinal())
 
     def all_to_celebrate(self) -> tuple[Celebration, ...]:
         """Those of `to_celebrate`, then all other ways, the shortest first."""

@@ -151,6 +151,21 @@ def test_an_empty_file_is_fine_and_what_is_in_the_way_is_named(tmp_path: Path, m
     assert checkin("packs").out.startswith("mine")
 
 
+@pytest.mark.parametrize(
+    ("file", "name"), [(".hid.toml", "hid"), (".toml", "pack"), ("a.toml.toml", "a.toml")]
+)
+def test_the_name_that_is_told_takes_a_pack_out_again(tmp_path: Path, file: str, name: str) -> None:
+    place = tmp_path / file
+    place.write_text("")
+    assert checkin("packs", "add", str(place), "--dry-run").out.startswith(f"It would add {name}:")
+    assert checkin("packs", "add", str(place), "--json").json["name"] == name
+    added = checkin("packs", "add", str(place), "--force")
+    assert added.out.startswith(f"Added {name}:")
+    assert f"To take it out again: checkin packs remove {name}\n" in added.err
+    assert checkin("packs", "remove", name).code == 0
+    assert own_packs.files() == ()
+
+
 def test_nothing_in_a_file_is_obeyed_by_a_terminal(tmp_path: Path) -> None:
     place = tmp_path / "odd\x1b[2J.toml"
     place.write_text('"\\u001b[2J" = 1\n[[win]]\ntext = "\\u001b[31m"\nid = "\\u009b"\n')

@@ -236,6 +236,15 @@ def test_a_draft_from_the_shell_waits_where_it_is_said_to_be(kept: str) -> None:
     assert drafts(kept) == []
 
 
+def test_a_key_that_was_moved_is_said_as_it_is_now(kept: str) -> None:
+    for name, id, key in (("win", "app.wins", "d"), ("intention", "app.morning", "*")):
+        assert checkin("settings", "keys", id, key).code == 0
+        with asked(kept, ASKING[name]) as terminal:
+            typed_at(terminal, end="\x03")
+            terminal.wait_to_see(f"Open checkin and press {key} to go on with it.")
+            assert terminal.exit_code() == 130
+
+
 @pytest.mark.parametrize("args", [("win",), ("win", "-"), ("hard",), ("intention",), ("edit", "1")])
 def test_words_that_were_piped_in_come_back(kept: str, args: tuple[str, ...]) -> None:
     with held(kept):

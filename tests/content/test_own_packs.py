@@ -108,6 +108,12 @@ def test_words_of_ours_that_fitted_other_words_go_with_them() -> None:
     assert goal.smaller == goal.text == "Rinse my mouth"
 
 
+def test_a_row_without_what_it_needs_is_no_word_of_a_file() -> None:
+    words, found = read_pack(b'[[win]]\nid = "mine"\n[[win]]\nid = "yours"\ntext = 1\n')
+    assert [each.line for each in found] == [1, 5]
+    assert words.rows["win"] == ()
+
+
 def test_of_two_files_the_later_one_counts() -> None:
     row = '[[small_thing]]\nid = "st-body-2m-1"\ntext = "{}"\n'
     use(row.format("First"), row.format("Second"))
@@ -134,6 +140,32 @@ def test_a_file_can_change_questions_of_ours() -> None:
     days = [date(2026, 11, day) for day in (21, 22)]
     assert {evening.morning_question("parent", day) for day in days} == {"One", "Two"}
     assert [question.ask for question in evening.profile("gone").questions] == ["Three"]
+
+
+def test_lists_without_questions_say_nothing() -> None:
+    usual = evening.profile(evening.DEFAULT)
+    text = (
+        '[profiles.own]\nname = "X"\nevening = []\nmorning = ["What is easy?"]\n'
+        "[profiles.default]\nevening = []\nmorning = []\n"
+    )
+    assert problems(text) == []
+    use(text)
+    assert evening.profile(evening.DEFAULT) == usual
+    assert evening.profile("own").questions == usual.questions
+    assert evening.morning_question("own", DAY) == "What is easy?"
+
+
+def test_where_files_leave_no_question_ours_are_asked() -> None:
+    asked = week.of_the_week(DAY, (), wins=False)
+    prompts = wins.prompts(())
+    ids = [*(each.id for each in week.questions()), *(each.id for each in prompts)]
+    own = '[[week_question]]\ntext = "What went well?"\nof_wins = true\n'
+    use(f"not_for_me = {ids}\n{own}")
+    assert [each.text for each in week.of_the_week(DAY, ())] == ["What went well?"]
+    assert week.of_the_week(DAY, (), wins=False) == asked
+    assert wins.prompts(()) == prompts
+    out = {each.id for each in wins.prompts({"people"})}
+    assert out < {each.id for each in prompts}
 
 
 def test_without_a_folder_one_look_for_it_is_all_and_nothing_more_is_loaded() -> None:

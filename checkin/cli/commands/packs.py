@@ -88,14 +88,15 @@ def add(shell: Shell, source: str, dry_run: bool, force: bool) -> int:
         else:
             note(*_problems(found), get_text("packs", "not_added"))
         return 1
+    name = found.name.lstrip(".") or "pack"  # a hidden file would not be read
     if not dry_run:
-        _copy(found, replace=force)
+        _copy(found, name, replace=force)
         shell.done()
     if shell.json:
-        say_json({**_as_json(found), "added": not dry_run})
+        say_json({**_as_json(found), "name": name, "added": not dry_run})
         return 0
     key = "would_add" if dry_run else "added"
-    say(format_text("packs", key, name=found.name, what=_held(found.words)))
+    say(format_text("packs", key, name=name, what=_held(found.words)))
     for line in _changes(found.words):
         say(line)
     if not dry_run:
@@ -109,7 +110,7 @@ def add(shell: Shell, source: str, dry_run: bool, force: bool) -> int:
             format_text(
                 "packs",
                 "to_remove",
-                command=shlex.join(["checkin", "packs", "remove", found.name]),
+                command=shlex.join(["checkin", "packs", "remove", name]),
             ),
         )
     return 0
@@ -125,7 +126,7 @@ def remove(shell: Shell, name: str) -> int:
     from checkin.exporters.atomic_file import free_name
 
     known = {each.name: each for each in own_packs.files()}
-    found = known.get(name.removesuffix(own_packs.ENDING))
+    found = known.get(name) or known.get(name.removesuffix(own_packs.ENDING))
     if found is None:
         listed = format_text("packs", "there_are", names=", ".join(known))
         raise NotPossible(
@@ -172,7 +173,7 @@ def _read(source: str) -> PackFile:
     return found
 
 
-def _copy(found: PackFile, *, replace: bool) -> None:
+def _copy(found: PackFile, name: str, *, replace: bool) -> None:
     from checkin.exporters.atomic_file import save
 
     folder = own_packs.folder()
@@ -181,7 +182,7 @@ def _copy(found: PackFile, *, replace: bool) -> None:
     except OSError as error:
         why = error.strerror or str(error)
         raise NotWritable(format_text("packs", "no_folder", folder=folder, why=why)) from error
-    place = os.path.join(folder, f"{found.name.lstrip('.') or 'pack'}{own_packs.ENDING}")
+    place = os.path.join(folder, f"{name}{own_packs.ENDING}")
     save(place, [found.data.decode("utf-8-sig")], replace=replace)
     own_packs.forget()
 

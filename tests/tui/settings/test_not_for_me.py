@@ -11,6 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from checkin.content import own_packs
+from checkin.content.week import questions
+from checkin.content.wins import celebrations, prompts
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
@@ -91,6 +93,47 @@ async def test_questions_of_a_file_are_chosen_in_settings(journal: Journal) -> N
         assert "What went a little better?" in shown(app)
         await press(pilot, "enter")
         assert journal.settings.stored()["evening"] == "own"
+
+
+async def test_pages_hold_with_a_file_that_leaves_them_nothing(journal: Journal) -> None:
+    journal.settings.set("country", "IT")
+    ids = [*(each.id for each in questions()), *(each.id for each in prompts())]
+    use(
+        f"not_for_me = {ids}\n"
+        '[[week_question]]\ntext = "What went well?"\nof_wins = true\n'
+        '[[help_line]]\nname = "The practice"\ncall = "555 0100"\n'
+        '[profiles.own]\nname = "X"\nevening = []\nmorning = ["What is easy?"]\n'
+    )
+    journal.settings.set("evening", "own")
+    async with tall(journal, "e") as (app, pilot):
+        assert "One thing to keep from today?" in shown(app)
+        await press(pilot, "escape", "r")
+        asked = journal.week.questions(journal.clock.today(), wins=False)[0]
+        assert asked.text in shown(app)
+        await press(pilot, "escape", "w", "f4")
+        assert journal.wins.prompts()[0].text in shown(app)
+        await press(pilot, "escape", "escape", "p")
+        assert "The practice" in shown(app)
+        assert "There's no line here for IT." in shown(app)
+
+
+async def test_a_chosen_way_to_celebrate_that_is_not_for_me_is_left_out(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Tea"))
+    first, second = celebrations()[:2]
+    usual = journal.wins.to_celebrate()
+    journal.settings.set("celebrate", f"{first.id}\n{second.id}")
+    async with tall(journal, "w", "f6") as (app, pilot):
+        assert first.text in shown(app)
+        await press(pilot, "down", "f7")
+        assert "Okay. That one won't come up again." in shown(app)
+        await press(pilot, "f6")
+        assert first.text in shown(app)
+        assert second.text not in shown(app)
+        await press(pilot, "f7", "f6")
+        assert first.text not in shown(app)
+    out = {first.id, second.id}
+    assert len(journal.wins.to_celebrate()) == len(usual) == 3
+    assert not out & {way.id for way in journal.wins.to_celebrate()}
 
 
 async def test_what_stands_in_a_file_is_words_and_nothing_else(journal: Journal) -> None:

@@ -73,7 +73,7 @@ class SupportRowRenderer:
         if every:
             yield from self._by_country(shown)
         else:
-            if country and not helplines.lines(country):
+            if country and not any(line.country for line in helplines.lines(country)):
                 yield self._note("none", format_text("people", "lines_none", country=name))
             yield from map(self._line, shown)
         yield self._anywhere()
