@@ -8,6 +8,7 @@ READY := $(VENV)/.ready
 KILLS ?= 200
 STREAMS ?= 300
 FROM ?= 0
+SHOWN ?= --all-shown
 
 # compiled modules are what makes a start quick
 unexport PYTHONDONTWRITEBYTECODE
@@ -30,7 +31,7 @@ run: $(READY)
 	@$(BIN)/checkin $(ARGS)
 
 test: $(READY)
-	$(BIN)/python -m pytest -q -n auto --dist worksteal --all-shown
+	$(BIN)/python -m pytest -q -n auto --dist worksteal $(SHOWN)
 
 lint: $(READY)
 	$(BIN)/ruff format --check .

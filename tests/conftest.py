@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
+from typing import Any
 
 import pytest
 import textual.app
@@ -85,20 +86,30 @@ def no_hurry() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True, scope="session")
-def drawn_when_looked_at() -> Iterator[None]:
+_COMPOSE = Compositor.render_update
+
+
+@pytest.fixture(autouse=True)
+def drawn_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Compose a frame when a test looks at the screen, and not for a terminal that is not there.
 
-    Textual composes each one, and then drops it where there is no terminal. It is half of what a
-    run takes.
+    Textual composes each one, and then drops it where there is no terminal. It is a third of what
+    a run takes. A test that needs them all uses the fixture `frames`.
     """
 
-    def no_frame(compositor: Compositor, *_: object, **__: object) -> None:
+    def composed(compositor: Compositor, full: bool = False, *given: Any, **named: Any) -> Any:
+        if full:  # a picture is made of it
+            return _COMPOSE(compositor, full, *given, **named)
         compositor._dirty_regions.clear()
+        return None
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Compositor, "render_update", no_frame)
-        yield
+    if "frames" not in request.fixturenames:
+        monkeypatch.setattr(Compositor, "render_update", composed)
+
+
+@pytest.fixture
+def frames() -> None:
+    """Each frame is composed as for a terminal."""
 
 
 @pytest.fixture(autouse=True)

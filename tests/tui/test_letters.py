@@ -107,6 +107,7 @@ async def test_the_cursor_goes_by_whole_letters(kind: type[Field], letter: str) 
             assert field.value == "xy"
 
 
+@pytest.mark.usefixtures("frames")
 @kinds
 @letters
 async def test_the_cursor_covers_a_whole_letter(kind: type[Field], letter: str) -> None:
