@@ -73,8 +73,6 @@ class FirstLetter:
                 self._host.letters_before.take()
                 insert(field, run.letters)
             run = None
-        if (field := self._field) and page.own_words is not None and page.own_words.holds(field):
-            return False  # it has all of them: the page before handed its letters on
         if run is not None and letter and run.is_word_with(letter):
             return await self._take(run, run.letters, letter)
         if run is not None and event.key == "space" and run.only_signs:

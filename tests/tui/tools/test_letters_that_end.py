@@ -129,7 +129,7 @@ async def test_another_key_after_the_letter_ends_the_words(journal: Journal, now
 
 async def test_how_is_it_now_has_the_whole_words_after_a_rest(clock: Clock, now: Now) -> None:
     with demo_journal(clock) as journal:
-        async with opened(journal, "s") as (app, pilot):
+        async with opened(journal, "f2") as (app, pilot):
             page = app.screen
             assert isinstance(page, Page)
             flow = HardMomentFlow(page)
