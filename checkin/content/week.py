@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 from zlib import crc32
 
@@ -11,6 +11,7 @@ from checkin.content.loader import load_items
 from checkin.content.strings import format_template, format_text
 from checkin.content.topics import Phrase, without
 from checkin.core.frozen import Frozen
+from checkin.core.rotation import turned, turned_apart
 
 
 class LookBack(Frozen):
@@ -54,21 +55,16 @@ def of_the_week(
     """
     week = (day.toordinal() - 1) // 7  # the first day of all was a Monday
     by_file = own_packs.own_ids("week", "weekly")
-    found = questions("week", topics_off)
-    parts = [[q for q in found if (q.id in by_file) is mine] for mine in (True, False)]
-    turned = [q for part in parts for q in _turned(part, week)]
-    asked = [each for each in turned if wins or not each.of_wins]
+    asked = [
+        each
+        for each in turned_apart(questions("week", topics_off), by_file, week)
+        if wins or not each.of_wins
+    ]
     if not asked:
-        ours = _turned(without(load_items(LookBack, "week", "weekly"), topics_off), week)
+        ours = turned(without(load_items(LookBack, "week", "weekly"), topics_off), week)
         asked = [each for each in ours if wins or not each.of_wins]
     own, others = asked[0], asked[1:]
     return (own, *sorted(others, key=lambda each: crc32(f"{week} {each.id}".encode())))
-
-
-def _turned(found: Sequence[LookBack], turn: int) -> Sequence[LookBack]:
-    """The same questions, beginning with the one whose turn it is."""
-    start = turn % max(len(found), 1)
-    return [*found[start:], *found[:start]]
 
 
 def trust_question() -> str:

@@ -1,4 +1,4 @@
-"""Choosing one of several things so that it is the same one for the same day."""
+"""Which of several things has its turn, so that it is the same one for the same day."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from zlib import crc32
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container
     from typing import Protocol, TypeVar
 
     class HasId(Protocol):
@@ -17,6 +18,22 @@ if TYPE_CHECKING:
             """The id, which never changes once it is released."""
 
     AnyItem = TypeVar("AnyItem", bound=HasId | str)
+    Identified = TypeVar("Identified", bound=HasId)
+    T = TypeVar("T")
+
+
+def turned(items: Sequence[T], turn: int) -> list[T]:
+    """The same items, beginning with the one whose turn it is, counted from 0 and round."""
+    start = turn % max(len(items), 1)
+    return [*items[start:], *items[:start]]
+
+
+def turned_apart(items: Sequence[Identified], first: Container[str], turn: int) -> list[Identified]:
+    """Those whose ids are in `first`, then the others, each beginning with the one in turn."""
+    parts = [
+        [item for item in items if (item.id in first) is is_first] for is_first in (True, False)
+    ]
+    return [item for part in parts for item in turned(part, turn)]
 
 
 def choose_stable(items: Sequence[AnyItem], seed: object = "") -> AnyItem | None:

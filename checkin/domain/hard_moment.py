@@ -24,6 +24,7 @@ from typing import Literal, Protocol
 from zlib import crc32
 
 from checkin.core.frozen import Frozen
+from checkin.core.rotation import turned
 from checkin.core.text import fold
 
 Group = Literal["plan", "helped", "fitting", "30s", "2m", "10m", "someone"]
@@ -285,7 +286,4 @@ def _rotated(
         (idea for idea in ideas if idea.id not in place),
         key=lambda idea: (crc32(idea.id.encode()), idea.id),
     )
-    if not circle:
-        return top
-    start = day.toordinal() * max(1, limit - len(top)) % len(circle)
-    return top + circle[start:] + circle[:start]
+    return top + turned(circle, day.toordinal() * max(1, limit - len(top)))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from checkin.content.urge_words import comes_back
 from checkin.core.frozen import Frozen
 from checkin.core.query import EntryQuery
+from checkin.core.rotation import turned, turned_apart
 from checkin.journal.entries import Entries
 from checkin.journal.not_for_me import NotForMe
 from checkin.journal.session import Service, Session
@@ -60,14 +60,13 @@ class KindLines(Service):
         ]
         own = own_ids("affirmations", "item")
         day = self._session.clock.today().toordinal()
-        parts = [[line for line in found if (line.id in own) is mine] for mine in (True, False)]
-        return tuple(line for part in parts for line in _turned(part, day))
+        return tuple(turned_apart(found, own, day))
 
     def of_today(self) -> str:
         """The line for today's page, if the person wants one there; empty if there is none."""
         found = (*self._own(), *self.lines(self._packs()[0]))
-        turn = self._session.clock.today().toordinal() % max(len(found), 1)
-        return found[turn].text if found else ""
+        in_turn = turned(found, self._session.clock.today().toordinal())
+        return in_turn[0].text if in_turn else ""
 
     def _packs(self) -> tuple[str, ...]:
         """The groups of lines that come with checkin, those that fit this person first."""
@@ -80,9 +79,3 @@ class KindLines(Service):
     def _own(self) -> tuple[Line, ...]:
         found = self._entries.entries(_CLOSE, limit=_MOST)
         return tuple(Line("", entry.text, entry.day) for entry in found if comes_back(entry.text))
-
-
-def _turned(lines: Sequence[Line], turn: int) -> Sequence[Line]:
-    """The same lines, beginning with the one whose turn it is."""
-    start = turn % max(len(lines), 1)
-    return [*lines[start:], *lines[:start]]

@@ -11,6 +11,7 @@ from checkin.content.own_packs import own_ids
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.topics import Phrase
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, NewEntry
+from checkin.core.rotation import turned
 from checkin.core.settings import find
 from checkin.core.text import has_beginnings, show, words
 from checkin.journal import Journal
@@ -50,8 +51,7 @@ def fitting(
     mixed = [idea for idea in ideas_for(None, {*off, "facing"}) if idea.id in own]
     for each, few in _MIX.items():
         ideas = [i for i in ideas_for(each, {*off, "facing"}) if i.id not in own]
-        turn = day.toordinal() * few % max(len(ideas), 1)
-        mixed += (ideas[turn:] + ideas[:turn])[:few]
+        mixed += turned(ideas, day.toordinal() * few)[:few]
     return tuple(mixed)
 
 
