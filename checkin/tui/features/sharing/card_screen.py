@@ -58,15 +58,11 @@ class CardWinsScreen(ListPage[None]):
         """Go on with that win."""
         for win in self._wins:
             if str(win.id) == chosen:
-                self.app.push_screen(CardSaveScreen(win), self._saved)
-
-    def _saved(self, said: str | None) -> None:
-        if said:
-            self.host.show_status_on_previous(said)
+                self.app.push_screen(CardSaveScreen(win))
 
 
-class CardSaveScreen(FileNameScreen[str | None]):
-    """Gives back where it was saved, in a sentence; None if it was not."""
+class CardSaveScreen(FileNameScreen[None]):
+    """Says where it is saved."""
 
     PLACE = "share:card-save"
     WORDS = ("share", "save_where", "card_help")
@@ -95,4 +91,4 @@ class CardSaveScreen(FileNameScreen[str | None]):
         if form_named(path, (FORM,), "") != FORM:
             raise NotPossible(get_text("share", "card_ending"))
         if await self.written(path, [card(self._win)], get_text("share", "as_it_was")):
-            self.dismiss(format_text("share", "saved", file=show(path, one_line=True)))
+            self.leave(None, format_text("share", "saved", file=show(path, one_line=True)))

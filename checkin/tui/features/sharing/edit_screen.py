@@ -117,11 +117,10 @@ class ShareEditScreen(Page[None]):
         self.show_status("")
         self.app.push_screen(ShareSaveScreen(template, document), self._saved)
 
-    def _saved(self, said: str | None) -> None:
-        if said:
+    def _saved(self, saved: bool | None) -> None:
+        if saved:
             self._field.stood = self._field.value
             self.host.drafting.update(self.draft(self._field))
-            self.host.show_status_on_previous(said)
 
     def action_as_it_was(self) -> None:
         """Take back all changes."""

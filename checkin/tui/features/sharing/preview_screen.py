@@ -105,7 +105,7 @@ class ShareTextScreen(Page[None]):
 
         if self._document is not None:
             self.show_status("")
-            self.app.push_screen(ShareSaveScreen(self.template, self._document), self._saved)
+            self.app.push_screen(ShareSaveScreen(self.template, self._document))
 
     def action_edit(self) -> None:
         """Open the text to be changed."""
@@ -114,10 +114,6 @@ class ShareTextScreen(Page[None]):
         if self._document is not None:
             self.show_status("")
             self.app.push_screen(ShareEditScreen(self.template, self._text.rstrip("\n")))
-
-    def _saved(self, said: str | None) -> None:
-        if said:
-            self.host.show_status_on_previous(said)
 
     def action_roll(self, by: int) -> None:
         """Scroll a text that is longer than the screen."""

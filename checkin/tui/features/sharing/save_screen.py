@@ -11,8 +11,8 @@ from checkin.exporters.share_page import page
 from checkin.tui.base.file_name_screen import FileNameScreen
 
 
-class ShareSaveScreen(FileNameScreen[str | None]):
-    """Gives back where it was saved, in a sentence; None if it was not."""
+class ShareSaveScreen(FileNameScreen[bool | None]):
+    """Gives back True once it is saved, and says where; None if it was not."""
 
     PLACE = "share:save"
     WORDS = ("share", "save_where", "save_help")
@@ -39,4 +39,4 @@ class ShareSaveScreen(FileNameScreen[str | None]):
         pieces = page(form_of(path), self._document, note=self._template.is_note)
         if await self.written(path, pieces, get_text("share", "as_it_was")):
             said = "saved_to_print" if form_of(path) == "html" else "saved"
-            self.dismiss(format_text("share", said, file=show(path, one_line=True)))
+            self.leave(True, format_text("share", said, file=show(path, one_line=True)))

@@ -97,10 +97,6 @@ class ShareScreen(ListPage[None]):
 
         wins = self._wins()
         if self._entries is not None and len(wins) == 1:
-            self.app.push_screen(CardSaveScreen(wins[0]), self._saved)
+            self.app.push_screen(CardSaveScreen(wins[0]))
         else:
             self.app.push_screen(CardWinsScreen(wins))
-
-    def _saved(self, said: str | None) -> None:
-        if said:
-            self.host.show_status_on_previous(said)
