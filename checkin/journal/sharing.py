@@ -64,28 +64,39 @@ class Sharing(Service):
 
     def days(self, choices: ShareChoices) -> tuple[date, date]:
         """The first and the last day of what goes in."""
-        since = self.last_session() if choices.period == SINCE_LAST else None
+        last = self.last_session() if choices.period == SINCE_LAST else None
+        return self._days(choices, last)
+
+    def _days(self, choices: ShareChoices, last: Entry | None) -> tuple[date, date]:
+        """`last` is the win of the last session."""
         return sharing_choices.days_of(
-            choices, self._session.clock.today(), since.day if since else None
+            choices, self._session.clock.today(), last.day if last else None
         )
 
     def page(self, template: ShareTemplate, choices: ShareChoices) -> Document | None:
         """The page with what was chosen; None if there is nothing to put on it."""
-        today = self._session.clock.today()
-        found = self._chosen(template, choices)
-        page = page_of_days(template, found, choices.parts, self.days(choices), today)
+        today, last = self._session.clock.today(), self.last_session()
+        days = self._days(choices, last)
+        found = self._chosen(template, choices, days, last)
+        page = page_of_days(template, found, choices.parts, days, today)
         name, counted = self._total.name, self._total.days()
         if page is None or not (template.takes_hard and name and counted):
             return page
         line = total_line("line", name, counted)
         return replace(page, notes=(("", line), *page.notes))
 
-    def _chosen(self, template: ShareTemplate, choices: ShareChoices) -> list[Entry]:
+    def _chosen(
+        self,
+        template: ShareTemplate,
+        choices: ShareChoices,
+        days: tuple[date, date],
+        last: Entry | None,
+    ) -> list[Entry]:
         """The entries that go in, each once, the newest day first."""
         parts = choices.parts
         found = {
             entry.id: entry
-            for entry in self._of_days(choices)
+            for entry in self._of_days(choices, days, last)
             if not template.is_of_work or _fits_work(entry, parts)
         }
         if "bring" in parts:
@@ -95,34 +106,33 @@ class Sharing(Service):
             found |= {entry.id: entry for entry in self._moments.with_steps([*found.values()])}
         for part, source in (("agreed", AGREED), ("question", QUESTION)):
             if part in parts:
-                found |= {entry.id: entry for entry in self._since_last(source, choices)}
+                found |= {entry.id: entry for entry in self._since_last(source, days, last)}
         return sorted(found.values(), key=lambda entry: entry.day, reverse=True)
 
-    def _of_days(self, choices: ShareChoices) -> Iterator[Entry]:
+    def _of_days(
+        self, choices: ShareChoices, days: tuple[date, date], last: Entry | None
+    ) -> Iterator[Entry]:
         """What was kept on the days, of the kinds that go in."""
         kinds = tuple(dict.fromkeys(k for part in choices.parts for k in _KINDS.get(part, ())))
-        first, last = self.days(choices)
-        since = self.last_session() if choices.period == SINCE_LAST else None
+        since = last if choices.period == SINCE_LAST else None
         if kinds:
-            query = EntryQuery(kinds=kinds, since=first, until=last)
+            query = EntryQuery(kinds=kinds, since=days[0], until=days[1])
             for entry in self._entries.entries(query, newest_first=False):
                 if not _has_its_place(entry) and (since is None or _is_after(entry, since)):
                     yield entry
 
-    def _since_last(self, source: str, choices: ShareChoices) -> list[Entry]:
+    def _since_last(self, source: str, days: tuple[date, date], last: Entry | None) -> list[Entry]:
         """What was agreed last time, or the questions: those since the last session.
 
         Without one, it is what was agreed on the latest day, and the questions of the days.
         """
         found = self._entries.entries(EntryQuery(kinds=("reflection",), source=source))
-        since = self.last_session()
-        if since is not None:
+        if last is not None:
             agreed = source == AGREED  # on the day of the session, before or after it was kept
-            return [e for e in found if _is_after(e, since) or (agreed and e.day == since.day)]
+            return [e for e in found if _is_after(e, last) or (agreed and e.day == last.day)]
         if source == AGREED:
             return [entry for entry in found if entry.day == found[0].day]
-        first, last = self.days(choices)
-        return [entry for entry in found if first <= entry.day <= last]
+        return [entry for entry in found if days[0] <= entry.day <= days[1]]
 
     # Sessions
 
