@@ -23,8 +23,8 @@ from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.storage.backups import alone
 from tests.support import ROOT
+from tests.support.killing import broken_backups
 from tests.support.torture import ROUNDS_A_FILE, Report, troubles
-from tests.support.torture_imports import broken_backups
 
 WINS = 200
 """How many wins are in the copy that is restored."""
