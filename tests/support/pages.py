@@ -29,6 +29,7 @@ OPENED_AS_OTHERS = {
     "HistoryPage",
     "LinesPage",
     "Form",
+    "LineAndListPage",
     "ListPage",
     "OneLinePage",
     "TypedSteps",

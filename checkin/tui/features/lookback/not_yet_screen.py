@@ -8,14 +8,14 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from checkin.content.strings import get_text
 from checkin.content.week import mirror
 from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.text import show
-from checkin.tui.base.list_page import ListPage
+from checkin.tui.base.line_and_list_page import LineAndListPage
 from checkin.tui.keymap import BACK, LIST
 from checkin.tui.rendering.entries import checkbox_row, mark, muted
 from checkin.tui.rendering.layout import hanging_row, room
@@ -27,11 +27,10 @@ _LONGEST = 160
 """How many characters of a text stand in the list."""
 
 
-class NotYetScreen(ListPage[None]):
+class NotYetScreen(LineAndListPage[None]):
     """Nothing here is a task. A line waits as long as it likes, and may stay."""
 
     PLACE = "notyet"
-    ENTER_CHOOSES = True
     DATED = True
     KEYS = (BACK, *LIST)
     CSS_PATH = "styles.tcss"
@@ -46,11 +45,6 @@ class NotYetScreen(ListPage[None]):
         yield TextField(id="line", placeholder=get_text("notyet", "help"))
         yield Static(get_text("notyet", "empty"), id="empty", classes="quiet", markup=False)
         yield ChoiceList()
-
-    def on_mount(self) -> None:
-        """The field is ready."""
-        super().on_mount()
-        self.query_one("#line", TextField).focus()
 
     def reload(self) -> None:
         """Read the list."""
@@ -88,18 +82,6 @@ class NotYetScreen(ListPage[None]):
         row = checkbox_row(side_by_side(item, win), True, plain=self.plain)
         return hanging_row(row, room(self.size.width))
 
-    @on(Input.Changed, "#line")
-    def _typed(self) -> None:
-        self.choices.highlighted = None
-
-    @on(Input.Submitted, "#line")
-    def _entered(self, event: Input.Submitted) -> None:
-        chosen = self.choices.chosen
-        if chosen is not None:
-            self.choose(chosen)
-        elif event.value.strip():
-            self.keep(event.value)
-
     def choose(self, chosen: str) -> None:
         from checkin.tui.features.lookback.not_yet_item_screen import NotYetItemScreen
 
@@ -110,9 +92,7 @@ class NotYetScreen(ListPage[None]):
     async def keep(self, text: str) -> None:
         """Keep a line with the date of today."""
         new = NewEntry("reflection", text, source=NOT_YET)
-        kept = await self.submit(
-            lambda journal: journal.add(new), fields=[self.query_one("#line", TextField)]
-        )
+        kept = await self.submit(lambda journal: journal.add(new), fields=[self.line])
         if isinstance(kept, Done):
             self.reload()
             self.show_status(self.said_of_its_day(get_text("notyet", "kept")))

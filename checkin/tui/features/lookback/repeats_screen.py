@@ -8,14 +8,14 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import REPEAT, Entry, NewEntry
 from checkin.core.text import clean, show
 from checkin.journal import Journal
-from checkin.tui.base.screen import Page
+from checkin.tui.base.line_and_list_page import LineAndListPage
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
@@ -24,11 +24,10 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
 
 
-class RepeatsScreen(Page[None]):
+class RepeatsScreen(LineAndListPage[None]):
     """Enter counts what is highlighted once more, or names what is typed and counts it."""
 
     PLACE = "repeats"
-    ENTER_CHOOSES = True
     DATED = True
     KEYS = (
         Command(
@@ -53,18 +52,7 @@ class RepeatsScreen(Page[None]):
         yield Static(id="empty", classes="quiet", markup=False)
         yield ChoiceList(wraps=False)
 
-    def on_mount(self) -> None:
-        """The field is ready."""
-        super().on_mount()
-        self._field.focus()
-
-    @property
-    def _field(self) -> TextField:
-        return self.query_one("#line", TextField)
-
-    @property
-    def _chosen(self) -> str | None:
-        chosen = self.query_one(ChoiceList).chosen
+    def _named(self, chosen: str | None) -> str | None:
         names = [*self._counted]
         return names[int(chosen)] if chosen is not None and int(chosen) < len(names) else None
 
@@ -84,7 +72,7 @@ class RepeatsScreen(Page[None]):
     def _show(self) -> None:
         empty = "" if self._counted else get_text("repeats", "empty")
         self.query_one("#empty", Static).update(empty)
-        self.query_one(ChoiceList).show(self._choices(), first=False)
+        self.choices.show(self._choices(), first=False)
         self.refresh_bindings()
 
     def _choices(self) -> Iterable[Choice]:
@@ -96,31 +84,20 @@ class RepeatsScreen(Page[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There has to be one to take off."""
-        return self._chosen is not None if action == "off_list" else True
+        return self._named(self.choices.chosen) is not None if action == "off_list" else True
 
     def action_move(self, by: int) -> None:
         """Move in the list; what can be done to a row is named then."""
         super().action_move(by)
         self.refresh_bindings()
 
-    @on(Input.Changed, "#line")
-    def _typed(self) -> None:
-        self.query_one(ChoiceList).highlighted = None
-        self.refresh_bindings()
-
-    @on(Input.Submitted, "#line")
-    def _entered(self, event: Input.Submitted) -> None:
-        name = self._chosen or event.value
-        if name.strip():
-            self.keep(name, typed=self._chosen is None)
-
-    @on(OptionList.OptionSelected)
-    def _clicked(self) -> None:
-        if (name := self._chosen) is not None:
+    def choose(self, chosen: str) -> None:
+        """Count it once more."""
+        if (name := self._named(chosen)) is not None:
             self.keep(name, typed=False)
 
     @work(group="keep")
-    async def keep(self, text: str, *, typed: bool) -> None:
+    async def keep(self, text: str, *, typed: bool = True) -> None:
         """Keep it as a win of today; what is typed is named on the list as well."""
         name = " ".join(clean(text).split())
 
@@ -130,7 +107,7 @@ class RepeatsScreen(Page[None]):
             named = typed and name not in journal.lookback.repeats() and not heavy(name)
             return journal.add(NewEntry("win", name, source=REPEAT if named else None))
 
-        kept = await self.submit(change, fields=[self._field] if typed else ())
+        kept = await self.submit(change, fields=[self.line] if typed else ())
         if isinstance(kept, Done):
             self.show_status(format_text("repeats", "counted", text=show(name)) or "")
             self.count()
@@ -138,7 +115,7 @@ class RepeatsScreen(Page[None]):
     @work(group="keep")
     async def action_off_list(self) -> None:
         """Take a name off the list; what was kept stays."""
-        if (off := self._chosen) is None:
+        if (off := self._named(self.choices.chosen)) is None:
             return
         await self.write(lambda journal: journal.lookback.set_repeated(off, False))
         self.show_status(get_text("repeats", "off_list"))

@@ -8,7 +8,7 @@ from datetime import timedelta
 from textual import on, work
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Static
 
 from checkin.content.day_total import total_line
 from checkin.content.distress_words import heavy
@@ -18,7 +18,7 @@ from checkin.core.entries import Entry
 from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui import routes
-from checkin.tui.base.screen import Page
+from checkin.tui.base.line_and_list_page import LineAndListPage
 from checkin.tui.keymap import BACK, LIST
 from checkin.tui.rendering.entries import dated, muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
@@ -33,11 +33,10 @@ _DAYS = ("today", "yesterday")
 """The days that can be counted here, by how many days ago they were."""
 
 
-class TotalScreen(Page[None]):
+class TotalScreen(LineAndListPage[None]):
     """Enter counts the day that is highlighted, or notes what is typed, which changes no number."""
 
     PLACE = "total"
-    ENTER_CHOOSES = True
     DATED = True
     KEYS = (BACK, *LIST)
 
@@ -57,15 +56,6 @@ class TotalScreen(Page[None]):
         yield TextField(id="line", placeholder=get_text("total", "help"), enter_says="Keep")
         yield Static(id="off", classes="quiet", markup=False)
         yield ChoiceList(wraps=False)
-
-    def on_mount(self) -> None:
-        """The field is ready."""
-        super().on_mount()
-        self._field.focus()
-
-    @property
-    def _field(self) -> TextField:
-        return self.query_one("#line", TextField)
 
     def reload(self) -> None:
         """Read the slips beside the interface."""
@@ -87,7 +77,7 @@ class TotalScreen(Page[None]):
         off.update("" if self.journal.day_total.name else get_text("total", "off"))
         off.display = not self.journal.day_total.name
         none: list[Choice] = []
-        self.query_one(ChoiceList).show(self.read_or(none, self._choices), first=False)
+        self.choices.show(self.read_or(none, self._choices), first=False)
         self.refresh_bindings()
 
     def _choices(self) -> list[Choice]:
@@ -105,24 +95,11 @@ class TotalScreen(Page[None]):
             found.append(Choice(str(slip.id), hanging_row(muted(said), width)))
         return found
 
-    @on(Input.Changed, "#line")
-    def _typed(self) -> None:
-        self.query_one(ChoiceList).highlighted = None
-        self.refresh_bindings()
-
-    @on(Input.Submitted, "#line")
-    def _entered(self, event: Input.Submitted) -> None:
-        if self.query_one(ChoiceList).chosen is not None:
-            self._choose()
-        elif event.value.strip():
-            self.note(event.value)
-
-    @on(OptionList.OptionSelected)
-    def _choose(self) -> None:
-        chosen = self.query_one(ChoiceList).chosen
+    def choose(self, chosen: str) -> None:
+        """Count a day, or open a slip."""
         if chosen in _DAYS:
             self.count(_DAYS.index(chosen))
-        elif chosen is not None:
+        else:
             self.open_slip(int(chosen))
 
     @work(group="keep")
@@ -141,7 +118,7 @@ class TotalScreen(Page[None]):
             self.look()
 
     @work(group="keep")
-    async def note(self, text: str) -> None:
+    async def keep(self, text: str) -> None:
         """Note a slip beside the total, which stays as it is."""
 
         def change(journal: Journal) -> str:
@@ -149,7 +126,7 @@ class TotalScreen(Page[None]):
             total.add_slip(text)
             return total_line("noted", total.name, total.days())
 
-        kept = await self.submit(change, fields=[self._field])
+        kept = await self.submit(change, fields=[self.line])
         if isinstance(kept, Done):
             self.show_status(show(kept.value, one_line=True))
             self.look()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from textual import on, work
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from checkin.content import help_lines as helplines
 from checkin.content import safety_plan as questions
@@ -19,7 +19,7 @@ from checkin.core.text import show
 from checkin.domain import help_lines, safety_plan
 from checkin.journal import Journal
 from checkin.tui import routes
-from checkin.tui.base.list_page import ListPage
+from checkin.tui.base.line_and_list_page import LineAndListPage
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
@@ -30,11 +30,10 @@ from checkin.tui.widgets.text_field import TextField
 _IDEAS = 6
 
 
-class PlanFieldScreen(ListPage[None]):
+class PlanFieldScreen(LineAndListPage[None]):
     """Enter adds a line, or takes up the highlighted one to change it."""
 
     PLACE = "plan-field"
-    ENTER_CHOOSES = True
     KEYS = (
         Command("part.away", "f4", "put_away", "Put away", "Put this line in the trash."),
         Command("part.undo", "f5", "bring_back", "Bring back", "Bring the last one back."),
@@ -79,13 +78,12 @@ class PlanFieldScreen(ListPage[None]):
         """The field is ready, with what was typed there before."""
         self._read()
         super().on_mount()
-        self.query_one("#line", TextField).focus()
 
     def restore(self, draft: Draft) -> None:
         """Go on with the line that was being written or changed."""
         first = draft.context.get("line")
         self._editing = next((line for line in self._lines if line.first == first), None)
-        field = self.query_one("#line", TextField)
+        field = self.line
         if self._editing:
             field.set_saved_value(self._editing.text)
         field.value, field.cursor_position = draft.text, draft.cursor
@@ -144,22 +142,9 @@ class PlanFieldScreen(ListPage[None]):
 
     # Keys
 
-    @on(Input.Changed, "#line")
-    def _typed(self) -> None:
-        self.choices.highlighted = None
-
-    @on(Input.Submitted, "#line")
-    def _entered(self, event: Input.Submitted) -> None:
-        chosen = self.choices.chosen
-        if chosen is None:
-            if event.value.strip():
-                self.keep(event.value)
-        else:
-            self.choose(chosen)
-
     def choose(self, chosen: str) -> None:
         """Add an idea, or put a line into the field to change it."""
-        field = self.query_one("#line", TextField)
+        field = self.line
         if field.value.strip() and field.value != field.stood:
             self.show_status(get_text("people", "line_finish"))
         elif chosen in self._ideas:
@@ -171,7 +156,7 @@ class PlanFieldScreen(ListPage[None]):
     def _begin(self, line: PlanLine | None) -> None:
         """Change that line from now on, or write a new one."""
         self._editing = line
-        self.query_one("#line", TextField).set_saved_value(line.text if line else "")
+        self.line.set_saved_value(line.text if line else "")
         self.choices.highlighted = None
 
     @work(group="keep")
@@ -193,7 +178,7 @@ class PlanFieldScreen(ListPage[None]):
                 return journal.safety_plan.edit(editing.id, text)
             return journal.safety_plan.add(key, text)
 
-        line = self.query_one("#line", TextField)
+        line = self.line
         kept = await self.submit(change, fields=[line], freed=lambda: self._begin(None))
         if isinstance(kept, Done):
             self.reload()
@@ -215,7 +200,7 @@ class PlanFieldScreen(ListPage[None]):
     def action_put_away(self) -> None:
         """Put away the highlighted line, or the one that is being changed."""
         line = self._highlighted() or self._editing
-        field = self.query_one("#line", TextField)
+        field = self.line
         if line is None:
             self.show_status(get_text("people", "line_first"))
         elif line is self._editing and field.value != field.stood:

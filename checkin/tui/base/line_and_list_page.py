@@ -1,0 +1,38 @@
+"""A page with a field above a list."""
+
+from __future__ import annotations
+
+from textual import getters, on
+from textual.widgets import Input
+
+from checkin.tui.base.list_page import ListPage
+from checkin.tui.base.screen import ResultT
+from checkin.tui.widgets.text_field import TextField
+
+
+class LineAndListPage(ListPage[ResultT]):
+    """Enter does what the highlighted choice is for, or keeps what is typed where none is."""
+
+    ENTER_CHOOSES = True
+
+    line = getters.query_one("#line", TextField)
+
+    def on_mount(self) -> None:
+        """The field is ready, with what was typed there before."""
+        super().on_mount()
+        self.line.focus()
+
+    def keep(self, text: str) -> object:
+        """Keep what is typed."""
+        raise NotImplementedError
+
+    @on(Input.Changed, "#line")
+    def _typed(self) -> None:
+        self.choices.highlighted = None
+
+    @on(Input.Submitted, "#line")
+    def _entered(self, event: Input.Submitted) -> None:
+        if self.choices.chosen is not None:
+            self.choose(self.choices.chosen)
+        elif event.value.strip():
+            self.keep(event.value)
