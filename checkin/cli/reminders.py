@@ -11,7 +11,7 @@ from datetime import time
 
 from checkin.core.errors import NotPossible, NotWritable
 from checkin.core.frozen import Frozen
-from checkin.core.paths import absolute, data_folder
+from checkin.core.paths import absolute, data_folder, systemd_folder
 from checkin.exporters.atomic_file import save
 from checkin.exporters.reminders import LABEL, NAME, Reminder, agent, event, time_of, units
 
@@ -20,6 +20,8 @@ _NOTE = "reminder.txt"
 
 
 def _make_folder(folder: str) -> None:
+    if not os.path.isabs(folder):  # the `~` is still there
+        raise NotWritable("There's no home folder to set a reminder in.", "Set HOME.")
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
     except OSError as error:
@@ -99,10 +101,12 @@ class Systemd(Way):
 
     def files(self, reminder: Reminder) -> Mapping[str, str]:
         """The timer and its service."""
-        return {os.path.join(_units_folder(), name): text for name, text in units(reminder).items()}
+        return {
+            os.path.join(systemd_folder(), name): text for name, text in units(reminder).items()
+        }
 
     def paths(self) -> Sequence[str]:
-        return [os.path.join(_units_folder(), f"{NAME}.{end}") for end in ("timer", "service")]
+        return [os.path.join(systemd_folder(), f"{NAME}.{end}") for end in ("timer", "service")]
 
     def starting(self) -> Sequence[str]:
         return ("systemctl", "--user", "enable", "--now", f"{NAME}.timer")
@@ -201,13 +205,6 @@ def showing(text: str) -> Sequence[str]:
         script = ("on run argv", "display notification (item 1 of argv)", "end run")
         return ("osascript", *(part for line in script for part in ("-e", line)), text)
     return ("notify-send", "--app-name=Reminder", text)
-
-
-def _units_folder() -> str:
-    base = os.environ.get("XDG_CONFIG_HOME", "").strip()
-    if not os.path.isabs(base):
-        base = os.path.expanduser("~/.config")
-    return os.path.join(base, "systemd", "user")
 
 
 def _time_in(path: str) -> time | None:

@@ -76,12 +76,17 @@ def _has_short_rule() -> bool:
     return sys.platform == "linux" and "ANDROID_DATA" not in os.environ
 
 
-def _xdg(name: str, usual: str) -> str:
+def systemd_folder() -> str:
+    """The folder for the units of this person's systemd, which may not be there."""
+    return _xdg("XDG_CONFIG_HOME", ".config", "systemd/user")
+
+
+def _xdg(name: str, usual: str, folder: str = "checkin") -> str:
     base = os.environ.get(name, "").strip()
     if not os.path.isabs(base):
         home = os.path.expanduser("~") if os.environ.get("HOME", "~") else "~"
         base = os.path.join(home, usual)
-    return os.path.join(base, "checkin")
+    return os.path.join(base, folder)
 
 
 def _usual() -> str:

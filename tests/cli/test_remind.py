@@ -257,3 +257,19 @@ def test_a_folder_that_cannot_be_made_is_said(journal: Journal) -> None:
     assert (said.code, said.out) == (1, "")
     assert said.err.startswith("/proc/nope can't be made: ")
     assert "Nothing was set." in said.err
+
+
+def test_without_a_home_nothing_is_set(
+    programs: Programs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("systemctl")
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name, value in {"HOME": "", "XDG_CONFIG_HOME": ""}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    there = sorted(os.listdir(tmp_path))
+    said = checkin("remind", "--at", "20:30", "--systemd", "--yes")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "There's no home folder to set a reminder in. Set HOME.\n"
+    assert sorted(os.listdir(tmp_path)) == there
+    assert programs.run() == []
