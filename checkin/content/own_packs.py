@@ -74,19 +74,14 @@ def example() -> str:
     return load_text("example")
 
 
-def texts_of_ours(ids: Iterable[str]) -> list[str]:
-    """The texts that came with the program under these ids; none for an id that is none."""
+def texts_of(ids: Iterable[str], *, ours: bool = False) -> dict[str, str]:
+    """What each of these ids says, in own words or ours, or in `ours` alone.
+
+    An id that is none is left out.
+    """
     from checkin.content.pack_check import our_rows
 
-    rows = our_rows()
-    return [rows[id]["text"] for id in ids if id in rows and "text" in rows[id]]
-
-
-def texts_of(ids: Iterable[str]) -> dict[str, str]:
-    """What each of these ids says, in own words or ours; an id that is none is left out."""
-    from checkin.content.pack_check import our_rows
-
-    own = in_use()
+    own = None if ours else in_use()
     rows = {**our_rows(), **(own.rows() if own else {})}
     return {id: str(rows[id]["text"]) for id in ids if "text" in rows.get(id, {})}
 
@@ -261,5 +256,5 @@ def _following(shape: Table, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _id_of(item: Frozen) -> str:
-    found: str = item.id  # type: ignore[attr-defined]
+    found: str = item.id  # type: ignore[attr-defined]  # the class of each table has one
     return found

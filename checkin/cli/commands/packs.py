@@ -221,8 +221,8 @@ def _changes(words: OwnWords) -> Iterator[str]:
     """Which texts of ours it takes the place of, and which it leaves out."""
     taken = [row["id"] for rows in words.rows.values() for row in rows]
     for key, ids in (("takes_place", taken), ("leaves_out", sorted(words.hidden))):
-        if texts := own_packs.texts_of_ours(ids):
-            yield format_text("packs", key, texts=_some(texts))
+        if texts := own_packs.texts_of(ids, ours=True):
+            yield format_text("packs", key, texts=_some(texts.values()))
 
 
 def _some(texts: Iterable[str]) -> str:
