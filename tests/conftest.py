@@ -25,7 +25,7 @@ from checkin.core.paths import journal_path
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.storage import entry_query
-from checkin.tui import letter_run
+from checkin.tui import first_letter, letter_run
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
 from tests.support.moving import Moving
@@ -136,6 +136,8 @@ def keys_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Pilot, "press", pressed)
     monkeypatch.setattr(typed_letters, "AT_ONCE", 0.0)
+    for module in (typed_letters, first_letter):  # the next key comes, however busy the machine is
+        monkeypatch.setattr(module, "PAUSE", 60.0)
     monkeypatch.setattr(letter_run, "BURST", -1.0)
     monkeypatch.setattr(letter_run, "KEYS", -1.0)
     monkeypatch.setattr(textual.app, "wait_for_idle", give_way)
