@@ -14,6 +14,8 @@ SINCE_LAST = "last"
 """The days since the last session."""
 OWN = "own"
 """Days that the person named."""
+TOTAL_PART = "total"
+"""The part that is the person's own total of days, on a page for a session."""
 _USUAL = "7"
 _WITHOUT_SESSION = 30
 """So many days if no session is known."""
@@ -42,7 +44,7 @@ class ShareChoices(Frozen):
 def parts_of(template: ShareTemplate) -> tuple[str, ...]:
     """The parts that a page can have, in their order; the steps of hard moments go with these."""
     places = PLACES.findall(template.text)
-    also = ("also",) if template.takes_hard else ()
+    also = ("also", TOTAL_PART) if template.takes_hard else ()
     return tuple(place for place in (*places, *also) if place != "helped")
 
 

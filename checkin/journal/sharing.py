@@ -15,7 +15,7 @@ from checkin.core.reflections import AGREED, QUESTION, TOTAL
 from checkin.core.support_records import Document
 from checkin.domain import sharing_choices
 from checkin.domain.sharing import is_of_work, page_of_days
-from checkin.domain.sharing_choices import SINCE_LAST, ShareChoices
+from checkin.domain.sharing_choices import SINCE_LAST, TOTAL_PART, ShareChoices
 from checkin.journal.day_total import DayTotal
 from checkin.journal.entries import Entries
 from checkin.journal.hard_moment import HardMoments
@@ -80,7 +80,7 @@ class Sharing(Service):
         found = self._chosen(template, choices, days, last)
         page = page_of_days(template, found, choices.parts, days, today)
         name, counted = self._total.name, self._total.days()
-        if page is None or not (template.takes_hard and name and counted):
+        if page is None or not (TOTAL_PART in choices.parts and name and counted):
             return page
         line = total_line("line", name, counted)
         return replace(page, notes=(("", line), *page.notes))

@@ -160,11 +160,17 @@ def _choices(
     hard: bool,
     more: bool,
 ) -> ShareChoices:
-    """What goes in: what usually does, and what was asked for. Raises `UnclearDate`."""
+    """What goes in: what usually does, and what was asked for. Raises `UnclearDate`.
+
+    The total of days is left out where it was on the page that was last chosen from Today.
+    """
     from checkin.core.frozen import replace
-    from checkin.domain.sharing_choices import OWN, usual
+    from checkin.domain.sharing_choices import OWN, TOTAL_PART, usual
 
     choices = usual(template)
+    if TOTAL_PART not in journal.sharing.choices(template).parts:
+        parts = tuple(part for part in choices.parts if part != TOTAL_PART)
+        choices = replace(choices, parts=parts)
     asked = (*(["hard"] if hard else []), *(["also"] if more else []))
     if asked and not template.takes_hard:
         raise Misused("--hard and --more need --for therapist.")

@@ -120,6 +120,26 @@ async def test_what_was_hard_goes_in_only_once_it_is_ticked_and_stays_ticked(
         assert "● What was hard, and what helped" in shown(app)
 
 
+async def test_the_total_of_days_is_a_part_that_can_be_left_out(journal: Journal) -> None:
+    keep(journal, "Swam", 3)
+    async with opened(journal, "x", "enter") as (app, _):
+        assert "My total" not in shown(app)  # it has no name
+    journal.settings.set("total", "sober days")
+    journal.day_total.count()
+    assert "Sober days: 1" in checkin("session").out
+    async with opened(journal, "x", "enter") as (app, pilot):
+        assert "● My total of days" in shown(app)
+        await press(pilot, "home", "enter")
+        assert "Sober days: 1" in shown(app)
+        await press(pilot, "escape")
+        await choose(app, pilot, "My total of days")
+        assert "○ My total of days" in shown(app)
+        await press(pilot, "home", "enter")
+        assert "Swam" in shown(app)
+        assert "Sober days" not in shown(app)
+    assert "Sober days" not in checkin("session").out
+
+
 @pytest.mark.practice(58)
 async def test_each_audience_has_choices_of_its_own_that_are_remembered(journal: Journal) -> None:
     keep(journal, "Swam", 3)

@@ -13,7 +13,14 @@ from textual.widgets import Static
 from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.frozen import replace
-from checkin.domain.sharing_choices import OWN, SINCE_LAST, ShareChoices, parts_of, periods_of
+from checkin.domain.sharing_choices import (
+    OWN,
+    SINCE_LAST,
+    TOTAL_PART,
+    ShareChoices,
+    parts_of,
+    periods_of,
+)
 from checkin.tui import routes
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.list_page import ListPage
@@ -64,6 +71,8 @@ class ShareSetupScreen(ListPage[None]):
         yield self._row("days", "days", self._period(choices.period, choices))
         yield _heading("parts")
         for part in parts_of(self._template):
+            if part == TOTAL_PART and not self.journal.day_total.name:
+                continue
             label = get_text("share", f"part_{part}")
             row = checkbox_row(label, part in choices.parts, plain=self.plain)
             yield Choice(f"{_PART}{part}", row)
