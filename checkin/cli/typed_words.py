@@ -148,6 +148,24 @@ def name_people(text: str) -> None:
         say(told("hard_people"))
 
 
+def answer_hard(text: str, seed: object) -> bool:
+    """Answer words of a hard moment that ask for one; whether people should be named after them.
+
+    `seed` says which of several answers.
+    """
+    from checkin.content.distress_words import heavy
+    from checkin.content.urge_words import urge
+
+    if heavy(text):
+        return True
+    sort = urge(text)
+    if sort:
+        from checkin.content.hard_moment import heard_reply
+
+        say(heard_reply(sort, seed))
+    return bool(sort)
+
+
 def back(text: str) -> list[str]:
     """Lines for stderr that give words back, harmless."""
     return [told("given_back"), show(text)]

@@ -8,6 +8,7 @@ from checkin.content.loader import load_item, load_items, load_pack
 from checkin.content.strings import format_template, format_text
 from checkin.content.topics import Phrase, without
 from checkin.core.frozen import Frozen
+from checkin.core.rotation import choose_stable
 
 
 class MomentKind(Frozen):
@@ -58,6 +59,15 @@ class Heard(Frozen):
 def heard(sort: str) -> tuple[str, ...]:
     """Answers to words of wanting to drink or use, or of having done it."""
     return tuple(row.text for row in load_items(Heard, "hard_moment", "heard") if row.sort == sort)
+
+
+def heard_reply(sort: str, seed: object) -> str:
+    """The answer to words of that sort of urge; after a slip, with what is good to know then.
+
+    `seed` says which of several answers.
+    """
+    said = choose_stable(heard(sort), seed=f"{seed}") or ""
+    return f"{said}\n\n{after_slip()}" if sort == "took" else said
 
 
 def after_slip() -> str:

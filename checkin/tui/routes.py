@@ -121,10 +121,11 @@ class Begun(Frozen):
 
 
 class GoingOn(Frozen):
-    """A hard moment to go on with after the app was left: how it is now is asked next."""
+    """A hard moment to go on with, that something was kept of before."""
 
     begun: Begun
-    tried: Tried
+    tried: Tried | None
+    """What came of the small thing: how it is now is asked next. None if none was begun."""
     day: date
     """The day it belongs to."""
 
@@ -307,6 +308,11 @@ def stretch(id: str | None = None) -> Route[None]:
 def writing(kind: str) -> Route[Tried]:
     """A small thing that is writing: line, freewrite, note-to-self or sayings."""
     return Route("write", kind)
+
+
+def small_thing(moment: Entry) -> Route[None]:
+    """A small thing to try in a hard moment that was kept before."""
+    return Route("hard", GoingOn(Begun("", "", moment.id), None, moment.day))
 
 
 def going_on(begun: Begun, tried: Tried, day: date) -> Route[None]:

@@ -164,6 +164,14 @@ def test_options_that_do_not_go_together_are_wrong_usage(args: tuple[str, ...]) 
 
 
 @pytest.mark.practice(78)
+def test_words_of_a_slip_are_answered_with_what_is_safe_and_people() -> None:
+    said = checkin("hard", "I", "drank", "again").out
+    assert "Thank you for saying it." in said
+    assert "A doctor or your clinic can tell you what is safe." in said
+    assert said.endswith("Type checkin people for your people and help lines, at any time.\n")
+    assert "Thank you" not in checkin("hard", "It was loud").out
+
+
 def test_a_hard_moment_takes_nothing_off_the_pile() -> None:
     checkin("win", "one")
     checkin("win", "two", "--on", "yesterday")

@@ -10,7 +10,7 @@ from checkin.cli.day_options import kept_said, placed, said
 from checkin.cli.input import at_terminal
 from checkin.cli.options import note_options, tags_option, when_options
 from checkin.cli.output import say, say_json
-from checkin.cli.typed_words import name_people, typed
+from checkin.cli.typed_words import answer_hard, name_people, typed
 from checkin.core.errors import CheckinError
 from checkin.exporters.json import entry_json
 
@@ -159,7 +159,6 @@ def hard(
     Without words it opens that page. With words, or text on standard input, it keeps what
     happened. Either way, your wins stay.
     """
-    from checkin.content.distress_words import heavy
     from checkin.content.strings import format_text, get_text, plural
     from checkin.core.entries import NewEntry
 
@@ -183,7 +182,7 @@ def hard(
     if wins is not None:
         kind = {0: "nothing_undone_new", 1: "nothing_undone_one"}.get(wins, "nothing_undone")
         say(format_text("hard", kind, wins=plural("wins", wins)))
-    say(told("hard_people" if heavy(text) else "hard_more"))
+    say(told("hard_people" if answer_hard(text, entry.id) else "hard_more"))
     return 0
 
 

@@ -51,7 +51,7 @@ async def test_a_day_counts_with_one_key_and_a_slip_lowers_nothing(
         await press(pilot, "down", "enter")
         assert "Counted. Sober days: 2" in shown(app)
         assert "2 days so far" in shown(app)
-        await press(pilot, *"Had a drink", "enter")
+        await press(pilot, *"Had a drink", "enter", "escape")  # it is answered first
         assert "Noted. Sober days: 2" in shown(app)
         assert "Had a drink" in shown(app)
         await press(pilot, "escape")
@@ -91,6 +91,43 @@ async def test_heavy_words_beside_it_name_people(journal: Journal) -> None:
     assert journal.entries_of("setback")[0].text == "it is hopeless"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_a_slip_is_answered_as_in_a_hard_moment(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.settings.set("total", "sober days")
+    journal.day_total.count()
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await press(pilot, "plus", *"Had two beers", "enter")
+        said = " ".join(shown(app).split())
+        assert "Thank you for saying it." in said
+        assert "A doctor or your clinic can tell you what is safe." in said
+        assert "What would help now?" in said
+        assert title(app) == "Sober days"
+        await press(pilot, "enter")  # someone
+        assert title(app).startswith("People")
+        await press(pilot, "escape")
+        assert "Noted. Sober days: 1" in shown(app)
+        await press(pilot, *"I want a beer", "enter")
+        assert "Saying it is a good start." in shown(app)
+        await press(pilot, "down", "enter", "enter", "enter")  # a small thing, the first, done
+        assert "How is it now?" in shown(app)
+    wanted, drank = journal.entries_of("setback")
+    step = journal.entries_of("step")[0]
+    assert (wanted.text, drank.text, step.parent) == ("I want a beer", "Had two beers", wanted.id)
+    assert journal.day_total.days() == 1
+
+
+async def test_words_that_are_no_slip_are_only_noted(journal: Journal) -> None:
+    journal.settings.set("total", "sober days")
+    async with opened(journal, "plus", "plus") as (app, pilot):
+        await press(pilot, *"Went to the meeting", "enter")
+        assert isinstance(app.screen, TotalScreen)
+        assert "Noted. Sober days: 1" in shown(app)
+
+
 async def test_without_a_name_the_page_says_where_to_give_it_one(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -98,7 +135,7 @@ async def test_without_a_name_the_page_says_where_to_give_it_one(journal: Journa
         await settled(pilot)
         assert "Give it a name in Settings, such as: sober days." in shown(app)
         assert "Count" not in shown(app)
-        await press(pilot, *"Had a drink", "enter")
+        await press(pilot, *"Met Sam", "enter")
         assert "Noted. It changes no number." in shown(app)
 
 
@@ -117,7 +154,11 @@ def test_the_shell_counts_too(journal: Journal) -> None:
     assert checkin("count").out == "Counted. Sober days: 1\n"
     assert checkin("count").out == "That day is counted. Sober days: 1\n"
     assert checkin("count", "--on", "3 days ago").out == "Counted. Sober days: 2\n"
-    assert checkin("count", "--slip", "Had", "a", "drink").out == "Noted. Sober days: 2\n"
+    said = checkin("count", "--slip", "Had", "a", "drink").out
+    assert said.startswith("Noted. Sober days: 2\nThank you for saying it.")
+    assert "A doctor or your clinic can tell you what is safe." in said
+    assert said.endswith("Type checkin people for your people and help lines, at any time.\n")
+    assert checkin("count", "--slip", "Had a drink", "--json").json["days"] == 2
     assert checkin("count", "--slip", typed="Again\n").out == "Noted. Sober days: 2\n"
     assert checkin("count", "--slip").err == "Nothing to keep yet. Type a few words.\n"
     assert checkin("count", "--show", "--json").json == {
@@ -126,7 +167,9 @@ def test_the_shell_counts_too(journal: Journal) -> None:
         "entry": None,
     }
     assert checkin("today").out.splitlines()[-1] == "Sober days: 2"
-    assert [entry.text for entry in journal.entries_of("setback")] == ["Again", "Had a drink"]
+    assert [entry.text for entry in journal.entries_of("setback")] == [
+        *("Again", "Had a drink", "Had a drink"),
+    ]
     for wrong in (("x",), ("--show", "--slip")):
         assert checkin("count", *wrong).code == 2
 

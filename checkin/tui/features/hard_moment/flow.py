@@ -96,13 +96,18 @@ class HardMomentFlow:
         return Done(WayOut(answer) if answer else "")
 
     async def go_on(self, going_on: GoingOn) -> Submitted[str | WayOut]:
-        """Keep a small thing that was begun before the app was left, and go on as `try_it` does."""
+        """Keep a small thing that was begun before the app was left, and go on as `try_it` does.
+
+        Where none was begun, there is only the moment to go on with.
+        """
         begun = going_on.begun
-        self._asked, self._before = True, begun.before
         if begun.setback is not None:
             number = begun.setback
             found = self._page.read_or(None, lambda: self._page.journal.entry(number))
             self.setback = found.id if found is not None else None
+        if going_on.tried is None:
+            return Done("")
+        self._asked, self._before = True, begun.before
         return await self._did(Offer(begun.idea, begun.text, "2m"), [], going_on.tried)
 
     async def _ask_of_idea(self, offer: Offer) -> str | None:
@@ -148,9 +153,7 @@ class HardMomentFlow:
 
         `sort` is what `urge` says of them.
         """
-        said = choose_stable(wording.heard(sort), seed=f"{self.setback}") or ""
-        if sort == "took":
-            said = f"{said}\n\n{wording.after_slip()}"
+        said = wording.heard_reply(sort, self.setback)
         wave = _idea_with(self._page, "skill:wave") if sort == "wanting" else None
         ways = ["wave"] if wave is not None else []
         answers = [

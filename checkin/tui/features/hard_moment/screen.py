@@ -275,7 +275,7 @@ class HardScreen(ListPage[None]):
 
     @work(group="flow", exclusive=True)
     async def go_on(self, going_on: GoingOn) -> None:
-        """The rest of one small thing that was begun before the app was left."""
+        """The rest of one small thing that was begun before, or the moment it is for."""
         self._done(await self._visit.go_on(going_on))
 
     def _done(self, done: Submitted[str | WayOut]) -> None:

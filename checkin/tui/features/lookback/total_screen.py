@@ -13,7 +13,9 @@ from textual.widgets import Static
 from checkin.content.day_total import total_line
 from checkin.content.distress_words import heavy
 from checkin.content.entry_names import said_in
+from checkin.content.hard_moment import heard_reply
 from checkin.content.strings import get_text, plural
+from checkin.content.urge_words import urge
 from checkin.core.entries import Entry
 from checkin.core.text import show
 from checkin.journal import Journal
@@ -121,24 +123,38 @@ class TotalScreen(LineAndListPage[None]):
     async def keep(self, text: str) -> None:
         """Note a slip beside the total, which stays as it is."""
 
-        def change(journal: Journal) -> str:
+        def change(journal: Journal) -> tuple[Entry, str]:
             total = journal.day_total
-            total.add_slip(text)
-            return total_line("noted", total.name, total.days())
+            slip = total.add_slip(text)
+            return slip, total_line("noted", total.name, total.days())
 
         kept = await self.submit(change, fields=[self.line])
         if isinstance(kept, Done):
-            self.show_status(show(kept.value, one_line=True))
+            slip, said = kept.value
+            self.show_status(show(said, one_line=True))
             self.look()
-            if heavy(text):
-                self.offer_help()
+            if heavy(text) or urge(text):
+                self.answer(slip)
 
     @work(group="flow", exclusive=True)
-    async def offer_help(self) -> None:
-        """Offer people: what was noted is a reason to."""
+    async def answer(self, slip: Entry) -> None:
+        """Answer what was noted as a hard moment does: with people, and with ways on."""
+        from checkin.tui.base.choice_dialog import MomentDialog
         from checkin.tui.base.help_offer import help_offered
 
-        await help_offered(self, name=self.heading()[0])
+        name = self.heading()[0]
+        if heavy(slip.text):
+            await help_offered(self, name=name)
+            return
+        ways = [(way, get_text("hard", way)) for way in ("someone", "small_thing", "stop")]
+        reply = heard_reply(urge(slip.text), slip.id)
+        chosen = await self.app.push_screen_wait(
+            MomentDialog(name, get_text("hard", "harder_ask"), ways, note=reply)
+        )
+        if chosen == "someone":
+            self.host.go(routes.PEOPLE)
+        elif chosen == "small_thing":
+            self.host.go(routes.small_thing(slip))
 
     @work(group="flow", exclusive=True)
     async def open_slip(self, number: int) -> None:
