@@ -290,6 +290,14 @@ SCENES = {
         Scene("stretches", ("h", "i"), sizes=(USUAL, SMALL)),
         Scene("felt", ("h", "3"), sizes=(USUAL, SMALL)),
         Scene("total", ("plus", "plus"), before=_counted, sizes=(USUAL, SMALL)),
+        Scene(
+            "total-slip",
+            ("plus", "plus", *"Had two beers", "enter"),
+            before=_counted,
+            sizes=(USUAL, SMALL),
+        ),
+        Scene("total-pile", ("h", "v"), before=_counted, sizes=(USUAL, SMALL)),
+        Scene("total-evening", ("e",), before=_counted, sizes=(USUAL, SMALL)),
         Scene("repeats", ("h", "2", *"Put a little money aside", "enter"), sizes=(USUAL, SMALL)),
     ),
     "week": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from checkin.content.day_total import total_line
+from checkin.content.day_total import counted_line
 from checkin.content.sharing import ShareTemplate
 from checkin.content.wins import Chip, chips
 from checkin.core.entries import Entry, Kind, NewEntry
@@ -79,11 +79,10 @@ class Sharing(Service):
         days = self._days(choices, last)
         found = self._chosen(template, choices, days, last)
         page = page_of_days(template, found, choices.parts, days, today)
-        name, counted = self._total.name, self._total.days()
-        if page is None or not (TOTAL_PART in choices.parts and name and counted):
+        if page is None or TOTAL_PART not in choices.parts:
             return page
-        line = total_line("line", name, counted)
-        return replace(page, notes=(("", line), *page.notes))
+        line = counted_line(self._total.name, self._total.days())
+        return replace(page, notes=(("", line), *page.notes)) if line else page
 
     def _chosen(
         self,

@@ -310,9 +310,9 @@ def writing(kind: str) -> Route[Tried]:
     return Route("write", kind)
 
 
-def small_thing(moment: Entry) -> Route[None]:
-    """A small thing to try in a hard moment that was kept before."""
-    return Route("hard", GoingOn(Begun("", "", moment.id), None, moment.day))
+def small_thing(moment: int, day: date) -> Route[None]:
+    """A small thing to try in the hard moment of that number, which was kept on that day."""
+    return Route("hard", GoingOn(Begun("", "", moment), None, day))
 
 
 def going_on(begun: Begun, tried: Tried, day: date) -> Route[None]:

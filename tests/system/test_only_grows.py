@@ -102,6 +102,10 @@ async def faces(path: Path, moving: Moving) -> Faces:
             await pilot.press("h")
             await settled(pilot)
             found["history"] = shown(app)
+            await pilot.press("escape")
+            await pilot.press("e")
+            await settled(pilot)
+            found["evening"] = "\n".join(line for line in lines(app) if "Sober days" in line)
             for way in WAYS:
                 await app.push_screen(PileScreen(way))
                 await settled(pilot)
@@ -140,7 +144,8 @@ async def test_time_that_passes_lowers_no_number_and_tells_of_no_absence(
         was, now = numbers(before[face]), numbers(said)
         assert all(now[of] >= was[of] for of in was), (face, was, now)
     counted = sum("intention" in kinds for kinds in days.values())
-    for face in ("today", "count --show"):
+    totals = ("today", "count --show", "evening", "pile by month", "pile by tag", "pile")
+    for face in totals:
         assert numbers(after[face]).get(("Sober days", ""), 0) == counted
 
 

@@ -77,7 +77,7 @@ FOR_SOMETHING: dict[str, Callable[[Entry], Route[Any]]] = {
     "help_line": lambda win: routes.help_line(),
     "plan_section": lambda win: routes.plan_section("signs"),
     "stretch": lambda win: routes.stretch(),
-    "small_thing": routes.small_thing,
+    "small_thing": lambda win: routes.small_thing(1, DAY),
     "writing": lambda win: routes.writing("line"),
 }
 TYPES = {"date": date, "Entry": Entry, "EntryQuery": EntryQuery, "Sequence": Sequence}

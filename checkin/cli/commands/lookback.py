@@ -136,7 +136,8 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
     with shell.open() as journal:
         query, none = _asked_for(journal, asked)
         groups = journal.lookback.win_groups(by, query)
-        marks = journal.settings["marks"]
+        marks, name = journal.settings["marks"], journal.settings["total"]
+        counted = journal.day_total.days() if name and query is None else 0
     if shell.json:
         say_array(map(_group_json, groups))
         return 0
@@ -146,8 +147,12 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
             note(none)
         else:
             note(get_text("pile", empty) if empty else get_text("today", "pile_empty"))
-        return 0
-    _write_pile(groups, marks)
+    else:
+        _write_pile(groups, marks)
+    if counted:
+        from checkin.content.day_total import counted_line
+
+        say(counted_line(name, counted))
     return 0
 
 

@@ -11,6 +11,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.settings import SETTINGS
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.features.lookback.pile_screen import WAYS, PileScreen
 from checkin.tui.features.lookback.total_screen import TotalScreen
 from checkin.tui.features.today.screen import TodayScreen
 from tests.support.moving import Moving
@@ -154,10 +155,10 @@ def test_the_shell_counts_too(journal: Journal) -> None:
     assert checkin("count").out == "Counted. Sober days: 1\n"
     assert checkin("count").out == "That day is counted. Sober days: 1\n"
     assert checkin("count", "--on", "3 days ago").out == "Counted. Sober days: 2\n"
-    said = checkin("count", "--slip", "Had", "a", "drink").out
-    assert said.startswith("Noted. Sober days: 2\nThank you for saying it.")
-    assert "A doctor or your clinic can tell you what is safe." in said
-    assert said.endswith("Type checkin people for your people and help lines, at any time.\n")
+    answered = checkin("count", "--slip", "Had", "a", "drink").out
+    assert answered.startswith("Noted. Sober days: 2\nThank you for saying it.")
+    assert "A doctor or your clinic can tell you what is safe." in answered
+    assert answered.endswith("Type checkin people for your people and help lines, at any time.\n")
     assert checkin("count", "--slip", "Had a drink", "--json").json["days"] == 2
     assert checkin("count", "--slip", typed="Again\n").out == "Noted. Sober days: 2\n"
     assert checkin("count", "--slip").err == "Nothing to keep yet. Type a few words.\n"
@@ -172,6 +173,34 @@ def test_the_shell_counts_too(journal: Journal) -> None:
     ]
     for wrong in (("x",), ("--show", "--slip")):
         assert checkin("count", *wrong).code == 2
+
+
+async def test_the_pile_and_the_evening_say_it_in_one_line(journal: Journal) -> None:
+    win = journal.add(NewEntry("win", "Tea #rest"))
+    assert "Sober" not in checkin("pile").out
+    journal.settings.set("total", "sober days")
+    async with opened(journal, "e") as (app, pilot):
+        assert "Sober" not in shown(app)  # nothing is counted yet
+    journal.day_total.count()
+    assert checkin("pile").out == "November 2026  ●  1 win so far\nSober days: 1\n"
+    assert checkin("pile", "--by", "tag").out.endswith("\nSober days: 1\n")
+    assert "Sober" not in checkin("pile", "--tag", "rest").out  # what is asked for is no part of it
+    assert "Sober" not in checkin("pile", "--json").out
+    async with opened(journal, "e") as (app, pilot):
+        assert shown(app).count("Sober days: 1") == 1
+        await press(pilot, "escape", "h", "v")
+        assert isinstance(app.screen, PileScreen)
+        for _ in WAYS:
+            assert shown(app).count("Sober days: 1") == 1
+            await press(pilot, "right")
+        journal.settings.set("total", "")
+        await press(pilot, "escape", "v")
+        assert "Sober" not in shown(app)
+        await press(pilot, "escape", "escape", "e")
+        assert "Sober" not in shown(app)
+    journal.settings.set("total", "sober days")
+    journal.delete(win.id)
+    assert checkin("pile").out == "Sober days: 1\n"
 
 
 def test_another_name_keeps_the_number(journal: Journal) -> None:

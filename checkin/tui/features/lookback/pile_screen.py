@@ -10,6 +10,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
+from checkin.content.day_total import counted_line
 from checkin.content.lookback import span_name, total_by
 from checkin.content.strings import format_text, get_text, plural
 from checkin.content.wins import kinds
@@ -72,6 +73,7 @@ class PileScreen(Page[EntryQuery | None]):
         yield Static(id="stone", classes="-away", markup=False)
         yield Static(id="stands", classes="-away", markup=False)
         yield Static(id="empty", classes="quiet -away", markup=False)
+        yield Static(id="total", classes="-away", markup=False)
 
     def on_mount(self) -> None:
         """The keys are on the rows."""
@@ -86,6 +88,7 @@ class PileScreen(Page[EntryQuery | None]):
             totals = self.journal.totals()
             parts = (plural("wins", totals.wins), plural("days_here", totals.days))
             self.query_one(TitleBar).note = " · ".join(filter(None, parts))
+            self._show_total()
             if self._by in ("week", "month"):
                 self._show(self.journal.lookback.win_groups(self._by))
                 return
@@ -93,6 +96,13 @@ class PileScreen(Page[EntryQuery | None]):
             self.show_status(error.whole, trouble=True)
             return
         self._read()
+
+    def _show_total(self) -> None:
+        """The person's own total of days, if they want one."""
+        own = self.journal.day_total
+        said = show(counted_line(own.name, own.days()), one_line=True) if own.name else ""
+        self.query_one("#total", Static).update(said)
+        self.query_one("#total").set_class(not said, "-away")
 
     @work(group="pile", exclusive=True)
     async def _read(self) -> None:

@@ -154,7 +154,7 @@ class TotalScreen(LineAndListPage[None]):
         if chosen == "someone":
             self.host.go(routes.PEOPLE)
         elif chosen == "small_thing":
-            self.host.go(routes.small_thing(slip))
+            self.host.go(routes.small_thing(slip.id, slip.day))
 
     @work(group="flow", exclusive=True)
     async def open_slip(self, number: int) -> None:
