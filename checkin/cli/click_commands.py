@@ -17,6 +17,9 @@ from checkin.core.errors import UnclearDate
 
 AnyFunction = Callable[..., Any]
 
+_NUMBER = "\0"
+"""Stands before a number below zero while click reads a line: no argument can have it."""
+
 
 def run(shell: Shell, args: Sequence[str]) -> int:
     """Run a command line, and say on stderr how it is written if it could not be read.
@@ -66,6 +69,11 @@ class Explained(click.Command):
 
     sections: Callable[[], Iterable[tuple[str, Sequence[tuple[str, str]]]]] | None = None
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; what begins like -10 is a number in someone's words, no option."""
+        marked = [f"{_NUMBER}{arg}" if _is_number(arg) else arg for arg in args]
+        return super().parse_args(ctx, marked)
+
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, terms in self.sections() if self.sections else ():
             with formatter.section(heading):
@@ -101,6 +109,7 @@ def as_click(command: Command) -> click.Command:
         context = click.get_current_context()
         if context.invoked_subcommand is not None:
             return None
+        values = {name: _unmarked(value) for name, value in values.items()}
         try:
             return command.run(context.obj, **values)
         except Misused as error:
@@ -120,6 +129,17 @@ def as_click(command: Command) -> click.Command:
     for each in command.commands.values():
         group.add_command(as_click(each))
     return group
+
+
+def _is_number(arg: str) -> bool:
+    return arg.startswith("-") and arg[1:2].isdigit()
+
+
+def _unmarked(value: Any) -> Any:
+    """The value of a parameter without the sign that stood before numbers."""
+    if isinstance(value, str):
+        return value.removeprefix(_NUMBER)
+    return tuple(map(_unmarked, value)) if isinstance(value, tuple) else value
 
 
 def _taking_shell(call: AnyFunction) -> AnyFunction:

@@ -49,11 +49,22 @@ def test_a_win_without_words_is_told_apart_from_one_with_words() -> None:
 
 
 def test_words_that_begin_with_a_dash_need_two_dashes_before_them() -> None:
-    said = checkin("win", "-5", "degrees and a walk")
+    said = checkin("win", "-ish", "degrees and a walk")
     assert said.code == 2
     assert "put -- before them: checkin win --" in said.err
-    assert checkin("win", "--", "-5", "degrees and a walk").code == 0
-    assert checkin("show", "1", "--json").json[0]["text"] == "-5 degrees and a walk"
+    assert checkin("win", "--", "-ish", "degrees and a walk").code == 0
+    assert checkin("show", "1", "--json").json[0]["text"] == "-ish degrees and a walk"
+
+
+@pytest.mark.parametrize("words", ["-5 degrees and a walk", "mood was -10 today", "went at -1,5°"])
+def test_numbers_below_zero_are_words(words: str) -> None:
+    said = checkin("win", *words.split(), "--on", "yesterday")
+    assert (said.code, said.err) == (0, "")
+    assert checkin("show", "1", "--json").json[0]["text"] == words
+    said = checkin("win", "--on", "-1", "a", "walk")
+    assert said.code == 1
+    assert "\0" not in said.err
+    assert "-1" in said.err
 
 
 def test_every_field_of_a_win_has_an_option() -> None:

@@ -12,6 +12,7 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.morning.ideas import WHOLE
 from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.moving import Moving
 from tests.support.shell import checkin
 from tests.support.showing import opened, press, settled, shown
@@ -133,6 +134,47 @@ async def test_every_question_of_a_week_can_be_asked(journal: Journal) -> None:
             left = {text for text in left if text not in shown(app)}
             await pilot.press("f4")
     assert left == set()
+
+
+async def test_every_win_that_one_key_keeps_is_listed(journal: Journal) -> None:
+    journal.settings.set("topics-off", "")
+    app = CheckinApp(journal)
+    left = {chip.text for chip in wins.chips(())}
+    async with app.run_test(size=TALL) as pilot:
+        await press(pilot, "w", "0", "enter")
+        for _ in range(len(left)):
+            left = {text for text in left if text not in shown(app)}
+            if not left:
+                break
+            await press(pilot, "down")
+    assert left == set()
+
+
+async def test_every_way_to_celebrate_is_listed(journal: Journal) -> None:
+    journal.settings.set("topics-off", "")
+    app = CheckinApp(journal)
+    left = {way.text for way in wins.celebrations(())}
+    async with app.run_test(size=TALL) as pilot:
+        await press(pilot, "w", *"Sang", "tab", "down", "enter")
+        for _ in range(len(left)):
+            left = {text for text in left if text not in shown(app)}
+            if not left:
+                break
+            await press(pilot, "down")
+    assert left == set()
+
+
+async def test_every_sort_of_evening_says_what_it_is_for(journal: Journal) -> None:
+    journal.settings.set("topics-off", "")
+    async with opened(journal, "comma") as (app, pilot):
+        choices = app.screen.query_one(ChoiceList)
+        while choices.chosen != "evening":
+            await press(pilot, "down")
+        await press(pilot, "enter")
+        for profile in evening.profiles(()):
+            assert profile.label in shown(app)
+            assert profile.help in shown(app)
+            await press(pilot, "down")
 
 
 async def test_every_topic_says_what_it_covers(journal: Journal) -> None:

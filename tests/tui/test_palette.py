@@ -22,6 +22,7 @@ from checkin.tui.base.palette_screen import Palette
 from checkin.tui.features.hard_moment.screen import HardScreen
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.settings.screen import SettingsScreen
+from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.widgets.choice_list import ChoiceList
@@ -165,18 +166,41 @@ async def test_enter_right_after_words_takes_no_row_of_what_was_there_before(
     journal: Journal,
 ) -> None:
     async with opened(journal, "ctrl+p") as (app, pilot):
-        for letter in "this is all wrong":
-            app.post_message(Key("space" if letter == " " else letter, letter))
+        for letter in "allwrong":
+            app.post_message(Key(letter, letter))
         app.post_message(Key("enter", "\r"))
         await seen(app, "Nothing has that name.")
         assert isinstance(app.screen, Palette)
-        assert typed(app) == "this is all wrong"
-        await press(pilot, *["backspace"] * 17)
+        assert typed(app) == "allwrong"
+        await press(pilot, *["backspace"] * 8)
         for letter in "settings":
             app.post_message(Key(letter, letter))
         app.post_message(Key("enter", "\r"))
         await settled(pilot)
         assert isinstance(app.screen, SettingsScreen)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rows"),
+    [
+        ("my heart is broken", ["Keep these words", "Write them down as your own words."]),
+        ("hide me i want to die", ["Keep these words", "Write them down as your own words."]),
+        ("last change", ["Take back the last change to your entries.", "Keep these words"]),
+    ],
+)
+async def test_a_sentence_can_be_kept_and_is_no_name(
+    journal: Journal, sentence: str, rows: list[str]
+) -> None:
+    keys = ["space" if letter == " " else letter for letter in sentence]
+    async with opened(journal, "ctrl+p", *keys) as (app, pilot):
+        await seen(app, rows[-1])
+        titles = [row for row in listed(app) if row in rows]
+        assert titles == rows
+        await press(pilot, *["down"] * (titles.index("Keep these words")), "enter")
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert typed(app) == sentence
+        await press(pilot, "enter")
+        assert [entry.text for entry in journal.entries()] == [sentence]
 
 
 async def test_colors_are_found_by_how_they_begin(journal: Journal) -> None:

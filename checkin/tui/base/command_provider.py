@@ -12,11 +12,13 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
+from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
 from checkin.core.frozen import Frozen
 from checkin.core.settings import OWN_THEMES, SETTINGS, find
 from checkin.tui import routes
 from checkin.tui.base.host import AppHost
+from checkin.tui.base.own_words import TypedOn, write_down
 from checkin.tui.key_actions import press
 from checkin.tui.keymap import Command
 from checkin.tui.widgets.key_bar import key_name
@@ -25,6 +27,9 @@ _MOVES = ("move(", "page(", "end(")
 """How actions begin that go up and down a page: the palette goes up and down in itself."""
 _IN_SENTENCE = 0.01
 """The score of what is found in a sentence and not in a name: all names come before it."""
+_AFTER_ALL = 0.005
+_BEFORE_NAMES = 1000
+"""More than Textual gives any match."""
 
 _GONE = 0.1
 """Seconds after which the palette is no longer in the picture."""
@@ -127,6 +132,16 @@ class CommandProvider(OfferProvider):
     def hidden(self) -> Iterator[Offer]:
         """Colors by their names."""
         return _themes(self.app)
+
+    async def search(self, query: str) -> Hits:
+        """What is called so; then a way to keep a sentence, first if it is one of despair."""
+        async for hit in super().search(query):
+            yield hit
+        if len(query.split()) > 1 and hasattr(self.screen, "heading"):
+            title = get_text("palette", "words")
+            run = partial(write_down, cast(TypedOn, self.screen), query.strip())
+            score = _BEFORE_NAMES if heavy(query) else _AFTER_ALL
+            yield Hit(score, Content(title), run, title, get_text("palette", "words_about"))
 
     def _of_the_page(self) -> Iterator[Command]:
         """What can be done on the page as it is now."""

@@ -34,7 +34,7 @@ async def test_topics_are_turned_off_and_on(journal: Journal) -> None:
             assert f"{mark} {topic.label}" in shown(app)
         await press(pilot, "enter")
         assert "○ Breathing won't come up" in " ".join(shown(app).split())
-        assert "Okay. Nothing about that will come up again." in shown(app)
+        assert "Okay. No more ideas or questions about that." in shown(app)
         assert journal.settings.topics_off() == {"breath", "faith"}
         await press(pilot, "end", "enter")
         assert "● Faith" in shown(app)

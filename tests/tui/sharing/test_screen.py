@@ -223,6 +223,7 @@ async def test_a_page_of_thanks_is_offered_once_its_topic_is_on(journal: Journal
         await pilot.press("h", "x")
         await settled(pilot)
         assert "Faith community" in audiences(app)
+        assert "Faith community" in shown(app)
         assert "Someone I trust" not in audiences(app)
 
 

@@ -83,6 +83,16 @@ async def test_care_comes_first_and_the_easy_paces_on_top(journal: Journal) -> N
         ]
 
 
+async def test_every_pace_says_what_it_is_and_every_other_way_is_listed(journal: Journal) -> None:
+    async with at_breathe(journal) as (app, pilot):
+        for pattern in breathing.patterns():
+            assert app.screen.query_one(ChoiceList).chosen == pattern.id
+            assert pattern.line in " ".join(shown(app).split())
+            await press(pilot, "down")
+        await press(pilot, "enter")
+        assert [way.id for way in breathing.instead() if way.text not in shown(app)] == []
+
+
 async def test_holds_say_their_care_before_they_begin(journal: Journal) -> None:
     async with at_breathe(journal) as (app, pilot):
         health = breathing.care().health

@@ -169,7 +169,9 @@ async def test_a_number_can_be_given_where_numbers_are_on(journal: Journal) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         await press(pilot, "f4")
-        await press(pilot, *["enter"] * 6, "down", "down", "enter")
+        await press(pilot, *["enter"] * 6, "down", "down")
+        assert "Say how strong it is" in shown(app)
+        await press(pilot, "enter")
         assert "And now, from 0 to 10?" in shown(app)
         await press(pilot, "3", "enter", "enter")
     (win,) = journal.entries_of("win")

@@ -117,6 +117,21 @@ async def test_five_minutes_of_listening_are_a_win_in_talking(
         assert journal.entries_of("win") == []
 
 
+@pytest.mark.practice(12)
+async def test_after_five_minutes_of_listening_that_is_said(journal: Journal) -> None:
+    async with opened(journal, "k") as (app, pilot):
+        await press(pilot, *to(app, "listen"), "enter")
+        timer = app.screen
+        assert isinstance(timer, TimerScreen)
+        assert timer._began is not None
+        timer._began -= 5 * 60
+        timer.tick()
+        await settled(pilot)
+        assert "That was five minutes. Keep listening, if you like." in shown(app)
+        await press(pilot, "enter")
+    assert [win.text for win in journal.entries_of("win")] == ["Listened without interrupting"]
+
+
 async def test_nobody_is_asked_to_listen_where_people_are_off(journal: Journal) -> None:
     journal.settings.set("topics-off", "people")
     async with opened(journal, "k") as (app, _):

@@ -96,6 +96,16 @@ async def test_who_might_be_glad_to_hear_it_is_asked_and_nothing_is_sent(
     assert [entry.text for entry in journal.entries()] == ["Rang Mum"]
 
 
+@pytest.mark.practice(61)
+async def test_someone_without_a_number_is_named_all_the_same(journal: Journal) -> None:
+    journal.contacts.add("Mira", "")
+    async with opened(journal, "w", *"Rang Mum", "enter", "f6", "down", "enter") as (app, pilot):
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ShareScreen)
+        assert "For Mira" in shown(app)
+        assert "For Mira:" not in shown(app)
+
+
 @pytest.mark.practice(49)
 async def test_in_the_evening_there_is_rest_that_needs_no_reason(
     moved: Journal, moving: Moving

@@ -52,6 +52,16 @@ async def test_a_number_and_enter_keeps_a_win_of_the_row(journal: Journal) -> No
         assert wins(journal) == ["Got out of bed"]
 
 
+@pytest.mark.parametrize("key", ["0", "1"])
+async def test_a_number_of_the_row_alone_is_nothing_unfinished(journal: Journal, key: str) -> None:
+    async with opened(journal, "w", key, "escape", "escape") as (app, pilot):
+        assert "unfinished" not in shown(app)
+        await press(pilot, "w", *"77")
+        assert app.screen.query_one("#line", TextField).value == "77"
+        await press(pilot, "escape", "escape")
+        assert "unfinished" in shown(app)
+
+
 async def test_the_help_promises_no_key_that_terminals_turn_into_signs(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 60)) as pilot:

@@ -32,6 +32,7 @@ from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
 from checkin.tui.rendering.entries import clickable, long_day, muted
 from checkin.tui.rendering.layout import page_width
 from checkin.tui.submit_result import Done
+from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.key_bar import key_name
 from checkin.tui.widgets.tag_suggester import TagSuggester
 from checkin.tui.widgets.text_field import TextField
@@ -163,6 +164,12 @@ class WinsScreen(Page[None]):
         if self._day is None or not self._line.value:
             return {}
         return {"day": self._day.isoformat()}
+
+    def draft(self, field: Field) -> Draft:
+        """What stands in a field; a number of the row alone is a key of this page, and no words."""
+        draft = super().draft(field)
+        is_key = draft.text.strip() == ALL or self._offers.numbered(draft.text) is not None
+        return Draft(self.slot, "line", "") if field is self._line and is_key else draft
 
     @property
     def that_day(self) -> date | None:
