@@ -109,6 +109,18 @@ def _kind_lines() -> Screen[Any]:
     return KindLinesScreen()
 
 
+def _questions() -> Screen[Any]:
+    from checkin.tui.routes import questions, screen_for
+
+    return screen_for(questions("parent"))
+
+
+def _own_questions() -> Screen[Any]:
+    from checkin.tui.routes import questions, screen_for
+
+    return screen_for(questions())
+
+
 def _writing() -> Screen[Any]:
     from checkin.tui.features.tools.write_screen import WriteScreen
 
@@ -353,6 +365,8 @@ SCENES = {
             sizes=(USUAL, SMALL),
         ),
         Scene("setup-evening", ("enter", *["tab"] * 4), entries=0, sizes=(USUAL, SMALL)),
+        Scene("questions", ("down",), opens=_questions, sizes=(USUAL, SMALL, WIDE)),
+        Scene("questions-own", tuple("What was easy"), opens=_own_questions, sizes=(USUAL, SMALL)),
         Scene("setup-looks", ("enter", *["tab"] * 5), entries=0, sizes=(USUAL, SMALL)),
     ),
     "base": (

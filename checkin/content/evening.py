@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"
 """The profile of those who chose none."""
+OWN = "own"
+"""The profile of those who write their own questions in Settings."""
 
 
 class Question(Frozen):
@@ -50,6 +52,12 @@ class Answer(Frozen):
     """did, some, changed, not-today or unsaid."""
     label: str
     reply: str
+
+
+def ours(id: str) -> Profile | None:
+    """The profile of that id as it comes with the program; None if none does."""
+    found = load_items(Profile, "evening", "profile")
+    return next((profile for profile in found if profile.id == id), None)
 
 
 def _profiles() -> tuple[Profile, ...]:

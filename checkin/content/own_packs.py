@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     Item = TypeVar("Item", bound=Frozen)
 
 ENDING = ".toml"
+FROM_SETTINGS = "questions-"
+"""How the names of files begin that hold what was written in Settings; the profile follows."""
 _MOST_FILES = 100
 
 
@@ -167,7 +169,9 @@ class InUse:
     """The files of a folder, and what comes of those that can be used."""
 
     def __init__(self, found: list[PackFile]) -> None:
-        self._words = [each.words for each in found if not each.problems]
+        used = [each for each in found if not each.problems]
+        self._words = [each.words for each in used]
+        self._named = [(each.name, each.words.profiles) for each in used]
         self.problems = tuple((each.path, each.problems[0]) for each in found if each.problems)
         self.distress = tuple(text for words in self._words for text in words.distress)
         self._merged: dict[tuple[type, str, str], Any] = {}
@@ -178,8 +182,16 @@ class InUse:
         return frozenset().union(*(words.hidden for words in self._words))
 
     def profiles(self) -> dict[str, Mapping[str, Any]]:
-        """The columns of each profile by its id; of two files, the later one's."""
-        return {id: row for words in self._words for id, row in words.profiles.items()}
+        """The columns of each profile by its id; of two files, the later one's.
+
+        What the person wrote in Settings stands over all others.
+        """
+        found = {id: row for _, profiles in self._named for id, row in profiles.items()}
+        for name, profiles in self._named:
+            for id, row in profiles.items():
+                if name == f"{FROM_SETTINGS}{id}":
+                    found[id] = {**found[id], **row}
+        return found
 
     def new_ids(self, pack: str, table: str) -> frozenset[str]:
         """The ids of own rows of a table that are none of ours."""

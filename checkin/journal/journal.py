@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from checkin.journal.lookback import Lookback
     from checkin.journal.merges import Merges
     from checkin.journal.not_for_me import NotForMe
+    from checkin.journal.own_questions import OwnQuestions
     from checkin.journal.reader import Reader
     from checkin.journal.restoring import Restoring
     from checkin.journal.safety_plan import SafetyPlans
@@ -283,6 +284,13 @@ class Journal(Entries):
         from checkin.journal.not_for_me import NotForMe
 
         return self._session.service(NotForMe)
+
+    @property
+    def own_questions(self) -> OwnQuestions:
+        """What the person's own mornings and evenings ask."""
+        from checkin.journal.own_questions import OwnQuestions
+
+        return self._session.service(OwnQuestions)
 
     @property
     def drafts(self) -> Drafts:

@@ -53,6 +53,7 @@ SCREENS = {
     "plan": "features.support.plan_screen.PlanScreen",
     "plan-field": "features.support.plan_section_screen.PlanFieldScreen",
     "plan-reading": "features.support.plan_reader_screen.PlanReadingScreen",
+    "questions": "features.settings.questions_screen.QuestionsScreen",
     "remember": "features.lookback.random_win_screen.RandomWinScreen",
     "repeats": "features.lookback.repeats_screen.RepeatsScreen",
     "total": "features.lookback.total_screen.TotalScreen",
@@ -83,6 +84,7 @@ _STORED = (
     ("plan-field", "people:plan:"),
     ("help-line", "people:line:"),
     ("person", "people:"),
+    ("questions", "questions:"),
     ("stretch", "stretch:"),
     ("write", "write:"),
 )
@@ -303,6 +305,11 @@ def plan_section(key: str) -> Route[None]:
 def stretch(id: str | None = None) -> Route[None]:
     """A good stretch, or a new one."""
     return Route("stretch", id)
+
+
+def questions(profile: str = "own") -> Route[None]:
+    """The questions of a profile for mornings and evenings, in own words."""
+    return Route("questions", profile)
 
 
 def writing(kind: str) -> Route[Tried]:

@@ -167,6 +167,7 @@ KEEPING = (
         dated=False,
     ),
     _line("OwnWinsScreen", _named("own-wins"), "own-1", keep=("escape",), dated=False),
+    _line("QuestionsScreen", _named("questions:own"), dated=False),
     _line("CelebrateScreen", _named("celebrate"), "own-way", dated=False),
     Keeping(
         "SettingsScreen",

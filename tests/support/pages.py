@@ -356,6 +356,7 @@ PAGES: dict[str, Opening] = {
     "PlanReadingScreen": _plan_reading,
     "PlanScreen": _plan,
     "RatingDialog": _rate,
+    "QuestionsScreen": _named("questions:own"),
     "RandomWinScreen": _named("remember"),
     "RepeatsScreen": _named("repeats"),
     "SettingsScreen": _named("settings"),

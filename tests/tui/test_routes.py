@@ -51,6 +51,8 @@ STORED = {
     "people:line:new": routes.help_line(),
     "people:plan:signs": routes.plan_section("signs"),
     "people:print": routes.PLAN_EXPORT,
+    "questions:own": routes.questions(),
+    "questions:parent": routes.questions("parent"),
     "stretch:one": routes.stretch("one"),
     "stretch:new": routes.stretch(),
     "week": routes.WEEK,
@@ -77,6 +79,7 @@ FOR_SOMETHING: dict[str, Callable[[Entry], Route[Any]]] = {
     "help_line": lambda win: routes.help_line(),
     "plan_section": lambda win: routes.plan_section("signs"),
     "stretch": lambda win: routes.stretch(),
+    "questions": lambda win: routes.questions(),
     "small_thing": lambda win: routes.small_thing(1, DAY),
     "writing": lambda win: routes.writing("line"),
 }

@@ -9,7 +9,7 @@ from checkin.cli.context import Shell
 from checkin.cli.output import note, say, say_json
 from checkin.content import own_packs
 from checkin.content.strings import format_template, format_text, get_text, get_texts
-from checkin.core.errors import NotPossible, NotWritable
+from checkin.core.errors import NotPossible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from checkin.content.own_packs import PackFile
     from checkin.content.pack_check import OwnWords, Problem
 
-_REMOVED = "removed"
-"""The folder, beside the packs, of those that are not used any more."""
 _MOST = 5
 """How many texts a sentence holds."""
 
@@ -90,7 +88,9 @@ def add(shell: Shell, source: str, dry_run: bool, force: bool) -> int:
         return 1
     name = found.name.lstrip(".") or "pack"  # a hidden file would not be read
     if not dry_run:
-        _copy(found, name, replace=force)
+        from checkin.journal import pack_folder
+
+        pack_folder.write(name, found.data.decode("utf-8-sig"), replace=force)
         shell.done()
     if shell.json:
         say_json({**_as_json(found), "name": name, "added": not dry_run})
@@ -123,7 +123,7 @@ def remove(shell: Shell, name: str) -> int:
 
     For example: `checkin packs remove mine`
     """
-    from checkin.exporters.atomic_file import free_name
+    from checkin.journal.pack_folder import take_out
 
     known = {each.name: each for each in own_packs.files()}
     found = known.get(name) or known.get(name.removesuffix(own_packs.ENDING))
@@ -133,15 +133,7 @@ def remove(shell: Shell, name: str) -> int:
             format_text("packs", "no_name", name=name),
             listed or get_text("packs", "there_are_none"),
         )
-    place = os.path.join(own_packs.folder(), _REMOVED)
-    kept = free_name(os.path.join(place, os.path.basename(found.path)))
-    try:
-        os.makedirs(place, 0o700, exist_ok=True)
-        os.rename(found.path, kept)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise NotWritable(format_text("packs", "not_moved", file=found.path, why=why)) from error
-    own_packs.forget()
+    kept = take_out(found.path)
     shell.done()
     if shell.json:
         say_json({"name": found.name, "kept": kept})
@@ -171,20 +163,6 @@ def _read(source: str) -> PackFile:
     if found.problems and not found.problems[0].line:
         raise NotPossible(found.problems[0].what, format_text("packs", "named", file=source))
     return found
-
-
-def _copy(found: PackFile, name: str, *, replace: bool) -> None:
-    from checkin.exporters.atomic_file import save
-
-    folder = own_packs.folder()
-    try:
-        os.makedirs(folder, 0o700, exist_ok=True)
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise NotWritable(format_text("packs", "no_folder", folder=folder, why=why)) from error
-    place = os.path.join(folder, f"{name}{own_packs.ENDING}")
-    save(place, [found.data.decode("utf-8-sig")], replace=replace)
-    own_packs.forget()
 
 
 def _problems(found: PackFile) -> Iterator[str]:

@@ -245,11 +245,11 @@ async def test_questions_about_a_topic_are_offered_while_it_is_on_or_they_are_as
     journal.settings.set("evening", "faith")
     async with opened(journal, *to("evening"), "enter") as (app, pilot):
         assert chosen(app) == "value:faith"
-        await press(pilot, "home", "enter", "enter", "end")
+        await press(pilot, "home", "enter", "enter", "end", "up")
         assert chosen(app) == "value:student"
         await press(pilot, "escape")
         journal.settings.set("topics-off", "")
-        await press(pilot, "escape", *to("evening"), "enter", "end", "enter")
+        await press(pilot, "escape", *to("evening"), "enter", "end", "up", "enter")
         assert app.journal.settings["evening"] == "faith"
 
 

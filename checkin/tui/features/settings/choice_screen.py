@@ -8,17 +8,22 @@ from textual import on, work
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
+from textual.worker import Worker
 
 from checkin.content import evening, help_lines
 from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import Frozen
+from checkin.tui import routes
 from checkin.tui.features.settings.setting_page import SettingPage
 from checkin.tui.features.settings.values import clock_words, country_sample
+from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import checkbox_row, muted
 from checkin.tui.rendering.layout import hanging_row, indented, room
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
 _IN = 3
+_WRITE = "write-own"
+"""The row that begins a profile in own words."""
 
 
 class Option(Frozen):
@@ -108,6 +113,18 @@ class EveningChoiceScreen(SettingChoiceScreen):
     """What mornings and evenings ask, as the questions themselves."""
 
     SETTING = "evening"
+    KEYS = (
+        SettingPage.KEYS[0],
+        Command(
+            "setting.questions",
+            "f4",
+            "change_questions",
+            "Change questions",
+            "Change these questions, or write your own.",
+            short="Questions",
+        ),
+        *SettingPage.KEYS[1:],
+    )
 
     def options(self) -> Iterable[Option]:
         """The profiles, but those of a topic that is off."""
@@ -120,6 +137,30 @@ class EveningChoiceScreen(SettingChoiceScreen):
                 asks.append(format_text("settings", "in_the_morning", ask=ask))
             said = f"{profile.label}: {profile.help}" if profile.help else profile.label
             yield Option(profile.id, said, tuple(asks))
+        if evening.OWN not in {profile.id for profile in offered}:
+            about = get_text("questions", "write_about")
+            yield Option(_WRITE, get_text("questions", "write"), (about,))
+
+    def choose(self, chosen: str) -> Worker[None]:
+        """Take a profile, or write questions of one's own."""
+        if chosen == _id(_WRITE):
+            return self.write_questions(evening.OWN)
+        return super().choose(chosen)
+
+    def action_change_questions(self) -> None:
+        """Change the questions of the highlighted profile."""
+        id = (self.choices.chosen or "").removeprefix(_id(""))
+        self.write_questions(evening.OWN if id in ("", _WRITE) else id)
+
+    @work(group="flow", exclusive=True)
+    async def write_questions(self, id: str) -> None:
+        """Open the page of its questions, and come back to that profile."""
+        await self.host.open(routes.questions(id))
+        self.reload()
+        if (place := _id(id)) in {option.id for option in self.choices.options}:
+            self.choices.highlighted = self.choices.get_option_index(place)
+            if id != self.journal.settings[self.setting]:
+                self.show_status(get_text("questions", "choose"))
 
 
 def _id(value: str) -> str:
