@@ -77,11 +77,11 @@ def said(entry: Entry, today: date, day: date | None, moment: datetime | None) -
 
     It has its year if that is another one, and the time if a time was named.
     """
-    from checkin.cli.rendering.entries import in_words
+    from checkin.core.day_names import day_name
 
     if day is None:
         return ""
-    name = in_words(entry.day, today)
+    name = day_name(entry.day, today)
     if moment is None or entry.at is None:
         return name
     name = f"{name}, {entry.at:%H:%M}"

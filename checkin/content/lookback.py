@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from checkin.content.strings import format_text, plural
+from checkin.core.day_names import date_name
 
 
 def span_name(first: date, last: date) -> str:
     """A month or a week by its name: November 2026, Week of 16 November 2026."""
     if first.day == 1 and (last - first).days > 6:
         return f"{first:%B} {first.year}"
-    day = f"{first.day} {first:%B} {first.year}"
+    day = date_name(first)
     return format_text("pile", "week", day=day)
 
 

@@ -10,6 +10,7 @@ from checkin.content import own_packs
 from checkin.content.loader import load_items
 from checkin.content.strings import format_template, format_text
 from checkin.content.topics import Phrase, without
+from checkin.core.day_names import date_name
 from checkin.core.frozen import Frozen
 from checkin.core.rotation import turned, turned_apart
 
@@ -79,8 +80,8 @@ def span_words(first: date, last: date, today: date) -> str:
     elif (first.year, first.month) == (last.year, last.month):
         start = f"{first.day}"
     else:
-        start = f"{first.day} {first:%B}" + (f" {first.year}" if first.year != last.year else "")
-    end = f"{last.day} {last:%B}" + (f" {last.year}" if today.year != last.year else "")
+        start = date_name(first, last)
+    end = date_name(last, today)
     return format_text("week", "span", first=start, last=end) or end
 
 

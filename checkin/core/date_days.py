@@ -19,6 +19,7 @@ from checkin.core.date_words import (
     span_of_time,
     weekdays,
 )
+from checkin.core.day_names import date_name
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import Frozen
 from checkin.core.text import quoted
@@ -280,7 +281,7 @@ def _latest_numbered(number: int, weekday: int | None, today: date) -> date:
 def _fitting(found: date, weekday: int | None) -> date:
     if weekday is not None and found.weekday() != weekday:
         raise UnclearDate(
-            f"{found.day} {found:%B %Y} is a {found:%A}.", "Type the date without the weekday."
+            f"{date_name(found)} is a {found:%A}.", "Type the date without the weekday."
         )
     return found
 

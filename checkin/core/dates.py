@@ -12,6 +12,7 @@ from checkin.core.date_days import Now, day, split_part
 from checkin.core.date_spans import edge, span
 from checkin.core.date_times import TIME_HINT, clock_time
 from checkin.core.date_words import DAY_HINT, Words, back, plain, words_of
+from checkin.core.day_names import day_name
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import Frozen
 from checkin.core.text import quoted
@@ -156,7 +157,7 @@ def _within_reach(found: date, now: Now, *, future_ok: bool = False) -> date:
     if found < EARLIEST:
         raise UnclearDate(f"{found.isoformat()} is too long ago.", DAY_HINT)
     if found > now.today and not future_ok:
-        name = f"{found:%A} {found.day} {found:%B %Y}"
+        name = day_name(found)
         if now.late and found == back(now.today, days=-1):
             raise UnclearDate(
                 f"{name} hasn't started here yet.",

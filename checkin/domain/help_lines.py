@@ -7,11 +7,12 @@ person noted of them, by id. A note under an id that the list does not have is a
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from checkin.content import help_lines
 from checkin.content.help_lines import HelpLine
+from checkin.core.day_names import date_name
 from checkin.core.frozen import Frozen, replace
 
 WAYS = ("call", "text_to", "chat", "email")
@@ -103,18 +104,18 @@ def _listed(country: str | None) -> tuple[HelpLine, ...]:
     return help_lines.anywhere_lines() if country == "" else help_lines.lines(country)
 
 
-def checked_words(line: HelpLine, in_words: Callable[[date, date], str], today: date) -> str:
+def checked_words(line: HelpLine, today: date) -> str:
     """Whose words they are if they are one's own, and the day they were last checked."""
     from checkin.content.strings import format_text, get_text
 
     day = line.checked or help_lines.checked()
     own = get_text("people", "line_own") if line.own else ""
-    said = format_text("people", "line_checked", day=in_words(day, today)) if day else ""
+    said = format_text("people", "line_checked", day=date_name(day, today)) if day else ""
     return ", ".join(filter(None, (own, said)))
 
 
-def age_line(lines: Iterable[HelpLine], today: date, in_words: Callable[[date, date], str]) -> str:
-    """How long ago the oldest of the lines was checked, in a sentence; `in_words` says a day."""
+def age_line(lines: Iterable[HelpLine], today: date) -> str:
+    """How long ago the oldest of the lines was checked, in a sentence."""
     from checkin.content.strings import get_text
 
     listed, lines = help_lines.checked(), tuple(lines)
@@ -122,7 +123,7 @@ def age_line(lines: Iterable[HelpLine], today: date, in_words: Callable[[date, d
     if None in days and any(days):
         return get_text("people", "lines_some")
     oldest = min((day for day in days if day), default=listed)
-    said = in_words(oldest, today) if oldest else ""
+    said = date_name(oldest, today) if oldest else ""
     return help_lines.checked_line(oldest, today, said)
 
 

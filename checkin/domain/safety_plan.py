@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 from checkin.content import help_lines
 from checkin.content.help_lines import HelpLine
 from checkin.content.safety_plan import PlanField, fields, meta
 from checkin.content.strings import format_text, get_text, plural
+from checkin.core.day_names import date_name
 from checkin.core.support_records import Contact, Document, SafetyPlan
 
 _CHECKED = "looked_over"
@@ -44,16 +45,13 @@ def looked_over(plan: SafetyPlan) -> date | None:
     return max(filter(None, (_changed(plan), _checked(plan))), default=None)
 
 
-def summary(plan: SafetyPlan, today: date, in_words: Callable[[date, date], str]) -> str:
-    """How many lines it has, and when it was last changed or checked; empty without lines.
-
-    `in_words` says a day as it is on that other day.
-    """
+def summary(plan: SafetyPlan, today: date) -> str:
+    """How many lines it has, and when it was last changed or checked; empty without lines."""
     lines = plural("plan_lines", sum(map(len, plan.values())))
     changed, checked = _changed(plan), _checked(plan)
     if checked and (changed is None or checked >= changed):
-        return format_text("people", "plan_checked", lines=lines, day=in_words(checked, today))
-    day = in_words(changed, today) if changed else ""
+        return format_text("people", "plan_checked", lines=lines, day=date_name(checked, today))
+    day = date_name(changed, today) if changed else ""
     return format_text("people", "plan_changed", lines=lines, day=day) or lines
 
 
@@ -80,7 +78,7 @@ def as_written(field: PlanField, text: str) -> str:
         day = date.fromisoformat(text) if field.kind == "date" else None
     except ValueError:
         day = None
-    return f"{day.day} {day:%B %Y}" if day else text
+    return date_name(day) if day else text
 
 
 def plan_document(

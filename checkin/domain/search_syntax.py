@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from checkin.core.dates import EARLIEST, parse_period
+from checkin.core.day_names import date_name
 from checkin.core.entries import KINDS, Kind
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import replace
@@ -302,15 +303,17 @@ def _span_typed(since: date | None, until: date | None, today: date) -> list[str
 def _span_said(since: date | None, until: date | None, names: Names) -> str:
     if since and until:
         if since == until:
-            return f"{names['on']} {_day(since)}"
+            return f"{names['on']} {date_name(since)}"
         if _is_whole_year(since, until):
             return f"{names['in']} {since.year}"
         if _is_whole_month(since, until):
             return f"{names['in']} {since:%B} {since.year}"
-        return names["span"].replace("{since}", _day(since)).replace("{until}", _day(until))
+        return (
+            names["span"].replace("{since}", date_name(since)).replace("{until}", date_name(until))
+        )
     if since:
-        return f"{names['since']} {_day(since)}"
-    return f"{names['until']} {_day(until)}" if until else ""
+        return f"{names['since']} {date_name(since)}"
+    return f"{names['until']} {date_name(until)}" if until else ""
 
 
 def _is_whole_year(since: date, until: date) -> bool:
@@ -325,10 +328,6 @@ def _is_whole_month(since: date, until: date) -> bool:
 
 def _ends_a_month(day: date) -> bool:
     return day == date.max or (day + timedelta(days=1)).day == 1
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _joined(parts: Sequence[str], names: Names) -> str:

@@ -9,6 +9,7 @@ from checkin.content.entry_names import lead_of, said_in
 from checkin.content.hard_moment import kinds
 from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import date_name
 from checkin.core.entries import PLAN, Dated, Entry, Section
 from checkin.core.reflections import AGREED, QUESTION
 from checkin.core.support_records import Document
@@ -80,7 +81,7 @@ def _page(
         )
         if weeks:
             sections.append(Section(heading, weeks))
-    notes = [format_text("share", "made", day=_named(made))] if made else []
+    notes = [format_text("share", "made", day=date_name(made))] if made else []
     notes.append(get_text("share", "not_clinical"))
     return Document(
         title or _title(*days),
@@ -93,11 +94,11 @@ def _page(
 def span_title(name: str, first: date, last: date) -> str:
     """What a page about some days is called."""
     if first == last:
-        return format_text("share", "one_day_of", name=name, day=_named(first))
-    begins = _named(first).removesuffix(f" {last.year}").removesuffix(f" {last:%B}")
+        return format_text("share", "one_day_of", name=name, day=date_name(first))
+    begins = date_name(first).removesuffix(f" {last.year}").removesuffix(f" {last:%B}")
     if first.year != last.year:
-        begins = _named(first)
-    return format_text("share", "span", name=name, first=begins, last=_named(last))
+        begins = date_name(first)
+    return format_text("share", "span", name=name, first=begins, last=date_name(last))
 
 
 def _headings(template: ShareTemplate) -> Iterator[tuple[str, str]]:
@@ -112,7 +113,7 @@ def _headings(template: ShareTemplate) -> Iterator[tuple[str, str]]:
 
 
 def _title(first: date, last: date) -> str:
-    names = [_named(day) for day in (first, last)]
+    names = [date_name(day) for day in (first, last)]
     if first == last:
         return format_text("share", "one_day", day=names[0]) or names[0]
     return format_text("share", "from_to", first=names[0], last=names[1]) or names[0]
@@ -158,7 +159,7 @@ def _weeks(
         week = _monday(min(on)) if several else None
         weeks.setdefault(week, []).append(Dated(_days(on, year), *shown[key]))
     for week, dated in weeks.items():
-        yield (format_text("pile", "week", day=_named(week)) if week else ""), tuple(dated)
+        yield (format_text("pile", "week", day=date_name(week)) if week else ""), tuple(dated)
 
 
 def _days(days: Iterable[date], year: int) -> str:
@@ -172,10 +173,6 @@ def _days(days: Iterable[date], year: int) -> str:
         format_text("share", "several_days", first=named[0], last=named[-1], count=len(named))
         or named[0]
     )
-
-
-def _named(day: date) -> str:
-    return f"{day.day} {day:%B} {day.year}"
 
 
 def _monday(day: date) -> date:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.entry_fields import SEARCHED
 from checkin.core.frozen import Frozen
@@ -275,7 +276,7 @@ def as_text(entries: Iterable[Entry], said_of: Callable[[Entry], str]) -> str:
     for entry in entries:
         if entry.day != day:
             day = entry.day
-            lines += [*([""] if lines else []), f"{day:%A} {day.day} {day:%B} {day.year}"]
+            lines += [*([""] if lines else []), day_name(day)]
         said = [part for part in (said_of(entry), *entry.notes.values()) if part]
         said += [" ".join(entry.more_tags)] if entry.more_tags else []
         lines += [show(part) for part in said]

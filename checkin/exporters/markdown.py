@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.entry_checks import SCALES
 from checkin.core.reflections import cue_key, name_key
@@ -25,7 +26,7 @@ def page(entries: Iterable[Entry], labels: Mapping[str, str]) -> Iterator[str]:
     for entry in entries:
         if entry.day != day:
             day = entry.day
-            yield f"\n## {day:%A} {day.day} {day:%B %Y}\n\n"
+            yield f"\n## {day_name(day)}\n\n"
         yield _item(entry, labels)
 
 

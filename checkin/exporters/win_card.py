@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from checkin.core.day_names import date_name
 from checkin.core.entries import Entry
 from checkin.core.errors import NotPossible
 from checkin.core.text import show
@@ -36,7 +37,7 @@ def card(win: Entry) -> str:
     """
     words = show(win.text).translate(_NO_XML)
     size, lines = _laid_out(words)
-    day = f"{win.day.day} {win.day:%B} {win.day.year}"
+    day = date_name(win.day)
     top = (_TALL - _DAY * 2 - len(lines) * size * _LINE) / 2 + size
     rows = "".join(
         f'<text x="{_WIDE // 2}" y="{top + nth * size * _LINE:.0f}" font-size="{size}">'

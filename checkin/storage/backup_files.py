@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 from checkin.core.backup_records import Backup, BackupContents
+from checkin.core.day_names import date_name
 from checkin.core.errors import DamagedFile, FileLost
 from checkin.core.paths import journal_path
 
@@ -123,7 +124,7 @@ def lost(path: str) -> FileLost | None:
 def moment(backup: Backup) -> str:
     """When a backup was made, in words and local time: 21 November 2026, 09:30."""
     made = backup.made_at.astimezone()
-    return f"{made.day} {made:%B} {made.year}, {made:%H:%M}"
+    return f"{date_name(made)}, {made:%H:%M}"
 
 
 def command(path: str, name: str) -> str:

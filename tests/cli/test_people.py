@@ -62,12 +62,12 @@ def test_ones_own_come_first_then_the_lines_of_the_chosen_country(journal: Journ
     assert said.out.splitlines() == [
         "My people",
         "  Sam  555 0100",
-        "    call me for ten minutes  added Saturday 21 November",
+        "    call me for ten minutes  added 21 November",
         "  Ana",
-        "    added Saturday 21 November",
+        "    added 21 November",
         "",
         "My plan for hard times",
-        "  2 lines, changed Saturday 21 November",
+        "  2 lines, changed 21 November",
         "  Type checkin people --plan to read it.",
         "",
         "Help lines: United Kingdom",
@@ -254,22 +254,22 @@ def test_own_lines_come_first_and_hidden_ones_are_left_out(journal: Journal) -> 
         "  In danger right now: 999 or 112",
         "  City night line  ten to six",
         "    Call 555 0199",
-        "    yours, checked Saturday 21 November",
+        "    yours, checked 21 November",
         "  Shout",
         "    Text 85258",
         "    They are fast",
-        "    yours, checked Saturday 21 November",
+        "    yours, checked 21 November",
         "  Find A Helpline  findahelpline.com",
         "    Free list of help lines by country",
     ]
-    assert "List last checked: Saturday 21 November." in said.out
+    assert "List last checked: 21 November." in said.out
     every = checkin("people", "--all").out
     assert "City night line  ten to six" in every
     assert "Shout (United Kingdom)" in every
     assert "Samaritans (Ireland)" in every
     assert "Samaritans (United Kingdom)" not in every
     at = every.index("988 Suicide & Crisis Lifeline (United States)")
-    assert "checked Saturday 21 November" in every[at : every.index("Crisis Text Line")]
+    assert "checked 21 November" in every[at : every.index("Crisis Text Line")]
     assert "Lines without a date haven't been checked yet." in " ".join(every.split())
 
 

@@ -9,6 +9,7 @@ from checkin.cli.command import command
 from checkin.cli.context import Shell
 from checkin.cli.input import at_terminal
 from checkin.cli.output import say, say_json
+from checkin.core.day_names import date_name
 from checkin.core.errors import CheckinError
 
 TYPE_CHECKING = False
@@ -61,7 +62,7 @@ def line(entry: Entry, width: int | None) -> str:
     from checkin.core.text import show
     from checkin.core.wrapping import cells, cut
 
-    day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
+    day = date_name(entry.day)
     said = format_text("today", "glimpse", day=day, win=show(entry.sentence, one_line=True))
     if width is None or (said.isascii() and len(said) <= width) or cells(said) <= width:
         return said

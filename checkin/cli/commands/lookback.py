@@ -15,6 +15,7 @@ from checkin.cli.options import (
     wanted,
 )
 from checkin.cli.output import note, say, say_array, say_json
+from checkin.core.day_names import day_name
 from checkin.core.text import show
 from checkin.core.wrapping import cells
 from checkin.exporters.json import entry_json
@@ -114,7 +115,7 @@ def remember(shell: Shell, not_again: int | None, again: int | None, **asked: An
         from checkin.cli.rendering.entries import entry_printer
         from checkin.content.strings import format_text
 
-        say(format_text("remember", "wrote", day=_with_year(entry.day)))
+        say(format_text("remember", "wrote", day=day_name(entry.day)))
         entry_printer(marks).entry(entry)
     return 0
 
@@ -222,7 +223,7 @@ def _write_days(found: Sequence[AnniversaryGroup], marks: str) -> None:
         if place:
             say("")
         label = format_text("history", then.look.label, count=then.look.years)
-        printer.heading(f"{label}, {_with_year(then.look.day)}")
+        printer.heading(f"{label}, {day_name(then.look.day)}")
         for entry in then.entries[:_MOST]:
             printer.entry(entry, digits, note=outcome_of(entry))
         if len(then.entries) > _MOST:
@@ -286,10 +287,6 @@ def _write_years(
         signs = (mark(step, plain=False) for step in STEPS)
         say("")
         say("   ".join(f"{sign} {means}" for sign, means in zip(signs, words, strict=True)))
-
-
-def _with_year(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
 
 
 def _year_json(year: int, wins: Mapping[date, int]) -> dict[str, object]:

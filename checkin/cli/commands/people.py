@@ -9,10 +9,11 @@ from datetime import date
 from checkin.cli.command import Misused, command, option
 from checkin.cli.context import Shell
 from checkin.cli.output import complain, say, say_json, write
-from checkin.cli.rendering.entries import EntryPrinter, entry_printer, in_words
+from checkin.cli.rendering.entries import EntryPrinter, entry_printer
 from checkin.content import help_lines as helplines
 from checkin.content.help_lines import HelpLine
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import date_name
 from checkin.core.errors import CheckinError, FileMissing, NotPossible
 from checkin.core.paths import absolute, holds_something, is_usual, journal_path
 from checkin.core.text import show
@@ -146,7 +147,7 @@ def _write_own(printer: EntryPrinter, own: SupportSnapshot) -> None:
         from checkin.domain.safety_plan import summary
 
         printer.heading(get_text("people", "plan"))
-        _indented(printer, summary(own.plan, today, in_words))
+        _indented(printer, summary(own.plan, today))
         _indented(printer, get_text("people", "plan_more"))
         say("")
 
@@ -154,7 +155,7 @@ def _write_own(printer: EntryPrinter, own: SupportSnapshot) -> None:
 def _write_person(printer: EntryPrinter, person: Contact, today: date) -> None:
     name, reach, ask = (show(t, one_line=True) for t in (person.name, person.reach, person.ask))
     _indented(printer, f"{name}  {reach}".rstrip())
-    day = in_words(person.checked, today) if person.checked else ""
+    day = date_name(person.checked, today) if person.checked else ""
     age = format_text("people", f"person_{person.last_change}", day=day)
     below = "  ".join(part for part in (ask, age) if part)
     if below:
@@ -176,7 +177,7 @@ def _write_lines(
         place = f" ({helplines.country_name(line.country)})" if somewhere else ""
         _indented(printer, show(f"{line.name}{place}  {line.hours}".rstrip()))
         ways = (said for said, _ in helplines.ways(line))
-        for text in (*ways, line.note, help_lines.checked_words(line, in_words, today)):
+        for text in (*ways, line.note, help_lines.checked_words(line, today)):
             if text:
                 _indented(printer, show(text), 4)
     if choose:
@@ -187,7 +188,7 @@ def _write_lines(
     _indented(printer, found.note, 4)
     say("")
     if lines:
-        _indented(printer, help_lines.age_line(lines, today, in_words), 0)
+        _indented(printer, help_lines.age_line(lines, today), 0)
         _indented(printer, words.what_happens, 0)
     _indented(printer, words.offline_line, 0)
 

@@ -7,6 +7,7 @@ import os
 from checkin.cli.command import argument, command
 from checkin.cli.context import Shell
 from checkin.cli.output import say, say_json
+from checkin.core.day_names import date_name
 from checkin.core.paths import absolute, journal_path
 
 TYPE_CHECKING = False
@@ -93,7 +94,7 @@ def _named(missing: Missing) -> str:
         day = date.fromisoformat(missing.day)
     except ValueError:
         return format_text("rescue", "missing_number", number=missing.number)
-    said = f"{day.day} {day:%B} {day.year}"
+    said = date_name(day)
     return format_text("rescue", "missing_day", number=missing.number, day=said)
 
 

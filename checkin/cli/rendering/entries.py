@@ -8,6 +8,7 @@ from datetime import date
 
 from checkin.cli.input import at_terminal
 from checkin.cli.output import BOLD, DIM, PLAIN, colored, say, write
+from checkin.core.day_names import day_name
 from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import Frozen
 from checkin.core.marks import all_signs, sign, sign_of
@@ -89,7 +90,7 @@ class EntryPrinter(Frozen):
                 if day is not None:
                     say("")
                 day = entry.day
-                self.heading(in_words(day, today))
+                self.heading(day_name(day, today))
             self.entry(entry, numbers, note=outcome_of(entry), wanted=wanted)
 
     def wrapped(self, text: str, indent: int) -> list[str]:
@@ -163,12 +164,6 @@ def brief(entries: Iterable[Entry], most: int = 3) -> str:
     return ", ".join(
         f"#{e.id} {_short(show(named(e) or words_of(e), one_line=True))}" for e in listed
     )
-
-
-def in_words(day: date, today: date) -> str:
-    """A day as a heading; the year is left out of this year's."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{day:%A} {day.day} {day:%B}{year}"
 
 
 def _short(text: str, most: int = 50) -> str:

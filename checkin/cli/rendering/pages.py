@@ -10,13 +10,13 @@ from checkin.cli.output import note, say
 from checkin.cli.rendering.entries import (
     EntryPrinter,
     entry_printer,
-    in_words,
     outcome_of,
     outcomes,
     words_of,
 )
 from checkin.content.entry_names import name_of
 from checkin.content.strings import get_text, plural
+from checkin.core.day_names import day_name
 from checkin.core.entries import Day, Entry
 from checkin.core.entry_fields import FIELDS, FLAG, KEPT_BY_PROGRAM, LISTS
 from checkin.core.records import Totals
@@ -34,7 +34,7 @@ _STAMPS = ("created_at", "updated_at", "deleted_at")
 def write_day(day: Day, totals: Totals, marks: str) -> None:
     """Write a day as it happened, small steps under their hard moments, and the totals."""
     printer = entry_printer(marks)
-    printer.heading(in_words(day.day, day.day))
+    printer.heading(day_name(day.day, day.day))
     say("")
     digits = len(str(max((entry.id for entry in day.entries), default=1)))
     _part(printer, get_text("today", "morning"), day.of("intention"), digits)
@@ -55,7 +55,7 @@ def write_details(entry: Entry, versions: Sequence[Mapping[str, object]], marks:
     printer.heading(f"{printer.mark_of(entry)} #{entry.id} {name_of(entry)}")
     details = {name: getattr(entry, name) for name in (*_DETAILS, *KEPT_BY_PROGRAM)}
     details |= {
-        "day": f"{entry.day:%A} {entry.day.day} {entry.day:%B %Y}",
+        "day": day_name(entry.day),
         "at": f"{entry.at:%H:%M}" if entry.at else "",
         "text": words_of(entry) if entry.kind == "setback" else entry.text,
         "parent": f"#{entry.parent}" if entry.parent else "",

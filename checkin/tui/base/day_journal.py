@@ -10,13 +10,13 @@ from textual.binding import Binding
 from textual.timer import Timer
 
 from checkin.content.strings import format_text
+from checkin.core.day_names import day_name
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.quiet_screen import QuietScreen
 from checkin.tui.draft_saver import TYPED
 from checkin.tui.keymap import Command
-from checkin.tui.rendering.entries import long_day
 
 ResultT = TypeVar("ResultT")
 T = TypeVar("T")
@@ -96,7 +96,7 @@ class DayScreen(QuietScreen[ResultT]):
     def day_note(self) -> str:
         """The page's day in words, where the calendar or the clock has another one by now."""
         now = self.host.journal.clock.now().date()
-        return long_day(self.day, now) if self.day != now else ""
+        return day_name(self.day, now) if self.day != now else ""
 
     def said_of_its_day(self, said: str, day: date | None = None) -> str:
         """What is said of what was kept, unless it is kept on another day than it is now.
@@ -106,7 +106,7 @@ class DayScreen(QuietScreen[ResultT]):
         day = day or self.day
         if day == self.today:
             return said
-        return format_text("drafts", "kept_on", day=long_day(day, self.today))
+        return format_text("drafts", "kept_on", day=day_name(day, self.today))
 
     def on_its_day(self, change: Callable[[Journal], T]) -> Callable[[Journal], T]:
         """The change, made in the journal as of the page's day."""
@@ -121,12 +121,12 @@ class DayScreen(QuietScreen[ResultT]):
             seconds = self.host.journal.clock.seconds_to_next_day()
             self._turning = self.set_timer(seconds, self._has_turned)
         if (day := self.that_day) is not None:
-            named = long_day(day, self.today)
+            named = day_name(day, self.today)
             self.show_hint(format_text("drafts", "typed_on", day=named, by=self.THAT_DAY))
 
     def _has_turned(self) -> None:
         if self.day != self.today:
-            named = long_day(self.day, self.today)
+            named = day_name(self.day, self.today)
             self.show_hint(format_text("drafts", "new_day", day=named))
 
     # Words that were typed on another day
@@ -157,4 +157,4 @@ class DayScreen(QuietScreen[ResultT]):
         if self.DATED and (day := self.that_day) is not None:
             self.day = day
             self.reload()
-            self.show_hint(format_text("drafts", "that_day", day=long_day(day, self.today)))
+            self.show_hint(format_text("drafts", "that_day", day=day_name(day, self.today)))

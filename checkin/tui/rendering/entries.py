@@ -11,6 +11,7 @@ from textual.style import Style
 from checkin.content.entry_names import lead_of, marks_of, said_in
 from checkin.content.imports import brought_in
 from checkin.content.strings import format_text, get_text, plural
+from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.marks import sign
 from checkin.core.records import IMPORT, MERGE, LastChange, UndoResult
@@ -40,7 +41,7 @@ def past_words(win: Entry) -> str:
     """A past win, with its day. Only what is in the person's own words is said to be written."""
     key = "past_win" if in_own_words(win) else "past_did"
     text = " · ".join((show(win.text, one_line=True), *marks_of(win)))
-    return format_text("hard", key, day=with_year(win.day), win=text)
+    return format_text("hard", key, day=day_name(win.day), win=text)
 
 
 def mark(kind: str, *, plain: bool) -> Content:
@@ -103,19 +104,9 @@ def checkbox_row(text: str, on: bool, *, plain: bool) -> Content:
     return Content.assemble(" ", mark("win" if on else "open", plain=plain), " ", text)
 
 
-def long_day(day: date, today: date) -> str:
-    """A day as a title reads: Saturday 21 November; with its year if that is another one."""
-    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")
-
-
-def with_year(day: date) -> str:
-    """A day in words, always with its year: Saturday 21 November 2026."""
-    return f"{day:%A} {day.day} {day:%B} {day.year}"
-
-
 def dated(day: date, today: date) -> str:
     """A day as a heading of history reads, with its year if it is another one."""
-    name = long_day(day, today)
+    name = day_name(day, today)
     if day == today:
         return f"Today · {name}"
     return name

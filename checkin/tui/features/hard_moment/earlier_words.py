@@ -12,8 +12,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import format_text
+from checkin.core.day_names import day_name
 from checkin.core.text import show
-from checkin.tui.rendering.entries import clickable, long_day
+from checkin.tui.rendering.entries import clickable
 from checkin.tui.widgets.text_field import TextField
 
 FIELD = "earlier"
@@ -40,7 +41,7 @@ class EarlierWords(Vertical):
         """Show what there is, typed on that day, and how to go on with it."""
         text = self.field.value
         said = format_text(
-            "hard", "earlier", day=long_day(day, today), text=show(text, one_line=True)
+            "hard", "earlier", day=day_name(day, today), text=show(text, one_line=True)
         )
         self.query_one(Static).update(clickable(Content(said), "screen.that_day"))
         self.set_class(bool(text), "-offered")

@@ -10,11 +10,12 @@ from textual.content import Content
 
 from checkin.content import hard_moment as wording
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import day_name
 from checkin.core.entries import ENOUGH
 from checkin.core.frozen import Frozen
 from checkin.core.support_records import Contact
 from checkin.core.text import show
-from checkin.tui.rendering.entries import long_day, mark, muted, option_row
+from checkin.tui.rendering.entries import mark, muted, option_row
 from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.widgets.choice_list import Choice
 
@@ -53,7 +54,7 @@ class IdeaRows(Frozen):
         yield self._open(ENOUGH, get_text("today", "morning_enough"))
         yield self._open(SQUARE_ONE, get_text("hard", "square_one"))
         if self.look_back is not None:
-            day = long_day(self.look_back, self.today)
+            day = day_name(self.look_back, self.today)
             yield self._open(LATER, format_text("hard", "look_back_due", day=day))
 
     def _ideas(self, ideas: Iterable[Offer], group: str) -> Iterable[Choice]:

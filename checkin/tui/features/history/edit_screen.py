@@ -11,13 +11,14 @@ from textual.widgets import Input, Static, TextArea
 
 from checkin.content.entry_names import name_of
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import date_name, day_name
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere, UnclearDate
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import Command
-from checkin.tui.rendering.entries import dated, long_day
+from checkin.tui.rendering.entries import dated
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.multiline_field import MultilineField
@@ -89,7 +90,7 @@ class EntryScreen(Page[None]):
         title = self.query_one(TitleBar)
         title.name_shown = name_of(entry).capitalize()
         title.note = dated(entry.day, self.journal.clock.today())
-        self._day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
+        self._day = date_name(entry.day)
         self._words.text = self._words.stood = entry.text
         self._words.cursor_position = len(entry.text)
         self._tags = entry.more_tags
@@ -213,7 +214,7 @@ class EntryScreen(Page[None]):
 
         kept = await self.submit(change, fields=self._fields, emptied=False)
         if isinstance(kept, Done):
-            named = long_day(day, self.journal.clock.today()) if day else None
+            named = day_name(day, self.journal.clock.today()) if day else None
             undo = self.key_name("app.undo")
             said = format_text("history", kept.value, key=undo) if kept.value else ""
             if kept.value == "edited":

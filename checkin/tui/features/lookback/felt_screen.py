@@ -12,11 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import get_text
+from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.text import show
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
-from checkin.tui.rendering.entries import long_day, muted
+from checkin.tui.rendering.entries import muted
 from checkin.tui.rendering.layout import room
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
@@ -67,7 +68,7 @@ class FeltScreen(ListPage[date | None]):
         for entry in self._found:
             if entry.day != day:
                 day = entry.day
-                heading = muted(long_day(day, self.today))
+                heading = muted(day_name(day, self.today))
                 yield Choice(f"h:{day}", heading, heading=True)
             felt = ", ".join(show(word, one_line=True) for word in entry.feelings)
             of = f"   {show(entry.text, one_line=True)}" if entry.kind == "win" else ""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere
 from checkin.core.records import Draft
@@ -18,7 +19,7 @@ from checkin.core.text import show
 from checkin.tui import routes
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, LIST, Command
-from checkin.tui.rendering.entries import mark, muted, option_row, with_year
+from checkin.tui.rendering.entries import mark, muted, option_row
 from checkin.tui.rendering.layout import hung, room
 from checkin.tui.rendering.scrolling import scroll_page
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -118,7 +119,7 @@ class NotYetItemScreen(ListPage[None]):
         if entry is None:
             away = format_text("notyet", "away", key=self.key_name("notyet.undo"))
             return muted(away) if name == "waiting" else Content("")
-        when = muted(f" · {with_year(entry.day)}")
+        when = muted(f" · {day_name(entry.day)}")
         return Content.assemble(muted(get_text("notyet", name)), when, "\n\n", show(entry.text))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from checkin.content.strings import get_text
 from checkin.content.week import mirror
+from checkin.core.day_names import date_name
 from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.core.errors import CheckinError
 from checkin.core.text import show
@@ -75,7 +76,7 @@ class NotYetScreen(LineAndListPage[None]):
             yield Choice(str(item.id), self._by_now(item, win))
 
     def _waiting(self, item: Entry) -> Content:
-        when = muted(f"   {item.day.day} {item.day:%B %Y}")
+        when = muted(f"   {date_name(item.day)}")
         return Content.assemble(" ", mark("open", plain=self.plain), " ", _short(item.text), when)
 
     def _by_now(self, item: Entry, win: Entry) -> Content:
@@ -102,9 +103,9 @@ def side_by_side(item: Entry, win: Entry) -> str:
     """Both in one sentence, each with its date."""
     return mirror(
         "mir-01",
-        then=f"{item.day.day} {item.day:%B %Y}",
+        then=date_name(item.day),
         hard=_short(item.text),
-        now=f"{win.day.day} {win.day:%B %Y}",
+        now=date_name(win.day),
         win=_short(win.text),
     )
 

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import day_name
 from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.errors import CheckinError
 from checkin.journal import Journal
@@ -18,7 +19,7 @@ from checkin.tui.base.entries_source import FIRST, AllEntriesSource
 from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
-from checkin.tui.rendering.entries import long_day, muted, with_year
+from checkin.tui.rendering.entries import muted
 from checkin.tui.widgets.timeline import Timeline
 from checkin.tui.widgets.title_bar import TitleBar
 
@@ -53,7 +54,7 @@ class OnThisDay(AllEntriesSource):
         """How long ago it was, and the day."""
         look = self._found[day].look
         label = format_text("history", look.label, count=look.years)
-        return Content.assemble(Content.styled(label, "b"), muted(f" · {with_year(day)}"))
+        return Content.assemble(Content.styled(label, "b"), muted(f" · {day_name(day)}"))
 
 
 class OnThisDayScreen(Page[date | None]):
@@ -128,7 +129,7 @@ class OnThisDayScreen(Page[date | None]):
     def _show(self, *, anew: bool) -> None:
         today = self.journal.clock.today()
         self.query_one(TitleBar).note = (
-            long_day(self._day, today) if self._day == today else with_year(self._day)
+            day_name(self._day, today) if self._day == today else day_name(self._day)
         )
         try:
             self._list.show(OnThisDay(self.journal, self._kinds, self._day), anew=anew)

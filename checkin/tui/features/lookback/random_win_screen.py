@@ -13,13 +13,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere
 from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
 from checkin.tui.features.lookback.on_this_day_screen import CLOSE, GO, keep_close
 from checkin.tui.keymap import BACK, Command
-from checkin.tui.rendering.entries import with_year
 from checkin.tui.rendering.history_rows import Look, whole
 
 
@@ -86,7 +86,7 @@ class RandomWinScreen(Page[date | None]):
             self.query_one("#wrote", Static).update(put_away)
             self.query_one("#win", Static).update("")
         else:
-            said = format_text("remember", "wrote", day=with_year(entry.day))
+            said = format_text("remember", "wrote", day=day_name(entry.day))
             self.query_one("#wrote", Static).update(said)
             width = max(20, self.query_one("#win").size.width or self.size.width - 4)
             rows = whole(entry, Look(width, self.plain))

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from checkin.content.strings import format_text, get_text, plural
+from checkin.core.day_names import date_name
 from checkin.core.entries import Entry
 from checkin.core.errors import CheckinError, NothingThere
 from checkin.core.frozen import replace
@@ -114,7 +115,7 @@ class StretchesScreen(ListPage[None]):
             win = self.journal.entry(stretch.kept)
         except NothingThere:
             return ""
-        day = f"{win.day.day} {win.day:%B %Y}"
+        day = date_name(win.day)
         return "" if win.deleted else format_text("stretches", "kept_on", day=day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

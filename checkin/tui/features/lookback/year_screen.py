@@ -12,13 +12,14 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import format_text, get_text, plural
+from checkin.core.day_names import day_name
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.domain import calendar_layout
 from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK
-from checkin.tui.rendering.entries import entry_line, muted, with_year
+from checkin.tui.rendering.entries import entry_line, muted
 from checkin.tui.widgets.title_bar import TitleBar
 from checkin.tui.widgets.year_map import YearMap
 from checkin.tui.widgets.year_map_keys import MOVES
@@ -111,7 +112,7 @@ class YearScreen(Page[date | None]):
             self.show_status(error.whole, trouble=True)
             return
         number = self._map.wins
-        said = format_text("year", "day", day=with_year(day), wins=plural("wins", number))
+        said = format_text("year", "day", day=day_name(day), wins=plural("wins", number))
         rows = [Content(said)]
         room = _SHOWN if self.app.size.height >= _TALL else _SHOWN - 1
         shown = wins if number <= room else wins[: room - 1]

@@ -11,11 +11,12 @@ from checkin.content import evening, help_lines
 from checkin.content.choices import lines_in_words
 from checkin.content.strings import format_text, get_text, strings
 from checkin.content.topics import topics
+from checkin.core.day_names import day_name
 from checkin.core.marks import sign
 from checkin.core.settings import Setting
 from checkin.core.text import show
 from checkin.journal import Journal
-from checkin.tui.rendering.entries import long_day, muted
+from checkin.tui.rendering.entries import muted
 
 SAMPLE_GAP = "   "
 
@@ -62,7 +63,7 @@ class SettingValues:
             return SAMPLE_GAP.join(question.ask for question in evening.profile(value).questions)
         if setting.name == "day-start":
             today = self._journal.clock.today()
-            return format_text("settings", "day_now", day=long_day(today, today))
+            return format_text("settings", "day_now", day=day_name(today, today))
         if setting.name == "marks":
             return marks_sample(plain=value == "plain")
         return ""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.errors import NotPossible
 from checkin.core.text import show
@@ -19,7 +20,7 @@ from checkin.exporters.win_card import FORM, card
 from checkin.tui.base.file_name_screen import FileNameScreen
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
-from checkin.tui.rendering.entries import muted, option_row, with_year, words
+from checkin.tui.rendering.entries import muted, option_row, words
 from checkin.tui.rendering.layout import hung, room
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 
@@ -78,7 +79,7 @@ class CardSaveScreen(FileNameScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """All that will be on it, then where to."""
-        day = muted(with_year(self._win.day).partition(" ")[2])
+        day = muted(day_name(self._win.day).partition(" ")[2])
         yield Static(Content.assemble(show(self._win.text), "\n", day), id="card", markup=False)
         yield from super().body()
 

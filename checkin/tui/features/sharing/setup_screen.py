@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text, plural
+from checkin.core.day_names import date_name
 from checkin.core.frozen import replace
 from checkin.domain.sharing_choices import (
     OWN,
@@ -101,7 +102,7 @@ class ShareSetupScreen(ListPage[None]):
         if period == OWN:
             if choices.period != OWN or choices.first is None or choices.last is None:
                 return get_text("share", "days_choose_own")
-            first, last = (f"{d.day} {d:%B} {d.year}" for d in (choices.first, choices.last))
+            first, last = (date_name(d) for d in (choices.first, choices.last))
             if first == last:
                 return format_text("share", "days_own_day", day=first)
             return format_text("share", "days_own", first=first, last=last)

@@ -18,7 +18,6 @@ from checkin.domain.help_lines import FIELDS, WAYS, Noted
 from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.form_screen import Form
-from checkin.tui.features.support.rows import in_words
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.submit_result import Done
 
@@ -69,7 +68,7 @@ class HelpLineScreen(Form[str | None]):
         if line is None:
             return get_text("people", "line_new"), ""
         today = self.journal.clock.today()
-        return show(line.name, one_line=True), help_lines.checked_words(line, in_words, today)
+        return show(line.name, one_line=True), help_lines.checked_words(line, today)
 
     def body(self) -> Iterable[Widget]:
         """A field for each thing there is to say. A name and one way to reach it are enough."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from checkin.content import help_lines as helplines
 from checkin.content.help_lines import HelpLine
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import date_name
 from checkin.core.support_records import Contact, SafetyPlan, SupportSnapshot
 from checkin.core.text import show
 from checkin.domain import help_lines
@@ -85,7 +86,7 @@ class SupportRowRenderer:
         if not asks:
             yield self._open("country", get_text("people", "other_country"))
         yield from self._hidden(here)
-        yield self._note("age", help_lines.age_line(shown, self.today, in_words))
+        yield self._note("age", help_lines.age_line(shown, self.today))
         yield self._note("what", words.what_happens)
         yield self._note("offline", words.offline_line)
 
@@ -138,7 +139,7 @@ class SupportRowRenderer:
             show(person.reach, one_line=True),
         )
         style = "$secondary" if old(person.checked, self.today) else "$muted"
-        day = in_words(person.checked, self.today) if person.checked else ""
+        day = date_name(person.checked, self.today) if person.checked else ""
         age = Content.styled(format_text("people", f"person_{person.last_change}", day=day), style)
         ask = Content(show(person.ask, one_line=True))
         both = Content(" " * _APART).join(part for part in (ask, age) if part)
@@ -147,7 +148,7 @@ class SupportRowRenderer:
 
     def _plan(self, plan: SafetyPlan) -> Choice:
         """The plan in one line, or that enter makes one."""
-        said = summary(plan, self.today, in_words)
+        said = summary(plan, self.today)
         if not said:
             return self._open("plan", get_text("people", "plan_start"))
         return self._row("plan", "intention", Content(said))
@@ -176,7 +177,7 @@ class SupportRowRenderer:
         """Whose words they are if they are one's own, and the day they were last checked."""
         day = line.checked or helplines.checked()
         style = "$secondary" if day and old(day, self.today) else "$muted"
-        return Content.styled(help_lines.checked_words(line, in_words, self.today), style)
+        return Content.styled(help_lines.checked_words(line, self.today), style)
 
     def _emergency(self, country: str) -> Choice:
         """What to do in danger."""
@@ -207,8 +208,3 @@ def countries() -> Iterator[tuple[str, str]]:
 def old(day: date | None, today: date) -> bool:
     """Whether what was written that day may have changed since: half a year, as for help lines."""
     return helplines.stale(day, today)
-
-
-def in_words(day: date, today: date) -> str:
-    """A day as it reads in a sentence; the year is left out of this year's."""
-    return f"{day.day} {day:%B}" + (f" {day.year}" if day.year != today.year else "")

@@ -8,6 +8,7 @@ from datetime import timedelta
 from textual.content import Content
 
 from checkin.content.strings import format_text, get_text, get_texts, plural
+from checkin.core.day_names import day_name
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry
 from checkin.core.records import Totals
 from checkin.core.reflections import of_the_evening
@@ -17,7 +18,7 @@ from checkin.tui.base.screen import Page
 from checkin.tui.features.today.chosen_line import ChosenLine
 from checkin.tui.features.today.shown_entries import evening_lines, is_timed, other_lines
 from checkin.tui.features.today.unfinished import name_of, unfinished
-from checkin.tui.rendering.entries import clickable, entry_parts, long_day, mark, muted
+from checkin.tui.rendering.entries import clickable, entry_parts, mark, muted
 from checkin.tui.rendering.layout import hung
 from checkin.tui.routes import Route
 from checkin.tui.widgets.pile_chart import pile
@@ -108,7 +109,7 @@ class DayText:
             yield Content("\n").join(hung(Content(_INDENT), muted(show(line)), self._width))
         due = self._page.journal.hard_moments.look_back_due()
         if due is not None:
-            key, then = self._page.key_name("app.hard"), long_day(due.day, day.day)
+            key, then = self._page.key_name("app.hard"), day_name(due.day, day.day)
             asked = format_text("today", "look_back_due", day=then, key=key)
             yield self._open(asked, routes.LOOK_BACK.action)
         for name, line in self._page.host.unmerged[:1]:

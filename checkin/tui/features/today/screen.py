@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import plural
+from checkin.core.day_names import day_name
 from checkin.core.errors import CheckinError
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
@@ -23,7 +24,7 @@ from checkin.tui.features.today.day_text import DayText
 from checkin.tui.features.today.keymap import KEYS
 from checkin.tui.features.today.pack_line import PackLine
 from checkin.tui.features.today.undo_line import UndoLine
-from checkin.tui.rendering.entries import long_day, muted
+from checkin.tui.rendering.entries import muted
 from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
 from checkin.tui.widgets.title_bar import TitleBar
 
@@ -77,7 +78,7 @@ class TodayScreen(Page[None]):
     def heading(self) -> tuple[str, str]:
         """The day, and the two numbers that only grow."""
         today = self.journal.clock.today()
-        return long_day(today, today), ""
+        return day_name(today, today), ""
 
     def on_mount(self) -> None:
         """Turn to the new day by itself."""
@@ -136,7 +137,7 @@ class TodayScreen(Page[None]):
         today = self.journal.clock.today()
         totals = self.journal.totals()
         title = self.query_one(TitleBar)
-        title.name_shown = long_day(today, today)
+        title.name_shown = day_name(today, today)
         title.note = " · ".join(
             part for part in (plural("wins", totals.wins), plural("days_here", totals.days)) if part
         )

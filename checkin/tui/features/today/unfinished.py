@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from checkin.content.strings import format_text
+from checkin.core.day_names import day_name
 from checkin.tui.base.host import AppHost
 from checkin.tui.features.today.keymap import place_name
-from checkin.tui.rendering.entries import long_day
 from checkin.tui.widgets.key_bar import key_name
 
 
@@ -21,7 +21,7 @@ def unfinished(place: str, host: AppHost, today: date, otherwise: str) -> str:
     key = keys.get(f"app.go('{place}')", otherwise)
     if since is None or since == today:
         return format_text("today", "unfinished", place=name, letter=key)
-    day = long_day(since, today)
+    day = day_name(since, today)
     return format_text("today", "unfinished_since", place=name, day=day, letter=key)
 
 

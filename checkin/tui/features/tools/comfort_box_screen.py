@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from checkin.content.skills import Skill
 from checkin.content.strings import get_text
+from checkin.core.day_names import day_name
 from checkin.core.entries import NewEntry
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
@@ -21,7 +22,7 @@ from checkin.tui.base.list_page import ListPage
 from checkin.tui.draft_saver import IN_HARD_MOMENT
 from checkin.tui.features.tools.completion import complete_tool, skill_win
 from checkin.tui.keymap import LIST, Command
-from checkin.tui.rendering.entries import long_day, mark, muted, option_row, words
+from checkin.tui.rendering.entries import mark, muted, option_row, words
 from checkin.tui.rendering.layout import room
 from checkin.tui.routes import Tried
 from checkin.tui.submit_result import Done
@@ -84,8 +85,8 @@ class BoxScreen(ListPage[Tried | None]):
         self._things = {}
         found = self.journal.entries(_KEEPSAKES, limit=_MOST)
         today = self.journal.clock.today()
-        wins = [(f"e:{e.id}", e.text, long_day(e.day, today)) for e in found if e.kind == "win"]
-        own = [(f"e:{e.id}", e.text, long_day(e.day, today)) for e in found if e.kind != "win"]
+        wins = [(f"e:{e.id}", e.text, day_name(e.day, today)) for e in found if e.kind == "win"]
+        own = [(f"e:{e.id}", e.text, day_name(e.day, today)) for e in found if e.kind != "win"]
         reasons = self.journal.safety_plan.all().get("reasons", ())
         own += [(f"r:{line.id}", line.text, "") for line in reasons]
         people = [

@@ -13,12 +13,12 @@ from textual.widgets import Static
 
 from checkin.content.affirmations import FAITH
 from checkin.content.strings import format_text, get_text
+from checkin.core.day_names import day_name
 from checkin.core.text import show
 from checkin.journal.kind_lines import OWN, Line
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
-from checkin.tui.rendering.entries import long_day
 from checkin.tui.rendering.scrolling import scroll_lines
 from checkin.tui.routes import Tried
 from checkin.tui.widgets.title_bar import TitleBar
@@ -99,7 +99,7 @@ class KindLinesScreen(Page[Tried | None]):
         else:
             text = line.text
             if line.day is not None:
-                day = long_day(line.day, self.today)
+                day = day_name(line.day, self.today)
                 below = format_text(self.PLACE, "kept_on", day=day) or ""
         parts = [show(part, one_line=True) for part in _BREATHS.split(text.strip())]
         self.query_one("#said", Static).update(Content("\n\n".join(parts)))

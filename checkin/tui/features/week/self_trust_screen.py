@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from checkin.content.strings import get_text
 from checkin.content.week import trust_question
+from checkin.core.day_names import date_name
 from checkin.core.entries import Entry
 from checkin.domain.week import rating
 from checkin.tui.base.screen import Page
@@ -64,7 +65,7 @@ class TrustScreen(Page[None]):
         self.query_one(WeekList).show(rows)
 
     def _row(self, entry: Entry) -> Row:
-        day = f"{entry.day.day} {entry.day:%B} {entry.day.year}"
+        day = date_name(entry.day)
         sign = mark("trust", plain=self.plain)
         return Content.assemble(" ", sign, " ", muted(day.ljust(17)), " "), words(entry.text)
 

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from checkin.content.strings import format_text, get_text
 from checkin.content.wins import FLAGGED, Celebration, follow_ups, kinds, marks
+from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.entry_fields import ASKED
 from checkin.core.errors import UnclearDate
@@ -23,7 +24,7 @@ from checkin.tui.base.feelings_dialog import FeelingsDialog
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.features.wins.celebrating import celebrate
 from checkin.tui.keymap import LIST, Command
-from checkin.tui.rendering.entries import checkbox_row, entry_line, long_day, muted
+from checkin.tui.rendering.entries import checkbox_row, entry_line, muted
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -181,7 +182,7 @@ class WinDetailsScreen(ListPage[None]):
     def _day_row(self) -> Content:
         if self._day is None:
             return checkbox_row(get_text("wins", "another_day"), False, plain=self.plain)
-        named = format_text("wins", "on_day", day=long_day(self._day, self.today)) or ""
+        named = format_text("wins", "on_day", day=day_name(self._day, self.today)) or ""
         return checkbox_row(named, True, plain=self.plain)
 
     def _choice(self, id: str, label: str) -> Choice:
@@ -332,7 +333,7 @@ class WinDetailsScreen(ListPage[None]):
 
         kept = await self.submit(change, fields=self._fields, emptied=False)
         if isinstance(kept, Done):
-            named = long_day(day, self.today) if day else None
+            named = day_name(day, self.today) if day else None
             says = get_text("wins", kept.value) if kept.value else ""
             if kept.value == "more_kept":
                 says = format_text("wins", "more_kept_on", day=named) or says

@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
+from checkin.core.day_names import short_day_name
 from checkin.core.entries import Entry
 from checkin.tui.rendering.entries import entry_parts, mark_of, muted
 from checkin.tui.rendering.layout import hung
@@ -25,7 +26,7 @@ def of_a_day(wins: Iterable[Entry], width: int, *, plain: bool) -> list[Content]
 
 def before(wins: Sequence[Entry], today: date, width: int, *, plain: bool) -> list[Content]:
     """The lines of wins with their days instead of their times."""
-    days = [short_day(win.day, today) for win in wins]
+    days = [short_day_name(win.day, today) for win in wins]
     room = max(map(len, days), default=0)
     rows = []
     for win, day in zip(wins, days, strict=True):
@@ -33,8 +34,3 @@ def before(wins: Sequence[Entry], today: date, width: int, *, plain: bool) -> li
         _, words = entry_parts(win, plain=plain)
         rows += hung(Content.assemble(head, "  "), words, width)
     return rows
-
-
-def short_day(day: date, today: date) -> str:
-    """A day where there is little room: Sat 21 Nov; with its year if that is another one."""
-    return f"{day:%a} {day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")

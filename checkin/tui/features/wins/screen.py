@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content.distress_words import heavy, is_no_win
 from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.wins import Celebration, Chip
+from checkin.core.day_names import day_name, short_day_name
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import replace
@@ -26,10 +27,10 @@ from checkin.journal import Journal
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.features.wins.celebrating import celebrate
-from checkin.tui.features.wins.kept_rows import before, of_a_day, short_day
+from checkin.tui.features.wins.kept_rows import before, of_a_day
 from checkin.tui.features.wins.offers import ALL, Offers
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
-from checkin.tui.rendering.entries import clickable, long_day, muted
+from checkin.tui.rendering.entries import clickable, muted
 from checkin.tui.rendering.layout import page_width
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.field_protocol import Field
@@ -131,7 +132,7 @@ class WinsScreen(Page[None]):
         beside = 0
         if self._day is not None:
             short = self.app.size.width < _WIDE
-            named = (short_day if short else long_day)(self._day, self.today)
+            named = (short_day_name if short else day_name)(self._day, self.today)
             label.update(named)
             beside = cells(named) + 1
         self._line.styles.margin = (0, beside, 0, 0)
@@ -149,7 +150,7 @@ class WinsScreen(Page[None]):
         wins = list(reversed(self.journal.day(day).of("win")))
         shown = of_a_day(wins, width, plain=self.plain)
         if day != self.today:
-            shown.insert(0, muted(long_day(day, self.today)))
+            shown.insert(0, muted(day_name(day, self.today)))
         room = _EARLIER - len(wins)
         if room > 0 and not self._day:
             earlier = [e for e in self.journal.entries(_WINS, limit=_EARLIER) if e.day != day]
@@ -437,7 +438,7 @@ class WinsScreen(Page[None]):
         self.query_one("#asked", Static).update(get_text("wins", "question"))
         self.query_one("#day", TextField).value = ""
         self._line.focus()
-        named = long_day(day, self.today) if day else None
+        named = day_name(day, self.today) if day else None
         self.show_status(
             format_text("wins", "day_for", day=named, key=self.key_name("wins.day")) if day else ""
         )
