@@ -73,11 +73,10 @@ class OwnQuestions(Service):
         return len(self._held(id).versions) > 1
 
     def undo(self, id: str) -> None:
-        """Keep the version before. Raises `NotPossible` without one."""
+        """Keep the version before, if there is one."""
         versions = self._held(id).versions
-        if len(versions) < 2:
-            raise NotPossible("There is nothing to undo.")
-        self._hold(id, _Held(versions[:-1], written=False))
+        if len(versions) > 1:
+            self._hold(id, _Held(versions[:-1], written=False))
 
     def file(self, id: str) -> str:
         """Where the file of that profile is, or would be."""

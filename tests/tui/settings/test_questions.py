@@ -261,3 +261,19 @@ async def test_what_is_written_here_stands_over_other_files(journal: Journal, fo
         assert [each.ask for each in found.evening] == ["Zoe asks?", "I ask?"]
         assert own_packs.in_use()
     assert "Hers" in (own_packs.in_use() or own_packs.InUse([])).profiles()["own"]["help"]
+
+
+async def test_a_question_half_typed_waits_for_its_profile(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(screen_for(questions("parent")))
+        await settled(pilot)
+        at(app, "evening:1")
+        await press(pilot, "enter", *"What was", "escape")
+        assert "You have something unfinished in Settings (press f5)." in said(app)
+        await press(pilot, "f5")
+        assert isinstance(app.screen, QuestionsScreen)
+        assert "The question, in other words:" in shown(app)
+        assert "What was" in shown(app)
+        await press(pilot, *" yours?", "enter")
+        assert "○ What was yours? kept as a win" in said(app)
