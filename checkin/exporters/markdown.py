@@ -30,6 +30,11 @@ def page(entries: Iterable[Entry], labels: Mapping[str, str]) -> Iterator[str]:
         yield _item(entry, labels)
 
 
+def inline(text: str) -> str:
+    """A text on one line, harmless, with its signs as signs."""
+    return escaped(show(text, one_line=True))
+
+
 def escaped(text: str) -> str:
     """The text with every sign that Markdown would take for more than a sign made plain.
 

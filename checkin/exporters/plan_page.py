@@ -10,7 +10,7 @@ from checkin.core.text import show
 from checkin.core.wrapping import cells, hung
 from checkin.exporters.atomic_file import form_named
 from checkin.exporters.html_page import DARK, html_page, safe
-from checkin.exporters.markdown import escaped
+from checkin.exporters.markdown import inline
 
 FORMS = ("html", "md", "txt")
 """The forms a page can have, as its name ends."""
@@ -75,13 +75,13 @@ def _body(document: Document) -> Iterator[str]:
 
 
 def _markdown(document: Document) -> Iterator[str]:
-    yield f"# {_escaped(document.title)}\n"
+    yield f"# {inline(document.title)}\n"
     for title, lines in document.parts:
-        yield f"\n## {_escaped(title)}\n\n"
-        yield from (f"- {_escaped(line)}\n" for line in lines)
+        yield f"\n## {inline(title)}\n\n"
+        yield from (f"- {inline(line)}\n" for line in lines)
     if document.notes:
         yield "\n---\n\n"
-        yield from (f"{_escaped(title)}: {_escaped(text)}  \n" for title, text in document.notes)
+        yield from (f"{inline(title)}: {inline(text)}  \n" for title, text in document.notes)
 
 
 def _plain(document: Document) -> Iterator[str]:
@@ -96,10 +96,6 @@ def _plain(document: Document) -> Iterator[str]:
         yield "\n"
         for name, text in document.notes:
             yield f"{show(name, one_line=True)}: {show(text, one_line=True)}\n"
-
-
-def _escaped(text: str) -> str:
-    return escaped(show(text, one_line=True))
 
 
 def _fitting(document: Document) -> tuple[int, int]:

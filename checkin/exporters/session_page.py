@@ -9,7 +9,7 @@ from checkin.core.entries import Dated
 from checkin.core.support_records import Document
 from checkin.core.text import show
 from checkin.core.wrapping import cells
-from checkin.exporters.markdown import escaped, paragraph
+from checkin.exporters.markdown import inline, paragraph
 
 
 def text(document: Document) -> str:
@@ -28,15 +28,15 @@ def text(document: Document) -> str:
 
 def markdown(document: Document) -> Iterator[str]:
     """The same as Markdown, in pieces."""
-    yield f"# {_inline(document.title)}\n"
+    yield f"# {inline(document.title)}\n"
     for section in document.sections:
-        yield f"\n## {_inline(section.title)}\n"
+        yield f"\n## {inline(section.title)}\n"
         for name, lines in section.weeks:
-            yield f"\n### {_inline(name)}\n\n" if name else "\n"
+            yield f"\n### {inline(name)}\n\n" if name else "\n"
             for line in lines:
                 yield _item(line)
     for _, said in document.notes:
-        yield f"\n{_inline(said)}\n"
+        yield f"\n{inline(said)}\n"
 
 
 def html(document: Document) -> Iterator[str]:
@@ -86,10 +86,6 @@ def _item(line: Dated) -> str:
     said = f": {paragraph(line.text, 2)}" if line.text else ""
     under = "".join(f"  - {paragraph(step, 4, begins_line=True)}\n" for step in line.under)
     return f"- {line.days}{said}\n{under}"
-
-
-def _inline(words: str) -> str:
-    return escaped(show(words, one_line=True))
 
 
 def _safe(words: str) -> str:

@@ -76,6 +76,10 @@ class Source:
         """The files whose names end so, whatever their case."""
         return [file for file in self.files if file.lower().endswith(endings)]
 
+    def candidates(self, *endings: str) -> list[str]:
+        """The one file, whatever it is called; of several, those whose names end so."""
+        return list(self.files) if self.single else self.ending(*endings)
+
     def read(self, file: str) -> bytes:
         """All bytes of a file. Raises `Unreadable` if it is too large or damaged."""
         with self.stream(file) as stream:

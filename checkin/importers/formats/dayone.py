@@ -27,12 +27,12 @@ _MEDIA = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(dayone-moment:[^()\s]{0,500}\)")
 
 def sniff(source: Source) -> bool:
     """A journal whose entries have a date of creation."""
-    return any(_is_journal(source, file) for file in _candidates(source)[:20])
+    return any(_is_journal(source, file) for file in source.candidates(".json")[:20])
 
 
 def read(source: Source) -> Iterator[Item]:
     """The entries of every journal."""
-    for file in _candidates(source):
+    for file in source.candidates(".json"):
         try:
             if not _is_journal(source, file):
                 yield LeftOut(file, "It isn't a Day One journal.")
@@ -40,10 +40,6 @@ def read(source: Source) -> Iterator[Item]:
             yield from each(listed(source, file, "entries"), _entry)
         except Unreadable as error:
             yield Problem(source.where(file), str(error))
-
-
-def _candidates(source: Source) -> list[str]:
-    return list(source.files) if source.single else source.ending(".json")
 
 
 def _is_journal(source: Source, file: str) -> bool:

@@ -43,9 +43,7 @@ def read(source: Source) -> Iterator[Item]:
 
 
 def _candidates(source: Source) -> list[str]:
-    if source.single:
-        return list(source.files)
-    every = source.ending(".json")
+    every = source.candidates(".json")
     return [file for file in every if "/Keep/" in f"/{file}"] or every
 
 

@@ -24,7 +24,7 @@ _STAMP = "date_journal"
 
 def sniff(source: Source) -> bool:
     """An entry with the moment it is about."""
-    for file in _candidates(source)[:20]:
+    for file in source.candidates(".json")[:20]:
         try:
             if _is_entry(one_thing(source, file)):
                 return True
@@ -35,7 +35,7 @@ def sniff(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Item]:
     """Each entry."""
-    mine = set(_candidates(source))
+    mine = set(source.candidates(".json"))
     for file in source.files:
         if file not in mine:
             yield LeftOut(file, "It's a picture, a recording or something else.")
@@ -48,10 +48,6 @@ def read(source: Source) -> Iterator[Item]:
                 yield LeftOut(file, "It isn't an entry.")
         except Unreadable as error:
             yield Problem(source.where(file), str(error))
-
-
-def _candidates(source: Source) -> list[str]:
-    return list(source.files) if source.single else source.ending(".json")
 
 
 def _is_entry(one: Thing) -> bool:
