@@ -62,6 +62,11 @@ class Shell:
             journal.file.catch_up()
         except FileTrouble as error:  # such as one that holds it: the file can be read all the same
             complain(told("not_caught_up", why=error.whole))
+        if journal.file.is_unfinished():
+            try:
+                journal.purging.finish()
+            except FileTrouble as error:
+                complain(told("not_gone_yet", why=error.whole))
         return journal
 
     def keeping(self) -> Keeping:

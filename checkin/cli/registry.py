@@ -41,6 +41,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "undo": ("edit", "Undo the last change to your entries."),
         "redo": ("edit", "Redo what was undone."),
         "trash": ("trash", "List the trash, bring things back, or empty it."),
+        "purge": ("purge", "Remove entries for good, or what they said before."),
     },
     "Your file": {
         "export": ("export", "Save everything as JSON, Markdown or CSV."),
@@ -91,6 +92,10 @@ MEANT = {
     "change": "edit",
     "remove": "delete",
     "rm": "delete",
+    "erase": "purge",
+    "shred": "purge",
+    "wipe": "purge",
+    "forget": "purge",
     "config": "settings",
     "pack": "packs",
     "copy": "backup",

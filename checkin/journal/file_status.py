@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator
 
+from checkin.core.purge_records import NOTE as PURGED
 from checkin.core.records import Status
 from checkin.journal.search import Search
 from checkin.journal.session import Service, Session
@@ -142,6 +143,12 @@ class File(Service):
             return 0
         with self._connection.transaction() as connection:
             return index_repair.catch_up(connection)
+
+    def is_unfinished(self) -> bool:
+        """Whether something that was removed for good is noted: a part of it may be left to do."""
+        first, last = PURGED, PURGED + "\U0010ffff"
+        sql = "SELECT 1 FROM state WHERE name >= ? AND name < ? LIMIT 1"
+        return self._connection.row(sql, (first, last)) is not None
 
     def unmerged_copies(self) -> list[tuple[str, str]]:
         """Conflict copies beside the file that were not merged as they are now: the name of each,

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from checkin.journal.merges import Merges
     from checkin.journal.not_for_me import NotForMe
     from checkin.journal.own_questions import OwnQuestions
+    from checkin.journal.purging import Purging
     from checkin.journal.reader import Reader
     from checkin.journal.restoring import Restoring
     from checkin.journal.safety_plan import SafetyPlans
@@ -364,10 +365,17 @@ class Journal(Entries):
 
     @property
     def trash(self) -> Trash:
-        """What was deleted, and removing it for good."""
+        """What was deleted, and emptying it."""
         from checkin.journal.trash import Trash
 
         return self._session.service(Trash)
+
+    @property
+    def purging(self) -> Purging:
+        """Removing words for good, from backups too."""
+        from checkin.journal.purging import Purging
+
+        return self._session.service(Purging)
 
     @property
     def imports(self) -> Imports:

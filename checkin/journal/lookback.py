@@ -24,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.domain.statistics import By
 
-_OFF_LIST = "not-repeated:"
+OFF_LIST = "not-repeated:"
 """What the name of a note begins with that keeps a name off the list of `Lookback.repeats`."""
 _DRAWS = 4
 """How many past wins are drawn at most to find one in own words."""
@@ -143,13 +143,13 @@ class Lookback(Service):
 
     def repeats(self) -> dict[str, int]:
         """What the person does again and again, with how often it was kept as a win."""
-        off = self._state.starting_with(_OFF_LIST)
+        off = self._state.starting_with(OFF_LIST)
         found = lookback.repeats(self._connection)
-        return {name: times for name, times in found.items() if f"{_OFF_LIST}{name}" not in off}
+        return {name: times for name, times in found.items() if f"{OFF_LIST}{name}" not in off}
 
     def set_repeated(self, name: str, repeated: bool) -> None:
         """Take what was named off the list of `repeats`, or put it back there."""
-        self._state.set(f"{_OFF_LIST}{name}", "" if repeated else "yes")
+        self._state.set(f"{OFF_LIST}{name}", "" if repeated else "yes")
 
     def wins_by_day(self, query: EntryQuery | None = None) -> Mapping[date, int]:
         """How many wins each day holds, newest day first; with `query`, those that answer it.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     AnyItem = TypeVar("AnyItem", bound=HasId)
 
-_NAME = "not-for-me:"
+NOTE = "not-for-me:"
 _OWN = "own:"
 """What the key of a small step in own words begins with."""
 
@@ -42,13 +42,13 @@ class NotForMe(Service):
 
     def ids(self) -> frozenset[str]:
         """The ids of all of them."""
-        found = self._state.starting_with(_NAME)
-        return frozenset(name.removeprefix(_NAME) for name in found)
+        found = self._state.starting_with(NOTE)
+        return frozenset(name.removeprefix(NOTE) for name in found)
 
     def set(self, id: str, out: bool) -> None:
         """Let something come up no more, or again."""
         today = self._session.clock.today().isoformat()
-        self._state.set(f"{_NAME}{id}", today if out else "")
+        self._state.set(f"{NOTE}{id}", today if out else "")
 
     def without(self, items: Iterable[AnyItem]) -> tuple[AnyItem, ...]:
         """The items that may come up; all of them where none is left."""

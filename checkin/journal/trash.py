@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from checkin.core.records import TRASH_DAYS, TrashCount
-from checkin.journal import entry_rows
+from checkin.core.records import TrashCount
+from checkin.journal.purging import Purging
 from checkin.journal.session import Service
 from checkin.storage import trash
 
@@ -15,15 +13,14 @@ class Trash(Service):
 
     def held(self, *, everything: bool = True) -> TrashCount:
         """How much is in the trash; without `everything`, how much for more than 30 days."""
-        return trash.held(self._connection, self._until(everything))
+        return trash.held(self._connection, self._session.service(Purging).until(everything))
 
     def empty(self, *, everything: bool = False) -> TrashCount:
         """Remove for good what is in the trash for more than 30 days, or all; how much it was.
 
         Earlier versions go too, and what was there is written over. No undo brings it back.
+        Backups still have it: see `Purging`.
         """
-        return trash.empty(self._connection, self._until(everything))
-
-    def _until(self, everything: bool) -> str | None:
-        now = self._session.clock.now()
-        return None if everything else entry_rows.timestamp(now - timedelta(days=TRASH_DAYS))
+        purging = self._session.service(Purging)
+        plan = purging.trash(everything=everything)
+        return purging.purge(plan).count if plan else TrashCount(0, 0)

@@ -225,6 +225,13 @@ def check(path: str) -> None:
         raise explained(error, path) from error
 
 
+def check_copy(copy: Connection) -> None:
+    """Have the disk hold a copy that was changed. Raises `DamagedFile` if it is not whole."""
+    if copy.rows("PRAGMA integrity_check") != [("ok",)]:
+        raise _not_whole(copy)
+    _sync(copy.path or "")
+
+
 def sweep(path: str, folder: str) -> None:
     """Remove what a program that was ended left of backups it was making of the file at `path`.
 

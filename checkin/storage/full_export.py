@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
+from checkin.core.purge_records import NOTE as PURGED
 from checkin.core.stretches import NOTE as STRETCH
 from checkin.storage.backup_files import TROUBLE
 from checkin.storage.connection import Connection
@@ -70,7 +71,7 @@ def notes(connection: Connection, start: str | None = None) -> Iterator[Row]:
         row["value"] = found if isinstance(found, dict) else row["value"]
         if start is not None and name.startswith(start):
             yield {"id": name.removeprefix(start), "value": row["value"], "set_at": row["set_at"]}
-        elif start is None and not name.startswith((LINE, STRETCH, TROUBLE)):
+        elif start is None and not name.startswith((LINE, STRETCH, TROUBLE, PURGED)):
             yield row
 
 

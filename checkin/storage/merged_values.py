@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from checkin.core.frozen import Frozen
+from checkin.core.purge_records import NOTE as PURGED
 from checkin.core.stretches import NOTE as STRETCH
 from checkin.storage.backup_files import TROUBLE
 from checkin.storage.connection import Connection
@@ -28,7 +29,7 @@ Here = Callable[[int], int | str | None]
 Renumber = Callable[[str, str, Here], tuple[str, str]]
 """A note with other numbers of entries: its name and value; no name if its entry is not there."""
 
-_OF_THIS_FILE = (TROUBLE, IMPORTED, NOTE, COPY, "reminded")
+_OF_THIS_FILE = (TROUBLE, IMPORTED, NOTE, COPY, PURGED, "reminded")
 """How the names of notes begin that say something of one file alone."""
 _OF_THIS_COMPUTER = ("backups-to",)
 _HAS_WORDS = (LINE, STRETCH)

@@ -75,7 +75,7 @@ def edit(
     if change is None:
         change = begin_change(connection, what, now)
     _remember(connection, change, entry)
-    _write(connection, entry, {**row, "updated_at": now}, details)
+    write(connection, entry, {**row, "updated_at": now}, details)
     return change
 
 
@@ -221,7 +221,7 @@ def put(
     _remember(connection, change, entry, _WITH_STAMP if stamped else SNAPSHOT)
     both = _by_tag(tags) | written_tags(str(row["text"]))
     details = {"tags": list(both.values()), "feelings": feelings, "marks": marks}
-    _write(connection, entry, {"deleted_at": None, **row}, details)
+    write(connection, entry, {"deleted_at": None, **row}, details)
 
 
 def versions(connection: Connection, entry: int) -> list[Mapping[str, object]]:
@@ -268,7 +268,7 @@ def _step(
             if not connection.row("SELECT 1 FROM entries WHERE id = ?", (row["parent"],)):
                 row["parent"] = None  # what it hung on is gone for good by now
             details = {name: row.pop(name) for name in _DETAILS}
-            _write(connection, entry, {"updated_at": now, **row}, details)
+            write(connection, entry, {"updated_at": now, **row}, details)
         touched.append(entry)
     connection.run("UPDATE changes SET state = ? WHERE id = ?", (then, change))
     if what.startswith(IMPORT):
@@ -337,12 +337,13 @@ def _by_tag(written: Iterable[str]) -> dict[str, str]:
     return {as_tag(tag): tag for tag in written}
 
 
-def _write(
+def write(
     connection: Connection,
     entry: int,
     row: Mapping[str, Value],
     details: Mapping[str, Iterable[str]],
 ) -> None:
+    """Set columns and all details of an entry, and index it; how it was is not noted."""
     connection.run(
         f"UPDATE entries SET {', '.join(f'{name} = ?' for name in row)} WHERE id = ?",
         (*row.values(), entry),

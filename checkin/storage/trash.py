@@ -1,14 +1,11 @@
-"""What was deleted: how much of it there is, and removing it for good."""
+"""What was deleted: how much of it there is, and which that is."""
 
 from __future__ import annotations
 
-from checkin.core.errors import FileTrouble
-from checkin.core.frozen import replace
+from checkin.core.purge_records import Target
 from checkin.core.records import TrashCount
 from checkin.core.stretches import NOTE
 from checkin.storage.connection import Connection
-from checkin.storage.imports import NOTE as IMPORTED
-from checkin.storage.merge_notes import NOTE as MERGED
 
 _BEFORE = "(?1 IS NULL OR julianday({0}) < julianday(?1))"
 _ENTRIES = f"deleted_at IS NOT NULL AND {_BEFORE.format('deleted_at')}"
@@ -35,33 +32,20 @@ def held(connection: Connection, before: str | None) -> TrashCount:
     return TrashCount(*found)
 
 
-def empty(connection: Connection, before: str | None) -> TrashCount:
-    """Remove for good what was deleted before that moment, with all its versions; how much.
-
-    With None, all that was deleted goes. The search index is made anew, and words that no
-    entry uses any more leave it. What was there is written over. Making the file smaller comes
-    after that; there may be no room for it.
-    """
+def target(connection: Connection, before: str | None) -> Target:
+    """What was deleted before that stored moment; with None, all that was deleted."""
     when = (before,)
-    with connection.transaction():
-        gone = held(connection, before)
-        connection.run(f"DELETE FROM entries WHERE {_ENTRIES}", when)
-        connection.run(
-            "DELETE FROM changes WHERE id NOT IN (SELECT change FROM revisions)"
-            " AND NOT EXISTS"
-            " (SELECT 1 FROM state WHERE name IN (? || changes.id, ? || changes.id))",
-            (IMPORTED, MERGED),
+    entries = connection.rows(f"SELECT uid FROM entries WHERE {_ENTRIES}", when)
+    lines = [
+        (name, uid)
+        for name in _LISTS
+        for (uid,) in connection.rows(
+            f"SELECT uid FROM {name} WHERE place IN ({_PLACES.format(name)})", when
         )
-        for name in _LISTS:
-            connection.run(f"DELETE FROM {name} WHERE place IN ({_PLACES.format(name)})", when)
-        connection.run(f"DELETE FROM state WHERE {_STRETCHES}", when)
-        if gone.lines:  # they hold the words of lines
-            connection.run("DELETE FROM state WHERE name GLOB ?", (f"{MERGED}*",))
-        if gone.entries:
-            connection.run("INSERT INTO search_index (search_index) VALUES ('rebuild')")
-    if gone:
-        try:
-            connection.rows("VACUUM")
-        except FileTrouble as error:
-            return replace(gone, not_smaller=str(error))
-    return gone
+    ]
+    stretches = connection.rows(f"SELECT name FROM state WHERE {_STRETCHES}", when)
+    return Target(
+        entries=tuple(uid for (uid,) in entries),
+        lines=tuple(lines),
+        stretches=tuple(name for (name,) in stretches),
+    )

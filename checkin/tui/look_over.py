@@ -34,6 +34,8 @@ async def _look_over(app: App[None]) -> None:
     try:
         if await asyncio.to_thread(_is_behind, host.journal):
             await host.write(lambda journal: journal.file.catch_up())
+        if await asyncio.to_thread(host.journal.file.is_unfinished):
+            await host.write(lambda journal: journal.purging.finish())
         await look_beside(app)
     except CheckinError as error:
         page = host.screen

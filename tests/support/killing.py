@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -48,7 +48,8 @@ def kill_while_it_reads(
         source = write(path, turn)
         was, beside = source.read_bytes(), {*os.listdir(source.parent)}
         began = time.perf_counter()
-        done = _run_and_kill(path, source, chance.uniform(0, longest), command)
+        line = ["--file", str(path), command, str(source)]
+        done = run_and_kill(line, chance.uniform(0, longest)).startswith(("Imported", "Merged"))
         if done:
             report.acknowledged += 1
             longest = (longest + 1.2 * (time.perf_counter() - began)) / 2
@@ -70,10 +71,10 @@ def kill_while_it_reads(
     return report
 
 
-def _run_and_kill(path: Path, source: Path, seconds: float, command: str) -> bool:
-    """Run it once and kill it after a while; whether it said that it was done."""
+def run_and_kill(line: Sequence[str], seconds: float) -> str:
+    """Run a command once and kill it after a while; what it said until then."""
     started = subprocess.Popen(
-        [sys.executable, "-m", "checkin", "--file", path, command, source],
+        [sys.executable, "-m", "checkin", *line],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
@@ -83,7 +84,7 @@ def _run_and_kill(path: Path, source: Path, seconds: float, command: str) -> boo
     started.send_signal(signal.SIGKILL)
     said = started.communicate()[0].decode()
     assert started.returncode in (0, -signal.SIGKILL), said
-    return said.startswith(("Imported", "Merged"))
+    return said
 
 
 def broken_backups(path: str | Path) -> list[str]:

@@ -11,6 +11,7 @@ from tests.support.torture import kill_typists, kill_writers
 from tests.support.torture_backups import kill_backups
 from tests.support.torture_imports import kill_imports
 from tests.support.torture_merges import kill_merges
+from tests.support.torture_purges import kill_purges
 
 KILLS = int(os.environ.get("CHECKIN_KILLS", "12"))
 
@@ -42,6 +43,11 @@ def test_a_kill_leaves_all_of_a_merge_or_nothing(tmp_path: Path) -> None:
     report = kill_merges(tmp_path, KILLS, seed=KILLS)
     assert report.lost == []
     assert report.slowest_opening < 2
+
+
+def test_a_kill_leaves_all_of_a_purge_or_nothing(tmp_path: Path) -> None:
+    report = kill_purges(tmp_path, KILLS, seed=KILLS)
+    assert report.lost == []
 
 
 @pytest.mark.parametrize("programs", [1, 2])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from checkin.cli.command import command, option
 from checkin.cli.context import Shell, told
-from checkin.cli.input import agreed
 from checkin.cli.options import numbers_argument
 from checkin.cli.output import note, say, say_array, say_json
 from checkin.exporters.json import entry_json
@@ -49,37 +48,39 @@ def restore(shell: Shell, numbers: tuple[int, ...]) -> int:
 
 @command("empty", of=trash)
 @option("--all", "everything", is_flag=True, help="Include what was put away in the last 30 days.")
+@option("--backups", is_flag=True, help="Take it out of your backups too.")
+@option("--dry-run", is_flag=True, help="Say what would go, and change nothing.")
 @option("--yes", is_flag=True, help="Don't ask first.")
-def empty(shell: Shell, everything: bool, yes: bool) -> int:
+def empty(shell: Shell, everything: bool, backups: bool, dry_run: bool, yes: bool) -> int:
     """Remove for good what was put away more than 30 days ago.
 
     Earlier versions go too, and so does what you removed from a list, such as a line of your plan.
-    This is the one thing undo can't bring back, so it shows what will be removed and asks first.
+    Undo can't bring it back, so it shows what will be removed and asks first. A backup is made
+    before, and has it, as older ones do, unless you add --backups. `checkin purge` removes entries
+    by their number.
     """
+    from checkin.cli.commands.purge import as_json, remove
     from checkin.content.history import trashed_words
     from checkin.core.records import TrashCount
 
     with shell.open() as journal:
-        what = trashed_words(journal.trash.held(everything=everything))
-        removed = TrashCount(0, 0)
-        if what and (yes or _agreed(what)):
-            removed = journal.trash.empty(everything=everything)
-            shell.done()
-        rest = journal.trash.held()
-    if shell.json:
-        say_json({"removed": removed.entries, "lines": removed.lines})
-        return 0
-    say(told("removed", what=trashed_words(removed)) if removed else told("nothing_removed"))
-    if removed.not_smaller:
-        note(told("not_smaller", why=removed.not_smaller))
-    if not what and rest:
+        plan = journal.purging.trash(everything=everything)
+        if plan:
+            what = trashed_words(TrashCount(plan.entries, plan.lines))
+            question = told("trash_ask", what=what)
+            code = remove(
+                shell,
+                journal,
+                plan,
+                backups=backups,
+                dry_run=dry_run,
+                yes=yes,
+                question=question,
+            )
+        else:
+            code = 0
+            say_json(as_json(plan, None)) if shell.json else say(told("nothing_removed"))
+        young = not plan and bool(journal.trash.held())
+    if young and not shell.json:
         note(told("trash_young"))
-    return 0
-
-
-def _agreed(what: str) -> bool:
-    return agreed(
-        told("trash_ask", what=what),
-        "There's no terminal to ask in, so nothing was removed.",
-        "Add --yes to remove it without asking.",
-    )
+    return code

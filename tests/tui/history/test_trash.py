@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.history.trash_screen import TrashScreen
 from tests.conftest import NOON
 from tests.support.past_wins import SIZES, keep, many, selected
-from tests.support.showing import lines, opened, settled, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 @pytest.mark.practice(64)
@@ -80,21 +81,46 @@ async def test_emptying_asks_once_and_says_what_backups_keep(path: str) -> None:
             await settled(pilot)
             await pilot.press("d")
             await pilot.pause()
-            assert "An older backup may still have it" in " ".join(shown(app).split())
+            assert "This can't be undone. A backup is made first." in shown(app)
+            assert "This one: win 003" in shown(app)
             assert "What you put away more than 30 days ago: 1 entry" in shown(app)
             assert "Everything: 2 entries" in shown(app)
             await pilot.press("enter")
             await settled(pilot)
             assert "Everything is still here." in shown(app)
             assert len(journal.entries(EntryQuery(deleted=True))) == 2
-            await pilot.press("d", "down", "enter")
-            await settled(pilot)
-            assert "1 entry deleted for good." in shown(app)
+            await press(pilot, "d")
+            await press(pilot, "down", "down", "enter")
+            assert "Backups of your file have it too. Delete it there as well?" in shown(app)
+            assert "Delete it here and in the backup that's made first" in shown(app)
+            await press(pilot, "enter")
+            assert "Everything is still here." in shown(app)
+            await press(pilot, "d")
+            await press(pilot, "down", "down", "enter")
+            await press(pilot, "down", "enter")
+            assert "1 entry deleted for good. Backups still have it." in shown(app)
+            assert "checkin purge --backups" in " ".join(shown(app).split())
             assert [e.id for e in journal.entries(EntryQuery(deleted=True))] == [newest]
-            await pilot.press("d", "down", "enter")
-            await settled(pilot)
+            await press(pilot, "d")
+            await press(pilot, "down", "enter")
+            assert "Delete it here and in 1 backup" in shown(app)
+            await press(pilot, "down", "down", "enter")
+            assert "1 entry deleted for good. Backups don't have it any more." in shown(app)
             assert "The trash is empty." in shown(app)
             assert journal.entries(EntryQuery(deleted=True)) == []
+
+
+async def test_files_that_could_not_be_changed_are_counted(journal: Journal) -> None:
+    entry = keep(journal, "a win")
+    Path(journal.backups.make().path).write_bytes(b"nothing of SQLite" * 99)
+    journal.delete(entry.id)
+    async with opened(journal, "h", "z") as (app, pilot):
+        await press(pilot, "d")
+        await press(pilot, "down", "enter")
+        await press(pilot, "end", "enter")
+        assert "2 of the files that have it couldn't be changed." in " ".join(shown(app).split())
+        assert "checkin purge --backups --dry-run" in " ".join(shown(app).split())
+    assert journal.entries(EntryQuery(deleted=True)) == []
 
 
 async def test_an_undo_there_puts_away_again(journal: Journal) -> None:
@@ -122,8 +148,7 @@ async def test_lines_of_lists_can_go_for_good_there(journal: Journal) -> None:
         await pilot.press("d")
         await settled(pilot)
         assert "Everything: 1 line from your lists" in shown(app)
-        await pilot.press("down", "enter")
-        await settled(pilot)
+        await press(pilot, "down", "enter", "down", "enter")
         assert "1 line from your lists deleted for good." in shown(app)
         assert "The trash is empty." in shown(app)
     assert journal.contacts.deleted() == []

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from checkin.content.entry_names import name_of
+from checkin.content.purging import goes
 from checkin.content.strings import format_text, get_text
 from checkin.core.day_names import date_name, day_name
 from checkin.core.entries import Entry
@@ -17,6 +18,7 @@ from checkin.core.errors import CheckinError, NothingThere, UnclearDate
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
+from checkin.tui.features.history.removing import ask_about_backups, planned, removed_words
 from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import dated
 from checkin.tui.submit_result import Done
@@ -37,6 +39,14 @@ class EntryScreen(Page[None]):
     PLACE = "entry"
     KEYS = (
         Command("entry.keep", "ctrl+s", "keep", "Keep the change", "Save the change.", always=True),
+        Command(
+            "entry.earlier",
+            "f6",
+            "earlier",
+            "Earlier words",
+            "Delete for good what it said before.",
+            always=True,
+        ),
         Command("entry.back", "escape", "back", "Back", "Go back. What you typed stays."),
     )
     CSS_PATH = "styles.tcss"
@@ -172,6 +182,35 @@ class EntryScreen(Page[None]):
         self.host.stash_drafts(self.typed())
         saved = await self.host.drafting.save()
         self.leave(None, get_text("drafts", "left") if typed and saved else "")
+
+    @work(group="flow", exclusive=True)
+    async def action_earlier(self) -> None:
+        """Ask if what it said before is to go for good, and let it go; the entry stays."""
+        entry = self._entry
+        if entry is None:
+            return
+        if self.typed():
+            self.show_status(get_text("purge", "earlier_typed"))
+            return
+        number = entry.id
+        plan = await planned(self, lambda journal: journal.purging.entries(number, earlier=True))
+        if plan is None:
+            return
+        if not (plan or plan.backups):
+            self.show_status(get_text("purge", "earlier_none"))
+            return
+        backups = await ask_about_backups(
+            self,
+            plan,
+            question=get_text("purge", "ask_earlier"),
+            note=format_text("purge", "ask_earlier_note", what=goes(plan)),
+        )
+        if backups is None:
+            return
+        gone = await self.write(lambda journal: journal.purging.purge(plan, backups=backups))
+        if gone is not None:
+            said = get_text("purge", "gone_earlier")
+            self.show_status(removed_words(self, gone, said, backups=backups))
 
     @on(Input.Submitted)
     def action_keep(self) -> None:

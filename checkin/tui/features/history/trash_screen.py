@@ -11,14 +11,18 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from checkin.content.entry_names import lead_of
+from checkin.content.entry_names import lead_of, named
 from checkin.content.history import trashed_words
+from checkin.content.purging import goes
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
+from checkin.core.purge_records import PurgePlan
 from checkin.core.query import EntryQuery
 from checkin.core.records import TrashCount
+from checkin.core.text import show
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
+from checkin.tui.features.history.removing import ask_about_backups, planned, removed_words
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import mark_of, marks_beside, muted, words
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -26,6 +30,9 @@ from checkin.tui.widgets.title_bar import TitleBar
 
 _MOST = 200
 """How many are listed; the rest was put away before them."""
+_LENGTH = 60
+"""How many characters of an entry are shown where it is one of a few answers."""
+_ONE = "one"
 _OLD = "old"
 _ALL = "all"
 
@@ -135,25 +142,43 @@ class TrashScreen(Page[None]):
 
     @work(group="flow", exclusive=True)
     async def action_empty(self) -> None:
-        """Ask once what can go for good, and let it go."""
-        answers = [("leave", get_text("history", "trash_leave"))]
+        """Ask what can go for good, and if backups are to let go of it too; then let it go."""
+        plan = await self._chosen_to_go()
+        if plan is None:
+            return
+        backups = await ask_about_backups(self, plan)
+        if backups is None:
+            self.show_status(get_text("history", "trash_left"))
+            return
+        gone = await self.write(lambda journal: journal.purging.purge(plan, backups=backups))
+        if gone is not None:
+            self.reload()
+            what = format_text("purge", "gone", what=goes(gone.plan))
+            self.show_status(removed_words(self, gone, what, backups=backups))
+
+    async def _chosen_to_go(self) -> PurgePlan | None:
+        """What the person chose to delete; None, and a sentence, for nothing."""
+        chosen = self.query_one(ChoiceList).chosen
+        answers = [("leave", get_text("purge", "leave"))]
+        if chosen is not None:
+            said = show(named(self.journal.entry(int(chosen))), one_line=True)
+            text = said or get_text("hard", "title")
+            answers.append((_ONE, format_text("purge", "one", text=text[:_LENGTH])))
         for id in (_OLD, _ALL):
             if what := trashed_words(self.journal.trash.held(everything=id == _ALL)):
                 answers.append((id, format_text("history", f"trash_{id}", what=what)))
         asked = ChoiceDialog(
             get_text("history", "trash"),
-            get_text("history", "trash_ask"),
+            get_text("purge", "which"),
             answers,
-            note=get_text("history", "trash_note"),
+            note=get_text("purge", "note"),
         )
         answer = await self.app.push_screen_wait(asked)
-        if answer not in (_OLD, _ALL):
-            self.show_status(get_text("history", "trash_left"))
-            return
-        everything = answer == _ALL
-        gone = await self.write(lambda journal: journal.trash.empty(everything=everything))
-        if gone is not None:
-            self.reload()
-            size = format_text("history", "trash_not_smaller", why=gone.not_smaller or None)
-            said = format_text("history", "trash_gone", what=trashed_words(gone))
-            self.show_status(" ".join(filter(None, (said, size))))
+        if answer == _ONE and chosen is not None:
+            number = int(chosen)
+            return await planned(self, lambda journal: journal.purging.entries(number))
+        if answer in (_OLD, _ALL):
+            everything = answer == _ALL
+            return await planned(self, lambda journal: journal.purging.trash(everything=everything))
+        self.show_status(get_text("history", "trash_left"))
+        return None
