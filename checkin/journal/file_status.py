@@ -145,10 +145,12 @@ class File(Service):
             return index_repair.catch_up(connection)
 
     def is_unfinished(self) -> bool:
-        """Whether something that was removed for good is noted: a part of it may be left to do."""
-        first, last = PURGED, PURGED + "\U0010ffff"
-        sql = "SELECT 1 FROM state WHERE name >= ? AND name < ? LIMIT 1"
-        return self._connection.row(sql, (first, last)) is not None
+        """Whether a part of removing something for good was left to do: see `Purging.finish`."""
+        sql = (
+            "SELECT 1 FROM state WHERE name >= ? AND name < ? AND json_valid(value)"
+            " AND (value = '1' OR json_extract(value, '$.backups'))"
+        )
+        return self._connection.row(sql, (PURGED, PURGED + "\U0010ffff")) is not None
 
     def unmerged_copies(self) -> list[tuple[str, str]]:
         """Conflict copies beside the file that were not merged as they are now: the name of each,

@@ -87,6 +87,7 @@ class Purging(Service):
                 self._note(_UNFINISHED, "1")
         done = replace(self._filled(plan, target, found), steps=steps)
         not_smaller = self._write_anew()
+        self._sweep()
         rewritten, failed = self._take_out(target, found.words, progress) if backups else ((), ())
         self._settle(asked=backups)
         return Purged(self._with_files(done), safety, rewritten, failed, not_smaller)
@@ -95,6 +96,7 @@ class Purging(Service):
         """Do what a program that was ended left undone. Raises a `FileTrouble`."""
         if self._noted_value(_UNFINISHED) and (why := self._write_anew()):
             raise FileTrouble(why)
+        self._sweep()
         if target := self._gone_before(asked=True):
             self._take_out(target, frozenset(), None)
             self._settle(asked=True)
@@ -149,7 +151,7 @@ class Purging(Service):
         for _, backups in self._folders(path):
             for backup in backups:
                 try:
-                    if purged_backups.held(backup, plan.target, stays):
+                    if purged_backups.holds(backup, plan.target, stays):
                         holding.append(backup)
                 except CheckinError:
                     unreadable.append(backup)
@@ -178,7 +180,7 @@ class Purging(Service):
         for name in (*found.conflicts, *found.aside, *found.others):
             other = os.path.join(os.path.dirname(path), name)
             try:
-                if purged_backups.held(other, target, stays):
+                if purged_backups.holds(other, target, stays):
                     yield other
             except CheckinError:
                 yield other
@@ -196,6 +198,13 @@ class Purging(Service):
         with self._connection.transaction():
             self._note(_UNFINISHED, "")
         return ""
+
+    def _sweep(self) -> None:
+        """Remove what programs that were ended left of copies they were making."""
+        folder = self._session.service(Backups).folder
+        if os.path.isdir(folder):
+            with alone(folder, self._connection.patience, make=False):
+                purged_backups.sweep_beside(self._session.path or "")
 
     def _take_out(
         self, target: Target, words: frozenset[str], progress: Progress | None

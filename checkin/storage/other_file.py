@@ -23,7 +23,6 @@ from checkin.storage import backup_files, index_repair, private_copy, sqlite_err
 from checkin.storage.connection import SCHEMA, Connection, check_pages_of
 from checkin.storage.schema import bring_up_to_date
 
-_PREFIX = ".checkin-merge-"
 _UNCHANGED = "Nothing was changed."
 
 
@@ -42,7 +41,9 @@ def opened(path: str, own: str) -> Iterator[Connection]:
                 if not os.path.getsize(path):
                     offer = backup_files.offer(path)
                     raise DamagedFile(f"{path} is empty.", offer or _UNCHANGED)
-                copy = stack.enter_context(private_copy.copied(path, _beside(own), _PREFIX))
+                copy = stack.enter_context(
+                    private_copy.copied(path, _beside(own), private_copy.MERGE)
+                )
             connection = stack.enter_context(closing(Connection(copy, make=False)))
             _make_ready(connection, path)
         except CheckinError as error:

@@ -18,6 +18,8 @@ from checkin.core.errors import FileBusy
 from checkin.storage import sqlite_errors
 from checkin.storage.connection import PATIENCE
 
+MERGE, RESCUE = ".checkin-merge-", ".checkin-rescue-"
+"""How the names of folders begin in which copies are, for a merge and for a rescue."""
 _LOCK = 0x40000002, 510
 """The bytes that a reader of an SQLite file locks: where they begin, and how many they are."""
 _SIDE_FILES = ("-journal", "-wal")
@@ -58,7 +60,7 @@ def copied(path: str, beside: str, prefix: str) -> Iterator[str]:
     end, and so are those of programs that were ended before. For one who has the file `locked`.
     """
     os.makedirs(beside, mode=0o700, exist_ok=True)
-    _sweep(beside, prefix)
+    sweep(beside, prefix)
     folder = tempfile.mkdtemp(prefix=prefix, dir=beside)
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -78,8 +80,8 @@ def copied(path: str, beside: str, prefix: str) -> Iterator[str]:
         shutil.rmtree(folder)
 
 
-def _sweep(beside: str, prefix: str) -> None:
-    """Remove the folders that programs left which were ended."""
+def sweep(beside: str, prefix: str) -> None:
+    """Remove the folders `beside` that programs left which were ended; not those in use."""
     for name in os.listdir(beside):
         if not name.startswith(prefix):
             continue

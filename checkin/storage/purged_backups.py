@@ -10,7 +10,7 @@ from typing import Any
 
 from checkin.core.errors import NotWritable
 from checkin.core.purge_records import Target
-from checkin.storage import purging
+from checkin.storage import private_copy, purging, restoring
 from checkin.storage.backups import check_copy, copied, sync_folder
 from checkin.storage.connection import SCHEMA, Connection, explained, uri
 from checkin.storage.purging import Held, Naming, Row
@@ -47,6 +47,23 @@ def held(path: str, target: Target, stays: Mapping[str, Row], known: Collection[
     """What a backup holds of a target. Raises a `CheckinError` if it cannot be read."""
     with closing(_Reader(path)) as reader:
         return purging.held(reader, target, stays, known)
+
+
+def holds(path: str, target: Target, stays: Mapping[str, Row]) -> bool:
+    """Whether a backup holds anything of a target. Raises a `CheckinError` as `held` does."""
+    with closing(_Reader(path)) as reader:
+        return purging.holds(reader, target, stays)
+
+
+def sweep_beside(path: str) -> None:
+    """Remove the copies beside the file at `path` that programs left which were ended.
+
+    Only for one who is `alone` in the folder of its backups, as a restore is too.
+    """
+    real = os.path.realpath(path)
+    for prefix in (private_copy.MERGE, private_copy.RESCUE):
+        private_copy.sweep(os.path.dirname(real), prefix)
+    restoring.remove_part(f"{real}{restoring.PART}")
 
 
 def make_anew(

@@ -28,7 +28,10 @@ Row = Mapping[str, Any]
 _SAID = tuple([name for name, sort in FIELDS.items() if sort in (WORDS, NAME)])
 _LISTED = {"tags": ("shown", "tag"), "feelings": ("word",), "marks": ("mark",)}
 _LINE_WORDS = {"people": ("name", "reach", "ask"), "plan": ("text",)}
-_UIDS = "uid IN (SELECT value FROM json_each(?))"
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_UIDS = f"uid {_AMONG}"
+_Revision = tuple[int, bool, tuple[Row | None, Row | None]]
+"""A change of an entry: its number, whether the entry was new, and both versions."""
 
 
 class Naming(Frozen):
@@ -61,8 +64,8 @@ class Held(Frozen):
 
 def now(connection: Reads, uids: Iterable[str]) -> dict[str, Row]:
     """How entries are now, by uid: what stays of them."""
-    numbers = _numbers(connection, uids)
-    return {uid: _row(connection, number) for uid, number in numbers.items()}
+    rows = _rows(connection, _numbers(connection, uids).values())
+    return {row["uid"]: row for row in rows.values()}
 
 
 def named(
@@ -101,26 +104,25 @@ def held(
     Drafts in the words `known` count too: those of a backup were kept since then.
     """
     entries = tuple(_numbers(connection, target.entries).values())
+    staying = _numbers(connection, (uid for uid in target.earlier if uid in stays))
+    touched = {*entries, *staying.values()}
+    there, before = _rows(connection, touched), _revisions(connection, touched)
     words: set[str] = set()
     versions = 0
     for number in entries:
-        row = _row(connection, number)
+        row = there[number]
         words |= _texts(row)
-        for _, _, sides in _revisions(connection, number):
+        for _, _, sides in before.get(number, ()):
             versions += sides[0] is not None and _said(sides[0]) != _said(row)
             words.update(*map(_texts, filter(None, sides)))
     changed = False
-    touched = set(entries)
-    for uid, number in _numbers(connection, target.earlier).items():
-        if uid not in stays:
-            continue
-        touched.add(number)
-        row = _row(connection, number)
-        before = [row] if _said(row) != _said(stays[uid]) else []
-        changed |= bool(before)
-        gone, read = _old(connection, number, stays[uid])
+    for uid, number in staying.items():
+        row = there[number]
+        other = [row] if _said(row) != _said(stays[uid]) else []
+        changed |= bool(other)
+        gone, read = _old(before.get(number, ()), stays[uid])
         versions += len(gone)
-        words |= set().union(*map(_texts, (*before, *read))) - _texts(stays[uid])
+        words |= set().union(*map(_texts, (*other, *read))) - _texts(stays[uid])
     rows = list(_lines(connection, target))
     words.update(text for _, _, row in rows for text in row)
     drafts = [
@@ -133,6 +135,15 @@ def held(
     lines += sum(name.startswith(STRETCH) for name in _stretches(connection, target))
     gone_drafts = drafts.count(purged_drafts.GONE)
     return Held(entries, lines, versions, gone_drafts, frozenset(words), changed)
+
+
+def holds(connection: Reads, target: Target, stays: Mapping[str, Row]) -> bool:
+    """Whether the file holds anything of a target; not what."""
+    if _numbers(connection, target.entries) or _stretches(connection, target):
+        return True
+    if any(True for _ in _lines(connection, target)):
+        return True
+    return bool(target.earlier and held(connection, Target(earlier=target.earlier), stays))
 
 
 def remove(
@@ -214,19 +225,23 @@ def _numbers(connection: Reads, uids: Iterable[str]) -> dict[str, int]:
     return dict(connection.rows(f"SELECT uid, id FROM entries WHERE {_UIDS}", (listed,)))
 
 
-def _row(connection: Reads, number: int) -> dict[str, Any]:
-    """An entry of a file of any shape: its columns, and its details in lists."""
+def _rows(connection: Reads, numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Entries of a file of any shape by number: their columns, and their details in lists."""
+    listed = json.dumps(list(numbers))
     names = _columns(connection, "entries")
     columns = ", ".join(f"CAST({name} AS BLOB)" if name in _SAID else name for name in names)
-    values = connection.row(f"SELECT {columns} FROM entries WHERE id = ?", (number,))
-    row = dict(zip(names, map(_plain, values), strict=True))
+    found: dict[int, dict[str, Any]] = {}
+    for values in connection.rows(f"SELECT {columns} FROM entries WHERE id {_AMONG}", (listed,)):
+        row: dict[str, Any] = dict(zip(names, map(_plain, values), strict=True))
+        found[row["id"]] = {**row, **{table: [] for table in _LISTED}}
     for table, ways in _LISTED.items():
         there = [name for name in ways if name in _columns(connection, table)]
-        found = connection.rows(
-            f"SELECT coalesce({', '.join(there)}, '') FROM {table} WHERE entry = ?", (number,)
-        )
-        row[table] = [str(value) for (value,) in found]
-    return row
+        for entry, value in connection.rows(
+            f"SELECT entry, coalesce({', '.join(there)}, '') FROM {table} WHERE entry {_AMONG}",
+            (listed,),
+        ):
+            found[entry][table].append(str(value))
+    return found
 
 
 def _columns(connection: Reads, table: str) -> list[str]:
@@ -245,26 +260,27 @@ def _texts(row: Row) -> set[str]:
     return {str(row.get(name) or "") for name in names} - {""}
 
 
-def _revisions(
-    connection: Reads, number: int
-) -> Iterator[tuple[int, bool, tuple[Row | None, Row | None]]]:
-    """Changes of an entry, the newest first: whether it was new, and both versions."""
-    for change, before, after in connection.rows(
-        "SELECT change, CAST(before AS BLOB), CAST(after AS BLOB) FROM revisions"
-        " WHERE entry = ? ORDER BY change DESC",
-        (number,),
+def _revisions(connection: Reads, numbers: Iterable[int]) -> dict[int, list[_Revision]]:
+    """The changes of entries by number, the newest first."""
+    found: dict[int, list[_Revision]] = {}
+    for entry, change, before, after in connection.rows(
+        "SELECT entry, change, CAST(before AS BLOB), CAST(after AS BLOB) FROM revisions"
+        f" WHERE entry {_AMONG} ORDER BY change DESC",
+        (json.dumps(list(numbers)),),
     ):
-        yield change, before is None, (_read(before), _read(after))
+        one = (change, before is None, (_read(before), _read(after)))
+        found.setdefault(entry, []).append(one)
+    return found
 
 
-def _old(connection: Reads, number: int, stays: Row) -> tuple[list[tuple[int, bool]], list[Row]]:
+def _old(changes: Iterable[_Revision], stays: Row) -> tuple[list[tuple[int, bool]], list[Row]]:
     """The changes that hold other words than those that stay, and all that came before them.
 
     Each with whether the entry was new then; and the versions that they hold.
     """
     gone: list[tuple[int, bool]] = []
     read: list[Row] = []
-    for change, was_new, sides in _revisions(connection, number):
+    for change, was_new, sides in changes:
         versions = [side for side in sides if side is not None]
         if versions and (gone or any(_said(one) != _said(stays) for one in versions)):
             gone.append((change, was_new))
@@ -274,12 +290,12 @@ def _old(connection: Reads, number: int, stays: Row) -> tuple[list[tuple[int, bo
 
 def _forget_versions(connection: Connection, number: int, stays: Row) -> None:
     """Leave an entry as it is now, and no other words of it."""
-    row = _row(connection, number)
+    row = _rows(connection, [number])[number]
     if _said(row) != _said(stays):
         values: dict[str, Value] = {name: stays.get(name) for name in _SAID}
         values["updated_at"] = stays["updated_at"]
         revisions.write(connection, number, values, {name: stays[name] for name in LISTS})
-    for change, was_new in _old(connection, number, stays)[0]:
+    for change, was_new in _old(_revisions(connection, [number]).get(number, ()), stays)[0]:
         connection.run(
             "UPDATE revisions SET after = NULL WHERE change = ? AND entry = ?"
             if was_new

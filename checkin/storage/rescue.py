@@ -35,7 +35,6 @@ from checkin.storage.schema import bring_up_to_date
 Progress = Callable[[int], None]
 """Told now and then how many rows were read."""
 
-_PREFIX = ".checkin-rescue-"
 _NOW_AND_THEN = 500
 _KEPT = ("entries", "changes", "people", "plan", *WITHOUT_ROWIDS)
 """The tables that hold what was kept."""
@@ -112,7 +111,7 @@ def _opened(path: str, beside: str) -> Iterator[mmap]:
             raise DamagedFile(f"{path} is empty.", backup_files.offer(path))
         if private_copy.is_half_written(path):
             with (
-                private_copy.copied(path, beside, _PREFIX) as copy,
+                private_copy.copied(path, beside, private_copy.RESCUE) as copy,
                 open(copy, "rb") as file,
                 closing(mmap(file.fileno(), 0, access=ACCESS_READ)) as data,
             ):

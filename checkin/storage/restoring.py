@@ -43,7 +43,8 @@ _SETTINGS = (
 )
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 """What SQLite may have left beside a file that it did not close."""
-_PART = ".restore.part"
+PART = ".restore.part"
+"""What is added to the name of the file for the copy that is made ready."""
 
 
 def compare(path: str, backup: Backup) -> Comparison | None:
@@ -86,7 +87,7 @@ def restore(path: str, backup: Backup) -> Restored:
     typed and not kept stays. Raises a `FileTrouble`, with the file as it was.
     """
     real = os.path.realpath(path)
-    part = f"{real}{_PART}"
+    part = f"{real}{PART}"
     folder = backup_files.folder_of(path)
     try:
         with alone(folder, PATIENCE), _made_ready(part, backup) as ready:
@@ -143,7 +144,7 @@ def _holds_something(path: str) -> bool:
 @contextmanager
 def _made_ready(part: str, backup: Backup) -> Iterator[Connection]:
     """A copy of the backup under the name `part`, with the tables of today; removed at the end."""
-    _remove(part)
+    remove_part(part)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         try:
@@ -159,10 +160,11 @@ def _made_ready(part: str, backup: Backup) -> Iterator[Connection]:
                 bring_up_to_date(ready, backed_up=True)
             yield ready
     finally:
-        _remove(part)
+        remove_part(part)
 
 
-def _remove(part: str) -> None:
+def remove_part(part: str) -> None:
+    """Remove a copy that was being made ready, if there is one."""
     for ending in ("", *_SIDE_FILES):
         with suppress(FileNotFoundError):
             os.unlink(part + ending)

@@ -74,6 +74,9 @@ def test_backups_keep_it_until_they_are_asked_to_let_go(filled: Path) -> None:
         "Still in 2 backups. To take it out of them too: checkin purge --backups",
     ]
     assert traces(filled) == [f"backups/{BACKED_UP}", f"backups/{FIRST}"]
+    have = "Some still have words that you removed for good. To take these out: "
+    assert f"{have}checkin purge --backups" in checkin("backups").err
+    assert checkin("backups", "--json").json["have_removed"]
     said = checkin("purge", "--backups", "--dry-run")
     assert said.out.splitlines() == [
         "Removed for good before, and still in 2 backups.",
@@ -88,6 +91,7 @@ def test_backups_keep_it_until_they_are_asked_to_let_go(filled: Path) -> None:
     said = checkin("purge", "--backups", "--yes")
     assert (said.code, said.out) == (0, "No backup has anything that you removed for good.\n")
     assert "before removing for good" in checkin("backups").out
+    assert checkin("backups").err == ""
 
 
 def test_earlier_words_go_from_everywhere_and_the_entry_stays(filled: Path) -> None:

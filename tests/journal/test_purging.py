@@ -194,6 +194,7 @@ def test_no_byte_of_an_entry_is_left(journal: Journal, place: Callable[[Journal]
     entry = place(journal)
     stays = [journal.add(NewEntry("win", f"Stays {n}", tags=("#tea",))) for n in range(3)]
     assert traces(folder(journal)), "the word was there"
+    assert not journal.file.is_unfinished()
     done = journal.purging.purge(journal.purging.entries(entry.id), backups=True)
     assert (done.plan.entries, done.failed, done.not_smaller) == (1, (), "")
     journal.close()
@@ -342,6 +343,7 @@ def test_a_backup_is_made_first_and_all_keep_it_unless_asked(journal: Journal) -
     with Journal.open(done.safety) as copy_:
         assert copy_.entry(entry.id) == entry
     journal.add(NewEntry("win", "Later"))
+    assert not journal.file.is_unfinished(), "nobody asked for more"
     part = first.path.replace("-00001-", "-00077-") + ".part"
     Path(part).write_text(SAID)
     plan = journal.purging.removed()
@@ -461,6 +463,16 @@ def test_what_could_not_be_written_anew_is_done_later(journal: Journal) -> None:
     journal._connection.raw.set_authorizer(None)
     journal.purging.finish()
     assert not journal.file.is_unfinished()
+    assert gone(journal) == []
+
+
+@pytest.mark.parametrize("name", ["checkin.db.restore.part", ".checkin-merge-x/checkin.db"])
+def test_what_ended_programs_left_beside_the_file_goes(journal: Journal, name: str) -> None:
+    entry = journal.add(NewEntry("win", SAID))
+    left = folder(journal) / name
+    left.parent.mkdir(exist_ok=True)
+    left.write_text(SAID)
+    journal.purging.purge(journal.purging.entries(entry.id), backups=True)
     assert gone(journal) == []
 
 

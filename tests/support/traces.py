@@ -25,8 +25,12 @@ def shapes(word: str) -> set[bytes]:
 def traces(folder: Path, word: str = RARE) -> list[str]:
     """The files in a folder, and in those below, that have the word; by their names."""
     wanted = shapes(word)
-    return sorted(
-        str(file.relative_to(folder))
-        for file in folder.rglob("*")
-        if file.is_file() and any(shape in file.read_bytes() for shape in wanted)
-    )
+    found = []
+    for file in sorted(folder.rglob("*")):
+        try:
+            data = file.read_bytes() if file.is_file() else b""
+        except FileNotFoundError:  # a backup that made room just now
+            continue
+        if any(shape in data for shape in wanted):
+            found.append(str(file.relative_to(folder)))
+    return found

@@ -78,12 +78,14 @@ def backups(shell: Shell) -> int:
 
     restoring = _restoring(shell)
     folder = second = failed = second_failed = ""
+    removed = False
     notes: list[str] = []
     try:
         with shell.open() as journal:
             if journal.path is not None:
                 second = journal.backups.second_folder
                 failed, second_failed = journal.backups.trouble, journal.backups.second_trouble
+                removed = bool(journal.purging.removed().backups)
     except FileTrouble as error:
         notes.append(error.whole)  # the backups are there all the same
     listed = [(each, _held(restoring, each)) for each in restoring.listed()]
@@ -91,6 +93,9 @@ def backups(shell: Shell) -> int:
         folder = os.path.dirname(listed[0][0].path)
     if failed:
         notes.append(format_text("backups", "failed", why=failed))
+    if removed:
+        again = restoring.command("purge --backups")
+        notes.append(format_text("backups", "have_removed", command=again))
     if second_failed:
         notes.append(format_text("backups", "second_failed", why=second_failed))
     if shell.json:
@@ -99,6 +104,7 @@ def backups(shell: Shell) -> int:
                 "backups": [_as_json(each, held) for each, held in listed],
                 "folder": folder or None,
                 "second_folder": second or None,
+                "have_removed": removed,
                 "trouble": failed or None,
                 "second_trouble": second_failed or None,
             }
