@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     AnyItem = TypeVar("AnyItem", bound=HasTopics)
 
 
+FEELING_WORDS = "feelings"
+"""The topic of words for how something feels: off, nothing asks for any or lists them."""
+
+
 class Topic(Frozen):
     """One switch, and what it covers."""
 

@@ -100,4 +100,4 @@ def _by_mark() -> Iterable[list[str]]:
 
 def _keys(command: Command) -> Content:
     keys = " ".join(key_name(key) for key in (command.key, command.also) if key)
-    return Content.assemble("  ", Content.styled(keys.ljust(8), "b $accent"))
+    return Content.assemble("  ", Content.styled(keys.ljust(10), "b $accent"))

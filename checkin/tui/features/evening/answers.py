@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from checkin.content.distress_words import is_no_win
 from checkin.content.evening import Question, answers
-from checkin.content.strings import format_text
+from checkin.content.strings import format_text, get_texts
 from checkin.core.entries import ENOUGH, NO_GOAL, Day, Entry, NewEntry
 from checkin.core.reflections import FEELINGS, of_the_evening
+from checkin.core.rotation import choose_stable
 from checkin.core.text import show
 from checkin.journal import Journal
 
@@ -75,6 +77,11 @@ def keep_answer(journal: Journal, new: NewEntry, before: Entry | None) -> Entry:
         return journal.edit(before.id, text=new.text)
     journal.delete(before.id)
     return journal.add(new)
+
+
+def closing(today: date) -> str:
+    """What is said at the end of an evening."""
+    return choose_stable(get_texts("evening", "closing"), seed=today) or ""
 
 
 def kept_feelings(day: Day) -> str:

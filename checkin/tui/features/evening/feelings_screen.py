@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from textual import work
 
-from checkin.content.strings import format_text, get_text, get_texts
+from checkin.content.strings import format_text, get_text
 from checkin.core.reflections import FEELINGS
-from checkin.core.rotation import choose_stable
 from checkin.tui import routes
 from checkin.tui.base.day_journal import DayScreen
 from checkin.tui.base.feelings import offers_help
@@ -67,9 +66,8 @@ class FeelingsScreen(FeelingsDialog):
 
     def action_skip(self) -> None:
         """Go on without an answer; what is typed waits."""
-        closing = choose_stable(get_texts("evening", "closing"), seed=self.journal.clock.today())
         self.host.stash_drafts(self.typed())
-        self.leave(None, closing or "")
+        self.leave(None, keeping.closing(self.journal.clock.today()))
 
     def finish(self, feelings: tuple[str, ...], text: str) -> None:
         """Keep the words, and let the day rest."""

@@ -16,6 +16,7 @@ from checkin.content.day_total import counted_line
 from checkin.content.distress_words import heavy
 from checkin.content.evening import Question, answers, profile
 from checkin.content.strings import format_text, get_text, get_texts
+from checkin.content.topics import FEELING_WORDS
 from checkin.core.entries import ENOUGH, Day, Entry, Outcome
 from checkin.core.reflections import FEELINGS
 from checkin.core.text import show
@@ -66,15 +67,21 @@ class EveningScreen(Page[None]):
         super().__init__()
         self._steps: list[Question] = []
         self._at = 0
+        self._over = False
         self._back = kept is not None
         self._kept = dict(kept or {})
         """What was asked about and answered on this visit: going back to it changes it."""
 
     def heading(self) -> tuple[str, str]:
         """The page, its day if that is over, and which of the questions it is at."""
-        step = format_text("settings", "step", step=self._at + 1, steps=len(self._steps) + 1)
+        steps = len(self._steps) + self._asks_for_feelings
+        step = format_text("settings", "step", step=self._at + 1, steps=steps)
         note = " · ".join(filter(None, (self.day_note, step if self._steps else "")))
         return get_text("evening", "title"), note
+
+    @property
+    def _asks_for_feelings(self) -> bool:
+        return FEELING_WORDS not in self.journal.settings.topics_off()
 
     def body(self) -> Iterable[Widget]:
         """Room for each kind of question, and what the day held."""
@@ -196,6 +203,10 @@ class EveningScreen(Page[None]):
         """Ask that question; after the last one come words for how it feels."""
         if place >= len(self._steps):
             self.host.stash_drafts(self.typed())
+            if not self._asks_for_feelings:
+                self._over = True
+                self.leave(None, keeping.closing(self.journal.clock.today()))
+                return
             feelings = FeelingsScreen(self._kept, steps=len(self._steps) + 1)
             feelings.day = self.day
             self.app.switch_screen(feelings)
@@ -334,6 +345,8 @@ class EveningScreen(Page[None]):
         """Go on to the next question, and say what became of the answer."""
         if self._step is answered:
             self._go_to(self._at + 1)
+        if self._over:  # what ends the evening is said
+            return
         if self.is_current:
             self.show_status(reply)
         else:

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from checkin.content.distress_words import heavy
 from checkin.content.hard_moment import kinds
 from checkin.content.strings import get_text
+from checkin.content.topics import FEELING_WORDS
 from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
 from checkin.journal import Journal
@@ -120,14 +121,16 @@ class HardMomentDetailsScreen(ListPage[int | None]):
         self.choices.show(self._choices(), first=False)
 
     def _choices(self) -> Iterable[Choice]:
-        chosen = muted(": " + ", ".join(self._feelings)) if self._feelings else Content("")
-        asked = option_row(get_text("hard", "feelings_choose"), plain=self.plain)
-        yield Choice(_FEELINGS, Content.assemble(asked, chosen))
+        off = self.journal.settings.topics_off()
+        if FEELING_WORDS not in off or self._feelings:
+            chosen = muted(": " + ", ".join(self._feelings)) if self._feelings else Content("")
+            asked = option_row(get_text("hard", "feelings_choose"), plain=self.plain)
+            yield Choice(_FEELINGS, Content.assemble(asked, chosen))
         if self._feelings:
             yield self._choice(_NAMED, get_text("hard", "named"), _NAMED in self._on)
         yield self._choice(_TOMORROW, get_text("hard", "look_back"), _TOMORROW in self._on)
         yield Choice("h:kind", muted(get_text("hard", "kind")), heading=True)
-        for kind in kinds(self.journal.settings.topics_off()):
+        for kind in kinds(off):
             yield self._choice(kind.id, kind.label, kind.id == self._kind)
 
     def _choice(self, id: str, label: str, on: bool) -> Choice:

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.strings import format_text, get_text, plural
+from checkin.content.topics import FEELING_WORDS
 from checkin.core.entries import KINDS, Entry
 from checkin.core.errors import CheckinError, UnclearDate
 from checkin.core.records import Draft
@@ -257,6 +258,8 @@ class HistoryPage(Page[None]):
         """What is done to an entry needs one, and a hard day gets wins."""
         if not self.is_mounted:
             return True
+        if action == "felt" and FEELING_WORDS in self.journal.settings.topics_off():
+            return False
         if action in OF_THE_LIST and isinstance(self.focused, Input):
             return False
         if action in OF_WHAT_IS_KEPT and not self._holds_any:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from checkin.content.day_total import counted_line
 from checkin.content.lookback import span_name, total_by
 from checkin.content.strings import format_text, get_text, plural
+from checkin.content.topics import FEELING_WORDS
 from checkin.content.wins import kinds
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
@@ -171,9 +172,10 @@ class PileScreen(Page[EntryQuery | None]):
             self.show_status(error.whole, trouble=True)
             return Content("")
         labels = {kind.id: kind.label for kind in kinds(frozenset())}
+        off = FEELING_WORDS in self.journal.settings.topics_off()
         told = (
             ("kinds", [labels.get(name, name) for name, _ in found.kinds]),
-            ("feelings", [words for words, _ in found.feelings]),
+            ("feelings", [] if off else [words for words, _ in found.feelings]),
             ("eased", [words for words, _ in found.eased]),
         )
         names = {name: get_text("pile", name) for name, _ in told}

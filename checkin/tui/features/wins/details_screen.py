@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from checkin.content.strings import format_text, get_text
+from checkin.content.topics import FEELING_WORDS
 from checkin.content.wins import FLAGGED, Celebration, follow_ups, kinds, marks
 from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
@@ -163,8 +164,9 @@ class WinDetailsScreen(ListPage[None]):
             yield self._choice(name, get_text("wins", label))
         yield Choice(_DAY, self._day_row())
         yield from self._group(_KIND, "kind", [(kind.id, kind.label) for kind in kinds(off)])
-        row = f"{get_text('wins', _FEELINGS)}{_beside(self._feelings)}"
-        yield Choice(_FEELINGS, checkbox_row(row, bool(self._feelings), plain=self.plain))
+        if FEELING_WORDS not in off or self._feelings:
+            row = f"{get_text('wins', _FEELINGS)}{_beside(self._feelings)}"
+            yield Choice(_FEELINGS, checkbox_row(row, bool(self._feelings), plain=self.plain))
         yield from self._group(_STAY, _STAY, [(each.id, each.text) for each in follow_ups()])
 
     def _group(self, name: str, each: str, found: Sequence[tuple[str, str]]) -> Iterable[Choice]:
