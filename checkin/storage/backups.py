@@ -43,6 +43,7 @@ _ANEW = 20
 _STEPS = 100_000
 """After how many of its own steps SQLite asks whether to give up, while it checks a copy."""
 _PART = ".part"
+_PARTS = (_PART, f"{_PART}-journal")
 
 
 def back_up(
@@ -119,6 +120,7 @@ def copy_to(connection: Connection, path: str) -> None:
         )
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        sweep_parts(path)
         _copy_whole(connection, path, f"{path}.{os.getpid()}{_PART}", None)
     except OSError as error:
         raise NotWritable(
@@ -239,9 +241,31 @@ def sweep(path: str, folder: str) -> None:
     """
     stem = backup_files.stem(path)
     for name in os.listdir(folder):
-        if name.startswith(f"{stem}-") and name.endswith((_PART, f"{_PART}-journal")):
+        if name.startswith(f"{stem}-") and name.endswith(_PARTS):
             with suppress(FileNotFoundError):
                 os.unlink(os.path.join(folder, name))
+
+
+def sweep_parts(path: str) -> None:
+    """Remove what programs left that were ended while they made the file at `path`."""
+    folder, stem = os.path.dirname(path), f"{os.path.basename(path)}."
+    with suppress(FileNotFoundError):
+        for name in os.listdir(folder):
+            number, _, rest = name.removeprefix(stem).partition(".")
+            if not (name.startswith(stem) and number.isdecimal() and f".{rest}" in _PARTS):
+                continue
+            if not _runs(int(number)):
+                os.unlink(os.path.join(folder, name))
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def sync_folder(path: str) -> None:

@@ -25,7 +25,7 @@ from checkin.storage import (
     sqlite_errors,
     stored_values,
 )
-from checkin.storage.backups import sync_folder
+from checkin.storage.backups import sweep_parts, sync_folder
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection, explained
 from checkin.storage.entry_writer import new_uid
 from checkin.storage.page_reader import Pages, Record
@@ -57,6 +57,7 @@ def rescue(path: str, new: str, *, progress: Progress | None = None) -> Rescued:
             salvage = Salvage(pages)
             _check_ours(path, pages, salvage)
             os.makedirs(os.path.dirname(new), mode=0o700, exist_ok=True)
+            sweep_parts(new)
             try:
                 os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
                 with closing(Connection(part, make=False)) as connection:

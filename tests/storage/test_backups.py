@@ -265,6 +265,27 @@ def test_a_copy_takes_the_place_of_nothing(journal: Journal, tmp_path: Path) -> 
     assert os.listdir(tmp_path / "a") == ["copy.db"]
 
 
+def test_what_ended_programs_left_of_a_copy_goes_with_the_next(
+    journal: Journal, tmp_path: Path
+) -> None:
+    ended = subprocess.Popen(["true"])
+    ended.wait()
+    for number in (ended.pid, os.getppid()):
+        for ending in ("part", "part-journal"):
+            (tmp_path / f"copy.db.{number}.{ending}").touch()
+    for name in ("copy.db.notes.part", "copy.db.1.txt", "other.db.99999999999.part"):
+        (tmp_path / name).touch()
+    journal.add(NewEntry("win", "x"))
+    journal.backups.save_to(str(tmp_path / "copy.db"))
+    here = {name for name in os.listdir(tmp_path) if ".db" in name}
+    assert here == {
+        "copy.db",
+        f"copy.db.{os.getppid()}.part",
+        f"copy.db.{os.getppid()}.part-journal",
+        *("copy.db.notes.part", "copy.db.1.txt", "other.db.99999999999.part"),
+    }
+
+
 def test_the_latest_is_the_newest_that_holds_something(journal: Journal, path: str) -> None:
     assert latest(path) is None
     assert offer(path) == ""

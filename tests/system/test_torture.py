@@ -10,6 +10,7 @@ import pytest
 from tests.support.torture import kill_typists, kill_writers
 from tests.support.torture_backups import kill_backups
 from tests.support.torture_imports import kill_imports
+from tests.support.torture_mends import kill_both
 from tests.support.torture_merges import kill_merges
 from tests.support.torture_purges import kill_purges
 
@@ -47,6 +48,11 @@ def test_a_kill_leaves_all_of_a_merge_or_nothing(tmp_path: Path) -> None:
 
 def test_a_kill_leaves_all_of_a_purge_or_nothing(tmp_path: Path) -> None:
     report = kill_purges(tmp_path, KILLS, seed=KILLS)
+    assert report.lost == []
+
+
+def test_a_kill_leaves_what_rescue_and_mend_are_for(tmp_path: Path) -> None:
+    report = kill_both(tmp_path, KILLS, seed=KILLS)
     assert report.lost == []
 
 
