@@ -254,6 +254,7 @@ SCENES = {
         Scene("plan-print", ("f3", *["down"] * 5, "enter", "f5"), sizes=(USUAL, SMALL)),
         Scene("people", ("f3",), sizes=(USUAL, SMALL)),
         Scene("person", ("f3", "a"), sizes=(USUAL, SMALL)),
+        Scene("someone", ("f3", "enter"), sizes=(USUAL, SMALL)),
         Scene("be-there", ("f3", "k", "enter"), sizes=(USUAL, SMALL)),
         Scene("plan", ("f3", *["down"] * 5, "enter"), sizes=(USUAL, SMALL)),
         Scene(

@@ -64,6 +64,7 @@ SCREENS = {
     "share:edit": "features.sharing.edit_screen.ShareEditScreen",
     "share:question": "features.sharing.words_screen.QuestionScreen",
     "skills": "features.tools.skills_screen.SkillsScreen",
+    "someone": "features.support.person_screen.SomeoneScreen",
     "stretch": "features.lookback.stretch_screen.StretchScreen",
     "stretches": "features.lookback.stretches_screen.StretchesScreen",
     "today": "features.today.screen.TodayScreen",
@@ -93,7 +94,7 @@ _STORED = (
 SETUP_DONE = -1
 """What the last step of the set-up gives back."""
 
-OVER_OTHERS = frozenset({"people", "people:print", "person", "help-line", "plan-field"})
+OVER_OTHERS = frozenset({"people", "people:print", "person", "someone", "help-line", "plan-field"})
 """Pages that leave all others as they are: help is never further than a key away."""
 
 
@@ -290,6 +291,11 @@ def contact(first: int | None = None) -> Route[str]:
     Gives back what was done, in a sentence.
     """
     return Route("person", first)
+
+
+def person(first: int) -> Route[None]:
+    """Someone who can help, to read: by the number of their first version."""
+    return Route("someone", first)
 
 
 def help_line(id: str | None = None) -> Route[str]:

@@ -18,6 +18,7 @@ from checkin.content.sharing import asks
 from checkin.core.entries import NOT_YET, Entry, NewEntry
 from checkin.domain import sharing
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.routes import LOOK_BACK, route_to, screen_for
 from tests.support.showing import settled
@@ -74,6 +75,10 @@ def _be_there(journal: Journal) -> Screen[Any]:
     from checkin.tui.features.support.message_screen import BeThereScreen
 
     return BeThereScreen(asks()[0], journal.contacts.all()[0])
+
+
+def _someone(journal: Journal) -> Screen[Any]:
+    return screen_for(routes.person(journal.contacts.all()[0].first))
 
 
 def _choose(journal: Journal) -> Screen[Any]:
@@ -350,6 +355,7 @@ PAGES: dict[str, Opening] = {
     "PacedScreen": _paced,
     "PeopleScreen": _named("people"),
     "PersonScreen": _named("people:1"),
+    "SomeoneScreen": _someone,
     "PileScreen": _named("pile"),
     "PlanFieldScreen": _named("people:plan:signs"),
     "PlanPrintScreen": _named("people:print"),

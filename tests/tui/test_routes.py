@@ -76,6 +76,7 @@ FOR_SOMETHING: dict[str, Callable[[Entry], Route[Any]]] = {
     "hard_moment_details": lambda win: routes.hard_moment_details(None),
     "share": lambda win: routes.share([win]),
     "contact": lambda win: routes.contact(),
+    "person": lambda win: routes.person(1),
     "help_line": lambda win: routes.help_line(),
     "plan_section": lambda win: routes.plan_section("signs"),
     "stretch": lambda win: routes.stretch(),

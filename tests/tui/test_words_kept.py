@@ -69,7 +69,7 @@ async def test_a_setting_that_is_typed_replaces_the_one_before(journal: Journal)
 
 async def test_a_persons_words_are_replaced_field_by_field(journal: Journal) -> None:
     journal.contacts.add("Sam", "555 0100", "listen")
-    async with opened(journal, "p", "enter", *"Samira", "enter", *"555 0199", "enter", "enter") as (
+    async with opened(journal, "p", "f6", *"Samira", "enter", *"555 0199", "enter", "enter") as (
         app,
         _pilot,
     ):

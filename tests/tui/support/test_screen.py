@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from textual.screen import Screen
+from textual.widgets import Digits
 
 from checkin.content import help_lines
 from checkin.core.clock import Clock
@@ -16,6 +17,7 @@ from checkin.journal.contacts import Contacts
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.privacy_screen import PrivacyScreen
 from checkin.tui.features.support.contact_screen import PersonScreen
+from checkin.tui.features.support.person_screen import SomeoneScreen
 from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
@@ -193,7 +195,7 @@ async def test_without_a_name_nothing_is_kept_and_nothing_is_lost(journal: Journ
 
 async def test_someone_is_changed_and_the_earlier_words_stay(journal: Journal) -> None:
     sam = journal.contacts.add("Sam", "555 0100")
-    async with opened(journal, "f3", "enter", "enter", "end", "9", "enter", "enter") as (
+    async with opened(journal, "f3", "f6", "enter", "end", "9", "enter", "enter") as (
         app,
         _pilot,
     ):
@@ -204,20 +206,60 @@ async def test_someone_is_changed_and_the_earlier_words_stay(journal: Journal) -
     assert journal.contacts.deleted() == []
 
 
+async def test_enter_shows_someone_large_and_copies_and_f6_changes(journal: Journal) -> None:
+    journal.contacts.add("Jan, sponsor", "0171 555 9999", "meet me at the meeting")
+    journal.contacts.add("Mum")
+    async with opened(journal, "f3", "enter") as (app, pilot):
+        number = app.screen.query_one("#large", Digits)
+        assert (number.value, number.display) == ("0171 555 9999", True)
+        for text in ("Jan, sponsor", "0171 555 9999", "You could ask: meet me at the meeting"):
+            assert text in shown(app)
+        await press(pilot, "enter")
+        assert app.clipboard == "0171 555 9999"
+        assert "Copied" in shown(app)
+        await press(pilot, "f6", "enter", "end", *", or the club", "enter", "enter")
+        assert isinstance(app.screen, SomeoneScreen)
+        assert "The earlier words are kept too." in shown(app)
+        assert "0171 555 9999, or the club" in shown(app)
+        assert number.value == "0171 555 9999"
+        await pilot.resize_terminal(40, 20)
+        await settled(pilot)
+        assert not number.display
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "escape", "down", "enter")
+        assert "There's no number here yet. Press f6 to add one." in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PersonScreen)
+    journal.settings.set("marks", "plain")
+    journal.contacts.edit(journal.contacts.all()[1].id, name="Mum", reach="555 0100", ask="")
+    async with opened(journal, "f3", "down", "enter") as (app, _):
+        assert not app.screen.query_one("#large", Digits).display
+        assert "555 0100" in shown(app)
+
+
+async def test_someone_who_is_put_away_meanwhile_leaves_no_empty_page(journal: Journal) -> None:
+    person = journal.contacts.add("Jan")
+    async with opened(journal, "f3", "enter") as (app, pilot):
+        journal.contacts.delete(person.id)
+        app.screen.reload()  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert isinstance(app.screen, PeopleScreen)
+
+
 async def test_what_was_typed_about_someone_waits_for_them(journal: Journal) -> None:
     journal.contacts.add("Sam")
     journal.contacts.add("Ana")
-    async with opened(journal, "f3", "enter", "enter", *"555", "escape") as (app, pilot):
-        await press(pilot, "down", "enter")
+    async with opened(journal, "f3", "f6", "enter", *"555", "escape") as (app, pilot):
+        await press(pilot, "down", "f6")
         assert app.screen.query_one("#reach", TextField).value == ""
-        await press(pilot, "escape", "up", "c", "enter")
+        await press(pilot, "escape", "up", "c", "f6")
         assert app.screen.query_one("#reach", TextField).value == "555"
         await app.drafting.save()
     again = CheckinApp(journal)
     async with again.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert isinstance(again.screen, PersonScreen)
-        await press(pilot, "f3", "enter")
+        await press(pilot, "f3", "f6")
         assert again.screen.query_one("#reach", TextField).value == "555"
 
 
@@ -298,7 +340,7 @@ async def test_what_is_old_says_so_calmly_until_it_is_said_to_be_right(
 
 async def test_someone_who_was_changed_is_not_said_to_be_checked(journal: Journal) -> None:
     journal.contacts.add("Sam", "555")
-    async with opened(journal, "f3", "enter", *"my") as (app, pilot):
+    async with opened(journal, "f3", "f6", *"my") as (app, pilot):
         await press(pilot, "enter", "enter", "enter")
         assert "changed 21 November" in shown(app)
         await press(pilot, "c")
@@ -477,7 +519,7 @@ async def test_a_click_does_what_enter_does(journal: Journal) -> None:
     async with opened(journal, "f3") as (app, pilot):
         await pilot.click(ChoiceList, offset=(5, 1))
         await settled(pilot)
-        assert isinstance(app.screen, PersonScreen)
+        assert isinstance(app.screen, SomeoneScreen)
 
 
 async def test_a_key_of_the_page_without_anything_to_do_leads_nowhere_else(

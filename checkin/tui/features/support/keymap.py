@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkin.tui.keymap import LIST, Command
 
-WITH_SOMEONE = frozenset({"put_away", "still_right", "shift"})
+WITH_SOMEONE = frozenset({"put_away", "still_right", "shift", "change"})
 """The actions that need someone to be highlighted."""
 WITH_A_LINE = frozenset({"change_line", "hide_line", "line_still_right"})
 """The actions that need a help line to be highlighted."""
@@ -16,6 +16,13 @@ PEOPLE = (
     Command("people.copy", "enter", "copy", "Copy", "Copy this line's number or address."),
     Command("people.show", "enter", "show_again", "Choose", "Show this line again."),
     Command("people.change", "f6", "change_line", "Change", "Change this line to your own words."),
+    Command(
+        "people.change_person",
+        "f6",
+        "change",
+        "Change",
+        "Change someone's name, or how to reach them.",
+    ),
     Command("people.hide", "d", "hide_line", "Hide", "Hide this line from the list.", changes=True),
     Command(
         "people.line_right",

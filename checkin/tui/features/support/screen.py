@@ -111,7 +111,7 @@ class PeopleScreen(LinesPage):
         """Open what is highlighted: someone, the plan, a country."""
         chosen, person = self._chosen, self._person()
         if person:
-            self.write_down(routes.contact(person.first))
+            self.open(routes.person(person.first))
         elif chosen == "plan":
             self.open(routes.PLAN)
         elif chosen == "add":
@@ -134,6 +134,11 @@ class PeopleScreen(LinesPage):
     def action_add(self) -> None:
         """Add someone."""
         self.write_down(routes.contact())
+
+    def action_change(self) -> None:
+        """Change the name of the highlighted one, or how to reach them."""
+        if person := self._person():
+            self.write_down(routes.contact(person.first))
 
     def action_read(self) -> None:
         """Read the plan, one step at a time."""
