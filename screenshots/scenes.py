@@ -212,7 +212,7 @@ SCENES = {
         Scene("evening-feelings", ("e", "tab", "tab")),
     ),
     "hard_moment": (
-        Scene("look-back", ("s", "enter"), before=_asked_back, sizes=(USUAL, SMALL)),
+        Scene("look-back", ("s", "down", "enter"), before=_asked_back, sizes=(USUAL, SMALL)),
         Scene("square-one", ("s", "up", "enter"), sizes=(USUAL, SMALL)),
         Scene("hard", ("s", "down"), sizes=(USUAL, SMALL)),
         Scene("hard-doing", ("s", "enter"), sizes=(USUAL, SMALL)),

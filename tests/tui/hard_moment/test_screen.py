@@ -12,6 +12,7 @@ from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
 from checkin.tui.features.hard_moment.screen import HardScreen
+from checkin.tui.features.support.person_screen import SomeoneScreen
 from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
@@ -558,21 +559,30 @@ async def test_someone_is_in_sight_at_every_size_with_their_number(
         assert "1 Mira   0171 555 0100" in text
         ids = [option.id for option in app.screen.query_one(ChoiceList).options]
         ideas = [id for id in ids if id in app.screen._offers]  # type: ignore[attr-defined]
-        assert ids.index("person") == ids.index(ideas[2]) + 2  # the heading stands between
+        assert ids.index("person:1") == ids.index(ideas[2]) + 2  # the heading stands between
         for words in ("enter Do this", "f3 People", "esc Leave", "More"):
             assert words in lines(app)[-1]
 
 
-async def test_the_first_person_is_one_key_away(journal: Journal) -> None:
-    journal.contacts.add("Mira", "0171 555 0100")
-    async with opened(journal, "s", "1") as (app, pilot):
-        assert app.screen.query_one(ChoiceList).chosen == "person"
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(app.screen, PeopleScreen)
-        await pilot.press("escape", "escape")
-        await settled(pilot)
-        assert "waiting" not in shown(app)
+async def test_all_their_people_are_one_key_away_and_open_large(journal: Journal) -> None:
+    for number in range(1, 11):
+        journal.contacts.add(f"Friend {number}", f"555 010{number}", "meet me at the meeting")
+    async with opened(journal, "s", "2") as (app, pilot):
+        choices = app.screen.query_one(ChoiceList)
+        rows = {option.id: str(option.prompt).strip() for option in choices.options}
+        assert rows["person:2"] == "2 Friend 2   555 0102"
+        assert rows["person:10"] == "Friend 10   555 01010"
+        assert choices.chosen == "person:2"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SomeoneScreen)
+        assert "Friend 2" in shown(app)
+        await press(pilot, "c")
+        assert app.clipboard == "555 0102"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HardScreen)
+        assert app.screen.query_one("#line", TextField).value == ""
+        await press(pilot, "escape")
+        assert "unfinished" not in shown(app)
 
 
 async def test_a_step_may_begin_with_a_number(journal: Journal) -> None:
@@ -595,18 +605,21 @@ async def test_no_idea_is_cut_and_long_ones_hang(journal: Journal, size: tuple[i
             assert all(line.startswith("   ") and line[3] != " " for line in more)
 
 
-async def test_the_first_row_is_something_to_do_also_when_a_look_back_is_due(
-    journal: Journal,
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_look_back_that_is_due_is_in_sight_and_the_first_row_something_to_do(
+    journal: Journal, size: tuple[int, int]
 ) -> None:
     moment = journal.add(NewEntry("setback", "A loud call", day=date(2026, 11, 20)))
     journal.state.set(f"look-back:{moment.id}", "2026-11-21")
-    async with opened(journal) as (app, pilot):
-        assert "You asked to look back on Friday 20 November." in shown(app)
-        await pilot.press("s")
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
         await settled(pilot)
+        assert "You asked to look back on Friday 20 November." in " ".join(shown(app).split())
+        await press(pilot, "s")
         choices = app.screen.query_one(ChoiceList)
         assert choices.chosen in app.screen._offers  # type: ignore[attr-defined]
-        assert choices.options[-1].id == "later"
+        assert [option.id for option in choices.options if not option.disabled][1] == "later"
+        assert "as you asked" in shown(app)
 
 
 async def test_words_of_another_day_are_offered_above_the_ideas(journal: Journal) -> None:

@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 SQUARE_ONE = "square-one"
 LATER = "later"
-PERSON = "person"
-"""The first of the person's own people."""
+PERSON = "person:"
+"""How the ids of the person's own people begin; their place on the list follows, from 1 on."""
 FIRST = 3
 """How many ideas come before someone."""
-NUMBER = "1"
-"""What is typed for that person."""
+NUMBERED = 9
+"""How many people can be chosen by typing their place."""
 
 
 class IdeaRows(Frozen):
     """What the rows are made of."""
 
     offers: Sequence[Offer]
-    person: Contact | None
-    """The first of their people."""
+    people: Sequence[Contact]
+    """Their people, in their order."""
     look_back: date | None
     """The day of a hard moment they asked to look back at."""
     today: date
@@ -48,14 +48,16 @@ class IdeaRows(Frozen):
     def rows(self) -> Iterable[Choice]:
         """All rows, in their order."""
         ideas = [offer for offer in self.offers if offer.group != "someone"]
-        yield from self._ideas(ideas[:FIRST], "")
+        first = [*self._ideas(ideas[:FIRST], "")]
+        if self.look_back is not None:  # below the first idea, which stands under its heading
+            day = day_name(self.look_back, self.today)
+            later = self._open(LATER, format_text("hard", "look_back_due", day=day))
+            first.insert(2, later)
+        yield from first
         yield from self._someone()
         yield from self._ideas(ideas[FIRST:], ideas[FIRST - 1].group if ideas[FIRST:] else "")
         yield self._open(ENOUGH, get_text("today", "morning_enough"))
         yield self._open(SQUARE_ONE, get_text("hard", "square_one"))
-        if self.look_back is not None:
-            day = day_name(self.look_back, self.today)
-            yield self._open(LATER, format_text("hard", "look_back_due", day=day))
 
     def _ideas(self, ideas: Iterable[Offer], group: str) -> Iterable[Choice]:
         """Ideas under the names of their groups; those of `group` go on with it."""
@@ -69,13 +71,11 @@ class IdeaRows(Frozen):
 
     def _someone(self) -> Iterable[Choice]:
         yield Choice("h:someone", muted(get_text("hard", "group_someone")), heading=True)
-        if self.person is not None:
-            name, reach = (
-                show(text, one_line=True) for text in (self.person.name, self.person.reach)
-            )
-            number = Content.styled(NUMBER, "b $accent")
+        for place, person in enumerate(self.people, start=1):
+            name, reach = (show(text, one_line=True) for text in (person.name, person.reach))
+            number = Content.styled(str(place) if place <= NUMBERED else " ", "b $accent")
             row = Content.assemble(" ", number, " ", name, "   " if reach else "", reach)
-            yield Choice(PERSON, hanging_row(row, room(self.width)))
+            yield Choice(f"{PERSON}{place}", hanging_row(row, room(self.width)))
         for offer in self.offers:
             if offer.group == "someone":
                 yield Choice(offer.key, self._offer(offer))

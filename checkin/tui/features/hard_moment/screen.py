@@ -28,7 +28,7 @@ from checkin.tui.draft_saver import TYPED
 from checkin.tui.features.hard_moment.earlier_words import FIELD, EarlierWords
 from checkin.tui.features.hard_moment.idea_rows import (
     LATER,
-    NUMBER,
+    NUMBERED,
     PERSON,
     SQUARE_ONE,
     IdeaRows,
@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from checkin.tui.features.hard_moment.flow import HardMomentFlow, WayOut
     from checkin.tui.routes import GoingOn
     from checkin.tui.submit_result import Submitted
+
+
+_NUMBERS = tuple(map(str, range(1, NUMBERED + 1)))
+"""What is typed for their people."""
 
 
 class HardScreen(ListPage[None]):
@@ -99,7 +103,7 @@ class HardScreen(ListPage[None]):
         if going_on is not None:
             self.day = going_on.day
         self._going_on = going_on
-        self._person: Contact | None = None
+        self._people: list[Contact] = []
         self._offers: dict[str, Offer] = {}
         self._aside: str | None = None
         self._past: Entry | None = None
@@ -191,11 +195,11 @@ class HardScreen(ListPage[None]):
     def _show_ideas(self) -> None:
         found = self.journal.hard_moments.offers(self._moment())
         self._offers = {offer.key: offer for offer in found}
-        self._person = next(iter(self.journal.contacts.all()), None)
+        self._people = self.journal.contacts.all()
         due = self.journal.hard_moments.look_back_due()
         rows = IdeaRows(
             found,
-            self._person,
+            self._people,
             due.day if due else None,
             today=self.journal.clock.today(),
             width=self.app.size.width,
@@ -219,13 +223,17 @@ class HardScreen(ListPage[None]):
     def _resized(self) -> None:
         self.call_after_refresh(self._fill)
 
+    def _is_number(self, text: str) -> bool:
+        """Whether it is the place of one of their people."""
+        return text.strip() in _NUMBERS[: len(self._people)]
+
     @on(Input.Changed, "#line")
     def _typed(self, event: Input.Changed) -> None:
         choices = self.choices
-        if event.value.strip() == NUMBER:
+        if event.value.strip() in _NUMBERS:
             self._see_all()
-        if event.value.strip() == NUMBER and self._person is not None:
-            choices.highlighted = choices.get_option_index(PERSON)
+        if self._is_number(event.value):
+            choices.highlighted = choices.get_option_index(f"{PERSON}{event.value.strip()}")
         elif event.value.strip():
             choices.highlighted = None
         elif choices.highlighted is None:
@@ -248,10 +256,10 @@ class HardScreen(ListPage[None]):
     def choose(self, chosen: str) -> None:
         if chosen == SQUARE_ONE:
             self._square_one()
-        elif chosen == PERSON:
-            if self._line.value.strip() == NUMBER:
+        elif chosen.startswith(PERSON):
+            if self._is_number(self._line.value):
                 self._line.value = ""
-            self.host.go(routes.PEOPLE)
+            self._open_person(self._people[int(chosen.removeprefix(PERSON)) - 1])
         elif chosen == LATER:
             self._look_back()
         elif chosen == ENOUGH:
@@ -301,7 +309,7 @@ class HardScreen(ListPage[None]):
         line = self._line
         begun = line.value.strip()
         await self._tell(
-            "" if begun == NUMBER else begun, taken=partial(setattr, line, "value", "")
+            "" if self._is_number(begun) else begun, taken=partial(setattr, line, "value", "")
         )
 
     async def _tell(self, begun: str = "", taken: Callable[[], None] | None = None) -> None:
@@ -315,6 +323,10 @@ class HardScreen(ListPage[None]):
             self._visit.setback = number
             self._show_ideas()
             self.show_status(get_text("hard", "what_kept"))
+
+    @work(group="flow", exclusive=True)
+    async def _open_person(self, person: Contact) -> None:
+        await self.host.open(routes.person(person.first))
 
     @work(group="flow", exclusive=True)
     async def _look_back(self) -> None:
