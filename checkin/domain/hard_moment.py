@@ -3,7 +3,7 @@
 Pure: the same facts give the same offers, all day long, on any machine. What a person said about
 a step is all it goes by. In order:
 
-1. their own when-then plans for this kind of moment;
+1. what they agreed with someone to try, then their own when-then plans for this kind of moment;
 2. what eased a moment before, most and latest first;
 3. what fits this kind of moment, unless it made one harder;
 4. ideas of half a minute, two minutes and ten, the pinned ones first, the others taking turns
@@ -27,7 +27,7 @@ from checkin.core.frozen import Frozen
 from checkin.core.rotation import turned
 from checkin.core.text import fold
 
-Group = Literal["plan", "helped", "fitting", "30s", "2m", "10m", "someone"]
+Group = Literal["agreed", "plan", "helped", "fitting", "30s", "2m", "10m", "someone"]
 
 HALF_LIFE = 60
 """After so many days an answer weighs half as much in the order (days)."""
@@ -139,6 +139,7 @@ def offers(
     moment: str | None = None,
     topics_off: Collection[str] = frozenset(),
     hidden: Collection[str] = frozenset(),
+    agreed: Iterable[str] = (),
     plans: Iterable[Plan] = (),
     pinned: Sequence[str] = (),
     own: Collection[str] = (),
@@ -147,11 +148,11 @@ def offers(
 ) -> tuple[Offer, ...]:
     """The small things to show, in their order, each key once.
 
-    `hidden` are the keys the person put aside for good; `pinned` the ids that stand first in
-    their groups, `own` those of a person's own files, which come before the others and take no
-    room from them, and `fitting` those made for this kind of moment. An idea whose topic is off, or
-    that is not among `ideas`, is never offered, however much it eased; their own words always may
-    be.
+    `hidden` are the keys the person put aside for good; `agreed` is what they agreed with someone
+    to try; `pinned` are the ids that stand first in their groups, `own` those of a person's own
+    files, which come before the others and take no room from them, and `fitting` those made for
+    this kind of moment. An idea whose topic is off, or that is not among `ideas`, is never offered,
+    however much it eased; their own words always may be.
     """
     away = FACING.union(topics_off)
     known = {
@@ -172,9 +173,13 @@ def offers(
         return Offer(key, text, group, facts.eased, facts.tried, facts.last_eased, tool, cue)
 
     shown: dict[str, Offer] = {}
+    for text in agreed:
+        if may(key := own_step_key(text)) and not record(key).harder:
+            shown.setdefault(key, offer(key, text, "agreed"))
+    room = len(shown) + limits.plan
     for plan in _planned(plans, moment):
         key = plan.key or own_step_key(plan.text)
-        if may(key) and not record(key).harder and len(shown) < limits.plan:
+        if may(key) and not record(key).harder and len(shown) < room:
             shown.setdefault(key, offer(key, plan.text, "plan", plan.cue))
 
     eased = [key for key in records if may(key) and record(key).score > 0 and key not in shown]

@@ -11,6 +11,7 @@ from checkin.core.query import EntryQuery
 from checkin.journal.entries import Entries
 from checkin.journal.not_for_me import NotForMe
 from checkin.journal.session import Service, Session
+from checkin.journal.sessions import Sessions
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
 from checkin.storage import entry_reader
@@ -19,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.domain.hard_moment import Offer
 
+_AGREED_SHOWN = 2
+"""How many of the things agreed to try are offered."""
 LOOK_BACK = "look-back:"
 """How the names of notes begin that ask for a look back; the number of the hard moment follows."""
 
@@ -32,6 +35,7 @@ class HardMoments(Service):
         self._not_for_me = session.service(NotForMe)
         self._settings = session.service(Settings)
         self._entries = session.service(Entries)
+        self._sessions = session.service(Sessions)
 
     def offers(self, moment: str | None = None) -> tuple[Offer, ...]:
         """The small things to offer today, in the order of `checkin.domain.hard_moment.offers`.
@@ -66,6 +70,7 @@ class HardMoments(Service):
             moment=moment,
             topics_off=off,
             hidden={*self._not_for_me.ids(), *unsaid},
+            agreed=[entry.text for entry in self._sessions.agreed()[:_AGREED_SHOWN]],
             plans=[
                 Plan(plan.text, plan.label, plan.cue)
                 for plan in self._entries.entries(EntryQuery(kinds=("reflection",), source=PLAN))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from checkin.content.day_total import counted_line
 from checkin.content.sharing import ShareTemplate
-from checkin.content.wins import Chip, chips
 from checkin.core.entries import Entry, Kind, NewEntry
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
@@ -20,13 +19,9 @@ from checkin.journal.day_total import DayTotal
 from checkin.journal.entries import Entries
 from checkin.journal.hard_moment import HardMoments
 from checkin.journal.session import Service, Session
+from checkin.journal.sessions import Sessions, attended
 from checkin.journal.state import State
-from checkin.storage import lookback
 
-ATTENDED = "chip-10"
-"""The source of a win that says that the person went to a session: the id of its one-key win."""
-_STANDS = 60
-"""For how many days what was agreed is shown, if no session comes before."""
 _CHOICES = "share:"
 """How the names of notes begin that hold choices; the name of the template follows."""
 _PERSONAL = "e-personal"
@@ -51,6 +46,7 @@ class Sharing(Service):
         self._entries = session.service(Entries)
         self._moments = session.service(HardMoments)
         self._total = session.service(DayTotal)
+        self._sessions = session.service(Sessions)
 
     # What goes in
 
@@ -137,35 +133,20 @@ class Sharing(Service):
 
     def last_session(self) -> Entry | None:
         """The win that the last session was kept as; None if none was."""
-        numbers = self._sessions()
-        return self._entries.entry(numbers[0]) if numbers else None
+        return self._sessions.last()
 
     def sessions(self) -> int:
         """How many sessions the person went to."""
-        return len(self._sessions())
+        return len(self._sessions.numbers())
 
-    def _sessions(self) -> list[int]:
-        """The wins that say so, the newest first: by their key, or in the same words."""
-        return lookback.wins_named(self._connection, _chip().text, ATTENDED)
+    def agreed(self) -> list[Entry]:
+        """What was agreed to be tried until the next session, newest first."""
+        return self._sessions.agreed()
 
     def add_session(self) -> Entry:
         """Store that the person went to a session today, as a win; the win."""
-        chip = _chip()
+        chip = attended()
         return self._entries.add(NewEntry("win", chip.text, label=chip.kind, source=chip.id))
-
-    def agreed(self) -> list[Entry]:
-        """What was agreed on the latest day with such words, newest first.
-
-        It is of no day after which there was a session, and of none long ago.
-        """
-        today = self._session.clock.today()
-        since = today - timedelta(days=min(_STANDS, today.toordinal() - 1))
-        query = EntryQuery(kinds=("reflection",), source=AGREED, since=since, until=today)
-        found = self._entries.entries(query, limit=5)
-        last = self.last_session() if found else None
-        if not found or (last is not None and last.day > found[0].day):
-            return []
-        return [entry for entry in found if entry.day == found[0].day]
 
     def add_question(self, text: str) -> Entry:
         """Store a question for the next session. Raises what `Journal.add` raises."""
@@ -194,8 +175,3 @@ def _fits_work(entry: Entry, parts: tuple[str, ...]) -> bool:
     if is_of_work(entry):
         return "win_work" in parts
     return "win_personal" in parts and entry.source == _PERSONAL
-
-
-def _chip() -> Chip:
-    """The one-key win that says that the person went to a session."""
-    return next(chip for chip in chips(()) if chip.id == ATTENDED)

@@ -10,7 +10,7 @@ import pytest
 
 from checkin.core.entries import Entry
 from checkin.journal import Journal
-from checkin.journal.sharing import ATTENDED
+from checkin.journal.sessions import ATTENDED
 from tests.support.past_wins import keep
 from tests.support.shell import checkin
 

@@ -105,6 +105,18 @@ def test_a_plan_for_this_kind_of_moment_comes_first() -> None:
     assert found[0].cue == "When I pass the shop"
 
 
+def test_what_was_agreed_comes_before_plans_takes_no_room_from_them_and_stands_once() -> None:
+    plans = [Plan(f"plan {number}") for number in range(5)]
+    found = offers(IDEAS, [], day=TODAY, agreed=["Call Jan", "plan 0", "call jan."], plans=plans)
+    assert keys(found, "agreed") == ["own:call jan", "own:plan 0"]
+    assert keys(found, "plan") == ["own:plan 1", "own:plan 2", "own:plan 3"]
+    assert keys(found)[0] == "own:call jan"
+    harder = offers(IDEAS, [tried("own:call jan", "harder")], day=TODAY, agreed=["Call Jan"])
+    assert keys(harder, "agreed") == []
+    away = offers(IDEAS, [], day=TODAY, agreed=["Call Jan"], hidden={"own:call jan"})
+    assert keys(away, "agreed") == []
+
+
 def test_a_plan_for_another_kind_of_moment_stays_away() -> None:
     found = offers([], [], day=TODAY, moment="clash", plans=[Plan("Ride the wave", "urge")])
     assert found == ()

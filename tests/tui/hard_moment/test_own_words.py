@@ -210,15 +210,23 @@ async def test_words_of_wanting_that_once_eased_are_offered_no_more(journal: Jou
         assert "sat with the cat" in shown(app)
 
 
-async def test_what_was_agreed_stands_in_the_morning(moved: Journal, moving: Moving) -> None:
+async def test_what_was_agreed_stands_in_the_morning_and_first_in_a_hard_moment(
+    moved: Journal, moving: Moving
+) -> None:
     moved.sharing.add_agreed("call Jan before I go to the shop")
     moving.go_on(24)
-    async with opened(moved, "m") as (app, _):
+    async with opened(moved, "m") as (app, pilot):
         assert "You agreed to try: call Jan before I go to the shop" in shown(app)
+        await press(pilot, "escape", "s")
+        assert "What you agreed to try" in shown(app)
+        await press(pilot, "enter")
+        assert "call Jan before I go to the shop. Take the time" in " ".join(shown(app).split())
+        await press(pilot, "escape")
     moved.sharing.add_session()
     moving.go_on(24)
     moved.sharing.add_session()
     assert moved.sharing.agreed() == []
+    assert not [offer for offer in moved.hard_moments.offers() if offer.group == "agreed"]
 
 
 def test_words_of_using_are_on_no_page_for_friends(journal: Journal) -> None:

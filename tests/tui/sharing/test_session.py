@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from checkin.core.entries import NewEntry
 from checkin.core.reflections import AGREED, QUESTION
 from checkin.journal import Journal
-from checkin.journal.sharing import ATTENDED
+from checkin.journal.sessions import ATTENDED
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.sharing.page_screen import SharePageScreen

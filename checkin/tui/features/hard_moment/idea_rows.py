@@ -84,7 +84,7 @@ class IdeaRows(Frozen):
         return Choice(id, hanging_row(option_row(text, plain=self.plain), room(self.width)))
 
     def _offer(self, offer: Offer) -> Content:
-        kind = "win" if offer.group in ("helped", "plan") else "open"
+        kind = "win" if offer.group in ("helped", "plan", "agreed") else "open"
         text = wording.plan(offer.text, offer.cue) if offer.cue else offer.text
         day = offer.last_eased
         note = wording.note(offer.eased, offer.tried, f"{day.day} {day:%B}" if day else None)

@@ -1,0 +1,59 @@
+"""Sessions the person went to, and what was agreed in the last one."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from checkin.core.entries import Entry
+from checkin.core.query import EntryQuery
+from checkin.core.reflections import AGREED
+from checkin.journal.entries import Entries
+from checkin.journal.session import Service, Session
+from checkin.storage import lookback
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from checkin.content.wins import Chip
+
+ATTENDED = "chip-10"
+"""The source of a win that says that the person went to a session: the id of its one-key win."""
+_STANDS = 60
+"""For how many days what was agreed is shown, if no session comes before."""
+
+
+class Sessions(Service):
+    """What is known of sessions from what was kept."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._entries = session.service(Entries)
+
+    def numbers(self) -> list[int]:
+        """The wins that say that they went, newest first: by their key, or in the same words."""
+        return lookback.wins_named(self._connection, attended().text, ATTENDED)
+
+    def last(self) -> Entry | None:
+        """The win that the last session was kept as; None if none was."""
+        numbers = self.numbers()
+        return self._entries.entry(numbers[0]) if numbers else None
+
+    def agreed(self) -> list[Entry]:
+        """What was agreed on the latest day with such words, until the next session; newest first.
+
+        It is of no day after which there was a session, and of none long ago.
+        """
+        today = self._session.clock.today()
+        since = today - timedelta(days=min(_STANDS, today.toordinal() - 1))
+        query = EntryQuery(kinds=("reflection",), source=AGREED, since=since, until=today)
+        found = self._entries.entries(query, limit=5)
+        last = self.last() if found else None
+        if not found or (last is not None and last.day > found[0].day):
+            return []
+        return [entry for entry in found if entry.day == found[0].day]
+
+
+def attended() -> Chip:
+    """The one-key win that says that the person went to a session."""
+    from checkin.content.wins import chips
+
+    return next(chip for chip in chips(()) if chip.id == ATTENDED)
