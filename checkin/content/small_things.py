@@ -22,6 +22,8 @@ class Idea(Frozen):
     topics: tuple[str, ...] = ()
     tool: str | None = None
     """The screen it opens, as `name` or `name:choice`: breathing, grounding, pile, people, ..."""
+    moment: str = ""
+    """The kind of hard moment it is for alone; empty for any."""
     done: str = ""
     """What it is once it was done, for the pile; empty for those that only open the people."""
 

@@ -5,7 +5,7 @@ a step is all it goes by. In order:
 
 1. what they agreed with someone to try, then their own when-then plans for this kind of moment;
 2. what eased a moment before, most and latest first;
-3. what fits this kind of moment, unless it made one harder;
+3. what fits this kind of moment, unless it made one harder; after a slip, this comes first;
 4. ideas of half a minute, two minutes and ten, the pinned ones first, the others taking turns
    from day to day;
 5. someone.
@@ -61,6 +61,10 @@ class SmallThing(Protocol):
     @property
     def topics(self) -> tuple[str, ...]:
         """The topics it touches."""
+
+    @property
+    def moment(self) -> str:
+        """The kind of hard moment that it is for alone; empty for any."""
 
     @property
     def tool(self) -> str | None:
@@ -144,6 +148,7 @@ def offers(
     pinned: Sequence[str] = (),
     own: Collection[str] = (),
     fitting: Sequence[str] = (),
+    fitting_first: bool = False,
     limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[Offer, ...]:
     """The small things to show, in their order, each key once.
@@ -172,7 +177,14 @@ def offers(
         facts, tool = record(key), known[key].tool if key in known else None
         return Offer(key, text, group, facts.eased, facts.tried, facts.last_eased, tool, cue)
 
+    def fits() -> None:
+        for key in fitting:
+            if key in known and key not in shown and not record(key).harder:
+                shown[key] = offer(key, known[key].text, "fitting")
+
     shown: dict[str, Offer] = {}
+    if fitting_first:
+        fits()
     for text in agreed:
         if may(key := own_step_key(text)) and not record(key).harder:
             shown.setdefault(key, offer(key, text, "agreed"))
@@ -188,14 +200,13 @@ def offers(
     for key in eased[: limits.helped] + [key for key in more if key in pinned]:
         text = known[key].text if key in known else record(key).text
         shown[key] = offer(key, text, "helped")
-    for key in fitting:
-        if key in known and key not in shown and not record(key).harder:
-            shown[key] = offer(key, known[key].text, "fitting")
+    fits()
     left_out = any(not record(key).harder for key in more if key not in shown)
 
     whole = list(shown.values())
+    any_moment = [idea for idea in known.values() if not idea.moment]
     for time, limit in limits.times:
-        here = [i for i in known.values() if i.time == time and i.group != "someone"]
+        here = [i for i in any_moment if i.time == time and i.group != "someone"]
         for part in (True, False):
             some = [idea for idea in here if (idea.id in own) is part]
             turns = _rotated(some, pinned, limit, day)
@@ -203,7 +214,7 @@ def offers(
             calm = [idea for idea in new if not record(idea.id).harder]
             harder = [] if left_out else [idea for idea in new if record(idea.id).harder]
             whole += [offer(i.id, i.text, time) for i in (calm + harder)[:limit]]
-    people = [i for i in known.values() if i.group == "someone" and i.id not in shown]
+    people = [i for i in any_moment if i.group == "someone" and i.id not in shown]
     people.sort(key=lambda idea: record(idea.id).harder)
     people = [*people[: limits.someone], *filter(_stays, people[limits.someone :])]
     whole += [offer(i.id, i.text, "someone") for i in people]

@@ -20,6 +20,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from checkin.domain.hard_moment import Offer
 
+SLIP = "slip"
+"""The kind of a hard moment in which they did what they were trying not to do."""
 _AGREED_SHOWN = 2
 """How many of the things agreed to try are offered."""
 LOOK_BACK = "look-back:"
@@ -77,7 +79,12 @@ class HardMoments(Service):
             ],
             pinned=pinned(),
             own=own_ids("small_things", "item"),
-            fitting=[idea.id for idea in ideas if fits and idea.tool == fits],
+            fitting=[
+                idea.id
+                for idea in ideas
+                if (idea.moment and idea.moment == moment) or (fits and idea.tool == fits)
+            ],
+            fitting_first=moment == SLIP,
         )
 
     def with_steps(self, entries: Sequence[Entry]) -> list[Entry]:

@@ -41,7 +41,7 @@ NOT_SHOWN = {
     "hard_moment": {"id", "tool", "topics", "outcome", "sort"},
     "sharing": {"id", "topics"},
     "skills": {"id", "topics"},
-    "small_things": {"id", "group", "time", "topics", "tool", "first_three", "also"},
+    "small_things": {"id", "group", "time", "topics", "tool", "moment", "first_three", "also"},
     "topics": {"id"},
     "week": {"id", "theme", "span", "topics"},
     "wins": {"id", "kind", "topics", "first"},

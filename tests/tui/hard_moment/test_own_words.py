@@ -210,6 +210,31 @@ async def test_words_of_wanting_that_once_eased_are_offered_no_more(journal: Jou
         assert "sat with the cat" in shown(app)
 
 
+@pytest.mark.parametrize("told", ["named", "said"])
+async def test_after_a_slip_the_first_ideas_are_for_it(journal: Journal, told: str) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        if told == "named":
+            await press(pilot, "tab")
+            choices = app.screen.query_one(ChoiceList)
+            choices.highlighted = choices.get_option_index("slip")
+            await press(pilot, "enter", "escape")
+        else:
+            await press(pilot, *"I drank", "enter", "escape")
+        rows = [option.id for option in app.screen.query_one(ChoiceList).options]
+        assert rows[1:4] == ["st-slip-call", "st-slip-away", "st-slip-water"]
+        assert {"st-slip-line", "st-slip-sleep", "st-slip-doctor"} <= set(rows)
+        await pilot.resize_terminal(80, 50)
+        await settled(pilot)
+        assert "Ask a doctor or a help line" in shown(app)
+        choices = app.screen.query_one(ChoiceList)
+        choices.highlighted = choices.get_option_index("st-slip-doctor")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PeopleScreen)
+        assert "Help lines" in shown(app)
+    offered = [*journal.hard_moments.offers(), *journal.hard_moments.offers("urge")]
+    assert not [offer for offer in offered if offer.key.startswith("st-slip")]
+
+
 async def test_what_was_agreed_stands_in_the_morning_and_first_in_a_hard_moment(
     moved: Journal, moving: Moving
 ) -> None:

@@ -22,6 +22,7 @@ from checkin.core.entries import ENOUGH, Entry
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.support_records import Contact
+from checkin.journal.hard_moment import SLIP
 from checkin.tui import routes
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.draft_saver import TYPED
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from checkin.tui.submit_result import Submitted
 
 
+_KINDS = {"wanting": "urge", "took": SLIP}
+"""The kinds of hard moment that words of wanting to, and of having done it, are about."""
 _NUMBERS = tuple(map(str, range(1, NUMBERED + 1)))
 """What is typed for their people."""
 
@@ -208,9 +211,12 @@ class HardScreen(ListPage[None]):
         self.choices.show(rows.rows(), first=not self._line.value.strip())
 
     def _moment(self) -> str | None:
-        """The kind of this hard moment, if the person has named one."""
+        """The kind of this hard moment: the one that was named, or that its words say."""
         number = self._visit.setback
-        return (self.journal.entry(number).label or None) if number is not None else None
+        if number is None:
+            return None
+        told = self.journal.entry(number)
+        return told.label or _KINDS.get(urge(told.text))
 
     def _past_line(self) -> Content:
         if self._past is None:
@@ -269,7 +275,7 @@ class HardScreen(ListPage[None]):
 
     def _do_offered(self, offer: Offer) -> None:
         if offer.tool in ("people", "help"):
-            self.host.go(routes.PEOPLE)
+            self.host.go(routes.PEOPLE if offer.tool == "people" else routes.HELP_LINES)
         else:
             self.do(offer)
 
