@@ -105,7 +105,7 @@ def replies(outcome: str, before: int | None = None, after: int | None = None) -
 
 
 def square_one(*, wins: bool = True) -> tuple[str, ...]:
-    """Answers to "I'm back at square one"; without wins, none that speaks of them."""
+    """Answers to the feeling of starting over; without wins, none that speaks of them."""
     rows = load_items(SquareOne, "hard_moment", "square_one")
     return tuple(row.text for row in rows if wins or not row.of_wins)
 

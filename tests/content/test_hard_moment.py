@@ -71,7 +71,7 @@ def test_a_hard_moment_tells_of_a_pile_that_is_still_there() -> None:
 
 @pytest.mark.practice(82)
 def test_square_one_has_its_own_answer() -> None:
-    assert strings.get_text("hard", "square_one") == "I'm back at square one"
+    assert strings.get_text("hard", "square_one") == "When it feels like starting over"
     assert len(hard_moment.square_one()) >= 3
     assert all(not problems(text) for text in hard_moment.square_one())
 

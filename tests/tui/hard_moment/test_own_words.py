@@ -316,7 +316,10 @@ async def test_square_one_asks_once_what_was_going_on(journal: Journal) -> None:
     from checkin.content.hard_moment import square_one
     from checkin.content.strings import get_text
 
-    async with opened(journal, "s", "up", "enter") as (app, _pilot):
+    async with opened(journal, "s") as (app, pilot):
+        choices = app.screen.query_one(ChoiceList)
+        choices.highlighted = choices.get_option_index("square-one")
+        await press(pilot, "enter")
         assert " ".join(shown(app).split()).count("Tired, hungry, alone") == 1
     asked = get_text("hard", "look_at_it").split("?")[1]
     assert all(asked not in text for text in square_one())

@@ -304,14 +304,18 @@ async def test_what_happened_can_be_said_with_its_kind_and_is_never_needed(
 async def test_square_one_is_answered_with_wins_of_their_own(journal: Journal) -> None:
     for day in (1, 2, 3, 4):
         journal.add(NewEntry("win", f"win number {day}", day=date(2026, 11, day)))
-    async with opened(journal, "s", "up", "enter") as (app, _pilot):
+    async with opened(journal, "s") as (app, pilot):
+        rows = [option.id for option in app.screen.query_one(ChoiceList).options]
+        assert rows.index("square-one") == rows.index("st-tool-people") + 1
+        light(app, "square-one")
+        await press(pilot, "enter")
         assert shown(app).count("In your own words, on") == 3
         assert "What was going on around you?" in shown(app)
 
 
 @pytest.mark.practice(7)
 async def test_breathing_is_enough(journal: Journal) -> None:
-    async with opened(journal, "s", "up", "up", "enter", "enter") as (app, pilot):
+    async with opened(journal, "s", "up", "enter", "enter") as (app, pilot):
         assert journal.entries_of("step")[0].source == "enough"
         await press(pilot, "e", "enter", "y", "enter", "enter")
         assert get_text("hard", "enough_done") in shown(app)
@@ -646,8 +650,10 @@ async def test_square_one_without_wins_speaks_of_none(journal: Journal) -> None:
     for day in range(21, 29):
         clock = Clock(lambda day=day: datetime.fromisoformat(f"2026-11-{day}T12:00:00+01:00"))  # type: ignore[misc]
         with Journal.open(journal.path or "", clock) as at:
-            async with opened(at, "s", "up", "enter") as (app, _pilot):
-                assert "square one" in shown(app)
+            async with opened(at, "s") as (app, pilot):
+                light(app, "square-one")
+                await press(pilot, "enter")
+                assert "When it feels like starting over" in shown(app)
                 assert "you did before" not in shown(app)
 
 

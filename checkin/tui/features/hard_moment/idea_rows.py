@@ -55,9 +55,9 @@ class IdeaRows(Frozen):
             first.insert(2, later)
         yield from first
         yield from self._someone()
+        yield self._open(SQUARE_ONE, get_text("hard", "square_one"))
         yield from self._ideas(ideas[FIRST:], ideas[FIRST - 1].group if ideas[FIRST:] else "")
         yield self._open(ENOUGH, get_text("today", "morning_enough"))
-        yield self._open(SQUARE_ONE, get_text("hard", "square_one"))
 
     def _ideas(self, ideas: Iterable[Offer], group: str) -> Iterable[Choice]:
         """Ideas under the names of their groups; those of `group` go on with it."""

@@ -1,4 +1,4 @@
-"""The answer to the feeling of being back at the start."""
+"""The answer to the feeling of starting over."""
 
 from __future__ import annotations
 
