@@ -78,13 +78,13 @@ async def test_a_persons_words_are_replaced_field_by_field(journal: Journal) -> 
     assert (person.name, person.reach, person.ask) == ("Samira", "555 0199", "listen")
 
 
-async def test_what_happened_is_added_to(journal: Journal) -> None:
+async def test_what_happened_is_added_to_by_lines(journal: Journal) -> None:
     async with opened(journal, "s", "tab", *"A loud call", "escape") as (_app, pilot):
         await pilot.press("tab", *"then silence", "escape")
         await settled(pilot)
-        await pilot.press("tab", *". All day", "escape")
+        await pilot.press("tab", *"All day", "escape")
         await settled(pilot)
-    assert journal.entries_of("setback")[0].text == "A loud call then silence. All day"
+    assert journal.entries_of("setback")[0].text == "A loud call\nthen silence\nAll day"
 
 
 async def test_how_a_win_came_about_is_added_to(journal: Journal) -> None:

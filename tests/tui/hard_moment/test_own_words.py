@@ -8,6 +8,7 @@ import pytest
 
 from checkin.core.clock import Clock
 from checkin.core.entries import NewEntry
+from checkin.core.records import Draft
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
 from checkin.tui.base.choice_dialog import MomentDialog
@@ -290,9 +291,43 @@ async def test_what_is_typed_already_stands_behind_what_was_said_before(journal:
     async with opened(journal, "s", "tab", *"he left", "enter") as (app, pilot):
         await press(pilot, *"i am alone", "tab")
         field = app.screen.query_one("#line", TextField)
-        assert field.value == "he left i am alone"
+        assert field.value == "i am alone"
+        assert "You said: he left" in shown(app)
         await press(pilot, "escape")
-    assert texts(journal, "setback") == ["he left i am alone"]
+    assert texts(journal, "setback") == ["he left\ni am alone"]
+
+
+async def test_what_was_going_on_is_a_line_of_its_own(journal: Journal) -> None:
+    async with opened(journal, "f2", *"back at square one", "enter") as (app, pilot):
+        await press(pilot, "down", "enter")
+        assert "What was going on around you?" in shown(app)
+        assert "You said: back at square one" in shown(app)
+        await press(pilot, *"alone, tired", "enter")
+    assert texts(journal, "setback") == ["back at square one\nalone, tired"]
+
+
+@pytest.mark.parametrize("version", ["now", "before"])
+async def test_a_line_half_told_comes_back_as_it_was_typed(journal: Journal, version: str) -> None:
+    moment = journal.add(NewEntry("setback", "he left"))
+    context = {"setback": moment.id, "kind": "", "feelings": [], "on": []}
+    text = "he left me, I mean"
+    more = {"more": True} if version == "now" else {}
+    journal.drafts.save(Draft("what", "line", text, len(text), context | more))
+    async with opened(journal) as (app, pilot):
+        assert isinstance(app.screen, HardMomentDetailsScreen)
+        left = "he left me, I mean" if version == "now" else "me, I mean"
+        assert app.screen.query_one("#line", TextField).value == left
+        await press(pilot, "escape")
+    assert texts(journal, "setback") == [f"he left\n{left}"]
+
+
+async def test_a_line_half_told_of_a_moment_that_is_gone_waits(journal: Journal) -> None:
+    context = {"setback": 99, "kind": "", "feelings": [], "on": [], "more": True}
+    journal.drafts.save(Draft("what", "line", "so loud", 7, context))
+    async with opened(journal) as (app, pilot):
+        assert app.screen.query_one("#line", TextField).value == "so loud"
+        await press(pilot, "escape")
+        assert app.screen.query_one("#line", TextField).value == "so loud"
 
 
 async def test_a_second_visit_is_a_moment_of_its_own(journal: Journal) -> None:
@@ -306,10 +341,10 @@ async def test_a_visit_that_goes_on_with_an_earlier_moment_says_so(journal: Jour
     async with opened(journal, "s", "tab", *"he left", "enter") as (app, pilot):
         await press(pilot, "tab", *"in the rain", "f2", "tab")
         assert isinstance(app.screen, HardMomentDetailsScreen)
-        assert app.screen.query_one("#line", TextField).value == "he left in the rain"
+        assert app.screen.query_one("#line", TextField).value == "in the rain"
         assert said in shown(app)
         await press(pilot, "escape")
-    assert texts(journal, "setback") == ["he left in the rain"]
+    assert texts(journal, "setback") == ["he left\nin the rain"]
 
 
 async def test_square_one_asks_once_what_was_going_on(journal: Journal) -> None:

@@ -11,10 +11,11 @@ from textual.widgets import Input, Static
 
 from checkin.content.distress_words import heavy
 from checkin.content.hard_moment import kinds
-from checkin.content.strings import get_text
+from checkin.content.strings import format_text, get_text
 from checkin.content.topics import FEELING_WORDS
 from checkin.core.records import Draft
 from checkin.core.reflections import FEELINGS
+from checkin.core.text import show
 from checkin.journal import Journal
 from checkin.tui.base.feelings import offers_help
 from checkin.tui.base.help_offer import help_offered
@@ -26,6 +27,8 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
 
 _FEELINGS, _NAMED, _TOMORROW = "feelings", "named", "tomorrow"
+_MORE = "more"
+"""Stands in a draft that holds nothing but what comes below what is kept already."""
 
 
 class HardMomentDetailsScreen(ListPage[int | None]):
@@ -48,12 +51,18 @@ class HardMomentDetailsScreen(ListPage[int | None]):
         setback: int | None = None,
         begun: str = "",
         taken: Callable[[], None] | None = None,
+        *,
+        asked: str = "",
     ) -> None:
         """Without a number, a hard moment is kept when something is said.
 
-        `begun` is what is typed already; `taken` is called once it stands here.
+        `begun` is what is typed already; `taken` is called once it stands here. `asked` is the
+        question, if it is another than what happened.
         """
         super().__init__()
+        self._asked = asked or get_text("hard", "what_happened")
+        self._earlier = ""
+        """What was said of it before: more is a line below it, and not the rest of it."""
         self._setback = setback
         self._begun = begun
         self._taken = taken
@@ -67,7 +76,8 @@ class HardMomentDetailsScreen(ListPage[int | None]):
 
     def body(self) -> Iterable[Widget]:
         """The question, its field, and what else could be said."""
-        yield Static(get_text("hard", "what_happened"), classes="question", markup=False)
+        yield Static(id="said", classes="quiet", markup=False)
+        yield Static(self._asked, classes="question", markup=False)
         yield TextField(id="line", enter_says="Keep")
         yield Static(get_text("hard", "what_help"), id="help", markup=False)
         yield ChoiceList()
@@ -78,14 +88,14 @@ class HardMomentDetailsScreen(ListPage[int | None]):
         if self._setback is not None:
             before = self.journal.entry(self._setback)
             self._kind, self._feelings = before.label or "", before.feelings
-            field.set_saved_value(before.text, added_to=True)
+            self._earlier = before.text
             if self.journal.hard_moments.wants_look_back(self._setback):
                 self._on.add(_TOMORROW)
         super().on_mount()
         field.focus()
         if self._begun:
-            field.add_to(field.value)
-            field.insert_text_at_cursor(self._begun)
+            field.value = " ".join(filter(None, (field.value, self._begun)))
+            field.cursor_position = len(field.value)
             self._begun = ""
         if self._taken is not None:
             self._taken()
@@ -96,6 +106,8 @@ class HardMomentDetailsScreen(ListPage[int | None]):
         number = said.get("setback")
         if self._setback is None and isinstance(number, int):
             self._setback = number
+            told = self.read_or(None, lambda: self.journal.entry(number))
+            self._earlier = told.text if told is not None and not told.deleted else ""
             self.show_hint(get_text("hard", "goes_on"))
         self._kind = str(said.get("kind", self._kind))
         for name, value in (("feelings", said.get("feelings")), ("on", said.get("on"))):
@@ -105,7 +117,11 @@ class HardMomentDetailsScreen(ListPage[int | None]):
                 else:
                     self._feelings = tuple(map(str, value))
         field = self.query_one("#line", TextField)
-        field.value, field.cursor_position = draft.text, draft.cursor
+        words = draft.text
+        if _MORE not in said:  # a draft of an earlier version begins with what was kept
+            words = words.removeprefix(self._earlier).lstrip()
+        field.value = words
+        field.cursor_position = min(draft.cursor, len(words))
 
     def draft_context(self) -> dict[str, object]:
         """Which hard moment it is about, and what is chosen."""
@@ -114,10 +130,14 @@ class HardMomentDetailsScreen(ListPage[int | None]):
             "kind": self._kind,
             "feelings": list(self._feelings),
             "on": sorted(self._on),
+            _MORE: True,
         }
 
     def reload(self) -> None:
-        """Show what can be chosen."""
+        """Show what was said, and what can be chosen."""
+        said = format_text("hard", "said_before", text=show(self._earlier))
+        self.query_one("#said", Static).update(said)
+        self.query_one("#said", Static).display = bool(self._earlier)
         self.choices.show(self._choices(), first=False)
 
     def _choices(self) -> Iterable[Choice]:
@@ -183,6 +203,7 @@ class HardMomentDetailsScreen(ListPage[int | None]):
     async def keep(self) -> None:
         """Keep it; the page stays, with all that was said, if that cannot be done."""
         text = self.query_one("#line", TextField).value.strip()
+        whole = "\n".join(filter(None, (self._earlier, text)))
         number, kind, feelings, on = self._setback, self._kind, self._feelings, set(self._on)
         named = get_text("hard", "named_win") if _NAMED in on and feelings else None
 
@@ -190,14 +211,13 @@ class HardMomentDetailsScreen(ListPage[int | None]):
             if number is None and not (text or kind or feelings or on):
                 return None
             told = journal.hard_moments.save_details(
-                number, text, kind=kind, feelings=feelings, look_back=_TOMORROW in on, win=named
+                number, whole, kind=kind, feelings=feelings, look_back=_TOMORROW in on, win=named
             )
             return told.id
 
         field = self.query_one("#line", TextField)
-        said_before = field.stood.strip()
         kept = await self.submit(change, fields=[field], emptied=False)
-        if isinstance(kept, Done) and text != said_before and heavy(text):
+        if isinstance(kept, Done) and heavy(text):
             self.offer_help(kept.value)
         elif isinstance(kept, Done):
             self.leave(kept.value)

@@ -318,12 +318,17 @@ class HardScreen(ListPage[None]):
             "" if self._is_number(begun) else begun, taken=partial(setattr, line, "value", "")
         )
 
-    async def _tell(self, begun: str = "", taken: Callable[[], None] | None = None) -> None:
-        """Open the page to say it on; `begun` is what is typed already, until it is `taken`."""
+    async def _tell(
+        self, begun: str = "", taken: Callable[[], None] | None = None, *, asked: str = ""
+    ) -> None:
+        """Open the page to say it on; `begun` is what is typed already, until it is `taken`.
+
+        `asked` is the question, if it is another than what happened.
+        """
         from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
 
         number = await self.app.push_screen_wait(
-            HardMomentDetailsScreen(self._visit.setback, begun, taken)
+            HardMomentDetailsScreen(self._visit.setback, begun, taken, asked=asked)
         )
         if number is not None:
             self._visit.setback = number
@@ -366,7 +371,7 @@ class HardScreen(ListPage[None]):
 
         chosen = await answer_square_one(self)
         if chosen and chosen.startswith(SAY):
-            await self._tell(chosen.removeprefix(SAY).strip())
+            await self._tell(chosen.removeprefix(SAY).strip(), asked=get_text("hard", "look_at_it"))
         else:
             await show_help(self, chosen)
 
