@@ -205,6 +205,7 @@ async def test_words_of_wanting_that_once_eased_are_offered_no_more(journal: Jou
     async with opened(journal, "s") as (app, pilot):
         assert "sat with the cat" in shown(app)
         assert "beer" not in shown(app)
+        assert "f6 Not for me" in lines(app)[-1]
         await press(pilot, "f6")
         assert "sat with the cat" not in shown(app)
         await press(pilot, "f6")

@@ -76,7 +76,7 @@ class HardScreen(ListPage[None]):
             "aside",
             "Not for me",
             "Don't offer this idea again. Press it once more to bring it back.",
-            shown=False,
+            need=0,
         ),
         Command(
             "hard.other_win",
