@@ -48,31 +48,41 @@ class HelpOffer(Frozen):
 
 
 class Heard(Frozen):
-    """An answer to words of wanting to drink or use, or of having done it."""
+    """An answer to words that tell how it is."""
 
     id: str
     sort: str
-    """wanting or took, as `checkin.content.urge_words.urge` says it."""
+    """any, wanting or took, as `checkin.content.urge_words.urge` says it."""
     text: str
 
 
 def heard(sort: str) -> tuple[str, ...]:
-    """Answers to words of wanting to drink or use, or of having done it."""
+    """Answers to words that tell how it is: wanting to drink or use, having done it, or any."""
     return tuple(row.text for row in load_items(Heard, "hard_moment", "heard") if row.sort == sort)
 
 
 def heard_reply(sort: str, seed: object) -> str:
-    """The answer to words of that sort of urge; after a slip, with what is good to know then.
+    """The answer to words of that sort; after drinking or using, with what is good to know then.
 
-    `seed` says which of several answers.
+    `sort` is one of those of `Heard`, or slip for a slip of which nothing more is known; `seed`
+    says which of several answers.
     """
-    said = choose_stable(heard(sort), seed=f"{seed}") or ""
+    said = choose_stable(heard("took" if sort == "slip" else sort), seed=f"{seed}") or ""
     return f"{said}\n\n{after_slip()}" if sort == "took" else said
 
 
 def after_slip() -> str:
     """What is good to know of the body after a slip, and where to ask."""
     return str(load_pack("hard_moment")["after_slip"])
+
+
+def is_action(text: str) -> bool:
+    """Whether words plainly say something to do: their first verb is one of those things."""
+    from checkin.content.said_sentences import words
+
+    pack = load_pack("hard_moment")
+    said = [word for word in words(text) if word not in pack["before_action"]]
+    return bool(said) and said[0] in pack["actions"]
 
 
 def question() -> str:

@@ -108,8 +108,8 @@ KEEPING = (
     Keeping(
         "HardScreen",
         _named("hard"),
-        (("line", "HardScreen quartz", ("enter", "i")),),
-        again=("enter", "i", "enter"),
+        (("line", "HardScreen quartz", ("enter", "i", "enter")),),
+        again=("enter", "i", "enter", "enter"),
     ),
     _line("HardMomentDetailsScreen", _named("what"), keep=("escape",)),
     Keeping(

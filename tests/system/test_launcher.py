@@ -70,8 +70,8 @@ def test_what_is_written_in_a_hard_moment_is_kept_once_the_file_is_free(path: st
         terminal.wait_to_see("Sat by the door")
         holder.close()
         terminal.send("\r")
-        terminal.wait_to_see("That's what happened")
-        terminal.send("i\r")
+        terminal.wait_to_see("This is how it is")
+        terminal.send("i\r\r")
         terminal.wait_to_see("How is it now?")
         terminal.send("\x11")
         assert terminal.exit_code() == 0

@@ -58,7 +58,7 @@ async def test_every_reply_to_a_step_has_its_turn(
     async with app.run_test(size=USUAL) as pilot:
         for text in texts:
             wait_for_turn(journal, texts, text, after=2)  # the hard moment comes before its step
-            answered = ("s", "t", "enter", "i", "enter", answer, "enter")
+            answered = ("s", "t", "enter", "i", "enter", "enter", answer, "enter")
             assert text in await pressed(pilot, *answered)
             await pressed(pilot, "escape", "escape")
 
@@ -70,7 +70,7 @@ async def test_every_reply_with_numbers_has_its_turn(journal: Journal) -> None:
     async with app.run_test(size=USUAL) as pilot:
         for text in sorted({*texts} - {*hard_moment.replies("easier")}):
             wait_for_turn(journal, texts, text, after=2)
-            answered = ("s", "t", "enter", "7", "enter", "i", "enter", "4", "enter")
+            answered = ("s", "t", "enter", "7", "enter", "i", "enter", "enter", "4", "enter")
             assert text in await pressed(pilot, *answered)
             await pressed(pilot, "escape", "escape")
 

@@ -77,7 +77,7 @@ async def test_a_search_marks_the_words_and_not_the_name(journal: Journal) -> No
 
 
 async def test_a_step_is_on_today_once_it_is_on_the_pile(journal: Journal) -> None:
-    async with opened(journal, "s", *"Sit down", "enter", "i", "enter", "e", "enter") as (
+    async with opened(journal, "s", *"Sit down", "enter", "i", "enter", "enter", "e", "enter") as (
         app,
         pilot,
     ):
@@ -85,7 +85,7 @@ async def test_a_step_is_on_today_once_it_is_on_the_pile(journal: Journal) -> No
         await settled(pilot)
         assert "Sit down" not in shown(app)
         await pilot.press(
-            "s", *"Drink tea", "enter", "i", "enter", "e", "enter", "y", "enter", "enter"
+            "s", *"Drink tea", "enter", "i", "enter", "enter", "e", "enter", "y", "enter", "enter"
         )
         await settled(pilot)
         assert "● 12:30  Drink tea" in shown(app)

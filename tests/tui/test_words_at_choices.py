@@ -57,9 +57,9 @@ SENTENCES = (
 ASKED: dict[str, tuple[str, ...]] = {
     "the goal": ("e",),
     "try": ("s", "down", "down", "enter"),
-    "how now": ("s", *"Sit", "enter", "i", "enter"),
-    "pile": ("s", *"Sit", "enter", "i", "enter", "e", "enter"),
-    "harder": ("s", *"Sit", "enter", "i", "enter", "h", "enter"),
+    "how now": ("s", *"Sit", "enter", "i", "enter", "enter"),
+    "pile": ("s", *"Sit", "enter", "i", "enter", "enter", "e", "enter"),
+    "harder": ("s", *"Sit", "enter", "i", "enter", "enter", "h", "enter"),
     "help": ("s", *"hopeless", "enter"),
     "help in the evening": ("e", "tab", *"hopeless", "enter"),
     "the trash": ("w", *"Gone", "enter", "escape", "u", "h", "z", "d"),
@@ -309,7 +309,7 @@ async def test_words_of_one_question_are_not_put_before_those_of_the_next(
     journal: Journal,
 ) -> None:
     async with opened(journal, *ASKED["try"], *"cant do that now", "escape") as (app, pilot):
-        await pilot.press(*[*["backspace"] * 3, *"Sat"], "enter", "i", "enter", *"heavy")
+        await pilot.press(*[*["backspace"] * 3, *"Sat"], "enter", "i", "enter", "enter", *"heavy")
         await settled(pilot)
         assert own_words(app.screen) == "heavy"
         await pilot.press("enter")
@@ -395,8 +395,8 @@ def test_bytes_at_how_is_it_now_are_words(journal: Journal, words: str) -> None:
         terminal.send("s")
         terminal.wait_to_see("enter")
         terminal.send("Sit\r")
-        terminal.wait_to_see("I did it")
-        terminal.send("i\r")
+        terminal.wait_to_see("I'll do this")
+        terminal.send("i\r\r")
         terminal.wait_to_see("How is it now?")
         for byte in words.encode():
             terminal.send(bytes([byte]))

@@ -129,9 +129,9 @@ WORDS = "walked home, quietly: mum said so. u UWHEBR"
 @pytest.mark.parametrize(
     ("answer", "keys"),
     [
-        ("I did it", ()),
-        ("How is it now", ("i", "enter")),
-        ("Put it on your pile", ("i", "enter", "e", "enter")),
+        ("I'll do this", ()),
+        ("How is it now", ("i", "enter", "enter")),
+        ("Put it on your pile", ("i", "enter", "enter", "e", "enter")),
     ],
 )
 async def test_a_question_in_a_hard_moment_lets_no_letter_open_another_page(
@@ -209,7 +209,7 @@ async def test_numbers_are_typed_and_help_is_offered_from_eight_on(
             now += choice_list.TOGETHER + 0.1
         await typed(pilot, *"10", "enter")
         assert "That's a lot to carry." in shown(app)
-        await typed(pilot, "up", "enter", "i", "enter", "8", "enter")
+        await typed(pilot, "up", "enter", "i", "enter", "enter", "8", "enter")
         assert "That's a lot to carry." in shown(app)
         await typed(pilot, "up", "enter", "escape")
     (step,) = journal.entries_of("step")
@@ -234,7 +234,7 @@ async def test_digits_in_a_row_that_are_no_such_number_choose_nothing(
         now += choice_list.TOGETHER + 0.1
         await typed(pilot, "6")
         assert "please" not in shown(app)
-        await typed(pilot, "enter", "i", "enter", *digits)
+        await typed(pilot, "enter", "i", "enter", "enter", *digits)
         await typed(pilot, "enter", "enter")
     (step,) = journal.entries_of("step")
     assert (step.before, step.after) == (6, None)
@@ -257,7 +257,7 @@ async def test_a_zero_long_after_a_one_makes_it_ten(
 async def test_seven_is_no_reason_to_offer_people(journal: Journal) -> None:
     journal.settings.set("ratings", "yes")
     async with opened(journal, "s", *"Sit down", "enter", "7", "enter") as (app, _pilot):
-        assert "That's what happened" in shown(app)
+        assert "This is how it is" in shown(app)
 
 
 async def test_enter_alone_gives_no_number_and_is_asked_once(journal: Journal) -> None:
@@ -266,10 +266,10 @@ async def test_enter_alone_gives_no_number_and_is_asked_once(journal: Journal) -
         assert app.screen.query_one(ChoiceList).chosen is None
         for words in ("0  calm", "5  hard", "10  the most"):
             assert words in shown(app)
-        await typed(pilot, "enter", "i", "enter")
+        await typed(pilot, "enter", "i", "enter", "enter")
         assert "How is it now?" in shown(app)
         await typed(pilot, "e", "enter", "y", "enter", "o", "enter", *"Drink tea", "enter")
-        assert "That's what happened" in shown(app)
+        assert "This is how it is" in shown(app)
     step = journal.entries_of("step")[0]
     assert (step.before, step.after) == (None, None)
 
@@ -277,7 +277,7 @@ async def test_enter_alone_gives_no_number_and_is_asked_once(journal: Journal) -
 async def test_after_harder_there_are_people_and_no_question_about_the_pile(
     journal: Journal,
 ) -> None:
-    async with opened(journal, "s", *"Sit down", "enter", "i", "enter") as (app, pilot):
+    async with opened(journal, "s", *"Sit down", "enter", "i", "enter", "enter") as (app, pilot):
         await typed(pilot, "h", "enter")
         assert "What would help now?" in shown(app)
         assert "pile" not in shown(app)
@@ -290,7 +290,7 @@ async def test_after_harder_there_are_people_and_no_question_about_the_pile(
 
 
 async def test_after_harder_one_can_stop(journal: Journal) -> None:
-    async with opened(journal, "s", *"Sit down", "enter", "i", "enter", "h", "enter") as (
+    async with opened(journal, "s", *"Sit down", "enter", "i", "enter", "enter", "h", "enter") as (
         app,
         pilot,
     ):
@@ -302,7 +302,7 @@ async def test_after_harder_one_can_stop(journal: Journal) -> None:
 
 async def test_harder_and_a_high_number_is_one_offer(journal: Journal) -> None:
     journal.settings.set("ratings", "yes")
-    async with opened(journal, "s", *"Sit down", "enter", "7", "enter", "i", "enter") as (
+    async with opened(journal, "s", *"Sit down", "enter", "7", "enter", "i", "enter", "enter") as (
         app,
         pilot,
     ):

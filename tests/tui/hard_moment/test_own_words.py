@@ -115,7 +115,7 @@ async def test_own_words_are_asked_about_as_what_happened_first(journal: Journal
     async with opened(journal, "f2", *"he left me", "enter") as (app, pilot):
         assert isinstance(app.screen, MomentDialog)
         assert "Take the time you need" not in shown(app)
-        ways = [shown(app).index(each) for each in ("That's what happened", "I did it", "Someone")]
+        ways = [shown(app).index(each) for each in ("This is how it is", "I'll do this", "Someone")]
         assert ways == sorted(ways)
         assert "f3 People" in lines(app)[-1]
         await press(pilot, "f3")
@@ -150,6 +150,8 @@ async def test_all_that_is_told_is_kept_with_the_moment_in_order(journal: Journa
     async with opened(journal, "s", "tab") as (app, pilot):
         for words in told:
             await press(pilot, *words, "enter")
+        assert "What would help now?" in shown(app)
+        await press(pilot, "escape")
         assert isinstance(app.screen, HardScreen)
         assert "Saved with this moment." in shown(app)
         assert app.screen.query_one("#line", TextField).value == ""
@@ -168,7 +170,7 @@ async def test_what_happened_chosen_for_own_words_keeps_others_behind_them_once(
         app,
         pilot,
     ):
-        await settled(pilot)
+        await press(pilot, "escape")
         assert isinstance(app.screen, HardScreen)
     assert texts(journal, "setback") == ["he left me\nso loud"]
 
@@ -192,7 +194,7 @@ async def test_wanting_and_using_are_how_it_is_and_never_help(
         assert said.index(first) < said.index("Stop here")
         assert ("A doctor or your clinic" in said) == (words == "I drank")
         await press(pilot, "escape")
-        assert isinstance(app.screen, HardScreen)
+        assert "For a moment like this" in shown(app)
     assert texts(journal, "setback") == [words]
     assert len(journal.entries()) == 1
 
@@ -212,6 +214,39 @@ async def test_words_of_wanting_that_once_eased_are_offered_no_more(journal: Jou
         assert "sat with the cat" in shown(app)
 
 
+@pytest.mark.parametrize(
+    ("words", "doors"),
+    [
+        ("my brother screamed at me", ["This is how it is", "I'll do this"]),
+        ("I'm scared to go out", ["This is how it is", "I'll do this"]),
+        ("call Jan", ["I'll do this", "This is how it is"]),
+        ("I'll go and call Jan", ["I'll do this", "This is how it is"]),
+    ],
+)
+async def test_two_doors_stand_under_own_words_the_likely_one_first(
+    journal: Journal, words: str, doors: list[str]
+) -> None:
+    async with opened(journal, "f2", *words, "enter") as (app, pilot):
+        places = [shown(app).index(door) for door in doors]
+        assert places == sorted(places)
+        assert "I did it" not in shown(app)
+        await press(pilot, "t", "enter")
+        assert "What would help now?" in shown(app)
+        await press(pilot, "escape")
+        assert "Saved with this moment." in shown(app)
+        assert words not in shown(app)
+    assert texts(journal, "setback") == [words]
+    assert texts(journal, "step") == []
+
+
+async def test_after_a_slip_its_page_is_one_of_the_ways_on(journal: Journal) -> None:
+    async with opened(journal, "f2", *"I drank", "enter", "w", "enter") as (app, pilot):
+        await press(pilot, "down", "enter")
+        assert "You said: I drank" in shown(app)
+        await press(pilot, *"alone, tired", "enter")
+    assert texts(journal, "setback") == ["I drank\nalone, tired"]
+
+
 @pytest.mark.parametrize("told", ["named", "said"])
 async def test_after_a_slip_the_first_ideas_are_for_it(journal: Journal, told: str) -> None:
     async with opened(journal, "s") as (app, pilot):
@@ -221,7 +256,13 @@ async def test_after_a_slip_the_first_ideas_are_for_it(journal: Journal, told: s
             choices.highlighted = choices.get_option_index("slip")
             await press(pilot, "enter", "escape")
         else:
-            await press(pilot, *"I drank", "enter", "escape")
+            await press(pilot, *"I drank", "enter")
+        said = " ".join(shown(app).split())
+        assert "what you built before it is still yours" in said
+        assert ("After detox" in said) == (told == "said")  # a slip can be of any sort
+        ways = ["Someone", "Small things for after a slip", "When it feels like", "Stop here"]
+        assert [said.index(way) for way in ways] == sorted(said.index(way) for way in ways)
+        await press(pilot, "escape")
         rows = [option.id for option in app.screen.query_one(ChoiceList).options]
         assert rows[1:4] == ["st-slip-call", "st-slip-away", "st-slip-water"]
         assert {"st-slip-line", "st-slip-sleep", "st-slip-doctor"} <= set(rows)
@@ -269,7 +310,7 @@ def test_words_of_using_are_on_no_page_for_friends(journal: Journal) -> None:
 
 
 async def test_what_was_done_and_words_at_its_question_are_kept_each(journal: Journal) -> None:
-    keys = ("f2", *"Sat down", "enter", *"so loud", "down", "down", "enter")
+    keys = ("f2", *"Sat down", "enter", *"so loud", "down", "enter", "enter")
     async with opened(journal, *keys) as (app, _pilot):
         assert "How is it now?" in shown(app)
     assert texts(journal, "setback") == ["so loud"]

@@ -96,8 +96,8 @@ async def test_enter_enter_keeps_a_step_and_the_pile_can_have_it(journal: Journa
 
 async def test_their_own_words_are_as_good_as_any_idea(journal: Journal) -> None:
     async with opened(journal, "s", *"Sit with the cat", "enter") as (app, pilot):
-        assert "That's what happened" in shown(app)
-        await pilot.press("i", "enter")
+        assert "This is how it is" in shown(app)
+        await pilot.press("i", "enter", "enter")
         await settled(pilot)
         await pilot.press("a", "enter")
         await settled(pilot)
@@ -118,7 +118,7 @@ async def test_it_takes_nothing_off_the_pile_and_says_so(journal: Journal) -> No
         journal.add(NewEntry("win", text, day=date(2026, 11, 1)))
     async with opened(journal, "s") as (app, pilot):
         assert "It does not undo anything. Your 2 wins are still here." in shown(app)
-        await pilot.press(*"Drink tea", "enter", "i", "enter")
+        await pilot.press(*"Drink tea", "enter", "i", "enter", "enter")
         await settled(pilot)
         assert journal.totals().wins == 2
 
@@ -130,7 +130,7 @@ async def test_several_steps_belong_to_one_hard_moment(journal: Journal) -> None
         for words in ("first", "second"):
             await settled(pilot)
             await pilot.press(*words, "enter")
-            for keys in ("i", "enter", "e", "enter", "y", "enter", "o", "enter"):
+            for keys in ("i", "enter", "enter", "e", "enter", "y", "enter", "o", "enter"):
                 await settled(pilot)
                 await pilot.press(keys)
         await settled(pilot)
@@ -178,7 +178,7 @@ async def test_after_a_step_that_made_it_harder_each_way_on_is_open(
 ) -> None:
     async with opened(journal, "s", *"Ran", "enter") as (app, pilot):
         await settled(pilot)
-        await pilot.press("i", "enter")
+        await pilot.press("i", "enter", "enter")
         await settled(pilot)
         light(app, "harder")
         await pilot.press("enter")
@@ -193,12 +193,12 @@ async def test_after_a_step_that_made_it_harder_each_way_on_is_open(
 @pytest.mark.parametrize("enters", range(1, 8))
 async def test_enter_alone_keeps_nothing_of_what_happened(journal: Journal, enters: int) -> None:
     async with opened(journal, "s", *"he left me", *["enter"] * enters) as (app, _pilot):
-        assert "That's what happened" in shown(app)
+        assert "This is how it is" in shown(app)
     assert journal.entries() == []
 
 
 async def test_own_words_can_be_what_happened_and_are_never_an_idea(journal: Journal) -> None:
-    async with opened(journal, "s", *"he left me", "enter", "t", "enter") as (app, pilot):
+    async with opened(journal, "s", *"he left me", "enter", "t", "enter", "escape") as (app, pilot):
         await settled(pilot)
         assert isinstance(app.screen, HardScreen)
         assert "Saved with this moment." in shown(app)
@@ -220,13 +220,18 @@ async def test_the_footer_of_what_happened_says_what_enter_does(journal: Journal
 
 
 async def test_rather_not_say_asks_nothing_about_the_pile(journal: Journal) -> None:
-    async with opened(journal, "s", *"Sat", "enter", "i", "enter", "r", "enter") as (app, _pilot):
+    async with opened(journal, "s", *"Sat", "enter", "i", "enter", "enter", "r", "enter") as (
+        app,
+        _pilot,
+    ):
         assert "That's one thing done." in shown(app)
     assert journal.entries_of("win") == []
 
 
 async def test_it_ends_with_one_thing_done_and_ways_on(journal: Journal) -> None:
-    async with opened(journal, "s", *"Sat", "enter", "i", "enter", "e", "enter", "y", "enter") as (
+    async with opened(
+        journal, "s", *"Sat", "enter", "i", "enter", "enter", "e", "enter", "y", "enter"
+    ) as (
         app,
         pilot,
     ):
@@ -243,7 +248,15 @@ async def test_it_ends_with_one_thing_done_and_ways_on(journal: Journal) -> None
 @pytest.mark.parametrize("ratings", ["no", "yes"])
 async def test_leaving_the_question_how_it_is_asks_no_more(journal: Journal, ratings: str) -> None:
     journal.settings.set("ratings", ratings)
-    keys = ("s", *"Sat", "enter", *(["7", "enter"] if ratings == "yes" else []), "i", "enter")
+    keys = (
+        "s",
+        *"Sat",
+        "enter",
+        *(["7", "enter"] if ratings == "yes" else []),
+        "i",
+        "enter",
+        "enter",
+    )
     async with opened(journal, *keys) as (app, pilot):
         await pilot.press("escape")
         await settled(pilot)
@@ -253,7 +266,7 @@ async def test_leaving_the_question_how_it_is_asks_no_more(journal: Journal, rat
 
 
 async def test_undoing_an_answer_says_that_the_answer_went(journal: Journal) -> None:
-    async with opened(journal, "s", *"Sat down", "enter", "i", "enter", "e", "enter") as (
+    async with opened(journal, "s", *"Sat down", "enter", "i", "enter", "enter", "e", "enter") as (
         app,
         pilot,
     ):
@@ -370,7 +383,7 @@ async def test_numbers_before_and_after_for_those_who_want_them(journal: Journal
         assert "from 0 to 10" in shown(app)
         await pilot.press("7", "enter")
         await settled(pilot)
-        await pilot.press("i", "enter")
+        await pilot.press("i", "enter", "enter")
         await settled(pilot)
         await pilot.press("4", "enter")
         await settled(pilot)
@@ -388,7 +401,7 @@ async def test_a_high_number_offers_people_and_never_forces_them(journal: Journa
         assert "That's a lot to carry." in shown(app)
         await pilot.press("up", "enter")
         await settled(pilot)
-        assert "That's what happened" in shown(app)
+        assert "This is how it is" in shown(app)
 
 
 @pytest.mark.practice(28)
@@ -451,7 +464,7 @@ async def test_what_help_was_chosen_opens(journal: Journal, downs: int, sees: st
         assert sees in shown(app)
         await pilot.press("escape")
         await settled(pilot)
-        assert "That's what happened" in shown(app)
+        assert "This is how it is" in shown(app)
 
 
 async def test_opened_from_the_shell_the_question_is_the_first_page(journal: Journal) -> None:
@@ -592,7 +605,7 @@ async def test_all_their_people_are_one_key_away_and_open_large(journal: Journal
 async def test_a_step_may_begin_with_a_number(journal: Journal) -> None:
     journal.contacts.add("Mira", "0171 555 0100")
     async with opened(journal, "s", *"1 glass of water", "enter") as (app, _pilot):
-        assert "That's what happened" in shown(app)
+        assert "This is how it is" in shown(app)
 
 
 @pytest.mark.parametrize("size", SIZES)

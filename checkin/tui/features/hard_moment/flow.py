@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from checkin.content import hard_moment as wording
-from checkin.content.distress_words import A_LOT
+from checkin.content.distress_words import A_LOT, heavy
 from checkin.content.hard_moment import after_lines, offer_help, replies
 from checkin.content.small_things import done_form
 from checkin.content.strings import get_text, get_texts
@@ -19,6 +19,7 @@ from checkin.core.reflections import FEELINGS
 from checkin.core.rotation import choose_stable
 from checkin.core.text import show
 from checkin.domain.hard_moment import Offer
+from checkin.journal.hard_moment import SLIP
 from checkin.tui import routes
 from checkin.tui.base.choice_dialog import MomentDialog
 from checkin.tui.base.feelings import offers_help
@@ -32,7 +33,9 @@ from checkin.tui.widgets.text_field import TextField
 
 _ANSWERS = ("did_it", "something_else", "not_now", "someone")
 _HAPPENED = "that_happened"
-"""The answer to own words that are no small thing to do."""
+"""The answer to own words that tell how it is."""
+_WILL_DO = "will_do"
+"""The answer to own words that are something to do."""
 _MORE = "more"
 """What is given back where the person went on telling instead of answering."""
 
@@ -43,6 +46,7 @@ class WayOut(Enum):
     SOMEONE = "someone"
     NOT_NOW = "not_now"
     STOP = "stop"
+    SQUARE_ONE = "square_one"
 
 
 class HardMomentFlow:
@@ -58,6 +62,10 @@ class HardMomentFlow:
         self._before: int | None = None
         self._asked = False
         """Whether a number was asked for: skipping it once is enough."""
+        self.heard_of: set[str] = set()
+        """What was answered with a sentence already, as `heard` takes it."""
+        self._more = ""
+        """What was told while own words were asked about."""
         self._told: tuple[str, Sequence[TextField]] = ("", ())
         """Own words that are asked about now, and the fields that hold them."""
         self._dialog: MomentDialog | None = None
@@ -83,12 +91,15 @@ class HardMomentFlow:
         if tool is not None and (tried := await self._page.host.open(tool)):
             # it was done there: nothing is left to ask
             return await self._did(offer, fields, tried)
-        own = offer.key.startswith("own:") and bool(fields)
-        answer = await (self._ask_of_own(offer, fields) if own else self._ask_of_idea(offer))
-        if answer == _MORE:
-            return Done(get_text("hard", "what_kept"))
-        if answer == _HAPPENED:
-            return await self._it_happened(offer.text, fields)
+        if offer.key.startswith("own:") and fields:
+            answer = await self._ask_of_own(offer, fields)
+            if answer == _MORE:
+                return await self._heard_more(offer.text)
+            if answer == _HAPPENED:
+                return await self._it_happened(offer.text, fields)
+            if answer != _WILL_DO:
+                return Done(WayOut(answer) if answer else "")
+        answer = await self._ask_of_idea(offer)
         if answer == "did_it":
             return await self._did(offer, fields)
         if answer == "something_else":
@@ -115,9 +126,15 @@ class HardMomentFlow:
         return await self._ask(wording.calm(show(offer.text, one_line=True)), answers)
 
     async def _ask_of_own(self, offer: Offer, fields: Sequence[TextField]) -> str | None:
-        """Ask what own words are: what happened comes first, and nothing is chosen."""
+        """Ask what own words are: how it is, or what to do; nothing is chosen.
+
+        How it is comes first, unless they plainly are something to do.
+        """
         self._told = offer.text, fields
-        answers = [(name, get_text("hard", name)) for name in (_HAPPENED, *_ANSWERS)]
+        doors = [_HAPPENED, _WILL_DO]
+        if wording.is_action(offer.text):
+            doors.reverse()
+        answers = [(name, get_text("hard", name)) for name in (*doors, "someone", "not_now")]
         try:
             return await self._ask(show(offer.text, one_line=True), answers, first=False)
         finally:
@@ -130,8 +147,9 @@ class HardMomentFlow:
         """
         return self._told[0] if chosen in (None, _HAPPENED) else ""
 
-    def went_on(self) -> None:
+    def went_on(self, text: str) -> None:
         """Leave the question about own words, which are kept with others that were typed at it."""
+        self._more = text
         for field in self._told[1]:
             field.value = ""
         if self._dialog is not None:
@@ -146,23 +164,34 @@ class HardMomentFlow:
         if not isinstance(kept, Done):
             return kept
         self.setback = kept.value.id
-        return Done(get_text("hard", "what_kept"))
+        return await self.heard(urge(text) or "any")
+
+    async def _heard_more(self, text: str) -> Submitted[str | WayOut]:
+        """Answer words that went on being told, unless people are offered for them."""
+        if heavy(self._more):
+            return Done(get_text("hard", "what_kept"))
+        return await self.heard(urge(self._more) or urge(text) or "any")
 
     async def heard(self, sort: str) -> Submitted[str | WayOut]:
-        """Answer words of wanting to, or of having done it, and say ways on.
+        """Answer what was told with one sentence, and say ways on.
 
-        `sort` is what `urge` says of them.
+        `sort` is what `urge` says of it, `SLIP` for one that was named, or any.
         """
+        self.heard_of.add(sort)
         said = wording.heard_reply(sort, self.setback)
         wave = _idea_with(self._page, "skill:wave") if sort == "wanting" else None
-        ways = ["wave"] if wave is not None else []
-        answers = [
-            (name, get_text("hard", name)) for name in (*ways, "someone", "small_thing", "stop")
-        ]
+        ways = ["someone", "small_thing"]
+        if sort in ("took", SLIP):
+            ways = ["someone", "slip_ideas", "square_one"]
+        elif wave is not None:
+            ways.insert(0, "wave")
+        elif sort == "any":
+            ways.reverse()
+        answers = [(name, get_text("hard", name)) for name in (*ways, "stop")]
         chosen = await self._ask(get_text("hard", "harder_ask"), answers, note=said)
         if chosen == "wave" and wave is not None:
             return await self.try_it(wave, [])
-        if chosen in (None, "small_thing"):
+        if chosen in (None, "small_thing", "slip_ideas"):
             return Done(get_text("hard", "what_kept"))
         return Done(WayOut(chosen))
 

@@ -32,7 +32,7 @@ class MomentWords(WordsPlace):
         """Go on with the moment; words that are a reason to are answered with people."""
         self._visit.setback = kept.id
         if self._visit.words_before(None) and not chosen:
-            self._visit.went_on()
+            self._visit.went_on(text)
         else:
             say(get_text("hard", "what_kept" if chosen else "what_kept_here"))
         if heavy(text):

@@ -218,6 +218,11 @@ class HardScreen(ListPage[None]):
         told = self.journal.entry(number)
         return told.label or _KINDS.get(urge(told.text))
 
+    def _sort(self, number: int) -> str:
+        """What a hard moment is about, as `heard` takes it; empty if that is not known."""
+        told = self.journal.entry(number)
+        return urge(told.text) or (SLIP if told.label == SLIP else "")
+
     def _past_line(self) -> Content:
         if self._past is None:
             return Content("")
@@ -301,6 +306,8 @@ class HardScreen(ListPage[None]):
         reply = done.value
         if reply is WayOut.SOMEONE:
             self.host.go(routes.PEOPLE)
+        elif reply is WayOut.SQUARE_ONE:
+            self._square_one()
         elif reply is WayOut.NOT_NOW or reply is WayOut.STOP:
             self.action_back()
             self.host.show_status_on_previous(get_text("hard", f"{reply.value}_reply"))
@@ -334,6 +341,9 @@ class HardScreen(ListPage[None]):
             self._visit.setback = number
             self._show_ideas()
             self.show_status(get_text("hard", "what_kept"))
+            sort = self._sort(number)
+            if sort and sort not in self._visit.heard_of:
+                self._done(await self._visit.heard(sort))
 
     @work(group="flow", exclusive=True)
     async def _open_person(self, person: Contact) -> None:
