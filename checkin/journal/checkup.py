@@ -236,8 +236,8 @@ class Checkup:
 
     def _of_copies(self, report: FileReport | None) -> Iterator[Finding]:
         folder = os.path.dirname(self.path)
-        found = copies_beside.look(self.path)
         merged = copies_beside.notes(report.notes.items() if report else ())
+        found = copies_beside.look(self.path, merged)
         conflicts = copies_beside.unmerged(self.path, found.conflicts, merged)
         done = [name for name in found.conflicts if name not in conflicts]
         if conflicts:

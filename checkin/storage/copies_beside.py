@@ -4,14 +4,35 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 
 from checkin.core.frozen import Frozen
+from checkin.storage.connection import uri
 from checkin.storage.merge_notes import COPY
 
 ASIDE = ".damaged-"
 """What stands in the name of a damaged file that was put aside."""
 
+_LINES = (
+    "SELECT 1 FROM main.{0} AS one LEFT JOIN here.{0} AS same USING (uid) WHERE same.uid IS NULL"
+    " OR julianday(one.updated_at) > julianday(same.updated_at) LIMIT 1"
+)
+_NAMED = (
+    "SELECT 1 FROM main.{0} AS one LEFT JOIN here.{0} AS same USING (name)"
+    " WHERE same.name IS NULL OR julianday(one.set_at) > julianday(same.set_at) LIMIT 1"
+)
+_NEWER = (
+    "SELECT uid FROM main.entries EXCEPT SELECT uid FROM here.entries LIMIT 1",
+    "SELECT id, what, made_at FROM main.changes EXCEPT SELECT id, what, made_at FROM here.changes"
+    " LIMIT 1",
+    *(_LINES.format(table) for table in ("people", "plan")),
+    _NAMED.format("settings"),
+    "SELECT text FROM main.drafts WHERE text <> '' EXCEPT SELECT text FROM here.drafts"
+    " EXCEPT SELECT text FROM here.entries LIMIT 1",
+)
+"""What finds something in another file, `main`, that the one at hand, `here`, does not have."""
 _MOST_FILES = 2000
 """How many files of a folder are looked at."""
 _SIGNS = ("conflict", "konflikt", "conflit", "conflicto", "conflitto", ".sync-conflict-")
@@ -32,10 +53,14 @@ class Beside(Frozen):
     others: tuple[str, ...] = ()
 
 
-def look(path: str) -> Beside:
-    """What is beside the file at `path`; for files that are not open in this process."""
+def look(path: str, noted: Mapping[str, str] | None = None) -> Beside:
+    """What is beside the file at `path`; for files that are not open in this process.
+
+    `noted` are the copies that were merged, as `notes` gives them.
+    """
     found = _of_checkin(path, _names(path))
-    conflicts = tuple(name for name in found if _is_conflict(name))
+    merged = noted or {}
+    conflicts = tuple(name for name in found if name in merged or _is_conflict(path, name))
     aside = tuple(name for name in found if ASIDE in name)
     rest = tuple(name for name in found if name not in conflicts and name not in aside)
     return Beside(conflicts, aside, rest)
@@ -43,7 +68,8 @@ def look(path: str) -> Beside:
 
 def conflicts(path: str) -> tuple[str, ...]:
     """The conflict copies alone; no other file is looked at."""
-    return _of_checkin(path, filter(_is_conflict, _names(path)))
+    found = _of_checkin(path, filter(_is_called_so, _names(path)))
+    return tuple(name for name in found if _is_conflict(path, name))
 
 
 def _names(path: str) -> list[str]:
@@ -102,10 +128,36 @@ def _same(one: str, other: str) -> bool:
         return False
 
 
-def _is_conflict(name: str) -> bool:
+def _is_conflict(path: str, name: str) -> bool:
+    """Whether a file beside the one at `path` is a conflict copy of it.
+
+    A name with a number alone may be a person's own copy: that has to have the name of this file,
+    and something in it that this one lacks.
+    """
+    if not _is_called_so(name):
+        return False
+    lowered = name.casefold()
+    if any(sign in lowered for sign in _SIGNS) or not _NUMBERED.search(lowered):
+        return True
+    own = os.path.splitext(os.path.basename(path))[0].casefold()
+    other = os.path.join(os.path.dirname(path), name)
+    return _NUMBERED.sub("", lowered) == own and _went_on(path, other)
+
+
+def _is_called_so(name: str) -> bool:
     lowered = name.casefold()
     if ASIDE in lowered:
         return False
     return any(sign in lowered for sign in _SIGNS) or bool(
         _NUMBERED.search(lowered) or _OF_A_COMPUTER.search(lowered)
     )
+
+
+def _went_on(path: str, other: str) -> bool:
+    """Whether the other file has something newer than this one, as far as that can be read."""
+    try:
+        with closing(sqlite3.connect(f"{uri(other)[:-2]}ro", uri=True)) as raw:
+            raw.execute("ATTACH ? AS here", (f"{uri(path)[:-2]}ro",))
+            return any(raw.execute(sql).fetchone() for sql in _NEWER)
+    except sqlite3.Error:
+        return True

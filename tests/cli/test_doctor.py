@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from checkin.core.entries import NewEntry
+from checkin.core.records import Draft
 from checkin.journal import Journal
 from tests.storage.test_migration import first_version
 from tests.support.shell import Said, checkin
@@ -407,7 +408,8 @@ def test_backups_that_others_can_read_and_a_second_folder_that_is_gone(
     ],
 )
 def test_a_conflict_copy_beside_it_is_named_with_what_to_do(filled: str, name: str) -> None:
-    shutil.copy(filled, os.path.join(os.path.dirname(filled), name))
+    copy = shutil.copy(filled, os.path.join(os.path.dirname(filled), name))
+    checkin("--file", copy, "win", "on another computer")
     Path(os.path.dirname(filled), "photos (1).db").write_bytes(b"no journal")
     one = found(filled, "copies")
     assert one["said"].startswith(f"Another copy is beside it: {name}. Two computers")
@@ -421,6 +423,37 @@ def test_a_conflict_copy_beside_it_is_named_with_what_to_do(filled: str, name: s
     )
     checkin("--file", line[2], "win", "more")
     assert found(filled, "copies")["state"] == "trouble"
+
+
+@pytest.mark.parametrize("name", ["checkin 2.db", "checkin (1).db", "sam 2.db"])
+def test_a_copy_of_ones_own_is_no_conflict(filled: str, name: str) -> None:
+    copy = shutil.copy(filled, os.path.join(os.path.dirname(filled), name))
+    if name == "sam 2.db":  # somebody else's
+        checkin("--file", copy, "win", "not in the other")
+    checkin("win", "newer than the copy")
+    one = found(filled, "copies")
+    assert (one["state"], one["said"]) == ("note", f"Other check-in files are beside it: {name}.")
+
+
+NEWER: dict[str, Callable[[Journal], object]] = {
+    "an entry": lambda journal: journal.add(NewEntry("win", "Swam")),
+    "a person": lambda journal: journal.contacts.add("Kim"),
+    "a line of the plan": lambda journal: journal.safety_plan.add("signs", "Short nights"),
+    "a setting": lambda journal: journal.settings.set("theme", "dawn"),
+    "put away": lambda journal: journal.delete(1),
+    "a draft": lambda journal: journal.drafts.save(Draft("wins", "line", "half a")),
+}
+
+
+@pytest.mark.parametrize("newer", NEWER)
+def test_a_numbered_copy_with_anything_newer_is_one(filled: str, newer: str) -> None:
+    copy = shutil.copy(filled, os.path.join(os.path.dirname(filled), "checkin 2.db"))
+    assert found(filled, "copies")["state"] == "note"
+    with Journal.open(copy) as journal:
+        NEWER[newer](journal)
+    assert found(filled, "copies")["state"] == "trouble"
+    assert checkin("merge", copy).code == 0
+    assert found(filled, "copies")["said"].startswith("Merged already: checkin 2.db.")
 
 
 def test_other_files_beside_it_are_no_trouble(filled: str) -> None:
