@@ -113,12 +113,21 @@ def without_people(text: str) -> str:
     return text
 
 
+def for_others(entry: Entry) -> Entry:
+    """The entry as others read it: without topics at its end, and other tags as plain words."""
+    text = entry.text
+    for start, end, tag in reversed(tags_at(text)):
+        is_last = tag.startswith("#") and not text[end:].strip() and text[:start].strip()
+        text = text[:start].rstrip() if is_last else f"{text[:start]}{text[start + 1 :]}"
+    return replace(entry, text=text)
+
+
 def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
     places = set(PLACES.findall(template.text))
     if "win_work" in places:
         return _of_work([entry for entry in entries if not urge(entry.text)])
     placed: dict[str, list[Entry]] = {}
-    for entry in entries:
+    for entry in map(for_others, entries):
         if "hard" not in places and urge(entry.text):
             continue  # not for friends
         place = _place(entry) if "bring" in places else _BY_KIND.get(entry.kind, "also")
@@ -148,7 +157,9 @@ def _of_work(entries: Sequence[Entry]) -> Placed:
     No @person is named in them.
     """
     wins = [
-        replace(entry, text=without_people(entry.text)) for entry in entries if entry.kind == "win"
+        for_others(replace(entry, text=without_people(entry.text)))
+        for entry in entries
+        if entry.kind == "win"
     ]
     work = [win for win in wins if is_of_work(win)]
     own = [win for win in wins if win not in work]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import name, normalize
 
-from checkin.content.loader import load_pack
+from checkin.content.openers import begins_opener, is_opener, openers, plain
 from checkin.core.frozen import Frozen, replace
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
@@ -21,8 +21,6 @@ _MORE_SIGNS = "!,\u2026"
 """Signs that stand between those."""
 _AFTER_W = "äöüóąęłś"
 """Letters with a mark that words go on with after a w; after it, others begin a win."""
-_LISTS = ("words", "common", "other")
-"""Those of the pack."""
 _SHORTEST = 3
 """Letters of a word that is one without having led anywhere."""
 _NAME = 3
@@ -133,9 +131,8 @@ class LetterRun(Frozen):
             starts = range(self.led[-1][0] + 1)
         else:
             starts = range(not in_field and len(self.letters) >= _SHORTEST)
-        openers = load_pack("openers")
-        is_opener = any(rest in openers[name] for name in _LISTS)
-        if paused and (is_opener or len(rest) == 1 or len(self.letters) <= _NAME * self.only_keys):
+        is_word = is_opener(rest)
+        if paused and (is_word or len(rest) == 1 or len(self.letters) <= _NAME * self.only_keys):
             return ""
         as_keys = letter == " " and self.at - self.began <= KEYS
         for start in starts:
@@ -143,27 +140,16 @@ class LetterRun(Frozen):
             said = plain(word.rpartition(" ")[2]).lstrip(SIGNS + _MORE_SIGNS)
             if start < self.signs and (start or self.signs == 1):
                 continue  # all of its signs go along; a single one is a key
-            if said in openers["words"]:
+            if said in openers("words"):
                 return word
             if self.only_keys and (start or not as_keys):
                 continue  # keys, and what is typed where they led
             if letter != " " and len(said) <= _NAME and not from_today:
                 continue  # a, m, and enter for a name
-            if said in openers["common"] and rest not in openers["common"]:
+            if said in openers("common") and rest not in openers("common"):
                 return word
             if self.only_keys and len(said) < _SHORTEST:
                 continue  # j, e, and words for the entry below
-            if said in openers["other"] and not is_opener:
+            if said in openers("other") and not is_word:
                 return word
         return ""
-
-
-def begins_opener(letters: str) -> bool:
-    """Whether letters can go on to a word that sentences begin with; none of them cannot."""
-    openers, start = load_pack("openers"), plain(letters)
-    return bool(start) and any(word.startswith(start) for name in _LISTS for word in openers[name])
-
-
-def plain(word: str) -> str:
-    """A word as the pack has it."""
-    return word.casefold().replace("\u2019", "'")

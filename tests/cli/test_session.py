@@ -230,7 +230,10 @@ def test_supervision_holds_the_wins_of_a_helpers_evenings_and_names_nobody(
         "\n"
         "Written by me, in my own words. Not a clinical record.\n"
     )
-    assert said.err == "Please leave out anything that could identify a client.\n"
+    assert said.err == (
+        "Names with an @ are left out. "
+        "Please take out anything else that could show who a client is.\n"
+    )
     assert "anna" not in checkin("share", "1", "--for", "supervision").out
     assert journal.entry(1).text == "Stayed calm with @anna, and @ben.k's mother"
 

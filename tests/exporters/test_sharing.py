@@ -19,7 +19,7 @@ from checkin.content.strings import strings
 from checkin.core.entries import HERE, NOT_YET, PLAN, Entry, Kind, Outcome
 from checkin.core.support_records import Document
 from checkin.core.text import show
-from checkin.domain.sharing import left_out, offered, shared_document
+from checkin.domain.sharing import for_others, left_out, offered, shared_document
 from checkin.exporters.atomic_file import free_name
 from checkin.exporters.share_page import NOTE_WIDTH, page, text
 
@@ -199,13 +199,13 @@ def test_wins_of_the_working_day_and_ones_own_make_a_page_for_coworkers() -> Non
         == "One work win: Wrote the report\nOne personal win: Sang\n"
     )
     tagged = entry(3, "win", "Wrote it #work", tags=("#work",))
-    assert "One work win: Wrote it #work" in said("supervision", [tagged, own])
+    assert "One work win: Wrote it\n" in said("supervision", [tagged, own])
     assert said("supervision", [work]) == "One work win: Wrote the report\n"
     assert said("supervision", [work, own, entry(4, "win", "Ran"), WEEK[1]]) == (
         "Wins at work:\nWrote the report\n\nPersonal wins:\n- Sang\n- Ran\n"
     )
     assert said("supervision", [work, tagged]) == (
-        "Wins at work:\n- Wrote the report\n- Wrote it #work\n"
+        "Wins at work:\n- Wrote the report\n- Wrote it\n"
     )
     assert shared_document(ALL["supervision"], [own]) is None
     used = [
@@ -304,7 +304,7 @@ def test_all_that_was_chosen_of_its_kinds_goes_out_and_nothing_else(
         return
     rest = text(found, note=template.is_note)
     for each in goes:
-        said = show(each.text)  # what nobody can see is left out
+        said = show(for_others(each).text)  # what nobody can see is left out
         assert said in rest
         rest = rest.replace(said, " ", 1)
     assert set(re.findall(r"\w+", rest)) <= own_words(template)
@@ -373,3 +373,19 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
 def test_every_name_of_a_template_is_its_own() -> None:
     assert len(ALL) == len(load_pack("sharing")["template"])
     assert [name for name, template in ALL.items() if template.is_note] == ["note"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Rob came back #work", "Rob came back"),
+        ("#sleep was bad, but I got up #rest #calm", "sleep was bad, but I got up"),
+        ("Tea with @Tom", "Tea with Tom"),
+        ("#work", "work"),
+        ("#work #rest", "work"),
+        ("Read https://a.example/#part and wrote to me@a.example", None),
+        ("Chord of C# minor", None),
+    ],
+)
+def test_tags_are_words_for_others_and_topics_at_the_end_go(words: str, said: str | None) -> None:
+    assert for_others(entry(1, "win", words)).text == (said or words)

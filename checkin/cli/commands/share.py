@@ -120,17 +120,19 @@ def _save_card(
 ) -> int:
     """Save one win as a picture. Raises `NotPossible` if it is not one, or too long for it."""
     from checkin.content.strings import format_text
+    from checkin.domain.sharing import for_others
     from checkin.exporters.atomic_file import keep_off, save
     from checkin.exporters.win_card import card
 
     if [entry.kind for entry in entries] != ["win"]:
         raise NotPossible("A picture holds one win.", "Give the number of one.")
     keep_off(path, journal.path)
+    win = for_others(entries[0])
     if at_terminal(sys.stdout) and not shell.json:
-        say(f"{entries[0].text}\n")
-    save(path, [card(entries[0])], replace=replace)
+        say(f"{win.text}\n")
+    save(path, [card(win)], replace=replace)
     if shell.json:
-        say_json({"entry": entries[0].id, "file": path})
+        say_json({"entry": win.id, "file": path})
     else:
         say(format_text("share", "saved", file=path))
     return 0

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.binding import ActiveBinding
 from textual.events import Key
 
+from checkin.content.openers import is_opener
 from checkin.content.strings import format_text, get_text
 from checkin.core.records import Draft
 from checkin.core.text import show
@@ -73,7 +74,7 @@ AT_ONCE = 0.35
 PAUSE = 1.0
 """Seconds without a letter after which a word is whole."""
 _SHORTEST = 3
-"""Letters of a word that is not somebody's hand on the wrong key."""
+"""Letters from which on any are a word, and not somebody's hand on the wrong keys."""
 _SHOWN = 40
 """How many letters of words that are not kept are shown."""
 
@@ -153,7 +154,7 @@ class TypedLetters:
             write_down(self._page, words[:-1])
             return True
         number = len(words) > 1 and any(map(str.isdigit, words))
-        if len(words) >= _SHORTEST or number or not words.isascii():
+        if _is_word(words) or number:
             stash_words(self._page, words)
             self._page.call_next(self._page.reload)
             self._page.host.show_status_on_previous(get_text("words", "waits"))
@@ -197,7 +198,7 @@ class TypedLetters:
                 self._write_down()
             elif len(self._words) > 1 and not self._hidden:
                 self._page.show_hint(format_text("keys", "no_field", words=end_of(self._words)))
-                if len(self._words) >= _SHORTEST or not self._words.isascii():
+                if _is_word(self._words):
                     self._page.set_timer(PAUSE, partial(self._paused, self._words))
             else:
                 sign = end_of(self._words)
@@ -225,6 +226,11 @@ class TypedLetters:
             self._write_down()
         self._words = ""
         return are_words
+
+
+def _is_word(letters: str) -> bool:
+    """Whether letters that are no keys are somebody's word, and no hand on the wrong keys."""
+    return len(letters) >= _SHORTEST or not letters.isascii() or is_opener(letters)
 
 
 def changes(page: LetterPage, key: str) -> bool:

@@ -46,15 +46,24 @@ async def test_the_text_can_be_changed_before_it_is_copied_and_nothing_kept_is(
         assert app.clipboard == f"{BEFORE} at noon\nLove, Kim?"
         await press(pilot, "escape")
         assert isinstance(app.screen, ShareTextScreen)
-        assert "at noon" not in shown(app)
+        assert "Swam at noon" in shown(app)
         assert "What you changed is saved here for next time." in shown(app)
+        assert "This is the text as you changed it. f4 changes it again" in shown(app)
+        app.copy_to_clipboard("")
+        await press(pilot, "c")
+        assert app.clipboard == f"{BEFORE} at noon\nLove, Kim?"
+        await press(pilot, "escape", "enter")  # to the page anew
+        assert "Swam at noon" in shown(app)
         await press(pilot, "f4")
         assert field(app) == f"{BEFORE} at noon\nLove, Kim?"
         assert "Your words are still here." in shown(app)
         await press(pilot, "f4")
         assert field(app) == BEFORE
         assert "It's as it was." in shown(app)
-        await press(pilot, "escape", "f4")
+        await press(pilot, "escape")
+        assert "at noon" not in shown(app)
+        assert "as you changed it" not in shown(app)
+        await press(pilot, "f4")
         assert field(app) == BEFORE
         await app.drafting.save()
     assert [entry.text for entry in journal.entries()] == ["Swam"]
@@ -102,7 +111,11 @@ async def test_the_page_for_a_session_can_be_changed_and_printed(
         await press(pilot, "f4", *TO_THE_END, "enter", "enter", *"Ask about *sleep*", "f5")
         assert app.screen.query_one(TextField).value.endswith(".html")
         app.screen.query_one(TextField).value = str(tmp_path / "page.html")
-        await press(pilot, "enter")
+        await press(pilot, "enter", "escape")
+        assert isinstance(app.screen, SharePageScreen)
+        assert "Ask about *sleep*" in shown(app)
+        await app.drafting.save()
+    assert journal.drafts.all() == []
     page = (tmp_path / "page.html").read_text()
     assert '<h1 dir="auto">For my next session' in page
     assert '<h2 dir="auto">To talk about first</h2>' in page

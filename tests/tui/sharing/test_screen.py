@@ -235,9 +235,9 @@ async def test_coworkers_get_two_wins_with_a_word_of_care(journal: Journal) -> N
         await pilot.press("h", "space", "space", "x", "down", "down", "enter")
         await settled(pilot)
         assert "Supervisor or coworkers" in shown(app)
-        assert "Please leave out anything that could identify a client." in shown(app)
+        assert "Names with an @ are left out. Please take out anything else" in shown(app)
         await pilot.press("c")
-        assert app.clipboard == "One work win: Wrote it #work\nOne personal win: Sang"
+        assert app.clipboard == "One work win: Wrote it\nOne personal win: Sang"
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -304,8 +304,8 @@ async def test_what_is_written_is_never_markup_and_obeys_nothing(journal: Journa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "x", "down", "enter", "c")
         await settled(pilot)
-        assert "[b]bold[/b] [@click=app.quit]x[/]" in read(app)
-        assert "[b]bold[/b] [@click=app.quit]x[/]" in app.clipboard
+        assert "[b]bold[/b] [click=app.quit]x[/]" in read(app)
+        assert "[b]bold[/b] [click=app.quit]x[/]" in app.clipboard
 
 
 async def test_the_key_is_a_letter_while_one_searches(journal: Journal) -> None:

@@ -186,11 +186,11 @@ async def test_a_helpers_evening_becomes_the_page_for_supervision(journal: Journ
     async with opened(journal, "e") as (app, pilot):
         await press(pilot, *"Stayed calm with @anna", "enter", *"Called my sister", "enter")
         await press(pilot, "escape", "escape", "x", "down", "down")
-        assert "Supervisor or coworkers   my wins at work, no names" in shown(app)
+        assert "Supervisor or coworkers   my wins at work" in shown(app)
         await press(pilot, "enter")
-        assert "Please leave out anything that could identify a client." in shown(app)
+        assert "Names with an @ are left out." in shown(app)
         await press(pilot, "enter", "c")
-        assert "Please leave out anything that could identify a client." in shown(app)
+        assert "Names with an @ are left out." in shown(app)
         assert app.clipboard.splitlines()[3:8:2] == [
             "Wins at work",
             "- Sat 21 Nov: Stayed calm with someone",
@@ -202,6 +202,21 @@ async def test_a_helpers_evening_becomes_the_page_for_supervision(journal: Journ
         await choose(app, pilot, "Personal wins")
         await press(pilot, "home", "enter", "c")
         assert "sister" not in app.clipboard
+
+
+@pytest.mark.practice(57)
+async def test_a_helper_is_told_which_wins_are_of_work(journal: Journal) -> None:
+    keep(journal, "Sat with a long silence")
+    journal.settings.set("evening", "therapist")
+    said = "Wins at work are those with #work"
+    async with opened(journal, "x", "down", "down", "enter") as (app, pilot):
+        assert said in shown(app)
+        await press(pilot, "escape", "escape", "h", "x")
+        assert "Supervisor or coworkers" not in shown(app)
+        assert said in shown(app)
+        journal.settings.set("evening", "default")
+        await press(pilot, "escape", "x")
+        assert said not in shown(app)
 
 
 async def test_going_to_a_session_is_one_row_and_what_was_brought_comes_off_the_list(

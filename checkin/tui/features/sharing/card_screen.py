@@ -15,6 +15,7 @@ from checkin.core.day_names import day_name
 from checkin.core.entries import Entry
 from checkin.core.errors import NotPossible
 from checkin.core.text import show
+from checkin.domain.sharing import for_others
 from checkin.exporters.atomic_file import form_named
 from checkin.exporters.win_card import FORM, card
 from checkin.tui.base.file_name_screen import FileNameScreen
@@ -71,7 +72,7 @@ class CardSaveScreen(FileNameScreen[None]):
 
     def __init__(self, win: Entry) -> None:
         super().__init__()
-        self._win = win
+        self._win = for_others(win)
 
     def heading(self) -> tuple[str, str]:
         """What is made."""

@@ -14,19 +14,30 @@ from checkin.content.strings import get_text
 from checkin.core.records import Draft
 from checkin.core.text import show
 from checkin.domain.sharing import changed_document
+from checkin.tui.base.host import AppHost
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.widgets.field_protocol import Field
 from checkin.tui.widgets.multiline_field import MultilineField
 from checkin.tui.widgets.title_bar import TitleBar
 
+_PLACE = "share:edit"
 
-class ShareEditScreen(Page[None]):
-    """Copies or saves the text as it is changed here. The changes are a draft until they are saved
-    to a file or taken back, each text with its own.
+
+def changed_before(host: AppHost, was: str) -> str:
+    """What a person made of that text before and did not save; empty if it is as it was."""
+    drafts = host.drafts_of(_PLACE)
+    host.stash_drafts(drafts)
+    return next((draft.text for draft in drafts if draft.context.get("was") == was), "")
+
+
+class ShareEditScreen(Page[str]):
+    """Copies or saves the text as it is changed here, and gives it back when it is left.
+
+    The changes are a draft until they are saved to a file or taken back, each text with its own.
     """
 
-    PLACE = "share:edit"
+    PLACE = _PLACE
     KEYS = (
         Command("share.copy_changed", "f6", "copy", "Copy", "Copy the whole text.", always=True),
         Command("share.save_changed", "f5", "save", "Save", "Save it to a file, or print it."),
@@ -129,7 +140,7 @@ class ShareEditScreen(Page[None]):
         self.show_status(get_text("share", "as_before"))
 
     def action_back(self) -> None:
-        """Go back to the text as it was; what was changed is there when it is changed again."""
+        """Go back to the page it came from, which has the text as it is now."""
         changed = bool(self.typed())
         self.host.stash_drafts(self.typed())
-        self.leave(None, get_text("share", "changes_stay") if changed else "")
+        self.leave(self._field.value, get_text("share", "changes_stay") if changed else "")

@@ -13,9 +13,11 @@ from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import Entry
 from checkin.core.support_records import Document
-from checkin.domain.sharing import left_out, shared_document
+from checkin.core.text import show
+from checkin.domain.sharing import changed_document, left_out, shared_document
 from checkin.exporters.share_page import text
 from checkin.tui.base.screen import Page
+from checkin.tui.features.sharing.edit_screen import ShareEditScreen, changed_before
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.scrolling import scroll_lines, scroll_page
 
@@ -52,6 +54,8 @@ class ShareTextScreen(Page[None]):
         """Who it is for, and what it says."""
         self._numbers = [entry.id for entry in entries]
         self._document: Document | None = None
+        self._was = self._changed = ""
+        """The text that the journal makes, and what the person made of it."""
 
     def heading(self) -> tuple[str, str]:
         """Who it is for."""
@@ -74,8 +78,18 @@ class ShareTextScreen(Page[None]):
         self.show_document(document, left if document else get_text("share", "gone"))
 
     def show_document(self, document: Document | None, about: str) -> None:
-        """Show what goes out, or nothing; with what is to be said about it."""
-        self._document = document
+        """Show what goes out, or nothing; with what is to be said about it.
+
+        A text that was changed goes out as it was changed.
+        """
+        was = text(document, note=self.template.is_note).rstrip("\n") if document else ""
+        if was != self._was:
+            self._was, self._changed = was, changed_before(self.host, was) if was else ""
+        changed = document is not None and self._changed not in ("", was)
+        self._document = changed_document(show(self._changed)) if changed else document
+        if changed:
+            key = self.key_name("share.edit")
+            about = "\n".join(filter(None, (format_text("share", "is_changed", key=key), about)))
         self.query_one("#text", Static).update(Content(self._text.rstrip("\n")))
         self.query_one("#text").display = document is not None
         said = "\n".join(filter(None, (self.template.care if document else "", about)))
@@ -109,11 +123,15 @@ class ShareTextScreen(Page[None]):
 
     def action_edit(self) -> None:
         """Open the text to be changed."""
-        from checkin.tui.features.sharing.edit_screen import ShareEditScreen
-
         if self._document is not None:
             self.show_status("")
-            self.app.push_screen(ShareEditScreen(self.template, self._text.rstrip("\n")))
+            self.app.push_screen(ShareEditScreen(self.template, self._was), self._take_change)
+
+    def _take_change(self, changed: str | None) -> None:
+        """Show the text as it was left on the page where it is changed."""
+        if changed is not None:
+            self._changed = changed
+            self.reload()
 
     def action_roll(self, by: int) -> None:
         """Scroll a text that is longer than the screen."""

@@ -54,7 +54,10 @@ class ShareSetupScreen(ListPage[None]):
     def body(self) -> Iterable[Widget]:
         """The page, its days, its parts, and what can be kept for it."""
         yield ChoiceList(wraps=False)
-        yield Static(self._template.care or "", id="about", classes="quiet", markup=False)
+        about = self._template.care or ""
+        if "win_work" in parts_of(self._template):
+            about = f"{about}\n{get_text('share', 'what_is_work')}"
+        yield Static(about, id="about", classes="quiet", markup=False)
 
     def on_mount(self) -> None:
         """A page that leaves nothing out on purpose has no word of care."""
