@@ -7,6 +7,7 @@ import subprocess
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import time
 
 from checkin.core.errors import NotPossible, NotWritable
@@ -51,6 +52,10 @@ class Way(ABC):
     @abstractmethod
     def paths(self) -> Sequence[str]:
         """The whole paths of what was written or would be; the first has the time."""
+
+    def earlier(self) -> str:
+        """The file of an earlier reminder that goes when this one is set; empty if none does."""
+        return ""
 
     def starting(self) -> Sequence[str]:
         """The command that starts what was written; empty if none does."""
@@ -157,11 +162,21 @@ class CalendarFile(Way):
     def paths(self) -> Sequence[str]:
         return [self._file]
 
+    def earlier(self) -> str:
+        """The one that was noted, if it is another one and still holds the same event."""
+        noted = self._noted()
+        is_ours = bool(self._uid) and f"UID:{self._uid}" in _read(noted)
+        return noted if is_ours and noted != self._file else ""
+
     def set(self, reminder: Reminder) -> None:
-        """Write it, and note where it is."""
+        """Write it, and note where it is; the file of an earlier one goes."""
+        earlier = self.earlier()
         _make_folder(data_folder())
         super().set(reminder)
         save(self._note, [self._file], replace=True)
+        if earlier:
+            with suppress(FileNotFoundError):
+                os.unlink(earlier)
 
     def remove(self) -> str:
         said = super().remove()

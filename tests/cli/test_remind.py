@@ -119,6 +119,22 @@ def test_an_event_is_daily_at_the_time_on_the_wall_and_tells_nobody(tmp_path: Pa
     assert "description" not in evening
 
 
+def test_the_calendar_file_of_an_earlier_reminder_goes(tmp_path: Path) -> None:
+    first, second, third = (tmp_path / f"{name}.ics" for name in ("first", "second", "third"))
+    checkin("remind", "--at", "20:30", "--ics", str(first), "--yes")
+    asked = checkin("remind", "--at", "9:00", "--ics", str(second))
+    assert f"The file of the earlier reminder would be removed: {first}\n" in asked.out
+    assert first.exists()
+    said = checkin("remind", "--at", "9:00", "--ics", str(second), "--yes")
+    assert said.out.endswith(f"\nRemoved: {first}\n")
+    assert (first.exists(), second.exists()) == (False, True)
+    second.write_text("something else by now")
+    said = checkin("remind", "--at", "9:30", "--ics", str(third), "--yes")
+    assert "Removed" not in said.out
+    assert second.read_text() == "something else by now"
+    assert checkin("remind").out == f"Every day at 09:30, by a calendar file: {third}\n"
+
+
 def test_what_is_there_already_is_left(tmp_path: Path) -> None:
     file = tmp_path / "mine.ics"
     file.write_text("mine")

@@ -96,12 +96,14 @@ def _way(shell: Shell, ics: str | None, *, systemd: bool, launchd: bool) -> Way:
 
 def _set(shell: Shell, way: Way, reminder: Reminder, *, yes: bool) -> int:
     """Show what would be written, ask, and set it."""
-    at, files = _clock(reminder.at), way.files(reminder)
+    at, files, earlier = _clock(reminder.at), way.files(reminder), way.earlier()
     if not yes:
         lines = [format_text("reminder", "would_show", at=at, text=reminder.text)]
         lines.append(get_text("reminder", "would_write"))
         for path, text in files.items():
             lines += ["", path, *(f"  {line}" for line in text.splitlines())]
+        if earlier:
+            lines += ["", format_text("reminder", "would_remove", file=earlier)]
         if command := way.starting():
             lines += ["", format_text("reminder", "would_run", command=" ".join(command))]
         (complain if shell.json else say)("\n".join(lines))
@@ -117,6 +119,8 @@ def _set(shell: Shell, way: Way, reminder: Reminder, *, yes: bool) -> int:
         return _tell(shell)
     key = "set_calendar" if isinstance(way, CalendarFile) else "set"
     say(format_text("reminder", key, at=at, file=way.paths()[0]))
+    if earlier:
+        say(format_text("reminder", "removed", file=earlier))
     return 0
 
 
