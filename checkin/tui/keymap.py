@@ -225,7 +225,13 @@ LIST = (
         group=IN_LIST,
     ),
     Command(
-        "list.page_down", "pagedown", f"move({_PAGE})", "Far down", "Go far down.", shown=False
+        "list.page_down",
+        "pagedown",
+        f"move({_PAGE})",
+        "Far down",
+        "Go far down.",
+        shown=False,
+        group=IN_LIST,
     ),
     Command(
         "list.first",

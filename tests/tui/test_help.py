@@ -53,7 +53,20 @@ async def test_a_key_that_the_page_has_itself_is_not_listed_for_what_it_does_els
     abouts = {command.id: command.about for command in EVERYWHERE}
     assert not [line for line in said if abouts["app.breathe"] in line]
     assert [line for line in said if abouts["app.people"] in line] == [
-        f"p f3    {abouts['app.people']}"
+        f"p f3      {abouts['app.people']}"
+    ]
+
+
+async def test_keys_of_lists_stand_once_together_and_apart_from_their_words(
+    journal: Journal,
+) -> None:
+    settings = await help_of(journal, "comma")
+    assert "pagedown  Go far down." in settings
+    assert group(settings, "In a list") == ["↑", "↓", "pageup", "pagedown", "home", "end"]
+    week = await help_of(journal, "r")
+    assert group(week, "In a list") == ["↑", "↓", "home", "end"]
+    assert [line for line in week if line.startswith("pagedown")] == [
+        "pagedown  Go down in the week."
     ]
 
 

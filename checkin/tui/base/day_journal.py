@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import ClassVar, TypeVar, cast
 
@@ -60,8 +60,14 @@ class DayScreen(QuietScreen[ResultT]):
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """Its own commands, with the keys they have now."""
-        return self.host.moved_keys.of(self.KEYS)
+        """Its own commands with the keys they have now, but for what a setting turned off."""
+        off = self.turned_off
+        return tuple(each for each in self.host.moved_keys.of(self.KEYS) if each.id not in off)
+
+    @property
+    def turned_off(self) -> Collection[str]:
+        """The ids of its commands that a setting turned off."""
+        return ()
 
     def key_name(self, id: str) -> str:
         """The key that a command has now, for a sentence that names it."""

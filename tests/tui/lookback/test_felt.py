@@ -69,8 +69,11 @@ async def test_words_for_feelings_can_be_turned_off(journal: Journal) -> None:
         await press(pilot, "h", "3")
         assert isinstance(app.screen, HistoryScreen)
         assert "Sang" in shown(app)
-        await press(pilot, "question_mark")
+        await pilot.resize_terminal(80, 100)  # room for all of the help
+        await press(pilot, "f1")
+        assert "Things I repeat, and how often." in shown(app)
         assert "Words you picked for how it felt." not in shown(app)
+        await pilot.resize_terminal(80, 24)
         await press(pilot, "escape", "v")
         assert "How it felt" not in shown(app)
         await press(pilot, "escape", "home", "down", "f4")

@@ -29,8 +29,14 @@ async def test_nothing_of_it_is_there_until_it_has_a_name(journal: Journal) -> N
         assert "+" not in shown(app)
         await press(pilot, "plus")
         assert isinstance(app.screen, TodayScreen)
-        await press(pilot, "comma", *["down"] * place, "enter", *"sober days", "enter", "escape")
+        await press(pilot, "question_mark")
+        assert "Count today" not in shown(app)
+        await press(
+            pilot, "escape", "comma", *["down"] * place, "enter", *"sober days", "enter", "escape"
+        )
         assert "Sober days. Press + to count today, if you like." in shown(app)
+        await press(pilot, "question_mark")
+        assert "Count today in your own total." in shown(app)
     assert journal.entries() == []
 
 

@@ -29,13 +29,10 @@ def paper(app: CheckinApp) -> str:
 
 async def test_topics_are_turned_off_and_on(journal: Journal) -> None:
     async with opened(journal, *to("topics-off"), "enter") as (app, pilot):
-        said = shown(app)
-        await press(pilot, "end")
-        said += shown(app)
         for topic in topics():
             mark = "○" if topic.off_by_default else "●"
-            assert f"{mark} {topic.label}" in said
-        await press(pilot, "home", "enter")
+            assert f"{mark} {topic.label}" in shown(app)
+        await press(pilot, "enter")
         assert "○ Breathing won't come up" in " ".join(shown(app).split())
         assert "Okay. No more ideas or questions about that." in shown(app)
         assert journal.settings.topics_off() == {"breath", "faith"}

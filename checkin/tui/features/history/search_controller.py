@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -254,11 +254,17 @@ class HistoryPage(Page[None]):
         preview.query_one(Static).update(Content("\n").join(parts))
         preview.scroll_home(animate=False)
 
+    @property
+    def turned_off(self) -> Collection[str]:
+        """Words for feelings are listed unless they are turned off."""
+        off = FEELING_WORDS in self.host.journal.settings.topics_off()
+        return ("history.felt",) if off else ()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to an entry needs one, and a hard day gets wins."""
         if not self.is_mounted:
             return True
-        if action == "felt" and FEELING_WORDS in self.journal.settings.topics_off():
+        if action == "felt" and self.turned_off:
             return False
         if action in OF_THE_LIST and isinstance(self.focused, Input):
             return False

@@ -25,6 +25,8 @@ class TopicsScreen(SettingPage):
 
     PLACE = "topics"
     SETTING = "topics-off"
+    # all of them are in sight at 24 rows
+    DEFAULT_CSS = "TopicsScreen .quiet { margin-bottom: 0; }"
 
     def body(self) -> Iterable[Widget]:
         """The question, and the topics."""

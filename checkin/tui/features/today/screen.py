@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from textual import on, work
 from textual.binding import Binding
@@ -197,6 +197,11 @@ class TodayScreen(Page[None]):
             self.host.go(routes.history(self.today))
 
     # Keys
+
+    @property
+    def turned_off(self) -> Collection[str]:
+        """Without a total there is nothing to count."""
+        return () if self.host.journal.settings["total"] else ("today.count",)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Name enter where a line is chosen."""
