@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 
-from checkin.core.errors import CheckinError, FileTrouble, NothingThere
+from checkin.core.errors import CheckinError, FileBusy, FileTrouble, NothingThere
 from checkin.core.frozen import as_dict, replace
 from checkin.core.purge_records import NOTE, Purged, PurgePlan, Target
 from checkin.core.records import TRASH_DAYS
@@ -24,7 +25,7 @@ from checkin.storage.purging import Held, Naming, Row
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     Progress = Callable[[int], None]
     """Told now and then how many backups were made anew."""
@@ -80,16 +81,17 @@ class Purging(Service):
             target, steps = self._target(plan)
             stays = purging.now(self._connection, target.earlier)
             found = purging.remove(self._connection, target, stays, _NAMING)
+            name = ""
             if found or backups:
                 again = not plan.numbers and plan.everything is None
-                self._note_gone(target, asked=backups, again=again)
+                name = self._note_gone(target, asked=backups, again=again)
             if found:
                 self._note(_UNFINISHED, "1")
         done = replace(self._filled(plan, target, found), steps=steps)
         not_smaller = self._write_anew()
         self._sweep()
         rewritten, failed = self._take_out(target, found.words, progress) if backups else ((), ())
-        self._settle(asked=backups)
+        self._settle(tried=[name] if backups else [])
         return Purged(self._with_files(done), safety, rewritten, failed, not_smaller)
 
     def finish(self) -> None:
@@ -97,9 +99,9 @@ class Purging(Service):
         if self._noted_value(_UNFINISHED) and (why := self._write_anew()):
             raise FileTrouble(why)
         self._sweep()
-        if target := self._gone_before(asked=True):
-            self._take_out(target, frozenset(), None)
-            self._settle(asked=True)
+        if asked := [name for name, (_, wanted) in self._noted().items() if wanted]:
+            self._take_out(self._gone_before(asked), frozenset(), None)
+            self._settle(tried=asked)
 
     # What is to go
 
@@ -203,7 +205,10 @@ class Purging(Service):
         """Remove what programs that were ended left of copies they were making."""
         folder = self._session.service(Backups).folder
         if os.path.isdir(folder):
-            with alone(folder, self._connection.patience, make=False):
+            with (
+                suppress(FileBusy),  # whoever is at the backups now is at those copies too
+                alone(folder, self._connection.patience, make=False),
+            ):
                 purged_backups.sweep_beside(self._session.path or "")
 
     def _take_out(
@@ -248,38 +253,49 @@ class Purging(Service):
 
     # What is noted
 
-    def _gone_before(self, *, asked: bool = False) -> Target:
-        """What was removed for good before, all of it or what is to go from backups.
+    def _gone_before(self, names: Collection[str] = ()) -> Target:
+        """What was removed for good before: all of it, or what is noted under these names.
 
         What a merge brought back since then is not among it.
         """
         target = Target()
-        for one, wanted in self._noted().values():
-            if wanted or not asked:
+        for name, (one, _) in self._noted().items():
+            if name in names or not names:
                 target = target.with_all(one)
         return purging.missing(self._connection, target)
 
-    def _note_gone(self, target: Target, *, asked: bool, again: bool) -> None:
-        """Note inside the open transaction what may be in backups; `again`: all that was noted."""
+    def _note_gone(self, target: Target, *, asked: bool, again: bool) -> str:
+        """Note inside the open transaction what may be in backups; the name of the note.
+
+        With `again` it takes the place of all that was noted before.
+        """
         if not target or self._session.path is None:
-            return
+            return ""
         noted = self._noted()
         for name in noted if again else ():
             self._note(name, "")
         last = max((int(name.removeprefix(_GONE)) for name in noted), default=0)
-        self._note(f"{_GONE}{last + 1}", json.dumps({**as_dict(target), _ASKED: asked}))
+        name = f"{_GONE}{last + 1}"
+        self._note(name, json.dumps({**as_dict(target), _ASKED: asked}))
+        return name
 
-    def _settle(self, *, asked: bool) -> None:
-        """Forget what no backup holds any more; what was asked for was tried."""
-        noted = self._noted()
-        if not noted:
+    def _settle(self, *, tried: Collection[str]) -> None:
+        """Forget what no backup holds any more; what was `tried` is not tried again by itself.
+
+        What another program is at now stays noted as it is.
+        """
+        path = self._session.path
+        if path is None or not self._noted():
             return
-        with self._connection.transaction():
-            for name, (target, _) in noted.items():
+        with suppress(CheckinError), ExitStack() as stack:  # what stays noted is looked at again
+            for folder, _ in self._folders(path):  # nobody is making one that is not listed yet
+                stack.enter_context(alone(folder, self._connection.patience, make=False))
+            stack.enter_context(self._connection.transaction())
+            for name, (target, _) in self._noted().items():
                 left = self._with_files(PurgePlan(target))
                 if not (left.backups or left.unreadable or left.away):
                     self._note(name, "")
-                elif asked:
+                elif name in tried:
                     self._note(name, json.dumps({**as_dict(target), _ASKED: False}))
 
     def _noted(self) -> dict[str, tuple[Target, bool]]:

@@ -26,7 +26,7 @@ from checkin.core.errors import (
     NotWritable,
 )
 from checkin.storage import backup_files
-from checkin.storage.connection import Connection, check_pages_of, explained, uri
+from checkin.storage.connection import PATIENCE, Connection, check_pages_of, explained, uri
 from checkin.storage.sqlite_errors import is_of_pages
 
 TYPE_CHECKING = False
@@ -100,8 +100,8 @@ def copy_into(backup: Backup, path: str, folder: str, *, stop: Stop | None = Non
         os.path.join(folder, os.path.basename(backup.path)),
     )
     with (
-        closing(Connection(backup.path, make=False)) as source,
-        alone(folder, source.patience, make=False),
+        alone(folder, PATIENCE, make=False),
+        closing(Connection(backup.path, make=False)) as source,  # as it is now: words may have gone
         _explaining(folder),
     ):
         sweep(path, folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import sqlite3
@@ -473,6 +474,42 @@ def test_what_ended_programs_left_beside_the_file_goes(journal: Journal, name: s
     left.parent.mkdir(exist_ok=True)
     left.write_text(SAID)
     journal.purging.purge(journal.purging.entries(entry.id), backups=True)
+    assert gone(journal) == []
+
+
+def test_another_program_at_the_backups_leaves_the_rest_for_later(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = journal.add(NewEntry("win", SAID))
+    backup = journal.backups.make()
+    other: list[int] = []
+
+    def begin() -> None:
+        other.append(os.open(journal.backups.folder, os.O_RDONLY))
+        fcntl.flock(other[0], fcntl.LOCK_EX)
+
+    monkeypatch.setattr(journal._connection, "patience", 0.1)
+    with monkeypatch.context() as patch:
+        patch.setattr(journal.purging, "_sweep", begin)
+        done = journal.purging.purge(journal.purging.entries(entry.id), backups=True)
+    assert [one for one, _ in done.failed] == [journal.backups.folder]
+    assert backup.path in done.plan.backups
+    assert journal.file.is_unfinished()
+    os.close(other[0])
+    journal.purging.finish()
+    assert not journal.file.is_unfinished()
+    assert gone(journal) == []
+
+
+def test_what_another_program_is_to_take_out_stays_noted(journal: Journal) -> None:
+    first, second = (journal.add(NewEntry("win", f"{SAID} {n}")) for n in range(2))
+    journal.backups.make()
+    journal.purging.purge(journal.purging.entries(first.id))
+    name, value = next(iter(journal.state.starting_with("purge:").items()))
+    journal.state.set(name, value.replace('"backups": false', '"backups": true'))
+    journal.purging.purge(journal.purging.entries(second.id), backups=True)
+    assert journal.file.is_unfinished(), "the other one was ended before it took its own out"
+    journal.purging.finish()
     assert gone(journal) == []
 
 

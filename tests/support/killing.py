@@ -73,17 +73,26 @@ def kill_while_it_reads(
 
 def run_and_kill(line: Sequence[str], seconds: float) -> str:
     """Run a command once and kill it after a while; what it said until then."""
-    started = subprocess.Popen(
-        [sys.executable, "-m", "checkin", *line],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
+    return run_and_kill_all([line], seconds)[0]
+
+
+def run_and_kill_all(lines: Sequence[Sequence[str]], seconds: float) -> list[str]:
+    """Run commands at once and kill all of them after a while; what each said until then."""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", "checkin", *line],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        for line in lines
+    ]
     with contextlib.suppress(subprocess.TimeoutExpired):
-        started.wait(seconds)
-    started.send_signal(signal.SIGKILL)
-    said = started.communicate()[0].decode()
-    assert started.returncode in (0, -signal.SIGKILL), said
+        started[0].wait(seconds)
+    for process in started:
+        process.send_signal(signal.SIGKILL)
+    said = [process.communicate()[0].decode() for process in started]
+    assert all(process.returncode in (0, -signal.SIGKILL) for process in started), said
     return said
 
 

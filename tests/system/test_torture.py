@@ -46,8 +46,9 @@ def test_a_kill_leaves_all_of_a_merge_or_nothing(tmp_path: Path) -> None:
     assert report.slowest_opening < 2
 
 
-def test_a_kill_leaves_all_of_a_purge_or_nothing(tmp_path: Path) -> None:
-    report = kill_purges(tmp_path, KILLS, seed=KILLS)
+@pytest.mark.parametrize("programs", [1, 2])
+def test_a_kill_leaves_all_of_a_purge_or_nothing(tmp_path: Path, programs: int) -> None:
+    report = kill_purges(tmp_path, KILLS, KILLS, programs)
     assert report.lost == []
 
 
