@@ -20,6 +20,7 @@ from hypothesis import settings
 from textual._compositor import Compositor
 from textual.pilot import Pilot
 
+from checkin.core import passphrase
 from checkin.core.clock import Clock
 from checkin.core.paths import journal_path
 from checkin.demo_journal import demo_journal
@@ -74,6 +75,13 @@ def own_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture
+def quick_lock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the hash of a passphrase one that takes no time."""
+    monkeypatch.setattr(passphrase, "COST", 2)
+    monkeypatch.setattr(passphrase, "LANES", 1)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -92,6 +92,8 @@ class Command:
         """What its help ends with: headings, each with terms and what they mean."""
         self.commands: dict[str, Command] = {}
         """Commands of its own, where it is a group: without one of them it does its own work."""
+        self.group: Command | None = None
+        """The group that it belongs to, if it is one of such commands."""
 
     def plain_values(self, words: Sequence[str]) -> dict[str, Any] | None:
         """The values that a plain line stands for; None where click has to read it.
@@ -121,6 +123,7 @@ class Command:
         for name, value in values.items():
             if name not in _PATHS:
                 _check_text(value)
+        shell.command = (self.group or self).name
         done = self.work(shell, **values)
         shell.tell_unread()
         return done
@@ -147,7 +150,7 @@ def command(
         found = Command(name, work, is_group=is_group, by_click=by_click)
         found.sections = sections
         if of is not None:
-            of.commands[name] = found
+            of.commands[name], found.group = found, of
         return found
 
     return made

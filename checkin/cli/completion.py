@@ -209,7 +209,8 @@ def _numbers(ctx: click.Context, incomplete: str, query: EntryQuery) -> Items:
 
 
 def _look(ctx: click.Context, read: Callable[[Journal], Found]) -> Found | None:
-    """What is read from the file that the line so far means; None if it cannot be read now."""
+    """What is read from the file that the line so far means; None if it cannot be read now, or has
+    a passphrase."""
     from checkin.core.paths import holds_something, journal_path
     from checkin.journal import Journal
 
@@ -218,7 +219,7 @@ def _look(ctx: click.Context, read: Callable[[Journal], Found]) -> Found | None:
         if not holds_something(path):
             return None
         with Journal.open(path, patience=_PATIENCE, make=False) as journal:
-            return read(journal)
+            return None if journal.lock.stored() else read(journal)
     except CheckinError:
         return None
 

@@ -8,6 +8,8 @@ from checkin.core.errors import FileTrouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from checkin.journal import Journal
 
 
@@ -29,9 +31,12 @@ class Shell:
         """Whether to answer as JSON."""
         self.is_done = False
         """Whether the change is on the disk: an answer that is lost undoes nothing."""
+        self.command = ""
+        """The name of the command that runs; see `checkin.cli.registry.ACCESS`."""
         self.given_back: list[str] = []
         """What to say about words that could not be kept: lines for stderr."""
         self._opened: list[Journal] = []
+        self._unlocked: set[str] = set()
 
     def done(self) -> None:
         """Take note that the change is on the disk."""
@@ -44,7 +49,8 @@ class Shell:
         `FileTrouble`, also for a file that was named and is not there, unless it can be `new`, and
         for one that is gone or empty and has backups.
 
-        What another program wrote into it is found from here on.
+        What another program wrote into it is found from here on. A passphrase is asked for first,
+        unless the command shows nothing; without it, this raises `NotPossible`.
         """
         from checkin.cli.output import complain
         from checkin.core.paths import holds_something, is_usual, journal_path
@@ -57,6 +63,11 @@ class Shell:
                 raise lost
             return Journal.in_memory()
         journal = Journal.open(path, make=False)
+        try:
+            self._unlock(journal)
+        except BaseException:
+            journal.close()
+            raise
         self._opened.append(journal)
         try:
             journal.file.catch_up()
@@ -70,8 +81,25 @@ class Shell:
         return journal
 
     def keeping(self) -> Keeping:
-        """A `with` block to keep something in the file that was chosen; a new one is made."""
-        return Keeping(self.file)
+        """A `with` block to keep something in the file that was chosen; a new one is made.
+
+        A passphrase is asked for first if the command does more than to keep something.
+        """
+        return Keeping(self.file, lambda journal: self._unlock(journal, keeping=True))
+
+    def _unlock(self, journal: Journal, *, keeping: bool = False) -> None:
+        """Ask for the passphrase, once, if one is set and what the command does needs it."""
+        from checkin.cli.registry import KEEPS, SHOWS_NOTHING, access
+
+        does = access(self.command)
+        if does == SHOWS_NOTHING or (keeping and does == KEEPS):
+            return
+        stored = journal.lock.stored()
+        if stored and stored not in self._unlocked:
+            from checkin.cli.unlocking import unlock
+
+            unlock(stored)
+            self._unlocked.add(stored)
 
     def tell_unread(self) -> None:
         """Name on stderr the entries that could not be read whole."""
@@ -91,9 +119,10 @@ class Keeping:
 
     # contextlib would be 2.8 million instructions of each short command
 
-    def __init__(self, file: str | None) -> None:
-        """`file` is what was named, if anything was."""
+    def __init__(self, file: str | None, unlock: Callable[[Journal], None]) -> None:
+        """`file` is what was named, if anything was; `unlock` asks for its passphrase."""
         self._file = file
+        self._unlock = unlock
 
     def __enter__(self) -> Journal:
         from checkin.core.paths import is_usual, journal_path
@@ -102,6 +131,11 @@ class Keeping:
         self._path = journal_path(self._file)
         self._usual, self._new = is_usual(self._path), not os.path.lexists(self._path)
         self._journal = Journal.open(self._path, make_folder=self._usual)
+        try:
+            self._unlock(self._journal)
+        except BaseException:
+            self._journal.close()
+            raise
         return self._journal
 
     def __exit__(self, kind: object, error: BaseException | None, _trace: object) -> None:

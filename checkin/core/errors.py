@@ -15,7 +15,8 @@ CheckinError
 ├── TooLong               a text over the limit
 ├── NothingThere          no such entry, or nothing to undo
 ├── NotPossible           what was asked for cannot be
-│   └── NotAnEntry        a field of an entry has a value that it cannot hold
+│   ├── NotAnEntry        a field of an entry has a value that it cannot hold
+│   └── WrongPassphrase   it is not the one that is set
 ├── Interrupted           it was given up while it was read
 ├── NotAQuery             a query has a part that cannot be one
 └── UnclearDate           a day or time that could not be read
@@ -96,6 +97,13 @@ class NotPossible(CheckinError):
 
 class NotAnEntry(NotPossible, ValueError):
     """A field of an entry was given a value that it cannot hold; the message names both."""
+
+
+class WrongPassphrase(NotPossible):
+    """A passphrase is not the one that is set."""
+
+    def __init__(self) -> None:
+        super().__init__("That isn't the passphrase.", "Nothing was changed. You can try again.")
 
 
 class Interrupted(CheckinError):

@@ -86,9 +86,17 @@ SETTINGS: tuple[Setting, ...] = (
         title="Picture",
     ),
     Setting("keys", "", "Keys of your own. In the shell, checkin settings keys shows all of them."),
+    Setting(
+        "hide-after",
+        "never",
+        "Hide the screen when you press nothing for so many minutes.",
+        ("never", "1", "5", "15", "30"),
+    ),
     Setting("backups-to", "", "A second folder for backups, such as one on a stick."),
 )
 """All of them, in the order of the settings page and of the shell."""
+LOCK = "lock"
+"""Under what name the hash of a passphrase stands beside them; see `checkin.journal.lock`."""
 
 
 def find(name: str) -> Setting:

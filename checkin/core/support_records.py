@@ -66,6 +66,8 @@ class SupportSnapshot(Frozen):
     """Whose help lines come first, as two letters; empty if it was not chosen."""
     lines: Mapping[str, str] = {}
     """What was noted of help lines, by their ids, as it is stored."""
+    lock: str = ""
+    """The hash of the passphrase for which all but the country was left out; else empty."""
 
 
 class Document(Frozen):

@@ -10,12 +10,14 @@ from functools import partial
 from checkin.core.entries import Entry
 from checkin.core.entry_fields import FIELDS, FLAG
 from checkin.core.errors import TooLong
+from checkin.core.settings import LOCK
 from checkin.core.text import clean, quoted, show
 from checkin.importers.json_values import Thing, listed, objects
 from checkin.importers.record import (
     Change,
     Imported,
     Item,
+    LeftOut,
     Line,
     Problem,
     Unreadable,
@@ -95,6 +97,9 @@ def _plan_line(one: Thing) -> Iterable[Item]:
 
 
 def _named(part: str, key: str, one: Thing) -> Iterable[Item]:
+    if part == "settings" and one.text(key) == LOCK:
+        yield LeftOut(one.where, "A passphrase belongs to one file alone.")
+        return
     value = one.values.get("value")
     text = _as_json(value) if isinstance(value, dict) else _text(one, "value")
     values = {"name": _text(one, key, needed=True), "value": text}

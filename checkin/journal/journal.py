@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from checkin.journal.help_lines import HelpLines
     from checkin.journal.imports import Imports
     from checkin.journal.kind_lines import KindLines
+    from checkin.journal.lock import Lock
     from checkin.journal.lookback import Lookback
     from checkin.journal.merges import Merges
     from checkin.journal.not_for_me import NotForMe
@@ -203,8 +204,12 @@ class Journal(Entries):
         return self.search.totals()
 
     @staticmethod
-    def read_support_snapshot(path: str, patience: float = 0.2) -> SupportSnapshot:
+    def read_support_snapshot(
+        path: str, patience: float = 0.2, *, opened: bool = False
+    ) -> SupportSnapshot:
         """The person's contacts, plan and help lines in the file at that path, only read.
+
+        Those of a file with a passphrase are left out, unless it was `opened`.
 
         For a hard moment while the file cannot be opened. It waits `patience` seconds for another
         program. An empty snapshot if there is no file. Raises a `CheckinError` if it cannot be
@@ -212,7 +217,7 @@ class Journal(Entries):
         """
         from checkin.storage import support_lists
 
-        return support_lists.read_support_snapshot(path, patience)
+        return support_lists.read_support_snapshot(path, patience, opened=opened)
 
     @staticmethod
     def restoring(path: str | os.PathLike[str]) -> Restoring:
@@ -257,6 +262,13 @@ class Journal(Entries):
         from checkin.journal.settings import Settings
 
         return self._session.service(Settings)
+
+    @property
+    def lock(self) -> Lock:
+        """The passphrase that is asked for before anything is shown, if one is set."""
+        from checkin.journal.lock import Lock
+
+        return self._session.service(Lock)
 
     @property
     def contacts(self) -> Contacts:

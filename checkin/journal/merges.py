@@ -23,6 +23,7 @@ from checkin.storage import (
 )
 from checkin.storage.connection import Connection
 from checkin.storage.imports import LISTS
+from checkin.storage.lock import lock_of
 from checkin.storage.merge_notes import Replaced
 from checkin.storage.merged_entries import Bringing, Differences
 
@@ -39,6 +40,11 @@ class OtherFile(Frozen):
     connection: Connection
     state: str
     """A value that is another one after the file was written."""
+
+    @property
+    def lock(self) -> str:
+        """The hash of its passphrase; empty for none."""
+        return lock_of(self.connection)
 
 
 @contextmanager

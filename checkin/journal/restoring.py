@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 
 from checkin.core.backup_records import Backup, BackupContents, Comparison, Restored
 from checkin.core.errors import NotACheckinFile, NotPossible
 from checkin.storage import backup_files, restoring
 from checkin.storage.connection import Connection
+from checkin.storage.lock import lock_of
 
 
 class Restoring:
@@ -66,6 +68,16 @@ class Restoring:
     def contents(self, backup: Backup) -> BackupContents:
         """What a backup holds. Raises `DamagedFile` if it cannot be read."""
         return backup_files.contents(backup.path)
+
+    def lock(self, backup: Backup | None = None) -> str:
+        """The hash of the passphrase of the file, or of a backup; empty for none.
+
+        Of a file that cannot be read, the newest backup that can be knows it.
+        """
+        if backup is None:
+            return restoring.last_lock(self.path) or ""
+        with closing(Connection(backup.path, make=False)) as connection:
+            return lock_of(connection)
 
     def compare(self, backup: Backup) -> Comparison | None:
         """What restoring it would change; None if the file holds nothing that can be read.

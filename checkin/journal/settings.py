@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from checkin.content.choices import choices_of
 from checkin.core.clock import parse_day_start
 from checkin.core.errors import NotPossible
-from checkin.core.settings import SETTINGS, checked, chosen, find, unfit, with_defaults
+from checkin.core.settings import LOCK, SETTINGS, checked, chosen, find, unfit, with_defaults
 from checkin.journal.session import Service, Session
 from checkin.journal.state import State
 
@@ -19,6 +19,8 @@ class Settings(Service, Mapping[str, str]):
 
     unfit: Mapping[str, str]
     """The stored values that cannot be used, by name: the default is used instead."""
+    lock: str
+    """The hash of the passphrase that was set when they were read; empty for none."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -45,6 +47,7 @@ class Settings(Service, Mapping[str, str]):
     def use(self, stored: Mapping[str, str]) -> None:
         """Go by what is stored in the file, as `stored` of another connection gave it."""
         self.unfit = unusable(stored)
+        self.lock = stored.get(LOCK, "")
         used = {k: value for k, value in stored.items() if k not in self.unfit or k == "keys"}
         self._values = with_defaults(used)
         day_start = parse_day_start(self._values["day-start"])

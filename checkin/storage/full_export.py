@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 from checkin.core.purge_records import NOTE as PURGED
+from checkin.core.settings import LOCK
 from checkin.core.stretches import NOTE as STRETCH
 from checkin.storage.backup_files import TROUBLE
 from checkin.storage.connection import Connection
@@ -56,8 +57,8 @@ def lines(connection: Connection, table: Literal["people", "plan"], *, away: boo
 
 
 def settings(connection: Connection) -> list[Row]:
-    """What was set, also under names that this version does not know."""
-    return _rows(connection, "settings ORDER BY name")
+    """What was set, also under names that this version does not know; never a passphrase."""
+    return _rows(connection, "settings WHERE name <> ? ORDER BY name", (LOCK,))
 
 
 def notes(connection: Connection, start: str | None = None) -> Iterator[Row]:

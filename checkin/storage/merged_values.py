@@ -13,6 +13,7 @@ from typing import Any
 
 from checkin.core.frozen import Frozen
 from checkin.core.purge_records import NOTE as PURGED
+from checkin.core.settings import LOCK
 from checkin.core.stretches import NOTE as STRETCH
 from checkin.storage.backup_files import TROUBLE
 from checkin.storage.connection import Connection
@@ -31,7 +32,8 @@ Renumber = Callable[[str, str, Here], tuple[str, str]]
 
 _OF_THIS_FILE = (TROUBLE, IMPORTED, NOTE, COPY, PURGED, "reminded")
 """How the names of notes begin that say something of one file alone."""
-_OF_THIS_COMPUTER = ("backups-to",)
+_NOT_SHARED = ("backups-to", LOCK)
+"""Settings of one computer, or of one file, alone."""
 _HAS_WORDS = (LINE, STRETCH)
 _OF_ENTRIES = ("id", "win", "goal", "setback")
 """What the contexts of drafts say the number of an entry under."""
@@ -114,7 +116,7 @@ def _named(
         f"SELECT name, value, set_at FROM {table} ORDER BY name"
     ):
         if table == "settings":
-            if name not in _OF_THIS_COMPUTER:
+            if name not in _NOT_SHARED:
                 yield name, (value, set_at)
         elif name.startswith(EARLIER):
             yield name, (value, set_at)

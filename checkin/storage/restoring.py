@@ -12,10 +12,12 @@ from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 
 from checkin.core.backup_records import Backup, Comparison, Restored
-from checkin.core.errors import DamagedFile, NotACheckinFile, NotWritable
+from checkin.core.errors import CheckinError, DamagedFile, NotACheckinFile, NotWritable
+from checkin.core.settings import LOCK
 from checkin.storage import backup_files
 from checkin.storage.backups import alone, back_up_alone, check, copied, counts, sync_folder
 from checkin.storage.connection import PATIENCE, SCHEMA, Connection, explained, uri
+from checkin.storage.lock import lock_of, set_lock
 from checkin.storage.schema import bring_up_to_date
 from checkin.storage.sqlite_errors import not_normal
 
@@ -39,7 +41,7 @@ _SETTINGS = (
     " (SELECT name FROM main.settings UNION SELECT name FROM backup.settings)"
     " LEFT JOIN main.settings AS here USING (name)"
     " LEFT JOIN backup.settings AS there USING (name)"
-    " WHERE here.value IS NOT there.value ORDER BY name"
+    f" WHERE here.value IS NOT there.value AND name <> '{LOCK}' ORDER BY name"
 )
 _SIDE_FILES = ("-journal", "-wal", "-shm")
 """What SQLite may have left beside a file that it did not close."""
@@ -84,7 +86,8 @@ def restore(path: str, backup: Backup) -> Restored:
     """Make the file at `path` what it was in that backup, which has the tables of today then.
 
     What is there is backed up first; one that cannot be read is put aside, untouched. What is
-    typed and not kept stays. Raises a `FileTrouble`, with the file as it was.
+    typed and not kept stays, and so does the passphrase, or that there is none. Raises a
+    `FileTrouble`, with the file as it was.
     """
     real = os.path.realpath(path)
     part = f"{real}{PART}"
@@ -93,6 +96,8 @@ def restore(path: str, backup: Backup) -> Restored:
         with alone(folder, PATIENCE), _made_ready(part, backup) as ready:
             live = _opened(path)
             if live is None:
+                if (lock := last_lock(path)) is not None:
+                    _keep_lock(ready, lock)
                 ready.close()
                 return Restored(backup, None, _put_in_place(real, part))
             with closing(live):
@@ -178,6 +183,7 @@ def _written_over(live: Connection, ready: Connection) -> Backup:
         live.rows("COMMIT")
         safety = back_up_alone(live, "before-restore")
         _keep_drafts(live, ready)
+        _keep_lock(ready, lock_of(live))
         live.check_same_file()
         ready.raw.backup(live.raw)
         if counts(live.raw) != counts(ready.raw):
@@ -204,6 +210,29 @@ def _keep_drafts(live: Connection, ready: Connection) -> None:
         for draft in drafts:
             places = ", ".join("?" * len(draft))
             ready.run(f"INSERT OR REPLACE INTO drafts VALUES ({places})", draft)
+
+
+def last_lock(path: str) -> str | None:
+    """What `lock_of` last was in the file at `path`; None if nothing there can be read.
+
+    Of one that is missing or damaged, its newest backup knows it.
+    """
+    for file in (path, *(backup.path for backup in backup_files.listed(path))):
+        if not os.path.isfile(file) or not os.path.getsize(file):
+            continue
+        try:
+            with closing(Connection(file, make=False)) as connection:
+                return lock_of(connection)
+        except CheckinError:
+            continue
+    return None
+
+
+def _keep_lock(ready: Connection, lock: str) -> None:
+    """Have the passphrase in `ready` that the file has now: an older one would lock a person out,
+    and none would open what is locked."""
+    if lock != lock_of(ready):
+        set_lock(ready, lock, datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 def _put_in_place(real: str, part: str) -> str:

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, Literal
 
 from checkin.core.errors import NotACheckinFile, NothingThere, NotPossible
+from checkin.core.settings import LOCK
 from checkin.core.support_records import Contact, PlanLine, SafetyPlan, SupportSnapshot
 from checkin.storage import stored_values
 from checkin.storage.connection import APPLICATION_ID, Connection, explained
@@ -162,8 +163,11 @@ def _number_places(connection: Connection, table: List, now: str) -> None:
     connection.run(f"UPDATE {table} SET place = -place")
 
 
-def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:
+def read_support_snapshot(path: str, patience: float, *, opened: bool) -> SupportSnapshot:
     """The contacts, plan and help lines in the file at that path, only read.
+
+    Of a file with a passphrase it holds nothing but the country and the hash, unless it was
+    `opened`.
 
     Nothing is made or changed, and without a file the snapshot is empty. `patience` is how many
     seconds to wait for another program. Raises a `CheckinError` if it cannot be read.
@@ -194,6 +198,9 @@ def read_support_snapshot(path: str, patience: float) -> SupportSnapshot:
         if owner != APPLICATION_ID:
             raise NotACheckinFile(f"{path} isn't a check-in file.")
         country = raw.execute("SELECT value FROM settings WHERE name = 'country'").fetchone()
+        lock = raw.execute("SELECT value FROM settings WHERE name = ?", (LOCK,)).fetchone()
+        if lock and not opened:
+            return SupportSnapshot(country=country[0] if country else "", lock=str(lock[0]))
         noted = raw.execute(
             "SELECT substr(name, ?), value FROM state WHERE name >= ? AND name < ?",
             (len(LINE) + 1, LINE, LINE + "\U0010ffff"),

@@ -18,6 +18,7 @@ def copied(journal: Journal, path: str, writing: Lock) -> bool:
         try:
             journal.file.copy_to(path)
         except (DamagedFile, NotACheckinFile):
-            Journal.open(path, journal.clock).close()
+            with Journal.open(path, journal.clock) as new:
+                new.lock.take_over(journal.settings.lock)
             return False
         return True

@@ -26,6 +26,7 @@ from checkin.core.records import Draft
 from checkin.crash_report import report
 from checkin.journal import Journal
 from checkin.tui import appearance, navigation, routes
+from checkin.tui.auto_hide import AutoHide
 from checkin.tui.background_reader import BackgroundReader
 from checkin.tui.background_writer import BackgroundWriter
 from checkin.tui.base.letters_before import LettersBefore
@@ -38,6 +39,7 @@ from checkin.tui.key_actions import counts
 from checkin.tui.key_queue import AT_LATEST, KeyQueue
 from checkin.tui.keymap import EVERYWHERE, bindings
 from checkin.tui.moved_keys import MovedKeys
+from checkin.tui.opening import Opening
 from checkin.tui.routes import Route
 from checkin.tui.save_errors import not_saved_yet
 from checkin.tui.terminal.driver_choice import quiet_driver
@@ -70,8 +72,7 @@ class CheckinApp(App[None]):
         `notice` is what the first page has to say about the file.
         """
         self.journal = journal
-        self._at = at
-        self._notice = notice
+        self._opening = Opening(self, at, notice)
         self._writer = BackgroundWriter(lambda: self.journal)
         self._reader = BackgroundReader(lambda: self.journal)
         self.writes = 0
@@ -94,20 +95,19 @@ class CheckinApp(App[None]):
         self.key_queue = KeyQueue(self, lambda: self.writes > 0)
         self._first_letter = FirstLetter(self)
         self._double_clicks = DoubleClicks(self)
+        self.auto_hide = AutoHide(self, self.action_hide)
 
     def follow_settings(self) -> None:
         """Look and move as the settings say."""
         appearance.follow_settings(self, self.journal)
+        if self.is_running:
+            self.auto_hide.follow()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {"muted": "#a0a0a0" if self.current_theme.dark else "#5c5c5c"}
 
     def get_default_screen(self) -> Screen[None]:
-        """Today comes up first, without a screen in between; or the question of a hard moment."""
-        if self._at == routes.HARD_MOMENT:
-            self._at = None
-            return routes.screen_for(routes.HARD_MOMENT)
-        return routes.screen_for(routes.TODAY)
+        return self._opening.first_screen()
 
     @property
     def cursor_position(self) -> Offset:
@@ -128,43 +128,36 @@ class CheckinApp(App[None]):
     def on_mount(self) -> None:
         """Take over drafts, and go where the person was."""
         if hasattr(self._driver, "tells_its_end"):
-            self._pauses = Pauses(self, cast(Any, self._driver), self.with_all_saved)
+            self._pauses = Pauses(
+                self, cast(Any, self._driver), self.with_all_saved, self.auto_hide.look
+            )
         elif self._driver is not None and not self.is_headless:
             self.set_interval(0.5, self._look_for_terminal)
-        begun = self._take_drafts()
-        self.call_after_refresh(self._opened, self._at or begun)
+        try:
+            self._opening.take_drafts(self._aside)
+        except CheckinError as error:
+            self.call_after_refresh(self._troubled, error)
+        self.call_after_refresh(self._opened)
         self.set_timer(AT_LATEST, self.key_queue.begin)
         self.set_interval(appearance.FOLLOW_EVERY, self._settings_elsewhere.look)
 
-    def _take_drafts(self) -> Route[Any] | None:
-        """Take over what was typed and not kept; the latest page that was not left."""
-        try:
-            self.journal.drafts.take_over()
-            found = self.journal.drafts.all()
-        except CheckinError as error:
-            self.call_after_refresh(self._troubled, error)
-            return None
-        begun, lost = self._aside.take_over(found)
-        for draft in lost:
-            self._notice = self._notice or get_text("drafts", "no_page")
-            self.drafting.update(replace(draft, left=True))
-        return begun
-
-    def _opened(self, where: Route[Any] | None) -> None:
+    def _opened(self) -> None:
         """After the first frame: what could wait until then."""
         self._open = True
         if self._leave_with is not None:
             self.leave(self._leave_with)
         gc.freeze()
         gc.enable()
-        if where and navigation.is_home(self):
-            self.go(where)
-        if self._notice:
-            self.call_after_refresh(navigation.show_notice, self, self._notice)
+        self._opening.go_on()
         self.key_queue.begin()
+        self.auto_hide.follow()
         from checkin.tui import look_over
 
         self.set_timer(look_over.AFTER, lambda: look_over.begin(self))
+
+    def unlock(self) -> None:
+        """Leave the hidden screen: the passphrase was right, or there is none."""
+        self._opening.unlock()
 
     def on_unmount(self) -> None:
         """Close the other connections."""
@@ -268,6 +261,8 @@ class CheckinApp(App[None]):
     async def on_event(self, event: Event) -> None:
         """A key waits until what the one before it began is there."""
         self._settings_elsewhere.noticed(event)
+        if self.auto_hide.noticed(event):
+            return
         if not counts(self, event) or self.key_queue.holds(event):
             return
         if self._double_clicks.drops(event):
@@ -299,6 +294,8 @@ class CheckinApp(App[None]):
         if self.journal.is_placeholder:  # the file may be readable by now
             self.journal = await asyncio.to_thread(self.journal.open_writer)
             self.follow_settings()
+            if self.journal.settings.lock:
+                self.action_hide()
         self.writes += 1
         self._reader.pause()
         try:
@@ -369,7 +366,10 @@ class CheckinApp(App[None]):
 
         None if it was left without.
         """
-        return cast(ResultT | None, await self.push_screen_wait(routes.screen_for(route)))
+        found = navigation.while_hidden(self, route)
+        if found is None:
+            return None
+        return cast(ResultT | None, await self.push_screen_wait(routes.screen_for(found)))
 
     def go(self, route: Route[Any]) -> None:
         """Go to a page, from whichever: they never pile up behind each other."""

@@ -105,7 +105,12 @@ class FirstLetter:
         return as_field(self._app.focused)
 
     def _waking(self, letter: str, now: float) -> LetterRun | None:
-        """A letter that brings back a page that was hidden, as one that led there."""
+        """A letter that brings back a page that was hidden, as one that led there.
+
+        Where a passphrase is set, it is none: it brings back nothing.
+        """
+        if self._host.journal.settings.lock or len(self._app.screen_stack) < 2:
+            return None
         page = self._app.screen_stack[-2]
         if not isinstance(page, Page) or page.PLACE == PLACE or not letter.isalpha():
             return None

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
 
 _HELP = "help"
 """The place of the page that shows help."""
+_WHILE_HIDDEN = (routes.BREATHE.name, routes.LOOK_AROUND.name, routes.PAUSE.name)
+"""What opens over a hidden screen, beside help lines: nothing of one's own is on these pages."""
+_SUPPORT = (routes.PEOPLE.name, routes.PLAN.name, routes.PLAN_READING.name)
+"""Pages in whose place a hidden screen shows help lines alone."""
 
 
 def is_action_allowed(host: AppHost, action: str, parameters: tuple[object, ...]) -> bool:
-    """Whether an action of the app is open now: while it is hidden, none that shows anything.
+    """Whether an action of the app is open now: while it is hidden, none that shows what is
+    written.
 
     Help has no help of its own.
     """
@@ -29,13 +34,30 @@ def is_action_allowed(host: AppHost, action: str, parameters: tuple[object, ...]
         return True
     if action == "help" and getattr(host.screen_stack[-1], "PLACE", "") == _HELP:
         return False
-    return (action, *parameters) == ("go", routes.PEOPLE.slot) or not privacy_screen(host)
+    shows_nothing = action == "go" and parameters[0] in (routes.PEOPLE.slot, *_WHILE_HIDDEN)
+    return shows_nothing or not privacy_screen(host)
+
+
+def while_hidden(host: AppHost, route: Route[Any]) -> Route[Any] | None:
+    """The page in place of that one while the screen is hidden; None if none may open."""
+    if not privacy_screen(host) or route.name in _WHILE_HIDDEN:
+        return route
+    return routes.LINES_ALONE if route.name in _SUPPORT else None
 
 
 def go(host: AppHost, route: Route[Any]) -> None:
     """Go to a page, from whichever: they never pile up behind each other."""
     close_palette(host)
     if _is_at(host.screen, route):
+        return
+    if covered := privacy_screen(host):
+        over = while_hidden(host, route)
+        if over is None or over is route:
+            _back_to(host, covered)
+        if over is route:
+            _push(host, route)
+        elif over is not None:
+            open_support(host, routes.PEOPLE)
         return
     if route.name in routes.OVER_OTHERS:
         open_support(host, route)
@@ -45,7 +67,10 @@ def go(host: AppHost, route: Route[Any]) -> None:
 
 
 def go_home(host: AppHost) -> None:
-    """Leave all pages but today's, with what is typed there."""
+    """Leave all pages but today's, with what is typed there; or but the one that hides them."""
+    if covered := privacy_screen(host):
+        _back_to(host, covered)
+        return
     while len(host.screen_stack) > 1 and not is_home(host):
         if isinstance(host.screen, Page):
             host.stash_drafts(host.screen.typed())
@@ -151,9 +176,32 @@ def show_privacy_screen(host: AppHost) -> None:
     covered = privacy_screen(host)
     if covered:
         _back_to(host, covered)
+        if isinstance(covered, PrivacyScreen):
+            covered.action_rest()
     else:
         close_palette(host)
         host.push_screen(PrivacyScreen())
+
+
+def unlock(host: AppHost) -> bool:
+    """Go back to what was hidden; whether there is nothing, because it was hidden from the start.
+
+    The hidden screen stays then, for the first page to take its place.
+    """
+    covered = privacy_screen(host)
+    if covered is None:
+        return False
+    _back_to(host, covered)
+    if host.screen_stack[0] is covered:
+        return True
+    covered.dismiss(None)
+    return False
+
+
+def open_over_hidden(host: AppHost, route: Route[Any] | None) -> None:
+    """Open a page that the app was opened for over the hidden screen, if it shows nothing."""
+    if route is not None and route.name in _WHILE_HIDDEN:
+        _push(host, route)
 
 
 def _back_to(host: AppHost, screen: Screen[None]) -> None:

@@ -131,12 +131,23 @@ def restore(shell: Shell, which: str | None, dry_run: bool, yes: bool) -> int:
 
     WHICH is a number from `checkin backups`, or a file; without it, it's the latest one that holds
     something. You see what would come back and what would go, and checkin asks before it does
-    anything. Drafts stay. To undo it, restore the backup it makes first.
+    anything. Drafts and your passphrase stay as they are. To undo it, restore the backup it makes
+    first.
     """
     from checkin.content.strings import get_text
 
     restoring = _restoring(shell)
+    lock = restoring.lock()
+    if lock:
+        from checkin.cli.unlocking import unlock
+
+        unlock(lock)
     chosen, held = _chosen(shell, restoring, which)
+    has_another = restoring.lock(chosen) != lock
+    if has_another and not chosen.number:
+        from checkin.cli.unlocking import unlock_other
+
+        unlock_other(restoring.lock(chosen), chosen.path, own=lock)
     would = restoring.compare(chosen)
     due = (would is None or bool(would)) and not dry_run
     lines = list(_before(restoring, chosen, held, would))
@@ -148,6 +159,8 @@ def restore(shell: Shell, which: str | None, dry_run: bool, yes: bool) -> int:
         done = restoring.restore(chosen)
         shell.done()
         lines += _after(restoring, held, done)
+        if has_another:
+            lines.append(get_text("lock", "stays"))
     elif dry_run and (would is None or would):
         lines.append(get_text("backups", "dry_run"))
     if shell.json:

@@ -50,6 +50,9 @@ def _count(shell: Shell, on: str | None) -> int:
         entry = total.count(placed(journal.clock, on, None)[0])
         shell.done()
         name, days = total.name, total.days()
+        is_locked = bool(journal.lock.stored())
+    if is_locked:
+        return _without_old(shell, entry)
     return _say(shell, "counted_already" if entry is None else "counted", name, days, entry)
 
 
@@ -65,7 +68,8 @@ def _note(shell: Shell, words: tuple[str, ...], on: str | None) -> int:
         entry = journal.day_total.add_slip(text, day)
         given.kept()
         name, days = journal.day_total.name, journal.day_total.days()
-    done = _say(shell, "noted", name, days, entry)
+        is_locked = bool(journal.lock.stored())
+    done = _without_old(shell, entry) if is_locked else _say(shell, "noted", name, days, entry)
     if not shell.json and answer_hard(text, entry.id):
         say(told("hard_people"))
     return done
@@ -77,6 +81,15 @@ def _show(shell: Shell) -> int:
             journal.day_total.needs_name()
         name, days = journal.day_total.name, journal.day_total.days()
     return _say(shell, "line", name, days, None)
+
+
+def _without_old(shell: Shell, entry: Entry | None) -> int:
+    """The answer where the file has a passphrase: neither the name of the total nor its number."""
+    if shell.json:
+        say_json({"name": None, "days": None, "entry": entry.id if entry else None})
+    else:
+        say(get_text("lock", "counted"))
+    return 0
 
 
 def _say(shell: Shell, key: str, name: str, days: int, entry: Entry | None) -> int:

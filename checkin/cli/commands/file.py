@@ -24,7 +24,10 @@ def status(shell: Shell) -> int:
 
     with shell.open() as journal:
         found = as_dict(journal.file.status())
+        is_locked = bool(journal.lock.stored())
     found["file"] = journal_path(shell.file)
+    if is_locked:
+        found.update({name: None for name in found if name not in ("file", "size", "schema")})
     if shell.json:
         say_json(found)
         return 0
@@ -32,7 +35,12 @@ def status(shell: Shell) -> int:
     names = {name: told(f"status.{name}") for name in found}
     room = max(map(len, names.values())) + 2
     for name, value in found.items():
-        say(f"{names[name].ljust(room)}{f'{value:,}' if isinstance(value, int) else value}")
+        if value is not None:
+            say(f"{names[name].ljust(room)}{f'{value:,}' if isinstance(value, int) else value}")
+    if is_locked:
+        from checkin.content.strings import get_text
+
+        note(get_text("lock", "status_locked"))
     return 0
 
 

@@ -27,8 +27,8 @@ def glimpse(shell: Shell) -> int:
     Wins you keep for a hard day come first. It stays the same all day.
 
     It never gets in the way of your shell: when there is nothing to show, or the file is missing,
-    in use or can't be read, it prints nothing and succeeds. `checkin status` shows what is
-    wrong.
+    in use, can't be read or has a passphrase, it prints nothing and succeeds. `checkin status`
+    shows what is wrong.
     """
     entry = found(shell)
     if shell.json:
@@ -51,7 +51,7 @@ def found(shell: Shell) -> Entry | None:
         from checkin.journal import Journal
 
         with Journal.open(path, patience=_PATIENCE) as journal:
-            return journal.lookback.past_win("glimpse")
+            return None if journal.lock.stored() else journal.lookback.past_win("glimpse")
     except (CheckinError, OSError, ValueError):  # any other command tells what it is
         return None
 

@@ -47,12 +47,17 @@ def people(
     """People who can help: your own people, your plan and help lines.
 
     You see the help lines for your country (checkin settings country), for --country, or --all.
-    They show even when there's no file, or it can't be opened. Nothing is created or changed.
+    They show even when there's no file, or it can't be opened. Nothing is created or changed. If
+    your file has a passphrase, only your own people and your plan wait for it.
     --plan --output plan.html saves your plan as one page to print.
     """
     if (output is not None or force) and not plan:
         raise Misused("--output and --force need --plan.")
     own, trouble = _own(shell)
+    if own is not None and own.lock:
+        if plan:
+            raise NotPossible(get_text("lock", "own_hidden"), get_text("lock", "not_opened_hint"))
+        trouble = NotPossible(get_text("lock", "own_hidden"))
     if plan and own is not None and output is not None:
         return _save_plan(shell, own, output, force)
     if trouble and output is not None:
@@ -61,13 +66,16 @@ def people(
     code = helplines.country_named(chosen) or ""
     if plan and own is not None:
         return _show_plan(shell, own, code)
-    every = every or (not code and (trouble is not None or shell.json))
+    unread = trouble is not None and own is None
+    every = every or (not code and (unread or shell.json))
     lines = help_lines.shown(None if every else code, _noted(own))
     if shell.json:
-        say_json(_as_json(own, trouble, "" if every else code, lines))
+        say_json(_as_json(None if trouble else own, trouble, "" if every else code, lines))
         return 0
     printer = entry_printer()
-    if trouble:
+    if own is not None and own.lock:
+        complain(str(trouble))
+    elif trouble:
         complain(f"{get_text('people', 'unread')} {trouble}")
     elif own:
         _write_own(printer, own)
@@ -84,7 +92,13 @@ def _own(shell: Shell) -> tuple[SupportSnapshot | None, CheckinError | None]:
         path = journal_path(shell.file)
         if not is_usual(path) and not holds_something(path) and not os.path.exists(path):
             return None, FileMissing(f"There's no file {path}.")
-        return Journal.read_support_snapshot(path), None
+        own = Journal.read_support_snapshot(path)
+        if own.lock:
+            from checkin.cli.unlocking import unlock
+
+            if unlock(own.lock, get_text("lock", "ask_own"), can_skip=True):
+                return Journal.read_support_snapshot(path, opened=True), None
+        return own, None
     except CheckinError as error:
         return None, error
 

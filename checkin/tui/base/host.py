@@ -109,6 +109,9 @@ class AppHost(Protocol):
     def go_home(self) -> None:
         """Leave all pages but today's, with what is typed there."""
 
+    def unlock(self) -> None:
+        """Leave the hidden screen: the passphrase was right, or there is none."""
+
     def leave(self, code: int) -> None:
         """End the app at once, with everything typed in the file; `code` is its exit code."""
 

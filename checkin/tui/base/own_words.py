@@ -197,6 +197,8 @@ class TypedWords:
         self._screen = screen
         self._shown: OwnWords | None = None
         self._place = WordsPlace()
+        self._apart = ""
+        """What makes its draft another one than that of words which were left there."""
 
     @property
     def _choices(self) -> ChoiceList:
@@ -213,6 +215,7 @@ class TypedWords:
             return
         if self._shown is None:
             self._place = page.words_place
+            self._apart = f"-{monotonic_ns():x}" if privacy_screen(page.host) else ""
             self._shown = OwnWords(self)
             await self._screen.mount(self._shown, before=choices)
             text = " ".join(filter(None, (self._left_before(), text)))
@@ -226,16 +229,19 @@ class TypedWords:
 
     def _pasted_without_field(self, text: str) -> None:
         page = self._page
-        if privacy_screen(page.host):
-            page.show_status(get_text("keys", "nothing_pasted"))
-        elif len(text) > LIMIT:
+        if len(text) > LIMIT:
             page.show_status(too_long(len(text)), trouble=True)
+        elif privacy_screen(page.host):
+            stash_words(page, text)
+            page.show_status(get_text("lock", "typed_waits"))
         else:
             write_down(page, text)
 
     def _left_before(self) -> str:
         """Words of this day that were left at the same question, about the same."""
         host, found = self._page.host, ""
+        if self._apart:
+            return found  # they are not for everybody's eyes now
         for draft in host.drafts_of(PLACE):
             today = draft.context.get(TYPED) == self._page.day.isoformat()
             if today and draft.field == self._key:
@@ -252,7 +258,7 @@ class TypedWords:
     def _key(self) -> str:
         """The name of its draft: each question has its own, and about each thing."""
         about = f"{self._asked} {sorted(self._place.context().items())}"
-        return f"at-{crc32(about.encode()):08x}"
+        return f"at-{crc32(about.encode()):08x}{self._apart}"
 
     @property
     def _context(self) -> dict[str, object]:

@@ -118,6 +118,8 @@ class TypedLetters:
             return True
         chooses = page.asks and page.list_in_sight is not None
         if chooses or (letter and monotonic() - self._typed_at > TOGETHER):
+            if self._hidden and not self._found:
+                self._lay_aside(self._words.strip())
             self._words = ""
         if not letter:
             return self._end(event)
@@ -136,7 +138,7 @@ class TypedLetters:
 
     def draft(self) -> Draft | None:
         """Words that no page was opened for yet, for when there is no later; one letter is none."""
-        if self._found or self._hidden or len(self._words.strip()) < 2:
+        if self._found or len(self._words.strip()) < 2:
             return None
         return draft_of(self._page, self._words.strip())
 
@@ -148,7 +150,10 @@ class TypedLetters:
         """
         words, found = self._words.strip(), self._found
         self._words = ""
-        if not words or found or self._hidden:
+        if not words or found:
+            return False
+        if self._hidden:
+            self._lay_aside(words)
             return False
         if key == "backspace" and len(words) > 1:
             write_down(self._page, words[:-1])
@@ -193,10 +198,12 @@ class TypedLetters:
         self._before = ""
         self._typed_at = monotonic()
         self._found = choices is not None and choices.look_for(letter)
-        if not self._found and self._words:
-            if " " in self._words.strip() and not self._hidden:
+        if self._hidden and not self._found:
+            self._wait_hidden()
+        elif not self._found and self._words:
+            if " " in self._words.strip():
                 self._write_down()
-            elif len(self._words) > 1 and not self._hidden:
+            elif len(self._words) > 1:
                 self._page.show_hint(format_text("keys", "no_field", words=end_of(self._words)))
                 if _is_word(self._words):
                     self._page.set_timer(PAUSE, partial(self._paused, self._words))
@@ -207,8 +214,24 @@ class TypedLetters:
 
     def _paused(self, words: str) -> None:
         """Go on with a word after which nothing came, and with those of scripts without spaces."""
-        if self._words == words and not self._found and self._page.is_active and not self._hidden:
+        if self._words != words or self._found:
+            return
+        if self._hidden:
+            self._words = ""
+            self._lay_aside(words.strip())
+        elif self._page.is_active:
             self._write_down()
+
+    def _wait_hidden(self) -> None:
+        """Take words that are typed while the screen is hidden, without a word of them in sight."""
+        if len(self._words) > 1:
+            self._page.show_hint(get_text("lock", "typed_waits"))
+            self._page.set_timer(PAUSE, partial(self._paused, self._words))
+
+    def _lay_aside(self, words: str) -> None:
+        """Put words where they wait until nothing is hidden; one letter is none."""
+        if len(words) > 1:
+            stash_words(self._page, words)
 
     @property
     def _hidden(self) -> bool:
@@ -224,6 +247,8 @@ class TypedLetters:
         are_words = event.key == "enter" and len(self._words) > 1 and not self._found
         if are_words and not self._hidden:
             self._write_down()
+        elif self._hidden and not self._found:
+            self._lay_aside(self._words.strip())
         self._words = ""
         return are_words
 

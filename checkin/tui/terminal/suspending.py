@@ -30,14 +30,17 @@ class Pauses:
         app: App[Any],
         driver: QuietDriver,
         with_all_saved: Callable[[Callable[[], None]], None],
+        came_back: Callable[[], object],
     ) -> None:
         """Take the signals over; for the main thread, in the app's loop.
 
-        `with_all_saved` calls what it is given while nothing is being written.
+        `with_all_saved` calls what it is given while nothing is being written. `came_back` is
+        called before anything is drawn again.
         """
         self._app = app
         self._driver = driver
         self._with_all_saved = with_all_saved
+        self._came_back = came_back
         self._loop = asyncio.get_running_loop()
         self._context = copy_context()  # a signal comes in the middle of something else's
         self._continued = 0
@@ -63,6 +66,7 @@ class Pauses:
             os.kill(os.getpid(), signal.SIGSTOP)
 
     def _go_on(self) -> None:
+        self._came_back()
         self._driver.go_on()
         self._app.refresh(layout=True)
 

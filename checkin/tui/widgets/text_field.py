@@ -161,8 +161,12 @@ class TextField(Input):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Whether a key is typed here. A question mark is not where nothing is typed: it helps."""
-        taken = super().check_consume_key(key, character) and not helps(self.value, character)
+        taken = super().check_consume_key(key, character) and not self.asks_for_help(character)
         return taken and not is_left(self, key)
+
+    def asks_for_help(self, character: str | None) -> bool:
+        """Whether a letter asks for help here instead of being typed."""
+        return helps(self.value, character)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While nothing is typed, the keys for its ends belong to the list of the page."""
@@ -184,7 +188,7 @@ class TextField(Input):
 
     def on_key(self, event: events.Key) -> None:
         """Take every letter: Textual leaves out joiners, and spaces of other scripts."""
-        if helps(self.value, event.character):
+        if self.asks_for_help(event.character):
             event.prevent_default()
             return
         if event.character and is_text(event.character) and not event.is_printable:

@@ -29,6 +29,8 @@ from checkin.tui.widgets.text_field import TextField
 _NAME_WIDTH = 15
 SETUP = "setup"
 """The row that goes through them one by one."""
+PASSPHRASE = "lock"
+"""The row of the passphrase."""
 NOT_FOR_ME = "not-for-me"
 """The row of what was left out, if anything is."""
 PARTS = (
@@ -36,6 +38,7 @@ PARTS = (
     ("part_wins", ("own-wins", "celebrate")),
     ("part_day", ("evening", "ratings", "toward", "kind-lines", "total", "nudge", "day-start")),
     ("part_looks", ("theme", "motion", "marks", "scene", "keys")),
+    ("part_private", ("hide-after",)),
     ("part_file", ("backups-to",)),
 )
 """The headings of the page, each with its settings."""
@@ -92,6 +95,8 @@ class SettingsScreen(ListPage[None]):
             yield from (self._choice(find(name), width) for name in names)
             if part == "part_see" and (out := len(self.journal.not_for_me.ids())):
                 yield self._left_out(out, width)
+            if part == "part_private":
+                yield self._passphrase(width)
 
     def _choice(self, setting: Setting, width: int) -> Choice:
         value = SettingValues(self.journal, self.app.available_themes).of(setting)
@@ -105,11 +110,16 @@ class SettingsScreen(ListPage[None]):
         return Choice(setting.name, Content("\n").join(rows))
 
     def _left_out(self, out: int, width: int) -> Choice:
-        title = f" {get_text('lists', 'not_for_me')}".ljust(_NAME_WIDTH)
         value = Content.styled(plural("left_out", out), "$accent")
-        about = [muted(get_text("settings", "not_for_me_about"))]
-        rows = [*hung(title, value, width), *_below(about, width)]
-        return Choice(NOT_FOR_ME, Content("\n").join(rows))
+        title, about = get_text("lists", "not_for_me"), get_text("settings", "not_for_me_about")
+        return _row(NOT_FOR_ME, title, value, about, width)
+
+    def _passphrase(self, width: int) -> Choice:
+        is_set = Content.styled(get_text("lock", "row_on"), "$accent")
+        value = is_set if self.journal.settings.lock else muted(get_text("settings", "empty"))
+        return _row(
+            PASSPHRASE, get_text("lock", "title"), value, get_text("lock", "row_about"), width
+        )
 
     # Keys
 
@@ -122,6 +132,10 @@ class SettingsScreen(ListPage[None]):
             from checkin.tui.features.settings.not_for_me_screen import NotForMeScreen
 
             self.app.push_screen(NotForMeScreen())
+        elif name == PASSPHRASE:
+            from checkin.tui.features.settings.passphrase_screen import PassphraseScreen
+
+            self.app.push_screen(PassphraseScreen())
         elif page := setting_page(name):
             self.app.push_screen(page)
         elif choices := find(name).choices:
@@ -180,7 +194,7 @@ class SettingsScreen(ListPage[None]):
             return
         away = name == "backups-to" and await asyncio.to_thread(_is_away, stored.value)
         self.journal.settings.refresh()
-        if name in ("motion", "marks", "keys"):
+        if name in ("motion", "marks", "keys", "hide-after"):
             self.host.follow_settings()
         if name == self._asked:
             self._field(name).set_saved_value(stored.value)
@@ -197,6 +211,12 @@ def _is_away(folder: str) -> bool:
 
 def _typed(setting: Setting) -> bool:
     return setting.name in ("toward", "keys", "total", "backups-to")
+
+
+def _row(id: str, title: str, value: Content, about: str, width: int) -> Choice:
+    """A row for what is no setting by itself."""
+    rows = [*hung(f" {title}".ljust(_NAME_WIDTH), value, width), *_below([muted(about)], width)]
+    return Choice(id, Content("\n").join(rows))
 
 
 def _below(texts: Iterable[Content], width: int) -> list[Content]:

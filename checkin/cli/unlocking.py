@@ -1,0 +1,78 @@
+"""Asking for the passphrase of a file at the terminal, before anything in it is shown."""
+
+from __future__ import annotations
+
+import os
+import sys
+from getpass import getpass
+from time import sleep
+
+from checkin.cli.input import at_terminal, not_text
+from checkin.cli.output import complain
+from checkin.content.strings import format_text, get_text
+from checkin.core.errors import NotPossible
+
+TRIES = 3
+_WAIT = 0.5
+"""Seconds before the second try; each wait is as long again as the one before it."""
+
+
+def unlock(stored: str, question: str = "", *, can_skip: bool = False) -> bool:
+    """Ask for the passphrase that has this hash until it is typed; whether it was.
+
+    With `can_skip`, what asks can go on without it: after an empty line, too. Raises
+    `NotPossible` where nobody can be asked, where it was not typed, and for a hash that is none.
+    """
+    from checkin.journal.lock import opens
+
+    if can_skip and not at_terminal(sys.stdin):
+        return False
+    for number in range(TRIES):
+        typed = ask(question or get_text("lock", "ask"))
+        if can_skip and not typed.strip():
+            return False
+        if opens(typed, stored):
+            return True
+        if number + 1 < TRIES:
+            complain(get_text("lock", "wrong"))
+            sleep(_WAIT * 2**number)
+    if can_skip:
+        return False
+    raise NotPossible(get_text("lock", "not_opened"), get_text("lock", "not_opened_hint"))
+
+
+def unlock_other(stored: str, path: str, *, own: str) -> None:
+    """Ask for the passphrase of another file whose words are to come in, if it has one of its own.
+
+    `own` is the hash of the file that they come into. Raises what `unlock` raises.
+    """
+    if stored and stored != own:
+        unlock(stored, format_text("lock", "ask_other", file=os.path.basename(path)))
+
+
+def ask(question: str) -> str:
+    """What is typed at the terminal after a question, unseen; empty at its end.
+
+    Raises `NotPossible` where there is no terminal, and for what is no text.
+    """
+    if not at_terminal(sys.stdin):
+        raise NotPossible(get_text("lock", "no_terminal"), get_text("lock", "no_terminal_hint"))
+    try:
+        return getpass(f"{question} ")
+    except EOFError:
+        complain("")
+        return ""
+    except UnicodeDecodeError as error:
+        raise not_text() from error
+
+
+def ask_twice() -> str:
+    """A new passphrase, typed twice. Raises `NotPossible` if they differ, and what `ask` does."""
+    from checkin.core.passphrase import composed
+
+    new = ask(get_text("lock", "ask_new"))
+    if not new.strip():
+        raise NotPossible(get_text("lock", "empty"), get_text("lock", "unchanged"))
+    if composed(ask(get_text("lock", "ask_again"))) != composed(new):
+        raise NotPossible(get_text("lock", "differ"), get_text("lock", "unchanged"))
+    return new

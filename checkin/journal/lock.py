@@ -1,0 +1,89 @@
+"""A passphrase that is asked for before anything kept is shown.
+
+It keeps eyes out, and is no encryption: whoever has the file can read it with any SQLite tool.
+"""
+
+from __future__ import annotations
+
+from checkin.core.errors import NotPossible, WrongPassphrase
+from checkin.journal.session import Service
+from checkin.storage.lock import lock_of, set_lock
+
+
+class Lock(Service):
+    """The passphrase of a file, of which the file holds a hash. Part of `Journal`.
+
+    It belongs to this file alone: no export and no merge takes it along, a copy of the file has it
+    too, and restoring a backup leaves it as it is.
+    """
+
+    shared = True
+
+    def stored(self) -> str:
+        """The hash that the file holds now; empty if no passphrase is set."""
+        return lock_of(self._connection)
+
+    def is_opened_by(self, passphrase: str) -> bool:
+        """Whether it is the right one; any is where none is set. Takes a third of a second.
+
+        Raises `NotPossible` if what the file holds cannot be read.
+        """
+        return opens(passphrase, self.stored())
+
+    def turn_on(self, passphrase: str) -> None:
+        """Ask for this passphrase from now on. Raises `NotPossible` if there is one already."""
+        from checkin.core.passphrase import hashed
+
+        self._need(on=False)
+        self._store(hashed(passphrase), "")
+
+    def change(self, now: str, new: str) -> None:
+        """Ask for `new` from now on.
+
+        Raises `WrongPassphrase` if `now` is not the present one, and `NotPossible` if there is
+        none.
+        """
+        from checkin.core.passphrase import hashed
+
+        before = self._checked(now)
+        self._store(hashed(new), before)
+
+    def turn_off(self, now: str) -> None:
+        """Ask for none from now on. Raises what `change` raises."""
+        self._store("", self._checked(now))
+
+    def take_over(self, stored: str) -> None:
+        """Have the lock of another file, of which this one is a continuation."""
+        set_lock(self._connection, stored, self._session.timestamp())
+
+    def _need(self, *, on: bool) -> str:
+        stored = self.stored()
+        if on and not stored:
+            raise NotPossible("No passphrase is set.", "`checkin lock on` sets one.")
+        if stored and not on:
+            raise NotPossible("A passphrase is set already.", "`checkin lock change` changes it.")
+        return stored
+
+    def _checked(self, now: str) -> str:
+        stored = self._need(on=True)
+        if not opens(now, stored):
+            raise WrongPassphrase()
+        return stored
+
+    def _store(self, value: str, before: str) -> None:
+        with self._connection.transaction():
+            if self.stored() != before:  # another window was faster
+                raise NotPossible("The passphrase was changed elsewhere just now.", "Try again.")
+            set_lock(self._connection, value, self._session.timestamp())
+
+
+def opens(passphrase: str, stored: str) -> bool:
+    """Whether a passphrase opens what has this hash stored; any does where there is none.
+
+    Raises `NotPossible` if it cannot be read.
+    """
+    if not stored:
+        return True
+    from checkin.core.passphrase import fits
+
+    return fits(passphrase, stored)

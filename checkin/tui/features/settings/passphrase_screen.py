@@ -1,0 +1,106 @@
+"""A passphrase for the hidden screen: choosing one, changing it, and removing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from checkin.content.strings import format_text, get_text
+from checkin.core.passphrase import composed
+from checkin.journal import Journal
+from checkin.tui.base.screen import Page
+from checkin.tui.keymap import BACK, Command
+from checkin.tui.submit_result import Done
+from checkin.tui.widgets.passphrase_field import PassphraseField
+
+
+class PassphraseScreen(Page[None]):
+    """Enter goes from field to field. What is typed is no draft: it goes with the page."""
+
+    PLACE = "lock"
+    ASKS = True
+    KEYS = (
+        Command("passphrase.off", "f4", "turn_off", "Remove it", "Remove the passphrase."),
+        BACK,
+    )
+    DEFAULT_CSS = """
+    PassphraseScreen PassphraseField { margin-bottom: 1; }
+    PassphraseScreen.-short PassphraseField { margin-bottom: 0; }
+    PassphraseScreen .quiet { margin-bottom: 1; }
+    PassphraseScreen.-short .quiet { margin-bottom: 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_on = False
+
+    def body(self) -> Iterable[Widget]:
+        """What it does, a field for each, and what is good to know."""
+        self._is_on = self.read_or(False, lambda: bool(self.journal.lock.stored()))
+        asked = ("now", "new", "again") if self._is_on else ("choose", "again")
+        for number, key in enumerate(asked):
+            if key == "choose":
+                yield Static(get_text("lock", key), classes="question", markup=False)
+                yield Static(get_text("lock", "choose_help"), classes="quiet", markup=False)
+            else:
+                yield Static(get_text("lock", key), classes="question", markup=False)
+            says = "Keep" if number + 1 == len(asked) else "Next"
+            yield PassphraseField(enter_says=says, classes=f"-{key}")
+        if self._is_on:
+            said = format_text("lock", "off_help", key=self.key_name("passphrase.off"))
+            yield Static(said, classes="quiet", markup=False)
+        for key in ("honest", "forgotten"):
+            yield Static(get_text("lock", key), classes="quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin in the first field."""
+        super().on_mount()
+        self._fields[0].focus()
+
+    @property
+    def _fields(self) -> list[PassphraseField]:
+        return [*self.query(PassphraseField)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is one to remove only where one is set."""
+        return action != "turn_off" or self._is_on
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        fields = self._fields
+        if event.input is not fields[-1]:
+            self.show_status("")
+            fields[fields.index(event.input) + 1].focus()  # type: ignore[arg-type]
+            return
+        *before, new, again = (field.value for field in fields)
+        if not composed(new):
+            self._again(fields[-2], get_text("lock", "empty"))
+        elif composed(new) != composed(again):
+            self._again(fields[-1], get_text("lock", "differ"))
+        elif before:
+            self.keep(lambda journal: journal.lock.change(before[0], new), "changed_reply")
+        else:
+            self.keep(lambda journal: journal.lock.turn_on(new), "on_reply")
+
+    def _again(self, field: PassphraseField, said: str) -> None:
+        """Have a field typed once more."""
+        field.value = ""
+        field.focus()
+        self.show_status(said)
+
+    def action_turn_off(self) -> None:
+        """Remove the passphrase, if the one that is typed is right."""
+        now = self._fields[0].value
+        self.keep(lambda journal: journal.lock.turn_off(now), "off_reply")
+
+    @work(group="keep")
+    async def keep(self, change: Callable[[Journal], None], reply: str) -> None:
+        """Do it and go back; the fields stay as they are if it could not be done."""
+        if not isinstance(await self.submit(change), Done):
+            return
+        self.journal.settings.refresh()
+        self.leave(None, get_text("lock", reply))

@@ -1,0 +1,77 @@
+"""What the app opens with: a page, or the hidden screen where a passphrase is set."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from textual.app import App
+from textual.screen import Screen
+
+from checkin.content.strings import get_text
+from checkin.core.frozen import replace
+from checkin.tui import navigation, routes
+from checkin.tui.base.host import AppHost, privacy_screen
+from checkin.tui.draft_saver import Aside
+from checkin.tui.routes import Route
+
+_OPEN = "open"
+"""A stack of screens of its own: Textual has no way to take away the first one of a stack."""
+
+
+class Opening:
+    """Goes from the first screen to where the person was, once nothing hides it."""
+
+    def __init__(self, app: App[None], at: Route[Any] | None, notice: str) -> None:
+        """`at` is the page that was asked for, `notice` what there is to say about the file."""
+        self._app = app
+        self._host = cast(AppHost, app)
+        self._at = at
+        self._begun: Route[Any] | None = None
+        self._notice = notice
+
+    def first_screen(self) -> Screen[None]:
+        """Today, without a screen in between; or the question of a hard moment.
+
+        Where a passphrase is set, it is asked for first.
+        """
+        if self._host.journal.settings.lock:
+            from checkin.tui.base.privacy_screen import PrivacyScreen
+
+            return PrivacyScreen(asks=True)
+        return self._first_page()
+
+    def _first_page(self) -> Screen[None]:
+        if self._at == routes.HARD_MOMENT:
+            self._at = None
+            return routes.screen_for(routes.HARD_MOMENT)
+        return routes.screen_for(routes.TODAY)
+
+    def take_drafts(self, aside: Aside) -> None:
+        """Take over what was typed and not kept. Raises a `CheckinError` if it cannot be read."""
+        journal = self._host.journal
+        journal.drafts.take_over()
+        self._begun, lost = aside.take_over(journal.drafts.all())
+        for draft in lost:
+            self._notice = self._notice or get_text("drafts", "no_page")
+            self._host.drafting.update(replace(draft, left=True))
+
+    def go_on(self) -> None:
+        """Go to the page that was asked for, or the latest that was not left, and say the notice.
+
+        While the screen is hidden, only to a page that shows nothing of one's own.
+        """
+        if privacy_screen(self._host):
+            navigation.open_over_hidden(self._host, self._at)
+            return
+        where = self._at or self._begun
+        if where and navigation.is_home(self._host):
+            self._host.go(where)
+        if self._notice:
+            self._app.call_after_refresh(navigation.show_notice, self._host, self._notice)
+
+    def unlock(self) -> None:
+        """Leave the hidden screen, to what it lies over, or to the first page."""
+        if navigation.unlock(self._host):
+            self._app.add_mode(_OPEN, self._first_page)
+            self._app.switch_mode(_OPEN)
+            self._app.call_after_refresh(self.go_on)
