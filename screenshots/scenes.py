@@ -29,7 +29,7 @@ README = {
 """The pictures that the README shows."""
 IN_CLEAR = {
     *("today", "morning", "wins", "hard", "evening", "evening-feelings", "history", "people"),
-    *("settings", "palette"),
+    *("settings", "palette", "lock", "passphrase"),
 }
 """The scenes that are shown in high contrast too, at 80x24 and 60x20."""
 
@@ -101,6 +101,18 @@ def _counted(journal: Journal) -> None:
     for ago in range(1, 79):
         journal.day_total.count(today - timedelta(days=ago))
     journal.day_total.add_slip("Had two beers at the party, then called Sam", today - timedelta(9))
+
+
+def _locked(journal: Journal) -> None:
+    """A passphrase is set."""
+    journal.lock.turn_on("tea")
+    journal.settings.refresh()
+
+
+def _passphrase() -> Screen[Any]:
+    from checkin.tui.features.settings.passphrase_screen import PassphraseScreen
+
+    return PassphraseScreen()
 
 
 def _kind_lines() -> Screen[Any]:
@@ -345,6 +357,7 @@ SCENES = {
     ),
     "settings": (
         Scene("settings", ("comma",), sizes=(USUAL, SMALL)),
+        Scene("passphrase", opens=_passphrase, sizes=(USUAL, SMALL)),
         Scene(
             "not-for-me",
             ("comma", "down", "down", "down", "enter"),
@@ -375,6 +388,9 @@ SCENES = {
         Scene("palette", ("ctrl+p",), sizes=(USUAL, SMALL)),
         Scene("palette-history", ("h", "ctrl+p", *"tak"), sizes=(USUAL, SMALL)),
         Scene("hide", ("ctrl+l",)),
+        Scene("lock", tuple("tea"), sizes=(USUAL, SMALL), before=_locked),
+        Scene("lock-wrong", (*"tee", "enter"), before=_locked),
+        Scene("lock-lines", ("f3",), before=_locked),
     ),
 }
 """The scenes by the feature they show, which is the folder of their pictures."""

@@ -32,7 +32,7 @@ class Shell:
         self.is_done = False
         """Whether the change is on the disk: an answer that is lost undoes nothing."""
         self.command = ""
-        """The name of the command that runs; see `checkin.cli.registry.ACCESS`."""
+        """The name of the command that runs; see `checkin.cli.access`."""
         self.given_back: list[str] = []
         """What to say about words that could not be kept: lines for stderr."""
         self._opened: list[Journal] = []
@@ -89,7 +89,7 @@ class Shell:
 
     def _unlock(self, journal: Journal, *, keeping: bool = False) -> None:
         """Ask for the passphrase, once, if one is set and what the command does needs it."""
-        from checkin.cli.registry import KEEPS, SHOWS_NOTHING, access
+        from checkin.cli.access import KEEPS, SHOWS_NOTHING, access
 
         does = access(self.command)
         if does == SHOWS_NOTHING or (keeping and does == KEEPS):

@@ -68,26 +68,6 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
 }
 """By heading and name: the module of `checkin.cli.commands` a command is in, and what it is for."""
 
-ASKS, KEEPS, SHOWS_NOTHING = "asks", "keeps", "shows nothing"
-ACCESS: dict[str, tuple[str, ...]] = {
-    ASKS: (
-        *("today", "log", "search", "show", "on-this-day", "remember", "pile", "year"),
-        *("edit", "delete", "undo", "redo", "trash"),
-        *("export", "import", "merge", "restore", "share", "settings"),
-    ),
-    KEEPS: ("win", "intention", "hard", "here", "count", "week", "session"),
-    SHOWS_NOTHING: (
-        *("breathe", "pause", "glimpse", "nudge", "remind", "people"),
-        *("backup", "backups", "doctor", "rescue", "status", "path", "packs"),
-        *("lock", "demo", "help"),
-    ),
-}
-"""What commands do with a file that has a passphrase: each is in one of these.
-
-Those that ask do so when they open it. Those that keep show nothing that was there before, and ask
-where a line of them only shows. The others leave out what is personal, and never ask, but for
-people, which asks and goes on without.
-"""
 _HIDDEN = {"setback": "hard"}
 MEANT = {
     "add": "win",
@@ -146,11 +126,6 @@ FORMERLY = {"remind": ("reminder", "was_moved")}
 """The sentence, by section and key, that says how the command is called that had this name."""
 PLACES = {name: place for part in COMMANDS.values() for name, (place, _) in part.items()}
 """The module of each command, in the order of the help."""
-
-
-def access(name: str) -> str:
-    """What the command of that name does with a file that has a passphrase: see `ACCESS`."""
-    return next((sort for sort, names in ACCESS.items() if name in names), ASKS)
 
 
 def find(name: str) -> Command | None:

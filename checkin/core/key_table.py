@@ -120,6 +120,7 @@ KEYS = {
     "week.not": "f6",
     "week.older": "f5",
     "nothing.not": "f6",
+    "passphrase.off": "f4",
     "wins.nothing": "f4",
     "wins.day": "f5",
     "wins.celebrate": "f6",

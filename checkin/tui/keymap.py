@@ -182,7 +182,7 @@ EVERYWHERE: tuple[Command, ...] = (
         "ctrl+l",
         "app.hide",
         "Hide",
-        "Hide the screen. Any key brings it back; f3 shows help lines.",
+        "Hide the screen. Any key, or your passphrase, brings it back; f3 shows help lines.",
         shown=False,
         always=True,
     ),

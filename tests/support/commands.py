@@ -58,6 +58,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "packs check": (str(EXAMPLE),),
     "packs add": (str(EXAMPLE), "--dry-run"),
     "packs remove": ("--help",),
+    **dict.fromkeys(("lock on", "lock off", "lock change"), ("--help",)),
     "rescue": ("/dev/null/new.db",),  # what needs a place that can be written names another
 }
 """What comes after a command so that it does something; nothing where it is not here."""
@@ -107,6 +108,9 @@ WITHOUT_A_FILE = (
     "packs example",
     "packs remove",
     "merge",
+    "lock on",
+    "lock off",
+    "lock change",
 )
 """What works as well where a file that was named is not there."""
 

@@ -186,6 +186,7 @@ NO_WORDS = {
     "PlanPrintScreen": "the name of a file",
     "LinkScreen": "words to find something by",
     "FeelingsDialog": "gives its words to the page below, which keeps them",
+    "PassphraseScreen": "a passphrase, which is never a draft",
     "NotForMeScreen": "brings back what was left out, and keeps no words",
     "ShareDaysScreen": "days to look at",
     "ShareSetupScreen": "keeps what was chosen, which no field holds",

@@ -222,6 +222,13 @@ def _left_out(journal: Journal) -> Screen[Any]:
     return NotForMeScreen()
 
 
+def _passphrase(journal: Journal) -> Screen[Any]:
+    from checkin.tui.features.settings.passphrase_screen import PassphraseScreen
+
+    journal.lock.take_over("x")
+    return PassphraseScreen()
+
+
 def _set(name: str) -> Opening:
     def opening(journal: Journal) -> Screen[Any]:
         from checkin.tui.features.settings.setup import setting_page
@@ -347,6 +354,7 @@ PAGES: dict[str, Opening] = {
     "NotForMeScreen": _left_out,
     "NotYetItemScreen": _not_yet_item,
     "NotYetScreen": _named("notyet"),
+    "PassphraseScreen": _passphrase,
     "OwnWordsScreen": _named("words"),
     "OwnWinsScreen": _set("own-wins"),
     "PromptsScreen": _named("nothing"),

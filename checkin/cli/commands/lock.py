@@ -22,8 +22,8 @@ def lock(shell: Shell) -> int:
     """A passphrase, asked for before checkin shows what you wrote.
 
     The app asks for it when it opens and after the screen was hidden; commands that show your
-    words ask for it at the terminal. Commands that only keep something, such as `checkin win`,
-    don't ask. It is never an argument: others could see it, and your shell would remember it.
+    words ask for it at the terminal. Commands that keep something, such as `checkin win`, don't
+    ask. It is never an argument: others could see it, and your shell would remember it.
 
     It keeps eyes out. The file isn't encrypted: anyone who can open the file itself can read it.
 

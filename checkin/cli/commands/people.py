@@ -48,7 +48,7 @@ def people(
 
     You see the help lines for your country (checkin settings country), for --country, or --all.
     They show even when there's no file, or it can't be opened. Nothing is created or changed. If
-    your file has a passphrase, only your own people and your plan wait for it.
+    your file has a passphrase, your own people and your plan wait for it, and help lines don't.
     --plan --output plan.html saves your plan as one page to print.
     """
     if (output is not None or force) and not plan:

@@ -14,7 +14,7 @@ from checkin.tui.features.settings.celebrate_screen import CelebrateScreen
 from checkin.tui.features.settings.choice_screen import CountryScreen, EveningChoiceScreen
 from checkin.tui.features.settings.looks_screen import LooksScreen
 from checkin.tui.features.settings.own_wins_screen import OwnWinsScreen
-from checkin.tui.features.settings.screen import PARTS, SETUP, SettingsScreen
+from checkin.tui.features.settings.screen import PARTS, PASSPHRASE, SETUP, SettingsScreen
 from checkin.tui.features.settings.topics_screen import TopicsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
@@ -22,6 +22,7 @@ from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import lines, opened, press, settled, shown
 
 ROWS = [SETUP, *(setting.name for setting in SETTINGS)]
+ROWS.insert(ROWS.index("hide-after") + 1, PASSPHRASE)
 TITLES = {setting.name: setting.title for setting in SETTINGS}
 BOTH = [(60, 20), (80, 24)]
 
@@ -83,6 +84,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             "marks": "Round   ● ◆ ○",
             "scene": "None",
             "keys": "not set",
+            "hide-after": "Never by itself",
             "backups-to": "not set",
         }
         for name, text in (
@@ -100,6 +102,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             ("marks", "plain"),
             ("scene", "sea"),
             ("keys", "app.hard f6"),
+            ("hide-after", "15"),
             ("backups-to", "/media/stick"),
         ):
             journal.settings.set(name, text)
@@ -121,6 +124,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
             "marks": "Plain   * + o",
             "scene": "The sea",
             "keys": "app.hard f6",
+            "hide-after": "After 15 minutes",
             "backups-to": "/media/stick",
         }
 
