@@ -36,7 +36,7 @@ def hashed(passphrase: str) -> str:
     """What is stored of it. Raises `NotPossible` for one with nothing in it."""
     text = composed(passphrase)
     if not text:
-        raise NotPossible("A passphrase needs at least one letter or sign.", "Nothing was changed.")
+        raise NotPossible("A passphrase can't be empty.", "Nothing was changed.")
     salt = token_bytes(_SALT)
     made = _hash(text, salt, COST, BLOCK, LANES, _LENGTH)
     return f"$scrypt$ln={COST},r={BLOCK},p={LANES}${_written(salt)}${_written(made)}"

@@ -73,7 +73,7 @@ class Lock(Service):
     def _store(self, value: str, before: str) -> None:
         with self._connection.transaction():
             if self.stored() != before:  # another window was faster
-                raise NotPossible("The passphrase was changed elsewhere just now.", "Try again.")
+                raise NotPossible("The passphrase was changed in another window.", "Try again.")
             set_lock(self._connection, value, self._session.timestamp())
 
 

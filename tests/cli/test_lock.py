@@ -189,7 +189,7 @@ def test_help_lines_need_no_passphrase_and_people_do(locked: str, typing: Typing
     assert checkin_lines.code == 0
     assert "Samaritans" in checkin_lines.out
     assert checkin_lines.err == (
-        "Your own people and your plan aren't shown. They're behind your passphrase.\n"
+        "Your own people and your plan aren't shown: they need your passphrase.\n"
     )
     assert checkin("people", "--json").json["people"] is None
     assert checkin("people", "--plan").code == 1
@@ -249,7 +249,7 @@ def test_it_is_set_changed_and_removed(path: str, typing: Typing) -> None:
     ("typed", "why"),
     [
         (("a", "b"), "Those two are different. Nothing was changed.\n"),
-        (("", ""), "A passphrase needs at least one letter or sign. Nothing was changed.\n"),
+        (("", ""), "A passphrase can't be empty. Nothing was changed.\n"),
     ],
 )
 def test_one_that_is_mistyped_is_not_set(

@@ -59,7 +59,7 @@ def test_of_two_windows_one_sets_it(path: str, monkeypatch: pytest.MonkeyPatch) 
             return "mine"
 
         monkeypatch.setattr(passphrase, "hashed", overtaken)
-        with pytest.raises(NotPossible, match="changed elsewhere just now"):
+        with pytest.raises(NotPossible, match="changed in another window"):
             journal.lock.turn_on("mine")
         assert journal.lock.is_opened_by("theirs")
 
