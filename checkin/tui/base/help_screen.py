@@ -83,8 +83,10 @@ class HelpScreen(Page[None]):
             if command.key not in taken or command.also not in ("", *taken)
         ]
         rest = [command for command in others if command.group != GO]
+        own = {command.key for command in self._here if command.group != IN_LIST}
+        here = [each for each in self._here if each.group != IN_LIST or each.key not in own]
         for group in ("", ENTRY, SEVERAL, LOOK_BACK, GO, IN_LIST):
-            if found := [command for command in self._here if command.group == group]:
+            if found := [command for command in here if command.group == group]:
                 yield group or "here", found
         yield "pages", [command for command in others if command.group == GO]
         yield "everywhere", rest if BACK in self._here else [*rest, BACK]

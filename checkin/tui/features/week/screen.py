@@ -57,7 +57,7 @@ class WeekScreen(Page[None]):
         Command("week.older", "f5", "older", "Older week", "See an older week.", short="Older"),
         BACK,
         *PAGES,
-        *(command for command in LIST if command.key not in ("pageup", "pagedown")),
+        *LIST,
     )
     CSS_PATH = "styles.tcss"
 
