@@ -11,19 +11,26 @@ from checkin.tui.base.screen import Page
 
 DONE = "setup"
 """The note in the state of a journal that it was gone through to its end."""
+LEFT_AT = "setup-step"
+"""The note of the step that it was left at, from 0; empty after its end."""
 
 
 async def set_up(page: Page[Any]) -> None:
     """Ask for what can be set over a page, until the last question or until it is left.
 
-    What is chosen is stored with each; to be run by a worker of the page.
+    It goes on with the question at which it was left. What is chosen is stored with each; to be run
+    by a worker of the page.
     """
-    step: int | None = 0
-    while step not in (None, routes.SETUP_DONE):
-        step = await page.host.open(routes.setup(step))
-    page.reload()
+    noted = page.journal.state.get(LEFT_AT) or ""
+    at = int(noted) if noted.isdecimal() else 0
+    step: int | None = at
+    while step is not None and step != routes.SETUP_DONE:
+        at, step = step, await page.host.open(routes.setup(step))
     key = page.key_name("app.settings")
     if step is None:
+        if str(at) != (noted or "0"):
+            await page.write(lambda journal: journal.state.set(LEFT_AT, str(at)))
+        page.reload()
         page.show_status(format_text("settings", "setup_left", key=key))
         return
     if await page.write(_note_done):
@@ -33,4 +40,5 @@ async def set_up(page: Page[Any]) -> None:
 
 def _note_done(journal: Journal) -> bool:
     journal.state.set(DONE, "done")
+    journal.state.set(LEFT_AT, "")
     return True

@@ -86,8 +86,10 @@ async def test_it_can_be_left_at_any_point_with_one_key(
         assert asked(app) == STEPS[steps]
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
-        assert "What you chose is saved. The rest is in Settings (press ,)" in flat(app)
-        assert LINE in flat(app)
+        assert "What you chose is saved. You can go on here, or in Settings" in flat(app)
+        assert (LINE if steps == 0 else "Go on setting up checkin") in flat(app)
+        await press(pilot, "enter")
+        assert asked(app) == STEPS[steps]  # it goes on where it was left
         assert dict(app.journal.settings) == dict(journal.settings)
 
 
@@ -102,10 +104,10 @@ async def test_what_was_chosen_before_it_was_left_stays(journal: Journal, path: 
         assert again.settings.topics_off() == {"breath", "faith"}
         assert again.settings["country"] == "GB"
         assert again.settings.own_wins() == ("Tea",)
-        async with opened(again, "enter") as (app, pilot):
-            assert "○ Breathing" in shown(app)
-            await press(pilot, "tab")
+        async with opened(again, "enter", "shift+tab") as (app, pilot):
             assert app.screen.query_one(ChoiceList).chosen == "value:GB"
+            await press(pilot, "shift+tab")
+            assert "○ Breathing" in shown(app)
 
 
 async def test_all_of_it_can_be_passed_over_and_nothing_is_set(journal: Journal) -> None:

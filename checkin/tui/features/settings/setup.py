@@ -34,5 +34,6 @@ def setting_page(name: str) -> SettingPage | None:
 
 
 def setup_page(step: int = 0) -> SettingPage:
-    """A step of the set-up, from 0."""
+    """A step of the set-up, from 0; the last one for a number that is too high."""
+    step = min(step, len(STEPS) - 1)
     return _PAGES[STEPS[step]](step)

@@ -15,6 +15,7 @@ from checkin.core.reflections import of_the_evening
 from checkin.core.text import show
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
+from checkin.tui.base.setting_up import LEFT_AT
 from checkin.tui.features.today.chosen_line import ChosenLine
 from checkin.tui.features.today.shown_entries import evening_lines, is_timed, other_lines
 from checkin.tui.features.today.unfinished import name_of, unfinished
@@ -117,12 +118,13 @@ class DayText:
             yield self._said(show(told, one_line=True))
 
     def _set_up_line(self) -> Content:
-        """What can be set up, and the key for it."""
+        """What can be set up, or goes on where it was left, and the key for it."""
+        begun = bool(self._page.journal.state.get(LEFT_AT))
         line = Content.assemble(
             _INDENT,
             mark("open", plain=self._page.plain),
             " ",
-            get_text("today", "set_up"),
+            get_text("today", "set_up_again" if begun else "set_up"),
             " ",
             Content.styled(get_text("today", "set_up_key"), "b $accent"),
         )
