@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from textual import on, work
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
@@ -25,7 +26,8 @@ from checkin.tui.base.screen import Page
 from checkin.tui.features.evening import answers as keeping
 from checkin.tui.features.evening.feelings_screen import FeelingsScreen
 from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
-from checkin.tui.rendering.entries import entry_line, muted, option_row
+from checkin.tui.rendering.entries import entry_parts, muted, option_row
+from checkin.tui.rendering.layout import hung, room
 from checkin.tui.rendering.scrolling import scroll_lines
 from checkin.tui.submit_result import Done, Failed
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -154,6 +156,7 @@ class EveningScreen(Page[None]):
     def _step(self) -> Question:
         return self._steps[self._at]
 
+    @on(Resize)
     def reload(self) -> None:
         """Show the question, and what the day held."""
         day = self.journal.today()
@@ -175,11 +178,11 @@ class EveningScreen(Page[None]):
         if goal is None or goal.source in keeping.NO_QUESTION:
             enough = goal is not None and goal.source == ENOUGH
             return muted(get_text("evening", "enough_today" if enough else "no_intention"))
-        shown = entry_line(goal, plain=self.plain, indent=1)
+        said = keeping.outcome_words(goal)
+        shown = self._hung(*entry_parts(goal, plain=self.plain, indent=1), said)
         if self._step is _GOAL:
             shown = Content("\n").join([muted(get_text("evening", "intention")), shown])
-        said = keeping.outcome_words(goal)
-        return Content.assemble(shown, muted(f"   {said}" if said else ""))
+        return shown
 
     def _held(self, day: Day) -> Content:
         parts = []
@@ -194,10 +197,13 @@ class EveningScreen(Page[None]):
         return Content("\n\n").join(filter(None, parts))
 
     def _line_of(self, entry: Entry) -> Content:
-        shown = entry_line(entry, plain=self.plain, indent=1, named=False)
-        if entry.source == FEELINGS:
-            return shown
-        return Content.assemble(shown, muted("".join(f"   {words}" for words in entry.feelings)))
+        felt = () if entry.source == FEELINGS else entry.feelings
+        return self._hung(*entry_parts(entry, plain=self.plain, indent=1, named=False), *felt)
+
+    def _hung(self, head: Content, text: Content, *quiet: str) -> Content:
+        """A line of the day, with quiet words behind it, hanging under its own beginning."""
+        whole = Content.assemble(text, muted("".join(f"   {said}" for said in quiet if said)))
+        return Content("\n").join(hung(head, whole, room(self.app.size.width)))
 
     def _go_to(self, place: int) -> None:
         """Ask that question; after the last one come words for how it feels."""

@@ -28,6 +28,7 @@ PAGES = (
     Command("week.page_up", "pageup", "page(-1)", "Page up", "Go up in the week.", shown=False),
     Command("week.page_down", "pagedown", "page(1)", "Page down", "Go down in the week.", False),
 )
+_PAGE_KEYS = tuple(command.key for command in PAGES)
 
 
 class WeekScreen(Page[None]):
@@ -57,7 +58,7 @@ class WeekScreen(Page[None]):
         Command("week.older", "f5", "older", "Older week", "See an older week.", short="Older"),
         BACK,
         *PAGES,
-        *LIST,
+        *(command for command in LIST if command.key not in _PAGE_KEYS),
     )
     CSS_PATH = "styles.tcss"
 
