@@ -58,10 +58,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("celebrate", "", "What feels good when something goes well.", most_lines=12),
     Setting("evening", "default", "What the evening page asks you.", from_pack="evening"),
+    Setting("ratings", "no", "In a hard moment, ask how strong it is, from 0 to 10.", _YES_NO),
     Setting(
-        "ratings", "no", "Ask how hard it is (0 to 10) before and after a small step.", _YES_NO
+        "toward",
+        "",
+        "Who you want to be, in a few words. Shown in the morning.",
+        title="I want to be",
     ),
-    Setting("toward", "", "Who I want to be, in a few words. Shown in the morning."),
     Setting("kind-lines", "no", "A kind line on Today, or a saying of your own.", _YES_NO),
     Setting(
         "total",
@@ -76,8 +79,18 @@ SETTINGS: tuple[Setting, ...] = (
         "Colors: dusk is dark, dawn is light, clear is high contrast.",
         (*OWN_THEMES, *_TEXTUAL_THEMES.split()),
     ),
-    Setting("motion", "full", "Still: nothing moves on its own.", ("full", "still")),
-    Setting("marks", "round", "Plain: simple symbols for any terminal.", ("round", "plain")),
+    Setting(
+        "motion",
+        "full",
+        "Whether a few things move gently, or nothing moves on its own.",
+        ("full", "still"),
+    ),
+    Setting(
+        "marks",
+        "round",
+        "Which symbols stand before lines. Plain ones work in any terminal.",
+        ("round", "plain"),
+    ),
     Setting(
         "scene",
         "none",
