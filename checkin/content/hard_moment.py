@@ -146,8 +146,10 @@ def note(eased: int, tried: int, day: str | None = None) -> str:
 
 
 def calm(step: str) -> str:
-    """The one sentence of the calm screen: the step, and time."""
+    """The one sentence of the calm screen: the step, and time, unless it says how long it takes."""
     step = step.strip()
+    if any(unit in step.casefold() for unit in ("minute", "second")):
+        return step
     end = "" if step.endswith((".", "?", "!", ":", "'", '"')) else "."
     return format_text("hard", "calm", step=f"{step}{end}")
 

@@ -189,7 +189,7 @@ def test_a_hard_moment_takes_nothing_off_the_pile() -> None:
     before = checkin("status", "--json").json
     said = checkin("hard", "It", "all", "came", "back")
     assert said.code == 0
-    assert "It does not undo anything. Your 2 wins are still here." in said.out
+    assert "It takes nothing away. Your 2 wins are still here." in said.out
     after = checkin("status", "--json").json
     assert (after["wins"], after["days"]) == (before["wins"], before["days"]) == (2, 2)
 

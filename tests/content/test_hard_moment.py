@@ -66,7 +66,7 @@ def test_no_reply_is_given_to_an_answer_that_is_none() -> None:
 
 def test_a_hard_moment_tells_of_a_pile_that_is_still_there() -> None:
     opening = strings.format_text("hard", "nothing_undone", wins=strings.plural("wins", 142))
-    assert opening == "It does not undo anything. Your 142 wins are still here."
+    assert opening == "It takes nothing away. Your 142 wins are still here."
 
 
 @pytest.mark.practice(82)
@@ -103,6 +103,7 @@ def test_the_record_of_a_step_is_told_as_it_was() -> None:
         ("Let some fresh air in.", "Let some fresh air in. Take the time you need."),
         ("Is it warm or cool?", "Is it warm or cool? Take the time you need."),
         ("use {braces}", "use {braces}. Take the time you need."),
+        ("Sit down for half a minute.", "Sit down for half a minute."),
     ],
 )
 def test_the_calm_screen_says_one_step_and_time(step: str, calm: str) -> None:

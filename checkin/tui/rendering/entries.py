@@ -44,6 +44,12 @@ def past_words(win: Entry) -> str:
     return format_text("hard", key, day=day_name(win.day), win=text)
 
 
+def past_line(win: Entry, today: date) -> str:
+    """A past win after its day, where it is said above whose wins these are."""
+    text = " · ".join((show(win.text, one_line=True), *marks_of(win)))
+    return f"{day_name(win.day, today)}: {text}"
+
+
 def mark(kind: str, *, plain: bool) -> Content:
     """The mark of a kind of entry or sort of reflection; it says the kind without color."""
     return Content.styled(sign(kind, plain=plain), _COLORS.get(kind, _OF_A_REFLECTION))

@@ -12,7 +12,7 @@ from checkin.journal import Journal
 from checkin.tui.base.choice_dialog import MomentDialog
 from checkin.tui.base.help_offer import HELP
 from checkin.tui.base.screen import Page
-from checkin.tui.rendering.entries import past_words
+from checkin.tui.rendering.entries import past_line
 
 SAY = "say"
 """The answer of someone who says what was going on; what is typed of it comes after a space."""
@@ -21,8 +21,9 @@ _WINS = 3
 
 async def answer_square_one(page: Page[Any]) -> str | None:
     """Answer it with what was done before, and ask what was going on; what was chosen."""
-    wins = _wins(page.journal)
-    answer = choose_stable(square_one(wins=bool(wins)), seed=page.journal.clock.today()) or ""
+    wins, today = _wins(page.journal), page.journal.clock.today()
+    answer = choose_stable(square_one(wins=bool(wins)), seed=today) or ""
+    before = [past_line(win, today) for win in wins]
     return await page.app.push_screen_wait(
         MomentDialog(
             get_text("hard", "square_one"),
@@ -32,7 +33,7 @@ async def answer_square_one(page: Page[Any]) -> str | None:
                 (SAY, get_text("hard", "say_around")),
                 *zip(HELP[:-1], offer_help().choices, strict=False),
             ],
-            note="\n".join([answer, "", *map(past_words, wins)]).strip(),
+            note="\n".join([answer, "", *before]).strip(),
             words=SAY,
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual import work
 from textual.content import Content
@@ -15,7 +16,7 @@ from checkin.journal import Journal
 from checkin.tui.base.screen import Page
 from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.keymap import Command
-from checkin.tui.rendering.entries import past_words
+from checkin.tui.rendering.entries import past_line
 from checkin.tui.routes import Tried
 
 _MANY = 3
@@ -49,7 +50,7 @@ class ThreeWinsScreen(Page[Tried | None]):
     def reload(self) -> None:
         """Show three."""
         found = three_wins(self.journal, "three", without=self._passed)
-        self.query_one("#wins", Static).update(wins_said(found))
+        self.query_one("#wins", Static).update(wins_said(found, self.today))
 
     def action_others(self) -> None:
         """Three that were not shown yet; from the start again after all of them."""
@@ -84,6 +85,8 @@ def three_wins(journal: Journal, key: str, *, without: Iterable[int] = ()) -> li
     return found
 
 
-def wins_said(wins: Iterable[Entry]) -> Content:
+def wins_said(wins: Iterable[Entry], today: date) -> Content:
     """The wins with their days, one below the other; a kind line where there are none."""
-    return Content("\n\n".join(map(past_words, wins)) or get_text("skills", "no_wins"))
+    return Content(
+        "\n\n".join(past_line(win, today) for win in wins) or get_text("skills", "no_wins")
+    )

@@ -44,7 +44,9 @@ class FactsScreen(TypedSteps):
         so_far.update(said)
         so_far.display = bool(said)
         wins = self.query_one("#wins", Static)
-        wins.update(wins_said(three_wins(self.journal, "facts")) if self.at >= _WINS else "")
+        wins.update(
+            wins_said(three_wins(self.journal, "facts"), self.today) if self.at >= _WINS else ""
+        )
 
     @on(Input.Submitted)
     def _entered(self) -> None:
