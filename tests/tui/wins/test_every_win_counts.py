@@ -27,6 +27,8 @@ from tests.support.showing import lines, opened, press, shown
         ("asked for", "Asked for help", "asking"),
         ("chore", "Did some paperwork or a chore", "tasks"),
         ("enjoy", "Did something I enjoy", "kindness"),
+        ("joy", "Did something I enjoy", "kindness"),
+        ("facing things", "Did a bit of something I avoid", "facing"),  # by what its kind is called
     ],
 )
 async def test_a_few_letters_find_it_and_it_is_kept_without_a_question(

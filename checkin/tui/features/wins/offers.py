@@ -167,12 +167,19 @@ class Offers(Vertical):
             for n, way in enumerate(self._ways):
                 yield self._choice(f"{_WAY}{n}", way.text)
         elif sought and not self._typed.isdigit():
-            found = [n for n, chip in enumerate(self._chips) if _fits(chip, sought)]
+            found = self._fitting(sought)
             if every and not found:
                 yield Choice("h:none", muted(get_text("wins", "none_fits")), heading=True)
             yield from map(self._chip, found)
         elif every:
             yield from self._by_kind()
+
+    def _fitting(self, sought: Sequence[str]) -> list[int]:
+        """Those that say what is typed, and then those of a kind that is called so."""
+        known = {kind.id for kind in kinds(()) if has_beginnings(kind.label, sought)}
+        fits = [n for n, chip in enumerate(self._chips) if _fits(chip, sought)]
+        of_kind = [n for n, chip in enumerate(self._chips) if chip.kind in known]
+        return [*dict.fromkeys((*fits, *of_kind))]
 
     def _by_kind(self) -> Iterable[Choice]:
         """All of them, the person's own first."""
