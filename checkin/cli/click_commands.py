@@ -71,8 +71,11 @@ class Explained(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; what begins like -10 is a number in someone's words, no option."""
-        marked = [f"{_NUMBER}{arg}" if _is_number(arg) else arg for arg in args]
-        return super().parse_args(ctx, marked)
+        if not _takes_words(ctx):
+            return super().parse_args(ctx, args)
+        end = args.index("--") if "--" in args else len(args)
+        marked = [f"{_NUMBER}{arg}" if _is_number(arg) else arg for arg in args[:end]]
+        return super().parse_args(ctx, [*marked, *args[end:]])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for heading, terms in self.sections() if self.sections else ():

@@ -65,6 +65,9 @@ def test_numbers_below_zero_are_words(words: str) -> None:
     assert said.code == 1
     assert "\0" not in said.err
     assert "-1" in said.err
+    for line in (("delete", "--", "-1"), ("year", "-5"), ("win", "--", "-5")):
+        assert {"\0", "\u2400", "\\x00"}.isdisjoint(checkin(*line).err)
+    assert checkin("show", "2", "--json").json[0]["text"] == "-5"
 
 
 def test_every_field_of_a_win_has_an_option() -> None:
