@@ -182,12 +182,22 @@ class FirstLetter:
         if run.led:
             self._open(run, begins, letter)
         else:
+            self._take_back_undo(run)
             run.page.letters.forget()
             write_down(run.page, word + letter)
         return True
 
+    def _take_back_undo(self, run: LetterRun) -> None:
+        """Undo nothing for a letter of words."""
+        from checkin.tui import undo
+
+        for page in {*run.pages}:
+            taking_back = undo.take_back(self._host, page, run.began)
+            self._app.run_worker(taking_back, group="undo")
+
     def _open(self, run: LetterRun, begins: int, letter: str) -> None:
         """Open a page for words, from the letter on that begins them, and say where they were."""
+        self._take_back_undo(run)
         for page in run.pages:
             page.letters.forget()
         stash_words(run.page_of(begins), run.letters[begins:] + letter)

@@ -9,11 +9,12 @@ from checkin.content.openers import begins_opener, is_opener, openers, plain
 from checkin.core.frozen import Frozen, replace
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
-from checkin.tui.widgets.choice_list import TOGETHER
 
+TOGETHER = 1.5
+"""Seconds within which letters are typed in a row, also by somebody who is slow."""
 BURST = 0.03
 """Seconds between letters that nobody types one by one."""
-KEYS = 2.0
+KEYS = 3.0
 """Seconds within which letters are a word that were nothing but keys."""
 SIGNS = "?."
 """Signs that are keys, and that sentences begin with when there are several."""
@@ -132,7 +133,7 @@ class LetterRun(Frozen):
         else:
             starts = range(not in_field and len(self.letters) >= _SHORTEST)
         is_word = is_opener(rest)
-        if paused and (is_word or len(rest) == 1 or len(self.letters) <= _NAME * self.only_keys):
+        if paused and (len(rest) == 1 or len(self.letters) <= _NAME * self.only_keys):
             return ""
         as_keys = letter == " " and self.at - self.began <= KEYS
         for start in starts:
@@ -142,6 +143,8 @@ class LetterRun(Frozen):
                 continue  # all of its signs go along; a single one is a key
             if said in openers("words"):
                 return word
+            if paused and is_word:
+                continue
             if self.only_keys and (start or not as_keys):
                 continue  # keys, and what is typed where they led
             if letter != " " and len(said) <= _NAME and not from_today:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 
 from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError, NothingThere
@@ -23,13 +24,27 @@ async def redo(host: AppHost) -> None:
     await _step(host, Journal.redo, "nothing_to_redo", redone_words)
 
 
+async def take_back(host: AppHost, page: Page[object], since: float) -> None:
+    """Do again what was undone on a page since then: the key for it was a letter of words."""
+    if page.letters.undid_at < since:
+        return
+    page.letters.undid_at = 0.0
+    try:
+        await host.write(Journal.redo)
+    except NothingThere:
+        return  # it was done again meanwhile
+    except CheckinError as error:
+        host.show_status_on_top(error.whole, trouble=True)
+
+
 async def _step(
     host: AppHost,
     step: Callable[[Journal], UndoResult],
     none: str,
     said: Callable[[UndoResult], str],
 ) -> None:
-    if not isinstance(host.screen, Page):
+    pressed_on = host.screen
+    if not isinstance(pressed_on, Page):
         return
     try:
         done = await host.write(step)
@@ -38,6 +53,7 @@ async def _step(
     except CheckinError as error:
         host.show_status_on_top(error.whole, trouble=True)
     else:
+        pressed_on.letters.undid_at = monotonic() if step is Journal.undo else 0.0
         page = host.screen  # the person may be on another one by now
         if isinstance(page, Page):
             page.call_after_refresh(page.reload)

@@ -254,6 +254,20 @@ async def test_keys_of_pages_without_a_field_follow_each_other_at_once(
         "each day hurts",
         "happy for once",
         "home alone again",
+        "she left me",
+        "look at me",
+        "listen to me",
+        "line one of a letter",
+        "scared of the night",
+        "skills gone",
+        "share nothing",
+        "wins mean nothing",
+        "window open all night",
+        "promise broken again",
+        "history repeats itself",
+        "burn it all",
+        "pray for me",
+        "under it all",
     ],
 )
 async def test_a_sentence_on_today_is_words(
@@ -288,6 +302,11 @@ async def test_a_sentence_on_today_is_words(
         (PeopleScreen, "he left me"),
         (PeopleScreen, "another long night"),
         (PeopleScreen, "lonely all day"),
+        (HistoryScreen, "she left me"),
+        (HistoryScreen, "escape is all I want"),
+        (HistoryScreen, "delete me"),
+        (PeopleScreen, "listen to me"),
+        (SettingsScreen, "mad at them"),
         (SettingsScreen, "kind words from ken"),
     ],
 )
@@ -382,6 +401,21 @@ async def test_words_undo_nothing(
             await press(pilot, "enter")
     assert kept in journal.entries()
     assert [own.text for own in journal.entries_of("reflection")] == [sentence]
+
+
+@pytest.mark.parametrize("sentence", ["useless", "under it", "us two"])
+async def test_a_word_in_which_undo_was_pressed_brings_back_what_it_undid(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str
+) -> None:
+    kept = journal.add(NewEntry("win", "Ate well"))
+    async with after(journal, monkeypatch) as (app, pilot):
+        monkeypatch.setattr(typed_letters, "AT_ONCE", 0.0)  # each letter comes after a moment
+        await typed(pilot, sentence[0])
+        assert list(journal.entries()) == []
+        await typed(pilot, sentence[1:], *[] if " " in sentence else ["enter"])
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert field(app) == sentence
+        assert [entry.text for entry in journal.entries()] == [kept.text]
 
 
 @pytest.mark.parametrize("sentence", ["did it hurt", "dad called", "bad night"])
@@ -496,7 +530,7 @@ async def test_a_day_typed_right_after_its_key_is_a_day(
 
 @pytest.mark.parametrize(
     ("keys", "words"),
-    [(["g", *"loomy and cold"], "gloomy and cold"), (["g", "f12", *"nxt weak"], "nxt weak")],
+    [(["g", *"rubby and cold"], "grubby and cold"), (["g", "f12", *"nxt weak"], "nxt weak")],
 )
 async def test_what_is_no_day_is_words_when_it_is_entered_again(
     demo: Journal, monkeypatch: pytest.MonkeyPatch, keys: list[str], words: str

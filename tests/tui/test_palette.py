@@ -203,6 +203,20 @@ async def test_a_sentence_can_be_kept_and_is_no_name(
         assert [entry.text for entry in journal.entries()] == [sentence]
 
 
+async def test_a_sentence_that_is_left_there_waits_as_own_words(journal: Journal) -> None:
+    keys = ["space" if letter == " " else letter for letter in "so very sad"]
+    async with opened(journal, "ctrl+p", *keys) as (app, pilot):
+        await seen(app, "Keep these words")
+        await press(pilot, "escape")
+        assert "Your own words are not lost." in shown(app)
+        await press(pilot, "f5")
+        assert typed(app) == "so very sad"
+        await press(pilot, "escape", "ctrl+p", *"last", "space", *"change")
+        await seen(app, "Take back the last change to your entries.")
+        await press(pilot, "escape", "f5")
+        assert [field.value for field in app.screen.query(Input)] == ["so very sad"]
+
+
 async def test_colors_are_found_by_how_they_begin(journal: Journal) -> None:
     async with opened(journal, "ctrl+p", *"tak") as (app, pilot):  # textual-dark has these letters
         await seen(app, "Take back the last change to your entries.")

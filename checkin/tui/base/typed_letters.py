@@ -98,6 +98,8 @@ class TypedLetters:
         """What was typed right before on the page that was there."""
         self._held = ""
         """A key that waits to see whether it begins words."""
+        self.undid_at = 0.0
+        """When the last change was undone by its key here; 0 if it was not."""
 
     async def take(self, event: Key) -> bool:
         """Do what a key does that no field took; whether it is not to do anything else.
@@ -138,9 +140,10 @@ class TypedLetters:
 
     def draft(self) -> Draft | None:
         """Words that no page was opened for yet, for when there is no later; one letter is none."""
-        if self._found or len(self._words.strip()) < 2:
+        words = self._words.strip()
+        if self._found or (len(words) < 2 and not _is_word(words)):
             return None
-        return draft_of(self._page, self._words.strip())
+        return draft_of(self._page, words)
 
     def leave(self, key: str = "") -> bool:
         """End the words before another key, or another page, so that none is lost.
@@ -203,7 +206,7 @@ class TypedLetters:
         elif not self._found and self._words:
             if " " in self._words.strip():
                 self._write_down()
-            elif len(self._words) > 1:
+            elif len(self._words) > 1 or _is_word(self._words):
                 self._page.show_hint(format_text("keys", "no_field", words=end_of(self._words)))
                 if _is_word(self._words):
                     self._page.set_timer(PAUSE, partial(self._paused, self._words))
@@ -244,7 +247,8 @@ class TypedLetters:
 
     def _end(self, event: Key) -> bool:
         """End the words; enter after words that no choice begins with chooses nothing."""
-        are_words = event.key == "enter" and len(self._words) > 1 and not self._found
+        several = len(self._words) > 1 or _is_word(self._words)
+        are_words = event.key == "enter" and several and not self._found
         if are_words and not self._hidden:
             self._write_down()
         elif self._hidden and not self._found:
@@ -255,7 +259,8 @@ class TypedLetters:
 
 def _is_word(letters: str) -> bool:
     """Whether letters that are no keys are somebody's word, and no hand on the wrong keys."""
-    return len(letters) >= _SHORTEST or not letters.isascii() or is_opener(letters)
+    whole = len(letters) > 1 and is_opener(letters)
+    return len(letters) >= _SHORTEST or not letters.isascii() or letters == "I" or whole
 
 
 def changes(page: LetterPage, key: str) -> bool:
