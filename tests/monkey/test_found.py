@@ -27,6 +27,9 @@ FOUND = {
         "demo", "80x24", ("p", "rest", "3", "H", "up", "n", "click:28,10", "up", "down")
     ),
     "a page that is left while it opens": Stream("demo", "40x12", ("s", "escape", "s", "e", "s")),
+    "a function key over a form that is not there yet": Stream(
+        "demo", "80x24", ("p", "ctrl+p", "shift+tab", "enter", "f3")
+    ),
 }
 
 

@@ -134,7 +134,7 @@ class Form(Page[ResultT]):
 
     def typed(self) -> list[Draft]:
         """What was typed and is not kept yet."""
-        drafts = [self.draft(self.line(field)) for field in self.fields]
+        drafts = [self.draft(line) for line in self.query(TextField) if line.id in self.fields]
         return [draft for draft in drafts if draft.text or draft.context]
 
     # Keeping
