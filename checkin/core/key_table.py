@@ -29,6 +29,7 @@ KEYS = {
     "later.rest": "f6",
     "hard.aside": "f6",
     "hard.other_win": "f7",
+    "entry.earlier": "f6",
     "entry.keep": "ctrl+s",
     "filters.clear": "a",
     "filters.done": "f",
