@@ -25,6 +25,7 @@ from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
+from tests.support.pages import PAGES
 from tests.support.showing import opened, settled, shown
 
 TINY = [(1, 1), (2, 2), (1, 30), (120, 1), (5, 3), (9, 9), (14, 4)]
@@ -296,3 +297,9 @@ async def test_keys_that_come_after_the_one_that_leaves_do_nothing(journal: Jour
         await asyncio.wait([app._task], timeout=20)
     assert app.return_code == 0
     assert [draft.text for draft in journal.drafts.all()] == ["Tea"]
+
+
+async def test_a_page_that_is_not_there_yet_has_nothing_typed(demo: Journal) -> None:
+    async with opened(demo):
+        screens = [opening(demo) for opening in PAGES.values()]
+        assert [page for page in screens if isinstance(page, Page) and page.typed()] == []

@@ -149,6 +149,8 @@ class EntryScreen(Page[None]):
 
     def typed(self) -> list[Draft]:
         """What was changed and is not kept yet."""
+        if not self.is_mounted:
+            return []
         return [draft for draft in map(self.draft, self._fields) if draft.context]
 
     @property

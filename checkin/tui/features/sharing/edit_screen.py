@@ -95,8 +95,8 @@ class ShareEditScreen(Page[str]):
 
     def typed(self) -> list[Draft]:
         """What was changed."""
-        draft = self.draft(self._field)
-        return [draft] if draft.text else []
+        drafts = map(self.draft, self.query(MultilineField))
+        return [draft for draft in drafts if draft.text]
 
     @on(TextArea.Changed)
     def _changed(self) -> None:

@@ -123,7 +123,7 @@ class WriteScreen(Page[Tried | None]):
 
     def typed(self) -> list[Draft]:
         """What stands in the field now."""
-        return [self.draft(self._field)] if self._field.value else []
+        return [self.draft(field) for field in self.query(MultilineField) if field.value]
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
