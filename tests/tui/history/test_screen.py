@@ -14,7 +14,7 @@ from checkin.tui.features.history.screen import HistoryScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from tests.support.past_wins import SIZES, TODAY, at, keep, selected
-from tests.support.showing import lines, settled, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 @pytest.mark.practice(63)
@@ -247,3 +247,19 @@ async def test_wins_that_were_kept_close_are_a_list_of_their_own(journal: Journa
         assert "Kept for a hard day · 2 matches" in shown(app)
         assert "the big one" in shown(app)
         assert "one of many" not in shown(app)
+
+
+async def test_it_says_that_hard_moments_are_not_shown_and_how_to_see_them(
+    journal: Journal,
+) -> None:
+    said = "Hard moments aren't shown here. Press t to see them."
+    keep(journal, "Swam", 0, "08:00")
+    async with opened(journal, "h") as (app, pilot):
+        assert said not in shown(app)  # there are none
+        await press(pilot, "escape", "s", "tab", *"he left", "enter", "escape", "h")
+        assert said in shown(app)
+        await press(pilot, "t")
+        assert said not in shown(app)
+        assert "he left" in shown(app)
+        await press(pilot, "t", "slash", *"swam")
+        assert said not in shown(app)

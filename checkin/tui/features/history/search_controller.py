@@ -65,6 +65,8 @@ class HistoryPage(Page[None]):
         self._marks_seen = 0
         self._holds_any = True
         """Whether there is any entry, hard moments too."""
+        self._holds_hard = False
+        """Whether there is any hard moment."""
 
     def body(self) -> Iterable[Widget]:
         """What can be asked for, how much was found, the list, and beside it all of an entry."""
@@ -149,7 +151,7 @@ class HistoryPage(Page[None]):
         self._source = source
         self._list.show(source, anew=anew)
         some = self._list.entries
-        status = source.status(some)
+        status = source.status(some) or self._left_out(source)
         self.query_one("#status", Static).update(status, layout=False)
         self._make_room(status)
         self.query_one("#status").set_class(
@@ -160,6 +162,14 @@ class HistoryPage(Page[None]):
         self.query_one("#beside").set_class(not some, "-away")
         if some and self.focused is None:
             self._list.focus()
+
+    def _left_out(self, source: AllEntriesSource) -> str:
+        """That hard moments are not among what is listed, and the key that shows them."""
+        if isinstance(source, SearchSource) or source.kinds == KINDS or not self._holds_hard:
+            return ""
+        if not self._list.entries:  # it is said in place of the list
+            return ""
+        return format_text("history", "without_hard", hard=self.key_name("history.hard"))
 
     def _none(self, source: AllEntriesSource) -> str:
         """What is said where the list holds nothing: what would be there, and what helps."""
@@ -194,6 +204,7 @@ class HistoryPage(Page[None]):
     def _write_title(self) -> None:
         totals, first = self.journal.totals(), self.journal.search.first_day()
         self._holds_any = first is not None
+        self._holds_hard = bool(self.journal.counts("setback", "step", newest=1))
         parts = [plural("wins", totals.wins), plural("days_here", totals.days)]
         if first is not None:
             parts.append(f"since {first:%B %Y}")
