@@ -13,7 +13,7 @@ import pytest
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from tests.support.commands import EVERY, line
+from tests.support.commands import ARGUMENTS, EVERY, line
 from tests.support.lost_files import emptied, garbled, gone
 from tests.support.shell import checkin
 from tests.support.terminal import Terminal
@@ -233,7 +233,12 @@ def cut(path: str) -> None:
 
 
 WITHOUT_IT = ("backups", "restore", "path", "help", "demo", "doctor", "remind", "rescue")
-READ = [name for name in EVERY if name not in WITHOUT_IT and not name.startswith("packs")]
+HELP = ("--help",)
+READ = [
+    name
+    for name in EVERY
+    if name not in WITHOUT_IT and not name.startswith("packs") and ARGUMENTS.get(name) != HELP
+]
 QUIET = ("glimpse", "nudge", "breathe", "pause")
 """What works without the file, or never says a word of it."""
 
