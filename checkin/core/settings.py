@@ -108,8 +108,6 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("backups-to", "", "A second folder for backups, such as one on a stick."),
 )
 """All of them, in the order of the settings page and of the shell."""
-LOCK = "lock"
-"""Under what name the hash of a passphrase stands beside them; see `checkin.journal.lock`."""
 
 
 def find(name: str) -> Setting:

@@ -10,7 +10,7 @@ from functools import partial
 from checkin.core.entries import Entry
 from checkin.core.entry_fields import FIELDS, FLAG
 from checkin.core.errors import TooLong
-from checkin.core.settings import LOCK
+from checkin.core.lock import LOCK
 from checkin.core.text import clean, quoted, show
 from checkin.importers.json_values import Thing, listed, objects
 from checkin.importers.record import (

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from checkin.content.choices import choices_of
 from checkin.core.clock import parse_day_start
 from checkin.core.errors import NotPossible
-from checkin.core.settings import LOCK, SETTINGS, checked, chosen, find, unfit, with_defaults
+from checkin.core.lock import LOCK
+from checkin.core.settings import SETTINGS, checked, chosen, find, unfit, with_defaults
 from checkin.journal.session import Service, Session
 from checkin.journal.state import State
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Literal
 
+from checkin.core.lock import LOCK
 from checkin.core.purge_records import NOTE as PURGED
-from checkin.core.settings import LOCK
 from checkin.core.stretches import NOTE as STRETCH
 from checkin.storage.backup_files import TROUBLE
 from checkin.storage.connection import Connection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkin.core.settings import LOCK
+from checkin.core.lock import LOCK
 from checkin.storage.connection import Connection
 
 

@@ -12,8 +12,8 @@ from hashlib import sha256
 from typing import Any
 
 from checkin.core.frozen import Frozen
+from checkin.core.lock import LOCK
 from checkin.core.purge_records import NOTE as PURGED
-from checkin.core.settings import LOCK
 from checkin.core.stretches import NOTE as STRETCH
 from checkin.storage.backup_files import TROUBLE
 from checkin.storage.connection import Connection

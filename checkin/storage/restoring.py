@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from checkin.core.backup_records import Backup, Comparison, Restored
 from checkin.core.errors import CheckinError, DamagedFile, NotACheckinFile, NotWritable
-from checkin.core.settings import LOCK
+from checkin.core.lock import LOCK
 from checkin.storage import backup_files
 from checkin.storage.backups import alone, back_up_alone, check, copied, counts, sync_folder
 from checkin.storage.connection import PATIENCE, SCHEMA, Connection, explained, uri

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any, Literal
 
 from checkin.core.errors import NotACheckinFile, NothingThere, NotPossible
-from checkin.core.settings import LOCK
+from checkin.core.lock import LOCK
 from checkin.core.support_records import Contact, PlanLine, SafetyPlan, SupportSnapshot
 from checkin.storage import stored_values
 from checkin.storage.connection import APPLICATION_ID, Connection, explained
