@@ -340,7 +340,7 @@ class CheckinApp(App[None]):
 
     def show_status_on_top(self, text: str, *, trouble: bool = False) -> None:
         """Say something on the page that the person is on."""
-        pages = (screen for screen in reversed(self.screen_stack) if isinstance(screen, Page))
+        pages = (screen for screen in navigation.told_first(self) if isinstance(screen, Page))
         if page := next(pages, None):
             page.show_status(text, trouble=trouble)
 

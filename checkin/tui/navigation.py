@@ -183,6 +183,16 @@ def show_privacy_screen(host: AppHost) -> None:
         host.push_screen(PrivacyScreen())
 
 
+def told_first(host: AppHost) -> list[Screen[Any]]:
+    """The screens on which something can be said, the one on top first.
+
+    While the screen is hidden, those under it: there may be words in what is said.
+    """
+    stack, covered = [*host.screen_stack], privacy_screen(host)
+    shown = stack[: stack.index(covered)] if covered else stack
+    return shown[::-1]
+
+
 def unlock(host: AppHost) -> bool:
     """Go back to what was hidden; whether there is nothing, because it was hidden from the start.
 

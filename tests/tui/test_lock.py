@@ -195,6 +195,29 @@ async def test_help_lines_breathing_and_looking_around_stay_near(locked: Journal
         assert isinstance(app.screen, PrivacyScreen)
 
 
+async def test_nothing_of_ones_own_opens_over_it_whatever_asks_for_it(locked: Journal) -> None:
+    async with unlocked(locked) as (app, pilot):
+        await press(pilot, "w", "ctrl+l", "enter", "f5")
+        for route in (routes.PEOPLE, routes.PLAN):
+            app.run_worker(app.open(route), group="flow")
+            await settled(pilot)
+            assert "Find A Helpline" in shown(app)
+            assert "Samuel" not in shown(app)
+            await press(pilot, "escape")
+        app.run_worker(app.open(routes.HISTORY), group="flow")
+        await settled(pilot)
+        app.show_status_on_top(f"{WORDS} could not be kept.", trouble=True)
+        await settled(pilot)
+        assert WORDS not in shown(app)
+        for route in (routes.HISTORY, routes.TODAY, routes.PLAN):
+            app.go(route)
+            await settled(pilot)
+            assert is_locked(app)
+            assert WORDS not in shown(app)
+        await press(pilot, "ctrl+l", *PASSPHRASE)
+        assert f"{WORDS} could not be kept." in shown(app)
+
+
 async def test_breathing_ends_where_it_is_locked_and_its_try_can_be_kept(locked: Journal) -> None:
     async with opened(locked, "f4") as (app, pilot):
         await press(pilot, "x", "enter")

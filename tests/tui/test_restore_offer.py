@@ -13,6 +13,7 @@ from checkin.core.errors import CheckinError
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.privacy_screen import PrivacyScreen
 from checkin.tui.features.today.screen import TodayScreen
 from tests.support.lost_files import emptied, garbled, gone
 from tests.support.showing import press, settled, shown
@@ -123,3 +124,24 @@ def test_what_is_no_damage_is_told_in_the_shell_as_before(backed_up: str) -> Non
     with Terminal([sys.executable, "-m", "checkin"]) as terminal:
         assert terminal.exit_code() == 1
         assert "newer checkin" in " ".join("\n".join(terminal.screen()).split())
+
+
+@pytest.mark.usefixtures("quick_lock")
+async def test_what_comes_back_with_a_passphrase_is_not_shown_before_it_is_typed(
+    path: str,
+) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Had tea"))
+        journal.lock.turn_on("tea")
+        journal.backups.make()
+    garbled(path)
+    with placeholder(path) as stand_in:
+        app = CheckinApp(stand_in, notice=TROUBLE)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(pilot)
+            await press(pilot, "enter")
+            assert isinstance(app.screen, PrivacyScreen)
+            await press(pilot, *"tea", "enter")
+            assert "Had tea" in shown(app)
+            assert "Everything in the backup is back." in " ".join(shown(app).split())
+            app.journal.close()
