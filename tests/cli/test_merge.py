@@ -77,7 +77,10 @@ def test_what_the_other_has_comes_in_and_the_other_is_left_alone(
     assert first == f"Merged {NAME}. checkin undo takes it back."
     assert rest[:-2] == would.out.splitlines()[1:-1]
     assert rest[0].startswith("New: 2 entries (")
-    assert rest[-1] == f"You can move {NAME} away: all of it is in your file now."
+    assert rest[-1] == (
+        f"All of {other} is in your file now. "
+        "If it's a copy that nothing uses any more, you can move it away."
+    )
     backup = rest[-2].removeprefix("A copy of your file from before: ")
     assert Path(backup).name.endswith("-before-merge.db")
     assert "before a merge" in checkin("backups").out

@@ -141,6 +141,8 @@ def _how_to_set_back(setting: Setting, before: str) -> str:
 
 
 def _unfit(name: str, stored: str, used: str) -> str:
+    from checkin.core.settings import find
     from checkin.core.text import quoted
 
-    return told("setting_unfit", name=name, stored=quoted(stored), used=used or "-")
+    key = "setting_unfit_pack" if find(name).from_pack else "setting_unfit"
+    return told(key, name=name, stored=quoted(stored), used=used or "-")

@@ -95,7 +95,7 @@ def _said(plan: MergePlan, done: Merged | None) -> Iterator[str]:
     if done and done.backup:
         yield format_text("merge", "backup", file=done.backup)
     if done and not done.unfit:
-        yield format_text("merge", "move", file=file)
+        yield format_text("merge", "move", file=plan.path)
     if not done:
         yield get_text("merge", "dry_run")
 

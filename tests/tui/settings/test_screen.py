@@ -320,12 +320,14 @@ async def test_the_settings_can_all_be_reached(journal: Journal, size: tuple[int
 async def test_a_value_in_the_file_that_makes_no_sense_is_said_until_it_is_changed(
     journal: Journal,
 ) -> None:
-    journal._connection.raw.execute("INSERT INTO settings VALUES ('motion', 'wobbly\x1b', '')")
+    for name, stored in (("motion", "wobbly\x1b"), ("evening", "sam")):
+        journal._connection.raw.execute("INSERT INTO settings VALUES (?, ?, '')", (name, stored))
     journal.settings.refresh()
     app = CheckinApp(journal)
     async with app.run_test(size=(100, 50)) as pilot:
         await press(pilot, "comma")
         assert value(app, "motion") == "Full: some things move gently"
         assert "The file has 'wobbly␛' here, which is not allowed." in shown(app)
+        assert "The file has 'sam' here, from a pack that isn't on this computer." in shown(app)
         await press(pilot, *["down"] * ROWS.index("motion"), "enter")
         assert "wobbly" not in shown(app)

@@ -103,7 +103,8 @@ class SettingsScreen(ListPage[None]):
         about = [muted(setting.about)]
         unfit = self.journal.settings.unfit.get(setting.name)
         if unfit is not None:
-            said = format_text("settings", "unfit", stored=quoted(unfit))
+            key = "unfit_pack" if setting.from_pack else "unfit"
+            said = format_text("settings", key, stored=quoted(unfit))
             about.append(Content.styled(said, "$warning"))
         title = f" {setting.title}".ljust(_NAME_WIDTH)
         rows = [*hung(title, value, width), *_below(about, width)]
