@@ -91,7 +91,7 @@ class Purging(Service):
         not_smaller = self._write_anew()
         self._sweep()
         rewritten, failed = self._take_out(target, found.words, progress) if backups else ((), ())
-        self._settle(tried=[name] if backups else [])
+        self._settle(tried=[name] if backups and not _kept_out(failed) else [])
         return Purged(self._with_files(done), safety, rewritten, failed, not_smaller)
 
     def finish(self) -> None:
@@ -100,8 +100,8 @@ class Purging(Service):
             raise FileTrouble(why)
         self._sweep()
         if asked := [name for name, (_, wanted) in self._noted().items() if wanted]:
-            self._take_out(self._gone_before(asked), frozenset(), None)
-            self._settle(tried=asked)
+            _, failed = self._take_out(self._gone_before(asked), frozenset(), None)
+            self._settle(tried=[] if _kept_out(failed) else asked)
 
     # What is to go
 
@@ -221,10 +221,11 @@ class Purging(Service):
         stays = purging.now(self._connection, target.earlier)
         done: list[str] = []
         failed: list[tuple[str, str]] = []
-        for folder, backups in self._folders(path):
+        for folder, _ in self._folders(path):
             try:
                 with alone(folder, self._connection.patience, make=False):
                     sweep(path, folder)
+                    backups = [each.path for each in backup_files.listed(path, folder)]
                     words = self._known(backups, target, stays, words)
                     for backup in backups:
                         try:
@@ -331,3 +332,8 @@ class Purging(Service):
             )
         else:
             self._connection.run("DELETE FROM state WHERE name = ?", (name,))
+
+
+def _kept_out(failed: Sequence[tuple[str, str]]) -> bool:
+    """Whether another program was at the backups for too long, so that it has to be tried again."""
+    return any(os.path.isdir(place) for place, _ in failed)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable
-from contextlib import closing, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
 from checkin.core.stretches import Stretch
 from checkin.domain.hard_moment import own_step_key
-from checkin.journal import Journal
+from checkin.journal import Journal, purging
+from checkin.storage.backups import alone
 from tests.journal.test_import_whole import Step, steps
 from tests.journal.test_merge import EXAMPLES, assert_well, went_on
 from tests.journal.test_merge import clock as ticking
@@ -488,16 +490,45 @@ def test_another_program_at_the_backups_leaves_the_rest_for_later(
         other.append(os.open(journal.backups.folder, os.O_RDONLY))
         fcntl.flock(other[0], fcntl.LOCK_EX)
 
+    take_out = journal.purging._take_out
+
+    def tried(*given: Any) -> Any:
+        found = take_out(*given)
+        os.close(other[0])
+        return found
+
     monkeypatch.setattr(journal._connection, "patience", 0.1)
     with monkeypatch.context() as patch:
         patch.setattr(journal.purging, "_sweep", begin)
+        patch.setattr(journal.purging, "_take_out", tried)
         done = journal.purging.purge(journal.purging.entries(entry.id), backups=True)
     assert [one for one, _ in done.failed] == [journal.backups.folder]
     assert backup.path in done.plan.backups
     assert journal.file.is_unfinished()
-    os.close(other[0])
     journal.purging.finish()
     assert not journal.file.is_unfinished()
+    assert gone(journal) == []
+
+
+def test_a_backup_that_another_program_was_making_meanwhile_is_among_them(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = journal.add(NewEntry("win", SAID))
+    late = Path(journal.backups.make().path.replace("-00001-", "-00044-"))
+
+    waits: list[str] = []
+
+    @contextmanager
+    def waited(folder: str, patience: float, *, make: bool = True) -> Iterator[None]:
+        with alone(folder, patience, make=make):
+            waits.append(folder)
+            if len(waits) == 2:  # after leftovers were removed: it got its name while this waited
+                shutil.copy(journal.backups.listed()[-1][0].path, late)
+            yield
+
+    monkeypatch.setattr(purging, "alone", waited)
+    done = journal.purging.purge(journal.purging.entries(entry.id), backups=True)
+    assert str(late) in done.rewritten
     assert gone(journal) == []
 
 
