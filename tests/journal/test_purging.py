@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -25,6 +26,7 @@ from checkin.core.records import Draft
 from checkin.core.stretches import Stretch
 from checkin.domain.hard_moment import own_step_key
 from checkin.journal import Journal, purging
+from checkin.storage import purged_backups
 from checkin.storage.backups import alone
 from tests.journal.test_import_whole import Step, steps
 from tests.journal.test_merge import EXAMPLES, assert_well, went_on
@@ -428,6 +430,30 @@ def test_what_can_not_be_made_anew_is_named_and_stays(journal: Journal) -> None:
     assert set(done.plan.beside) == {str(aside), str(conflict)}
     assert Path(broken.path).exists()
     assert gone(journal) == sorted([aside.name, conflict.name])
+
+
+def test_a_backup_that_can_not_be_written_stays_as_it_was(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = journal.add(NewEntry("win", SAID))
+    backup = Path(journal.backups.make().path)
+    was = backup.read_bytes()
+
+    def no_room(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(purged_backups, "check_copy", no_room)
+        done = journal.purging.purge(journal.purging.entries(entry.id), backups=True)
+    assert {one for one, _ in done.failed} == {str(backup), done.safety}
+    assert all("can't be written: No space left on device." in why for _, why in done.failed)
+    assert backup.read_bytes() == was
+    assert not list(backup.parent.glob("*.part*"))
+    assert not journal.file.is_unfinished(), (
+        "it was tried: the person was told, and can do it again"
+    )
+    journal.purging.purge(journal.purging.removed(), backups=True)
+    assert gone(journal) == []
 
 
 def test_a_backup_of_an_older_shape_is_made_anew(path: str, clock: Clock) -> None:

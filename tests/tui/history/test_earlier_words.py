@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from checkin.core.clock import Clock
 from checkin.journal import Journal
 from checkin.tui import look_over
 from tests.support.past_wins import keep
@@ -63,3 +64,23 @@ async def test_what_was_left_undone_is_done_when_the_app_looks_the_file_over(
         await app.workers.wait_for_complete()
         await settled(pilot)
     assert traces(Path(path).parent) == []
+
+
+async def test_in_memory_nothing_is_said_of_backups(clock: Clock) -> None:
+    with Journal.in_memory(clock) as journal:
+        entry = keep(journal, "Told Kim")
+        journal.edit(entry.id, text="Told Sam")
+        journal.delete(keep(journal, "Put away").id)
+        async with opened(journal, "h", "down", "e") as (app, pilot):
+            await press(pilot, "f6")
+            assert "The words as they are now stay. It can't be undone." in shown(app)
+            assert "backup" not in shown(app)
+            await press(pilot, "down", "enter")
+            assert "Earlier words deleted for good. These stay." in shown(app)
+            await press(pilot, "escape", "z")
+            await press(pilot, "d")
+            assert "backup" not in shown(app)
+            await press(pilot, "down", "enter")
+            assert "1 entry deleted for good." in shown(app)
+        assert journal.search.versions(entry.id) == []
+        assert not journal.trash.held()

@@ -18,7 +18,12 @@ from checkin.core.errors import CheckinError, NothingThere, UnclearDate
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
-from checkin.tui.features.history.removing import ask_about_backups, planned, removed_words
+from checkin.tui.features.history.removing import (
+    ask_about_backups,
+    before_words,
+    planned,
+    removed_words,
+)
 from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import dated
 from checkin.tui.submit_result import Done
@@ -205,7 +210,9 @@ class EntryScreen(Page[None]):
             self,
             plan,
             question=get_text("purge", "ask_earlier"),
-            note=format_text("purge", "ask_earlier_note", what=goes(plan)),
+            note=format_text(
+                "purge", "ask_earlier_note", what=goes(plan), final=before_words(self)
+            ),
         )
         if backups is None:
             return

@@ -26,22 +26,32 @@ async def ask_about_backups(
 ) -> bool | None:
     """Whether backups are to let go of it too; None for nothing at all.
 
-    `question` and `note` stand in place of the usual ones. In memory there are no backups.
+    `question` and `note` stand in place of the usual ones. In memory there are no backups: without
+    a question of its own, it is not asked.
     """
-    held = counted("backups", len(plan.backups))
-    everywhere = format_text("purge", "from_all", backups=held) or get_text("purge", "from_new")
+    answers = [("leave", get_text("purge", "leave"))]
+    if page.journal.path is None:
+        if not question:
+            return False
+        answers.append((_FILE, get_text("purge", "from_memory")))
+    else:
+        held = counted("backups", len(plan.backups))
+        everywhere = format_text("purge", "from_all", backups=held)
+        answers.append((_FILE, get_text("purge", "from_file")))
+        answers.append((_ALL, everywhere or get_text("purge", "from_new")))
     asked = ChoiceDialog(
         page.heading()[0],
         question or get_text("purge", "from_where"),
-        [
-            ("leave", get_text("purge", "leave")),
-            (_FILE, get_text("purge", "from_file")),
-            (_ALL, everywhere),
-        ],
-        note=note or get_text("purge", "note"),
+        answers,
+        note=note or before_words(page),
     )
     answer = await page.app.push_screen_wait(asked)
     return answer == _ALL if answer in (_FILE, _ALL) else None
+
+
+def before_words(page: Page[Any]) -> str:
+    """What is said before: that it can't be undone, and of the backup that is made."""
+    return get_text("purge", "final" if page.journal.path is None else "note")
 
 
 def removed_words(page: Page[Any], gone: Purged, said: str, *, backups: bool) -> str:

@@ -22,7 +22,12 @@ from checkin.core.records import TrashCount
 from checkin.core.text import show
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.screen import Page
-from checkin.tui.features.history.removing import ask_about_backups, planned, removed_words
+from checkin.tui.features.history.removing import (
+    ask_about_backups,
+    before_words,
+    planned,
+    removed_words,
+)
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import mark_of, marks_beside, muted, words
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
@@ -171,7 +176,7 @@ class TrashScreen(Page[None]):
             get_text("history", "trash"),
             get_text("purge", "which"),
             answers,
-            note=get_text("purge", "note"),
+            note=before_words(self),
         )
         answer = await self.app.push_screen_wait(asked)
         if answer == _ONE and chosen is not None:
