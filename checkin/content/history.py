@@ -5,6 +5,7 @@ from __future__ import annotations
 from checkin.content.strings import format_text, get_text, plural
 from checkin.content.wins import marks
 from checkin.core.entries import KINDS
+from checkin.core.query import ANY_MARK
 from checkin.core.records import TrashCount
 
 _NAMES = (
@@ -17,6 +18,7 @@ def sentence_words() -> dict[str, str]:
     """What `checkin.domain.search_syntax.sentence` makes a sentence of, by name."""
     said = {name: get_text("filters", name) for name in _NAMES}
     said |= {f"marks.{mark.id}": f"{mark.label[:1].lower()}{mark.label[1:]}" for mark in marks()}
+    said[f"marks.{ANY_MARK}"] = get_text("filters", "any_mark")
     return said | {f"kinds.{kind}": get_text("filters", f"kind_{kind}") for kind in KINDS}
 
 

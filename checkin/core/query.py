@@ -10,6 +10,9 @@ from checkin.core.entry_checks import is_day, texts
 from checkin.core.errors import NotAQuery
 from checkin.core.frozen import Frozen, replace
 
+ANY_MARK = "any"
+"""In place of what is noted of a win: anything."""
+
 
 class EntryQuery(Frozen):
     """Which entries to list. Everything given has to hold.
@@ -30,7 +33,7 @@ class EntryQuery(Frozen):
     keepsake: bool = False
     bring: bool = False
     marks: tuple[str, ...] = ()
-    """All of these ids of what can be noted of a win, such as first-time."""
+    """All of these ids of what can be noted of a win, such as first-time; `ANY_MARK` is any."""
     deleted: bool = False
     exact_tags: bool = False
     """Whether a tag that is not in use finds nothing. If not, it is all tags that begin so."""

@@ -21,7 +21,7 @@ from checkin.core.day_names import date_name
 from checkin.core.entries import KINDS, Kind
 from checkin.core.errors import UnclearDate
 from checkin.core.frozen import replace
-from checkin.core.query import EntryQuery
+from checkin.core.query import ANY_MARK, EntryQuery
 from checkin.core.query_words import pieces as pieces_of
 from checkin.core.text import as_tag, one_tag, tags_at
 
@@ -52,6 +52,7 @@ _MARKS: dict[str, tuple[str, ...]] = {
     "easier": ("easier than before", "easier"),
     "hard": ("it was hard and i did it", "hard and i did it"),
     "big": ("big ones", "a big one", "big one"),
+    ANY_MARK: ("celebrations", "celebration list"),
 }
 """How what was noted of wins is typed; longer words before those that they begin with."""
 _MARK = "mark:"

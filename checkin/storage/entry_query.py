@@ -14,7 +14,7 @@ from time import perf_counter
 
 from checkin.core.entries import KINDS
 from checkin.core.frozen import Frozen
-from checkin.core.query import EntryQuery
+from checkin.core.query import ANY_MARK, EntryQuery
 from checkin.core.query_words import answers, has_signs, pieces
 from checkin.core.text import as_tag, show
 from checkin.storage import stored_values
@@ -185,8 +185,11 @@ class _Reading:
         if query.bring:
             parts.append(("bring = 1", []))
         for mark in query.marks:
-            sql = "entries.id IN (SELECT entry FROM marks WHERE mark = ?)"
-            parts.append((sql, [mark]))
+            sql = "SELECT entry FROM marks"
+            if mark == ANY_MARK:
+                parts.append((f"entries.id IN ({sql})", []))
+            else:
+                parts.append((f"entries.id IN ({sql} WHERE mark = ?)", [mark]))
         if self.few is not None:
             parts.append((f"entries.id IN ({_marks(self.few)})", [*self.few]))
         if in_a_row and self.few is None:

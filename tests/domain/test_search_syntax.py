@@ -58,6 +58,7 @@ MARCH = EntryQuery(since=date(2025, 3, 1), until=date(2025, 3, 31))
         ("First time in a while", EntryQuery(marks=("first-in-a-while",))),
         ("wins a big one easier tea", EntryQuery(("win",), marks=("big", "easier"), text="tea")),
         ("It was hard and I did it", EntryQuery(marks=("hard",))),
+        ("wins celebrations", EntryQuery(("win",), marks=("any",))),
         ("tea mark:big", EntryQuery(text="tea", marks=("big",))),
         ("the first time", EntryQuery(text="the first time")),
         ("mark:", EntryQuery(text="mark:")),

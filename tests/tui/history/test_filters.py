@@ -116,7 +116,7 @@ async def test_filters_can_be_chosen_with_arrows(journal: Journal, size: tuple[i
         await settled(pilot)
         assert isinstance(app.screen, FiltersScreen)
         assert "No filters yet." in shown(app)
-        await pilot.press("enter", *["down"] * 8, "space", *["down"] * 18, "enter")
+        await pilot.press("enter", *["down"] * 8, "space", *["down"] * 19, "enter")
         await settled(pilot)
         assert "Wins with @sam in 2025" in shown(app)
         await pilot.press("escape")

@@ -163,6 +163,7 @@ async def test_they_are_changed_ordered_and_removed_and_each_is_undone(
         assert asked() == []
 
 
+@pytest.mark.practice(41)
 async def test_questions_that_come_with_checkin_are_begun_from(journal: Journal) -> None:
     journal.settings.set("evening", "parent")
     app = CheckinApp(journal)

@@ -9,6 +9,7 @@ import pytest
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.shell import checkin
 from tests.support.showing import lines, opened, press, shown
 
@@ -117,3 +118,20 @@ def test_the_shell_says_it_and_finds_it(noted: Journal) -> None:
     assert said[0].endswith("Swam  first time · a big one")
     assert checkin("search", "first times").out.count("Swam") == 1
     assert "Rang" not in checkin("search", "first times").out
+
+
+@pytest.mark.practice(74)
+async def test_all_that_are_marked_are_one_list(journal: Journal) -> None:
+    journal.add(NewEntry("win", "The big one", marks=("big",)))
+    journal.add(NewEntry("win", "An easier one", marks=("easier",)))
+    journal.add(NewEntry("win", "One of many"))
+    async with opened(journal, "h", "f") as (app, pilot):
+        choices = app.screen.query_one(ChoiceList)
+        choices.highlighted = choices.get_option_index("mark any")
+        assert "Any of these" in shown(app)
+        await press(pilot, "enter", "escape")
+        assert "Marked as a first, easier, hard or big · 2 matches" in shown(app)
+        assert "The big one" in shown(app)
+        assert "An easier one" in shown(app)
+        assert "One of many" not in shown(app)
+        assert "celebrations" in shown(app)  # what is typed for it

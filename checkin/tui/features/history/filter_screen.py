@@ -16,7 +16,7 @@ from checkin.content.strings import get_text
 from checkin.content.wins import FLAGGED, marks
 from checkin.core.entries import KINDS, Kind
 from checkin.core.frozen import replace
-from checkin.core.query import EntryQuery
+from checkin.core.query import ANY_MARK, EntryQuery
 from checkin.core.text import as_tag, show
 from checkin.domain.search_syntax import as_typed, parse_filters, sentence
 from checkin.journal import Journal
@@ -87,7 +87,8 @@ class FiltersScreen(ListPage[str]):
             for tag in self._chosen_tags(sign):
                 shown.setdefault(tag, tag)
             groups.append((name, [(f"tag {tag}", label) for tag, label in shown.items()]))
-        noted = [(f"mark {mark.id}", mark.label) for mark in marks() if mark.id != FLAGGED]
+        noted = [(f"mark {ANY_MARK}", get_text("filters", "any_of_these"))]
+        noted += [(f"mark {mark.id}", mark.label) for mark in marks() if mark.id != FLAGGED]
         groups[2:2] = [("group_years", [*self._times()]), ("group_marks", noted)]
         rows: list[Choice] = []
         for name, choices in groups:
