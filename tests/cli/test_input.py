@@ -164,3 +164,19 @@ def test_enter_enter_is_enough_even_before_the_ideas_are_there(path: str) -> Non
         terminal.send("\x11")
         assert terminal.exit_code() == 0
     assert texts(path) == ["Sit by the door", "", "Sit by the door", ""]
+
+
+@pytest.mark.parametrize("answer", ["y", "n"])
+def test_removing_for_good_says_what_goes_and_asks_once(path: str, answer: str) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "old"))
+        journal.add(NewEntry("win", "new"))
+    with asked(path, "purge", "1", "--backups") as terminal:
+        terminal.wait_to_see("This goes for good: 1 entry.")
+        terminal.wait_to_see("It can't be undone.")
+        terminal.wait_to_see("Remove it for good? [y/N]")
+        terminal.wait_for("> ")
+        terminal.send(f"{answer}\r")
+        terminal.wait_to_see("Removed for good: 1 entry." if answer == "y" else "Nothing was ")
+        assert terminal.exit_code() == 0
+    assert sorted(texts(path)) == (["new"] if answer == "y" else ["new", "old"])
