@@ -38,6 +38,18 @@ def typed(app: CheckinApp) -> str:
     return app.screen.query_one("#line", TextField).value
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_what_to_do_in_danger_is_whole_at_each_size(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, *PLAN)
+        assert isinstance(app.screen, PlanScreen)
+        said = " ".join(shown(app).split())
+        assert "If you are in danger now, call your local emergency number." in said
+
+
 @pytest.mark.practice(87)
 async def test_any_part_is_filled_in_a_line_at_a_time(journal: Journal) -> None:
     app = CheckinApp(journal)

@@ -52,9 +52,14 @@ class PlanScreen(ListPage[None]):
 
     @on(Resize)
     def reload(self) -> None:
-        """Show the parts, with the beginning of what stands in them."""
+        """Show the parts, with the beginning of what stands in them.
+
+        Where there is little room, of what the plan is only what to do in danger, and last.
+        """
         plan = self.journal.safety_plan.all()
         lines = questions.use_lines() if plan else questions.intro()
+        if self.app.size.height < self.VERTICAL_BREAKPOINTS[-1][0]:
+            lines = lines[-1:]
         self.query_one("#intro", Static).update("\n".join(lines))
         self.choices.show(self._choices(plan))
 
