@@ -68,6 +68,7 @@ SCREENS = {
     "stretch": "features.lookback.stretch_screen.StretchScreen",
     "stretches": "features.lookback.stretches_screen.StretchesScreen",
     "today": "features.today.screen.TodayScreen",
+    "trash": "features.history.trash_screen.TrashScreen",
     "tool": "features.tools.registry.tool_screen",
     "week": "features.week.screen.WeekScreen",
     "week:next": "features.week.plan_ahead_screen.NextScreen",
@@ -214,6 +215,7 @@ LOOK_AROUND: Route[Tried] = Route("look", Tool("grounding"))
 FACTS: Route[Tried] = Route("facts", Tool("skill", "facts"))
 WHEN_THEN: Route[Tried] = Route("when-then", Tool("skill", "when-then"))
 BOX: Route[Tried] = Route("box", Tool("skill", "hold"))
+TRASH: Route[None] = Route("trash")
 PAUSE: Route[Tried] = Route("pause", Tool("timer", "2", ends=True))
 """Two quiet minutes, and then back to the shell."""
 PEOPLE: Route[None] = Route("people")

@@ -34,6 +34,7 @@ NOT_SHOWN = {
         *("phrases", "wanting", "took", "stems", "not", "between", "done"),
         *("WANT", "SOME", "OF_IT", "GONE", "SOME_DE"),
     },
+    "other_names": {"id", "names"},
     "openers": {"words", "common", "other"},
     "grounding": {"id", "sense", "topics"},
     "morning": {"id", "energy", "area", "topics", "special"},

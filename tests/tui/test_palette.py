@@ -21,9 +21,13 @@ from checkin.tui.base.command_provider import CommandProvider
 from checkin.tui.base.palette_screen import Palette
 from checkin.tui.features.hard_moment.screen import HardScreen
 from checkin.tui.features.history.screen import HistoryScreen
+from checkin.tui.features.history.trash_screen import TrashScreen
 from checkin.tui.features.settings.screen import SettingsScreen
+from checkin.tui.features.support.plan_screen import PlanScreen
+from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.tools.urge_surfing_screen import WaveScreen
 from checkin.tui.keymap import EVERYWHERE
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.pages import PAGES, open_page
@@ -223,6 +227,55 @@ async def test_colors_are_found_by_how_they_begin(journal: Journal) -> None:
         assert "textual-dark" not in shown(app)
         await pilot.press(*["backspace"] * 3, *"Nor")
         await seen(app, "nord")
+
+
+OTHER_NAMES = {
+    "craving": ("Hard moment", "Ride the wave"),
+    "panic": ("Hard moment", "Breathe", "Look around"),
+    "therapist": ("Share",),
+    "sponsor": ("People", "Share"),
+    "deleted": ("Trash",),
+    "trash": ("Trash",),
+    "backup": ("Backups to",),
+    "lock": ("Hide",),
+    "hotline": ("Help lines",),
+    "safety": ("My plan for hard times",),
+    "language": ("Settings",),
+    "quit": ("Leave",),
+}
+
+
+async def test_it_knows_what_people_call_things(journal: Journal) -> None:
+    async with opened(journal) as (app, _):
+        provider = CommandProvider(app.screen)
+        found = {asked: {hit.text async for hit in provider.search(asked)} for asked in OTHER_NAMES}
+        missing = {
+            asked: titles for asked, titles in OTHER_NAMES.items() if not found[asked] >= {*titles}
+        }
+        assert missing == {}
+        journal.settings.set("topics-off", "urges")
+        app.journal.settings.refresh()
+        assert "Ride the wave" not in {hit.text async for hit in provider.search("craving")}
+
+
+@pytest.mark.parametrize(
+    ("asked", "about", "page"),
+    [
+        ("bin", "What you put away. You can bring it back.", TrashScreen),
+        ("wave", "For a craving: watch it rise, and go down again.", WaveScreen),
+        ("hotline", "Numbers and chats of people who can help.", PeopleScreen),
+        ("safety", "What you wrote down for when it gets hard.", PlanScreen),
+    ],
+)
+async def test_a_page_without_a_key_is_found_by_what_people_call_it(
+    journal: Journal, asked: str, about: str, page: type[Screen[Any]]
+) -> None:
+    async with opened(journal, "ctrl+p", *asked) as (app, pilot):
+        await seen(app, about)
+        await press(pilot, "enter")
+        assert page in {type(screen) for screen in app.screen_stack}
+        await press(pilot, *["escape"] * (len(app.screen_stack) - 1))
+        assert isinstance(app.screen, TodayScreen)
 
 
 async def test_words_that_come_with_the_key_are_looked_for(journal: Journal) -> None:

@@ -412,7 +412,9 @@ WITHOUT_ONE = {"entry", "more", "later", "breathe", "skills"}
 """Places that need something to be about, or are lists of tools."""
 
 
-LED_TO_BY_OTHERS = {"plan", "plan-field", "plan-reading", "share", "someone", "today", "tool"}
+LED_TO_BY_OTHERS = {
+    *("plan", "plan-field", "plan-reading", "share", "someone", "today", "tool", "trash"),
+}
 """Pages that hold no words of their own, or are always for something."""
 
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from checkin.content.distress_words import heavy
+from checkin.content.other_names import other_names
 from checkin.content.strings import get_text
 from checkin.core.frozen import Frozen
 from checkin.core.settings import OWN_THEMES, SETTINGS, find
@@ -25,12 +26,16 @@ from checkin.tui.widgets.key_bar import key_name
 
 _MOVES = ("move(", "page(", "end(")
 """How actions begin that go up and down a page: the palette goes up and down in itself."""
+_BY_OTHER_NAME = 10.0
+"""The score of what people call so: it comes before names that only have the letters somewhere."""
 _IN_SENTENCE = 0.01
 """The score of what is found in a sentence and not in a name: all names come before it."""
 _AFTER_ALL = 0.005
 _BEFORE_NAMES = 1000
 """More than Textual gives any match."""
 
+_CRAVING = "urges"
+"""The topic of a page about cravings."""
 _GONE = 0.1
 """Seconds after which the palette is no longer in the picture."""
 
@@ -43,6 +48,12 @@ class Offer(Frozen):
     about: str
     run: Callable[[], object]
     key: str = ""
+    id: str = ""
+    """What `checkin.content.other_names` knows it by."""
+
+    def is_called(self, asked: str) -> bool:
+        """Whether one of its other names begins so."""
+        return len(asked) > 1 and any(name.startswith(asked) for name in other_names(self.id))
 
     def display(self, title: Content | None = None) -> Content:
         """The name, or the name with what was found marked, and the key that does the same."""
@@ -76,11 +87,17 @@ class OfferProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """The offers that are called so, and those whose sentence says so."""
-        matcher = self.matcher(query)
-        hidden = (o for o in self.hidden() if o.title.startswith(query.casefold()))
+        matcher, asked = self.matcher(query), query.casefold().strip()
+        hidden = (
+            offer
+            for offer in self.hidden()
+            if offer.title.casefold().startswith(asked) or offer.is_called(asked)
+        )
         for offer in (*self.offers(), *hidden):
             score = matcher.match(offer.title)
-            if not score and query.casefold() in offer.about.casefold():
+            if offer.is_called(asked):
+                score = max(score, _BY_OTHER_NAME)
+            elif not score and asked in offer.about.casefold():
                 score = _IN_SENTENCE
             if score:
                 display = offer.display(matcher.highlight(offer.title))
@@ -126,12 +143,29 @@ class CommandProvider(OfferProvider):
             go = partial(self.host.go, routes.setting(setting.name))
             themes = setting.name == "theme"
             yield Offer(
-                heading, setting.title, setting.about, self.app.search_themes if themes else go
+                heading,
+                setting.title,
+                setting.about,
+                self.app.search_themes if themes else go,
+                id=f"setting:{setting.name}",
             )
 
     def hidden(self) -> Iterator[Offer]:
-        """Colors by their names."""
-        return _themes(self.app)
+        """Pages that have no key everywhere, and colors by their names."""
+        pages: list[tuple[str, routes.Route[Any] | None]] = [
+            ("trash", routes.TRASH),
+            ("plan", routes.PLAN),
+            ("lines", routes.HELP_LINES),
+        ]
+        if _CRAVING not in self.host.journal.settings.topics_off():
+            pages.append(("wave", routes.tool("skill:wave", inside=False)))
+        for id, route in pages:
+            if route is None:
+                continue
+            title, about = get_text("palette", id), get_text("palette", f"{id}_about")
+            run = partial(self.host.go, route)
+            yield Offer(get_text("palette", "go"), title, about, run, id=f"page:{id}")
+        yield from _themes(self.app)
 
     async def search(self, query: str) -> Hits:
         """What is called so; then a way to keep a sentence, first if it is one of despair."""
@@ -162,7 +196,8 @@ class ThemeProvider(OfferProvider):
 
 
 def _offer(heading: str, command: Command, run: Callable[[], object]) -> Offer:
-    return Offer(get_text("palette", heading), command.label, command.about, run, command.key)
+    title = get_text("palette", heading)
+    return Offer(title, command.label, command.about, run, command.key, command.id)
 
 
 async def _do_on(app: App[Any], page: Screen[Any], command: Command) -> None:
