@@ -123,7 +123,9 @@ class WriteScreen(Page[Tried | None]):
 
     def typed(self) -> list[Draft]:
         """What stands in the field now."""
-        return [self.draft(field) for field in self.query(MultilineField) if field.value]
+        lines = super().typed()
+        texts = [self.draft(field) for field in self.query(MultilineField) if field.value]
+        return [*lines, *texts]
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
