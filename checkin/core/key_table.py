@@ -31,6 +31,7 @@ KEYS = {
     "hard.other_win": "f7",
     "entry.earlier": "f6",
     "entry.keep": "ctrl+s",
+    "entry.as_it_was": "f4",
     "filters.clear": "a",
     "filters.done": "f",
     "history.search": "slash",

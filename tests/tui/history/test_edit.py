@@ -352,3 +352,21 @@ async def test_the_right_arrow_completes_a_tag_of_the_journal(
         await pilot.press("right", "enter")
         await settled(pilot)
         assert journal.entry(tagged.id).tags == ("#park", "#walk", "#water", "@sam")
+
+
+async def test_all_that_was_changed_can_be_undone_at_once(journal: Journal, win: Entry) -> None:
+    async with opened(journal, "h", "e") as (app, pilot):
+        assert "As it was" not in shown(app)
+        await press(pilot, *" or not", "tab", *"#rest", "tab", *"yesterday")
+        assert "f4 As it was" in shown(app)
+        await press(pilot, "escape", "e")
+        assert "Your words are still here." in shown(app)
+        await press(pilot, "f4")
+        assert "It's as it was." in shown(app)
+        assert "As it was" not in shown(app)
+        assert app.screen.query_one(MultilineField).value == win.text
+        await press(pilot, "escape", "escape")
+        assert "unfinished" not in shown(app)
+        await app.drafting.save()
+    assert journal.drafts.all() == []
+    assert journal.entry(win.id) == win

@@ -44,6 +44,7 @@ class EntryScreen(Page[None]):
     PLACE = "entry"
     KEYS = (
         Command("entry.keep", "ctrl+s", "keep", "Keep the change", "Save the change.", always=True),
+        Command("entry.as_it_was", "f4", "as_it_was", "As it was", "Undo all your changes here."),
         Command(
             "entry.earlier",
             "f6",
@@ -176,8 +177,23 @@ class EntryScreen(Page[None]):
     def _words_changed(self) -> None:
         if self._entry is not None:
             self.host.drafting.update(self.draft(self._words))
+            self.refresh_bindings()
+
+    @on(Input.Changed)
+    def _line_changed(self) -> None:
+        self.refresh_bindings()
 
     # Ways out
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There has to be a change to undo."""
+        return action != "as_it_was" or bool(self.typed())
+
+    def action_as_it_was(self) -> None:
+        """Undo what was typed here and not kept."""
+        for field in self._fields:
+            field.value = field.stood
+        self.show_status(get_text("share", "as_before"))
 
     def action_back(self) -> None:
         """Go back; what was typed is there the next time this entry is changed."""
