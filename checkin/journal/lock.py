@@ -5,7 +5,7 @@ It keeps eyes out, and is no encryption: whoever has the file can read it with a
 
 from __future__ import annotations
 
-from checkin.core.errors import NotPossible, WrongPassphrase
+from checkin.core.errors import CheckinError, NotPossible, WrongPassphrase
 from checkin.journal.session import Service
 from checkin.storage.lock import lock_of, set_lock
 
@@ -14,7 +14,8 @@ class Lock(Service):
     """The passphrase of a file, of which the file holds a hash. Part of `Journal`.
 
     It belongs to this file alone: no export and no merge takes it along, a copy of the file has it
-    too, and restoring a backup leaves it as it is.
+    too, and restoring a backup leaves it as it is. Each change of
+    it is backed up right after.
     """
 
     shared = True
@@ -75,6 +76,18 @@ class Lock(Service):
             if self.stored() != before:  # another window was faster
                 raise NotPossible("The passphrase was changed in another window.", "Try again.")
             set_lock(self._connection, value, self._session.timestamp())
+        self._back_up()
+
+    def _back_up(self) -> None:
+        """Make a backup, which knows of it if the file is lost. One that fails is noted there."""
+        if self._session.path is None:
+            return
+        from checkin.journal.backups import Backups
+
+        try:
+            self._session.service(Backups).make("passphrase")
+        except CheckinError:
+            return  # what was asked for is done: `Backups.trouble` says why there is no backup
 
 
 def opens(passphrase: str, stored: str) -> bool:

@@ -291,9 +291,10 @@ def test_a_restored_backup_says_that_the_passphrase_stays(path: str, typing: Typ
         journal.backups.make()
         journal.add(NewEntry("win", "later"))
         journal.lock.turn_on("open")
-    assert checkin("restore", "--yes").code == 1
+    assert "a change of your passphrase" in checkin("backups").out
+    assert checkin("restore", "--yes", "1").code == 1
     typing("open")
-    said = checkin("restore", "--yes")
+    said = checkin("restore", "--yes", "1")
     assert said.code == 0
     assert said.out.splitlines()[-1] == "The passphrase stays as it is now."
     assert checkin("log").code == 1

@@ -120,9 +120,10 @@ def test_merged_copies_keep_each_its_own(path: str, tmp_path: Path) -> None:
         assert copy.lock.is_opened_by("lap")
 
 
-def backed_up(journal: Journal) -> None:
+def backed_up(journal: Journal) -> str:
+    """Add a win, and make a backup; its number."""
     journal.add(NewEntry("win", f"win {len(journal.entries())}"))
-    journal.backups.make()
+    return str(journal.backups.make().number)
 
 
 @pytest.mark.parametrize(("then", "now"), [("", "tea"), ("old", "tea"), ("old", "")])
@@ -131,14 +132,14 @@ def test_a_restored_backup_has_the_passphrase_of_now(path: str, then: str, now: 
     with Journal.open(path) as journal:
         if then:
             journal.lock.turn_on(then)
-        backed_up(journal)
+        number = backed_up(journal)
         if then:
             journal.lock.turn_off(then)
         if now:
             journal.lock.turn_on(now)
         journal.add(NewEntry("win", "later"))
     restoring = Journal.restoring(path)
-    backup = restoring.find("1")
+    backup = restoring.find(number)
     assert bool(restoring.lock(backup)) == bool(then)
     assert bool(restoring.lock()) == bool(now)
     would = restoring.compare(backup)
@@ -161,16 +162,15 @@ def test_in_place_of_a_file_that_is_lost_an_older_backup_has_the_latest_passphra
     path: str, spoil: str
 ) -> None:
     with Journal.open(path) as journal:
-        backed_up(journal)
+        number = backed_up(journal)
         journal.lock.turn_on("tea")
-        backed_up(journal)
     if spoil == "gone":
         os.unlink(path)
     else:
         Path(path).write_bytes(b"garbage" * 1000 if spoil == "garbage" else b"")
     restoring = Journal.restoring(path)
-    assert restoring.lock(restoring.find("1")) == ""
-    restoring.restore(restoring.find("1"))
+    assert restoring.lock(restoring.find(number)) == ""
+    restoring.restore(restoring.find(number))
     with Journal.open(path) as journal:
         assert len(journal.entries()) == 1
         assert journal.lock.is_opened_by("tea")
@@ -190,6 +190,17 @@ def test_a_file_with_nothing_else_takes_the_passphrase_of_its_backup(
     restoring.restore(restoring.find(copy))
     with Journal.open(restoring.path) as journal:
         assert journal.lock.is_opened_by("tea")
+
+
+def test_a_change_of_it_is_backed_up_and_done_even_if_that_fails(journal: Journal) -> None:
+    journal.lock.turn_on("tea")
+    journal.lock.change("tea", "mint")
+    assert [backup.reason for backup, _ in journal.backups.listed()] == ["passphrase"] * 2
+    os.rename(journal.backups.folder, f"{journal.backups.folder}.away")
+    Path(journal.backups.folder).touch()
+    journal.lock.turn_off("mint")
+    assert journal.lock.stored() == ""
+    assert journal.backups.trouble
 
 
 def test_a_copy_of_the_file_has_it_too(journal: Journal, tmp_path: Path) -> None:

@@ -312,7 +312,8 @@ async def test_a_file_that_is_lost_while_locked_is_opened_by_the_same_passphrase
         await press(pilot, "w", *"half", "ctrl+l")
         os.rename(path, f"{path}.away")
         if what == "replaced":
-            Journal.open(path).close()
+            Journal.open(f"{path}.new").close()
+            os.rename(f"{path}.new", path)
         await press(pilot, *"tee", "enter")
         assert is_locked(app)
         await press(pilot, *PASSPHRASE)
