@@ -50,6 +50,13 @@ async def test_what_is_said_of_it_on_its_page_stands_beside_it(journal: Journal)
         assert "Swam · first time" in shown(app)
 
 
+async def test_a_win_is_a_first_or_a_first_in_a_while_and_not_both(journal: Journal) -> None:
+    async with opened(journal, "w", *"Swam", "tab") as (app, pilot):
+        await press(pilot, "down", "down", "enter", "down", "enter", "down", "enter", "escape")
+        assert "Swam · first time in a while" in shown(app)
+    assert journal.entries()[0].marks == ("first-in-a-while",)
+
+
 @pytest.mark.practice(54)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_firsts_are_a_key_away_in_history(noted: Journal, size: tuple[int, int]) -> None:

@@ -43,6 +43,8 @@ _FEELINGS = "feelings"
 _BRUSH_OFF = "fu-03"
 """The question about what tells someone that a win doesn't count."""
 _OPENER = "open:"
+_FIRSTS = {"mark:first-time", "mark:first-in-a-while"}
+"""A win is one of them, and not both."""
 _CELEBRATE, _MARKS, _STAY, _KIND = "celebrate", "marks", "stay", "kind"
 """What opens further, and is closed at first."""
 
@@ -279,6 +281,8 @@ class WinDetailsScreen(ListPage[None]):
         else:
             if group in ("kind", "way"):  # one of them at a time
                 self._on = {other for other in self._on if other.partition(":")[0] != group}
+            if id in _FIRSTS:
+                self._on -= _FIRSTS
             self._on.add(id)
         self._changed()
         if group == "way":
