@@ -148,6 +148,12 @@ class Sharing(Service):
         chip = attended()
         return self._entries.add(NewEntry("win", chip.text, label=chip.kind, source=chip.id))
 
+    def questions(self) -> list[Entry]:
+        """The questions for the next session: those since the last one, newest first."""
+        last = self.last_session()
+        found = self._entries.entries(EntryQuery(kinds=("reflection",), source=QUESTION))
+        return [entry for entry in found if last is None or _is_after(entry, last)]
+
     def add_question(self, text: str) -> Entry:
         """Store a question for the next session. Raises what `Journal.add` raises."""
         return self._entries.add(NewEntry("reflection", text, source=QUESTION))

@@ -262,6 +262,20 @@ async def test_sessions_that_one_went_to_are_counted_and_only_go_up(
         assert not any(word in text for word in ("missed", " ago", " of 7", "per month"))
 
 
+async def test_questions_for_a_session_are_said_to_be_in_history_after_it(
+    journal: Journal,
+) -> None:
+    journal.sharing.add_question("Is this normal?")
+    async with opened(journal, "x", "enter") as (app, pilot):
+        await press(pilot, "end", "enter")
+        assert "The questions you had for it are in History." in " ".join(shown(app).split())
+        await press(pilot, "escape", "escape", "h")
+        assert "Is this normal?" in shown(app)
+        await press(pilot, "escape", "x", "enter", "end", "enter")
+        assert "Kept as a win." in shown(app)
+        assert "The questions you had" not in shown(app)
+
+
 async def test_what_was_agreed_is_there_the_next_time(journal: Journal) -> None:
     keep(journal, "Went to my session", 7, source=ATTENDED)
     keep(journal, "Swam", 1)

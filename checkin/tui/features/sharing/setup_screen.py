@@ -181,12 +181,16 @@ class ShareSetupScreen(ListPage[None]):
 
     async def _keep_session(self) -> None:
         """Keep that the person went; then ask whether what was brought stays marked."""
+        questions = self.read_or(0, lambda: len(self.journal.sharing.questions()))
         kept = await self.write(lambda journal: journal.sharing.add_session())
         if kept is None:
             return
         self.reload()
-        said = plural("sessions", self.journal.sharing.sessions())
-        self.show_status(f"{get_text('share', 'went_kept')} {said}.")
+        counted = plural("sessions", self.journal.sharing.sessions())
+        parts = [get_text("share", "went_kept"), f"{counted}."]
+        if questions:
+            parts.append(get_text("share", "went_questions"))
+        self.show_status(" ".join(parts))
         brought = self.journal.sharing.brought()
         if not brought:
             return
