@@ -16,7 +16,7 @@ from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
 from tests.support.showing import opened, settled, shown
 
-WORKS = "These keys always work"
+WORKS = "These always work"
 
 
 def key(sign: str) -> Key:

@@ -475,3 +475,20 @@ async def test_the_evening_fits(journal: Journal, size: tuple[int, int], theme: 
         assert lines(app)[-1].strip() == f"enter Next  tab Skip{step_back}  esc Back  ? More"
         await press(pilot, "end")
         assert "win 29" in shown(app)
+
+
+async def test_long_lines_of_the_day_go_on_under_their_own_words(journal: Journal) -> None:
+    journal.add(
+        NewEntry("intention", "call the clinic about the appointment, then the group at six")
+    )
+    journal.add(NewEntry("win", "rang the clinic although I was afraid of what they would say"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "e")
+        rows = lines(app)
+        for begins, left in (("call the clinic", 5), ("rang the clinic", 12)):
+            place = next(n for n, row in enumerate(rows) if begins in row)
+            assert rows[place].index(begins) == left
+            more = rows[place + 1]
+            assert more.strip()
+            assert len(more) - len(more.lstrip()) == left

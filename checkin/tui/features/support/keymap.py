@@ -12,42 +12,66 @@ OWN = WITH_SOMEONE | WITH_A_LINE | {"add", "add_line", "read", "ask", "bring_bac
 """What there is to do with what is one's own."""
 
 PEOPLE = (
-    Command("people.open", "enter", "open", "Choose", "Open it."),
-    Command("people.copy", "enter", "copy", "Copy", "Copy this line's number or address."),
-    Command("people.show", "enter", "show_again", "Choose", "Show this line again."),
-    Command("people.change", "f6", "change_line", "Change", "Change this line to your own words."),
+    Command(
+        "people.open",
+        "enter",
+        "open",
+        "Choose",
+        "Open what is chosen: someone large, your plan, or a country.",
+    ),
+    Command("people.copy", "enter", "copy", "Copy", "On a help line: copy its number or address."),
+    Command(
+        "people.show", "enter", "show_again", "Choose", "On a hidden help line: show it again."
+    ),
+    Command(
+        "people.change", "f6", "change_line", "Change", "On a help line: put it in your own words."
+    ),
     Command(
         "people.change_person",
         "f6",
         "change",
         "Change",
-        "Change someone's name, or how to reach them.",
+        "On someone: change their name, or how to reach them.",
     ),
-    Command("people.hide", "d", "hide_line", "Hide", "Hide this line from the list.", changes=True),
+    Command(
+        "people.hide",
+        "d",
+        "hide_line",
+        "Hide",
+        "On a help line: hide it from the list.",
+        changes=True,
+    ),
     Command(
         "people.line_right",
         "c",
         "line_still_right",
         "Still right",
-        "Note that you checked this line today.",
+        "On a help line: note that you checked it today.",
         short="Right",
         changes=True,
     ),
-    Command("people.add", "a", "add", "Add", "Add someone."),
+    Command("people.add", "a", "add", "Add", "Among your people: add someone."),
     Command("people.leave", "escape", "back", "Back", "Go back to where you were."),
-    Command("people.add_line", "a", "add_line", "Add line", "Add a help line of your own."),
+    Command(
+        "people.add_line", "a", "add_line", "Add line", "Among help lines: add one of your own."
+    ),
     Command("people.read", "r", "read", "Read plan", "Read your plan, one step at a time."),
     Command("people.lines", "l", "lines", "Lines", "Go down to the help lines."),
     Command("people.ask", "k", "ask", "Ask", "Ask someone to be there with you."),
     Command(
-        "people.away", "d", "put_away", "Put away", "Remove someone from your list.", changes=True
+        "people.away",
+        "d",
+        "put_away",
+        "Put away",
+        "On someone: remove them from your list.",
+        changes=True,
     ),
     Command(
         "people.right",
         "c",
         "still_right",
         "Still right",
-        "Note that this is still right.",
+        "On someone: note that this is still right.",
         changes=True,
     ),
     Command(
