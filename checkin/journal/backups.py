@@ -7,7 +7,7 @@ import os
 from checkin.core.backup_records import Backup, BackupContents
 from checkin.core.errors import CheckinError, DamagedFile, Interrupted, NotPossible
 from checkin.domain.backup_rotation import removable
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
 from checkin.storage import backup_files, backups
@@ -29,20 +29,20 @@ class Backups(Service):
 
     shared = True
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._state = session.service(State)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._state = services.get(State)
 
     @property
     def folder(self) -> str:
         """Where they are; it may not be there yet. Empty for a journal in memory."""
-        path = self._session.path
+        path = self._services.path
         return backup_files.folder_of(path) if path else ""
 
     @property
     def second_folder(self) -> str:
         """Where a copy of each new one goes; empty if none was chosen."""
-        return self._session.service(Settings)["backups-to"]
+        return self._services.get(Settings)["backups-to"]
 
     @property
     def trouble(self) -> str:
@@ -58,15 +58,15 @@ class Backups(Service):
 
     def listed(self) -> list[tuple[Backup, BackupContents | None]]:
         """The backups, the newest first, and what each holds; None for one that can't be read."""
-        path = self._session.path
+        path = self._services.path
         return [(each, _contents(each)) for each in backup_files.listed(path)] if path else []
 
     def is_due(self) -> bool:
         """Whether something is newer than all backups, and today's is not made yet."""
-        path = self._session.path
+        path = self._services.path
         if path is None or isinstance(self._connection, Placeholder):
             return False
-        return backup_files.is_due(path, self._session.clock)
+        return backup_files.is_due(path, self._services.clock)
 
     def make_if_due(self, *, stop: Callable[[], bool] | None = None) -> Backup | None:
         """Make the backup of this day, if it is due; None if not, or if it was given up.
@@ -90,7 +90,7 @@ class Backups(Service):
         path = self._has_file()
         try:
             made = backups.back_up(
-                self._connection, reason, at=self._session.clock.now(), stop=stop
+                self._connection, reason, at=self._services.clock.now(), stop=stop
             )
             self._make_room(path, self.folder)
         except Interrupted:
@@ -114,7 +114,7 @@ class Backups(Service):
         """
         from checkin.storage.imports import is_untouched
 
-        if self._session.path is None or is_untouched(self._connection):
+        if self._services.path is None or is_untouched(self._connection):
             return ""
         return self.make(f"before-{what}").path
 
@@ -159,13 +159,13 @@ class Backups(Service):
             return
 
     def _has_file(self) -> str:
-        if self._session.path is None:
+        if self._services.path is None:
             raise NotPossible(
                 "A journal in memory has no file to back up.", "Open one with Journal.open."
             )
         if isinstance(self._connection, Placeholder):
             raise self._connection.trouble
-        return self._session.path
+        return self._services.path
 
 
 def _missing(folder: str) -> str:

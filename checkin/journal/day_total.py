@@ -13,7 +13,7 @@ from checkin.core.errors import NotPossible
 from checkin.core.query import EntryQuery
 from checkin.core.reflections import SLIP, TOTAL
 from checkin.journal.entries import Entries
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
 from checkin.storage import lookback
 
@@ -24,10 +24,10 @@ class DayTotal(Service):
     Another name keeps the number: it is what the days are called, and no other days.
     """
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._entries = session.service(Entries)
-        self._settings = session.service(Settings)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._entries = services.get(Entries)
+        self._settings = services.get(Settings)
 
     @property
     def name(self) -> str:
@@ -49,7 +49,7 @@ class DayTotal(Service):
         """
         self._settings.refresh()  # another window may have named it
         self.needs_name()
-        if self.is_counted(day or self._session.clock.today()):
+        if self.is_counted(day or self._services.clock.today()):
             return None
         return self._entries.add(NewEntry("reflection", self.name, day, source=TOTAL))
 

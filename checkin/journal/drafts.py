@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkin.core.records import Draft
-from checkin.journal.session import Service
+from checkin.journal.services import Service
 from checkin.storage import drafts
 
 
@@ -13,20 +13,22 @@ class Drafts(Service):
     def save(self, *written: Draft) -> None:
         """Store drafts, each in place of the one of its field; one without text removes it."""
         with self._connection.transaction():
-            drafts.save(self._connection, self._session.window, written, self._session.timestamp())
+            drafts.save(
+                self._connection, self._services.window, written, self._services.timestamp()
+            )
 
     def forget(self, screen: str) -> None:
         """Remove this window's drafts of a screen."""
         with self._connection.transaction():
-            drafts.clear(self._connection, self._session.window, screen)
+            drafts.clear(self._connection, self._services.window, screen)
 
     def take_over(self) -> None:
         """Give this window the drafts of programs that run no longer.
 
         Of a screen for which it has a draft already, they stay where they are.
         """
-        drafts.take_over(self._connection, self._session.window)
+        drafts.take_over(self._connection, self._services.window)
 
     def all(self) -> list[Draft]:
         """This window's drafts, the one saved last first."""
-        return drafts.of_window(self._connection, self._session.window)
+        return drafts.of_window(self._connection, self._services.window)

@@ -11,7 +11,7 @@ from checkin.core.errors import NotAnEntry, NothingThere
 from checkin.core.query import EntryQuery
 from checkin.core.records import LastChange, UndoResult
 from checkin.journal import entry_rows
-from checkin.journal.session import Service
+from checkin.journal.services import Service
 from checkin.storage import drafts, entry_reader, revisions
 from checkin.storage.entry_writer import Value, begin_change, insert
 
@@ -44,8 +44,8 @@ class Entries(Service):
         With `chain`, each is the parent of the next: a hard moment, its step, the step's win.
         Without any, nothing is written but that the drafts are removed. Raises what `add` does.
         """
-        now = self._session.timestamp()
-        made = [entry_rows.new(new, self._session.clock) for new in news]
+        now = self._services.timestamp()
+        made = [entry_rows.new(new, self._services.clock) for new in news]
         numbers: list[int] = []
         with self._connection.transaction():
             change = begin_change(self._connection, news[0].kind, now) if news else 0
@@ -55,7 +55,7 @@ class Entries(Service):
                 self._check_parent(row)
                 numbers.append(insert(self._connection, change, row, now, **details))
             if draft is not None:
-                drafts.clear(self._connection, self._session.window, draft)
+                drafts.clear(self._connection, self._services.window, draft)
             kept = entry_reader.entries(self._connection, numbers)  # after this, nothing may fail
         return kept
 
@@ -77,12 +77,12 @@ class Entries(Service):
         value that a field cannot hold, `TooLong`, `NotPossible` for a text without words, and
         `TypeError` for a name that an entry does not have.
         """
-        row, details = entry_rows.changed(given, self.entry(number), self._session.clock)
+        row, details = entry_rows.changed(given, self.entry(number), self._services.clock)
         with self._connection.transaction():
             self._check_parent(row, number)
-            revisions.edit(self._connection, number, row, self._session.timestamp(), **details)
+            revisions.edit(self._connection, number, row, self._services.timestamp(), **details)
             if draft is not None:
-                drafts.clear(self._connection, self._session.window, draft)
+                drafts.clear(self._connection, self._services.window, draft)
             edited = self.entry(number)
         return edited
 
@@ -112,7 +112,7 @@ class Entries(Service):
                 self._connection,
                 numbers,
                 row,
-                self._session.timestamp(),
+                self._services.timestamp(),
                 more_tags=more_tags,
                 less_tags=less_tags,
             )
@@ -127,7 +127,7 @@ class Entries(Service):
         if not numbers:
             return []
         with self._connection.transaction():
-            gone = revisions.delete(self._connection, numbers, self._session.timestamp())
+            gone = revisions.delete(self._connection, numbers, self._services.timestamp())
             entries = entry_reader.entries(self._connection, gone)
         return entries
 
@@ -140,7 +140,7 @@ class Entries(Service):
         if not numbers:
             return []
         with self._connection.transaction():
-            back = revisions.restore(self._connection, numbers, self._session.timestamp())
+            back = revisions.restore(self._connection, numbers, self._services.timestamp())
             entries = entry_reader.entries(self._connection, back)
         return entries
 
@@ -154,7 +154,7 @@ class Entries(Service):
         Raises `NothingThere` if there is no such change.
         """
         with self._connection.transaction():
-            what, numbers, fields = revisions.undo(self._connection, self._session.timestamp())
+            what, numbers, fields = revisions.undo(self._connection, self._services.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
         return self._stepped(UndoResult(what, tuple(entries), frozenset(fields)))
 
@@ -164,7 +164,7 @@ class Entries(Service):
         It covers what `undo` covers. Any change made since then ends it. Raises `NothingThere`.
         """
         with self._connection.transaction():
-            what, numbers, fields = revisions.redo(self._connection, self._session.timestamp())
+            what, numbers, fields = revisions.redo(self._connection, self._services.timestamp())
             entries = entry_reader.entries(self._connection, numbers)
         return self._stepped(UndoResult(what, tuple(entries), frozenset(fields)))
 
@@ -181,7 +181,7 @@ class Entries(Service):
 
     def today(self) -> Day:
         """The entries of the day that it is now, in the order they happened."""
-        return self.day(self._session.clock.today())
+        return self.day(self._services.clock.today())
 
     def day(self, on: date) -> Day:
         """The entries of a day in the order they happened, those without a time first."""
@@ -229,7 +229,7 @@ class Entries(Service):
         if done.came_from:
             from checkin.journal.settings import Settings
 
-            self._session.service(Settings).refresh()
+            self._services.get(Settings).refresh()
         return done
 
     def _check_parent(self, row: Mapping[str, Value], number: int | None = None) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from checkin.core.purge_records import NOTE as PURGED
 from checkin.core.records import Status
 from checkin.journal.search import Search
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.storage import index_repair
 
 TYPE_CHECKING = False
@@ -29,9 +29,9 @@ class File(Service):
 
     _seen: int | None = None
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._search = session.service(Search)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._search = services.get(Search)
 
     def status(self) -> Status:
         """Counts and size of the file; its size is 0 bytes in memory."""
@@ -42,23 +42,23 @@ class File(Service):
         )
         totals = self._search.totals()
         return Status(
-            file=self._session.path or "",
+            file=self._services.path or "",
             schema=self._connection.schema,
             wins=totals.wins,
             days=totals.days,
             entries=count[0],
             trash=count[1],
             drafts=count[2],
-            size=os.stat(self._session.path).st_size if self._session.path else 0,
+            size=os.stat(self._services.path).st_size if self._services.path else 0,
         )
 
     def delete_if_empty(self) -> bool:
         """Remove the file if no program stored anything in it yet; whether it is gone."""
-        if self._session.path is None:
+        if self._services.path is None:
             return False
         with self._connection.transaction():  # nobody else writes while this looks
             if not self._connection.row(_ANYTHING):
-                os.unlink(self._session.path)
+                os.unlink(self._services.path)
                 return True
         return False
 
@@ -69,12 +69,12 @@ class File(Service):
 
         It takes about a millisecond for a thousand entries.
         """
-        if self._session.path is not None:
+        if self._services.path is not None:
             from checkin.core.errors import FileTrouble
             from checkin.storage.backups import check
 
             try:
-                check(self._session.path)
+                check(self._services.path)
             except FileTrouble:
                 self._connection.check_same_file()  # it may have gone meanwhile
                 raise
@@ -160,7 +160,7 @@ class File(Service):
         """
         from checkin.storage import copies_beside
 
-        path = self._session.path
+        path = self._services.path
         if path is None or not (found := copies_beside.conflicts(path)):
             return []
         from shlex import quote

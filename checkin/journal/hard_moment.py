@@ -10,7 +10,7 @@ from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.query import EntryQuery
 from checkin.journal.entries import Entries
 from checkin.journal.not_for_me import NotForMe
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.sessions import Sessions
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
@@ -31,13 +31,13 @@ LOOK_BACK = "look-back:"
 class HardMoments(Service):
     """Hard moments: what to offer in one, and looking back at it."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._state = session.service(State)
-        self._not_for_me = session.service(NotForMe)
-        self._settings = session.service(Settings)
-        self._entries = session.service(Entries)
-        self._sessions = session.service(Sessions)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._state = services.get(State)
+        self._not_for_me = services.get(NotForMe)
+        self._settings = services.get(Settings)
+        self._entries = services.get(Entries)
+        self._sessions = services.get(Sessions)
 
     def offers(self, moment: str | None = None) -> tuple[Offer, ...]:
         """The small things to offer today, in the order of `checkin.domain.hard_moment.offers`.
@@ -68,7 +68,7 @@ class HardMoments(Service):
         return offers(
             ideas,
             tried,
-            day=self._session.clock.today(),
+            day=self._services.clock.today(),
             moment=moment,
             topics_off=off,
             hidden={*self._not_for_me.ids(), *unsaid},
@@ -157,7 +157,7 @@ class HardMoments(Service):
 
     def look_back_due(self) -> Entry | None:
         """A hard moment the person asked to look back at, from the day after it on; else None."""
-        today = self._session.clock.today().isoformat()
+        today = self._services.clock.today().isoformat()
         for name, due in self._state.starting_with(LOOK_BACK).items():
             number = name.removeprefix(LOOK_BACK)
             if due <= today and number.isdigit():

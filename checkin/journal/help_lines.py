@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from checkin.core.errors import NothingThere, NotPossible
 from checkin.journal import entry_rows
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.state import State
 from checkin.storage import drafts
 from checkin.storage.support_lists import LINE
@@ -23,9 +23,9 @@ class HelpLines(Service):
     ones before it.
     """
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._state = session.service(State)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._state = services.get(State)
 
     def all(self) -> dict[str, Noted]:
         """What the person noted, by the id of the line."""
@@ -54,7 +54,7 @@ class HelpLines(Service):
         own = entry_rows.listable("name", **{key: words.get(key, "") for key in FIELDS})
         if not any(own[way] for way in WAYS):
             raise NotPossible("There's no way to reach it yet.", "Type a number or an address.")
-        listed, today = line(id), self._session.clock.today()
+        listed, today = line(id), self._services.clock.today()
 
         def changed(was: Noted) -> Noted:
             if listed and all(getattr(listed, key) == own[key] for key in FIELDS):
@@ -70,7 +70,7 @@ class HelpLines(Service):
         """Note that the words shown of a line are right today; its id. Raises `NothingThere`."""
         from checkin.core.frozen import replace
 
-        today = self._session.clock.today()
+        today = self._services.clock.today()
 
         def checked(was: Noted) -> Noted:
             if was.words and not was.as_listed:
@@ -83,7 +83,7 @@ class HelpLines(Service):
         """Hide a line; its id. Raises `NothingThere`."""
         from checkin.core.frozen import replace
 
-        now = self._session.timestamp()
+        now = self._services.timestamp()
         return self._note(id, lambda was: replace(was, hidden=now))
 
     def restore(self, id: str) -> str:
@@ -118,8 +118,8 @@ class HelpLines(Service):
                 raise NothingThere("That line isn't on the list any more.", "Nothing was changed.")
             self._connection.run(
                 "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
-                (LINE + id, as_json(change(was)), self._session.timestamp()),
+                (LINE + id, as_json(change(was)), self._services.timestamp()),
             )
             if draft is not None:
-                drafts.clear(self._connection, self._session.window, draft)
+                drafts.clear(self._connection, self._services.window, draft)
         return id

@@ -15,7 +15,7 @@ from checkin.journal.backups import Backups
 from checkin.journal.import_entries import Candidate, Preparing
 from checkin.journal.import_labels import Choices
 from checkin.journal.import_plan import Comparison, ImportPlan, ImportResult
-from checkin.journal.session import Service
+from checkin.journal.services import Service
 from checkin.journal.settings import Settings
 from checkin.storage import imports, revisions
 from checkin.storage.entry_writer import begin_change, insert
@@ -71,8 +71,8 @@ class Imports(Service):
 
         Raises `NotPossible` for a choice that cannot be.
         """
-        now = self._session.timestamp()
-        found = Preparing(choices or Choices(), self._session.clock, now)
+        now = self._services.timestamp()
+        found = Preparing(choices or Choices(), self._services.clock, now)
         for count, item in enumerate(items, 1):
             found.take(item)
             if progress is not None and count % _NOW_AND_THEN == 0:
@@ -107,12 +107,12 @@ class Imports(Service):
         """
         if not plan.brings_something:
             return ImportResult(plan)
-        backup = self._session.service(Backups).make_before("import")
+        backup = self._services.get(Backups).make_before("import")
         with self._connection.transaction():
             writing = _Writing(self, plan, self._compared(plan.candidates), progress)
             numbers = writing.done()
         if plan.lines:
-            self._session.service(Settings).refresh()
+            self._services.get(Settings).refresh()
         return ImportResult(writing.plan, numbers, backup)
 
     def _compared(self, candidates: Sequence[Candidate]) -> Comparison:
@@ -185,7 +185,7 @@ class _Writing:
         self, service: Imports, plan: ImportPlan, compared: Comparison, progress: Progress | None
     ) -> None:
         self._connection = service._connection
-        self._now = service._session.timestamp()
+        self._now = service._services.timestamp()
         self._untouched = imports.is_untouched(self._connection)
         self._progress = progress
         self.plan = replace(plan, compared=compared)

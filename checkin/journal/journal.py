@@ -10,7 +10,7 @@ from checkin.core.clock import Clock
 from checkin.core.errors import CheckinError, NotPossible
 from checkin.core.paths import absolute
 from checkin.journal.entries import Entries
-from checkin.journal.session import Session
+from checkin.journal.services import Services
 from checkin.storage import drafts
 from checkin.storage.connection import PATIENCE, Connection, Placeholder
 
@@ -65,7 +65,7 @@ class Journal(Entries):
         self, connection: Connection, clock: Clock | None = None, window: str | None = None
     ) -> None:
         """Read and write an open connection; `open` and `in_memory` make one."""
-        super().__init__(Session(connection, clock, window))
+        super().__init__(Services(connection, clock, window))
 
     @classmethod
     def open(
@@ -115,7 +115,9 @@ class Journal(Entries):
         cannot be opened, and `NotPossible` for a journal in memory. No new file is made.
         """
         self._has_file()
-        return type(self)(self._connection.open_again(Connection), self.clock, self._session.window)
+        return type(self)(
+            self._connection.open_again(Connection), self.clock, self._services.window
+        )
 
     def open_reader(self) -> Reader[Self]:
         """Reads the same file in another thread, where each reading can be given up.
@@ -127,7 +129,7 @@ class Journal(Entries):
 
         self._has_file()
         connection = self._connection.open_again(ReadingConnection)
-        return Reader(type(self)(connection, self.clock, self._session.window), connection)
+        return Reader(type(self)(connection, self.clock, self._services.window), connection)
 
     def _has_file(self) -> None:
         if self.path is None:
@@ -142,7 +144,7 @@ class Journal(Entries):
         Makes the file if it is missing. Raises a `FileTrouble`.
         """
         found = Connection(path, patience=self._connection.patience)
-        return type(self)(found, self.clock, self._session.window)
+        return type(self)(found, self.clock, self._services.window)
 
     def on(self, day: date) -> Self:
         """This journal with a clock on which it is that day: what is added belongs to it.
@@ -154,18 +156,18 @@ class Journal(Entries):
         from copy import copy  # what runs one command of the shell never asks for another day
 
         seen = copy(self)
-        seen._session = self._session.on(day)
+        seen._services = self._services.on(day)
         return seen
 
     @property
     def clock(self) -> Clock:
         """The clock of this journal, with the start of the day that is set in the file."""
-        return self._session.clock
+        return self._services.clock
 
     @property
     def path(self) -> str | None:
         """The whole path of the file; None if it is in memory."""
-        return self._session.path
+        return self._services.path
 
     @property
     def is_closed(self) -> bool:
@@ -196,7 +198,7 @@ class Journal(Entries):
         with self._connection.transaction():
             done = change(self)
             for draft in settled:
-                drafts.clear(self._connection, self._session.window, draft.screen, draft.field)
+                drafts.clear(self._connection, self._services.window, draft.screen, draft.field)
         return done
 
     def totals(self) -> Totals:
@@ -261,158 +263,158 @@ class Journal(Entries):
         """What the person has set, by name."""
         from checkin.journal.settings import Settings
 
-        return self._session.service(Settings)
+        return self._services.get(Settings)
 
     @property
     def lock(self) -> Lock:
         """The passphrase that is asked for before anything is shown, if one is set."""
         from checkin.journal.lock import Lock
 
-        return self._session.service(Lock)
+        return self._services.get(Lock)
 
     @property
     def contacts(self) -> Contacts:
         """The people who can help."""
         from checkin.journal.contacts import Contacts
 
-        return self._session.service(Contacts)
+        return self._services.get(Contacts)
 
     @property
     def safety_plan(self) -> SafetyPlans:
         """The person's own plan for hard times."""
         from checkin.journal.safety_plan import SafetyPlans
 
-        return self._session.service(SafetyPlans)
+        return self._services.get(SafetyPlans)
 
     @property
     def help_lines(self) -> HelpLines:
         """Help lines: what the person noted of them, and lines of their own."""
         from checkin.journal.help_lines import HelpLines
 
-        return self._session.service(HelpLines)
+        return self._services.get(HelpLines)
 
     @property
     def not_for_me(self) -> NotForMe:
         """What the person chose not to see, one thing at a time."""
         from checkin.journal.not_for_me import NotForMe
 
-        return self._session.service(NotForMe)
+        return self._services.get(NotForMe)
 
     @property
     def own_questions(self) -> OwnQuestions:
         """What the person's own mornings and evenings ask."""
         from checkin.journal.own_questions import OwnQuestions
 
-        return self._session.service(OwnQuestions)
+        return self._services.get(OwnQuestions)
 
     @property
     def drafts(self) -> Drafts:
         """What is typed and not stored as an entry yet."""
         from checkin.journal.drafts import Drafts
 
-        return self._session.service(Drafts)
+        return self._services.get(Drafts)
 
     @property
     def state(self) -> State:
         """What the program noted for itself, by name."""
         from checkin.journal.state import State
 
-        return self._session.service(State)
+        return self._services.get(State)
 
     @property
     def hard_moments(self) -> HardMoments:
         """What to offer in a hard moment, and looking back at one."""
         from checkin.journal.hard_moment import HardMoments
 
-        return self._session.service(HardMoments)
+        return self._services.get(HardMoments)
 
     @property
     def wins(self) -> Wins:
         """Wins that one key keeps, and ways to celebrate one."""
         from checkin.journal.wins import Wins
 
-        return self._session.service(Wins)
+        return self._services.get(Wins)
 
     @property
     def kind_lines(self) -> KindLines:
         """Kind lines, and the words that the person keeps close."""
         from checkin.journal.kind_lines import KindLines
 
-        return self._session.service(KindLines)
+        return self._services.get(KindLines)
 
     @property
     def lookback(self) -> Lookback:
         """Past wins, earlier years, what wins add up to, the not-yet list and good stretches."""
         from checkin.journal.lookback import Lookback
 
-        return self._session.service(Lookback)
+        return self._services.get(Lookback)
 
     @property
     def week(self) -> Weeks:
         """A week, what is written about it, and the question of a season."""
         from checkin.journal.week import Weeks
 
-        return self._session.service(Weeks)
+        return self._services.get(Weeks)
 
     @property
     def sharing(self) -> Sharing:
         """Pages for a session or for someone else, and what belongs to sessions."""
         from checkin.journal.sharing import Sharing
 
-        return self._session.service(Sharing)
+        return self._services.get(Sharing)
 
     @property
     def search(self) -> Search:
         """Entries that answer a query, day by day; versions, and tags in use."""
         from checkin.journal.search import Search
 
-        return self._session.service(Search)
+        return self._services.get(Search)
 
     @property
     def day_total(self) -> DayTotal:
         """The days that the person counts in a total of their own."""
         from checkin.journal.day_total import DayTotal
 
-        return self._session.service(DayTotal)
+        return self._services.get(DayTotal)
 
     @property
     def trash(self) -> Trash:
         """What was deleted, and emptying it."""
         from checkin.journal.trash import Trash
 
-        return self._session.service(Trash)
+        return self._services.get(Trash)
 
     @property
     def purging(self) -> Purging:
         """Removing words for good, from backups too."""
         from checkin.journal.purging import Purging
 
-        return self._session.service(Purging)
+        return self._services.get(Purging)
 
     @property
     def imports(self) -> Imports:
         """Bringing in what other programs keep, and exports of checkin."""
         from checkin.journal.imports import Imports
 
-        return self._session.service(Imports)
+        return self._services.get(Imports)
 
     @property
     def merges(self) -> Merges:
         """Bringing together copies of the file that went on apart."""
         from checkin.journal.merges import Merges
 
-        return self._session.service(Merges)
+        return self._services.get(Merges)
 
     @property
     def file(self) -> File:
         """Size and damage of the file, copies of it, and what other programs wrote."""
         from checkin.journal.file_status import File
 
-        return self._session.service(File)
+        return self._services.get(File)
 
     @property
     def backups(self) -> Backups:
         """Making backups of the file, and which there are."""
         from checkin.journal.backups import Backups
 
-        return self._session.service(Backups)
+        return self._services.get(Backups)

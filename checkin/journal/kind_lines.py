@@ -10,7 +10,7 @@ from checkin.core.query import EntryQuery
 from checkin.core.rotation import turned, turned_apart
 from checkin.journal.entries import Entries
 from checkin.journal.not_for_me import NotForMe
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
 
 OWN = "own"
@@ -35,11 +35,11 @@ class Line(Frozen):
 class KindLines(Service):
     """Kind lines in groups, the person's own words first."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._settings = session.service(Settings)
-        self._not_for_me = session.service(NotForMe)
-        self._entries = session.service(Entries)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._settings = services.get(Settings)
+        self._not_for_me = services.get(NotForMe)
+        self._entries = services.get(Entries)
 
     def groups(self) -> tuple[str, ...]:
         """All groups: own words if there are any, the lines that fit this person, then others."""
@@ -59,13 +59,13 @@ class KindLines(Service):
             if line.id not in passed
         ]
         own = own_ids("affirmations", "item")
-        day = self._session.clock.today().toordinal()
+        day = self._services.clock.today().toordinal()
         return tuple(turned_apart(found, own, day))
 
     def of_today(self) -> str:
         """The line for today's page, if the person wants one there; empty if there is none."""
         found = (*self._own(), *self.lines(self._packs()[0]))
-        in_turn = turned(found, self._session.clock.today().toordinal())
+        in_turn = turned(found, self._services.clock.today().toordinal())
         return in_turn[0].text if in_turn else ""
 
     def _packs(self) -> tuple[str, ...]:

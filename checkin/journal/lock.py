@@ -6,7 +6,7 @@ It keeps eyes out, and is no encryption: whoever has the file can read it with a
 from __future__ import annotations
 
 from checkin.core.errors import CheckinError, NotPossible, WrongPassphrase
-from checkin.journal.session import Service
+from checkin.journal.services import Service
 from checkin.storage.lock import lock_of, set_lock
 
 
@@ -55,7 +55,7 @@ class Lock(Service):
 
     def take_over(self, stored: str) -> None:
         """Have the lock of another file, of which this one is a continuation."""
-        set_lock(self._connection, stored, self._session.timestamp())
+        set_lock(self._connection, stored, self._services.timestamp())
 
     def _need(self, *, on: bool) -> str:
         stored = self.stored()
@@ -75,17 +75,17 @@ class Lock(Service):
         with self._connection.transaction():
             if self.stored() != before:  # another window was faster
                 raise NotPossible("The passphrase was changed in another window.", "Try again.")
-            set_lock(self._connection, value, self._session.timestamp())
+            set_lock(self._connection, value, self._services.timestamp())
         self._back_up()
 
     def _back_up(self) -> None:
         """Make a backup, which knows of it if the file is lost. One that fails is noted there."""
-        if self._session.path is None:
+        if self._services.path is None:
             return
         from checkin.journal.backups import Backups
 
         try:
-            self._session.service(Backups).make("passphrase")
+            self._services.get(Backups).make("passphrase")
         except CheckinError:
             return  # what was asked for is done: `Backups.trouble` says why there is no backup
 

@@ -16,7 +16,7 @@ from checkin.domain.anniversaries import AnniversaryGroup, anniversary_groups
 from checkin.domain.statistics import TopUsed, WinGroup, milestone, stable_index, win_groups
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.state import State
 from checkin.storage import entry_reader, lookback, stretches
 
@@ -35,11 +35,11 @@ _TRIES = 20
 class Lookback(Service):
     """Past wins, earlier years, groups of wins, the not-yet list and good stretches."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._state = session.service(State)
-        self._search = session.service(Search)
-        self._entries = session.service(Entries)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._state = services.get(State)
+        self._search = services.get(Search)
+        self._entries = services.get(Entries)
 
     def past_win(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:
         """A win or keepsake from before today, a keepsake if there is one; None if there is none.
@@ -49,7 +49,7 @@ class Lookback(Service):
         One in the person's own words comes before those of ideas, where a few draws find one. What
         `comes_back` says no to is none.
         """
-        today = self._session.clock.today()
+        today = self._services.clock.today()
         seed = f"{today.isoformat()} {key}"
         passed = lookback.excluded(self._connection).union(without)
         drawn: list[Entry] = []
@@ -87,7 +87,7 @@ class Lookback(Service):
         return lookback.random_win(
             self._connection,
             chance or randrange,
-            self._session.timestamp(),
+            self._services.timestamp(),
             lambda win: comes_back(win.text),
             among,
         )
@@ -129,7 +129,7 @@ class Lookback(Service):
             found = {day: self._wanted_on(asked, day)[:most] for day in days}
             return {day: entries for day, entries in found.items() if entries}
 
-        today = on or self._session.clock.today()
+        today = on or self._services.clock.today()
         return anniversary_groups(today, self._search.first_day(), entries_of_days)
 
     def with_feelings(self, most: int) -> list[Entry]:
@@ -213,7 +213,7 @@ class Lookback(Service):
         """
         found, notes = self._milestone()
         if notes:
-            lookback.note(self._connection, notes, self._session.timestamp())
+            lookback.note(self._connection, notes, self._services.timestamp())
         return found
 
     def milestone_to_tell(self) -> tuple[tuple[str, int] | None, bool]:
@@ -222,7 +222,7 @@ class Lookback(Service):
         return found, bool(notes)
 
     def _milestone(self) -> tuple[tuple[str, int] | None, dict[str, str]]:
-        return lookback.milestone(self._connection, self._session.clock.today(), milestone)
+        return lookback.milestone(self._connection, self._services.clock.today(), milestone)
 
     def stretches(self) -> list[Stretch]:
         """The good stretches the person wrote down, oldest first."""
@@ -237,11 +237,11 @@ class Lookback(Service):
 
         One that was reached stays reached.
         """
-        return stretches.save(self._connection, stretch, self._session.timestamp())
+        return stretches.save(self._connection, stretch, self._services.timestamp())
 
     def add_reached_stretches(self) -> list[Entry]:
         """Add a win for each good stretch that is reached by now, once; the new wins."""
-        clock = self._session.clock
+        clock = self._services.clock
         now = clock.now()
         numbers = stretches.add_reached(self._connection, clock.day_of(now), now)
         return entry_reader.entries(self._connection, numbers)

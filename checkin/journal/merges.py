@@ -11,7 +11,7 @@ from checkin.core.merge_records import Merged, MergePlan, Unfit
 from checkin.core.text import show
 from checkin.journal.backups import Backups
 from checkin.journal.import_beside import renumbered
-from checkin.journal.session import Service
+from checkin.journal.services import Service
 from checkin.journal.settings import Settings
 from checkin.storage import (
     copies_beside,
@@ -91,18 +91,18 @@ class Merges(Service):
         state = self._connection.state()
         backup = ""
         if plan.brings_something:
-            backup = self._session.service(Backups).make_before("merge")
+            backup = self._services.get(Backups).make_before("merge")
         with self._connection.transaction():
             if self._connection.state() != state:  # somebody wrote since then
                 plan, found = self._compared(other, reading)
             unfit = self._bring(other, plan, found, writing)
-        self._session.service(Settings).refresh()
+        self._services.get(Settings).refresh()
         return Merged(plan, backup, unfit)
 
     def _bring(
         self, other: OtherFile, plan: MergePlan, found: Differences, progress: Progress | None
     ) -> tuple[Unfit, ...]:
-        here, there, now = self._connection, other.connection, self._session.timestamp()
+        here, there, now = self._connection, other.connection, self._services.timestamp()
         name = show(os.path.basename(other.path), one_line=True)[:_LONGEST_NAME]
         bringing = Bringing(here, there, found, name, now)
         change = None
@@ -130,12 +130,12 @@ class Merges(Service):
 
     def _copy_noted(self, other: OtherFile) -> list[Replaced]:
         """The note that a copy beside the file is merged; nothing for one elsewhere."""
-        path = self._session.path
+        path = self._services.path
         folder, name = os.path.split(other.path)
         if path is None or os.path.realpath(folder) != os.path.realpath(os.path.dirname(path)):
             return []
         return merge_notes.noted(
-            self._connection, f"{merge_notes.COPY}{name}", other.state, self._session.timestamp()
+            self._connection, f"{merge_notes.COPY}{name}", other.state, self._services.timestamp()
         )
 
     def _compared(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from checkin.core.frozen import Frozen
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.state import State
 
 TYPE_CHECKING = False
@@ -36,9 +36,9 @@ class LeftOut(Frozen):
 class NotForMe(Service):
     """What doesn't come up until it is brought back. Nothing that was kept is touched."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._state = session.service(State)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._state = services.get(State)
 
     def ids(self) -> frozenset[str]:
         """The ids of all of them."""
@@ -47,7 +47,7 @@ class NotForMe(Service):
 
     def set(self, id: str, out: bool) -> None:
         """Let something come up no more, or again."""
-        today = self._session.clock.today().isoformat()
+        today = self._services.clock.today().isoformat()
         self._state.set(f"{NOTE}{id}", today if out else "")
 
     def without(self, items: Iterable[AnyItem]) -> tuple[AnyItem, ...]:

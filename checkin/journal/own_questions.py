@@ -16,7 +16,7 @@ from checkin.core.errors import NotPossible
 from checkin.core.frozen import Frozen, replace
 from checkin.domain.question_sets import QuestionSet, as_pack, as_row, file_name, from_row
 from checkin.journal import pack_folder
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.state import State
 
 TYPE_CHECKING = False
@@ -41,9 +41,9 @@ class _Held(Frozen):
 class OwnQuestions(Service):
     """The questions of each profile, as the person wrote them."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._state = session.service(State)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._state = services.get(State)
 
     def of(self, id: str) -> QuestionSet:
         """What that profile asks in own words; empty where it asks what came with the program.

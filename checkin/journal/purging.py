@@ -17,7 +17,7 @@ from checkin.journal.backups import Backups
 from checkin.journal.hard_moment import LOOK_BACK
 from checkin.journal.lookback import OFF_LIST
 from checkin.journal.not_for_me import NOTE as NOT_FOR_ME
-from checkin.journal.session import Service
+from checkin.journal.services import Service
 from checkin.storage import backup_files, copies_beside, purged_backups, purging, trash
 from checkin.storage.backups import alone, sweep
 from checkin.storage.lookback import EXCLUDED
@@ -76,7 +76,7 @@ class Purging(Service):
         """
         safety = ""
         if plan:
-            safety = self._session.service(Backups).make_before("purge")
+            safety = self._services.get(Backups).make_before("purge")
         with self._connection.transaction():
             target, steps = self._target(plan)
             stays = purging.now(self._connection, target.earlier)
@@ -128,7 +128,7 @@ class Purging(Service):
 
     def until(self, everything: bool) -> str | None:
         """The stored moment before which something was put in the trash to go; None for all."""
-        now = self._session.clock.now()
+        now = self._services.clock.now()
         return None if everything else entry_rows.timestamp(now - timedelta(days=TRASH_DAYS))
 
     @staticmethod
@@ -145,7 +145,7 @@ class Purging(Service):
     # Where else it is
 
     def _with_files(self, plan: PurgePlan) -> PurgePlan:
-        path = self._session.path
+        path = self._services.path
         if path is None or not plan.target:
             return plan
         stays = purging.now(self._connection, plan.target.earlier)
@@ -167,13 +167,13 @@ class Purging(Service):
 
     def _folders(self, path: str) -> Iterator[tuple[str, list[str]]]:
         """The folders with backups that are there, and the backups in each."""
-        backups = self._session.service(Backups)
+        backups = self._services.get(Backups)
         for folder in (backups.folder, backups.second_folder):
             if folder and os.path.isdir(folder):
                 yield folder, [each.path for each in backup_files.listed(path, folder)]
 
     def _away(self) -> str:
-        second = self._session.service(Backups).second_folder
+        second = self._services.get(Backups).second_folder
         return second if second and not os.path.isdir(second) else ""
 
     def _beside(self, path: str, target: Target, stays: Mapping[str, Row]) -> Iterator[str]:
@@ -203,19 +203,19 @@ class Purging(Service):
 
     def _sweep(self) -> None:
         """Remove what programs that were ended left of copies they were making."""
-        folder = self._session.service(Backups).folder
+        folder = self._services.get(Backups).folder
         if os.path.isdir(folder):
             with (
                 suppress(FileBusy),  # whoever is at the backups now is at those copies too
                 alone(folder, self._connection.patience, make=False),
             ):
-                purged_backups.sweep_beside(self._session.path or "")
+                purged_backups.sweep_beside(self._services.path or "")
 
     def _take_out(
         self, target: Target, words: frozenset[str], progress: Progress | None
     ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
         """Make each backup anew that holds it: those, and those that could not be, with why."""
-        path = self._session.path
+        path = self._services.path
         if path is None:
             return (), ()
         stays = purging.now(self._connection, target.earlier)
@@ -270,7 +270,7 @@ class Purging(Service):
 
         With `again` it takes the place of all that was noted before.
         """
-        if not target or self._session.path is None:
+        if not target or self._services.path is None:
             return ""
         noted = self._noted()
         for name in noted if again else ():
@@ -285,7 +285,7 @@ class Purging(Service):
 
         What another program is at now stays noted as it is.
         """
-        path = self._session.path
+        path = self._services.path
         if path is None or not self._noted():
             return
         with suppress(CheckinError), ExitStack() as stack:  # what stays noted is looked at again
@@ -328,7 +328,7 @@ class Purging(Service):
         if value:
             self._connection.run(
                 "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
-                (name, value, self._session.timestamp()),
+                (name, value, self._services.timestamp()),
             )
         else:
             self._connection.run("DELETE FROM state WHERE name = ?", (name,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkin.core.support_records import PlanLine, SafetyPlan
 from checkin.journal import entry_rows
-from checkin.journal.session import Service
+from checkin.journal.services import Service
 from checkin.storage import support_lists
 
 

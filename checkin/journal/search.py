@@ -11,7 +11,7 @@ from checkin.core.query import EntryQuery
 from checkin.core.records import Totals
 from checkin.core.text import as_tag
 from checkin.journal import entry_rows
-from checkin.journal.session import Service
+from checkin.journal.services import Service
 from checkin.storage import entry_reader, revisions
 from checkin.storage.entry_query import CompiledQuery, Newest, tags_meant
 

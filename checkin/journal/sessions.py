@@ -8,7 +8,7 @@ from checkin.core.entries import Entry
 from checkin.core.query import EntryQuery
 from checkin.core.reflections import AGREED
 from checkin.journal.entries import Entries
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.storage import lookback
 
 TYPE_CHECKING = False
@@ -24,9 +24,9 @@ _STANDS = 60
 class Sessions(Service):
     """What is known of sessions from what was kept."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._entries = session.service(Entries)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._entries = services.get(Entries)
 
     def numbers(self) -> list[int]:
         """The wins that say that they went, newest first: by their key, or in the same words."""
@@ -42,7 +42,7 @@ class Sessions(Service):
 
         It is of no day after which there was a session, and of none long ago.
         """
-        today = self._session.clock.today()
+        today = self._services.clock.today()
         since = today - timedelta(days=min(_STANDS, today.toordinal() - 1))
         query = EntryQuery(kinds=("reflection",), source=AGREED, since=since, until=today)
         found = self._entries.entries(query, limit=5)

@@ -9,7 +9,7 @@ from checkin.core.clock import parse_day_start
 from checkin.core.errors import NotPossible
 from checkin.core.lock import LOCK
 from checkin.core.settings import SETTINGS, checked, chosen, find, unfit, with_defaults
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.state import State
 
 
@@ -23,9 +23,9 @@ class Settings(Service, Mapping[str, str]):
     lock: str
     """The hash of the passphrase that was set when they were read; empty for none."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._state = session.service(State)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._state = services.get(State)
         self.refresh()
 
     def __getitem__(self, name: str) -> str:
@@ -52,7 +52,7 @@ class Settings(Service, Mapping[str, str]):
         used = {k: value for k, value in stored.items() if k not in self.unfit or k == "keys"}
         self._values = with_defaults(used)
         day_start = parse_day_start(self._values["day-start"])
-        self._session.clock = self._session.clock.starting(day_start)
+        self._services.clock = self._services.clock.starting(day_start)
 
     def set(self, name: str, value: str) -> str:
         """Store a setting; the value as it is stored.

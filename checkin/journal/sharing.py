@@ -18,7 +18,7 @@ from checkin.domain.sharing_choices import SINCE_LAST, TOTAL_PART, ShareChoices
 from checkin.journal.day_total import DayTotal
 from checkin.journal.entries import Entries
 from checkin.journal.hard_moment import HardMoments
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.sessions import Sessions, attended
 from checkin.journal.state import State
 
@@ -40,13 +40,13 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
 class Sharing(Service):
     """Pages for someone else, of what was kept on some days."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._state = session.service(State)
-        self._entries = session.service(Entries)
-        self._moments = session.service(HardMoments)
-        self._total = session.service(DayTotal)
-        self._sessions = session.service(Sessions)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._state = services.get(State)
+        self._entries = services.get(Entries)
+        self._moments = services.get(HardMoments)
+        self._total = services.get(DayTotal)
+        self._sessions = services.get(Sessions)
 
     # What goes in
 
@@ -66,12 +66,12 @@ class Sharing(Service):
     def _days(self, choices: ShareChoices, last: Entry | None) -> tuple[date, date]:
         """`last` is the win of the last session."""
         return sharing_choices.days_of(
-            choices, self._session.clock.today(), last.day if last else None
+            choices, self._services.clock.today(), last.day if last else None
         )
 
     def page(self, template: ShareTemplate, choices: ShareChoices) -> Document | None:
         """The page with what was chosen; None if there is nothing to put on it."""
-        today, last = self._session.clock.today(), self.last_session()
+        today, last = self._services.clock.today(), self.last_session()
         days = self._days(choices, last)
         found = self._chosen(template, choices, days, last)
         page = page_of_days(template, found, choices.parts, days, today)

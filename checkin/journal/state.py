@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checkin.journal.session import Service
+from checkin.journal.services import Service
 
 
 class State(Service):
@@ -34,5 +34,5 @@ class State(Service):
         with self._connection.transaction():
             self._connection.run(
                 f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)",
-                (name, value, self._session.timestamp()),
+                (name, value, self._services.timestamp()),
             )

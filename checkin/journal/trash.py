@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checkin.core.records import TrashCount
 from checkin.journal.purging import Purging
-from checkin.journal.session import Service
+from checkin.journal.services import Service
 from checkin.storage import trash
 
 
@@ -13,7 +13,7 @@ class Trash(Service):
 
     def held(self, *, everything: bool = True) -> TrashCount:
         """How much is in the trash; without `everything`, how much for more than 30 days."""
-        return trash.held(self._connection, self._session.service(Purging).until(everything))
+        return trash.held(self._connection, self._services.get(Purging).until(everything))
 
     def empty(self, *, everything: bool = False) -> TrashCount:
         """Remove for good what is in the trash for more than 30 days, or all; how much it was.
@@ -21,6 +21,6 @@ class Trash(Service):
         Earlier versions go too, and what was there is written over. No undo brings it back.
         Backups still have it: see `Purging`.
         """
-        purging = self._session.service(Purging)
+        purging = self._services.get(Purging)
         plan = purging.trash(everything=everything)
         return purging.purge(plan).count if plan else TrashCount(0, 0)

@@ -19,7 +19,7 @@ from checkin.domain.week import (
 )
 from checkin.journal.entries import Entries
 from checkin.journal.not_for_me import NotForMe
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
 from checkin.storage import lookback
@@ -35,16 +35,16 @@ _ASIDE = "trust-aside"
 class Weeks(Service):
     """Weeks of seven days that end on any day, and what is asked about them."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._state = session.service(State)
-        self._entries = session.service(Entries)
-        self._settings = session.service(Settings)
-        self._not_for_me = session.service(NotForMe)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._state = services.get(State)
+        self._entries = services.get(Entries)
+        self._settings = services.get(Settings)
+        self._not_for_me = services.get(NotForMe)
 
     def week(self, last: date | None = None) -> Week:
         """The wins and answers of the seven days up to that one, or up to today."""
-        last = last or self._session.clock.today()
+        last = last or self._services.clock.today()
         first = first_of(last)
         found = self._entries.entries(
             EntryQuery(kinds=("win", "reflection"), since=first, until=last)
@@ -80,7 +80,7 @@ class Weeks(Service):
 
     def small_win(self) -> Entry | None:
         """The newest small win to make room for, up to seven days old; else None."""
-        today = self._session.clock.today()
+        today = self._services.clock.today()
         since = today - timedelta(days=min(DAYS, today.toordinal() - 1))
         query = EntryQuery(kinds=("reflection",), source=SMALL_WIN, since=since, until=today)
         return next(iter(self._entries.entries(query, limit=1)), None)
@@ -90,7 +90,7 @@ class Weeks(Service):
         from checkin.content.strings import get_text
 
         now = self.small_win()
-        if now is not None and now.day == self._session.clock.today():
+        if now is not None and now.day == self._services.clock.today():
             return self._entries.edit(now.id, text=text, draft=draft)
         new = NewEntry("reflection", text, cue=get_text("week", "intention"), source=SMALL_WIN)
         return self._entries.add(new, draft=draft)
@@ -128,13 +128,13 @@ class Weeks(Service):
 
     def snooze_trust(self) -> None:
         """Do not offer the question for 90 days."""
-        self._state.set(_ASIDE, self._session.clock.today().isoformat())
+        self._state.set(_ASIDE, self._services.clock.today().isoformat())
 
     def _offered_since(self) -> date | None:
         answered = [entry.day for entry in self.trust()[:1]]
         aside = self._noted(_ASIDE)
         rested = max([*answered, *([aside] if aside else [])], default=None)
-        return offered_since(self._session.clock.today(), self._noted(_NOTED), rested)
+        return offered_since(self._services.clock.today(), self._noted(_NOTED), rested)
 
     def _noted(self, name: str) -> date | None:
         noted = self._state.get(name)

@@ -9,17 +9,17 @@ from checkin.content.own_packs import own_ids
 from checkin.content.wins import Celebration, Chip, Prompt, celebrations, chips, prompts
 from checkin.domain.wins import three_ways
 from checkin.journal.not_for_me import NotForMe
-from checkin.journal.session import Service, Session
+from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
 
 
 class Wins(Service):
     """What is offered for wins."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._settings = session.service(Settings)
-        self._not_for_me = session.service(NotForMe)
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._settings = services.get(Settings)
+        self._not_for_me = services.get(NotForMe)
 
     def one_key(self) -> tuple[Chip, ...]:
         """The wins to keep with one key: the person's own, the kind that fits them, then others.
@@ -36,7 +36,7 @@ class Wins(Service):
 
         Those of the person's own files come first.
         """
-        today, own = self._session.clock.today(), own_ids("wins", "prompt")
+        today, own = self._services.clock.today(), own_ids("wins", "prompt")
         return tuple(
             sorted(
                 self._not_for_me.without(prompts(self._settings.topics_off())),
@@ -56,7 +56,7 @@ class Wins(Service):
         left = tuple(way for way in ways if off.isdisjoint(way.topics) and way.id not in out)
         if left:
             return left
-        now = self._session.clock.now()
+        now = self._services.clock.now()
         found = self._not_for_me.without(celebrations(off))
         return three_ways(found, hour=now.hour, turn=now.toordinal())
 

@@ -43,7 +43,7 @@ async def test_the_file_is_read_through_and_written_only_to_catch_up(
     journal.add(NewEntry("win", "Tea"))
     async with opened(journal) as (app, pilot):
         if behind:
-            journal._session.connection.raw.execute("UPDATE entries SET indexed = 0")
+            journal._services.connection.raw.execute("UPDATE entries SET indexed = 0")
         written: list[object] = []
         write = app.write
 

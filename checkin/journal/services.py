@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     S = TypeVar("S", bound="Service")
 
 
-class Session:
+class Services:
     """A connection with a clock, and the services over it, each made when it is first asked for."""
 
     def __init__(self, connection: Connection, clock: Clock | None, window: str | None) -> None:
@@ -40,18 +40,18 @@ class Session:
         self._made: dict[type[Service], Service] = {}
         self._shared = self
 
-    def service(self, cls: type[S]) -> S:
+    def get(self, cls: type[S]) -> S:
         """The one service of that class."""
-        session = self._shared if cls.shared else self
-        made = session._made.get(cls)
+        services = self._shared if cls.shared else self
+        made = services._made.get(cls)
         if made is None:
-            made = session._made[cls] = cls(session)
+            made = services._made[cls] = cls(services)
         assert isinstance(made, cls)
         return made
 
-    def on(self, day: date) -> Session:
-        """This session with a clock on which it is that day; shared services are the same."""
-        seen = object.__new__(Session)
+    def on(self, day: date) -> Services:
+        """These services with a clock on which it is that day; shared services are the same."""
+        seen = object.__new__(Services)
         seen.connection, seen.window = self.connection, self.window
         seen.clock = self.clock.on(day)
         seen._made, seen._shared = {}, self._shared
@@ -68,18 +68,18 @@ class Session:
 
 
 class Service:
-    """One subject of the journal, over its session."""
+    """One subject of the journal."""
 
     shared: ClassVar[bool] = False
-    """Whether one is enough for sessions on all days, because it holds what it read of the file."""
+    """Whether one is enough for all days, because it holds what it read of the file."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._connection = session.connection
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._connection = services.connection
 
     def _list(self, change: Callable[..., int], *what: object, draft: str | None = None) -> int:
         with self._connection.transaction():
-            number = change(self._connection, *what, self._session.timestamp())
+            number = change(self._connection, *what, self._services.timestamp())
             if draft is not None:
-                drafts.clear(self._connection, self._session.window, draft)
+                drafts.clear(self._connection, self._services.window, draft)
         return number
