@@ -323,6 +323,18 @@ async def test_a_file_that_is_lost_while_locked_is_opened_by_the_same_passphrase
         await press(pilot, "enter")
 
 
+async def test_a_file_that_is_gone_before_it_was_unlocked_opens_with_what_was_read(
+    locked: Journal, path: str
+) -> None:
+    async with opened(locked) as (app, pilot):
+        os.rename(path, f"{path}.away")
+        await press(pilot, *"tee", "enter")
+        assert is_locked(app)
+        await press(pilot, *PASSPHRASE)
+        assert not is_locked(app)
+        os.rename(f"{path}.away", path)
+
+
 async def test_what_is_set_or_removed_elsewhere_holds(locked: Journal, path: str) -> None:
     async with unlocked(locked) as (app, pilot):
         await press(pilot, "ctrl+l")
@@ -455,11 +467,12 @@ async def test_its_own_question_is_hidden_too(locked: Journal, watch: Watch) -> 
 
 
 async def test_the_first_key_after_a_computer_slept_only_hides(
-    locked: Journal, watch: Watch
+    locked: Journal, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locked.settings.set("hide-after", "1")
     async with unlocked(locked) as (app, pilot):
-        watch.seconds += 3600
+        assert watch.seconds == 0  # it stands still while the computer sleeps
+        monkeypatch.setattr(auto_hide, "time", lambda: 3600.0)
         await press(pilot, "h")
         assert len(written(app)) == BARE
 

@@ -240,8 +240,6 @@ class TypedWords:
     def _left_before(self) -> str:
         """Words of this day that were left at the same question, about the same."""
         host, found = self._page.host, ""
-        if self._apart:
-            return found  # they are not for everybody's eyes now
         for draft in host.drafts_of(PLACE):
             today = draft.context.get(TYPED) == self._page.day.isoformat()
             if today and draft.field == self._key:
