@@ -160,9 +160,11 @@ def answer_hard(text: str, seed: object) -> bool:
         return True
     sort = urge(text)
     if sort:
+        from checkin.cli.rendering.entries import entry_printer
         from checkin.content.hard_moment import heard_reply
 
-        say(heard_reply(sort, seed))
+        for line in entry_printer().wrapped(heard_reply(sort, seed), 0):
+            say(line)
     return bool(sort)
 
 
