@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         NotWritable,
         TooLong,
         UnclearDate,
+        WrongPassphrase,
     )
     from checkin.core.query import EntryQuery
     from checkin.core.records import Draft, Status, Totals, TrashCount, UndoResult
@@ -88,6 +89,7 @@ __all__ = [
     "TrashCount",
     "UnclearDate",
     "UndoResult",
+    "WrongPassphrase",
 ]
 
 _HOMES = {
