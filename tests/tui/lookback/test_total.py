@@ -14,6 +14,7 @@ from checkin.tui.app import CheckinApp
 from checkin.tui.features.lookback.pile_screen import WAYS, PileScreen
 from checkin.tui.features.lookback.total_screen import TotalScreen
 from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.moving import Moving
 from tests.support.shell import checkin
 from tests.support.showing import lines, opened, press, settled, shown
@@ -119,7 +120,12 @@ async def test_a_slip_is_answered_as_in_a_hard_moment(
         assert "Noted. Sober days: 1" in shown(app)
         await press(pilot, *"I want a beer", "enter")
         assert "Saying it is a good start." in shown(app)
-        await press(pilot, "down", "enter", "enter", "enter")  # a small thing, the first, done
+        await press(pilot, "down", "enter")  # a small thing
+        assert title(app).startswith("A hard moment")
+        await press(pilot, *"Made tea", "enter")
+        answers = app.screen.query_one(ChoiceList)
+        answers.highlighted = answers.get_option_index("will_do")
+        await press(pilot, "enter", "enter")  # I did it
         assert "How is it now?" in shown(app)
     wanted, drank = journal.entries_of("setback")
     step = journal.entries_of("step")[0]
