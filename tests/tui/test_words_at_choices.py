@@ -81,7 +81,13 @@ ASKING = {
     "TopicsScreen",
 }
 """The pages that take a choice and on which letters are no keys."""
-FIELDS_OF_THEIR_OWN = {"FactsScreen", "FeelingsDialog", "FeelingsScreen", "WhenThenScreen"}
+FIELDS_OF_THEIR_OWN = {
+    "FactsScreen",
+    "FeelingsDialog",
+    "FeelingsScreen",
+    "WhenThenScreen",
+    "PassphraseScreen",
+}
 """Pages that ask, whose own field takes the words."""
 NOTHING_TO_CHOOSE = {"SensesScreen", "SkillScreen", "WaveScreen"}
 """Pages that go on step by step."""
