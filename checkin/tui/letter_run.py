@@ -128,10 +128,9 @@ class LetterRun(Frozen):
         from_today = one is not None and one.is_for(routes.TODAY)
         key_and_word = from_today or one is self.page
         rest = plain(self.typed_here) if key_and_word and in_field else ""
-        if self.led:
-            starts = range(self.led[-1][0] + 1)
-        else:
-            starts = range(not in_field and len(self.letters) >= _SHORTEST)
+        starts = [*range(self.led[-1][0] + 1)] if self.led else []
+        if not in_field and len(self.typed_here) >= _SHORTEST:
+            starts.append(self.here)  # the first one here was a key that led nowhere
         is_word = is_opener(rest)
         if paused and (len(rest) == 1 or len(self.letters) <= _NAME * self.only_keys):
             return ""

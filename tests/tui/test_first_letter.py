@@ -30,6 +30,7 @@ from checkin.tui.features.settings.screen import SettingsScreen
 from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
+from checkin.tui.features.tools.skills_screen import SkillsScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
 from tests.support.moving import Moving
@@ -119,6 +120,16 @@ async def test_where_the_letter_is_a_key_of_the_page_nothing_is_kept_as_somethin
     (kept,) = [entry for entry in demo.entries() if entry not in before]
     assert (kept.kind, kept.source) == ("reflection", "words")
     assert kept.text in sentence  # the first letter was a key
+
+
+async def test_the_key_of_a_page_begins_words_on_that_page(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(journal, monkeypatch) as (app, pilot):
+        await typed(pilot, "k")
+        assert isinstance(app.screen, SkillsScreen)
+        await typed(pilot, "kind words")
+        assert field(app) == "kind words"
 
 
 async def test_the_page_says_what_became_of_the_letter(
