@@ -160,8 +160,14 @@ def _sort(what: str, fields: frozenset[str]) -> str:
 
 
 def _about(entries: Sequence[Entry], count: int) -> str:
-    """Whose words a change was about; `count` is of all that it touched."""
-    about = ", ".join(show(e.sentence, one_line=True) for e in entries if e.text)
+    """Whose words a change was about, but those of despair, wanting and using.
+
+    `count` is of all that it touched.
+    """
+    from checkin.content.urge_words import comes_back
+
+    said = (e.sentence for e in entries if e.text and comes_back(e.text))
+    about = ", ".join(show(sentence, one_line=True) for sentence in said)
     about = about if len(about) <= 40 else about[:39].rstrip() + "…"
     if count < 2:
         return about

@@ -137,6 +137,19 @@ async def test_undo_says_what_it_took_back(journal: Journal) -> None:
         assert "There is nothing to undo." in shown(app)
 
 
+@pytest.mark.parametrize("words", ["I want to kill myself", "I drank"])
+async def test_undo_does_not_say_back_words_of_despair_or_of_using(
+    journal: Journal, words: str
+) -> None:
+    moment = journal.add(NewEntry("setback", words))
+    async with opened(journal, "u") as (app, pilot):
+        assert "Undone. Nothing was lost." in shown(app)
+        assert words not in shown(app)
+        await press(pilot, "U")
+        assert words not in shown(app)
+    assert not journal.entry(moment.id).deleted
+
+
 async def test_what_undo_takes_back_is_named_after_a_change_until_today_is_left(
     journal: Journal,
 ) -> None:
