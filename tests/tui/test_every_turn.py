@@ -63,6 +63,16 @@ async def test_every_reply_to_a_step_has_its_turn(
             await pressed(pilot, "escape", "escape")
 
 
+async def test_every_answer_to_how_it_is_has_its_turn(journal: Journal) -> None:
+    texts = hard_moment.heard("any")
+    app = CheckinApp(journal)
+    async with app.run_test(size=USUAL) as pilot:
+        for text in texts:
+            wait_for_turn(journal, texts, text)
+            assert text in await pressed(pilot, "s", *"so loud", "enter", "t", "enter")
+            await pressed(pilot, "escape", "escape")
+
+
 async def test_every_reply_with_numbers_has_its_turn(journal: Journal) -> None:
     journal.settings.set("ratings", "yes")
     texts = hard_moment.replies("easier", 7, 4)
