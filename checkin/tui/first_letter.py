@@ -179,7 +179,7 @@ class FirstLetter:
             from checkin.tui import being_here
 
             self._app.run_worker(being_here.take_back(self._host), group="here")
-        if run.led:
+        if run.led and begins < run.here:
             self._open(run, begins, letter)
         else:
             self._take_back_undo(run)

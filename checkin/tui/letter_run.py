@@ -129,7 +129,7 @@ class LetterRun(Frozen):
         key_and_word = from_today or one is self.page
         rest = plain(self.typed_here) if key_and_word and in_field else ""
         starts = [*range(self.led[-1][0] + 1)] if self.led else []
-        if not in_field and len(self.typed_here) >= _SHORTEST:
+        if not in_field and not self.page.asks and len(self.typed_here) >= _SHORTEST:
             starts.append(self.here)  # the first one here was a key that led nowhere
         is_word = is_opener(rest)
         if paused and (len(rest) == 1 or len(self.letters) <= _NAME * self.only_keys):

@@ -78,7 +78,7 @@ async def list_has_its_keys(page: str, pilot: Pilot[None]) -> None:
         return
     (choices,) = shown
     assert not [o for o in choices.options if o.disabled and "○" in str(o.prompt)]
-    assert {*LIST} <= {*screen.KEYS}  # type: ignore[attr-defined]
+    assert {key.key for key in LIST} <= {key.key for key in screen.KEYS}  # type: ignore[attr-defined]
     places = [n for n, option in enumerate(choices.options) if not option.disabled]
     for key, place in {"end": places[-1], "home": places[0]}.items():
         if getattr(pilot.app.focused, "value", ""):

@@ -338,7 +338,20 @@ async def test_a_sentence_typed_letter_by_letter_is_whole(
 
 @pytest.mark.parametrize(
     "word",
-    ["help", "please", "hopeless", "hope", "sad", "mad", "broken", "sleep", "why", "no", "日本"],
+    [
+        "help",
+        "please",
+        "hopeless",
+        "hope",
+        "sad",
+        "mad",
+        "broken",
+        "sleep",
+        "why",
+        "no",
+        "I",
+        "日本",
+    ],
 )
 async def test_a_word_after_which_nothing_comes_is_kept_as_words(
     demo: Journal, monkeypatch: pytest.MonkeyPatch, word: str

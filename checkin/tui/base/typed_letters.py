@@ -162,7 +162,7 @@ class TypedLetters:
             write_down(self._page, words[:-1])
             return True
         number = len(words) > 1 and any(map(str.isdigit, words))
-        if _is_word(words) or number:
+        if _is_word(words) or number or not words.isascii():
             stash_words(self._page, words)
             self._page.call_next(self._page.reload)
             self._page.host.show_status_on_previous(get_text("words", "waits"))
@@ -258,9 +258,13 @@ class TypedLetters:
 
 
 def _is_word(letters: str) -> bool:
-    """Whether letters that are no keys are somebody's word, and no hand on the wrong keys."""
-    whole = len(letters) > 1 and is_opener(letters)
-    return len(letters) >= _SHORTEST or not letters.isascii() or letters == "I" or whole
+    """Whether letters that are no keys are somebody's word, and no hand on the wrong keys.
+
+    A single letter may be a key of another keyboard; an "I" or an emoji is none.
+    """
+    if len(letters) == 1:
+        return letters == "I" or not (letters.isascii() or letters.isalpha())
+    return len(letters) >= _SHORTEST or not letters.isascii() or is_opener(letters)
 
 
 def changes(page: LetterPage, key: str) -> bool:
