@@ -6,12 +6,12 @@ from collections.abc import Collection
 
 from checkin.content.loader import load_pack
 
-_LISTS = ("words", "common", "other")
+_LISTS = ("words", "quick", "common", "other")
 """Those of the pack."""
 
 
 def openers(name: str) -> Collection[str]:
-    """The words of one list of the pack: `words`, `common` or `other`."""
+    """The words of one list of the pack: `words`, `quick`, `common` or `other`."""
     words: Collection[str] = load_pack("openers")[name]
     return words
 

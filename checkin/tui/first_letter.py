@@ -87,8 +87,9 @@ class FirstLetter:
             return False
         if run is not None:
             letters = run.letters + letter
+            gap = event.time - run.at if run.here == len(run.letters) else run.gap
             self._run = run = replace(
-                run, letters=letters, at=event.time, in_field=in_field, woke=False
+                run, letters=letters, at=event.time, gap=gap, in_field=in_field, woke=False
             )
             if run.led:  # it may be the only word
                 self._app.set_timer(PAUSE, partial(self._paused, run))

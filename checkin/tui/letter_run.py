@@ -12,6 +12,8 @@ from checkin.tui.base.screen import Page
 
 TOGETHER = 1.5
 """Seconds within which letters are typed in a row, also by somebody who is slow."""
+QUICK = 0.4
+"""Seconds between two letters of a word; a page that a key opened is looked at for longer."""
 BURST = 0.03
 """Seconds between letters that nobody types one by one."""
 KEYS = 3.0
@@ -46,6 +48,8 @@ class LetterRun(Frozen):
     """Where in them those begin that came all at once."""
     woke: bool = False
     """Whether it is the key that brought back a page that was hidden."""
+    gap: float = 0.0
+    """Seconds between the last letter that led elsewhere and the next one."""
     here: int = 0
     """Where in them those begin that were typed on this page, or in the field that one opened."""
 
@@ -140,7 +144,7 @@ class LetterRun(Frozen):
             said = plain(word.rpartition(" ")[2]).lstrip(SIGNS + _MORE_SIGNS)
             if start < self.signs and (start or self.signs == 1):
                 continue  # all of its signs go along; a single one is a key
-            if said in openers("words"):
+            if said in openers("words") or (said in openers("quick") and self.gap < QUICK):
                 return word
             if paused and is_word:
                 continue

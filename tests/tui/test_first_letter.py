@@ -21,6 +21,7 @@ from checkin.tui.base.help_screen import HelpScreen
 from checkin.tui.base.privacy_screen import PrivacyScreen
 from checkin.tui.base.screen import Page
 from checkin.tui.features.evening.screen import EveningScreen
+from checkin.tui.features.hard_moment.screen import HardScreen
 from checkin.tui.features.history import search_bar
 from checkin.tui.features.history.edit_screen import EntryScreen
 from checkin.tui.features.history.screen import HistoryScreen
@@ -130,6 +131,16 @@ async def test_the_key_of_a_page_begins_words_on_that_page(
         assert isinstance(app.screen, SkillsScreen)
         await typed(pilot, "kind words")
         assert field(app) == "kind words"
+
+
+async def test_after_a_look_at_the_page_she_is_he(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with after(journal, monkeypatch) as (app, pilot):
+        monkeypatch.setattr(letter_run, "QUICK", -1.0)  # each letter comes after a moment
+        await typed(pilot, "she left me")
+        assert isinstance(app.screen, HardScreen)
+        assert field(app) == "he left me"
 
 
 async def test_the_page_says_what_became_of_the_letter(

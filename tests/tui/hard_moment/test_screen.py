@@ -192,13 +192,16 @@ async def test_after_a_step_that_made_it_harder_each_way_on_is_open(
 
 @pytest.mark.parametrize("enters", range(1, 8))
 async def test_enter_alone_keeps_nothing_of_what_happened(journal: Journal, enters: int) -> None:
-    async with opened(journal, "s", *"he left me", *["enter"] * enters) as (app, _pilot):
+    async with opened(journal, "f2", *"he left me", *["enter"] * enters) as (app, _pilot):
         assert "This is how it is" in shown(app)
     assert journal.entries() == []
 
 
 async def test_own_words_can_be_what_happened_and_are_never_an_idea(journal: Journal) -> None:
-    async with opened(journal, "s", *"he left me", "enter", "t", "enter", "escape") as (app, pilot):
+    async with opened(journal, "f2", *"he left me", "enter", "t", "enter", "escape") as (
+        app,
+        pilot,
+    ):
         await settled(pilot)
         assert isinstance(app.screen, HardScreen)
         assert "Saved with this moment." in shown(app)
