@@ -242,6 +242,10 @@ OTHER_NAMES = {
     "safety": ("My plan for hard times",),
     "language": ("Settings",),
     "quit": ("Leave",),
+    "not ready": ("Not yet",),
+    "milestone": ("Things I'm working toward",),
+    "count": ("Things I repeat",),
+    "reward": ("Things I'm working toward", "Celebrate"),
 }
 
 

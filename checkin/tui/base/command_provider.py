@@ -156,6 +156,9 @@ class CommandProvider(OfferProvider):
             ("trash", routes.TRASH),
             ("plan", routes.PLAN),
             ("lines", routes.HELP_LINES),
+            ("notyet", routes.NOT_YET),
+            ("stretches", routes.STRETCHES),
+            ("repeats", routes.REPEATS),
         ]
         if _CRAVING not in self.host.journal.settings.topics_off():
             pages.append(("wave", routes.tool("skill:wave", inside=False)))
