@@ -17,7 +17,8 @@ from checkin.journal.backups import Backups
 from checkin.journal.hard_moment import LOOK_BACK
 from checkin.journal.lookback import OFF_LIST
 from checkin.journal.not_for_me import NOTE as NOT_FOR_ME
-from checkin.journal.services import Service
+from checkin.journal.services import Service, Services
+from checkin.journal.state import State
 from checkin.storage import backup_files, copies_beside, purged_backups, purging, trash
 from checkin.storage.backups import alone, sweep
 from checkin.storage.lookback import EXCLUDED
@@ -48,6 +49,10 @@ class Purging(Service):
     A plan says what would go, and changes nothing; `purge` does it. What is removed is noted by
     uid alone, so that it can be taken out of backups later.
     """
+
+    def __init__(self, services: Services) -> None:
+        super().__init__(services)
+        self._state = services.get(State)
 
     def entries(self, *numbers: int, earlier: bool = False) -> PurgePlan:
         """What would go with these entries, wherever they are; a hard moment takes its steps along.
@@ -86,7 +91,7 @@ class Purging(Service):
                 again = not plan.numbers and plan.everything is None
                 name = self._note_gone(target, asked=backups, again=again)
             if found:
-                self._note(_UNFINISHED, "1")
+                self._state.set(_UNFINISHED, "1")
         done = replace(self._filled(plan, target, found), steps=steps)
         not_smaller = self._write_anew()
         self._sweep()
@@ -96,7 +101,7 @@ class Purging(Service):
 
     def finish(self) -> None:
         """Do what a program that was ended left undone. Raises a `FileTrouble`."""
-        if self._noted_value(_UNFINISHED) and (why := self._write_anew()):
+        if self._state.get(_UNFINISHED) and (why := self._write_anew()):
             raise FileTrouble(why)
         self._sweep()
         if asked := [name for name, (_, wanted) in self._noted().items() if wanted]:
@@ -191,14 +196,13 @@ class Purging(Service):
 
     def _write_anew(self) -> str:
         """Write the file anew; why that could not be, if it could not."""
-        if not self._noted_value(_UNFINISHED):
+        if not self._state.get(_UNFINISHED):
             return ""
         try:
             purging.write_anew(self._connection)
         except FileTrouble as error:
             return error.whole
-        with self._connection.transaction():
-            self._note(_UNFINISHED, "")
+        self._state.set(_UNFINISHED, "")
         return ""
 
     def _sweep(self) -> None:
@@ -274,10 +278,10 @@ class Purging(Service):
             return ""
         noted = self._noted()
         for name in noted if again else ():
-            self._note(name, "")
+            self._state.set(name, "")
         last = max((int(name.removeprefix(_GONE)) for name in noted), default=0)
         name = f"{_GONE}{last + 1}"
-        self._note(name, json.dumps({**as_dict(target), _ASKED: asked}))
+        self._state.set(name, json.dumps({**as_dict(target), _ASKED: asked}))
         return name
 
     def _settle(self, *, tried: Collection[str]) -> None:
@@ -295,18 +299,14 @@ class Purging(Service):
             for name, (target, _) in self._noted().items():
                 left = self._with_files(PurgePlan(target))
                 if not (left.backups or left.unreadable or left.away):
-                    self._note(name, "")
+                    self._state.set(name, "")
                 elif name in tried:
-                    self._note(name, json.dumps({**as_dict(target), _ASKED: False}))
+                    self._state.set(name, json.dumps({**as_dict(target), _ASKED: False}))
 
     def _noted(self) -> dict[str, tuple[Target, bool]]:
         """What was removed for good and may be in backups, and whether it is to go from these."""
-        rows = self._connection.rows(
-            "SELECT name, value FROM state WHERE name >= ? AND name < ?",
-            (_GONE, _GONE + "\U0010ffff"),
-        )
         found = {}
-        for name, value in rows:
+        for name, value in self._state.starting_with(_GONE).items():
             try:
                 said = json.loads(value)
                 target = Target(
@@ -319,19 +319,6 @@ class Purging(Service):
             except (ValueError, TypeError, KeyError, RecursionError):
                 continue  # another program wrote it
         return found
-
-    def _noted_value(self, name: str) -> str:
-        row = self._connection.row("SELECT value FROM state WHERE name = ?", (name,))
-        return row[0] if row else ""
-
-    def _note(self, name: str, value: str) -> None:
-        if value:
-            self._connection.run(
-                "INSERT OR REPLACE INTO state VALUES (?, ?, ?)",
-                (name, value, self._services.timestamp()),
-            )
-        else:
-            self._connection.run("DELETE FROM state WHERE name = ?", (name,))
 
 
 def _kept_out(failed: Sequence[tuple[str, str]]) -> bool:

@@ -365,7 +365,7 @@ def _close_to_others(path: str) -> None:
         pass
 
 
-def uri(path: str) -> str:
-    """The path as an SQLite URI that reads and writes, and does not make a missing file."""
+def uri(path: str, *, read_only: bool = False) -> str:
+    """The path as an SQLite URI that does not make a missing file; it writes unless `read_only`."""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{quoted}?mode=rw"
+    return f"file:{quoted}?mode={'ro' if read_only else 'rw'}"

@@ -156,8 +156,8 @@ def _is_called_so(name: str) -> bool:
 def _went_on(path: str, other: str) -> bool:
     """Whether the other file has something newer than this one, as far as that can be read."""
     try:
-        with closing(sqlite3.connect(f"{uri(other)[:-2]}ro", uri=True)) as raw:
-            raw.execute("ATTACH ? AS here", (f"{uri(path)[:-2]}ro",))
+        with closing(sqlite3.connect(uri(other, read_only=True), uri=True)) as raw:
+            raw.execute("ATTACH ? AS here", (uri(path, read_only=True),))
             return any(raw.execute(sql).fetchone() for sql in _NEWER)
     except sqlite3.Error:
         return True

@@ -112,7 +112,7 @@ def changed(has: dict[str, tuple[str, str]], wanted: dict[str, tuple[str, str]])
 
 
 def _reading(path: str, more: str = "") -> sqlite3.Connection:
-    name = f"{uri(path)[:-2]}ro{more}"
+    name = uri(path, read_only=True) + more
     raw = sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None)
     raw.execute("PRAGMA query_only=ON")
     return raw

@@ -25,7 +25,7 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self._path = path
         try:
-            self._raw = sqlite3.connect(f"{uri(path)[:-2]}ro", uri=True, isolation_level=None)
+            self._raw = sqlite3.connect(uri(path, read_only=True), uri=True, isolation_level=None)
         except sqlite3.Error as error:
             raise explained(error, path) from error
 

@@ -73,7 +73,8 @@ def _left(
     row: Row, numbers: Collection[int], lines: Collection[str], *, by_words: bool
 ) -> Row | None:
     context = _read(row["context"])
-    if any(context.get(key) in numbers for key in _CHANGED if not _is_flag(context.get(key))):
+    changed = [context.get(key) for key in _CHANGED]
+    if any(one in numbers for one in changed if not isinstance(one, bool)):
         return None
     text = _joined(row["text"])
     if _MADE_OF in context and any(line in text for line in lines):
@@ -89,10 +90,6 @@ def _without(value: object, lines: Collection[str]) -> object:
     if isinstance(value, str) and any(line in _joined(value) for line in lines):
         return ""
     return value
-
-
-def _is_flag(value: object) -> bool:
-    return isinstance(value, bool)
 
 
 def _lines(words: Collection[str]) -> set[str]:

@@ -76,18 +76,13 @@ def named(
     With `steps`, those come along that are where their hard moment is: there, or put away with it.
     """
     listed = json.dumps(list(numbers))
-    found = dict(
-        connection.rows(
-            "SELECT id, uid FROM entries WHERE id IN (SELECT value FROM json_each(?))", (listed,)
-        )
-    )
+    found = dict(connection.rows(f"SELECT id, uid FROM entries WHERE id {_AMONG}", (listed,)))
     own = len(found)
     if steps:
         found |= connection.rows(
             "SELECT step.id, step.uid FROM entries AS step JOIN entries AS one"
             " ON one.id = step.parent WHERE one.kind = 'setback' AND step.kind = 'step'"
-            " AND step.deleted_at IS one.deleted_at"
-            " AND one.id IN (SELECT value FROM json_each(?))",
+            f" AND step.deleted_at IS one.deleted_at AND one.id {_AMONG}",
             (listed,),
         )
     return found, len(found) - own
@@ -162,7 +157,7 @@ def remove(
     names = {name for number in gone for name in naming.of_entry(number)}
     names |= _stretches(connection, target)
     numbers = json.dumps(found.entries)
-    connection.run("DELETE FROM entries WHERE id IN (SELECT value FROM json_each(?))", (numbers,))
+    connection.run(f"DELETE FROM entries WHERE id {_AMONG}", (numbers,))
     for uid, number in _numbers(connection, target.earlier).items():
         if uid in stays:
             gone.add(number)
@@ -341,8 +336,7 @@ def _unused(connection: Connection, words: Iterable[str], naming: Naming) -> set
     there = {
         name
         for (name,) in connection.rows(
-            "SELECT name FROM state WHERE name IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(named)),),
+            f"SELECT name FROM state WHERE name {_AMONG}", (json.dumps(list(named)),)
         )
     }
     if there:

@@ -65,7 +65,7 @@ def compare(path: str, backup: Backup) -> Comparison | None:
     with closing(connection):
         if not connection.schema:
             return None
-        connection.rows("ATTACH ? AS backup", (f"{uri(backup.path)[:-2]}ro",))
+        connection.rows("ATTACH ? AS backup", (uri(backup.path, read_only=True),))
 
         def only_in(one: str, other: str, what: str) -> int:
             missing = _MISSING.format(what.format(one), what.format(other))
