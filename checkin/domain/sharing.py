@@ -124,12 +124,12 @@ def for_others(entry: Entry) -> Entry:
 
 def _placed(template: ShareTemplate, entries: Sequence[Entry]) -> Placed:
     places = set(PLACES.findall(template.text))
+    if "hard" not in places:
+        entries = [entry for entry in entries if not urge(entry.text)]  # not for friends
     if "win_work" in places:
-        return _of_work([entry for entry in entries if not urge(entry.text)])
+        return _of_work(entries)
     placed: dict[str, list[Entry]] = {}
     for entry in map(for_others, entries):
-        if "hard" not in places and urge(entry.text):
-            continue  # not for friends
         place = _place(entry) if "bring" in places else _BY_KIND.get(entry.kind, "also")
         if "hard" not in places and place == "also":
             place = "wins" if template.is_note else "" if _is_ahead(entry) else "others"

@@ -389,3 +389,13 @@ def test_every_name_of_a_template_is_its_own() -> None:
 )
 def test_tags_are_words_for_others_and_topics_at_the_end_go(words: str, said: str | None) -> None:
     assert for_others(entry(1, "win", words)).text == (said or words)
+
+
+@pytest.mark.parametrize(
+    "words", ["bad night #relapsed", "bad night, I #relapsed", "relapsed #work"]
+)
+def test_words_of_using_in_a_tag_are_not_for_friends(words: str) -> None:
+    both = [entry(1, "win", "Swam"), entry(2, "win", words, tags=("#work",))]
+    for name in ("friend", "note"):
+        assert "bad night" not in said(name, both)
+        assert "relapsed" not in said(name, both)
