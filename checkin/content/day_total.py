@@ -13,8 +13,3 @@ def total_line(key: str, name: str, days: int, press: str = "") -> str:
     shown = name[:1].upper() + name[1:]
     told = {"name": shown, "days": f"{days:,}" if days else "", "press": press}
     return format_text("total", key, **told) or format_text("total", f"{key}_first", **told)
-
-
-def counted_line(name: str, days: int) -> str:
-    """How many days are counted; empty while no total is wanted, or none is counted yet."""
-    return total_line("line", name, days) if name and days else ""

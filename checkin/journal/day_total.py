@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from checkin.content.day_total import total_line
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.errors import NotPossible
 from checkin.core.query import EntryQuery
@@ -37,6 +38,11 @@ class DayTotal(Service):
     def days(self) -> int:
         """How many days are counted."""
         return lookback.days_in_total(self._connection)
+
+    def line(self) -> str:
+        """How many days are counted, in a sentence; empty while no total is wanted, or none is."""
+        days = self.days() if self.name else 0
+        return total_line("line", self.name, days) if days else ""
 
     def is_counted(self, day: date) -> bool:
         """Whether that day is counted."""

@@ -14,8 +14,7 @@ class Lock(Service):
     """The passphrase of a file, of which the file holds a hash. Part of `Journal`.
 
     It belongs to this file alone: no export and no merge takes it along, a copy of the file has it
-    too, and restoring a backup leaves it as it is. Each change of
-    it is backed up right after.
+    too, and restoring a backup leaves it as it is. Each change of it is backed up right after.
     """
 
     shared = True

@@ -96,7 +96,6 @@ class OwnQuestions(Service):
             self._make_room(id, own_packs.read(place), asked)
         if not asked.is_empty:
             pack_folder.write(file_name(id), as_pack(id, asked), replace=True)
-        own_packs.forget()
         own_packs.in_use()  # read here, beside the interface
         self._hold(id, _Held(held.versions))
 

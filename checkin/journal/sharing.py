@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from checkin.content.day_total import counted_line
 from checkin.content.sharing import ShareTemplate
 from checkin.core.entries import Entry, Kind, NewEntry
 from checkin.core.frozen import replace
@@ -77,7 +76,7 @@ class Sharing(Service):
         page = page_of_days(template, found, choices.parts, days, today)
         if page is None or TOTAL_PART not in choices.parts:
             return page
-        line = counted_line(self._total.name, self._total.days())
+        line = self._total.line()
         return replace(page, notes=(("", line), *page.notes)) if line else page
 
     def _chosen(

@@ -137,8 +137,8 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
     with shell.open() as journal:
         query, none = _asked_for(journal, asked)
         groups = journal.lookback.win_groups(by, query)
-        marks, name = journal.settings["marks"], journal.settings["total"]
-        counted = journal.day_total.days() if name and query is None else 0
+        marks = journal.settings["marks"]
+        counted = journal.day_total.line() if query is None else ""
     if shell.json:
         say_array(map(_group_json, groups))
         return 0
@@ -151,9 +151,7 @@ def pile(shell: Shell, by: By, **asked: Any) -> int:
     else:
         _write_pile(groups, marks)
     if counted:
-        from checkin.content.day_total import counted_line
-
-        say(counted_line(name, counted))
+        say(counted)
     return 0
 
 

@@ -13,7 +13,6 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
-from checkin.content.day_total import counted_line
 from checkin.content.distress_words import heavy
 from checkin.content.evening import Question, answers, profile
 from checkin.content.strings import format_text, get_text, get_texts
@@ -191,9 +190,7 @@ class EveningScreen(Page[None]):
                 shown = [muted(get_text("evening", name)), *map(self._line_of, entries)]
                 parts.append(Content("\n").join(shown))
         parts = parts or [muted(get_text("evening", "no_wins"))]
-        if self.journal.settings["total"]:
-            own = self.journal.day_total
-            parts.append(muted(show(counted_line(own.name, own.days()), one_line=True)))
+        parts.append(muted(show(self.journal.day_total.line(), one_line=True)))
         return Content("\n\n").join(filter(None, parts))
 
     def _line_of(self, entry: Entry) -> Content:

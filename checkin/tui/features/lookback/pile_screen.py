@@ -10,7 +10,6 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
-from checkin.content.day_total import counted_line
 from checkin.content.lookback import span_name, total_by
 from checkin.content.strings import format_text, get_text, plural
 from checkin.content.topics import FEELING_WORDS
@@ -100,8 +99,7 @@ class PileScreen(Page[EntryQuery | None]):
 
     def _show_total(self) -> None:
         """The person's own total of days, if they want one."""
-        own = self.journal.day_total
-        said = show(counted_line(own.name, own.days()), one_line=True) if own.name else ""
+        said = show(self.journal.day_total.line(), one_line=True)
         self.query_one("#total", Static).update(said)
         self.query_one("#total").set_class(not said, "-away")
 

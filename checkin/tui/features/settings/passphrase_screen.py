@@ -42,11 +42,9 @@ class PassphraseScreen(Page[None]):
         self._is_on = self.read_or(False, lambda: bool(self.journal.lock.stored()))
         asked = ("now", "new", "again") if self._is_on else ("choose", "again")
         for number, key in enumerate(asked):
+            yield Static(get_text("lock", key), classes="question", markup=False)
             if key == "choose":
-                yield Static(get_text("lock", key), classes="question", markup=False)
                 yield Static(get_text("lock", "choose_help"), classes="quiet", markup=False)
-            else:
-                yield Static(get_text("lock", key), classes="question", markup=False)
             says = "Keep" if number + 1 == len(asked) else "Next"
             yield PassphraseField(enter_says=says, classes=f"-{key}")
         if self._is_on:
@@ -72,9 +70,10 @@ class PassphraseScreen(Page[None]):
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         fields = self._fields
-        if event.input is not fields[-1]:
+        at = next(at for at, field in enumerate(fields) if field is event.input)
+        if at + 1 < len(fields):
             self.show_status("")
-            fields[fields.index(event.input) + 1].focus()  # type: ignore[arg-type]
+            fields[at + 1].focus()
             return
         *before, new, again = (field.value for field in fields)
         if not composed(new):

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import format_text, get_text
-from checkin.core.day_names import day_name
+from checkin.core.day_names import date_name
 from checkin.core.entries import Entry
 from checkin.core.errors import NotPossible
 from checkin.core.text import show
@@ -80,7 +80,7 @@ class CardSaveScreen(FileNameScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """All that will be on it, then where to."""
-        day = muted(day_name(self._win.day).partition(" ")[2])
+        day = muted(date_name(self._win.day))
         yield Static(Content.assemble(show(self._win.text), "\n", day), id="card", markup=False)
         yield from super().body()
 
