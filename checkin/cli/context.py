@@ -63,11 +63,7 @@ class Shell:
                 raise lost
             return Journal.in_memory()
         journal = Journal.open(path, make=False)
-        try:
-            self._unlock(journal)
-        except BaseException:
-            journal.close()
-            raise
+        self._unlock(journal)
         self._opened.append(journal)
         try:
             journal.file.catch_up()
@@ -88,18 +84,25 @@ class Shell:
         return Keeping(self.file, lambda journal: self._unlock(journal, keeping=True))
 
     def _unlock(self, journal: Journal, *, keeping: bool = False) -> None:
-        """Ask for the passphrase, once, if one is set and what the command does needs it."""
+        """Ask for the passphrase, once, if one is set and what the command does needs it.
+
+        Without it, the journal is closed, and this raises `NotPossible`.
+        """
         from checkin.cli.access import KEEPS, SHOWS_NOTHING, access
 
         does = access(self.command)
         if does == SHOWS_NOTHING or (keeping and does == KEEPS):
             return
-        stored = journal.lock.stored()
-        if stored and stored not in self._unlocked:
-            from checkin.cli.unlocking import unlock
+        try:
+            stored = journal.lock.stored()
+            if stored and stored not in self._unlocked:
+                from checkin.cli.unlocking import unlock
 
-            unlock(stored)
-            self._unlocked.add(stored)
+                unlock(stored)
+                self._unlocked.add(stored)
+        except BaseException:
+            journal.close()
+            raise
 
     def tell_unread(self) -> None:
         """Name on stderr the entries that could not be read whole."""
@@ -131,11 +134,7 @@ class Keeping:
         self._path = journal_path(self._file)
         self._usual, self._new = is_usual(self._path), not os.path.lexists(self._path)
         self._journal = Journal.open(self._path, make_folder=self._usual)
-        try:
-            self._unlock(self._journal)
-        except BaseException:
-            self._journal.close()
-            raise
+        self._unlock(self._journal)
         return self._journal
 
     def __exit__(self, kind: object, error: BaseException | None, _trace: object) -> None:
