@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from checkin.content.loader import load_items
 from checkin.core.frozen import Frozen
 
@@ -15,6 +17,9 @@ class OtherNames(Frozen):
 
 def other_names(id: str) -> tuple[str, ...]:
     """The other names of a command, a setting or a page; none for an id without any."""
-    return next(
-        (each.names for each in load_items(OtherNames, "other_names", "item") if each.id == id), ()
-    )
+    return _by_id().get(id, ())
+
+
+@cache
+def _by_id() -> dict[str, tuple[str, ...]]:
+    return {each.id: each.names for each in load_items(OtherNames, "other_names", "item")}

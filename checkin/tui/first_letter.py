@@ -190,11 +190,13 @@ class FirstLetter:
 
     def _take_back_undo(self, run: LetterRun) -> None:
         """Undo nothing for a letter of words."""
-        from checkin.tui import undo
+        for page in run.pages:
+            if page.letters.undid_at < run.began:
+                continue
+            from checkin.tui import undo
 
-        for page in {*run.pages}:
-            taking_back = undo.take_back(self._host, page, run.began)
-            self._app.run_worker(taking_back, group="undo")
+            page.letters.undid_at = 0.0
+            self._app.run_worker(undo.take_back(self._host), group="undo")
 
     def _open(self, run: LetterRun, begins: int, letter: str) -> None:
         """Open a page for words, from the letter on that begins them, and say where they were."""

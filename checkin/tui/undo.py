@@ -24,11 +24,8 @@ async def redo(host: AppHost) -> None:
     await _step(host, Journal.redo, "nothing_to_redo", redone_words)
 
 
-async def take_back(host: AppHost, page: Page[object], since: float) -> None:
-    """Do again what was undone on a page since then: the key for it was a letter of words."""
-    if page.letters.undid_at < since:
-        return
-    page.letters.undid_at = 0.0
+async def take_back(host: AppHost) -> None:
+    """Do again what was undone last: the key for it was a letter of words."""
     try:
         await host.write(Journal.redo)
     except NothingThere:

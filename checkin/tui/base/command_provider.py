@@ -19,7 +19,7 @@ from checkin.core.frozen import Frozen
 from checkin.core.settings import OWN_THEMES, SETTINGS, find
 from checkin.tui import routes
 from checkin.tui.base.host import AppHost
-from checkin.tui.base.own_words import TypedOn, write_down
+from checkin.tui.base.own_words import typed_on, write_down
 from checkin.tui.key_actions import press
 from checkin.tui.keymap import Command
 from checkin.tui.widgets.key_bar import key_name
@@ -152,19 +152,18 @@ class CommandProvider(OfferProvider):
 
     def hidden(self) -> Iterator[Offer]:
         """Pages that have no key everywhere, and colors by their names."""
-        pages: list[tuple[str, routes.Route[Any] | None]] = [
-            ("trash", routes.TRASH),
-            ("plan", routes.PLAN),
-            ("lines", routes.HELP_LINES),
-            ("notyet", routes.NOT_YET),
-            ("stretches", routes.STRETCHES),
-            ("repeats", routes.REPEATS),
-        ]
-        if _CRAVING not in self.host.journal.settings.topics_off():
-            pages.append(("wave", routes.tool("skill:wave", inside=False)))
-        for id, route in pages:
-            if route is None:
-                continue
+        pages: dict[str, routes.Route[Any]] = {
+            "trash": routes.TRASH,
+            "plan": routes.PLAN,
+            "lines": routes.HELP_LINES,
+            "notyet": routes.NOT_YET,
+            "stretches": routes.STRETCHES,
+            "repeats": routes.REPEATS,
+        }
+        off, wave = self.host.journal.settings.topics_off(), routes.tool("skill:wave", inside=False)
+        if wave is not None and _CRAVING not in off:
+            pages["wave"] = wave
+        for id, route in pages.items():
             title, about = get_text("palette", id), get_text("palette", f"{id}_about")
             run = partial(self.host.go, route)
             yield Offer(get_text("palette", "go"), title, about, run, id=f"page:{id}")
@@ -174,9 +173,10 @@ class CommandProvider(OfferProvider):
         """What is called so; then a way to keep a sentence, first if it is one of despair."""
         async for hit in super().search(query):
             yield hit
-        if len(query.split()) > 1 and hasattr(self.screen, "heading"):
+        page = typed_on(self.screen)
+        if page is not None and len(query.split()) > 1:
             title = get_text("palette", "words")
-            run = partial(write_down, cast(TypedOn, self.screen), query.strip())
+            run = partial(write_down, page, query.strip())
             score = _BEFORE_NAMES if heavy(query) else _AFTER_ALL
             yield Hit(score, Content(title), run, title, get_text("palette", "words_about"))
 

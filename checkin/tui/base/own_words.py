@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from time import monotonic_ns
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 from zlib import crc32
 
 from textual import on
@@ -101,6 +101,11 @@ def draft_of(page: TypedOn, words: str) -> Draft:
 def stash_words(page: TypedOn, words: str) -> None:
     """Put words where the page for own words has them."""
     page.host.stash_drafts([draft_of(page, words)])
+
+
+def typed_on(screen: Screen[Any]) -> TypedOn | None:
+    """The screen, as a page on which words can be typed; None if it is none."""
+    return cast(TypedOn, screen) if hasattr(screen, "heading") else None
 
 
 def write_down(page: TypedOn, words: str) -> None:

@@ -21,7 +21,7 @@ from textual.worker import WorkerCancelled
 from checkin.content.strings import get_text
 from checkin.tui.base.command_provider import Offered
 from checkin.tui.base.host import AppHost
-from checkin.tui.base.own_words import TypedOn, stash_words
+from checkin.tui.base.own_words import stash_words, typed_on
 from checkin.tui.base.quiet_screen import QuietScreen
 from checkin.tui.widgets.choice_list import LEAST_WIDTH, is_gone, mark_chosen_row
 
@@ -114,10 +114,11 @@ class Palette(CommandPalette, QuietScreen[None]):
 
     def _action_escape(self) -> None:
         """Leave it; a sentence that is no name of anything waits as one's own words."""
-        words, page = self.query_one(Input).value.strip(), self.app.screen_stack[-2]
+        words, page = self.query_one(Input).value.strip(), typed_on(self.app.screen_stack[-2])
         hits = [o.hit.text for o in self.query_one(Commands).options if isinstance(o, Command)]
-        if len(words.split()) > 1 and hits in ([], [get_text("palette", "words")]):
-            stash_words(cast(TypedOn, page), words)
+        is_name = hits not in ([], [get_text("palette", "words")])
+        if page is not None and len(words.split()) > 1 and not is_name:
+            stash_words(page, words)
             self.show_status(get_text("words", "waits"))
         super()._action_escape()
 

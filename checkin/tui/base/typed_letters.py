@@ -141,7 +141,7 @@ class TypedLetters:
     def draft(self) -> Draft | None:
         """Words that no page was opened for yet, for when there is no later; one letter is none."""
         words = self._words.strip()
-        if self._found or (len(words) < 2 and not _is_word(words)):
+        if self._found or not _are_words(words):
             return None
         return draft_of(self._page, words)
 
@@ -206,7 +206,7 @@ class TypedLetters:
         elif not self._found and self._words:
             if " " in self._words.strip():
                 self._write_down()
-            elif len(self._words) > 1 or _is_word(self._words):
+            elif _are_words(self._words):
                 self._page.show_hint(format_text("keys", "no_field", words=end_of(self._words)))
                 if _is_word(self._words):
                     self._page.set_timer(PAUSE, partial(self._paused, self._words))
@@ -247,14 +247,18 @@ class TypedLetters:
 
     def _end(self, event: Key) -> bool:
         """End the words; enter after words that no choice begins with chooses nothing."""
-        several = len(self._words) > 1 or _is_word(self._words)
-        are_words = event.key == "enter" and several and not self._found
+        are_words = event.key == "enter" and _are_words(self._words) and not self._found
         if are_words and not self._hidden:
             self._write_down()
         elif self._hidden and not self._found:
             self._lay_aside(self._words.strip())
         self._words = ""
         return are_words
+
+
+def _are_words(letters: str) -> bool:
+    """Whether letters that are no keys may be words: several of them, or one that is a word."""
+    return len(letters) > 1 or _is_word(letters)
 
 
 def _is_word(letters: str) -> bool:
