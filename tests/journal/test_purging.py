@@ -33,7 +33,7 @@ from tests.journal.test_merge import EXAMPLES, assert_well, went_on
 from tests.journal.test_merge import clock as ticking
 from tests.storage.test_migration import first_version
 from tests.support.copies import copy, merge
-from tests.support.traces import RARE, traces
+from tests.support.traces import RARE, full_of, traces
 
 SAID = f"I told {RARE} all of it"
 """What is to go, with a word that stands nowhere else."""
@@ -53,19 +53,7 @@ def gone(journal: Journal) -> list[str]:
 
 
 def _fields(journal: Journal) -> Entry:
-    return journal.add(
-        NewEntry(
-            "setback",
-            SAID,
-            why=f"{RARE}s",
-            cue=f"in{RARE}",
-            label=RARE,
-            source=RARE,
-            tags=(f"@{RARE}",),
-            feelings=(RARE,),
-            marks=(RARE,),
-        )
-    )
+    return journal.add(full_of(RARE, SAID))
 
 
 def _version(journal: Journal) -> Entry:

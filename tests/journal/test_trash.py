@@ -17,6 +17,7 @@ from checkin.core.records import Draft, TrashCount
 from checkin.core.stretches import Stretch
 from checkin.journal import Journal
 from tests.support.moving import Moving
+from tests.support.traces import full_of
 
 TOKEN = "zyxwquartz"
 
@@ -105,19 +106,7 @@ def test_emptying_removes_every_trace(path: str, clock: Clock) -> None:
     with Journal.open(path, clock) as journal:
         stays = journal.add(NewEntry("win", "Stays here, with zyxw at the start #zyx"))
         step = journal.add(NewEntry("step", "Stays too"))
-        entry = journal.add(
-            NewEntry(
-                "setback",
-                f"I told {TOKEN} about #{TOKEN}",
-                why=f"{TOKEN}s",
-                cue=f"in{TOKEN}",
-                label=TOKEN,
-                source=TOKEN,
-                tags=(f"@{TOKEN}",),
-                feelings=(TOKEN,),
-                marks=(TOKEN,),
-            )
-        )
+        entry = journal.add(full_of(TOKEN, f"I told {TOKEN} about #{TOKEN}"))
         journal.edit(step.id, parent=entry.id)
         journal.edit(entry.id, text=f"And again {TOKEN}" + " filler" * 3000)
         journal.undo()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from checkin.core.entries import NewEntry
 from checkin.core.text import fold
 
 RARE = "Zŷxwquꙮrtẑ"
@@ -34,3 +35,18 @@ def traces(folder: Path, word: str = RARE) -> list[str]:
         if any(shape in data for shape in wanted):
             found.append(str(file.relative_to(folder)))
     return found
+
+
+def full_of(word: str, text: str) -> NewEntry:
+    """A hard moment that says that text, and has the word in every field and list."""
+    return NewEntry(
+        "setback",
+        text,
+        why=f"{word}s",
+        cue=f"in{word}",
+        label=word,
+        source=word,
+        tags=(f"@{word}",),
+        feelings=(word,),
+        marks=(word,),
+    )

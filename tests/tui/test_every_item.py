@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from checkin.content import evening, feelings, help_lines, morning, small_things, week, wins
@@ -136,32 +138,29 @@ async def test_every_question_of_a_week_can_be_asked(journal: Journal) -> None:
     assert left == set()
 
 
-async def test_every_win_that_one_key_keeps_is_listed(journal: Journal) -> None:
+async def never_listed(journal: Journal, texts: Iterable[str], *keys: str) -> set[str]:
+    """Which of these texts stand nowhere in the list that opens after keys."""
     journal.settings.set("topics-off", "")
-    app = CheckinApp(journal)
-    left = {chip.text for chip in wins.chips(())}
+    app, left = CheckinApp(journal), set(texts)
     async with app.run_test(size=TALL) as pilot:
-        await press(pilot, "w", "0", "enter")
+        await press(pilot, *keys)
         for _ in range(len(left)):
             left = {text for text in left if text not in shown(app)}
             if not left:
                 break
             await press(pilot, "down")
-    assert left == set()
+    return left
+
+
+async def test_every_win_that_one_key_keeps_is_listed(journal: Journal) -> None:
+    every = [chip.text for chip in wins.chips(())]
+    assert await never_listed(journal, every, "w", "0", "enter") == set()
 
 
 async def test_every_way_to_celebrate_is_listed(journal: Journal) -> None:
-    journal.settings.set("topics-off", "")
-    app = CheckinApp(journal)
-    left = {way.text for way in wins.celebrations(())}
-    async with app.run_test(size=TALL) as pilot:
-        await press(pilot, "w", *"Sang", "tab", "down", "enter")
-        for _ in range(len(left)):
-            left = {text for text in left if text not in shown(app)}
-            if not left:
-                break
-            await press(pilot, "down")
-    assert left == set()
+    every = [way.text for way in wins.celebrations(())]
+    keys = ("w", *"Sang", "tab", "down", "enter")
+    assert await never_listed(journal, every, *keys) == set()
 
 
 async def test_every_sort_of_evening_says_what_it_is_for(journal: Journal) -> None:
