@@ -83,7 +83,8 @@ class At:
         return kept(self.path, self.case.token)
 
     def drafts(self) -> list[str]:
-        return [draft.text for draft in self.app.journal.drafts.all() if draft.text]
+        """What waits in the file; also what holds no words, and opens its page again."""
+        return [draft.text for draft in self.app.journal.drafts.all()]
 
 
 @asynccontextmanager

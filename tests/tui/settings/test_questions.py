@@ -14,6 +14,7 @@ from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.settings.choice_screen import EveningChoiceScreen
 from checkin.tui.features.settings.questions_screen import QuestionsScreen
+from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.routes import questions, screen_for
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.shell import checkin
@@ -278,3 +279,15 @@ async def test_a_question_half_typed_waits_for_its_profile(journal: Journal) -> 
         assert "What was" in shown(app)
         await press(pilot, *" yours?", "enter")
         assert "○ What was yours? kept as a win" in said(app)
+
+
+async def test_nothing_waits_once_a_question_is_kept(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        app.push_screen(screen_for(questions("default")))
+        await press(pilot, *"What was easy?", "enter", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert "unfinished" not in shown(app)
+        await app.drafting.save()
+    assert journal.drafts.all() == []
+    async with opened(journal) as (app, _):
+        assert isinstance(app.screen, TodayScreen)

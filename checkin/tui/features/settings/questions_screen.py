@@ -120,9 +120,9 @@ class QuestionsScreen(LineAndListPage[None]):
         self.line.value, self.line.cursor_position = draft.text, draft.cursor
 
     def draft_context(self) -> dict[str, object]:
-        """What the field is for."""
+        """What the field is for, if anything is typed or changed there."""
         part, at = self._writing
-        return {"part": part, "at": at}
+        return {"part": part, "at": at} if self.line.value or self.line.stood else {}
 
     # Showing
 
