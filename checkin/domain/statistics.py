@@ -19,13 +19,24 @@ MILESTONE = 25
 """Every so many, a total is told once; 5 and 10 are told before."""
 
 
-def pile_rows(stack: Sequence[int], height: int) -> list[list[bool]]:
-    """Whether each day has a mark, row by row from the top, in at most `height` rows.
+def pile_columns(stack: Sequence[int], height: int, most: int) -> list[int]:
+    """How high each column of the pile is, oldest first: each win is one mark of one column.
 
-    A day with more wins than rows is drawn full.
+    `stack` are the wins of each day, oldest first. A day with more wins than `height` has several
+    columns. There are at most `most` columns, those of the newest wins.
     """
-    tall = min(height, max(stack, default=0))
-    return [[n >= row for n in stack] for row in range(tall, 0, -1)]
+    columns: list[int] = []
+    for wins in reversed(stack):
+        full, rest = divmod(wins, height)
+        columns[:0] = [height] * min(full, most) + [rest] * bool(rest)
+        if len(columns) >= most:
+            break
+    return columns[max(0, len(columns) - most) :]
+
+
+def pile_rows(columns: Sequence[int]) -> list[list[bool]]:
+    """Whether each column has a mark, row by row from the top."""
+    return [[n >= row for n in columns] for row in range(max(columns, default=0), 0, -1)]
 
 
 def stable_index(total: int, key: str) -> int:

@@ -113,7 +113,7 @@ def test_the_pile_has_a_stone_for_each_win(journal: Journal) -> None:
 def test_a_large_pile_says_what_a_stone_is(journal: Journal) -> None:
     journal.add_many([NewEntry("win", f"win {n}") for n in range(120)])
     lines = checkin("pile").out.splitlines()
-    assert lines[-1] == "Each dot is 10 wins."
+    assert lines[-1] == "Each dot is up to 10 wins."
     assert all(len(line) <= 80 for line in lines)
     assert lines[0].count("●") == 12
 

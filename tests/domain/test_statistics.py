@@ -13,6 +13,7 @@ from checkin.domain import calendar_layout
 from checkin.domain.calendar_layout import Layout
 from checkin.domain.statistics import (
     milestone,
+    pile_columns,
     pile_rows,
     scale_marks,
     stable_index,
@@ -234,14 +235,31 @@ def test_a_place_is_the_same_for_a_key_and_differs_between_keys() -> None:
     assert len({stable_index(1000, str(n)) for n in range(100)}) > 80
 
 
-def test_a_day_with_more_wins_than_rows_is_drawn_full() -> None:
-    assert pile_rows([9, 1, 2], 3) == [
+def test_a_day_with_more_wins_than_rows_has_several_columns() -> None:
+    assert pile_columns([9, 1, 2], 4, 20) == [4, 4, 1, 1, 2]
+    assert pile_columns([9, 1, 2], 4, 3) == [1, 1, 2]
+    assert pile_rows([3, 1, 2]) == [
         [True, False, False],
         [True, False, True],
         [True, True, True],
     ]
-    assert pile_rows([1, 1], 3) == [[True, True]]
-    assert pile_rows([], 3) == []
+    assert pile_rows([]) == []
+
+
+@given(
+    stack=st.lists(st.integers(1, 40), max_size=40),
+    height=st.integers(1, 6),
+    most=st.integers(0, 60),
+)
+def test_each_dot_of_the_pile_is_one_of_the_newest_wins(
+    stack: list[int], height: int, most: int
+) -> None:
+    columns = pile_columns(stack, height, most)
+    whole = pile_columns(stack, height, 10**6)
+    assert all(1 <= column <= height for column in columns)
+    assert sum(whole) == sum(stack)
+    assert columns == whole[max(0, len(whole) - most) :]
+    assert sum(map(sum, pile_rows(columns))) == sum(columns)
 
 
 @given(st.dictionaries(st.dates(), st.integers(1, 9), min_size=1))

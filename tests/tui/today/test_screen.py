@@ -82,6 +82,27 @@ async def test_the_pile_shows_the_newest_wins_whenever_they_were(moved: Journal)
         assert "6 wins so far" in shown(app)
 
 
+@pytest.mark.practice(64, 68)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+@pytest.mark.parametrize("wins", [7, 300])
+async def test_each_dot_of_the_pile_is_a_win_or_the_page_says_which(
+    moved: Journal, size: tuple[int, int], wins: int
+) -> None:
+    for n in range(wins):
+        moved.add(NewEntry("win", f"win {n}", day=date(2026, 7, 1 + n % 3)))
+    app = CheckinApp(moved)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "end")
+        text = shown(app)
+        dots = text[text.index("Your pile") :].count("●")
+        if wins == 7:
+            assert dots == wins
+            assert "7 wins so far, the newest on the right." in text
+        else:
+            assert 30 <= dots < wins
+            assert "300 wins so far. Each dot is one of the newest." in text
+
+
 @pytest.mark.practice(88, 96)
 async def test_coming_back_is_greeted_without_a_word_about_the_gap(journal: Journal) -> None:
     journal.add(NewEntry("win", "Long ago", day=date(2026, 7, 1)))

@@ -189,13 +189,14 @@ class DayText:
         """The newest of all wins, whenever they were, and how many there are."""
         days = self._page.journal.counts("win", newest=_PILE_DAYS)
         height = max(2, min(5, self._page.size.height - 20))
-        drawn = pile(
+        drawn, dots = pile(
             [*days.values()][::-1], self._width - len(_INDENT), height, plain=self._page.plain
         )
         if wins == 1:
             said = get_text("today", "pile_first")
         else:
-            said = format_text("today", "pile_line", wins=plural("wins", wins))
+            line = "pile_line" if dots == wins else "pile_newest"
+            said = format_text("today", line, wins=plural("wins", wins))
         rows = [Content.assemble(_INDENT, row) for row in drawn.split("\n")]
         lines = [muted(f"{_INDENT}{text}") for text in (said, self._milestone()) if text]
         return self._section("pile", [*rows, *lines])
