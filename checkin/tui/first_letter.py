@@ -47,6 +47,8 @@ class FirstLetter:
             self._run = None
         if not isinstance(event, Key) or event.is_forwarded:
             return False
+        if self._field is not None and letter_of(event):
+            self._host.letters_before.pace.note(event.time)
         run, self._run = self._run, None
         page, letter = self._app.screen, letter_of(event)
         if hidden := privacy_screen(self._host):

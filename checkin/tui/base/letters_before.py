@@ -6,6 +6,7 @@ from time import monotonic
 
 from textual.events import Key
 
+from checkin.tui.base.typing_pace import TypingPace
 from checkin.tui.widgets.choice_list import TOGETHER
 
 
@@ -15,6 +16,8 @@ class LettersBefore:
     def __init__(self) -> None:
         self._letters = ""
         self._typed_at = 0.0
+        self.pace = TypingPace()
+        """How fast letters follow each other in fields."""
 
     def add(self, event: Key) -> None:
         """Take note of a key; one that types no letter ends what was typed in a row."""

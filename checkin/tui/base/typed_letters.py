@@ -71,6 +71,8 @@ class LetterPage(TypedOn, Protocol):
 
 AT_ONCE = 0.35
 """Seconds in which the next letter follows where somebody types; a page is looked at for longer."""
+AT_LAST = 1.2
+"""Seconds in which it follows at most, where somebody is seen to type slowly."""
 PAUSE = 1.0
 """Seconds without a letter after which a word is whole."""
 _SHORTEST = 3
@@ -185,7 +187,8 @@ class TypedLetters:
         if not AT_ONCE or not changes(self._page, letter):
             return False
         self._held = letter
-        self._page.set_timer(AT_ONCE, partial(self._press_held, letter))
+        within = self._page.host.letters_before.pace.within(AT_ONCE, AT_LAST)
+        self._page.set_timer(within, partial(self._press_held, letter))
         return True
 
     async def _press_held(self, letter: str) -> None:
