@@ -91,7 +91,7 @@ def test_breathing_opens_without_the_file(path: str) -> None:
 @pytest.mark.practice(43)
 def test_a_pause_goes_back_to_the_shell(path: str) -> None:
     with opened(path, "pause") as terminal:
-        terminal.wait_to_see("2 minutes left")
+        terminal.wait_to_see("Minute 1 of 2")
         terminal.send("x")
         terminal.wait_to_see("Put it on your pile?")
         terminal.send("\r")

@@ -105,7 +105,7 @@ async def test_five_minutes_of_listening_are_a_win_in_talking(
         await press(pilot, *to(app, "listen"), "enter")
         assert isinstance(app.screen, TimerScreen)
         assert "Five minutes of listening" in shown(app)
-        assert "5 minutes left" in shown(app)
+        assert "Minute 1 of 5" in shown(app)
         assert "without interrupting" in shown(app)
         await press(pilot, "escape")
         assert "You listened. However long it was, it counts." in " ".join(shown(app).split())
@@ -147,7 +147,7 @@ async def test_a_pause_from_the_shell_ends_there(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
         assert isinstance(app.screen, TimerScreen)
-        assert "2 minutes left" in shown(app)
+        assert "Minute 1 of 2" in shown(app)
         await press(pilot, "escape")
         assert "That was rest." in shown(app)
         await press(pilot, "enter")

@@ -171,15 +171,15 @@ async def test_the_wave_has_a_quiet_timer_of_three_lengths(journal: Journal) -> 
         wave = await at_the_wave(pilot, seconds)
         assert rows(app) == ["3", "10", "20", "0"]
         await press(pilot, "down", "enter")
-        assert "10 minutes left" in shown(app)
+        assert "Minute 1 of 10" in shown(app)
         seconds.now += 9 * 60 + 1
         wave.tick()
         await settled(pilot)
-        assert "1 minute left" in shown(app)
+        assert "Minute 10 of 10" in shown(app)
         seconds.now += 60
         wave.tick()
         await settled(pilot)
-        assert "to go" not in shown(app)
+        assert "Minute 1" not in shown(app)
         assert "That was 10 minutes. You can stop here, or keep going." in shown(app)
         assert app.screen is wave
 
@@ -190,9 +190,9 @@ async def test_the_time_can_be_hidden(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_wave(pilot, Seconds())
         await press(pilot, "enter", "t")
-        assert "to go" not in shown(app)
+        assert "Minute 1" not in shown(app)
         await press(pilot, "t")
-        assert "3 minutes left" in shown(app)
+        assert "Minute 1 of 3" in shown(app)
 
 
 async def test_without_a_timer_there_is_no_time_to_hide(journal: Journal) -> None:
@@ -200,7 +200,7 @@ async def test_without_a_timer_there_is_no_time_to_hide(journal: Journal) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_wave(pilot, Seconds())
         await press(pilot, "up", "enter")
-        assert "to go" not in shown(app)
+        assert "Minute 1" not in shown(app)
         assert "Hide the time" not in shown(app)
 
 
@@ -268,7 +268,7 @@ async def test_words_after_a_number_on_the_wave_are_said_not_to_be_kept(journal:
         assert "So far: 8 " in f"{together(app)} "
         assert "8 1" not in together(app)
         assert "these words weren't kept: it is so strong, 10 times" in together(app)
-        assert "3 minutes left" in shown(app)
+        assert "Minute 1 of 3" in shown(app)
 
 
 async def test_words_on_the_wave_that_begin_with_its_key_do_not_hide_the_time(
@@ -279,10 +279,10 @@ async def test_words_on_the_wave_that_begin_with_its_key_do_not_hide_the_time(
         await at_the_wave(pilot, seconds)
         await press(pilot, "enter", *"this is too much")
         assert "these words weren't kept: this is too much" in together(app)
-        assert "3 minutes left" in shown(app)
+        assert "Minute 1 of 3" in shown(app)
         seconds.now += 30
         await press(pilot, "t")
-        assert "3 minutes left" not in shown(app)
+        assert "Minute 1 of 3" not in shown(app)
 
 
 async def test_numbers_are_not_needed(journal: Journal) -> None:
@@ -356,11 +356,11 @@ async def test_when_the_time_is_over_the_rest_ends_and_says_so_once(journal: Jou
         rest = TimerScreen(10, clock=seconds)
         app.push_screen(rest)
         await settled(pilot)
-        assert "10 minutes left" in shown(app)
+        assert "Minute 1 of 10" in shown(app)
         seconds.now += 8 * 60 + 30
         rest.tick()
         await settled(pilot)
-        assert "2 minutes left" in shown(app)
+        assert "Minute 9 of 10" in shown(app)
         seconds.now += 3600
         rest.tick()
         await settled(pilot)
@@ -380,10 +380,10 @@ async def test_the_time_of_a_rest_can_be_hidden_without_ending_it(journal: Journ
         app.push_screen(TimerScreen(2, clock=Seconds()))
         await settled(pilot)
         await press(pilot, "t")
-        assert "to go" not in shown(app)
+        assert "Minute 1" not in shown(app)
         assert "show the time" in shown(app)
         await press(pilot, "t")
-        assert "2 minutes left" in shown(app)
+        assert "Minute 1 of 2" in shown(app)
 
 
 async def test_a_rest_without_a_length_asks_for_it_and_says_what_it_is_for(

@@ -15,7 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from checkin.content.skills import pause
-from checkin.content.strings import format_text, get_text, plural
+from checkin.content.strings import format_text, get_text
 from checkin.core.entries import NewEntry
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.features.tools.breathing_screen import goes_elsewhere
@@ -137,7 +137,7 @@ class TimerScreen(ListPage[Tried | None]):
     # The rest
 
     def tick(self) -> None:
-        """Show how things stand, and come back when that changes: once a minute."""
+        """Show which minute it is, and come back when that changes: once a minute."""
         if self._began is None or self._minutes is None:
             return
         left = self._minutes * 60 - (self._seconds() - self._began)
@@ -150,17 +150,19 @@ class TimerScreen(ListPage[Tried | None]):
                 self.close(self._said("done"))
             return
         self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
-        self.query_one("#rest", Static).update(Content("\n\n").join(self._words(minutes)))
+        self.query_one("#rest", Static).update(Content("\n\n").join(self._words(self._minutes - minutes + 1)))
         hides = "hide_time" if self._time_shown else "show_time"
         self.query_one(AnyKey).name_keys([Named("t", get_text("pause", hides), "time")])
 
-    def _words(self, minutes: int) -> Iterable[Content]:
+    def _words(self, minute: int) -> Iterable[Content]:
         yield Content(
             self._about or format_text("pause", f"{self._what}_with", ways=pause().listed)
         )
         yield Content.styled(self._said("earn"), "$primary")
         if self._time_shown:
-            yield muted(format_text("skills", "time_left", time=plural("minutes", minutes)))
+            yield muted(
+                format_text("skills", "minute_now", now=str(minute), all=str(self._minutes))
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no time to hide before it began: its key is a letter then."""

@@ -75,7 +75,7 @@ class WaveScreen(SkillScreen):
         self.tick()
 
     def tick(self) -> None:
-        """Show the time that is left, and come back when that changes: once a minute."""
+        """Show which minute it is, and come back when that changes: once a minute."""
         left = self._minutes * 60 - (self._seconds() - self._began)
         minutes = ceil(left / 60)
         if self._next is not None:
@@ -83,7 +83,8 @@ class WaveScreen(SkillScreen):
         title = self.query_one(TitleBar)
         if self._minutes and left > 0:
             self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
-            said = format_text("skills", "time_left", time=plural("minutes", minutes))
+            now = self._minutes - minutes + 1
+            said = format_text("skills", "minute_now", now=str(now), all=str(self._minutes))
             title.note = said if self._time_shown else ""
         elif self._minutes:
             title.note = ""
