@@ -13,6 +13,7 @@ from checkin.core.entries import PLAN, Entry
 from checkin.core.frozen import Frozen
 from checkin.core.query_words import Piece
 from checkin.core.text import show
+from checkin.core.wrapping import cells
 from checkin.domain.timeline_layout import around, found_beside, found_in
 from checkin.tui.rendering.entries import mark_of, muted, words
 from checkin.tui.rendering.layout import hung
@@ -43,7 +44,7 @@ class Look(Frozen):
 def on_a_line(entry: Entry, look: Look) -> Content:
     """The mark, the time and the words, cut to the width; what a search found is marked.
 
-    A find that would be cut off moves into view.
+    A find that would be cut off moves into view, and the words make room for what it is saved for.
     """
     head, wanted = _head(entry, look), look.wanted
     said = _said(entry)
@@ -54,11 +55,7 @@ def on_a_line(entry: Entry, look: Look) -> Content:
         text = muted(get_text("hard", "title"))
     head = Content.assemble(head, muted(lead_of(entry)))
     room = max(1, look.width - head.cell_length)
-    tail = muted(_beside(entry) + _flags(entry))
-    if text.cell_length + tail.cell_length > room:
-        tail = muted(_beside(entry))
-    if tail.cell_length > room // 2 and text.cell_length + tail.cell_length > room:
-        tail = Content("")
+    tail = muted(_tail(entry, text.cell_length, room))
     room -= tail.cell_length
     spans = found_in(text.plain, wanted)
     if wanted and (why := _found_beside(entry, wanted, text.plain)):
@@ -105,12 +102,25 @@ def _beside(entry: Entry) -> str:
     return "".join(f" · {word}" for word in (label, *marks_of(entry)) if word)
 
 
-def _flags(entry: Entry) -> str:
+def _flags(entry: Entry, size: str = "") -> str:
+    """What it is saved for; in a word with `_short` as the size."""
     set_here = (
-        (entry.keepsake, get_text("wins", "keep")),
-        (entry.bring, get_text("wins", "bring")),
+        (entry.keepsake, get_text("wins", f"keep{size}")),
+        (entry.bring, get_text("wins", f"bring{size}")),
     )
     return "".join(f" · {label[:1].lower()}{label[1:]}" for is_set, label in set_here if is_set)
+
+
+def _tail(entry: Entry, words_take: int, room: int) -> str:
+    """What stands after the words of a line: all of it, or what it is saved for in a word."""
+    beside, short = _beside(entry), _flags(entry, "_short")
+    whole_tail = beside + _flags(entry)
+    for tail in (whole_tail, beside + short):
+        if words_take + cells(tail) <= room:
+            return tail
+    if cells(beside + short) <= room // 2:
+        return beside + short
+    return short if cells(short) < room else ""
 
 
 def _more(entry: Entry, *, plain: bool) -> Iterable[str]:

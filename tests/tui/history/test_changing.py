@@ -98,6 +98,22 @@ async def test_an_entry_goes_on_the_list_for_the_next_session_and_off_it(journal
         assert not journal.entry(number).bring
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(60, 20), (80, 24), (40, 20)])
+async def test_a_long_row_says_all_the_same_what_it_is_saved_for(
+    journal: Journal, columns: int, rows: int
+) -> None:
+    keep(journal, "Called the clinic and asked about the waiting list for the group in spring")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(columns, rows)) as pilot:
+        await pilot.press("h", "b")
+        await settled(pilot)
+        (row,) = [line for line in lines(app) if "Called the" in line]
+        assert row.endswith("… · session")
+        await pilot.press("asterisk")
+        await settled(pilot)
+        assert any(line.endswith("… · hard day · session") for line in lines(app))
+
+
 async def test_what_another_window_keeps_appears_and_the_selection_stays(
     journal: Journal, path: str, clock: Clock
 ) -> None:
