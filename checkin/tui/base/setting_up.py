@@ -12,24 +12,25 @@ from checkin.tui.base.screen import Page
 DONE = "setup"
 """The note in the state of a journal that it was gone through to its end."""
 LEFT_AT = "setup-step"
-"""The note of the step that it was left at, from 0; empty after its end."""
+"""The note of the furthest step before it was left, from 0; empty after its end."""
 
 
 async def set_up(page: Page[Any]) -> None:
     """Ask for what can be set over a page, until the last question or until it is left.
 
-    It goes on with the question at which it was left. What is chosen is stored with each; to be run
+    It goes on with the furthest question there was. What is chosen is stored with each; to be run
     by a worker of the page.
     """
     noted = page.journal.state.get(LEFT_AT) or ""
-    at = int(noted) if noted.isdecimal() else 0
-    step: int | None = at
+    furthest = int(noted) if noted.isdecimal() else 0
+    step: int | None = furthest
     while step is not None and step != routes.SETUP_DONE:
-        at, step = step, await page.host.open(routes.setup(step))
+        furthest = max(furthest, step)
+        step = await page.host.open(routes.setup(step))
     key = page.key_name("app.settings")
     if step is None:
-        if str(at) != (noted or "0"):
-            await page.write(lambda journal: journal.state.set(LEFT_AT, str(at)))
+        if str(furthest) != (noted or "0"):
+            await page.write(lambda journal: journal.state.set(LEFT_AT, str(furthest)))
         page.reload()
         page.show_status(format_text("settings", "setup_left", key=key))
         return

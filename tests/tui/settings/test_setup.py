@@ -77,19 +77,21 @@ async def test_all_of_it_can_be_gone_through_with_keys(
 @pytest.mark.practice(4)
 @pytest.mark.parametrize("size", BOTH)
 @pytest.mark.parametrize("steps", range(len(STEPS)))
-async def test_it_can_be_left_at_any_point_with_one_key(
+async def test_esc_goes_a_step_back_at_any_point_and_leaves_from_the_first(
     journal: Journal, steps: int, size: tuple[int, int]
 ) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "enter", *["tab"] * steps)
-        assert asked(app) == STEPS[steps]
-        await press(pilot, "escape")
+        for each in range(steps, -1, -1):
+            assert asked(app) == STEPS[each]
+            assert "esc Back" in lines(app)[-1]
+            await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
         assert "What you chose is saved. You can go on here, or in Settings" in flat(app)
         assert (LINE if steps == 0 else "Go on setting up checkin") in flat(app)
         await press(pilot, "enter")
-        assert asked(app) == STEPS[steps]  # it goes on where it was left
+        assert asked(app) == STEPS[steps]  # it goes on with the furthest
         assert dict(app.journal.settings) == dict(journal.settings)
 
 
@@ -99,6 +101,8 @@ async def test_what_was_chosen_before_it_was_left_stays(journal: Journal, path: 
         pilot,
     ):
         await press(pilot, "escape")
+        assert asked(app) == "country"
+        await press(pilot, "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
     with Journal.open(path) as again:
         assert again.settings.topics_off() == {"breath", "faith"}
@@ -141,7 +145,8 @@ async def test_it_goes_by_mouse(journal: Journal) -> None:
         await click_on(app, pilot, "Thanks")
         await click_on(app, pilot, "Go on")
         await click_on(app, pilot, "Plain")
-        await click_on(app, pilot, "Back")
+        for _ in STEPS:
+            await click_on(app, pilot, "Back")
         assert isinstance(app.screen, TodayScreen)
         settings = app.journal.settings
         assert settings.topics_off() == {"food", "faith"}
@@ -157,7 +162,7 @@ async def test_it_is_found_again_in_the_settings(journal: Journal) -> None:
         assert LINE not in flat(app)
         await press(pilot, "comma", "enter")
         assert (asked(app), step(app)) == ("topics-off", "1 of 6")
-        await press(pilot, "tab", "tab", *"Tea", "escape")
+        await press(pilot, "tab", "tab", *"Tea", *["escape"] * 3)
         assert isinstance(app.screen, SettingsScreen)
         assert "Small wins    Tea" in shown(app)
         await press(pilot, "enter", *["tab"] * len(STEPS))

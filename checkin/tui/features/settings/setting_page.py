@@ -99,8 +99,11 @@ class SettingPage(ListPage[int]):
             self.keep(partial(self.leave, self.step - 1))
 
     def action_back(self) -> None:
-        """Keep what is typed, and leave."""
-        self.keep(super().action_back)
+        """Keep what is typed, and go a step back in the set-up; from its first, leave."""
+        if self.step:
+            self.action_step_before()
+        else:
+            self.keep(super().action_back)
 
     def go_on(self) -> None:
         """It is answered: on to the next step, or back to where it was opened from."""

@@ -150,7 +150,9 @@ class TimerScreen(ListPage[Tried | None]):
                 self.close(self._said("done"))
             return
         self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
-        self.query_one("#rest", Static).update(Content("\n\n").join(self._words(self._minutes - minutes + 1)))
+        self.query_one("#rest", Static).update(
+            Content("\n\n").join(self._words(self._minutes - minutes + 1))
+        )
         hides = "hide_time" if self._time_shown else "show_time"
         self.query_one(AnyKey).name_keys([Named("t", get_text("pause", hides), "time")])
 
