@@ -21,13 +21,16 @@ from textual.errors import NoWidget
 from textual.widgets import Input
 from textual.worker import Worker
 
+from checkin.tui.at_once import AtOnce
+from checkin.tui.pasted_lines import taken_in
+
 AT_LATEST = 1.0
 """Seconds after which keys are let through, also if there was no first frame yet."""
 _LONGEST = 5.0
 """Seconds that a key waits at most for what the one before it began."""
 _WRITING = 0.15
 """Seconds that a key waits at most for words on their way to the file."""
-_HELD = events.Key | events.Paste | events.MouseDown | events.MouseUp
+_HELD = events.Key | events.Paste | AtOnce | events.MouseDown | events.MouseUp
 
 
 class KeyQueue:
@@ -91,6 +94,10 @@ class KeyQueue:
         try:
             while self._waiting:
                 event = self._waiting.popleft()
+                if isinstance(event, AtOnce):
+                    await self._typed()
+                    self._waiting.extendleft(reversed(taken_in(self._app, event)))
+                    continue
                 self._let_through.add(event)
                 if self._only_typed(event):
                     self._app.post_message(event)
@@ -124,6 +131,8 @@ class KeyQueue:
         """Wait until every key that was read has done what it does, for so many seconds at most."""
         with suppress(TimeoutError):
             async with asyncio.timeout(within):
+                while getattr(self._app._driver, "has_more", False):
+                    await asyncio.sleep(0.005)
                 await self.at_rest.wait()
                 await self.settled(within=within)
 
@@ -158,9 +167,13 @@ class KeyQueue:
 
 def _as_meant(event: events.Event) -> events.Event:
     """What was pressed before there was any page: the terminal made a new line of enter then."""
-    if isinstance(event, events.Key) and event.key == "ctrl+j":
-        return events.Key("enter", "\r")
-    return event
+    if isinstance(event, AtOnce):
+        return AtOnce(_enter_for_new_line(key) for key in event.keys)
+    return _enter_for_new_line(event) if isinstance(event, events.Key) else event
+
+
+def _enter_for_new_line(key: events.Key) -> events.Key:
+    return events.Key("enter", "\r") if key.key == "ctrl+j" else key
 
 
 async def passed(node: DOMNode, end: float) -> None:

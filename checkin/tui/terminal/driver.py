@@ -25,7 +25,9 @@ from textual.events import AppBlur, AppFocus, Paste, Resize
 from textual.geometry import Size
 from textual.message import Message
 
-from checkin.tui.terminal.incoming import PATIENCE, Incoming
+from checkin.tui.at_once import AtOnce
+from checkin.tui.terminal.arriving import Arriving
+from checkin.tui.terminal.incoming import PATIENCE
 from checkin.tui.terminal.lifecycle import InputEnded, usable_size
 
 _LOOK_AGAIN = 0.1
@@ -87,7 +89,7 @@ class QuietDriver(LinuxDriver):
         out = sys.__stdout__ or sys.stdout
         self._file: Any = Outgoing(out.fileno(), out.encoding)
         self._behind = False
-        self._incoming = Incoming()
+        self._incoming = Arriving()
         self._arrived: deque[Message] = deque()
         self._app_knows = False
         self._context = copy_context()
@@ -115,7 +117,7 @@ class QuietDriver(LinuxDriver):
         """
         if isinstance(message, AppFocus | AppBlur):
             self._in_focus = isinstance(message, AppFocus)
-        elif not self._in_focus and isinstance(message, Paste):
+        elif not self._in_focus and isinstance(message, Paste | AtOnce):
             self.process_message(AppFocus())
         elif isinstance(message, Resize):
             width, height = message.size
@@ -249,9 +251,15 @@ class QuietDriver(LinuxDriver):
                         continue
                     data = self._read()
                     if not data:
+                        self._pass_on(incoming.rest())
                         return
                     self._pass_on(incoming.feed(data))
                 self._pass_on(incoming.tick())
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something was read that the app has not been told of."""
+        return self._incoming.is_waiting or bool(self._arrived)
 
     def _pass_on(self, messages: list[Message]) -> None:
         """Hand over to the app's loop, which is woken once for all that came meanwhile.
