@@ -6,6 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 KILLS ?= 200
+IMAGES ?= 500
 STREAMS ?= 300
 FROM ?= 0
 SHOWN ?= --all-shown
@@ -22,7 +23,7 @@ help:
 	@echo 'make check        formatting, lint and types, then the tests'
 	@echo 'make practices    list what the program is for, with the tests that prove it'
 	@echo 'make bench        measure against the limits; FULL=1 on a million entries too'
-	@echo 'make torture      kill the program again and again, and look for what was lost'
+	@echo 'make torture      kill the program and cut its power, and look for what was lost'
 	@echo 'make monkey       press keys at random, and look for what breaks; STREAMS=5000 for more'
 	@echo 'make screenshots  draw the pictures again; ONLY=hard those named so'
 	@echo 'make clean        remove all that was made'
@@ -49,7 +50,7 @@ bench: $(READY)
 	$(BIN)/python -m bench $(if $(FULL),--full)
 
 torture: $(READY)
-	CHECKIN_KILLS=$(KILLS) $(BIN)/python -m pytest -q -m torture
+	CHECKIN_KILLS=$(KILLS) CHECKIN_IMAGES=$(IMAGES) $(BIN)/python -m pytest -q -rP -m torture
 
 monkey: $(READY)
 	CHECKIN_STREAMS=$(STREAMS) CHECKIN_STREAMS_FROM=$(FROM) \

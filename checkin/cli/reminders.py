@@ -11,6 +11,7 @@ from contextlib import suppress
 from datetime import time
 
 from checkin.core.errors import NotPossible, NotWritable
+from checkin.core.folders import make_folder
 from checkin.core.frozen import Frozen
 from checkin.core.paths import absolute, data_folder, systemd_folder
 from checkin.exporters.atomic_file import save
@@ -24,7 +25,7 @@ def _make_folder(folder: str) -> None:
     if not os.path.isabs(folder):  # the `~` is still there
         raise NotWritable("There's no home folder to set a reminder in.", "Set HOME.")
     try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise NotWritable(
             f"{folder} can't be made: {error.strerror or error}.", "Nothing was set."

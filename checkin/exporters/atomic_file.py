@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterable, Sequence
 
 from checkin.core.errors import DiskFull, FileTrouble, NotPossible, NotWritable
+from checkin.core.folders import sync_folder
 
 _ALSO = {"htm": "html", "markdown": "md", "text": "txt"}
 """Forms of a page by other endings of file names."""
@@ -41,6 +42,7 @@ def save(path: str, pieces: Iterable[str], *, replace: bool = False) -> None:
             os.fsync(file.fileno())
         _refuse_what_is_there(path, replace)
         os.replace(part, path)
+        sync_folder(path)
     except OSError as error:
         os.unlink(part)
         raise _explained(error, path) from error

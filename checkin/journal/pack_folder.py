@@ -7,6 +7,7 @@ import os
 from checkin.content import own_packs
 from checkin.content.strings import format_text
 from checkin.core.errors import NotWritable
+from checkin.core.folders import make_folder, sync_folder
 from checkin.exporters.atomic_file import free_name, save
 
 _REMOVED = "removed"
@@ -20,7 +21,7 @@ def write(name: str, text: str, *, replace: bool) -> None:
     """
     folder = own_packs.folder()
     try:
-        os.makedirs(folder, 0o700, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         why = error.strerror or str(error)
         raise NotWritable(format_text("packs", "no_folder", folder=folder, why=why)) from error
@@ -33,8 +34,9 @@ def take_out(path: str) -> str:
     place = os.path.join(own_packs.folder(), _REMOVED)
     kept = free_name(os.path.join(place, os.path.basename(path)))
     try:
-        os.makedirs(place, 0o700, exist_ok=True)
+        make_folder(place)
         os.rename(path, kept)
+        sync_folder(kept)
     except OSError as error:
         why = error.strerror or str(error)
         raise NotWritable(format_text("packs", "not_moved", file=path, why=why)) from error

@@ -25,6 +25,7 @@ from checkin.core.errors import (
     NotPossible,
     NotWritable,
 )
+from checkin.core.folders import make_folder, sync_folder
 from checkin.storage import backup_files
 from checkin.storage.connection import PATIENCE, Connection, check_pages_of, explained, uri
 from checkin.storage.sqlite_errors import is_of_pages
@@ -119,7 +120,7 @@ def copy_to(connection: Connection, path: str) -> None:
             f"{path} is there already, and was left as it is.", "Choose another name."
         )
     try:
-        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        make_folder(os.path.dirname(path))
         sweep_parts(path)
         _copy_whole(connection, path, f"{path}.{os.getpid()}{_PART}", None)
     except OSError as error:
@@ -268,11 +269,6 @@ def _runs(process: int) -> bool:
     return True
 
 
-def sync_folder(path: str) -> None:
-    """Have the disk hold the names in the folder of that path."""
-    _sync(os.path.dirname(path))
-
-
 def _copy_whole(
     connection: Connection, name: str, part: str, stop: Stop | None, *, mendable: bool = False
 ) -> None:
@@ -341,7 +337,7 @@ def _explaining(folder: str) -> Iterator[None]:
 
 def _make(folder: str) -> None:
     """Make the folder, for this person alone."""
-    os.makedirs(folder, mode=0o700, exist_ok=True)
+    make_folder(folder)
     found = os.stat(folder)
     if found.st_mode & 0o077 and found.st_uid == os.geteuid():
         with suppress(OSError):  # on a stick that knows no permissions there are none to take away

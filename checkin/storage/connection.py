@@ -338,8 +338,10 @@ def _trouble() -> ModuleType:
 def _prepare(path: str, make: bool, folder: bool) -> tuple[int, int]:
     """The identity of the file; it and its folder may have to be made, for this person alone."""
     try:
-        if folder:
-            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        if folder and not os.path.isdir(above := os.path.dirname(path)):
+            from checkin.core.folders import make_folder
+
+            make_folder(above)
         if make:
             if not os.path.lexists(path) and (lost := _trouble().lost(path)):
                 raise lost

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from time import monotonic, sleep
 
 from checkin.core.errors import FileBusy
+from checkin.core.folders import make_folder
 from checkin.storage import sqlite_errors
 from checkin.storage.connection import PATIENCE
 
@@ -59,7 +60,7 @@ def copied(path: str, beside: str, prefix: str) -> Iterator[str]:
     It is in a folder of its own `beside`, whose name begins with `prefix`; that is gone at the
     end, and so are those of programs that were ended before. For one who has the file `locked`.
     """
-    os.makedirs(beside, mode=0o700, exist_ok=True)
+    make_folder(beside)
     sweep(beside, prefix)
     folder = tempfile.mkdtemp(prefix=prefix, dir=beside)
     handle = os.open(folder, os.O_RDONLY)

@@ -9,9 +9,10 @@ from contextlib import closing, suppress
 from typing import Any
 
 from checkin.core.errors import NotWritable
+from checkin.core.folders import sync_folder
 from checkin.core.purge_records import Target
 from checkin.storage import private_copy, purging, restoring
-from checkin.storage.backups import check_copy, copied, sync_folder
+from checkin.storage.backups import check_copy, copied
 from checkin.storage.connection import SCHEMA, Connection, explained, uri
 from checkin.storage.purging import Held, Naming, Row
 from checkin.storage.schema import bring_up_to_date

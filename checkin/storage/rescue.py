@@ -16,6 +16,7 @@ from checkin.core.errors import (
     NotPossible,
     NotWritable,
 )
+from checkin.core.folders import make_folder, sync_folder
 from checkin.core.rescue_records import Missing, Rescued
 from checkin.core.text import findable
 from checkin.storage import (
@@ -25,7 +26,7 @@ from checkin.storage import (
     sqlite_errors,
     stored_values,
 )
-from checkin.storage.backups import sweep_parts, sync_folder
+from checkin.storage.backups import sweep_parts
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection, explained
 from checkin.storage.entry_writer import new_uid
 from checkin.storage.page_reader import Pages, Record
@@ -56,7 +57,7 @@ def rescue(path: str, new: str, *, progress: Progress | None = None) -> Rescued:
             pages = Pages(data)
             salvage = Salvage(pages)
             _check_ours(path, pages, salvage)
-            os.makedirs(os.path.dirname(new), mode=0o700, exist_ok=True)
+            make_folder(os.path.dirname(new))
             sweep_parts(new)
             try:
                 os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

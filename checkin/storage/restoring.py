@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 
 from checkin.core.backup_records import Backup, Comparison, Restored
 from checkin.core.errors import CheckinError, DamagedFile, NotACheckinFile, NotWritable
+from checkin.core.folders import sync_folder
 from checkin.core.lock import LOCK
 from checkin.storage import backup_files
-from checkin.storage.backups import alone, back_up_alone, check, copied, counts, sync_folder
+from checkin.storage.backups import alone, back_up_alone, check, copied, counts
 from checkin.storage.connection import PATIENCE, SCHEMA, Connection, explained, uri
 from checkin.storage.lock import lock_of, set_lock
 from checkin.storage.schema import bring_up_to_date
@@ -251,6 +252,7 @@ def _put_in_place(real: str, part: str) -> str:
     for ending in _SIDE_FILES:  # SQLite would take them for those of the new file
         with suppress(FileNotFoundError):
             os.rename(real + ending, aside + ending)
+    sync_folder(real)  # a power cut keeps no later name without the earlier ones
     os.replace(part, real)
     sync_folder(real)
     return aside if kept else ""
