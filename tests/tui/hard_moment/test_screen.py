@@ -161,8 +161,7 @@ async def test_people_open_over_it_where_someone_is_asked_for(journal: Journal) 
         await pilot.press("down", "down", "down", "enter")
         await settled(pilot)
         assert [type(screen) for screen in app.screen_stack[-2:]] == [HardScreen, PeopleScreen]
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, "escape", "escape")
         people = next(o for o in journal.hard_moments.offers() if o.tool in ("people", "help"))
         light(app, people.key)
         await pilot.press("enter")
@@ -598,11 +597,53 @@ async def test_all_their_people_are_one_key_away_and_open_large(journal: Journal
         assert "Friend 2" in shown(app)
         await press(pilot, "c")
         assert app.clipboard == "555 0102"
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         assert isinstance(app.screen, HardScreen)
         assert app.screen.query_one("#line", TextField).value == ""
         await press(pilot, "escape")
         assert "unfinished" not in shown(app)
+
+
+@pytest.mark.practice(87)
+@pytest.mark.parametrize(
+    ("way", "step"), [("wrote", "Wrote to Anna [b]"), ("called", "Called Anna [b]")]
+)
+async def test_getting_in_touch_with_someone_is_a_step_that_can_be_kept(
+    journal: Journal, way: str, step: str
+) -> None:
+    journal.contacts.add("Anna [b]", "555 0101")
+    async with opened(journal, "s", "1", "enter", "escape") as (app, pilot):
+        assert "If you got in touch, you can keep that here." in shown(app)
+        assert "I wrote to Anna [b]" in shown(app)
+        assert "I called Anna [b]" in shown(app)
+        await press(pilot, "enter")  # nothing is chosen yet
+        assert not journal.entries()
+        light(app, way)
+        await press(pilot, "enter")
+        assert "How is it now?" in shown(app)
+        light(app, "easier")
+        await press(pilot, "enter")
+        light(app, "yes")
+        await press(pilot, "enter")
+        assert "That's one thing done." in shown(app)
+    kept, win = [next(e for e in journal.entries() if e.kind == kind) for kind in ("step", "win")]
+    assert (kept.text, kept.outcome) == (step, "easier")
+    assert (win.text, win.label, win.parent) == (step, "asking", kept.id)
+    assert step not in [offer.text for offer in journal.hard_moments.offers()]
+
+
+@pytest.mark.parametrize("leaves", [("escape",), ("up", "enter")])
+async def test_whoever_only_looked_at_people_is_back_at_the_ideas_and_nothing_is_kept(
+    journal: Journal, leaves: tuple[str, ...]
+) -> None:
+    async with opened(journal, "s") as (app, pilot):
+        light(app, "st-tool-people")
+        await press(pilot, "enter", "escape")
+        assert "I wrote to someone" in shown(app)
+        await press(pilot, *leaves)
+        assert isinstance(app.screen, HardScreen)
+        assert "What's one small thing" in shown(app)
+    assert not journal.entries()
 
 
 async def test_a_step_may_begin_with_a_number(journal: Journal) -> None:

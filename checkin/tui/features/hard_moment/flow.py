@@ -11,7 +11,7 @@ from checkin.content import hard_moment as wording
 from checkin.content.distress_words import A_LOT, heavy
 from checkin.content.hard_moment import after_lines, offer_help, replies
 from checkin.content.small_things import done_form
-from checkin.content.strings import get_text, get_texts
+from checkin.content.strings import format_text, get_text, get_texts
 from checkin.content.urge_words import urge
 from checkin.core.entries import ENOUGH, STEP_OUTCOMES, Entry, NewEntry, Outcome
 from checkin.core.records import Draft
@@ -36,6 +36,9 @@ _HAPPENED = "that_happened"
 """The answer to own words that tell how it is."""
 _WILL_DO = "will_do"
 """The answer to own words that are something to do."""
+_REACHED = "reached"
+"""The source of a step that is having got in touch with someone."""
+_WAYS_TO_REACH = ("wrote", "called")
 _MORE = "more"
 """What is given back where the person went on telling instead of answering."""
 
@@ -120,6 +123,20 @@ class HardMomentFlow:
             return Done("")
         self._asked, self._before = True, begun.before
         return await self._did(Offer(begun.idea, begun.text, "2m"), [], going_on.tried)
+
+    async def reached_out(self, name: str) -> Submitted[str | WayOut]:
+        """Ask whether to keep that they got in touch with someone, and go on as `try_it` does.
+
+        `name` is empty if it is not known whom.
+        """
+        whom = show(name, one_line=True) or get_text("hard", "reached_someone")
+        said = {way: format_text("hard", f"i_{way}", name=whom) for way in _WAYS_TO_REACH}
+        answers = [*said.items(), ("back", get_text("hard", "back_to_ideas"))]
+        chosen = await self._ask(get_text("hard", "reached_ask"), answers, first=False)
+        if chosen not in said:
+            return Done("")
+        text = format_text("hard", chosen, name=name or get_text("hard", "reached_someone"))
+        return await self._did(Offer(_REACHED, text, "2m"), [])
 
     async def _ask_of_idea(self, offer: Offer) -> str | None:
         answers = [(name, get_text("hard", name)) for name in _ANSWERS]
@@ -259,7 +276,8 @@ class HardMomentFlow:
             text = done_form(step.source) or step.text
             if step.source == ENOUGH:
                 text = get_text("hard", "enough_done")
-            win = NewEntry("win", text, parent=step.id, source=step.source, label="tools")
+            label = "asking" if step.source == _REACHED else "tools"
+            win = NewEntry("win", text, parent=step.id, source=step.source, label=label)
             done = await self._page.submit(lambda journal: journal.add(win))
             if not isinstance(done, Done):
                 return done

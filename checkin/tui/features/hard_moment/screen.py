@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from checkin.domain.hard_moment import Offer
     from checkin.tui.base.own_words import WordsPlace
     from checkin.tui.features.hard_moment.flow import HardMomentFlow, WayOut
-    from checkin.tui.routes import GoingOn
+    from checkin.tui.routes import GoingOn, Route
     from checkin.tui.submit_result import Submitted
 
 
@@ -270,7 +270,8 @@ class HardScreen(ListPage[None]):
         elif chosen.startswith(PERSON):
             if self._is_number(self._line.value):
                 self._line.value = ""
-            self._open_person(self._people[int(chosen.removeprefix(PERSON)) - 1])
+            person = self._people[int(chosen.removeprefix(PERSON)) - 1]
+            self._reach_out(routes.person(person.first), person.name)
         elif chosen == LATER:
             self._look_back()
         elif chosen == ENOUGH:
@@ -280,7 +281,7 @@ class HardScreen(ListPage[None]):
 
     def _do_offered(self, offer: Offer) -> None:
         if offer.tool in ("people", "help"):
-            self.host.go(routes.PEOPLE if offer.tool == "people" else routes.HELP_LINES)
+            self._reach_out(routes.PEOPLE if offer.tool == "people" else routes.HELP_LINES)
         else:
             self.do(offer)
 
@@ -305,7 +306,7 @@ class HardScreen(ListPage[None]):
             return
         reply = done.value
         if reply is WayOut.SOMEONE:
-            self.host.go(routes.PEOPLE)
+            self._reach_out(routes.PEOPLE)
         elif reply is WayOut.SQUARE_ONE:
             self._square_one()
         elif reply is WayOut.NOT_NOW or reply is WayOut.STOP:
@@ -346,8 +347,10 @@ class HardScreen(ListPage[None]):
                 self._done(await self._visit.heard(sort))
 
     @work(group="flow", exclusive=True)
-    async def _open_person(self, person: Contact) -> None:
-        await self.host.open(routes.person(person.first))
+    async def _reach_out(self, route: Route[None], name: str = "") -> None:
+        """Open people who can help; after it, getting in touch can be kept as a step."""
+        await self.host.open(route)
+        self._done(await self._visit.reached_out(name))
 
     @work(group="flow", exclusive=True)
     async def _look_back(self) -> None:
