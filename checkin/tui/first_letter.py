@@ -162,10 +162,13 @@ class FirstLetter:
         word = run.first_word(letter, in_field=self._field is not None, paused=paused)
         if len(word + letter) < 2:
             return False  # a key, and enter
-        return await self._take(run, word, letter)
+        return await self._take(run, word, letter, entered=not (letter or paused))
 
-    async def _take(self, run: LetterRun, word: str, letter: str) -> bool:
-        """Open the page for a word and the letter after it, out of the field they went to."""
+    async def _take(self, run: LetterRun, word: str, letter: str, *, entered: bool = False) -> bool:
+        """Open the page for a word and the letter after it, out of the field they went to.
+
+        With enter after the word, it is kept there at once.
+        """
         begins = len(run.letters) - len(word)
         if field := self._field:
             await passed(self._app.focused or self._app, monotonic() + _LONGEST)
@@ -183,11 +186,11 @@ class FirstLetter:
 
             self._app.run_worker(being_here.take_back(self._host), group="here")
         if run.led and begins < run.here:
-            self._open(run, begins, letter)
+            self._open(run, begins, letter, entered=entered)
         else:
             self._take_back_undo(run)
             run.page.letters.forget()
-            write_down(run.page, word + letter)
+            write_down(run.page, word + letter, entered=entered)
         return True
 
     def _take_back_undo(self, run: LetterRun) -> None:
@@ -200,11 +203,12 @@ class FirstLetter:
             page.letters.undid_at = 0.0
             self._app.run_worker(undo.take_back(self._host), group="undo")
 
-    def _open(self, run: LetterRun, begins: int, letter: str) -> None:
+    def _open(self, run: LetterRun, begins: int, letter: str, *, entered: bool = False) -> None:
         """Open a page for words, from the letter on that begins them, and say where they were."""
         self._take_back_undo(run)
         for page in run.pages:
             page.letters.forget()
-        stash_words(run.page_of(begins), run.letters[begins:] + letter)
+        stash_words(run.page_of(begins), run.letters[begins:] + letter, entered=entered)
         self._host.go(routes.OWN_WORDS)
-        self._host.show_status_on_previous(get_text("words", "no_key"))
+        if not entered:
+            self._host.show_status_on_previous(get_text("words", "no_key"))

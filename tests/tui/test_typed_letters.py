@@ -21,6 +21,7 @@ from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets import choice_list
 from checkin.tui.widgets.text_field import TextField
+from tests.support.held import held
 from tests.support.showing import opened, press, settled, shown
 
 SENTENCES = {
@@ -67,22 +68,43 @@ async def test_a_sentence_on_a_page_without_a_field_is_kept_as_own_words(
 
 
 @pytest.mark.parametrize("page", [PeopleScreen, SettingsScreen, YearScreen, TodayScreen])
-async def test_a_word_and_enter_open_a_page_for_it(
-    journal: Journal, page: type[Page[object]]
-) -> None:
+async def test_enter_keeps_a_word(journal: Journal, page: type[Page[object]]) -> None:
     journal.add(NewEntry("win", "Ate well"))  # without any, there are no years
     async with opened(journal, *SENTENCES[page][0]) as (app, pilot):
-        await pilot.press(*"vvnope")
-        await settled(pilot)
-        assert "vvnope There's nowhere to type here." in " ".join(shown(app).split())
-        await pilot.press("enter")
-        await settled(pilot)
-        assert isinstance(app.screen, OwnWordsScreen)
-        await pilot.press("escape")
-        await settled(pilot)
+        await press(pilot, *"vvnope")
+        said = " ".join(shown(app).split())
+        assert "vvnope There's nowhere to type here." in said
+        assert "press enter to keep them" in said
+        await press(pilot, "enter")
         assert type(app.screen) is page
+        assert "Saved with today, in your own words." in shown(app)
+        await press(pilot, *typed("vv is next"))
+        assert isinstance(app.focused, TextField)
+        assert app.focused.value == "vv is next"
         await app.drafting.save()
-    assert [draft.text for draft in journal.drafts.all()] == ["vvnope"]
+    assert [entry.text for entry in journal.entries_of("reflection")] == ["vvnope"]
+    assert [draft.text for draft in journal.drafts.all()] == ["vv is next"]
+
+
+async def test_enter_keeps_nothing_that_is_hardly_a_word(journal: Journal) -> None:
+    async with opened(journal, *"jk", "enter") as (app, _):
+        assert isinstance(app.screen, OwnWordsScreen)
+        assert list(journal.entries()) == []
+
+
+async def test_a_word_that_enter_cannot_keep_is_there(path: str) -> None:
+    with Journal.open(path, patience=0.01) as journal:
+        async with opened(journal, *"nope") as (app, pilot):
+            app._writer.connection = Journal.open(path, journal.clock, patience=0.01)
+            with held(path):
+                await press(pilot, "enter")
+                assert isinstance(app.screen, OwnWordsScreen)
+                assert app.screen.query_one("#left TextField", TextField).value == "nope"
+                assert app.screen.troubled
+            await press(pilot, "enter")
+            assert isinstance(app.screen, TodayScreen)
+        assert [entry.text for entry in journal.entries()] == ["nope"]
+        assert journal.drafts.all() == []
 
 
 @pytest.mark.parametrize("page", [PeopleScreen, HistoryScreen, TodayScreen])
@@ -211,7 +233,7 @@ async def test_ctrl_c_says_how_to_leave(journal: Journal) -> None:
 
 async def test_while_it_is_hidden_no_page_with_words_opens(journal: Journal) -> None:
     journal.add(NewEntry("win", "Ate well"))
-    async with opened(journal, *"vvnope", "enter", "escape", "ctrl+l", "f3") as (app, pilot):
+    async with opened(journal, *"vvnope", "escape", "ctrl+l", "f3") as (app, pilot):
         await pilot.press(*typed("vv so low"), "enter")
         await settled(pilot)
         app.post_message(Paste("so low"))

@@ -37,6 +37,8 @@ PLACE = "words"
 """The page that opens again with words that were not kept."""
 ASKED = "asked"
 """Where a draft says at which question it was typed."""
+ENTERED = "entered"
+"""Where it says that enter was pressed after it: its page keeps it at once."""
 
 
 class WordsPlace:
@@ -91,16 +93,18 @@ class TypedOn(Protocol):
         """The app."""
 
 
-def draft_of(page: TypedOn, words: str) -> Draft:
+def draft_of(page: TypedOn, words: str, *, entered: bool = False) -> Draft:
     """Words as the page for own words has them, with where they were typed."""
-    context = {ASKED: page.heading()[0], TYPED: page.day.isoformat()}
+    context: dict[str, object] = {ASKED: page.heading()[0], TYPED: page.day.isoformat()}
+    if entered:
+        context[ENTERED] = True
     field = f"at-{monotonic_ns():x}"  # never one that has words already
     return Draft(PLACE, field, words, len(words), context)
 
 
-def stash_words(page: TypedOn, words: str) -> None:
+def stash_words(page: TypedOn, words: str, *, entered: bool = False) -> None:
     """Put words where the page for own words has them."""
-    page.host.stash_drafts([draft_of(page, words)])
+    page.host.stash_drafts([draft_of(page, words, entered=entered)])
 
 
 def typed_on(screen: Screen[Any]) -> TypedOn | None:
@@ -108,9 +112,9 @@ def typed_on(screen: Screen[Any]) -> TypedOn | None:
     return cast(TypedOn, screen) if hasattr(screen, "heading") else None
 
 
-def write_down(page: TypedOn, words: str) -> None:
-    """Open the page for own words over this one, to go on with these."""
-    stash_words(page, words)
+def write_down(page: TypedOn, words: str, *, entered: bool = False) -> None:
+    """Open the page for own words over this one, to go on with these, or to keep them at once."""
+    stash_words(page, words, entered=entered)
     page.host.push_screen(routes.screen_for(routes.OWN_WORDS))
 
 

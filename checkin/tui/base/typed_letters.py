@@ -243,16 +243,16 @@ class TypedLetters:
     def _hidden(self) -> bool:
         return privacy_screen(self._page.host) is not None
 
-    def _write_down(self) -> None:
-        """Go on with the words on a page of their own, over this one."""
+    def _write_down(self, *, entered: bool = False) -> None:
+        """Go on with the words on a page of their own, over this one, or keep them there."""
         words, self._words = self._words, ""
-        write_down(self._page, words)
+        write_down(self._page, words, entered=entered)
 
     def _end(self, event: Key) -> bool:
         """End the words; enter after words that no choice begins with chooses nothing."""
         are_words = event.key == "enter" and _are_words(self._words) and not self._found
         if are_words and not self._hidden:
-            self._write_down()
+            self._write_down(entered=_is_word(self._words.strip()))
         elif self._hidden and not self._found:
             self._lay_aside(self._words.strip())
         self._words = ""

@@ -15,7 +15,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.text import show
-from checkin.tui.base.own_words import ASKED, PLACE, change_that_keeps
+from checkin.tui.base.own_words import ASKED, ENTERED, PLACE, change_that_keeps
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK
 from checkin.tui.submit_result import Done
@@ -36,6 +36,8 @@ class OwnWordsScreen(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self._contexts: dict[str, Mapping[str, object]] = {}
+        self._entered_before = ""
+        """The field of words after which enter was pressed where they were typed."""
 
     def body(self) -> Iterable[Widget]:
         """A field for each, under the question; the newest first."""
@@ -47,7 +49,10 @@ class OwnWordsScreen(Page[None]):
             for draft in drafts:
                 if draft.field == _PLAIN:
                     continue
-                self._contexts[draft.field] = draft.context
+                context = dict(draft.context)
+                if context.pop(ENTERED, False):
+                    self._entered_before = draft.field
+                self._contexts[draft.field] = context
                 asked = show(str(draft.context.get(ASKED, "")), one_line=True)
                 said = format_text("words", "typed_at", question=asked)
                 yield Static(Content(said), classes="question", markup=False)
@@ -63,6 +68,9 @@ class OwnWordsScreen(Page[None]):
         for field in fields:
             field.cursor_position = len(field.value)
         fields.first().focus()
+        if self._entered_before:
+            entered, self._entered_before = self._entered_before, ""
+            self.keep(self.query_one(f"#{entered}", TextField))
 
     def draft(self, field: Field) -> Draft:
         """The words, still with their question."""
