@@ -14,6 +14,7 @@ from checkin.tui.keymap import LIST
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.pages import PAGES, open_page
 from tests.support.showing import begins, lines, opened, press, settled
+from tests.support.whole_words import cut_words, own_words, words_of
 
 NAMES = {"Keep", "Choose", "Next"}
 NEITHER = {"Open", "Close", "Copy"}
@@ -39,10 +40,13 @@ async def test_at_every_width_it_stands_in_one_column_and_says_the_way_out_and_h
     with demo_journal(clock) as journal:
         async with opened(journal) as (app, pilot):
             await open_page(pilot, journal, page)
+            known = own_words(journal)
             for size in ((120, 40), (60, 20), (80, 24)):
                 await pilot.resize_terminal(*size)
                 await settled(pilot)
                 rows = [line for line in lines(app) if line.strip()]
+                known |= words_of("\n".join(rows)) if size[0] == 120 else set()
+                assert cut_words(rows, known) == set(), size
                 stands_in_one_column(app, rows)
                 says_the_way_out(page, rows[-1], size[0])
             named = re.search(r"^ +enter (.*?)(?:  |$)", rows[-1])
@@ -92,3 +96,45 @@ async def list_has_its_keys(page: str, pilot: Pilot[None]) -> None:
     assert choices.highlighted == places[min(10, len(places) - 1)]
     await press(pilot, "pageup")
     assert choices.highlighted == places[0]
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("w", *"Walked @s"),
+        ("w", *"Walked", "f4"),
+        ("w", *"Walked", "enter", "tab"),
+        ("m", "f4"),
+        ("m", *"Walk", "tab"),
+        ("e", "tab", "tab", "space", "right"),
+        ("s", "enter"),
+        ("s", *"Ran", "enter"),
+        ("h", "slash", *"walk"),
+        ("h", "space", "down", "space"),
+        ("h", "f"),
+        ("h", "y"),
+        ("h", "p", "right", "right"),
+        ("x", "enter"),
+        ("k", "enter"),
+        ("b",),
+        ("ctrl+p",),
+        ("ctrl+p", *"them"),
+        ("question_mark",),
+    ],
+    ids=" ".join,
+)
+async def test_no_word_is_cut_at_60_columns(keys: tuple[str, ...], clock: Clock) -> None:
+    with demo_journal(clock) as journal:
+        async with opened(journal) as (app, pilot):
+            await pilot.resize_terminal(60, 20)
+            await press(pilot, *(word for each in keys for word in spelled(each)))
+            for _ in range(3):
+                typed = words_of(" ".join(keys)) | words_of("".join(keys))
+                assert cut_words(lines(app), own_words(journal) | typed) == set()
+                assert len(lines(app)[-1]) <= 58
+                await press(pilot, "pagedown")
+
+
+def spelled(key: str) -> list[str]:
+    """A key as it is pressed."""
+    return ["space"] if key == " " else ["at"] if key == "@" else [key]
