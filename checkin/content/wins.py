@@ -11,7 +11,7 @@ from checkin.core.frozen import Frozen
 
 FLAGGED = "keep"
 """The mark that is a field of its own: what is kept for a hard day."""
-ON_A_KEY = 16
+ON_A_KEY = 24
 """How many cells the words on a key take at most."""
 
 

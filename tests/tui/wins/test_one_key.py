@@ -142,6 +142,17 @@ async def test_topics_that_are_off_are_in_neither(journal: Journal) -> None:
         assert "Prayed" not in shown(app)
 
 
+async def test_a_long_one_of_ones_own_ends_at_a_word_or_with_what_fits_of_it(
+    journal: Journal,
+) -> None:
+    journal.settings.set("own-wins", "Called my sponsor today as agreed\n" + "W" * 30)
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "w")
+        assert row(app)[0].strip() == "1 Called my sponsor today…"
+        assert row(app)[1].strip().startswith("2 " + "W" * 23 + "…")
+
+
 @pytest.mark.practice(4)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_ones_own_come_first_and_are_kept_whole(
@@ -151,7 +162,7 @@ async def test_ones_own_come_first_and_are_kept_whole(
     app = CheckinApp(journal)
     async with app.run_test(size=size) as pilot:
         await press(pilot, "w")
-        assert row(app)[0].startswith("   1 Sang   2 Walked the dog…   3 Got up")
+        assert row(app)[0].startswith("   1 Sang   2 Walked the dog around…   3 Got up")
         await press(pilot, "2", "enter", "0", "enter")
         assert "Yours" in shown(app)
         await press(pilot, "enter")

@@ -223,6 +223,10 @@ def _fits(chip: Chip, sought: Iterable[str]) -> bool:
 
 
 def _short(chip: Chip) -> str:
-    """What stands on a key."""
+    """What stands on a key: as many whole words as fit, or the beginning of one that is longer."""
     short = show(chip.short, one_line=True)
-    return short if cells(short) <= ON_A_KEY else f"{cut(short, ON_A_KEY - 1).rstrip()}…"
+    if cells(short) <= ON_A_KEY:
+        return short
+    head = cut(short, ON_A_KEY - 1)
+    whole_words = head if short[len(head)] == " " else head.rpartition(" ")[0]
+    return f"{(whole_words or head).rstrip()}…"
