@@ -87,7 +87,7 @@ def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:
     works without.
     """
     from checkin.content.strings import format_text, get_text
-    from checkin.core.errors import CheckinError
+    from checkin.core.errors import CheckinError, EncryptedFile
     from checkin.core.paths import is_usual, journal_path
     from checkin.core.text import show
     from checkin.journal import Journal
@@ -98,6 +98,8 @@ def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:
         # this one reads while keys are handled; the one that writes waits longer, in a thread
         journal = Journal.open(found, patience=_PATIENCE, make_folder=usual)
     except CheckinError as error:
+        if isinstance(error, EncryptedFile) and Journal.encryption(found).is_possible:
+            return Journal.placeholder(found, error), ""  # its passphrase is asked for first
         offer = Journal.restoring(found).offer()
         if (at is not None and at.name in _CALM) or (offer and offer in error.hint):
             said = format_text("errors", "stand_in", trouble=show(str(error), one_line=True))

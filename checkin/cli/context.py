@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from checkin.core.errors import FileTrouble
+from checkin.core.errors import EncryptedFile, FileTrouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ class Shell:
         """What to say about words that could not be kept: lines for stderr."""
         self._opened: list[Journal] = []
         self._unlocked: set[str] = set()
+        self.is_decrypted = False
+        """Whether the file is encrypted, and its passphrase was typed."""
 
     def done(self) -> None:
         """Take note that the change is on the disk."""
@@ -62,7 +64,7 @@ class Shell:
             if lost := Journal.lost(path):
                 raise lost
             return Journal.in_memory()
-        journal = Journal.open(path, make=False)
+        journal = self.opened(path, make=False)
         self._unlock(journal)
         self._opened.append(journal)
         try:
@@ -81,7 +83,34 @@ class Shell:
 
         A passphrase is asked for first if the command does more than to keep something.
         """
-        return Keeping(self.file, lambda journal: self._unlock(journal, keeping=True))
+        return Keeping(self, lambda journal: self._unlock(journal, keeping=True))
+
+    def opened(self, path: str, *, make: bool = True, make_folder: bool = True) -> Journal:
+        """The journal in the file at `path`; the passphrase of an encrypted one is asked for.
+
+        Raises a `FileTrouble`, and `NotPossible` if it was not typed.
+        """
+        from checkin.journal import Journal
+
+        try:
+            return Journal.open(path, make=make, make_folder=make_folder)
+        except EncryptedFile:
+            self.decrypt(path)
+        return Journal.open(path, make=False)
+
+    def decrypt(self, path: str, *, can_skip: bool = False) -> bool:
+        """Ask for the passphrase of the file at `path` if it is encrypted; whether it opens.
+
+        It is asked for once. Raises what `checkin.cli.unlocking.decrypt` raises.
+        """
+        from checkin.journal import Journal
+
+        if Journal.is_encrypted(path):
+            from checkin.cli.unlocking import decrypt
+
+            self.is_decrypted = decrypt(path, can_skip=can_skip)
+            return self.is_decrypted
+        return True
 
     def _unlock(self, journal: Journal, *, keeping: bool = False) -> None:
         """Ask for the passphrase, once, if one is set and what the command does needs it.
@@ -91,7 +120,7 @@ class Shell:
         from checkin.cli.access import KEEPS, SHOWS_NOTHING, access
 
         does = access(self.command)
-        if does == SHOWS_NOTHING or (keeping and does == KEEPS):
+        if self.is_decrypted or does == SHOWS_NOTHING or (keeping and does == KEEPS):
             return
         try:
             stored = journal.lock.stored()
@@ -122,18 +151,17 @@ class Keeping:
 
     # contextlib would be 2.8 million instructions of each short command
 
-    def __init__(self, file: str | None, unlock: Callable[[Journal], None]) -> None:
-        """`file` is what was named, if anything was; `unlock` asks for its passphrase."""
-        self._file = file
+    def __init__(self, shell: Shell, unlock: Callable[[Journal], None]) -> None:
+        """`shell` knows which file was named, if any was; `unlock` asks for its passphrase."""
+        self._shell = shell
         self._unlock = unlock
 
     def __enter__(self) -> Journal:
         from checkin.core.paths import is_usual, journal_path
-        from checkin.journal import Journal
 
-        self._path = journal_path(self._file)
+        self._path = journal_path(self._shell.file)
         self._usual, self._new = is_usual(self._path), not os.path.lexists(self._path)
-        self._journal = Journal.open(self._path, make_folder=self._usual)
+        self._journal = self._shell.opened(self._path, make_folder=self._usual)
         self._unlock(self._journal)
         return self._journal
 

@@ -10,7 +10,11 @@ from time import sleep
 from checkin.cli.input import at_terminal, not_text
 from checkin.cli.output import complain
 from checkin.content.strings import format_text, get_text
-from checkin.core.errors import NotPossible
+from checkin.core.errors import EncryptedFile, NotPossible, WrongPassphrase
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TRIES = 3
 _WAIT = 0.5
@@ -27,11 +31,52 @@ def unlock(stored: str, question: str = "", *, can_skip: bool = False) -> bool:
 
     if can_skip and not at_terminal(sys.stdin):
         return False
+    return _asked(lambda typed: opens(typed, stored), question, can_skip=can_skip)
+
+
+def decrypt(path: str, question: str = "", *, can_skip: bool = False) -> bool:
+    """Ask for the passphrase of the encrypted file at `path` until it opens it; whether it does.
+
+    With `can_skip`, what asks can go on without it: after an empty line, too. Raises
+    `EncryptedFile` where nobody can be asked, or what opens it is not installed, and `NotPossible`
+    where the passphrase was not typed.
+    """
+    from checkin.journal import Journal
+
+    encryption = Journal.encryption(path)
+    if not encryption.is_on or encryption.is_open:
+        return True
+    if not encryption.is_possible:
+        encryption.open("")  # which says so
+    if not at_terminal(sys.stdin):
+        if can_skip:
+            return False
+        raise EncryptedFile(get_text("lock", "no_terminal_encrypted"))
+
+    def opens(typed: str) -> bool:
+        try:
+            encryption.open(typed)
+        except WrongPassphrase:
+            return False
+        return True
+
+    return _asked(opens, question, can_skip=can_skip)
+
+
+def decrypt_other(path: str) -> None:
+    """Ask for the passphrase of another file whose words are to come in, if it is encrypted.
+
+    Raises what `decrypt` raises.
+    """
+    decrypt(path, format_text("lock", "ask_other", file=os.path.basename(path)))
+
+
+def _asked(right: Callable[[str], bool], question: str, *, can_skip: bool) -> bool:
     for number in range(TRIES):
         typed = ask(question or get_text("lock", "ask"))
         if can_skip and not typed.strip():
             return False
-        if opens(typed, stored):
+        if right(typed):
             return True
         if number + 1 < TRIES:
             complain(get_text("lock", "wrong"))

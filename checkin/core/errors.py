@@ -4,6 +4,7 @@ CheckinError
 ├── FileTrouble           the file could not be opened or written
 │   ├── FileMissing       there is none at that place
 │   ├── NotACheckinFile   it is something else, and was left alone
+│   ├── EncryptedFile     its passphrase is needed to open it, or what opens such files
 │   ├── NewerFile         a newer checkin wrote it
 │   ├── DamagedFile       SQLite says its pages do not fit together
 │   │   └── FileLost      it is missing or empty, and there is a backup of it
@@ -49,6 +50,10 @@ class FileMissing(FileTrouble):
 
 class NotACheckinFile(FileTrouble):
     """The file belongs to something else."""
+
+
+class EncryptedFile(FileTrouble):
+    """The file is encrypted, and was not opened with its passphrase, or can't be."""
 
 
 class NewerFile(FileTrouble):

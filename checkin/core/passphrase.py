@@ -25,6 +25,8 @@ from checkin.core.errors import NotPossible
 
 COST, BLOCK, LANES = 15, 8, 3
 """The base-2 logarithm of N, then r and p."""
+KEY_LANES = 3
+"""What p is for the key of an encrypted file, which has no place to say so."""
 _SALT = 16
 _LENGTH = 32
 _MOST = (20, 16, 16)
@@ -58,6 +60,11 @@ def fits(passphrase: str, stored: str) -> bool:
     except ValueError as error:
         raise _unreadable() from error
     return compare_digest(_hash(composed(passphrase), salt, cost, block, lanes, len(made)), made)
+
+
+def key(passphrase: str, salt: bytes, cost: int, length: int) -> bytes:
+    """The key for an encrypted file with that salt: so many bytes; `cost` stands in the salt."""
+    return _hash(composed(passphrase), salt, cost, BLOCK, KEY_LANES, length)
 
 
 def composed(passphrase: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
+from checkin.storage.raw_connection import SALT, keys, salt_of
+
 _CODE = (
     "import os, sys; os.closerange(3, 256); sys.path.append(sys.argv[1]);"
-    " from checkin.journal.backup_process import main; main(sys.argv[2])"
+    " from checkin.journal.backup_process import main; main(sys.argv[2], os.read(0, 64))"
 )
 """It lets go of what it was handed open, such as a pipe of the shell, and uses this program."""
 
@@ -31,23 +33,47 @@ def start(path: str) -> int | None:
         return None
     here = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     argv = [sys.executable, "-P", "-c", _CODE, here, path]
-    null = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in range(3)]
+    given: list[tuple[int, ...] | tuple[int, int, str, int, int]] = [
+        (os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in range(3)
+    ]
+    pipe = _with_key(path) if keys else None
+    if pipe is not None:
+        given.append((os.POSIX_SPAWN_DUP2, pipe, 0))
     try:
         try:
-            return os.posix_spawn(sys.executable, argv, os.environ, file_actions=null, setsid=True)
+            return os.posix_spawn(sys.executable, argv, os.environ, file_actions=given, setsid=True)
         except NotImplementedError:  # a system that cannot begin a session in this way
-            return os.posix_spawn(sys.executable, argv, os.environ, file_actions=null)
+            return os.posix_spawn(sys.executable, argv, os.environ, file_actions=given)
     except OSError:  # such as too many processes: the next change of the day tries again
         return None
+    finally:
+        if pipe is not None:
+            os.close(pipe)
 
 
-def main(path: str) -> None:
-    """Make the backup of the file at that path, if it is due."""
+def _with_key(path: str) -> int | None:
+    """A pipe to read the key of an encrypted file from, which nobody else can see; None without."""
+    salt = salt_of(path)
+    if salt not in keys:
+        return None
+    reading, writing = os.pipe()
+    os.write(writing, salt + keys[salt])
+    os.close(writing)
+    return reading
+
+
+def main(path: str, key: bytes = b"") -> None:
+    """Make the backup of the file at that path, if it is due.
+
+    `key` is the salt of an encrypted file and its key.
+    """
     from checkin.core.errors import CheckinError
     from checkin.journal import Journal
 
     os.nice(10)
     os.chdir("/")  # a folder that is not needed is not held
+    if key:
+        keys[key[:SALT]] = key[SALT:]
     try:
         with Journal.open(path, make=False) as journal:
             journal.backups.make_if_due()

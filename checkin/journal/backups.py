@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from checkin.core.backup_records import Backup, BackupContents
-from checkin.core.errors import CheckinError, DamagedFile, Interrupted, NotPossible
+from checkin.core.errors import CheckinError, DamagedFile, EncryptedFile, Interrupted, NotPossible
 from checkin.domain.backup_rotation import removable
 from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
@@ -175,5 +175,5 @@ def _missing(folder: str) -> str:
 def _contents(backup: Backup) -> BackupContents | None:
     try:
         return backup_files.contents(backup.path)
-    except DamagedFile:
+    except (DamagedFile, EncryptedFile):
         return None

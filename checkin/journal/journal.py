@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from checkin.core.clock import Clock
-from checkin.core.errors import CheckinError, NotPossible
+from checkin.core.errors import CheckinError, EncryptedFile, NotPossible
 from checkin.core.paths import absolute
 from checkin.journal.entries import Entries
 from checkin.journal.services import Services
 from checkin.storage import drafts
-from checkin.storage.connection import PATIENCE, Connection, Placeholder
+from checkin.storage.connection import Connection, Placeholder
+from checkin.storage.raw_connection import PATIENCE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from checkin.journal.contacts import Contacts
     from checkin.journal.day_total import DayTotal
     from checkin.journal.drafts import Drafts
+    from checkin.journal.encryption import Encryption
     from checkin.journal.file_status import File
     from checkin.journal.hard_moment import HardMoments
     from checkin.journal.help_lines import HelpLines
@@ -107,6 +109,16 @@ class Journal(Entries):
     def is_placeholder(self) -> bool:
         """Whether this stands in for a file; `open_writer` opens that file, once it is well."""
         return isinstance(self._connection, Placeholder)
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether this stands in for an encrypted file whose passphrase was not given yet."""
+        if self.path is None or not isinstance(self._connection, Placeholder):
+            return False
+        if not isinstance(self._connection.trouble, EncryptedFile):
+            return False
+        found = self.encryption(self.path)
+        return found.is_possible and not found.is_open
 
     def open_writer(self) -> Self:
         """A second journal on the same file, to write in one thread while another reads.
@@ -227,6 +239,21 @@ class Journal(Entries):
         from checkin.journal.restoring import Restoring
 
         return Restoring(absolute(os.fspath(path)))
+
+    @staticmethod
+    def is_encrypted(path: str) -> bool:
+        """Whether the file at that path is encrypted; its passphrase is needed to open it then."""
+        from checkin.storage.raw_connection import salt_of
+
+        return bool(salt_of(path))
+
+    @staticmethod
+    def encryption(path: str | os.PathLike[str]) -> Encryption:
+        """Whether the file at that path is encrypted: opening it with its passphrase, making it so,
+        and making it plain again."""
+        from checkin.journal.encryption import Encryption
+
+        return Encryption(absolute(os.fspath(path)))
 
     @staticmethod
     def checkup(path: str) -> Checkup:

@@ -1,6 +1,7 @@
 """A passphrase that is asked for before anything kept is shown.
 
-It keeps eyes out, and is no encryption: whoever has the file can read it with any SQLite tool.
+It keeps eyes out, and is no encryption: whoever has the file can read it with any SQLite tool. See
+`checkin.journal.encryption` for that.
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ class Lock(Service):
         Raises `NotPossible` if what the file holds cannot be read.
         """
         return opens(passphrase, self.stored())
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file is encrypted: its passphrase is not changed in here then."""
+        return bool(self._connection.salt)
 
     def turn_on(self, passphrase: str) -> None:
         """Ask for this passphrase from now on. Raises `NotPossible` if there is one already."""
@@ -71,13 +77,18 @@ class Lock(Service):
         return stored
 
     def _store(self, value: str, before: str) -> None:
+        if self.is_encrypted:
+            raise NotPossible(
+                "The file is encrypted with its passphrase.",
+                "Close checkin, then `checkin lock change` changes it.",
+            )
         with self._connection.transaction():
             if self.stored() != before:  # another window was faster
                 raise NotPossible("The passphrase was changed in another window.", "Try again.")
             set_lock(self._connection, value, self._services.timestamp())
-        self._back_up()
+        self.back_up()
 
-    def _back_up(self) -> None:
+    def back_up(self) -> None:
         """Make a backup, which knows of it if the file is lost. One that fails is noted there."""
         if self._services.path is None:
             return

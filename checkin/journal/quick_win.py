@@ -36,7 +36,7 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
     first change of the day.
 
     None if there is no file, or one with older tables: the full program has to make them first;
-    and for words that it has to look at first.
+    for an encrypted one, for which it asks; and for words that it has to look at first.
     Raises a `CheckinError`, with nothing changed.
     """
     folded = text.casefold()
@@ -45,9 +45,9 @@ def keep_win(path: str, text: str, clock: Clock | None = None) -> tuple[int, int
     try:
         connection = Connection(path, make=False)
     except Exception as error:
-        from checkin.core.errors import FileMissing  # most wins do without
+        from checkin.core.errors import EncryptedFile, FileMissing  # most wins do without
 
-        if isinstance(error, FileMissing):
+        if isinstance(error, FileMissing | EncryptedFile):
             return None
         raise
     try:

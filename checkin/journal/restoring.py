@@ -10,6 +10,7 @@ from checkin.core.errors import NotACheckinFile, NotPossible
 from checkin.storage import backup_files, restoring
 from checkin.storage.connection import Connection
 from checkin.storage.lock import lock_of
+from checkin.storage.raw_connection import salt_of
 
 
 class Restoring:
@@ -66,7 +67,7 @@ class Restoring:
         return backup_files.of_file(which)
 
     def contents(self, backup: Backup) -> BackupContents:
-        """What a backup holds. Raises `DamagedFile` if it cannot be read."""
+        """What a backup holds. Raises `DamagedFile` if it cannot be read, and `EncryptedFile`."""
         return backup_files.contents(backup.path)
 
     def lock(self, backup: Backup | None = None) -> str:
@@ -78,6 +79,10 @@ class Restoring:
             return restoring.last_lock(self.path) or ""
         with closing(Connection(backup.path, make=False)) as connection:
             return lock_of(connection)
+
+    def is_encrypted(self, backup: Backup) -> bool:
+        """Whether a backup is encrypted."""
+        return bool(salt_of(backup.path))
 
     def compare(self, backup: Backup) -> Comparison | None:
         """What restoring it would change; None if the file holds nothing that can be read.

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 
 from checkin.core.backup_records import Backup, BackupContents
 from checkin.core.day_names import date_name
-from checkin.core.errors import DamagedFile, FileLost
+from checkin.core.errors import DamagedFile, EncryptedFile, FileLost
 from checkin.core.paths import journal_path
+from checkin.storage.raw_connection import connect, salt_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,10 +73,12 @@ def is_due(path: str, clock: Clock) -> bool:
 
 
 def contents(path: str) -> BackupContents:
-    """What a backup holds. Raises `DamagedFile` if that cannot be read."""
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    """What a backup holds.
+
+    Raises `DamagedFile` if that cannot be read, and `EncryptedFile` without its passphrase.
+    """
     try:
-        with closing(sqlite3.connect(f"file:{quoted}?mode=ro", uri=True)) as raw:
+        with closing(connect(path, read_only=True)) as raw:
             schema = raw.execute("PRAGMA user_version").fetchone()[0]
             entries, rows = raw.execute(
                 "SELECT (SELECT coalesce(sum(n), 0) FROM day_counts),"
@@ -92,7 +95,7 @@ def latest(path: str) -> tuple[Backup, BackupContents] | None:
     for backup in listed(path):
         try:
             held = contents(backup.path)
-        except DamagedFile:
+        except (DamagedFile, EncryptedFile):
             continue
         if held.rows:
             return backup, held
@@ -103,7 +106,11 @@ def offer(path: str) -> str:
     """A sentence that says which backup there is and how to bring it back; empty without one."""
     found = latest(path)
     if found is None:
-        return ""
+        encrypted = next((each for each in listed(path) if salt_of(each.path)), None)
+        if encrypted is None:
+            return ""
+        restore = command(path, "restore")
+        return f"`{restore}` brings back the backup of {moment(encrypted)}, which is encrypted."
     backup, held = found
     count = "1 entry" if held.entries == 1 else f"{held.entries:,} entries"
     return f"`{command(path, 'restore')}` brings back the backup of {moment(backup)}, with {count}."

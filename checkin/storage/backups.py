@@ -27,7 +27,8 @@ from checkin.core.errors import (
 )
 from checkin.core.folders import make_folder, sync_folder
 from checkin.storage import backup_files
-from checkin.storage.connection import PATIENCE, Connection, check_pages_of, explained, uri
+from checkin.storage.connection import Connection, check_pages_of, explained
+from checkin.storage.raw_connection import PATIENCE, connect
 from checkin.storage.sqlite_errors import is_of_pages
 
 TYPE_CHECKING = False
@@ -190,7 +191,7 @@ def copied(
 def _copied(connection: Connection, path: str, stop: Stop | None, *, mendable: bool) -> None:
     for _ in range(_ANEW):
         before, held = connection.state(), counts(connection.raw)
-        with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+        with closing(connection.connect_beside(path)) as copy:
             copy.execute("PRAGMA journal_mode=OFF").fetchall()  # it counts once it is whole
             copy.execute("PRAGMA synchronous=OFF")
             _copy_pages(connection, copy, stop)
@@ -222,7 +223,7 @@ def check(path: str) -> None:
     in a thread beside the interface.
     """
     try:
-        with closing(sqlite3.connect(uri(path), uri=True)) as raw:
+        with closing(connect(path)) as raw:
             check_pages_of(raw, path)
     except sqlite3.Error as error:
         raise explained(error, path) from error

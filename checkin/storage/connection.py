@@ -12,6 +12,8 @@ import sqlite3
 import stat
 from _thread import RLock  # threading costs a tenth of `checkin win` to import
 
+from checkin.storage.raw_connection import PATIENCE, connect, hold, let_go, salt_of
+
 APPLICATION_ID = 0x43484B49
 """'CHKI': stands in the file's header and tells it from any other SQLite file."""
 STEPS = (
@@ -22,8 +24,6 @@ STEPS = (
 whose name ends in `_views` has none: views and triggers are made anew with it, and that is all."""
 SCHEMA = len(STEPS)
 """The number of the shape of today."""
-PATIENCE = 5.0
-"""Seconds to wait for another program that writes."""
 CHECKED_AT_ONCE = 32 << 20
 """Up to how many bytes a file is read through before it is written: what takes a moment at most."""
 DAMAGED = "backup:damaged"
@@ -67,18 +67,15 @@ class Connection:
         self.unread: set[int] = set()
         """The entries that could not be read, or not wholly, since it was opened."""
         self._inode = _prepare(path, make, make and folder) if path else None
+        self.salt = b""
+        """What the file begins with if it is encrypted; empty if not."""
         self._sound: tuple[int, int] | None = None
         """When the file was written last and its size in bytes, when all pages were found well."""
         try:
-            self.raw = sqlite3.connect(
-                uri(path) if path else ":memory:",
-                uri=bool(path),
-                timeout=patience,
-                isolation_level=None,
-                check_same_thread=False,
-            )
+            self.raw = self._opened()
         except sqlite3.Error as error:
             raise explained(error, path) from error
+        hold(self._inode, self.salt)
         try:
             self.schema = self._look()
             if path:
@@ -93,8 +90,20 @@ class Connection:
             ):
                 self.rows(f"PRAGMA {pragma}")
         except BaseException:
-            self.raw.close()
+            self.close()
             raise
+
+    def _opened(self) -> sqlite3.Connection:
+        """The connection of SQLite. Raises a `FileTrouble` if the file is encrypted, and its
+        passphrase was not given in this process."""
+        if self.path is None:
+            return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        self.salt = salt_of(self.path, self._inode)
+        return connect(self.path, timeout=self.patience, salt=self.salt)
+
+    def connect_beside(self, path: str) -> sqlite3.Connection:
+        """A connection to an empty file at `path` that is to be a copy of this one."""
+        return connect(path, salt=self.salt)
 
     def _look(self) -> int:
         """The number of migrations the file has; raises a `FileTrouble` if it is not ours."""
@@ -146,6 +155,8 @@ class Connection:
     def close(self) -> None:
         """Close the file. Whatever is asked of it from then on raises `FileClosed`."""
         with self.lock:
+            if not self.is_closed:
+                let_go(self._inode)
             self.is_closed = True
             self.raw.close()
 
@@ -189,7 +200,7 @@ class Connection:
         raw = self.raw
         try:
             if self._sound is not None:  # what it read before is in memory, whatever the file is
-                raw = sqlite3.connect(uri(self.path or ""), uri=True, timeout=self.patience)
+                raw = connect(self.path or "", timeout=self.patience)
             check_pages_of(raw, self.path)
         except sqlite3.Error as error:
             raise self._explained(error) from error
@@ -315,7 +326,7 @@ def explained(error: sqlite3.Error | OverflowError, path: str | None) -> Checkin
     """The error of ours for an SQLite error; see `checkin.storage.sqlite_errors`."""
     from checkin.storage.sqlite_errors import from_sqlite_error as explain
 
-    return explain(error, path)
+    return explain(error, path, encrypted=bool(path and salt_of(path)))
 
 
 def check_pages_of(raw: sqlite3.Connection, path: str | None) -> None:
@@ -326,7 +337,7 @@ def check_pages_of(raw: sqlite3.Connection, path: str | None) -> None:
     finally:
         raw.execute("PRAGMA ignore_check_constraints=OFF")
     if said != [("ok",)] and _trouble().is_of_pages(said):
-        raise _trouble().damaged(path)
+        raise _trouble().damaged(path, encrypted=bool(path and salt_of(path)))
 
 
 def _trouble() -> ModuleType:
@@ -365,9 +376,3 @@ def _close_to_others(path: str) -> None:
             os.chmod(path, 0o600)
     except OSError:  # a stick knows no permissions; a file that went is told of by what comes next
         pass
-
-
-def uri(path: str, *, read_only: bool = False) -> str:
-    """The path as an SQLite URI that does not make a missing file; it writes unless `read_only`."""
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{quoted}?mode={'ro' if read_only else 'rw'}"

@@ -8,9 +8,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 
+from checkin.core.errors import EncryptedFile
 from checkin.core.frozen import Frozen
-from checkin.storage.connection import uri
 from checkin.storage.merge_notes import COPY
+from checkin.storage.raw_connection import connect, salt_of, uri
 
 ASIDE = ".damaged-"
 """What stands in the name of a damaged file that was put aside."""
@@ -155,9 +156,11 @@ def _is_called_so(name: str) -> bool:
 
 def _went_on(path: str, other: str) -> bool:
     """Whether the other file has something newer than this one, as far as that can be read."""
+    if salt_of(path) != salt_of(other):
+        return True
     try:
-        with closing(sqlite3.connect(uri(other, read_only=True), uri=True)) as raw:
+        with closing(connect(other, read_only=True)) as raw:
             raw.execute("ATTACH ? AS here", (uri(path, read_only=True),))
             return any(raw.execute(sql).fetchone() for sql in _NEWER)
-    except sqlite3.Error:
+    except (sqlite3.Error, EncryptedFile):
         return True

@@ -10,22 +10,17 @@ from checkin.core.checkup_records import FileReport
 from checkin.core.entries import KINDS
 from checkin.core.text import findable
 from checkin.storage import backup_files, sqlite_errors, stored_values
-from checkin.storage.connection import (
-    APPLICATION_ID,
-    PATIENCE,
-    SCHEMA,
-    Connection,
-    explained,
-    uri,
-)
+from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection, explained
 from checkin.storage.entry_writer import PLACED, WORDS, indexed, place
 from checkin.storage.merge_notes import COPY
 from checkin.storage.page_reader import MAGIC
+from checkin.storage.raw_connection import ENCRYPTED, connect, salt_of
 from checkin.storage.schema import bring_up_to_date
 
 SQLITE = sqlite3.sqlite_version
 _IN_MEMORY = 256 << 20
 """Up to how many bytes a file is copied into memory to ask the search index whether it is well."""
+_CHECK_SEARCH = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
 _MADE_ANEW = ("index", "view", "trigger")
 _OBJECTS = (
     "SELECT type, name, sql FROM sqlite_master"
@@ -60,7 +55,8 @@ def inspect(path: str) -> FileReport:
         if not os.path.isfile(path):
             raise sqlite_errors.not_normal(path, found.st_mode)
         with open(path, "rb") as file:
-            uses_wal = file.read(20)[18:] == b"\2\2"
+            start = file.read(20)
+        uses_wal = start[18:] == b"\2\2" and not start.startswith(ENCRYPTED)
         if uses_wal and os.path.exists(f"{path}-wal"):  # SQLite would make a file to read it
             return FileReport(half_written=True, size=found.st_size)
     except OSError as error:
@@ -90,6 +86,8 @@ def is_of_checkin(path: str) -> bool:
     """Whether a file begins like one of this program; for one that is not open in this process."""
     with suppress(OSError), open(path, "rb") as file:
         start = file.read(72)
+        if start.startswith(ENCRYPTED):
+            return True
         return start[:16] == MAGIC and int.from_bytes(start[68:72], "big") == APPLICATION_ID
     return False
 
@@ -112,8 +110,7 @@ def changed(has: dict[str, tuple[str, str]], wanted: dict[str, tuple[str, str]])
 
 
 def _reading(path: str, more: str = "") -> sqlite3.Connection:
-    name = uri(path, read_only=True) + more
-    raw = sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None)
+    raw = connect(path, read_only=True, more=more)
     raw.execute("PRAGMA query_only=ON")
     return raw
 
@@ -142,7 +139,7 @@ def _report(raw: sqlite3.Connection, path: str, size: int) -> FileReport:
         miscounted=raw.execute(_MISCOUNTED).fetchone()[0],
         unfound=unfound + raw.execute(_TOO_MANY).fetchone()[0],
         bad_index_of_search=any(sqlite_errors.OF_SEARCH in line for (line,) in said)
-        or (in_memory and not _search_is_well(raw)),
+        or (in_memory and not _search_is_well(raw, path)),
         unreadable=unreadable,
         settings=dict(raw.execute("SELECT name, value FROM settings").fetchall()),
         notes=dict(
@@ -192,14 +189,27 @@ def _entries(raw: sqlite3.Connection) -> tuple[int, list[int], int]:
     return unfound, unreadable, entries
 
 
-def _search_is_well(raw: sqlite3.Connection) -> bool:
-    """Whether the index of search holds what it should; asked in memory, where it may write."""
+def _search_is_well(raw: sqlite3.Connection, path: str) -> bool:
+    """Whether the index of search holds what it should; asked in memory, where it may write.
+
+    An encrypted file is never in memory as a whole: it is asked itself, and nothing is written.
+    """
+    if salt_of(path):
+        with closing(connect(path)) as own:
+            try:
+                own.execute("BEGIN")
+                own.execute(_CHECK_SEARCH)
+            except sqlite3.DatabaseError as error:
+                code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+                return code != sqlite3.SQLITE_CORRUPT
+            finally:
+                if own.in_transaction:
+                    own.execute("ROLLBACK")
+        return True
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         raw.backup(copy)
         try:
-            copy.execute(
-                "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
-            )
+            copy.execute(_CHECK_SEARCH)
         except sqlite3.DatabaseError:
             return False
     return True

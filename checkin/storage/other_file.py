@@ -13,6 +13,7 @@ from checkin.core.errors import (
     CheckinError,
     DamagedFile,
     DiskFull,
+    EncryptedFile,
     FileLost,
     NewerFile,
     NotACheckinFile,
@@ -20,6 +21,7 @@ from checkin.core.errors import (
     NotWritable,
 )
 from checkin.storage import backup_files, index_repair, private_copy, sqlite_errors
+from checkin.storage.cipher import encrypted
 from checkin.storage.connection import SCHEMA, Connection, check_pages_of
 from checkin.storage.schema import bring_up_to_date
 
@@ -76,6 +78,8 @@ def _told(error: CheckinError, path: str) -> CheckinError:
     """The same about the file that was named, and with what helps there."""
     if isinstance(error, FileLost):
         return error
+    if isinstance(error, EncryptedFile):
+        return encrypted(path)
     if isinstance(error, DamagedFile):
         return error if path in str(error) else sqlite_errors.damaged(path)
     if isinstance(error, NotACheckinFile):

@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from time import monotonic, sleep
 
-from checkin.core.errors import FileBusy
+from checkin.core.errors import EncryptedFile, FileBusy
 from checkin.core.folders import make_folder
 from checkin.storage import sqlite_errors
-from checkin.storage.connection import PATIENCE
+from checkin.storage.raw_connection import PATIENCE, connect
 
 MERGE, RESCUE = ".checkin-merge-", ".checkin-rescue-"
 """How the names of folders begin in which copies are, for a merge and for a rescue."""
@@ -72,7 +72,7 @@ def copied(path: str, beside: str, prefix: str) -> Iterator[str]:
         for ending in _SIDE_FILES:
             if _holds_something(path + ending):
                 shutil.copyfile(path + ending, copy + ending)
-        with suppress(sqlite3.Error), closing(sqlite3.connect(copy)) as raw:
+        with suppress(sqlite3.Error, EncryptedFile), closing(connect(copy)) as raw:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         yield copy

@@ -13,8 +13,9 @@ from checkin.core.folders import sync_folder
 from checkin.core.purge_records import Target
 from checkin.storage import private_copy, purging, restoring
 from checkin.storage.backups import check_copy, copied
-from checkin.storage.connection import SCHEMA, Connection, explained, uri
+from checkin.storage.connection import SCHEMA, Connection, explained
 from checkin.storage.purging import Held, Naming, Row
+from checkin.storage.raw_connection import connect
 from checkin.storage.schema import bring_up_to_date
 
 _PART = ".part"
@@ -26,7 +27,7 @@ class _Reader:
     def __init__(self, path: str) -> None:
         self._path = path
         try:
-            self._raw = sqlite3.connect(uri(path, read_only=True), uri=True, isolation_level=None)
+            self._raw = connect(path, read_only=True)
         except sqlite3.Error as error:
             raise explained(error, path) from error
 

@@ -30,6 +30,7 @@ from checkin.storage.backups import sweep_parts
 from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection, explained
 from checkin.storage.entry_writer import new_uid
 from checkin.storage.page_reader import Pages, Record
+from checkin.storage.raw_connection import salt_of
 from checkin.storage.salvage import WITHOUT_ROWIDS, Salvage
 from checkin.storage.schema import bring_up_to_date
 
@@ -51,6 +52,11 @@ def rescue(path: str, new: str, *, progress: Progress | None = None) -> Rescued:
     """
     if os.path.lexists(new):
         raise _there_already(new)
+    if salt_of(path):
+        raise NotPossible(
+            f"{path} is encrypted: where it is damaged, nothing of it can be read.",
+            backup_files.offer(path) or "Your file is as it was.",
+        )
     part = f"{new}.{os.getpid()}.part"
     try:
         with _opened(path, os.path.dirname(new)) as data:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 
 from checkin.core.backup_records import Backup, Comparison, Restored
@@ -17,8 +17,9 @@ from checkin.core.folders import sync_folder
 from checkin.core.lock import LOCK
 from checkin.storage import backup_files
 from checkin.storage.backups import alone, back_up_alone, check, copied, counts
-from checkin.storage.connection import PATIENCE, SCHEMA, Connection, explained, uri
+from checkin.storage.connection import SCHEMA, Connection, explained
 from checkin.storage.lock import lock_of, set_lock
+from checkin.storage.raw_connection import PATIENCE, salt_of, uri
 from checkin.storage.schema import bring_up_to_date
 from checkin.storage.sqlite_errors import not_normal
 
@@ -63,10 +64,9 @@ def compare(path: str, backup: Backup) -> Comparison | None:
         connection = Connection(path, make=False)
     except (DamagedFile, NotACheckinFile):
         return None
-    with closing(connection):
+    with closing(_with_backup(connection, backup)) as connection:
         if not connection.schema:
             return None
-        connection.rows("ATTACH ? AS backup", (uri(backup.path, read_only=True),))
 
         def only_in(one: str, other: str, what: str) -> int:
             missing = _MISSING.format(what.format(one), what.format(other))
@@ -83,6 +83,23 @@ def compare(path: str, backup: Backup) -> Comparison | None:
         )
 
 
+def _with_backup(connection: Connection, backup: Backup) -> Connection:
+    """The connection with the backup attached as `backup`, or another one to the same file."""
+    try:
+        if connection.salt == salt_of(backup.path):
+            connection.rows("ATTACH ? AS backup", (uri(backup.path, read_only=True),))
+            return connection
+        from checkin.storage.encryption import Both, attach
+
+        connection.close()
+        connection = Both(connection.path, make=False)
+        attach(connection, backup.path, "backup")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
 def restore(path: str, backup: Backup) -> Restored:
     """Make the file at `path` what it was in that backup, which has the tables of today then.
 
@@ -94,15 +111,17 @@ def restore(path: str, backup: Backup) -> Restored:
     part = f"{real}{PART}"
     folder = backup_files.folder_of(path)
     try:
-        with alone(folder, PATIENCE), _made_ready(part, backup) as ready:
+        with alone(folder, PATIENCE):
             live = _opened(path)
-            if live is None:
-                if (lock := last_lock(path)) is not None:
-                    _keep_lock(ready, lock)
-                ready.close()
-                return Restored(backup, None, _put_in_place(real, part))
-            with closing(live):
-                return Restored(backup, _written_over(live, ready), "")
+            with closing(live) if live else nullcontext():
+                salt = live.salt if live else salt_of(path) or salt_of(backup.path)
+                with _made_ready(part, backup, salt) as ready:
+                    if live:
+                        return Restored(backup, _written_over(live, ready), "")
+                    if not ready.salt and (lock := last_lock(path)) is not None:
+                        _keep_lock(ready, lock)
+                    ready.close()
+                    return Restored(backup, None, _put_in_place(real, part))
     except OSError as error:
         raise NotWritable(
             f"{path} can't be restored: {error.strerror or error}.",
@@ -148,14 +167,22 @@ def _holds_something(path: str) -> bool:
 
 
 @contextmanager
-def _made_ready(part: str, backup: Backup) -> Iterator[Connection]:
-    """A copy of the backup under the name `part`, with the tables of today; removed at the end."""
+def _made_ready(part: str, backup: Backup, salt: bytes) -> Iterator[Connection]:
+    """A copy of the backup under the name `part`, with the tables of today; removed at the end.
+
+    It is encrypted with that salt, or plain if it is empty.
+    """
     remove_part(part)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         try:
-            with closing(Connection(backup.path, make=False)) as source:
-                copied(source, part)
+            if salt_of(backup.path) == salt:
+                with closing(Connection(backup.path, make=False)) as source:
+                    copied(source, part)
+            else:
+                from checkin.storage.encryption import converted
+
+                converted(backup.path, part, salt)
         except (DamagedFile, NotACheckinFile) as error:
             raise DamagedFile(
                 f"The backup {backup.path} is damaged.",

@@ -19,6 +19,7 @@ from checkin.core.support_records import Contact, PlanLine, SafetyPlan, SupportS
 from checkin.storage import stored_values
 from checkin.storage.connection import APPLICATION_ID, Connection, explained
 from checkin.storage.entry_writer import new_uid
+from checkin.storage.raw_connection import connect
 from checkin.storage.sqlite_errors import lost, not_normal, not_openable
 
 List = Literal["people", "plan"]
@@ -172,8 +173,6 @@ def read_support_snapshot(path: str, patience: float, *, opened: bool) -> Suppor
     Nothing is made or changed, and without a file the snapshot is empty. `patience` is how many
     seconds to wait for another program. Raises a `CheckinError` if it cannot be read.
     """
-    from pathlib import Path
-
     try:
         found = os.stat(path)
     except ValueError as error:
@@ -187,9 +186,7 @@ def read_support_snapshot(path: str, patience: float, *, opened: bool) -> Suppor
     if not found.st_size:
         return _nothing(path)
     try:
-        raw = sqlite3.connect(
-            f"{Path(path).as_uri()}?mode=rw", uri=True, timeout=patience, isolation_level=None
-        )
+        raw = connect(path, timeout=patience)
     except sqlite3.Error as error:
         raise explained(error, path) from error
     try:

@@ -18,6 +18,8 @@ def copied(journal: Journal, path: str, writing: Lock) -> bool:
         try:
             journal.file.copy_to(path)
         except (DamagedFile, NotACheckinFile):
+            if journal.lock.is_encrypted:  # what was typed would be in a plain file
+                raise
             with Journal.open(path, journal.clock) as new:
                 new.lock.take_over(journal.settings.lock)
             return False

@@ -294,8 +294,7 @@ class CheckinApp(App[None]):
         if self.journal.is_placeholder:  # the file may be readable by now
             self.journal = await asyncio.to_thread(self.journal.open_writer)
             self.follow_settings()
-            if self.journal.settings.lock:
-                self.action_hide()
+            self._opening.file_opened(self._aside)
         self.writes += 1
         self._reader.pause()
         try:

@@ -34,7 +34,7 @@ class Opening:
 
         Where a passphrase is set, it is asked for first.
         """
-        if self._host.journal.settings.lock:
+        if self._host.journal.settings.lock or self._host.journal.needs_passphrase:
             from checkin.tui.base.privacy_screen import PrivacyScreen
 
             return PrivacyScreen(asks=True)
@@ -54,6 +54,14 @@ class Opening:
         for draft in lost:
             self._notice = self._notice or get_text("drafts", "no_page")
             self._host.drafting.update(replace(draft, left=True))
+
+    def file_opened(self, aside: Aside) -> None:
+        """Go on with a file that could not be opened before: hidden, if it has a passphrase which
+        was not given yet. Raises a `CheckinError` if its drafts cannot be read."""
+        if privacy_screen(self._host):
+            self.take_drafts(aside)
+        elif self._host.journal.settings.lock:
+            navigation.show_privacy_screen(self._host)
 
     def go_on(self) -> None:
         """Go to the page that was asked for, or the latest that was not left, and say the notice.

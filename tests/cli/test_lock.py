@@ -15,6 +15,7 @@ from checkin.cli.commands import lock as lock_command
 from checkin.cli.registry import PLACES
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
+from checkin.storage import cipher
 from checkin.storage.connection import Connection
 from tests.support import ROOT
 from tests.support.commands import ARGUMENTS, EVERY, KEEPING, line
@@ -206,7 +207,10 @@ def test_help_lines_need_no_passphrase_and_people_do(locked: str, typing: Typing
     assert "topaz" in checkin("people", "--plan").out
 
 
-def test_it_is_set_changed_and_removed(path: str, typing: Typing) -> None:
+def test_it_is_set_changed_and_removed(
+    path: str, typing: Typing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cipher, "find_spec", lambda name: None)  # what encrypts files is not there
     said = checkin("lock")
     assert said.out == "No passphrase is set. To set one: checkin lock on\n"
     typing("tea  at four", "tea at four ")
@@ -238,7 +242,11 @@ def test_it_is_set_changed_and_removed(path: str, typing: Typing) -> None:
     assert checkin("lock", "off").code == 1
     typing("other")
     said = checkin("--json", "lock", "off")
-    assert (said.code, said.json, said.err) == (0, {"passphrase": False}, "")
+    assert (said.code, said.json, said.err) == (
+        0,
+        {"passphrase": False, "encrypted": False},
+        "",
+    )
     typing("x")
     for name in ("off", "change"):
         said = checkin("lock", name)
@@ -271,7 +279,11 @@ def test_it_is_removed_and_kept_out_of_what_the_answer_says(locked: str, typing:
 def test_status_says_after_how_many_minutes_the_app_hides(path: str) -> None:
     checkin("settings", "hide-after", "5")
     assert checkin("lock").out.splitlines()[1] == ("The app hides itself after so many minutes: 5")
-    assert checkin("--json", "lock").json == {"passphrase": False, "hide_after": 5}
+    assert checkin("--json", "lock").json == {
+        "passphrase": False,
+        "encrypted": False,
+        "hide_after": 5,
+    }
 
 
 @pytest.mark.parametrize("name", ["on", "off", "change"])

@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.torture import kill_typists, kill_writers
 from tests.support.torture_backups import kill_backups
+from tests.support.torture_encryption import kill_conversions
 from tests.support.torture_imports import kill_imports
 from tests.support.torture_mends import kill_both
 from tests.support.torture_merges import kill_merges
@@ -60,4 +61,13 @@ def test_a_kill_leaves_what_rescue_and_mend_are_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize("programs", [1, 2])
 def test_a_kill_leaves_a_whole_file_and_no_half_backup(tmp_path: Path, programs: int) -> None:
     report = kill_backups(tmp_path, KILLS, programs, seed=KILLS)
+    assert report.lost == []
+
+
+@pytest.mark.parametrize("writers", [0, 1])
+def test_a_kill_while_a_file_is_encrypted_leaves_one_whole_file(
+    tmp_path: Path, writers: int
+) -> None:
+    pytest.importorskip("sqlcipher3", reason="there is no sqlcipher3 for this system")
+    report = kill_conversions(tmp_path, KILLS, KILLS, writers)
     assert report.lost == []

@@ -8,7 +8,13 @@ from checkin.cli.command import argument, command, option
 from checkin.cli.context import Shell
 from checkin.cli.input import agreed, at_terminal
 from checkin.cli.output import complain, note, say, say_json, size_words
-from checkin.core.errors import DamagedFile, FileTrouble, NotACheckinFile, NotPossible
+from checkin.core.errors import (
+    DamagedFile,
+    EncryptedFile,
+    FileTrouble,
+    NotACheckinFile,
+    NotPossible,
+)
 from checkin.core.paths import absolute, holds_something, journal_path
 
 TYPE_CHECKING = False
@@ -137,14 +143,15 @@ def restore(shell: Shell, which: str | None, dry_run: bool, yes: bool) -> int:
     from checkin.content.strings import get_text
 
     restoring = _restoring(shell)
+    is_encrypted = shell.decrypt(restoring.path) and shell.is_decrypted
     lock = restoring.lock()
-    if lock:
+    if lock and not is_encrypted:
         from checkin.cli.unlocking import unlock
 
         unlock(lock)
     chosen, held = _chosen(shell, restoring, which)
     has_another = restoring.lock(chosen) != lock
-    if has_another and not chosen.number:
+    if has_another and not chosen.number and not restoring.is_encrypted(chosen):
         from checkin.cli.unlocking import unlock_other
 
         unlock_other(restoring.lock(chosen), chosen.path, own=lock)
@@ -197,11 +204,20 @@ def _restoring(shell: Shell) -> Restoring:
     return found
 
 
+def _decrypt(path: str) -> None:
+    from checkin.cli.unlocking import decrypt_other
+
+    decrypt_other(path)
+
+
 def _chosen(shell: Shell, restoring: Restoring, which: str | None) -> tuple[Backup, BackupContents]:
     if which is not None:
         named = which if which.isdecimal() or which.startswith("#") else os.path.expanduser(which)
         try:
+            if os.path.isfile(named):
+                _decrypt(named)
             backup = restoring.find(named)
+            _decrypt(backup.path)
             return backup, restoring.contents(backup)
         except NotACheckinFile as error:
             import shlex
@@ -213,6 +229,11 @@ def _chosen(shell: Shell, restoring: Restoring, which: str | None) -> tuple[Back
                 format_text("backups", "no_backup_hint", quoted=shlex.quote(named)),
             ) from error
     found = restoring.latest()
+    if found is None:
+        encrypted = next(filter(restoring.is_encrypted, restoring.listed()), None)
+        if encrypted is not None:
+            _decrypt(encrypted.path)
+            found = restoring.latest()
     if found is None:
         from checkin.content.strings import get_text
 
@@ -277,7 +298,6 @@ def _table(
     restoring: Restoring, listed: list[tuple[Backup, BackupContents | None]]
 ) -> Iterator[str]:
     """A row for each backup, its columns below one another."""
-    from checkin.content.strings import get_text
 
     rows = []
     for backup, held in listed:
@@ -285,7 +305,7 @@ def _table(
             (
                 f"{backup.number or os.path.basename(backup.path)}",
                 restoring.moment(backup),
-                _count(held.entries) if held else get_text("backups", "unreadable"),
+                _count(held.entries) if held else _why_unread(restoring, backup),
                 size_words(held.size) if held else "",
                 _reason(backup),
             )
@@ -303,6 +323,12 @@ def _table(
                 row[4],
             )
             yield "  ".join(cells).rstrip()
+
+
+def _why_unread(restoring: Restoring, backup: Backup) -> str:
+    from checkin.content.strings import get_text
+
+    return get_text("backups", "encrypted" if restoring.is_encrypted(backup) else "unreadable")
 
 
 def _reason(backup: Backup) -> str:
@@ -332,7 +358,7 @@ def _count(entries: int) -> str:
 def _held(restoring: Restoring, backup: Backup) -> BackupContents | None:
     try:
         return restoring.contents(backup)
-    except DamagedFile:
+    except (DamagedFile, EncryptedFile):
         return None
 
 

@@ -39,6 +39,7 @@ def doctor(shell: Shell, mend: bool) -> int:
 
     checkup = Journal.checkup(journal_path(shell.file))
     done: Mended | None = None
+    shell.decrypt(checkup.path, can_skip=not mend)
     if mend:
         done = checkup.mend()
         shell.done()

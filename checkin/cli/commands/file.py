@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 def status(shell: Shell) -> int:
     """Show what's in your file."""
     from checkin.core.frozen import as_dict
+    from checkin.journal import Journal
 
+    if Journal.is_encrypted(journal_path(shell.file)):
+        return _encrypted(shell)
     with shell.open() as journal:
         found = as_dict(journal.file.status())
         is_locked = bool(journal.lock.stored())
@@ -41,6 +44,22 @@ def status(shell: Shell) -> int:
         from checkin.content.strings import get_text
 
         note(get_text("lock", "status_locked"))
+    return 0
+
+
+def _encrypted(shell: Shell) -> int:
+    """Say of an encrypted file what can be told without its passphrase."""
+    from checkin.content.strings import get_text
+
+    path = journal_path(shell.file)
+    size = os.path.getsize(path)
+    if shell.json:
+        say_json({"file": path, "size": size, "encrypted": True})
+        return 0
+    room = max(len(told("status.file")), len(told("status.size"))) + 2
+    say(f"{told('status.file').ljust(room)}{path}")
+    say(f"{told('status.size').ljust(room)}{size_words(size)}")
+    note(get_text("lock", "status_encrypted"))
     return 0
 
 

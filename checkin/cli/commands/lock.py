@@ -1,20 +1,30 @@
-"""A passphrase that is asked for before anything kept is shown: lock."""
+"""A passphrase that is asked for before anything kept is shown, and encrypting the file: lock."""
 
 from __future__ import annotations
 
+import os
 import sys
 
-from checkin.cli.command import command
+from checkin.cli.command import command, option
 from checkin.cli.context import Shell
+from checkin.cli.input import ask as ask_for
 from checkin.cli.input import at_terminal
-from checkin.cli.output import note, say, say_json
+from checkin.cli.output import complain, note, say, say_json
 from checkin.cli.unlocking import ask, ask_twice
-from checkin.content.strings import format_text, get_text
+from checkin.content.strings import format_text, get_text, get_texts
 from checkin.core.errors import NotPossible
+from checkin.core.paths import holds_something, journal_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checkin.core.backup_records import Backup
     from checkin.journal import Journal
+    from checkin.journal.encryption import Encryption
+
+_MOST = 20
+"""How many backups are named."""
 
 
 @command("lock", is_group=True)
@@ -26,9 +36,10 @@ def lock(shell: Shell) -> int:
     ask. It is never an argument: others could see it, and your shell would remember it.
 
     It keeps eyes out. The file isn't encrypted: anyone who can open the file itself can read it.
+    `checkin lock on --encrypt` encrypts it, and then every command needs the passphrase.
 
-    If you forget it, nobody can tell you what it was. But your words are safe, and this removes
-    it, with checkin closed:
+    If you forget it, nobody can tell you what it was. An encrypted file is lost then. Of any other
+    one your words are safe, and this removes it, with checkin closed:
 
     \b
     sqlite-utils "$(checkin path)" "delete from settings where name = 'lock'"
@@ -38,28 +49,57 @@ def lock(shell: Shell) -> int:
 
 @command("status", of=lock)
 def status(shell: Shell) -> int:
-    """Say whether a passphrase is set."""
+    """Say whether a passphrase is set, and whether the file is encrypted."""
     return _status(shell)
 
 
 @command("on", of=lock)
-def on(shell: Shell) -> int:
-    """Set a passphrase. It asks for it twice."""
+@option("--encrypt", is_flag=True, help="Encrypt the whole file with it.")
+def on(shell: Shell, encrypt: bool) -> int:
+    """Set a passphrase. It asks for it twice.
+
+    With --encrypt, the whole file can't be read without it, and new backups can't either. Nobody
+    can open it again if you lose the passphrase. Close the app before. Backups you have that
+    aren't encrypted are listed, and you choose what becomes of them.
+    """
     _needs_terminal()
+    encryption = _encryption(shell)
+    if encryption.is_on:
+        raise NotPossible(get_text("lock", "is_encrypted"), get_text("lock", "is_on_hint"))
+    if encrypt and not encryption.is_possible:
+        raise NotPossible(get_text("lock", "no_extra"), get_text("lock", "no_extra_hint"))
     with shell.open() as journal:
-        if journal.lock.stored():
-            raise NotPossible(get_text("lock", "is_on"), get_text("lock", "is_on_hint"))
+        stored = journal.lock.stored()
+    if stored and not encrypt:
+        raise NotPossible(get_text("lock", "is_on"), get_text("lock", "is_on_hint"))
+    if encrypt:
+        return _encrypt(shell, encryption, stored)
     new = ask_twice()
     with shell.keeping() as journal:
         journal.lock.turn_on(new)
         shell.done()
-        return _said(shell, journal, "turned_on")
+        done = _said(shell, journal, "turned_on")
+    if encryption.is_possible and not shell.json:
+        note(get_text("lock", "can_encrypt"))
+    return done
 
 
 @command("off", of=lock)
 def off(shell: Shell) -> int:
-    """Remove the passphrase. It asks for it first."""
+    """Remove the passphrase. It asks for it first. An encrypted file is a plain one then."""
     _needs_terminal()
+    encryption = _encryption(shell)
+    if encryption.is_on:
+        shell.decrypt(encryption.path)
+        encryption.turn_off()
+        shell.done()
+        if shell.json:
+            say_json({"passphrase": False, "encrypted": False})
+            return 0
+        say(get_text("lock", "turned_off_encryption"))
+        if encryption.other_backups():
+            note(get_text("lock", "encrypted_backups"))
+        return 0
     with shell.open() as journal:
         _needs_lock(journal)
         journal.lock.turn_off(ask(get_text("lock", "ask")))
@@ -71,6 +111,12 @@ def off(shell: Shell) -> int:
 def change(shell: Shell) -> int:
     """Change the passphrase. It asks for the old one first."""
     _needs_terminal()
+    encryption = _encryption(shell)
+    if encryption.is_on:
+        shell.decrypt(encryption.path)
+        encryption.change(ask_twice())
+        shell.done()
+        return _encrypted(shell, encryption, "changed")
     with shell.open() as journal:
         _needs_lock(journal)
         now = ask(get_text("lock", "ask_now"))
@@ -81,11 +127,81 @@ def change(shell: Shell) -> int:
         return _said(shell, journal, "changed")
 
 
+def _encryption(shell: Shell) -> Encryption:
+    from checkin.journal import Journal
+
+    return Journal.encryption(journal_path(shell.file))
+
+
+def _encrypt(shell: Shell, encryption: Encryption, stored: str) -> int:
+    """Encrypt the file, with the passphrase that it has or a new one."""
+    from checkin.journal.lock import opens
+
+    complain(get_text("lock", "lost_is_lost"))
+    if stored:
+        passphrase = ask(get_text("lock", "ask_now"))
+        if not opens(passphrase, stored):
+            raise NotPossible(get_text("lock", "wrong_now"), get_text("lock", "unchanged"))
+    else:
+        passphrase = ask_twice()
+    if not holds_something(encryption.path):
+        with shell.keeping() as journal:  # which makes the file
+            journal.lock.turn_on(passphrase)
+    encryption.turn_on(passphrase)
+    shell.done()
+    return _encrypted(shell, encryption, "encrypted")
+
+
+def _encrypted(shell: Shell, encryption: Encryption, key: str) -> int:
+    """Say what was done, and ask what becomes of backups that are not encrypted so."""
+    if shell.json:
+        found = [backup.path for backup in encryption.other_backups()]
+        say_json({"passphrase": True, "encrypted": True, "other_backups": found})
+        return 0
+    say(get_text("lock", key))
+    others = encryption.other_backups()
+    if others:
+        _ask_about(encryption, others)
+    return 0
+
+
+def _ask_about(encryption: Encryption, backups: Sequence[Backup]) -> None:
+    """List backups that can be read without the passphrase of the file, and do what is chosen."""
+    say("")
+    one, many = get_texts("lock", "other_backups")
+    say(one if len(backups) == 1 else many)
+    for backup in backups[:_MOST]:
+        say(f"  {encryption.moment(backup)}  {os.path.basename(backup.path)}")
+    if len(backups) > _MOST:
+        say(format_text("lock", "and_more", count=f"{len(backups) - _MOST:,}"))
+    answer = ask_for(get_text("lock", "ask_backups")).casefold()
+    if answer in ("e", "encrypt"):
+        left = encryption.make_anew(backups)
+        if len(left) < len(backups):
+            say(get_text("lock", "backups_encrypted"))
+        for backup in left:
+            note(format_text("lock", "backup_left", file=backup.path))
+    elif answer in ("r", "remove"):
+        encryption.remove(backups)
+        say(get_text("lock", "backups_removed"))
+    else:
+        say(get_text("lock", "backups_kept"))
+    note(get_text("lock", "traces"))
+
+
 def _status(shell: Shell) -> int:
+    encryption = _encryption(shell)
+    if encryption.is_on:
+        if shell.json:
+            say_json({"passphrase": True, "encrypted": True, "hide_after": None})
+        else:
+            say(get_text("lock", "status_encrypted_on"))
+        return 0
     with shell.open() as journal:
         is_on, minutes = bool(journal.lock.stored()), journal.settings["hide-after"]
     if shell.json:
-        say_json({"passphrase": is_on, "hide_after": int(minutes) if minutes.isdigit() else None})
+        hide_after = int(minutes) if minutes.isdigit() else None
+        say_json({"passphrase": is_on, "encrypted": False, "hide_after": hide_after})
         return 0
     say(get_text("lock", "status_on" if is_on else "status_off"))
     if minutes.isdigit():
@@ -107,7 +223,7 @@ def _needs_lock(journal: Journal) -> None:
 def _said(shell: Shell, journal: Journal, key: str) -> int:
     """Say what was done, and what is good to know of it."""
     if shell.json:
-        say_json({"passphrase": bool(journal.lock.stored())})
+        say_json({"passphrase": bool(journal.lock.stored()), "encrypted": False})
         return 0
     say(get_text("lock", key))
     if key != "turned_off":

@@ -36,15 +36,18 @@ def merge(shell: Shell, source: str, dry_run: bool) -> int:
     checkin merge "checkin (conflicted copy).db" --dry-run
     """
     from checkin.cli.progress import Progress
-    from checkin.cli.unlocking import unlock_other
+    from checkin.cli.unlocking import decrypt_other, unlock_other
     from checkin.journal import Journal
     from checkin.journal.merges import open_other
 
     path = journal_path(shell.file)
     other = absolute(os.path.expanduser(source))
     done: Merged | None = None
+    shell.decrypt(path)
+    decrypt_other(other)
     with open_other(other, path) as there:
-        unlock_other(there.lock, other, own=Journal.restoring(path).lock())
+        if not Journal.is_encrypted(other):
+            unlock_other(there.lock, other, own=Journal.restoring(path).lock())
         if dry_run:
             with shell.open(new=True) as journal, Progress("merge", "comparing") as comparing:
                 plan = journal.merges.plan(there, progress=comparing)

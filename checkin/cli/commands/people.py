@@ -14,7 +14,7 @@ from checkin.content import help_lines as helplines
 from checkin.content.help_lines import HelpLine
 from checkin.content.strings import format_text, get_text
 from checkin.core.day_names import date_name
-from checkin.core.errors import CheckinError, FileMissing, NotPossible
+from checkin.core.errors import CheckinError, EncryptedFile, FileMissing, NotPossible
 from checkin.core.paths import absolute, holds_something, is_usual, journal_path
 from checkin.core.text import show
 from checkin.domain import help_lines
@@ -92,15 +92,32 @@ def _own(shell: Shell) -> tuple[SupportSnapshot | None, CheckinError | None]:
         path = journal_path(shell.file)
         if not is_usual(path) and not holds_something(path) and not os.path.exists(path):
             return None, FileMissing(f"There's no file {path}.")
-        own = Journal.read_support_snapshot(path)
+        own = Journal.read_support_snapshot(path, opened=_is_decrypted(path))
         if own.lock:
             from checkin.cli.unlocking import unlock
 
             if unlock(own.lock, get_text("lock", "ask_own"), can_skip=True):
                 return Journal.read_support_snapshot(path, opened=True), None
         return own, None
+    except EncryptedFile as error:
+        from checkin.core.support_records import SupportSnapshot
+
+        if not Journal.encryption(path).is_possible:
+            return None, error
+        return SupportSnapshot(lock=str(error)), None
     except CheckinError as error:
         return None, error
+
+
+def _is_decrypted(path: str) -> bool:
+    """Whether the file is encrypted, and its passphrase was typed when it was asked for here."""
+    from checkin.journal import Journal
+
+    if not Journal.is_encrypted(path) or not Journal.encryption(path).is_possible:
+        return False
+    from checkin.cli.unlocking import decrypt
+
+    return decrypt(path, get_text("lock", "ask_own"), can_skip=True)
 
 
 def _noted(own: SupportSnapshot | None) -> dict[str, Noted]:

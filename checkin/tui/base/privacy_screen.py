@@ -18,7 +18,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from checkin.content.strings import get_text
-from checkin.core.errors import CheckinError
+from checkin.core.errors import CheckinError, WrongPassphrase
 from checkin.journal.lock import opens
 from checkin.tui import routes
 from checkin.tui.base.host import AppHost
@@ -113,7 +113,7 @@ class PrivacyScreen(ModalScreen[None]):
 
     @property
     def _is_locked(self) -> bool:
-        return bool(self._host.journal.settings.lock)
+        return bool(self._host.journal.settings.lock or self._host.journal.needs_passphrase)
 
     @property
     def is_asking(self) -> bool:
@@ -238,6 +238,16 @@ class PrivacyScreen(ModalScreen[None]):
 
     async def _tried(self, typed: str) -> tuple[bool, str]:
         """Whether it is right, and what to say if not."""
+        journal = self._host.journal
+        if journal.needs_passphrase:
+            try:
+                await asyncio.to_thread(journal.encryption(journal.path or "").open, typed)
+                await self._host.write(lambda journal: None)  # which opens the file
+            except WrongPassphrase:
+                return False, get_text("lock", "wrong")
+            except CheckinError as error:
+                return False, error.whole
+            return True, ""
         try:
             stored = await self._host.run_read(lambda journal: journal.lock.stored())
         except CheckinError:  # the file may be gone: what was read before still holds

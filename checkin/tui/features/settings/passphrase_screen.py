@@ -39,6 +39,9 @@ class PassphraseScreen(Page[None]):
 
     def body(self) -> Iterable[Widget]:
         """What it does, a field for each, and what is good to know."""
+        if self.journal.lock.is_encrypted:
+            yield Static(get_text("lock", "settings_encrypted"), classes="quiet", markup=False)
+            return
         self._is_on = self.read_or(False, lambda: bool(self.journal.lock.stored()))
         asked = ("now", "new", "again") if self._is_on else ("choose", "again")
         for number, key in enumerate(asked):
@@ -56,7 +59,8 @@ class PassphraseScreen(Page[None]):
     def on_mount(self) -> None:
         """Begin in the first field."""
         super().on_mount()
-        self._fields[0].focus()
+        if self._fields:
+            self._fields[0].focus()
 
     @property
     def _fields(self) -> list[PassphraseField]:

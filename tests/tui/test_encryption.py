@@ -1,0 +1,121 @@
+"""An encrypted file in the app: it opens with the question, and nothing that is typed is lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checkin.core.entries import NewEntry
+from checkin.core.errors import CheckinError, EncryptedFile
+from checkin.core.records import Draft
+from checkin.journal import Journal
+from checkin.storage import cipher
+from checkin.storage.raw_connection import keys
+from checkin.tui import routes
+from checkin.tui.app import CheckinApp
+from checkin.tui.features.settings.passphrase_screen import PassphraseScreen
+from tests.support.showing import opened, press, settled, shown
+from tests.tui.test_lock import PASSPHRASE, is_locked, no_wait  # noqa: F401
+
+pytest.importorskip("sqlcipher3", reason="there is no sqlcipher3 for this system")
+pytestmark = pytest.mark.usefixtures("quick_lock", "nothing_open")
+
+
+@pytest.fixture
+def path(path: str) -> str:
+    """An encrypted file with a win, a person and a draft; its passphrase is `tea`."""
+    with Journal.open(path, window="before") as journal:
+        journal.add(NewEntry("win", "quartz one"))
+        journal.contacts.add("Samuel", "123")
+        journal.drafts.save(Draft("wins", "line", "half a topaz", 12))
+    Journal.encryption(path).turn_on("tea")
+    keys.clear()
+    return path
+
+
+@pytest.fixture
+def waiting(path: str) -> Journal:
+    """What stands in for the file until the passphrase was given, as the launcher has it."""
+    with pytest.raises(EncryptedFile) as raised:
+        Journal.open(path)
+    return Journal.placeholder(path, raised.value)
+
+
+async def test_it_opens_with_the_question_and_goes_on_with_the_passphrase(
+    waiting: Journal,
+) -> None:
+    app = CheckinApp(waiting)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert is_locked(app)
+        assert "Passphrase:" in shown(app)
+        await press(pilot, *"tee", "enter")
+        assert "That isn't it. You can try again." in shown(app)
+        assert is_locked(app)
+        await press(pilot, *PASSPHRASE)
+        assert not is_locked(app)
+        assert "half a topaz" in shown(app), "the draft is there"
+        await press(pilot, "escape")
+        assert "quartz one" in shown(app)
+        await press(pilot, "w", *"later", "enter")
+        with Journal.open(waiting.path or "") as journal:
+            assert {entry.text for entry in journal.entries()} == {
+                "quartz one",
+                "half a topazlater",
+            }
+        await press(pilot, "escape", "ctrl+l")
+        await press(pilot, *PASSPHRASE)
+        assert not is_locked(app)
+        app.journal.close()
+
+
+@pytest.mark.parametrize(
+    ("key", "seen"), [("f3", "Find A Helpline"), ("f4", "reathe"), ("f5", "see")]
+)
+async def test_help_lines_breathing_and_looking_around_need_no_passphrase(
+    waiting: Journal, key: str, seen: str
+) -> None:
+    async with opened(waiting, key) as (app, pilot):
+        assert seen in shown(app)
+        assert "Samuel" not in shown(app)
+        await press(pilot, "escape")
+        assert is_locked(app)
+
+
+async def test_a_hard_moment_begins_with_the_question_and_goes_on_there(waiting: Journal) -> None:
+    app = CheckinApp(waiting, at=routes.HARD_MOMENT)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        assert is_locked(app)
+        await press(pilot, *PASSPHRASE)
+        assert "one small thing" in shown(app)
+        app.journal.close()
+
+
+async def test_settings_say_where_its_passphrase_is_changed(path: str) -> None:
+    Journal.encryption(path).open("tea")
+    with Journal.open(path) as journal:
+        async with opened(journal, *PASSPHRASE) as (app, pilot):
+            app.push_screen(PassphraseScreen())
+            await settled(pilot)
+            said = " ".join(shown(app).split())
+            assert "type in your shell: checkin lock change" in said
+            assert "isn't encrypted" not in said
+        with pytest.raises(CheckinError, match="encrypted with its passphrase"):
+            journal.lock.change("tea", "other")
+
+
+async def test_what_cannot_be_opened_here_is_said_before_the_app_opens(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from checkin import launcher
+
+    monkeypatch.setattr(cipher, "find_spec", lambda name: None)
+    with pytest.raises(EncryptedFile, match="isn't installed"):
+        launcher._opened(path, None)
+    journal, said = launcher._opened(path, routes.HARD_MOMENT)
+    assert journal.is_placeholder
+    assert "isn't installed" in said
+    assert not journal.needs_passphrase
+    assert Path(path).read_bytes()
