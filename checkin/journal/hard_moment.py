@@ -9,9 +9,7 @@ from typing import Literal, cast
 from checkin.core.entries import PLAN, Entry, NewEntry
 from checkin.core.query import EntryQuery
 from checkin.journal.entries import Entries
-from checkin.journal.not_for_me import NotForMe
 from checkin.journal.services import Service, Services
-from checkin.journal.sessions import Sessions
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
 from checkin.storage import entry_reader
@@ -34,10 +32,8 @@ class HardMoments(Service):
     def __init__(self, services: Services) -> None:
         super().__init__(services)
         self._state = services.get(State)
-        self._not_for_me = services.get(NotForMe)
         self._settings = services.get(Settings)
         self._entries = services.get(Entries)
-        self._sessions = services.get(Sessions)
 
     def offers(self, moment: str | None = None) -> tuple[Offer, ...]:
         """The small things to offer today, in the order of `checkin.domain.hard_moment.offers`.
@@ -49,6 +45,8 @@ class HardMoments(Service):
         from checkin.content.small_things import pinned, small_things
         from checkin.content.urge_words import comes_back
         from checkin.domain.hard_moment import Plan, Tried, offers, own_step_key
+        from checkin.journal.not_for_me import NotForMe
+        from checkin.journal.sessions import Sessions
 
         fits = fitting_tool(moment)
         off = self._settings.topics_off()
@@ -63,6 +61,7 @@ class HardMoments(Service):
             for source, text, outcome, day, label in reversed(self.tried_steps())
         ]
         ideas = small_things(off)
+        agreed = self._services.get(Sessions).agreed()
         own_words = {step.key: step.text for step in tried if step.key.startswith("own:")}
         unsaid = {key for key, text in own_words.items() if not comes_back(text)}
         return offers(
@@ -71,8 +70,8 @@ class HardMoments(Service):
             day=self._services.clock.today(),
             moment=moment,
             topics_off=off,
-            hidden={*self._not_for_me.ids(), *unsaid},
-            agreed=[entry.text for entry in self._sessions.agreed()[:_AGREED_SHOWN]],
+            hidden={*self._services.get(NotForMe).ids(), *unsaid},
+            agreed=[entry.text for entry in agreed[:_AGREED_SHOWN]],
             plans=[
                 Plan(plan.text, plan.label, plan.cue)
                 for plan in self._entries.entries(EntryQuery(kinds=("reflection",), source=PLAN))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from checkin.journal.lock import Lock
     from checkin.journal.lookback import Lookback
     from checkin.journal.merges import Merges
+    from checkin.journal.milestones import Milestones
     from checkin.journal.not_for_me import NotForMe
     from checkin.journal.own_questions import OwnQuestions
     from checkin.journal.purging import Purging
@@ -375,6 +376,13 @@ class Journal(Entries):
         from checkin.journal.lookback import Lookback
 
         return self._services.get(Lookback)
+
+    @property
+    def milestones(self) -> Milestones:
+        """Round totals, each told on the day on which it was reached."""
+        from checkin.journal.milestones import Milestones
+
+        return self._services.get(Milestones)
 
     @property
     def week(self) -> Weeks:

@@ -13,7 +13,7 @@ from checkin.core.query import EntryQuery
 from checkin.core.reflections import SKILL, in_own_words
 from checkin.core.stretches import Stretch
 from checkin.domain.anniversaries import AnniversaryGroup, anniversary_groups
-from checkin.domain.statistics import TopUsed, WinGroup, milestone, stable_index, win_groups
+from checkin.domain.statistics import TopUsed, WinGroup, stable_index, win_groups
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
@@ -205,24 +205,6 @@ class Lookback(Service):
     def wins_toward(self, number: int) -> list[Entry]:
         """The small wins put under a line of the not-yet list, the oldest first."""
         return lookback.wins_toward(self._connection, number)
-
-    def milestone(self) -> tuple[str, int] | None:
-        """The round total to tell today, as ("wins" or "days", the total); else None.
-
-        Each is told on the one day on which it was reached; that it was told is stored.
-        """
-        found, notes = self._milestone()
-        if notes:
-            lookback.note(self._connection, notes, self._services.timestamp())
-        return found
-
-    def milestone_to_tell(self) -> tuple[tuple[str, int] | None, bool]:
-        """As `milestone`, with nothing stored; and whether that has something to store."""
-        found, notes = self._milestone()
-        return found, bool(notes)
-
-    def _milestone(self) -> tuple[tuple[str, int] | None, dict[str, str]]:
-        return lookback.milestone(self._connection, self._services.clock.today(), milestone)
 
     def stretches(self) -> list[Stretch]:
         """The good stretches the person wrote down, oldest first."""

@@ -297,10 +297,13 @@ def _fields_set(connection: Connection, change: int) -> set[str]:
 
 def _differing(pairs: Iterable[Iterable[str]]) -> set[str]:
     """In which fields snapshots of entries differ from how the same were later."""
-    import json
+    differing: set[str] = set()
+    for before, after in pairs:
+        from json import loads  # entries that are new have no pair, and most changes add one
 
-    read = [tuple(map(json.loads, pair)) for pair in pairs]
-    return {name for before, after in read for name in before if before[name] != after[name]}
+        was, now = loads(before), loads(after)
+        differing.update(name for name in was if was[name] != now[name])
+    return differing
 
 
 def _remember(connection: Connection, change: int, entry: int, snapshot: str = SNAPSHOT) -> None:

@@ -17,6 +17,7 @@ from textual.events import Event
 from textual.geometry import Offset
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from checkin.content.strings import get_text
@@ -41,7 +42,7 @@ from checkin.tui.keymap import EVERYWHERE, bindings
 from checkin.tui.moved_keys import MovedKeys
 from checkin.tui.opening import Opening
 from checkin.tui.routes import Route
-from checkin.tui.save_errors import not_saved_yet
+from checkin.tui.save_errors import tell_of_drafts
 from checkin.tui.terminal.driver_choice import quiet_driver
 from checkin.tui.terminal.lifecycle import (
     TERMINAL_GONE,
@@ -88,6 +89,7 @@ class CheckinApp(App[None]):
         self._waits = ""
         self._elsewhere: Journal | None = None
         self._not_saved: tuple[CheckinError, list[Draft]] | None = None
+        self.set_reactive(App.theme, appearance.theme_name(journal))  # colors are worked out once
         super().__init__(driver_class=quiet_driver())
         appearance.register_themes(self)
         self.follow_settings()
@@ -102,6 +104,10 @@ class CheckinApp(App[None]):
         appearance.follow_settings(self, self.journal)
         if self.is_running:
             self.auto_hide.follow()
+
+    def get_theme(self, theme_name: str) -> Theme | None:
+        # Textual asks for the colors before a theme of ours can be registered
+        return super().get_theme(theme_name) or appearance.own_theme(theme_name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {"muted": "#a0a0a0" if self.current_theme.dark else "#5c5c5c"}
@@ -344,16 +350,8 @@ class CheckinApp(App[None]):
             page.show_status(text, trouble=trouble)
 
     def _not_saved_yet(self, error: CheckinError | None) -> None:
-        """Say that drafts cannot be saved; once they can, that is said no longer."""
-        if error is not None:
-            before, self._waits = self._waits, not_saved_yet(error)
-            # why words could not be kept, or a name not be used, is not said over; that the file
-            # could not be read, for the same reason, is
-            over = ("", before, error.whole)
-            if isinstance(self.screen, Page) and self.screen.troubled in over:
-                self.screen.show_status(self._waits, trouble=True)
-        elif isinstance(self.screen, Page) and self.screen.troubled == self._waits:
-            self.screen.show_status("")
+        page = self.screen if isinstance(self.screen, Page) else None
+        self._waits = tell_of_drafts(error, self._waits, page)
 
     def _troubled(self, error: CheckinError) -> None:
         self.show_status_on_top(error.whole, trouble=True)

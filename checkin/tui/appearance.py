@@ -9,6 +9,7 @@ from typing import cast
 from textual import constants
 from textual.app import App
 from textual.events import AppFocus, Event, InputEvent
+from textual.theme import BUILTIN_THEMES, Theme
 from textual.worker import Worker
 
 from checkin.core.errors import CheckinError
@@ -32,10 +33,20 @@ def register_themes(app: App[None]) -> None:
         app.register_theme(theme)
 
 
+def own_theme(name: str) -> Theme | None:
+    """One of our own themes by its name; None if none of them is named so."""
+    return next((theme for theme in own_themes() if theme.name == name), None)
+
+
+def theme_name(journal: Journal) -> str:
+    """The theme that the settings ask for; the one to start with, if nobody has it any more."""
+    name = str(journal.settings["theme"])
+    return name if name in BUILTIN_THEMES or own_theme(name) else str(find("theme").default)
+
+
 def follow_settings(app: App[None], journal: Journal) -> None:
     """Look, move and go by keys as the settings say."""
-    theme = journal.settings["theme"]
-    app.theme = theme if theme in app.available_themes else find("theme").default
+    app.theme = theme_name(journal)
     app.set_class(journal.settings["marks"] == "plain", PLAIN)
     still = journal.settings["motion"] == "still" or os.environ.get("NO_MOTION")
     app.animation_level = "none" if still else constants.TEXTUAL_ANIMATIONS

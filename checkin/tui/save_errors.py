@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Protocol
 
 from checkin.content.strings import format_text, get_text
 from checkin.core.errors import (
@@ -18,6 +19,16 @@ from checkin.core.errors import (
 )
 from checkin.core.records import Draft
 from checkin.core.text import LIMIT
+
+
+class Page(Protocol):
+    """What a page has a line for: what is said of trouble."""
+
+    troubled: str
+
+    def show_status(self, text: str, *, trouble: bool = False) -> None:
+        """Say something, and nothing with an empty text."""
+
 
 _HINTS: tuple[tuple[type[CheckinError], str], ...] = (
     (FileBusy, "busy"),
@@ -44,7 +55,24 @@ def words_back(error: CheckinError, words: Collection[Draft]) -> str:
     return f"{error} {get_text('errors', hint)}" if hint else error.whole
 
 
-def not_saved_yet(error: CheckinError) -> str:
+def tell_of_drafts(error: CheckinError | None, before: str, page: Page | None) -> str:
+    """Say that drafts cannot be saved; once they can, that is said no longer. What is said then.
+
+    `before` is what was said before, and `page` the one that is on top.
+    """
+    if error is None:
+        if page is not None and page.troubled == before:
+            page.show_status("")
+        return before
+    said = _not_saved_yet(error)
+    # why words could not be kept, or a name not be used, is not said over; that the file could
+    # not be read, for the same reason, is
+    if page is not None and page.troubled in ("", before, error.whole):
+        page.show_status(said, trouble=True)
+    return said
+
+
+def _not_saved_yet(error: CheckinError) -> str:
     """Why what is typed is not saved as a draft; it is tried again all the time."""
     said = f"{error} {get_text('errors', 'not_saved')}"
     if isinstance(error, FileTrouble) and not isinstance(error, FileBusy):

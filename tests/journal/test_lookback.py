@@ -163,7 +163,7 @@ def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
     assert journal.lookback.random_win() is None
     assert journal.lookback.win_groups("month") == journal.lookback.win_groups("tag") == []
     assert journal.lookback.not_yet() == []
-    assert journal.lookback.milestone() is None
+    assert journal.milestones.tell() is None
     assert journal.lookback.stretches() == []
     assert journal.lookback.add_reached_stretches() == []
 
@@ -429,33 +429,33 @@ def test_a_stretch_is_read_as_it_was_written() -> None:
 def test_a_round_total_is_told_on_the_day_it_is_reached(moved: Journal, moving: Moving) -> None:
     for number in range(4):
         win(moved, f"win {number}")
-    assert moved.lookback.milestone() is None
-    assert moved.lookback.milestone_to_tell() == (None, False)
+    assert moved.milestones.tell() is None
+    assert moved.milestones.to_tell() == (None, False)
     win(moved, "the fifth")
-    assert moved.lookback.milestone_to_tell() == (("wins", 5), True)
-    assert moved.lookback.milestone() == ("wins", 5)
-    assert moved.lookback.milestone_to_tell() == (("wins", 5), False)
+    assert moved.milestones.to_tell() == (("wins", 5), True)
+    assert moved.milestones.tell() == ("wins", 5)
+    assert moved.milestones.to_tell() == (("wins", 5), False)
     win(moved, "the sixth")
-    assert moved.lookback.milestone() == ("wins", 5)
+    assert moved.milestones.tell() == ("wins", 5)
     moving.moment += timedelta(days=1)
-    assert moved.lookback.milestone() is None
+    assert moved.milestones.tell() is None
 
 
 def test_totals_that_fall_and_rise_again_are_not_told_twice(moved: Journal, moving: Moving) -> None:
     numbers = [win(moved, f"win {number}") for number in range(5)]
-    assert moved.lookback.milestone() == ("wins", 5)
+    assert moved.milestones.tell() == ("wins", 5)
     moved.delete(*numbers)
-    assert moved.lookback.milestone() is None
+    assert moved.milestones.tell() is None
     moving.moment += timedelta(days=1)
     moved.undo()
-    assert moved.lookback.milestone() is None
+    assert moved.milestones.tell() is None
 
 
 def test_days_come_by_are_told_too(moved: Journal, moving: Moving) -> None:
     told = []
     for _ in range(11):
         moved.add(NewEntry("setback", ""))
-        told.append(moved.lookback.milestone())
+        told.append(moved.milestones.tell())
         moving.moment += timedelta(days=1)
     assert told == [None] * 4 + [("days", 5)] + [None] * 4 + [("days", 10)] + [None]
 
@@ -463,7 +463,7 @@ def test_days_come_by_are_told_too(moved: Journal, moving: Moving) -> None:
 def test_what_was_reached_long_ago_is_not_told(moved: Journal, moving: Moving) -> None:
     for number in range(60):
         win(moved, f"win {number}", 1 + number % 3)
-    assert moved.lookback.milestone() is None
+    assert moved.milestones.tell() is None
     for number in range(15):
         win(moved, f"more {number}", 1)
-    assert moved.lookback.milestone() == ("wins", 75)
+    assert moved.milestones.tell() == ("wins", 75)

@@ -187,7 +187,24 @@ def test_todays_page_loads_nothing_for_backups_and_dialogs() -> None:
     more = {"journal.restoring", "storage.backups", "storage.restoring", "domain.hard_moment"}
     more |= {"content.affirmations", "content.evening", "tui.base.choice_dialog"}
     more |= {f"tui.{name}" for name in ("another_file", "being_here", "look_over", "undo")}
+    more |= {"content.distress_words", "content.own_packs"}
     assert not {f"checkin.{name}" for name in more} & found
+
+
+def test_what_today_asks_of_the_journal_loads_nothing_for_other_pages(path: str) -> None:
+    Journal.open(path).add(NewEntry("win", "tea"))
+    run = (
+        "import sys\nfrom checkin.journal import Journal\n"
+        "journal = Journal.open(sys.argv[1]); journal.milestones.to_tell();"
+        "journal.hard_moments.look_back_due(); journal.last_change()"
+    )
+    heavy = {
+        "checkin.journal.lookback",
+        "checkin.storage.lookback",
+        "json",
+        "checkin.content.own_packs",
+    }
+    assert not loaded(run, path) & heavy
 
 
 def test_a_hard_moment_asks_before_it_loads_what_orders_the_ideas() -> None:

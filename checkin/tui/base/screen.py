@@ -17,7 +17,6 @@ from textual.events import Click, Key, Paste, Resize
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from checkin.content.distress_words import heavy
 from checkin.content.strings import get_text
 from checkin.core.errors import CheckinError
 from checkin.core.records import Draft
@@ -255,6 +254,8 @@ class Page(DayScreen[ResultT]):
         finally:
             self.submitting = False
         self.host.drafting.mark_submitted(going)
+        from checkin.content.distress_words import heavy
+
         if any(heavy(text) for _, text, _ in took):  # after what the page says of it
             self.host.call_after_refresh(
                 self.host.show_status_on_previous, get_text("help", "people")
@@ -347,9 +348,8 @@ class Page(DayScreen[ResultT]):
             return self.own_words.draft(field)
         if field.stood and field.value == field.stood:
             return Draft(self.slot, field.id or "", "")
-        context = self.draft_context()
-        if field.value:
-            context = {**context, **self.typed_day(field.id or "")}
+        dated = self.typed_day(field.id or "") if field.value else {}
+        context = {**self.draft_context(), **dated}
         return Draft(self.slot, field.id or "", field.value, field.cursor_position, context)
 
     def typed(self) -> list[Draft]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.theme import BUILTIN_THEMES
 
 from checkin.core.settings import OWN_THEMES, find
 from checkin.journal import Journal
@@ -25,14 +27,21 @@ async def test_a_theme_is_kept_on_restart(path: str, theme: str) -> None:
         assert CheckinApp(journal).theme == theme
 
 
+async def test_the_colors_that_were_chosen_are_there_from_the_start(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.settings.set("theme", "dawn")
+    parsed: list[str] = []
+    monkeypatch.setattr(Stylesheet, "reparse", lambda sheet: parsed.append("once more"))
+    async with opened(journal) as (app, _):
+        assert app.theme_variables["background"] == "#F6F1E7"
+        assert app.has_class("-light-mode")
+        assert not parsed
+
+
 def test_a_theme_that_is_gone_from_textual_gives_way_to_ours(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal.settings.set("theme", "nord")
-    present = CheckinApp.available_themes.fget  # type: ignore[attr-defined]
-    monkeypatch.setattr(
-        CheckinApp,
-        "available_themes",
-        property(lambda app: {k: v for k, v in present(app).items() if k != "nord"}),
-    )
+    monkeypatch.delitem(BUILTIN_THEMES, "nord")
     assert CheckinApp(journal).theme == "dusk"

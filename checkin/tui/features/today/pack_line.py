@@ -9,7 +9,6 @@ from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
-from checkin.content import own_packs
 from checkin.content.strings import format_text
 from checkin.core.text import show
 
@@ -26,12 +25,19 @@ class PackLine(Static):
 
     def on_mount(self) -> None:
         """Look once the page is there."""
+        self.call_after_refresh(self._look_for_files)
+
+    def _look_for_files(self) -> None:
+        from checkin.content import own_packs
+
         if own_packs.may_be_there():
-            self.call_after_refresh(self.look)
+            self.look()
 
     @work(group="packs", exclusive=True)
     async def look(self) -> None:
         """Read the files beside the interface, and tell of one that can't be used."""
+        from checkin.content import own_packs
+
         if found := await asyncio.to_thread(own_packs.problems):
             path, problem = found[0]
             file = show(os.path.basename(path), one_line=True)

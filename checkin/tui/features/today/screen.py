@@ -179,13 +179,13 @@ class TodayScreen(Page[None]):
 
     def _look_for_milestone(self) -> None:
         """A round total is told on one day; that it was told is noted beside the interface."""
-        self._reached, is_new = self.journal.lookback.milestone_to_tell()
+        self._reached, is_new = self.journal.milestones.to_tell()
         if is_new:
             self._note_milestone()
 
     @work(group="milestone", exclusive=True)
     async def _note_milestone(self) -> None:
-        await self.write(lambda journal: journal.lookback.milestone())
+        await self.write(lambda journal: journal.milestones.tell())
 
     @property
     def _width(self) -> int:
