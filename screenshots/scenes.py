@@ -109,6 +109,14 @@ def _locked(journal: Journal) -> None:
     journal.settings.refresh()
 
 
+def _picture() -> Screen[Any]:
+    from checkin.tui.features.settings.setup import setting_page
+
+    page = setting_page("scene")
+    assert page is not None
+    return page
+
+
 def _passphrase() -> Screen[Any]:
     from checkin.tui.features.settings.passphrase_screen import PassphraseScreen
 
@@ -357,6 +365,7 @@ SCENES = {
     ),
     "settings": (
         Scene("settings", ("comma",), sizes=(USUAL, SMALL)),
+        Scene("picture", opens=_picture, sizes=(USUAL, SMALL)),
         Scene("passphrase", opens=_passphrase, sizes=(USUAL, SMALL)),
         Scene(
             "not-for-me",

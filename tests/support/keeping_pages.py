@@ -193,6 +193,7 @@ NO_WORDS = {
     **dict.fromkeys(
         (
             *("CountryScreen", "DayStartScreen", "EveningChoiceScreen"),
+            *("HideAfterScreen", "MarksScreen", "PictureScreen"),
             *("LooksScreen", "SettingChoiceScreen"),
         ),
         "takes one of the values that are listed",

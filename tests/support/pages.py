@@ -38,6 +38,7 @@ OPENED_AS_OTHERS = {
     "StepsScreen",
     "SettingPage",
     "SettingChoiceScreen",
+    "ListedScreen",
     "SessionWordsScreen",
 }
 """What only other pages are made of."""
@@ -331,6 +332,9 @@ PAGES: dict[str, Opening] = {
     "AnotherFileScreen": _elsewhere,
     "EntryScreen": _entry,
     "DayStartScreen": _set("day-start"),
+    "HideAfterScreen": _set("hide-after"),
+    "MarksScreen": _set("marks"),
+    "PictureScreen": _set("scene"),
     "EveningChoiceScreen": _set("evening"),
     "EveningScreen": _named("evening"),
     "FactsScreen": _named("facts"),

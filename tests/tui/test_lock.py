@@ -506,9 +506,9 @@ async def test_a_timer_sees_to_it(journal: Journal, monkeypatch: pytest.MonkeyPa
         choices.highlighted = choices.get_option_index("hide-after")
         assert "Never by itself" in shown(app)
         for says, seconds in (("a minute", 60), ("5 min", 300), ("15 min", 900), ("30 min", 1800)):
-            await press(pilot, "enter")
+            await press(pilot, "enter", "down", "enter")
             assert f"After {says}" in shown(app)
             assert any(abs(after - seconds) < 5 for after in due)
             due.clear()
-        await press(pilot, "enter")
+        await press(pilot, "enter", "home", "enter")
         assert not [after for after in due if after > 50]

@@ -241,3 +241,25 @@ async def test_people_come_up_in_the_colors_that_were_taken(journal: Journal) ->
         await press(pilot, "escape", "escape")
         await settled(pilot)
         assert app.theme == "dusk"
+
+
+@pytest.mark.parametrize(
+    ("name", "asks", "shows"),
+    [
+        ("marks", "Which symbols would you like?", ("● Round", "● ◆ ○", "○ Plain", "* + o")),
+        ("scene", "Which picture would you like", ("● None", "○ Hills", "_.-'", "○ The sea")),
+        ("hide-after", "When should the screen hide by itself?", ("● Never", "○ After a min")),
+    ],
+)
+async def test_values_open_as_a_list_with_samples_and_what_is_taken_shows_at_once(
+    journal: Journal, name: str, asks: str, shows: tuple[str, ...]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 24)) as pilot:
+        await press(pilot, *to(name), "enter")
+        assert asks in shown(app)
+        assert all(each in shown(app) for each in shows)
+        await press(pilot, "end", "enter")
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.journal.settings[name] == find(name).choices[-1]
+        assert "Saved." in shown(app)

@@ -11,7 +11,13 @@ from checkin.core.settings import SETTINGS
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.settings.celebrate_screen import CelebrateScreen
-from checkin.tui.features.settings.choice_screen import CountryScreen, EveningChoiceScreen
+from checkin.tui.features.settings.choice_screen import (
+    CountryScreen,
+    EveningChoiceScreen,
+    HideAfterScreen,
+    MarksScreen,
+    PictureScreen,
+)
 from checkin.tui.features.settings.looks_screen import LooksScreen
 from checkin.tui.features.settings.own_wins_screen import OwnWinsScreen
 from checkin.tui.features.settings.screen import PARTS, PASSPHRASE, SETUP, SettingsScreen
@@ -129,7 +135,7 @@ async def test_values_are_said_in_words_with_a_sample(journal: Journal) -> None:
         }
 
 
-@pytest.mark.parametrize("name", ["ratings", "motion", "marks"])
+@pytest.mark.parametrize("name", ["ratings", "motion", "kind-lines"])
 async def test_enter_turns_one_of_two_values_into_the_other(journal: Journal, name: str) -> None:
     choices = next(setting.choices for setting in SETTINGS if setting.name == name)
     async with opened(journal, *to(name)) as (app, pilot):
@@ -150,6 +156,9 @@ async def test_enter_turns_one_of_two_values_into_the_other(journal: Journal, na
         ("celebrate", CelebrateScreen),
         ("evening", EveningChoiceScreen),
         ("theme", LooksScreen),
+        ("marks", MarksScreen),
+        ("scene", PictureScreen),
+        ("hide-after", HideAfterScreen),
     ],
 )
 @pytest.mark.parametrize("size", BOTH)
@@ -180,7 +189,7 @@ async def test_plain_marks_show_on_the_page_below(journal: Journal) -> None:
     journal.add(NewEntry("win", "Got up"))
     async with opened(journal) as (app, pilot):
         assert "● 12:30" in shown(app)
-        await press(pilot, *to("marks"), "enter", "escape")
+        await press(pilot, *to("marks"), "enter", "down", "enter", "escape")
         assert isinstance(app.screen, TodayScreen)
         assert "* 12:30" in shown(app)
 

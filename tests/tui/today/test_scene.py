@@ -23,7 +23,10 @@ async def test_a_picture_that_is_chosen_stands_below_the_day(journal: Journal, n
         await press(pilot, "comma")
         settings = app.screen.query_one(ChoiceList)
         settings.highlighted = settings.get_option_index("scene")
-        await press(pilot, *["enter"] * (1 + [*_GROUND].index(name)), "escape")
+        await press(pilot, "enter")
+        assert "Which picture would you like at the foot of Today?" in shown(app)
+        assert all(ground in shown(app) for ground in _GROUND.values())
+        await press(pilot, *["down"] * (1 + [*_GROUND].index(name)), "enter", "escape")
         assert _GROUND[name] in shown(app)
         drawn = [line for line in lines(app) if _GROUND[name] in line]
         assert len(drawn) == 1

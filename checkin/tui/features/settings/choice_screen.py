@@ -11,11 +11,13 @@ from textual.widget import Widget
 from textual.worker import Worker
 
 from checkin.content import evening, help_lines
+from checkin.content.scenes import scene
 from checkin.content.strings import format_text, get_text
-from checkin.core.frozen import Frozen
+from checkin.core.frozen import Frozen, replace
+from checkin.core.settings import find
 from checkin.tui import routes
 from checkin.tui.features.settings.setting_page import SettingPage
-from checkin.tui.features.settings.values import clock_words, country_sample
+from checkin.tui.features.settings.values import SettingValues, clock_words, country_sample
 from checkin.tui.keymap import Command
 from checkin.tui.rendering.entries import checkbox_row, muted
 from checkin.tui.rendering.layout import hanging_row, indented, room
@@ -32,6 +34,8 @@ class Option(Frozen):
     value: str
     label: str
     samples: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
+    """The lines of a picture, which are cut where they are too long."""
 
 
 class SettingChoiceScreen(SettingPage):
@@ -61,6 +65,7 @@ class SettingChoiceScreen(SettingPage):
         width = room(self.app.size.width)
         row = hanging_row(checkbox_row(option.label, on, plain=self.plain), width)
         below = [indented(map(muted, option.samples), width, _IN)] if option.samples else []
+        below += [muted(f"{' ' * _IN}{line[: width - _IN]}") for line in option.drawn]
         return Choice(_id(option.value), Content("\n").join([row, *below]))
 
     @work(group="keep")
@@ -89,6 +94,42 @@ class CountryScreen(SettingChoiceScreen):
         now = self.journal.settings["country"]
         if now and now not in {country.code for country in known}:
             yield Option(now, help_lines.country_name(now), (country_sample(now),))
+
+
+class ListedScreen(SettingChoiceScreen):
+    """The few values of a setting that have no questions of their own."""
+
+    def options(self) -> Iterable[Option]:
+        """The values, each with its sample."""
+        setting = find(self.setting)
+        said = SettingValues(self.journal, self.app.available_themes)
+        for value in setting.choices:
+            sample = said.sample(setting, value)
+            yield Option(value, said.words(setting, value), (sample,) if sample else ())
+
+
+class MarksScreen(ListedScreen):
+    """The symbols before lines."""
+
+    SETTING = "marks"
+
+
+class HideAfterScreen(ListedScreen):
+    """After how long the screen hides by itself."""
+
+    SETTING = "hide-after"
+
+
+class PictureScreen(ListedScreen):
+    """The picture at the foot of Today."""
+
+    SETTING = "scene"
+
+    def options(self) -> Iterable[Option]:
+        """None, and the pictures as they are drawn."""
+        for option in super().options():
+            found = scene(option.value)
+            yield replace(option, drawn=found.lines if found else ())
 
 
 class DayStartScreen(SettingChoiceScreen):

@@ -195,7 +195,7 @@ class SettingsScreen(ListPage[None]):
             return
         away = name == "backups-to" and await asyncio.to_thread(_is_away, stored.value)
         self.journal.settings.refresh()
-        if name in ("motion", "marks", "keys", "hide-after"):
+        if name in ("motion", "keys"):
             self.host.follow_settings()
         if name == self._asked:
             self._field(name).set_saved_value(stored.value)

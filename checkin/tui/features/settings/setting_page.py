@@ -20,7 +20,8 @@ from checkin.tui.widgets.field_protocol import Field
 
 STEPS = ("topics-off", "country", "own-wins", "celebrate", "evening", "theme")
 """The settings that the set-up asks for, in its order."""
-_LOOKS = ("theme", "motion", "marks")
+_FOLLOWED = ("theme", "motion", "marks", "hide-after")
+"""What an open window follows at once."""
 
 GO_ON = (
     Command("setting.next", "tab", "next_step", "Go on", "Go on to the next question.", need=2),
@@ -123,6 +124,6 @@ class SettingPage(ListPage[int]):
             return False
         self._changed = True
         self.journal.settings.refresh()
-        if name in _LOOKS:
+        if name in _FOLLOWED:
             self.host.follow_settings()
         return True

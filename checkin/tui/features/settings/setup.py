@@ -7,6 +7,9 @@ from checkin.tui.features.settings.choice_screen import (
     CountryScreen,
     DayStartScreen,
     EveningChoiceScreen,
+    HideAfterScreen,
+    MarksScreen,
+    PictureScreen,
 )
 from checkin.tui.features.settings.looks_screen import LooksScreen
 from checkin.tui.features.settings.own_wins_screen import OwnWinsScreen
@@ -23,6 +26,9 @@ _PAGES: dict[str, type[SettingPage]] = {
         EveningChoiceScreen,
         DayStartScreen,
         LooksScreen,
+        MarksScreen,
+        PictureScreen,
+        HideAfterScreen,
     )
 }
 
