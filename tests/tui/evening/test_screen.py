@@ -471,8 +471,9 @@ async def test_the_evening_fits(journal: Journal, size: tuple[int, int], theme: 
             assert part in shown(app)
         await press(pilot, "tab")
         assert "One thing to keep from today?" in shown(app)
-        step_back = "" if size[0] < 70 else "  shift+tab Back one step"
-        assert lines(app)[-1].strip() == f"enter Next  tab Skip{step_back}  esc Back  ? More"
+        more = "f4 Write freely" if size[0] < 70 else "shift+tab Back one step  f4 Write"
+        more += " freely" * (size[0] > 100)
+        assert lines(app)[-1].strip() == f"enter Next  tab Skip  {more}  esc Back  ? More"
         await press(pilot, "end")
         assert "win 29" in shown(app)
 
@@ -492,3 +493,31 @@ async def test_long_lines_of_the_day_go_on_under_their_own_words(journal: Journa
             more = rows[place + 1]
             assert more.strip()
             assert len(more) - len(more.lstrip()) == left
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_whoever_wants_to_write_more_has_room_and_comes_back_to_the_question(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "e", *"The light")
+        assert "f4 Write" in lines(app)[-1]
+        await press(pilot, "f4", *"Long day", "enter", *"It rained", "tab")
+        assert "Keep it, or throw it away?" in shown(app)
+        await press(pilot, "enter", "enter")
+        assert "One thing to keep from today?" in shown(app)
+        assert "The light" in shown(app)
+        await press(pilot, "enter")
+    written, line = kept(journal, "reflection")
+    assert (written.text, line.text) == ("Long day\nIt rained", "The light")
+    (win,) = kept(journal, "win")
+    assert win.text == "Wrote whatever came"
+
+
+async def test_writing_is_not_offered_to_whoever_would_rather_not_see_it(journal: Journal) -> None:
+    journal.settings.set("topics-off", "writing")
+    async with opened(journal, "e") as (app, pilot):
+        assert "f4" not in lines(app)[-1]
+        await press(pilot, "f4")
+        assert isinstance(app.screen, EveningScreen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -16,10 +16,11 @@ from textual.widgets import Input, OptionList, Static
 from checkin.content.distress_words import heavy
 from checkin.content.evening import Question, answers, profile
 from checkin.content.strings import format_text, get_text, get_texts
-from checkin.content.topics import FEELING_WORDS
+from checkin.content.topics import FEELING_WORDS, WRITING
 from checkin.core.entries import ENOUGH, Day, Entry, Outcome
 from checkin.core.reflections import FEELINGS
 from checkin.core.text import show
+from checkin.tui import routes
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.screen import Page
 from checkin.tui.features.evening import answers as keeping
@@ -57,6 +58,14 @@ class EveningScreen(Page[None]):
             "before",
             "Back one step",
             "Go back to the question before.",
+        ),
+        Command(
+            "evening.write",
+            "f4",
+            "write",
+            "Write freely",
+            "Write as much as you like, on as many lines as you like.",
+            short="Write",
         ),
         BACK,
         *LIST,
@@ -231,6 +240,8 @@ class EveningScreen(Page[None]):
         """Name the keys that belong to the question that is asked."""
         if action == "choose":
             return bool(self._steps) and self._step is _GOAL and self._is_chosen
+        if action == "write":
+            return not self.turned_off
         return action != "before" or self._at > 0
 
     @property
@@ -250,6 +261,16 @@ class EveningScreen(Page[None]):
         """Go back to the question before."""
         self.show_status("")
         self._go_to(self._at - 1)
+
+    @property
+    def turned_off(self) -> Collection[str]:
+        """Writing is not offered to whoever would rather not see it."""
+        return ("evening.write",) if WRITING in self.journal.settings.topics_off() else ()
+
+    @work(group="flow", exclusive=True)
+    async def action_write(self) -> None:
+        """Write freely, and come back to the question."""
+        await self.host.open(routes.writing("freewrite"))
 
     def action_move(self, by: int) -> None:
         """Move the highlight among the answers; without any, go up or down in the day."""
