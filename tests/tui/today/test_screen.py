@@ -18,7 +18,7 @@ from checkin.tui.features.tools.timer_screen import TimerScreen
 from checkin.tui.features.wins.screen import WinsScreen
 from checkin.tui.widgets.text_field import TextField
 from tests.support.moving import Moving
-from tests.support.showing import lines, opened, press, settled, shown
+from tests.support.showing import begins, lines, opened, press, settled, shown
 
 
 async def test_a_first_visit_shows_three_sentences_and_the_keys(journal: Journal) -> None:
@@ -500,3 +500,17 @@ async def test_the_time_of_a_goal_can_be_kept_from_today(journal: Journal) -> No
         journal.edit(goal.id, outcome="did")
         await press(pilot, "w", "escape")
         assert "Start the five minutes" not in shown(app)
+
+
+@pytest.mark.parametrize("wins", range(1, 7))
+async def test_lines_hang_also_once_the_day_is_longer_than_the_screen(
+    journal: Journal, wins: int
+) -> None:
+    for n in range(wins):
+        journal.add(NewEntry("win", f"win {n}"))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "w", *"a" * 40, "space", *"bcde", "enter", "escape")
+        rows = [row.rstrip(" ▁▂▃▄▅▆▇█") for row in lines(app)]
+        long = next(n for n, row in enumerate(rows) if "a" * 40 in row)
+        assert rows[long].endswith(" bcde") or begins(rows[long + 1]) == rows[long].index("aaa")

@@ -50,7 +50,7 @@ class TodayScreen(Page[None]):
     KEYS = KEYS
     # not CSS: Textual does not read that of the first screen
     DEFAULT_CSS = """
-    TodayScreen VerticalScroll { height: 1fr; }
+    TodayScreen VerticalScroll { height: 1fr; scrollbar-gutter: stable; }
     TodayScreen #day { height: auto; }
     TodayScreen #scene { height: auto; width: 100%; text-align: center; display: none; }
     """
