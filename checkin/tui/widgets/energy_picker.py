@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from checkin.content.strings import get_text
 from checkin.tui.rendering.entries import clickable, muted
+from checkin.tui.rendering.layout import page_width
 
 
 class Energy(Widget):
@@ -25,8 +26,9 @@ class Energy(Widget):
             name = get_text("morning", f"energy_{level}")
             part = Content.styled(f"[{name}]", "b") if level == self.level else muted(name)
             parts.append(clickable(part, f"screen.energy('{level}')"))
-        asked = muted(get_text("morning", "energy") + "  ")
-        return Content.assemble(asked, muted(" · ").join(parts))
+        asked, answers = muted(get_text("morning", "energy")), muted(" · ").join(parts)
+        fits = asked.cell_length + 2 + answers.cell_length <= page_width(self.app.size.width) - 2
+        return Content.assemble(asked, "  " if fits else "\n", answers)
 
     def choose(self, level: str = "") -> None:
         """Choose a level, or take the choice back; without one, the next, and then none."""

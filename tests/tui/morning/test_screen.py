@@ -481,3 +481,14 @@ async def test_the_footer_names_the_keys_of_the_field_one_is_in(journal: Journal
 )
 def test_an_intention_is_read_as_one_sentence(text: str, cue: str, read: str) -> None:
     assert intention_sentence(text, cue) == read
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_the_answers_about_energy_stand_on_one_line(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "m")
+        (row,) = [line for line in lines(app) if "medium" in line]
+        assert row.strip().endswith("low · medium · more")

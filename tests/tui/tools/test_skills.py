@@ -24,7 +24,7 @@ from checkin.tui.features.tools.when_then_screen import small_start, when
 from checkin.tui.routes import Tool, Tried
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import press, settled, shown
+from tests.support.showing import lines, press, settled, shown
 
 
 class Seconds:
@@ -701,3 +701,19 @@ def test_a_tool_that_is_a_screen_opens_it_inside_a_hard_moment(tool: str) -> Non
     assert isinstance(route.subject, Tool)
     assert route.subject.inside
     assert isinstance(routes.screen_for(route), Page)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_on_the_wave_people_are_named_and_no_row_looks_like_a_scale(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await at_the_wave(pilot, Seconds())
+        assert "f3 People" in lines(app)[-1]
+        await press(pilot, "enter")
+        assert "f3 People" in lines(app)[-1]
+        assert "1 of 5" in shown(app)
+        assert "1  2  3" not in shown(app)
+        await press(pilot, "enter")
+        assert "2 of 5" in shown(app)

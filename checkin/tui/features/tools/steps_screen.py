@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from checkin.content.strings import format_text
 from checkin.core.frozen import Frozen
 from checkin.tui.base.screen import Page, ResultT
 from checkin.tui.keymap import Command
@@ -54,11 +55,11 @@ class StepsPage(Page[ResultT]):
     def __init__(
         self, name: str, steps: Sequence[Step], *, numbers: Sequence[str] = (), care: str = ""
     ) -> None:
-        """`numbers` name the steps, else they are counted; `care` stands below all of them."""
+        """`numbers` name the steps, else it says how far it is; `care` stands below all of them."""
         super().__init__()
         self._page_name = name
         self._steps = steps
-        self._numbers = numbers or [str(n + 1) for n in range(len(steps))]
+        self._numbers = numbers
         self._care = care
         self.at = 0
         """The step that is shown, from 0."""
@@ -77,17 +78,24 @@ class StepsPage(Page[ResultT]):
     def reload(self) -> None:
         """Show the step."""
         step = self._steps[self.at]
-        parts = [
-            Content.styled(number, "b $accent") if place == self.at else muted(number)
-            for place, number in enumerate(self._numbers)
-        ]
-        numbers = Content("  ").join(parts) if len(self._steps) > 1 else Content("")
-        self.query_one("#numbers", Static).update(numbers)
+        self.query_one("#numbers", Static).update(self._place())
         texts = {"step": step.text, "hint": step.hint, "around": step.around, "more": self.more()}
         for name, text in texts.items():
             field = self.query_one(f"#{name}", Static)
             field.update(text)
             field.display = bool(text)
+
+    def _place(self) -> Content:
+        """How far it is, unless there is one step alone."""
+        if len(self._steps) < 2:
+            return Content("")
+        if not self._numbers:
+            at, all_of_them = str(self.at + 1), str(len(self._steps))
+            return muted(format_text("settings", "step", step=at, steps=all_of_them))
+        return Content("  ").join(
+            Content.styled(number, "b $accent") if place == self.at else muted(number)
+            for place, number in enumerate(self._numbers)
+        )
 
     def more(self) -> str:
         """What else there is to say; nothing, unless a kind of steps does."""

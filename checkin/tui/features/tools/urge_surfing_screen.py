@@ -15,13 +15,13 @@ from checkin.content.skills import Skill
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
 from checkin.core.frozen import replace
-from checkin.tui.base.choice_dialog import ChoiceDialog
+from checkin.tui.base.choice_dialog import MomentDialog
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.rating_dialog import MOST, with_digit
 from checkin.tui.base.typed_letters import end_of
 from checkin.tui.features.tools.skill_screen import SkillScreen
 from checkin.tui.features.tools.steps_screen import StepsPage
-from checkin.tui.keymap import Command
+from checkin.tui.keymap import PEOPLE, Command
 from checkin.tui.widgets.title_bar import TitleBar
 
 _TOGETHER = 1.5
@@ -33,7 +33,9 @@ class WaveScreen(SkillScreen):
 
     PLACE = "wave"
     KEYS = (
-        *StepsPage.KEYS,
+        *StepsPage.KEYS[:2],
+        PEOPLE,
+        *StepsPage.KEYS[2:],
         Command("wave.time", "t", "time", "Hide the time", "Hide or show the time."),
     )
 
@@ -66,7 +68,7 @@ class WaveScreen(SkillScreen):
         answers = [(str(n), plural("minutes", n)) for n in self.skill.timer_choices]
         answers.append(("0", get_text("skills", "no_timer")))
         chosen = await self.app.push_screen_wait(
-            ChoiceDialog(self.skill.name, get_text("skills", "wave_minutes"), answers)
+            MomentDialog(self.skill.name, get_text("skills", "wave_minutes"), answers)
         )
         if chosen is None:
             self.dismiss(None)
