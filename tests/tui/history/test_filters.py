@@ -58,11 +58,11 @@ async def test_hard_moments_come_when_their_kind_is_asked_for(journal: Journal) 
         await pilot.press("h", "slash", *"@sam")
         await settled(pilot)
         assert "Shouted" not in shown(app)
-        assert "Hard moments too: 4 matches" in shown(app)
+        assert "4 with hard moments" in shown(app)
         app.screen.query_one("#search", TextField).value = "hard moments @sam"
         await settled(pilot)
         assert "Shouted" in shown(app)
-        assert "Hard moments too" not in shown(app)
+        assert "with hard moments" not in shown(app)
 
 
 @pytest.mark.parametrize("typed", ["2025-10", "october 2025", "in Oct 2025", "2025-10 @sam"])

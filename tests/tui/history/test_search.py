@@ -155,7 +155,7 @@ async def test_a_search_says_how_many_more_there_are_among_hard_moments(journal:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "slash", *"sam")
         await settled(pilot)
-        assert "1 match · Hard moments too: 2 matches" in shown(app)
+        assert "1 match · 2 with hard moments" in shown(app)
         assert "shouted" not in shown(app)
         await pilot.press("enter", "t")
         await settled(pilot)
@@ -176,7 +176,7 @@ async def test_more_finds_than_are_read_at_once_are_all_reached(journal: Journal
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("h", "slash", *"tea")
         await settled(pilot)
-        assert "600 matches · Hard moments too: 900 matches" in shown(app)
+        assert "600 matches · 900 with hard moments" in shown(app)
         await pilot.press("enter", "end")
         await settled(pilot)
         assert "tea 899" in shown(app)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from checkin.content.history import sentence_words
-from checkin.content.strings import get_text, plural
+from checkin.content.strings import format_text, plural
 from checkin.core.entries import KINDS, Entry, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
@@ -96,5 +96,5 @@ class SearchSource(AllEntriesSource):
             None if self.named else super().status(shown),
         ]
         if not self.named and self.kinds != KINDS and self.in_all > shown:
-            parts.append(f"{get_text('history', 'with_hard')}: {plural('matches', self.in_all)}")
+            parts.append(format_text("history", "all_found", number=f"{self.in_all:,}"))
         return " · ".join(filter(None, parts))
