@@ -417,7 +417,7 @@ async def open_page(pilot: Pilot[None], journal: Journal, page: str) -> None:
         await pilot.app.push_screen(PAGES[page](journal))
     await pilot.resize_terminal(120, 40)
     await settled(pilot)
-    if type(pilot.app.screen).__name__ == "ChoiceDialog" != page:
+    if page != type(pilot.app.screen).__name__ in ("ChoiceDialog", "MomentDialog"):
         await pilot.press("enter")  # it asks something first
         await settled(pilot)
     assert type(pilot.app.screen).__name__ == page

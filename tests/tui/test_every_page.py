@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from checkin.core.clock import Clock
 from checkin.demo_journal import demo_journal
+from checkin.tui.app import CheckinApp
 from checkin.tui.keymap import LIST
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.pages import PAGES, open_page
@@ -74,6 +75,11 @@ def says_the_way_out(page: str, foot: str, columns: int) -> None:
     assert len(foot) <= columns - 2
 
 
+def marked(pilot: Pilot[None], mark: str) -> int:
+    """How many rows have that mark of the chosen one, which is seen without color."""
+    return sum(line.strip(" ✓x").startswith(f"{mark} ") for line in lines(pilot.app))
+
+
 async def list_has_its_keys(page: str, pilot: Pilot[None]) -> None:
     """The keys for its ends and pages, where the page has a list."""
     screen = pilot.app.screen
@@ -89,9 +95,17 @@ async def list_has_its_keys(page: str, pilot: Pilot[None]) -> None:
             break  # they belong to the words
         await press(pilot, key)
         assert choices.highlighted == place, key
+        assert marked(pilot, "›") == 1, key
     if page in ("WeekScreen", "NotYetItemScreen"):
         return  # the page keys are for reading there
     choices.highlighted = places[0]
+    app = pilot.app
+    assert isinstance(app, CheckinApp)
+    app.journal.settings.set("marks", "plain")
+    app.follow_settings()
+    await settled(pilot)
+    assert marked(pilot, ">") == 1
+    assert not marked(pilot, "›")
     await press(pilot, "pagedown")
     assert choices.highlighted == places[min(10, len(places) - 1)]
     await press(pilot, "pageup")

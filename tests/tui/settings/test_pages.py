@@ -248,7 +248,7 @@ async def test_people_come_up_in_the_colors_that_were_taken(journal: Journal) ->
     [
         ("marks", "Which symbols would you like?", ("● Round", "● ◆ ○", "○ Plain", "* + o")),
         ("scene", "Which picture would you like", ("● None", "○ Hills", "_.-'", "○ The sea")),
-        ("hide-after", "When should the screen hide by itself?", ("● Never", "○ After a min")),
+        ("hide-after", "When would you like the screen to hide", ("● Never", "○ After a min")),
     ],
 )
 async def test_values_open_as_a_list_with_samples_and_what_is_taken_shows_at_once(

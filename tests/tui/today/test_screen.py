@@ -182,7 +182,7 @@ async def test_what_undo_takes_back_is_named_after_a_change_until_today_is_left(
         await press(pilot, "h", "escape")
         assert "Press u" not in shown(app)
         await press(pilot, "h", "asterisk", "escape")
-        assert "Press u to change back: From before" in shown(app)
+        assert "Press u to undo the change: From before" in shown(app)
         await press(pilot, "u")
         assert "Undone. Changed back: From before" in shown(app)
         await press(pilot, "U")
