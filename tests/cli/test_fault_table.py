@@ -289,7 +289,7 @@ def test_a_look_at_it_says_what_to_do_and_a_hard_moment_has_help(place: Place, r
         if looked.returncode and row not in ("no home", "other owner"):
             assert "→ " in looked.stdout
         if row == "read-only":
-            assert "It can be read, and not written" in looked.stdout
+            assert "It can be read but not changed" in looked.stdout
         people = place.run("people", "--country", "DE")
         assert people.returncode == 0
         assert "0800 111" in people.stdout

@@ -89,7 +89,7 @@ async def test_a_moved_key_is_a_key_wherever_it_is_named_and_its_letter_is_none(
         said = [" ".join(line.split()) for line in lines(app)]
         assert "f10 f2 A hard moment: one small thing to do now." in said
         assert "j Keep what went well, however small." in said
-        assert "For other keys than these, type in the shell: checkin settings keys" in said
+        assert "To choose other keys, type in the shell: checkin settings keys" in said
         await press(pilot, "escape", "ctrl+p")
         assert "Hard moment  f10" in shown(app)
         assert "Win  j" in shown(app)

@@ -145,7 +145,7 @@ async def test_a_field_that_refused_a_paste_says_that_it_stayed_as_it_was(
         assert isinstance(app.focused, TextField)
         assert app.focused.value == before
         said = " ".join(shown(app).split())
-        assert "nothing was pasted, and all that stood here is as it was" in said
+        assert "nothing was pasted, and everything here is as it was" in said
         assert "still here" not in said
         app.post_message(Paste("short"))
         await settled(pilot)

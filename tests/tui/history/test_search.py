@@ -288,10 +288,10 @@ async def test_a_search_that_finds_nothing_says_what_helps(journal: Journal) -> 
     keep(journal, "Tea with Sam")
     async with opened(journal, "h", "slash", *"zzq") as (app, pilot):
         assert "Nothing found. Fewer letters find more." in shown(app)
-        assert "For lists to choose from, press enter, then f." in shown(app)
+        assert "To choose from lists, press enter, then f." in shown(app)
         await pilot.press("enter")
         await settled(pilot)
-        assert "Press f for lists, g for a day, esc for everything." in shown(app)
+        assert "Press f to choose from lists, g to go to a day, esc to see" in shown(app)
         await pilot.press("f", "escape")
         await settled(pilot)
         assert "Nothing found." in shown(app)

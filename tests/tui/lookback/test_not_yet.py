@@ -31,7 +31,7 @@ async def test_a_line_is_kept_with_its_date(journal: Journal) -> None:
         await app.push_screen(NotYetScreen())
         await settled(pilot)
         assert "What's something you can't do yet?" in shown(app)
-        assert "Big or small, anything is fine, a longer hope too." in shown(app)
+        assert "Big or small, anything is fine, even a far-off hope." in shown(app)
         await pilot.press(*"Take the bus", "enter")
         await settled(pilot)
         assert "○ Take the bus   21 November 2026" in shown(app)
