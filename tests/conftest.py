@@ -25,7 +25,7 @@ from checkin.core.clock import Clock
 from checkin.core.paths import journal_path
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
-from checkin.storage import entry_query, raw_connection
+from checkin.storage import cipher, entry_query
 from checkin.tui import first_letter, letter_run
 from checkin.tui.app import CheckinApp
 from checkin.tui.base import typed_letters
@@ -87,9 +87,9 @@ def quick_lock(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def nothing_open() -> Iterator[None]:
     """Know no key of an encrypted file, before a test and after it."""
-    raw_connection.keys.clear()
+    cipher.keys.clear()
     yield
-    raw_connection.keys.clear()
+    cipher.keys.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -23,6 +23,8 @@ from checkin.importers.source import Source
 
 _OURS = b"CHKI"
 """The application id in the header of a check-in file, at byte 68."""
+_ENCRYPTED = b"CKE"
+"""How a check-in file begins that is encrypted."""
 _LOOKED_INTO = 50
 """In how many files of a folder that is nothing itself to look for something."""
 
@@ -118,7 +120,8 @@ def _whole_sentence(form: Format) -> str:
 
 def _is_ours(source: Source) -> bool:
     try:
-        return source.single and source.start(source.files[0])[68:72] == _OURS
+        start = source.start(source.files[0]) if source.single else b""
+        return start[68:72] == _OURS or start.startswith(_ENCRYPTED)
     except Unreadable:
         return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from checkin.storage.raw_connection import SALT, keys, salt_of
+from checkin.storage.connection import salt_of
 
 _CODE = (
     "import os, sys; os.closerange(3, 256); sys.path.append(sys.argv[1]);"
@@ -36,7 +36,7 @@ def start(path: str) -> int | None:
     given: list[tuple[int, ...] | tuple[int, int, str, int, int]] = [
         (os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in range(3)
     ]
-    pipe = _with_key(path) if keys else None
+    pipe = _with_key(salt) if (salt := salt_of(path)) else None
     if pipe is not None:
         given.append((os.POSIX_SPAWN_DUP2, pipe, 0))
     try:
@@ -51,9 +51,10 @@ def start(path: str) -> int | None:
             os.close(pipe)
 
 
-def _with_key(path: str) -> int | None:
+def _with_key(salt: bytes) -> int | None:
     """A pipe to read the key of an encrypted file from, which nobody else can see; None without."""
-    salt = salt_of(path)
+    from checkin.storage.cipher import keys
+
     if salt not in keys:
         return None
     reading, writing = os.pipe()
@@ -73,6 +74,8 @@ def main(path: str, key: bytes = b"") -> None:
     os.nice(10)
     os.chdir("/")  # a folder that is not needed is not held
     if key:
+        from checkin.storage.cipher import SALT, keys
+
         keys[key[:SALT]] = key[SALT:]
     try:
         with Journal.open(path, make=False) as journal:

@@ -11,7 +11,8 @@ from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
 from checkin.storage import backup_files, backups
-from checkin.storage.connection import DAMAGED, Placeholder
+from checkin.storage.connection import DAMAGED
+from checkin.storage.placeholder import Placeholder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from checkin.core.paths import absolute
 from checkin.journal.entries import Entries
 from checkin.journal.services import Services
 from checkin.storage import drafts
-from checkin.storage.connection import Connection, Placeholder
-from checkin.storage.raw_connection import PATIENCE
+from checkin.storage.connection import PATIENCE, Connection, salt_of
+from checkin.storage.placeholder import Placeholder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,11 +114,9 @@ class Journal(Entries):
     @property
     def needs_passphrase(self) -> bool:
         """Whether this stands in for an encrypted file whose passphrase was not given yet."""
-        if self.path is None or not isinstance(self._connection, Placeholder):
+        if not isinstance(getattr(self._connection, "trouble", None), EncryptedFile):
             return False
-        if not isinstance(self._connection.trouble, EncryptedFile):
-            return False
-        found = self.encryption(self.path)
+        found = self.encryption(self.path or "")
         return found.is_possible and not found.is_open
 
     def open_writer(self) -> Self:
@@ -244,14 +242,11 @@ class Journal(Entries):
     @staticmethod
     def is_encrypted(path: str) -> bool:
         """Whether the file at that path is encrypted; its passphrase is needed to open it then."""
-        from checkin.storage.raw_connection import salt_of
-
         return bool(salt_of(path))
 
     @staticmethod
     def encryption(path: str | os.PathLike[str]) -> Encryption:
-        """Whether the file at that path is encrypted: opening it with its passphrase, making it so,
-        and making it plain again."""
+        """Opening the file at that path with its passphrase, encrypting it, and undoing that."""
         from checkin.journal.encryption import Encryption
 
         return Encryption(absolute(os.fspath(path)))

@@ -8,9 +8,8 @@ from contextlib import closing
 from checkin.core.backup_records import Backup, BackupContents, Comparison, Restored
 from checkin.core.errors import NotACheckinFile, NotPossible
 from checkin.storage import backup_files, restoring
-from checkin.storage.connection import Connection
+from checkin.storage.connection import Connection, salt_of
 from checkin.storage.lock import lock_of
-from checkin.storage.raw_connection import salt_of
 
 
 class Restoring:

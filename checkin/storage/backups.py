@@ -27,8 +27,7 @@ from checkin.core.errors import (
 )
 from checkin.core.folders import make_folder, sync_folder
 from checkin.storage import backup_files
-from checkin.storage.connection import Connection, check_pages_of, explained
-from checkin.storage.raw_connection import PATIENCE, connect
+from checkin.storage.connection import PATIENCE, Connection, check_pages_of, connect, explained
 from checkin.storage.sqlite_errors import is_of_pages
 
 TYPE_CHECKING = False

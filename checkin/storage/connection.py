@@ -10,9 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from _thread import RLock  # threading costs a tenth of `checkin win` to import
-
-from checkin.storage.raw_connection import PATIENCE, connect, hold, let_go, salt_of
+from _thread import RLock, allocate_lock  # threading costs a tenth of `checkin win` to import
 
 APPLICATION_ID = 0x43484B49
 """'CHKI': stands in the file's header and tells it from any other SQLite file."""
@@ -24,10 +22,17 @@ STEPS = (
 whose name ends in `_views` has none: views and triggers are made anew with it, and that is all."""
 SCHEMA = len(STEPS)
 """The number of the shape of today."""
+PATIENCE = 5.0
+"""Seconds to wait for another program that writes."""
 CHECKED_AT_ONCE = 32 << 20
 """Up to how many bytes a file is read through before it is written: what takes a moment at most."""
 DAMAGED = "backup:damaged"
 """What is noted in `state` of a larger file, once its daily backup found that it is damaged."""
+_ENCRYPTED, _SALT = b"CKE", 16
+"""How an encrypted file begins, as in `checkin.storage.cipher`: a plain one does without that."""
+held: dict[tuple[int, int], tuple[int, bytes]] = {}
+"""The files that are open in this process: how often, and what each begins with if encrypted."""
+_looking = allocate_lock()
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,7 +80,7 @@ class Connection:
             self.raw = self._opened()
         except sqlite3.Error as error:
             raise explained(error, path) from error
-        hold(self._inode, self.salt)
+        _hold(self._inode, self.salt)
         try:
             self.schema = self._look()
             if path:
@@ -156,7 +161,7 @@ class Connection:
         """Close the file. Whatever is asked of it from then on raises `FileClosed`."""
         with self.lock:
             if not self.is_closed:
-                let_go(self._inode)
+                _let_go(self._inode)
             self.is_closed = True
             self.raw.close()
 
@@ -241,28 +246,6 @@ class Connection:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CANTOPEN:
             self.check_same_file()  # SQLite can't tell a file that went from one it may not open
         return explained(error, self.path)
-
-
-class Placeholder(Connection):
-    """An empty file in memory in place of one that cannot be opened: writing raises `trouble`."""
-
-    def __init__(self, path: str, trouble: CheckinError) -> None:
-        """`path` leads to the file that cannot be opened; `trouble` says why."""
-        super().__init__(None)
-        self.path = path
-        self.trouble = trouble
-        self.ready = False
-
-    def transaction(self) -> Transaction:
-        if self.ready:
-            raise self.trouble
-        return super().transaction()
-
-    def open_again(self, kind: type[C]) -> C:
-        return kind(self.path, make=False)
-
-    def _same_file(self) -> None:
-        return None
 
 
 class Transaction:
@@ -376,3 +359,77 @@ def _close_to_others(path: str) -> None:
             os.chmod(path, 0o600)
     except OSError:  # a stick knows no permissions; a file that went is told of by what comes next
         pass
+
+
+def _hold(identity: tuple[int, int] | None, salt: bytes) -> None:
+    """Take note that a file is open here."""
+    if identity:
+        with _looking:
+            held[identity] = held.get(identity, (0, b""))[0] + 1, salt
+
+
+def _let_go(identity: tuple[int, int] | None) -> None:
+    """Take note that it was closed, once."""
+    if identity:
+        with _looking:
+            times, salt = held.pop(identity, (0, b""))
+            if times > 1:
+                held[identity] = times - 1, salt
+
+
+def salt_of(path: str, identity: tuple[int, int] | None = None) -> bytes:
+    """What the file at `path` begins with if it is encrypted; empty if not, or if it can't be read.
+
+    One that is open in this process is not read again: that would drop its locks.
+    """
+    try:
+        if identity is None:
+            found = os.stat(path)
+            if not stat.S_ISREG(found.st_mode):
+                return b""
+            identity = found.st_dev, found.st_ino
+        with _looking:
+            known = held.get(identity)
+        if known is not None:
+            return known[1]
+        handle = os.open(path, os.O_RDONLY)
+    except (OSError, ValueError):
+        return b""
+    try:
+        start = os.read(handle, _SALT)
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)
+    return start if start.startswith(_ENCRYPTED) and len(start) == _SALT else b""
+
+
+def connect(
+    path: str,
+    *,
+    read_only: bool = False,
+    more: str = "",
+    timeout: float = PATIENCE,
+    salt: bytes | None = None,
+) -> sqlite3.Connection:
+    """SQLite's own connection to the file at `path`, with its key if it is encrypted.
+
+    `more` is added to its URI, and `salt` is what it begins with, if that is known. Raises a
+    `FileTrouble` if its passphrase was not given in this process, and `sqlite3.Error`.
+    """
+    name = uri(path, read_only=read_only) + more
+    if salt is None:
+        salt = salt_of(path)
+    if salt:
+        from checkin.storage import cipher
+
+        return cipher.connect(path, name, salt, timeout)
+    return sqlite3.connect(
+        name, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
+    )
+
+
+def uri(path: str, *, read_only: bool = False) -> str:
+    """The path as an SQLite URI that does not make a missing file; it writes unless `read_only`."""
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}?mode={'ro' if read_only else 'rw'}"

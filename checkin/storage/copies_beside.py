@@ -10,8 +10,8 @@ from contextlib import closing
 
 from checkin.core.errors import EncryptedFile
 from checkin.core.frozen import Frozen
+from checkin.storage.connection import connect, salt_of, uri
 from checkin.storage.merge_notes import COPY
-from checkin.storage.raw_connection import connect, salt_of, uri
 
 ASIDE = ".damaged-"
 """What stands in the name of a damaged file that was put aside."""

@@ -24,18 +24,18 @@ from checkin.core.errors import (
 from checkin.core.folders import sync_folder
 from checkin.storage import backup_files, cipher, sqlite_errors
 from checkin.storage.backups import alone, check_copy, counts
-from checkin.storage.connection import Connection, check_pages_of, explained
-from checkin.storage.lock import set_lock
-from checkin.storage.raw_connection import (
-    ENCRYPTED,
+from checkin.storage.cipher import ENCRYPTED, SALT, keys
+from checkin.storage.connection import (
     PATIENCE,
-    SALT,
+    Connection,
+    check_pages_of,
     connect,
-    is_held,
-    keys,
+    explained,
+    held,
     salt_of,
     uri,
 )
+from checkin.storage.lock import set_lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def open_with(path: str, typed: str) -> None:
         raise cipher.encrypted(path)
     key = _key_for(typed, salt)
     try:
-        with closing(cipher.connect(path, uri(path), salt, key, PATIENCE)) as raw:
+        with closing(cipher.connect(path, uri(path), salt, PATIENCE, key)) as raw:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_NOTADB:
@@ -89,7 +89,7 @@ def _opens_a_backup(path: str, salt: bytes, key: bytes) -> bool:
         if salt_of(backup.path) == salt:
             with (
                 suppress(sqlite3.Error),
-                closing(cipher.connect(backup.path, uri(backup.path), salt, key, 0.0)) as raw,
+                closing(cipher.connect(backup.path, uri(backup.path), salt, 0.0, key)) as raw,
             ):
                 raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
                 return True
@@ -148,7 +148,7 @@ def convert(path: str, salt: bytes, lock: str, moment: str) -> None:
     """
     real = os.path.realpath(path)
     part = f"{real}{PART}"
-    if os.path.exists(path) and is_held(path):  # by another library than the one that copies it
+    if _is_held(path):  # by another library than the one that copies it
         raise NotPossible(
             "The file is open in this program.", "Nothing was changed. Close its journal first."
         )
@@ -167,6 +167,14 @@ def convert(path: str, salt: bytes, lock: str, moment: str) -> None:
         live.check_same_file()
         os.replace(part, real)
         sync_folder(real)
+
+
+def _is_held(path: str) -> bool:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return False
+    return (found.st_dev, found.st_ino) in held
 
 
 def converted(path: str, part: str, salt: bytes) -> None:

@@ -10,11 +10,18 @@ from checkin.core.checkup_records import FileReport
 from checkin.core.entries import KINDS
 from checkin.core.text import findable
 from checkin.storage import backup_files, sqlite_errors, stored_values
-from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection, explained
+from checkin.storage.cipher import ENCRYPTED
+from checkin.storage.connection import (
+    APPLICATION_ID,
+    SCHEMA,
+    Connection,
+    connect,
+    explained,
+    salt_of,
+)
 from checkin.storage.entry_writer import PLACED, WORDS, indexed, place
 from checkin.storage.merge_notes import COPY
 from checkin.storage.page_reader import MAGIC
-from checkin.storage.raw_connection import ENCRYPTED, connect, salt_of
 from checkin.storage.schema import bring_up_to_date
 
 SQLITE = sqlite3.sqlite_version

@@ -7,7 +7,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from checkin.storage import views
-from checkin.storage.connection import APPLICATION_ID, SCHEMA, STEPS, Connection, Placeholder
+from checkin.storage.connection import APPLICATION_ID, SCHEMA, STEPS, Connection
+from checkin.storage.placeholder import Placeholder
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations

@@ -14,7 +14,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.errors import EncryptedFile
 from checkin.journal import Journal
 from checkin.storage import cipher
-from checkin.storage.raw_connection import ENCRYPTED, keys
+from checkin.storage.cipher import ENCRYPTED, keys
 from tests.cli.test_lock import Typing, asked, typing  # noqa: F401
 from tests.support import ROOT
 from tests.support.commands import EVERY, KEEPING, line
@@ -370,12 +370,43 @@ def test_doctor_export_import_and_purge_work_with_the_passphrase(
     assert "is encrypted: where it is damaged, nothing of it can be read." in said.err
 
 
+def test_an_encrypted_file_is_exported_and_not_imported_itself(
+    encrypted: str, tmp_path: Path
+) -> None:
+    said = checkin("--file", str(tmp_path / "own.db"), "import", encrypted)
+    assert said.code == 1
+    assert "checkin.db is a check-in file itself. Export it" in said.err
+
+
+def test_many_backups_are_listed_and_what_stays_plain_is_named(
+    path: str,
+    typing: Typing,  # noqa: F811
+    chooses: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lock_command, "_MOST", 2)
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "quartz"))
+        made = journal.backups.make()
+    for number in range(2, 5):
+        name = f"checkin-{number:05}-20260101T0000{number:02}Z-asked.db"
+        (Path(made.path).parent / name).write_bytes(Path(made.path).read_bytes())
+    (Path(made.path).parent / name).write_bytes(b"garbage " * 100)
+    typing("open", "open")
+    chooses.append("encrypt")
+    said = checkin("lock", "on", "--encrypt")
+    assert said.out.splitlines()[2] == "These backups don't need your new passphrase:"
+    assert "  and 2 more" in said.out.splitlines()
+    assert f"{Path(made.path).parent / name} couldn't be encrypted, and is as it was." in said.err
+    assert len(Journal.encryption(path).other_backups()) == 1
+
+
 def test_without_what_opens_it_the_file_is_left_alone(
     encrypted: str,
     typing: Typing,  # noqa: F811
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(cipher, "find_spec", lambda name: None)
+    monkeypatch.setattr(cipher, "is_possible", lambda: False)
     why = (
         f"{encrypted} is encrypted, and what opens encrypted files isn't installed. Nothing was"
         " changed. Install it with: pip install 'checkin[encryption]'"

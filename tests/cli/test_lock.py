@@ -210,7 +210,7 @@ def test_help_lines_need_no_passphrase_and_people_do(locked: str, typing: Typing
 def test_it_is_set_changed_and_removed(
     path: str, typing: Typing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cipher, "find_spec", lambda name: None)  # what encrypts files is not there
+    monkeypatch.setattr(cipher, "is_possible", lambda: False)  # what encrypts files is not there
     said = checkin("lock")
     assert said.out == "No passphrase is set. To set one: checkin lock on\n"
     typing("tea  at four", "tea at four ")

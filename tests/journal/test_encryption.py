@@ -21,9 +21,10 @@ from checkin.core.errors import (
 )
 from checkin.core.records import Draft
 from checkin.journal import Journal, backup_process
-from checkin.storage import encryption, raw_connection
+from checkin.storage import connection as connections
+from checkin.storage import encryption
+from checkin.storage.cipher import ENCRYPTED, keys
 from checkin.storage.connection import Connection
-from checkin.storage.raw_connection import ENCRYPTED, keys
 
 pytest.importorskip("sqlcipher3", reason="there is no sqlcipher3 for this system")
 pytestmark = pytest.mark.usefixtures("quick_lock", "nothing_open")
@@ -99,10 +100,10 @@ def test_several_connections_go_on_with_it(filled: str) -> None:
         writer.add(NewEntry("win", "later"))
         assert journal.totals().wins == 50
         reader.close()
-        assert raw_connection.is_held(filled)
+        assert len(connections.held) == 1
         with pytest.raises(NotPossible, match="open in this program"):
             Journal.encryption(filled).turn_off()
-    assert not raw_connection.is_held(filled)
+    assert not connections.held
 
 
 def test_another_program_that_has_it_open_writes_nothing_into_the_earlier_file(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import closing
 from typing import Any
+
+from checkin.storage.connection import connect
 
 MADE_AGAIN = {"search", "day_counts"}
 """Tables that hold nothing of their own: what is in them comes from the others."""
@@ -13,14 +14,18 @@ MADE_AGAIN = {"search", "day_counts"}
 
 def tables(path: str) -> dict[str, list[dict[str, Any]]]:
     """All rows of all tables that hold something of their own."""
-    with closing(sqlite3.connect(path)) as raw:
-        raw.row_factory = sqlite3.Row
+    with closing(connect(path)) as raw:
         names = [
             name
             for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
             if not name.startswith(("sqlite_", "_", "search")) and name not in MADE_AGAIN
         ]
-        return {name: [dict(row) for row in raw.execute(f"SELECT * FROM {name}")] for name in names}
+        found = {}
+        for name in names:
+            cursor = raw.execute(f"SELECT * FROM {name}")
+            columns = [column[0] for column in cursor.description]
+            found[name] = [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        return found
 
 
 def read(text: str) -> object:

@@ -21,8 +21,8 @@ from checkin.core import passphrase
 from checkin.core.entries import NewEntry
 from checkin.core.errors import WrongPassphrase
 from checkin.journal import Journal
+from checkin.storage.cipher import keys
 from checkin.storage.encryption import PART
-from checkin.storage.raw_connection import keys
 from tests.support import ROOT
 from tests.support.killing import kill_as_asked
 from tests.support.torture import ROUNDS_A_FILE, Report, troubles
@@ -100,6 +100,8 @@ def kill_conversions(folder: Path, kills: int, seed: int, writers: int = 1) -> R
             now, wrong = _looked_over(path, now, new, before | kept, is_done=is_done)
             report.under_way_and_there += now == new and not is_done
             report.lost += [f"kill {turn}: {trouble}" for trouble in wrong]
+            if wrong:
+                break
     finally:
         passphrase.COST, passphrase.LANES = cost
         keys.clear()

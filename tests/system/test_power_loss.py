@@ -11,7 +11,14 @@ from tests.support.power.images import Way, cut
 from tests.support.power.ways import WAYS, filled, without_sync
 
 IMAGES = int(os.environ.get("CHECKIN_IMAGES", "0"))
-FEW = ("first open", "backup", "restore of a garbled file", "purge", "export")
+FEW = (
+    "first open",
+    "encrypt, and plain again",
+    "backup",
+    "restore of a garbled file",
+    "purge",
+    "export",
+)
 """Those that every run of the tests looks at."""
 
 pytestmark = pytest.mark.torture
@@ -19,6 +26,8 @@ pytestmark = pytest.mark.torture
 
 @pytest.mark.parametrize("way", WAYS if IMAGES else FEW)
 def test_a_power_cut_loses_nothing_that_was_said_to_be_done(tmp_path: Path, way: str) -> None:
+    if way.startswith("encrypt"):
+        pytest.importorskip("sqlcipher3", reason="there is no sqlcipher3 for this system")
     report = cut(WAYS[way], tmp_path, IMAGES or 24, seed=IMAGES)
     print(f"{way}: {report.images} images, {report.different} of them different", flush=True)
     assert report.lost == []

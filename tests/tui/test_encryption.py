@@ -11,7 +11,7 @@ from checkin.core.errors import CheckinError, EncryptedFile
 from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.storage import cipher
-from checkin.storage.raw_connection import keys
+from checkin.storage.cipher import keys
 from checkin.tui import routes
 from checkin.tui.app import CheckinApp
 from checkin.tui.features.settings.passphrase_screen import PassphraseScreen
@@ -111,7 +111,7 @@ async def test_what_cannot_be_opened_here_is_said_before_the_app_opens(
 ) -> None:
     from checkin import launcher
 
-    monkeypatch.setattr(cipher, "find_spec", lambda name: None)
+    monkeypatch.setattr(cipher, "is_possible", lambda: False)
     with pytest.raises(EncryptedFile, match="isn't installed"):
         launcher._opened(path, None)
     journal, said = launcher._opened(path, routes.HARD_MOMENT)

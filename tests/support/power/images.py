@@ -8,14 +8,15 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checkin.core.errors import CheckinError
+from checkin.core.errors import CheckinError, WrongPassphrase
 from checkin.core.purge_records import NOTE as PURGED
 from checkin.journal import Journal
 from checkin.storage.backup_files import TROUBLE
+from checkin.storage.connection import connect
 from tests.support.power.disk import Disk, read, write
 from tests.support.power.recording import Recording
 from tests.support.tables import tables
@@ -26,6 +27,8 @@ Look = Callable[[Path, Files, Files], Iterator[str]]
 """Says what else is wrong in a folder, by what it held when something was said last, and now."""
 FILE = "data/checkin/checkin.db"
 """Where the file is, in the folder that is looked at."""
+PASSPHRASES = ("a calm one", "another one")
+"""Those that files have which are encrypted on the way."""
 _UNFINISHED = (".part", "-journal")
 
 
@@ -141,6 +144,7 @@ def held(path: Path) -> object:
         return "nothing"
     data = path.read_bytes()
     try:
+        unlock(path)
         with Journal.open(path, make=False) as journal:
             if journal.file.is_unfinished():
                 journal.purging.finish()
@@ -157,9 +161,18 @@ def held(path: Path) -> object:
     return {"troubles": wrong, **found}
 
 
+def unlock(path: Path) -> None:
+    """Have a file that is encrypted open with one of the passphrases of these ways."""
+    if Journal.is_encrypted(str(path)):
+        for known in PASSPHRASES:
+            with suppress(WrongPassphrase):
+                Journal.encryption(path).open(known)
+
+
 def _not_whole(path: Path) -> Iterator[str]:
     try:
-        with closing(sqlite3.connect(path)) as raw:
+        unlock(path)
+        with closing(connect(str(path))) as raw:
             said = raw.execute("PRAGMA integrity_check").fetchall()
             rows = raw.execute("SELECT count(*) FROM entries").fetchone()[0]
     except sqlite3.Error as error:

@@ -75,6 +75,25 @@ def calls(*lines: str) -> Go:
     return go
 
 
+def encrypts(*lines: str) -> Go:
+    """Encrypts the file in one program; what comes after a line is said once it came back."""
+    done = "".join(f"{line}; print('ok', flush=True)\n" for line in lines)
+
+    def go(recording: Recording, root: Path) -> None:
+        code = (
+            "import sys\n"
+            "from checkin.core import passphrase\n"
+            "from checkin.core.entries import NewEntry\n"
+            "from checkin.journal import Journal\n"
+            "passphrase.COST = 2\n"
+            "path = sys.argv[1]\n"
+            f"encryption = Journal.encryption(path)\n{done}"
+        )
+        recording.run(["-c", code, str(root / FILE)])
+
+    return go
+
+
 def both(*ways: Go) -> Go:
     def go(recording: Recording, root: Path) -> None:
         for each in ways:
@@ -288,6 +307,22 @@ WAYS: dict[str, Way] = {
             f"journal.lock.turn_on({PASSPHRASE})",
             f"journal.lock.change({PASSPHRASE}, 'another one')",
             "journal.lock.turn_off('another one')",
+        ),
+    ),
+    "encrypt, and plain again": Way(
+        filled,
+        encrypts(
+            f"encryption.turn_on({PASSPHRASE})",
+            "encryption.change('another one')",
+            "encryption.turn_off()",
+        ),
+    ),
+    "encrypt, and keep": Way(
+        filled,
+        encrypts(
+            f"encryption.turn_on({PASSPHRASE})",
+            "encryption.make_anew(encryption.other_backups())",
+            "Journal.open(path).add(NewEntry('win', 'Made tea'))",
         ),
     ),
     "export": Way(
