@@ -55,3 +55,7 @@ class EntryQuery(Frozen):
     def each_reading(self, change: Callable[[EntryQuery], EntryQuery]) -> EntryQuery:
         """The query with that done to both ways to read it."""
         return replace(change(self), also=self.also and change(self.also))
+
+
+FIRST_TIMES = EntryQuery(kinds=("win",), marks=("first-time",))
+"""Wins that were a first time."""

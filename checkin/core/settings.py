@@ -35,6 +35,9 @@ class Setting(Frozen):
 _SOUTH = "AO AR AU BO BR BW CL FJ FK LS MG MU MW MZ NA NC NZ PE PY RE SZ UY ZA ZM ZW"
 """The countries of which all or nearly all is south of the equator."""
 _YES_NO = ("no", "yes")
+QUIET = "quiet"
+WAYS = "ways"
+"""How much is said after a win: next to nothing, or ways to celebrate each time."""
 
 OWN_THEMES = ("dusk", "dawn", "clear")
 """The themes that come with checkin."""
@@ -57,7 +60,20 @@ SETTINGS: tuple[Setting, ...] = (
         title="Small wins",
     ),
     Setting("celebrate", "", "What feels good when something goes well.", most_lines=12),
-    Setting("evening", "default", "What the evening page asks you.", from_pack="evening"),
+    Setting(
+        "after-win",
+        "line",
+        "How much is said when you keep a win.",
+        (QUIET, "line", WAYS),
+        title="After a win",
+    ),
+    Setting(
+        "evening",
+        "default",
+        "What mornings and evenings ask you.",
+        from_pack="evening",
+        title="Questions",
+    ),
     Setting("ratings", "no", "In a hard moment, ask how strong it is, from 0 to 10.", _YES_NO),
     Setting(
         "toward",

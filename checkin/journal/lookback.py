@@ -17,6 +17,7 @@ from checkin.domain.statistics import TopUsed, WinGroup, stable_index, win_group
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
+from checkin.journal.sessions import Sessions, attended
 from checkin.journal.state import State
 from checkin.storage import entry_reader, lookback, stretches
 
@@ -40,6 +41,7 @@ class Lookback(Service):
         self._state = services.get(State)
         self._search = services.get(Search)
         self._entries = services.get(Entries)
+        self._sessions = services.get(Sessions)
 
     def past_win(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:
         """A win or keepsake from before today, a keepsake if there is one; None if there is none.
@@ -142,9 +144,14 @@ class Lookback(Service):
         return {source.removeprefix(SKILL) for source in found}
 
     def repeats(self) -> dict[str, int]:
-        """What the person does again and again, with how often it was kept as a win."""
+        """What the person does again and again, with how often it was kept as a win.
+
+        Sessions are among them once there was one.
+        """
         off = self._state.starting_with(OFF_LIST)
         found = lookback.repeats(self._connection)
+        if sessions := len(self._sessions.numbers()):
+            found = {**found, attended().text: sessions}
         return {name: times for name, times in found.items() if f"{OFF_LIST}{name}" not in off}
 
     def set_repeated(self, name: str, repeated: bool) -> None:

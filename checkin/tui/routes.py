@@ -272,6 +272,11 @@ def entry(entry: Entry) -> Route[None]:
     return Route("entry", entry)
 
 
+def one_key_win(text: str) -> Route[None]:
+    """Wins, with the one of those that one key keeps chosen that has these words."""
+    return Route("wins", text)
+
+
 def win_details(win: Entry) -> Route[None]:
     """More to say about a win."""
     return Route("more", win)

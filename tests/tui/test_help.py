@@ -105,3 +105,20 @@ async def test_long_lines_hang_under_their_own_first_letter(journal: Journal) ->
         at = next(n for n, line in enumerate(said) if "You can bring it" in line)
         assert said[at + 1].strip() == "back."
         assert said[at + 1].index("back.") == said[at].index("Put an entry")
+
+
+async def test_how_to_find_things_by_name_is_said_first(journal: Journal) -> None:
+    said = await help_of(journal)
+    first = [line for line in said if line][:3]
+    assert first[1:] == ["To find a page or a setting by any word, press ctrl+p.", "On this page"]
+
+
+async def test_no_word_is_broken_before_the_page_is_laid_out(journal: Journal) -> None:
+    async with opened(journal) as (app, pilot):
+        drawn: list[str] = []
+        app.push_screen(HelpScreen())
+        while not drawn or "At any time" not in "\n".join(drawn):
+            await pilot.pause()
+            drawn = lines(app) if app.screen._compositor.size.area else drawn
+            assert "h" not in [line.strip() for line in drawn]
+        await settled(pilot)

@@ -17,25 +17,29 @@ from checkin.content.other_names import other_names
 from checkin.content.strings import get_text
 from checkin.core.frozen import Frozen
 from checkin.core.settings import OWN_THEMES, SETTINGS, find
+from checkin.core.text import has_beginnings, words
 from checkin.tui import routes
+from checkin.tui.base.help_screen import show_about
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import typed_on, write_down
+from checkin.tui.base.palette_pages import pages
 from checkin.tui.key_actions import press
 from checkin.tui.keymap import Command
 from checkin.tui.widgets.key_bar import key_name
 
 _MOVES = ("move(", "page(", "end(")
 """How actions begin that go up and down a page: the palette goes up and down in itself."""
+_SHORTEST = 2
+"""From how many letters on other names and sentences are looked through."""
 _BY_OTHER_NAME = 10.0
 """The score of what people call so: it comes before names that only have the letters somewhere."""
+_BY_ITS_WORDS = 5.0
+"""The score of what has such words in a name, after another one."""
 _IN_SENTENCE = 0.01
 """The score of what is found in a sentence and not in a name: all names come before it."""
 _AFTER_ALL = 0.005
 _BEFORE_NAMES = 1000
 """More than Textual gives any match."""
-
-_CRAVING = "urges"
-"""The topic of a page about cravings."""
 _GONE = 0.1
 """Seconds after which the palette is no longer in the picture."""
 
@@ -51,9 +55,22 @@ class Offer(Frozen):
     id: str = ""
     """What `checkin.content.other_names` knows it by."""
 
-    def is_called(self, asked: str) -> bool:
-        """Whether one of its other names begins so."""
-        return len(asked) > 1 and any(name.startswith(asked) for name in other_names(self.id))
+    def score(self, asked: str) -> float:
+        """How well it fits what people call it; 0 if it does not.
+
+        One of its other names begins so, or has words that begin so; or all it says has them.
+        """
+        if len(asked) < _SHORTEST:
+            return 0
+        names = other_names(self.id)
+        if any(name.startswith(asked) for name in names):
+            return _BY_OTHER_NAME
+        if not (sought := words(asked)):
+            return 0
+        if any(has_beginnings(name, sought) for name in (self.title, *names)):
+            return _BY_ITS_WORDS
+        said = " ".join((self.title, self.about, *names))
+        return _IN_SENTENCE if has_beginnings(said, sought) else 0
 
     def display(self, title: Content | None = None) -> Content:
         """The name, or the name with what was found marked, and the key that does the same."""
@@ -88,17 +105,11 @@ class OfferProvider(Provider):
     async def search(self, query: str) -> Hits:
         """The offers that are called so, and those whose sentence says so."""
         matcher, asked = self.matcher(query), query.casefold().strip()
-        hidden = (
-            offer
-            for offer in self.hidden()
-            if offer.title.casefold().startswith(asked) or offer.is_called(asked)
-        )
-        for offer in (*self.offers(), *hidden):
-            score = matcher.match(offer.title)
-            if offer.is_called(asked):
-                score = max(score, _BY_OTHER_NAME)
-            elif not score and asked in offer.about.casefold():
-                score = _IN_SENTENCE
+        offered = [*self.offers()]
+        for nth, offer in enumerate((*offered, *self.hidden())):
+            score = max(offer.score(asked), _IN_SENTENCE * (asked in offer.about.casefold()))
+            if nth < len(offered) or offer.title.casefold().startswith(asked):
+                score = max(score, matcher.match(offer.title))
             if score:
                 display = offer.display(matcher.highlight(offer.title))
                 yield Hit(score, display, offer.run, offer.title, offer.about or None)
@@ -151,22 +162,14 @@ class CommandProvider(OfferProvider):
             )
 
     def hidden(self) -> Iterator[Offer]:
-        """Pages that have no key everywhere, and colors by their names."""
-        pages: dict[str, routes.Route[Any]] = {
-            "trash": routes.TRASH,
-            "plan": routes.PLAN,
-            "lines": routes.HELP_LINES,
-            "notyet": routes.NOT_YET,
-            "stretches": routes.STRETCHES,
-            "repeats": routes.REPEATS,
-        }
-        off, wave = self.host.journal.settings.topics_off(), routes.tool("skill:wave", inside=False)
-        if wave is not None and _CRAVING not in off:
-            pages["wave"] = wave
-        for id, route in pages.items():
-            title, about = get_text("palette", id), get_text("palette", f"{id}_about")
-            run = partial(self.host.go, route)
-            yield Offer(get_text("palette", "go"), title, about, run, id=f"page:{id}")
+        """Pages that have no key everywhere, wins that one key keeps, and colors by their names."""
+        heading = get_text("palette", "go")
+        for page in pages(self.host.journal):
+            run = partial(self.host.go, page.route)
+            yield Offer(heading, page.title, page.about, run, id=page.id)
+        about = get_text("palette", "about_checkin_about")
+        run = partial(show_about, self.host)
+        yield Offer(heading, get_text("palette", "about_checkin"), about, run, id="page:about")
         yield from _themes(self.app)
 
     async def search(self, query: str) -> Hits:

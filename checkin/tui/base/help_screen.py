@@ -15,6 +15,7 @@ from checkin.content.strings import format_template, format_text, get_text, get_
 from checkin.core.frozen import replace
 from checkin.core.marks import sign
 from checkin.core.reflections import SORTS
+from checkin.tui.base.host import AppHost
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, ENTRY, GO, IN_LIST, LOOK_BACK, SEVERAL, Command
 from checkin.tui.rendering.entries import mark, muted
@@ -34,10 +35,14 @@ class HelpScreen(Page[None]):
     HelpScreen #text { height: auto; }
     """
 
-    def __init__(self, here: Iterable[Command] = ()) -> None:
-        """`here` are the commands of the page that help was asked from."""
+    def __init__(self, here: Iterable[Command] = (), *, about_first: bool = False) -> None:
+        """`here` are the commands of the page that help was asked from.
+
+        With `about_first` it begins with what checkin is.
+        """
         super().__init__()
         self._here = tuple(here)
+        self._about_first = about_first
 
     def body(self) -> Iterable[Widget]:
         """One column of text that scrolls."""
@@ -53,6 +58,11 @@ class HelpScreen(Page[None]):
         """Write the help."""
         parts: list[Content] = []
         width = self.query_one(VerticalScroll).scrollable_content_region.width
+        if not width:  # it is not laid out yet
+            return
+        if self._about_first:
+            parts += [*self._about(), Content("")]
+        parts += [muted(get_text("help", "by_name")), Content("")]
         for group, commands in self._groups():
             parts.append(muted(get_text("help", group)))
             for command in commands:
@@ -61,10 +71,15 @@ class HelpScreen(Page[None]):
         typing = format_text("help", "typing", hide=self.key_name("app.hide"))
         parts += [muted(typing), muted(get_text("help", "other_keys")), Content("")]
         parts += [muted(get_text("help", "marks")), *map(self._mark, _by_mark())]
-        parts += [Content(""), muted(get_text("help", "about"))]
-        for sentence in get_texts("help", "about_lines"):
-            parts.append(Content(format_template(sentence, help_key="f3")))
+        if not self._about_first:
+            parts += [Content(""), *self._about()]
         self.query_one("#text", Static).update(Content("\n").join(parts))
+
+    def _about(self) -> Iterable[Content]:
+        """What checkin is, and what it is not."""
+        yield muted(get_text("help", "about"))
+        for sentence in get_texts("help", "about_lines"):
+            yield Content(format_template(sentence, help_key="f3"))
 
     def _mark(self, kinds: Sequence[str]) -> Content:
         """A mark, and all that it stands for."""
@@ -90,6 +105,11 @@ class HelpScreen(Page[None]):
                 yield group or "here", found
         yield "pages", [command for command in others if command.group == GO]
         yield "everywhere", rest if BACK in self._here else [*rest, BACK]
+
+
+def show_about(host: AppHost) -> None:
+    """Show what checkin is, then the keys."""
+    host.push_screen(HelpScreen(about_first=True))
 
 
 def _by_mark() -> Iterable[list[str]]:

@@ -78,3 +78,22 @@ async def test_a_name_stays_while_any_of_its_wins_does(journal: Journal) -> None
     journal.delete(again.id)
     async with opened(journal, "h", "2") as (app, _):
         assert MONEY not in shown(app)
+
+
+@pytest.mark.practice(31)
+async def test_sessions_are_counted_among_them_by_whichever_way_they_were_kept(
+    journal: Journal,
+) -> None:
+    session = "○ Went to my session"
+    async with opened(journal, "h", "2") as (app, pilot):
+        assert "Your sessions are counted here too." in " ".join(shown(app).split())
+        assert session not in shown(app)
+        await press(pilot, "escape", "escape", "x", "enter", "end", "enter")
+        assert "Kept as a win. 1 session so far." in shown(app)
+        await press(pilot, "escape", "escape", "ctrl+p", *"how often", "enter")
+        assert isinstance(app.screen, RepeatsScreen)
+        assert f"{session}   once" in shown(app)
+        await press(pilot, "down", "enter")
+        assert f"{session}   2 times" in shown(app)
+        await press(pilot, "escape", "x", "enter")
+        assert "2 sessions so far" in shown(app)

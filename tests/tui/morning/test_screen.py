@@ -10,6 +10,7 @@ from checkin.core.records import Draft
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
+from checkin.tui.features.morning.ideas import fitting
 from checkin.tui.features.morning.screen import MorningScreen
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.widgets.choice_list import ChoiceList
@@ -120,10 +121,33 @@ async def test_the_equal_choices_stay_whatever_is_typed(journal: Journal) -> Non
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"zzz")
-        assert choices(app) == [NO_GOAL, ENOUGH]
+        assert choices(app) == ["typed", NO_GOAL, ENOUGH]
         assert "No ideas match. Yours is fine as it is." in shown(app)
         await press(pilot, "enter")
     assert (intention(journal).text, intention(journal).source) == ("zzz", None)
+
+
+@pytest.mark.practice(1)
+async def test_words_that_no_idea_has_are_the_first_to_choose(journal: Journal) -> None:
+    async with opened(journal, "m", *"Juggle", "down", "enter") as (app, _):
+        assert isinstance(app.screen, TodayScreen)
+    assert (intention(journal).text, intention(journal).source) == ("Juggle", None)
+
+
+@pytest.mark.practice(10)
+async def test_some_movement_is_among_the_first_ideas_of_each_day(journal: Journal) -> None:
+    moving = {i.id for i in intentions(None, ()) if i.area == "movement" and i.energy != "low"}
+    day, off = journal.clock.today(), journal.settings.topics_off()
+    for ahead in range(40):
+        found = fitting("", None, off, day + timedelta(days=ahead))
+        assert len([idea for idea in found if idea.id in moving]) >= 1
+        assert len(found) == 10
+    journal.settings.set("topics-off", "body")
+    without = fitting("", None, journal.settings.topics_off(), day)
+    assert not moving & {idea.id for idea in without}
+    journal.settings.set("topics-off", "")
+    async with opened(journal, "m") as (app, _):
+        assert moving & {*choices(app)}
 
 
 @pytest.mark.practice(7)
@@ -449,11 +473,11 @@ async def test_the_footer_names_the_keys_of_the_field_one_is_in(journal: Journal
     app = CheckinApp(journal)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "m", *"wash")
-        keys = "  enter Keep  tab When  f4 Energy  f5 Smaller  f6 Write  esc Back  f1 More"
+        keys = "  enter Keep  tab When, and a treat  f4 Energy  f5 Smaller  esc Back  f1 More"
         assert lines(app)[-1] == keys
         await press(pilot, "tab")
         assert lines(app)[-1] == (
-            "  enter Keep  tab And then  shift+tab Back one step  esc Back  ? More"
+            "  enter Keep  tab And a treat  shift+tab Back one step  esc Back  ? More"
         )
 
 

@@ -230,7 +230,7 @@ async def test_what_can_be_done_with_a_line_fits_on_a_small_screen(british: Jour
     async with app.run_test(size=(60, 20)) as pilot:
         await press(pilot, *TO_SHOUT)
         assert lines(app)[-1].split("  ")[1:] == [
-            "enter Copy", "f6 Change", "d Hide", "c Right", "esc Back", "? More",
+            "enter Copy", "f6 Note", "d Hide", "c Right", "esc Back", "? More",
         ]  # fmt: skip
         await press(pilot, "f6")
         for words in ("Name", "Call", "Text", "Chat", "Email", "Hours", "Note", "ctrl+s Keep"):

@@ -327,6 +327,23 @@ async def test_a_round_total_is_told_once_and_quietly(journal: Journal) -> None:
         await pilot.press("escape")
         await settled(pilot)
         assert "You've come to 5 wins, all yours." in shown(app)
+        await press(pilot, "w", *"sixth", "enter", "escape")
+        assert "6 wins so far" in shown(app)
+        assert "That's more than 5 wins, all yours." in shown(app)
+        assert "come to 5" not in shown(app)
+
+
+async def test_a_round_total_of_days_that_was_passed_is_said_so(journal: Journal) -> None:
+    for day in (1, 2, 3, 4):
+        journal.add(NewEntry("intention", "Rest", day=date(2026, 11, day)))
+    journal.add(NewEntry("win", "Tea", day=date(2026, 11, 4)))
+    async with opened(journal) as (app, pilot):
+        assert "all yours" not in shown(app)
+        await press(pilot, "w", *"Tea", "enter", "escape")
+        assert "You've come to 5 days here, all yours." in shown(app)
+        journal.add(NewEntry("intention", "Rest", day=date(2026, 11, 5)))
+        await press(pilot, "m", *"Walk", "enter")
+        assert "That's more than 5 days here, all yours." in shown(app)
 
 
 # Choosing a line

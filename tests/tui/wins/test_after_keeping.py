@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checkin.content.strings import get_text
+from checkin.content.strings import get_text, get_texts
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
@@ -153,3 +153,50 @@ async def test_ones_own_ways_are_offered_instead(journal: Journal) -> None:
         assert ways == ["Ring my sister", "Play a song you love. Dance or tap along if you like."]
         await press(pilot, "enter")
         assert get_text("wins", "celebrate_done") in shown(app)
+
+
+@pytest.mark.practice(44, 100)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_how_much_is_said_after_a_win_is_chosen_in_settings(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    journal.add(NewEntry("win", "Before"))
+    ways = "How would you like to celebrate it?"
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "ctrl+p", *"loud", "enter")
+        for says in (
+            "A line, with a key to celebrate",
+            "Ways to celebrate, each time",
+            "Quiet: that it's saved",
+        ):
+            assert says in shown(app)
+            await press(pilot, "escape", "w", *"Tea", "enter")
+            assert (WHAT_NEXT in shown(app)) is not says.startswith("Quiet")
+            assert (ways in shown(app)) is says.startswith("Ways")
+            assert any(reply in shown(app) for reply in get_texts("wins", "saved"))
+            await press(pilot, *"Sang", "enter")  # whatever is offered, the next win is typed
+            assert journal.entries_of("win")[0].text == "Sang"
+            await press(pilot, *["escape"] * 2, "ctrl+p", *"loud", "enter", "enter")
+        assert journal.settings["after-win"] == "line"
+
+
+async def test_a_session_is_counted_where_it_is_kept(journal: Journal) -> None:
+    async with opened(journal, "w", "0", "enter", *"my session", "down", "enter") as (app, pilot):
+        assert "1 session so far." in shown(app)
+        await press(pilot, *["escape"] * 2, "ctrl+p", *"went to my s", "enter", "enter")
+        assert "2 sessions so far." in shown(app)
+
+
+async def test_a_win_found_in_the_palette_is_one_enter_away_and_no_draft(journal: Journal) -> None:
+    async with opened(journal, "ctrl+p", *"paperwork", "enter") as (app, pilot):
+        assert isinstance(app.screen, WinsScreen)
+        assert [line for line in lines(app) if "○" in line] == [
+            "  › ○ Did some paperwork or a chore"
+        ]
+        assert "enter Choose" in lines(app)[-1]
+        await press(pilot, "escape")
+        assert "See them all" in shown(app)
+        await press(pilot, "escape", "ctrl+p", *"paperwork", "enter", "enter")
+        assert [win.text for win in journal.entries_of("win")] == ["Did some paperwork or a chore"]
+        assert journal.drafts.all() == []

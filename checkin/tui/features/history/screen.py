@@ -9,7 +9,7 @@ from textual import events, on, work
 from textual.widget import Widget
 
 from checkin.content.strings import get_text
-from checkin.core.query import EntryQuery
+from checkin.core.query import FIRST_TIMES, EntryQuery
 from checkin.domain.search_syntax import as_typed
 from checkin.tui import routes
 from checkin.tui.features.history.keymap import HISTORY
@@ -24,8 +24,6 @@ _PREVIEW_WIDE = 110
 """From how many columns on there is room for all of an entry beside the list."""
 _MAP_FROM = 32
 """From how many rows on there is room for a year above the list."""
-
-_FIRSTS = EntryQuery(kinds=("win",), marks=("first-time",))
 
 
 class HistoryScreen(HistoryPage):
@@ -128,9 +126,9 @@ class HistoryScreen(HistoryPage):
 
     def action_firsts(self) -> None:
         """Show the wins that were a first time."""
-        if self.journal.search.newest(_FIRSTS, 1).days:
+        if self.journal.search.newest(FIRST_TIMES, 1).days:
             self.show_status("")
-            self._look_for(_FIRSTS)
+            self._look_for(FIRST_TIMES)
         else:
             self.show_status(get_text("history", "firsts_empty"))
 

@@ -21,6 +21,10 @@ WHOLE = (NO_GOAL, ENOUGH)
 
 _MIX = {"low": 5, "medium": 3, "more": 2}
 """How many ideas of each energy are shown to someone who has not said how much there is."""
+_MOVEMENT = "movement"
+"""The area of ideas of which a mix has one."""
+_MOVES_AT = 2
+"""Where it stands, if the mix has none by itself."""
 
 
 def fitting(
@@ -33,7 +37,8 @@ def fitting(
     """The ideas that hold all typed words; without any, those for the energy, or the day's mix.
 
     The mix turns from day to day, the person's own first, then low energy, and asks nobody to
-    face anything. None of those that are `not_for_me` is among them.
+    face anything. One of it is some gentle movement. None of those that are `not_for_me` is among
+    them.
     """
 
     def ideas_for(energy: str | None, off: Collection[str]) -> list[IntentionIdea]:
@@ -52,6 +57,9 @@ def fitting(
     for each, few in _MIX.items():
         ideas = [i for i in ideas_for(each, {*off, "facing"}) if i.id not in own]
         mixed += turned(ideas, day.toordinal() * few)[:few]
+    moving = [i for i in ideas_for(None, off) if i.area == _MOVEMENT and i.energy != "low"]
+    if moving and not set(moving) & set(mixed):
+        mixed[_MOVES_AT:] = [turned(moving, day.toordinal())[0], *mixed[_MOVES_AT:-1]]
     return tuple(mixed)
 
 

@@ -27,6 +27,9 @@ from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.energy_picker import Energy
 from checkin.tui.widgets.text_field import TextField
 
+_TYPED = "typed"
+"""The row of one's own words, where no idea has them."""
+
 
 class MorningScreen(Page[None]):
     """One field, with ideas under it. A day has one intention; asked again, it is changed."""
@@ -37,9 +40,16 @@ class MorningScreen(Page[None]):
     THAT_DAY = "f9"
     KEYS = (
         Command(
-            "morning.when", "tab", "when", "When", "Choose a moment for it: when, or after what."
+            "morning.when",
+            "tab",
+            "when",
+            "When, and a treat",
+            "Choose a moment for it, and then something nice that goes with it.",
+            short="When",
         ),
-        Command("morning.then", "tab", "then", "And then", "Add something nice that goes with it."),
+        Command(
+            "morning.then", "tab", "then", "And a treat", "Add something nice that goes with it."
+        ),
         Command("morning.words", "shift+tab", "words", "Back one step", "Go back one step."),
         Command("morning.energy", "f4", "energy", "Energy", "Say how much energy there is today."),
         Command("morning.smaller", "f5", "smaller", "Smaller", "Make it smaller."),
@@ -166,9 +176,11 @@ class MorningScreen(Page[None]):
             Choice("h:ideas", muted(title), heading=True),
             *(Choice(idea.id, self._row(idea.text)) for idea in found),
         ]
+        if not found and typed.strip():
+            fitting.append(Choice(_TYPED, self._row(typed.strip())))
         whole = [Choice(each, self._row(ideas.whole_words(each))) for each in ideas.WHOLE]
         # what is looked for comes first, so that the first arrow key is not "No goal today"
-        yield from (*fitting, *whole) if typed.strip() and found else (*whole, *fitting)
+        yield from (*fitting, *whole) if typed.strip() else (*whole, *fitting)
 
     def _row(self, text: str) -> Content:
         row = option_row(show(text, one_line=True), plain=self.plain)
@@ -203,7 +215,9 @@ class MorningScreen(Page[None]):
         asking = self._asking
         if action == "then":
             return asking == "cue"
-        if action in ("when", "energy", "write"):
+        if action == "write":  # it makes room in the footer for what goes with the words
+            return asking == "line" and not self._line.value.strip()
+        if action in ("when", "energy"):
             return asking == "line"
         if action == "words":
             return asking != "line"

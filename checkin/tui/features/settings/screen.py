@@ -35,7 +35,7 @@ NOT_FOR_ME = "not-for-me"
 """The row of what was left out, if anything is."""
 PARTS = (
     ("part_see", ("topics-off", "country")),
-    ("part_wins", ("own-wins", "celebrate")),
+    ("part_wins", ("own-wins", "celebrate", "after-win")),
     ("part_day", ("evening", "ratings", "toward", "kind-lines", "total", "nudge", "day-start")),
     ("part_looks", ("theme", "motion", "marks", "scene", "keys")),
     ("part_private", ("hide-after",)),

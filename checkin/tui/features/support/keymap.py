@@ -24,7 +24,12 @@ PEOPLE = (
         "people.show", "enter", "show_again", "Choose", "On a hidden help line: show it again."
     ),
     Command(
-        "people.change", "f6", "change_line", "Change", "On a help line: put it in your own words."
+        "people.change",
+        "f6",
+        "change_line",
+        "Note, or change",
+        "On a help line: add a note, or put it in your own words.",
+        short="Note",
     ),
     Command(
         "people.change_person",

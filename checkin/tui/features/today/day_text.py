@@ -70,7 +70,7 @@ class DayText:
         parts.append(self._evening(day))
         parts += self._also(day)
         if totals.wins:
-            parts.append(self._pile(totals.wins))
+            parts.append(self._pile(totals))
         if self._page.journal.settings["total"]:
             from checkin.tui.features.today.day_total import line_on  # else nothing of it is loaded
 
@@ -185,27 +185,29 @@ class DayText:
         if found := other_lines(day, self._page.journal):
             yield self._section("also", [self._entry(entry) for entry in found[-_SHOWN_LINES:]])
 
-    def _pile(self, wins: int) -> Content:
+    def _pile(self, totals: Totals) -> Content:
         """The newest of all wins, whenever they were, and how many there are."""
         days = self._page.journal.counts("win", newest=_PILE_DAYS)
         height = max(2, min(5, self._page.size.height - 20))
         drawn, dots = pile(
             [*days.values()][::-1], self._width - len(_INDENT), height, plain=self._page.plain
         )
-        if wins == 1:
+        if totals.wins == 1:
             said = get_text("today", "pile_first")
         else:
-            line = "pile_line" if dots == wins else "pile_newest"
-            said = format_text("today", line, wins=plural("wins", wins))
+            line = "pile_line" if dots == totals.wins else "pile_newest"
+            said = format_text("today", line, wins=plural("wins", totals.wins))
         rows = [Content.assemble(_INDENT, row) for row in drawn.split("\n")]
-        lines = [muted(f"{_INDENT}{text}") for text in (said, self._milestone()) if text]
+        lines = [muted(f"{_INDENT}{text}") for text in (said, self._milestone(totals)) if text]
         return self._section("pile", [*rows, *lines])
 
-    def _milestone(self) -> str:
+    def _milestone(self, totals: Totals) -> str:
         if self._reached is None:
             return ""
         what, number = self._reached
-        return format_text("today", f"milestone_{what}", count=plural(what, number))
+        passed = (totals.wins if what == "wins" else totals.days) > number
+        key = f"milestone_{what}{'_passed' if passed else ''}"
+        return format_text("today", key, count=plural(what, number))
 
     def _entry(self, entry: Entry, *, named: bool = True) -> Content:
         """An entry that can be opened."""

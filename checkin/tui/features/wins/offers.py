@@ -77,9 +77,9 @@ class Offers(Vertical):
         """Whether all of something is listed, until it is closed."""
         return self._opened or bool(self._ways)
 
-    def open(self, *, first: bool) -> None:
-        """List all of them, and with `first`, highlight the first."""
-        self._opened, self._typed, self._ways = True, "", ()
+    def open(self, *, first: bool, only: str = "") -> None:
+        """List all of them, or only those with these words; with `first`, highlight the first."""
+        self._opened, self._typed, self._ways = True, only, ()
         self._draw(first=first)
 
     def open_ways(self, ways: Sequence[Celebration]) -> None:
@@ -87,9 +87,9 @@ class Offers(Vertical):
         self._opened, self._typed, self._ways = False, "", ways
         self._draw(first=True)
 
-    def close(self) -> None:
-        """Show the row again."""
-        self._opened, self._ways = False, ()
+    def close(self, typed: str = "") -> None:
+        """Show the row again, or those that fit what is typed."""
+        self._opened, self._typed, self._ways = False, typed.strip(), ()
         self._draw()
 
     def look_for(self, typed: str) -> bool:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
 from checkin.content.distress_words import heavy, is_no_win
-from checkin.content.strings import format_text, get_text, get_texts
+from checkin.content.strings import format_text, get_text, get_texts, plural
 from checkin.content.wins import Celebration, Chip
 from checkin.core.day_names import day_name, short_day_name
 from checkin.core.entries import Entry, NewEntry
@@ -22,19 +22,22 @@ from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
 from checkin.core.records import Draft
 from checkin.core.reflections import OWN
+from checkin.core.settings import QUIET, WAYS
 from checkin.core.wrapping import cells
 from checkin.journal import Journal
+from checkin.journal.sessions import ATTENDED
 from checkin.tui import routes
 from checkin.tui.base.screen import Page
 from checkin.tui.features.wins.celebrating import celebrate
+from checkin.tui.features.wins.kept_hint import what_next
 from checkin.tui.features.wins.kept_rows import before, of_a_day
+from checkin.tui.features.wins.keymap import WINS
 from checkin.tui.features.wins.offers import ALL, Offers
-from checkin.tui.keymap import BACK, CHOOSE, LIST, Command
-from checkin.tui.rendering.entries import clickable, muted
+from checkin.tui.keymap import CHOOSE
+from checkin.tui.rendering.entries import muted
 from checkin.tui.rendering.layout import page_width
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.field_protocol import Field
-from checkin.tui.widgets.key_bar import key_name
 from checkin.tui.widgets.tag_suggester import TagSuggester
 from checkin.tui.widgets.text_field import TextField
 from checkin.tui.widgets.title_bar import TitleBar
@@ -51,45 +54,16 @@ class WinsScreen(Page[None]):
     PLACE = "wins"
     ENTER_CHOOSES = True
     DATED = True
-    KEYS = (
-        Command(
-            "wins.more", "tab", "more", "Say more", "Say more about this win, or the last one."
-        ),
-        Command(
-            "wins.nothing",
-            "f4",
-            "nothing",
-            "Nothing comes to mind",
-            "A gentle question, or an older win of yours.",
-            short="A question",
-        ),
-        Command("wins.day", "f5", "another_day", "Another day", "Keep it for an earlier day."),
-        Command(
-            "wins.celebrate",
-            "f6",
-            "celebrate",
-            "Celebrate",
-            "Celebrate this win, or the last one, in a small way.",
-            shown=False,
-        ),
-        Command(
-            "wins.not",
-            "f7",
-            "not_for_me",
-            "Not for me",
-            "Don't offer the chosen one again.",
-            shown=False,
-        ),
-        BACK,
-        *LIST,
-    )
+    KEYS = WINS
     CSS_PATH = "styles.tcss"
 
     _line = getters.query_one("#line", TextField)
     _offers = getters.query_one(Offers)
 
-    def __init__(self) -> None:
+    def __init__(self, first: str = "") -> None:
+        """`first` are the words of a win that one key keeps: it is there to choose."""
         super().__init__()
+        self._first = first
         self._day: date | None = None
         self._drawn_in = 0
         """The width that the wins which were kept are laid out for."""
@@ -124,6 +98,9 @@ class WinsScreen(Page[None]):
         self._offers.show(self.journal.wins.one_key(), plain=self.plain)
         self._show_day()
         self._show_kept()
+        if self._first and not self._line.value:
+            self._open_all(self._first)
+        self._first = ""
 
     def _show_day(self) -> None:
         """Name the day beside the field, if it is another one."""
@@ -217,15 +194,15 @@ class WinsScreen(Page[None]):
         """List all wins that one key keeps."""
         self._open_all()
 
-    def _open_all(self) -> None:
+    def _open_all(self, only: str = "") -> None:
         self._line.value = ""
-        self._offers.open(first=True)
+        self._offers.open(first=True, only=only)
         self._show_offers()
 
     def action_back(self) -> None:
         """Close the list, else leave; what is typed stays."""
         if self._offers.opened:
-            self._offers.close()
+            self._offers.close(self._line.value)
             self._show_offers()
         else:
             super().action_back()
@@ -249,7 +226,7 @@ class WinsScreen(Page[None]):
         """Keep a win as it is offered, or celebrate; what was typed to find it is no win."""
         if isinstance(chosen, Chip):
             self._line.value = ""
-        self._offers.close()
+        self._offers.close(self._line.value)
         self._show_offers()
         if isinstance(chosen, Chip):
             self.keep(chosen.text, chip=chosen)
@@ -270,7 +247,7 @@ class WinsScreen(Page[None]):
         id = chosen.id
         done = await self.submit(lambda journal: journal.not_for_me.set(id, True))
         if isinstance(done, Done):
-            self._offers.close()
+            self._offers.close(self._line.value)
             self.reload()
             self._show_offers()
             self.show_status(get_text("lists", "not_for_me_reply"))
@@ -303,10 +280,10 @@ class WinsScreen(Page[None]):
             self.show_status(get_text("words" if win.kind != "win" else "drafts", "kept"))
             self.offer_help()
             return
-        self._say_what_next(said or self._reply(win))
+        self._say_kept(said or self._reply(win))
         if then == "more":
             self._say_more(win)
-        elif then == "celebrate":
+        elif then == "celebrate" or self.journal.settings["after-win"] == WAYS:
             self._offer_ways(win)
 
     @work(group="flow")
@@ -318,21 +295,22 @@ class WinsScreen(Page[None]):
 
     def _reply(self, kept: Entry) -> str:
         replies = get_texts("wins", "first" if self.journal.totals().wins == 1 else "saved")
-        return self.said_of_its_day(replies[kept.id % len(replies)], kept.day)
+        said = replies[kept.id % len(replies)]
+        if kept.source == ATTENDED:
+            said = f"{said} {plural('sessions', self.journal.sharing.sessions())}."
+        return self.said_of_its_day(said, kept.day)
+
+    def _say_kept(self, said: str) -> None:
+        """Say that it is kept; and what can be done with it, unless little is to be said."""
+        if self.journal.settings["after-win"] == QUIET:
+            self.show_status(said)
+        else:
+            self._say_what_next(said)
 
     def _say_what_next(self, said: str) -> None:
         """Say that it is kept, and what can be done with it, until the next key."""
         self.show_status("")
-        parts = [Content(said), Content(" ")]
-        celebrate = self.host.moved_keys.key("wins.celebrate")
-        for key, label in (("tab", "say_more"), (celebrate, "celebrate_it")):
-            part = Content.assemble(
-                Content.styled(key_name(key), "b $accent"), " ", get_text("wins", label)
-            )
-            parts += [clickable(part, f"screen.press('{key}')"), Content(" · ")]
-        line = Content.assemble(*parts[:-1])
-        if line.cell_length > self.query_one("#reply", Static).size.width:
-            line = Content.assemble(said, "\n", *parts[2:-1])
+        line = what_next(self, said, self.query_one("#reply", Static).size.width)
         self.show_hint(line.plain)
         self.query_one("#reply", Static).update(line)
         self._says_what_next = True

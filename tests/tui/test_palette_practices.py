@@ -1,0 +1,151 @@
+"""Each practice is found from Today by a plain word for it, typed in the palette."""
+
+from __future__ import annotations
+
+import pytest
+
+from checkin.core.entries import NewEntry
+from checkin.journal import Journal
+from checkin.tui.features.today.screen import TodayScreen
+from tests.support.showing import opened, press, settled, shown
+from tests.tui.test_palette import listed, seen
+
+NEAR = 16
+"""How many rows of the list are in sight at the usual size."""
+
+WORDS: dict[int, tuple[str, str, str]] = {
+    1: ("goal", "Morning", "What's one gentle thing for today?"),
+    2: ("tiny", "Morning", "How much energy do you have today?"),
+    3: ("want to be", "I want to be", "Who you want to be, in a few words."),
+    4: ("my wins", "Small wins", "Small wins of your own."),
+    5: ("next week", "A small win for next week", "What small win would you like to make room"),
+    6: ("pace", "Morning", "No goal today"),
+    7: ("enough", "Being here counts", "Being here counts."),
+    8: ("after lunch", "Morning", "When"),
+    9: ("journaling", "Five minutes of writing", "Write whatever comes."),
+    10: ("movement", "Morning", "Move for twenty minutes"),
+    11: ("habit", "Things I repeat", "What do you do again and again?"),
+    12: ("listen", "Five minutes of listening", "without interrupting"),
+    13: ("for myself", "Ten quiet minutes", "You do not have to earn it."),
+    14: ("water", "Drank water", "Drank water"),
+    15: ("react", "The four-part pause", "The four-part pause"),
+    16: ("write", "Win", "What went well, however small?"),
+    17: ("accomplishment", "Win", "What went well, however small?"),
+    18: ("size", "Win", "What went well, however small?"),
+    19: ("nothing", "Nothing comes to mind", "Another question"),
+    20: ("bed", "Got out of bed", "Got out of bed"),
+    21: ("teeth", "Brushed my teeth", "Brushed my teeth"),
+    22: ("paperwork", "Did some paperwork or a chore", "Did some paperwork or a chore"),
+    23: ("trigger", "Noticed a trigger", "Noticed a trigger"),
+    24: ("coping", "Skills", "The four-part pause"),
+    25: ("talk", "Left a talk that wasn't okay", "Left a talk that wasn't okay"),
+    26: ("sentence", "Said how I felt, even in one sentence", "enter Keep"),
+    27: ("avoid", "Did a bit of something I avoid", "Did a bit of something I avoid"),
+    28: ("emotions", "Hard moment", "tab"),
+    29: ("less anxious", "Win", "tab Say more"),
+    30: ("discomfort", "Ride the wave", "Ride the wave"),
+    31: ("therapy", "Things I repeat", "Went to my session   once"),
+    32: ("skill", "Skills", "The four-part pause"),
+    33: ("said no", "Said no", "Said no"),
+    34: ("rested", "Rested on purpose", "Rested on purpose"),
+    35: ("credit", "Win", "tab Say more"),
+    36: ("notice", "Win", "What went well, however small?"),
+    37: ("hope", "Not yet", "What's something you can't do yet?"),
+    38: ("big", "Wins to celebrate", "Finished the course"),
+    39: ("mood", "How it felt", "How it felt"),
+    40: ("gratitude", "Evening", "This evening"),
+    41: ("work", "Questions", "What mornings and evenings ask you."),
+    42: ("caregiver", "Questions", "What mornings and evenings ask you."),
+    43: ("break", "Two quiet minutes", "You do not have to earn it."),
+    44: ("loud", "After a win", "How much is said when you keep a win."),
+    45: ("i did that", "Win", "What went well, however small?"),
+    46: ("reward", "Celebrate", "What feels good when something goes well."),
+    47: ("snack", "Celebrate", "What feels good when something goes well."),
+    48: ("treat", "Morning", "tab When, and a treat"),
+    49: ("rest", "Two quiet minutes", "You do not have to earn it."),
+    50: ("celebrate", "After a win", "How much is said when you keep a win."),
+    51: ("self-care", "Celebrate", "What feels good when something goes well."),
+    52: ("affirmation", "Kind lines", "Kind lines"),
+    53: ("milestone", "Things I'm working toward", "Add one"),
+    54: ("first", "First times", "Called the office"),
+    55: ("therapist", "Share", "Who is it for?"),
+    56: ("brag", "Share", "Sharing a win is not bragging."),
+    57: ("supervision", "Share", "Supervisor or coworkers"),
+    58: ("church", "Share", "Group"),
+    59: ("not ready", "Not yet", "What's something you can't do yet?"),
+    60: ("session", "Share", "one page for my next session"),
+    61: ("glad", "Win", "What went well, however small?"),
+    62: ("be there", "People", "k Ask"),
+    63: ("look back", "History", "Tea with Sam"),
+    64: ("proof", "The pile", "The pile"),
+    65: ("doubt", "Some of what you did", "Tea with Sam"),
+    66: ("a year ago", "On this day", "Tea with Sam"),
+    67: ("plans", "Things I'm working toward", "Add one"),
+    68: ("mile", "The pile", "The pile"),
+    69: ("month", "The pile", "The pile"),
+    70: ("season", "History", "Tea with Sam"),
+    71: ("ups and downs", "History", "t Hard moments"),
+    72: ("momentum", "The pile", "The pile"),
+    73: ("weekly", "Week", "This week"),
+    74: ("celebration", "Wins to celebrate", "Called the office"),
+    75: ("rewrite", "Facts and story", "Facts and story"),
+    76: ("trust", "Trust in myself", "Trust in yourself"),
+    77: ("fridge", "Share", "Me (note for the fridge)"),
+    78: ("setback", "Hard moment", "Your 4 wins are still here."),
+    79: ("small thing", "Hard moment", "What's one small thing I can do right now?"),
+    80: ("one line", "Write one line", "Write one line."),
+    81: ("self-criticism", "A kind minute", "A kind minute"),
+    82: ("square one", "Hard moment", "What's one small thing I can do right now?"),
+    83: ("learn", "Hard moment", "What's one small thing I can do right now?"),
+    84: ("spiral", "Facts and story", "Facts and story"),
+    85: ("grounding", "Look around", "Look around"),
+    86: ("trigger plan", "When ... I will ...", "When ... I will ..."),
+    87: ("get help", "People", "Help lines"),
+    88: ("quiet day", "Nothing comes to mind", "Another question"),
+    89: ("got through", "Hard moment", "What's one small thing I can do right now?"),
+    90: ("prayer", "Kind lines", "Kind lines"),
+    91: ("song", "Kind lines", "Kind lines"),
+    92: ("strong", "Kind lines", "Kind lines"),
+    93: ("enjoy", "Did something I enjoy", "Did something I enjoy"),
+    94: ("race", "About checkin", "It's not a race."),
+    95: ("quick", "Being here counts", "Being here counts."),
+    96: ("catch up", "About checkin", "There are no points"),
+    97: ("patience", "About checkin", "It's not a race."),
+    98: ("here and now", "Look around", "Look around"),
+    99: ("not good enough", "Some of what you did", "Tea with Sam"),
+    100: ("quiet", "After a win", "How much is said when you keep a win."),
+    101: ("messy", "History", "Tea with Sam"),
+    102: ("art", "Picture", "A quiet picture at the foot of Today"),
+    103: ("evidence", "About checkin", "It makes no promises about what helps."),
+}
+"""A word a stranger would type for each practice; the row to choose; what its page says."""
+
+
+@pytest.fixture
+def lived(journal: Journal) -> Journal:
+    """A file of someone who has been here a while, with a first, a big one and a session."""
+    day = journal.clock.today()
+    journal.add(NewEntry("win", "Tea with Sam", day=day.replace(year=day.year - 1)))
+    journal.add(NewEntry("win", "Called the office", marks=("first-time",)))
+    journal.add(NewEntry("win", "Finished the course", marks=("big",)))
+    journal.sharing.add_session()
+    return journal
+
+
+@pytest.mark.parametrize("practice", WORDS)
+async def test_a_plain_word_finds_it_from_today(lived: Journal, practice: int) -> None:
+    word, row, says = WORDS[practice]
+    keys = ["space" if letter == " " else letter for letter in word]
+    async with opened(lived, "ctrl+p", *keys) as (app, pilot):
+        await seen(app, row)
+        await settled(pilot)
+        titles = [line.split("  ")[0] for line in listed(app)][:NEAR:2]
+        assert row in titles
+        await press(pilot, *["down"] * titles.index(row), "enter")
+        assert says in " ".join(shown(app).split("\n")) or says in shown(app)
+        await press(pilot, "escape", "escape", "escape")
+        assert isinstance(app.screen, TodayScreen)
+
+
+def test_every_practice_has_its_word() -> None:
+    assert [*WORDS] == [*range(1, 104)]
