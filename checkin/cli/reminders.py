@@ -211,7 +211,8 @@ def run(command: Sequence[str]) -> None:
     except OSError as error:
         raise NotPossible(f"{command[0]}: {error.strerror or error}.") from error
     if done.returncode:
-        said = " ".join(done.stderr.split()) or f"it ended with {done.returncode}"
+        lines = done.stderr.strip().splitlines()  # the last says why; before it is what was done
+        said = lines[-1].strip() if lines else f"it ended with {done.returncode}"
         raise NotPossible(f"{command[0]}: {said.rstrip('.')}.")
 
 

@@ -152,7 +152,9 @@ class KeyQueue:
             for node in (self._app, *also, *here):
                 await passed(node, end)
             passes = 1 if await self._written() else passes + 1
-            if passes > 1 and before == (self._app.screen_stack[-1:], self._app.focused):
+            if getattr(self._app.screen, "is_leaving", False):  # the palette, after a row was taken
+                await asyncio.sleep(0)
+            elif passes > 1 and before == (self._app.screen_stack[-1:], self._app.focused):
                 return
 
     async def _written(self) -> bool:

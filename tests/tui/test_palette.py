@@ -333,3 +333,17 @@ async def test_the_first_command_and_its_heading_are_in_sight(
         await pilot.press("home", "ctrl+home")
         await settled(pilot)
         assert "Morning" in shown(app)
+
+
+@pytest.mark.parametrize("turns", [0, 1, 3, 10, 40])
+async def test_words_typed_right_after_a_row_was_taken_go_to_its_page(
+    journal: Journal, turns: int
+) -> None:
+    async with opened(journal) as (app, pilot):
+        for key in ("ctrl+p", *"this week", "enter", *"ring mum", "enter"):
+            app.post_message(Key("space" if key == " " else key, key if len(key) == 1 else None))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+        await settled(pilot)
+        assert [entry.text for entry in journal.entries()] == ["ring mum"]
+        assert journal.drafts.all() == []

@@ -90,6 +90,9 @@ class Palette(CommandPalette, QuietScreen[None]):
     Palette > .command-palette--help-text { color: $muted; text-style: not bold; }
     """
 
+    is_leaving = False
+    """Whether a row was taken: what is typed next is for the page that it leads to."""
+
     def show_status(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence on the page below."""
         cast(AppHost, self.app).show_status_on_top(text, trouble=trouble)
@@ -104,13 +107,15 @@ class Palette(CommandPalette, QuietScreen[None]):
     async def _enter(self, event: Input.Submitted) -> None:
         """Take a row only once the list is the one of what is typed."""
         searches = [one for one in self.workers if one.node is self and not one.is_finished]
-        if not searches:
-            return
-        event.prevent_default().stop()
-        for search in searches:
-            with suppress(WorkerCancelled):  # it was closed, or something else is looked for
-                await search.wait()
-        await event.input.action_submit()
+        if searches:
+            event.prevent_default().stop()
+            for search in searches:
+                with suppress(WorkerCancelled):  # it was closed, or something else is looked for
+                    await search.wait()
+        commands = self.query_one(Commands)
+        self.is_leaving = self._list_visible and commands.highlighted_option is not None
+        if searches:
+            await event.input.action_submit()
 
     def _action_escape(self) -> None:
         """Leave it; a sentence that is no name of anything waits as one's own words."""
