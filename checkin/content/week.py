@@ -14,6 +14,10 @@ from checkin.core.day_names import date_name
 from checkin.core.frozen import Frozen
 from checkin.core.rotation import turned, turned_apart
 
+_SPANS = {"any": 7, "month": 28, "season": 90, "year": 365}
+"""From how many days on a question about such a span is asked."""
+_TRUST = "lb-08"
+
 
 class LookBack(Frozen):
     """One question; it can always be skipped."""
@@ -45,14 +49,15 @@ def question(id: str) -> LookBack | None:
 
 
 def of_the_week(
-    day: date, topics_off: Collection[str] | None = None, *, wins: bool = True
+    day: date, topics_off: Collection[str] | None = None, *, wins: bool = True, days: int = 0
 ) -> tuple[LookBack, ...]:
     """The week's own question, then all others for someone who would like another one.
 
     Each is a week's own in its turn, from Monday to Sunday, those of a person's own files before
     ours; the others come in an order that is the same all week. Most carry no topic, so that there
     is always one; ours are asked too where files leave none. Without wins, none asks for something
-    that went well.
+    that went well. With `days` from the first that was kept on, those about a longer span that
+    these hold are among the others.
     """
     week = (day.toordinal() - 1) // 7  # the first day of all was a Monday
     by_file = own_packs.own_ids("week", "weekly")
@@ -64,13 +69,22 @@ def of_the_week(
     if not asked:
         ours = turned(without(load_items(LookBack, "week", "weekly"), topics_off), week)
         asked = [each for each in ours if wins or not each.of_wins]
-    own, others = asked[0], asked[1:]
+    own, others = asked[0], [*asked[1:], *_of_longer_spans(days, topics_off, wins=wins)]
     return (own, *sorted(others, key=lambda each: crc32(f"{week} {each.id}".encode())))
+
+
+def _of_longer_spans(
+    days: int, topics_off: Collection[str] | None, *, wins: bool
+) -> list[LookBack]:
+    """The questions about a month, a season, a year or any time that so many days hold."""
+    spans = [span for span, least in _SPANS.items() if days >= least]
+    found = [each for span in spans for each in questions(span, topics_off)]
+    return [each for each in found if each.id != _TRUST and (wins or not each.of_wins)]
 
 
 def trust_question() -> str:
     """The question of a season, about trust in oneself."""
-    return next(found.text for found in _all() if found.id == "lb-08")
+    return next(found.text for found in _all() if found.id == _TRUST)
 
 
 def span_words(first: date, last: date, today: date) -> str:

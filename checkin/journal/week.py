@@ -19,6 +19,7 @@ from checkin.domain.week import (
 )
 from checkin.journal.entries import Entries
 from checkin.journal.not_for_me import NotForMe
+from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
 from checkin.journal.settings import Settings
 from checkin.journal.state import State
@@ -41,6 +42,7 @@ class Weeks(Service):
         self._entries = services.get(Entries)
         self._settings = services.get(Settings)
         self._not_for_me = services.get(NotForMe)
+        self._search = services.get(Search)
 
     def week(self, last: date | None = None) -> Week:
         """The wins and answers of the seven days up to that one, or up to today."""
@@ -64,7 +66,9 @@ class Weeks(Service):
         from checkin.content.week import of_the_week
 
         off = self._settings.topics_off()
-        return self._not_for_me.without(of_the_week(last, off, wins=wins))
+        first = self._search.first_day()
+        days = (last - first).days if first else 0
+        return self._not_for_me.without(of_the_week(last, off, wins=wins, days=days))
 
     def older(self, week: Week) -> date | None:
         """The last day of the next older week with a win or an answer; None if there is none."""

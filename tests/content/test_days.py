@@ -200,9 +200,9 @@ def test_a_pause_takes_two_minutes_between_things() -> None:
 def test_there_are_questions_for_a_week_and_for_a_year() -> None:
     assert len(week.questions("week")) == 12 + 1
     assert any("a year ago" in question.text for question in week.questions("year"))
-    mirrored = week.mirror("mir-03", win="Said no", then="2024")
-    assert mirrored == "On this day in 2024: Said no."
-    assert week.mirror("mir-03", win="Said no") == ""
+    said = {"then": "3 May", "hard": "Ring Dad", "now": "9 June"}
+    assert week.mirror("mir-01", win="Rang Dad", **said).endswith("Then on 9 June: Rang Dad.")
+    assert week.mirror("mir-01", win="Rang Dad") == ""
     with pytest.raises(KeyError):
         week.mirror("none")
 

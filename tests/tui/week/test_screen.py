@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from textual.pilot import Pilot
 
-from checkin.content.week import of_the_week
+from checkin.content.week import of_the_week, questions
 from checkin.core.clock import Clock
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.records import Draft
@@ -26,6 +27,7 @@ from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
 from tests.support.showing import lines, press, settled, shown
 
+SPANS = ("any", "month", "season", "year")
 SATURDAY = date(2026, 11, 21)
 QUESTIONS = of_the_week(SATURDAY, ("faith",), wins=False)
 ASKED = QUESTIONS[0]
@@ -246,6 +248,28 @@ async def test_a_week_without_wins_is_asked_what_needs_none(journal: Journal) ->
             asked.add(lines(app)[3].strip())
             await press(pilot, "f4")
         assert asked == {question.text for question in every}
+
+
+@pytest.mark.practice(66)
+async def test_longer_spans_are_asked_about_once_there_was_one(journal: Journal) -> None:
+    longer = {each.text: span for span in SPANS for each in questions(span) if each.text != TRUST}
+    win(journal, "Swam")
+    for days, spans in ((0, 0), (7, 1), (28, 2), (90, 3), (365, 4)):
+        win(journal, "Rang Dad", days)
+        app = CheckinApp(journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "r")
+            asked = [lines(app)[3].strip()]
+            while (question := await another(app, pilot)) != asked[0]:
+                asked.append(question)
+        assert asked[0] not in longer
+        assert {*asked} & {*longer} == {text for text in longer if longer[text] in SPANS[:spans]}
+    assert "What can you do now that you couldn't do a year ago?" in asked
+
+
+async def another(app: CheckinApp, pilot: Pilot[None]) -> str:
+    await press(pilot, "f4")
+    return lines(app)[3].strip()
 
 
 async def test_a_long_entry_is_cut_and_enter_reads_on(journal: Journal) -> None:

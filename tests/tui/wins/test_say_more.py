@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from checkin.content.strings import get_text
-from checkin.content.wins import follow_ups
+from checkin.content.wins import follow_ups, kinds
 from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.journal import Journal
@@ -196,3 +196,25 @@ async def test_what_is_said_over_the_words_of_another_window_says_so(journal: Jo
         assert "Meanwhile it was changed somewhere else too." in " ".join(shown(app).split())
         assert journal.entry(win.id).why == "BBB"
         assert journal.undo().entries[0].why == "AAA"
+
+
+@pytest.mark.practice(36)
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_each_kind_says_what_belongs_to_it(journal: Journal, size: tuple[int, int]) -> None:
+    journal.settings.set("topics-off", "")
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *"Tea", "enter", "tab")
+        seen = ""
+        while "› " not in shown(app) or "What kind of win" not in chosen_row(app):
+            await press(pilot, "down")
+        await press(pilot, "enter")
+        for _ in kinds(()):
+            await press(pilot, "down")
+            seen += " " + " ".join(shown(app).split())
+        for kind in kinds(()):
+            assert kind.help in seen
+
+
+def chosen_row(app: CheckinApp) -> str:
+    return next(line for line in lines(app) if line.lstrip().startswith("› "))

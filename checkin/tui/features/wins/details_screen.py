@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from textual import on, work
@@ -26,6 +26,7 @@ from checkin.tui.base.list_page import ListPage
 from checkin.tui.features.wins.celebrating import celebrate
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import checkbox_row, entry_line, muted
+from checkin.tui.rendering.layout import hanging_row, room
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import Choice, ChoiceList
 from checkin.tui.widgets.text_field import TextField
@@ -165,14 +166,26 @@ class WinDetailsScreen(ListPage[None]):
         for name, label in (("bring", "bring"), ("keepsake", "keep")):
             yield self._choice(name, get_text("wins", label))
         yield Choice(_DAY, self._day_row())
-        yield from self._group(_KIND, "kind", [(kind.id, kind.label) for kind in kinds(off)])
+        offered = kinds(off)
+        about = {kind.id: kind.help for kind in offered}
+        named = [(kind.id, kind.label) for kind in offered]
+        yield from self._group(_KIND, "kind", named, about)
         if FEELING_WORDS not in off or self._feelings:
             row = f"{get_text('wins', _FEELINGS)}{_beside(self._feelings)}"
             yield Choice(_FEELINGS, checkbox_row(row, bool(self._feelings), plain=self.plain))
         yield from self._group(_STAY, _STAY, [(each.id, each.text) for each in follow_ups()])
 
-    def _group(self, name: str, each: str, found: Sequence[tuple[str, str]]) -> Iterable[Choice]:
-        """A line that opens, with what is chosen of it beside it; then its choices, if it is."""
+    def _group(
+        self,
+        name: str,
+        each: str,
+        found: Sequence[tuple[str, str]],
+        about: Mapping[str, str] | None = None,
+    ) -> Iterable[Choice]:
+        """A line that opens, with what is chosen of it beside it; then its choices, if it is.
+
+        `about` says more of each.
+        """
         chosen = [] if name in self._open else [t for id, t in found if f"{each}:{id}" in self._on]
         row = Content.assemble(
             "   ", get_text("wins", name), muted(" …" if not self.plain else " ...")
@@ -181,7 +194,9 @@ class WinDetailsScreen(ListPage[None]):
         if name in self._open:
             for id, text in found:
                 choice = self._choice(f"{each}:{id}", text)
-                yield Choice(choice.id, Content.assemble("   ", choice.content))
+                more = muted(f"  {about[id]}") if about else Content("")
+                row = Content.assemble("   ", choice.content, more)
+                yield Choice(choice.id, hanging_row(row, room(self.app.size.width)))
 
     def _day_row(self) -> Content:
         if self._day is None:
