@@ -52,6 +52,7 @@ async def test_words_that_were_picked_are_listed_by_day_without_a_number(
 async def test_it_is_empty_until_words_are_picked(journal: Journal) -> None:
     journal.add(NewEntry("win", "Tea"))
     async with opened(journal, "h", "3") as (app, pilot):
+        assert "after a win or in a hard moment (tab there)" in " ".join(shown(app).split())
         assert "You don't have to." in shown(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, HistoryScreen)
