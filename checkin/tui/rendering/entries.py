@@ -37,11 +37,11 @@ def words(text: str) -> Content:
     return content
 
 
-def past_words(win: Entry) -> str:
+def past_words(win: Entry, today: date) -> str:
     """A past win, with its day. Only what is in the person's own words is said to be written."""
     key = "past_win" if in_own_words(win) else "past_did"
     text = " · ".join((show(win.text, one_line=True), *marks_of(win)))
-    return format_text("hard", key, day=day_name(win.day), win=text)
+    return format_text("hard", key, day=day_name(win.day, today), win=text)
 
 
 def past_line(win: Entry, today: date) -> str:

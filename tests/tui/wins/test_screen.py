@@ -310,7 +310,7 @@ async def test_an_older_win_can_be_savored(journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("w", "f4", "end", "up", "enter")
         await settled(pilot)
-        assert "In your own words, on Saturday 1 August 2026: Swam in the lake" in shown(app)
+        assert "In your own words, on Saturday 1 August: Swam in the lake" in shown(app)
 
 
 async def test_words_come_back_into_the_field_when_they_can_not_be_kept(

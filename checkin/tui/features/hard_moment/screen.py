@@ -228,7 +228,8 @@ class HardScreen(ListPage[None]):
             return Content("")
         key = Content.styled(self.key_name("hard.other_win"), "b $accent")
         other = Content.assemble(key, " ", muted(get_text("hard", "not_this_win")))
-        return Content.assemble(past_words(self._past), "   ", clickable(other, "screen.other_win"))
+        said = past_words(self._past, self.journal.clock.today())
+        return Content.assemble(said, "   ", clickable(other, "screen.other_win"))
 
     @on(Resize)
     def _resized(self) -> None:

@@ -124,7 +124,7 @@ class PromptsScreen(ListPage[None]):
             self.show_status(nothing().line)
             return
         self._shown.append(found.id)
-        self.query_one("#older", Static).update(past_words(found))
+        self.query_one("#older", Static).update(past_words(found, self.journal.clock.today()))
 
     def _older(self) -> Entry | None:
         return self.journal.lookback.past_win(f"savor {len(self._shown)}", without=self._shown)
