@@ -126,6 +126,10 @@ class ChoiceList(OptionList, can_focus=False):
         if not at:  # with the heading above it
             self.scroll_home(animate=False, immediate=True)
 
+    def action_first(self) -> None:
+        """Highlight the first choice, with the heading above it in view."""
+        self.move(-max(2, self.option_count))
+
     def release(self) -> None:
         """Highlight nothing until `take_up`; up from the first choice goes back to that."""
         self._released = True

@@ -11,6 +11,7 @@ from checkin.core.entries import NewEntry
 from checkin.core.records import Draft
 from checkin.demo_journal import demo_journal
 from checkin.journal import Journal
+from checkin.tui.app import CheckinApp
 from checkin.tui.base.choice_dialog import MomentDialog
 from checkin.tui.features.hard_moment.details_screen import HardMomentDetailsScreen
 from checkin.tui.features.hard_moment.screen import HardScreen
@@ -436,3 +437,15 @@ async def test_a_question_looks_the_same_on_every_page_of_a_choice(clock: Clock,
             await open_page(pilot, journal, page)
             styles = app.screen.query_one("#question").styles
             assert (styles.text_style.bold, styles.margin.bottom) == (True, 1)
+
+
+async def test_after_starting_over_the_first_idea_for_the_moment_is_chosen(
+    journal: Journal,
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "s", *"I drank tonight", "enter", "down", "down", "enter", "enter")
+        assert isinstance(app.screen, HardScreen)
+        offers = journal.hard_moments.offers("slip")
+        assert app.screen.choices.chosen == offers[0].key
+        assert app.screen.choices.scroll_y == 0

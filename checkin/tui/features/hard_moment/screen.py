@@ -388,6 +388,7 @@ class HardScreen(ListPage[None]):
             await self._tell(chosen.removeprefix(SAY).strip(), asked=get_text("hard", "look_at_it"))
         else:
             await show_help(self, chosen)
+            self._done(Done(""))
 
     @work(group="keep")
     async def action_aside(self) -> None:
