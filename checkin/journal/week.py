@@ -45,12 +45,15 @@ class Weeks(Service):
         self._search = services.get(Search)
 
     def week(self, last: date | None = None) -> Week:
-        """The wins and answers of the seven days up to that one, or up to today."""
+        """The wins and answers of the seven days up to that one, or up to today.
+
+        They come as everywhere: the newest day first, in a day as it happened.
+        """
         last = last or self._services.clock.today()
         first = first_of(last)
-        found = self._entries.entries(
-            EntryQuery(kinds=("win", "reflection"), since=first, until=last)
-        )
+        query = EntryQuery(kinds=("win", "reflection"), since=first, until=last)
+        oldest_first = self._entries.entries(query, newest_first=False)
+        found = sorted(oldest_first, key=lambda entry: entry.day, reverse=True)
         return Week(
             first,
             last,

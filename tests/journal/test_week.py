@@ -109,6 +109,12 @@ def test_a_week_is_the_last_seven_days_on_any_day(journal: Journal) -> None:
     assert journal.week.week(date(2026, 11, 14)).wins == tuple(kept[7:])
 
 
+def test_a_week_has_the_newest_day_first_and_a_day_as_it_happened(journal: Journal) -> None:
+    days = [SATURDAY - timedelta(days=n) for n in (1, 0, 1, 0)]
+    first, second, third, fourth = [journal.add(NewEntry("win", "x", day=day)) for day in days]
+    assert journal.week.week().wins == (second, fourth, first, third)
+
+
 def test_an_answer_is_a_reflection_of_its_week(journal: Journal) -> None:
     entry = journal.week.add_answer(asked(), "The radio")
     assert (entry.kind, entry.day, entry.text) == ("reflection", SATURDAY, "The radio")
