@@ -51,6 +51,18 @@ def cut(text: str, width: int) -> str:
     return text[:end]
 
 
+def shortened(text: str, width: int) -> str:
+    """The text in so many cells: as many whole words as fit, or the beginning of a longer one.
+
+    What is left out is told by an ellipsis.
+    """
+    if cells(text) <= width:
+        return text
+    head = cut(text, width - 1)
+    whole_words = head if text[len(head)] == " " else head.rpartition(" ")[0]
+    return f"{(whole_words or head).rstrip()}…"
+
+
 def wrapped(text: str, width: int, *, breaks_words: bool = True) -> list[str]:
     """The lines of a text in so many cells, without the spaces at which they are broken.
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 from wcwidth import iter_graphemes, wcswidth
 
-from checkin.core.wrapping import cells, cut, hung, spans, wrapped
+from checkin.core.wrapping import cells, cut, hung, shortened, spans, wrapped
 from checkin.tui.rendering.layout import hung as hung_content
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
@@ -107,3 +107,19 @@ def test_nothing_is_lost_and_every_line_fits(text: str, width: int) -> None:
         line = text[start:end]
         assert cells(line) <= width or len([*iter_graphemes(line)]) == 1
         assert cells(line) == max(0, wcswidth(line))
+
+
+@given(text=st.text(st.sampled_from("ab 日é"), max_size=40), width=st.integers(3, 30))
+def test_a_text_that_is_too_long_ends_at_a_word_or_in_one_that_is_longer(
+    text: str, width: int
+) -> None:
+    text = " ".join(text.split())
+    short = shortened(text, width)
+    assert cells(short) <= width
+    if cells(text) <= width:
+        assert short == text
+    else:
+        head = short.removesuffix("…")
+        assert short != head
+        assert text.startswith(head)
+        assert " " not in head or text[len(head)] == " "

@@ -17,6 +17,7 @@ from checkin.core.marks import sign
 from checkin.core.records import IMPORT, MERGE, LastChange, UndoResult
 from checkin.core.reflections import in_own_words, name_key
 from checkin.core.text import show, tags_at
+from checkin.core.wrapping import shortened
 
 _COLORS = {
     "intention": "$primary",
@@ -26,6 +27,8 @@ _COLORS = {
     "open": "$muted",
 }
 _OF_A_REFLECTION = "$secondary"
+_MOST_ABOUT = 40
+"""In how many cells it is said whose words a change was about."""
 
 
 def words(text: str) -> Content:
@@ -168,7 +171,7 @@ def _about(entries: Sequence[Entry], count: int) -> str:
 
     said = (e.sentence for e in entries if e.text and comes_back(e.text))
     about = ", ".join(show(sentence, one_line=True) for sentence in said)
-    about = about if len(about) <= 40 else about[:39].rstrip() + "…"
+    about = shortened(about, _MOST_ABOUT)
     if count < 2:
         return about
     number = plural("entries", count)

@@ -17,6 +17,7 @@ from checkin.content.wins import kinds
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
+from checkin.core.wrapping import shortened
 from checkin.domain.statistics import WinGroup
 from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
@@ -224,5 +225,4 @@ class PileScreen(Page[EntryQuery | None]):
 
 
 def _short(words: str, most: int = 40) -> str:
-    shown = show(words, one_line=True)
-    return shown if len(shown) <= most else shown[: most - 1].rstrip() + "…"
+    return shortened(show(words, one_line=True), most)

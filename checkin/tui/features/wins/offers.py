@@ -17,7 +17,7 @@ from textual.widgets import Static
 from checkin.content.strings import get_text
 from checkin.content.wins import ON_A_KEY, Celebration, Chip, kinds
 from checkin.core.text import has_beginnings, show, words
-from checkin.core.wrapping import cells, cut, spans
+from checkin.core.wrapping import shortened, spans
 from checkin.tui.rendering.entries import clickable, muted, option_row
 from checkin.tui.rendering.layout import hanging_row, page_width
 from checkin.tui.widgets.choice_list import LEAST_WIDTH, Choice, ChoiceList
@@ -223,10 +223,5 @@ def _fits(chip: Chip, sought: Iterable[str]) -> bool:
 
 
 def _short(chip: Chip) -> str:
-    """What stands on a key: as many whole words as fit, or the beginning of one that is longer."""
-    short = show(chip.short, one_line=True)
-    if cells(short) <= ON_A_KEY:
-        return short
-    head = cut(short, ON_A_KEY - 1)
-    whole_words = head if short[len(head)] == " " else head.rpartition(" ")[0]
-    return f"{(whole_words or head).rstrip()}…"
+    """What stands on a key."""
+    return shortened(show(chip.short, one_line=True), ON_A_KEY)
