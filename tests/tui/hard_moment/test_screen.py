@@ -626,6 +626,9 @@ async def test_getting_in_touch_with_someone_is_a_step_that_can_be_kept(
         light(app, "yes")
         await press(pilot, "enter")
         assert "That's one thing done." in shown(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert step in shown(app)
     kept, win = [next(e for e in journal.entries() if e.kind == kind) for kind in ("step", "win")]
     assert (kept.text, kept.outcome) == (step, "easier")
     assert (win.text, win.label, win.parent) == (step, "asking", kept.id)
