@@ -227,3 +227,20 @@ async def test_wide_signs_are_never_cut_in_half(journal: Journal) -> None:
                 whole, _, _ = cut.strip().partition("…")
                 whole = whole.rpartition("  ")[2] if by == "month" else whole
                 assert whole.strip() in f"{tag} {'落ち着いた気持ちで' * 5}"
+
+
+async def test_what_stands_out_ends_with_a_whole_word_where_there_is_little_room(
+    journal: Journal,
+) -> None:
+    for kind in ("limits", "facing", "talking", "kindness"):
+        journal.add(NewEntry("win", "x", label=kind))
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.push_screen(PileScreen("month"))
+        await settled(pilot)
+        (row,) = [line for line in lines(app) if "Kinds of win" in line]
+        assert row.split("  ")[-1].strip() == "Facing things · Kindness"
+        await pilot.resize_terminal(120, 40)
+        await settled(pilot)
+        (row,) = [line for line in lines(app) if "Kinds of win" in line]
+        assert row.endswith("Facing things · Kindness · Limits · Talking")

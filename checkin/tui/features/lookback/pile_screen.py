@@ -17,12 +17,13 @@ from checkin.content.wins import kinds
 from checkin.core.errors import CheckinError
 from checkin.core.query import EntryQuery
 from checkin.core.text import show
-from checkin.core.wrapping import shortened
+from checkin.core.wrapping import cells, shortened
 from checkin.domain.statistics import WinGroup
 from checkin.tui.base.returning import return_or_open_history
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.rendering.entries import clickable, muted
+from checkin.tui.rendering.layout import page_width
 from checkin.tui.widgets.bar_chart import Bar, Bars
 from checkin.tui.widgets.title_bar import TitleBar
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 WAYS: tuple[By, ...] = ("week", "month", "tag", "person")
 _MOST = 5
 """How many of each are told of what stands out."""
+_LEAST, _LONGEST = 8, 40
+"""Cells that one of them has at least, and at most."""
 
 _MOVES = (
     ("up", "up", "move(-1)", "Up", "Go up."),
@@ -179,10 +182,11 @@ class PileScreen(Page[EntryQuery | None]):
         )
         names = {name: get_text("pile", name) for name, _ in told}
         room = max(map(len, names.values())) + 3
+        width = page_width(self.app.size.width) - room - 2
         rows = []
         for name, most in told:
             if most:
-                said = " · ".join(map(_short, most[:_MOST]))
+                said = _on_a_line(most[:_MOST], width)
                 rows.append(Content.assemble("  ", muted(names[name].ljust(room)), said))
         return Content("\n").join(rows)
 
@@ -224,5 +228,13 @@ class PileScreen(Page[EntryQuery | None]):
             )
 
 
-def _short(words: str, most: int = 40) -> str:
-    return shortened(show(words, one_line=True), most)
+def _on_a_line(most: Sequence[str], width: int) -> str:
+    """As many of them as fit, the first of them always."""
+    first, *more = (show(words, one_line=True) for words in most)
+    line = shortened(first, max(_LEAST, min(width, _LONGEST)))
+    for words in more:
+        longer = f"{line} · {shortened(words, _LONGEST)}"
+        if cells(longer) > width:
+            break
+        line = longer
+    return line
