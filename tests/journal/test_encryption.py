@@ -106,6 +106,23 @@ def test_several_connections_go_on_with_it(filled: str) -> None:
     assert not connections.held
 
 
+@pytest.mark.parametrize("is_encrypted", [False, True])
+def test_a_look_at_how_it_begins_drops_no_lock(filled: str, is_encrypted: bool) -> None:
+    if is_encrypted:
+        Journal.encryption(filled).turn_on("open")
+    reserve = (
+        "import fcntl, sys\nwith open(sys.argv[1], 'r+b') as file:\n"
+        "    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, 0x40000001)"
+    )
+    line = [sys.executable, "-c", reserve, filled]
+    with Journal.open(filled) as journal:
+        with journal._connection.transaction():
+            assert Journal.is_encrypted(filled) is is_encrypted
+            journal.open_writer().close()
+            assert subprocess.run(line, stderr=subprocess.DEVNULL).returncode == 1
+        assert subprocess.run(line).returncode == 0
+
+
 def test_another_program_that_has_it_open_writes_nothing_into_the_earlier_file(
     filled: str,
 ) -> None:
