@@ -8,10 +8,11 @@ from shlex import quote
 
 from checkin.core.checkup_records import NOTE, TROUBLE, FileReport, Finding, Mended
 from checkin.core.clock import Clock
-from checkin.core.errors import CheckinError, FileTrouble, NotPossible
+from checkin.core.errors import CheckinError, EncryptedFile, FileTrouble, NotPossible
+from checkin.core.lock import LOCK
 from checkin.core.paths import holds_something
 from checkin.core.settings import SETTINGS
-from checkin.storage import backup_files, copies_beside, inspection
+from checkin.storage import backup_files, cipher, copies_beside, inspection
 from checkin.storage.connection import SCHEMA, Connection
 
 TYPE_CHECKING = False
@@ -125,6 +126,8 @@ class Checkup:
         return Finding("file", "file_none", values={"file": self.path})
 
     def _not_readable(self, error: CheckinError) -> Finding:
+        if isinstance(error, EncryptedFile) and cipher.is_possible():
+            return Finding("file", "file_encrypted", TROUBLE, {"file": self.path})
         return Finding("file", "unread", TROUBLE, {"what": str(error), "do": error.hint})
 
     def _permissions(self) -> Finding:
@@ -194,7 +197,7 @@ class Checkup:
     def _settings(self, report: FileReport) -> Finding:
         from checkin.journal.settings import unusable
 
-        names = {setting.name for setting in SETTINGS}
+        names = {LOCK, *(setting.name for setting in SETTINGS)}
         if unfit := unusable(report.settings):
             values = {"names": _some(unfit), "name": min(unfit)}
             return Finding("settings", "settings_unfit", TROUBLE, values)
@@ -211,7 +214,8 @@ class Checkup:
             yield Finding("backups", "backups_none", state, values)
         else:
             latest = backup_files.latest(self.path)
-            bad = [each for each in listed if not _is_readable(each)]
+            encrypted = [each for each in listed if cipher.needs_key(each.path)]
+            bad = [each for each in listed if each not in encrypted and not _is_readable(each)]
             if latest is not None:
                 backup, held = latest
                 values |= {
@@ -224,8 +228,11 @@ class Checkup:
             if bad:
                 numbers = _some(dict.fromkeys(str(each.number) for each in bad))
                 yield Finding("backups", "backups_bad", TROUBLE, {**values, "numbers": numbers})
-            else:
+            elif latest is not None or not encrypted:
                 yield Finding("backups", "backups", values=values)
+            if encrypted:  # with another passphrase, or that of the file was not given
+                numbers = _some(str(each.number) for each in encrypted)
+                yield Finding("backups", "backups_encrypted", NOTE, {"numbers": numbers})
         why = notes.get("backup:damaged") or notes.get("backup:failed", "")
         if why:
             yield Finding("backups", "backup_failed", TROUBLE, {**values, "why": why})

@@ -35,6 +35,12 @@ def salt_in(path: str) -> bytes:
     return start if start.startswith(ENCRYPTED) and len(start) == SALT else b""
 
 
+def needs_key(path: str) -> bool:
+    """Whether a file that is not open in this process is encrypted, and its key is not known."""
+    salt = salt_in(path)
+    return bool(salt) and salt not in keys
+
+
 def connect_to(path: str) -> sqlite3.Connection:
     """A connection that reads the file at `path`, encrypted or not. Raises `EncryptedFile`."""
     quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")

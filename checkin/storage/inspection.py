@@ -13,6 +13,7 @@ from checkin.storage import backup_files, sqlite_errors, stored_values
 from checkin.storage.cipher import ENCRYPTED
 from checkin.storage.connection import (
     APPLICATION_ID,
+    PATIENCE,
     SCHEMA,
     Connection,
     connect,
@@ -117,7 +118,7 @@ def changed(has: dict[str, tuple[str, str]], wanted: dict[str, tuple[str, str]])
 
 
 def _reading(path: str, more: str = "") -> sqlite3.Connection:
-    raw = connect(path, read_only=True, more=more)
+    raw = connect(path, read_only=True, more=more, timeout=PATIENCE)
     raw.execute("PRAGMA query_only=ON")
     return raw
 

@@ -347,10 +347,14 @@ def test_doctor_export_import_and_purge_work_with_the_passphrase(
     typing("open")
     said = checkin("doctor")
     assert said.code == 0, said.out
+    assert "doesn't know" not in said.out
     keys.clear()
     said = checkin("doctor")
     assert said.code == 1
-    assert "is encrypted, and its passphrase is needed" in said.out
+    assert "is encrypted, so nothing more can be looked at without its passphrase." in said.out
+    assert "Type the passphrase when `checkin doctor` asks for it." in said.out
+    assert "need the passphrase they were made with: 1." in said.out
+    assert "deleted" not in said.out
     typing("open")
     assert checkin("doctor", "--mend").code == 0
     typing("open")
