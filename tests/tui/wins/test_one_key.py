@@ -178,3 +178,20 @@ async def test_ones_own_that_is_markup_is_only_text(journal: Journal) -> None:
         await press(pilot, "0", "enter")
         assert shown(app).count("[b]x[/]") == 1
         assert "\u202e" not in shown(app)
+
+
+async def test_those_further_down_come_onto_keys_where_others_are_not_for_one(
+    journal: Journal,
+) -> None:
+    journal.settings.set("topics-off", "")
+    every = chips(())
+    last = every[-18:]
+    for chip in every[:-18]:
+        journal.not_for_me.set(chip.id, True)
+    async with opened(journal, "w") as (app, pilot):
+        for nine in (last[:9], last[9:]):
+            await press(pilot, "escape", "w")
+            shown_now = " ".join(" ".join(row(app)).split())
+            for n, chip in enumerate(nine, 1):
+                assert f"{n} {chip.short}" in shown_now
+                journal.not_for_me.set(chip.id, True)
