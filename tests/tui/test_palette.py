@@ -347,3 +347,39 @@ async def test_words_typed_right_after_a_row_was_taken_go_to_its_page(
         await settled(pilot)
         assert [entry.text for entry in journal.entries()] == ["ring mum"]
         assert journal.drafts.all() == []
+
+
+FORMS = {
+    "milestones": "Things I'm working toward",
+    "relapsed": "Hard moment",
+    "survived": "Hard moment",
+    "thankful": "Evening",
+    "personal wins": "Questions",
+    "show my therapist": "Share",
+    "bring to therapy": "Things I repeat",
+    "two steps back": "Undo",
+}
+
+
+async def test_it_finds_other_forms_of_a_word_and_one_of_several(journal: Journal) -> None:
+    async with opened(journal) as (app, _):
+        provider = CommandProvider(app.screen)
+        for asked, row in FORMS.items():
+            found = [hit.text async for hit in provider.search(asked)]
+            assert row in found, asked
+            assert len(found) == len({*found} - {"Kind lines"}) + found.count("Kind lines")
+
+
+@pytest.mark.parametrize("sentence", ["show them I was right", "I lost my tools again"])
+async def test_a_sentence_with_one_word_of_a_name_still_waits_as_own_words(
+    journal: Journal, sentence: str
+) -> None:
+    keys = ["space" if letter == " " else letter for letter in sentence]
+    async with opened(journal, "ctrl+p", *keys) as (app, pilot):
+        await seen(app, "Keep these words")
+        await settled(pilot)
+        rows = [row for row in listed(app) if row]
+        assert rows[0] == "Keep these words"
+        assert len(rows) > 2  # others come after it
+        await press(pilot, "escape")
+        assert "Your own words are not lost." in shown(app)

@@ -39,7 +39,7 @@ WORDS: dict[int, tuple[str, str, str]] = {
     23: ("trigger", "Noticed a trigger", "Noticed a trigger"),
     24: ("coping", "Skills", "The four-part pause"),
     25: ("talk", "Left a talk that wasn't okay", "Left a talk that wasn't okay"),
-    26: ("sentence", "Said how I felt, even in one sentence", "enter Keep"),
+    26: ("sentence", "Said how I felt, even in one sentence", "enter Choose"),
     27: ("avoid", "Did a bit of something I avoid", "Did a bit of something I avoid"),
     28: ("emotions", "Hard moment", "tab"),
     29: ("less anxious", "Win", "tab Say more"),

@@ -37,7 +37,12 @@ _BY_ITS_WORDS = 5.0
 """The score of what has such words in a name, after another one."""
 _IN_SENTENCE = 0.01
 """The score of what is found in a sentence and not in a name: all names come before it."""
+_BY_SOME_WORDS = 0.002
+"""The score of what has some of the words: it comes after all else, and is not called so."""
 _AFTER_ALL = 0.005
+_STEM = 4
+_ENDING = 3
+"""How many letters words have in common at least that are forms of one, and differ in at most."""
 _BEFORE_NAMES = 1000
 """More than Textual gives any match."""
 _GONE = 0.1
@@ -70,7 +75,13 @@ class Offer(Frozen):
         if any(has_beginnings(name, sought) for name in (self.title, *names)):
             return _BY_ITS_WORDS
         said = " ".join((self.title, self.about, *names))
-        return _IN_SENTENCE if has_beginnings(said, sought) else 0
+        if has_beginnings(said, sought):
+            return _IN_SENTENCE
+        called = words(" ".join((self.title, *names)))
+        alike = [any(_alike(word, known) for known in called) for word in sought]
+        if all(alike):
+            return _IN_SENTENCE
+        return 0 if heavy(asked) else _BY_SOME_WORDS * sum(alike) / len(alike)
 
     def display(self, title: Content | None = None) -> Content:
         """The name, or the name with what was found marked, and the key that does the same."""
@@ -106,7 +117,9 @@ class OfferProvider(Provider):
         """The offers that are called so, and those whose sentence says so."""
         matcher, asked = self.matcher(query), query.casefold().strip()
         offered = [*self.offers()]
-        for nth, offer in enumerate((*offered, *self.hidden())):
+        named = {offer.title for offer in offered if offer.key}
+        hidden = (offer for offer in self.hidden() if offer.title not in named)
+        for nth, offer in enumerate((*offered, *hidden)):
             score = max(offer.score(asked), _IN_SENTENCE * (asked in offer.about.casefold()))
             if nth < len(offered) or offer.title.casefold().startswith(asked):
                 score = max(score, matcher.match(offer.title))
@@ -201,9 +214,25 @@ class ThemeProvider(OfferProvider):
         return _themes(self.app)
 
 
+def _alike(word: str, known: str) -> bool:
+    """Whether two folded words are forms of one: they part late, and end soon after."""
+    if word.rstrip("s") == known.rstrip("s"):
+        return True
+    same = next(
+        (n for n, pair in enumerate(zip(word, known, strict=False)) if pair[0] != pair[1]),
+        min(len(word), len(known)),
+    )
+    return same >= _STEM and len(word) - same <= _ENDING and len(known) - same <= _ENDING
+
+
 def _offer(heading: str, command: Command, run: Callable[[], object]) -> Offer:
     title = get_text("palette", heading)
     return Offer(title, command.label, command.about, run, command.key, command.id)
+
+
+def is_named(hit: DiscoveryHit | Hit) -> bool:
+    """Whether it is called as was asked, and does not have some of these words alone."""
+    return isinstance(hit, Hit) and hit.score >= _IN_SENTENCE
 
 
 async def _do_on(app: App[Any], page: Screen[Any], command: Command) -> None:

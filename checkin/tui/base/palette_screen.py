@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from textual.worker import WorkerCancelled
 
 from checkin.content.strings import get_text
-from checkin.tui.base.command_provider import Offered
+from checkin.tui.base.command_provider import Offered, is_named
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.own_words import stash_words, typed_on
 from checkin.tui.base.quiet_screen import QuietScreen
@@ -120,8 +120,9 @@ class Palette(CommandPalette, QuietScreen[None]):
     def _action_escape(self) -> None:
         """Leave it; a sentence that is no name of anything waits as one's own words."""
         words, page = self.query_one(Input).value.strip(), typed_on(self.app.screen_stack[-2])
-        hits = [o.hit.text for o in self.query_one(Commands).options if isinstance(o, Command)]
-        is_name = hits not in ([], [get_text("palette", "words")])
+        hits = [o.hit for o in self.query_one(Commands).options if isinstance(o, Command)]
+        kept = get_text("palette", "words")
+        is_name = any(hit.text != kept and is_named(hit) for hit in hits)
         if page is not None and len(words.split()) > 1 and not is_name:
             stash_words(page, words)
             self.show_status(get_text("words", "waits"))
