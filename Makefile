@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 KILLS ?= 200
 IMAGES ?= 500
+INPUTS ?= 50000
 STREAMS ?= 300
 FROM ?= 0
 SHOWN ?= --all-shown
@@ -15,7 +16,7 @@ SHOWN ?= --all-shown
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check practices bench torture monkey screenshots clean
+.PHONY: help run test lint check practices bench torture fuzz monkey screenshots clean
 
 help:
 	@echo 'make run          open checkin'
@@ -24,6 +25,7 @@ help:
 	@echo 'make practices    list what the program is for, with the tests that prove it'
 	@echo 'make bench        measure against the limits; FULL=1 on a million entries too'
 	@echo 'make torture      kill the program and cut its power, and look for what was lost'
+	@echo 'make fuzz         feed it files, searches, dates and values at random; INPUTS=50000'
 	@echo 'make monkey       press keys at random, and look for what breaks; STREAMS=5000 for more'
 	@echo 'make screenshots  draw the pictures again; ONLY=hard those named so'
 	@echo 'make clean        remove all that was made'
@@ -51,6 +53,9 @@ bench: $(READY)
 
 torture: $(READY)
 	CHECKIN_KILLS=$(KILLS) CHECKIN_IMAGES=$(IMAGES) $(BIN)/python -m pytest -q -rP -m torture
+
+fuzz: $(READY)
+	CHECKIN_INPUTS=$(INPUTS) $(BIN)/python -m pytest -q -rP tests/fuzz
 
 monkey: $(READY)
 	CHECKIN_STREAMS=$(STREAMS) CHECKIN_STREAMS_FROM=$(FROM) \

@@ -148,7 +148,7 @@ def checked(name: str, value: str) -> str:
             raise NotPossible("A country has two letters.", "Try US, GB, DE or NL.")
         return "GB" if value.upper() == "UK" else value.upper()  # ISO 3166 reserves UK for it
     if name in ("toward", "total"):
-        return clean(" ".join(value.split()))
+        return " ".join(clean(value).split())
     if name == "backups-to":
         return _folder(value)
     if name == "keys" and value:
@@ -176,7 +176,7 @@ def _folder(value: str) -> str:
 
 def _lines(setting: Setting, value: str) -> str:
     """Own words, each on a line. Raises `NotPossible` for more of them than there can be."""
-    cleaned = (clean(" ".join(line.split())) for line in value.splitlines())
+    cleaned = (" ".join(clean(line).split()) for line in value.splitlines())
     lines = [*dict.fromkeys(line for line in cleaned if line)]
     if len(lines) > setting.most_lines:
         raise NotPossible(

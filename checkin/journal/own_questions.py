@@ -124,8 +124,11 @@ class OwnQuestions(Service):
         stored = self._state.get(f"{_STATE}{id}")
         if not stored:
             return _Held()
-        found = json.loads(stored)
-        return _Held(tuple(map(from_row, found["versions"])), found["written"])
+        try:
+            found = json.loads(stored)
+            return _Held(tuple(map(from_row, found["versions"])), found["written"])
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return _Held()  # another program wrote it
 
     def _hold(self, id: str, held: _Held) -> None:
         rows = [as_row(version) for version in held.versions]

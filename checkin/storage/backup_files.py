@@ -86,7 +86,7 @@ def contents(path: str) -> BackupContents:
                 " + (SELECT count(*) FROM plan)"
             ).fetchone()
         return BackupContents(schema, entries, rows, os.stat(path).st_size)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         raise DamagedFile(f"The backup {path} can't be read.", "Choose another one.") from error
 
 

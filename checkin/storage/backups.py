@@ -27,7 +27,14 @@ from checkin.core.errors import (
 )
 from checkin.core.folders import make_folder, sync_folder
 from checkin.storage import backup_files
-from checkin.storage.connection import PATIENCE, Connection, check_pages_of, connect, explained
+from checkin.storage.connection import (
+    ERRORS,
+    PATIENCE,
+    Connection,
+    check_pages_of,
+    connect,
+    explained,
+)
 from checkin.storage.sqlite_errors import is_of_pages
 
 TYPE_CHECKING = False
@@ -183,7 +190,7 @@ def copied(
     """
     try:
         _copied(connection, path, stop, mendable=mendable)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(error, connection.path) from error
 
 
@@ -224,7 +231,7 @@ def check(path: str) -> None:
     try:
         with closing(connect(path)) as raw:
             check_pages_of(raw, path)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(error, path) from error
 
 

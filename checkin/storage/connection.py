@@ -26,6 +26,8 @@ PATIENCE = 5.0
 """Seconds to wait for another program that writes."""
 CHECKED_AT_ONCE = 32 << 20
 """Up to how many bytes a file is read through before it is written: what takes a moment at most."""
+ERRORS = sqlite3.Error, OverflowError, UnicodeDecodeError
+"""What SQLite raises; the last where a damaged file has it say something that is no text."""
 DAMAGED = "backup:damaged"
 """What is noted in `state` of a larger file, once its daily backup found that it is damaged."""
 _ENCRYPTED, _SALT = b"CKE", 16
@@ -131,7 +133,7 @@ class Connection:
         try:
             with self.lock:
                 return self.raw.execute(sql, values).fetchall()
-        except (sqlite3.Error, OverflowError) as error:
+        except ERRORS as error:
             raise self._explained(error) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Any:
@@ -146,7 +148,7 @@ class Connection:
         """
         try:
             return self.raw.execute(sql, values).lastrowid or 0
-        except (sqlite3.Error, OverflowError) as error:
+        except ERRORS as error:
             raise self._explained(error) from error
 
     def state(self) -> tuple[int, int]:
@@ -207,7 +209,7 @@ class Connection:
             if self._sound is not None:  # what it read before is in memory, whatever the file is
                 raw = connect(self.path or "", timeout=self.patience)
             check_pages_of(raw, self.path)
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise self._explained(error) from error
         finally:
             if raw is not self.raw:
@@ -241,7 +243,7 @@ class Connection:
         if self.is_closed:
             raise _trouble().closed(self.path)
 
-    def _explained(self, error: sqlite3.Error | OverflowError) -> CheckinError:
+    def _explained(self, error: Exception) -> CheckinError:
         self.check_open()
         if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_CANTOPEN:
             self.check_same_file()  # SQLite can't tell a file that went from one it may not open
@@ -305,7 +307,7 @@ class Transaction:
             self._connection.lock.release()
 
 
-def explained(error: sqlite3.Error | OverflowError, path: str | None) -> CheckinError:
+def explained(error: Exception, path: str | None) -> CheckinError:
     """The error of ours for an SQLite error; see `checkin.storage.sqlite_errors`."""
     from checkin.storage.sqlite_errors import from_sqlite_error as explain
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 
 from checkin.core.errors import EncryptedFile
 from checkin.core.frozen import Frozen
-from checkin.storage.connection import connect, salt_of, uri
+from checkin.storage.connection import ERRORS, connect, salt_of, uri
 from checkin.storage.merge_notes import COPY
 
 ASIDE = ".damaged-"
@@ -162,5 +161,5 @@ def _went_on(path: str, other: str) -> bool:
         with closing(connect(other, read_only=True)) as raw:
             raw.execute("ATTACH ? AS here", (uri(path, read_only=True),))
             return any(raw.execute(sql).fetchone() for sql in _NEWER)
-    except (sqlite3.Error, EncryptedFile):
+    except (*ERRORS, EncryptedFile):
         return True

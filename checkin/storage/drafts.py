@@ -55,10 +55,10 @@ def of_window(connection: Connection, window: str) -> list[Draft]:
     )
     if not rows:
         return []
-    import json
+    from checkin.storage.stored_values import json_object
 
     return [
-        Draft(screen, field, show(text), cursor, json.loads(context), bool(left))
+        Draft(screen, field, show(text), cursor, json_object(context), bool(left))
         for screen, field, text, cursor, context, left in rows
     ]
 

@@ -13,6 +13,7 @@ from checkin.storage import backup_files, sqlite_errors, stored_values
 from checkin.storage.cipher import ENCRYPTED
 from checkin.storage.connection import (
     APPLICATION_ID,
+    ERRORS,
     PATIENCE,
     SCHEMA,
     Connection,
@@ -72,7 +73,7 @@ def inspect(path: str) -> FileReport:
     try:
         with closing(_reading(path, "&immutable=1" if uses_wal else "")) as raw:
             return _report(raw, path, found.st_size)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         code = getattr(error, "sqlite_errorcode", 0)
         if code == sqlite3.SQLITE_READONLY_ROLLBACK:
             return FileReport(half_written=True, size=found.st_size)
@@ -86,7 +87,7 @@ def is_whole(path: str) -> bool:
     try:
         with closing(_reading(path)) as raw:
             return not sqlite_errors.is_of_pages(_said(raw))
-    except sqlite3.Error:
+    except ERRORS:
         return False
 
 

@@ -20,6 +20,7 @@ from checkin.core.records import MERGE
 from checkin.storage import imports, revisions
 from checkin.storage.connection import Connection
 from checkin.storage.entry_writer import Value, begin_change, insert
+from checkin.storage.stored_values import json_object
 
 Progress = Callable[[int], None]
 """Told now and then how many entries were compared or written."""
@@ -392,8 +393,7 @@ def _later(one: Stored) -> str:
 
 
 def _read(snapshot: bytes) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(snapshot.decode(errors="replace"))
-    return found
+    return json_object(snapshot.decode(errors="replace"))
 
 
 def _content(values: Mapping[str, Any], parent: str | None) -> Content:

@@ -20,6 +20,7 @@ from checkin.storage.connection import Connection
 from checkin.storage.imports import NOTE as IMPORTED
 from checkin.storage.merge_notes import COPY, NOTE, Replaced
 from checkin.storage.merged_entries import Uids, instant, number_of
+from checkin.storage.stored_values import json_object
 from checkin.storage.support_lists import LINE
 
 EARLIER = "earlier:"
@@ -222,9 +223,7 @@ def _drafts(connection: Connection) -> dict[tuple[str, str, str], list[_Draft]]:
     found: dict[tuple[str, str, str], list[_Draft]] = {}
     for values in connection.rows(f"SELECT {', '.join(names)} FROM drafts"):
         row = dict(zip(names, values, strict=True))
-        context = json.loads(row["context"])
-        if not isinstance(context, dict):
-            context = {}
+        context = json_object(row["context"])
         field = row["field"]
         for keys, uids in ((_OF_ENTRIES, entries), (_OF_LINES, lines)):
             for key in keys:

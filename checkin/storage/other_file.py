@@ -22,7 +22,7 @@ from checkin.core.errors import (
 )
 from checkin.storage import backup_files, index_repair, private_copy, sqlite_errors
 from checkin.storage.cipher import encrypted
-from checkin.storage.connection import SCHEMA, Connection, check_pages_of
+from checkin.storage.connection import ERRORS, SCHEMA, Connection, check_pages_of
 from checkin.storage.schema import bring_up_to_date
 
 _UNCHANGED = "Nothing was changed."
@@ -60,7 +60,7 @@ def _make_ready(connection: Connection, path: str) -> None:
         raise NotACheckinFile(f"{path} holds nothing.")
     try:
         check_pages_of(connection.raw, path)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise sqlite_errors.from_sqlite_error(error, path) from error
     if connection.schema < SCHEMA:
         bring_up_to_date(connection, backed_up=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing, suppress
 from typing import Any
@@ -13,7 +12,7 @@ from checkin.core.folders import sync_folder
 from checkin.core.purge_records import Target
 from checkin.storage import private_copy, purging, restoring
 from checkin.storage.backups import check_copy, copied
-from checkin.storage.connection import SCHEMA, Connection, connect, explained
+from checkin.storage.connection import ERRORS, SCHEMA, Connection, connect, explained
 from checkin.storage.purging import Held, Naming, Row
 from checkin.storage.schema import bring_up_to_date
 
@@ -27,13 +26,13 @@ class _Reader:
         self._path = path
         try:
             self._raw = connect(path, read_only=True)
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise explained(error, path) from error
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         try:
             return self._raw.execute(sql, values).fetchall()
-        except sqlite3.Error as error:
+        except ERRORS as error:
             raise explained(error, self._path) from error
 
     def row(self, sql: str, values: Sequence[Any] = ()) -> Any:

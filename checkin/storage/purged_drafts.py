@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from checkin.storage.connection import Connection
+from checkin.storage.stored_values import json_object
 
 Row = Mapping[str, Any]
 
@@ -72,7 +73,7 @@ def left_of(row: Row, numbers: Collection[int], words: Collection[str]) -> Row |
 def _left(
     row: Row, numbers: Collection[int], lines: Collection[str], *, by_words: bool
 ) -> Row | None:
-    context = _read(row["context"])
+    context = json_object(row["context"])
     changed = [context.get(key) for key in _CHANGED]
     if any(one in numbers for one in changed if not isinstance(one, bool)):
         return None
@@ -100,11 +101,3 @@ def _lines(words: Collection[str]) -> set[str]:
 
 def _joined(text: str) -> str:
     return " ".join(text.split())
-
-
-def _read(context: object) -> dict[str, Any]:
-    try:
-        found = json.loads(str(context))
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -17,7 +17,15 @@ from checkin.core.folders import sync_folder
 from checkin.core.lock import LOCK
 from checkin.storage import backup_files
 from checkin.storage.backups import alone, back_up_alone, check, copied, counts
-from checkin.storage.connection import PATIENCE, SCHEMA, Connection, explained, salt_of, uri
+from checkin.storage.connection import (
+    ERRORS,
+    PATIENCE,
+    SCHEMA,
+    Connection,
+    explained,
+    salt_of,
+    uri,
+)
 from checkin.storage.lock import lock_of, set_lock
 from checkin.storage.schema import bring_up_to_date
 from checkin.storage.sqlite_errors import not_normal
@@ -219,7 +227,7 @@ def _written_over(live: Connection, ready: Connection) -> Backup:
                 f"`{backup_files.command(live.path or '', f'restore {safety.number}')}` brings"
                 " back what was there before.",
             )
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(error, live.path) from error
     finally:
         with suppress(sqlite3.Error):

@@ -7,9 +7,10 @@ before (nothing, if it was new); undoing it also writes down how the entry was a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from checkin.core.entry_fields import FIELDS
-from checkin.core.errors import NothingThere
+from checkin.core.errors import NothingThere, NotPossible
 from checkin.core.records import IMPORT, MERGE
 from checkin.core.text import as_tag
 from checkin.storage.connection import Connection
@@ -22,6 +23,7 @@ from checkin.storage.entry_writer import (
 )
 
 _DETAILS = {"tags": "coalesce(shown, tag)", "feelings": "word", "marks": "mark"}
+_NAMES = {*FIELDS, "deleted_at", "updated_at", *_DETAILS}
 _COLUMNS = ", ".join(
     [f"'{name}', {name}" for name in (*FIELDS, "deleted_at")]
     + [
@@ -230,16 +232,12 @@ def versions(connection: Connection, entry: int) -> list[Mapping[str, object]]:
         "SELECT before FROM revisions WHERE entry = ? AND before IS NOT NULL ORDER BY change",
         (entry,),
     )
-    import json
-
-    return [json.loads(row[0]) for row in rows]
+    return [found for row in rows if (found := _read(row[0]))]
 
 
 def _step(
     connection: Connection, now: str, state: str, then: str
 ) -> tuple[str, list[int], set[str]]:
-    import json
-
     latest = "DESC" if state == "done" else "ASC"
     found = connection.row(
         f"SELECT id, what FROM changes WHERE state = ? ORDER BY id {latest} LIMIT 1", (state,)
@@ -264,7 +262,7 @@ def _step(
             connection.run("UPDATE entries SET deleted_at = ? WHERE id = ?", (now, entry))
             index(connection, entry)
         else:
-            row = json.loads(version)
+            row = _version(version, entry)
             if not connection.row("SELECT 1 FROM entries WHERE id = ?", (row["parent"],)):
                 row["parent"] = None  # what it hung on is gone for good by now
             details = {name: row.pop(name) for name in _DETAILS}
@@ -299,11 +297,25 @@ def _differing(pairs: Iterable[Iterable[str]]) -> set[str]:
     """In which fields snapshots of entries differ from how the same were later."""
     differing: set[str] = set()
     for before, after in pairs:
-        from json import loads  # entries that are new have no pair, and most changes add one
-
-        was, now = loads(before), loads(after)
-        differing.update(name for name in was if was[name] != now[name])
+        was, now = _read(before), _read(after)
+        differing.update(name for name in was if was[name] != now.get(name))
     return differing
+
+
+def _read(stored: object) -> dict[str, Any]:
+    # entries that are new have no version to read, and most changes add one
+    from checkin.storage.stored_values import json_object
+
+    return json_object(stored)
+
+
+def _version(stored: object, entry: int) -> dict[str, Any]:
+    """A version of an entry. Raises `NotPossible` for what only another program can have stored."""
+    row = _read(stored)
+    has_lists = all(isinstance(row.get(name), list) for name in _DETAILS)
+    if not has_lists or not {"parent", "text"} <= row.keys() <= _NAMES:
+        raise NotPossible(f"An earlier version of #{entry} can't be read.", "Nothing was changed.")
+    return row
 
 
 def _remember(connection: Connection, change: int, entry: int, snapshot: str = SNAPSHOT) -> None:

@@ -30,11 +30,13 @@ if TYPE_CHECKING:
 
 
 def from_sqlite_error(
-    error: sqlite3.Error | OverflowError, path: str | None, *, encrypted: bool = False
+    error: Exception, path: str | None, *, encrypted: bool = False
 ) -> CheckinError:
     """The error of ours for an SQLite error, by its code: the messages of SQLite change."""
     if isinstance(error, OverflowError):  # numbers in the file have 64 bits
         return NothingThere("That number is too large.")
+    if isinstance(error, UnicodeDecodeError):
+        return damaged(path)
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from checkin.core.text import show
 
@@ -27,3 +28,14 @@ def moment(text: str | None) -> datetime | None:
 def words(text: str) -> str:
     """The text without anything that a terminal would obey, wherever it is shown."""
     return text if text.isprintable() else show(text)
+
+
+def json_object(stored: object) -> dict[str, Any]:
+    """The JSON object that is stored there; an empty one for what is none."""
+    import json
+
+    try:
+        found = json.loads(str(stored))
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -7,7 +7,6 @@ all versions of a line share its place, and the newest row of a place says how t
 from __future__ import annotations
 
 import os
-import sqlite3
 import stat
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,7 +16,7 @@ from checkin.core.errors import NotACheckinFile, NothingThere, NotPossible
 from checkin.core.lock import LOCK
 from checkin.core.support_records import Contact, PlanLine, SafetyPlan, SupportSnapshot
 from checkin.storage import stored_values
-from checkin.storage.connection import APPLICATION_ID, Connection, connect, explained
+from checkin.storage.connection import APPLICATION_ID, ERRORS, Connection, connect, explained
 from checkin.storage.entry_writer import new_uid
 from checkin.storage.sqlite_errors import lost, not_normal, not_openable
 
@@ -186,7 +185,7 @@ def read_support_snapshot(path: str, patience: float, *, opened: bool) -> Suppor
         return _nothing(path)
     try:
         raw = connect(path, timeout=patience)
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(error, path) from error
     try:
         raw.execute("BEGIN")  # one picture of the file, or none
@@ -207,7 +206,7 @@ def read_support_snapshot(path: str, patience: float, *, opened: bool) -> Suppor
             country[0] if country else "",
             dict(noted),
         )
-    except sqlite3.Error as error:
+    except ERRORS as error:
         raise explained(error, path) from error
     finally:
         raw.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from checkin.cli.click_commands import checkin as group
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from tests.support.commands import EVERY
-from tests.support.shell import checkin
+from tests.support.shell import checkin, raw
 
 LINES = 800
 """How many command lines are tried; CHECKIN_LINES says another number."""
@@ -91,17 +90,6 @@ def lines(draw: st.DrawFn) -> list[str]:
     if name == "breathe" or args[:1] == ["breathe"]:
         args.append("--json")  # it takes its time otherwise
     return args
-
-
-def raw(text: str) -> set[str]:
-    """The signs in it that a terminal obeys."""
-    return {
-        char
-        for char in text.replace("\r\n", "\n")  # so end the lines of a CSV
-        if (unicodedata.category(char) == "Cc" and char not in "\n\t")
-        or "\u202a" <= char <= "\u202e"
-        or "\u2066" <= char <= "\u2069"
-    }
 
 
 def held(folder: str) -> dict[str, bytes]:

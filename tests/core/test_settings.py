@@ -73,3 +73,8 @@ def test_defaults_fill_what_is_not_set_or_makes_no_sense() -> None:
 def test_every_profile_of_the_evening_can_be_chosen() -> None:
     assert choices_of(find("evening")) == tuple(profile.id for profile in profiles(()))
     assert choices_of(find("evening"))[0] == find("evening").default
+
+
+def test_signs_that_nobody_sees_leave_no_space_behind() -> None:
+    for name in ("toward", "total", "own-wins"):
+        assert checked(name, "a \ufeff c") == "a c"

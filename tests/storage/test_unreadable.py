@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -128,3 +129,40 @@ async def test_the_pages_open_on_a_bad_row(journal: Journal) -> None:
         await pilot.press("escape", "h")
         await settled(pilot)
         assert "Broken" in shown(app)
+
+
+NOT_A_VERSION = ("x", "[]", "{}", '{"text": "y", "parent": null}', "")
+
+
+@pytest.mark.parametrize("stored", NOT_A_VERSION)
+def test_an_earlier_version_that_is_none_is_said_and_nothing_changes(
+    journal: Journal, stored: str
+) -> None:
+    journal.edit(journal.add(NewEntry("win", "Swam")).id, text="Swam far")
+    written(journal.path or "", "UPDATE revisions SET before = :x WHERE change = 2", x=stored)
+    said = checkin("undo")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == "An earlier version of #1 can't be read. Nothing was changed.\n"
+    assert journal.entry(1).text == "Swam far"
+    assert checkin("show", "1", "--versions").code == 0
+    assert checkin("export", "--trash").code == 0
+
+
+def test_a_draft_with_a_context_that_is_none_is_there(journal: Journal) -> None:
+    journal.drafts.save(Draft("wins", "line", "half", context={"id": 1}))
+    written(journal.path or "", "UPDATE drafts SET context = 'x'")
+    (draft,) = journal.drafts.all()
+    assert (draft.text, draft.context) == ("half", {})
+
+
+def test_a_structure_that_is_no_text_is_damage(journal: Journal) -> None:
+    journal.add(NewEntry("win", "Swam"))
+    path = Path(journal.path or "")
+    journal.close()
+    path.write_bytes(path.read_bytes().replace(b"CREATE VIEW wins", b"CREATE \xe5IEW wins"))
+    before = path.read_bytes()
+    for args in (("log",), ("win", "one"), ("backup",), ("doctor",)):
+        said = checkin(*args)
+        assert said.code == 1
+        assert "is damaged" in said.out + said.err
+    assert path.read_bytes() == before

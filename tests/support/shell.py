@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import unicodedata
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -55,6 +56,17 @@ def checkin(
     RECORD.drawn(said.out)
     RECORD.drawn(said.err)
     return said
+
+
+def raw(text: str) -> set[str]:
+    """The signs in it that a terminal obeys."""
+    return {
+        char
+        for char in text.replace("\r\n", "\n")  # so end the lines of a CSV
+        if (unicodedata.category(char) == "Cc" and char not in "\n\t")
+        or "\u202a" <= char <= "\u202e"
+        or "\u2066" <= char <= "\u2069"
+    }
 
 
 def _text(stream: io.TextIOWrapper, encoding: str) -> str:
