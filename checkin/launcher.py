@@ -92,7 +92,12 @@ def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:
     from checkin.core.text import show
     from checkin.journal import Journal
 
-    found = journal_path(path)
+    try:
+        found = journal_path(path)
+    except CheckinError as error:
+        if at is None or at.name not in _CALM:
+            raise
+        return Journal.placeholder("", error), _standing_in(error)
     usual, new = is_usual(found), not os.path.lexists(found)
     try:
         # this one reads while keys are handled; the one that writes waits longer, in a thread
@@ -102,13 +107,19 @@ def _opened(path: str | None, at: Route[Any] | None) -> tuple[Journal, str]:
             return Journal.placeholder(found, error), ""  # its passphrase is asked for first
         offer = Journal.restoring(found).offer()
         if (at is not None and at.name in _CALM) or (offer and offer in error.hint):
-            said = format_text("errors", "stand_in", trouble=show(str(error), one_line=True))
-            return Journal.placeholder(found, error), said
+            return Journal.placeholder(found, error), _standing_in(error)
         error.hint = f"{error.hint} {get_text('errors', 'works_without')}".strip()
         raise
     if not new or usual:
         return journal, ""
     return journal, format_text("errors", "new_file", file=show(found, one_line=True))
+
+
+def _standing_in(error: Exception) -> str:
+    from checkin.content.strings import format_text
+    from checkin.core.text import show
+
+    return format_text("errors", "stand_in", trouble=show(str(error), one_line=True))
 
 
 def _set_up_textual() -> None:

@@ -29,6 +29,8 @@ class Placeholder(Connection):
         return super().transaction()
 
     def open_again(self, kind: type[C]) -> C:
+        if not self.path:  # nobody knows where it would be
+            raise self.trouble
         return kind(self.path, make=False)
 
     def _same_file(self) -> None:

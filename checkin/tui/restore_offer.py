@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def backups_of(journal: Journal) -> Restoring | None:
     """The backups of a file that cannot be opened, if it has any."""
-    if not journal.is_placeholder or journal.path is None:
+    if not journal.is_placeholder or not journal.path:
         return None
     restoring = Journal.restoring(journal.path)
     return restoring if restoring.listed() else None

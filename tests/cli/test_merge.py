@@ -20,10 +20,10 @@ from checkin.core.stretches import Stretch
 from checkin.journal import Journal
 from checkin.storage import merged_entries
 from checkin.tui.rendering.entries import redone_words, undone_words
-from tests.cli import test_fault_table as faults
-from tests.cli.test_fault_table import Place
 from tests.storage.test_migration import first_version
+from tests.support import faults
 from tests.support.copies import agreed, copy
+from tests.support.faults import Place
 from tests.support.shell import checkin
 
 NAME = "checkin (Sam's conflicted copy).db"
