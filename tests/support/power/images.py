@@ -18,7 +18,7 @@ from checkin.journal import Journal
 from checkin.storage.backup_files import TROUBLE
 from checkin.storage.connection import connect
 from tests.support.power.disk import Disk, read, write
-from tests.support.power.recording import Recording
+from tests.support.power.recording import Record, Recording
 from tests.support.tables import tables
 from tests.support.torture import troubles
 
@@ -87,7 +87,7 @@ def cut(way: Way, folder: Path, images: int, seed: int) -> Report:
     way.go(recording, root)
     records = list(recording.records())
     chance, report = random.Random(seed), Report(len(records))
-    moments = sorted(chance.randrange(len(records) + 1) for _ in range(images))
+    moments = _moments(records, chance, images)
     past = _Past(folder / "past")
     first = disk.now()
     said, spoken, states = first, 0, [past.of(first)]
@@ -118,6 +118,13 @@ def cut(way: Way, folder: Path, images: int, seed: int) -> Report:
     report.different = len(different)
     assert disk.now() == read(root), "something was written that was not noted"
     return report
+
+
+def _moments(records: list[Record], chance: random.Random, count: int) -> list[int]:
+    """When to cut: half of them anywhere, half right after names were given or taken away."""
+    names = [at + 1 for at, record in enumerate(records) if record.what in "cmrlu"]
+    anywhere = [chance.randrange(len(records) + 1) for _ in range(count - count // 2)]
+    return sorted([*anywhere, *chance.choices(names or anywhere, k=count // 2)])
 
 
 def _looked(
