@@ -7,7 +7,6 @@ before (nothing, if it was new); undoing it also writes down how the entry was a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from checkin.core.entry_fields import FIELDS
 from checkin.core.errors import NothingThere, NotPossible
@@ -21,6 +20,10 @@ from checkin.storage.entry_writer import (
     set_details,
     written_tags,
 )
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _DETAILS = {"tags": "coalesce(shown, tag)", "feelings": "word", "marks": "mark"}
 _NAMES = {*FIELDS, "deleted_at", "updated_at", *_DETAILS}
