@@ -94,6 +94,7 @@ class Connection:
                 "synchronous=EXTRA",
                 "fullfsync=ON",
                 "journal_mode=DELETE",
+                *(("cache_size=-65536",) if self.salt else ()),  # in KiB: decrypting takes longer
             ):
                 self.rows(f"PRAGMA {pragma}")
         except BaseException:
