@@ -11,6 +11,8 @@ from checkin.core.records import UndoResult
 def brought_in(way: str, done: UndoResult) -> str:
     """What was undone or redone of an import or a merge; `way` is "undone" or "redone"."""
     if done.merged:
+        if way == "undone" and any(entry.deleted_at for entry in done.entries):
+            way = "undone_trash"
         return format_text("merge", way, file=done.merged)
     what = plural("entries", len(done.entries)) or get_text("imports", "whole")
     return format_text("imports", way, what=what, file=done.imported)

@@ -210,9 +210,8 @@ class CheckinApp(App[None]):
     def _take_note(self) -> None:
         """Take note of what stands in any field: the last keys may not have been told of yet."""
         for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                for draft in screen.typed():
-                    self.drafting.update(draft)
+            for draft in getattr(screen, "typed", list)():
+                self.drafting.update(draft)
 
     def _save_now(self) -> None:
         """Save what stands in any field, and what is on its way: there is no later.

@@ -68,9 +68,15 @@ class SettingsElsewhere:
         self.may_differ()
 
     def noticed(self, event: Event) -> None:
-        """Look when somebody comes back to the window, or does something in it."""
+        """Look when somebody comes back to the window, or does something in it.
+
+        The page looks at the clock, too: it may be another day.
+        """
         if not isinstance(event, InputEvent | AppFocus):
             return
+        stack = self._app.screen_stack
+        if stack and isinstance(page := stack[-1], Page):
+            page.look_at_the_clock()
         if isinstance(event, AppFocus) or monotonic() - self._looked_at >= AGAIN_AFTER:
             self.look()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from tests.support.faults import Place
 from tests.support.shell import checkin
 
 NAME = "checkin (Sam's conflicted copy).db"
+UNDONE = f"Undone. What was merged from {NAME} is taken back. New entries from it are in the trash."
 
 
 def there(folder: Path) -> dict[str, bytes]:
@@ -107,14 +109,15 @@ def test_one_undo_takes_it_back_and_says_so(other: str, path: str) -> None:
     was = agreed(Path(path))
     checkin("merge", other)
     came = agreed(Path(path))
-    assert checkin("undo").out == f"Undone. What was merged from {NAME} is out again.\n"
+    assert checkin("undo").out == f"{UNDONE}\n"
+    assert "water" in checkin("trash").out
     now = agreed(Path(path))
     assert {**now, "entries": 0} == {**was, "entries": 0}
     assert checkin("log", "--json").json != []
     assert checkin("redo").out == f"Redone. Merged {NAME}.\n"
     assert agreed(Path(path))["people"] == came["people"]
     with Journal.open(path) as journal:
-        assert undone_words(journal.undo()) == f"Undone. What was merged from {NAME} is out again."
+        assert undone_words(journal.undo()) == UNDONE
         assert redone_words(journal.redo()) == f"Redone. Merged {NAME}."
 
 
@@ -329,3 +332,17 @@ def test_what_a_killed_merge_left_is_swept(other: str, path: str) -> None:
     checkin("merge", other, "--dry-run")
     assert not left.exists()
     assert [name for name in os.listdir(Path(path).parent) if name.startswith(".")] == []
+
+
+def test_undo_of_a_merge_that_brought_no_entry_names_no_trash(path: str) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Walked"))
+    other = f"{path}.other"
+    shutil.copyfile(path, other)
+    with Journal.open(other) as journal:
+        journal.contacts.add("Sam")
+    checkin("merge", other)
+    name = os.path.basename(other)
+    assert checkin("undo").out == f"Undone. What was merged from {name} is taken back.\n"
+    with Journal.open(path) as journal:
+        assert [entry.text for entry in journal.entries()] == ["Walked"]

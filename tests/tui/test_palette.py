@@ -207,6 +207,30 @@ async def test_a_sentence_can_be_kept_and_is_no_name(
         assert [entry.text for entry in journal.entries()] == [sentence]
 
 
+@pytest.mark.parametrize(("typed", "saved"), [("so very tired", ["so very tired"]), ("sett", [])])
+async def test_when_the_terminal_goes_words_that_are_no_name_are_in_the_file(
+    journal: Journal, typed: str, saved: list[str]
+) -> None:
+    async with opened(journal, "ctrl+p", *[{" ": "space"}.get(sign, sign) for sign in typed]) as (
+        app,
+        _,
+    ):
+        app.leave(129)
+    assert [draft.text for draft in journal.drafts.all()] == saved
+
+
+async def test_words_that_were_saved_for_a_while_are_no_draft_once_something_is_chosen(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "ctrl+p", *"so", "space", *"low") as (app, pilot):
+        app.with_all_saved(lambda: None)  # as when it is suspended
+        assert [draft.text for draft in journal.drafts.all()] == ["so low"]
+        await press(pilot, *["backspace"] * 6, *"settings", "enter")
+        assert isinstance(app.screen, SettingsScreen)
+        await app.drafting.save()
+    assert [draft.text for draft in journal.drafts.all() if draft.text] == []
+
+
 async def test_a_sentence_that_is_left_there_waits_as_own_words(journal: Journal) -> None:
     keys = ["space" if letter == " " else letter for letter in "so very sad"]
     async with opened(journal, "ctrl+p", *keys) as (app, pilot):

@@ -8,9 +8,10 @@ from checkin.core.entries import HERE, NOT_YET, PLAN, Kind, NewEntry
 from checkin.core.marks import sign
 from checkin.core.reflections import OWN
 from checkin.journal import Journal
+from checkin.tui import letter_run
 from checkin.tui.app import CheckinApp
 from tests.core.test_reflections import NAMED, WRITTEN
-from tests.support.showing import opened, settled, shown
+from tests.support.showing import opened, press, settled, shown
 
 OPEN = "Look back on the day, when you like"
 DONE = "That's it for today."
@@ -130,6 +131,36 @@ async def test_words_without_hope_are_not_said_back_on_today(
         assert words not in shown(app)
     (entry,) = journal.entries_of("reflection")
     assert entry.text == words
+
+
+NOT_ON_TODAY = "Saved in your own words. Today doesn't show them, but History does."
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        (*"hopeless", "enter"),
+        (*"so hopeless", "enter"),
+        ("w", *"hopeless", "enter"),
+        ("w", "f4", *"hopeless", "enter"),
+    ],
+    ids=["a word", "two words", "a win", "a question"],
+)
+async def test_of_words_without_hope_it_is_said_where_they_are(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
+) -> None:
+    for name in ("TOGETHER", "QUICK"):  # however busy the machine is
+        monkeypatch.setattr(letter_run, name, 60.0)
+    async with opened(journal, *keys) as (app, pilot):
+        assert "That's a lot to carry." in shown(app)
+        await press(pilot, "up", "enter")
+        assert NOT_ON_TODAY in " ".join(shown(app).split())
+        await press(pilot, "escape", "escape")
+        assert "hopeless" not in shown(app)
+        await press(pilot, "h")
+        assert "hopeless" in shown(app)
+    (entry,) = journal.entries_of("reflection")
+    assert entry.text in ("hopeless", "so hopeless")
 
 
 async def test_words_without_hope_are_no_win_of_an_evening(journal: Journal) -> None:

@@ -9,6 +9,7 @@ from textual.keys import _character_to_key
 from checkin.core.entries import NewEntry
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
+from checkin.tui import routes
 from checkin.tui.base import typed_letters
 from checkin.tui.base.screen import Page
 from checkin.tui.features.history.screen import HistoryScreen
@@ -16,6 +17,7 @@ from checkin.tui.features.lookback.on_this_day_screen import OnThisDayScreen
 from checkin.tui.features.lookback.year_screen import YearScreen
 from checkin.tui.features.settings.screen import SettingsScreen
 from checkin.tui.features.sharing.screen import ShareScreen
+from checkin.tui.features.support.plan_screen import PlanScreen
 from checkin.tui.features.support.screen import PeopleScreen
 from checkin.tui.features.today.own_words_screen import OwnWordsScreen
 from checkin.tui.features.today.screen import TodayScreen
@@ -105,6 +107,20 @@ async def test_a_word_that_enter_cannot_keep_is_there(path: str) -> None:
             assert isinstance(app.screen, TodayScreen)
         assert [entry.text for entry in journal.entries()] == ["nope"]
         assert journal.drafts.all() == []
+
+
+async def test_of_words_typed_on_the_page_of_the_plan_it_is_said_that_they_are_beside_it(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "p") as (app, pilot):
+        app.go(routes.PLAN)
+        await settled(pilot)
+        await press(pilot, *typed("vv call my mum"), "enter")
+        assert isinstance(app.screen, PlanScreen)
+        said = " ".join(shown(app).split())
+        assert "To write in your plan, choose a part of it first." in said
+    assert [entry.text for entry in journal.entries_of("reflection")] == ["vv call my mum"]
+    assert journal.safety_plan.all() == {}
 
 
 @pytest.mark.parametrize("page", [PeopleScreen, HistoryScreen, TodayScreen])

@@ -31,7 +31,7 @@ from checkin.tui.features.tools.timer_screen import TimerScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
 from tests.support.pages import PAGES, open_page, page_kinds
-from tests.support.showing import opened, settled, shown
+from tests.support.showing import opened, press, settled, shown
 from tests.support.terminal import Terminal
 
 SENTENCES = (
@@ -415,3 +415,18 @@ def test_bytes_at_how_is_it_now_are_words(journal: Journal, words: str) -> None:
         terminal.wait_to_see("Saved with this moment")
     assert [moment.text for moment in journal.entries_of("setback")] == [words]
     assert [step.outcome for step in journal.entries_of("step")] == [None]
+
+
+@pytest.mark.parametrize("words", ["tired", "so tired"])
+@pytest.mark.parametrize("keys", [("enter",), ("comma", "enter")], ids=["set-up", "settings"])
+async def test_enter_once_more_after_words_chooses_nothing(
+    journal: Journal, keys: tuple[str, ...], words: str
+) -> None:
+    before = dict(journal.settings)
+    async with opened(journal, *keys) as (app, pilot):
+        await press(pilot, *["space" if sign == " " else sign for sign in words], "enter", "enter")
+        assert "Choose one with the arrow keys" in shown(app)
+        assert dict(journal.settings) == before
+        await press(pilot, "down", "enter")
+        assert journal.settings["topics-off"] == "breath faith"
+    assert [entry.text for entry in journal.entries_of("reflection")] == [words]

@@ -43,6 +43,8 @@ class DayScreen(QuietScreen[ResultT]):
         super().__init__()
         self._belongs_to: date | None = None
         self._turning: Timer | None = None
+        self._is_told = False
+        """Whether it was said that its day is over."""
         self._typed_on: dict[str, date] = {}
         """By field: when the words in it were typed, if they were there before."""
 
@@ -130,8 +132,17 @@ class DayScreen(QuietScreen[ResultT]):
             named = day_name(day, self.today)
             self.show_hint(format_text("drafts", "typed_on", day=named, by=self.THAT_DAY))
 
+    def look_at_the_clock(self) -> None:
+        """Tell that the day is over, where the clock went on without this program's timers.
+
+        They stand still while the machine sleeps, and know nothing of a clock that is set.
+        """
+        if self._turning is not None and not self._is_told and self.day != self.today:
+            self._has_turned()
+
     def _has_turned(self) -> None:
         if self.day != self.today:
+            self._is_told = True
             named = day_name(self.day, self.today)
             self.show_hint(format_text("drafts", "new_day", day=named))
 

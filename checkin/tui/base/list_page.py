@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import getters, on
 from textual.widgets import OptionList
 
+from checkin.content.strings import get_text
 from checkin.tui.base.screen import Page, ResultT
 from checkin.tui.widgets.choice_list import ChoiceList
 
@@ -18,9 +19,11 @@ class ListPage(Page[ResultT]):
         """Do what the choice with that id is for."""
 
     def action_choose(self) -> None:
-        """Do what the highlighted choice is for."""
+        """Do what the highlighted choice is for; after words, none is until somebody goes there."""
         if self.choices.chosen is not None:
             self.choose(self.choices.chosen)
+        elif self.own_words is not None and self.choices.option_count:
+            self.show_hint(get_text("keys", "choose_first"))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

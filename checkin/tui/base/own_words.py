@@ -39,6 +39,12 @@ ASKED = "asked"
 """Where a draft says at which question it was typed."""
 ENTERED = "entered"
 """Where it says that enter was pressed after it: its page keeps it at once."""
+AT = "at"
+"""Where it says on which page it was typed."""
+
+
+_BESIDE = (routes.PLAN.slot, routes.PLAN_READING.slot)
+"""Pages of which somebody may think that words typed there stand in the plan."""
 
 
 class WordsPlace:
@@ -57,7 +63,19 @@ class WordsPlace:
 
     def after(self, say: Callable[[str], object], kept: Entry, text: str, *, chosen: bool) -> None:
         """Say that they are kept. With `chosen`, a choice is done next as well."""
-        say(get_text("words", "kept"))
+        say(said_of(text))
+
+
+def said_of(text: str, at: object = "") -> str:
+    """What is said of words that are kept with the day: Today leaves out what is heavy.
+
+    `at` is the page they were typed on, which may have a place for words that is another one.
+    """
+    from checkin.content.distress_words import heavy  # Today loads nothing of it
+
+    if heavy(text):
+        return get_text("words", "kept_heavy")
+    return get_text("words", "kept_beside_plan" if at in _BESIDE else "kept")
 
 
 def change_that_keeps(text: str, context: Mapping[str, object]) -> Callable[[Journal], Entry]:
@@ -96,6 +114,8 @@ class TypedOn(Protocol):
 def draft_of(page: TypedOn, words: str, *, entered: bool = False) -> Draft:
     """Words as the page for own words has them, with where they were typed."""
     context: dict[str, object] = {ASKED: page.heading()[0], TYPED: page.day.isoformat()}
+    if (place := getattr(page, "PLACE", "")) in _BESIDE:
+        context[AT] = place
     if entered:
         context[ENTERED] = True
     field = f"at-{monotonic_ns():x}"  # never one that has words already
@@ -323,7 +343,7 @@ class TypedWords:
         if not isinstance(kept, Done):
             return
         chosen = None if before else self._choices.chosen
-        self._close()
+        self._close(kept=chosen is None)
         if chosen is None:
             page.reload()
         say = page.show_status if chosen is None else page.host.show_status_on_previous
@@ -346,9 +366,15 @@ class TypedWords:
             self._page.host.stash_drafts([draft])
             self._page.host.show_status_on_previous(get_text("words", "waits"))
 
-    def _close(self) -> None:
+    def _close(self, *, kept: bool = False) -> None:
+        """Take the field away.
+
+        After words that were kept, nothing is chosen until somebody goes to it: enter once more
+        would do what they did not ask for.
+        """
         shown, self._shown = self._shown, None
         if shown is not None and self._screen.is_attached:
             self._screen.set_focus(None)
-            self._choices.take_up()
+            if not kept:
+                self._choices.take_up()
             shown.remove()

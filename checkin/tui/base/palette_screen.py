@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Self, cast
+from typing import Any, Self, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.await_complete import AwaitComplete
 from textual.command import Command, CommandList, CommandPalette, SearchIcon
 from textual.content import Content
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.visual import VisualType
 from textual.widgets import Input
@@ -19,9 +20,11 @@ from textual.widgets.option_list import Option
 from textual.worker import WorkerCancelled
 
 from checkin.content.strings import get_text
+from checkin.core.frozen import replace
+from checkin.core.records import Draft
 from checkin.tui.base.command_provider import Offered, is_named
 from checkin.tui.base.host import AppHost
-from checkin.tui.base.own_words import stash_words, typed_on
+from checkin.tui.base.own_words import draft_of, typed_on
 from checkin.tui.base.quiet_screen import QuietScreen
 from checkin.tui.widgets.choice_list import LEAST_WIDTH, is_gone, mark_chosen_row
 
@@ -92,6 +95,8 @@ class Palette(CommandPalette, QuietScreen[None]):
 
     is_leaving = False
     """Whether a row was taken: what is typed next is for the page that it leads to."""
+    _draft: Draft | None = None
+    """What stands in the field, as it was saved."""
 
     def show_status(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence on the page below."""
@@ -119,15 +124,33 @@ class Palette(CommandPalette, QuietScreen[None]):
 
     def _action_escape(self) -> None:
         """Leave it; a sentence that is no name of anything waits as one's own words."""
-        words, page = self.query_one(Input).value.strip(), typed_on(self.app.screen_stack[-2])
-        hits = [o.hit for o in self.query_one(Commands).options if isinstance(o, Command)]
-        kept = get_text("palette", "words")
-        is_name = any(hit.text != kept and is_named(hit) for hit in hits)
-        if page is not None and len(words.split()) > 1 and not is_name:
-            stash_words(page, words)
+        if drafts := self.typed():
+            cast(AppHost, self.app).stash_drafts(drafts)
+            self._draft = None
             self.show_status(get_text("words", "waits"))
         super()._action_escape()
 
+    def typed(self) -> list[Draft]:
+        """What stands in the field, if it is words and no name of anything."""
+        words, page = self.query_one(Input).value.strip(), typed_on(self._below)
+        hits = [o.hit for o in self.query_one(Commands).options if isinstance(o, Command)]
+        kept = get_text("palette", "words")
+        is_name = any(hit.text != kept and is_named(hit) for hit in hits)
+        if page is None or len(words.split()) < 2 or is_name:
+            return []
+        draft = draft_of(page, words)
+        self._draft = replace(draft, field=self._draft.field) if self._draft else draft
+        return [self._draft]
+
+    @property
+    def _below(self) -> Screen[Any]:
+        stack = self.app.screen_stack
+        return stack[stack.index(self) - 1]
+
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, unless it is closed already: Textual would close what lies under it."""
-        return super().dismiss(result) if self.is_active else AwaitComplete()
+        if not self.is_active:
+            return AwaitComplete()
+        if self._draft is not None:  # it was saved when the program was suspended
+            cast(AppHost, self.app).drafting.update(replace(self._draft, text="", context={}))
+        return super().dismiss(result)

@@ -195,3 +195,16 @@ async def test_those_further_down_come_onto_keys_where_others_are_not_for_one(
             for n, chip in enumerate(nine, 1):
                 assert f"{n} {chip.short}" in shown_now
                 journal.not_for_me.set(chip.id, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [("0made tea", "made tea"), ("0 drinks", "0 drinks"), ("05 km", "05 km"), ("3m", "3m")],
+)
+async def test_the_number_that_lists_all_is_no_part_of_a_word_after_it(
+    journal: Journal, typed: str, stands: str
+) -> None:
+    keys = ["space" if sign == " " else sign for sign in typed]
+    async with opened(journal, "w", *keys) as (app, _):
+        assert isinstance(app.focused, TextField)
+        assert app.focused.value == stands

@@ -15,7 +15,7 @@ from checkin.content.strings import format_text, get_text
 from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.text import show
-from checkin.tui.base.own_words import ASKED, ENTERED, PLACE, change_that_keeps
+from checkin.tui.base.own_words import ASKED, AT, ENTERED, PLACE, change_that_keeps, said_of
 from checkin.tui.base.screen import Page
 from checkin.tui.keymap import BACK
 from checkin.tui.submit_result import Done
@@ -95,19 +95,19 @@ class OwnWordsScreen(Page[None]):
         if not isinstance(kept, Done):
             return
         if heavy(text):
-            self.offer_help(context)
+            self.offer_help(context, text)
         else:
-            self._go_on(context)
+            self._go_on(context, text)
 
     @work(group="flow")
-    async def offer_help(self, context: Mapping[str, object]) -> None:
+    async def offer_help(self, context: Mapping[str, object], text: str) -> None:
         """Offer people before going on: what was kept is a reason to."""
         from checkin.tui.base.help_offer import help_offered
 
         await help_offered(self, name=get_text("words", "title"))
-        self._go_on(context)
+        self._go_on(context, text)
 
-    def _go_on(self, context: Mapping[str, object]) -> None:
+    def _go_on(self, context: Mapping[str, object], text: str) -> None:
         """Go to the next words that are not kept, or back after the last."""
         left = [other for other in self.query(TextField) if other.value != other.stood]
         if left:
@@ -116,5 +116,5 @@ class OwnWordsScreen(Page[None]):
             self.show_status(get_text("drafts", "kept"))
         else:
             key = "what_kept" if "setback" in context else None
-            said = get_text("hard", key) if key else get_text("words", "kept")
+            said = get_text("hard", key) if key else said_of(text, context.get(AT))
             self.leave(None, self.said_of_its_day(said))

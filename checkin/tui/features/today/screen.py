@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from textual import on, work
 from textual.binding import Binding
@@ -59,6 +60,7 @@ class TodayScreen(Page[None]):
         super().__init__()
         self._reached: tuple[str, int] | None = None
         self._drawn_for = (0, 0)
+        self._drawn_on: date | None = None
         self._chosen = ChosenLine()
         self._undo = UndoLine()
         self._undoes = ""
@@ -85,6 +87,11 @@ class TodayScreen(Page[None]):
         super().on_mount()
         self.set_interval(60, self.turn)
         self.watch(self.app, "app_focus", self.turn, init=False)
+
+    def look_at_the_clock(self) -> None:
+        """Turn at once where the clock was set, or the machine slept over the end of the day."""
+        if self._drawn_on not in (None, self.today):
+            self.turn()
 
     def turn(self) -> None:
         """Look whether it is another day by now, or another window kept something."""
@@ -136,6 +143,7 @@ class TodayScreen(Page[None]):
         self._drawn_for = (self._width, self.size.height)
         today = self.journal.clock.today()
         totals = self.journal.totals()
+        self._drawn_on = today
         title = self.query_one(TitleBar)
         title.name_shown = day_name(today, today)
         title.note = " · ".join(

@@ -105,6 +105,10 @@ class Offers(Vertical):
         self._draw()
         return self._drawn != drawn
 
+    def without_all(self, typed: str) -> str:
+        """What is typed, without the number that listed all of them if a word follows it."""
+        return typed[1:] if self._typed == ALL == typed[:1] and typed[1:2].isalpha() else typed
+
     def numbered(self, typed: str) -> Chip | None:
         """The win of the row whose number is typed."""
         typed = typed.strip()

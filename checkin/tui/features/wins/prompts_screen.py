@@ -14,6 +14,7 @@ from checkin.content.wins import Prompt, nothing
 from checkin.core.entries import Entry, NewEntry
 from checkin.core.reflections import OWN
 from checkin.tui.base.list_page import ListPage
+from checkin.tui.base.own_words import said_of
 from checkin.tui.keymap import BACK, LIST, Command
 from checkin.tui.rendering.entries import option_row, past_words
 from checkin.tui.submit_result import Done
@@ -136,7 +137,7 @@ class PromptsScreen(ListPage[None]):
         new = NewEntry("reflection", text, source=OWN) if no_win else NewEntry("win", text)
         kept = await self.submit(lambda journal: journal.add(new), fields=[self._line])
         if isinstance(kept, Done):
-            said = get_text("words", "kept") if no_win else get_text("wins", "nothing_kept")
+            said = said_of(text) if no_win else get_text("wins", "nothing_kept")
             if heavy(text):
                 self.offer_help(said)
             else:

@@ -27,6 +27,7 @@ from checkin.core.wrapping import cells
 from checkin.journal import Journal
 from checkin.journal.sessions import ATTENDED
 from checkin.tui import routes
+from checkin.tui.base.own_words import said_of
 from checkin.tui.base.screen import Page
 from checkin.tui.features.wins.celebrating import celebrate
 from checkin.tui.features.wins.kept_hint import what_next
@@ -171,6 +172,7 @@ class WinsScreen(Page[None]):
         """Offer what fits."""
         if event.value:
             self._say_no_more()
+        self._line.value = self._offers.without_all(self._line.value)
         if self._offers.look_for(event.value):
             self._show_offers()
 
@@ -186,7 +188,7 @@ class WinsScreen(Page[None]):
     def action_move(self, by: int) -> None:
         """Move in the list; down from the row of numbers opens it."""
         if not self._offers.has_class("-listed") and not self._line.value and by > 0:
-            self._open_all()
+            self.action_all()
         else:
             super().action_move(by)
 
@@ -213,7 +215,7 @@ class WinsScreen(Page[None]):
         if chosen is not None:
             self._choose(chosen)
         elif event.value.strip() == ALL:
-            self._open_all()
+            self.action_all()
         elif event.value.strip():
             self.keep(event.value)
 
@@ -277,8 +279,7 @@ class WinsScreen(Page[None]):
         self.reload()
         said = format_text("wins", "stretch", text=reached[0].text) if reached else None
         if not chip and heavy(text):
-            self.show_status(get_text("words" if win.kind != "win" else "drafts", "kept"))
-            self.offer_help()
+            self.offer_help(get_text("drafts", "kept") if win.kind == "win" else said_of(text))
             return
         self._say_kept(said or self._reply(win))
         if then == "more":
@@ -287,11 +288,12 @@ class WinsScreen(Page[None]):
             self._offer_ways(win)
 
     @work(group="flow")
-    async def offer_help(self) -> None:
-        """Offer people: what was kept is a reason to."""
+    async def offer_help(self, kept: str) -> None:
+        """Offer people, then say what was kept: it is a reason to."""
         from checkin.tui.base.help_offer import help_offered
 
         await help_offered(self, name=get_text("wins", "title"))
+        self.show_status(kept)
 
     def _reply(self, kept: Entry) -> str:
         replies = get_texts("wins", "first" if self.journal.totals().wins == 1 else "saved")
