@@ -85,16 +85,30 @@ class _Reader:
         if char in ('"', "'"):
             return self._string(char)
         if char == "[":
-            values = []
-            while self._inside("]"):
-                values.append(self._value())
-            return values
+            return self._strings() or self._values()
         if char == "{":
             table: dict[str, Any] = {}
             while self._inside("}"):
                 self._pair(table)
             return table
         return self._plain()
+
+    def _values(self) -> list[Any]:
+        values = []
+        while self._inside("]"):
+            values.append(self._value())
+        return values
+
+    def _strings(self) -> list[str] | None:
+        """An array of nothing but strings, all at once; None if it may be another."""
+        end = self.text.index("]", self.at)
+        first, *parts = self.text[self.at + 1 : end].split('"')
+        if not parts or first.strip() or len(parts) % 2 or "\\" in self.text[self.at : end]:
+            return None
+        if any(sign.strip() != "," for sign in parts[1:-1:2]) or parts[-1].strip(" \t\r\n,"):
+            return None
+        self.at = end + 1
+        return parts[::2]
 
     def _inside(self, end: str) -> bool:
         """Whether another part comes before that sign, after the one that opens or parts them."""

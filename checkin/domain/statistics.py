@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from zlib import crc32
 
 from checkin.core.frozen import Frozen
 
@@ -37,11 +36,6 @@ def pile_columns(stack: Sequence[int], height: int, most: int) -> list[int]:
 def pile_rows(columns: Sequence[int]) -> list[list[bool]]:
     """Whether each column has a mark, row by row from the top."""
     return [[n >= row for n in columns] for row in range(max(columns, default=0), 0, -1)]
-
-
-def stable_index(total: int, key: str) -> int:
-    """A number from 0 to below `total`, always the same for the same key."""
-    return crc32(key.encode()) % total
 
 
 class WinGroup(Frozen):

@@ -15,8 +15,8 @@ from checkin.journal.hard_moment import LOOK_BACK
 from checkin.journal.import_entries import stamp
 from checkin.storage import imports
 from checkin.storage.connection import Connection
-from checkin.storage.lookback import EXCLUDED
 from checkin.storage.merge_notes import NOTE as MERGED
+from checkin.storage.past_wins import EXCLUDED
 from checkin.storage.support_lists import LINE
 
 _STARTS = {"help_lines": LINE, "stretches": STRETCH, "notes": "", "settings": ""}

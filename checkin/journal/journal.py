@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from checkin.journal.milestones import Milestones
     from checkin.journal.not_for_me import NotForMe
     from checkin.journal.own_questions import OwnQuestions
+    from checkin.journal.past_wins import PastWins
     from checkin.journal.purging import Purging
     from checkin.journal.reader import Reader
     from checkin.journal.restoring import Restoring
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from checkin.journal.week import Weeks
     from checkin.journal.wins import Wins
 
+    C = TypeVar("C", bound=Connection)
     T = TypeVar("T")
 
 
@@ -125,10 +127,7 @@ class Journal(Entries):
         Raises `FileMoved` if the path leads to another file by now, another `FileTrouble` if it
         cannot be opened, and `NotPossible` for a journal in memory. No new file is made.
         """
-        self._has_file()
-        return type(self)(
-            self._connection.open_again(Connection), self.clock, self._services.window
-        )
+        return type(self)(self._again(Connection), self.clock, self._services.window)
 
     def open_reader(self) -> Reader[Self]:
         """Reads the same file in another thread, where each reading can be given up.
@@ -138,16 +137,14 @@ class Journal(Entries):
         from checkin.journal.reader import Reader
         from checkin.storage.reading_connection import ReadingConnection
 
-        self._has_file()
-        connection = self._connection.open_again(ReadingConnection)
+        connection = self._again(ReadingConnection)
         return Reader(type(self)(connection, self.clock, self._services.window), connection)
 
-    def _has_file(self) -> None:
+    def _again(self, cls: type[C]) -> C:
         if self.path is None:
-            raise NotPossible(
-                "A journal in memory has no file to open again.",
-                "Open one with Journal.open, or use this journal.",
-            )
+            why = "A journal in memory has no file to open again."
+            raise NotPossible(why, "Open one with Journal.open, or use this journal.")
+        return self._connection.open_again(cls)
 
     def reopened_at(self, path: str) -> Self:
         """A journal on the file at that path, with the clock, window and patience of this one.
@@ -222,11 +219,9 @@ class Journal(Entries):
     ) -> SupportSnapshot:
         """The person's contacts, plan and help lines in the file at that path, only read.
 
-        Those of a file with a passphrase are left out, unless it was `opened`.
-
-        For a hard moment while the file cannot be opened. It waits `patience` seconds for another
-        program. An empty snapshot if there is no file. Raises a `CheckinError` if it cannot be
-        read.
+        For a hard moment while the file cannot be opened. Those of a file with a passphrase are
+        left out, unless it was `opened`. It waits `patience` seconds for another program. An empty
+        snapshot if there is no file. Raises a `CheckinError` if it cannot be read.
         """
         from checkin.storage import support_lists
 
@@ -278,8 +273,6 @@ class Journal(Entries):
         from checkin.storage import backup_files
 
         return backup_files.lost(path)
-
-    # Each of these is read from its module when it is first asked for
 
     @property
     def settings(self) -> Settings:
@@ -367,10 +360,17 @@ class Journal(Entries):
 
     @property
     def lookback(self) -> Lookback:
-        """Past wins, earlier years, what wins add up to, the not-yet list and good stretches."""
+        """Earlier years, what wins add up to, the not-yet list and good stretches."""
         from checkin.journal.lookback import Lookback
 
         return self._services.get(Lookback)
+
+    @property
+    def past_wins(self) -> PastWins:
+        """A past win to be shown: the same one all day, or another one by chance."""
+        from checkin.journal.past_wins import PastWins
+
+        return self._services.get(PastWins)
 
     @property
     def milestones(self) -> Milestones:

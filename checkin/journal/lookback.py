@@ -1,19 +1,19 @@
-"""Past wins, the same days of earlier years, what wins add up to, and good stretches."""
+"""The same days of earlier years, what wins add up to, and good stretches."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from checkin.content.urge_words import comes_back
 from checkin.core.entries import NOT_YET, Entry, Kind
 from checkin.core.frozen import replace
 from checkin.core.query import EntryQuery
-from checkin.core.reflections import SKILL, in_own_words
+from checkin.core.reflections import SKILL
 from checkin.core.stretches import Stretch
 from checkin.domain.anniversaries import AnniversaryGroup, anniversary_groups
-from checkin.domain.statistics import TopUsed, WinGroup, stable_index, win_groups
+from checkin.domain.statistics import TopUsed, WinGroup, win_groups
 from checkin.journal.entries import Entries
 from checkin.journal.search import Search
 from checkin.journal.services import Service, Services
@@ -27,14 +27,12 @@ if TYPE_CHECKING:
 
 OFF_LIST = "not-repeated:"
 """What the name of a note begins with that keeps a name off the list of `Lookback.repeats`."""
-_DRAWS = 4
-"""How many past wins are drawn at most to find one in own words."""
 _TRIES = 20
-"""How many are looked at to find one that may be shown unasked."""
+"""How many more are looked at to find some that may be shown unasked."""
 
 
 class Lookback(Service):
-    """Past wins, earlier years, groups of wins, the not-yet list and good stretches."""
+    """Earlier years, groups of wins, the not-yet list and good stretches."""
 
     def __init__(self, services: Services) -> None:
         super().__init__(services)
@@ -42,66 +40,6 @@ class Lookback(Service):
         self._search = services.get(Search)
         self._entries = services.get(Entries)
         self._sessions = services.get(Sessions)
-
-    def past_win(self, key: str = "", *, without: Iterable[int] = ()) -> Entry | None:
-        """A win or keepsake from before today, a keepsake if there is one; None if there is none.
-
-        It is the same all day for the same `key`. Those with the numbers `without` are passed over
-        while there are others, and so are those of which the person said "not this one again".
-        One in the person's own words comes before those of ideas, where a few draws find one. What
-        `comes_back` says no to is none.
-        """
-        today = self._services.clock.today()
-        seed = f"{today.isoformat()} {key}"
-        passed = lookback.excluded(self._connection).union(without)
-        drawn: list[Entry] = []
-        left_out: set[int] = set()
-        while len(drawn) < _DRAWS and len(left_out) < _TRIES:
-            number = lookback.past_win(
-                self._connection,
-                lambda total: stable_index(total, seed),
-                before=today,
-                passed=passed.union(left_out, (win.id for win in drawn)),
-            )
-            found = None if number is None else entry_reader.entry(self._connection, number)
-            if found is None or found in drawn or found.id in left_out:
-                break
-            if not comes_back(found.text):
-                left_out.add(found.id)
-                continue
-            if found.keepsake or in_own_words(found):
-                return found
-            drawn.append(found)
-        return next(iter(drawn), None)
-
-    def random_win(
-        self, chance: Callable[[int], int] | None = None, *, query: EntryQuery | None = None
-    ) -> Entry | None:
-        """A win by chance, none of the last twenty if there are others; None if none may come.
-
-        That it was given is stored. `chance` gives a number from 0 to below its argument, by
-        default `random.randrange`. With `query` it is one of the wins that answer that query. It is
-        none that `comes_back` says no to.
-        """
-        from random import randrange
-
-        among = None if query is None else [win.id for win in self._wins(query)]
-        return lookback.random_win(
-            self._connection,
-            chance or randrange,
-            self._services.timestamp(),
-            lambda win: comes_back(win.text),
-            among,
-        )
-
-    def set_excluded(self, number: int, excluded: bool = True) -> bool:
-        """Leave a win out of `past_win` and `random_win`, or no longer; whether it is left out."""
-        self._state.set(f"{lookback.EXCLUDED}{number}", "yes" if excluded else "")
-        return excluded
-
-    def is_excluded(self, number: int) -> bool:
-        """Whether the person said "not this one again" of a win."""
-        return bool(self._state.get(f"{lookback.EXCLUDED}{number}"))
 
     def on_this_day(
         self,
@@ -165,7 +103,7 @@ class Lookback(Service):
         """
         if query is None:
             return self._entries.counts("win")
-        return Counter(win.day for win in self._wins(query))
+        return Counter(win.day for win in self._search.wins(query))
 
     def win_groups(self, by: By, query: EntryQuery | None = None) -> list[WinGroup]:
         """All wins by week or month, newest first; or by tag or person, most used first.
@@ -180,17 +118,14 @@ class Lookback(Service):
         else:
             tags: Counter[str] = Counter()
             shown: dict[str, str] = {}
-            for win in self._wins(query):  # the newest first: the first written is the last met
+            for win in self._search.wins(
+                query
+            ):  # the newest first: the first written is the last met
                 tags.update(tag for tag in win.tags if tag[0] == sign)
                 shown.update(zip(win.tags, win.shown_tags, strict=True))
             most = sorted(tags.items(), key=lambda row: (-row[1], row[0]))
             rows = [(shown[tag], wins) for tag, wins in most]
         return [WinGroup(wins, tag=tag) for tag, wins in rows]
-
-    def _wins(self, query: EntryQuery) -> Iterator[Entry]:
-        """The wins among what is asked for, newest first."""
-        wins = query.each_reading(lambda one: replace(one, kinds=("win",)))
-        return self._search.iterate(wins, newest_first=True)
 
     def _wanted_on(self, query: EntryQuery, day: date) -> tuple[Entry, ...]:
         """What is asked for of one day, as it happened; what waits on the not-yet list is not."""

@@ -21,7 +21,7 @@ from checkin.journal.services import Service, Services
 from checkin.journal.state import State
 from checkin.storage import backup_files, copies_beside, purged_backups, purging, trash
 from checkin.storage.backups import alone, sweep
-from checkin.storage.lookback import EXCLUDED
+from checkin.storage.past_wins import EXCLUDED
 from checkin.storage.purging import Held, Naming, Row
 
 TYPE_CHECKING = False

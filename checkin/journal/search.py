@@ -82,6 +82,11 @@ class Search(Service):
         for start in range(0, len(numbers), 500):
             yield from entry_reader.entries(self._connection, numbers[start : start + 500])
 
+    def wins(self, query: EntryQuery) -> Iterator[Entry]:
+        """The wins among what is asked for, newest first."""
+        wins = query.each_reading(lambda one: replace(one, kinds=("win",)))
+        return self.iterate(wins, newest_first=True)
+
     def versions(self, number: int) -> list[Mapping[str, object]]:
         """How an entry was before each change, oldest first, as stored values by column."""
         return revisions.versions(self._connection, number)

@@ -167,4 +167,4 @@ def test_looking_back_takes_both_readings(journal: Journal) -> None:
     assert journal.lookback.wins_by_day(query) == {week_ago: 1, then.day: 1}
     found = [entry for day in journal.lookback.on_this_day(query=query) for entry in day.entries]
     assert found == [book, then]
-    assert journal.lookback.random_win(lambda _: 0, query=query) == book
+    assert journal.past_wins.by_chance(lambda _: 0, query=query) == book

@@ -16,7 +16,6 @@ from checkin.domain.statistics import (
     pile_columns,
     pile_rows,
     scale_marks,
-    stable_index,
     totals_by_year,
     win_groups,
 )
@@ -228,11 +227,6 @@ def test_a_round_total_lies_between_the_two(before: int, more: int) -> None:
     assert found is None or before < found <= before + more
     if more >= 25:
         assert found
-
-
-def test_a_place_is_the_same_for_a_key_and_differs_between_keys() -> None:
-    assert stable_index(1000, "a") == stable_index(1000, "a") < 1000
-    assert len({stable_index(1000, str(n)) for n in range(100)}) > 80
 
 
 def test_a_day_with_more_wins_than_rows_has_several_columns() -> None:

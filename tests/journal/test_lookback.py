@@ -145,22 +145,22 @@ def test_words_of_despair_and_of_drinking_never_come_back_unasked(
     journal.edit(keepsake.id, keepsake=True)
     assert journal.lookback.on_this_day() == []
     assert journal.lookback.on_this_day(query=EntryQuery()) == []
-    assert journal.lookback.random_win() is None
-    assert journal.lookback.past_win() is None
+    assert journal.past_wins.by_chance() is None
+    assert journal.past_wins.of_today() is None
     assert not journal.state.get("reminded")  # none of them was shown
     win = journal.add(NewEntry("win", "walked", week_ago))
     journal.add(NewEntry("setback", text, week_ago))
     (group,) = journal.lookback.on_this_day(most=1)
     assert group.entries == (win,)
-    assert journal.lookback.past_win() == win
-    assert {journal.lookback.random_win() for _ in range(5)} == {win}
+    assert journal.past_wins.of_today() == win
+    assert {journal.past_wins.by_chance() for _ in range(5)} == {win}
     (asked,) = journal.lookback.on_this_day(None, "setback")
     assert [entry.text for entry in asked.entries] == [text]
 
 
 def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
     assert journal.lookback.on_this_day() == []
-    assert journal.lookback.random_win() is None
+    assert journal.past_wins.by_chance() is None
     assert journal.lookback.win_groups("month") == journal.lookback.win_groups("tag") == []
     assert journal.lookback.not_yet() == []
     assert journal.milestones.tell() is None
@@ -174,7 +174,7 @@ def test_an_empty_journal_has_nothing_to_look_back_on(journal: Journal) -> None:
 def test_no_win_comes_again_within_the_next_twenty(journal: Journal) -> None:
     for number in range(40):
         win(journal, f"win {number}", number % 7)
-    shown = [journal.lookback.random_win() for _ in range(80)]
+    shown = [journal.past_wins.by_chance() for _ in range(80)]
     numbers = [entry.id for entry in shown if entry]
     assert len(numbers) == 80
     for place in range(len(numbers)):
@@ -185,7 +185,7 @@ def test_no_win_comes_again_within_the_next_twenty(journal: Journal) -> None:
 def test_with_few_wins_the_one_shown_longest_ago_comes_first(journal: Journal, wins: int) -> None:
     for number in range(wins):
         win(journal, f"win {number}", number)
-    shown = [entry.id for _ in range(wins * 3) if (entry := journal.lookback.random_win())]
+    shown = [entry.id for _ in range(wins * 3) if (entry := journal.past_wins.by_chance())]
     assert shown[:wins] * 3 == shown
     assert len(set(shown)) == wins
 
@@ -197,7 +197,7 @@ def test_what_was_shown_is_remembered_after_a_restart(path: str, clock: Clock) -
             if not number:
                 for place in range(12):
                     win(journal, f"win {place}", place)
-            entry = journal.lookback.random_win()
+            entry = journal.past_wins.by_chance()
             assert entry
             seen.add(entry.id)
     assert len(seen) == 12
@@ -208,12 +208,12 @@ def test_each_win_is_as_likely_whatever_its_day(journal: Journal) -> None:
     for number in range(60):
         win(journal, f"win {number}", 0 if number < 50 else number)
     journal.delete(1, 51)
-    journal.lookback.set_excluded(2)
+    journal.past_wins.set_excluded(2)
     journal.add(NewEntry("setback", "no win"))
     found = []
     for place in range(57):
         journal.state.set("reminded", "")
-        entry = journal.lookback.random_win(partial(_at_most, place))
+        entry = journal.past_wins.by_chance(partial(_at_most, place))
         assert entry
         found.append(entry.id)
     assert Counter(found) == Counter(n for n in range(3, 61) if n != 51)
@@ -221,13 +221,13 @@ def test_each_win_is_as_likely_whatever_its_day(journal: Journal) -> None:
 
 def test_not_this_one_again_is_kept_until_it_is_taken_back(journal: Journal) -> None:
     first, second = win(journal, "one"), win(journal, "two", 1)
-    assert journal.lookback.set_excluded(first)
-    assert journal.lookback.is_excluded(first)
-    assert {entry.id for _ in range(6) if (entry := journal.lookback.random_win())} == {second}
-    journal.lookback.set_excluded(second)
-    assert journal.lookback.random_win() is None
-    assert not journal.lookback.set_excluded(first, excluded=False)
-    found = journal.lookback.random_win()
+    assert journal.past_wins.set_excluded(first)
+    assert journal.past_wins.is_excluded(first)
+    assert {entry.id for _ in range(6) if (entry := journal.past_wins.by_chance())} == {second}
+    journal.past_wins.set_excluded(second)
+    assert journal.past_wins.by_chance() is None
+    assert not journal.past_wins.set_excluded(first, excluded=False)
+    found = journal.past_wins.by_chance()
     assert found
     assert found.id == first
     assert journal.entry(second).deleted_at is None
@@ -236,16 +236,16 @@ def test_not_this_one_again_is_kept_until_it_is_taken_back(journal: Journal) -> 
 def test_a_past_win_stays_when_wins_are_added_today(journal: Journal) -> None:
     for number in range(1, 60):
         win(journal, f"win {number}", number)
-    first = journal.lookback.past_win("key")
+    first = journal.past_wins.of_today("key")
     assert first
     for number in range(10):
         win(journal, f"today {number}")
         journal.add(NewEntry("setback", "", day=ago(number)))
-        assert journal.lookback.past_win("key") == first
-    others = journal.lookback.past_win("key", without=[first.id])
+        assert journal.past_wins.of_today("key") == first
+    others = journal.past_wins.of_today("key", without=[first.id])
     assert others
     assert others.id != first.id
-    assert journal.lookback.past_win("key", without=range(1, 60)) is None
+    assert journal.past_wins.of_today("key", without=range(1, 60)) is None
 
 
 # The pile

@@ -92,25 +92,25 @@ def test_counts_are_by_day_and_newest_first(pile: Journal) -> None:
 
 
 def test_a_past_win_is_the_same_all_day(pile: Journal, path: str, moving: Moving) -> None:
-    first = pile.lookback.past_win()
+    first = pile.past_wins.of_today()
     assert first
     assert first.day < SATURDAY
     pile.add(NewEntry("win", "Today's own"))
     pile.add(NewEntry("setback", ""))
     moving.moment += timedelta(hours=16)
     assert pile.clock.today() == SATURDAY
-    assert pile.lookback.past_win() == first
+    assert pile.past_wins.of_today() == first
     with Journal.open(path, Clock(moving)) as again:
-        assert again.lookback.past_win() == first
+        assert again.past_wins.of_today() == first
 
 
 def test_other_days_and_other_keys_bring_other_wins(pile: Journal, moving: Moving) -> None:
     seen = set()
     for _ in range(40):
         moving.moment += timedelta(days=1)
-        seen.add(pile.lookback.past_win())
+        seen.add(pile.past_wins.of_today())
     assert len(seen) > 5
-    assert len({pile.lookback.past_win(f"key {n}") for n in range(40)}) > 5
+    assert len({pile.past_wins.of_today(f"key {n}") for n in range(40)}) > 5
 
 
 def test_a_win_kept_for_a_hard_day_goes_first(pile: Journal, moving: Moving) -> None:
@@ -118,25 +118,25 @@ def test_a_win_kept_for_a_hard_day_goes_first(pile: Journal, moving: Moving) -> 
     pile.add(NewEntry("win", "Of today", keepsake=True))
     pile.delete(pile.add(NewEntry("win", "Gone", day=date(2026, 1, 1), keepsake=True)).id)
     for _ in range(5):
-        assert pile.lookback.past_win() == chosen
-    other = pile.lookback.past_win(without=[chosen.id])
+        assert pile.past_wins.of_today() == chosen
+    other = pile.past_wins.of_today(without=[chosen.id])
     assert other
     assert other.id != chosen.id
 
 
 def test_not_this_one_again_is_remembered(pile: Journal) -> None:
     for _ in range(10):
-        found = pile.lookback.past_win()
+        found = pile.past_wins.of_today()
         assert found
         pile.state.set(f"not-again:{found.id}", "yes")
-    assert pile.lookback.past_win() is None
+    assert pile.past_wins.of_today() is None
 
 
 def test_without_a_win_from_before_there_is_none(journal: Journal) -> None:
-    assert journal.lookback.past_win() is None
+    assert journal.past_wins.of_today() is None
     journal.add(NewEntry("win", "Of today"))
     journal.add(NewEntry("step", "Not a win", day=date(2026, 1, 1)))
-    assert journal.lookback.past_win() is None
+    assert journal.past_wins.of_today() is None
 
 
 def test_what_was_tried_is_told_newest_first(journal: Journal) -> None:

@@ -78,7 +78,7 @@ def test_a_year_of_wins_has_piled_up(demo: Journal) -> None:
 def test_there_is_something_to_look_back_on(demo: Journal) -> None:
     for ago in (7, 30, 31, 365, 366):
         assert demo.day(TODAY - timedelta(days=ago)).of("win")
-    past = demo.lookback.past_win()
+    past = demo.past_wins.of_today()
     assert past is not None
     assert past.keepsake
 

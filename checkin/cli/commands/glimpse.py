@@ -51,7 +51,7 @@ def found(shell: Shell) -> Entry | None:
         from checkin.journal import Journal
 
         with Journal.open(path, patience=_PATIENCE) as journal:
-            return None if journal.lock.stored() else journal.lookback.past_win("glimpse")
+            return None if journal.lock.stored() else journal.past_wins.of_today("glimpse")
     except (CheckinError, OSError, ValueError):  # any other command tells what it is
         return None
 

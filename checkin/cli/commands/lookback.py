@@ -98,14 +98,14 @@ def remember(shell: Shell, not_again: int | None, again: int | None, **asked: An
     with shell.open() as journal:
         for number in (not_again, again):
             if number is not None:
-                journal.lookback.set_excluded(journal.entry(number).id, number is not_again)
+                journal.past_wins.set_excluded(journal.entry(number).id, number is not_again)
         if not_again is not None or again is not None:
             shell.done()
             rests = not_again is not None
             say(told("rests", number=not_again) if rests else get_text("remember", "back"))
             return 0
         query, none = _asked_for(journal, asked)
-        entry = journal.lookback.random_win(query=query)
+        entry = journal.past_wins.by_chance(query=query)
         marks = journal.settings["marks"]
     if shell.json:
         say_json(None if entry is None else entry_json(entry))

@@ -164,7 +164,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
         first = one if stripped(app)[1].endswith(" one") else other
         await pilot.press("n")
         await settled(pilot)
-        assert journal.lookback.is_excluded(first)
+        assert journal.past_wins.is_excluded(first)
         assert "won't come up here again" in shown(app)
         assert journal.entry(first).text not in stripped(app)[1]
         await pilot.press("left")
@@ -173,7 +173,7 @@ async def test_not_this_one_again_goes_on_and_can_be_taken_back(journal: Journal
         await pilot.press("n")
         await settled(pilot)
         assert "Okay. It may come up again." in shown(app)
-        assert not journal.lookback.is_excluded(first)
+        assert not journal.past_wins.is_excluded(first)
 
 
 async def test_letting_all_of_them_rest_leaves_the_last_in_view(journal: Journal) -> None:
@@ -184,7 +184,7 @@ async def test_letting_all_of_them_rest_leaves_the_last_in_view(journal: Journal
         await settled(pilot)
         await pilot.press("n", "enter", "enter")
         await settled(pilot)
-        assert journal.lookback.is_excluded(number)
+        assert journal.past_wins.is_excluded(number)
         assert isinstance(app.screen, RandomWinScreen)
 
 

@@ -42,7 +42,7 @@ async def answer_square_one(page: Page[Any]) -> str | None:
 def _wins(journal: Journal) -> list[Entry]:
     wins: list[Entry] = []
     while len(wins) < _WINS:
-        found = journal.lookback.past_win("square one", without=[win.id for win in wins])
+        found = journal.past_wins.of_today("square one", without=[win.id for win in wins])
         if found is None:
             break
         wins.append(found)

@@ -118,12 +118,12 @@ class RandomWinScreen(Page[date | None]):
             self.reload()
 
     def _say_rest(self) -> None:
-        resting = self.journal.lookback.is_excluded(self._shown[self._at])
+        resting = self.journal.past_wins.is_excluded(self._shown[self._at])
         self.show_status(get_text("remember", "rests") if resting else "")
 
     @work(group="remember", exclusive=True)
     async def _next(self, said: str) -> None:
-        found = await self.write(lambda journal: (journal.lookback.random_win(),))
+        found = await self.write(lambda journal: (journal.past_wins.by_chance(),))
         if found is None:
             return
         (entry,) = found
@@ -141,8 +141,8 @@ class RandomWinScreen(Page[date | None]):
         entry = self._entry
         if entry is None:
             return
-        resting = not self.journal.lookback.is_excluded(entry.id)
-        done = await self.write(lambda journal: journal.lookback.set_excluded(entry.id, resting))
+        resting = not self.journal.past_wins.is_excluded(entry.id)
+        done = await self.write(lambda journal: journal.past_wins.set_excluded(entry.id, resting))
         if done is None:
             return
         if resting:

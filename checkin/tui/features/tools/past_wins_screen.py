@@ -77,7 +77,7 @@ def three_wins(journal: Journal, key: str, *, without: Iterable[int] = ()) -> li
     passed = list(without)
     found: list[Entry] = []
     while len(found) < _MANY:
-        win = journal.lookback.past_win(key, without=passed)
+        win = journal.past_wins.of_today(key, without=passed)
         if win is None:
             break
         passed.append(win.id)

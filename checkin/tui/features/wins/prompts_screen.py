@@ -128,7 +128,7 @@ class PromptsScreen(ListPage[None]):
         self.query_one("#older", Static).update(past_words(found, self.journal.clock.today()))
 
     def _older(self) -> Entry | None:
-        return self.journal.lookback.past_win(f"savor {len(self._shown)}", without=self._shown)
+        return self.journal.past_wins.of_today(f"savor {len(self._shown)}", without=self._shown)
 
     @work(group="keep")
     async def keep(self, text: str) -> None:
