@@ -23,12 +23,13 @@ class Clock:
     aware datetime.
     """
 
-    __slots__ = ("_now", "day_starts")
+    __slots__ = ("_now", "_today", "day_starts")
 
     def __init__(
         self, now: Callable[[], datetime] | None = None, day_starts: time = DAY_STARTS
     ) -> None:
         self._now = now
+        self._today: date | None = None
         self.day_starts = day_starts
 
     def now(self) -> datetime:
@@ -41,7 +42,7 @@ class Clock:
 
     def today(self) -> date:
         """The day that it is now; before `day_starts`, the day before on the calendar."""
-        return self.day_of(self.now())
+        return self._today or self.day_of(self.now())
 
     def day_of(self, moment: datetime) -> date:
         """The day that a moment belongs to, by the wall clock where it was written.
@@ -67,7 +68,9 @@ class Clock:
 
     def on(self, day: date) -> Clock:
         """The same clock with that day as `today()`, whatever `now()` says."""
-        return _ClockOnDay(day, self)
+        clock = self.starting(self.day_starts)
+        clock._today = day
+        return clock
 
     def starting(self, day_starts: time) -> Clock:
         """The same clock with another start of the day."""
@@ -98,17 +101,6 @@ class Clock:
             else:
                 late = middle
         return late, after(late)
-
-
-class _ClockOnDay(Clock):
-    __slots__ = ("_day",)
-
-    def __init__(self, day: date, clock: Clock) -> None:
-        super().__init__(clock._now, clock.day_starts)
-        self._day = day
-
-    def today(self) -> date:
-        return self._day
 
 
 def parse_day_start(text: str) -> time:

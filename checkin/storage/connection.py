@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import sys
 from _thread import RLock, allocate_lock  # threading costs a tenth of `checkin win` to import
 
 APPLICATION_ID = 0x43484B49
@@ -92,7 +93,7 @@ class Connection:
                 "secure_delete=ON",
                 "temp_store=MEMORY",
                 "synchronous=EXTRA",
-                "fullfsync=ON",
+                *(("fullfsync=ON",) if sys.platform == "darwin" else ()),
                 "journal_mode=DELETE",
                 *(("cache_size=-65536",) if self.salt else ()),  # in KiB: decrypting takes longer
             ):
@@ -116,7 +117,7 @@ class Connection:
     def _look(self) -> int:
         """The number of migrations the file has; raises a `FileTrouble` if it is not ours."""
         self.rows("BEGIN")  # one snapshot: another start may be making the tables
-        tables = self.rows("SELECT count(*) FROM sqlite_master")[0][0]
+        tables = self.rows("SELECT 1 FROM sqlite_master LIMIT 1")
         owner = self.rows("PRAGMA application_id")[0][0]
         schema: int = self.rows("PRAGMA user_version")[0][0]
         self.rows("COMMIT")
