@@ -10,6 +10,10 @@ import gc
 import os
 import sys
 
+_SELDOM = 100_000
+"""After how many more new objects to look for what nothing refers to: a command is over by then,
+unless it reads a whole journal."""
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import TextIO
@@ -30,12 +34,11 @@ def main() -> int:
                 from checkin.launcher import open_hard_moment
 
                 return open_hard_moment()
+            gc.set_threshold(_SELDOM)
             if words[0] == "win" and len(words) > 1 and not any(w.startswith("-") for w in words):
-                gc.disable()  # the little that a win leaves behind is not worth looking for
                 done = _win(" ".join(words[1:]))
                 if done is not None:
                     return done
-                gc.enable()
         from checkin.cli import run
         from checkin.cli.context import Shell
 
@@ -61,6 +64,8 @@ def main() -> int:
 
             _say(sys.stderr, report(error).rstrip())
         return 1
+    finally:
+        gc.freeze()  # what is left goes with the process, and is not looked through
 
 
 def _open_streams() -> None:
