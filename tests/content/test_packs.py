@@ -156,6 +156,12 @@ def test_the_words_of_a_screen_are_found_by_name() -> None:
         strings.get_text("today", "no such line")
 
 
+def test_questions_ask_for_a_kind_of_win_that_there_is() -> None:
+    """Another kind would change nothing, and nobody would be told."""
+    known = {"", *(kind.id for kind in wins.kinds(()))}
+    assert {profile.kind_of_win for profile in evening.profiles(())} <= known
+
+
 @pytest.mark.practice(96)
 def test_coming_back_says_nothing_of_the_time_away() -> None:
     for line in strings.get_texts("today", "welcome_back"):

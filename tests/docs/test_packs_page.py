@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from checkin.content import own_packs
+from checkin.content.evening import profiles
 from checkin.content.pack_tables import PROFILE, PROFILES, TABLES
 from tests.support.shell import checkin
 
@@ -47,6 +48,13 @@ def test_the_examples_say_what_the_page_says(
 
 def test_the_file_of_the_page_is_the_example() -> None:
     assert f"```toml\n{own_packs.example()}```" in PAGE
+
+
+def test_the_page_names_the_questions_that_come_with_the_program() -> None:
+    (said,) = re.findall(
+        r"^Questions are chosen in Settings.*?come with checkin", PAGE, re.M | re.S
+    )
+    assert [found.id for found in profiles(()) if f"`{found.id}`" not in said] == []
 
 
 def test_the_page_names_all_that_a_file_can_hold() -> None:
