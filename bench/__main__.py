@@ -67,6 +67,9 @@ def main(words: list[str]) -> int:
         chosen = [
             g for g in gates(on, full=full) if not words or any(word in g.name for word in words)
         ]
+        if not chosen:
+            print(f"nothing that is measured has {' or '.join(words)} in its name")
+            return 1
         print(f"{'':<{WIDTH}} {'measured':>9} {'limit':>7}")
         for gate in chosen:
             gate.run()
