@@ -123,8 +123,8 @@ def tags_meant(connection: Connection, query: EntryQuery, typed: str) -> list[st
         name
         for name in names
         if connection.row(
-            "SELECT 1 FROM tags JOIN entries ON id = entry"
-            f" WHERE tag = ? AND deleted_at IS {there} LIMIT 1",
+            "SELECT 1 FROM tags JOIN entries ON id = tags.entry"
+            f" WHERE tags.tag = ? AND deleted_at IS {there} LIMIT 1",
             (name,),
         )
     ]

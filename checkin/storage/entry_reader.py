@@ -168,7 +168,7 @@ def known_tags(connection: Connection, start: str, limit: int) -> list[str]:
     """At most `limit` tags in use that begin so, most used first, as each was first written."""
     rows = connection.rows(
         "SELECT tag FROM tags WHERE tag >= ? AND tag < ? GROUP BY tag HAVING EXISTS ("
-        "SELECT 1 FROM tags AS used JOIN entries ON id = entry"
+        "SELECT 1 FROM tags AS used JOIN entries ON id = used.entry"
         " WHERE used.tag = tags.tag AND deleted_at IS NULL)"
         " ORDER BY count(*) DESC, tag LIMIT ?",
         (start, start + "\U0010ffff", limit),
@@ -179,8 +179,8 @@ def known_tags(connection: Connection, start: str, limit: int) -> list[str]:
 def first_written(connection: Connection, tag: str) -> str:
     """A tag as it was written in the first entry that has it."""
     found = connection.row(
-        "SELECT shown FROM tags JOIN entries ON id = entry"
-        " WHERE tag = ? AND deleted_at IS NULL ORDER BY entry LIMIT 1",
+        "SELECT tags.shown FROM tags JOIN entries ON id = tags.entry"
+        " WHERE tags.tag = ? AND deleted_at IS NULL ORDER BY id LIMIT 1",
         (tag,),
     )
     return found[0] if found and found[0] else tag

@@ -44,7 +44,7 @@ _MISCOUNTED = (
 )
 _FINDABLE = (
     f"SELECT id, CAST(julianday(day) AS INTEGER), kind, CAST({WORDS} AS BLOB), indexed,"
-    " place, search.words"
+    " search.place, search.words"
     " FROM entries LEFT JOIN search ON search.entry = id WHERE deleted_at IS NULL"
 )
 _TOO_MANY = (

@@ -143,9 +143,10 @@ def tag_counts(connection: Connection, sign: str) -> list[tuple[str, int]]:
     Each is as it was first written.
     """
     rows = connection.rows(
-        "SELECT tag, count(*) FROM tags CROSS JOIN entries ON id = entry"  # in this order
-        " WHERE tag >= ? AND tag < ? AND kind = 'win' AND deleted_at IS NULL"
-        " GROUP BY tag ORDER BY count(*) DESC, tag",
+        # in this order
+        "SELECT tags.tag, count(*) FROM tags CROSS JOIN entries ON id = tags.entry"
+        " WHERE tags.tag >= ? AND tags.tag < ? AND kind = 'win' AND deleted_at IS NULL"
+        " GROUP BY 1 ORDER BY 2 DESC, 1",
         (sign, chr(ord(sign) + 1)),
     )
     return [(entry_reader.first_written(connection, tag), wins) for tag, wins in rows]
@@ -166,8 +167,9 @@ def feelings(connection: Connection, first: date, last: date) -> list[tuple[str,
     """The words for feelings that were chosen on these days, most used first."""
     return _most_used(
         connection,
-        "SELECT word, count(*) FROM entries JOIN feelings ON entry = id WHERE true",
-        "word",
+        "SELECT feelings.word, count(*) FROM entries JOIN feelings ON feelings.entry = id"
+        " WHERE true",
+        "feelings.word",
         first,
         last,
     )

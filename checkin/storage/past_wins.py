@@ -70,7 +70,8 @@ def any_win(
     listed, until = str(list(passed)), before.isoformat() if before else None
     taken = dict(
         connection.rows(
-            "SELECT day, count(*) FROM json_each(?) CROSS JOIN entries ON entries.id = value"
+            "SELECT day, count(*) FROM json_each(?) AS one"
+            " CROSS JOIN entries ON entries.id = one.value"
             " WHERE kind = 'win' AND deleted_at IS NULL GROUP BY day",
             (listed,),
         )

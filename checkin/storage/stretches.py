@@ -64,8 +64,8 @@ def add_reached(connection: Connection, today: date, now: datetime) -> list[int]
 def tagged_days(connection: Connection, tag: str) -> list[date]:
     """The days on which there is a win with that tag."""
     rows = connection.rows(
-        "SELECT DISTINCT day FROM tags CROSS JOIN entries ON id = entry"  # in this order
-        " WHERE tag = ? AND kind = 'win' AND deleted_at IS NULL",
+        "SELECT DISTINCT day FROM tags CROSS JOIN entries ON id = tags.entry"  # in this order
+        " WHERE tags.tag = ? AND kind = 'win' AND deleted_at IS NULL",
         (as_tag(tag),),
     )
     return [date.fromisoformat(day) for (day,) in rows]
