@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import tomllib
 from collections.abc import Iterator
@@ -102,6 +103,21 @@ def test_every_service_of_the_journal_that_a_page_names_is_there() -> None:
     }
     assert len(named) >= 10
     assert not {name for name in named if not hasattr(Journal, name)}
+
+
+def test_contributing_names_every_service_of_the_journal() -> None:
+    services = {
+        name
+        for name, value in vars(Journal).items()
+        if isinstance(value, property) and value.fget is not None
+        if "_services.get(" in inspect.getsource(value.fget)
+    }
+    assert len(services) > 20
+    assert services == {
+        word.removeprefix("journal.")
+        for word in quoted(ROOT / "CONTRIBUTING.md")
+        if word.startswith("journal.")
+    }
 
 
 def texts(value: object) -> Iterator[str]:
