@@ -18,7 +18,7 @@ PLACED: tuple[str, ...] = ("intention", "win", "setback", "step", "reflection")
 """The kinds by their number in the index; the file depends on their order."""
 
 WORDS = (
-    " || ' ' || ".join([f"entries.{name}" for name in SEARCHED]) + " || ' ' ||"
+    "entries." + " || ' ' || entries.".join(SEARCHED) + " || ' ' ||"
     " coalesce((SELECT group_concat(tag, ' ') FROM tags WHERE entry = entries.id), '')"
 )
 """All that an entry is found by, in SQL."""
