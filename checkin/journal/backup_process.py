@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from checkin.storage.connection import salt_of
+from checkin.storage.open_files import salt_of
 
 _CODE = (
     "import os, sys; os.closerange(3, 256); sys.path.append(sys.argv[1]);"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from checkin.core.purge_records import NOTE as PURGED
 from checkin.core.records import Status
@@ -80,14 +80,12 @@ class File(Service):
                 raise
 
     def is_gone(self) -> bool:
-        """Whether the path leads to another file by now, or to none; never in memory."""
-        from checkin.core.errors import FileMoved
+        """Whether the path leads to another file or journal by now, or to none; never in memory."""
+        return _is_moved(self._connection.check_same_journal)
 
-        try:
-            self._connection.check_same_file()
-        except FileMoved:
-            return True
-        return False
+    def is_written_over(self) -> bool:
+        """Whether another journal is in the same file by now: nothing of this one is left."""
+        return self.is_gone() and not _is_moved(self._connection.check_same_file)
 
     def copy_to(self, path: str) -> None:
         """Write a whole copy to another place, also when the file is gone from its own.
@@ -178,3 +176,13 @@ class File(Service):
         """Whether another connection wrote to the file since this was asked last."""
         before, self._seen = self._seen, self._connection.row("PRAGMA data_version")[0]
         return before != self._seen
+
+
+def _is_moved(check: Callable[[], None]) -> bool:
+    from checkin.core.errors import FileMoved
+
+    try:
+        check()
+    except FileMoved:
+        return True
+    return False

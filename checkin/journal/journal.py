@@ -12,7 +12,8 @@ from checkin.core.paths import absolute
 from checkin.journal.entries import Entries
 from checkin.journal.services import Services
 from checkin.storage import drafts
-from checkin.storage.connection import PATIENCE, Connection, salt_of
+from checkin.storage.connection import PATIENCE, Connection
+from checkin.storage.open_files import salt_of
 from checkin.storage.placeholder import Placeholder
 
 TYPE_CHECKING = False

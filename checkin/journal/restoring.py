@@ -8,8 +8,9 @@ from contextlib import closing
 from checkin.core.backup_records import Backup, BackupContents, Comparison, Restored
 from checkin.core.errors import NotACheckinFile, NotPossible
 from checkin.storage import backup_files, restoring
-from checkin.storage.connection import Connection, salt_of
+from checkin.storage.connection import Connection
 from checkin.storage.lock import lock_of
+from checkin.storage.open_files import salt_of
 
 
 class Restoring:

@@ -11,7 +11,9 @@ import os
 import sqlite3
 import stat
 import sys
-from _thread import RLock, allocate_lock  # threading costs a tenth of `checkin win` to import
+from _thread import RLock  # threading costs a tenth of `checkin win` to import
+
+from checkin.storage.open_files import hold, let_go, salt_of
 
 APPLICATION_ID = 0x43484B49
 """'CHKI': stands in the file's header and tells it from any other SQLite file."""
@@ -31,11 +33,8 @@ ERRORS = sqlite3.Error, OverflowError, UnicodeDecodeError
 """What SQLite raises; the last where a damaged file has it say something that is no text."""
 DAMAGED = "backup:damaged"
 """What is noted in `state` of a larger file, once its daily backup found that it is damaged."""
-_ENCRYPTED, _SALT = b"CKE", 16
-"""How an encrypted file begins, as in `checkin.storage.cipher`: a plain one does without that."""
-held: dict[tuple[int, int], tuple[int, bytes]] = {}
-"""The files that are open in this process: how often, and what each begins with if encrypted."""
-_looking = allocate_lock()
+_WHICH = "SELECT min(applied_at) FROM _sqlite_migrations"
+"""Which journal a file holds: the moment at which its first table was made."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,11 +78,15 @@ class Connection:
         """What the file begins with if it is encrypted; empty if not."""
         self._sound: tuple[int, int] | None = None
         """When the file was written last and its size in bytes, when all pages were found well."""
+        self._known: tuple[int, int] | None = None
+        """The same, when it was known which journal the file holds."""
+        self.began = ""
+        """Which journal that is; empty in memory, and for a file without tables."""
         try:
             self.raw = self._opened()
         except sqlite3.Error as error:
             raise explained(error, path) from error
-        _hold(self._inode, self.salt)
+        hold(self._inode, self.salt)
         try:
             self.schema = self._look()
             if path:
@@ -98,6 +101,8 @@ class Connection:
                 *(("cache_size=-65536",) if self.salt else ()),  # in KiB: decrypting takes longer
             ):
                 self.rows(f"PRAGMA {pragma}")
+            if self.schema:
+                self.note_journal()
         except BaseException:
             self.close()
             raise
@@ -165,7 +170,7 @@ class Connection:
         """Close the file. Whatever is asked of it from then on raises `FileClosed`."""
         with self.lock:
             if not self.is_closed:
-                _let_go(self._inode)
+                let_go(self._inode)
             self.is_closed = True
             self.raw.close()
 
@@ -181,41 +186,67 @@ class Connection:
             self.check_same_file()  # it went in between
             raise
         emptied = self.schema and not found.schema  # it holds nothing, and looks like a new one
-        if emptied or found._inode != self._inode:
+        if emptied or found._inode != self._inode or self.began not in ("", found.began):
             found.close()
             raise _trouble().moved(self.path)
         return found
+
+    def note_journal(self) -> None:
+        """Take note of which journal the file holds: another may be written over it later."""
+        if found := self._same_file():
+            self.began = self.row(_WHICH)[0]
+            self._known = _stamp(found)
 
     def check_same_file(self) -> None:
         """Raise `FileMoved` if the path leads to another file by now, or none, or an empty one."""
         self._same_file()
 
+    def check_same_journal(self) -> None:
+        """Raise `FileMoved` as `check_same_file` does, and if another journal is in the file."""
+        found = self._same_file()
+        if found and self.began and self._known != _stamp(found):
+            self._beside().close()
+            self._known = _stamp(found)
+
     def check_pages(self) -> None:
-        """Raise `FileMoved` as `check_same_file` does, and `DamagedFile` if a page is found bad.
+        """Raise `FileMoved` as `check_same_journal` does, and `DamagedFile` if a page is bad.
 
         Pages are read only if another program may have written the file since. One larger than
         `CHECKED_AT_ONCE` is believed to be well unless a backup found that it is not.
         """
         found = self._same_file()
-        if found is None or not self.schema or self._sound == (found.st_mtime_ns, found.st_size):
+        if found is None or not self.schema or self._sound == _stamp(found):
             return
-        if found.st_size <= CHECKED_AT_ONCE or self.row(
-            "SELECT 1 FROM state WHERE name = ?", (DAMAGED,)
-        ):
-            self._check_all()
-        self._sound = found.st_mtime_ns, found.st_size
-
-    def _check_all(self) -> None:
-        raw = self.raw
+        raw = self.raw if self._known in (None, _stamp(found)) else self._beside()
         try:
-            if self._sound is not None:  # what it read before is in memory, whatever the file is
-                raw = connect(self.path or "", timeout=self.patience)
-            check_pages_of(raw, self.path)
+            if found.st_size <= CHECKED_AT_ONCE or self.row(
+                "SELECT 1 FROM state WHERE name = ?", (DAMAGED,)
+            ):
+                check_pages_of(raw, self.path)
         except ERRORS as error:
             raise self._explained(error) from error
         finally:
             if raw is not self.raw:
                 raw.close()
+        self._sound = self._known = _stamp(found)
+
+    def _beside(self) -> sqlite3.Connection:
+        """A connection that has read nothing yet: what this one read is in memory, whatever the
+        file is. Raises `FileMoved` if it is another journal's."""
+        raw = None
+        try:
+            raw = connect(self.path or "", timeout=self.patience)
+            which = raw.execute(_WHICH).fetchone()[0]
+        except ERRORS as error:
+            if raw is not None:
+                raw.close()
+            if str(error).startswith("no such table"):
+                raise _trouble().moved(self.path) from error
+            raise self._explained(error) from error
+        if self.began not in ("", which):
+            raw.close()
+            raise _trouble().moved(self.path)
+        return raw
 
     def note_written(self) -> None:
         """Take note of how this connection left the file: its own changes need no check."""
@@ -226,7 +257,7 @@ class Connection:
         except OSError:
             self._sound = None
         else:
-            self._sound = found.st_mtime_ns, found.st_size
+            self._sound = self._known = _stamp(found)
 
     def _same_file(self) -> os.stat_result | None:
         """What the system says of the file; None in memory. Raises `FileMoved`."""
@@ -309,6 +340,11 @@ class Transaction:
             self._connection.lock.release()
 
 
+def _stamp(found: os.stat_result) -> tuple[int, int]:
+    """When a file was written last, and its size in bytes: they change with whoever writes it."""
+    return found.st_mtime_ns, found.st_size
+
+
 def explained(error: Exception, path: str | None) -> CheckinError:
     """The error of ours for an SQLite error; see `checkin.storage.sqlite_errors`."""
     from checkin.storage.sqlite_errors import from_sqlite_error as explain
@@ -363,49 +399,6 @@ def _close_to_others(path: str) -> None:
             os.chmod(path, 0o600)
     except OSError:  # a stick knows no permissions; a file that went is told of by what comes next
         pass
-
-
-def _hold(identity: tuple[int, int] | None, salt: bytes) -> None:
-    """Take note that a file is open here."""
-    if identity:
-        with _looking:
-            held[identity] = held.get(identity, (0, b""))[0] + 1, salt
-
-
-def _let_go(identity: tuple[int, int] | None) -> None:
-    """Take note that it was closed, once."""
-    if identity:
-        with _looking:
-            times, salt = held.pop(identity, (0, b""))
-            if times > 1:
-                held[identity] = times - 1, salt
-
-
-def salt_of(path: str, identity: tuple[int, int] | None = None) -> bytes:
-    """What the file at `path` begins with if it is encrypted; empty if not, or if it can't be read.
-
-    One that is open in this process is not read again: that would drop its locks.
-    """
-    try:
-        if identity is None:
-            found = os.stat(path)
-            if not stat.S_ISREG(found.st_mode):
-                return b""
-            identity = found.st_dev, found.st_ino
-        with _looking:
-            known = held.get(identity)
-        if known is not None:
-            return known[1]
-        handle = os.open(path, os.O_RDONLY)
-    except (OSError, ValueError):
-        return b""
-    try:
-        start = os.read(handle, _SALT)
-    except OSError:
-        return b""
-    finally:
-        os.close(handle)
-    return start if start.startswith(_ENCRYPTED) and len(start) == _SALT else b""
 
 
 def connect(

@@ -31,11 +31,10 @@ from checkin.storage.connection import (
     check_pages_of,
     connect,
     explained,
-    held,
-    salt_of,
     uri,
 )
 from checkin.storage.lock import set_lock
+from checkin.storage.open_files import held, salt_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

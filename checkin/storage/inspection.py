@@ -19,10 +19,10 @@ from checkin.storage.connection import (
     Connection,
     connect,
     explained,
-    salt_of,
 )
 from checkin.storage.entry_writer import PLACED, WORDS, indexed, place
 from checkin.storage.merge_notes import COPY
+from checkin.storage.open_files import salt_of
 from checkin.storage.page_reader import MAGIC
 from checkin.storage.schema import bring_up_to_date
 

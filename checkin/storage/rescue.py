@@ -27,8 +27,9 @@ from checkin.storage import (
     stored_values,
 )
 from checkin.storage.backups import sweep_parts
-from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection, explained, salt_of
+from checkin.storage.connection import APPLICATION_ID, SCHEMA, Connection, explained
 from checkin.storage.entry_writer import new_uid
+from checkin.storage.open_files import salt_of
 from checkin.storage.page_reader import Pages, Record
 from checkin.storage.salvage import WITHOUT_ROWIDS, Salvage
 from checkin.storage.schema import bring_up_to_date

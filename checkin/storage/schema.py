@@ -66,6 +66,7 @@ def bring_up_to_date(
     finally:
         connection.rows("PRAGMA foreign_keys = ON")
     connection.schema = SCHEMA
+    connection.note_journal()
 
 
 def foreign_keys_off(connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -78,14 +79,14 @@ def test_what_another_program_did_to_an_open_file_is_seen(filled: str) -> None:
 
 
 def test_own_changes_are_not_checked_again(filled: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    checked: list[object] = []
-    usual = storage.Connection._check_all
+    checked: list[str | None] = []
+    usual = storage.check_pages_of
 
-    def check(self: storage.Connection) -> None:
-        checked.append(self)
-        usual(self)
+    def check(raw: sqlite3.Connection, path: str | None) -> None:
+        checked.append(path)
+        usual(raw, path)
 
-    monkeypatch.setattr(storage.Connection, "_check_all", check)
+    monkeypatch.setattr(storage, "check_pages_of", check)
     with Journal.open(filled) as journal, Journal.open(filled) as other:
         for text in ("one", "two"):
             journal.add(NewEntry("win", text))

@@ -21,8 +21,7 @@ from checkin.core.errors import (
 )
 from checkin.core.records import Draft
 from checkin.journal import Journal, backup_process
-from checkin.storage import connection as connections
-from checkin.storage import encryption
+from checkin.storage import encryption, open_files
 from checkin.storage.cipher import ENCRYPTED, keys
 from checkin.storage.connection import Connection
 
@@ -108,7 +107,7 @@ def test_several_connections_go_on_with_it(filled: str) -> None:
 
 def _encrypted() -> list[bytes]:
     """The salts of the encrypted files that are open in this process."""
-    return [salt for _, salt in connections.held.values() if salt]
+    return [salt for _, salt in open_files.held.values() if salt]
 
 
 @pytest.mark.parametrize("is_encrypted", [False, True])

@@ -39,7 +39,7 @@ def test_its_name_can_be_that_of_a_column_of_any_other_table(path: str, clock: C
         assert "#sea" in str(journal.lookback.win_groups("tag"))
         assert journal.lookback.with_feelings(9) == [journal.entry(win.id)]
         assert [entry.text for entry in journal.lookback.add_reached_stretches()] == ["Swimming"]
-        assert journal.lookback.random_win() is not None
+        assert journal.past_wins.by_chance() is not None
     for line in ("doctor", "doctor --mend", "show 1 --versions", "export", "pile", "remember"):
         said = checkin(*line.split())
         assert (said.code, "column" in said.out + said.err) == (0, False), line

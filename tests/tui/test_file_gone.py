@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from checkin.core.entries import NewEntry
+from checkin.core.errors import FileMoved
 from checkin.journal import Journal
 from checkin.tui import look_over
 from checkin.tui.app import CheckinApp
@@ -47,6 +48,12 @@ def empty(path: str) -> None:
     os.truncate(path, 0)
 
 
+def overwrite(path: str) -> None:
+    with Journal.open(f"{path}.other") as other:
+        other.add(NewEntry("win", "Of another file"))
+    shutil.copyfile(f"{path}.other", path)
+
+
 GONE = [remove, remove_folder, replace, replace_by_an_empty_one]
 
 
@@ -54,7 +61,7 @@ def named(change: Callable[[str], None]) -> str:
     return change.__name__
 
 
-@pytest.mark.parametrize("gone", [*GONE, empty], ids=named)
+@pytest.mark.parametrize("gone", [*GONE, empty, overwrite], ids=named)
 async def test_it_is_said_and_the_words_stay(path: str, gone: Callable[[str], None]) -> None:
     with Journal.open(path) as journal:
         journal.add(NewEntry("win", "Before"))
@@ -245,3 +252,46 @@ async def test_a_look_through_the_file_says_nothing_over_why_words_were_not_kept
         await app.workers.wait_for_complete()
         await settled(pilot)
         assert "Your words are still here." in " ".join(shown(app).split())
+
+
+async def test_after_another_journal_was_written_over_it_words_go_on_in_a_new_file(
+    path: str,
+) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Before"))
+        async with opened(journal, "w") as (app, pilot):
+            overwrite(path)
+            await press(pilot, *"Had tea", "enter", "f8")
+            offered = app.screen.query_one(TextField).value
+            await press(pilot, "enter")
+            assert f"Whatyoutypedisin{offered}now." in "".join(shown(app).split())
+            await press(pilot, "enter")
+    with Journal.open(offered) as found:
+        assert [entry.text for entry in found.entries()] == ["Had tea"]
+    with Journal.open(path) as other:
+        assert [entry.text for entry in other.entries()] == ["Of another file"]
+
+
+def test_a_journal_with_as_many_changes_written_over_it_is_another_one(path: str) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Before"))
+        journal.entries()
+        overwrite(path)
+        with pytest.raises(FileMoved):
+            journal.add(NewEntry("win", "Had tea"))
+        with pytest.raises(FileMoved):
+            journal.open_writer()
+        assert journal.file.is_gone()
+        assert journal.file.is_written_over()
+
+
+def test_an_older_copy_of_the_same_journal_is_the_same_one(path: str) -> None:
+    with Journal.open(path) as journal:
+        journal.add(NewEntry("win", "Before"))
+        shutil.copyfile(path, f"{path}.copy")
+        journal.add(NewEntry("win", "After"))
+        shutil.copyfile(f"{path}.copy", path)
+        assert not journal.file.is_gone()
+        journal.add(NewEntry("win", "Had tea"))
+    with Journal.open(path) as again:
+        assert [entry.text for entry in again.entries()] == ["Had tea", "Before"]

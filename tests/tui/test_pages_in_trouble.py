@@ -8,12 +8,14 @@ import signal
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import date, datetime
+from shutil import copyfile
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
 from checkin.core.clock import Clock
+from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
 from checkin.tui.base.screen import Page
@@ -160,17 +162,18 @@ async def test_on_a_full_disk_it_is_said_and_the_words_stay(
 
 
 @EVERY_PAGE
-@pytest.mark.parametrize("replaced", [False, True], ids=["gone", "replaced"])
+@pytest.mark.parametrize("became", ["gone", "replaced", "overwritten"])
 async def test_without_its_file_it_is_said_and_the_words_are_given_back_on_leaving(
-    case: Keeping, path: str, clock: Clock, replaced: bool
+    case: Keeping, path: str, clock: Clock, became: str
 ) -> None:
     async with at(case, path, clock) as there:
-        if replaced:
-            with Journal.open(f"{path}.other"):
-                pass
-            os.replace(f"{path}.other", path)
-        else:
+        if became == "gone":
             os.unlink(path)
+        else:
+            with Journal.open(f"{path}.other") as other:
+                other.add(NewEntry("win", "Of somebody else"))
+            move = os.replace if became == "replaced" else copyfile
+            move(f"{path}.other", path)
         await there.keep()
         assert "was moved, removed or replaced while it was open." in said(there.app)
         assert HERE in said(there.app)
@@ -179,8 +182,11 @@ async def test_without_its_file_it_is_said_and_the_words_are_given_back_on_leavi
         assert there.app._not_saved is not None
         words = {draft.text for draft in there.app._not_saved[1]}
         assert words >= {*case.words.values()}
-    assert not replaced or not kept(path, case.token)
-    assert os.path.exists(path) == replaced
+    assert os.path.exists(path) == (became != "gone")
+    if became != "gone":
+        assert not kept(path, case.token)
+        with Journal.open(path) as other:
+            assert [entry.text for entry in other.entries()] == ["Of somebody else"]
 
 
 @EVERY_PAGE
