@@ -8,7 +8,6 @@ import pytest
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
-from checkin.tui.widgets.text_field import TextField
 from tests.conftest import NOON
 from tests.support.showing import opened, settled, shown
 
@@ -114,12 +113,3 @@ async def test_a_tag_is_typed_behind_the_others_and_a_day_over_the_one_before(
     changed = journal.entry(win.id)
     assert set(changed.tags) == {"#sea", "#sun"}
     assert changed.day == NOON.date() - timedelta(days=1)
-
-
-@pytest.mark.parametrize("key", ["e", "m", "w", "s"])
-async def test_words_that_were_left_do_not_run_into_what_is_typed_after_coming_back(
-    journal: Journal, key: str
-) -> None:
-    async with opened(journal, key, *"quiet", "escape", key, *"day") as (app, _):
-        assert isinstance(app.focused, TextField)
-        assert app.focused.value == "quiet day"

@@ -183,7 +183,8 @@ class Page(DayScreen[ResultT]):
         """Put one draft back into its field."""
         field = self.query_one_optional(f"#{draft.field}", TextField)
         if field is not None and not field.value:
-            field.take_draft(draft)
+            field.value = draft.text
+            field.cursor_position = draft.cursor
             self.typed_before(draft)
 
     def show_status(self, text: str, *, trouble: bool = False) -> None:

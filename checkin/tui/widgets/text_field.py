@@ -18,7 +18,6 @@ from checkin.tui.widgets.graphemes import LetterText, after, before, is_text, st
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from checkin.core.records import Draft
     from checkin.tui.moved_keys import MovedKeys
     from checkin.tui.widgets.tag_suggester import TagSuggester
 
@@ -109,13 +108,6 @@ class TextField(Input):
             self.add_to(text)
         else:
             self.selection = Selection(0, len(text))
-
-    def take_draft(self, draft: Draft) -> None:
-        """Put back what was typed here. Somebody who left it goes on with another word."""
-        self.value = draft.text
-        self.cursor_position = draft.cursor
-        if draft.left and draft.cursor == len(draft.text):
-            self.add_to(draft.text)
 
     def add_to(self, text: str) -> None:
         """The next letter comes behind these words, which stand here, with a space between."""

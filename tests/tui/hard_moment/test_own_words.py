@@ -108,7 +108,7 @@ async def test_help_is_offered_for_words_of_despair_among_own_words(journal: Jou
         assert OFFER in " ".join(shown(app).split())
         await press(pilot, "escape")
         assert isinstance(app.screen, TodayScreen)
-        assert "Saved with today, in your own words." in shown(app)
+        assert "Today doesn't show them, but History does." in shown(app)
     assert texts(journal, "reflection") == [DESPAIR[1]]
 
 
