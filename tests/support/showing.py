@@ -53,7 +53,7 @@ def busy(app: CheckinApp) -> bool:
     working = any(worker.is_running and worker.group != _FLOW for worker in app.workers)
     screen = app.screen
     laid_out = screen._compositor.size.area > 0 and not screen._layout_required
-    return working or not laid_out or bool(screen._callbacks) or app._resize_event is not None
+    return working or not laid_out or app._resize_event is not None
 
 
 def lines(app: App[None]) -> list[str]:
