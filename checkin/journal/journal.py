@@ -11,9 +11,8 @@ from checkin.core.errors import CheckinError, EncryptedFile, NotPossible
 from checkin.core.paths import absolute
 from checkin.journal.entries import Entries
 from checkin.journal.services import Services
-from checkin.storage import drafts
+from checkin.storage import drafts, open_files
 from checkin.storage.connection import PATIENCE, Connection
-from checkin.storage.open_files import salt_of
 from checkin.storage.placeholder import Placeholder
 
 TYPE_CHECKING = False
@@ -238,7 +237,7 @@ class Journal(Entries):
     @staticmethod
     def is_encrypted(path: str) -> bool:
         """Whether the file at that path is encrypted; its passphrase is needed to open it then."""
-        return bool(salt_of(path))
+        return bool(open_files.salt_of(path))
 
     @staticmethod
     def encryption(path: str | os.PathLike[str]) -> Encryption:

@@ -127,7 +127,7 @@ def full(place: Place) -> Iterator[None]:
                 pass
         yield
     finally:
-        subprocess.run(["umount", str(place.folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(place.folder)], check=True)
 
 
 @contextmanager
@@ -142,7 +142,7 @@ def read_only(place: Place) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", str(place.folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(place.folder)], check=True)
 
 
 def failing(place: Place) -> AbstractContextManager[None]:

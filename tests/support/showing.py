@@ -51,8 +51,7 @@ async def settled(pilot: Pilot[None]) -> None:
 def busy(app: CheckinApp) -> bool:
     """Whether something goes on that ends by itself; a new size is taken after a moment."""
     working = any(worker.is_running and worker.group != _FLOW for worker in app.workers)
-    screen = app.screen
-    laid_out = screen._compositor.size.area > 0 and not screen._layout_required
+    laid_out = app.screen._compositor.size.area > 0
     return working or not laid_out or app._resize_event is not None
 
 

@@ -142,7 +142,8 @@ async def test_a_plain_word_finds_it_from_today(lived: Journal, practice: int) -
         titles = [line.split("  ")[0] for line in listed(app)][:NEAR:2]
         assert row in titles
         await press(pilot, *["down"] * titles.index(row), "enter")
-        await settled(pilot)
+        while app.screen._layout_required:  # Help writes its text once it knows how wide it is
+            await settled(pilot)
         assert says in " ".join(shown(app).split("\n")) or says in shown(app)
         await press(pilot, "escape", "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
