@@ -41,7 +41,7 @@ _ROOM = 4 * 1024**3
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
-settings.register_profile("again", settings.get_profile("ci"), max_examples=25)
+settings.register_profile("again", settings.get_profile("ci"), max_examples=15)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
