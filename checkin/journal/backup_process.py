@@ -74,7 +74,8 @@ def main(path: str, key: bytes = b"") -> None:
     os.nice(10)
     os.chdir("/")  # a folder that is not needed is not held
     if key:
-        from checkin.storage.cipher import SALT, keys
+        from checkin.storage.cipher import keys
+        from checkin.storage.open_files import SALT
 
         keys[key[:SALT]] = key[SALT:]
     try:

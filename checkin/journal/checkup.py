@@ -12,7 +12,7 @@ from checkin.core.errors import CheckinError, EncryptedFile, FileTrouble, NotPos
 from checkin.core.lock import LOCK
 from checkin.core.paths import holds_something
 from checkin.core.settings import SETTINGS
-from checkin.storage import backup_files, cipher, copies_beside, inspection
+from checkin.storage import backup_files, cipher, copies_beside, encryption, inspection
 from checkin.storage.connection import SCHEMA, Connection
 
 TYPE_CHECKING = False
@@ -214,7 +214,7 @@ class Checkup:
             yield Finding("backups", "backups_none", state, values)
         else:
             latest = backup_files.latest(self.path)
-            encrypted = [each for each in listed if cipher.needs_key(each.path)]
+            encrypted = [each for each in listed if not encryption.is_open(each.path)]
             bad = [each for each in listed if each not in encrypted and not _is_readable(each)]
             if latest is not None:
                 backup, held = latest

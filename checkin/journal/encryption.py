@@ -13,8 +13,8 @@ from checkin.journal.lock import Lock
 from checkin.journal.services import Services
 from checkin.storage import backup_files, cipher, encryption
 from checkin.storage.backups import alone, remove
-from checkin.storage.connection import PATIENCE, Connection
-from checkin.storage.open_files import salt_of
+from checkin.storage.connection import Connection
+from checkin.storage.open_files import PATIENCE, salt_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

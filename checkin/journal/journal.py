@@ -12,7 +12,7 @@ from checkin.core.paths import absolute
 from checkin.journal.entries import Entries
 from checkin.journal.services import Services
 from checkin.storage import drafts, open_files
-from checkin.storage.connection import PATIENCE, Connection
+from checkin.storage.connection import Connection
 from checkin.storage.placeholder import Placeholder
 
 TYPE_CHECKING = False
@@ -79,7 +79,7 @@ class Journal(Entries):
         clock: Clock | None = None,
         window: str | None = None,
         *,
-        patience: float = PATIENCE,
+        patience: float = open_files.PATIENCE,
         make: bool = True,
         make_folder: bool = True,
     ) -> Self:

@@ -11,7 +11,7 @@ from checkin.core.backup_records import Backup, BackupContents
 from checkin.core.day_names import date_name
 from checkin.core.errors import DamagedFile, EncryptedFile, FileLost
 from checkin.core.paths import journal_path
-from checkin.storage.cipher import connect_to, salt_in
+from checkin.storage.open_files import connect, salt_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def contents(path: str) -> BackupContents:
     Raises `DamagedFile` if that cannot be read, and `EncryptedFile` without its passphrase.
     """
     try:
-        with closing(connect_to(path)) as raw:
+        with closing(connect(path, read_only=True)) as raw:
             schema = raw.execute("PRAGMA user_version").fetchone()[0]
             entries, rows = raw.execute(
                 "SELECT (SELECT coalesce(sum(n), 0) FROM day_counts),"
@@ -106,7 +106,7 @@ def offer(path: str) -> str:
     """A sentence that says which backup there is and how to bring it back; empty without one."""
     found = latest(path)
     if found is None:
-        encrypted = next((each for each in listed(path) if salt_in(each.path)), None)
+        encrypted = next((each for each in listed(path) if salt_of(each.path)), None)
         if encrypted is None:
             return ""
         restore = command(path, "restore")

@@ -27,14 +27,8 @@ from checkin.core.errors import (
 )
 from checkin.core.folders import make_folder, sync_folder
 from checkin.storage import backup_files
-from checkin.storage.connection import (
-    ERRORS,
-    PATIENCE,
-    Connection,
-    check_pages_of,
-    connect,
-    explained,
-)
+from checkin.storage.connection import ERRORS, Connection, check_pages_of, explained
+from checkin.storage.open_files import PATIENCE, connect
 from checkin.storage.sqlite_errors import is_of_pages
 
 TYPE_CHECKING = False

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 
 from checkin.core.errors import EncryptedFile
 
-ENCRYPTED = b"CKE"
-"""What a file that is encrypted whole begins with. With the byte after it, the base-2 logarithm of
-what making the key costs, and twelve by chance it is the salt of the key."""
-SALT = 16
-"""How many bytes that salt has."""
 keys: dict[bytes, bytes] = {}
 """The keys of files that were opened with their passphrase in this process, by their salts."""
 
@@ -21,33 +15,6 @@ def is_possible() -> bool:
     from importlib.util import find_spec
 
     return find_spec("sqlcipher3") is not None
-
-
-def salt_in(path: str) -> bytes:
-    """What a file that is not open in this process begins with; empty if it is not encrypted."""
-    if not os.path.isfile(path):
-        return b""
-    try:
-        with open(path, "rb") as file:
-            start = file.read(SALT)
-    except OSError:
-        return b""
-    return start if start.startswith(ENCRYPTED) and len(start) == SALT else b""
-
-
-def needs_key(path: str) -> bool:
-    """Whether a file that is not open in this process is encrypted, and its key is not known."""
-    salt = salt_in(path)
-    return bool(salt) and salt not in keys
-
-
-def connect_to(path: str) -> sqlite3.Connection:
-    """A connection that reads the file at `path`, encrypted or not. Raises `EncryptedFile`."""
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    name = f"file:{quoted}?mode=ro"
-    if salt := salt_in(path):
-        return connect(path, name, salt, 5.0)
-    return sqlite3.connect(name, uri=True)
 
 
 def connect(

@@ -13,7 +13,7 @@ import stat
 import sys
 from _thread import RLock  # threading costs a tenth of `checkin win` to import
 
-from checkin.storage.open_files import hold, let_go, salt_of
+from checkin.storage.open_files import PATIENCE, connect, hold, let_go, salt_of
 
 APPLICATION_ID = 0x43484B49
 """'CHKI': stands in the file's header and tells it from any other SQLite file."""
@@ -25,8 +25,6 @@ STEPS = (
 whose name ends in `_views` has none: views and triggers are made anew with it, and that is all."""
 SCHEMA = len(STEPS)
 """The number of the shape of today."""
-PATIENCE = 5.0
-"""Seconds to wait for another program that writes."""
 CHECKED_AT_ONCE = 32 << 20
 """Up to how many bytes a file is read through before it is written: what takes a moment at most."""
 ERRORS = sqlite3.Error, OverflowError, UnicodeDecodeError
@@ -399,34 +397,3 @@ def _close_to_others(path: str) -> None:
             os.chmod(path, 0o600)
     except OSError:  # a stick knows no permissions; a file that went is told of by what comes next
         pass
-
-
-def connect(
-    path: str,
-    *,
-    read_only: bool = False,
-    more: str = "",
-    timeout: float = PATIENCE,
-    salt: bytes | None = None,
-) -> sqlite3.Connection:
-    """SQLite's own connection to the file at `path`, with its key if it is encrypted.
-
-    `more` is added to its URI, and `salt` is what it begins with, if that is known. Raises a
-    `FileTrouble` if its passphrase was not given in this process, and `sqlite3.Error`.
-    """
-    name = uri(path, read_only=read_only) + more
-    if salt is None:
-        salt = salt_of(path)
-    if salt:
-        from checkin.storage import cipher
-
-        return cipher.connect(path, name, salt, timeout)
-    return sqlite3.connect(
-        name, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
-    )
-
-
-def uri(path: str, *, read_only: bool = False) -> str:
-    """The path as an SQLite URI that does not make a missing file; it writes unless `read_only`."""
-    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    return f"file:{quoted}?mode={'ro' if read_only else 'rw'}"

@@ -9,9 +9,9 @@ from contextlib import closing
 
 from checkin.core.errors import EncryptedFile
 from checkin.core.frozen import Frozen
-from checkin.storage.connection import ERRORS, connect, uri
+from checkin.storage.connection import ERRORS
 from checkin.storage.merge_notes import COPY
-from checkin.storage.open_files import salt_of
+from checkin.storage.open_files import connect, salt_of, uri
 
 ASIDE = ".damaged-"
 """What stands in the name of a damaged file that was put aside."""

@@ -24,17 +24,11 @@ from checkin.core.errors import (
 from checkin.core.folders import sync_folder
 from checkin.storage import backup_files, cipher, sqlite_errors
 from checkin.storage.backups import alone, check_copy, counts
-from checkin.storage.cipher import ENCRYPTED, SALT, keys
-from checkin.storage.connection import (
-    PATIENCE,
-    Connection,
-    check_pages_of,
-    connect,
-    explained,
-    uri,
-)
+from checkin.storage.cipher import keys
+from checkin.storage.connection import Connection, check_pages_of, explained
+from checkin.storage.inspection import CHECK_SEARCH
 from checkin.storage.lock import set_lock
-from checkin.storage.open_files import held, salt_of
+from checkin.storage.open_files import ENCRYPTED, PATIENCE, SALT, connect, held, salt_of, uri
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,8 +43,6 @@ _SIDE_FILES = ("", "-journal", "-wal", "-shm")
 _SCHEMA = (
     "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT GLOB 'sqlite_*' ORDER BY 2"
 )
-
-_SEARCH = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
 
 
 def is_open(path: str) -> bool:
@@ -261,7 +253,7 @@ def _copied(live: Connection, part: str, salt: bytes) -> None:
         with closing(Connection(part, make=False)) as copy:
             _compare(live, copy)
             if copy.row("SELECT 1 FROM sqlite_master WHERE name = 'search_index'"):
-                copy.raw.execute(_SEARCH)
+                copy.raw.execute(CHECK_SEARCH)
             check_copy(copy)
     except sqlite3.Error as error:
         raise explained(error, live.path) from error

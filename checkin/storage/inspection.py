@@ -10,26 +10,18 @@ from checkin.core.checkup_records import FileReport
 from checkin.core.entries import KINDS
 from checkin.core.text import findable
 from checkin.storage import backup_files, sqlite_errors, stored_values
-from checkin.storage.cipher import ENCRYPTED
-from checkin.storage.connection import (
-    APPLICATION_ID,
-    ERRORS,
-    PATIENCE,
-    SCHEMA,
-    Connection,
-    connect,
-    explained,
-)
+from checkin.storage.connection import APPLICATION_ID, ERRORS, SCHEMA, Connection, explained
 from checkin.storage.entry_writer import PLACED, WORDS, indexed, place
 from checkin.storage.merge_notes import COPY
-from checkin.storage.open_files import salt_of
+from checkin.storage.open_files import ENCRYPTED, PATIENCE, connect, salt_of
 from checkin.storage.page_reader import MAGIC
 from checkin.storage.schema import bring_up_to_date
 
 SQLITE = sqlite3.sqlite_version
 _IN_MEMORY = 256 << 20
 """Up to how many bytes a file is copied into memory to ask the search index whether it is well."""
-_CHECK_SEARCH = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
+CHECK_SEARCH = "INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)"
+"""Fails if the index of search does not hold what it should."""
 _MADE_ANEW = ("index", "view", "trigger")
 _OBJECTS = (
     "SELECT type, name, sql FROM sqlite_master"
@@ -207,7 +199,7 @@ def _search_is_well(raw: sqlite3.Connection, path: str) -> bool:
         with closing(connect(path)) as own:
             try:
                 own.execute("BEGIN")
-                own.execute(_CHECK_SEARCH)
+                own.execute(CHECK_SEARCH)
             except sqlite3.DatabaseError as error:
                 code = getattr(error, "sqlite_errorcode", 0) & 0xFF
                 return code != sqlite3.SQLITE_CORRUPT
@@ -218,7 +210,7 @@ def _search_is_well(raw: sqlite3.Connection, path: str) -> bool:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
         raw.backup(copy)
         try:
-            copy.execute(_CHECK_SEARCH)
+            copy.execute(CHECK_SEARCH)
         except sqlite3.DatabaseError:
             return False
     return True

@@ -1,4 +1,4 @@
-"""The files that are open in this process, and whether a file is encrypted.
+"""The files that are open in this process, whether a file is encrypted, and opening one.
 
 A file that is open here is not read in another way: closing it once would drop SQLite's locks.
 """
@@ -6,11 +6,17 @@ A file that is open here is not read in another way: closing it once would drop 
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 from _thread import allocate_lock
 
-_ENCRYPTED, _SALT = b"CKE", 16
-"""How an encrypted file begins, as in `checkin.storage.cipher`: a plain one does without that."""
+PATIENCE = 5.0
+"""Seconds to wait for another program that writes."""
+ENCRYPTED = b"CKE"
+"""What a file that is encrypted whole begins with. With the byte after it, the base-2 logarithm of
+what making the key costs, and twelve by chance it is the salt of the key."""
+SALT = 16
+"""How many bytes that salt has."""
 held: dict[tuple[int, int], tuple[int, bytes]] = {}
 """The files that are open in this process: how often, and what each begins with if encrypted."""
 _looking = allocate_lock()
@@ -51,9 +57,40 @@ def salt_of(path: str, identity: tuple[int, int] | None = None) -> bytes:
     except (OSError, ValueError):
         return b""
     try:
-        start = os.read(handle, _SALT)
+        start = os.read(handle, SALT)
     except OSError:
         return b""
     finally:
         os.close(handle)
-    return start if start.startswith(_ENCRYPTED) and len(start) == _SALT else b""
+    return start if start.startswith(ENCRYPTED) and len(start) == SALT else b""
+
+
+def connect(
+    path: str,
+    *,
+    read_only: bool = False,
+    more: str = "",
+    timeout: float = PATIENCE,
+    salt: bytes | None = None,
+) -> sqlite3.Connection:
+    """SQLite's own connection to the file at `path`, with its key if it is encrypted.
+
+    `more` is added to its URI, and `salt` is what it begins with, if that is known. Raises a
+    `FileTrouble` if its passphrase was not given in this process, and `sqlite3.Error`.
+    """
+    name = uri(path, read_only=read_only) + more
+    if salt is None:
+        salt = salt_of(path)
+    if salt:
+        from checkin.storage import cipher
+
+        return cipher.connect(path, name, salt, timeout)
+    return sqlite3.connect(
+        name, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
+    )
+
+
+def uri(path: str, *, read_only: bool = False) -> str:
+    """The path as an SQLite URI that does not make a missing file; it writes unless `read_only`."""
+    quoted = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:{quoted}?mode={'ro' if read_only else 'rw'}"

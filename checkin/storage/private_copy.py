@@ -17,7 +17,7 @@ from time import monotonic, sleep
 from checkin.core.errors import EncryptedFile, FileBusy
 from checkin.core.folders import make_folder
 from checkin.storage import sqlite_errors
-from checkin.storage.connection import PATIENCE, connect
+from checkin.storage.open_files import PATIENCE, connect
 
 MERGE, RESCUE = ".checkin-merge-", ".checkin-rescue-"
 """How the names of folders begin in which copies are, for a merge and for a rescue."""

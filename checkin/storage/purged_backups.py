@@ -12,7 +12,8 @@ from checkin.core.folders import sync_folder
 from checkin.core.purge_records import Target
 from checkin.storage import private_copy, purging, restoring
 from checkin.storage.backups import check_copy, copied
-from checkin.storage.connection import ERRORS, SCHEMA, Connection, connect, explained
+from checkin.storage.connection import ERRORS, SCHEMA, Connection, explained
+from checkin.storage.open_files import connect
 from checkin.storage.purging import Held, Naming, Row
 from checkin.storage.schema import bring_up_to_date
 

@@ -17,9 +17,9 @@ from checkin.core.folders import sync_folder
 from checkin.core.lock import LOCK
 from checkin.storage import backup_files
 from checkin.storage.backups import alone, back_up_alone, check, copied, counts
-from checkin.storage.connection import ERRORS, PATIENCE, SCHEMA, Connection, explained, uri
+from checkin.storage.connection import ERRORS, SCHEMA, Connection, explained
 from checkin.storage.lock import lock_of, set_lock
-from checkin.storage.open_files import salt_of
+from checkin.storage.open_files import PATIENCE, salt_of, uri
 from checkin.storage.schema import bring_up_to_date
 from checkin.storage.sqlite_errors import not_normal
 

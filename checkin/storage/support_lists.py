@@ -16,8 +16,9 @@ from checkin.core.errors import NotACheckinFile, NothingThere, NotPossible
 from checkin.core.lock import LOCK
 from checkin.core.support_records import Contact, PlanLine, SafetyPlan, SupportSnapshot
 from checkin.storage import stored_values
-from checkin.storage.connection import APPLICATION_ID, ERRORS, Connection, connect, explained
+from checkin.storage.connection import APPLICATION_ID, ERRORS, Connection, explained
 from checkin.storage.entry_writer import new_uid
+from checkin.storage.open_files import connect
 from checkin.storage.sqlite_errors import lost, not_normal, not_openable
 
 List = Literal["people", "plan"]

@@ -14,7 +14,8 @@ from checkin.core.entries import NewEntry
 from checkin.core.errors import EncryptedFile
 from checkin.journal import Journal
 from checkin.storage import cipher
-from checkin.storage.cipher import ENCRYPTED, keys
+from checkin.storage.cipher import keys
+from checkin.storage.open_files import ENCRYPTED
 from tests.cli.test_lock import Typing, asked, typing  # noqa: F401
 from tests.support import ROOT
 from tests.support.commands import EVERY, KEEPING, line

@@ -22,8 +22,9 @@ from checkin.core.errors import (
 from checkin.core.records import Draft
 from checkin.journal import Journal, backup_process
 from checkin.storage import encryption, open_files
-from checkin.storage.cipher import ENCRYPTED, keys
+from checkin.storage.cipher import keys
 from checkin.storage.connection import Connection
+from checkin.storage.open_files import ENCRYPTED
 
 pytest.importorskip("sqlcipher3", reason="there is no sqlcipher3 for this system")
 pytestmark = pytest.mark.usefixtures("quick_lock", "nothing_open")

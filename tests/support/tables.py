@@ -6,7 +6,7 @@ import json
 from contextlib import closing
 from typing import Any
 
-from checkin.storage.connection import connect
+from checkin.storage.open_files import connect
 
 MADE_AGAIN = {"search", "day_counts"}
 """Tables that hold nothing of their own: what is in them comes from the others."""

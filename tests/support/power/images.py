@@ -16,7 +16,7 @@ from checkin.core.errors import CheckinError, WrongPassphrase
 from checkin.core.purge_records import NOTE as PURGED
 from checkin.journal import Journal
 from checkin.storage.backup_files import TROUBLE
-from checkin.storage.connection import connect
+from checkin.storage.open_files import connect
 from tests.support.power.disk import Disk, read, write
 from tests.support.power.recording import Record, Recording
 from tests.support.tables import tables
