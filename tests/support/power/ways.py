@@ -6,7 +6,7 @@ import json
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -60,35 +60,33 @@ def commands(*lines: str) -> Go:
 
 def calls(*lines: str) -> Go:
     """Calls the journal in one program; what comes after a call is said once it came back."""
-    done = "".join(f"    {line}; print('ok', flush=True)\n" for line in lines)
-
-    def go(recording: Recording, root: Path) -> None:
-        code = (
-            "import sys\n"
-            "from checkin.core.entries import NewEntry\n"
-            "from checkin.core.records import Draft\n"
-            "from checkin.journal import Journal\n"
-            f"with Journal.open(sys.argv[1], make=False) as journal:\n{done}"
-        )
-        recording.run(["-c", code, str(root / FILE)])
-
-    return go
+    return _program(
+        "from checkin.core.records import Draft\n"
+        "with Journal.open(sys.argv[1], make=False) as journal:\n",
+        [f"    {line}" for line in lines],
+    )
 
 
 def encrypts(*lines: str) -> Go:
     """Encrypts the file in one program; what comes after a line is said once it came back."""
-    done = "".join(f"{line}; print('ok', flush=True)\n" for line in lines)
+    return _program(
+        "from checkin.core import passphrase\n"
+        "passphrase.COST = 2\n"
+        "path = sys.argv[1]\n"
+        "encryption = Journal.encryption(path)\n",
+        lines,
+    )
+
+
+def _program(begins: str, lines: Iterable[str]) -> Go:
+    head = (
+        "import sys\n"
+        "from checkin.core.entries import NewEntry\n"
+        "from checkin.journal import Journal\n"
+    )
+    code = head + begins + "".join(f"{line}; print('ok', flush=True)\n" for line in lines)
 
     def go(recording: Recording, root: Path) -> None:
-        code = (
-            "import sys\n"
-            "from checkin.core import passphrase\n"
-            "from checkin.core.entries import NewEntry\n"
-            "from checkin.journal import Journal\n"
-            "passphrase.COST = 2\n"
-            "path = sys.argv[1]\n"
-            f"encryption = Journal.encryption(path)\n{done}"
-        )
         recording.run(["-c", code, str(root / FILE)])
 
     return go

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from math import ceil
 from time import monotonic
 
 from textual import on, work
@@ -20,6 +19,7 @@ from checkin.core.entries import NewEntry
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.features.tools.breathing_screen import goes_elsewhere
 from checkin.tui.features.tools.completion import complete_tool
+from checkin.tui.features.tools.minutes import minute_now
 from checkin.tui.keymap import LIST, Command
 from checkin.tui.rendering.entries import muted, option_row
 from checkin.tui.routes import Tried
@@ -140,31 +140,27 @@ class TimerScreen(ListPage[Tried | None]):
         """Show which minute it is, and come back when that changes: once a minute."""
         if self._began is None or self._minutes is None:
             return
-        left = self._minutes * 60 - (self._seconds() - self._began)
-        minutes = ceil(left / 60)
+        gone = self._seconds() - self._began
         if self._next is not None:
             self._next.stop()
-        if left <= 0:
+        if gone >= self._minutes * 60:
             if self.is_current and not self._over:  # else when it is seen again
                 self._over = True
                 self.close(self._said("done"))
             return
-        self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
-        self.query_one("#rest", Static).update(
-            Content("\n\n").join(self._words(self._minutes - minutes + 1))
-        )
+        said, turns_in = minute_now(gone, self._minutes)
+        self._next = self.set_timer(turns_in, self.tick)
+        self.query_one("#rest", Static).update(Content("\n\n").join(self._words(said)))
         hides = "hide_time" if self._time_shown else "show_time"
         self.query_one(AnyKey).name_keys([Named("t", get_text("pause", hides), "time")])
 
-    def _words(self, minute: int) -> Iterable[Content]:
+    def _words(self, minute: str) -> Iterable[Content]:
         yield Content(
             self._about or format_text("pause", f"{self._what}_with", ways=pause().listed)
         )
         yield Content.styled(self._said("earn"), "$primary")
         if self._time_shown:
-            yield muted(
-                format_text("skills", "minute_now", now=str(minute), all=str(self._minutes))
-            )
+            yield muted(minute)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no time to hide before it began: its key is a letter then."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import ceil
 from time import monotonic
 
 from textual import work
@@ -19,6 +18,7 @@ from checkin.tui.base.choice_dialog import MomentDialog
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.rating_dialog import MOST, with_digit
 from checkin.tui.base.typed_letters import end_of
+from checkin.tui.features.tools.minutes import minute_now
 from checkin.tui.features.tools.skill_screen import SkillScreen
 from checkin.tui.features.tools.steps_screen import StepsPage
 from checkin.tui.keymap import PEOPLE, Command
@@ -78,15 +78,13 @@ class WaveScreen(SkillScreen):
 
     def tick(self) -> None:
         """Show which minute it is, and come back when that changes: once a minute."""
-        left = self._minutes * 60 - (self._seconds() - self._began)
-        minutes = ceil(left / 60)
+        gone = self._seconds() - self._began
         if self._next is not None:
             self._next.stop()
         title = self.query_one(TitleBar)
-        if self._minutes and left > 0:
-            self._next = self.set_timer(left - (minutes - 1) * 60, self.tick)
-            now = self._minutes - minutes + 1
-            said = format_text("skills", "minute_now", now=str(now), all=str(self._minutes))
+        if gone < self._minutes * 60:
+            said, turns_in = minute_now(gone, self._minutes)
+            self._next = self.set_timer(turns_in, self.tick)
             title.note = said if self._time_shown else ""
         elif self._minutes:
             title.note = ""
