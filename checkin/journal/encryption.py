@@ -110,12 +110,16 @@ class Encryption:
         """When it was made, in words and local time."""
         return backup_files.moment(backup)
 
-    def _convert(self, passphrase: str) -> None:
+    def check_possible(self) -> None:
+        """Raise `NotPossible` if what encrypts files is not installed."""
         if not self.is_possible:
             raise NotPossible(
                 "What encrypts files isn't installed.",
                 "Install it with: pip install 'checkin[encryption]'",
             )
+
+    def _convert(self, passphrase: str) -> None:
+        self.check_possible()
         salt = encryption.new_salt(passphrase)
         encryption.convert(self.path, salt, hashed(passphrase), _now())
         self._back_up()

@@ -118,9 +118,8 @@ class Lookback(Service):
         else:
             tags: Counter[str] = Counter()
             shown: dict[str, str] = {}
-            for win in self._search.wins(
-                query
-            ):  # the newest first: the first written is the last met
+            # the newest first: the first written is the last met
+            for win in self._search.wins(query):
                 tags.update(tag for tag in win.tags if tag[0] == sign)
                 shown.update(zip(win.tags, win.shown_tags, strict=True))
             most = sorted(tags.items(), key=lambda row: (-row[1], row[0]))

@@ -13,7 +13,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from textual.worker import Worker
 
 from checkin.core.errors import CheckinError
-from checkin.core.settings import find
+from checkin.core.settings import OWN_THEMES, find
 from checkin.journal import Journal
 from checkin.tui.base.host import AppHost
 from checkin.tui.base.screen import Page
@@ -40,8 +40,8 @@ def own_theme(name: str) -> Theme | None:
 
 def theme_name(journal: Journal) -> str:
     """The theme that the settings ask for; the one to start with, if nobody has it any more."""
-    name = str(journal.settings["theme"])
-    return name if name in BUILTIN_THEMES or own_theme(name) else str(find("theme").default)
+    name = journal.settings["theme"]
+    return name if name in {*OWN_THEMES, *BUILTIN_THEMES} else find("theme").default
 
 
 def follow_settings(app: App[None], journal: Journal) -> None:

@@ -66,8 +66,8 @@ def on(shell: Shell, encrypt: bool) -> int:
     encryption = _encryption(shell)
     if encryption.is_on:
         raise NotPossible(get_text("lock", "is_encrypted"), get_text("lock", "is_on_hint"))
-    if encrypt and not encryption.is_possible:
-        raise NotPossible(get_text("lock", "no_extra"), get_text("lock", "no_extra_hint"))
+    if encrypt:
+        encryption.check_possible()
     with shell.open() as journal:
         stored = journal.lock.stored()
     if stored and not encrypt:
