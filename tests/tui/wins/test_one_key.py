@@ -185,11 +185,11 @@ async def test_those_further_down_come_onto_keys_where_others_are_not_for_one(
 ) -> None:
     journal.settings.set("topics-off", "")
     every = chips(())
-    last = every[-18:]
-    for chip in every[:-18]:
+    last = every[-27:]
+    for chip in every[:-27]:
         journal.not_for_me.set(chip.id, True)
     async with opened(journal, "w") as (app, pilot):
-        for nine in (last[:9], last[9:]):
+        for nine in (last[:9], last[9:18], last[18:]):
             await press(pilot, "escape", "w")
             shown_now = " ".join(" ".join(row(app)).split())
             for n, chip in enumerate(nine, 1):
