@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Literal
 
 LIMIT = 100_000
@@ -120,7 +120,11 @@ def words(text: str) -> list[str]:
 
 def has_beginnings(text: str, beginnings: Iterable[str]) -> bool:
     """Whether each of these folded words is the beginning of a word of the text."""
-    among = words(text)
+    return begin_with(words(text), beginnings)
+
+
+def begin_with(among: Sequence[str], beginnings: Iterable[str]) -> bool:
+    """Whether each of these folded words is the beginning of one of the others."""
     return all(any(known.startswith(word) for known in among) for word in beginnings)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, cast
 
 from textual.app import App
@@ -17,7 +17,7 @@ from checkin.content.other_names import other_names
 from checkin.content.strings import get_text
 from checkin.core.frozen import Frozen
 from checkin.core.settings import OWN_THEMES, SETTINGS, find
-from checkin.core.text import has_beginnings, words
+from checkin.core.text import begin_with, words
 from checkin.tui import routes
 from checkin.tui.base.help_screen import show_about
 from checkin.tui.base.host import AppHost
@@ -49,6 +49,19 @@ _GONE = 0.1
 """Seconds after which the palette is no longer in the picture."""
 
 
+class Asked:
+    """What is looked for, as all offers are compared with it."""
+
+    def __init__(self, query: str) -> None:
+        self.text = query.casefold().strip()
+        self.words = words(self.text)
+
+    @cached_property
+    def is_heavy(self) -> bool:
+        """Whether it is a reason to name people who can help."""
+        return bool(heavy(self.text))
+
+
 class Offer(Frozen):
     """Something to choose in the palette."""
 
@@ -60,28 +73,28 @@ class Offer(Frozen):
     id: str = ""
     """What `checkin.content.other_names` knows it by."""
 
-    def score(self, asked: str) -> float:
+    def score(self, asked: Asked) -> float:
         """How well it fits what people call it; 0 if it does not.
 
         One of its other names begins so, or has words that begin so; or all it says has them.
         """
-        if len(asked) < _SHORTEST:
+        if len(asked.text) < _SHORTEST:
             return 0
         names = other_names(self.id)
-        if any(name.startswith(asked) for name in names):
+        if any(name.startswith(asked.text) for name in names):
             return _BY_OTHER_NAME
-        if not (sought := words(asked)):
+        if not asked.words:
             return 0
-        if any(has_beginnings(name, sought) for name in (self.title, *names)):
+        called = [_words(name) for name in (self.title, *names)]
+        if any(begin_with(name, asked.words) for name in called):
             return _BY_ITS_WORDS
-        said = " ".join((self.title, self.about, *names))
-        if has_beginnings(said, sought):
+        of_names = [word for name in called for word in name]
+        if begin_with([*of_names, *_words(self.about)], asked.words):
             return _IN_SENTENCE
-        called = words(" ".join((self.title, *names)))
-        alike = [any(_alike(word, known) for known in called) for word in sought]
+        alike = [any(_alike(word, known) for known in of_names) for word in asked.words]
         if all(alike):
             return _IN_SENTENCE
-        return 0 if heavy(asked) else _BY_SOME_WORDS * sum(alike) / len(alike)
+        return 0 if asked.is_heavy else _BY_SOME_WORDS * sum(alike) / len(alike)
 
     def display(self, title: Content | None = None) -> Content:
         """The name, or the name with what was found marked, and the key that does the same."""
@@ -115,13 +128,14 @@ class OfferProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """The offers that are called so, and those whose sentence says so."""
-        matcher, asked = self.matcher(query), query.casefold().strip()
+        matcher, asked = self.matcher(query), Asked(query)
         offered = [*self.offers()]
         named = {offer.title for offer in offered if offer.key}
         hidden = (offer for offer in self.hidden() if offer.title not in named)
         for nth, offer in enumerate((*offered, *hidden)):
-            score = max(offer.score(asked), _IN_SENTENCE * (asked in offer.about.casefold()))
-            if nth < len(offered) or offer.title.casefold().startswith(asked):
+            in_sentence = asked.text in offer.about.casefold()
+            score = max(offer.score(asked), _IN_SENTENCE * in_sentence)
+            if nth < len(offered) or offer.title.casefold().startswith(asked.text):
                 score = max(score, matcher.match(offer.title))
             if score:
                 display = offer.display(matcher.highlight(offer.title))
@@ -212,6 +226,12 @@ class ThemeProvider(OfferProvider):
     def offers(self) -> Iterator[Offer]:
         """Each theme by its name."""
         return _themes(self.app)
+
+
+@lru_cache(maxsize=1024)
+def _words(said: str) -> tuple[str, ...]:
+    """The folded words of what an offer says: the same for each letter that is typed."""
+    return tuple(words(said))
 
 
 def _alike(word: str, known: str) -> bool:
