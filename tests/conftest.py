@@ -46,7 +46,11 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_configure() -> None:
-    """Keep the files of tests in memory where there is room: each commit waits for the disk."""
+    """Keep the files of tests in memory where there is room: each commit waits for the disk.
+
+    Look for unreferenced objects more seldom than Python does by itself: tests make many.
+    """
+    gc.set_threshold(50_000, 20, 100)
     memory = Path("/dev/shm")
     if memory.is_dir() and os.access(memory, os.W_OK) and disk_usage(memory).free > _ROOM:
         tempfile.tempdir = os.environ.setdefault("TMPDIR", str(memory))
@@ -144,7 +148,7 @@ def keys_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         if isinstance(pilot.app, CheckinApp):
             await pilot.app.key_queue.at_rest.wait()
             await pilot.app.key_queue.settled()
-            await pilot.wait_for_scheduled_animations()
+            await pilot.app.animator.wait_until_complete()
 
     async def give_way(*waiting: float) -> None:
         for _ in range(10):

@@ -8,7 +8,6 @@ from tests.support import ROOT
 FOLDER = ROOT / "screenshots"
 
 
-@pytest.mark.usefixtures("frames")
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 async def test_every_screen_looks_like_its_picture(picture: Picture) -> None:
     async with opened(picture) as app:

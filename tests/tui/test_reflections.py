@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checkin.content.strings import get_text
 from checkin.core.entries import HERE, NOT_YET, PLAN, Kind, NewEntry
 from checkin.core.marks import sign
 from checkin.core.reflections import OWN
@@ -151,10 +152,19 @@ async def test_of_words_without_hope_it_is_said_where_they_are(
 ) -> None:
     for name in ("TOGETHER", "QUICK"):  # however busy the machine is
         monkeypatch.setattr(letter_run, name, 60.0)
+    said: list[str] = []
+    say = CheckinApp.show_status_on_previous
+
+    def heard(app: CheckinApp, text: str) -> None:
+        said.append(text)
+        say(app, text)
+
+    monkeypatch.setattr(CheckinApp, "show_status_on_previous", heard)
     async with opened(journal, *keys) as (app, pilot):
         assert "That's a lot to carry." in shown(app)
         await press(pilot, "up", "enter")
         assert NOT_ON_TODAY in " ".join(shown(app).split())
+        assert get_text("help", "people") not in said  # they were offered already
         await press(pilot, "escape", "escape")
         assert "hopeless" not in shown(app)
         await press(pilot, "h")

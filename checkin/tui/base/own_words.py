@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from time import monotonic_ns
-from typing import Any, Protocol, cast
+from typing import Any, ClassVar, Protocol, cast
 from zlib import crc32
 
 from textual import on
@@ -50,6 +50,9 @@ _BESIDE = (routes.PLAN.slot, routes.PLAN_READING.slot)
 class WordsPlace:
     """Where such words go: they are kept with the day, unless a page has a better place."""
 
+    OFFERS_HELP: ClassVar[bool] = False
+    """Whether people are offered there after heavy words."""
+
     def context(self) -> Mapping[str, object]:
         """What they belong to, as `change_that_keeps` takes it."""
         return {}
@@ -76,6 +79,14 @@ def said_of(text: str, at: object = "") -> str:
     if heavy(text):
         return get_text("words", "kept_heavy")
     return get_text("words", "kept_beside_plan" if at in _BESIDE else "kept")
+
+
+def name_people(host: AppHost, texts: Iterable[str]) -> None:
+    """Say where people are if any words that were kept are heavy, after what is said of them."""
+    from checkin.content.distress_words import heavy
+
+    if any(map(heavy, texts)):
+        host.call_after_refresh(host.show_status_on_previous, get_text("help", "people"))
 
 
 def change_that_keeps(text: str, context: Mapping[str, object]) -> Callable[[Journal], Entry]:
@@ -166,6 +177,7 @@ class ChoicePage(TypedOn, Protocol):
         *,
         fields: Iterable[Field] = (),
         emptied: bool = True,
+        offers_help: bool = False,
     ) -> Submitted[Entry]:
         """Keep what stands in some fields."""
 
@@ -339,7 +351,8 @@ class TypedWords:
         before = self._place.words_before(self._choices.chosen)
         whole = "\n".join(filter(None, (before, text)))
         change = change_that_keeps(whole, self._context)
-        kept = await page.submit(change, fields=[shown.field], emptied=False)
+        offers = self._place.OFFERS_HELP
+        kept = await page.submit(change, fields=[shown.field], emptied=False, offers_help=offers)
         if not isinstance(kept, Done):
             return
         chosen = None if before else self._choices.chosen

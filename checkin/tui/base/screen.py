@@ -23,7 +23,7 @@ from checkin.core.records import Draft
 from checkin.journal import Journal
 from checkin.tui.base.day_journal import DayScreen
 from checkin.tui.base.host import AppHost
-from checkin.tui.base.own_words import TypedWords, WordsPlace, place_below
+from checkin.tui.base.own_words import TypedWords, WordsPlace, name_people, place_below
 from checkin.tui.base.typed_letters import TypedLetters, changes
 from checkin.tui.draft_saver import Going
 from checkin.tui.key_actions import press, pressed_by
@@ -222,12 +222,14 @@ class Page(DayScreen[ResultT]):
         fields: Iterable[Field] = (),
         emptied: bool = True,
         freed: Callable[[], None] | None = None,
+        offers_help: bool = False,
     ) -> Submitted[T]:
         """Keep what stands in some fields; the one way in which words are kept.
 
         Their drafts go in the same transaction in which the change is made, beside the interface.
         The fields are free for other words at once; with `emptied` False their words stay in
         sight, and are no drafts as they stand. `freed` is called once they are on their way.
+        `offers_help` says that the page offers people itself after heavy words.
 
         If it cannot be done, the words are back and the page says why. If the page was left
         meanwhile, they are drafts again, and it is said on the page that is there now.
@@ -254,12 +256,8 @@ class Page(DayScreen[ResultT]):
         finally:
             self.submitting = False
         self.host.drafting.mark_submitted(going)
-        from checkin.content.distress_words import heavy
-
-        if any(heavy(text) for _, text, _ in took):  # after what the page says of it
-            self.host.call_after_refresh(
-                self.host.show_status_on_previous, get_text("help", "people")
-            )
+        if not offers_help:
+            name_people(self.host, (text for _, text, _ in took))
         return Done(done) if self in self.app.screen_stack else Left()
 
     def _failed(

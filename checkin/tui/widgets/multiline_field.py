@@ -26,6 +26,7 @@ class MultilineField(TextArea):
         super().__init__(id=id, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
         self.stood = ""
+        self._had_words = False
 
     @property
     def value(self) -> str:
@@ -74,6 +75,12 @@ class MultilineField(TextArea):
         """Whether a key is typed here. A question mark is not where nothing is typed: it helps."""
         taken = super().check_consume_key(key, character) and not helps(self.text, character)
         return taken and not is_left(self, key)
+
+    def on_text_area_changed(self) -> None:
+        """Say how help is asked for, which changes with the first letter and the last."""
+        if self._had_words != bool(self.text):
+            self._had_words = bool(self.text)
+            self.refresh_bindings()
 
     def on_key(self, event: events.Key) -> None:
         """Take every letter: Textual leaves out joiners, and spaces of other scripts."""

@@ -11,6 +11,8 @@ from checkin.tui.base.own_words import WordsPlace
 class GoalWords(WordsPlace):
     """They are kept as a line of the evening, and it goes on to the next question."""
 
+    OFFERS_HELP = True
+
     def __init__(self, goal: int, said: Callable[[str], None]) -> None:
         """`goal` is the number of the goal; `said` goes on with the evening."""
         self._goal = goal

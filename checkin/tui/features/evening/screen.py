@@ -338,6 +338,7 @@ class EveningScreen(Page[None]):
             lambda journal: keeping.keep_answer(journal, new, before),
             fields=[self._line(question)],
             freed=partial(self._go_to, place + 1) if ahead else None,
+            offers_help=True,
         )
         if isinstance(kept, Failed) and ahead:
             self._go_to(place)

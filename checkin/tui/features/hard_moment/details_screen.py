@@ -216,7 +216,7 @@ class HardMomentDetailsScreen(ListPage[int | None]):
             return told.id
 
         field = self.query_one("#line", TextField)
-        kept = await self.submit(change, fields=[field], emptied=False)
+        kept = await self.submit(change, fields=[field], emptied=False, offers_help=True)
         if isinstance(kept, Done) and heavy(text):
             self.offer_help(kept.value)
         elif isinstance(kept, Done):

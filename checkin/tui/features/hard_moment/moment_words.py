@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class MomentWords(WordsPlace):
     """They are added to what happened, and the question is still there to be answered."""
 
+    OFFERS_HELP = True
+
     def __init__(self, visit: HardMomentFlow) -> None:
         self._visit = visit
 

@@ -364,7 +364,9 @@ class HardScreen(ListPage[None]):
 
         number, line = self._visit.setback, self._line
         kept = await self.submit(
-            lambda journal: journal.hard_moments.add_words(number, text), fields=[line]
+            lambda journal: journal.hard_moments.add_words(number, text),
+            fields=[line],
+            offers_help=True,
         )
         if isinstance(kept, Done):
             self._visit.setback = kept.value.id

@@ -128,7 +128,7 @@ class TotalScreen(LineAndListPage[None]):
             slip = total.add_slip(text)
             return slip, total_line("noted", total.name, total.days())
 
-        kept = await self.submit(change, fields=[self.line])
+        kept = await self.submit(change, fields=[self.line], offers_help=True)
         if isinstance(kept, Done):
             slip, said = kept.value
             self.show_status(show(said, one_line=True))

@@ -91,7 +91,7 @@ class OwnWordsScreen(Page[None]):
         context = self._contexts.get(field.id or "", {})
         text = field.value.strip()
         change = change_that_keeps(text, context)
-        kept = await self.submit(change, fields=[field], emptied=False)
+        kept = await self.submit(change, fields=[field], emptied=False, offers_help=True)
         if not isinstance(kept, Done):
             return
         if heavy(text):

@@ -181,7 +181,10 @@ class WriteScreen(Page[Tried | None]):
         source = BOX if close else f"{SKILL}{self._kind}"
         new = NewEntry("reflection", text, cue=self._about, source=source, keepsake=close)
         kept = await self.submit(
-            lambda journal: journal.add(new), fields=[self._field], emptied=False
+            lambda journal: journal.add(new),
+            fields=[self._field],
+            emptied=False,
+            offers_help=True,
         )
         if isinstance(kept, Done):
             if heavy(text):

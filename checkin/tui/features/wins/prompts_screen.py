@@ -135,7 +135,9 @@ class PromptsScreen(ListPage[None]):
         """Keep the answer as a win, unless it is none, and go back."""
         no_win = is_no_win(text)
         new = NewEntry("reflection", text, source=OWN) if no_win else NewEntry("win", text)
-        kept = await self.submit(lambda journal: journal.add(new), fields=[self._line])
+        kept = await self.submit(
+            lambda journal: journal.add(new), fields=[self._line], offers_help=True
+        )
         if isinstance(kept, Done):
             said = said_of(text) if no_win else get_text("wins", "nothing_kept")
             if heavy(text):

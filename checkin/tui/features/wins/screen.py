@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from textual import getters, on, work
@@ -272,7 +273,7 @@ class WinsScreen(Page[None]):
         if not chip and is_no_win(text):  # it is kept, and is no win
             new = replace(new, kind="reflection", source=OWN)
         fields = [] if chip else [self._line]
-        kept = await self.submit(lambda journal: _keep(journal, new), fields=fields)
+        kept = await self.submit(partial(_keep, new=new), fields=fields, offers_help=True)
         if not isinstance(kept, Done):
             return
         win, reached = kept.value
