@@ -43,10 +43,13 @@ class ChoiceDialog(ListPage[str | None]):
         answers: Sequence[tuple[str, str]],
         *,
         note: str = "",
+        says: str = "",
         words: str = "",
         first: bool = True,
     ) -> None:
         """`answers` are ids with their words; `note` is said above the question.
+
+        `says` is what the quiet line says when it opens.
 
         The first answer is chosen when it opens; without `first`, none is.
 
@@ -58,6 +61,7 @@ class ChoiceDialog(ListPage[str | None]):
         self.choice_question = question
         self._answers = answers
         self._note = note
+        self._reply_says = says
         self._words = words
         self._first = first
 

@@ -22,7 +22,12 @@ async def help_offered(page: Page[Any], *, name: str = "") -> None:
     offer = offer_help()
     answers = zip(HELP, offer.choices, strict=True)
     chosen = await page.app.push_screen_wait(
-        MomentDialog(name or get_text("hard", "title"), offer.text, list(answers))
+        MomentDialog(
+            name or get_text("hard", "title"),
+            offer.text,
+            list(answers),
+            says=get_text("help", "people"),
+        )
     )
     await show_help(page, chosen)
 

@@ -34,6 +34,7 @@ async def answer_square_one(page: Page[Any]) -> str | None:
                 *zip(HELP[:-1], offer_help().choices, strict=False),
             ],
             note="\n".join([answer, "", *before]).strip(),
+            says=get_text("help", "people"),
             words=SAY,
         )
     )
