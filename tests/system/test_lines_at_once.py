@@ -9,6 +9,7 @@ import pytest
 
 from checkin.core.entries import NewEntry
 from checkin.journal import Journal
+from checkin.tui.at_once import AtOnce
 from checkin.tui.features.today.screen import TodayScreen
 from checkin.tui.pasted_lines import are_words
 from checkin.tui.terminal.arriving import Arriving
@@ -136,7 +137,7 @@ async def test_which_lines_are_words_on_today(journal: Journal, text: str, words
     [
         (b"went out\rfelt low", True),
         (b"went out\nfelt low", True),
-        (b"Made tea\r", False),
+        (b"Made tea\r", True),
         (b"w\r", False),
         (b"h\r\r", False),
         (b"hj\x1bOB\rab", False),
@@ -149,3 +150,23 @@ def test_what_waits_for_more(data: bytes, waits: bool) -> None:
     messages = reader.feed(data)
     assert (reader.is_waiting, messages == []) == (waits, waits)
     assert bool(reader.rest()) == waits
+
+
+@pytest.mark.parametrize(
+    ("reads", "at_once"),
+    [
+        ((b"Made tea\r",), False),
+        ((b"went out\r", b"felt low\r"), True),
+        ((b"went out\n", b"felt low"), True),
+        ((b"went out\r\n", b"felt", b" low"), True),
+    ],
+)
+def test_lines_come_at_once_though_a_read_ends_between_them(
+    reads: tuple[bytes, ...], at_once: bool
+) -> None:
+    reader = Arriving()
+    assert [message for data in reads for message in reader.feed(data)] == []
+    rest = reader.rest()
+    assert [isinstance(message, AtOnce) for message in rest] == (
+        [True] if at_once else [False] * len(b"".join(reads))
+    )

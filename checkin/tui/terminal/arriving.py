@@ -17,6 +17,8 @@ from checkin.tui.terminal.incoming import Incoming
 SILENCE = 0.03
 """Seconds without more, after which such lines are all there."""
 _SEVERAL = re.compile(rb"(?=[^\r\n]*[^\r\n\t ]{2})[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[\r\n]\s*[^\s]")
+_LINE = re.compile(rb"(?=[^\r\n]*[^\r\n\t ]{2})[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[\r\n]")
+"""A line and its end, which more of them may follow: a read can end between two."""
 _TEXT = re.compile(rb"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*")
 
 
@@ -55,9 +57,10 @@ class Arriving:
     def rest(self) -> list[Message]:
         """The lines that came so far: no more of them do."""
         messages = self._incoming.feed(self._lines) if self._lines else []
+        several = _SEVERAL.match(self._lines) is not None
         self._lines = b""
         keys = [message for message in messages if isinstance(message, Key)]
-        return [AtOnce(keys)] if len(keys) > 1 and len(keys) == len(messages) else messages
+        return [AtOnce(keys)] if several and len(keys) == len(messages) else messages
 
     def _begins(self, data: bytes) -> bool:
-        return self._incoming.due is None and _SEVERAL.match(data) is not None
+        return self._incoming.due is None and _LINE.match(data) is not None
