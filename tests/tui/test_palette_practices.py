@@ -41,7 +41,7 @@ WORDS: dict[int, tuple[str, str, str]] = {
     25: ("talk", "Left a talk that wasn't okay", "Left a talk that wasn't okay"),
     26: ("sentence", "Said how I felt, even in one sentence", "enter Choose"),
     27: ("avoid", "Did a bit of something I avoid", "Did a bit of something I avoid"),
-    28: ("emotions", "Hard moment", "tab"),
+    28: ("happy", "How do I feel?", "Any words for how you feel now?"),
     29: ("less anxious", "Win", "tab Say more"),
     30: ("discomfort", "Ride the wave", "Ride the wave"),
     31: ("therapy", "Things I repeat", "Went to my session   once"),

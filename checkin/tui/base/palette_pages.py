@@ -7,6 +7,7 @@ from typing import Any
 
 from checkin.content import skills
 from checkin.content.strings import get_text
+from checkin.content.topics import FEELING_WORDS
 from checkin.core.frozen import Frozen
 from checkin.core.query import ANY_MARK, FIRST_TIMES, EntryQuery
 from checkin.core.text import show
@@ -25,6 +26,7 @@ _PAGES: dict[str, Route[Any]] = {
     "pile": routes.PILE,
     "firsts": routes.history(FIRST_TIMES),
     "noted": routes.history(_NOTED),
+    "feelings": routes.FEELINGS,
     "felt": routes.FELT,
     "then": routes.ON_THIS_DAY,
     "random": routes.RANDOM_WIN,
@@ -38,7 +40,9 @@ _PAGES: dict[str, Route[Any]] = {
     "setup": routes.setting("setup"),
     "lock": routes.setting("lock"),
 }
-"""The pages that are always there; `palette.toml` has their names."""
+"""The pages that no skill is; `palette.toml` has their names."""
+_TOPICS = {"feelings": FEELING_WORDS}
+"""The topics of such pages: they are not there while that is off."""
 _TOOLS = {
     "two": ("timer:2", ()),
     "ten": ("timer:10", ()),
@@ -65,7 +69,8 @@ def pages(journal: Journal) -> Iterator[NamedPage]:
     """All of them: none of a topic that is off."""
     off = journal.settings.topics_off()
     for id, route in _PAGES.items():
-        yield _page(id, route)
+        if _TOPICS.get(id) not in off:
+            yield _page(id, route)
     for id, (tool, topics) in _TOOLS.items():
         found = routes.tool(tool, inside=False)
         if found is not None and off.isdisjoint(topics):

@@ -8,6 +8,7 @@ from checkin.content.strings import get_texts
 from checkin.core.clock import Clock
 from checkin.core.entries import ENOUGH, NO_GOAL, Entry, Kind, NewEntry
 from checkin.core.records import Draft
+from checkin.core.reflections import FEELINGS
 from checkin.core.text import LIMIT
 from checkin.journal import Journal
 from checkin.tui.app import CheckinApp
@@ -441,7 +442,8 @@ async def test_chosen_feelings_come_back_after_a_crash(journal: Journal) -> None
         assert isinstance(app.screen, FeelingsScreen)
         assert "● calm" in shown(app)
         await press(pilot, "enter")
-        assert closed(app)
+        assert isinstance(app.screen, TodayScreen)
+        assert "Kept." in shown(app)
     assert journal.drafts.all() == []
 
 
@@ -521,3 +523,28 @@ async def test_writing_is_not_offered_to_whoever_would_rather_not_see_it(journal
         assert "f4" not in lines(app)[-1]
         await press(pilot, "f4")
         assert isinstance(app.screen, EveningScreen)
+
+
+@pytest.mark.practice(28)
+async def test_a_feeling_is_named_and_kept_with_the_day_without_a_hard_moment(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "ctrl+p", *"happy") as (app, pilot):
+        assert "Pick words for how you feel. They're kept with today." in shown(app)
+        await press(pilot, "enter")
+        assert lines(app)[1].strip() == "How do I feel?"
+        await press(pilot, *"happy", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert "Kept." in shown(app)
+        assert "happy" in shown(app)
+        await press(pilot, "ctrl+p", *"happy", "enter", "tab")
+        assert isinstance(app.screen, TodayScreen)
+        assert not closed(app)
+    (felt,) = journal.entries()
+    assert (felt.kind, felt.source, felt.feelings) == ("reflection", FEELINGS, ("happy",))
+
+
+async def test_no_feeling_is_asked_for_while_they_are_turned_off(journal: Journal) -> None:
+    journal.settings.set("topics-off", "feelings")
+    async with opened(journal, "ctrl+p", *"happy") as (app, _):
+        assert "How do I feel?" not in shown(app)

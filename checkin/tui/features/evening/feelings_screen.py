@@ -1,4 +1,4 @@
-"""Words for how the day feels, at the end of the evening; and then the day can rest."""
+"""Words for how it feels, kept with the day: at the end of the evening, or at any time."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from checkin.tui.submit_result import Done
 
 
 class FeelingsScreen(FeelingsDialog):
-    """The last page of the evening."""
+    """The last page of the evening, and a page of its own."""
 
     PLACE = FEELINGS
     DATED = True
@@ -39,16 +39,18 @@ class FeelingsScreen(FeelingsDialog):
     def __init__(self, kept: Mapping[str, int] | None = None, *, steps: int = 0) -> None:
         """`kept` are the numbers of what was answered before, by question.
 
-        `steps` is how many questions there are, this one included; 0 if it is not known.
+        `steps` is how many questions there are, this one included; 0 outside of the evening.
         """
         super().__init__()
         self._steps = steps
         self._kept = kept or {}
 
     def heading(self) -> tuple[str, str]:
-        """The page it belongs to, its day if that is over, and that it is the last step."""
+        """What it is part of, its day if that is over, and that it is the last step."""
+        if not self._steps:
+            return get_text("felt", "now"), self.day_note or ""
         step = format_text("settings", "step", step=self._steps, steps=self._steps)
-        note = " · ".join(filter(None, (self.day_note, step if self._steps else "")))
+        note = " · ".join(filter(None, (self.day_note, step)))
         return get_text("evening", "title"), note
 
     def on_mount(self) -> None:
@@ -67,7 +69,7 @@ class FeelingsScreen(FeelingsDialog):
     def action_skip(self) -> None:
         """Go on without an answer; what is typed waits."""
         self.host.stash_drafts(self.typed())
-        self.leave(None, keeping.closing(self.journal.clock.today()))
+        self._end("")
 
     def finish(self, feelings: tuple[str, ...], text: str) -> None:
         """Keep the words, and let the day rest."""
@@ -88,5 +90,10 @@ class FeelingsScreen(FeelingsDialog):
     async def close(self, *, offer: bool) -> None:
         """Leave, after an offer of people if there is a reason for one."""
         if offer:
-            await help_offered(self, name=get_text("evening", "title"))
-        self.action_skip()
+            await help_offered(self, name=self.heading()[0])
+        self._end(get_text("drafts", "kept"))
+
+    def _end(self, reply: str) -> None:
+        """Leave with the end of the evening; outside of it, with the reply."""
+        closing = keeping.closing(self.journal.clock.today()) if self._steps else reply
+        self.leave(None, closing)
