@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from textual import work
 
+from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text
+from checkin.core.entries import Entry, NewEntry
+from checkin.core.reflections import OWN
 from checkin.core.support_records import Contact
 from checkin.core.text import show
 from checkin.journal import Journal
@@ -57,14 +60,38 @@ class PersonScreen(Form[str | None]):
             self.show_status(get_text("people", "name_first"))
             self.line("name").focus()
             return
-        person = self._person
+        person, is_nobody = self._person, self._is_nobody(words)
 
-        def change(journal: Journal) -> Contact:
+        def change(journal: Journal) -> Contact | Entry:
+            if is_nobody:
+                return journal.add(NewEntry("reflection", words["name"].strip(), source=OWN))
             if person is None:
                 return journal.contacts.add(**words)
             return journal.contacts.edit(person.id, **words)
 
         kept = await self.keeping(change)
-        if isinstance(kept, Done):
-            added = format_text("people", "added", name=show(kept.value.name, one_line=True))
-            self.leave(added if person is None else get_text("people", "changed"))
+        if not isinstance(kept, Done):
+            return
+        if isinstance(kept.value, Entry):
+            said = get_text("words", "kept_heavy")
+        elif person is None:
+            said = format_text("people", "added", name=show(kept.value.name, one_line=True))
+        else:
+            said = get_text("people", "changed")
+        if any(map(heavy, words.values())):
+            self.offer_help(said)
+        else:
+            self.leave(said)
+
+    def _is_nobody(self, words: Mapping[str, str]) -> bool:
+        """Whether what stands for the name of someone new is a sentence of despair, by itself."""
+        others = (words[field].strip() for field in self.fields if field != "name")
+        return self._person is None and bool(heavy(words["name"])) and not any(others)
+
+    @work(group="flow")
+    async def offer_help(self, said: str) -> None:
+        """Offer people before going back: what was kept is a reason to."""
+        from checkin.tui.base.help_offer import help_offered
+
+        await help_offered(self, name=get_text("people", "title"))
+        self.leave(said)
