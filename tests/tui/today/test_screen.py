@@ -531,3 +531,14 @@ async def test_lines_hang_also_once_the_day_is_longer_than_the_screen(
         rows = [row.rstrip(" ▁▂▃▄▅▆▇█") for row in lines(app)]
         long = next(n for n, row in enumerate(rows) if "a" * 40 in row)
         assert rows[long].endswith(" bcde") or begins(rows[long + 1]) == rows[long].index("aaa")
+
+
+async def test_after_a_changed_goal_the_key_for_undo_is_named_once(journal: Journal) -> None:
+    async with opened(journal, "m", *"Walk", "enter") as (app, pilot):
+        await press(pilot, "escape", "m", *"Read", "enter")
+        assert isinstance(app.screen, TodayScreen)
+        assert "Before, it was 'Walk'. Press u to go back to that." in shown(app)
+        assert shown(app).count("Press u") == 1
+        await press(pilot, "u")
+    (goal,) = journal.entries_of("intention")
+    assert goal.text == "Walk"
