@@ -8,7 +8,7 @@ from checkin.core.entries import NewEntry
 from checkin.journal import Journal
 from checkin.tui.features.today.screen import TodayScreen
 from tests.support.showing import opened, press, settled, shown
-from tests.tui.test_palette import listed, seen
+from tests.tui.base.test_palette_screen import listed, seen
 
 NEAR = 16
 """How many rows of the list are in sight at the usual size."""
