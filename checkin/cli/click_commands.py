@@ -60,7 +60,7 @@ class Suggesting(click.Group):
         said = f"There's no command {quoted(name)}."
         names = self.list_commands(ctx)
         typed = name.casefold()
-        close = MEANT.get(typed) or next(iter(get_close_matches(typed, names, cutoff=0.5)), None)
+        close = MEANT.get(typed) or next(iter(get_close_matches(typed, names, cutoff=0.6)), None)
         return f"{said} Did you mean `{ctx.command_path} {close}`?" if close in names else said
 
 

@@ -186,5 +186,4 @@ def _check_text(value: object) -> None:
     if isinstance(value, str):
         checked(value)
     elif isinstance(value, tuple):
-        for each in value:
-            _check_text(each)
+        checked(" ".join(each for each in value if isinstance(each, str)))

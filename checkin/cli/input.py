@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 64 * LIMIT
 """How much of standard input is read: what an entry can hold and a lot of space around it."""
+_MOST_SHOWN = 1000
+"""How many characters of what is no text are given back in a sentence."""
 
 
 def at_terminal(stream: IO[str] | None) -> bool:
@@ -85,7 +87,7 @@ def read_all() -> str:
                 "There are zero bytes in that, so it can't be kept as it is. Nothing was changed.",
                 "If it's text in UTF-16, save it as UTF-8 and try again.",
             )
-    raise not_text()
+    raise not_text(data.decode("utf-8", "replace"))
 
 
 def checked(text: str) -> str:
@@ -93,13 +95,23 @@ def checked(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise not_text() from error
+        raise not_text(text) from error
     return text
 
 
-def not_text() -> NotPossible:
-    """What to say of bytes that are no text."""
-    return NotPossible("That isn't text in UTF-8. Nothing was changed.")
+def not_text(text: str = "") -> NotPossible:
+    """What to say of bytes that are no text, with what can be read of them."""
+    read = "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
+    is_binary = any(sign < " " and not sign.isspace() for sign in read)
+    said = show(read, one_line=True).strip()
+    if is_binary or not any(map(str.isalpha, said)):
+        said = ""
+    elif len(said) > _MOST_SHOWN:
+        said = f"{said[:_MOST_SHOWN]}\u2026"
+    return NotPossible(
+        "That isn't text in UTF-8. Nothing was changed.",
+        f"With \ufffd for what can't be read, it says: {said}" if said else "",
+    )
 
 
 def _can_edit(now: str) -> bool:

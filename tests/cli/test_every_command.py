@@ -332,6 +332,24 @@ def test_a_mistyped_command_is_answered_with_the_one_meant(typed: str, meant: st
     assert f"Did you mean `checkin {meant}`?" in said.err
 
 
+def test_a_word_that_is_like_no_command_is_answered_without_a_guess() -> None:
+    said = checkin("help", "nope")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "There's no command 'nope'.\n`checkin --help` lists the commands.\n"
+
+
+@pytest.mark.parametrize("typed", ["-5", "3"])
+def test_a_number_of_days_to_count_is_answered_with_what_count_does(typed: str) -> None:
+    checkin("settings", "total", "sober days")
+    said = checkin("count", typed)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.startswith(
+        "Nothing was counted: `checkin count` counts one day, without words or a number. "
+        "For another day, use --on. Words go with --slip.\n"
+    )
+    assert checkin("count", "--show", "--json").json["days"] == 0
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_help_says_the_same_as_the_option(name: str) -> None:
     said = checkin("help", *name.split())

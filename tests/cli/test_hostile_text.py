@@ -24,7 +24,8 @@ HOSTILE = (
 )
 BYTES = ("half a pair \udcff \ud83d", "caf\udce9")
 """Bytes in an argument that are no text, as Python has them."""
-NOT_TEXT = "That isn't text in UTF-8. Nothing was changed.\n"
+NOT_TEXT = "That isn't text in UTF-8. Nothing was changed."
+READ = "With \ufffd for what can't be read, it says: "
 ZERO = (
     "There are zero bytes in that, so it can't be kept as it is. Nothing was changed. "
     "If it's text in UTF-16, save it as UTF-8 and try again.\n"
@@ -141,20 +142,24 @@ def test_text_of_every_language_comes_back_as_it_went_in(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed",
+    ("typed", "read"),
     [
-        b"caf\xe9 \xff\n",
-        "café".encode("utf-16"),
-        b"\x89PNG\r\n\x1a\n\x00\x00",
-        b"\x1f\x8b\x08\x00",
-        b"half \xf0\x9f\x8c",
+        (b"caf\xe9 \xff\n", "caf\ufffd \ufffd"),
+        ("café".encode("utf-16"), ""),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", ""),
+        (b"\x1f\x8b\x08\x00", ""),
+        (b"half \xf0\x9f\x8c", "half \ufffd"),
+        (b"\xff\xff", ""),
+        (b"caf\xe9" + b"x" * 2000, f"caf\ufffd{'x' * 996}\u2026"),
     ],
 )
-def test_standard_input_that_is_no_text_is_refused(typed: bytes) -> None:
+def test_standard_input_that_is_no_text_is_refused_and_given_back(typed: bytes, read: str) -> None:
     checkin("win", "first")
     for args in (("win",), ("win", "-"), ("hard",), ("intention",), ("edit", "1"), ("week", "-")):
         said = checkin(*args, typed=typed)
-        assert (said.code, said.out, said.err) == (1, "", NOT_TEXT), args
+        assert (said.code, said.out) == (1, ""), args
+        assert said.err in (f"{NOT_TEXT}\n", f"{NOT_TEXT} {READ}{read}\n"), args
+        assert said.err.endswith(f"{READ}{read}\n") == bool(read), args
 
 
 @pytest.mark.parametrize(
@@ -192,4 +197,4 @@ def test_any_text_is_kept_or_refused_with_a_sentence(text: str) -> None:
     else:
         assert (said.code, said.out) == (1, "")
         no_words = "Nothing to keep yet. Type a few words.\n"
-        assert said.err in (no_words, NOT_TEXT)
+        assert said.err == no_words or said.err.startswith(NOT_TEXT)

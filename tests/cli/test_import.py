@@ -83,7 +83,7 @@ def test_it_says_what_came_in_and_one_undo_takes_it_back(moods: str, path: str) 
     first, copy = said.out.splitlines()
     assert first == (
         "Imported 3 entries from moods.csv (2021-03-04 to 2021-03-06)."
-        " checkin undo removes them again."
+        " To take them back out, use `checkin undo`."
     )
     assert copy.startswith(f"A copy of your file from before: {os.path.dirname(path)}/backups/")
     assert said.err.splitlines() == ["Can't be read:", "  line 5: There's no day '2021-02-30'."]
@@ -304,7 +304,9 @@ def test_people_alone_can_come_in_and_be_undone(tmp_path: Path, path: str) -> No
     one, new = str(tmp_path / "one.json"), str(tmp_path / "new.db")
     checkin("export", "--output", one)
     said = checkin("--file", new, "import", one)
-    assert said.out == ("Imported from one.json: 2 people. checkin undo removes it again.\n")
+    assert said.out == (
+        "Imported from one.json: 2 people. To take it back out, use `checkin undo`.\n"
+    )
     other = str(tmp_path / "other.db")
     tried = checkin("--file", other, "import", one, "--dry-run").out
     assert tried.splitlines()[1] == "This would import 2 people."

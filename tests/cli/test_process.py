@@ -105,10 +105,16 @@ def test_without_a_terminal_the_page_does_not_open() -> None:
 
 def test_bytes_that_are_no_text_do_no_harm_in_arguments(tmp_path: Path) -> None:
     program("win", "first")
-    for args in ((b"win", b"caf\xe9 \xff"), (b"win", b"caf\xe9", b"--why", b"\xfe")):
+    for args in (
+        (b"win", b"caf\xe9 and", b"tea"),
+        (b"win", b"caf\xe9", b"and tea", b"--why", b"x"),
+    ):
         done = program(*args)
         assert (done.returncode, done.stdout) == (1, b"")
-        assert done.stderr == b"That isn't text in UTF-8. Nothing was changed.\n"
+        assert done.stderr.decode() == (
+            "That isn't text in UTF-8. Nothing was changed. "
+            "With \ufffd for what can't be read, it says: caf\ufffd and tea\n"
+        )
     assert program("log", "--json").stdout.count(b'"text"') == 1
     place = os.fsencode(tmp_path) + b"/\xff.db"
     assert program("--file", place, "win", "x").returncode == 0

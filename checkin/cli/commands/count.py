@@ -34,7 +34,10 @@ def count(shell: Shell, words: tuple[str, ...], on: str | None, slip: bool, show
     `checkin count --slip` asks for your words and keeps them as a hard moment beside the total.
     """
     if words and not slip:
-        raise Misused("Words go with --slip.")
+        raise Misused(
+            "Nothing was counted: `checkin count` counts one day, without words or a number. "
+            "For another day, use --on. Words go with --slip."
+        )
     if show and (slip or on):
         raise Misused("Use --show by itself.")
     if show:
