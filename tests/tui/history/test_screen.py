@@ -117,6 +117,27 @@ async def test_g_says_when_nothing_is_there_and_goes_to_the_nearest_day(journal:
         assert selected(app) == "old"
 
 
+async def test_g_says_of_a_day_with_nothing_but_a_hidden_hard_moment_that_it_is_there(
+    journal: Journal,
+) -> None:
+    keep(journal, "new")
+    keep(journal, "he left", 150, kind="setback")
+    app = CheckinApp(journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "h", "g", *"150 days ago", "enter")
+        said = " ".join(shown(app).split())
+        assert "There's nothing around" not in said
+        assert (
+            "What you kept around Wednesday 24 June is a hard moment, and isn't shown here. "
+            "Press t to see it. Here is the nearest day." in said
+        )
+        await press(pilot, "t", "g", *"150 days ago", "enter")
+        assert selected(app) == "he left"
+        assert "is a hard moment" not in shown(app)
+        await press(pilot, "t", "g", *"100 days ago", "enter")
+        assert "There's nothing around" in shown(app)
+
+
 async def test_history_without_entries_says_what_will_stand_there(journal: Journal) -> None:
     app = CheckinApp(journal)
     async with app.run_test(size=(60, 20)) as pilot:

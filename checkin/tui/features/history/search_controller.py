@@ -404,8 +404,13 @@ class HistoryPage(Page[None]):
         self._list.focus()
         day = self._list.go_to(first, last)
         if day is not None and not first <= day <= last:
+            hidden = self._kinds != KINDS and self.journal.counts(
+                "setback", "step", since=first, until=last, newest=1
+            )
             asked = dated(first, self.journal.clock.today())
-            self.show_status(format_text("history", "nothing_there", day=asked))
+            hard = self.key_name("history.hard") if hidden else ""
+            says = "hard_there" if hidden else "nothing_there"
+            self.show_status(format_text("history", says, day=asked, hard=hard))
         elif day is not None:
             self.show_status("")
 
