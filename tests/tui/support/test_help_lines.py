@@ -433,3 +433,15 @@ async def test_the_plan_ends_with_the_lines_as_they_are_kept(british: Journal) -
         await press(pilot, "f3", "r", "l")
         assert shown(app).index("City night line: call 555 0199") < shown(app).index("Samaritans")
         assert "85258" not in shown(app)
+
+
+async def test_while_the_screen_is_hidden_the_page_of_help_lines_is_named_once(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "ctrl+l", "f3") as (app, pilot):
+        assert shown(app).count("Help lines") == 1
+        assert "Feeling bad is reason enough" in shown(app)
+        await press(pilot, "escape")
+    journal.settings.set("country", "DE")
+    async with opened(journal, "ctrl+l", "f3") as (app, _):
+        assert "Help lines: Germany" in shown(app)

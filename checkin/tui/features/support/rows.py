@@ -67,7 +67,8 @@ class SupportRowRenderer:
         words, country, every = helplines.sentences(), here.country, here.every_country
         name = helplines.country_name(country) if country and not every else ""
         title = format_text("people", "lines_of", country=name) or get_text("people", "lines")
-        yield self._heading("lines", title)
+        if name or not here.alone:  # the page is called so already
+            yield self._heading("lines", title)
         yield self._note("soft", words.soft)
         yield self._emergency(country)
         shown = here.shown()
