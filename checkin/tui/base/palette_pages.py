@@ -50,6 +50,7 @@ _TOOLS = {
     "freewrite": ("freewrite", ("writing",)),
     "line": ("line", ("writing",)),
     "kind": ("kind-lines", ()),
+    "saying": ("sayings", ()),
     "did": ("pile", ()),
 }
 """Tools that are no skill, by their names there; with the topics they touch."""

@@ -13,6 +13,7 @@ from checkin.tui.features.tools.kind_lines_screen import KindLinesScreen
 from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.moving import Moving
 from tests.support.showing import lines, opened, press, settled, shown
+from tests.tui.base.test_palette_screen import listed
 
 SIZES = [(80, 24), (60, 20)]
 
@@ -165,3 +166,19 @@ async def test_nothing_of_it_is_loaded_for_today_until_it_is_wanted(
     monkeypatch.setattr(Journal, "kind_lines", property(asked))
     async with opened(journal) as (app, _):
         assert "This morning" in shown(app)
+
+
+@pytest.mark.practice(52)
+async def test_the_palette_says_where_one_is_read_and_where_ones_own_is_added(
+    journal: Journal,
+) -> None:
+    async with opened(journal, "ctrl+p", *"affirmation") as (app, pilot):
+        rows = [row for row in listed(app) if "line" in row and "  " not in row]
+        assert rows[0] == "Kind lines: read one"
+        assert {"Add a kind line of your own", "Kind lines"} <= {*rows}
+        assert "A saying, a song, a prayer or a story that you like." in shown(app)
+        await press(pilot, "escape", "ctrl+p", *"own", "space", *"aff", "enter")
+        await press(pilot, *"I am learning", "tab", "escape")
+        await press(pilot, "ctrl+p", *"affirmation", "enter")
+        assert isinstance(app.screen, KindLinesScreen)
+        assert "I am learning" in shown(app)
