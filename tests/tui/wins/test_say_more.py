@@ -17,7 +17,7 @@ from tests.support.showing import lines, opened, press, settled, shown
 
 SHORT = (
     "How would you like to celebrate it?",
-    "Was it any of these?",
+    "Was it a first time, or a big one?",
     "Bring to my session",
     "Keep for a hard day",
     "Another day",
@@ -50,7 +50,7 @@ async def test_everything_is_said_by_keys_and_kept_as_one_change(
         await press(pilot, "down", "enter", "down", "enter")
         assert "First time" in shown(app)
         await press(pilot, "up", "enter")  # closed, with what is chosen beside it
-        assert "Was it any of these? … · First time" in shown(app)
+        assert "Was it a first time, or a big one? … · First time" in shown(app)
         await press(pilot, "down", "enter", "down", "enter")
         await press(pilot, "down", "down", "enter", "down", "enter", "escape")
         assert isinstance(app.screen, WinsScreen)
