@@ -31,6 +31,8 @@ _MOVES = ("move(", "page(", "end(")
 """How actions begin that go up and down a page: the palette goes up and down in itself."""
 _SHORTEST = 2
 """From how many letters on other names and sentences are looked through."""
+_CALLED_SO = 100.0
+"""The score of what people call exactly so: more than letters in a name give."""
 _BY_OTHER_NAME = 10.0
 """The score of what people call so: it comes before names that only have the letters somewhere."""
 _BY_ITS_WORDS = 5.0
@@ -76,11 +78,14 @@ class Offer(Frozen):
     def score(self, asked: Asked) -> float:
         """How well it fits what people call it; 0 if it does not.
 
-        One of its other names begins so, or has words that begin so; or all it says has them.
+        One of its other names is that, begins so, or has words that begin so; or all it says has
+        them.
         """
         if len(asked.text) < _SHORTEST:
             return 0
         names = other_names(self.id)
+        if asked.text in names:
+            return _CALLED_SO
         if any(name.startswith(asked.text) for name in names):
             return _BY_OTHER_NAME
         if not asked.words:

@@ -37,6 +37,7 @@ _PAGES: dict[str, Route[Any]] = {
     "question": routes.QUESTION,
     "agreed": routes.AGREED,
     "share": routes.SHARE,
+    "both": routes.setting("evening"),
     "setup": routes.setting("setup"),
     "lock": routes.setting("lock"),
 }

@@ -54,7 +54,7 @@ WORDS: dict[int, tuple[str, str, str]] = {
     38: ("big", "Wins to celebrate", "Finished the course"),
     39: ("mood", "How it felt", "How it felt"),
     40: ("gratitude", "Evening", "This evening"),
-    41: ("work", "Questions", "What mornings and evenings ask you."),
+    41: ("work win", "A work win and a personal win", "What mornings and evenings ask you."),
     42: ("caregiver", "Questions", "What mornings and evenings ask you."),
     43: ("break", "Two quiet minutes", "You do not have to earn it."),
     44: ("loud", "After a win", "How much is said when you keep a win."),
@@ -116,9 +116,31 @@ WORDS: dict[int, tuple[str, str, str]] = {
     100: ("quiet", "After a win", "How much is said when you keep a win."),
     101: ("messy", "History", "Tea with Sam"),
     102: ("art", "Picture", "A quiet picture at the foot of Today"),
-    103: ("evidence", "About checkin", "It makes no promises about what helps."),
+    103: ("brain", "About checkin", "It makes no promises about what helps."),
 }
 """A word a stranger would type for each practice; the row to choose; what its page says."""
+
+
+FIRST = {
+    "feelings": "How do I feel?",
+    "mood": "How it felt",
+    "prayer": "Kind lines: read one",
+    "affirmation": "Kind lines: read one",
+    "saying": "Add a kind line of your own",
+    "story": "Facts and story",
+    "evidence": "About checkin",
+    "proof": "The pile",
+    "snack": "Celebrate",
+    "reward": "Celebrate",
+    "big": "Win  w",
+    "a big one": "Win  w",
+    "first time": "Win  w",
+    "wins": "Win  w",
+    "work win": "A work win and a personal win",
+    "personal win": "A work win and a personal win",
+    "brain": "About checkin",
+}
+"""A word that several pages are called by, and the one that most people mean by it."""
 
 
 @pytest.fixture
@@ -147,6 +169,15 @@ async def test_a_plain_word_finds_it_from_today(lived: Journal, practice: int) -
         assert says in " ".join(shown(app).split("\n")) or says in shown(app)
         await press(pilot, "escape", "escape", "escape")
         assert isinstance(app.screen, TodayScreen)
+
+
+@pytest.mark.parametrize("word", FIRST)
+async def test_the_page_that_most_people_mean_comes_first(lived: Journal, word: str) -> None:
+    keys = ["space" if letter == " " else letter for letter in word]
+    async with opened(lived, "ctrl+p", *keys) as (app, pilot):
+        await seen(app, FIRST[word])
+        await settled(pilot)
+        assert listed(app)[0] == FIRST[word]
 
 
 def test_every_practice_has_its_word() -> None:

@@ -378,7 +378,7 @@ FORMS = {
     "relapsed": "Hard moment",
     "survived": "Hard moment",
     "thankful": "Evening",
-    "personal wins": "Questions",
+    "personal wins": "A work win and a personal win",
     "show my therapist": "Share",
     "bring to therapy": "Things I repeat",
     "two steps back": "Undo",
