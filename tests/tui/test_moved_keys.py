@@ -65,7 +65,7 @@ async def test_a_moved_key_is_a_key_wherever_it_is_named_and_its_letter_is_none(
 ) -> None:
     journal.settings.set("keys", "app.hard f10 app.wins j")
     async with opened(journal) as (app, pilot):
-        assert "Press j to keep a win, f10 in a hard moment, or ? for all keys." in shown(app)
+        assert "Press j to keep a win, f10 in a hard moment, ? for help." in shown(app)
         assert "j Win  f10 Hard moment  e Evening" in lines(app)[-1]
         await press(pilot, "s")
         assert isinstance(app.screen, TodayScreen)

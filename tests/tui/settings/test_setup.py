@@ -17,7 +17,7 @@ from checkin.tui.widgets.choice_list import ChoiceList
 from tests.support.showing import lines, opened, press, settled, shown
 from tests.tui.settings.test_screen import BOTH, click_on
 
-LINE = "Set up checkin, if you like (two minutes, all optional)"
+LINE = "Set up checkin (two minutes, all optional)"
 
 
 def asked(app: CheckinApp) -> str | None:

@@ -29,7 +29,7 @@ async def test_a_first_visit_shows_three_sentences_and_the_keys(journal: Journal
         assert "This is a quiet place for small wins and hard days." in text
         assert "Every question can be skipped." in text
         assert "Press w to keep a win" in text
-        assert "○ Set up checkin, if you like (two minutes, all optional) enter" in text
+        assert "○ Set up checkin (two minutes, all optional) enter" in text
         assert "0" not in text.replace("2026", "")
 
 
@@ -542,3 +542,16 @@ async def test_after_a_changed_goal_the_key_for_undo_is_named_once(journal: Jour
         await press(pilot, "u")
     (goal,) = journal.entries_of("intention")
     assert goal.text == "Walk"
+
+
+async def test_at_60_columns_no_line_of_a_first_visit_parts_a_key_from_its_words(
+    journal: Journal,
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot)
+        rows = [
+            row.strip(" \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588") for row in lines(app)
+        ]
+    assert "Press w to keep a win, s in a hard moment, ? for help." in rows
+    assert "○ Set up checkin (two minutes, all optional) enter" in rows
