@@ -56,6 +56,10 @@ class Screen:
         """The color that a cell is drawn on."""
         return str(self._pages.buffer[row][column].bg)
 
+    def is_bold(self, column: int, row: int) -> bool:
+        """Whether the sign in a cell is bold."""
+        return bool(self._pages.buffer[row][column].bold)
+
     @property
     def mid_frame(self) -> bool:
         """Whether the program is in the middle of drawing a frame."""

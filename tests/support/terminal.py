@@ -179,6 +179,10 @@ class Terminal:
         column, row = self._screen.place
         return column, row, self._screen.background(column, row)
 
+    def is_bold(self, column: int, row: int) -> bool:
+        """Whether the sign in a cell of the screen is bold."""
+        return self._screen.is_bold(column, row)
+
     @property
     def bytes_seen(self) -> bytes:
         """All that the program wrote so far, as it came."""

@@ -103,3 +103,42 @@ def test_told_of_sizes_in_turn_a_page_ends_at_the_last() -> None:
         comes_to_rest(terminal, since)
         terminal.send("q")
         assert terminal.exit_code() == 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"TERM": "xterm-16color", "COLORTERM": ""},
+        {"TERM": "linux", "COLORTERM": ""},
+        {"TERM": "linux", "COLORTERM": "", "NO_COLOR": "1"},
+        {"NO_COLOR": "1"},
+    ],
+    ids=lambda env: " ".join(f"{name}={value}" for name, value in env.items() if value),
+)
+def test_the_chosen_row_is_told_from_the_others_with_few_colors_and_with_none(
+    env: dict[str, str], theme: str
+) -> None:
+    with Journal.open(os.environ["CHECKIN_FILE"]) as journal:
+        journal.settings.set("theme", theme)
+
+    def place_of(lines: list[str], text: str) -> tuple[int, int]:
+        row = next(n for n, line in enumerate(lines) if text in line)
+        return lines[row].index(text), row
+
+    with Terminal(APP, env={**QUICK, **env}) as terminal:
+        terminal.wait_to_see("This morning")
+        terminal.send("h")
+        lines = terminal.wait_until(lambda seen: any("\u203a" in line for line in seen))
+        before = [n for n, line in enumerate(lines) if "\u203a" in line]
+        terminal.send("\x1b[B")
+        lines = terminal.wait_until(
+            lambda seen: before != [n for n, line in enumerate(seen) if "\u203a" in line]
+        )
+        (chosen,) = (line for line in lines if "\u203a" in line)
+        words = ("Called my sister", "A walk", "Slept well")
+        bold = [word for word in words if terminal.is_bold(*place_of(lines, word))]
+        assert len(bold) == 1
+        assert bold[0] in chosen
+        terminal.send("\x11")
+        assert terminal.exit_code() == 0
