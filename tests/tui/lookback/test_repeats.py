@@ -27,7 +27,7 @@ async def test_what_is_named_once_is_counted_with_enter(
         assert isinstance(app.screen, RepeatsScreen)
         assert "Nothing here yet." in shown(app)
         await press(pilot, *MONEY, "enter")
-        assert "Counted once more: Put money aside" in shown(app)
+        assert "Counted: Put money aside" in shown(app)
         assert f"○ {MONEY}   once" in shown(app)
         assert "Nothing here yet." not in shown(app)
     moving.go_on(9)
