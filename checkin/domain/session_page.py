@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from checkin.content.entry_names import lead_of, said_in
+from checkin.content.entry_names import lead_of, marks_of, said_in
 from checkin.content.hard_moment import kinds
 from checkin.content.sharing import ShareTemplate
 from checkin.content.strings import format_text, get_text
@@ -26,6 +26,8 @@ _FEW = ("bring", "agreed", "question")
 
 _Said = tuple[str, tuple[str, ...]]
 """The words of an entry, and those of what belongs under it."""
+_Same = tuple[str, tuple[str, ...], int]
+"""What stands on one line: what is said, folded, and which of that day's it is."""
 
 
 def session_page(
@@ -38,14 +40,15 @@ def session_page(
 ) -> Document:
     """The page, with the headings of the template; a part for which there is nothing is left out.
 
-    The small steps of a hard moment stand under it. What is there twice in the same words, as a
-    small step that was kept as a win is, stands once, with all its days. `question` stands before
-    those that were kept. `made` is the day the page is made; the title is the days of what is in
+    The small steps of a hard moment stand under it. A small step that was kept as a win stands
+    once, and what is there on several days in the same words stands once, with all of them. A win
+    has what was noted of it behind it, and its feelings. `question` stands before those that were
+    kept. `made` is the day the page is made; the title is the days of what is in
     it, if it is not given.
     """
     placed = _without_twins(placed)
     asked = (("", (Dated("", question),)),) if question else ()
-    return _page(tuple(_headings(template)), placed, title, made, asked)
+    return _page(tuple(_headings(template)), placed, title, made, asked, felt=True)
 
 
 def work_page(placed: Placed, *, title: str, made: date) -> Document:
@@ -60,7 +63,10 @@ def _page(
     title: str,
     made: date | None,
     asked: tuple[tuple[str, tuple[Dated, ...]], ...],
+    *,
+    felt: bool = False,
 ) -> Document:
+    """`felt` says whether wins have their feelings behind them."""
     everything = [entry for some in placed.values() for entry in some]
     moments = {entry.id for entry in everything if entry.kind == "setback"}
     steps = [entry for entry in everything if entry.kind == "step"]
@@ -70,7 +76,7 @@ def _page(
     sections = []
     for heading, place in headings:
         lines = [
-            (entry, (_text(entry), _under(entry, steps)))
+            (entry, (_noted(entry, felt=felt), _under(entry, steps)))
             for entry in placed.get(place, ())
             if not (place == "helped" and entry.parent in moments)
         ]
@@ -148,10 +154,12 @@ def _weeks(
 
     Days of another year than that one name it.
     """
-    days: dict[_Said, list[date]] = {}
-    shown: dict[_Said, _Said] = {}
+    days: dict[_Same, list[date]] = {}
+    shown: dict[_Same, _Said] = {}
     for entry, said in lines:
-        key = (_same(said[0]), said[1])
+        key = (_same(said[0]), said[1], 0)
+        while entry.kind == "win" and entry.day in days.get(key, ()):
+            key = (*key[:2], key[2] + 1)
         shown.setdefault(key, said)
         days.setdefault(key, []).append(entry.day)
     weeks: dict[date | None, list[Dated]] = {}
@@ -177,6 +185,15 @@ def _days(days: Iterable[date], year: int) -> str:
 
 def _monday(day: date) -> date:
     return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
+
+
+def _noted(entry: Entry, *, felt: bool) -> str:
+    """What an entry says; of a win also what was noted of it, and its feelings if `felt`."""
+    if entry.kind != "win":
+        return _text(entry)
+    feelings = ", ".join(entry.feelings) if felt else ""
+    beside = " · ".join(filter(None, (*marks_of(entry), feelings)))
+    return f"{_text(entry)} ({beside})" if beside else _text(entry)
 
 
 def _text(entry: Entry) -> str:

@@ -278,3 +278,19 @@ def test_a_session_is_a_win_that_one_key_keeps_too(journal: Journal) -> None:
     assert (win.kind, win.text, win.source) == ("win", "Went to my session", ATTENDED)
     assert ATTENDED in [chip.id for chip in journal.wins.one_key()]
     assert journal.undo().entries[0].id == win.id
+
+
+@pytest.mark.practice(60)
+def test_a_win_has_what_was_noted_of_it_and_two_alike_on_a_day_are_both_there(
+    journal: Journal,
+) -> None:
+    keep(journal, "Called my sister", 1, marks=("big",), feelings=("proud",))
+    for _ in range(2):
+        checkin("win", "Drank water", "--on", "yesterday")
+    checkin("win", "Drank water")
+    checkin("win", "Called my sister")
+    page = session()
+    assert "- Fri 20 Nov: Called my sister (a big one · proud)\n" in page
+    assert "- Sat 21 Nov: Called my sister\n" in page
+    assert page.count("Drank water") == 2
+    assert "- Fri 20 Nov, Sat 21 Nov: Drank water\n- Fri 20 Nov: Drank water\n" in page
