@@ -24,7 +24,7 @@ from checkin.tui.features.tools.when_then_screen import small_start, when
 from checkin.tui.routes import Tool, Tried
 from checkin.tui.widgets.choice_list import ChoiceList
 from checkin.tui.widgets.text_field import TextField
-from tests.support.showing import lines, press, settled, shown
+from tests.support.showing import lines, opened, press, settled, shown
 
 
 class Seconds:
@@ -528,7 +528,8 @@ async def test_past_wins_are_read_where_an_idea_says_so(journal: Journal) -> Non
         things = [f": {number} thing" for number in ("one", "two", "three", "four")]
         assert sum(thing in first for thing in things) == 3
         await press(pilot, "tab")
-        assert sum(thing in shown(app) for thing in things) == 1
+        assert sum(thing in shown(app) for thing in things) == 3
+        assert next(thing for thing in things if thing not in first) in shown(app)
         await press(pilot, "tab")
         assert shown(app) == first
         await press(pilot, "enter")
@@ -717,3 +718,24 @@ async def test_on_the_wave_people_are_named_and_no_row_looks_like_a_scale(
         assert "1  2  3" not in shown(app)
         await press(pilot, "enter")
         assert "2 of 5" in shown(app)
+
+
+async def test_three_past_wins_are_three_where_there_are_three(journal: Journal) -> None:
+    past_wins(journal, "Tea", "Song", "Walk", "Call")
+    async with opened(journal, "ctrl+p", *"doubt", "enter") as (app, pilot):
+        names = ("Tea", "Song", "Walk", "Call")
+        for _ in range(3):
+            assert sum(name in shown(app) for name in names) == 3
+            seen = [name for name in names if name in shown(app)]
+            await press(pilot, "tab")
+            assert seen != [name for name in names if name in shown(app)]
+    for win in journal.entries_of("win")[:2]:
+        journal.delete(win.id)
+    journal.add(NewEntry("win", "I drank wine again"))
+    journal.add(NewEntry("win", "Slept"))
+    journal.add(NewEntry("win", "Sang"))
+    async with opened(journal, "ctrl+p", *"doubt", "enter") as (app, _):
+        assert "Sang" in shown(app)
+        assert "Slept" not in shown(app)
+        assert "wine" not in shown(app)
+        assert sum(name in shown(app) for name in names) == 2

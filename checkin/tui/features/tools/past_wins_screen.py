@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from checkin.content.strings import get_text
+from checkin.content.urge_words import comes_back
 from checkin.core.entries import Entry, NewEntry
 from checkin.journal import Journal
 from checkin.tui.base.screen import Page
@@ -56,7 +57,7 @@ class ThreeWinsScreen(Page[Tried | None]):
         """Three that were not shown yet; from the start again after all of them."""
         found = three_wins(self.journal, "three", without=self._passed)
         self._passed += [win.id for win in found]
-        if not three_wins(self.journal, "three", without=self._passed):
+        if not _drawn(self.journal, "three", self._passed):
             self._passed.clear()
         self.reload()
 
@@ -73,7 +74,20 @@ class ThreeWinsScreen(Page[Tried | None]):
 
 
 def three_wins(journal: Journal, key: str, *, without: Iterable[int] = ()) -> list[Entry]:
-    """Three wins from before today, or as many as there are; the same all day for a key."""
+    """Three wins from before today, or as many as there are; the same all day for a key.
+
+    Those `without` come where there are no others, and then those of today, the latest first.
+    """
+    found = _drawn(journal, key, without)
+    if len(found) < _MANY:
+        found += _drawn(journal, key, [win.id for win in found])
+    if len(found) < _MANY:
+        found += [win for win in reversed(journal.today().of("win")) if comes_back(win.text)]
+    return found[:_MANY]
+
+
+def _drawn(journal: Journal, key: str, without: Iterable[int]) -> list[Entry]:
+    """As many as there are from before today and none of `without`, and at most three."""
     passed = list(without)
     found: list[Entry] = []
     while len(found) < _MANY:
