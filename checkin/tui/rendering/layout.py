@@ -37,9 +37,13 @@ def hung(head: Content | str, content: Content, width: int) -> list[Content]:
     ]
 
 
-def hanging_row(content: Content, width: int) -> Content:
-    """A row on as many lines as it needs, each but the first moved in below its words."""
-    return Content("\n").join(hung(content[:_MARK], content[_MARK:], width))
+def hanging_row(content: Content, width: int, *, within: int = 0) -> Content:
+    """A row on as many lines as it needs, each but the first moved in below its words.
+
+    All of it is moved in by the cells of `within`.
+    """
+    head = Content.assemble(" " * within, content[:_MARK])
+    return Content("\n").join(hung(head, content[_MARK:], width))
 
 
 def indented(parts: Iterable[Content], width: int, indent: int) -> Content:

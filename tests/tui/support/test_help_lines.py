@@ -445,3 +445,17 @@ async def test_while_the_screen_is_hidden_the_page_of_help_lines_is_named_once(
     journal.settings.set("country", "DE")
     async with opened(journal, "ctrl+l", "f3") as (app, _):
         assert "Help lines: Germany" in shown(app)
+
+
+async def test_a_long_hidden_line_goes_on_below_its_own_first_letter(british: Journal) -> None:
+    line = british.help_lines.add({"name": "Night line " * 6, "call": "1"})
+    british.help_lines.hide(line)
+    app = CheckinApp(british)
+    async with app.run_test(size=(60, 40)) as pilot:
+        await press(pilot, "f3", "end")
+        while lit(app) != "hidden":
+            await press(pilot, "up")
+        await press(pilot, "enter", "down")
+        rows = shown(app).splitlines()
+        first = next(n for n, row in enumerate(rows) if "○ Night line" in row)
+        assert rows[first].index("Night") == len(rows[first + 1]) - len(rows[first + 1].lstrip())

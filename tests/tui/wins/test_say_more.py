@@ -216,5 +216,20 @@ async def test_each_kind_says_what_belongs_to_it(journal: Journal, size: tuple[i
             assert kind.help in seen
 
 
+async def test_a_long_kind_goes_on_below_its_own_first_letter(journal: Journal) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await press(pilot, "w", *"Tea", "enter", "tab")
+        while "What kind of win" not in shown(app):
+            await press(pilot, "down")
+        while "› " not in shown(app) or "What kind of win" not in chosen_row(app):
+            await press(pilot, "down")
+        await press(pilot, "enter", "down", "down", "down")
+        rows = lines(app)
+        first = next(n for n, row in enumerate(rows) if "○ Feelings  " in row)
+        (word,) = rows[first + 1].strip(" \u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588").split()
+        assert (word, rows[first + 1].index(word)) == ("feeling", rows[first].index("Feelings"))
+
+
 def chosen_row(app: CheckinApp) -> str:
     return next(line for line in lines(app) if line.lstrip().startswith("› "))

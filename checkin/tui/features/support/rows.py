@@ -113,8 +113,9 @@ class SupportRowRenderer:
             yield self._row("hidden", "open", muted(get_text("people", "lines_hidden")))
         for line in found if here.unfolded else ():
             name = muted(show(line.name, one_line=True))
-            first = Content.assemble(" " * _IN, mark("open", plain=self.plain), " ", name)
-            yield Choice(f"{HIDDEN}{line.id}", hanging_row(first, self.width))
+            first = Content.assemble(" ", mark("open", plain=self.plain), " ", name)
+            row = hanging_row(first, self.width, within=_IN - 1)
+            yield Choice(f"{HIDDEN}{line.id}", row)
 
     def _heading(self, id: str, text: str) -> Choice:
         """The name of a part; it cannot be chosen."""

@@ -48,6 +48,8 @@ _FIRSTS = {"mark:first-time", "mark:first-in-a-while"}
 """A win is one of them, and not both."""
 _CELEBRATE, _MARKS, _STAY, _KIND = "celebrate", "marks", "stay", "kind"
 """What opens further, and is closed at first."""
+_WITHIN = 3
+"""How far its choices are moved in below it."""
 
 
 class WinDetailsScreen(ListPage[None]):
@@ -195,8 +197,9 @@ class WinDetailsScreen(ListPage[None]):
             for id, text in found:
                 choice = self._choice(f"{each}:{id}", text)
                 more = muted(f"  {about[id]}") if about else Content("")
-                row = Content.assemble("   ", choice.content, more)
-                yield Choice(choice.id, hanging_row(row, room(self.app.size.width)))
+                row = Content.assemble(choice.content, more)
+                width = room(self.app.size.width)
+                yield Choice(choice.id, hanging_row(row, width, within=_WITHIN))
 
     def _day_row(self) -> Content:
         if self._day is None:
