@@ -29,6 +29,7 @@ KEYS = {
     "feelings.own": "f4",
     "later.rest": "f6",
     "hard.aside": "f6",
+    "evening.questions": "f6",
     "hard.other_win": "f7",
     "entry.earlier": "f6",
     "entry.keep": "ctrl+s",

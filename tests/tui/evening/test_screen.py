@@ -548,3 +548,22 @@ async def test_no_feeling_is_asked_for_while_they_are_turned_off(journal: Journa
     journal.settings.set("topics-off", "feelings")
     async with opened(journal, "ctrl+p", *"happy") as (app, _):
         assert "How do I feel?" not in shown(app)
+
+
+@pytest.mark.practice(41)
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
+async def test_help_leads_to_other_questions_and_what_is_typed_waits(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "e", *"The light", "f1")
+        said = " ".join(shown(app).split())
+        assert "f6 Choose what the evening asks, such as a work win and a personal" in said
+        await press(pilot, "escape", "f6")
+        assert "What mornings and evenings ask you." in " ".join(shown(app).split())
+        await press(pilot, "enter", "down", "enter", "escape", "e")
+        assert "The light" in shown(app)
+        assert lines(app)[1].endswith("1 of 3") or lines(app)[0].endswith("1 of 3")
+        await press(pilot, "tab")
+        assert "Anything you're thankful for?" in shown(app)

@@ -67,6 +67,14 @@ class EveningScreen(Page[None]):
             "Write as much as you like, on as many lines as you like.",
             short="Write",
         ),
+        Command(
+            "evening.questions",
+            "f6",
+            "questions",
+            "Other questions",
+            "Choose what the evening asks, such as a work win and a personal win.",
+            shown=False,
+        ),
         BACK,
         *LIST,
     )
@@ -271,6 +279,10 @@ class EveningScreen(Page[None]):
     async def action_write(self) -> None:
         """Write freely, and come back to the question."""
         await self.host.open(routes.writing("freewrite"))
+
+    def action_questions(self) -> None:
+        """Go to the setting of what is asked; what is typed waits."""
+        self.host.go(routes.setting("evening"))
 
     def action_move(self, by: int) -> None:
         """Move the highlight among the answers; without any, go up or down in the day."""
