@@ -200,3 +200,20 @@ async def test_a_win_found_in_the_palette_is_one_enter_away_and_no_draft(journal
         await press(pilot, "escape", "ctrl+p", *"paperwork", "enter", "enter")
         assert [win.text for win in journal.entries_of("win")] == ["Did some paperwork or a chore"]
         assert journal.drafts.all() == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)], ids=str)
+async def test_the_same_key_shows_other_ways_and_goes_round_again(
+    journal: Journal, size: tuple[int, int]
+) -> None:
+    ways = [way.text for way in journal.wins.all_to_celebrate()]
+    app = CheckinApp(journal)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "w", *"Tea", "enter", "f6")
+        assert "How would you like to celebrate it?   f6 Others" in shown(app)
+        first, seen = shown(app), []
+        for _ in range(-(-len(ways) // 3)):
+            seen += [way for way in ways if way[:30] in shown(app)]
+            await press(pilot, "f6")
+        assert seen == ways
+        assert shown(app) == first

@@ -57,6 +57,7 @@ class Offers(Vertical):
         self._ways: Sequence[Celebration] = ()
         self._listing = False
         """Whether the list is there in place of the row."""
+        self._others = ""
         self._drawn: object = None
         """What the row and the list were made from."""
 
@@ -82,9 +83,18 @@ class Offers(Vertical):
         self._opened, self._typed, self._ways = True, only, ()
         self._draw(first=first)
 
-    def open_ways(self, ways: Sequence[Celebration]) -> None:
-        """Offer ways to celebrate, the first of them highlighted, until anything is typed."""
+    @property
+    def ways_open(self) -> bool:
+        """Whether ways to celebrate are listed."""
+        return bool(self._ways)
+
+    def open_ways(self, ways: Sequence[Celebration], others: str | None = "") -> None:
+        """Offer ways to celebrate, the first of them highlighted, until anything is typed.
+
+        `others` says how to see others.
+        """
         self._opened, self._typed, self._ways = False, "", ways
+        self._others = others or ""
         self._draw(first=True)
 
     def close(self, typed: str = "") -> None:
@@ -167,7 +177,8 @@ class Offers(Vertical):
         """The rows of the list; none where the row is shown."""
         sought = [] if self._typed == ALL else words(self._typed)
         if self._ways:
-            yield Choice("h:ways", muted(get_text("wins", "celebrate")), heading=True)
+            asked = "   ".join(filter(None, (get_text("wins", "celebrate"), self._others)))
+            yield Choice("h:ways", muted(asked), heading=True)
             for n, way in enumerate(self._ways):
                 yield self._choice(f"{_WAY}{n}", way.text)
         elif sought and not self._typed.isdigit():

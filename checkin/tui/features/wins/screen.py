@@ -70,6 +70,8 @@ class WinsScreen(Page[None]):
         self._drawn_in = 0
         """The width that the wins which were kept are laid out for."""
         self._celebrated: Entry | None = None
+        self._ways_from = 0
+        """Which of all ways to celebrate it comes first."""
         self._says_what_next = False
         """Whether the quiet line says what can be done with the win that was kept."""
 
@@ -349,8 +351,16 @@ class WinsScreen(Page[None]):
             self._offer_ways(max(wins, key=lambda win: win.id))
 
     def _offer_ways(self, win: Entry) -> None:
+        """Offer the ways that come first; asked again, the next ones, and round again."""
+        first, ways = self.journal.wins.to_celebrate(), self.journal.wins.all_to_celebrate()
+        again = self._offers.ways_open and self._celebrated == win
+        self._ways_from = self._ways_from + len(first) if again else 0
+        if self._ways_from >= len(ways):
+            self._ways_from = 0
         self._celebrated = win
-        self._offers.open_ways(self.journal.wins.to_celebrate())
+        others = format_text("wins", "celebrate_others", key=self.key_name("wins.celebrate"))
+        shown = ways[self._ways_from : self._ways_from + len(first)]
+        self._offers.open_ways(shown, others if len(ways) > len(first) else "")
         self._show_offers()
 
     def _celebrate(self, way: Celebration) -> None:
