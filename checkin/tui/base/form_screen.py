@@ -147,7 +147,12 @@ class Form(Page[ResultT]):
         else:
             self.line(self.fields[self.fields.index(event.input.id or "") + 1]).focus()
 
-    async def keeping(self, change: Callable[[Journal], T]) -> Submitted[T]:
-        """Run a change that keeps the words; all that was typed stays if it could not be."""
+    async def keeping(
+        self, change: Callable[[Journal], T], *, offers_help: bool = False
+    ) -> Submitted[T]:
+        """Run a change that keeps the words; all that was typed stays if it could not be.
+
+        `offers_help` says that the page offers people itself after heavy words.
+        """
         fields = [self.line(field) for field in self.fields]
-        return await self.submit(change, fields=fields, emptied=False)
+        return await self.submit(change, fields=fields, emptied=False, offers_help=offers_help)

@@ -69,7 +69,7 @@ class PersonScreen(Form[str | None]):
                 return journal.contacts.add(**words)
             return journal.contacts.edit(person.id, **words)
 
-        kept = await self.keeping(change)
+        kept = await self.keeping(change, offers_help=True)
         if not isinstance(kept, Done):
             return
         if isinstance(kept.value, Entry):
