@@ -207,7 +207,7 @@ def test_supervision_holds_the_wins_of_a_helpers_evenings_and_names_nobody(
     journal: Journal,
 ) -> None:
     keep(journal, "Stayed calm with @anna, and @ben.k's mother", 1, source="e-work")
-    keep(journal, "Called my sister", 1, source="e-personal")
+    keep(journal, "Called my sister", 1, source="e-personal", marks=("big",), feelings=("sad",))
     keep(journal, "A secret of mine", 1)
     keep(journal, "Asked a coworker", 2, source="chip-34", label="work-care")
     keep(journal, "Sat with my child", 2, source="e-care", label="work-care")
@@ -224,7 +224,7 @@ def test_supervision_holds_the_wins_of_a_helpers_evenings_and_names_nobody(
         "\n"
         "Personal wins\n"
         "-------------\n"
-        "- Fri 20 Nov: Called my sister\n"
+        "- Fri 20 Nov: Called my sister (a big one)\n"
         "\n"
         "Made on 21 November 2026.\n"
         "\n"
