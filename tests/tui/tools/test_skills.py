@@ -731,9 +731,9 @@ async def test_three_past_wins_are_three_where_there_are_three(journal: Journal)
             assert seen != [name for name in names if name in shown(app)]
     for win in journal.entries_of("win")[:2]:
         journal.delete(win.id)
-    journal.add(NewEntry("win", "I drank wine again"))
     journal.add(NewEntry("win", "Slept"))
     journal.add(NewEntry("win", "Sang"))
+    journal.add(NewEntry("win", "I drank wine again"))
     async with opened(journal, "ctrl+p", *"doubt", "enter") as (app, _):
         assert "Sang" in shown(app)
         assert "Slept" not in shown(app)
