@@ -42,13 +42,13 @@ def session_page(
 
     The small steps of a hard moment stand under it. A small step that was kept as a win stands
     once, and what is there on several days in the same words stands once, with all of them. A win
-    has what was noted of it behind it, and its feelings. `question` stands before those that were
-    kept. `made` is the day the page is made; the title is the days of what is in
-    it, if it is not given.
+    has what was noted of it behind it, and never its feelings. `question` stands before those that
+    were kept. `made` is the day the page is made; the title is the days of what is in it, if it is
+    not given.
     """
     placed = _without_twins(placed)
     asked = (("", (Dated("", question),)),) if question else ()
-    return _page(tuple(_headings(template)), placed, title, made, asked, felt=True)
+    return _page(tuple(_headings(template)), placed, title, made, asked)
 
 
 def work_page(placed: Placed, *, title: str, made: date) -> Document:
@@ -63,10 +63,7 @@ def _page(
     title: str,
     made: date | None,
     asked: tuple[tuple[str, tuple[Dated, ...]], ...],
-    *,
-    felt: bool = False,
 ) -> Document:
-    """`felt` says whether wins have their feelings behind them."""
     everything = [entry for some in placed.values() for entry in some]
     moments = {entry.id for entry in everything if entry.kind == "setback"}
     steps = [entry for entry in everything if entry.kind == "step"]
@@ -76,7 +73,7 @@ def _page(
     sections = []
     for heading, place in headings:
         lines = [
-            (entry, (_noted(entry, felt=felt), _under(entry, steps)))
+            (entry, (_noted(entry), _under(entry, steps)))
             for entry in placed.get(place, ())
             if not (place == "helped" and entry.parent in moments)
         ]
@@ -187,12 +184,11 @@ def _monday(day: date) -> date:
     return day - timedelta(days=min(day.weekday(), day.toordinal() - 1))
 
 
-def _noted(entry: Entry, *, felt: bool) -> str:
-    """What an entry says; of a win also what was noted of it, and its feelings if `felt`."""
+def _noted(entry: Entry) -> str:
+    """What an entry says; of a win also what was noted of it."""
     if entry.kind != "win":
         return _text(entry)
-    feelings = ", ".join(entry.feelings) if felt else ""
-    beside = " · ".join(filter(None, (*marks_of(entry), feelings)))
+    beside = " · ".join(marks_of(entry))
     return f"{_text(entry)} ({beside})" if beside else _text(entry)
 
 

@@ -59,8 +59,8 @@ def shared_document(
     """The template with these entries in it, in the order given; None if none has a place in it.
 
     A part for which there is nothing is left out whole. Of an entry its words go in; what a
-    person wrote about it beside them (`why`, numbers) never does; feelings of a win, and what was
-    noted of it, are on the page for a session. `made` is the day.
+    person wrote about it beside them (`why`, feelings, numbers) never does; what was noted of a win
+    is on the page for a session. `made` is the day.
     """
     placed = _placed(template, entries)
     if not placed:

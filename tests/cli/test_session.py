@@ -290,7 +290,7 @@ def test_a_win_has_what_was_noted_of_it_and_two_alike_on_a_day_are_both_there(
     checkin("win", "Drank water")
     checkin("win", "Called my sister")
     page = session()
-    assert "- Fri 20 Nov: Called my sister (a big one · proud)\n" in page
+    assert "- Fri 20 Nov: Called my sister (a big one)\n" in page
     assert "- Sat 21 Nov: Called my sister\n" in page
     assert page.count("Drank water") == 2
     assert "- Fri 20 Nov, Sat 21 Nov: Drank water\n- Fri 20 Nov: Drank water\n" in page
