@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from time import monotonic
 
 from textual.app import App
 from textual.pilot import Pilot
@@ -14,6 +15,8 @@ from tests.support.shown import RECORD
 
 _FLOW = "flow"
 """Workers of this group wait for the person; there is no end to wait for."""
+_LONGEST = 120.0
+"""Seconds after which a test fails that waits for something without an end."""
 _CALM = 3
 """How often nothing has to be going on: what is called after a refresh can begin more."""
 
@@ -42,10 +45,11 @@ async def settled(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, CheckinApp)
     await app.key_queue.at_rest.wait()
-    calm = 0
+    calm, ends = 0, monotonic() + _LONGEST
     while calm < _CALM:
         await pilot.pause()
         calm = 0 if app.writes or busy(app) else calm + 1
+        assert calm or monotonic() < ends, (app.screen, app.screen.size, app.writes, [*app.workers])
 
 
 def busy(app: CheckinApp) -> bool:

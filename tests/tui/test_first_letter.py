@@ -110,6 +110,17 @@ async def test_a_sentence_is_kept_as_words_of_the_day(
 
 
 @pytest.mark.parametrize(
+    "sentence", ["small step ok", "smart move", "email sent", "porridge made", "hello there"]
+)
+async def test_a_sentence_on_today_is_whole_whatever_its_first_letter_opens(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, sentence: str
+) -> None:
+    async with after(journal, monkeypatch) as (_, pilot):
+        await typed(pilot, sentence, "enter")
+    assert [entry.text for entry in journal.entries()] == [sentence]
+
+
+@pytest.mark.parametrize(
     ("page", "sentence"),
     [(PeopleScreen, "like a stone"), (HistoryScreen, "Kind of ok")],
 )
