@@ -61,6 +61,18 @@ class PastWins(Service):
             drawn.append(found)
         return next(iter(drawn), None)
 
+    def some_of_today(self, key: str, most: int, *, without: Iterable[int] = ()) -> list[Entry]:
+        """So many of them at most, none twice: each as `of_today` gives it after the ones before.
+
+        None with the numbers `without` is among them.
+        """
+        passed = [*without]
+        found: list[Entry] = []
+        while len(found) < most and (win := self.of_today(key, without=passed)) is not None:
+            passed.append(win.id)
+            found.append(win)
+        return found
+
     def by_chance(
         self, chance: Callable[[int], int] | None = None, *, query: EntryQuery | None = None
     ) -> Entry | None:

@@ -16,9 +16,9 @@ from checkin.tui.terminal.incoming import Incoming
 
 SILENCE = 0.03
 """Seconds without more, after which such lines are all there."""
-_SEVERAL = re.compile(rb"(?=[^\r\n]*[^\r\n\t ]{2})[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[\r\n]\s*[^\s]")
 _LINE = re.compile(rb"(?=[^\r\n]*[^\r\n\t ]{2})[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*[\r\n]")
 """A line and its end, which more of them may follow: a read can end between two."""
+_SEVERAL = re.compile(_LINE.pattern + rb"\s*[^\s]")
 _TEXT = re.compile(rb"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*")
 
 

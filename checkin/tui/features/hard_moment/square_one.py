@@ -6,9 +6,7 @@ from typing import Any
 
 from checkin.content.hard_moment import offer_help, square_one
 from checkin.content.strings import get_text
-from checkin.core.entries import Entry
 from checkin.core.rotation import choose_stable
-from checkin.journal import Journal
 from checkin.tui.base.choice_dialog import MomentDialog
 from checkin.tui.base.help_offer import HELP
 from checkin.tui.base.screen import Page
@@ -21,7 +19,10 @@ _WINS = 3
 
 async def answer_square_one(page: Page[Any]) -> str | None:
     """Answer it with what was done before, and ask what was going on; what was chosen."""
-    wins, today = _wins(page.journal), page.journal.clock.today()
+    wins, today = (
+        page.journal.past_wins.some_of_today("square one", _WINS),
+        page.journal.clock.today(),
+    )
     answer = choose_stable(square_one(wins=bool(wins)), seed=today) or ""
     before = [past_line(win, today) for win in wins]
     return await page.app.push_screen_wait(
@@ -38,13 +39,3 @@ async def answer_square_one(page: Page[Any]) -> str | None:
             words=SAY,
         )
     )
-
-
-def _wins(journal: Journal) -> list[Entry]:
-    wins: list[Entry] = []
-    while len(wins) < _WINS:
-        found = journal.past_wins.of_today("square one", without=[win.id for win in wins])
-        if found is None:
-            break
-        wins.append(found)
-    return wins

@@ -57,7 +57,7 @@ class ThreeWinsScreen(Page[Tried | None]):
         """Three that were not shown yet; from the start again after all of them."""
         found = three_wins(self.journal, "three", without=self._passed)
         self._passed += [win.id for win in found]
-        if not _drawn(self.journal, "three", self._passed):
+        if self.journal.past_wins.of_today("three", without=self._passed) is None:
             self._passed.clear()
         self.reload()
 
@@ -78,25 +78,12 @@ def three_wins(journal: Journal, key: str, *, without: Iterable[int] = ()) -> li
 
     Those `without` come where there are no others, and then those of today, the latest first.
     """
-    found = _drawn(journal, key, without)
-    if len(found) < _MANY:
-        found += _drawn(journal, key, [win.id for win in found])
+    found = journal.past_wins.some_of_today(key, _MANY, without=without)
+    shown = [win.id for win in found]
+    found += journal.past_wins.some_of_today(key, _MANY - len(found), without=shown)
     if len(found) < _MANY:
         found += [win for win in reversed(journal.today().of("win")) if comes_back(win.text)]
     return found[:_MANY]
-
-
-def _drawn(journal: Journal, key: str, without: Iterable[int]) -> list[Entry]:
-    """As many as there are from before today and none of `without`, and at most three."""
-    passed = list(without)
-    found: list[Entry] = []
-    while len(found) < _MANY:
-        win = journal.past_wins.of_today(key, without=passed)
-        if win is None:
-            break
-        passed.append(win.id)
-        found.append(win)
-    return found
 
 
 def wins_said(wins: Iterable[Entry], today: date) -> Content:
