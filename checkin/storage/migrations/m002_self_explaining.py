@@ -5,6 +5,7 @@ A released step is never edited.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -208,13 +209,13 @@ def migrate(db: Database) -> None:
             db.execute(f"DROP {kind} {name}")
     db.execute("DROP TABLE search_index")
     db.execute("DROP TABLE search")
-    run_script(db, TABLES.replace("CREATE TABLE ", "CREATE TABLE new_"))
     last = dict(db.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
-    for name in _TABLES:
-        columns = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({name})").fetchall())
-        db.execute(f"INSERT INTO new_{name} ({columns}) SELECT {columns} FROM {name}")
-        db.execute(f"DROP TABLE {name}")
-        db.execute(f"ALTER TABLE new_{name} RENAME TO {name}")
+    if any(db.execute(f"SELECT 1 FROM {name}").fetchone() for name in _TABLES):
+        _copy_all(db)
+    else:  # each renaming reads the whole schema once more; names are quoted as it leaves them
+        for name in _TABLES:
+            db.execute(f"DROP TABLE {name}")
+        run_script(db, re.sub(r"(?<=^CREATE TABLE )\w+", r'"\g<0>"', TABLES, flags=re.MULTILINE))
     db.execute("DELETE FROM sqlite_sequence")
     for row in last.items():  # no number is given twice
         db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", row)
@@ -222,6 +223,15 @@ def migrate(db: Database) -> None:
         run_script(db, script)
     _read_tags(db)
     _index(db)
+
+
+def _copy_all(db: Database) -> None:
+    run_script(db, TABLES.replace("CREATE TABLE ", "CREATE TABLE new_"))
+    for name in _TABLES:
+        columns = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({name})").fetchall())
+        db.execute(f"INSERT INTO new_{name} ({columns}) SELECT {columns} FROM {name}")
+        db.execute(f"DROP TABLE {name}")
+        db.execute(f"ALTER TABLE new_{name} RENAME TO {name}")
 
 
 def _read_tags(db: Database) -> None:
