@@ -706,6 +706,14 @@ async def test_words_of_another_day_are_offered_above_the_ideas(journal: Journal
         assert [draft.text for draft in journal.drafts.all() if draft.text] == ["call so tea"]
 
 
+async def test_words_of_two_other_days_are_offered_together(journal: Journal) -> None:
+    for field, text, day in (("earlier", "call so", 20), ("line", "loud", 19)):
+        journal.drafts.save(Draft("hard", field, text, 4, {"typed": f"2026-11-{day}"}, left=True))
+    async with opened(journal, "s") as (app, pilot):
+        await press(pilot, "f5")
+        assert app.screen.query_one("#line", TextField).value in ("call so\nloud", "loud\ncall so")
+
+
 async def test_square_one_without_wins_speaks_of_none(journal: Journal) -> None:
     for day in range(21, 29):
         clock = Clock(lambda day=day: datetime.fromisoformat(f"2026-11-{day}T12:00:00+01:00"))  # type: ignore[misc]

@@ -182,3 +182,32 @@ async def test_the_palette_says_where_one_is_read_and_where_ones_own_is_added(
         await press(pilot, "ctrl+p", *"affirmation", "enter")
         assert isinstance(app.screen, KindLinesScreen)
         assert "I am learning" in shown(app)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("days", [0, 1])
+async def test_a_saying_that_was_left_does_not_join_the_next_one(
+    moved: Journal, moving: Moving, days: int, size: tuple[int, int]
+) -> None:
+    moved.settings.set("topics-off", "")
+    app = CheckinApp(moved)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "k")
+        await kind(app, pilot)
+        await press(pilot, "a", *"This too", "escape")
+        moving.go_on(days)
+        await press(pilot, "escape", "escape", "k")
+        await kind(app, pilot)
+        await press(pilot, "a")
+        when = "on Saturday 21 November" if days else "earlier today"
+        offer = f"You typed this {when}: This too. Press f5 to go on with it."
+        assert offer in " ".join(shown(app).split())
+        await press(pilot, *"Slow is fine", "escape", "a")
+        assert offer.replace("too", "too Slow is fine") in " ".join(shown(app).split())
+        await press(pilot, *"Rest counts", "tab")
+        assert [entry.text for entry in moved.entries_of("reflection")] == ["Rest counts"]
+        await press(pilot, "down", "enter", "a", "f5")
+        assert "You typed this" not in shown(app)
+        await press(pilot, "tab")
+    kept = {entry.text for entry in moved.entries_of("reflection")}
+    assert kept == {"Rest counts", "This too\nSlow is fine"}

@@ -26,7 +26,6 @@ from checkin.journal.hard_moment import SLIP
 from checkin.tui import routes
 from checkin.tui.base.list_page import ListPage
 from checkin.tui.draft_saver import TYPED
-from checkin.tui.features.hard_moment.earlier_words import FIELD, EarlierWords
 from checkin.tui.features.hard_moment.idea_rows import (
     LATER,
     NUMBERED,
@@ -38,6 +37,7 @@ from checkin.tui.keymap import LIST, PEOPLE, Command
 from checkin.tui.rendering.entries import clickable, muted, past_words
 from checkin.tui.submit_result import Done
 from checkin.tui.widgets.choice_list import ChoiceList
+from checkin.tui.widgets.earlier_words import FIELD, EarlierWords
 from checkin.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -157,10 +157,12 @@ class HardScreen(ListPage[None]):
         if draft.field == "line" and draft.text and typed not in (None, self.day.isoformat()):
             self.host.drafting.update(replace(draft, text="", context={}))
             draft = replace(draft, field=FIELD)
-        super().restore(draft)
-        if draft.left and self._line.value == draft.text:
-            self._line.add_to(draft.text)
-        if draft.field == FIELD:
+        if draft.field != FIELD:
+            super().restore(draft)
+        else:
+            self._earlier.add(draft.text)
+            if FIELD not in self._typed_on:
+                self.typed_before(draft)
             self._earlier.offer(self._typed_on.get(FIELD, self.day), self.today)
 
     def action_that_day(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual import on, work
 from textual.widget import Widget
@@ -11,17 +12,19 @@ from textual.widgets import Input, Static, TextArea
 from checkin.content.distress_words import heavy
 from checkin.content.strings import format_text, get_text, plural
 from checkin.core.entries import NewEntry
+from checkin.core.frozen import replace
 from checkin.core.records import Draft
 from checkin.core.reflections import BOX, SKILL
 from checkin.tui.base.choice_dialog import ChoiceDialog
 from checkin.tui.base.help_offer import help_offered
 from checkin.tui.base.screen import Page
-from checkin.tui.draft_saver import IN_HARD_MOMENT
+from checkin.tui.draft_saver import IN_HARD_MOMENT, TYPED
 from checkin.tui.features.tools.completion import TOOL, complete_tool
 from checkin.tui.features.tools.draft_in_moment import begun_context, begun_in
 from checkin.tui.keymap import BACK, Command
 from checkin.tui.routes import Begun, Tried
 from checkin.tui.submit_result import Done
+from checkin.tui.widgets.earlier_words import FIELD, EarlierWords
 from checkin.tui.widgets.multiline_field import MultilineField
 from checkin.tui.widgets.text_field import TextField
 
@@ -32,7 +35,7 @@ _LONG = (_FREE, "sayings")
 _QUIET = 5
 """After how many minutes of free writing it is said that they have gone by."""
 _CLOSE = ("note-to-self", "sayings")
-"""Are kept close, for a hard day."""
+"""Are kept close, for a hard day. Each stands by itself: what was left does not join the next."""
 
 
 class WriteScreen(Page[Tried | None]):
@@ -74,6 +77,8 @@ class WriteScreen(Page[Tried | None]):
         """The idea, and room to write."""
         yield Static(self._about, id="about", classes="question", markup=False)
         yield MultilineField(id="line") if self._kind in _LONG else TextField(id="line")
+        if self._kind in _CLOSE:
+            yield EarlierWords()
         if self._kind == _FREE:
             yield Static(get_text("write", "free_time"), classes="quiet", markup=False)
 
@@ -96,15 +101,48 @@ class WriteScreen(Page[Tried | None]):
 
     # Drafts
 
+    @property
+    def that_day(self) -> date | None:
+        """Words that are offered beside the field are taken before their day is."""
+        return None if self._kind in _CLOSE else super().that_day
+
     def restore(self, draft: Draft) -> None:
         """Put back the words; those of a hard moment go on in it."""
+        if self._is_offered(draft):
+            self._offer(draft)
+            return
         if not self._inside:
             self._begun = begun_in(draft) or self._begun
             if self._begun is not None:
                 self._about = self._begun.text
                 self.query_one("#about", Static).update(self._about)
         self.give_back(draft)
+        if draft.left and self._begun is None and isinstance(self._field, TextField):
+            self._field.add_to(draft.text)
         self.typed_before(draft)
+
+    def _is_offered(self, draft: Draft) -> bool:
+        """Whether it is a whole thing that was left, beside which another one can be written."""
+        if self._kind not in _CLOSE or self._inside or draft.context.get(IN_HARD_MOMENT):
+            return draft.field == FIELD
+        typed = draft.context.get(TYPED)
+        return draft.field == FIELD or draft.left or typed not in (None, self.day.isoformat())
+
+    def _offer(self, draft: Draft) -> None:
+        if draft.field != FIELD and draft.text:
+            self.host.drafting.update(replace(draft, text="", context={}))
+        earlier = self.query_one(EarlierWords)
+        earlier.add(draft.text)
+        if FIELD not in self._typed_on:
+            self.typed_before(replace(draft, field=FIELD))
+        earlier.offer(self._typed_on.get(FIELD, self.day), self.today)
+
+    def action_that_day(self) -> None:
+        """Go on with the words that are offered."""
+        if self._kind not in _CLOSE:
+            super().action_that_day()
+        elif text := self.query_one(EarlierWords).take():
+            self.give_back(Draft(self.slot, "line", text))
 
     def draft_context(self) -> dict[str, object]:
         """The hard moment that opened it."""
@@ -187,9 +225,15 @@ class WriteScreen(Page[Tried | None]):
             offers_help=True,
         )
         if isinstance(kept, Done):
+            self._put_by()
             if heavy(text):
                 await help_offered(self, name=get_text("write", "title"))
             await self._close(get_text("write", "kept_close" if close else "kept"))
+
+    def _put_by(self) -> None:
+        """What is still offered is offered the next time, too."""
+        drafts = [self.draft(each.field) for each in self.query(EarlierWords) if each.field.value]
+        self.host.stash_drafts(drafts)
 
     async def _close(self, reply: str) -> None:
         win = NewEntry(

@@ -1,4 +1,4 @@
-"""Words that were typed on another day, offered above the ideas and not put into the field."""
+"""Words that were typed before, offered beside the field and not put into it."""
 
 from __future__ import annotations
 
@@ -37,12 +37,19 @@ class EarlierWords(Vertical):
         yield TextField(id=FIELD)
         yield Static(markup=False)
 
+    def add(self, text: str) -> None:
+        """More words from before, each a line of its own."""
+        if text not in self.field.value.split("\n"):
+            self.field.value = "\n".join(filter(None, (self.field.value, text)))
+
     def offer(self, day: date, today: date) -> None:
         """Show what there is, typed on that day, and how to go on with it."""
         text = self.field.value
-        said = format_text(
-            "hard", "earlier", day=day_name(day, today), text=show(text, one_line=True)
-        )
+        words = show(text, one_line=True)
+        if day == today:
+            said = format_text("drafts", "earlier_today", text=words)
+        else:
+            said = format_text("drafts", "earlier", day=day_name(day, today), text=words)
         self.query_one(Static).update(clickable(Content(said), "screen.that_day"))
         self.set_class(bool(text), "-offered")
 
